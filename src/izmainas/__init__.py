@@ -1,0 +1,1 @@
+"""Change management for public institutions, kept in a git repository that anyone can verify."""

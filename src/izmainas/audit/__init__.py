@@ -1,0 +1,1 @@
+"""Pure judgement of a history of commits."""

@@ -1,0 +1,1 @@
+"""The process itself, pure: values in, values out."""

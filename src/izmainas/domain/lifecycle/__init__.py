@@ -1,0 +1,1 @@
+"""The moves of a change, one module per step."""

@@ -1,0 +1,1 @@
+"""Pure aggregation of summaries into frozen models."""
