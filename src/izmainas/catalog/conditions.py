@@ -1,0 +1,205 @@
+"""VARAM's 24 conditions of creating, providing and improving services, in 10 groups."""
+
+from typing import Final
+
+from izmainas.catalog.term import Term
+
+#: N1 to N10
+CONDITION_GROUPS: Final[tuple[Term, ...]] = (
+    Term("N1", "manageability", "Pārvaldāmība", "Manageability"),
+    Term("N2", "fit-for-needs", "Atbilstība vajadzībām", "Fit for needs"),
+    Term("N3", "accessibility", "Piekļūstamība", "Accessibility"),
+    Term(
+        "N4",
+        "involvement-cooperation",
+        "Iesaiste, līdzdalība un sadarbība",
+        "Involvement, participation and cooperation",
+    ),
+    Term("N5", "digital-transformation", "Digitālā transformācija", "Digital transformation"),
+    Term("N6", "usability", "Lietojamība", "Usability"),
+    Term("N7", "automation", "Automatizācija", "Automation"),
+    Term("N8", "sharing", "Koplietošana", "Shared use"),
+    Term("N9", "unification", "Unifikācija", "Unification"),
+    Term("N10", "security", "Drošība", "Security"),
+)
+
+#: the 24 conditions, each with the code of its group as `parent`
+CONDITIONS: Final[tuple[Term, ...]] = (
+    Term(
+        "N1-1",
+        "measurability-controllability",
+        "Mērāmība un kontrolējamība",
+        "Measurability and controllability",
+        parent="N1",
+    ),
+    Term("N1-2", "maintainability", "Uzturamība", "Maintainability", parent="N1"),
+    Term(
+        "N1-3",
+        "adaptability-improvability",
+        "Pielāgojamība un pilnveidojamība",
+        "Adaptability and improvability",
+        parent="N1",
+    ),
+    Term(
+        "N1-4",
+        "uniform-creation-offering",
+        "Vienveidīga izveide un piedāvāšana",
+        "Uniform creation and offering",
+        parent="N1",
+    ),
+    Term(
+        "N1-5",
+        "dependency-transparency",
+        "Pakalpojumu un resursu sasaiste, mijiedarbības un atkarību caurspīdīgums",
+        "Linkage of services and resources, transparency of interaction and dependencies",
+        parent="N1",
+    ),
+    Term(
+        "N2-1",
+        "public-needs",
+        "Atbilstība sabiedrības vajadzībām kopumā",
+        "Fit for the needs of society as a whole",
+        parent="N2",
+    ),
+    Term(
+        "N2-2",
+        "life-situation-needs",
+        "Atbilstība dzīves situācijām un konkrētām pakalpojumu saņēmēju vajadzībām",
+        "Fit for life situations and specific needs of service recipients",
+        parent="N2",
+    ),
+    Term(
+        "N3-1",
+        "multichannel-accessibility",
+        "Daudzkanālu piekļūstamība",
+        "Multichannel accessibility",
+        parent="N3",
+    ),
+    Term(
+        "N3-2",
+        "territorial-accessibility",
+        "Teritoriālā piekļūstamība",
+        "Territorial accessibility",
+        parent="N3",
+    ),
+    Term(
+        "N3-3",
+        "all-groups-accessibility",
+        "Visu sabiedrības grupu piekļūstamība",
+        "Accessibility for all groups of society",
+        parent="N3",
+    ),
+    Term(
+        "N3-4",
+        "cross-border-accessibility",
+        "Pārrobežu piekļūstamība",
+        "Cross-border accessibility",
+        parent="N3",
+    ),
+    Term(
+        "N4-1",
+        "recipient-participation",
+        "Pakalpojumu saņēmēju iesaiste un līdzdalība",
+        "Involvement and participation of service recipients",
+        parent="N4",
+    ),
+    Term("N4-2", "partner-cooperation", "Sadarbība ar partneriem", "Cooperation with partners", parent="N4"),
+    Term(
+        "N5-1",
+        "service-digital-transformation",
+        "Pakalpojumu digitālā transformācija",
+        "Digital transformation of services",
+        parent="N5",
+        variants=(
+            Term("N5-1/e-services", "e-services", "e-pakalpojumi", "e-services", parent="N5-1"),
+            Term(
+                "N5-1/d-services",
+                "d-services",
+                "d-pakalpojumi",
+                "d-services (digital services)",
+                parent="N5-1",
+            ),
+        ),
+    ),
+    Term("N5-2", "interoperability", "Sadarbspēja", "Interoperability", parent="N5"),
+    Term(
+        "N6-1",
+        "simplicity-convenience",
+        "Vienkāršība un ērtība saņēmējiem",
+        "Simplicity and convenience for recipients",
+        parent="N6",
+    ),
+    Term("N6-2", "user-support", "Lietotāju atbalsts", "User support", parent="N6"),
+    Term("N7-1", "service-adaptivity", "Pakalpojumu adaptivitāte", "Adaptivity of services", parent="N7"),
+    Term(
+        "N7-2",
+        "proactive-provision",
+        "Pakalpojumu proaktīva sniegšana",
+        "Proactive provision of services",
+        parent="N7",
+    ),
+    Term(
+        "N7-3",
+        "automated-service-flows",
+        "Automatizētas pakalpojumu plūsmas",
+        "Automated service flows",
+        parent="N7",
+    ),
+    Term(
+        "N8-1",
+        "wide-recipient-base",
+        "Plašs pakalpojumu saņēmēju loks",
+        "Wide range of service recipients",
+        parent="N8",
+    ),
+    Term(
+        "N8-2",
+        "competence-centres",
+        'Specializēti "kompetenču centri"',
+        'Specialised "competence centres"',
+        parent="N8",
+    ),
+    Term(
+        "N9-1",
+        "uniform-services",
+        "Pēc iespējas vienveidīgi pakalpojumi",
+        "Services as uniform as possible",
+        parent="N9",
+        variants=(
+            Term("N9-1/descriptions", "descriptions", "Apraksti", "Descriptions", parent="N9-1"),
+            Term(
+                "N9-1/request-receipt-forms",
+                "request-receipt-forms",
+                "Pieprasīšanas un saņemšanas formas",
+                "Forms of requesting and receiving",
+                parent="N9-1",
+            ),
+            Term("N9-1/processes", "processes", "Procesi", "Processes", parent="N9-1"),
+            Term("N9-1/result", "result", "Rezultāts", "Result", parent="N9-1"),
+        ),
+    ),
+    Term(
+        "N10-1",
+        "security-for-all",
+        "Drošība sniedzējiem un saņēmējiem",
+        "Security for providers and recipients",
+        parent="N10",
+        variants=(
+            Term(
+                "N10-1/access-management",
+                "access-management",
+                "Piekļuves pārvaldība (identifikācija, autorizācija)",
+                "Access management (identification, authorization)",
+                parent="N10-1",
+            ),
+            Term("N10-1/trust", "trust", "Uzticamība", "Trustworthiness", parent="N10-1"),
+            Term(
+                "N10-1/confidentiality-data-protection",
+                "confidentiality-data-protection",
+                "Konfidencialitāte un personas datu aizsardzība",
+                "Confidentiality and personal data protection",
+                parent="N10-1",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,179 @@
+"""The words of our own ids, by kind: states, steps, decisions, outcomes and the like.
+
+They stand inside a sentence or a cell, so they begin with a small letter; the
+Latvian ones agree with "izmaiņa". `code` is empty: VARAM gives these no code.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from izmainas.catalog.term import Term
+
+# one word, one line
+# fmt: off
+
+#: kind of word -> its words; a kind is what a field of a record is called
+WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
+    "state": (
+        Term("", "registered", "reģistrēta", "registered"),
+        Term("", "assessed", "novērtēta", "assessed"),
+        Term("", "authorized", "autorizēta", "authorized"),
+        Term("", "planned", "ieplānota", "planned"),
+        Term("", "implementing", "īstenošanā", "being implemented"),
+        Term("", "implemented", "īstenota", "implemented"),
+        Term("", "reviewed", "pārskatīta", "reviewed"),
+        Term("", "closed", "slēgta", "closed"),
+        Term("", "rejected", "noraidīta", "rejected"),
+        Term("", "withdrawn", "atsaukta", "withdrawn"),
+    ),
+    # a flag over a state, not a state
+    "flag": (
+        Term("", "held", "apturēta", "on hold"),
+        Term("", "superseded", "zaudējis spēku", "superseded", definition_lv="apstiprinātais saturs ir mainīts", definition_en="what was approved has changed since"),
+        Term("", "overdue", "nokavēta", "overdue"),
+    ),
+    "step": (
+        Term("", "register", "reģistrēšana", "registration", verb_lv="reģistrēt", verb_en="register", past_lv="reģistrēja", past_en="registered"),
+        Term("", "assess", "novērtēšana", "assessment", verb_lv="novērtēt", verb_en="assess", past_lv="novērtēja", past_en="assessed"),
+        Term("", "authorize", "autorizācija", "authorization", verb_lv="autorizēt", verb_en="authorize", past_lv="lēma", past_en="decided"),
+        Term("", "ratify", "vēlāka apstiprināšana", "ratification", verb_lv="vēlāk apstiprināt", verb_en="ratify", past_lv="vēlāk apstiprināja", past_en="ratified"),
+        Term("", "plan", "plānošana", "planning", verb_lv="plānot", verb_en="plan", past_lv="ieplānoja", past_en="planned"),
+        Term("", "implement", "īstenošana", "implementation", verb_lv="īstenot", verb_en="implement", past_lv="īstenoja", past_en="implemented"),
+        Term("", "review", "pārskatīšana", "review", verb_lv="pārskatīt", verb_en="review", past_lv="pārskatīja", past_en="reviewed"),
+        Term("", "close", "slēgšana", "closure", verb_lv="slēgt", verb_en="close", past_lv="slēdza", past_en="closed"),
+        Term("", "withdraw", "atsaukšana", "withdrawal", verb_lv="atsaukt", verb_en="withdraw", past_lv="atsauca", past_en="withdrew"),
+        Term("", "hold", "apturēšana", "hold", verb_lv="apturēt", verb_en="hold", past_lv="apturēja", past_en="put on hold"),
+        Term("", "resume", "atsākšana", "resumption", verb_lv="atsākt", verb_en="resume", past_lv="atsāka", past_en="resumed"),
+        Term("", "split", "sadalīšana", "split", verb_lv="sadalīt", verb_en="split", past_lv="sadalīja", past_en="split"),
+        Term("", "link", "sasaiste", "link", verb_lv="sasaistīt", verb_en="link", past_lv="sasaistīja", past_en="linked"),
+        Term("", "comment", "komentārs", "comment", verb_lv="komentēt", verb_en="comment", past_lv="komentēja", past_en="commented"),
+        Term("", "edit", "labojums", "edit", verb_lv="labot", verb_en="edit", past_lv="laboja", past_en="edited"),
+        Term("", "monitor", "vajadzību un situācijas vērošana", "following needs and situation", verb_lv="sekot vajadzībām", verb_en="monitor", past_lv="konstatēja", past_en="observed"),
+    ),
+    "decision": (
+        Term("", "approve", "apstiprinājums", "approval", verb_lv="apstiprināt", verb_en="approve", past_lv="apstiprināja", past_en="approved"),
+        Term("", "reject", "noraidījums", "rejection", verb_lv="noraidīt", verb_en="reject", past_lv="noraidīja", past_en="rejected"),
+        Term("", "return", "atgriešana precizēšanai", "return for revision", verb_lv="atgriezt precizēšanai", verb_en="return", past_lv="atgrieza precizēšanai", past_en="returned"),
+    ),
+    "outcome": (
+        Term("", "successful", "sekmīga", "successful"),
+        Term("", "successful-with-issues", "sekmīga, ar nepilnībām", "successful with issues"),
+        Term("", "backed-out", "atgriezta iepriekšējā stāvoklī", "backed out"),
+        Term("", "failed", "nesekmīga", "failed"),
+    ),
+    "action": (
+        Term("", "add", "pievienošana", "addition", verb_lv="pievienot", verb_en="add"),
+        Term("", "modify", "modifikācija", "modification", verb_lv="modificēt", verb_en="modify"),
+        Term("", "remove", "noņemšana", "removal", verb_lv="noņemt", verb_en="remove"),
+    ),
+    "effect": (
+        Term("", "improves", "uzlabo", "improves"),
+        Term("", "maintains", "saglabā", "maintains"),
+        Term("", "worsens", "pasliktina", "worsens"),
+    ),
+    "criticality": (
+        Term("", "low", "zema", "low"),
+        Term("", "medium", "vidēja", "medium"),
+        Term("", "high", "augsta", "high"),
+    ),
+    # how high a risk is; `risks` agree with "risks", not with "izmaiņa"
+    "risk-level": (
+        Term("", "low", "zems", "low"),
+        Term("", "medium", "vidējs", "medium"),
+        Term("", "high", "augsts", "high"),
+        Term("", "critical", "kritisks", "critical"),
+    ),
+    "advice": (
+        Term("", "for", "atbalsta", "for"),
+        Term("", "against", "neatbalsta", "against"),
+        Term("", "conditions", "atbalsta ar nosacījumiem", "for, with conditions"),
+    ),
+    "link": (
+        Term("", "caused-by-incident", "incidenta dēļ", "caused by incident"),
+        Term("", "fixes-problem", "novērš problēmu", "fixes problem"),
+        Term("", "causes-incident", "izraisīja incidentu", "caused incident"),
+        Term("", "part-of", "ir daļa no", "part of"),
+        Term("", "splits", "sadalīta izmaiņās", "split into"),
+        Term("", "supersedes", "aizstāj", "supersedes"),
+        Term("", "project", "projekts", "project"),
+        Term("", "risk", "risks", "risk"),
+    ),
+    "object": (
+        Term("", "service", "pakalpojums", "service", plural_lv="pakalpojumi"),
+        Term("", "resource", "resurss", "resource", plural_lv="resursi"),
+        Term("", "capability", "spēja", "capability", plural_lv="spējas"),
+        Term("", "life-situation", "dzīves situācija", "life situation", plural_lv="dzīves situācijas"),
+        Term("", "institution", "iestāde", "institution", plural_lv="iestādes"),
+        Term("", "standard-change", "standarta izmaiņas modelis", "standard-change model", plural_lv="standarta izmaiņu modeļi"),
+    ),
+    "resource-type": (
+        Term("", "information-system", "informācijas sistēma", "information system"),
+        Term("", "digital-solution", "digitālo tehnoloģiju risinājums", "digital solution"),
+        Term("", "infrastructure", "IKT infrastruktūra", "ICT infrastructure"),
+        Term("", "network", "tīkls", "network"),
+        Term("", "component", "koplietošanas komponente", "shared component"),
+        Term("", "data", "dati", "data"),
+        Term("", "premises", "telpas", "premises"),
+        Term("", "equipment", "iekārtas", "equipment"),
+        Term("", "workplace", "darba vietas", "workplaces"),
+        Term("", "website", "tīmekļvietne", "website"),
+        Term("", "document", "dokuments", "document"),
+        Term("", "contract", "līgums", "contract"),
+        Term("", "finance", "finansējums", "funding"),
+        Term("", "staff", "personāls", "staff"),
+        Term("", "other", "cits", "other"),
+    ),
+    "capability-type": (
+        Term("", "competence", "kompetence", "competence"),
+        Term("", "process", "process", "process"),
+    ),
+    "proof": (
+        Term("", "signed", "parakstīts", "signed", definition_lv="paraksts failā atbilst atslēgai, ko reģistrs šai personai piešķīris", definition_en="the signature in the file verifies against a key that the registry gave this person"),
+        Term("", "committed", "fiksēts", "committed", definition_lv="git ieraksta autors un norādes sakrīt, paraksta nav", definition_en="author and trailers of the commit match; there is no signature"),
+        Term("", "claimed", "apgalvots", "claimed", definition_lv="to apliecina tikai pats fails", definition_en="only the file says so"),
+    ),
+    # what a step may have to show before it is allowed
+    "evidence": (
+        Term("", "assessment", "novērtējums", "assessment"),
+        Term("", "expected-result", "sagaidāmais rezultāts", "expected result"),
+        Term("", "impact", "ietekme", "impact"),
+        Term("", "risks", "riski", "risks"),
+        Term("", "resources", "nepieciešamie resursi", "required resources"),
+        Term("", "conditions", "ietekme uz nosacījumiem", "effect on conditions"),
+        Term("", "stakeholders", "ieinteresētās puses", "stakeholders"),
+        Term("", "compliance", "atbilstība prasībām", "compliance"),
+        Term("", "expert-opinions", "ekspertu atzinumi", "expert opinions"),
+        Term("", "envelope", "pilnvarojuma robežas", "envelope"),
+        Term("", "plan", "plāns", "plan"),
+        Term("", "window", "īstenošanas laiks", "window"),
+        Term("", "steps", "veicamās darbības", "steps"),
+        Term("", "rollback", "atgriešanas plāns", "rollback plan"),
+        Term("", "communication", "saziņas plāns", "communication plan"),
+        Term("", "tests", "pārbaužu plāns", "test plan"),
+        Term("", "outcome", "iznākums", "outcome"),
+        Term("", "review", "pārskats", "review report"),
+        Term("", "reason", "pamatojums", "reason"),
+    ),
+    "limit": (
+        Term("", "targets", "skartie objekti", "targets"),
+        Term("", "latest-end", "vēlākais beigu laiks", "latest end"),
+        Term("", "outage", "ilgākais pārtraukums", "longest outage"),
+        Term("", "cost", "izmaksas", "cost"),
+        Term("", "residual-risk", "augstākais atlikušais risks", "highest residual risk"),
+        Term("", "rollback", "obligāta atgriešanas iespēja", "rollback required"),
+    ),
+    # what an emergency change owes after it was authorized at once
+    "debt": (
+        Term("", "assessment", "novērtējums", "assessment"),
+        Term("", "ratification", "vēlāka apstiprināšana", "ratification"),
+    ),
+    "severity": (
+        Term("", "error", "kļūda", "error"),
+        Term("", "warning", "brīdinājums", "warning"),
+        Term("", "note", "piezīme", "note"),
+    ),
+    "answer": (
+        Term("", "yes", "jā", "yes"),
+        Term("", "no", "nē", "no"),
+    ),
+}
