@@ -1,0 +1,197 @@
+"""Latvian and English: says messages, terms, dates and numbers to people.
+
+Built on the standard library's gettext alone, so that it costs nothing to
+have; the Latvian plural rule stands in the catalogue's header.
+"""
+
+import gettext
+import os
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta, tzinfo
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal
+
+from izmainas.catalog.term import Term
+from izmainas.errors import Location
+from izmainas.message import Message
+from izmainas.render import collation, dates, numbers, vocabulary
+
+Code = Literal["lv", "en"]
+
+#: `Language` has a method of the name `date`
+Day = date
+
+#: gettext's name for our catalogue, and where the compiled ones lie
+DOMAIN: Final = "izmainas"
+LOCALE: Final = Path(__file__).resolve().parent.parent / "catalog" / "locale"
+
+_AND: Final = {"lv": " un ", "en": " and "}
+_SHORT: Final = {"day": "d", "hour": "h", "minute": "min"}
+_NOTHING: Final = "–"
+
+
+@cache
+def _catalogue(code: Code) -> gettext.NullTranslations:
+    """Load a catalogue once; English is its own key and needs none."""
+    if code == "en":
+        return gettext.NullTranslations()
+    with (LOCALE / code / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
+
+
+class Language:
+    """One of the two languages; `zone` is where moments are told, else each in its own offset."""
+
+    def __init__(self, code: Code = "lv", zone: tzinfo | None = None) -> None:
+        self.code: Code = code
+        self.zone = zone
+
+    def say(self, message: Message) -> str:
+        """Return a message in this language.
+
+        Values go into the translated text as data: a brace in what a user
+        wrote is a brace. Values may be messages themselves.
+        """
+        catalogue = _catalogue(self.code)
+        text = message.text
+        if message.plural:
+            text = catalogue.ngettext(text, message.plural, int(str(message.values["n"])))
+        elif text:  # gettext answers an empty text with the header of the catalogue
+            text = catalogue.gettext(text)
+        return text.format_map({name: self.value(value) for name, value in message.values.items()})
+
+    def value(self, value: object) -> str:  # noqa: C901, PLR0911 - one line for each type
+        """Return anything that a message may hold, as this language writes it."""
+        match value:
+            case Message():
+                return self.say(value)
+            case Term():
+                return self.term(value)
+            case str():
+                return str(value)
+            case None:
+                return _NOTHING
+            case bool():
+                return self.word("answer", "yes" if value else "no")
+            case datetime():
+                return self.moment(value)
+            case date():
+                return self.date(value)
+            case timedelta():
+                return self.duration(value)
+            case int() | float() | Decimal():
+                return self.number(value)
+            case Location() | Mapping():
+                return str(value)
+            case Iterable():
+                return self.join(value)
+            case _:
+                return str(value)
+
+    def join(self, values: Iterable[object]) -> str:
+        """Return `a, b un c` or `a, b and c`."""
+        said = [self.value(value) for value in values]
+        return _AND[self.code].join(filter(None, [", ".join(said[:-1]), *said[-1:]]))
+
+    def term(self, term: Term, *, short: bool = False) -> str:
+        """Return a term; `short` prefers its name in brackets (PU2-20: `Izmaiņu pārvaldība`)."""
+        if self.code == "lv":
+            return (short and term.short_lv) or term.lv
+        return (short and term.short_en) or term.en
+
+    def word(self, kind: str, name: str, *, short: bool = False) -> str:
+        """Return the word for an id, `word("state", "closed")`; an id without one is its own word."""
+        term = vocabulary.find(kind, name)
+        return self.term(term, short=short) if term else str(name)
+
+    def verb(self, kind: str, name: str) -> str:
+        """Return what is to be done: `verb("step", "close")` is `slēgt`."""
+        term = vocabulary.find(kind, name)
+        return (term.verb_lv if self.code == "lv" else term.verb_en) if term else str(name)
+
+    def past(self, kind: str, name: str) -> str:
+        """Return what somebody did, for a line of history: `A. Bērziņa reģistrēja`."""
+        term = vocabulary.find(kind, name)
+        return (term.past_lv if self.code == "lv" else term.past_en) if term else str(name)
+
+    def person(self, role: str) -> str:
+        """Return who holds a role: `service-owner` is held by a `Pakalpojuma vadītājs`."""
+        term = vocabulary.find("role", role)
+        return (term.person_lv if self.code == "lv" else term.person_en) if term else str(role)
+
+    def counted(self, noun: str, n: int) -> str:
+        """Return `3 izmaiņas`, `21 izmaiņa`, `3 changes`; nouns are those of `catalog/plurals.py`."""
+        from izmainas.catalog.plurals import PLURALS  # noqa: PLC0415 - most commands count nothing
+
+        forms = PLURALS[noun]
+        if self.code == "lv":
+            template = (forms.lv_zero, forms.lv_one, forms.lv_other)[lv_plural(n)]
+        else:
+            template = forms.en_one if n == 1 else forms.en_other
+        return template.format(n=self.number(n))
+
+    def date(self, day: Day) -> str:
+        """Return `23.11.2026.` or `23 Nov 2026`."""
+        return dates.write_date(self.code, day)
+
+    def moment(self, at: datetime) -> str:
+        """Return `23.11.2026. 09:14` or `23 Nov 2026 09:14`, in the zone of this language."""
+        return dates.write_moment(self.code, at.astimezone(self.zone) if self.zone and at.tzinfo else at)
+
+    def month_of(self, day: Day) -> str:
+        """Return `2026. gada novembris` or `November 2026`."""
+        return dates.write_month(self.code, day)
+
+    def weekday(self, number: int, *, short: bool = False) -> str:
+        """Return the name of a day of the week, Monday being 0."""
+        return dates.weekday(self.code, number, short=short)
+
+    def month(self, number: int, *, short: bool = False) -> str:
+        """Return the name of a month, January being 1."""
+        return dates.month(self.code, number, short=short)
+
+    def duration(self, span: timedelta, *, short: bool = False) -> str:
+        """Return the two largest units: `2 dienas 3 stundas`, short `2 d 3 h`."""
+        sign = "-" if span < timedelta() else ""
+        parts = dates.units(span)
+        if short:
+            return sign + " ".join(f"{n}{numbers.NBSP}{_SHORT[unit]}" for unit, n in parts)
+        return sign + " ".join(self.counted(unit, n) for unit, n in parts)
+
+    def number(self, value: float | Decimal, digits: int | None = None) -> str:
+        """Return `12 345,5` or `12,345.5`."""
+        return numbers.write_number(self.code, value, digits)
+
+    def percent(self, share: float | Decimal, digits: int = 0) -> str:
+        """Return a share of one as `45 %` or `45%`."""
+        return numbers.write_percent(self.code, share, digits)
+
+    def money(self, euros: float | Decimal) -> str:
+        """Return an amount in euros."""
+        return numbers.write_money(self.code, euros)
+
+    def sort_key(self, text: str) -> collation.Key:
+        """Return a key for `sorted`; Latvian order serves both languages, as the names are Latvian."""
+        return collation.sort_key(text)
+
+
+def lv_plural(n: int) -> Literal[0, 1, 2]:
+    """Return the Latvian form of a number: 0 for 0, 10 to 20, 30; 1 for 1, 21; 2 for the rest."""
+    n = abs(n)
+    if n % 10 == 0 or 11 <= n % 100 <= 19:  # noqa: PLR2004 - the rule is made of these numbers
+        return 0
+    return 1 if n % 10 == 1 else 2
+
+
+def use_for_click(language: Language) -> None:
+    """Make what click and typer say by themselves speak this language.
+
+    They look their texts up in the process's default gettext domain, some
+    when they are imported: call this before. `LANGUAGE` outranks the locale,
+    also where that is `C`.
+    """
+    gettext.bindtextdomain(DOMAIN, str(LOCALE))
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = language.code

@@ -1,0 +1,40 @@
+"""Numbers with the decimal sign and the grouping of a language."""
+
+from decimal import Decimal
+from typing import Final
+
+#: keeps a number and its unit on one line
+NBSP: Final = "\u00a0"
+
+_SIGNS: Final = {"lv": (",", NBSP), "en": (".", ",")}
+
+#: four digits are left together: years and register numbers are numbers too
+_GROUPED_FROM: Final = 5
+
+
+def write_number(code: str, value: float | Decimal, digits: int | None = None) -> str:
+    """Return `12 345,5` or `12,345.5`; `digits` sets the decimals, else as many as the value has."""
+    exact = value if isinstance(value, Decimal) else Decimal(str(value))
+    if not exact.is_finite():
+        return str(value)
+    text = format(exact, "f") if digits is None else format(exact, f".{digits}f")
+    sign, text = ("-", text[1:]) if text.startswith("-") else ("", text)
+    whole, _, fraction = text.partition(".")
+    point, group = _SIGNS[code]
+    if len(whole) >= _GROUPED_FROM:
+        whole = f"{int(whole):,}".replace(",", group)
+    return sign + whole + (point + fraction if fraction else "")
+
+
+def write_percent(code: str, share: float | Decimal, digits: int = 0) -> str:
+    """Return a share of one as `45 %` or `45%`."""
+    exact = Decimal(str(share)) * 100
+    gap = NBSP if code == "lv" else ""
+    return f"{write_number(code, exact, digits)}{gap}%"
+
+
+def write_money(code: str, euros: float | Decimal) -> str:
+    """Return an amount in euros: `1250 EUR` or `EUR 1250`; cents only where there are any."""
+    exact = Decimal(str(euros))
+    amount = write_number(code, exact, 0 if exact == exact.to_integral_value() else 2)
+    return f"{amount}{NBSP}EUR" if code == "lv" else f"EUR{NBSP}{amount}"
