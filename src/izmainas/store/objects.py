@@ -1,0 +1,164 @@
+"""Reading git's objects: through one `git cat-file --batch` that lives as long as the command."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from izmainas.errors import NotFoundError
+from izmainas.message import msg
+from izmainas.store.batch import Batch, Blob, unreadable
+from izmainas.store.runner import Git
+from izmainas.store.trees import FOLDER, Algorithm, TreeItem, object_id, parse_tree
+
+_REMEMBERED_TREES = 512
+
+
+class TreeEntry(NamedTuple):
+    """A line of `git ls-tree`: mode of six digits, type, id and path from the top."""
+
+    mode: str
+    type: str
+    oid: str
+    path: str
+
+
+class IndexEntry(NamedTuple):
+    """A line of `git ls-files --stage`; `skipped` are outside a sparse checkout."""
+
+    mode: str
+    oid: str
+    stage: int
+    path: str
+    skipped: bool = False
+
+
+def blob_id(data: bytes, algorithm: Algorithm) -> str:
+    """Return the id that git gives to a file of these bytes."""
+    return object_id("blob", data, algorithm)
+
+
+class Objects:
+    """What stands in git, read without starting a process for each thing.
+
+    The process starts at the first question and ends with the `with` block or at `close`.
+    """
+
+    def __init__(self, git: Git) -> None:
+        self._git = git
+        self._batch = Batch(git)
+        self._trees: dict[str, Mapping[str, TreeItem]] = {}
+
+    def __enter__(self) -> Self:
+        """Return itself; nothing is started yet."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the process."""
+        self.close()
+
+    def close(self) -> None:
+        """End the process; a later question starts another."""
+        self._batch.close()
+
+    def read(self, spec: str) -> Blob | None:
+        """Return the object that `spec` names (`<commit>:path`, `HEAD`, an id), None when there is none."""
+        return self._batch.one(spec)
+
+    def read_many(self, specs: Iterable[str]) -> Iterator[Blob | None]:
+        """Return what each of `specs` names, in order; for bulk: it asks ahead, in a process of its own."""
+        batch = Batch(self._git)
+        try:
+            yield from batch.many(specs)
+        finally:
+            batch.close()
+
+    def tree(self, treeish: str, under: str = "", recursive: bool = True) -> list[TreeEntry]:
+        """Return the entries of `treeish` below the folder `under` as `git ls-tree` gives them.
+
+        With `recursive`, files in all folders below and no folders; submodules are never entered.
+        Raises `NotFoundError` when there is no `treeish`; a missing folder is empty.
+        """
+        return list(self._walk(self._root(treeish), under, recursive))
+
+    def entry(self, treeish: str, path: str) -> TreeEntry | None:
+        """Return the file or folder at `path` of `treeish`."""
+        folder, _, name = path.rpartition("/")
+        for entry in self._walk(self._root(treeish), folder, recursive=False, only=name):
+            return entry
+        return None
+
+    def items(self, oid: str) -> Mapping[str, TreeItem]:
+        """Return the lines of one tree object by name; a tree never changes, so it is remembered."""
+        known = self._trees.get(oid)
+        if known is None:
+            found = self.read(oid)
+            if found is None or found.type != "tree":
+                raise unreadable(oid)
+            known = parse_tree(found.data, self._git.algorithm)
+            if len(self._trees) >= _REMEMBERED_TREES:
+                self._trees.clear()
+            self._trees[oid] = known
+        return known
+
+    def root(self, commit: str | None) -> str | None:
+        """Return the id of a commit's tree; None for no commit."""
+        return self._root(commit) if commit else None
+
+    def tracked(self) -> list[IndexEntry]:
+        """Return the index: every tracked path, an unmerged one once for each stage."""
+        entries = []
+        for line in (
+            self._git.run("ls-files", "--stage", "-t", "-z")
+            .out.decode("utf-8", "surrogateescape")
+            .split("\0")
+        ):
+            if line:
+                head, _, path = line.partition("\t")
+                tag, mode, oid, stage = head.split(" ")
+                entries.append(IndexEntry(mode, oid, int(stage), path, tag == "S"))
+        return entries
+
+    def branches(self) -> list[str]:
+        """Return the commits of every local and remote-tracking branch, each once."""
+        said = self._git.run("for-each-ref", "--format=%(objectname)", "refs/heads", "refs/remotes").out
+        return list(dict.fromkeys(said.decode("ascii").split()))
+
+    def _root(self, treeish: str) -> str:
+        found = self.read(f"{treeish}^{{tree}}")
+        if found is None:
+            raise NotFoundError(
+                "IZM-E591",
+                msg("There is no such commit here: {commit}", commit=treeish),
+                hint=msg("Fetch what others have published and repeat: git fetch --all"),
+            )
+        self._trees.setdefault(found.oid, parse_tree(found.data, self._git.algorithm))
+        return found.oid
+
+    def _walk(self, root: str, under: str, recursive: bool, only: str | None = None) -> Iterator[TreeEntry]:
+        for name in under.split("/") if under else ():
+            item = self.items(root).get(name)
+            if item is None or item.mode != FOLDER:
+                return
+            root = item.oid
+        items = self.items(root)
+        chosen = items.items() if only is None else [(only, items[only])] if only in items else []
+        for name, item in chosen:
+            path = f"{under}/{name}" if under else name
+            if item.mode == FOLDER and recursive:
+                yield from self._descend(item.oid, path)
+            else:
+                yield _entry(item, path)
+
+    def _descend(self, root: str, above: str) -> Iterator[TreeEntry]:
+        for name, item in self.items(root).items():
+            if item.mode == FOLDER:
+                yield from self._descend(item.oid, f"{above}/{name}")
+            else:
+                yield _entry(item, f"{above}/{name}")
+
+
+def _entry(item: TreeItem, path: str) -> TreeEntry:
+    kind = {"040000": "tree", "160000": "commit"}.get(mode := item.mode.rjust(6, "0"), "blob")
+    return TreeEntry(mode, kind, item.oid, path)

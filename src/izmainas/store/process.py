@@ -1,0 +1,114 @@
+"""One child process, bounded: how long it may run and how much it may say."""
+
+import os
+import selectors
+import subprocess
+import time
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+_CHUNK = 1 << 16
+
+
+class Completed(NamedTuple):
+    """What a finished process left: exit code and both outputs."""
+
+    code: int
+    out: bytes
+    err: bytes
+
+
+class OverdueError(Exception):
+    """The process ran longer than it may."""
+
+
+class OverflowingError(Exception):
+    """The process said more than it may."""
+
+
+def complete(
+    command: Sequence[str],
+    *,
+    cwd: Path,
+    env: Mapping[str, str],
+    input: bytes,  # noqa: A002 - the name that `subprocess.run` taught everyone
+    timeout: float,
+    limit: int,
+    inherit: Collection[int] = (),
+) -> Completed:
+    """Run `command` to its end; `inherit` names the file descriptors that it keeps open with us.
+
+    Raises `OverdueError` and `OverflowingError` after killing the process.
+    """
+    deadline = time.monotonic() + timeout
+    with subprocess.Popen(  # noqa: S603 - an argument list with an absolute path, never a shell
+        command,
+        cwd=cwd,
+        env=env,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+        pass_fds=tuple(inherit),
+    ) as child:
+        try:
+            out, err = _converse(child, input, deadline, limit)
+            code = child.wait(max(0.0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired as error:
+            raise OverdueError from error
+        finally:
+            if child.returncode is None:
+                child.kill()
+    return Completed(code, out, err)
+
+
+def _converse(
+    child: "subprocess.Popen[bytes]", rest: bytes, deadline: float, limit: int
+) -> tuple[bytes, bytes]:
+    """Feed and read without letting either side wait for the other."""
+    if child.stdin is None or child.stdout is None or child.stderr is None:  # pragma: no cover - we made them
+        raise ValueError(child.args)
+    said = {child.stdout: bytearray(), child.stderr: bytearray()}
+    to_send = memoryview(rest)
+    with selectors.DefaultSelector() as selector:
+        for stream in said:
+            selector.register(stream, selectors.EVENT_READ)
+        if to_send:
+            os.set_blocking(child.stdin.fileno(), False)
+            selector.register(child.stdin, selectors.EVENT_WRITE)
+        else:
+            child.stdin.close()
+        while selector.get_map():
+            left = deadline - time.monotonic()
+            ready = selector.select(left) if left > 0 else []
+            if not ready:
+                raise OverdueError
+            for key, _ in ready:
+                if key.fileobj is child.stdin:
+                    to_send = _send(key.fd, to_send)
+                    finished = not to_send
+                else:
+                    finished = _receive(key.fd, said[key.fileobj], limit)  # type: ignore[index]
+                if finished:
+                    selector.unregister(key.fileobj)
+                    key.fileobj.close()  # type: ignore[union-attr]
+    out, err = said.values()
+    return bytes(out), bytes(err)
+
+
+def _send(fd: int, rest: memoryview) -> memoryview:
+    """Write what fits; a reader that went away has heard enough, its exit code tells the rest."""
+    try:
+        return rest[os.write(fd, rest[:_CHUNK]) :]
+    except BrokenPipeError:
+        return rest[:0]
+
+
+def _receive(fd: int, said: bytearray, limit: int) -> bool:
+    """Read what there is; true at the end."""
+    data = os.read(fd, _CHUNK)
+    said += data
+    if len(said) > limit:
+        raise OverflowingError
+    return not data

@@ -1,0 +1,253 @@
+"""The one way to run git: nothing that a repository or an environment says makes it run other code.
+
+`status`, `diff`, `add`, `commit`, `checkout`, `show`, `log -p`, `blame`, `archive`, `diff-index`,
+`ls-files -m` and `hash-object PATH` run filters and drivers of the repository even so: they are
+not called from this project.
+"""
+
+import functools
+import os
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Literal, Self, cast
+
+from izmainas.errors import BlockedError, NotFoundError
+from izmainas.message import msg
+from izmainas.store.process import Completed, OverdueError, OverflowingError, complete
+
+#: Kept from the environment: who commits and when, and where that person's own configuration is.
+_KEPT = frozenset(
+    {
+        *(f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL", "DATE")),
+        "GIT_CONFIG_GLOBAL",
+        "GIT_CONFIG_SYSTEM",
+        "GIT_CONFIG_NOSYSTEM",
+    }
+)
+_FIXED = {
+    "LC_ALL": "C",  # what git answers is read by us, not by people
+    "LANGUAGE": "",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    # A partial clone fetches what it lacks, with whatever command its configuration names.
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+}
+_OPTIONS = (
+    "--no-pager",
+    "--no-replace-objects",
+    "--literal-pathspecs",
+    *(
+        part
+        for setting in (
+            "core.hooksPath=/dev/null",
+            "core.fsmonitor=false",
+            "safe.bareRepository=explicit",
+            "log.showSignature=false",
+            "gc.auto=0",
+            "submodule.recurse=false",
+            "core.fsync=all",
+            "user.useConfigOnly=true",  # else git invents a person from the machine's name
+            "i18n.commitEncoding=UTF-8",
+            "i18n.logOutputEncoding=UTF-8",
+        )
+        for part in ("-c", setting)
+    ),
+)
+_LIMIT = 64 << 20
+_IDENT = re.compile(
+    r"(?P<name>.*) <(?P<email>[^<>]*)> (?P<at>\d+) (?P<sign>[+-])(?P<hours>\d\d)(?P<minutes>\d\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Git:
+    """Git in one work tree: `top` of the files, `git_dir` of this worktree, `algorithm` of its ids."""
+
+    top: Path
+    git_dir: Path
+    algorithm: Literal["sha1", "sha256"]
+
+    @classmethod
+    def discover(cls, start: Path) -> Self:
+        """Find the repository that `start` is in.
+
+        Raises `NotFoundError` outside of one, `BlockedError` where there is no work tree to write to.
+        """
+        questions = ("--show-toplevel", "--absolute-git-dir", "--show-object-format")
+        if not start.is_dir():
+            raise _no_repository(start)
+        done = _git(("rev-parse", *questions), cwd=start)
+        said = os.fsdecode(done.out).splitlines()
+        if done.code == 0 and len(said) == len(questions):
+            top, git_dir, algorithm = said
+            return cls(Path(top), Path(git_dir), cast('Literal["sha1", "sha256"]', algorithm))
+        if b"not a git repository" in done.err:
+            raise _no_repository(start)
+        if b"bare repository" in done.err or b"work tree" in done.err:
+            raise BlockedError(
+                "IZM-E615",
+                msg("This git repository has no work tree: {path}", path=str(start)),
+                hint=msg("Clone it, and work in the clone: git clone {path}", path=str(start)),
+            )
+        if b"dubious ownership" in done.err:
+            raise BlockedError(
+                "IZM-E616",
+                msg("The repository belongs to another user of this machine: {path}", path=str(start)),
+                hint=msg(
+                    "If you trust it, say so: git config --global --add safe.directory {path}",
+                    path=str(start),
+                ),
+            )
+        raise _failed("rev-parse", done)
+
+    @classmethod
+    def init(cls, directory: Path, branch: str = "main") -> Self:
+        """Make a repository in `directory` (created when missing), its branch not yet born."""
+        directory.mkdir(parents=True, exist_ok=True)
+        done = _git(("init", "--quiet", f"--initial-branch={branch}", "."), cwd=directory)
+        if done.code:
+            raise _failed("init", done)
+        return cls.discover(directory)
+
+    def run(
+        self,
+        *args: str,
+        input: bytes = b"",  # noqa: A002 - the name that `subprocess.run` taught everyone
+        ok: Collection[int] = (0,),
+        timeout: float = 60,
+        limit: int = _LIMIT,
+        inherit: Collection[int] = (),
+        env: Mapping[str, str] | None = None,
+    ) -> Completed:
+        """Run git in the top folder; an exit code outside `ok` raises `BlockedError`.
+
+        `timeout` is in seconds, `limit` in bytes of each output. `inherit` are file descriptors that
+        git keeps open as long as it lives; `env` adds to the scrubbed environment.
+        """
+        done = _git(args, cwd=self.top, input=input, timeout=timeout, limit=limit, inherit=inherit, env=env)
+        if done.code not in ok:
+            raise _failed(args[0], done)
+        return done
+
+    def line(self, *args: str) -> str:
+        """Return git's answer of one line."""
+        return os.fsdecode(self.run(*args).out).removesuffix("\n")
+
+    def path(self, name: str) -> Path:
+        """Return where git keeps `name` for this worktree."""
+        return Path(self.line("rev-parse", "--path-format=absolute", "--git-path", name))
+
+    def command(self, *args: str) -> tuple[list[str], dict[str, str]]:
+        """Return the hardened command line and environment, for a process that lives on."""
+        return [executable(os.environ.get("PATH", os.defpath)), *_OPTIONS, *args], _environment()
+
+
+@dataclass(frozen=True, slots=True)
+class Ident:
+    """A person as git knows them, and the moment that git would write."""
+
+    name: str
+    email: str
+    at: datetime
+
+
+def author(git: Git) -> Ident:
+    """Return who would be the author of a commit made now.
+
+    Raises `BlockedError` when git does not know; git's guess from the machine's name is refused.
+    """
+    done = git.run("var", "GIT_AUTHOR_IDENT", ok=(0, 128))
+    said = _IDENT.fullmatch(done.out.decode("utf-8", "replace").removesuffix("\n"))
+    if said is None:
+        if b"invalid date" in done.err:
+            raise _failed("var", done)
+        raise unknown_identity()
+    offset = timedelta(hours=int(said["hours"]), minutes=int(said["minutes"]))
+    zone = timezone(-offset if said["sign"] == "-" else offset) if offset else UTC
+    return Ident(said["name"], said["email"], datetime.fromtimestamp(int(said["at"]), zone))
+
+
+def unknown_identity() -> BlockedError:
+    """Return the refusal of someone whom git cannot name."""
+    return BlockedError(
+        "IZM-E603",
+        msg("git does not know who you are."),
+        hint=msg(
+            "Tell it once, with the e-mail that stands in registry/people.yaml: "
+            'git config --global user.name "Name Surname" && git config --global user.email name@example.lv'
+        ),
+    )
+
+
+@functools.lru_cache(maxsize=4)
+def executable(search: str) -> str:
+    """Return the absolute path of git; relative folders of `search` are passed over."""
+    for folder in search.split(os.pathsep):
+        found = os.path.join(folder, "git")  # noqa: PTH118 - a Path would make "" into the current folder
+        if folder.startswith("/") and os.access(found, os.X_OK) and os.path.isfile(found):  # noqa: PTH113
+            return found
+    raise BlockedError(
+        "IZM-E617",
+        msg("git is not installed, or not on the PATH."),
+        hint=msg("Install git and repeat the command, for example: sudo apt install git"),
+    )
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
+    return kept | _FIXED
+
+
+def _git(
+    args: Collection[str],
+    *,
+    cwd: Path,
+    input: bytes = b"",  # noqa: A002
+    timeout: float = 60,
+    limit: int = _LIMIT,
+    inherit: Collection[int] = (),
+    env: Mapping[str, str] | None = None,
+) -> Completed:
+    command = [executable(os.environ.get("PATH", os.defpath)), *_OPTIONS, *args]
+    environment = _environment() | dict(env or {})
+    name = next(iter(args), "")
+    try:
+        return complete(
+            command, cwd=cwd, env=environment, input=input, timeout=timeout, limit=limit, inherit=inherit
+        )
+    except OverdueError:
+        raise BlockedError(
+            "IZM-E619",
+            msg("git {command} did not finish in {seconds} seconds.", command=name, seconds=int(timeout)),
+            hint=msg("Repeat the command; if it happens again, see what holds the disk: izm doctor"),
+        ) from None
+    except OverflowingError:
+        raise BlockedError(
+            "IZM-E619",
+            msg("git {command} said more than {bytes} bytes.", command=name, bytes=limit),
+            hint=msg("The repository is larger than izm reads at once: izm doctor"),
+        ) from None
+
+
+def _no_repository(start: Path) -> NotFoundError:
+    return NotFoundError(
+        "IZM-E501",
+        msg("There is no git repository here: {path}", path=str(start)),
+        hint=msg("Go to the register's folder, or begin a register: izm init"),
+    )
+
+
+def _failed(name: str, done: Completed) -> BlockedError:
+    """Return git's refusal, without the advice that follows its first line."""
+    lines = [line.strip() for line in done.err.decode("utf-8", "replace").splitlines() if line.strip()]
+    blunt = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else "")
+    reason = blunt.partition(": ")[2] or blunt or f"exit {done.code}"
+    return BlockedError(
+        "IZM-E618",
+        msg("git {command} refused: {reason}", command=name, reason=reason),
+        hint=msg("See what is wrong with the repository: izm doctor"),
+    )
