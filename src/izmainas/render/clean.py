@@ -1,0 +1,32 @@
+"""Takes out of a text what would command a terminal or deceive its reader."""
+
+import re
+from typing import Final
+
+#: line and column ends of any kind: a space where the text must stay on one line
+_BREAKS: Final = re.compile("\r\n|[\t\n\v\f\r\x85\u2028\u2029]")
+
+#: C0, DEL, C1; what is invisible, joins, hides or turns the direction of letters; tags
+_CONTROLS: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+
+#: half a character: nothing can write it out
+_BROKEN: Final = re.compile("[\ud800-\udfff]")
+
+_TAB: Final = 4
+
+
+def clean(text: str, *, keep_newlines: bool = False) -> str:
+    """Return `text` without controls, on one line or, with `keep_newlines`, on its lines.
+
+    An escape sequence loses what makes it one and stays visible as text, so
+    that a reader sees that somebody tried.
+    """
+    if keep_newlines:
+        lines = _BREAKS.sub(lambda found: "\t" if found[0] == "\t" else "\n", text).split("\n")
+        text = "\n".join(line.expandtabs(_TAB) for line in lines)
+    else:
+        text = _BREAKS.sub(" ", text)
+    return _BROKEN.sub("\ufffd", _CONTROLS.sub("", text))

@@ -1,0 +1,91 @@
+"""A document for pipes and files: complete, in columns of spaces, without rich and without a width."""
+
+import unicodedata
+from typing import assert_never
+
+from izmainas.render.clean import clean
+from izmainas.render.document import (
+    Bars,
+    Block,
+    Command,
+    Document,
+    Facts,
+    Heading,
+    Items,
+    Paragraph,
+    Table,
+    Verbatim,
+)
+
+
+def plain(document: Document) -> str:
+    """Return the document as text that ends with a newline (an empty one is empty)."""
+    parts = [[clean(document.title)]] if document.title else []
+    after_heading = bool(parts)
+    for block in document.blocks:
+        if parts and not after_heading:
+            parts.append([""])
+        parts.append(lines_of(block))
+        after_heading = isinstance(block, Heading)
+    lines = [line.rstrip() for part in parts for line in part]
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def lines_of(block: Block) -> list[str]:  # noqa: PLR0911 - one return for each kind of block
+    """Return the lines of one block."""
+    match block:
+        case Heading() | Paragraph():
+            return [clean(block.text)]
+        case Table():
+            return table_lines(block)
+        case Facts():
+            return columns([(f"{clean(label)}:", clean(value)) for label, value in block.rows])
+        case Items():
+            return [f"{mark} {clean(text)}" for mark, text in marks(block)]
+        case Bars():
+            return columns([(clean(label), clean(text)) for label, _, text in block.rows], (False, True))
+        case Command():
+            return [f"  {clean(block.text)}"]
+        case Verbatim():
+            return clean(block.text, keep_newlines=True).rstrip("\n").split("\n")
+        case _:
+            assert_never(block)
+
+
+def marks(items: Items) -> list[tuple[str, str]]:
+    """Return each text with what stands before it: its number, or a dash."""
+    return [(f"{n}." if items.numbered else "-", text) for n, text in enumerate(items.texts, start=1)]
+
+
+def table_lines(table: Table) -> list[str]:
+    """Return a table with its header, then its caption."""
+    rows = [tuple(clean(cell) for cell in row) for row in table.rows]
+    titles = tuple(clean(column.title) for column in table.columns)
+    right = tuple(column.align == "right" for column in table.columns)
+    return columns([titles, *rows], right) + ([clean(table.caption)] if table.caption else [])
+
+
+def columns(rows: list[tuple[str, ...]], right: tuple[bool, ...] = ()) -> list[str]:
+    """Set rows in columns, two spaces apart, numbers to the right; nothing is cut."""
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    sides = right or (False,) * len(widths)
+    return [
+        "  ".join(pad(cell, width, side) for cell, width, side in zip(row, widths, sides, strict=True))
+        for row in rows
+    ]
+
+
+def pad(text: str, width: int, right: bool) -> str:
+    """Fill a cell up to the width of its column."""
+    gap = " " * (width - cells(text))
+    return gap + text if right else text + gap
+
+
+def cells(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
+    )

@@ -1,0 +1,194 @@
+"""A document for a terminal: calm columns, drawn by rich, with colour where it is wanted."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING, Final, assert_never
+
+from izmainas.render.clean import clean
+from izmainas.render.difference import marked
+from izmainas.render.document import (
+    Bars,
+    Block,
+    Command,
+    Document,
+    Facts,
+    Heading,
+    Items,
+    Paragraph,
+    Table,
+    Tone,
+    Verbatim,
+)
+from izmainas.render.plain import cells, marks
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+#: named colours follow the reader's own palette
+_STYLES: Final[dict[Tone, str]] = {
+    "": "",
+    "good": "green",
+    "warning": "yellow",
+    "bad": "red",
+    "quiet": "dim",
+    "strong": "bold",
+}
+_GAP: Final = 2
+_PROSE: Final = 100  # longer lines are hard to read
+_LABEL: Final = 32
+_WORD: Final = 24  # a word that is longer may be broken
+_BAR: Final = 30
+_EIGHTHS: Final = "▏▎▍▌▋▊▉"
+
+
+def draw(document: Document, *, width: int | None, colour: bool, accessible: bool = False) -> str:
+    """Return the document for a terminal of `width` columns (None: rich finds out).
+
+    `accessible` is for people who listen: no bars, and each row of a table as
+    a list of its titles and values. A table too wide for the terminal is shown
+    the same way, so nothing is ever cut.
+    """
+    # rich costs 60 ms: who pipes does not pay for it
+    from rich.console import Console  # noqa: PLC0415
+
+    console = Console(
+        file=StringIO(),
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    with console.capture() as capture:
+        blocks = ((Heading(document.title, level=0),) if document.title else ()) + document.blocks
+        for place, block in enumerate(blocks):
+            if place and not isinstance(blocks[place - 1], Heading):
+                console.print()
+            _print(console, block, accessible=accessible)
+    lines = capture.get().split("\n")
+    # what the terminal fills up with spaces comes back when its text is copied
+    return "\n".join(lines if colour else [line.rstrip() for line in lines])
+
+
+def _print(console: Console, block: Block, *, accessible: bool) -> None:
+    """Print one block."""
+    match block:
+        case Heading():
+            style = "bold underline" if block.level == 0 and not accessible else "bold"
+            console.print(_text(block.text, style))
+        case Paragraph():
+            console.print(_text(block.text, _STYLES[block.tone]), width=min(console.width, _PROSE))
+        case Table():
+            _print_table(console, block, accessible=accessible)
+        case Facts():
+            _print_facts(console, block.rows)
+        case Items():
+            mark = "•" if not accessible else "-"
+            rows = [(mark if not block.numbered else number, text) for number, text in marks(block)]
+            console.print(_grid([(_text(left), _text(text)) for left, text in rows], gap=1))
+        case Bars():
+            _print_bars(console, block, accessible=accessible)
+        case Command():
+            console.print(_text(f"  {clean(block.text)}", "cyan"), soft_wrap=True)
+        case Verbatim():
+            text = clean(block.text, keep_newlines=True).rstrip("\n")
+            for line, tone in marked(text):
+                style = _STYLES[tone] if block.difference else ""
+                console.print(_text(line, style), soft_wrap=True)
+        case _:
+            assert_never(block)
+
+
+def _text(text: str, style: str = "") -> Text:
+    """Return text that rich takes as it is; words that do not fit are broken, never cut."""
+    from rich.text import Text  # noqa: PLC0415
+
+    return Text(clean(text), style=style, overflow="fold")
+
+
+def _grid(rows: list[tuple[Text, Text]], gap: int = _GAP) -> RenderableType:
+    """Return two columns without lines; the left one keeps its width."""
+    from rich.table import Table as RichTable  # noqa: PLC0415
+
+    grid = RichTable.grid(padding=(0, gap, 0, 0))
+    grid.add_column(max_width=_LABEL, overflow="fold")
+    grid.add_column(overflow="fold", max_width=_PROSE)
+    for left, right in rows:
+        grid.add_row(left, right)
+    return grid
+
+
+def _print_facts(console: Console, rows: tuple[tuple[str, str], ...]) -> None:
+    """Print labels and values."""
+    console.print(_grid([(_text(label, "dim"), _text(value)) for label, value in rows]))
+
+
+def _print_table(console: Console, table: Table, *, accessible: bool) -> None:
+    """Print a table in columns, or row by row where columns do not fit or are not wanted."""
+    from rich.table import Table as RichTable  # noqa: PLC0415
+
+    if accessible or _least_width(table) > console.width:
+        titles = [column.title for column in table.columns]
+        for place, row in enumerate(table.rows):
+            if place:
+                console.print()
+            for title, cell in zip(titles, row, strict=True):
+                console.print(_text(f"{title}: {cell}"))
+    else:
+        drawn = RichTable(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim")
+        for column in table.columns:
+            drawn.add_column(
+                _text(column.title), justify=column.align, no_wrap=not column.wrap, overflow="fold"
+            )
+        plainly: Tone = ""
+        tones = table.tones or (plainly,) * len(table.rows)
+        for row, tone in zip(table.rows, tones, strict=True):
+            drawn.add_row(*map(_text, row), style=_STYLES[tone] or None)
+        console.print(drawn)
+    if table.caption:
+        console.print(_text(table.caption, "dim"))
+
+
+def _least_width(table: Table) -> int:
+    """Return the width below which columns would break words."""
+    width = 0
+    for place, column in enumerate(table.columns):
+        texts = [column.title, *(row[place] for row in table.rows)]
+        if column.wrap:
+            longest = max(min(cells(word), _WORD) for text in texts for word in text.split() or [""])
+        else:
+            longest = max(map(cells, texts))
+        width += longest + _GAP
+    return width - _GAP
+
+
+def _print_bars(console: Console, bars: Bars, *, accessible: bool) -> None:
+    """Print quantities as bars that need no colour; the longest stands for the greatest."""
+    from rich.table import Table as RichTable  # noqa: PLC0415
+
+    if accessible:
+        for label, _, text in bars.rows:
+            console.print(_text(f"{label}: {text}"))
+        return
+    greatest = max((value for _, value, _ in bars.rows), default=0) or 1
+    grid = RichTable.grid(padding=(0, _GAP, 0, 0))
+    grid.add_column(overflow="fold", max_width=_LABEL)
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(no_wrap=True, width=_BAR)
+    for label, value, text in bars.rows:
+        grid.add_row(_text(label), _text(text), _text(bar(value / greatest, _BAR), "blue"))
+    console.print(grid)
+
+
+def bar(share: float, width: int) -> str:
+    """Return a bar for a share of one, as fine as an eighth of a column; something is never nothing."""
+    eighths = round(max(0.0, min(1.0, share)) * width * 8)
+    if share > 0:
+        eighths = max(eighths, 1)
+    full, rest = divmod(eighths, 8)
+    return "█" * full + (_EIGHTHS[rest - 1] if rest else "")
