@@ -1,0 +1,190 @@
+"""What a change waits for: the next step, whether its authorization stands, debts, due dates, and who is asked."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from izmainas.domain.authority import Bench, Position, Requirement, everyone_answering
+from izmainas.domain.calendar import working_day_after
+from izmainas.domain.process import ChangeModel, Doer, next_step
+from izmainas.domain.summary import Approval, Summary
+from izmainas.domain.terms import State, Step
+
+
+class Authorization(StrEnum):
+    """How a change stands with those who must agree."""
+
+    NOT_NEEDED = "not-needed"
+    PENDING = "pending"
+    PARTIAL = "partial"
+    VALID = "valid"
+    SUPERSEDED = "superseded"
+    OVERSTEPPED = "overstepped"
+
+
+class OpenDebt(NamedTuple):
+    """What an emergency still owes, and the last day for it."""
+
+    step: Step
+    due: date
+
+
+def counting(summary: Summary, model: ChangeModel) -> tuple[Approval, ...]:
+    """Return the approvals that bind the content of today (DESIGN rule 3)."""
+    afterwards = model.debt(Step.ASSESS) is not None
+    return tuple(a for a in summary.approvals if a.binds_content or (afterwards and a.binds_request))
+
+
+def authorization(summary: Summary, model: ChangeModel) -> Authorization:
+    """Return how the change stands with its authority.
+
+    A pre-authorized change stands as long as its content is the registered
+    one; any other as long as a complete approval binds the content and no
+    deviation has left the envelope since.
+    """
+    if Step.AUTHORIZE not in model.steps:
+        if summary.overstepped:
+            return Authorization.OVERSTEPPED
+        return Authorization.NOT_NEEDED if summary.preauthorized or not summary.standard else Authorization.SUPERSEDED
+    approvals = counting(summary, model)
+    if any(approval.complete for approval in approvals):
+        return Authorization.VALID
+    if summary.overstepped:
+        return Authorization.OVERSTEPPED
+    if approvals:
+        return Authorization.PARTIAL
+    later = summary.state not in {State.REGISTERED, State.ASSESSED}
+    return Authorization.SUPERSEDED if later or summary.approvals else Authorization.PENDING
+
+
+def stands(status: Authorization) -> bool:
+    """Whether work may go on under this authorization."""
+    return status in {Authorization.VALID, Authorization.NOT_NEEDED}
+
+
+def approved_at(summary: Summary, model: ChangeModel) -> date | None:
+    """Return the day of the approval that made the change authorized."""
+    complete = [approval for approval in counting(summary, model) if approval.complete]
+    return complete[0].at.date() if complete else None
+
+
+def open_debts(summary: Summary, model: ChangeModel) -> tuple[OpenDebt, ...]:
+    """Return what an approved emergency still owes, oldest due date first.
+
+    A ratification binds the content as it is: an edit after it opens the
+    debt again. A refused ratification is paid: the decision was taken.
+    """
+    since = approved_at(summary, model)
+    if since is None or summary.state.ended:
+        return ()
+    paid = {
+        Step.ASSESS: summary.assessed,
+        Step.RATIFY: summary.ratification_refused
+        or any(r.complete and r.binds_content for r in summary.ratifications),
+    }
+    owed = [OpenDebt(debt.step, working_day_after(since, debt.within)) for debt in model.debts if not paid[debt.step]]
+    return tuple(sorted(owed, key=lambda debt: (debt.due, debt.step is Step.RATIFY)))
+
+
+def upcoming(summary: Summary, model: ChangeModel) -> Step | None:
+    """Return the step that the change waits for.
+
+    An authorization that fell is renewed before anything else goes on; a
+    review waits until the debts are paid; what was split waits for its parts.
+    """
+    if summary.state.ended:
+        return None
+    if summary.children:
+        return Step.CLOSE
+    step = next_step(summary.state, model.route(summary.outcome))
+    later = step not in {Step.ASSESS, Step.AUTHORIZE, None}
+    if later and not stands(authorization(summary, model)) and _renewable(summary, model):
+        return Step.AUTHORIZE
+    if step in {Step.REVIEW, Step.CLOSE} and (debts := open_debts(summary, model)):
+        return debts[0].step
+    return step
+
+
+def _renewable(summary: Summary, model: ChangeModel) -> bool:
+    done = {State.IMPLEMENTED, State.REVIEWED}
+    return Step.AUTHORIZE in model.steps and (summary.overstepped or summary.state not in done)
+
+
+def due_on(summary: Summary, model: ChangeModel) -> date | None:
+    """Return the last day for the next step, by the model's deadlines in working days, or the nearest debt."""
+    step = upcoming(summary, model)
+    days = [debt.due for debt in open_debts(summary, model)]
+    if step is not None and step in model.deadlines:
+        days.append(working_day_after(summary.moved.date(), model.deadlines[step]))
+    return min(days, default=None)
+
+
+class Waiting(NamedTuple):
+    """What one change waits for: a step, the people who can do it, the positions asked, the last day."""
+
+    step: Step
+    people: tuple[str, ...]
+    asked: tuple[Requirement, ...]
+    due: date | None
+    status: Authorization
+
+
+def waiting(summary: Summary, bench: Bench) -> tuple[Waiting, ...]:
+    """Return everything that `summary` waits for: the next step, then debts that are open beside it."""
+    model = bench.process.model(summary.kind, summary.complexity)
+    step = upcoming(summary, model)
+    if step is None:
+        return ()
+    status = authorization(summary, model)
+    main = Waiting(step, *who(summary, bench, model, step), due_on(summary, model), status)
+    debts = [
+        Waiting(debt.step, *who(summary, bench, model, debt.step), debt.due, status)
+        for debt in open_debts(summary, model)
+        if debt.step is not step
+    ]
+    return (main, *debts)
+
+
+def who(
+    summary: Summary, bench: Bench, model: ChangeModel, step: Step
+) -> tuple[tuple[str, ...], tuple[Requirement, ...]]:
+    """Return who can do `step` now, and the seats that are asked when it is a decision."""
+    barred = bench.barred(summary, model, step)
+    if step in {Step.AUTHORIZE, Step.RATIFY}:
+        asked = open_seats(summary, bench, model, step)
+        taken = frozenset(p for a in counting(summary, model) for p in a.acting)
+        people = [p for r in asked for p in bench.people_for(r, barred if r.seat else barred | taken)]
+        return tuple(dict.fromkeys(people)), asked
+    return _doers(summary, bench, model, step, barred), ()
+
+
+def open_seats(summary: Summary, bench: Bench, model: ChangeModel, step: Step) -> tuple[Requirement, ...]:
+    """Return the seats that `authorize` or `ratify` still has to fill."""
+    if step is Step.RATIFY:
+        debt = model.debt(Step.RATIFY)
+        bound = [r for r in summary.ratifications if r.binds_content]
+        return bench.still_open(model, summary, debt.seats, bound, step) if debt else ()
+    if model.authority is None:
+        return ()
+    return bench.still_open(model, summary, model.authority.seats, counting(summary, model))
+
+
+def _doers(
+    summary: Summary, bench: Bench, model: ChangeModel, step: Step, barred: frozenset[str]
+) -> tuple[str, ...]:
+    doers: Sequence[Doer] = model.doers.get(step, (Doer.ANYONE,))
+    people: list[str] = []
+    positions = everyone_answering(summary.targets)
+    owners = tuple(p for p in positions if not p.role.of_portfolio)
+    wide: tuple[Position, ...] = tuple(p for p in positions if p.role.of_portfolio)
+    if Doer.IMPLEMENTER in doers or (Doer.ANYONE in doers and step is Step.IMPLEMENT):
+        people += sorted(summary.performers[Step.IMPLEMENT] | summary.plan_people)
+    if Doer.TARGET_OWNER in doers or Doer.ANYONE in doers:
+        people += bench.people_for(Requirement(None, owners), barred)
+    if Doer.PORTFOLIO_OWNER in doers and not people:
+        people += bench.people_for(Requirement(None, wide), barred)
+    if Doer.REQUESTER in doers and not people:
+        people += sorted(summary.requesters)
+    return tuple(p for p in dict.fromkeys(people) if p not in barred)
+

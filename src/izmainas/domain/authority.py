@@ -1,0 +1,185 @@
+"""Who must decide, and why: seats derived from the targets, filled by people in roles (DESIGN rule 6)."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from izmainas.domain.process import ChangeModel, Doer, Process, Seat
+from izmainas.domain.registry import OWNER_OF, PORTFOLIO_OF, Capacity, Registry
+from izmainas.domain.summary import Approval, Summary
+from izmainas.domain.terms import INSTITUTION, RoleId, Step
+
+
+class Position(NamedTuple):
+    """A role over an object."""
+
+    role: RoleId
+    over: str
+
+    def __str__(self) -> str:
+        """Return it as the history writes it."""
+        return f"{self.role} over {self.over}"
+
+
+class Requirement(NamedTuple):
+    """A seat to fill: any of the positions will do. `seat` is None for the further person of a quorum."""
+
+    seat: Seat | None
+    positions: tuple[Position, ...]
+    escalated: bool = False
+
+    def __str__(self) -> str:
+        """Return it as the history writes it."""
+        return " | ".join(str(position) for position in self.positions)
+
+
+def requirements(seats: Sequence[Seat], targets: Sequence[str]) -> tuple[Requirement, ...]:
+    """Derive the seats from the targets.
+
+    One service or one resource is decided on by its owner, several by the
+    portfolio owner, both kinds by both (PU2-20, 2. and 3.: scopes, duties).
+    Capabilities are answered for by the resource roles.
+    """
+    wanted = [requirement for seat in seats for requirement in _of_seat(seat, targets)]
+    return tuple(dict.fromkeys(wanted))
+
+
+def _of_seat(seat: Seat, targets: Sequence[str]) -> Iterator[Requirement]:
+    sides = [
+        [ref for ref in targets if ref.startswith("service/")],
+        [ref for ref in targets if not ref.startswith("service/")],
+    ]
+    match seat:
+        case Seat.TARGET_OWNER:
+            for side in filter(None, sides):
+                yield Requirement(seat, (_owner(side[0]) if len(side) == 1 else _portfolio(side[0]),))
+        case Seat.PORTFOLIO_OWNER:
+            for side in filter(None, sides):
+                yield Requirement(seat, (_portfolio(side[0]),))
+        case Seat.ANY_OWNER:
+            yield Requirement(seat, everyone_answering(targets))
+
+
+def _owner(ref: str) -> Position:
+    return Position(OWNER_OF[ref.split("/")[0]], ref)
+
+
+def _portfolio(ref: str) -> Position:
+    return Position(PORTFOLIO_OF[ref.split("/")[0]], INSTITUTION)
+
+
+def everyone_answering(targets: Sequence[str]) -> tuple[Position, ...]:
+    """Return every position that answers for any of the targets: owners first, then portfolio owners."""
+    return tuple(dict.fromkeys([*map(_owner, targets), *map(_portfolio, targets)]))
+
+
+class Bench(NamedTuple):
+    """The facts that a question of authority is asked against: registry and process on a day."""
+
+    registry: Registry
+    process: Process
+    day: date
+
+    def barred(self, summary: Summary, model: ChangeModel, step: Step) -> frozenset[str]:
+        """Return who may not do `step` because of what they did before (separation of duties).
+
+        Who requested counts as having registered, also through a substitute.
+        """
+        out: set[str] = set()
+        for rule in model.separation:
+            if rule.never is step:
+                out |= summary.requesters if rule.who is Step.REGISTER else summary.performers.get(rule.who, frozenset())
+        return frozenset(out)
+
+    def escalate(self, requirement: Requirement, barred: Collection[str]) -> Requirement:
+        """Hand a seat on when nobody who holds it may fill it.
+
+        A vacant role, or one whose holder requested the change, is decided
+        one level up, as the process says (`escalation`); the rule is applied
+        until somebody can decide or no level is left.
+        """
+        positions, seen = requirement.positions, set(requirement.positions)
+        escalated = False
+        while not any(self._able(position, barred) for position in positions):
+            higher = tuple(
+                Position(self.process.escalation[p.role], INSTITUTION)
+                for p in positions
+                if p.role in self.process.escalation
+            )
+            higher = tuple(p for p in dict.fromkeys(higher) if p not in seen)
+            if not higher:
+                return requirement
+            positions, escalated = higher, True
+            seen.update(higher)
+        return requirement._replace(positions=positions, escalated=escalated)
+
+    def _able(self, position: Position, barred: Collection[str]) -> bool:
+        return any(h not in barred for h in self.registry.holders(position.role, position.over, self.day))
+
+    def still_open(
+        self,
+        model: ChangeModel,
+        summary: Summary,
+        seats: Sequence[Seat],
+        approvals: Sequence[Approval],
+        step: Step = Step.AUTHORIZE,
+    ) -> tuple[Requirement, ...]:
+        """Return the seats that `approvals` leave empty, then the further people that the quorum asks for.
+
+        Nobody counts twice towards a quorum: neither in two roles nor by
+        filling in for somebody who has decided already.
+        """
+        barred = self.barred(summary, model, step)
+        required = [self.escalate(r, barred) for r in requirements(seats, summary.targets)]
+        held = {Position(a.role, a.over) for a in approvals if a.role and a.over}
+        empty = [r for r in required if held.isdisjoint(r.positions)]
+        quorum = model.authority.quorum if model.authority and step is Step.AUTHORIZE else 1
+        lacking = quorum - len(different_people(approvals)) - len(empty)
+        pool = self.escalate(Requirement(None, everyone_answering(summary.targets)), barred)
+        return (*empty, *[pool] * lacking)
+
+    def capacity(
+        self, person: str, requirement: Requirement, barred: Collection[str]
+    ) -> Capacity | None:
+        """Return in which capacity `person` can fill the seat: their own role before a substitution."""
+        if person in barred:
+            return None
+        return next(
+            (
+                c
+                for c in self.registry.capacities(person, self.day)
+                if Position(c.role, c.over) in requirement.positions and c.for_ not in barred
+            ),
+            None,
+        )
+
+    def people_for(self, requirement: Requirement, barred: Collection[str]) -> tuple[str, ...]:
+        """Return who can fill the seat today, holders first, then their substitutes."""
+        holders = [
+            h
+            for position in requirement.positions
+            for h in self.registry.holders(position.role, position.over, self.day)
+            if h not in barred
+        ]
+        substitutes = [s for h in holders for s in self.registry.substitutes_of(h, self.day) if s not in barred]
+        return tuple(dict.fromkeys([*holders, *substitutes]))
+
+    def doing_capacity(self, person: str, summary: Summary, doers: Sequence[Doer]) -> Capacity | None:
+        """Return the capacity over the targets in which `person` does a step that is not a decision."""
+        positions: list[Position] = []
+        if Doer.TARGET_OWNER in doers:
+            positions += map(_owner, summary.targets)
+        if Doer.PORTFOLIO_OWNER in doers:
+            positions += map(_portfolio, summary.targets)
+        found = self.registry.capacities(person, self.day)
+        return next((c for p in dict.fromkeys(positions) for c in found if (c.role, c.over) == p), None)
+
+
+def different_people(approvals: Sequence[Approval]) -> list[frozenset[str]]:
+    """Return the groups of people who approved independently of each other."""
+    groups: list[frozenset[str]] = []
+    for approval in approvals:
+        touching = [group for group in groups if group & approval.acting]
+        groups = [group for group in groups if group not in touching]
+        groups.append(frozenset(approval.acting).union(*touching))
+    return groups

@@ -1,0 +1,88 @@
+"""Working days, freezes and maintenance windows (`calendar.yaml`)."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from izmainas.domain.record import Line, Moment, Record
+from izmainas.domain.terms import Over
+
+_SATURDAY = 5
+
+Recurrence = Annotated[str, Field(pattern=r"^[A-Z0-9=;,:+-]+$", max_length=200)]
+Duration = Annotated[str, Field(pattern=r"^P(?:[0-9]{1,3}D)?(?:T(?:[0-9]{1,3}H)?(?:[0-9]{1,3}M)?)?$")]
+
+
+class Freeze(Record):
+    """A time in which nothing is changed, perhaps recurring (`rrule`, RFC 5545)."""
+
+    id: Line
+    title: Line
+    from_: Moment = Field(alias="from")
+    to: Moment
+    rrule: Recurrence | None = None
+    over: tuple[Over, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> "Freeze":
+        if self.to <= self.from_:
+            raise ValueError("a freeze ends after it starts")
+        return self
+
+
+class MaintenanceWindow(Record):
+    """A time set aside for changes, perhaps recurring (`rrule`, RFC 5545); `duration` in ISO 8601."""
+
+    id: Line
+    title: Line
+    start: Moment
+    duration: Duration
+    rrule: Recurrence | None = None
+    over: tuple[Over, ...] = Field(min_length=1)
+
+
+class Calendar(Record):
+    """`registry/calendar.yaml`."""
+
+    freezes: tuple[Freeze, ...] = ()
+    windows: tuple[MaintenanceWindow, ...] = ()
+
+
+@lru_cache(maxsize=64)
+def _public_holidays(year: int) -> frozenset[date]:
+    """Return Latvia's public holidays and moved days of rest in `year`."""
+    import holidays  # noqa: PLC0415 - 80 ms that only deadlines need
+
+    return frozenset(holidays.country_holidays("LV", years=year))
+
+
+@lru_cache(maxsize=64)
+def _working_saturdays(year: int) -> frozenset[date]:
+    """Return the days of rest in `year` that a government order made working days."""
+    import holidays  # noqa: PLC0415 - as above
+
+    return frozenset(holidays.country_holidays("LV", years=year).weekend_workdays)
+
+
+def is_working_day(day: date) -> bool:
+    """Whether institutions in Latvia work on `day`, moved days considered."""
+    if day in _working_saturdays(day.year):
+        return True
+    return day.weekday() < _SATURDAY and day not in _public_holidays(day.year)
+
+
+def working_day_after(day: date, count: int) -> date:
+    """Return the `count`-th working day after `day`; with 0, `day` itself."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= is_working_day(day)
+    return day
+
+
+def working_days_between(start: date, end: date) -> int:
+    """Return how many working days come after `start` up to and including `end`."""
+    days: Sequence[date] = [start + timedelta(days=n) for n in range(1, (end - start).days + 1)]
+    return sum(is_working_day(day) for day in days)

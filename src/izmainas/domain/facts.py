@@ -1,0 +1,114 @@
+"""What a decision is taken on, and what comes out of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from ulid import ULID
+
+from izmainas.domain.authority import Bench
+from izmainas.domain.calendar import Calendar
+from izmainas.domain.change import Change
+from izmainas.domain.history import Entry
+from izmainas.domain.process import ChangeModel, Process
+from izmainas.domain.registry import Capacity, Person, Registry
+from izmainas.domain.summary import Summary
+from izmainas.domain.terms import Step
+
+
+class Others(Protocol):
+    """The other changes of the register, asked for only where a rule needs them."""
+
+    def using(self, standard: str) -> Sequence[Summary]:
+        """Return the changes that rest on a standard-change model."""
+
+    def part_of(self, uid: str) -> Sequence[Summary]:
+        """Return the changes that a split made of the change `uid`."""
+
+    def by_uid(self, uid: str) -> Summary | None:
+        """Return the change with this identity."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """`Others` over summaries at hand."""
+
+    summaries: tuple[Summary, ...] = ()
+
+    @classmethod
+    def of(cls, summaries: Iterable[Summary]) -> "Known":
+        """Return `Others` over `summaries`."""
+        return cls(tuple(summaries))
+
+    def using(self, standard: str) -> Sequence[Summary]:
+        """Return the changes that rest on a standard-change model."""
+        return [s for s in self.summaries if s.standard == standard]
+
+    def part_of(self, uid: str) -> Sequence[Summary]:
+        """Return the changes that a split made of the change `uid`."""
+        return [s for s in self.summaries if uid in s.parents]
+
+    def by_uid(self, uid: str) -> Summary | None:
+        """Return the change with this identity."""
+        return next((s for s in self.summaries if s.uid == uid), None)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Who acts, when, and under which registry, process (with its blob id) and calendar.
+
+    `seed` is the ULID of the event; further ones are counted from it, so a
+    decision that is taken again writes the same event again.
+    """
+
+    actor: Person
+    now: datetime
+    registry: Registry
+    process: Process
+    seed: str
+    policy: str | None = None
+    calendar: Calendar = field(default_factory=Calendar)
+    others: Others = field(default_factory=Known)
+
+    @property
+    def bench(self) -> Bench:
+        """The facts that questions of authority are asked against, today."""
+        return Bench(self.registry, self.process, self.now.date())
+
+    def model(self, change: Change) -> ChangeModel:
+        """Return the change model that `change` follows."""
+        return self.process.model(change.kind, change.complexity)
+
+    def model_of(self, summary: Summary) -> ChangeModel:
+        """Return the change model that the summarized change follows."""
+        return self.process.model(summary.kind, summary.complexity)
+
+    def mint(self, number: int) -> str:
+        """Return the ULID that comes `number` after the seed."""
+        return str(ULID.from_int(int(ULID.from_str(self.seed)) + number))
+
+    def entry(self, step: Step, capacity: Capacity | None = None, **fields: Any) -> Entry:  # noqa: ANN401
+        """Return the history entry of this event: the actor, in `capacity`, now."""
+        return Entry.model_validate(
+            {
+                "id": self.seed,
+                "step": step,
+                "by": self.actor.id,
+                "for": capacity.for_ if capacity else None,
+                "role": capacity.role if capacity else None,
+                "over": capacity.over if capacity else None,
+                "at": self.now,
+                "policy": self.policy,
+            }
+            | fields
+        )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A decision taken: the change after it, the event, and further new changes that belong to it."""
+
+    change: Change
+    event: Entry
+    new: tuple[Change, ...] = ()

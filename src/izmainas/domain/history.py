@@ -1,0 +1,154 @@
+"""The history of a change and what it leads to: the state is a fold of the entries, oldest first."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pydantic import Field
+
+from izmainas.domain.record import Line, Moment, Natural, Record, Text
+from izmainas.domain.terms import (
+    BlobId,
+    Decision,
+    DigestText,
+    Limit,
+    LinkType,
+    OutcomeCode,
+    Over,
+    PersonId,
+    Phase,
+    RoleId,
+    Slug,
+    State,
+    Step,
+    Uid,
+)
+
+
+class Entry(Record):
+    """One event: who did what, in which role, when; never changed once written.
+
+    `awaits` names the seats that an approval leaves empty, `voids` the
+    approvals that an edit supersedes, `outside` the limits that a deviation
+    oversteps, `kept` the digest of the standard-change model that a
+    registration rests on.
+    """
+
+    id: Uid
+    step: Step
+    phase: Phase | None = None
+    decision: Decision | None = None
+    by: PersonId
+    for_: PersonId | None = Field(default=None, alias="for")
+    role: RoleId | None = None
+    over: Over | None = None
+    at: Moment
+    item: Natural | None = None
+    outcome: OutcomeCode | None = None
+    link: LinkType | None = None
+    ref: Line | None = None
+    reason: Text | None = None
+    changed: tuple[Line, ...] = ()
+    approves: DigestText | None = None
+    model: Slug | None = None
+    kept: DigestText | None = None
+    awaits: tuple[Line, ...] = ()
+    voids: tuple[Uid, ...] = ()
+    outside: tuple[Limit, ...] = ()
+    children: tuple[Uid, ...] = ()
+    policy: BlobId | None = None
+    signature: Text | None = None
+
+    @property
+    def acting(self) -> frozenset[str]:
+        """Everybody in whose name the entry stands: the person, and whom they substitute."""
+        return frozenset(person for person in (self.by, self.for_) if person)
+
+
+class Standing(NamedTuple):
+    """Where a history leads: the state and whether the change is held."""
+
+    state: State
+    held: bool
+
+
+#: An edit that voids approvals takes a change back from these; later, work is under way and stays visible.
+_VOIDABLE = frozenset({State.AUTHORIZED, State.PLANNED})
+_BEFORE_AUTHORIZATION = frozenset({State.REGISTERED, State.ASSESSED})
+
+
+def fold(history: Sequence[Entry]) -> Standing:
+    """Return where `history` leads; an empty one leads to `registered`.
+
+    The fold needs no process: an approval that leaves seats empty says so
+    itself (`awaits`), and so does an edit that supersedes approvals
+    (`voids`). Whether the process allowed each entry is for `checks`.
+    """
+    state, held, assessed = State.REGISTERED, False, False
+    for entry in history:
+        if entry.voids and state in _VOIDABLE:
+            state = State.ASSESSED if assessed else State.REGISTERED
+        match entry.step:
+            case Step.ASSESS if entry.phase is None:
+                assessed = True
+                state = State.ASSESSED if state in _BEFORE_AUTHORIZATION else state
+            case Step.AUTHORIZE:
+                state = _decided(state, entry)
+                assessed = assessed and entry.decision is not Decision.RETURN
+            case Step.RATIFY if entry.decision is Decision.REJECT:
+                state = State.REJECTED if state in _VOIDABLE else state
+            case Step.PLAN:
+                state = State.PLANNED
+            case Step.IMPLEMENT if entry.phase is Phase.START:
+                state = State.IMPLEMENTING
+            case Step.IMPLEMENT if entry.phase is Phase.FINISH:
+                state = State.IMPLEMENTED
+            case Step.REVIEW:
+                state = State.REVIEWED
+            case Step.CLOSE:
+                state = State.CLOSED
+            case Step.WITHDRAW:
+                state = State.WITHDRAWN
+            case Step.HOLD:
+                held = True
+            case Step.RESUME:
+                held = False
+            case _:
+                pass
+    return Standing(state, held and not state.ended)
+
+
+def _decided(state: State, entry: Entry) -> State:
+    """Return the state after a decision: work that is under way stays under way when it is approved anew."""
+    match entry.decision:
+        case Decision.REJECT:
+            return State.REJECTED
+        case Decision.RETURN:
+            return State.REGISTERED
+        case _:
+            return State.AUTHORIZED if not entry.awaits and state in _BEFORE_AUTHORIZATION else state
+
+
+def extends(longer: Sequence[Entry], shorter: Sequence[Entry]) -> bool:
+    """Whether `shorter` is a prefix of `longer`: history only grows."""
+    return tuple(longer[: len(shorter)]) == tuple(shorter)
+
+
+def actors(history: Sequence[Entry], step: Step) -> frozenset[str]:
+    """Return everybody who did `step`, themselves or through a substitute."""
+    return frozenset().union(*(entry.acting for entry in history if entry.step is step))
+
+
+def last(history: Sequence[Entry], step: Step, phase: Phase | None = None) -> Entry | None:
+    """Return the latest entry of `step` (and `phase`, if given)."""
+    return next(
+        (e for e in reversed(history) if e.step is step and (phase is None or e.phase is phase)), None
+    )
+
+
+def current_part(history: Sequence[Entry]) -> Sequence[Entry]:
+    """Return the entries since the change last went back for rework: what was approved before counts no more."""
+    for index in range(len(history) - 1, -1, -1):
+        entry = history[index]
+        if entry.step is Step.AUTHORIZE and entry.decision is Decision.RETURN:
+            return history[index + 1 :]
+    return history

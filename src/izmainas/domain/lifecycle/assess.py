@@ -1,0 +1,64 @@
+"""Assess a change: expected result, impact, risks, resources, and the envelope (PU2-20, step 3)."""
+
+from izmainas.domain.change import Assessment, Change, Envelope, ExpertOpinion
+from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.lifecycle.doing import answering, doer
+from izmainas.domain.lifecycle.envelope import require_limits
+from izmainas.domain.lifecycle.evidence import require_evidence
+from izmainas.domain.lifecycle.sections import merged
+from izmainas.domain.lifecycle.steps import expect
+from izmainas.domain.lifecycle.voiding import voided
+from izmainas.domain.terms import Advice, Phase, Step
+from izmainas.errors import RefusedError
+from izmainas.message import msg
+
+
+def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
+    """Record the assessment; what `given` leaves out stays as it was.
+
+    The highest residual risk of the envelope is the worst of the listed
+    risks unless it is given. Assessing anew after an approval supersedes the
+    approval, except where the assessment was owed (an emergency's debt).
+    """
+    expect(change, facts, Step.ASSESS)
+    capacity = doer(change, facts, Step.ASSESS)
+    assessed = change.evolve(assessment=_with_residual_risk(merged(change.assessment, given)))
+    require_evidence(assessed, facts, Step.ASSESS)
+    require_limits(assessed, facts)
+    event = facts.entry(Step.ASSESS, capacity, voids=voided(change, assessed, facts.model(change)))
+    return Outcome(change.step_taken(event, assessment=assessed.assessment), event)
+
+
+def _with_residual_risk(assessment: Assessment) -> Assessment:
+    worst = max((risk.residual for risk in assessment.risks), default=None)
+    envelope = assessment.envelope or Envelope()
+    if worst is None or (envelope.residual_risk is not None and envelope.residual_risk >= worst):
+        return assessment
+    return assessment.evolve(envelope=envelope.evolve(residual_risk=worst))
+
+
+def advise(change: Change, facts: Facts, *, advice: Advice, text: str) -> Outcome:
+    """Record an expert's opinion (normal changes include expert evaluation, PU2-20, 8.).
+
+    Experts are the people whose entry in the registry says what they are
+    expert in; nobody advises on a change that they requested.
+    """
+    summary = expect(change, facts, Step.ASSESS)
+    if not facts.actor.expert_in:
+        experts = [p.name for p in facts.registry.people if p.expert_in and p.id not in summary.requesters]
+        raise RefusedError(
+            "IZM-E313",
+            msg("{person} is not registered as an expert", person=facts.actor.name),
+            hint=msg("Experts: {people}", people=experts or ["-"]),
+        )
+    if facts.actor.id in summary.requesters:
+        raise RefusedError(
+            "IZM-E313",
+            msg("{person} requested {change} and gives no expert opinion on it", person=facts.actor.name, change=change.id),
+            hint=msg("Ask another expert"),
+        )
+    opinion = ExpertOpinion(by=facts.actor.id, advice=advice, text=text, at=facts.now)
+    assessment = change.assessment or Assessment()
+    event = facts.entry(Step.ASSESS, answering(change, facts), phase=Phase.OPINION)
+    added = assessment.evolve(expert_opinions=(*assessment.expert_opinions, opinion))
+    return Outcome(change.step_taken(event, assessment=added), event)

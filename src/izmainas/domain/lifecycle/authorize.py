@@ -1,0 +1,118 @@
+"""Decide on a change: approve, reject or return it; ratify an emergency (PU2-20, step 4)."""
+
+from izmainas.domain.agenda import counting, open_debts, open_seats, upcoming, who
+from izmainas.domain.authority import Requirement
+from izmainas.domain.change import Change
+from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.history import Entry
+from izmainas.domain.lifecycle.doing import not_yours, separated, who_may
+from izmainas.domain.lifecycle.envelope import require_limits
+from izmainas.domain.lifecycle.evidence import require_evidence
+from izmainas.domain.lifecycle.steps import command_for, expect
+from izmainas.domain.registry import Capacity
+from izmainas.domain.summary import Summary, summarize
+from izmainas.domain.terms import Decision, State, Step
+from izmainas.errors import RefusedError, UsageError
+from izmainas.message import msg
+
+
+def authorize(change: Change, facts: Facts, *, decision: Decision, reason: str | None = None) -> Outcome:
+    """Decide on `change` in the name of the actor, in the first empty seat that they can fill.
+
+    Nobody authorizes what they requested, nobody decides outside the objects
+    they answer for, and an approval says which seats it leaves empty: raises
+    `RefusedError` naming who may. What is approved is bound by its digest.
+    """
+    summary = summarize(change)
+    step = step_of(summary, facts)
+    expect(change, facts, step)
+    if decision is not Decision.APPROVE and not reason:
+        raise UsageError(
+            "IZM-E207",
+            msg("a rejected or returned change needs a reason"),
+            hint=msg("Say why: {command}", command=f"izm authorize {change.id} --{decision} --reason TEXT"),
+        )
+    capacity = _capacity(summary, facts, step)
+    _require_possible(change, summary, facts, step, decision)
+    binds = change.digest() if decision is Decision.APPROVE else None
+    event = facts.entry(step, capacity, decision=decision, reason=reason, approves=binds)
+    if decision is Decision.APPROVE:
+        event = event.evolve(awaits=[str(seat) for seat in _left_empty(change, event, facts, step)])
+    return Outcome(change.step_taken(event), event)
+
+
+def step_of(summary: Summary, facts: Facts) -> Step:
+    """Return what deciding means now: ratifying while that is owed, authorizing otherwise."""
+    model = facts.model_of(summary)
+    owed = [debt.step for debt in open_debts(summary, model)]
+    if Step.RATIFY in owed and upcoming(summary, model) is not Step.AUTHORIZE:
+        return Step.RATIFY
+    return Step.AUTHORIZE
+
+
+def _capacity(summary: Summary, facts: Facts, step: Step) -> Capacity:
+    """Return the capacity in which the actor fills an empty seat."""
+    model = facts.model_of(summary)
+    barred = facts.bench.barred(summary, model, step)
+    seats = open_seats(summary, facts.bench, model, step)
+    if facts.actor.id in barred:
+        raise separated(summary, facts, step)
+    for seat in seats:
+        capacity = facts.bench.capacity(facts.actor.id, seat, barred)
+        if capacity and not (seat.seat is None and _has_decided(capacity, summary, facts)):
+            return capacity
+    if any(facts.actor.id in approval.acting for approval in counting(summary, model)):
+        raise RefusedError(
+            "IZM-E309",
+            msg("{person} has approved {change} already; it waits for others", person=facts.actor.name, change=summary.id),
+            hint=who_may(facts.registry, who(summary, facts.bench, model, step)[0]),
+        )
+    if _stands_in_for_barred(seats, facts, barred):
+        raise separated(summary, facts, step)
+    raise not_yours(summary, facts, step)
+
+
+def _has_decided(capacity: Capacity, summary: Summary, facts: Facts) -> bool:
+    """Whether the actor, or whom they would fill in for, counts towards the quorum already."""
+    acting = {facts.actor.id, capacity.for_}
+    return any(acting & approval.acting for approval in counting(summary, facts.model_of(summary)))
+
+
+def _stands_in_for_barred(seats: tuple[Requirement, ...], facts: Facts, barred: frozenset[str]) -> bool:
+    positions = {(p.role, p.over) for seat in seats for p in seat.positions}
+    found = facts.registry.capacities(facts.actor.id, facts.now.date())
+    return any(c.for_ in barred and (c.role, c.over) in positions for c in found)
+
+
+def _require_possible(change: Change, summary: Summary, facts: Facts, step: Step, decision: Decision) -> None:
+    """Refuse a decision that the file is not ready for, or that comes too late to be taken."""
+    if step is Step.RATIFY:
+        if decision is Decision.RETURN:
+            raise RefusedError(
+                "IZM-E314",
+                msg("a ratification approves or rejects; {change} cannot be returned", change=change.id),
+                hint=msg("Say what you decide: {command}", command=f"izm authorize {change.id} --approve | --reject"),
+            )
+        owed = [debt.step for debt in open_debts(summary, facts.model(change))]
+        if decision is Decision.APPROVE and Step.ASSESS in owed:
+            raise RefusedError(
+                "IZM-E306",
+                msg("{change} still owes: {debts}", change=change.id, debts=[Step.ASSESS]),
+                hint=msg("Pay it first: {command}", command=command_for(change.id, Step.ASSESS)),
+            )
+    elif decision is not Decision.APPROVE and summary.state in {State.IMPLEMENTING, State.IMPLEMENTED, State.REVIEWED}:
+        raise RefusedError(
+            "IZM-E314",
+            msg("work on {change} has begun: it can no longer be rejected or returned", change=change.id),
+            hint=msg("Stop the work: {command}", command=f"izm implement {change.id} --finish --outcome backed-out"),
+        )
+    if decision is Decision.APPROVE:
+        require_evidence(change, facts, step)
+        if facts.model(change).debt(Step.ASSESS) is None or step is Step.RATIFY:
+            require_limits(change, facts)
+
+
+def _left_empty(change: Change, event: Entry, facts: Facts, step: Step) -> tuple[Requirement, ...]:
+    """Return the seats that are still empty with this approval."""
+    after = summarize(change.step_taken(event.evolve(awaits=["-"])))
+    return open_seats(after, facts.bench, facts.model(change), step)

@@ -1,0 +1,84 @@
+"""Who may do a step that is not a decision, and in which capacity it goes on record."""
+
+from collections.abc import Sequence
+
+from izmainas.domain.agenda import who
+from izmainas.domain.authority import everyone_answering
+from izmainas.domain.change import Change
+from izmainas.domain.facts import Facts
+from izmainas.domain.process import Doer
+from izmainas.domain.registry import Capacity, Registry
+from izmainas.domain.summary import Summary, summarize
+from izmainas.domain.terms import Step
+from izmainas.errors import RefusedError
+from izmainas.message import Message, msg
+
+
+def doer(change: Change, facts: Facts, step: Step) -> Capacity | None:
+    """Return the capacity in which the actor does `step`; raise `RefusedError` naming who may.
+
+    The model lists the doers of each step (`doers`; without a list it is
+    open to everybody in the registry) and whom an earlier part in the change
+    bars (`separation`).
+    """
+    summary, model = summarize(change), facts.model(change)
+    barred = facts.bench.barred(summary, model, step)
+    doers = model.doers.get(step, (Doer.ANYONE,))
+    capacity = facts.bench.doing_capacity(facts.actor.id, summary, doers)
+    if facts.actor.id in barred:
+        raise separated(summary, facts, step)
+    if capacity is None or capacity.for_ in barred:
+        if not _by_part(facts.actor.id, summary, doers):
+            raise not_yours(summary, facts, step)
+        return answering(change, facts)
+    return capacity
+
+
+def _by_part(person: str, summary: Summary, doers: Sequence[Doer]) -> bool:
+    """Whether `person` may act by their part in the change, without a role over its targets."""
+    if Doer.ANYONE in doers:
+        return True
+    if Doer.REQUESTER in doers and person in summary.requesters:
+        return True
+    return Doer.IMPLEMENTER in doers and person in summary.performers[Step.IMPLEMENT] | summary.plan_people
+
+
+def answering(change: Change, facts: Facts) -> Capacity | None:
+    """Return the capacity over the targets in which the actor acts, if they have one."""
+    positions = everyone_answering(change.targets.refs)
+    found = facts.registry.capacities(facts.actor.id, facts.now.date())
+    return next((c for p in positions for c in found if (c.role, c.over) == p), None)
+
+
+def not_yours(summary: Summary, facts: Facts, step: Step) -> RefusedError:
+    """Return the refusal of somebody who has no part or role that the step asks for."""
+    return RefusedError(
+        "IZM-E307",
+        msg("{person} may not take the step “{step}” for {change}", person=facts.actor.name, step=step, change=summary.id),
+        hint=who_may(facts.registry, _able(summary, facts, step)),
+    )
+
+
+def separated(summary: Summary, facts: Facts, step: Step) -> RefusedError:
+    """Return the refusal of somebody whose earlier part in the change bars them."""
+    return RefusedError(
+        "IZM-E308",
+        msg(
+            "{person} may not take the step “{step}” for {change}: separation of duties, they had an earlier part in it",
+            person=facts.actor.name,
+            step=step,
+            change=summary.id,
+        ),
+        hint=who_may(facts.registry, _able(summary, facts, step)),
+    )
+
+
+def _able(summary: Summary, facts: Facts, step: Step) -> Sequence[str]:
+    return who(summary, facts.bench, facts.model_of(summary), step)[0]
+
+
+def who_may(registry: Registry, people: Sequence[str]) -> Message:
+    """Return the hint that names who may act."""
+    if not people:
+        return msg("Nobody in the registry may: look at registry/roles.yaml and run {command}", command="izm check")
+    return msg("Who may: {people}", people=[registry.name_of(person) for person in people])

@@ -1,0 +1,94 @@
+"""Whether a plan or a deviation stays inside what was authorized (DESIGN rule 4)."""
+
+from izmainas.domain.change import Change, Deviation, Envelope, Plan
+from izmainas.domain.facts import Facts
+from izmainas.domain.terms import Limit, Step
+from izmainas.errors import RefusedError
+from izmainas.message import msg
+
+
+def plan_outside(plan: Plan, envelope: Envelope) -> tuple[Limit, ...]:
+    """Return the limits that `plan` oversteps; a limit that is not set binds nothing."""
+    late = (
+        plan.window is not None
+        and envelope.latest_end is not None
+        and plan.window.end.date() > envelope.latest_end
+    )
+    broken = {
+        Limit.LATEST_END: late,
+        Limit.OUTAGE: _over(plan.outage_minutes, envelope.outage_minutes),
+        Limit.COST: _over(plan.cost_eur, envelope.cost_eur),
+        Limit.ROLLBACK: bool(envelope.rollback_required) and not plan.rollback,
+    }
+    return tuple(limit for limit, outside in broken.items() if outside)
+
+
+def deviation_outside(deviation: Deviation, change: Change) -> tuple[Limit, ...]:
+    """Return the limits that `deviation` oversteps; touching another object always does."""
+    envelope = change.envelope
+    late = (
+        deviation.latest_end is not None
+        and envelope.latest_end is not None
+        and deviation.latest_end > envelope.latest_end
+    )
+    broken = {
+        Limit.TARGETS: not set(deviation.targets) <= set(change.targets.refs),
+        Limit.LATEST_END: late,
+        Limit.OUTAGE: _over(deviation.outage_minutes, envelope.outage_minutes),
+        Limit.COST: _over(deviation.cost_eur, envelope.cost_eur),
+        Limit.RESIDUAL_RISK: _over(deviation.residual_risk, envelope.residual_risk),
+    }
+    return tuple(limit for limit, outside in broken.items() if outside)
+
+
+def _over(figure: int | None, limit: int | None) -> bool:
+    return figure is not None and limit is not None and figure > limit
+
+
+def require_inside(change: Change) -> None:
+    """Refuse a plan that leaves the envelope; raise `RefusedError` naming the limits."""
+    outside = plan_outside(change.plan, change.envelope) if change.plan else ()
+    if outside:
+        raise RefusedError(
+            "IZM-E310",
+            msg("the plan of {change} leaves the authorized envelope: {limits}", change=change.id, limits=list(outside)),
+            hint=msg(
+                "Change the plan, or assess anew and have it authorized: {command}",
+                command=f"izm assess {change.id}",
+            ),
+        )
+
+
+def missing_limits(change: Change, facts: Facts) -> tuple[Limit, ...]:
+    """Return the limits that the model wants set before anybody approves, and that are not."""
+    envelope = change.envelope
+    present = {
+        Limit.TARGETS: True,
+        Limit.LATEST_END: envelope.latest_end is not None,
+        Limit.OUTAGE: envelope.outage_minutes is not None,
+        Limit.COST: envelope.cost_eur is not None,
+        Limit.RESIDUAL_RISK: envelope.residual_risk is not None,
+        Limit.ROLLBACK: envelope.rollback_required is not None,
+    }
+    return tuple(limit for limit in facts.model(change).envelope if not present[limit])
+
+
+def require_limits(change: Change, facts: Facts) -> None:
+    """Refuse an assessment that leaves the envelope open; raise `RefusedError` naming the limits."""
+    missing = missing_limits(change, facts)
+    if missing:
+        raise RefusedError(
+            "IZM-E311",
+            msg("the envelope of {change} lacks: {limits}", change=change.id, limits=list(missing)),
+            hint=msg("Set it: {command}", command=f"izm {Step.ASSESS} {change.id} " + " ".join(_FLAG[m] for m in missing)),
+        )
+
+
+_FLAG = {
+    Limit.TARGETS: "",
+    Limit.LATEST_END: "--latest-end 2026-12-31",
+    Limit.OUTAGE: "--outage 30",
+    Limit.COST: "--cost 0",
+    Limit.RESIDUAL_RISK: "--residual-risk 6",
+    Limit.ROLLBACK: "--rollback-required",
+}

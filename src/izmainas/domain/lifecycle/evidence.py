@@ -1,0 +1,89 @@
+"""What each step must leave in the file, as the model asks (`evidence` in `process.yaml`)."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from izmainas.domain.change import Assessment, Change, Plan, Review
+from izmainas.domain.facts import Facts
+from izmainas.domain.process import ChangeModel, Evidence
+from izmainas.domain.terms import Step
+from izmainas.errors import RefusedError
+from izmainas.message import msg
+
+
+def _assessed(look: Callable[[Assessment], object]) -> Callable[[Change], bool]:
+    return lambda change: bool(change.assessment and look(change.assessment))
+
+
+def _planned(look: Callable[[Plan], object]) -> Callable[[Change], bool]:
+    return lambda change: bool(change.plan and look(change.plan))
+
+
+def _reviewed(look: Callable[[Review], object]) -> Callable[[Change], bool]:
+    return lambda change: bool(change.review and look(change.review))
+
+
+_PRESENT: Final[Mapping[Evidence, Callable[[Change], bool]]] = {
+    Evidence.DESCRIPTION: lambda change: bool(change.description),
+    Evidence.EXPECTED_RESULT: _assessed(lambda a: a.expected_result),
+    Evidence.CONDITIONS: _assessed(lambda a: a.conditions),
+    Evidence.IMPACT: _assessed(lambda a: a.impact),
+    Evidence.RISKS: _assessed(lambda a: a.risks),
+    Evidence.STAKEHOLDERS: _assessed(lambda a: a.stakeholders),
+    Evidence.COMPLIANCE: _assessed(lambda a: a.compliance),
+    Evidence.EXPERT_OPINION: _assessed(lambda a: a.expert_opinions),
+    Evidence.WINDOW: _planned(lambda p: p.window),
+    Evidence.STEPS: _planned(lambda p: p.steps),
+    Evidence.ROLLBACK: _planned(lambda p: p.rollback),
+    Evidence.COMMUNICATION: _planned(lambda p: p.communication),
+    Evidence.TESTS: _planned(lambda p: p.tests),
+    Evidence.RESULT: _reviewed(lambda r: r.result),
+    Evidence.EXPECTED_VS_ACTUAL: _reviewed(lambda r: r.expected_vs_actual),
+    Evidence.SATISFACTION: _reviewed(lambda r: r.satisfaction),
+    Evidence.LESSONS: _reviewed(lambda r: r.lessons),
+}
+
+#: How each piece of evidence is given on the command line.
+FLAG: Final[Mapping[Evidence, str]] = {
+    Evidence.DESCRIPTION: "--description",
+    Evidence.EXPECTED_RESULT: "--expected-result",
+    Evidence.CONDITIONS: "--condition",
+    Evidence.IMPACT: "--impact",
+    Evidence.RISKS: "--risk",
+    Evidence.STAKEHOLDERS: "--stakeholder",
+    Evidence.COMPLIANCE: "--compliance",
+    Evidence.EXPERT_OPINION: "--expert-opinion",
+    Evidence.WINDOW: "--start --end",
+    Evidence.STEPS: "--step",
+    Evidence.ROLLBACK: "--rollback",
+    Evidence.COMMUNICATION: "--communication",
+    Evidence.TESTS: "--test",
+    Evidence.RESULT: "--result",
+    Evidence.EXPECTED_VS_ACTUAL: "--compared",
+    Evidence.SATISFACTION: "--satisfaction",
+    Evidence.LESSONS: "--lesson",
+}
+
+#: The command that leaves each piece of evidence.
+_LEFT_BY: Final = {Evidence.DESCRIPTION: "edit", Evidence.EXPERT_OPINION: "assess"}
+
+
+def missing_evidence(change: Change, model: ChangeModel, step: Step) -> tuple[Evidence, ...]:
+    """Return the evidence for `step` that the change does not hold."""
+    lacking = [item for item in model.evidence.get(step, ()) if not _PRESENT[item](change)]
+    if step is Step.AUTHORIZE and Evidence.EXPERT_OPINION not in lacking:
+        given = len(change.assessment.expert_opinions) if change.assessment else 0
+        lacking += [Evidence.EXPERT_OPINION] * (given < model.opinions)
+    return tuple(lacking)
+
+
+def require_evidence(change: Change, facts: Facts, step: Step) -> None:
+    """Refuse a step that leaves less than the model asks for; raise `RefusedError` naming what lacks."""
+    missing = missing_evidence(change, facts.model(change), step)
+    if missing:
+        verb = _LEFT_BY.get(missing[0], step.value)
+        raise RefusedError(
+            "IZM-E312",
+            msg("for the step “{step}”, {change} lacks: {evidence}", step=step, change=change.id, evidence=list(missing)),
+            hint=msg("Give it: {command}", command=f"izm {verb} {change.id} " + " ".join(FLAG[m] for m in missing)),
+        )

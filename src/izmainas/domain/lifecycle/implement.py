@@ -1,0 +1,118 @@
+"""Carry out the planned actions, record deviations, finish with an outcome (PU2-20, step 6)."""
+
+from izmainas.domain.change import Change, Deviation, DoneStep, Implementation, Plan
+from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.lifecycle.doing import doer
+from izmainas.domain.lifecycle.envelope import deviation_outside, require_inside
+from izmainas.domain.lifecycle.standard import require_usable
+from izmainas.domain.lifecycle.steps import expect, require_not_held, require_standing
+from izmainas.domain.terms import FAILURES, Limit, OutcomeCode, Phase, State, Step
+from izmainas.errors import RefusedError, UsageError
+from izmainas.message import msg
+
+
+def start(change: Change, facts: Facts) -> Outcome:
+    """Begin the work: its authorization stands, its plan is inside the envelope, its standard model is usable."""
+    summary = expect(change, facts, Step.IMPLEMENT)
+    if summary.state is State.IMPLEMENTING:
+        raise RefusedError(
+            "IZM-E315",
+            msg("work on {change} has begun already", change=change.id),
+            hint=msg("Finish it: {command}", command=f"izm implement {change.id} --finish --outcome successful"),
+        )
+    require_standing(change, facts)
+    require_inside(change)
+    if change.standard:
+        require_usable(change.standard.model, facts)
+    event = facts.entry(Step.IMPLEMENT, doer(change, facts, Step.IMPLEMENT), phase=Phase.START)
+    work = Implementation(started=facts.now)
+    return Outcome(change.step_taken(event, implementation=work), event)
+
+
+def step_done(change: Change, facts: Facts, *, item: int) -> Outcome:
+    """Record that the planned action number `item`, counted from 1, is done."""
+    work = _under_way(change, facts)
+    require_standing(change, facts)
+    planned = len((change.plan or Plan()).steps)
+    if not 1 <= item <= planned:
+        raise UsageError(
+            "IZM-E208",
+            msg("the plan of {change} has no action {item}", change=change.id, item=item),
+            hint=msg("See the plan: {command}", command=f"izm show {change.id}"),
+        )
+    if item in {done.item for done in work.steps}:
+        raise RefusedError(
+            "IZM-E316",
+            msg("action {item} of {change} is done already", change=change.id, item=item),
+            hint=msg("See what is left: {command}", command=f"izm show {change.id}"),
+        )
+    event = facts.entry(Step.IMPLEMENT, doer(change, facts, Step.IMPLEMENT), phase=Phase.STEP_DONE, item=item)
+    done = DoneStep(item=item, by=facts.actor.id, at=facts.now)
+    return Outcome(change.step_taken(event, implementation=work.evolve(steps=(*work.steps, done))), event)
+
+
+def deviate(change: Change, facts: Facts, *, given: Deviation) -> Outcome:
+    """Record a deviation from the plan; one that leaves the envelope stops the work until authorized anew.
+
+    `given` carries the text and the new figures; who, when and what is
+    overstepped are filled in here.
+    """
+    work = _under_way(change, facts)
+    outside = deviation_outside(given, change)
+    event = facts.entry(
+        Step.IMPLEMENT, doer(change, facts, Step.IMPLEMENT), phase=Phase.DEVIATION, outside=outside
+    )
+    deviation = given.evolve(by=facts.actor.id, at=facts.now, outside=outside)
+    grown = work.evolve(deviations=(*work.deviations, deviation))
+    return Outcome(change.step_taken(event, implementation=grown), event)
+
+
+def finish(change: Change, facts: Facts, *, outcome: OutcomeCode) -> Outcome:
+    """End the work with `outcome`.
+
+    Backing out is always possible; success is not claimed for work whose
+    authorization has fallen. Ending later than the envelope allows is a
+    deviation and is recorded as one.
+    """
+    work = _under_way(change, facts)
+    if outcome not in FAILURES:
+        require_standing(change, facts)
+    latest = change.envelope.latest_end
+    late = latest is not None and facts.now.date() > latest and not _lateness_known(work)
+    outside = (Limit.LATEST_END,) if late else ()
+    if late:
+        deviation = Deviation(
+            text=str(facts.now.date()), by=facts.actor.id, at=facts.now, latest_end=facts.now.date(), outside=outside
+        )
+        work = work.evolve(deviations=(*work.deviations, deviation))
+    event = facts.entry(
+        Step.IMPLEMENT,
+        doer(change, facts, Step.IMPLEMENT),
+        phase=Phase.FINISH,
+        outcome=outcome,
+        outside=outside,
+    )
+    ended = work.evolve(finished=facts.now, outcome=outcome)
+    return Outcome(change.step_taken(event, implementation=ended), event)
+
+
+def _lateness_known(work: Implementation) -> bool:
+    """Whether a deviation has told of the late end before, and so went through the authority."""
+    return any(Limit.LATEST_END in deviation.outside for deviation in work.deviations)
+
+
+def _under_way(change: Change, facts: Facts) -> Implementation:
+    """Return the work that is under way; raise `RefusedError` if none is, or if it is on hold.
+
+    Work whose authorization has fallen is still under way: it can be
+    deviated from and backed out of.
+    """
+    if change.standing.state is not State.IMPLEMENTING or change.implementation is None:
+        expect(change, facts, Step.IMPLEMENT)
+        raise RefusedError(
+            "IZM-E317",
+            msg("work on {change} has not begun", change=change.id),
+            hint=msg("Begin it: {command}", command=f"izm implement {change.id} --start"),
+        )
+    require_not_held(change)
+    return change.implementation

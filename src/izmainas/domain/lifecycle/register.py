@@ -1,0 +1,143 @@
+"""Register and classify a change request (PU2-20, step 2)."""
+
+from collections.abc import Iterable
+
+from izmainas.domain.change import (
+    Assessment,
+    Change,
+    Origin,
+    Plan,
+    Preauthorization,
+    Targets,
+)
+from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.lifecycle.doing import answering
+from izmainas.domain.lifecycle.standard import require_usable
+from izmainas.domain.lifecycle.targets import require_known
+from izmainas.domain.registry import StandardChange
+from izmainas.domain.terms import Action, Complexity, Kind, Stage, State, Step
+from izmainas.errors import UsageError
+from izmainas.message import msg
+
+
+def register(
+    facts: Facts,
+    *,
+    number: str,
+    title: str,
+    kind: Kind,
+    complexity: Complexity,
+    targets: Targets | None = None,
+    action: Action = Action.MODIFY,
+    stage: Stage | None = None,
+    description: str | None = None,
+    origin: Origin | None = None,
+    requested_by: str | None = None,
+    model: str | None = None,
+) -> Outcome:
+    """Register the change `number` in the name of the actor.
+
+    A standard change rests on an unexpired, unsuspended model of the
+    catalogue, which brings its targets, assessment and plan and which the
+    registration is bound to. Every target exists, unless the change adds it.
+    """
+    if requested_by is not None and facts.registry.person(requested_by) is None:
+        raise UsageError(
+            "IZM-E204",
+            msg("nobody in the registry has the id {person}", person=requested_by),
+            hint=msg("See who is registered: {command}", command="registry/people.yaml"),
+        )
+    standard = _standard(facts, kind, model)
+    if standard:
+        targets, action, complexity = standard_targets(standard), standard.action, standard.complexity
+        description = description or standard.description
+    if targets is None:
+        raise UsageError(
+            "IZM-E205",
+            msg("a change touches at least one service, resource or capability"),
+            hint=msg("Name it: {command}", command="--service, --resource, --capability"),
+        )
+    require_known(targets, action, facts.registry)
+    change = Change(
+        id=number,
+        uid=facts.mint(1),
+        title=title,
+        state=State.REGISTERED,
+        kind=kind,
+        complexity=complexity,
+        standard=Preauthorization(model=standard.id, digest=standard.digest()) if standard else None,
+        requested_by=requested_by,
+        origin=origin,
+        targets=targets,
+        action=action,
+        stage=stage or _stage_of(targets, facts),
+        description=description,
+        assessment=_assessment(standard) if standard else None,
+        plan=_plan(standard) if standard else None,
+    )
+    event = facts.entry(
+        Step.REGISTER,
+        answering(change, facts),
+        model=standard.id if standard else None,
+        kept=standard.digest() if standard else None,
+        approves=change.digest() if standard else None,
+    )
+    return Outcome(change.step_taken(event), event)
+
+
+def _standard(facts: Facts, kind: Kind, model: str | None) -> StandardChange | None:
+    if kind is not Kind.STANDARD:
+        if model is not None:
+            raise UsageError(
+                "IZM-E206",
+                msg("only a standard change rests on a standard-change model"),
+                hint=msg("Add {command}, or leave the model out", command="--kind standard"),
+            )
+        return None
+    if model is None:
+        raise UsageError(
+            "IZM-E206",
+            msg("a standard change rests on a standard-change model"),
+            hint=msg("Models: {models}", models=sorted(facts.registry.standard_changes) or ["-"]),
+        )
+    return require_usable(model, facts)
+
+
+def standard_targets(standard: StandardChange) -> Targets:
+    """Return the targets that a standard-change model names."""
+    return Targets(
+        services=_names("service", standard.targets),
+        resources=_names("resource", standard.targets),
+        capabilities=_names("capability", standard.targets),
+    )
+
+
+def _names(kind: str, refs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(ref.partition("/")[2] for ref in refs if ref.startswith(kind + "/"))
+
+
+def _assessment(standard: StandardChange) -> Assessment:
+    return Assessment(expected_result=standard.expected_result, risks=standard.risks, envelope=standard.envelope)
+
+
+def _plan(standard: StandardChange) -> Plan:
+    return Plan(
+        steps=standard.plan.steps,
+        rollback=standard.plan.rollback,
+        communication=standard.plan.communication,
+        tests=standard.plan.tests,
+    )
+
+
+def _stage_of(targets: Targets, facts: Facts) -> Stage | None:
+    """Return the lifecycle stage that all targets share in the registry."""
+    registry = facts.registry
+    shelves = (
+        (registry.services, targets.services),
+        (registry.resources, targets.resources),
+        (registry.capabilities, targets.capabilities),
+    )
+    stages = {shelf[name].stage for shelf, names in shelves for name in names if name in shelf}
+    return stages.pop() if len(stages) == 1 else None
+
+

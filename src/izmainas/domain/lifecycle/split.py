@@ -1,0 +1,62 @@
+"""Split a change into smaller ones: less at once is less risk (PU2-20, 8.: attention point 1)."""
+
+from collections.abc import Sequence
+
+from izmainas.domain.change import Change, Link
+from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.lifecycle.doing import answering, doer
+from izmainas.domain.lifecycle.steps import expect
+from izmainas.domain.terms import Complexity, Kind, LinkType, State, Step
+from izmainas.errors import RefusedError, UsageError
+from izmainas.message import msg
+
+_FEWEST = 2
+
+
+def split(change: Change, facts: Facts, *, titles: Sequence[str], numbers: Sequence[str], complexity: Complexity) -> Outcome:
+    """Register a part for each of `titles` under `numbers`; the parent then waits until its parts have ended.
+
+    A part starts as registered, with the parent's kind, targets, origin and
+    description; it is assessed and authorized for itself.
+    """
+    expect(change, facts, Step.SPLIT)
+    capacity = doer(change, facts, Step.SPLIT)
+    if change.kind is Kind.STANDARD or change.linked(LinkType.SPLITS):
+        raise RefusedError(
+            "IZM-E326",
+            msg("{change} cannot be split: it is a standard change or has been split already", change=change.id),
+            hint=msg("See it: {command}", command=f"izm show {change.id}"),
+        )
+    if len(titles) < _FEWEST:
+        raise UsageError(
+            "IZM-E210",
+            msg("a change is split into two parts or more"),
+            hint=msg("Name each part: {command}", command=f"izm split {change.id} --part TITLE --part TITLE"),
+        )
+    parts = [
+        _part(change, facts, title, number, complexity, place)
+        for place, (title, number) in enumerate(zip(titles, numbers, strict=True))
+    ]
+    event = facts.entry(Step.SPLIT, capacity, children=[part.uid for part in parts])
+    links = (*change.links, *(Link(type=LinkType.SPLITS, ref=part.uid) for part in parts))
+    return Outcome(change.step_taken(event, links=links), event, new=tuple(parts))
+
+
+def _part(parent: Change, facts: Facts, title: str, number: str, complexity: Complexity, place: int) -> Change:
+    part = Change(
+        id=number,
+        uid=facts.mint(2 * place + 1),
+        title=title,
+        state=State.REGISTERED,
+        kind=parent.kind,
+        complexity=complexity,
+        requested_by=parent.requested_by or parent.history[0].by,
+        origin=parent.origin,
+        targets=parent.targets,
+        action=parent.action,
+        stage=parent.stage,
+        description=parent.description,
+        links=(Link(type=LinkType.PART_OF, ref=parent.uid),),
+    )
+    event = facts.entry(Step.REGISTER, answering(part, facts), id=facts.mint(2 * place + 2))
+    return part.step_taken(event)

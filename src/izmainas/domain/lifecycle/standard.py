@@ -1,0 +1,55 @@
+"""Whether a standard-change model may be used: unexpired, not suspended by hand or by its failures."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from izmainas.domain.facts import Facts
+from izmainas.domain.process import Process
+from izmainas.domain.registry import StandardChange
+from izmainas.domain.summary import Summary
+from izmainas.domain.terms import FAILURES, Kind
+from izmainas.errors import RefusedError, UsageError
+from izmainas.message import msg
+
+
+def failures_since_approval(model: StandardChange, used: Sequence[Summary]) -> list[Summary]:
+    """Return the changes on `model` that failed or were backed out since it was last approved."""
+    return [s for s in used if s.outcome in FAILURES and s.registered.date() >= model.approved_on]
+
+
+def suspended(model: StandardChange, used: Sequence[Summary], process: Process) -> bool:
+    """Whether the model is suspended: by hand, or by as many failures as the process allows."""
+    allowed = process.model(Kind.STANDARD, model.complexity).failures_to_suspend
+    return bool(model.suspended) or (
+        allowed is not None and len(failures_since_approval(model, used)) >= allowed
+    )
+
+
+def expired(model: StandardChange, day: date) -> bool:
+    """Whether the authorization in advance has run out; the day of expiry still counts."""
+    return day > model.expires
+
+
+def require_usable(model_id: str, facts: Facts) -> StandardChange:
+    """Return the model if a change may rest on it today; raise `RefusedError` saying why not."""
+    model = facts.registry.standard_changes.get(model_id)
+    if model is None:
+        raise UsageError(
+            "IZM-E206",
+            msg("there is no standard-change model {model}", model=model_id),
+            hint=msg("Models: {models}", models=sorted(facts.registry.standard_changes) or ["-"]),
+        )
+    owner = facts.registry.name_of(model.owner)
+    if expired(model, facts.now.date()):
+        raise RefusedError(
+            "IZM-E320",
+            msg("the standard-change model {model} expired on {day}", model=model_id, day=model.expires),
+            hint=msg("Ask its owner, {person}, to renew it, or register a normal change", person=owner),
+        )
+    if suspended(model, facts.others.using(model_id), facts.process):
+        raise RefusedError(
+            "IZM-E321",
+            msg("the standard-change model {model} is suspended", model=model_id),
+            hint=msg("Ask its owner, {person}, to review it, or register a normal change", person=owner),
+        )
+    return model

@@ -1,0 +1,137 @@
+"""The one table of moves: what may be done with a change as it stands, by its model."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from izmainas.domain.agenda import Authorization, authorization, open_debts, stands, upcoming
+from izmainas.domain.change import Change
+from izmainas.domain.facts import Facts
+from izmainas.domain.process import ChangeModel
+from izmainas.domain.summary import Summary, summarize
+from izmainas.domain.terms import State, Step
+from izmainas.errors import RefusedError
+from izmainas.message import Message, msg
+
+_BEFORE_WORK: Final = (State.REGISTERED, State.ASSESSED, State.AUTHORIZED, State.PLANNED)
+_LIVE: Final = tuple(state for state in State if not state.ended)
+
+#: From which states a move beside the process may be made.
+BESIDE: Final[Mapping[Step, Sequence[State]]] = {
+    Step.WITHDRAW: _BEFORE_WORK,
+    Step.HOLD: _LIVE,
+    Step.RESUME: _LIVE,
+    Step.SPLIT: (State.REGISTERED, State.ASSESSED),
+    Step.LINK: tuple(State),
+    Step.COMMENT: tuple(State),
+    Step.EDIT: _LIVE,
+}
+
+#: From which states a step of the model may be done again.
+AGAIN: Final[Mapping[Step, Sequence[State]]] = {
+    Step.ASSESS: (*_BEFORE_WORK, State.IMPLEMENTING),
+    Step.PLAN: (State.PLANNED,),
+}
+
+#: What may be done with a change on hold: whatever does not move it on.
+WHILE_HELD: Final = frozenset({Step.RESUME, Step.WITHDRAW, Step.COMMENT, Step.LINK, Step.EDIT})
+
+
+def expect(change: Change, facts: Facts, step: Step) -> Summary:
+    """Return the summary of `change` if `step` may be done now; raise `RefusedError` saying what comes first."""
+    summary, model = summarize(change), facts.model(change)
+    if step not in WHILE_HELD:
+        require_not_held(change)
+    if not allowed(summary, model, step):
+        raise _out_of_order(summary, model, step)
+    return summary
+
+
+def require_not_held(change: Change) -> None:
+    """Refuse to move a change on while it is on hold."""
+    if change.standing.held:
+        raise RefusedError(
+            "IZM-E302",
+            msg("{change} is on hold", change=change.id),
+            hint=msg("Resume it first: {command}", command=f"izm resume {change.id}"),
+        )
+
+
+def allowed(summary: Summary, model: ChangeModel, step: Step) -> bool:
+    """Whether `step` may be done as the change stands, hold aside.
+
+    The next step may be done, and a debt be paid at any time; an assessment
+    or a plan may be done again until work overtakes it, a plan only while
+    its authorization stands.
+    """
+    if step in BESIDE:
+        return summary.state in BESIDE[step]
+    if summary.state.ended:
+        return False
+    if step is upcoming(summary, model) or any(debt.step is step for debt in open_debts(summary, model)):
+        return True
+    again = step in model.steps and summary.state in AGAIN.get(step, ())
+    return again and (step is not Step.PLAN or stands(authorization(summary, model)))
+
+
+def require_standing(change: Change, facts: Facts) -> None:
+    """Refuse to go on with work whose authorization has fallen (DESIGN rules 3 and 4)."""
+    summary, model = summarize(change), facts.model(change)
+    if not stands(authorization(summary, model)):
+        raise _fallen(summary, model)
+
+
+def _out_of_order(summary: Summary, model: ChangeModel, step: Step) -> RefusedError:
+    """Say why `step` cannot be done and what comes first."""
+    if summary.state.ended:
+        return RefusedError(
+            "IZM-E303",
+            msg("{change} has ended: it is {state}", change=summary.id, state=summary.state),
+            hint=msg("Register a new change: {command}", command="izm new"),
+        )
+    following = upcoming(summary, model)
+    if step is not Step.AUTHORIZE and step not in BESIDE and following is Step.AUTHORIZE and summary.decided:
+        return _fallen(summary, model)
+    debts = open_debts(summary, model)
+    if step in {Step.REVIEW, Step.CLOSE} and debts:
+        return RefusedError(
+            "IZM-E306",
+            msg("{change} still owes: {debts}", change=summary.id, debts=[debt.step for debt in debts]),
+            hint=msg("Pay it first: {command}", command=command_for(summary.id, debts[0].step)),
+        )
+    return RefusedError(
+        "IZM-E301",
+        msg("{change} cannot take the step “{step}” now: it is {state}", change=summary.id, step=step, state=summary.state),
+        hint=msg("Next comes: {command}", command=command_for(summary.id, following or Step.CLOSE)),
+    )
+
+
+def _fallen(summary: Summary, model: ChangeModel) -> RefusedError:
+    """Say that the authorization does not stand, and how it is renewed."""
+    status = authorization(summary, model)
+    if Step.AUTHORIZE not in model.steps:
+        return RefusedError(
+            "IZM-E305",
+            reason_of(status, summary.id),
+            hint=msg("Withdraw it and register a normal change: {command}", command=f"izm withdraw {summary.id}"),
+        )
+    return RefusedError(
+        "IZM-E304" if status is Authorization.OVERSTEPPED else "IZM-E305",
+        reason_of(status, summary.id),
+        hint=msg("Have it authorized anew: {command}", command=f"izm authorize {summary.id} --explain"),
+    )
+
+
+def reason_of(status: Authorization, change_id: str) -> Message:
+    """Return why an authorization does not stand."""
+    if status is Authorization.OVERSTEPPED:
+        return msg("{change} has left the envelope that was authorized", change=change_id)
+    if status is Authorization.SUPERSEDED:
+        return msg("{change} was edited after its approval: the approval is superseded", change=change_id)
+    return msg("{change} is not authorized", change=change_id)
+
+
+def command_for(change_id: str, step: Step) -> str:
+    """Return the command that does `step`."""
+    verb = Step.AUTHORIZE if step is Step.RATIFY else step
+    flag = {Step.AUTHORIZE: " --approve", Step.IMPLEMENT: " --start"}.get(verb, "")
+    return f"izm {verb} {change_id}{flag}"

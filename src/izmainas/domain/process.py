@@ -1,0 +1,180 @@
+"""The process as data: what each kind and complexity of change goes through, and who decides (`process.yaml`)."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Annotated, Final
+
+from pydantic import Field, model_validator
+
+from izmainas.domain.record import Natural, Record
+from izmainas.domain.terms import (
+    PROCESS_STEPS,
+    Complexity,
+    Kind,
+    Limit,
+    OutcomeCode,
+    Proof,
+    RoleId,
+    State,
+    Step,
+)
+
+
+class Seat(StrEnum):
+    """Which roles must agree; the objects come from the targets (DESIGN rule 6)."""
+
+    TARGET_OWNER = "target-owner"
+    PORTFOLIO_OWNER = "portfolio-owner"
+    ANY_OWNER = "any-owner"
+
+
+class Doer(StrEnum):
+    """Who may do a step that is not a decision."""
+
+    TARGET_OWNER = "target-owner"
+    PORTFOLIO_OWNER = "portfolio-owner"
+    REQUESTER = "requester"
+    IMPLEMENTER = "implementer"
+    ANYONE = "anyone"
+
+
+class Evidence(StrEnum):
+    """What a step must leave in the file."""
+
+    DESCRIPTION = "description"
+    EXPECTED_RESULT = "expected-result"
+    CONDITIONS = "conditions"
+    IMPACT = "impact"
+    RISKS = "risks"
+    STAKEHOLDERS = "stakeholders"
+    COMPLIANCE = "compliance"
+    EXPERT_OPINION = "expert-opinion"
+    WINDOW = "window"
+    STEPS = "steps"
+    ROLLBACK = "rollback"
+    COMMUNICATION = "communication"
+    TESTS = "tests"
+    RESULT = "result"
+    EXPECTED_VS_ACTUAL = "expected-vs-actual"
+    SATISFACTION = "satisfaction"
+    LESSONS = "lessons"
+
+
+class Authority(Record):
+    """Which seats must be filled by approvals, and by how many different people at the least."""
+
+    seats: tuple[Seat, ...] = Field(min_length=1)
+    quorum: Natural = Field(default=1, ge=1)
+
+
+class Separation(Record):
+    """Whoever did one step may not do another, not even through a substitute."""
+
+    who: Step
+    never: Step
+
+
+class Debt(Record):
+    """What an emergency owes after its approval, within so many working days."""
+
+    step: Annotated[Step, Field(description="assess or ratify")]
+    within: Natural
+    seats: tuple[Seat, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_payable(self) -> "Debt":
+        if self.step not in {Step.ASSESS, Step.RATIFY}:
+            raise ValueError("a debt is paid by `assess` or by `ratify`")
+        if (self.step is Step.RATIFY) != bool(self.seats):
+            raise ValueError("a ratification names its seats, an assessment has none")
+        return self
+
+
+class ChangeModel(Record):
+    """What one classification goes through: steps, authority, evidence, deadlines in working days."""
+
+    kind: Kind
+    complexity: Complexity
+    steps: tuple[Step, ...]
+    review_after: tuple[OutcomeCode, ...] = ()
+    authority: Authority | None = None
+    proof: Proof = Proof.COMMITTED
+    evidence: Mapping[Step, tuple[Evidence, ...]] = Field(default_factory=dict)
+    opinions: Natural = 0
+    separation: tuple[Separation, ...] = ()
+    envelope: tuple[Limit, ...] = ()
+    deadlines: Mapping[Step, Natural] = Field(default_factory=dict)
+    debts: tuple[Debt, ...] = ()
+    doers: Mapping[Step, tuple[Doer, ...]] = Field(default_factory=dict)
+    failures_to_suspend: Natural | None = None
+
+    @model_validator(mode="after")
+    def _is_walkable(self) -> "ChangeModel":
+        ordered = tuple(step for step in PROCESS_STEPS if step in self.steps)
+        if self.steps != ordered:
+            raise ValueError("the steps stand in the order of the source, each once: " + ", ".join(PROCESS_STEPS))
+        missing = {Step.REGISTER, Step.IMPLEMENT, Step.CLOSE} - set(self.steps)
+        if missing:
+            raise ValueError("every model registers, implements and closes")
+        if (Step.AUTHORIZE in self.steps) != (self.authority is not None):
+            raise ValueError("`authority` goes with the step `authorize`, and only with it")
+        if self.debts and Step.AUTHORIZE not in self.steps:
+            raise ValueError("debts are what an approval leaves open: the model needs `authorize`")
+        if len({debt.step for debt in self.debts}) != len(self.debts):
+            raise ValueError("each debt stands once")
+        if any(debt.step in self.steps for debt in self.debts):
+            raise ValueError("what is owed afterwards is not a step of the model")
+        if Step.REVIEW in self.steps and self.review_after:
+            raise ValueError("`review_after` is for models without a regular `review`")
+        return self
+
+    def route(self, outcome: OutcomeCode | None = None) -> tuple[Step, ...]:
+        """Return the steps, with the review that an unsuccessful outcome adds."""
+        if outcome in self.review_after:
+            return (*self.steps[:-1], Step.REVIEW, self.steps[-1])
+        return self.steps
+
+    def debt(self, step: Step) -> Debt | None:
+        """Return the debt that `step` pays."""
+        return next((debt for debt in self.debts if debt.step is step), None)
+
+
+class Process(Record):
+    """`registry/process.yaml`."""
+
+    version: Natural = 1
+    models: tuple[ChangeModel, ...]
+    escalation: Mapping[RoleId, RoleId] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _covers_every_classification(self) -> "Process":
+        listed = [(model.kind, model.complexity) for model in self.models]
+        wanted = {(kind, complexity) for kind in Kind for complexity in Complexity}
+        if len(set(listed)) != len(listed) or set(listed) != wanted:
+            raise ValueError("each kind (standard, normal, emergency) has one simple and one complex model")
+        return self
+
+    def model(self, kind: Kind, complexity: Complexity) -> ChangeModel:
+        """Return the model of a classification; there always is one."""
+        return next(m for m in self.models if m.kind is kind and m.complexity is complexity)
+
+
+#: The step whose completion each live state says.
+DONE_BY: Final[Mapping[State, Step]] = {
+    State.REGISTERED: Step.REGISTER,
+    State.ASSESSED: Step.ASSESS,
+    State.AUTHORIZED: Step.AUTHORIZE,
+    State.PLANNED: Step.PLAN,
+    State.IMPLEMENTED: Step.IMPLEMENT,
+    State.REVIEWED: Step.REVIEW,
+}
+
+
+def next_step(state: State, route: Sequence[Step]) -> Step | None:
+    """Return the step that follows `state` on `route`; none when the change has ended."""
+    if state.ended:
+        return None
+    if state is State.IMPLEMENTING:
+        return Step.IMPLEMENT
+    rank = PROCESS_STEPS.index(DONE_BY[state])
+    return next(step for step in route if PROCESS_STEPS.index(step) > rank)

@@ -1,0 +1,130 @@
+"""The base of every value: frozen, closed, revalidating; and the scalar types that files are read with.
+
+The YAML reader leaves every scalar as text, so that `no`, `12:30` and `010`
+stay what people wrote wherever text is meant. A typed field turns its text
+into a number, a date or a moment here, and accepts one notation only.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated, Any, Final, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+
+_WHOLE: Final = re.compile(r"(?:0|-?[1-9][0-9]{0,14})\Z")
+_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,6})?\Z")
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_MOMENT: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})\Z"
+)
+
+
+class Record(BaseModel):
+    """A value: frozen, closed to unknown fields, validated on every change."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, validate_default=True)
+
+    def evolve(self, **changes: Any) -> Self:  # noqa: ANN401 - fields of any type
+        """Return a validated copy (`model_copy(update=...)` skips validation)."""
+        return type(self).model_validate(dict(self) | changes)
+
+    def data(self) -> dict[str, Any]:
+        """Return what a file holds of this value: plain JSON-like data without empty fields."""
+        return _without_empty(self.model_dump(mode="json", by_alias=True))
+
+
+def _without_empty(data: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {}
+    for key, value in data.items():
+        inner = _without_empty(value) if isinstance(value, Mapping) else value
+        if isinstance(inner, list):
+            inner = [_without_empty(item) if isinstance(item, Mapping) else item for item in inner]
+        if inner is not None and inner not in ({}, []):
+            kept[key] = inner
+    return kept
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, str):
+        if not _WHOLE.match(value):
+            raise ValueError("a whole number is expected, such as 15")
+        return int(value)
+    return value
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str):
+        if not _NUMBER.match(value):
+            raise ValueError("a number is expected, such as 1.5")
+        return float(value)
+    return value
+
+
+def _truth(value: object) -> object:
+    if isinstance(value, str):
+        if value not in {"true", "false"}:
+            raise ValueError("true or false is expected")
+        return value == "true"
+    return value
+
+
+def _day(value: object) -> object:
+    if isinstance(value, datetime) or (isinstance(value, str) and not _DATE.match(value)):
+        raise ValueError("a date is expected, such as 2026-11-23")
+    return value
+
+
+def _moment(value: object) -> object:
+    if isinstance(value, str) and not _MOMENT.match(value):
+        raise ValueError("a moment with its offset is expected, such as 2026-11-23T09:14:03+02:00")
+    return value
+
+
+def _aware(value: datetime) -> datetime:
+    if value.tzinfo is None:
+        raise ValueError("a moment needs its offset from UTC")
+    return value
+
+
+def _composed(value: str) -> str:
+    return unicodedata.normalize("NFC", value)
+
+
+def _says_something(value: str) -> str:
+    if not value.strip():
+        raise ValueError("some text is expected")
+    return value
+
+
+#: One line of people's text, at most 300 characters.
+Line = Annotated[
+    str, AfterValidator(_composed), AfterValidator(_says_something), Field(max_length=300, pattern=r"^[^\r\n]*$")
+]
+#: People's text, several lines allowed, at most 20,000 characters.
+Text = Annotated[str, AfterValidator(_composed), AfterValidator(_says_something), Field(max_length=20_000)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Natural = Annotated[int, BeforeValidator(_whole), Field(ge=0)]
+Number = Annotated[float, BeforeValidator(_number), Field(ge=0)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+Day = Annotated[date, BeforeValidator(_day)]
+#: A moment with its offset; written to the second.
+Moment = Annotated[
+    datetime,
+    BeforeValidator(_moment),
+    AfterValidator(_aware),
+    PlainSerializer(lambda value: value.isoformat(timespec="seconds"), return_type=str, when_used="json"),
+]
+
+
+class Name(Record):
+    """A name in both languages; one of them may be missing."""
+
+    lv: Line | None = None
+    en: Line | None = None
+
+    def of(self, language: str) -> str:
+        """Return the name in `language` ("lv" or "en"), else in the other."""
+        first, second = (self.lv, self.en) if language == "lv" else (self.en, self.lv)
+        return first or second or ""

@@ -1,0 +1,316 @@
+"""The registry: the institution, its people and roles, and what they answer for."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Annotated, Final, NamedTuple
+
+from pydantic import Field, model_validator
+
+from izmainas.domain.change import Envelope, PlanStep, Risk
+from izmainas.domain.digest import digest
+from izmainas.domain.record import Day, Line, Name, Natural, Record, Text, Truth
+from izmainas.domain.terms import (
+    INSTITUTION,
+    Action,
+    Complexity,
+    Criticality,
+    Over,
+    PersonId,
+    Ref,
+    RoleId,
+    Slug,
+    Stage,
+)
+
+Language = Annotated[str, Field(pattern=r"^(lv|en)$")]
+Email = Annotated[str, Field(pattern=r"^[^\s@<>]+@[^\s@<>]+$", max_length=254)]
+
+
+class Institution(Record):
+    """`registry/institution.yaml`: who this register belongs to, in which language and time zone."""
+
+    name: Name
+    language: Language = "lv"
+    languages: tuple[Language, ...] = ("lv", "en")
+    timezone: Line = "Europe/Riga"
+    branch: Line = "main"
+
+
+class Key(Record):
+    """A signing key of a person, with the days between which it counts."""
+
+    key: Line
+    from_: Day = Field(alias="from")
+    until: Day | None = None
+    revoked: Day | None = None
+
+
+class Person(Record):
+    """Someone who acts in the register; known by the e-mail that their git commits with."""
+
+    id: PersonId
+    name: Line
+    emails: tuple[Email, ...] = Field(min_length=1)
+    keys: tuple[Key, ...] = ()
+    expert_in: tuple[Slug, ...] = ()
+    left: Day | None = None
+
+
+class People(Record):
+    """`registry/people.yaml`."""
+
+    people: tuple[Person, ...] = ()
+
+
+class Assignment(Record):
+    """Who holds a role over what, from one day to another, both included."""
+
+    role: RoleId
+    over: Over
+    person: PersonId
+    from_: Day = Field(alias="from")
+    until: Day | None = None
+
+    @model_validator(mode="after")
+    def _role_fits_object(self) -> "Assignment":
+        if not role_fits(self.role, self.over):
+            raise ValueError(f"the role {self.role} is not held over {self.over}")
+        return self
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the assignment is in force on `day`."""
+        return self.from_ <= day and (self.until is None or day <= self.until)
+
+
+class Substitute(Record):
+    """Who decides in whose place, from one day to another, both included."""
+
+    person: PersonId
+    for_: PersonId = Field(alias="for")
+    from_: Day = Field(alias="from")
+    until: Day
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the substitution is in force on `day`."""
+        return self.from_ <= day <= self.until
+
+
+class Roles(Record):
+    """`registry/roles.yaml`."""
+
+    assignments: tuple[Assignment, ...] = ()
+    substitutes: tuple[Substitute, ...] = ()
+
+
+class ServiceNeed(Record):
+    """What a service depends on: a resource or another service, and how much."""
+
+    resource: Slug | None = None
+    service: Slug | None = None
+    criticality: Criticality = Criticality.MEDIUM
+
+    @model_validator(mode="after")
+    def _names_one(self) -> "ServiceNeed":
+        if (self.resource is None) == (self.service is None):
+            raise ValueError("a dependency names one resource or one service")
+        return self
+
+    @property
+    def ref(self) -> Ref:
+        """The object depended on."""
+        return f"resource/{self.resource}" if self.resource else f"service/{self.service}"
+
+
+class ResourceNeed(Record):
+    """A resource that another resource depends on."""
+
+    resource: Slug
+    criticality: Criticality = Criticality.MEDIUM
+
+    @property
+    def ref(self) -> Ref:
+        """The object depended on."""
+        return f"resource/{self.resource}"
+
+
+class ServiceLevel(Record):
+    """A promise about a service, measured somewhere."""
+
+    name: Line
+    target: Line
+
+
+class Service(Record):
+    """`registry/services/<id>.yaml`."""
+
+    id: Slug
+    name: Name
+    description: Name | None = None
+    recipients: tuple[Line, ...] = ()
+    channels: tuple[Line, ...] = ()
+    life_situations: tuple[Slug, ...] = ()
+    depends_on: tuple[ServiceNeed, ...] = ()
+    stage: Stage
+    service_levels: tuple[ServiceLevel, ...] = ()
+
+
+class Resource(Record):
+    """`registry/resources/<id>.yaml`; `ends_on` is the end of its support or lease."""
+
+    id: Slug
+    name: Name
+    description: Name | None = None
+    type: Slug
+    supplier: Line | None = None
+    depends_on: tuple[ResourceNeed, ...] = ()
+    stage: Stage
+    ends_on: Day | None = None
+
+
+class Capability(Record):
+    """`registry/capabilities/<id>.yaml`: a competence or a process; answered for by the resource roles."""
+
+    id: Slug
+    name: Name
+    description: Name | None = None
+    type: Annotated[str, Field(pattern=r"^(competence|process)$")]
+    stage: Stage | None = None
+
+
+class LifeSituation(Record):
+    """`registry/life-situations/<id>.yaml`: groups the services that a person needs together."""
+
+    id: Slug
+    name: Name
+    description: Name | None = None
+
+
+class StandardPlan(Record):
+    """The plan that a standard-change model brings; the window is the day's own."""
+
+    steps: tuple[PlanStep, ...] = Field(min_length=1)
+    rollback: Text | None = None
+    communication: tuple[Line, ...] = ()
+    tests: tuple[Line, ...] = ()
+
+
+class StandardChange(Record):
+    """`registry/standard-changes/<id>.yaml`: a low-risk change, authorized in advance until it expires."""
+
+    id: Slug
+    name: Name
+    description: Text
+    owner: PersonId
+    approved_by: PersonId
+    approved_on: Day
+    expires: Day
+    suspended: Truth | None = None
+    action: Action = Action.MODIFY
+    complexity: Complexity = Complexity.SIMPLE
+    targets: tuple[Ref, ...] = Field(min_length=1)
+    expected_result: Text
+    risks: tuple[Risk, ...] = ()
+    envelope: Envelope | None = None
+    plan: StandardPlan
+    longest_days: Natural = 5
+
+    def digest(self) -> str:
+        """Return the digest of what is authorized in advance; dates of renewal are outside it."""
+        return digest({key: value for key, value in self.data().items() if key not in _RENEWAL})
+
+
+_RENEWAL: Final = frozenset({"approved_by", "approved_on", "expires", "suspended", "owner"})
+
+#: The role that answers for one object of each kind, and the one for all of them.
+OWNER_OF: Final[Mapping[str, RoleId]] = {
+    "service": RoleId.SERVICE_OWNER,
+    "resource": RoleId.RESOURCE_OWNER,
+    "capability": RoleId.RESOURCE_OWNER,
+}
+PORTFOLIO_OF: Final[Mapping[str, RoleId]] = {
+    "service": RoleId.SERVICE_PORTFOLIO_OWNER,
+    "resource": RoleId.RESOURCE_PORTFOLIO_OWNER,
+    "capability": RoleId.RESOURCE_PORTFOLIO_OWNER,
+}
+
+
+def role_fits(role: RoleId, over: str) -> bool:
+    """Whether `role` can be held over `over`: portfolio roles over the institution, owners over one object."""
+    if role.of_portfolio:
+        return over == INSTITUTION
+    return over != INSTITUTION and OWNER_OF[over.split("/")[0]] is role
+
+
+class Capacity(NamedTuple):
+    """In which capacity a person may act: a role over an object, perhaps in somebody's place."""
+
+    role: RoleId
+    over: str
+    for_: str | None = None
+
+
+class Registry(Record):
+    """Everything in `registry/` but the process and the calendar."""
+
+    institution: Institution
+    people: tuple[Person, ...] = ()
+    roles: Roles = Roles()
+    services: Mapping[Slug, Service] = Field(default_factory=dict)
+    resources: Mapping[Slug, Resource] = Field(default_factory=dict)
+    capabilities: Mapping[Slug, Capability] = Field(default_factory=dict)
+    life_situations: Mapping[Slug, LifeSituation] = Field(default_factory=dict)
+    standard_changes: Mapping[Slug, StandardChange] = Field(default_factory=dict)
+
+    def person(self, person_id: str) -> Person | None:
+        """Return the person with this id."""
+        return next((person for person in self.people if person.id == person_id), None)
+
+    def by_email(self, email: str) -> Person | None:
+        """Return the person who commits with `email`, compared without case."""
+        wanted = email.casefold()
+        return next((p for p in self.people if any(e.casefold() == wanted for e in p.emails)), None)
+
+    def name_of(self, person_id: str) -> str:
+        """Return a person's name, or the id where nobody has it."""
+        person = self.person(person_id)
+        return person.name if person else person_id
+
+    def object_name(self, ref: str) -> Name | None:
+        """Return the name of a service, resource or capability."""
+        kind, _, name = ref.partition("/")
+        shelf: Mapping[str, Service | Resource | Capability] = {
+            "service": self.services,
+            "resource": self.resources,
+            "capability": self.capabilities,
+        }.get(kind, {})
+        return shelf[name].name if name in shelf else None
+
+    @property
+    def refs(self) -> Iterator[Ref]:
+        """Every object that somebody answers for."""
+        yield from (f"service/{name}" for name in self.services)
+        yield from (f"resource/{name}" for name in self.resources)
+        yield from (f"capability/{name}" for name in self.capabilities)
+
+    def holders(self, role: RoleId, over: str, day: date) -> tuple[PersonId, ...]:
+        """Return who holds `role` over `over` on `day`."""
+        return tuple(
+            a.person for a in self.roles.assignments if a.role is role and a.over == over and a.holds_on(day)
+        )
+
+    def substitutes_of(self, person_id: str, day: date) -> tuple[PersonId, ...]:
+        """Return who may decide in this person's place on `day`."""
+        return tuple(s.person for s in self.roles.substitutes if s.for_ == person_id and s.holds_on(day))
+
+    def capacities(self, person_id: str, day: date) -> tuple[Capacity, ...]:
+        """Return every capacity that a person has on `day`: their own roles first, then those they fill in."""
+        in_place_of = [s.for_ for s in self.roles.substitutes if s.person == person_id and s.holds_on(day)]
+        return (
+            *self._roles_of(person_id, day, None),
+            *(capacity for other in in_place_of for capacity in self._roles_of(other, day, other)),
+        )
+
+    def _roles_of(self, person_id: str, day: date, for_: str | None) -> Iterator[Capacity]:
+        for a in self.roles.assignments:
+            if a.person == person_id and a.holds_on(day):
+                yield Capacity(a.role, a.over, for_)

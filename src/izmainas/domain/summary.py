@@ -1,0 +1,205 @@
+"""The flat facts of one change, a pure function of its file: what lists, reports and the agenda read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from izmainas.domain.change import Change
+from izmainas.domain.history import Entry, actors, current_part, fold, last
+from izmainas.domain.terms import (
+    PROCESS_STEPS,
+    Action,
+    Complexity,
+    Decision,
+    Kind,
+    LinkType,
+    OutcomeCode,
+    Phase,
+    RoleId,
+    Stage,
+    State,
+    Step,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """An approval and what it still says about the content of today.
+
+    `binds_content`: the digest is that of the content as it is;
+    `binds_request`: it is that of the bare request, before assessment;
+    `complete`: it left no seat empty.
+    """
+
+    id: str
+    by: str
+    for_: str | None
+    role: RoleId | None
+    over: str | None
+    at: datetime
+    complete: bool
+    binds_content: bool
+    binds_request: bool
+
+    @property
+    def acting(self) -> frozenset[str]:
+        """The person, and whom they substitute."""
+        return frozenset(person for person in (self.by, self.for_) if person)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One change, flat. Moments are aware; `reached` gives when each state was entered last.
+
+    `approvals` and `ratifications` are those that no return, edit or
+    overstepping has put behind; `decided` counts every approval ever given.
+    """
+
+    id: str
+    uid: str
+    title: str
+    state: State
+    held: bool
+    kind: Kind
+    complexity: Complexity
+    action: Action
+    stage: Stage | None
+    targets: tuple[str, ...]
+    task: str | None
+    standard: str | None
+    requesters: frozenset[str]
+    performers: Mapping[Step, frozenset[str]]
+    registered: datetime
+    moved: datetime
+    updated: datetime
+    reached: Mapping[State, datetime]
+    assessed: bool
+    opinions: int
+    approvals: tuple[Approval, ...]
+    ratifications: tuple[Approval, ...]
+    ratification_refused: bool
+    preauthorized: bool
+    decided: int
+    overstepped: bool
+    returns: int
+    deviations: int
+    outcome: OutcomeCode | None
+    satisfaction: int | None
+    start: datetime | None
+    end: datetime | None
+    latest_end: date | None
+    residual_risk: int
+    plan_people: frozenset[str]
+    children: tuple[str, ...]
+    parents: tuple[str, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether the change has not ended."""
+        return not self.state.ended
+
+
+def summarize(change: Change) -> Summary:
+    """Return the flat facts of `change`; the state is the one its history leads to."""
+    history = change.history
+    standing = change.standing
+    content, request = change.digest(), change.request_digest()
+    since = _in_force(history)
+    first = history[0]
+    assessment, plan = change.assessment, change.plan
+    voided = frozenset(uid for entry in history for uid in entry.voids)
+
+    def approvals(step: Step) -> tuple[Approval, ...]:
+        return tuple(
+            _approval(entry, content, request)
+            for entry in since
+            if entry.step is step and entry.decision is Decision.APPROVE and entry.id not in voided
+        )
+
+    refused = last(since, Step.RATIFY)
+    return Summary(
+        id=change.id,
+        uid=change.uid,
+        title=change.title,
+        state=standing.state,
+        held=standing.held,
+        kind=change.kind,
+        complexity=change.complexity,
+        action=change.action,
+        stage=change.stage,
+        targets=change.targets.refs,
+        task=change.origin.task if change.origin else None,
+        standard=change.standard.model if change.standard else None,
+        requesters=change.requesters,
+        performers={step: actors(history, step) for step in (*PROCESS_STEPS, Step.RATIFY)},
+        registered=first.at,
+        moved=_moved(history),
+        updated=history[-1].at,
+        reached=_reached(history),
+        assessed=any(e.step is Step.ASSESS and e.phase is None for e in current_part(history)),
+        opinions=len(assessment.expert_opinions) if assessment else 0,
+        approvals=approvals(Step.AUTHORIZE),
+        ratifications=approvals(Step.RATIFY),
+        ratification_refused=refused is not None and refused.decision is Decision.REJECT,
+        preauthorized=first.approves == content,
+        decided=sum(e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE for e in history),
+        overstepped=any(entry.outside for entry in history) and not any(
+            entry.step is Step.AUTHORIZE and not entry.awaits for entry in _after_overstepping(history)
+        ),
+        returns=sum(entry.decision is Decision.RETURN for entry in history),
+        deviations=len(change.implementation.deviations) if change.implementation else 0,
+        outcome=change.implementation.outcome if change.implementation else None,
+        satisfaction=change.review.satisfaction if change.review else None,
+        start=plan.window.start if plan and plan.window else None,
+        end=plan.window.end if plan and plan.window else None,
+        latest_end=change.envelope.latest_end,
+        residual_risk=max((risk.residual for risk in assessment.risks), default=0) if assessment else 0,
+        plan_people=frozenset(step.by for step in plan.steps if step.by) if plan else frozenset(),
+        children=change.linked(LinkType.SPLITS),
+        parents=change.linked(LinkType.PART_OF),
+    )
+
+
+def _approval(entry: Entry, content: str, request: str) -> Approval:
+    return Approval(
+        id=entry.id,
+        by=entry.by,
+        for_=entry.for_,
+        role=entry.role,
+        over=entry.over,
+        at=entry.at,
+        complete=not entry.awaits,
+        binds_content=entry.approves == content,
+        binds_request=entry.approves == request,
+    )
+
+
+def _after_overstepping(history: Sequence[Entry]) -> Sequence[Entry]:
+    """Return the entries after the last deviation that left the envelope."""
+    steps = [index for index, entry in enumerate(history) if entry.outside]
+    return history[steps[-1] + 1 :] if steps else history
+
+
+def _in_force(history: Sequence[Entry]) -> Sequence[Entry]:
+    """Return the part of the history whose approvals can still count."""
+    return _after_overstepping(current_part(history))
+
+
+def _moved(history: Sequence[Entry]) -> datetime:
+    """Return when the change last came to where it stands: a deadline counts from then."""
+    aside = {Step.COMMENT, Step.LINK, Step.SPLIT}
+    return next(
+        (e.at for e in reversed(history) if e.step not in aside and e.phase is not Phase.OPINION), history[0].at
+    )
+
+
+def _reached(history: Sequence[Entry]) -> dict[State, datetime]:
+    """Return when each state was entered last, by folding entry by entry."""
+    reached: dict[State, datetime] = {}
+    before: State | None = None
+    for index, entry in enumerate(history, start=1):
+        state = fold(history[:index]).state
+        if state is not before:
+            reached[state] = entry.at
+        before = state
+    return reached

@@ -1,0 +1,251 @@
+"""The words of the process as types: identifiers (checked, for they become paths), steps, states, kinds.
+
+Identifiers come from the terminology of VARAM's PU2-20 and ITIL 4; their
+Latvian and English names are in the catalogue.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, Field
+
+from izmainas.catalog.conditions import CONDITIONS
+from izmainas.catalog.tasks import TASKS
+
+#: A register number, `IZM-<year>-<four digits or more>`: a label, not the identity.
+ChangeId = Annotated[str, Field(pattern=r"^IZM-[0-9]{4}-[0-9]{4,9}$")]
+#: A ULID: the identity of a change or of an event.
+Uid = Annotated[str, Field(pattern=r"^[0-7][0-9A-HJKMNP-TV-Z]{25}$")]
+#: The name of a file in the registry, of a person, of a standard-change model.
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$", max_length=64)]
+PersonId = Slug
+#: An object of the registry: `service/e-iesniegums`.
+Ref = Annotated[str, Field(pattern=r"^(?:service|resource|capability)/[a-z0-9]+(?:[.-][a-z0-9]+)*$", max_length=80)]
+#: What a role is held over: an object or the institution.
+Over = Annotated[
+    str, Field(pattern=r"^(?:institution|(?:service|resource|capability)/[a-z0-9]+(?:[.-][a-z0-9]+)*)$", max_length=80)
+]
+#: `v1:sha256:<hex>`, versioned so that a later projection can stand beside it.
+DigestText = Annotated[str, Field(pattern=r"^v1:sha256:[0-9a-f]{64}$")]
+BlobId = Annotated[str, Field(pattern=r"^(?:[0-9a-f]{40}|[0-9a-f]{64})$")]
+GoalId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]{0,30}$")]
+SignalId = Annotated[str, Field(pattern=r"^SIG-[0-9]{4}-[0-9]{4,9}$")]
+
+INSTITUTION: Final = "institution"
+_TASK_CODES: Final = frozenset(term.code for term in TASKS)
+_CONDITION_CODES: Final = frozenset(term.code for term in CONDITIONS)
+
+
+def _known_task(code: str) -> str:
+    if code not in _TASK_CODES:
+        raise ValueError("not one of VARAM's 32 tasks, such as PU2-18")
+    return code
+
+
+def _known_condition(code: str) -> str:
+    if code not in _CONDITION_CODES:
+        raise ValueError("not one of VARAM's 24 conditions, such as N6-1")
+    return code
+
+
+TaskCode = Annotated[str, AfterValidator(_known_task), Field(pattern=r"^PU[123]-[0-9]{1,2}$")]
+ConditionCode = Annotated[str, AfterValidator(_known_condition), Field(pattern=r"^N[0-9]{1,2}-[1-9]$")]
+
+
+class Kind(StrEnum):
+    """Izmaiņas veids (PU2-20, 8.: general information)."""
+
+    STANDARD = "standard"
+    NORMAL = "normal"
+    EMERGENCY = "emergency"
+
+
+class Complexity(StrEnum):
+    """Izmaiņas sarežģītība."""
+
+    SIMPLE = "simple"
+    COMPLEX = "complex"
+
+
+class Action(StrEnum):
+    """What a change does to its target: adds, modifies or removes it."""
+
+    ADD = "add"
+    MODIFY = "modify"
+    REMOVE = "remove"
+
+
+class Stage(StrEnum):
+    """Lifecycle stage of a service or of a provision (core-business and provision level)."""
+
+    PLANNING = "planning"
+    CREATION_ACQUISITION = "creation-acquisition"
+    INTRODUCTION_ADAPTATION = "introduction-adaptation"
+    PROVISION_USE = "provision-use"
+    MAINTENANCE_IMPROVEMENT = "maintenance-improvement"
+    RETIREMENT = "retirement"
+
+
+class Step(StrEnum):
+    """What an entry of the history records: the steps of the process, then the moves beside them."""
+
+    REGISTER = "register"
+    ASSESS = "assess"
+    AUTHORIZE = "authorize"
+    PLAN = "plan"
+    IMPLEMENT = "implement"
+    REVIEW = "review"
+    CLOSE = "close"
+    RATIFY = "ratify"
+    WITHDRAW = "withdraw"
+    HOLD = "hold"
+    RESUME = "resume"
+    SPLIT = "split"
+    LINK = "link"
+    COMMENT = "comment"
+    EDIT = "edit"
+
+
+#: The steps that a process may order, in the order of the source.
+PROCESS_STEPS: Final = (
+    Step.REGISTER,
+    Step.ASSESS,
+    Step.AUTHORIZE,
+    Step.PLAN,
+    Step.IMPLEMENT,
+    Step.REVIEW,
+    Step.CLOSE,
+)
+
+
+class Phase(StrEnum):
+    """Which part of a step an entry records, where a step has parts."""
+
+    OPINION = "opinion"
+    START = "start"
+    STEP_DONE = "step-done"
+    DEVIATION = "deviation"
+    FINISH = "finish"
+
+
+class State(StrEnum):
+    """Where a change stands; the fold of its history."""
+
+    REGISTERED = "registered"
+    ASSESSED = "assessed"
+    AUTHORIZED = "authorized"
+    PLANNED = "planned"
+    IMPLEMENTING = "implementing"
+    IMPLEMENTED = "implemented"
+    REVIEWED = "reviewed"
+    CLOSED = "closed"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing moves from here."""
+        return self in {State.CLOSED, State.REJECTED, State.WITHDRAWN}
+
+
+class Decision(StrEnum):
+    """What an authorizing person says."""
+
+    APPROVE = "approve"
+    REJECT = "reject"
+    RETURN = "return"
+
+
+class OutcomeCode(StrEnum):
+    """How an implementation ended."""
+
+    SUCCESSFUL = "successful"
+    SUCCESSFUL_WITH_ISSUES = "successful-with-issues"
+    BACKED_OUT = "backed-out"
+    FAILED = "failed"
+
+
+#: The outcomes that count against a standard-change model.
+FAILURES: Final = frozenset({OutcomeCode.BACKED_OUT, OutcomeCode.FAILED})
+
+
+class RoleId(StrEnum):
+    """The four roles that PU2-20 makes answerable."""
+
+    SERVICE_OWNER = "service-owner"
+    SERVICE_PORTFOLIO_OWNER = "service-portfolio-owner"
+    RESOURCE_OWNER = "resource-owner"
+    RESOURCE_PORTFOLIO_OWNER = "resource-portfolio-owner"
+
+    @property
+    def of_portfolio(self) -> bool:
+        """Whether the role answers for the whole institution."""
+        return self in {RoleId.SERVICE_PORTFOLIO_OWNER, RoleId.RESOURCE_PORTFOLIO_OWNER}
+
+
+class TicketKind(StrEnum):
+    """The seven kinds of tickets that the source names."""
+
+    INFORMATION_REQUEST = "information-request"
+    WORK_REQUEST = "work-request"
+    AGREEMENT_REQUEST = "agreement-request"
+    SERVICE_REQUEST = "service-request"
+    INCIDENT = "incident"
+    PROBLEM = "problem"
+    COMPLAINT_OR_SUGGESTION = "complaint-or-suggestion"
+
+
+class Effect(StrEnum):
+    """What a change does to one of the 24 conditions."""
+
+    IMPROVES = "improves"
+    MAINTAINS = "maintains"
+    WORSENS = "worsens"
+
+
+class Advice(StrEnum):
+    """What an expert advises."""
+
+    FOR = "for"
+    AGAINST = "against"
+    CONDITIONS = "conditions"
+
+
+class Criticality(StrEnum):
+    """How much one object needs another."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class LinkType(StrEnum):
+    """How a change relates to something else."""
+
+    CAUSED_BY_INCIDENT = "caused-by-incident"
+    FIXES_PROBLEM = "fixes-problem"
+    CAUSES_INCIDENT = "causes-incident"
+    PART_OF = "part-of"
+    SPLITS = "splits"
+    SUPERSEDES = "supersedes"
+    PROJECT = "project"
+    RISK = "risk"
+
+
+class Limit(StrEnum):
+    """A side of the envelope that an authorization sets."""
+
+    TARGETS = "targets"
+    LATEST_END = "latest-end"
+    OUTAGE = "outage"
+    COST = "cost"
+    RESIDUAL_RISK = "residual-risk"
+    ROLLBACK = "rollback"
+
+
+class Proof(StrEnum):
+    """How strongly a decision is proved, weakest first."""
+
+    CLAIMED = "claimed"
+    COMMITTED = "committed"
+    SIGNED = "signed"
