@@ -1,0 +1,83 @@
+"""The history of a change file as text: an entry is appended to the bytes that are there, never written again."""
+
+from collections.abc import Mapping
+
+from izmainas.message import msg
+from izmainas.store.splice import not_keys
+from izmainas.store.splice_draft import Draft, same
+from izmainas.store.untrusted import YamlError, place
+from izmainas.store.yaml_reader import compose
+from izmainas.store.yaml_tree import Node, Value
+from izmainas.store.yaml_writer import OURS, Tree, block, check_tree
+
+KEY = "history"
+
+
+def append_history(text: str, entry: Mapping[str, Tree], *, path: str = "") -> str:
+    """Return `text` with `entry` behind it: the old text is a prefix of the new one, byte for byte.
+
+    Only a missing LF at the end is added first. Comments at the end stay
+    before the entry. Raises `YamlError` where the history is not the last
+    key or not a list in lines.
+    """
+    check_tree(entry)
+    whole = text if text.endswith("\n") else text + "\n"
+    node, column = _history(whole, path)
+    changed = whole + "".join(f"{line}\n" for line in block([entry], column, OURS))
+    if not _continues(changed, node.value or [], entry, path):
+        raise YamlError(
+            "IZM-Y020",
+            msg("an entry cannot be appended to the history of {path}", path=path),
+            hint=msg(
+                "Look at the end of the file: the last entry must be complete and indented like the others."
+            ),
+            where=place(whole, node.end, path),
+        )
+    return changed
+
+
+def prefix_entries(text: str, *, path: str = "") -> list[str]:
+    """Return the lines of each entry of the history as they stand, without the comments between entries."""
+    whole = text if text.endswith("\n") else text + "\n"
+    root = compose(whole, path)
+    node = root.child(KEY) if root else None
+    if node is None or node.style != "seq":
+        return []
+    draft = Draft(whole)
+    return [whole[draft.line_start(entry.start) : draft.line_end(entry.end)] for entry in draft.entries(node)]
+
+
+def _history(text: str, path: str) -> tuple[Node, int]:
+    """Return the history and the column of its dashes."""
+    root = compose(text, path)
+    if root is None or not root.mapping:
+        raise not_keys(path)
+    if root.style != "map" or root.keys[-1].value != KEY:
+        raise YamlError(
+            "IZM-Y021",
+            msg("`history` is not the last key of {path}", path=path),
+            hint=msg("Move `history:` with all its entries to the end of the file."),
+            where=place(text, (root.key(KEY) or root).start, path),
+        )
+    node = root.items[-1]
+    if node.style == "seq":
+        return node, Draft(text).column(node.start)
+    if node.value is None and node.start == node.end:
+        return node, OURS.dash
+    raise YamlError(
+        "IZM-Y022",
+        msg("the history of {path} is not a list in lines", path=path),
+        hint=msg("Write each entry of `history:` on lines of its own, beginning with `- `."),
+        where=place(text, node.start, path),
+    )
+
+
+def _continues(text: str, before: list[Value], entry: Mapping[str, Tree], path: str) -> bool:
+    try:
+        root = compose(text, path)
+    except YamlError:
+        return False
+    node = root.child(KEY) if root else None
+    if node is None or node.style != "seq":
+        return False
+    return bool(node.value[:-1] == before) and same(node.value[-1], entry)
