@@ -58,6 +58,11 @@ class Objects:
         """End the process."""
         self.close()
 
+    @property
+    def algorithm(self) -> Algorithm:
+        """Return what makes the ids of this repository."""
+        return self._git.algorithm
+
     def close(self) -> None:
         """End the process; a later question starts another."""
         self._batch.close()

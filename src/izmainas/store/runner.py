@@ -102,7 +102,7 @@ class Git:
                     path=str(start),
                 ),
             )
-        raise _failed("rev-parse", done)
+        raise refusal("rev-parse", done)
 
     @classmethod
     def init(cls, directory: Path, branch: str = "main") -> Self:
@@ -110,7 +110,7 @@ class Git:
         directory.mkdir(parents=True, exist_ok=True)
         done = _git(("init", "--quiet", f"--initial-branch={branch}", "."), cwd=directory)
         if done.code:
-            raise _failed("init", done)
+            raise refusal("init", done)
         return cls.discover(directory)
 
     def run(
@@ -130,7 +130,7 @@ class Git:
         """
         done = _git(args, cwd=self.top, input=input, timeout=timeout, limit=limit, inherit=inherit, env=env)
         if done.code not in ok:
-            raise _failed(args[0], done)
+            raise refusal(args[0], done)
         return done
 
     def line(self, *args: str) -> str:
@@ -164,7 +164,7 @@ def author(git: Git) -> Ident:
     said = _IDENT.fullmatch(done.out.decode("utf-8", "replace").removesuffix("\n"))
     if said is None:
         if b"invalid date" in done.err:
-            raise _failed("var", done)
+            raise refusal("var", done)
         raise unknown_identity()
     offset = timedelta(hours=int(said["hours"]), minutes=int(said["minutes"]))
     zone = timezone(-offset if said["sign"] == "-" else offset) if offset else UTC
@@ -241,7 +241,7 @@ def _no_repository(start: Path) -> NotFoundError:
     )
 
 
-def _failed(name: str, done: Completed) -> BlockedError:
+def refusal(name: str, done: Completed) -> BlockedError:
     """Return git's refusal, without the advice that follows its first line."""
     lines = [line.strip() for line in done.err.decode("utf-8", "replace").splitlines() if line.strip()]
     blunt = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else "")

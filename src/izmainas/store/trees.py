@@ -88,9 +88,13 @@ class Graft:
         return oid
 
 
-def in_the_way(path: str) -> BlockedError:
+class NotPlainError(BlockedError):
+    """Something else stands where a plain file in plain folders belongs."""
+
+
+def in_the_way(path: str) -> NotPlainError:
     """Return the refusal to treat as a record what is a link, a folder, a program or a submodule."""
-    return BlockedError(
+    return NotPlainError(
         "IZM-E608",
         msg("{path} is not a plain file in plain folders.", path=path),
         hint=msg("Move what stands there elsewhere, commit that, then repeat the command."),

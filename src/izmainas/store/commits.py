@@ -1,0 +1,111 @@
+"""Making a commit without hooks or an index, and moving a branch to it: the commit point."""
+
+from collections.abc import Mapping
+
+from izmainas.errors import BlockedError
+from izmainas.message import msg
+from izmainas.store.journal import Journal
+from izmainas.store.objects import Objects
+from izmainas.store.obstacles import moved
+from izmainas.store.pack import pack
+from izmainas.store.runner import Git, refusal, unknown_identity
+from izmainas.store.trees import Graft, NewObject
+
+#: Signing may ask a person for a passphrase or for a touch of the key.
+_SIGNING_SECONDS = 300
+_NOBODY = (
+    b"identity unknown",
+    b"auto-detection is disabled",
+    b"empty ident",
+    b"disallowed characters",
+    b"no email was given",
+    b"no name was given",
+    b"auto-detect",
+)
+
+
+def write_commit(
+    git: Git,
+    objects: Objects,
+    parent: str | None,
+    files: Mapping[str, tuple[str | None, bytes | None]],
+    message: str,
+) -> str:
+    """Write the commit of `parent` with `files` (path to blob id and content; None removes).
+
+    Nothing refers to it yet. Author and committer are git's own, and it is signed when the user's
+    git signs commits: `commit-tree` ignores that setting by itself.
+    """
+    graft = Graft(objects.items, git.algorithm)
+    root = graft.onto(objects.root(parent), {path: oid for path, (oid, _) in files.items()})
+    blobs = [
+        NewObject("blob", oid, data) for oid, data in files.values() if oid is not None and data is not None
+    ]
+    new = list({item.oid: item for item in (*blobs, *graft.made)}.values())
+    git.run("unpack-objects", "-q", input=pack(new, git.algorithm))
+    signing = git.run("config", "--type=bool", "--get", "commit.gpgSign", ok=(0, 1)).out.strip() == b"true"
+    done = git.run(
+        "commit-tree",
+        *(["-S"] if signing else []),
+        *(["-p", parent] if parent else []),
+        root,
+        input=message.encode(),
+        ok=range(256),
+        timeout=_SIGNING_SECONDS,
+    )
+    if done.code == 0:
+        return done.out.decode("ascii").strip()
+    if any(reason in done.err for reason in _NOBODY):
+        raise unknown_identity()
+    if signing:
+        raise BlockedError(
+            "IZM-E614",
+            msg("Your git signs commits, and the signature failed."),
+            hint=msg("See that your key is at hand (git config user.signingKey), then repeat the command."),
+            detail=done.err.decode("utf-8", "replace"),
+        )
+    raise refusal("commit-tree", done)
+
+
+def move_branch(git: Git, objects: Objects, journal: Journal, message: str, held: int) -> None:
+    """Move the branch if it is where the decision was made: from here on the event is recorded.
+
+    After any failure the branch itself is asked: raises only if it has not moved.
+    """
+    old = journal.old or "0" * len(journal.new)
+    # The explicit transaction: were we killed half-way through the sentence, git forgets it all.
+    commands = f"start\0update {journal.ref}\0{journal.new}\0{old}\0prepare\0commit\0"
+    subject = message.partition("\n")[0]
+    try:
+        done = git.run(
+            "update-ref",
+            "-m",
+            f"izm: {subject}",
+            "--stdin",
+            "-z",
+            input=commands.encode(),
+            ok=(0, 1, 128),
+            inherit=(held,),
+        )
+        failure = refusal("update-ref", done) if done.code else None
+        locked = b".lock" in done.err
+    except BlockedError as error:
+        failure, locked = error, False
+    if failure is None:
+        return
+    found = objects.read(journal.ref)
+    present = found.oid if found else None
+    if present == journal.new:
+        return
+    if present != journal.old:
+        raise moved(journal.ref.removeprefix("refs/heads/"))
+    if locked:
+        raise BlockedError(
+            "IZM-E620",
+            msg(
+                "Another program is moving the branch {branch}.",
+                branch=journal.ref.removeprefix("refs/heads/"),
+            ),
+            hint=msg("Wait for it to finish, then repeat the command; if nothing runs: izm doctor"),
+        )
+    raise failure

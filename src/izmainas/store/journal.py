@@ -1,0 +1,77 @@
+"""What a write is about to do, kept until it is done: enough to finish it or to take it back."""
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from izmainas.errors import BlockedError
+from izmainas.message import msg
+
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FileMove:
+    """One file from one blob to another (None: absent), through a temporary beside it."""
+
+    path: str
+    old: str | None
+    new: str | None
+    temporary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The branch from one commit to another (None: not born), the files, the folders made for them."""
+
+    ref: str
+    old: str | None
+    new: str
+    files: tuple[FileMove, ...]
+    folders: tuple[str, ...] = ()
+
+    def save(self, path: Path) -> None:
+        """Write it so that after a crash it is there whole or not at all."""
+        temporary = path.with_suffix(".new")
+        with temporary.open("w", encoding="utf-8") as file:
+            json.dump({"version": _VERSION, **asdict(self)}, file)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+        sync_folder(path.parent)
+
+
+def load(path: Path) -> Journal | None:
+    """Return the journal that a crash left, None when the last write ended well."""
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return None
+    try:
+        return _parse(text)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise BlockedError(
+            "IZM-E621",
+            msg("The note of an interrupted write cannot be read: {path}", path=str(path)),
+            hint=msg(
+                "Another version of izm may have written it; finish with that one, or ask for help: izm doctor"
+            ),
+        ) from error
+
+
+def _parse(text: str) -> Journal:
+    kept = json.loads(text)
+    if kept.pop("version") != _VERSION:
+        raise ValueError(text)
+    files = tuple(FileMove(**file) for file in kept.pop("files"))
+    return Journal(files=files, folders=tuple(kept.pop("folders")), **kept)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder outlive a power failure."""
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)

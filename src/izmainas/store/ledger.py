@@ -1,0 +1,196 @@
+"""The one way to write: an event's files become one commit, whole or not at all, whatever happens.
+
+The order of the steps is the design's: every simpler one loses or doubles records when the process
+is killed. Until `update-ref` has moved the branch nothing is recorded; from then on everything is,
+and the next write, through `recovery`, makes the files and the index say so.
+"""
+
+import contextlib
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from izmainas.errors import BlockedError, IzmError
+from izmainas.message import msg
+from izmainas.store.commits import move_branch, write_commit
+from izmainas.store.journal import FileMove, Journal
+from izmainas.store.lock import locked
+from izmainas.store.objects import Objects, blob_id
+from izmainas.store.obstacles import detached, moved, refuse_unfinished
+from izmainas.store.recovery import restore
+from izmainas.store.runner import Git
+from izmainas.store.staging import Staging
+from izmainas.store.standing import head_blob, refuse_edited
+from izmainas.store.worktree import WorkTree, parts
+
+_ATTEMPTS = 5
+
+
+class FileChange(NamedTuple):
+    """A file's new content; None removes it."""
+
+    path: str
+    content: bytes | None
+
+
+class Head(NamedTuple):
+    """The branch that is checked out and its commit; None when it is not born yet."""
+
+    ref: str
+    commit: str | None
+
+
+class Ledger:
+    """Commits events in the work tree of `git`.
+
+    `patience` is how many seconds to wait for another izm, `index_patience` for another program
+    that holds git's index.
+    """
+
+    def __init__(
+        self, git: Git, objects: Objects, *, patience: float = 30, index_patience: float = 3
+    ) -> None:
+        self._git = git
+        self._objects = objects
+        self._patience = patience
+        self._index_patience = index_patience
+        self._tree = WorkTree(git.top, git.algorithm)
+        self._folder = git.git_dir / "izm"
+        self._journal = self._folder / "journal"
+
+    @property
+    def interrupted(self) -> bool:
+        """Tell whether a write was cut short; the next one, or `recover`, sees to it."""
+        return self._journal.exists()
+
+    def head(self) -> Head:
+        """Return the branch and its commit; raises `BlockedError` on a detached HEAD."""
+        ref = (
+            self._git.run("symbolic-ref", "--quiet", "HEAD", ok=(0, 1))
+            .out.decode("utf-8", "surrogateescape")
+            .strip()
+        )
+        if not ref.startswith("refs/heads/"):
+            raise detached(self._git.git_dir)
+        found = self._objects.read(ref)
+        return Head(ref, found.oid if found else None)
+
+    def recover(self) -> None:
+        """Finish or take back what a crash left, if it left something."""
+        with self._writing():
+            pass
+
+    def commit(
+        self,
+        head: Head,
+        expected: Mapping[str, str | None],
+        files: Sequence[FileChange],
+        message: str,
+    ) -> str:
+        """Record `files` as one commit with `message`, and return its id.
+
+        `head` is what the decision was made on, `expected` the objects that it rested on: path of a
+        file or folder to its id, None for absent. The files themselves are always among them. If
+        the branch has moved since and they are the same, the commit goes on top; otherwise raises
+        `MovedError`. Raises `BlockedError` with nothing changed when the repository is in the way.
+        """
+        contents = {file.path: file.content for file in files if parts(file.path)}
+        if len(contents) != len(files):
+            raise ValueError([file.path for file in files])
+        with self._writing() as staging:
+            refuse_unfinished(self._git.git_dir)
+            now = self.head()
+            self._refuse_moved(head, now, expected, contents)
+            staging.wait_until_free()
+            moves = self._moves(now, contents, staging)
+            new = write_commit(
+                self._git,
+                self._objects,
+                now.commit,
+                {path: (move.new, contents[path]) for path, move in moves.items()},
+                message,
+            )
+            folders = dict.fromkeys(folder for path in moves for folder in self._tree.absent_folders(path))
+            journal = Journal(now.ref, now.commit, new, tuple(moves.values()), tuple(folders))
+            self._carry_out(journal, contents, message, staging)
+            return new
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[Staging]:
+        """Hold the lock, with nothing left of an earlier crash."""
+        with locked(self._folder / "lock", self._patience) as held:
+            staging = Staging(self._git, self._folder, held, self._index_patience)
+            restore(self._journal, self._objects, self._tree, staging)
+            yield staging
+
+    def _refuse_moved(
+        self, head: Head, now: Head, expected: Mapping[str, str | None], contents: Mapping[str, object]
+    ) -> None:
+        """Raise `MovedError` if what the decision rested on is not what stands there now."""
+        if head == now:
+            return
+        if head.ref != now.ref:
+            raise moved(now.ref.removeprefix("refs/heads/"))
+        before = {path: self._oid(head.commit, path) for path in contents} | dict(expected)
+        for path, oid in before.items():
+            if self._oid(now.commit, path) != oid:
+                raise moved(path)
+
+    def _oid(self, commit: str | None, path: str) -> str | None:
+        entry = self._objects.entry(commit, path) if commit else None
+        return entry.oid if entry else None
+
+    def _moves(
+        self, now: Head, contents: Mapping[str, bytes | None], staging: Staging
+    ) -> dict[str, FileMove]:
+        """Return what happens to each file, when none was edited by hand."""
+        listing = None if staging.missing else staging.listing()
+        if listing is not None and listing.unmerged:
+            raise BlockedError(
+                "IZM-E605",
+                msg("There are conflicts in this repository that wait for an answer."),
+                hint=msg("Settle them, then repeat the command: git mergetool"),
+            )
+        moves = {}
+        for number, (path, content) in enumerate(contents.items()):
+            old = head_blob(self._objects, now.commit, path)
+            refuse_edited(self._objects, self._tree, listing, path, old)
+            new = None if content is None else blob_id(content, self._git.algorithm)
+            moves[path] = FileMove(path, old, new, f".izm-{secrets.token_hex(6)}-{number}.tmp")
+        return moves
+
+    def _carry_out(
+        self, journal: Journal, contents: Mapping[str, bytes | None], message: str, staging: Staging
+    ) -> None:
+        """Change index, files and branch, in the order that a crash at any point can be healed from."""
+        try:
+            journal.save(self._journal)
+            self._take_index(journal, contents, staging)
+            for move in journal.files:
+                self._put(move, contents[move.path])
+            move_branch(self._git, self._objects, journal, message, staging.held)
+        except BaseException:
+            with contextlib.suppress(IzmError, OSError):  # else the next write heals what is left
+                restore(self._journal, self._objects, self._tree, staging)
+            raise
+        # From here on it is recorded, and stays so: what fails now is healed, not reported.
+        with contextlib.suppress(IzmError, OSError):
+            restore(self._journal, self._objects, self._tree, staging)
+
+    def _take_index(self, journal: Journal, contents: Mapping[str, bytes | None], staging: Staging) -> None:
+        """Lock the index with a copy that has the new entries; again when somebody changed it meanwhile."""
+        for _ in range(_ATTEMPTS):
+            staging.prepare({move.path: move.new for move in journal.files})
+            if staging.take():
+                return
+            self._moves(Head(journal.ref, journal.old), contents, staging)
+        raise staging.busy()
+
+    def _put(self, move: FileMove, content: bytes | None) -> None:
+        """Write or remove one file, unless somebody has just edited it."""
+        if self._tree.oid(move.path) != move.old:
+            raise moved(move.path)
+        if content is None:
+            self._tree.remove(move.path)
+        else:
+            self._tree.write(move.path, content, move.temporary, fresh=move.old is None)

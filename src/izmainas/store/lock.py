@@ -1,0 +1,48 @@
+"""One writer at a time: a lock that the system itself releases when its holder dies."""
+
+import contextlib
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from izmainas.errors import BlockedError
+from izmainas.message import msg
+
+_PAUSE = 0.02
+
+
+@contextlib.contextmanager
+def locked(path: Path, patience: float) -> Iterator[int]:
+    """Hold the lock at `path`, waiting `patience` seconds for it; gives its file descriptor.
+
+    A git process that inherits the descriptor holds the lock with us: were we killed, nobody would
+    write before it ends. The file stays, only the lock on it goes. Raises `BlockedError`.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    deadline = time.monotonic() + patience
+    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
+    try:
+        while not _taken(fd):
+            if time.monotonic() >= deadline:
+                raise BlockedError(
+                    "IZM-E613",
+                    msg(
+                        "Another izm is writing to this repository, and has been for {n} seconds.",
+                        n=int(patience),
+                    ),
+                    hint=msg("Wait for it to finish, or answer what it asks, then repeat the command."),
+                )
+            time.sleep(_PAUSE)
+        yield fd
+    finally:
+        os.close(fd)
+
+
+def _taken(fd: int) -> bool:
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,0 +1,62 @@
+"""What stands in the way of a write before anything is looked at: unfinished work of git's own."""
+
+from pathlib import Path
+
+from izmainas.errors import BlockedError
+from izmainas.message import Message, msg
+
+
+class MovedError(BlockedError):
+    """What the decision rested on has changed meanwhile: load again, decide again, retry."""
+
+
+def refuse_unfinished(git_dir: Path) -> None:
+    """Raise `BlockedError` while a merge, rebase, cherry-pick, revert or bisect waits for its end."""
+    for name, message, command in _unfinished():
+        if (git_dir / name).exists():
+            raise BlockedError(
+                "IZM-E602",
+                message,
+                hint=msg("Finish it or give it up, then repeat the command: {command}", command=command),
+            )
+
+
+def detached(git_dir: Path) -> BlockedError:
+    """Return the refusal to record on no branch: a record there is lost at the next checkout."""
+    try:
+        refuse_unfinished(git_dir)
+    except BlockedError as error:
+        return error
+    return BlockedError(
+        "IZM-E601",
+        msg("The repository is not on a branch (detached HEAD)."),
+        hint=msg("Go to the register's branch, then repeat the command: git switch main"),
+    )
+
+
+def moved(what: str) -> MovedError:
+    """Return the refusal to write over what somebody else has recorded."""
+    return MovedError(
+        "IZM-E612",
+        msg("Somebody recorded a change meanwhile: {what}", what=what),
+        hint=msg("Look at it as it is now, then repeat the command."),
+    )
+
+
+def _unfinished() -> tuple[tuple[str, Message, str], ...]:
+    merge = msg("A merge is not finished in this repository.")
+    rebase = msg("A rebase is not finished in this repository.")
+    pick = msg("A cherry-pick is not finished in this repository.")
+    return (
+        ("MERGE_HEAD", merge, "git merge --continue | --abort"),
+        ("rebase-merge", rebase, "git rebase --continue | --abort"),
+        ("rebase-apply", rebase, "git rebase --continue | --abort"),
+        ("CHERRY_PICK_HEAD", pick, "git cherry-pick --continue | --abort"),
+        (
+            "REVERT_HEAD",
+            msg("A revert is not finished in this repository."),
+            "git revert --continue | --abort",
+        ),
+        ("sequencer/todo", pick, "git cherry-pick --continue | --abort"),
+        ("BISECT_LOG", msg("A bisect is not finished in this repository."), "git bisect reset"),
+    )

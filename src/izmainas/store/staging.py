@@ -1,0 +1,197 @@
+"""The user's index: one entry changed in a private copy, then put in its place under git's own lock.
+
+What else is staged stays staged. The copy keeps the original's time: git takes an entry of the same
+instant as its index for unsure, and a younger copy would make it sure of what it never saw.
+"""
+
+import contextlib
+import os
+import time
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from izmainas.errors import BlockedError
+from izmainas.message import msg
+from izmainas.store.journal import sync_folder
+from izmainas.store.runner import Git
+from izmainas.store.worktree import above
+
+_PAUSE = 0.02
+_LISTING_LIMIT = 256 << 20
+
+
+class Staged(NamedTuple):
+    """An entry of the index; `skipped` is outside a sparse checkout."""
+
+    mode: str
+    oid: str
+    skipped: bool
+
+
+class Listing:
+    """The index as `git ls-files` tells it, looked into without making an object of each line."""
+
+    def __init__(self, git: Git) -> None:
+        said = git.run("ls-files", "--stage", "-t", "-z", limit=_LISTING_LIMIT).out
+        self._lines = b"\0" + said
+
+    @property
+    def unmerged(self) -> bool:
+        """Tell whether a conflict waits for an answer anywhere."""
+        return b"\0M " in self._lines
+
+    def entry(self, path: str) -> Staged | None:
+        """Return the entry of `path`."""
+        head = self._head(b"\t" + os.fsencode(path) + b"\0")
+        if head is None:
+            return None
+        tag, mode, oid, _stage = head.decode("ascii").split(" ")
+        return Staged(mode, oid, tag == "S")
+
+    def obstructs(self, path: str) -> bool:
+        """Tell whether a file is tracked where `path` needs a folder, or below `path` itself."""
+        ends = [f"\t{folder}\0" for folder in above(path)]
+        return any(self._head(os.fsencode(end)) is not None for end in (*ends, f"\t{path}/"))
+
+    def _head(self, end: bytes) -> bytes | None:
+        """Return what stands before the path in the line that `end` begins with its only tab."""
+        at = self._lines.find(end)
+        while at >= 0:
+            head = self._lines[self._lines.rfind(b"\0", 0, at) + 1 : at]
+            if b"\t" not in head:  # else it is the middle of another path
+                return head
+            at = self._lines.find(end, at + 1)
+        return None
+
+
+class Staging:
+    """The index file of one worktree, and the private copy that becomes it; used under izm's lock."""
+
+    def __init__(self, git: Git, folder: Path, held: int, patience: float) -> None:
+        self._git = git
+        #: the lock's descriptor, for git processes that must not outlive it
+        self.held = held
+        self._patience = patience
+        self._index = git.git_dir / "index"
+        self._lock = git.git_dir / "index.lock"
+        self._copy = folder / "index"
+        self._seen: bytes | None = None
+
+    @property
+    def missing(self) -> bool:
+        """Tell whether there is no index at all, as in a repository just made."""
+        return not self._index.exists()
+
+    def wait_until_free(self) -> None:
+        """Raise `BlockedError` when another program keeps the index locked."""
+        deadline = time.monotonic() + self._patience
+        while self._lock.exists():
+            if time.monotonic() >= deadline:
+                raise self.busy()
+            time.sleep(_PAUSE)
+
+    def prepare(self, entries: Mapping[str, str | None]) -> None:
+        """Make the private copy with `entries` (path to blob; None removes) changed."""
+        self.discard()
+        with contextlib.suppress(FileNotFoundError), self._index.open("rb") as index:
+            self._seen = index.read()
+            known = os.fstat(index.fileno())
+            with self._copy.open("xb") as copy:
+                copy.write(self._seen)
+                os.fchmod(copy.fileno(), known.st_mode & 0o777)
+            os.utime(self._copy, ns=(known.st_atime_ns, known.st_mtime_ns))
+        nothing = "0" * (64 if self._git.algorithm == "sha256" else 40)
+        lines = (
+            f"0 {nothing}\t{path}\0" if oid is None else f"100644 {oid} 0\t{path}\0"
+            for path, oid in entries.items()
+        )
+        self._git.run(
+            "update-index",
+            "-z",
+            "--index-info",
+            input=os.fsencode("".join(lines)),
+            inherit=(self.held,),
+            env={"GIT_INDEX_FILE": str(self._copy)},
+        )
+
+    def take(self) -> bool:
+        """Lock the index with the copy; false when the index has moved since it was copied."""
+        deadline = time.monotonic() + self._patience
+        while True:
+            try:
+                os.link(self._copy, self._lock)
+                break
+            except FileExistsError:
+                if time.monotonic() >= deadline:
+                    raise self.busy() from None
+                time.sleep(_PAUSE)
+        if self._bytes() == self._seen:
+            return True
+        self.release()
+        return False
+
+    def publish(self) -> None:
+        """Make the locked copy the index."""
+        self._lock.replace(self._index)
+        sync_folder(self._index.parent)
+
+    @property
+    def ours(self) -> bool:
+        """Tell whether the index is locked by our copy, perhaps by a run that was killed."""
+        try:
+            return self._lock.samefile(self._copy)
+        except FileNotFoundError:
+            return False
+
+    def release(self) -> None:
+        """Unlock the index if the lock is ours."""
+        if self.ours:
+            self._lock.unlink()
+
+    def discard(self) -> None:
+        """Remove the private copy, and what git left of a copy being made."""
+        for leftover in (self._copy, self._copy.with_name("index.lock")):
+            leftover.unlink(missing_ok=True)
+        self._seen = None
+
+    def listing(self) -> Listing:
+        """Return what is in the index now."""
+        return Listing(self._git)
+
+    def change(self, entries: Mapping[str, str | None]) -> None:
+        """Change `entries` at once."""
+        self.prepare(entries)
+        while not self.take():
+            self.prepare(entries)
+        self.publish()
+
+    def _bytes(self) -> bytes | None:
+        try:
+            return self._index.read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def busy(self) -> BlockedError:
+        """Return the refusal to break another program's lock."""
+        return BlockedError(
+            "IZM-E604",
+            msg("Another program is changing this repository's index: {path}", path=str(self._lock)),
+            hint=msg(
+                "Let a running git command or the editor's git panel finish, then repeat the command. "
+                "If nothing runs, an earlier program was interrupted: izm doctor"
+            ),
+        )
+
+
+def wrong(
+    listing: Listing, targets: Mapping[str, tuple[Collection[str | None], str | None]]
+) -> dict[str, str | None]:
+    """Return the entries that are one of the known blobs but not the right one."""
+    found: dict[str, str | None] = {}
+    for path, (known, right) in targets.items():
+        entry = listing.entry(path)
+        oid = entry.oid if entry else None
+        if oid != right and oid in known:
+            found[path] = right
+    return found

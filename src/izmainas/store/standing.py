@@ -1,0 +1,99 @@
+"""Whether a file stands as HEAD says, in the index and in the work tree; hand edits are never swept in."""
+
+from pathlib import PurePosixPath
+
+from izmainas.errors import BlockedError, Location
+from izmainas.message import Message, msg
+from izmainas.store.difference import unified
+from izmainas.store.objects import Objects, blob_id
+from izmainas.store.staging import Listing, Staged
+from izmainas.store.trees import FILE, in_the_way
+from izmainas.store.worktree import Standing, WorkTree
+
+
+def head_blob(objects: Objects, commit: str | None, path: str) -> str | None:
+    """Return the blob of the plain file at `path`; raises `BlockedError` for anything else there."""
+    entry = objects.entry(commit, path) if commit else None
+    if entry is not None and entry.mode != FILE:
+        raise in_the_way(path)
+    return entry.oid if entry else None
+
+
+def refuse_edited(
+    objects: Objects, tree: WorkTree, listing: Listing | None, path: str, head: str | None
+) -> Standing:
+    """Return how `path` stands if nobody has touched it since HEAD; raises `BlockedError` otherwise.
+
+    Contents are compared by their bytes, never through git's filters. Without an index at all
+    (`listing` None), there is nothing staged.
+    """
+    staged = listing.entry(path) if listing else None
+    data = tree.read(path)
+    standing = Standing(
+        path,
+        head,
+        head if listing is None else staged.oid if staged else None,
+        None if data is None else blob_id(data, objects.algorithm),
+    )
+    if listing is not None and (listing.obstructs(path) or (staged and staged.mode != FILE)):
+        raise in_the_way(path)
+    if standing.clean:
+        return standing
+    raise _refusal(objects, standing, staged, data)
+
+
+def _refusal(objects: Objects, standing: Standing, staged: Staged | None, data: bytes | None) -> BlockedError:
+    path, where = standing.path, Location(standing.path)
+    old = _content(objects, standing.head)
+    if staged is not None and staged.skipped and data is None:
+        return BlockedError(
+            "IZM-E610",
+            msg("{path} is outside your sparse checkout.", path=path),
+            hint=msg("Take it in: git sparse-checkout add {folder}", folder=str(PurePosixPath(path).parent)),
+            where=where,
+        )
+    if standing.head is None and data is not None:
+        return BlockedError(
+            "IZM-E611",
+            msg("There is already a file that git does not know: {path}", path=path),
+            hint=msg("Move it elsewhere, then repeat the command."),
+            where=where,
+        )
+    if data is not None and old is not None and data.replace(b"\r\n", b"\n") == old:
+        return BlockedError(
+            "IZM-E623",
+            msg("git has changed the line ends of {path} to those of Windows.", path=path),
+            hint=msg(
+                "Turn that off and take the file anew: git config core.autocrlf false && git checkout -- {path}",
+                path=path,
+            ),
+            where=where,
+        )
+    if standing.edited:
+        return BlockedError(
+            "IZM-E606",
+            msg("{path} has changes that are not recorded.", path=path),
+            hint=_remedy(path),
+            where=where,
+            detail=unified(path, old, data),
+        )
+    return BlockedError(
+        "IZM-E607",
+        msg("{path} has changes that are staged but not recorded.", path=path),
+        hint=msg(
+            "Take them out of the index, then repeat the command: git restore --staged {path}", path=path
+        ),
+        where=where,
+        detail=unified(path, old, _content(objects, standing.index)),
+    )
+
+
+def _remedy(path: str) -> Message:
+    if path.startswith("changes/"):
+        return msg("Record them as an edit: izm edit {id}", id=PurePosixPath(path).stem)
+    return msg("Commit them, or take them back: git restore {path}", path=path)
+
+
+def _content(objects: Objects, oid: str | None) -> bytes | None:
+    found = objects.read(oid) if oid else None
+    return found.data if found else None

@@ -1,0 +1,223 @@
+"""Files of the work tree, reached folder by folder so that no link leads out of it."""
+
+import contextlib
+import errno
+import os
+import re
+import stat
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from izmainas.errors import BlockedError, Location
+from izmainas.message import msg
+from izmainas.store.objects import blob_id
+from izmainas.store.trees import Algorithm, in_the_way
+
+_NAME = re.compile(r"[A-Za-z0-9._@+-]+")
+#: git refuses these in any spelling that some file system takes for `.git`
+_GITS = re.compile(r"\.git|git~[0-9]+|\.gitmodules|\.+", re.IGNORECASE)
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
+_NOT_PLAIN = frozenset({errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.ENXIO, errno.EMLINK})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a path stands: its blob in HEAD, in the index and in the work tree; None is absent."""
+
+    path: str
+    head: str | None
+    index: str | None
+    tree: str | None
+
+    @property
+    def edited(self) -> bool:
+        """Tell whether somebody changed the file without committing it."""
+        return self.tree != self.head
+
+    @property
+    def staged(self) -> bool:
+        """Tell whether somebody put another content of it into the index."""
+        return self.index != self.head
+
+    @property
+    def clean(self) -> bool:
+        """Tell whether all three agree."""
+        return not self.edited and not self.staged
+
+
+class WorkTree:
+    """The files below `top`, as bytes: git's filters are never asked."""
+
+    def __init__(self, top: Path, algorithm: Algorithm) -> None:
+        self._top = top
+        self._algorithm = algorithm
+
+    def read(self, path: str) -> bytes | None:
+        """Return the bytes of the file; None when it, or a folder on the way, is absent.
+
+        Raises `BlockedError` for a link, a device, a folder, a nested repository.
+        """
+        with self._folder(path) as (folder, name):
+            if folder is None:
+                return None
+            try:
+                fd = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
+            except FileNotFoundError:
+                return None
+            except OSError as error:
+                raise _blocked(path, error) from error
+            with open(fd, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+                if not stat.S_ISREG(os.fstat(fd).st_mode):
+                    raise in_the_way(path)
+                return file.read()
+
+    def oid(self, path: str) -> str | None:
+        """Return the id that git would give to the file's bytes."""
+        data = self.read(path)
+        return None if data is None else blob_id(data, self._algorithm)
+
+    def absent_folders(self, path: str) -> list[str]:
+        """Return the folders of `path` that do not exist yet, outermost first."""
+        return [folder for folder in above(path) if not (self._top / folder).is_dir()]
+
+    def write(self, path: str, data: bytes, temporary: str, *, fresh: bool) -> None:
+        """Put `data` at `path` at once and for good; `fresh` refuses a file that is there already.
+
+        `temporary` is a name beside it, which is known to whoever cleans up after a crash.
+        """
+        with self._folder(path, create=True) as (folder, name):
+            if folder is None:  # pragma: no cover - `create` makes it
+                raise in_the_way(path)
+            try:
+                _write(folder, temporary, data, like=None if fresh else name)
+                if fresh:
+                    os.link(temporary, name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
+                    os.unlink(temporary, dir_fd=folder)
+                else:
+                    os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+                os.fsync(folder)
+            except OSError as error:
+                with contextlib.suppress(OSError):
+                    os.unlink(temporary, dir_fd=folder)
+                raise _blocked(path, error) from error
+
+    def remove(self, path: str) -> None:
+        """Remove the file if it is there; the folder stays."""
+        with self._folder(path) as (folder, name):
+            if folder is None:
+                return
+            try:
+                os.unlink(name, dir_fd=folder)
+                os.fsync(folder)
+            except FileNotFoundError:
+                return
+            except OSError as error:
+                raise _blocked(path, error) from error
+
+    def prune(self, folders: Collection[str]) -> None:
+        """Remove those of `folders` that are empty."""
+        for folder in sorted(folders, key=len, reverse=True):
+            with contextlib.suppress(OSError, BlockedError), self._folder(folder) as (parent, name):
+                if parent is not None:
+                    os.rmdir(name, dir_fd=parent)
+
+    @contextlib.contextmanager
+    def _folder(self, path: str, *, create: bool = False) -> Iterator[tuple[int | None, str]]:
+        """Open the folder of `path` step by step; None when it is absent."""
+        *parents, name = parts(path)
+        with contextlib.ExitStack() as opened:
+            folder = _opened(os.open(self._top, _FOLDER), opened)
+            for parent in parents:
+                try:
+                    folder = _opened(_enter(parent, folder, create=create), opened)
+                except FileNotFoundError:
+                    yield None, name
+                    return
+                except OSError as error:
+                    raise _blocked(path, error) from error
+                if _exists(".git", folder):
+                    raise in_the_way(path)
+            yield folder, name
+
+
+def above(path: str) -> list[str]:
+    """Return the folders that `path` is in, outermost first."""
+    names = path.split("/")
+    return ["/".join(names[:n]) for n in range(1, len(names))]
+
+
+def beside(path: str, name: str) -> str:
+    """Return the path of `name` in the same folder."""
+    folder, slash, _ = path.rpartition("/")
+    return f"{folder}{slash}{name}"
+
+
+def parts(path: str) -> list[str]:
+    """Return the names in a path from the top; raises `BlockedError` for one that could lead elsewhere."""
+    names = path.split("/")
+    if not all(_NAME.fullmatch(name) and not _GITS.fullmatch(name) for name in names):
+        raise BlockedError(
+            "IZM-E609",
+            msg("{path} is not a path that izm writes to.", path=path),
+            hint=msg("Names are of Latin letters, digits and . _ - and stay inside the repository."),
+        )
+    return names
+
+
+def _opened(fd: int, until: contextlib.ExitStack) -> int:
+    until.callback(os.close, fd)
+    return fd
+
+
+def _enter(name: str, folder: int, *, create: bool) -> int:
+    """Open a folder in `folder`, and make it first when asked to."""
+    try:
+        return os.open(name, _FOLDER, dir_fd=folder)
+    except FileNotFoundError:
+        if not create:
+            raise
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(name, dir_fd=folder)
+        os.fsync(folder)
+        return os.open(name, _FOLDER, dir_fd=folder)
+
+
+def _exists(name: str, folder: int) -> bool:
+    try:
+        os.stat(name, dir_fd=folder, follow_symlinks=False)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _write(folder: int, name: str, data: bytes, like: str | None) -> None:
+    """Write and sync a file that is new, with the permissions of the one it will replace."""
+    fd = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666, dir_fd=folder)
+    with open(fd, "wb", buffering=0) as file:  # noqa: PTH123 - a descriptor, not a path
+        if like is not None:
+            with contextlib.suppress(FileNotFoundError):
+                os.fchmod(fd, stat.S_IMODE(os.stat(like, dir_fd=folder, follow_symlinks=False).st_mode))
+        rest = memoryview(data)
+        while rest:
+            rest = rest[file.write(rest) :]
+        os.fsync(fd)
+
+
+def _blocked(path: str, error: OSError) -> BlockedError:
+    """Return the refusal of what the file system did not allow."""
+    if error.errno in _NOT_PLAIN:
+        return in_the_way(path)
+    if error.errno == errno.EEXIST:
+        return BlockedError(
+            "IZM-E611",
+            msg("There is already a file that git does not know: {path}", path=path),
+            hint=msg("Move it elsewhere, then repeat the command."),
+            where=Location(path),
+        )
+    return BlockedError(
+        "IZM-E622",
+        msg("{path} cannot be written: {reason}", path=path, reason=error.strerror or str(error)),
+        hint=msg("See to the disk's space and to your permissions, then repeat the command."),
+        where=Location(path),
+    )
