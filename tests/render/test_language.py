@@ -1,0 +1,153 @@
+"""What people are told, in both languages."""
+
+import subprocess
+import sys
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from izmainas.catalog.classification import KINDS
+from izmainas.message import msg, msgn
+from izmainas.render.language import Code, Language, lv_plural
+
+LV = Language("lv")
+EN = Language("en")
+
+
+def test_a_message_is_said_in_the_language_with_its_values_as_data() -> None:
+    """Braces and percent signs of a user's text are letters, in the template's place."""
+    message = msg("Error: {message}", message="{0} {name!r} %(x)s {")
+    assert LV.say(message) == "Kļūda: {0} {name!r} %(x)s {"
+    assert EN.say(message) == "Error: {0} {name!r} %(x)s {"
+
+
+def test_a_message_inside_a_message_is_said_in_the_same_language() -> None:
+    """Messages, terms, dates and lists of them are values."""
+    inner = msg("Missing {param_type}", param_type=[KINDS[0], KINDS[1], date(2026, 11, 23)])
+    message = msg("Error: {message}", message=inner)
+    assert LV.say(message) == "Kļūda: Trūkst: Standarta izmaiņa, Normāla izmaiņa un 23.11.2026."
+    assert EN.say(message) == "Error: Missing Standard change, Normal change and 23 Nov 2026"
+
+
+def test_a_message_without_a_translation_is_said_in_english() -> None:
+    """An untranslated text is better than none; so is an empty one than the catalogue's header."""
+    assert LV.say(msg("No catalogue knows {this}", this=1)) == "No catalogue knows 1"
+    assert LV.say(msg("")) == ""
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [
+        (0, "Parametram 'x' jānorāda 0 vērtību."),
+        (1, "Parametram 'x' jānorāda vērtība."),
+        (2, "Parametram 'x' jānorāda 2 vērtības."),
+        (11, "Parametram 'x' jānorāda 11 vērtību."),
+        (21, "Parametram 'x' jānorāda vērtība."),
+    ],
+)
+def test_the_form_of_a_message_follows_the_number(n: int, said: str) -> None:
+    """The rule stands in the compiled catalogue, not in Babel's table."""
+    one, many = "Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."
+    assert LV.say(msgn(one, many, n, name="x", nargs=n)) == said
+
+
+@given(st.integers(min_value=0, max_value=10**6))
+def test_counted_nouns_and_the_catalogue_obey_one_rule(n: int) -> None:
+    """CLDR's Latvian: zero for 0 and 10 to 20, one for 1, 21, 101, other for the rest."""
+    zero = n % 10 == 0 or 11 <= n % 100 <= 19
+    one = n % 10 == 1 and n % 100 != 11
+    assert lv_plural(n) == (0 if zero else 1 if one else 2)
+    noun = LV.counted("change", n).rsplit(" ", 1)[1]
+    assert noun == ("izmaiņu", "izmaiņa", "izmaiņas")[lv_plural(n)]
+
+
+def test_words_are_found_by_kind_and_id_or_code() -> None:
+    """VARAM's terms and our own words; an unknown id is its own word, an unknown kind is a bug."""
+    assert LV.word("state", "closed") == "slēgta"
+    assert EN.word("state", "implementing") == "being implemented"
+    assert LV.word("task", "PU2-20", short=True) == "Izmaiņu pārvaldība"
+    assert LV.word("condition", "e-services") == "e-pakalpojumi"
+    assert LV.person("service-owner") == "Pakalpojuma vadītājs"
+    assert LV.verb("step", "close") == "slēgt"
+    assert EN.past("step", "close") == "closed"
+    assert LV.word("resource-type", "spaceship") == "spaceship"
+    with pytest.raises(KeyError):
+        LV.word("nonsense", "closed")
+
+
+def test_dates_and_moments_are_written_as_in_letters() -> None:
+    """A moment is told where the reader is, when that is known."""
+    at = datetime(2026, 11, 3, 7, 4, 59, tzinfo=UTC)
+    assert LV.date(at.date()) == "03.11.2026."
+    assert EN.date(at.date()) == "3 Nov 2026"
+    assert LV.moment(at.astimezone(timezone(timedelta(hours=2)))) == "03.11.2026. 09:04"
+    assert Language("en", ZoneInfo("Europe/Riga")).moment(at) == "3 Nov 2026 09:04"
+    assert LV.month_of(at.date()) == "2026. gada novembris"
+    assert LV.weekday(at.weekday()) == "otrdiena"
+    assert EN.weekday(6, short=True) == "Sun"
+
+
+@pytest.mark.parametrize(
+    ("value", "lv", "en"),
+    [
+        (2026, "2026", "2026"),
+        (12345, "12\u00a0345", "12,345"),
+        (-1234567.5, "-1\u00a0234\u00a0567,5", "-1,234,567.5"),
+        (Decimal("1.50"), "1,50", "1.50"),
+        (1e21, "1" + "\u00a0000" * 7, "1" + ",000" * 7),
+        (float("nan"), "nan", "nan"),
+    ],
+)
+def test_numbers_are_written_as_each_language_does(value: float, lv: str, en: str) -> None:
+    """Four digits stay together; Latvian groups with a space that does not break."""
+    assert (LV.number(value), EN.number(value)) == (lv, en)
+
+
+def test_shares_and_money_carry_their_unit() -> None:
+    """Cents are shown where there are any."""
+    assert (LV.percent(0.456, 1), EN.percent(0.456, 1)) == ("45,6\u00a0%", "45.6%")
+    assert (LV.money(1250), EN.money(1250)) == ("1250\u00a0EUR", "EUR\u00a01250")
+    assert LV.money(Decimal("12500.5")) == "12\u00a0500,50\u00a0EUR"
+
+
+@pytest.mark.parametrize(
+    ("span", "lv", "short"),
+    [
+        (timedelta(), "0 minūšu", "0\u00a0min"),
+        (timedelta(minutes=61), "1 stunda 1 minūte", "1\u00a0h 1\u00a0min"),
+        (timedelta(days=21, minutes=5), "21 diena", "21\u00a0d"),
+        (timedelta(days=-2, hours=-3), "-2 dienas 3 stundas", "-2\u00a0d 3\u00a0h"),
+    ],
+)
+def test_a_length_of_time_is_told_in_its_two_largest_units(span: timedelta, lv: str, short: str) -> None:
+    """A minute beside three weeks is noise."""
+    assert (LV.duration(span), LV.duration(span, short=True)) == (lv, short)
+
+
+def test_lists_end_with_and() -> None:
+    """`a, b un c`, and fewer."""
+    assert [LV.join(list(letters)) for letters in ("", "a", "ab", "abc")] == ["", "a", "a un b", "a, b un c"]
+    assert EN.join([1, True, None]) == "1, yes and –"
+
+
+@pytest.mark.parametrize("code", ["lv", "en"])
+def test_click_speaks_the_language_even_where_the_locale_is_c(code: Code) -> None:
+    """A process of its own: the choice is made once, before click is used."""
+    script = (
+        "import sys; from izmainas.render.language import Language, use_for_click; "
+        f"use_for_click(Language({code!r})); import click; "
+        "click.command()(click.option('--mode', required=True)(lambda mode: None)).main(sys.argv[1:], 'izm')"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "1", "PYTHONPATH": ":".join(sys.path)},
+    )
+    expected = {"lv": "Trūkst parametra '--mode'", "en": "Missing option '--mode'"}
+    assert expected[code] in result.stderr
