@@ -46,7 +46,11 @@ def authorization(summary: Summary, model: ChangeModel) -> Authorization:
     if Step.AUTHORIZE not in model.steps:
         if summary.overstepped:
             return Authorization.OVERSTEPPED
-        return Authorization.NOT_NEEDED if summary.preauthorized or not summary.standard else Authorization.SUPERSEDED
+        return (
+            Authorization.NOT_NEEDED
+            if summary.preauthorized or not summary.standard
+            else Authorization.SUPERSEDED
+        )
     approvals = counting(summary, model)
     if any(approval.complete for approval in approvals):
         return Authorization.VALID
@@ -83,7 +87,11 @@ def open_debts(summary: Summary, model: ChangeModel) -> tuple[OpenDebt, ...]:
         Step.RATIFY: summary.ratification_refused
         or any(r.complete and r.binds_content for r in summary.ratifications),
     }
-    owed = [OpenDebt(debt.step, working_day_after(since, debt.within)) for debt in model.debts if not paid[debt.step]]
+    owed = [
+        OpenDebt(debt.step, working_day_after(since, debt.within))
+        for debt in model.debts
+        if not paid[debt.step]
+    ]
     return tuple(sorted(owed, key=lambda debt: (debt.due, debt.step is Step.RATIFY)))
 
 
@@ -187,4 +195,3 @@ def _doers(
     if Doer.REQUESTER in doers and not people:
         people += sorted(summary.requesters)
     return tuple(p for p in dict.fromkeys(people) if p not in barred)
-

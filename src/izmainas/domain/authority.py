@@ -61,11 +61,11 @@ def _of_seat(seat: Seat, targets: Sequence[str]) -> Iterator[Requirement]:
 
 
 def _owner(ref: str) -> Position:
-    return Position(OWNER_OF[ref.split("/")[0]], ref)
+    return Position(OWNER_OF[ref.split("/", maxsplit=1)[0]], ref)
 
 
 def _portfolio(ref: str) -> Position:
-    return Position(PORTFOLIO_OF[ref.split("/")[0]], INSTITUTION)
+    return Position(PORTFOLIO_OF[ref.split("/", maxsplit=1)[0]], INSTITUTION)
 
 
 def everyone_answering(targets: Sequence[str]) -> tuple[Position, ...]:
@@ -88,7 +88,11 @@ class Bench(NamedTuple):
         out: set[str] = set()
         for rule in model.separation:
             if rule.never is step:
-                out |= summary.requesters if rule.who is Step.REGISTER else summary.performers.get(rule.who, frozenset())
+                out |= (
+                    summary.requesters
+                    if rule.who is Step.REGISTER
+                    else summary.performers.get(rule.who, frozenset())
+                )
         return frozenset(out)
 
     def escalate(self, requirement: Requirement, barred: Collection[str]) -> Requirement:
@@ -135,12 +139,13 @@ class Bench(NamedTuple):
         empty = [r for r in required if held.isdisjoint(r.positions)]
         quorum = model.authority.quorum if model.authority and step is Step.AUTHORIZE else 1
         lacking = quorum - len(different_people(approvals)) - len(empty)
-        pool = self.escalate(Requirement(None, everyone_answering(summary.targets)), barred)
-        return (*empty, *[pool] * lacking)
+        return (*empty, *[self.pool(summary.targets, barred)] * lacking)
 
-    def capacity(
-        self, person: str, requirement: Requirement, barred: Collection[str]
-    ) -> Capacity | None:
+    def pool(self, targets: Sequence[str], barred: Collection[str]) -> Requirement:
+        """Return the seat of a quorum's further person: anybody who answers for a target."""
+        return self.escalate(Requirement(None, everyone_answering(targets)), barred)
+
+    def capacity(self, person: str, requirement: Requirement, barred: Collection[str]) -> Capacity | None:
         """Return in which capacity `person` can fill the seat: their own role before a substitution."""
         if person in barred:
             return None
@@ -161,7 +166,9 @@ class Bench(NamedTuple):
             for h in self.registry.holders(position.role, position.over, self.day)
             if h not in barred
         ]
-        substitutes = [s for h in holders for s in self.registry.substitutes_of(h, self.day) if s not in barred]
+        substitutes = [
+            s for h in holders for s in self.registry.substitutes_of(h, self.day) if s not in barred
+        ]
         return tuple(dict.fromkeys([*holders, *substitutes]))
 
     def doing_capacity(self, person: str, summary: Summary, doers: Sequence[Doer]) -> Capacity | None:

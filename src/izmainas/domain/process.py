@@ -112,7 +112,9 @@ class ChangeModel(Record):
     def _is_walkable(self) -> "ChangeModel":
         ordered = tuple(step for step in PROCESS_STEPS if step in self.steps)
         if self.steps != ordered:
-            raise ValueError("the steps stand in the order of the source, each once: " + ", ".join(PROCESS_STEPS))
+            raise ValueError(
+                "the steps stand in the order of the source, each once: " + ", ".join(PROCESS_STEPS)
+            )
         missing = {Step.REGISTER, Step.IMPLEMENT, Step.CLOSE} - set(self.steps)
         if missing:
             raise ValueError("every model registers, implements and closes")

@@ -100,7 +100,10 @@ def _says_something(value: str) -> str:
 
 #: One line of people's text, at most 300 characters.
 Line = Annotated[
-    str, AfterValidator(_composed), AfterValidator(_says_something), Field(max_length=300, pattern=r"^[^\r\n]*$")
+    str,
+    AfterValidator(_composed),
+    AfterValidator(_says_something),
+    Field(max_length=300, pattern=r"^[^\r\n]*$"),
 ]
 #: People's text, several lines allowed, at most 20,000 characters.
 Text = Annotated[str, AfterValidator(_composed), AfterValidator(_says_something), Field(max_length=20_000)]

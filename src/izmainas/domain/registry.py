@@ -238,7 +238,7 @@ def role_fits(role: RoleId, over: str) -> bool:
     """Whether `role` can be held over `over`: portfolio roles over the institution, owners over one object."""
     if role.of_portfolio:
         return over == INSTITUTION
-    return over != INSTITUTION and OWNER_OF[over.split("/")[0]] is role
+    return over != INSTITUTION and OWNER_OF[over.split("/", maxsplit=1)[0]] is role
 
 
 class Capacity(NamedTuple):

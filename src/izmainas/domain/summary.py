@@ -143,7 +143,8 @@ def summarize(change: Change) -> Summary:
         ratification_refused=refused is not None and refused.decision is Decision.REJECT,
         preauthorized=first.approves == content,
         decided=sum(e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE for e in history),
-        overstepped=any(entry.outside for entry in history) and not any(
+        overstepped=any(entry.outside for entry in history)
+        and not any(
             entry.step is Step.AUTHORIZE and not entry.awaits for entry in _after_overstepping(history)
         ),
         returns=sum(entry.decision is Decision.RETURN for entry in history),
@@ -189,7 +190,8 @@ def _moved(history: Sequence[Entry]) -> datetime:
     """Return when the change last came to where it stands: a deadline counts from then."""
     aside = {Step.COMMENT, Step.LINK, Step.SPLIT}
     return next(
-        (e.at for e in reversed(history) if e.step not in aside and e.phase is not Phase.OPINION), history[0].at
+        (e.at for e in reversed(history) if e.step not in aside and e.phase is not Phase.OPINION),
+        history[0].at,
     )
 
 

@@ -20,10 +20,16 @@ Uid = Annotated[str, Field(pattern=r"^[0-7][0-9A-HJKMNP-TV-Z]{25}$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$", max_length=64)]
 PersonId = Slug
 #: An object of the registry: `service/e-iesniegums`.
-Ref = Annotated[str, Field(pattern=r"^(?:service|resource|capability)/[a-z0-9]+(?:[.-][a-z0-9]+)*$", max_length=80)]
+Ref = Annotated[
+    str, Field(pattern=r"^(?:service|resource|capability)/[a-z0-9]+(?:[.-][a-z0-9]+)*$", max_length=80)
+]
 #: What a role is held over: an object or the institution.
 Over = Annotated[
-    str, Field(pattern=r"^(?:institution|(?:service|resource|capability)/[a-z0-9]+(?:[.-][a-z0-9]+)*)$", max_length=80)
+    str,
+    Field(
+        pattern=r"^(?:institution|(?:service|resource|capability)/[a-z0-9]+(?:[.-][a-z0-9]+)*)$",
+        max_length=80,
+    ),
 ]
 #: `v1:sha256:<hex>`, versioned so that a later projection can stand beside it.
 DigestText = Annotated[str, Field(pattern=r"^v1:sha256:[0-9a-f]{64}$")]

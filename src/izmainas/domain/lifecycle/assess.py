@@ -54,7 +54,11 @@ def advise(change: Change, facts: Facts, *, advice: Advice, text: str) -> Outcom
     if facts.actor.id in summary.requesters:
         raise RefusedError(
             "IZM-E313",
-            msg("{person} requested {change} and gives no expert opinion on it", person=facts.actor.name, change=change.id),
+            msg(
+                "{person} requested {change} and gives no expert opinion on it",
+                person=facts.actor.name,
+                change=change.id,
+            ),
             hint=msg("Ask another expert"),
         )
     opinion = ExpertOpinion(by=facts.actor.id, advice=advice, text=text, at=facts.now)

@@ -64,7 +64,11 @@ def _capacity(summary: Summary, facts: Facts, step: Step) -> Capacity:
     if any(facts.actor.id in approval.acting for approval in counting(summary, model)):
         raise RefusedError(
             "IZM-E309",
-            msg("{person} has approved {change} already; it waits for others", person=facts.actor.name, change=summary.id),
+            msg(
+                "{person} has approved {change} already; it waits for others",
+                person=facts.actor.name,
+                change=summary.id,
+            ),
             hint=who_may(facts.registry, who(summary, facts.bench, model, step)[0]),
         )
     if _stands_in_for_barred(seats, facts, barred):
@@ -91,7 +95,10 @@ def _require_possible(change: Change, summary: Summary, facts: Facts, step: Step
             raise RefusedError(
                 "IZM-E314",
                 msg("a ratification approves or rejects; {change} cannot be returned", change=change.id),
-                hint=msg("Say what you decide: {command}", command=f"izm authorize {change.id} --approve | --reject"),
+                hint=msg(
+                    "Say what you decide: {command}",
+                    command=f"izm authorize {change.id} --approve | --reject",
+                ),
             )
         owed = [debt.step for debt in open_debts(summary, facts.model(change))]
         if decision is Decision.APPROVE and Step.ASSESS in owed:
@@ -100,11 +107,17 @@ def _require_possible(change: Change, summary: Summary, facts: Facts, step: Step
                 msg("{change} still owes: {debts}", change=change.id, debts=[Step.ASSESS]),
                 hint=msg("Pay it first: {command}", command=command_for(change.id, Step.ASSESS)),
             )
-    elif decision is not Decision.APPROVE and summary.state in {State.IMPLEMENTING, State.IMPLEMENTED, State.REVIEWED}:
+    elif decision is not Decision.APPROVE and summary.state in {
+        State.IMPLEMENTING,
+        State.IMPLEMENTED,
+        State.REVIEWED,
+    }:
         raise RefusedError(
             "IZM-E314",
             msg("work on {change} has begun: it can no longer be rejected or returned", change=change.id),
-            hint=msg("Stop the work: {command}", command=f"izm implement {change.id} --finish --outcome backed-out"),
+            hint=msg(
+                "Stop the work: {command}", command=f"izm implement {change.id} --finish --outcome backed-out"
+            ),
         )
     if decision is Decision.APPROVE:
         require_evidence(change, facts, step)

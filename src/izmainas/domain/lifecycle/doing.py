@@ -54,7 +54,12 @@ def not_yours(summary: Summary, facts: Facts, step: Step) -> RefusedError:
     """Return the refusal of somebody who has no part or role that the step asks for."""
     return RefusedError(
         "IZM-E307",
-        msg("{person} may not take the step “{step}” for {change}", person=facts.actor.name, step=step, change=summary.id),
+        msg(
+            "{person} may not take the step “{step}” for {change}",
+            person=facts.actor.name,
+            step=step,
+            change=summary.id,
+        ),
         hint=who_may(facts.registry, _able(summary, facts, step)),
     )
 
@@ -80,5 +85,7 @@ def _able(summary: Summary, facts: Facts, step: Step) -> Sequence[str]:
 def who_may(registry: Registry, people: Sequence[str]) -> Message:
     """Return the hint that names who may act."""
     if not people:
-        return msg("Nobody in the registry may: look at registry/roles.yaml and run {command}", command="izm check")
+        return msg(
+            "Nobody in the registry may: look at registry/roles.yaml and run {command}", command="izm check"
+        )
     return msg("Who may: {people}", people=[registry.name_of(person) for person in people])

@@ -51,7 +51,11 @@ def require_inside(change: Change) -> None:
     if outside:
         raise RefusedError(
             "IZM-E310",
-            msg("the plan of {change} leaves the authorized envelope: {limits}", change=change.id, limits=list(outside)),
+            msg(
+                "the plan of {change} leaves the authorized envelope: {limits}",
+                change=change.id,
+                limits=list(outside),
+            ),
             hint=msg(
                 "Change the plan, or assess anew and have it authorized: {command}",
                 command=f"izm assess {change.id}",
@@ -80,7 +84,10 @@ def require_limits(change: Change, facts: Facts) -> None:
         raise RefusedError(
             "IZM-E311",
             msg("the envelope of {change} lacks: {limits}", change=change.id, limits=list(missing)),
-            hint=msg("Set it: {command}", command=f"izm {Step.ASSESS} {change.id} " + " ".join(_FLAG[m] for m in missing)),
+            hint=msg(
+                "Set it: {command}",
+                command=f"izm {Step.ASSESS} {change.id} " + " ".join(_FLAG[m] for m in missing),
+            ),
         )
 
 

@@ -84,6 +84,13 @@ def require_evidence(change: Change, facts: Facts, step: Step) -> None:
         verb = _LEFT_BY.get(missing[0], step.value)
         raise RefusedError(
             "IZM-E312",
-            msg("for the step “{step}”, {change} lacks: {evidence}", step=step, change=change.id, evidence=list(missing)),
-            hint=msg("Give it: {command}", command=f"izm {verb} {change.id} " + " ".join(FLAG[m] for m in missing)),
+            msg(
+                "for the step “{step}”, {change} lacks: {evidence}",
+                step=step,
+                change=change.id,
+                evidence=list(missing),
+            ),
+            hint=msg(
+                "Give it: {command}", command=f"izm {verb} {change.id} " + " ".join(FLAG[m] for m in missing)
+            ),
         )

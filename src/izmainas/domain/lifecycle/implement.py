@@ -18,7 +18,9 @@ def start(change: Change, facts: Facts) -> Outcome:
         raise RefusedError(
             "IZM-E315",
             msg("work on {change} has begun already", change=change.id),
-            hint=msg("Finish it: {command}", command=f"izm implement {change.id} --finish --outcome successful"),
+            hint=msg(
+                "Finish it: {command}", command=f"izm implement {change.id} --finish --outcome successful"
+            ),
         )
     require_standing(change, facts)
     require_inside(change)
@@ -82,7 +84,11 @@ def finish(change: Change, facts: Facts, *, outcome: OutcomeCode) -> Outcome:
     outside = (Limit.LATEST_END,) if late else ()
     if late:
         deviation = Deviation(
-            text=str(facts.now.date()), by=facts.actor.id, at=facts.now, latest_end=facts.now.date(), outside=outside
+            text=str(facts.now.date()),
+            by=facts.actor.id,
+            at=facts.now,
+            latest_end=facts.now.date(),
+            outside=outside,
         )
         work = work.evolve(deviations=(*work.deviations, deviation))
     event = facts.entry(

@@ -117,7 +117,9 @@ def _names(kind: str, refs: Iterable[str]) -> tuple[str, ...]:
 
 
 def _assessment(standard: StandardChange) -> Assessment:
-    return Assessment(expected_result=standard.expected_result, risks=standard.risks, envelope=standard.envelope)
+    return Assessment(
+        expected_result=standard.expected_result, risks=standard.risks, envelope=standard.envelope
+    )
 
 
 def _plan(standard: StandardChange) -> Plan:
@@ -139,5 +141,3 @@ def _stage_of(targets: Targets, facts: Facts) -> Stage | None:
     )
     stages = {shelf[name].stage for shelf, names in shelves for name in names if name in shelf}
     return stages.pop() if len(stages) == 1 else None
-
-

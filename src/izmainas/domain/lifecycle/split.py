@@ -13,7 +13,9 @@ from izmainas.message import msg
 _FEWEST = 2
 
 
-def split(change: Change, facts: Facts, *, titles: Sequence[str], numbers: Sequence[str], complexity: Complexity) -> Outcome:
+def split(
+    change: Change, facts: Facts, *, titles: Sequence[str], numbers: Sequence[str], complexity: Complexity
+) -> Outcome:
     """Register a part for each of `titles` under `numbers`; the parent then waits until its parts have ended.
 
     A part starts as registered, with the parent's kind, targets, origin and
@@ -24,7 +26,10 @@ def split(change: Change, facts: Facts, *, titles: Sequence[str], numbers: Seque
     if change.kind is Kind.STANDARD or change.linked(LinkType.SPLITS):
         raise RefusedError(
             "IZM-E326",
-            msg("{change} cannot be split: it is a standard change or has been split already", change=change.id),
+            msg(
+                "{change} cannot be split: it is a standard change or has been split already",
+                change=change.id,
+            ),
             hint=msg("See it: {command}", command=f"izm show {change.id}"),
         )
     if len(titles) < _FEWEST:
@@ -42,7 +47,9 @@ def split(change: Change, facts: Facts, *, titles: Sequence[str], numbers: Seque
     return Outcome(change.step_taken(event, links=links), event, new=tuple(parts))
 
 
-def _part(parent: Change, facts: Facts, title: str, number: str, complexity: Complexity, place: int) -> Change:
+def _part(
+    parent: Change, facts: Facts, title: str, number: str, complexity: Complexity, place: int
+) -> Change:
     part = Change(
         id=number,
         uid=facts.mint(2 * place + 1),

@@ -100,7 +100,12 @@ def _out_of_order(summary: Summary, model: ChangeModel, step: Step) -> RefusedEr
         )
     return RefusedError(
         "IZM-E301",
-        msg("{change} cannot take the step “{step}” now: it is {state}", change=summary.id, step=step, state=summary.state),
+        msg(
+            "{change} cannot take the step “{step}” now: it is {state}",
+            change=summary.id,
+            step=step,
+            state=summary.state,
+        ),
         hint=msg("Next comes: {command}", command=command_for(summary.id, following or Step.CLOSE)),
     )
 
@@ -112,7 +117,9 @@ def _fallen(summary: Summary, model: ChangeModel) -> RefusedError:
         return RefusedError(
             "IZM-E305",
             reason_of(status, summary.id),
-            hint=msg("Withdraw it and register a normal change: {command}", command=f"izm withdraw {summary.id}"),
+            hint=msg(
+                "Withdraw it and register a normal change: {command}", command=f"izm withdraw {summary.id}"
+            ),
         )
     return RefusedError(
         "IZM-E304" if status is Authorization.OVERSTEPPED else "IZM-E305",

@@ -1,0 +1,163 @@
+"""Whether the history of a change is sound: its fold, its order, its steps."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from izmainas.domain.change import path_of
+from izmainas.domain.checks.case import Case
+from izmainas.domain.checks.finding import Finding
+from izmainas.domain.history import Entry, fold
+from izmainas.domain.lifecycle.steps import AGAIN, BESIDE, WHILE_HELD
+from izmainas.domain.process import ChangeModel, next_step
+from izmainas.domain.terms import Decision, Phase, State, Step
+from izmainas.message import msg
+
+
+def path_agrees(case: Case) -> Iterator[Finding]:
+    """IZM-C001: report a file that is not named after its number."""
+    expected = path_of(case.change.id)
+    if case.path != expected:
+        yield Finding(
+            rule="IZM-C001",
+            path=case.path,
+            where=("id",),
+            message=msg("{change} belongs in {path}", change=case.change.id, path=expected),
+            fix=msg("Rename the file, or put its number back"),
+        )
+
+
+def state_agrees(case: Case) -> Iterator[Finding]:
+    """IZM-C002: report a state or a hold that the history does not lead to."""
+    change, standing = case.change, case.change.standing
+    if change.state is not standing.state:
+        yield Finding(
+            rule="IZM-C002",
+            path=case.path,
+            where=("state",),
+            message=msg(
+                "the state says {said}, the history leads to {folded}",
+                said=change.state,
+                folded=standing.state,
+            ),
+            fix=msg("Put the state back to {state}; the commands write it", state=standing.state.value),
+        )
+    if bool(change.held) is not standing.held:
+        yield Finding(
+            rule="IZM-C002",
+            path=case.path,
+            where=("held",),
+            message=msg("the key “held” does not say what the history leads to"),
+            fix=msg("Put it back; hold and resume write it"),
+        )
+
+
+def begins_with_registration(case: Case) -> Iterator[Finding]:
+    """IZM-C003: report a history that does not begin with its one registration."""
+    steps = [entry.step for entry in case.change.history]
+    if steps[:1] != [Step.REGISTER] or steps.count(Step.REGISTER) != 1:
+        yield Finding(
+            rule="IZM-C003",
+            path=case.path,
+            where=("history",),
+            message=msg(
+                "the history of {change} does not begin with one registration", change=case.change.id
+            ),
+            fix=msg("Restore the history from git; entries are never removed or moved"),
+        )
+
+
+def time_goes_forward(case: Case) -> Iterator[Finding]:
+    """IZM-C004: report entries that are older than the one before, or from the future."""
+    history = case.change.history
+    late = [i for i, (a, b) in enumerate(pairwise(history), start=1) if b.at < a.at]
+    ahead = [i for i, entry in enumerate(history) if entry.at > case.now]
+    for place in sorted({*late, *ahead}):
+        yield Finding(
+            rule="IZM-C004",
+            path=case.path,
+            where=("history", place, "at"),
+            subject=history[place].id,
+            message=msg(
+                "the entry of {moment} is older than the one before it, or from the future",
+                moment=history[place].at,
+            ),
+            fix=msg("Restore the history from git; entries are never changed"),
+        )
+
+
+def entries_are_different(case: Case) -> Iterator[Finding]:
+    """IZM-C005: report an event that stands twice."""
+    seen: set[str] = set()
+    for place, entry in enumerate(case.change.history):
+        if entry.id in seen:
+            yield Finding(
+                rule="IZM-C005",
+                path=case.path,
+                where=("history", place, "id"),
+                subject=entry.id,
+                message=msg("the event {event} stands twice", event=entry.id),
+                fix=msg("Restore the history from git; entries are never copied"),
+            )
+        seen.add(entry.id)
+
+
+def process_is_obeyed(case: Case) -> Iterator[Finding]:
+    """IZM-C006: report a step that the process of its time did not allow from where the change stood."""
+    history = case.change.history
+    for place, entry in enumerate(history[1:], start=1):
+        model = case.model_at(entry.policy)
+        before = history[:place]
+        if model is None or _in_order(entry, before, model):
+            continue
+        yield Finding(
+            rule="IZM-C006",
+            path=case.path,
+            where=("history", place, "step"),
+            subject=entry.id,
+            message=msg(
+                "the step “{step}” was not allowed: the change was {state}",
+                step=entry.step,
+                state=fold(before).state,
+            ),
+            fix=msg("Restore the history from git; steps are taken with their commands"),
+        )
+
+
+def _in_order(entry: Entry, before: tuple[Entry, ...], model: ChangeModel) -> bool:
+    """Whether `entry` could follow `before`: the route, what may be repeated, what is owed, what stands beside."""
+    state, held = fold(before)
+    if held and entry.step not in WHILE_HELD:
+        return False
+    if entry.step in BESIDE:
+        return state in BESIDE[entry.step]
+    if state.ended:
+        return False
+    if any(e.children for e in before):
+        return entry.step is Step.CLOSE
+    if entry.step is Step.IMPLEMENT:
+        return _work_in_order(entry, state, before, model)
+    outcome = next((e.outcome for e in reversed(before) if e.outcome), None)
+    if entry.step is next_step(state, model.route(outcome)):
+        return True
+    approved = any(e.decision is Decision.APPROVE and not e.awaits for e in before)
+    if entry.step is Step.AUTHORIZE:
+        return Step.AUTHORIZE in model.steps and approved
+    if model.debt(entry.step):
+        return approved
+    return entry.step in model.steps and state in AGAIN.get(entry.step, ())
+
+
+def _work_in_order(entry: Entry, state: State, before: tuple[Entry, ...], model: ChangeModel) -> bool:
+    if entry.phase is Phase.START:
+        return state is not State.IMPLEMENTING and next_step(state, model.route()) is Step.IMPLEMENT
+    return state is State.IMPLEMENTING and entry.phase is not None
+
+
+RULES = (
+    path_agrees,
+    state_agrees,
+    begins_with_registration,
+    time_goes_forward,
+    entries_are_different,
+    process_is_obeyed,
+)

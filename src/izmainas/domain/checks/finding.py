@@ -1,0 +1,33 @@
+"""A finding: a rule that something in the repository breaks, where, and how to mend it."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from izmainas.message import Message
+
+
+class Severity(StrEnum):
+    """How bad it is: an `error` fails a check, a `warning` does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`where` leads from the top of the file to the value: keys and, in lists, places from 0."""
+
+    rule: str
+    path: str
+    message: Message
+    fix: Message
+    where: tuple[str | int, ...] = ()
+    severity: Severity = Severity.ERROR
+    subject: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """A name for the finding that survives moved lines: rule, file, place in the file and subject."""
+        parts = (self.rule, self.path, *map(str, self.where), self.subject)
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]

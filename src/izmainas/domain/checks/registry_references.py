@@ -1,0 +1,144 @@
+"""Whether everything that the registry refers to exists, both ways."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from izmainas.domain.calendar import Calendar
+from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.registry import Registry
+from izmainas.domain.terms import INSTITUTION
+from izmainas.message import Message, msg
+
+PEOPLE_PATH = "registry/people.yaml"
+
+
+def dependencies_resolve(registry: Registry, today: date) -> Iterator[Finding]:
+    """IZM-R004: report a dependency or a life situation that the registry does not hold."""
+    del today
+    known = set(registry.refs)
+    for name, service in registry.services.items():
+        path = f"registry/services/{name}.yaml"
+        for place, need in enumerate(service.depends_on):
+            if need.ref not in known:
+                yield _unknown("IZM-R004", path, ("depends_on", place), need.ref)
+        for place, situation in enumerate(service.life_situations):
+            if situation not in registry.life_situations:
+                yield _unknown("IZM-R004", path, ("life_situations", place), situation)
+    for name, resource in registry.resources.items():
+        for place, needed in enumerate(resource.depends_on):
+            if needed.ref not in known:
+                yield _unknown(
+                    "IZM-R004", f"registry/resources/{name}.yaml", ("depends_on", place), needed.ref
+                )
+
+
+def nothing_stands_alone(registry: Registry, today: date) -> Iterator[Finding]:
+    """IZM-R005: warn of a life situation without a service, and of a resource that nothing depends on."""
+    del today
+    situations = {s for service in registry.services.values() for s in service.life_situations}
+    needed = {need.ref for service in registry.services.values() for need in service.depends_on}
+    needed |= {need.ref for resource in registry.resources.values() for need in resource.depends_on}
+    for name in registry.life_situations:
+        if name not in situations:
+            text = msg("no service belongs to the life situation {name}", name=name)
+            yield _lonely(f"registry/life-situations/{name}.yaml", text)
+    for name in registry.resources:
+        if f"resource/{name}" not in needed:
+            yield _lonely(
+                f"registry/resources/{name}.yaml", msg("nothing depends on the resource {name}", name=name)
+            )
+
+
+def _lonely(path: str, text: Message) -> Finding:
+    return Finding(
+        rule="IZM-R005",
+        path=path,
+        where=("id",),
+        severity=Severity.WARNING,
+        message=text,
+        fix=msg("Say in a service or a resource that it is needed, or remove it"),
+    )
+
+
+def people_are_one_each(registry: Registry, today: date) -> Iterator[Finding]:
+    """IZM-R006: report an id, an e-mail or a key that two people share."""
+    del today
+    ids = Counter(person.id for person in registry.people)
+    emails = Counter(email.casefold() for person in registry.people for email in person.emails)
+    keys = Counter(_key_body(key.key) for person in registry.people for key in person.keys)
+    for place, person in enumerate(registry.people):
+        shared = [person.id] * (ids[person.id] > 1)
+        shared += [email for email in person.emails if emails[email.casefold()] > 1]
+        shared += [key.key for key in person.keys if keys[_key_body(key.key)] > 1]
+        for name in shared:
+            yield Finding(
+                rule="IZM-R006",
+                path=PEOPLE_PATH,
+                where=("people", place),
+                subject=name,
+                message=msg("{name} stands more than once", name=name),
+                fix=msg("Every id, e-mail and key belongs to one person, once"),
+            )
+
+
+def _key_body(key: str) -> str:
+    """Return type and key without the comment behind them."""
+    return " ".join(key.split()[:2])
+
+
+def standard_changes_are_sound(registry: Registry, today: date) -> Iterator[Finding]:
+    """IZM-R007: report a standard-change model over unknown things, or of unknown people; warn of an expired one."""
+    known = set(registry.refs)
+    for name, model in registry.standard_changes.items():
+        path = f"registry/standard-changes/{name}.yaml"
+        for place, ref in enumerate(model.targets):
+            if ref not in known:
+                yield _unknown("IZM-R007", path, ("targets", place), ref)
+        for key, person in (("owner", model.owner), ("approved_by", model.approved_by)):
+            if registry.person(person) is None:
+                yield _unknown("IZM-R007", path, (key,), person)
+        if model.expires < today:
+            yield Finding(
+                rule="IZM-R007",
+                path=path,
+                where=("expires",),
+                severity=Severity.WARNING,
+                message=msg(
+                    "the standard-change model {model} expired on {day}", model=name, day=model.expires
+                ),
+                fix=msg("Have it approved for a further time, or remove it"),
+            )
+
+
+def calendar_resolves(registry: Registry, calendar: Calendar) -> Iterator[Finding]:
+    """IZM-R008: report a freeze or a window over something that the registry does not hold, or an id used twice."""
+    known = {INSTITUTION, *registry.refs}
+    path = "registry/calendar.yaml"
+    ids = Counter(item.id for item in (*calendar.freezes, *calendar.windows))
+    for key, items in (("freezes", calendar.freezes), ("windows", calendar.windows)):
+        for place, item in enumerate(items):
+            for index, over in enumerate(item.over):
+                if over not in known:
+                    yield _unknown("IZM-R008", path, (key, place, "over", index), over)
+            if ids[item.id] > 1:
+                yield Finding(
+                    rule="IZM-R008",
+                    path=path,
+                    where=(key, place, "id"),
+                    message=msg("{name} stands more than once", name=item.id),
+                    fix=msg("Give each its own id"),
+                )
+
+
+def _unknown(rule: str, path: str, where: tuple[str | int, ...], name: str) -> Finding:
+    return Finding(
+        rule=rule,
+        path=path,
+        where=where,
+        message=msg("{name} is not in the registry", name=name),
+        fix=msg("Correct the id, or add it to the registry"),
+    )
+
+
+RULES = (dependencies_resolve, nothing_stands_alone, people_are_one_each, standard_changes_are_sound)

@@ -1,0 +1,106 @@
+"""Whether exactly one person answers for everything, on any day."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.registry import OWNER_OF, Registry
+from izmainas.domain.terms import INSTITUTION, RoleId
+from izmainas.message import Message, msg
+
+ROLES_PATH = "registry/roles.yaml"
+
+
+def one_person_answers(registry: Registry, today: date) -> Iterator[Finding]:
+    """IZM-R001: report an object or a portfolio that nobody, or more than one person, answers for.
+
+    PU2-20 names one concrete person for each; the assignments of a role
+    follow each other without a gap and without an overlap.
+    """
+    positions = [(OWNER_OF[ref.split("/", 1)[0]], ref) for ref in registry.refs]
+    positions += [(role, INSTITUTION) for role in RoleId if role.of_portfolio]
+    for role, over in positions:
+        yield from _one_at_a_time(registry, role, over, today)
+
+
+def _one_at_a_time(registry: Registry, role: RoleId, over: str, today: date) -> Iterator[Finding]:
+    held = sorted(
+        (a for a in registry.roles.assignments if (a.role, a.over) == (role, over)), key=lambda a: a.from_
+    )
+    if not any(a.holds_on(today) for a in held):
+        yield _finding(over, (), msg("nobody holds the role {role} over {object}", role=role, object=over))
+    for earlier, later in pairwise(held):
+        where = ("assignments", registry.roles.assignments.index(later), "from")
+        if earlier.until is None or later.from_ <= earlier.until:
+            text = msg(
+                "two people hold the role {role} over {object} from {day}",
+                role=role,
+                object=over,
+                day=later.from_,
+            )
+            yield _finding(over, where, text)
+        elif later.from_ > earlier.until + timedelta(days=1):
+            text = msg(
+                "nobody held the role {role} over {object} after {day}",
+                role=role,
+                object=over,
+                day=earlier.until,
+            )
+            yield _finding(over, where, text, Severity.WARNING)
+
+
+def _finding(
+    over: str, where: tuple[str | int, ...], text: Message, severity: Severity = Severity.ERROR
+) -> Finding:
+    return Finding(
+        rule="IZM-R001",
+        path=ROLES_PATH,
+        where=where or ("assignments",),
+        subject=over,
+        severity=severity,
+        message=text,
+        fix=msg("Name exactly one person in {path}", path=ROLES_PATH),
+    )
+
+
+def assignments_resolve(registry: Registry, today: date) -> Iterator[Finding]:
+    """IZM-R002: report a role over something, or of somebody, that the registry does not hold."""
+    del today
+    known = {INSTITUTION, *registry.refs}
+    for place, assignment in enumerate(registry.roles.assignments):
+        if assignment.over not in known:
+            yield _unknown(("assignments", place, "over"), assignment.over)
+        if registry.person(assignment.person) is None:
+            yield _unknown(("assignments", place, "person"), assignment.person)
+    for place, substitute in enumerate(registry.roles.substitutes):
+        for key, person in (("person", substitute.person), ("for", substitute.for_)):
+            if registry.person(person) is None:
+                yield _unknown(("substitutes", place, key), person)
+
+
+def _unknown(where: tuple[str | int, ...], name: str) -> Finding:
+    return Finding(
+        rule="IZM-R002",
+        path=ROLES_PATH,
+        where=where,
+        message=msg("{name} is not in the registry", name=name),
+        fix=msg("Correct the id, or add it to the registry"),
+    )
+
+
+def substitutes_make_sense(registry: Registry, today: date) -> Iterator[Finding]:
+    """IZM-R003: report a substitution of oneself, or one that ends before it begins."""
+    del today
+    for place, substitute in enumerate(registry.roles.substitutes):
+        if substitute.person == substitute.for_ or substitute.until < substitute.from_:
+            yield Finding(
+                rule="IZM-R003",
+                path=ROLES_PATH,
+                where=("substitutes", place),
+                message=msg("the substitution of {person} makes no sense", person=substitute.for_),
+                fix=msg("Name another person, and dates in order"),
+            )
+
+
+RULES = (one_person_answers, assignments_resolve, substitutes_make_sense)
