@@ -96,8 +96,8 @@ IZM-2026-0007  Jauna veidlapa                                          1 h
   izm authorize IZM-2026-0042 --approve
 
 Pārskats
-Veids:      normāla
-Stāvoklis:  autorizēta
+Veids      normāla
+Stāvoklis  autorizēta
 
 1. Paziņot
 2. Mainīt

@@ -62,6 +62,10 @@ class Language:
             text = catalogue.gettext(text)
         return text.format_map({name: self.value(value) for name, value in message.values.items()})
 
+    def translate(self, text: str) -> str:
+        """Return a text that stands in no message: the help of a command, as the sources have it."""
+        return _catalogue(self.code).gettext(text) if text else ""
+
     def value(self, value: object) -> str:  # noqa: C901, PLR0911 - one line for each type
         """Return anything that a message may hold, as this language writes it."""
         match value:

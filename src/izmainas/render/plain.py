@@ -39,7 +39,7 @@ def lines_of(block: Block) -> list[str]:  # noqa: PLR0911 - one return for each 
         case Table():
             return table_lines(block)
         case Facts():
-            return columns([(f"{clean(label)}:", clean(value)) for label, value in block.rows])
+            return columns([(clean(label), clean(value)) for label, value in block.rows])
         case Items():
             return [f"{mark} {clean(text)}" for mark, text in marks(block)]
         case Bars():

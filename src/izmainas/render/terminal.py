@@ -86,7 +86,7 @@ def _print(console: Console, block: Block, *, accessible: bool) -> None:
         case Table():
             _print_table(console, block, accessible=accessible)
         case Facts():
-            _print_facts(console, block.rows)
+            _print_facts(console, block.rows, accessible=accessible)
         case Items():
             mark = "•" if not accessible else "-"
             rows = [(mark if not block.numbered else number, text) for number, text in marks(block)]
@@ -123,8 +123,12 @@ def _grid(rows: list[tuple[Text, Text]], gap: int = _GAP) -> RenderableType:
     return grid
 
 
-def _print_facts(console: Console, rows: tuple[tuple[str, str], ...]) -> None:
-    """Print labels and values."""
+def _print_facts(console: Console, rows: tuple[tuple[str, str], ...], *, accessible: bool) -> None:
+    """Print labels and values, in two columns or as they are read out."""
+    if accessible:
+        for label, value in rows:
+            console.print(_text(f"{label}: {value}"))
+        return
     console.print(_grid([(_text(label, "dim"), _text(value)) for label, value in rows]))
 
 
