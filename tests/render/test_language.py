@@ -4,15 +4,20 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from enum import StrEnum
+from importlib import import_module
+from pkgutil import walk_packages
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from izmainas import domain
 from izmainas.catalog.classification import KINDS
 from izmainas.message import msg, msgn
 from izmainas.render.language import Code, Language, lv_plural
+from izmainas.render.vocabulary import KIND_OF, find
 
 LV = Language("lv")
 EN = Language("en")
@@ -77,6 +82,27 @@ def test_words_are_found_by_kind_and_id_or_code() -> None:
     assert LV.word("resource-type", "spaceship") == "spaceship"
     with pytest.raises(KeyError):
         LV.word("nonsense", "closed")
+
+
+def enumerations() -> list[type[StrEnum]]:
+    """Return every enumeration of the domain."""
+    modules = [import_module(info.name) for info in walk_packages(domain.__path__, "izmainas.domain.")]
+    return [
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, StrEnum) and value.__module__ == module.__name__
+    ]
+
+
+@pytest.mark.parametrize("kind", enumerations(), ids=lambda kind: kind.__name__)
+def test_each_member_of_an_enumeration_of_the_domain_has_a_word(kind: type[StrEnum]) -> None:
+    """The core passes `State.CLOSED` into a message; people read `slēgta`, never an id."""
+    for member in kind:
+        term = find(KIND_OF[kind.__name__], member.value)
+        assert term is not None, member
+        assert LV.value(member) == term.lv
+        assert EN.say(msg("{it}", it=[member])) == term.en
 
 
 def test_dates_and_moments_are_written_as_in_letters() -> None:

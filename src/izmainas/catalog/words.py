@@ -61,6 +61,45 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "backed-out", "atgriezta iepriekšējā stāvoklī", "backed out"),
         Term("", "failed", "nesekmīga", "failed"),
     ),
+    # short, beside "izmaiņa"; VARAM's full names are in `classification`
+    "kind": (
+        Term("", "standard", "standarta", "standard"),
+        Term("", "normal", "normāla", "normal"),
+        Term("", "emergency", "ārkārtas", "emergency"),
+    ),
+    "complexity": (
+        Term("", "simple", "vienkārša", "simple"),
+        Term("", "complex", "kompleksa", "complex"),
+    ),
+    # parts of a step that are recorded one by one
+    "phase": (
+        Term("", "opinion", "eksperta atzinums", "expert opinion", past_lv="sniedza atzinumu", past_en="gave an opinion"),
+        Term("", "start", "sākums", "start", past_lv="sāka īstenot", past_en="started"),
+        Term("", "step-done", "darbība paveikta", "step done", past_lv="paveica darbību", past_en="completed a step"),
+        Term("", "deviation", "novirze no plāna", "deviation from plan", past_lv="ziņoja par novirzi no plāna", past_en="reported a deviation from plan"),
+        Term("", "finish", "pabeigšana", "finish", past_lv="pabeidza īstenot", past_en="finished"),
+    ),
+    # how a change stands with those who must agree
+    "authorization": (
+        Term("", "not-needed", "nav vajadzīga", "not needed"),
+        Term("", "pending", "gaida lēmumu", "pending"),
+        Term("", "partial", "daļēja", "partial"),
+        Term("", "valid", "spēkā", "valid"),
+        Term("", "superseded", "zaudējusi spēku", "superseded"),
+        Term("", "overstepped", "robežas pārkāptas", "envelope overstepped"),
+    ),
+    "seat": (
+        Term("", "target-owner", "skartā objekta saimnieks", "owner of the target"),
+        Term("", "portfolio-owner", "kopuma saimnieks", "portfolio owner"),
+        Term("", "any-owner", "kāds no saimniekiem", "any one owner"),
+    ),
+    "doer": (
+        Term("", "target-owner", "skartā objekta saimnieks", "owner of the target"),
+        Term("", "portfolio-owner", "kopuma saimnieks", "portfolio owner"),
+        Term("", "requester", "pieteicējs", "requester"),
+        Term("", "implementer", "īstenotājs", "implementer"),
+        Term("", "anyone", "jebkurš reģistrētais", "anyone registered"),
+    ),
     "action": (
         Term("", "add", "pievienošana", "addition", verb_lv="pievienot", verb_en="add"),
         Term("", "modify", "modifikācija", "modification", verb_lv="modificēt", verb_en="modify"),
@@ -142,6 +181,8 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "conditions", "ietekme uz nosacījumiem", "effect on conditions"),
         Term("", "stakeholders", "ieinteresētās puses", "stakeholders"),
         Term("", "compliance", "atbilstība prasībām", "compliance"),
+        Term("", "description", "apraksts", "description"),
+        Term("", "expert-opinion", "eksperta atzinums", "expert opinion"),
         Term("", "expert-opinions", "ekspertu atzinumi", "expert opinions"),
         Term("", "envelope", "pilnvarojuma robežas", "envelope"),
         Term("", "plan", "plāns", "plan"),
@@ -151,6 +192,10 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "communication", "saziņas plāns", "communication plan"),
         Term("", "tests", "pārbaužu plāns", "test plan"),
         Term("", "outcome", "iznākums", "outcome"),
+        Term("", "result", "rezultāts", "result"),
+        Term("", "expected-vs-actual", "sagaidāmā un faktiskā salīdzinājums", "expected and actual compared"),
+        Term("", "satisfaction", "apmierinātība", "satisfaction"),
+        Term("", "lessons", "secinājumi", "lessons learned"),
         Term("", "review", "pārskats", "review report"),
         Term("", "reason", "pamatojums", "reason"),
     ),

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
+from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal
@@ -52,7 +53,8 @@ class Language:
         """Return a message in this language.
 
         Values go into the translated text as data: a brace in what a user
-        wrote is a brace. Values may be messages themselves.
+        wrote is a brace. Values may be messages themselves, terms, dates, and
+        members of the domain's enumerations, which are said as their words.
         """
         catalogue = _catalogue(self.code)
         text = message.text
@@ -66,13 +68,17 @@ class Language:
         """Return a text that stands in no message: the help of a command, as the sources have it."""
         return _catalogue(self.code).gettext(text) if text else ""
 
-    def value(self, value: object) -> str:  # noqa: C901, PLR0911 - one line for each type
+    def value(self, value: object) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for each type
         """Return anything that a message may hold, as this language writes it."""
         match value:
             case Message():
                 return self.say(value)
             case Term():
                 return self.term(value)
+            case Enum():
+                # known by name: importing the domain's types would cost their models
+                kind = vocabulary.KIND_OF.get(type(value).__name__)
+                return self.word(kind, str(value.value)) if kind else str(value.value)
             case str():
                 return str(value)
             case None:

@@ -34,6 +34,32 @@ _TABLES: Final = {
     "competence": ("competences", "COMPETENCES"),
 }
 
+#: an enumeration of the domain, by its name, and the kind that its members are words of
+KIND_OF: Final = {
+    "Action": "action",
+    "Advice": "advice",
+    "Authorization": "authorization",
+    "Complexity": "complexity",
+    "Criticality": "criticality",
+    "Decision": "decision",
+    "Doer": "doer",
+    "Effect": "effect",
+    "Evidence": "evidence",
+    "Kind": "kind",
+    "Limit": "limit",
+    "LinkType": "link",
+    "OutcomeCode": "outcome",
+    "Phase": "phase",
+    "Proof": "proof",
+    "RoleId": "role",
+    "Seat": "seat",
+    "Severity": "severity",
+    "Stage": "stage",
+    "State": "state",
+    "Step": "step",
+    "TicketKind": "ticket-kind",
+}
+
 
 @cache
 def table(kind: str) -> tuple[Term, ...]:
