@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from izmainas.store.splice_draft import Draft, Entry, align, same
-from izmainas.store.yaml_scalars import inline
+from izmainas.store.yaml_scalars import inline, name
 from izmainas.store.yaml_tree import Node
 from izmainas.store.yaml_writer import Tree, flow
 
@@ -27,20 +27,20 @@ def flow_text(draft: Draft, node: Node, new: Tree) -> str:
 def _pairs(draft: Draft, node: Node, entries: list[Entry], new: Mapping[str, Tree]) -> str:
     names = [str(key.value) for key in node.keys]
     inside = Draft(draft.text)
-    kept = [entry for name, entry in zip(names, entries, strict=True) if name in new]
-    for name, entry in zip(names, entries, strict=True):
-        if name in new and not same(entry.node.value, new[name]):
-            value = flow_text(draft, entry.node, new[name])
+    kept = [entry for key, entry in zip(names, entries, strict=True) if key in new]
+    for key, entry in zip(names, entries, strict=True):
+        if key in new and not same(entry.node.value, new[key]):
+            value = flow_text(draft, entry.node, new[key])
             inside.replace(
                 entry.node.start, entry.node.end, value if entry.node.end > entry.intro else f" {value}"
             )
     additions: list[tuple[Entry | None, str]] = []
     after: Entry | None = None
-    for name, part in new.items():
-        if name in names:
-            after = entries[names.index(name)]
+    for key, part in new.items():
+        if key in names:
+            after = entries[names.index(key)]
         else:
-            additions.append((after, f"{inline(name, in_brackets=True)}: {flow(part)}"))
+            additions.append((after, f"{name(key, in_brackets=True)}: {flow(part)}"))
     _remove(inside, entries, kept)
     _add(inside, kept, additions)
     return inside.result(node.start, node.end)

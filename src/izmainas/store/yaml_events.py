@@ -23,7 +23,7 @@ _FLOW_BLANK: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*+[ \t]*+")
 # Plain scalars that end on their line, and the quoted ones without escapes.
 _PLAIN: Final = re.compile(r"(?:[^ \t\n\0:]++|:(?![ \t\n\0])| ++(?=[^ \t\n\0#:]|:[^ \t\n\0]))*+")
 _FLOW_PLAIN: Final = re.compile(r"[^ \t\n\0:#,?\[\]{}]++(?:(?: ++|:)[^ \t\n\0:#,?\[\]{}]++)*+(?=[,\]}]|: )")
-_NEXT_LINE: Final = re.compile(r" *+(?:\n+( *+)(?![ \n\t])|#)?")
+_NEXT_LINE: Final = re.compile(r" *+(?:\n(?: *+\n)*( *+))?")
 _SINGLE: Final = re.compile(r"'([^'\n\0]*+)'(?!')")
 _DOUBLE: Final = re.compile(r'"([^"\\\n\0]*+)"')
 
@@ -144,7 +144,7 @@ class Events(Reader, Scanner, Parser):
             following = found and _NEXT_LINE.match(self.buffer, found.end())
             if not found or not following:
                 return super().scan_plain()
-            if following[0][-1:] == "\n" or ((following[1] or "") and len(following[1]) > self.indent):
+            if following[1] is not None and len(following[1]) > self.indent:
                 return super().scan_plain()
         self.forward(found.end() - start)
         return ScalarToken(found[0], True, start, self.pointer)

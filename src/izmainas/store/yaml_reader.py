@@ -163,6 +163,9 @@ def _attach(parent: Node, node: Node, text: str, path: str) -> None:
         parent.keys.append(node)
         parent.value[name] = None
     else:
+        if node.value is None and node.start == node.end:
+            # ruamel places a value that is not there at the next token.
+            node.start = node.end = text.index(":", parent.keys[-1].end) + 1
         parent.items.append(node)
         parent.value[parent.keys[-1].value] = node.value
 

@@ -110,12 +110,13 @@ def explain(error: "MarkedYAMLError", text: str, path: str) -> YamlError:
     """Return ruamel's complaint in our words, at the place where it can be mended.
 
     Its marks are offsets here (see `yaml_events`). An unclosed quotation mark
-    is mended where it opens, anything else where it is noticed.
+    and a line that is no key are mended where they begin, anything else where
+    it is noticed.
     """
     said = f"{error.context or ''} {error.problem or ''}"
     message, hint = next((words for part, words in _SAID if part in said), _UNREADABLE)
     marks = (error.problem_mark, error.context_mark)
-    if message is _OPEN_QUOTE[0]:
+    if message in (_OPEN_QUOTE[0], _KEY[0]):
         marks = marks[::-1]
     offset = next((mark for mark in marks if isinstance(mark, int)), 0)
     return YamlError("IZM-Y006", message, hint=hint, where=place(text, offset, path))

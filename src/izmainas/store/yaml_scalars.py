@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from izmainas.store.yaml_tree import Plain
@@ -39,8 +40,19 @@ def is_plain(text: str, *, in_brackets: bool = False) -> bool:
         return True
     if "0" <= text[0] <= "9":
         # A date is data that every record reads as text: our files keep it free of quotes.
-        return bool(_DATE.fullmatch(text)) or not _NUMBER.fullmatch(text)
+        return _is_date(text) or not _NUMBER.fullmatch(text)
     return text.lower() not in _WORDS
+
+
+def _is_date(text: str) -> bool:
+    """Say whether this is a date or a moment that exists: readers of YAML 1.1 stumble over others."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def quoted(text: str) -> str:
@@ -63,6 +75,12 @@ def inline(value: Scalar, *, in_brackets: bool = False, quote: str = "") -> str:
     if not quote and is_plain(value, in_brackets=in_brackets):
         return str.__str__(value)
     return quoted(value)
+
+
+def name(key: str, *, in_brackets: bool = False) -> str:
+    """Return a key as it is written; one that is a date gets quotes, for a key must be a text to everybody."""
+    plain = is_plain(key, in_brackets=in_brackets) and not _is_date(key)
+    return str.__str__(key) if plain else quoted(key)
 
 
 def lines(text: str, indent: int, room: int) -> tuple[str, Sequence[str]] | None:

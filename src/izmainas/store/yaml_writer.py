@@ -5,7 +5,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from izmainas.errors import Location
 from izmainas.store.untrusted import check_decoded
-from izmainas.store.yaml_scalars import WIDTH, Scalar, inline, is_plain, lines
+from izmainas.store.yaml_scalars import WIDTH, Scalar, inline, is_plain, lines, name
 
 #: more pairs than this are easier to read, and to compare, in lines
 _MOST_PAIRS: Final = 5
@@ -51,9 +51,9 @@ def block(value: Mapping[str, Tree] | Sequence[Tree], column: int, layout: Layou
     written: list[str] = []
     if isinstance(value, Mapping):
         for key, part in value.items():
-            name = f"{margin}{inline(key)}:"
-            head, body = below_key(part, column, len(name), layout)
-            written += [f"{name} {head}" if head else name, *body]
+            start = f"{margin}{name(key)}:"
+            head, body = below_key(part, column, len(start), layout)
+            written += [f"{start} {head}" if head else start, *body]
     else:
         for part in value:
             head, body = below_dash(part, column, layout)
@@ -119,7 +119,7 @@ def _is_short(value: Sequence[Tree]) -> bool:
 def flow(value: Tree) -> str:
     """Return `value` on one line, in brackets if it has parts."""
     if isinstance(value, Mapping):
-        pairs = (f"{inline(key, in_brackets=True)}: {flow(part)}" for key, part in value.items())
+        pairs = (f"{name(key, in_brackets=True)}: {flow(part)}" for key, part in value.items())
         return "{" + ", ".join(pairs) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(flow(part) for part in value) + "]"
