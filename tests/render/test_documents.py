@@ -304,6 +304,13 @@ def test_any_text_in_markdown_stays_one_paragraph(text: str) -> None:
     assert {child.type for token in tokens for child in token.children or ()} <= {"text", "text_special"}
 
 
+def test_markdown_holds_no_raw_html_and_calls_nobody() -> None:
+    """GitHub links names, numbers and addresses after Markdown is done: a backslash does not stop it."""
+    assert escape("<b>&amp;</b>") == "&lt;b&gt;&amp;amp;&lt;/b&gt;"
+    assert escape("@owner, a@b.lv (#12)") == "\\@\u2060owner, a\\@b.lv \\(\\#\u206012\\)"
+    assert escape("https://x.lv www.x.lv 9:30") == "https\\://x.lv www\\.x.lv 9:30"
+
+
 def test_a_fence_cannot_be_closed_from_inside() -> None:
     """The fence is longer than any run of backticks in it."""
     tokens = MarkdownIt("commonmark").parse(markdown(Document(None, (Verbatim("```\n````\n# x"),))))
