@@ -15,6 +15,9 @@ _CONTROLS: Final = re.compile(
 #: half a character: nothing can write it out
 _BROKEN: Final = re.compile("[\ud800-\udfff]")
 
+#: most texts hold nothing of this: one look instead of three
+_ANY: Final = re.compile("|".join(pattern.pattern for pattern in (_BREAKS, _CONTROLS, _BROKEN)))
+
 _TAB: Final = 4
 
 
@@ -24,6 +27,8 @@ def clean(text: str, *, keep_newlines: bool = False) -> str:
     An escape sequence loses what makes it one and stays visible as text, so
     that a reader sees that somebody tried.
     """
+    if not _ANY.search(text):
+        return text
     if keep_newlines:
         lines = _BREAKS.sub(lambda found: "\t" if found[0] == "\t" else "\n", text).split("\n")
         text = "\n".join(line.expandtabs(_TAB) for line in lines)
