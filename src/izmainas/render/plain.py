@@ -1,7 +1,8 @@
 """A document for pipes and files: complete, in columns of spaces, without rich and without a width."""
 
+import re
 import unicodedata
-from typing import assert_never
+from typing import Final, assert_never
 
 from izmainas.render.clean import clean
 from izmainas.render.document import (
@@ -16,6 +17,9 @@ from izmainas.render.document import (
     Table,
     Verbatim,
 )
+
+#: what Latvian and English are written with takes one column a sign
+_NARROW: Final = re.compile("[ -~\u00a0-\u02ff\u2010-\u2027\u20ac]*")
 
 
 def plain(document: Document) -> str:
@@ -83,7 +87,7 @@ def pad(text: str, width: int, right: bool) -> str:
 
 def cells(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return len(text)
     return sum(
         0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
