@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -105,14 +106,17 @@ def in_source(path: Path) -> Iterator[Found | str]:
             yield Found(texts[0] if wanted == 1 else (texts[0], texts[1]), place)
 
 
-def in_commands() -> Iterator[Found]:
-    """Yield the help texts of the command tree, when there is one."""
+def in_commands() -> Iterator[Found | str]:
+    """Yield the help texts of the command tree, when there is one, or why it cannot be read."""
     if not (SOURCES / Path(*APP.split("."))).with_suffix(".py").exists():
         return
-    typer_main = import_module("typer.main")
-    app = import_module(APP).app
-    command = typer_main.get_command(app) if type(app).__name__ == "Typer" else app
-    for text in help_texts(command):
+    sys.path.insert(0, str(SOURCES))
+    try:
+        texts = list(help_texts(import_module(APP).program()))
+    except (ImportError, AttributeError) as error:
+        yield f"the help of the commands cannot be read: {error!r}"
+        return
+    for text in texts:
         yield Found(text, "src/izmainas/cli")
 
 
@@ -121,15 +125,13 @@ def help_texts(command: object) -> Iterator[str]:
 
     Works on shapes, not classes: typer brings its own copy of click.
     """
-    for name in ("help", "short_help", "epilog"):
-        if text := getattr(command, name, None):
+    for name in ("help", "short_help", "epilog", "rich_help_panel"):
+        if isinstance(text := getattr(command, name, None), str) and text:
             yield inspect.cleandoc(text)
     for param in getattr(command, "params", ()):
         for name in ("help", "rich_help_panel"):
-            if text := getattr(param, name, None):
+            if isinstance(text := getattr(param, name, None), str) and text:
                 yield inspect.cleandoc(text)
-    if text := getattr(command, "rich_help_panel", None):
-        yield text if isinstance(text, str) else ""
     for child in getattr(command, "commands", {}).values():
         yield from help_texts(child)
 

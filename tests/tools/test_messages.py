@@ -36,6 +36,9 @@ def tree(tmp_path: Path) -> Path:
         shutil.copy(ROOT / "tools" / name, tmp_path / "tools")
     (tmp_path / FOLDER).mkdir(parents=True)
     shutil.copy(ROOT / FOLDER / "izmainas.po", tmp_path / FOLDER)
+    for package in ("izmainas", "izmainas/cli"):
+        (tmp_path / "src" / package).mkdir(exist_ok=True)
+        (tmp_path / "src" / package / "__init__.py").touch()
     write(tmp_path, 'msg("Only {who}", who=1)\nmsgn("{n} cup", "{n} cups", 2)\n')
     (tmp_path / "new.po").write_text(
         'msgid "Only {who}"\nmsgstr "Tikai {who}"\n\n'
@@ -104,3 +107,21 @@ def test_the_plural_rule_is_ours(tree: Path) -> None:
     po = tree / FOLDER / "izmainas.po"
     po.write_text(po.read_text("utf-8").replace("n%100>=11&&", ""), "utf-8")
     assert "the plural rule in the header is not ours" in run(tree, "check").stdout
+
+
+def test_help_of_the_commands_is_extracted(tree: Path) -> None:
+    """People meet it first: the text of each command and option, however deep, and of nothing hidden in code."""
+    (tree / "src/izmainas/cli/app.py").write_text(
+        "import click\n\n\ndef program():\n"
+        "    new = click.Command('new', help='Make one.\\n\\n    Slowly.', params=[click.Option(['--x'], help='An x.')])\n"
+        "    return click.Group('izm', commands={'more': click.Group('more', commands={'new': new})})\n",
+        "utf-8",
+    )
+    run(tree, "extract")
+    assert run(tree, "check").stdout == "missing: 'An x.'\nmissing: 'Make one.\\n\\nSlowly.'\n"
+
+
+def test_a_command_tree_that_cannot_be_read_is_reported(tree: Path) -> None:
+    """Its texts would be missing without anybody knowing."""
+    (tree / "src/izmainas/cli/app.py").write_text("import nothing_of_this_name\n", "utf-8")
+    assert "the help of the commands cannot be read: ModuleNotFoundError" in run(tree, "check").stdout
