@@ -4,7 +4,7 @@ import contextlib
 import os
 import select
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import NamedTuple
 
 from izmainas.errors import BlockedError, UnverifiableError
@@ -52,7 +52,7 @@ class Batch:
         self._ask(_line(spec))
         return self._answer()
 
-    def many(self, specs: Iterable[str]) -> Iterator[Blob | None]:
+    def many(self, specs: Iterable[str]) -> Generator[Blob | None, None, None]:
         """Return what each of `specs` names, asking ahead; nobody else may ask meanwhile."""
         source = iter(specs)
         ahead: list[int] = []

@@ -23,8 +23,6 @@ from izmainas.store.staging import Staging
 from izmainas.store.standing import head_blob, refuse_edited
 from izmainas.store.worktree import WorkTree, parts
 
-_ATTEMPTS = 5
-
 
 class FileChange(NamedTuple):
     """A file's new content; None removes it."""
@@ -179,12 +177,12 @@ class Ledger:
 
     def _take_index(self, journal: Journal, contents: Mapping[str, bytes | None], staging: Staging) -> None:
         """Lock the index with a copy that has the new entries; again when somebody changed it meanwhile."""
-        for _ in range(_ATTEMPTS):
-            staging.prepare({move.path: move.new for move in journal.files})
-            if staging.take():
-                return
+        entries = {move.path: move.new for move in journal.files}
+        staging.prepare(entries)
+        while not staging.take():
+            staging.wait()
             self._moves(Head(journal.ref, journal.old), contents, staging)
-        raise staging.busy()
+            staging.prepare(entries)
 
     def _put(self, move: FileMove, content: bytes | None) -> None:
         """Write or remove one file, unless somebody has just edited it."""

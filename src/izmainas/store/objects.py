@@ -1,6 +1,6 @@
 """Reading git's objects: through one `git cat-file --batch` that lives as long as the command."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -71,7 +71,7 @@ class Objects:
         """Return the object that `spec` names (`<commit>:path`, `HEAD`, an id), None when there is none."""
         return self._batch.one(spec)
 
-    def read_many(self, specs: Iterable[str]) -> Iterator[Blob | None]:
+    def read_many(self, specs: Iterable[str]) -> Generator[Blob | None, None, None]:
         """Return what each of `specs` names, in order; for bulk: it asks ahead, in a process of its own."""
         batch = Batch(self._git)
         try:

@@ -54,9 +54,7 @@ def complete(
     ) as child:
         try:
             out, err = _converse(child, input, deadline, limit)
-            code = child.wait(max(0.0, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired as error:
-            raise OverdueError from error
+            code = child.wait()  # both outputs are closed: it is on its way out
         finally:
             if child.returncode is None:
                 child.kill()

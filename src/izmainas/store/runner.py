@@ -122,13 +122,16 @@ class Git:
         limit: int = _LIMIT,
         inherit: Collection[int] = (),
         env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
     ) -> Completed:
-        """Run git in the top folder; an exit code outside `ok` raises `BlockedError`.
+        """Run git, in the top folder unless `cwd` is another; an exit code outside `ok` raises `BlockedError`.
 
         `timeout` is in seconds, `limit` in bytes of each output. `inherit` are file descriptors that
         git keeps open as long as it lives; `env` adds to the scrubbed environment.
         """
-        done = _git(args, cwd=self.top, input=input, timeout=timeout, limit=limit, inherit=inherit, env=env)
+        done = _git(
+            args, cwd=cwd or self.top, input=input, timeout=timeout, limit=limit, inherit=inherit, env=env
+        )
         if done.code not in ok:
             raise refusal(args[0], done)
         return done

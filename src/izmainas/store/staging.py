@@ -1,7 +1,9 @@
 """The user's index: one entry changed in a private copy, then put in its place under git's own lock.
 
-What else is staged stays staged. The copy keeps the original's time: git takes an entry of the same
-instant as its index for unsure, and a younger copy would make it sure of what it never saw.
+What else is staged stays staged. The copy keeps the original's time: git takes an entry as young as
+its index for unsure, and a younger copy would make it sure of what it never saw. Git would look at
+such a file again while it writes the copy, through the repository's filters: so it is given an
+empty folder for a work tree, and looks in vain.
 """
 
 import contextlib
@@ -72,10 +74,11 @@ class Staging:
         self._git = git
         #: the lock's descriptor, for git processes that must not outlive it
         self.held = held
-        self._patience = patience
+        self._deadline = time.monotonic() + patience
         self._index = git.git_dir / "index"
         self._lock = git.git_dir / "index.lock"
         self._copy = folder / "index"
+        self._nowhere = folder / "empty"
         self._seen: bytes | None = None
 
     @property
@@ -85,22 +88,21 @@ class Staging:
 
     def wait_until_free(self) -> None:
         """Raise `BlockedError` when another program keeps the index locked."""
-        deadline = time.monotonic() + self._patience
         while self._lock.exists():
-            if time.monotonic() >= deadline:
-                raise self.busy()
-            time.sleep(_PAUSE)
+            self.wait()
 
     def prepare(self, entries: Mapping[str, str | None]) -> None:
         """Make the private copy with `entries` (path to blob; None removes) changed."""
         self.discard()
+        self._nowhere.mkdir(exist_ok=True)
+        times = None
         with contextlib.suppress(FileNotFoundError), self._index.open("rb") as index:
             self._seen = index.read()
             known = os.fstat(index.fileno())
             with self._copy.open("xb") as copy:
                 copy.write(self._seen)
                 os.fchmod(copy.fileno(), known.st_mode & 0o777)
-            os.utime(self._copy, ns=(known.st_atime_ns, known.st_mtime_ns))
+            times = known.st_atime_ns, known.st_mtime_ns
         nothing = "0" * (64 if self._git.algorithm == "sha256" else 40)
         lines = (
             f"0 {nothing}\t{path}\0" if oid is None else f"100644 {oid} 0\t{path}\0"
@@ -112,20 +114,24 @@ class Staging:
             "--index-info",
             input=os.fsencode("".join(lines)),
             inherit=(self.held,),
-            env={"GIT_INDEX_FILE": str(self._copy)},
+            cwd=self._nowhere,
+            env={
+                "GIT_DIR": str(self._git.git_dir),
+                "GIT_WORK_TREE": str(self._nowhere),
+                "GIT_INDEX_FILE": str(self._copy),
+            },
         )
+        if times:
+            os.utime(self._copy, ns=times)
 
     def take(self) -> bool:
         """Lock the index with the copy; false when the index has moved since it was copied."""
-        deadline = time.monotonic() + self._patience
         while True:
             try:
                 os.link(self._copy, self._lock)
                 break
             except FileExistsError:
-                if time.monotonic() >= deadline:
-                    raise self.busy() from None
-                time.sleep(_PAUSE)
+                self.wait()
         if self._bytes() == self._seen:
             return True
         self.release()
@@ -163,6 +169,7 @@ class Staging:
         """Change `entries` at once."""
         self.prepare(entries)
         while not self.take():
+            self.wait()
             self.prepare(entries)
         self.publish()
 
@@ -172,9 +179,12 @@ class Staging:
         except FileNotFoundError:
             return None
 
-    def busy(self) -> BlockedError:
-        """Return the refusal to break another program's lock."""
-        return BlockedError(
+    def wait(self) -> None:
+        """Wait a little for the other program, and in the end refuse to break its lock."""
+        if time.monotonic() < self._deadline:
+            time.sleep(_PAUSE)
+            return
+        raise BlockedError(
             "IZM-E604",
             msg("Another program is changing this repository's index: {path}", path=str(self._lock)),
             hint=msg(

@@ -59,7 +59,7 @@ def _refusal(objects: Objects, standing: Standing, staged: Staged | None, data: 
             hint=msg("Move it elsewhere, then repeat the command."),
             where=where,
         )
-    if data is not None and old is not None and data.replace(b"\r\n", b"\n") == old:
+    if standing.edited and data is not None and old is not None and data.replace(b"\r\n", b"\n") == old:
         return BlockedError(
             "IZM-E623",
             msg("git has changed the line ends of {path} to those of Windows.", path=path),

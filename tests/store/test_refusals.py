@@ -1,0 +1,341 @@
+"""What stands in the way is said, with the next command, and nothing at all is changed."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from izmainas.errors import BlockedError
+from izmainas.store.ledger import FileChange
+from izmainas.store.obstacles import MovedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Repository
+
+ONE = "changes/2026/IZM-2026-0001.yaml"
+NEW = "changes/2027/IZM-2027-0001.yaml"
+
+
+def refused(
+    repository: Repository, code: str, path: str = ONE, content: bytes | None = b"mine\n"
+) -> BlockedError:
+    """Try to record `path`; the refusal has the code and a hint, and left everything as it was."""
+    before = repository.snapshot()
+    with pytest.raises(BlockedError) as caught:
+        repository.ledger.commit(repository.ledger.head(), {}, [FileChange(path, content)], "m\n")
+    assert repository.snapshot() == before
+    assert caught.value.code == code
+    assert caught.value.hint is not None
+    assert "rm " not in str(caught.value.hint)
+    assert not repository.ledger.interrupted
+    left = {file.name for file in repository.store.git_dir.glob("izm/*")}
+    assert left <= {"lock", "empty"}
+    return caught.value
+
+
+def diverge(repository: Repository) -> None:
+    """Make a branch `other` that conflicts with `main` in the file."""
+    repository.git("switch", "--quiet", "--create", "other")
+    repository.write(ONE, "theirs\n")
+    repository.git("commit", "--quiet", "--all", "--message", "theirs")
+    repository.git("switch", "--quiet", "main")
+    repository.write(ONE, "ours\n")
+    repository.git("commit", "--quiet", "--all", "--message", "ours")
+
+
+def merge(repository: Repository) -> None:
+    """Stop in the middle of a merge, its conflict settled."""
+    repository.git("merge", "other", code=1)
+    repository.git("checkout", "--ours", ONE)
+    repository.git("add", ONE)
+
+
+def cherry_pick(repository: Repository) -> None:
+    """Stop in the middle of a cherry-pick."""
+    repository.git("cherry-pick", "other", code=1)
+    repository.git("checkout", "--ours", ONE)
+    repository.git("add", ONE)
+
+
+def revert(repository: Repository) -> None:
+    """Stop in the middle of a revert."""
+    repository.git("revert", "--no-commit", "HEAD")
+    repository.git("reset", "--quiet", "HEAD", ".")
+    repository.git("checkout", ".")
+
+
+def bisect(repository: Repository) -> None:
+    """Search without leaving the branch."""
+    repository.git("bisect", "start", "--no-checkout", "HEAD", "HEAD~1")
+
+
+@pytest.mark.parametrize("begin", [merge, cherry_pick, revert, bisect])
+def test_git_finishes_its_own_work_first(repository: Repository, begin: Callable[[Repository], None]) -> None:
+    """A record in its middle would land where nobody expects it."""
+    diverge(repository)
+    begin(repository)
+    error = refused(repository, "IZM-E602", NEW)
+    assert "git " in str(error.hint)
+
+
+def test_a_rebase_is_named_rather_than_its_detached_head(repository: Repository) -> None:
+    """The person knows of the rebase, not of the state that it is in."""
+    diverge(repository)
+    repository.git("rebase", "other", code=1)
+    with pytest.raises(BlockedError, match=r"IZM-E602.*rebase"):
+        repository.ledger.head()
+
+
+def test_a_detached_head_takes_no_records(repository: Repository) -> None:
+    """The next checkout would lose them."""
+    repository.git("checkout", "--quiet", "--detach")
+    with pytest.raises(BlockedError, match="IZM-E601"):
+        repository.ledger.head()
+
+
+def test_leaving_the_branch_after_deciding_is_noticed(repository: Repository) -> None:
+    """The head that was read is not the head that is written to."""
+    head = repository.ledger.head()
+    repository.git("checkout", "--quiet", "--detach")
+    before = repository.snapshot()
+    with pytest.raises(BlockedError, match="IZM-E601"):
+        repository.ledger.commit(head, {}, [FileChange(ONE, b"x")], "m\n")
+    assert repository.snapshot() == before
+
+
+@pytest.mark.parametrize("key", ["user.name", "user.email"])
+def test_a_person_whom_git_does_not_know_records_nothing(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    """Neither as an author nor as a committer."""
+    repository.git("config", "--unset", key)
+    assert "user.email" in str(refused(repository, "IZM-E603").hint)
+    monkeypatch.setenv(f"GIT_AUTHOR_{key[5:].upper()}", "somebody@example.lv")
+    refused(repository, "IZM-E603")
+
+
+def test_another_programs_index_lock_is_respected(repository: Repository) -> None:
+    """It is neither broken nor is anyone told to delete it."""
+    lock = repository.store.git_dir / "index.lock"
+    lock.write_bytes(b"theirs")
+    error = refused(repository, "IZM-E604")
+    assert lock.read_bytes() == b"theirs"
+    assert "izm doctor" in str(error.hint)
+
+
+def test_another_programs_branch_lock_is_respected(repository: Repository) -> None:
+    """Everything was ready by then, and all of it is taken back."""
+    lock = repository.store.git_dir / "refs" / "heads" / "main.lock"
+    lock.touch()
+    refused(repository, "IZM-E620")
+    refused(repository, "IZM-E620", NEW)
+    refused(repository, "IZM-E620", ONE, None)
+    assert lock.exists()
+    lock.unlink()
+    repository.commit(ONE, "x\n")
+
+
+def test_conflicts_are_settled_first(repository: Repository) -> None:
+    """A conflict that no merge is known of, as `git stash pop` leaves it."""
+    blob = repository.git("rev-parse", f"HEAD:{ONE}")
+    repository.git("update-index", "--index-info", stdin=f"100644 {blob} 2\tx\n100644 {blob} 3\tx\n")
+    refused(repository, "IZM-E605")
+
+
+def test_a_hand_edit_is_shown_and_never_swept_in(repository: Repository) -> None:
+    """Staged or not; the command that records it is named."""
+    repository.write(ONE, "id: edited\n")
+    error = refused(repository, "IZM-E606")
+    assert "izm edit IZM-2026-0001" in str(error.hint)
+    assert error.detail.splitlines()[:2] == [f"--- a/{ONE}", f"+++ b/{ONE}"]
+    assert error.detail.splitlines()[-2:] == ["-id: IZM-2026-0001", "+id: edited"]
+    repository.git("add", ONE)
+    refused(repository, "IZM-E606")
+    repository.write("registry/people.yaml", "people: [x]\n")
+    assert "git restore registry/people.yaml" in str(
+        refused(repository, "IZM-E606", "registry/people.yaml").hint
+    )
+
+
+def test_a_hand_edit_is_seen_whatever_git_thinks_of_it(repository: Repository) -> None:
+    """Bytes are compared, not times, sizes or flags."""
+    file = repository.path / ONE
+    known = file.stat()
+    repository.configure("core.trustctime", "false")
+    repository.git("update-index", "--assume-unchanged", ONE)
+    file.write_text("id: IZM-2026-9999\n")
+    os.utime(file, ns=(known.st_atime_ns, known.st_mtime_ns))
+    assert repository.status() == []
+    refused(repository, "IZM-E606")
+
+
+def test_a_deletion_by_hand_is_an_edit_too(repository: Repository) -> None:
+    """It is not undone by the next decision."""
+    (repository.path / ONE).unlink()
+    refused(repository, "IZM-E606")
+
+
+def test_a_staged_content_is_not_written_over(repository: Repository) -> None:
+    """The work tree agrees with HEAD, the index alone does not."""
+    repository.write(ONE, "id: staged\n")
+    repository.git("add", ONE)
+    repository.write(ONE, "id: IZM-2026-0001\n")
+    assert "+id: staged" in refused(repository, "IZM-E607").detail
+    repository.git("rm", "--force", "--cached", "--quiet", ONE)
+    refused(repository, "IZM-E607")
+
+
+def test_a_file_that_git_does_not_know_is_not_written_over(repository: Repository) -> None:
+    """Untracked, ignored, intended or staged."""
+    repository.write(NEW, "by hand\n")
+    refused(repository, "IZM-E611", NEW)
+    repository.git("add", "--intent-to-add", NEW)
+    refused(repository, "IZM-E611", NEW)
+    repository.git("add", NEW)
+    refused(repository, "IZM-E611", NEW)
+    (repository.path / NEW).unlink()
+    refused(repository, "IZM-E607", NEW)
+
+
+def test_links_lead_nowhere(repository: Repository) -> None:
+    """Neither the file nor a folder on the way, in HEAD or in the work tree."""
+    outside = repository.path.parent / "outside"
+    outside.mkdir()
+    (repository.path / "changes" / "2027").symlink_to(outside)
+    refused(repository, "IZM-E608", NEW)
+    (repository.path / "changes" / "2027").unlink()
+    (repository.path / ONE).unlink()
+    (repository.path / ONE).symlink_to(outside / "absent")
+    refused(repository, "IZM-E608")
+    repository.git("add", ONE)
+    repository.git("commit", "--quiet", "-m", "a link")
+    refused(repository, "IZM-E608")
+    assert list(outside.iterdir()) == []
+
+
+def test_programs_folders_and_nested_repositories_are_no_records(repository: Repository) -> None:
+    """Only 100644 is."""
+    repository.git("update-index", "--chmod=+x", ONE)
+    refused(repository, "IZM-E608")
+    repository.git("commit", "--quiet", "-m", "a program")
+    refused(repository, "IZM-E608")
+    refused(repository, "IZM-E608", "registry")
+    refused(repository, "IZM-E608", "registry/people.yaml/x")
+    repository.git("init", "--quiet", "nested")
+    refused(repository, "IZM-E608", "nested/x.yaml")
+    (repository.path / "pipe").mkdir()
+    os.mkfifo(repository.path / "pipe" / "x")
+    refused(repository, "IZM-E608", "pipe/x")
+
+
+def test_what_is_staged_where_a_folder_must_be_is_kept(repository: Repository) -> None:
+    """Git would silently drop the entry in favour of ours."""
+    blob = repository.git("rev-parse", f"HEAD:{ONE}")
+    repository.git("update-index", "--add", "--cacheinfo", f"100644,{blob},changes/2027")
+    refused(repository, "IZM-E608", NEW)
+    repository.git("rm", "--quiet", "--cached", "changes/2027")
+    repository.git("update-index", "--add", "--cacheinfo", f"100644,{blob},{NEW}/below")
+    refused(repository, "IZM-E608", NEW)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/etc/x",
+        "../x",
+        "a/../x",
+        "./x",
+        "a//x",
+        "",
+        ".git/x",
+        "a/.GIT/x",
+        "GIT~1/x",
+        ".gitmodules",
+        "a\\x",
+        "a\nx",
+        "ā",
+    ],
+)
+def test_paths_stay_inside(repository: Repository, path: str) -> None:
+    """In every spelling that some file system understands."""
+    refused(repository, "IZM-E609", path)
+
+
+def test_a_file_outside_a_sparse_checkout_is_not_a_deleted_one(repository: Repository) -> None:
+    """The words are about the checkout, and the command takes the folder in."""
+    repository.git("sparse-checkout", "set", "--cone", "changes")
+    error = refused(repository, "IZM-E610", "registry/people.yaml")
+    assert "git sparse-checkout add registry" in str(error.hint)
+
+
+def test_windows_line_ends_are_called_by_their_name(repository: Repository) -> None:
+    """Nobody edited the file: git did."""
+    repository.configure("core.autocrlf", "true")
+    (repository.path / ONE).unlink()
+    repository.git("checkout", ONE)
+    assert "core.autocrlf" in str(refused(repository, "IZM-E623").hint)
+
+
+def test_a_missing_signing_key_leaves_no_trace(repository: Repository) -> None:
+    """Either the decision is committed as the user's git commits, or it never happened."""
+    repository.configure("gpg.format", "ssh")
+    repository.configure("user.signingKey", "/absent")
+    repository.configure("commit.gpgSign", "yes")
+    refused(repository, "IZM-E614")
+
+
+def intrude(repository: Repository, script: str) -> None:
+    """Run `script` in the middle of the next commit: as the program that signs it."""
+    program = repository.path.parent / "intruder"
+    program.write_text(
+        f"#!/bin/sh\ncat >/dev/null\ncd {repository.path}\n{script}\necho '[GNUPG:] SIG_CREATED ' >&2\necho x\n"
+    )
+    program.chmod(0o755)
+    repository.configure("gpg.program", str(program))
+    repository.configure("commit.gpgSign", "true")
+
+
+def test_a_branch_that_moves_in_the_middle_is_not_overwritten(repository: Repository) -> None:
+    """Compare and swap: everything is taken back but what the other one did."""
+    intrude(
+        repository, "env -u GIT_INDEX_FILE git -c commit.gpgSign=false commit --quiet --allow-empty -m theirs"
+    )
+    for path, content in ((ONE, b"mine\n"), (NEW, b"mine\n"), (ONE, None)):
+        before = repository.snapshot()
+        with pytest.raises(MovedError, match="IZM-E612"):
+            repository.ledger.commit(repository.ledger.head(), {}, [FileChange(path, content)], "m\n")
+        after = repository.snapshot()
+        assert (after.index, after.files) == (before.index, before.files)
+        assert repository.git("log", "-1", "--format=%s") == "theirs"
+        assert not repository.ledger.interrupted
+
+
+def test_an_edit_made_in_the_middle_is_not_overwritten(repository: Repository) -> None:
+    """The last look is just before the file is put in its place."""
+    for path in (ONE, NEW):
+        intrude(repository, f"mkdir -p changes/2027; echo theirs > {path}")
+        with pytest.raises(BlockedError, match="IZM-E612"):
+            repository.ledger.commit(repository.ledger.head(), {}, [FileChange(path, b"mine\n")], "m\n")
+        assert (repository.path / path).read_text() == "theirs\n"
+        (repository.path / path).unlink()
+        repository.git("reset", "--quiet", "--hard")
+    assert repository.git("rev-list", "--count", "HEAD") == "1"
+
+
+def test_a_file_staged_in_the_middle_stays_staged(repository: Repository) -> None:
+    """The copy of the index is made after it, and compared under git's lock."""
+    intrude(repository, "echo x > note; git add note")
+    repository.commit(ONE, "mine\n")
+    assert repository.status() == ["A  note"]
+
+
+def test_one_file_stands_once_in_an_event(repository: Repository) -> None:
+    """Nobody could say which of the two it is."""
+    with pytest.raises(ValueError, match="IZM-2026-0001"):
+        repository.ledger.commit(
+            repository.ledger.head(), {}, [FileChange(ONE, b"a"), FileChange(ONE, b"b")], "m\n"
+        )

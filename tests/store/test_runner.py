@@ -1,0 +1,164 @@
+"""Git is run without running anything else."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from izmainas.errors import BlockedError, NotFoundError
+from izmainas.store.runner import Git, author
+
+if TYPE_CHECKING:
+    from conftest import Repository
+
+
+def test_a_folder_below_the_top_finds_the_repository(repository: Repository) -> None:
+    """Where a person stands does not matter."""
+    found = Git.discover(repository.path / "changes" / "2026")
+    assert (found.top, found.git_dir, found.algorithm) == (repository.path, repository.path / ".git", "sha1")
+
+
+def test_outside_of_a_repository_nothing_is_found(tmp_path: Path) -> None:
+    """The next step is named, with the exit code of a thing not found."""
+    with pytest.raises(NotFoundError, match="IZM-E501") as caught:
+        Git.discover(tmp_path)
+    assert "izm init" in str(caught.value.hint)
+    with pytest.raises(NotFoundError, match="IZM-E501"):
+        Git.discover(tmp_path / "absent")
+
+
+def test_a_bare_repository_has_nowhere_to_write(tmp_path: Path) -> None:
+    """Nor is git's own folder a place to work in."""
+    subprocess.run(["git", "init", "--quiet", "--bare", "bare.git"], cwd=tmp_path, check=True)
+    subprocess.run(["git", "init", "--quiet", "full"], cwd=tmp_path, check=True)
+    for place in ("bare.git", "full/.git"):
+        with pytest.raises(BlockedError, match="IZM-E615"):
+            Git.discover(tmp_path / place)
+
+
+def test_a_new_repository_is_born_on_the_named_branch(tmp_path: Path) -> None:
+    """The user's own default does not matter."""
+    made = Git.init(tmp_path / "new" / "register", branch="galvenais")
+    assert made.line("symbolic-ref", "HEAD") == "refs/heads/galvenais"
+
+
+def test_git_variables_do_not_lead_elsewhere(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hook or a wrapper that runs izm leaves such variables behind."""
+    for name in (
+        "GIT_DIR",
+        "GIT_WORK_TREE",
+        "GIT_INDEX_FILE",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_CONFIG_PARAMETERS",
+    ):
+        monkeypatch.setenv(name, str(tmp_path / "elsewhere"))
+    assert Git.discover(repository.path).top == repository.path
+    assert len(repository.objects.tracked()) == 4
+    assert repository.commit("changes/2026/IZM-2026-0003.yaml", "id: x\n")
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_the_author_is_who_git_says_at_the_moment_git_says(repository: Repository) -> None:
+    """Names keep their letters, the moment its zone."""
+    person = author(repository.store)
+    assert (person.name, person.email) == ("Jānis Ozols", "j.ozols@example.lv")
+    assert person.at.isoformat() == "2026-11-23T09:14:03+02:00"
+
+
+def test_the_environment_names_another_author(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That is how several people are played, and how git itself does it; zones west of Riga too."""
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "a.berzina@example.lv")
+    monkeypatch.setenv("GIT_AUTHOR_DATE", "1700000000 -0330")
+    person = author(repository.store)
+    assert person.email == "a.berzina@example.lv"
+    assert person.at.utcoffset() == -timedelta(hours=3, minutes=30)
+
+
+def test_nobody_is_invented_from_the_machines_name(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git would make an e-mail of user and host; the register knows no such person."""
+    repository.git("config", "--unset", "user.email")
+    monkeypatch.setenv("EMAIL", "guessed@example.lv")
+    with pytest.raises(BlockedError, match="IZM-E603") as caught:
+        author(repository.store)
+    assert "user.email" in str(caught.value.hint)
+
+
+def test_a_date_that_git_cannot_read_is_not_an_unknown_person(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each trouble has its own name."""
+    monkeypatch.setenv("GIT_AUTHOR_DATE", "vakar ap pieciem")
+    with pytest.raises(BlockedError, match=r"IZM-E618.*date"):
+        author(repository.store)
+
+
+def test_git_is_found_by_an_absolute_path_only(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A `git` lying in the current folder of a stranger's repository is not run."""
+    trap = repository.write("git", f"#!/bin/sh\ntouch {tmp_path}/ran\n")
+    trap.chmod(0o755)
+    monkeypatch.chdir(repository.path)
+    monkeypatch.setenv("PATH", os.pathsep.join(["", ".", os.environ["PATH"]]))
+    assert repository.store.line("rev-parse", "HEAD")
+    assert not (tmp_path / "ran").exists()
+
+
+def test_without_git_the_next_step_is_to_install_it(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No traceback about a missing file."""
+    monkeypatch.setenv("PATH", str(repository.path))
+    with pytest.raises(BlockedError, match="IZM-E617"):
+        repository.store.line("rev-parse", "HEAD")
+
+
+def test_time_and_output_are_bounded(repository: Repository) -> None:
+    """A repository cannot hold or fill the machine."""
+    with pytest.raises(BlockedError, match="IZM-E619"):
+        repository.store.run("ls-files", "-z", limit=20)
+    # `cat-file` waits for more questions as long as we hold its other end
+    with pytest.raises(BlockedError, match="IZM-E619"):
+        repository.store.run("-c", "alias.wait=!sleep 5", "wait", timeout=0.1)
+
+
+def test_large_input_and_output_do_not_wait_for_each_other(repository: Repository) -> None:
+    """More than any pipe holds goes both ways at once."""
+    said = repository.store.run("stripspace", input=b"line\n" * 200_000).out
+    assert len(said) == 1_000_000
+
+
+def test_a_refusal_of_git_is_told_without_its_advice(repository: Repository) -> None:
+    """The first line says what; the rest would be about other commands."""
+    with pytest.raises(BlockedError, match=r"IZM-E618 git rev-parse refused: ") as caught:
+        repository.store.run("rev-parse", "--verify", "absent")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_partial_clone_does_not_fetch_with_the_command_it_brings(
+    repository: Repository, tmp_path: Path
+) -> None:
+    """Reading a missing object must not start what the configuration calls its server."""
+    repository.configure("remote.origin.url", str(repository.path))
+    repository.configure("remote.origin.promisor", "true")
+    repository.configure("remote.origin.partialclonefilter", "blob:none")
+    repository.configure("remote.origin.uploadpack", f"touch {tmp_path}/ran; git-upload-pack")
+    repository.configure("core.repositoryFormatVersion", "1")
+    repository.configure("extensions.partialClone", "origin")
+    absent = "1" * 40
+    repository.git("cat-file", "-e", absent, code=1)
+    assert (tmp_path / "ran").exists(), "the trap works on plain git"
+    (tmp_path / "ran").unlink()
+    assert repository.store.run("cat-file", "-e", absent, ok=(1, 128)).code
+    assert not (tmp_path / "ran").exists()
