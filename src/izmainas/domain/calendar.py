@@ -7,8 +7,9 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from izmainas.domain.record import Line, Moment, Record
+from izmainas.domain.record import Line, Moment, Record, wrong
 from izmainas.domain.terms import Over
+from izmainas.message import msg
 
 _SATURDAY = 5
 
@@ -29,7 +30,7 @@ class Freeze(Record):
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> "Freeze":
         if self.to <= self.from_:
-            raise ValueError("a freeze ends after it starts")
+            raise wrong(msg("a freeze ends after it starts"))
         return self
 
 

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from izmainas.domain.digest import digest
 from izmainas.domain.history import Entry, Standing, fold
-from izmainas.domain.record import Day, Line, Moment, Natural, Number, Record, Text, Truth, Whole
+from izmainas.domain.record import Day, Line, Moment, Natural, Number, Record, Text, Truth, Whole, wrong
 from izmainas.domain.terms import (
     Action,
     Advice,
@@ -31,6 +31,7 @@ from izmainas.domain.terms import (
     TicketKind,
     Uid,
 )
+from izmainas.message import msg
 
 #: Likelihood and severity, each from 1 (lowest) to 5 (highest).
 Grade = Whole
@@ -62,7 +63,7 @@ class Targets(Record):
     @model_validator(mode="after")
     def _touches_something(self) -> "Targets":
         if not self.refs:
-            raise ValueError("a change touches at least one service, resource or capability")
+            raise wrong(msg("a change touches at least one service, resource or capability"))
         return self
 
     @property
@@ -150,7 +151,7 @@ class Window(Record):
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> "Window":
         if self.end <= self.start:
-            raise ValueError("a window ends after it starts")
+            raise wrong(msg("a window ends after it starts"))
         return self
 
 

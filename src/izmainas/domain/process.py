@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from pydantic import Field, model_validator
 
-from izmainas.domain.record import Natural, Record
+from izmainas.domain.record import Natural, Record, wrong
 from izmainas.domain.terms import (
     PROCESS_STEPS,
     Complexity,
@@ -18,6 +18,7 @@ from izmainas.domain.terms import (
     State,
     Step,
 )
+from izmainas.message import msg
 
 
 class Seat(StrEnum):
@@ -84,9 +85,9 @@ class Debt(Record):
     @model_validator(mode="after")
     def _is_payable(self) -> "Debt":
         if self.step not in {Step.ASSESS, Step.RATIFY}:
-            raise ValueError("a debt is paid by `assess` or by `ratify`")
+            raise wrong(msg("a debt is paid by `assess` or by `ratify`"))
         if (self.step is Step.RATIFY) != bool(self.seats):
-            raise ValueError("a ratification names its seats, an assessment has none")
+            raise wrong(msg("a ratification names its seats, an assessment has none"))
         return self
 
 
@@ -112,22 +113,25 @@ class ChangeModel(Record):
     def _is_walkable(self) -> "ChangeModel":
         ordered = tuple(step for step in PROCESS_STEPS if step in self.steps)
         if self.steps != ordered:
-            raise ValueError(
-                "the steps stand in the order of the source, each once: " + ", ".join(PROCESS_STEPS)
+            raise wrong(
+                msg(
+                    "the steps stand in the order of the source, each once: {steps}",
+                    steps=list(map(str, PROCESS_STEPS)),
+                )
             )
         missing = {Step.REGISTER, Step.IMPLEMENT, Step.CLOSE} - set(self.steps)
         if missing:
-            raise ValueError("every model registers, implements and closes")
+            raise wrong(msg("every model registers, implements and closes"))
         if (Step.AUTHORIZE in self.steps) != (self.authority is not None):
-            raise ValueError("`authority` goes with the step `authorize`, and only with it")
+            raise wrong(msg("`authority` goes with the step `authorize`, and only with it"))
         if self.debts and Step.AUTHORIZE not in self.steps:
-            raise ValueError("debts are what an approval leaves open: the model needs `authorize`")
+            raise wrong(msg("debts are what an approval leaves open: the model needs `authorize`"))
         if len({debt.step for debt in self.debts}) != len(self.debts):
-            raise ValueError("each debt stands once")
+            raise wrong(msg("each debt stands once"))
         if any(debt.step in self.steps for debt in self.debts):
-            raise ValueError("what is owed afterwards is not a step of the model")
+            raise wrong(msg("what is owed afterwards is not a step of the model"))
         if Step.REVIEW in self.steps and self.review_after:
-            raise ValueError("`review_after` is for models without a regular `review`")
+            raise wrong(msg("`review_after` is for models without a regular `review`"))
         return self
 
     def route(self, outcome: OutcomeCode | None = None) -> tuple[Step, ...]:
@@ -153,7 +157,7 @@ class Process(Record):
         listed = [(model.kind, model.complexity) for model in self.models]
         wanted = {(kind, complexity) for kind in Kind for complexity in Complexity}
         if len(set(listed)) != len(listed) or set(listed) != wanted:
-            raise ValueError("each kind (standard, normal, emergency) has one simple and one complex model")
+            raise wrong(msg("each kind (standard, normal, emergency) has one simple and one complex model"))
         return self
 
     def model(self, kind: Kind, complexity: Complexity) -> ChangeModel:

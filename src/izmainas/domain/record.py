@@ -12,6 +12,9 @@ from datetime import date, datetime
 from typing import Annotated, Any, Final, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic_core import PydanticCustomError
+
+from izmainas.message import Message, msg
 
 _WHOLE: Final = re.compile(r"(?:0|-?[1-9][0-9]{0,14})\Z")
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,6})?\Z")
@@ -19,6 +22,11 @@ _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _MOMENT: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})\Z"
 )
+
+
+def wrong(message: Message) -> PydanticCustomError:
+    """Return the error of a value that breaks a rule; the message goes along, to be said in a language."""
+    return PydanticCustomError("izm", "{text}", {"text": str(message), "message": message})
 
 
 class Record(BaseModel):
@@ -49,7 +57,7 @@ def _without_empty(data: Mapping[str, Any]) -> dict[str, Any]:
 def _whole(value: object) -> object:
     if isinstance(value, str):
         if not _WHOLE.match(value):
-            raise ValueError("a whole number is expected, such as 15")
+            raise wrong(msg("a whole number is expected, such as 15"))
         return int(value)
     return value
 
@@ -57,7 +65,7 @@ def _whole(value: object) -> object:
 def _number(value: object) -> object:
     if isinstance(value, str):
         if not _NUMBER.match(value):
-            raise ValueError("a number is expected, such as 1.5")
+            raise wrong(msg("a number is expected, such as 1.5"))
         return float(value)
     return value
 
@@ -65,26 +73,26 @@ def _number(value: object) -> object:
 def _truth(value: object) -> object:
     if isinstance(value, str):
         if value not in {"true", "false"}:
-            raise ValueError("true or false is expected")
+            raise wrong(msg("true or false is expected"))
         return value == "true"
     return value
 
 
 def _day(value: object) -> object:
     if isinstance(value, datetime) or (isinstance(value, str) and not _DATE.match(value)):
-        raise ValueError("a date is expected, such as 2026-11-23")
+        raise wrong(msg("a date is expected, such as 2026-11-23"))
     return value
 
 
 def _moment(value: object) -> object:
     if isinstance(value, str) and not _MOMENT.match(value):
-        raise ValueError("a moment with its offset is expected, such as 2026-11-23T09:14:03+02:00")
+        raise wrong(msg("a moment with its offset is expected, such as 2026-11-23T09:14:03+02:00"))
     return value
 
 
 def _aware(value: datetime) -> datetime:
     if value.tzinfo is None:
-        raise ValueError("a moment needs its offset from UTC")
+        raise wrong(msg("a moment needs its offset from UTC"))
     return value
 
 
@@ -94,7 +102,7 @@ def _composed(value: str) -> str:
 
 def _says_something(value: str) -> str:
     if not value.strip():
-        raise ValueError("some text is expected")
+        raise wrong(msg("some text is expected"))
     return value
 
 

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from izmainas.domain.change import Envelope, PlanStep, Risk
 from izmainas.domain.digest import digest
-from izmainas.domain.record import Day, Line, Name, Natural, Record, Text, Truth
+from izmainas.domain.record import Day, Line, Name, Natural, Record, Text, Truth, wrong
 from izmainas.domain.terms import (
     INSTITUTION,
     Action,
@@ -21,6 +21,7 @@ from izmainas.domain.terms import (
     Slug,
     Stage,
 )
+from izmainas.message import msg
 
 Language = Annotated[str, Field(pattern=r"^(lv|en)$")]
 Email = Annotated[str, Field(pattern=r"^[^\s@<>]+@[^\s@<>]+$", max_length=254)]
@@ -74,7 +75,7 @@ class Assignment(Record):
     @model_validator(mode="after")
     def _role_fits_object(self) -> "Assignment":
         if not role_fits(self.role, self.over):
-            raise ValueError(f"the role {self.role} is not held over {self.over}")
+            raise wrong(msg("the role {role} is not held over {object}", role=self.role, object=self.over))
         return self
 
     def holds_on(self, day: date) -> bool:
@@ -112,7 +113,7 @@ class ServiceNeed(Record):
     @model_validator(mode="after")
     def _names_one(self) -> "ServiceNeed":
         if (self.resource is None) == (self.service is None):
-            raise ValueError("a dependency names one resource or one service")
+            raise wrong(msg("a dependency names one resource or one service"))
         return self
 
     @property

@@ -11,6 +11,8 @@ from pydantic import AfterValidator, Field
 
 from izmainas.catalog.conditions import CONDITIONS
 from izmainas.catalog.tasks import TASKS
+from izmainas.domain.record import wrong
+from izmainas.message import msg
 
 #: A register number, `IZM-<year>-<four digits or more>`: a label, not the identity.
 ChangeId = Annotated[str, Field(pattern=r"^IZM-[0-9]{4}-[0-9]{4,9}$")]
@@ -44,13 +46,13 @@ _CONDITION_CODES: Final = frozenset(term.code for term in CONDITIONS)
 
 def _known_task(code: str) -> str:
     if code not in _TASK_CODES:
-        raise ValueError("not one of VARAM's 32 tasks, such as PU2-18")
+        raise wrong(msg("not one of VARAM's 32 tasks, such as PU2-18"))
     return code
 
 
 def _known_condition(code: str) -> str:
     if code not in _CONDITION_CODES:
-        raise ValueError("not one of VARAM's 24 conditions, such as N6-1")
+        raise wrong(msg("not one of VARAM's 24 conditions, such as N6-1"))
     return code
 
 

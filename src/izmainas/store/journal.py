@@ -33,12 +33,12 @@ class Journal:
 
     def save(self, path: Path) -> None:
         """Write it so that after a crash it is there whole or not at all."""
-        temporary = path.with_suffix(".new")
-        with temporary.open("w", encoding="utf-8") as file:
-            json.dump({"version": _VERSION, **asdict(self)}, file)
+        text = json.dumps({"version": _VERSION, **asdict(self)})
+        with _unfinished(path).open("w", encoding="utf-8") as file:
+            file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
+        _unfinished(path).replace(path)
         sync_folder(path.parent)
 
 
@@ -58,6 +58,18 @@ def load(path: Path) -> Journal | None:
                 "Another version of izm may have written it; finish with that one, or ask for help: izm doctor"
             ),
         ) from error
+
+
+def drop(path: Path) -> None:
+    """Remove the journal, and what is left of one that was being written."""
+    _unfinished(path).unlink(missing_ok=True)
+    if path.exists():
+        path.unlink()
+        sync_folder(path.parent)
+
+
+def _unfinished(path: Path) -> Path:
+    return path.with_suffix(".new")
 
 
 def _parse(text: str) -> Journal:

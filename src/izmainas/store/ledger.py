@@ -162,8 +162,13 @@ class Ledger:
     ) -> None:
         """Change index, files and branch, in the order that a crash at any point can be healed from."""
         try:
+            entries = {move.path: move.new for move in journal.files}
+            staging.prepare(entries)
             journal.save(self._journal)
-            self._take_index(journal, contents, staging)
+            while not staging.take():  # somebody changed the index meanwhile
+                staging.wait()
+                self._moves(Head(journal.ref, journal.old), contents, staging)
+                staging.prepare(entries)
             for move in journal.files:
                 self._put(move, contents[move.path])
             move_branch(self._git, self._objects, journal, message, staging.held)
@@ -174,15 +179,6 @@ class Ledger:
         # From here on it is recorded, and stays so: what fails now is healed, not reported.
         with contextlib.suppress(IzmError, OSError):
             restore(self._journal, self._objects, self._tree, staging)
-
-    def _take_index(self, journal: Journal, contents: Mapping[str, bytes | None], staging: Staging) -> None:
-        """Lock the index with a copy that has the new entries; again when somebody changed it meanwhile."""
-        entries = {move.path: move.new for move in journal.files}
-        staging.prepare(entries)
-        while not staging.take():
-            staging.wait()
-            self._moves(Head(journal.ref, journal.old), contents, staging)
-            staging.prepare(entries)
 
     def _put(self, move: FileMove, content: bytes | None) -> None:
         """Write or remove one file, unless somebody has just edited it."""

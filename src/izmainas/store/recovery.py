@@ -4,7 +4,7 @@ import contextlib
 from pathlib import Path
 
 from izmainas.store.batch import unreadable
-from izmainas.store.journal import Journal, load
+from izmainas.store.journal import Journal, drop, load
 from izmainas.store.objects import Objects
 from izmainas.store.staging import Staging, wrong
 from izmainas.store.trees import FILE, NotPlainError
@@ -21,7 +21,7 @@ def restore(journal_path: Path, objects: Objects, tree: WorkTree, staging: Stagi
     if journal is not None:
         head = objects.read("HEAD")
         _finish(journal, head.oid if head else None, objects, tree, staging)
-        journal_path.unlink()
+    drop(journal_path)
     staging.discard()
 
 

@@ -11,7 +11,7 @@ from izmainas.errors import Location
 from izmainas.message import msg
 from izmainas.store.splice_draft import Draft, Entry, align, same
 from izmainas.store.splice_flow import flow_text
-from izmainas.store.untrusted import YamlError
+from izmainas.store.untrusted import YamlError, check_size
 from izmainas.store.yaml_reader import compose
 from izmainas.store.yaml_scalars import WIDTH, inline
 from izmainas.store.yaml_tree import Node
@@ -41,9 +41,12 @@ def patch(text: str, new: Mapping[str, Tree], order: Sequence[str], *, path: str
         raise not_keys(path)
     if same(root.value, new):
         return text
-    for attempt in (_spliced, _rewritten):
-        changed = attempt(whole, root, new, order)
+    layout = _layout(whole, root)
+    # A text in lines would swallow a comment that is indented below it: such a text then stays on one line.
+    for attempt, way in ((_spliced, layout), (_spliced, layout._replace(lines=False)), (_rewritten, layout)):
+        changed = attempt(whole, root, new, order, way)
         if _says(changed, new, path):
+            check_size(len(changed.encode()), path)
             return changed if text.endswith("\n") else changed.removesuffix("\n")
     raise AssertionError(f"a splice of {path} says something else: this is a bug")
 
@@ -66,8 +69,8 @@ def _says(text: str, new: Mapping[str, Tree], path: str) -> bool:
     return root is not None and same(root.value, new)
 
 
-def _spliced(text: str, root: Node, new: Mapping[str, Tree], order: Sequence[str]) -> str:
-    draft = Draft(text, _layout(text, root))
+def _spliced(text: str, root: Node, new: Mapping[str, Tree], order: Sequence[str], layout: Layout) -> str:
+    draft = Draft(text, layout)
     if root.flow:
         draft.replace(root.start, root.end, flow_text(draft, root, new))
     elif new.keys().isdisjoint(root.value or ()):
@@ -78,9 +81,10 @@ def _spliced(text: str, root: Node, new: Mapping[str, Tree], order: Sequence[str
     return draft.result()
 
 
-def _rewritten(text: str, root: Node, new: Mapping[str, Tree], order: Sequence[str]) -> str:
+def _rewritten(text: str, root: Node, new: Mapping[str, Tree], order: Sequence[str], layout: Layout) -> str:
     """Change by writing every changed top-level key anew: for layouts that splicing does not understand."""
-    draft = Draft(text)
+    plainly = layout._replace(lines=False)
+    draft = Draft(text, plainly)
     for key, entry in zip(root.keys, draft.entries(root), strict=True):
         name = str(key.value)
         if name in new and not same(entry.node.value, new[name]):
@@ -88,7 +92,7 @@ def _rewritten(text: str, root: Node, new: Mapping[str, Tree], order: Sequence[s
             draft.replace(draft.line_start(entry.start), draft.line_end(entry.end), "\n".join([*lines, ""]))
     changed = draft.result()
     again = compose(changed, "")
-    return changed if again is None else _spliced(changed, again, new, order)
+    return changed if again is None else _spliced(changed, again, new, order, plainly)
 
 
 def _layout(text: str, root: Node) -> Layout:
@@ -182,7 +186,7 @@ def _remove_and_add(
         draft.replace(entries[0].start, first.start, "")
         gone = [entry for entry in gone if entry.start > first.start]
     for entry in gone:
-        draft.replace(draft.line_start(entry.start), draft.line_end(entry.end), "")
+        draft.replace(draft.line_start(entry.start), draft.remarks_end(entry), "")
     for after, lines in additions:
         if after is not None:
             at = draft.line_end(after.end)

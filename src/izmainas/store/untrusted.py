@@ -47,18 +47,7 @@ def place(text: str, offset: int, path: str) -> Location:
 
 def decode(data: bytes, path: str) -> str:
     """Return `data` as text that a reader may see; raise `YamlError` for anything else."""
-    if len(data) > MAX_BYTES:
-        raise YamlError(
-            "IZM-Y001",
-            msg(
-                "{path} is too large: {size} bytes, at most {limit}",
-                path=path,
-                size=len(data),
-                limit=MAX_BYTES,
-            ),
-            hint=msg("Keep attachments and long documents elsewhere and link to them with `izm link`."),
-            where=Location(path),
-        )
+    check_size(len(data), path)
     if data.startswith(BOM):
         raise YamlError(
             "IZM-Y003",
@@ -78,6 +67,17 @@ def decode(data: bytes, path: str) -> str:
         ) from None
     check_text(text, path)
     return text
+
+
+def check_size(size: int, path: str) -> None:
+    """Refuse a file that is, or would become, larger than a reader accepts."""
+    if size > MAX_BYTES:
+        raise YamlError(
+            "IZM-Y001",
+            msg("{path} is too large: {size} bytes, at most {limit}", path=path, size=size, limit=MAX_BYTES),
+            hint=msg("Keep attachments and long documents elsewhere and link to them with `izm link`."),
+            where=Location(path),
+        )
 
 
 def check_text(text: str, path: str) -> None:

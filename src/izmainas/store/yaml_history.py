@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from izmainas.message import msg
 from izmainas.store.splice import not_keys
 from izmainas.store.splice_draft import Draft, same
-from izmainas.store.untrusted import YamlError, place
+from izmainas.store.untrusted import YamlError, check_size, place
 from izmainas.store.yaml_reader import compose
 from izmainas.store.yaml_tree import Node, Value
 from izmainas.store.yaml_writer import OURS, Tree, block, check_tree
@@ -24,15 +24,9 @@ def append_history(text: str, entry: Mapping[str, Tree], *, path: str = "") -> s
     whole = text if text.endswith("\n") else text + "\n"
     node, column = _history(whole, path)
     changed = whole + "".join(f"{line}\n" for line in block([entry], column, OURS))
+    check_size(len(changed.encode()), path)
     if not _continues(changed, node.value or [], entry, path):
-        raise YamlError(
-            "IZM-Y020",
-            msg("an entry cannot be appended to the history of {path}", path=path),
-            hint=msg(
-                "Look at the end of the file: the last entry must be complete and indented like the others."
-            ),
-            where=place(whole, node.end, path),
-        )
+        raise AssertionError(f"an entry appended to {path} says something else: this is a bug")
     return changed
 
 
@@ -54,7 +48,7 @@ def _history(text: str, path: str) -> tuple[Node, int]:
         raise not_keys(path)
     if root.style != "map" or root.keys[-1].value != KEY:
         raise YamlError(
-            "IZM-Y021",
+            "IZM-Y020",
             msg("`history` is not the last key of {path}", path=path),
             hint=msg("Move `history:` with all its entries to the end of the file."),
             where=place(text, (root.key(KEY) or root).start, path),
@@ -65,7 +59,7 @@ def _history(text: str, path: str) -> tuple[Node, int]:
     if node.value is None and node.start == node.end:
         return node, OURS.dash
     raise YamlError(
-        "IZM-Y022",
+        "IZM-Y021",
         msg("the history of {path} is not a list in lines", path=path),
         hint=msg("Write each entry of `history:` on lines of its own, beginning with `- `."),
         where=place(text, node.start, path),
@@ -73,10 +67,7 @@ def _history(text: str, path: str) -> tuple[Node, int]:
 
 
 def _continues(text: str, before: list[Value], entry: Mapping[str, Tree], path: str) -> bool:
-    try:
-        root = compose(text, path)
-    except YamlError:
-        return False
+    root = compose(text, path)
     node = root.child(KEY) if root else None
     if node is None or node.style != "seq":
         return False

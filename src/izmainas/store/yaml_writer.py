@@ -17,10 +17,11 @@ Tree: TypeAlias = "Mapping[str, Tree] | Sequence[Tree] | Scalar"
 
 
 class Layout(NamedTuple):
-    """How a text sets its collections: columns from a key to the keys, or the dashes, below it."""
+    """How a text is set: columns from a key to the keys, or the dashes, below it; whether texts may have lines."""
 
     step: int = 2
     dash: int = 2
+    lines: bool = True
 
 
 class Written(NamedTuple):
@@ -65,7 +66,7 @@ def below_key(value: Tree, column: int, used: int, layout: Layout) -> Written:
     """Return `value` for a key in `column` whose line is filled up to `used`."""
     room = WIDTH - used - 1
     if isinstance(value, str):
-        in_lines = lines(value, column + layout.step, room)
+        in_lines = lines(value, column + layout.step, room) if layout.lines else None
         return Written(in_lines[0], list(in_lines[1])) if in_lines else Written(inline(value), [])
     if not isinstance(value, Mapping | Sequence):
         return Written(inline(value), [])

@@ -1,0 +1,112 @@
+"""`izm assess`: assess a change, or give an expert opinion."""
+
+from typing import Annotated
+
+import typer
+
+from izmainas.cli.options import ChangeArgument, FileOption
+from izmainas.cli.sections import day, pairs, required, risks, section
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.change import Assessment
+from izmainas.domain.lifecycle.assess import advise, assess
+from izmainas.domain.terms import Advice
+from izmainas.message import msg
+
+
+def command(
+    ctx: typer.Context,
+    change_id: ChangeArgument,
+    expected_result: Annotated[str | None, typer.Option(help="What will be better, and how it will show.")] = None,
+    impact: Annotated[str | None, typer.Option(help="Whom and what it affects.")] = None,
+    condition: Annotated[
+        list[str] | None,
+        typer.Option(metavar="N6-1=improves", help="Effect on one of the 24 conditions: improves, maintains, worsens."),
+    ] = None,
+    risk: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="TEXT;L;S;MITIGATION",
+            help="A risk with likelihood and severity 1-5, its mitigation, and the residual grades if they differ.",
+        ),
+    ] = None,
+    outage: Annotated[int | None, typer.Option(metavar="MINUTES", help="Longest outage allowed.")] = None,
+    cost: Annotated[int | None, typer.Option(metavar="EUR", help="Highest cost allowed.")] = None,
+    effort: Annotated[str | None, typer.Option(metavar="DAYS", help="Work that it takes, in days.")] = None,
+    needs: Annotated[str | None, typer.Option(help="What else it takes.")] = None,
+    latest_end: Annotated[str | None, typer.Option(metavar="DATE", help="Day by which it must be done.")] = None,
+    residual_risk: Annotated[int | None, typer.Option(metavar="1-25", help="Highest residual risk allowed.")] = None,
+    rollback_required: Annotated[
+        bool | None, typer.Option("--rollback-required/--no-rollback", help="Whether the plan must say how to undo it.")
+    ] = None,
+    stakeholder: Annotated[list[str] | None, typer.Option(help="Who is concerned; may be repeated.")] = None,
+    compliance: Annotated[list[str] | None, typer.Option(help="Rule that applies; may be repeated.")] = None,
+    expert_opinion: Annotated[str | None, typer.Option(metavar="TEXT", help="Your opinion as an expert.")] = None,
+    advice: Annotated[Advice | None, typer.Option(help="What you advise as an expert.")] = None,
+    file: FileOption = None,
+) -> None:
+    """Assess a change: expected result, impact, risks, resources, envelope (PU2-20, step 3).
+
+    The envelope (latest end, outage, cost, residual risk, rollback) is what an
+    authorization will allow; the plan and every deviation must stay inside it.
+    """
+    ws: Workspace = ctx.obj
+    change = ws.change(change_id)
+    facts = ws.facts()
+    if expert_opinion is not None or advice is not None:
+        choices = [(a.value, ws.language.word("advice", a.value)) for a in Advice]
+        outcome = advise(
+            change,
+            facts,
+            advice=advice or Advice(ws.ask.choice("--advice", msg("What do you advise?"), choices)),
+            text=required(expert_opinion, lambda: ws.ask.text("--expert-opinion", msg("Your opinion"))),
+        )
+    else:
+        given = section(
+            Assessment,
+            file,
+            {
+                "expected_result": expected_result,
+                "conditions": dict(pairs(condition or [], "--condition", "=", "N6-1=improves")),
+                "impact": impact,
+                "risks": risks(risk or []),
+                "resources": {"effort_days": effort, "needs": needs},
+                "envelope": {
+                    "latest_end": day(latest_end, "--latest-end"),
+                    "outage_minutes": outage,
+                    "cost_eur": cost,
+                    "residual_risk": residual_risk,
+                    "rollback_required": rollback_required,
+                },
+                "stakeholders": stakeholder,
+                "compliance": compliance,
+            },
+            "assessment",
+        )
+        outcome = assess(change, facts, given=_asked(ws, given) if not change.assessment else given)
+    ws.record(outcome)
+    ws.show(outcome)
+
+
+def _asked(ws: Workspace, given: Assessment) -> Assessment:
+    """Ask for the heart of a first assessment when a person is there to answer."""
+    if not ws.interactive:
+        return given
+    envelope = given.envelope
+    until = envelope.latest_end if envelope else None
+    return section(
+        Assessment,
+        None,
+        given.data()
+        | {
+            "expected_result": given.expected_result
+            or ws.ask.text("--expected-result", msg("What will be better, and how will it show?")),
+            "impact": given.impact or ws.ask.text("--impact", msg("Whom and what does it affect?")),
+            "envelope": (envelope.data() if envelope else {})
+            | {
+                "latest_end": until.isoformat()
+                if until
+                else day(ws.ask.text("--latest-end", msg("By which day must it be done? (2026-12-31)")), "--latest-end")
+            },
+        },
+        "assessment",
+    )

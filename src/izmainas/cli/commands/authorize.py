@@ -1,0 +1,49 @@
+"""`izm authorize`: approve, reject or return a change; ratify an emergency; or say who must decide."""
+
+from typing import Annotated
+
+import typer
+
+from izmainas.cli.options import ChangeArgument, ReasonOption
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.lifecycle.authorize import authorize
+from izmainas.domain.terms import Decision
+from izmainas.errors import UsageError
+from izmainas.message import msg
+
+
+def command(
+    ctx: typer.Context,
+    change_id: ChangeArgument,
+    approve: Annotated[bool, typer.Option("--approve", help="Approve it, or ratify it.")] = False,
+    reject: Annotated[bool, typer.Option("--reject", help="Reject it; the change ends.")] = False,
+    return_: Annotated[bool, typer.Option("--return", help="Return it for rework.")] = False,
+    reason: ReasonOption = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Decide nothing; say who must decide, and why.")] = False,
+) -> None:
+    """Decide on a change in your role (PU2-20, step 4).
+
+    Who must decide follows from the targets and from the change model; nobody
+    decides on what they requested. What is approved is bound by its digest.
+    """
+    ws: Workspace = ctx.obj
+    change = ws.change(change_id)
+    if explain:
+        ws.show_authority(change)
+        return
+    flags = {Decision.APPROVE: approve, Decision.REJECT: reject, Decision.RETURN: return_}
+    outcome = authorize(change, ws.facts(), decision=_decision(ws, flags), reason=reason)
+    ws.record(outcome)
+    ws.show(outcome)
+
+
+def _decision(ws: Workspace, flags: dict[Decision, bool]) -> Decision:
+    given = [decision for decision, flag in flags.items() if flag]
+    if len(given) > 1:
+        raise UsageError(
+            "IZM-E212",
+            msg("one decision at a time: {flags}", flags=[f"--{decision}" for decision in given]),
+            hint=msg("Choose one"),
+        )
+    choices = [(decision.value, ws.language.word("decision", decision.value)) for decision in Decision]
+    return given[0] if given else Decision(ws.ask.choice("--approve, --reject, --return", msg("Your decision"), choices))

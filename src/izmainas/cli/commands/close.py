@@ -1,0 +1,19 @@
+"""`izm close`: close a change request."""
+
+import typer
+
+from izmainas.cli.options import ChangeArgument
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.lifecycle.close import close
+
+
+def command(ctx: typer.Context, change_id: ChangeArgument) -> None:
+    """Close a change request (PU2-20, step 8).
+
+    A change that was split closes when its parts have ended.
+    """
+    ws: Workspace = ctx.obj
+    outcome = close(ws.change(change_id), ws.facts())
+    ws.record(outcome)
+    ws.show(outcome)
+    ws.close_parents(outcome)

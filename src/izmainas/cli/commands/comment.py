@@ -1,0 +1,25 @@
+"""`izm comment`: put a remark on record."""
+
+from typing import Annotated
+
+import typer
+
+from izmainas.cli.options import ChangeArgument
+from izmainas.cli.sections import required
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.lifecycle.comment import comment
+from izmainas.message import msg
+
+
+def command(
+    ctx: typer.Context,
+    change_id: ChangeArgument,
+    text: Annotated[str | None, typer.Argument(help="The remark.")] = None,
+) -> None:
+    """Put a remark on record; it moves nothing and voids nothing."""
+    ws: Workspace = ctx.obj
+    change = ws.change(change_id)
+    said = required(text, lambda: ws.ask.text("TEXT", msg("Your remark"), several_lines=True))
+    outcome = comment(change, ws.facts(), text=said)
+    ws.record(outcome)
+    ws.show(outcome)

@@ -1,0 +1,85 @@
+"""`izm implement`: begin, record and finish the work."""
+
+from typing import Annotated
+
+import typer
+
+from izmainas.cli.options import ChangeArgument, FileOption
+from izmainas.cli.sections import day, section
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.change import Change, Deviation
+from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.lifecycle.implement import deviate, finish, start, step_done
+from izmainas.domain.terms import OutcomeCode
+from izmainas.errors import UsageError
+from izmainas.message import msg
+
+
+def command(
+    ctx: typer.Context,
+    change_id: ChangeArgument,
+    start_: Annotated[bool, typer.Option("--start", help="Begin the work.")] = False,
+    step: Annotated[int | None, typer.Option(metavar="N", help="Number of a planned action.")] = None,
+    done: Annotated[bool, typer.Option("--done", help="That action is done.")] = False,
+    deviation: Annotated[str | None, typer.Option(metavar="TEXT", help="Where the work left the plan.")] = None,
+    latest_end: Annotated[str | None, typer.Option(metavar="DATE", help="Deviation: the new day of the end.")] = None,
+    outage: Annotated[int | None, typer.Option(metavar="MINUTES", help="Deviation: the outage now.")] = None,
+    cost: Annotated[int | None, typer.Option(metavar="EUR", help="Deviation: the cost now.")] = None,
+    residual_risk: Annotated[int | None, typer.Option(metavar="1-25", help="Deviation: the residual risk now.")] = None,
+    target: Annotated[
+        list[str] | None, typer.Option(metavar="service/ID", help="Deviation: what else is touched; may be repeated.")
+    ] = None,
+    finish_: Annotated[bool, typer.Option("--finish", help="End the work.")] = False,
+    outcome: Annotated[OutcomeCode | None, typer.Option(help="How it ended.")] = None,
+    file: FileOption = None,
+) -> None:
+    """Carry out the planned actions and tell how it ended (PU2-20, step 6).
+
+    A deviation that leaves the envelope stops the work until the change is
+    authorized anew; backing out is always possible. `--file` gives a deviation.
+    """
+    ws: Workspace = ctx.obj
+    change = ws.change(change_id)
+    facts = ws.facts()
+    deviates = deviation is not None or file is not None
+    _require_one(start_, step is not None, deviates, finish_ or outcome is not None)
+    if start_:
+        result = start(change, facts)
+    elif step is not None:
+        if not done:
+            raise UsageError(
+                "IZM-E201",
+                msg("{flag} is missing ({label})", flag="--done", label=msg("what about the action?")),
+                hint=msg("For example: {command}", command=f"izm implement {change.id} --step {step} --done"),
+            )
+        result = step_done(change, facts, item=step)
+    elif deviates:
+        figures = {
+            "latest_end": day(latest_end, "--latest-end"),
+            "outage_minutes": outage,
+            "cost_eur": cost,
+            "residual_risk": residual_risk,
+            "targets": target,
+        }
+        result = _deviate(change, facts, deviation, figures, file)
+    else:
+        choices = [(code.value, ws.language.word("outcome", code.value)) for code in OutcomeCode]
+        ended = outcome or OutcomeCode(ws.ask.choice("--outcome", msg("How did it end?"), choices))
+        result = finish(change, facts, outcome=ended)
+    ws.record(result)
+    ws.show(result)
+
+
+def _require_one(*wishes: bool) -> None:
+    if sum(wishes) != 1:
+        raise UsageError(
+            "IZM-E212",
+            msg("one thing at a time: begin, mark an action, deviate or finish"),
+            hint=msg("Choose one: {command}", command="--start | --step N --done | --deviation TEXT | --finish --outcome O"),
+        )
+
+
+def _deviate(change: Change, facts: Facts, text: str | None, figures: dict[str, object], file: str | None) -> Outcome:
+    stamp = {"by": facts.actor.id, "at": facts.now.isoformat()}
+    given = section(Deviation, file, {"text": text, **figures, **stamp}, "deviation")
+    return deviate(change, facts, given=given)

@@ -1,0 +1,93 @@
+"""`izm new`: register and classify a change request."""
+
+from typing import Annotated, Any
+
+import typer
+
+from izmainas.cli.options import FileOption
+from izmainas.cli.questions import change_kind, targets_of
+from izmainas.cli.sections import pairs, parse_file
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.change import Origin
+from izmainas.domain.lifecycle.register import register
+from izmainas.domain.request import Request
+from izmainas.domain.terms import Action, Complexity, Kind, Stage, TicketKind
+from izmainas.message import msg
+from izmainas.store.records import validate
+
+
+def command(
+    ctx: typer.Context,
+    title: Annotated[str | None, typer.Option(help="What the change is, in one line.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="Kind of change.")] = None,
+    complexity: Annotated[Complexity | None, typer.Option(help="Complexity of the change.")] = None,
+    service: Annotated[list[str] | None, typer.Option(help="Service that it touches; may be repeated.")] = None,
+    resource: Annotated[list[str] | None, typer.Option(help="Resource that it touches; may be repeated.")] = None,
+    capability: Annotated[list[str] | None, typer.Option(help="Capability that it touches; may be repeated.")] = None,
+    action: Annotated[Action | None, typer.Option(help="What it does to them.")] = None,
+    stage: Annotated[Stage | None, typer.Option(help="Lifecycle stage; by default that of the targets.")] = None,
+    task: Annotated[str | None, typer.Option(help="VARAM's task in which the need arose, such as PU2-18.")] = None,
+    ticket: Annotated[list[str] | None, typer.Option(metavar="KIND:REF", help="Ticket behind it; may be repeated.")] = None,
+    signal: Annotated[list[str] | None, typer.Option(help="Signal behind it, such as SIG-2026-0007; may be repeated.")] = None,
+    goal: Annotated[list[str] | None, typer.Option(help="Goal of the strategy that it serves; may be repeated.")] = None,
+    description: Annotated[str | None, typer.Option(help="What exactly is to be changed, and why.")] = None,
+    model: Annotated[str | None, typer.Option(help="Standard-change model; makes it a standard change.")] = None,
+    requested_by: Annotated[str | None, typer.Option(metavar="PERSON", help="Who asked for it, if not you.")] = None,
+    file: FileOption = None,
+) -> None:
+    """Register and classify a change request (PU2-20, step 2).
+
+    The number is the next free one of the year. A standard change rests on a
+    model of the catalogue, which brings its targets, risks and plan.
+    """
+    ws: Workspace = ctx.obj
+    flags: dict[str, Any] = {
+        "title": title,
+        "kind": Kind.STANDARD if model and kind is None else kind,
+        "complexity": complexity,
+        "services": service,
+        "resources": resource,
+        "capabilities": capability,
+        "action": action,
+        "stage": stage,
+        "task": task,
+        "tickets": _tickets(ticket),
+        "signals": signal,
+        "goals": goal,
+        "description": description,
+        "model": model,
+        "requested_by": requested_by,
+    }
+    written = parse_file(Request, file) if file else {}
+    asked = validate(Request, written | {key: value for key, value in flags.items() if value}, "")
+    facts = ws.facts()
+    kind_of, complexity_of, model_of = change_kind(ws, asked)
+    outcome = register(
+        facts,
+        number=ws.repository.next_numbers(facts.now.year, 1)[0],
+        title=asked.title or ws.ask.text("--title", msg("What is to be changed, in one line?")),
+        kind=kind_of,
+        complexity=complexity_of,
+        targets=None if kind_of is Kind.STANDARD else targets_of(ws, asked),
+        action=asked.action or Action.MODIFY,
+        stage=asked.stage,
+        description=asked.description,
+        origin=_origin(asked),
+        requested_by=asked.requested_by,
+        model=model_of,
+    )
+    ws.record(outcome)
+    ws.show(outcome)
+
+
+def _tickets(texts: list[str] | None) -> list[dict[str, str]]:
+    found = pairs(texts or [], "--ticket", ":", f"{TicketKind.COMPLAINT_OR_SUGGESTION}:PVS-10233")
+    return [{"kind": kind, "ref": ref} for kind, ref in found]
+
+
+def _origin(asked: Request) -> Origin | None:
+    if not (asked.task or asked.signals or asked.tickets or asked.goals):
+        return None
+    return Origin(task=asked.task, signals=asked.signals, tickets=asked.tickets, goals=asked.goals)
+
+

@@ -1,0 +1,64 @@
+"""`izm plan`: plan an authorized change in detail."""
+
+from typing import Annotated
+
+import typer
+
+from izmainas.cli.options import ChangeArgument, FileOption
+from izmainas.cli.sections import moment, plan_steps, section
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.change import Plan
+from izmainas.domain.lifecycle.plan import plan
+from izmainas.errors import UsageError
+from izmainas.message import msg
+
+
+def command(
+    ctx: typer.Context,
+    change_id: ChangeArgument,
+    start: Annotated[str | None, typer.Option(metavar="MOMENT", help="When the work begins: 2026-12-01 22:00.")] = None,
+    end: Annotated[str | None, typer.Option(metavar="MOMENT", help="When it ends.")] = None,
+    step: Annotated[
+        list[str] | None, typer.Option(metavar="TEXT[;PERSON]", help="A planned action and who does it; may be repeated.")
+    ] = None,
+    rollback: Annotated[str | None, typer.Option(help="How it is undone.")] = None,
+    communication: Annotated[list[str] | None, typer.Option(help="Who is told what, when; may be repeated.")] = None,
+    test: Annotated[list[str] | None, typer.Option(help="How it is tested; may be repeated.")] = None,
+    outage: Annotated[int | None, typer.Option(metavar="MINUTES", help="Planned outage.")] = None,
+    cost: Annotated[int | None, typer.Option(metavar="EUR", help="Planned cost.")] = None,
+    file: FileOption = None,
+) -> None:
+    """Plan an authorized change in detail (PU2-20, step 5).
+
+    The plan answers to the authorization: outside the envelope it is refused.
+    """
+    ws: Workspace = ctx.obj
+    change = ws.change(change_id)
+    facts = ws.facts()
+    if (start is None) is not (end is None) and not file and not change.plan:
+        raise UsageError(
+            "IZM-E213",
+            msg("a window has a start and an end"),
+            hint=msg("For example: {command}", command='--start "2026-12-01 22:00" --end "2026-12-02 02:00"'),
+        )
+    if ws.interactive and not (file or change.plan):
+        start = start or ws.ask.text("--start", msg("When does the work begin? (2026-12-01 22:00)"))
+        end = end or ws.ask.text("--end", msg("When does it end? (2026-12-01 23:00)"))
+        step = step or ws.ask.text("--step", msg("What is done? One action a line"), several_lines=True).splitlines()
+    given = section(
+        Plan,
+        file,
+        {
+            "window": {"start": moment(start, "--start", ws.zone), "end": moment(end, "--end", ws.zone, end_of_day=True)},
+            "steps": plan_steps(step or [], lambda person: facts.registry.person(person) is not None),
+            "rollback": rollback,
+            "communication": communication,
+            "tests": test,
+            "outage_minutes": outage,
+            "cost_eur": cost,
+        },
+        "plan",
+    )
+    outcome = plan(change, facts, given=given)
+    ws.record(outcome)
+    ws.show(outcome)

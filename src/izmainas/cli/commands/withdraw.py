@@ -1,0 +1,20 @@
+"""`izm withdraw`: withdraw a change before work begins."""
+
+import typer
+
+from izmainas.cli.options import ChangeArgument, ReasonOption
+from izmainas.cli.sections import required
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.lifecycle.withdraw import withdraw
+from izmainas.message import msg
+
+
+def command(ctx: typer.Context, change_id: ChangeArgument, reason: ReasonOption = None) -> None:
+    """Withdraw a change before work begins; its number and its history stay."""
+    ws: Workspace = ctx.obj
+    change = ws.change(change_id)
+    why = required(reason, lambda: ws.ask.text("--reason", msg("Why is it withdrawn?")))
+    outcome = withdraw(change, ws.facts(), reason=why)
+    ws.record(outcome)
+    ws.show(outcome)
+    ws.close_parents(outcome)

@@ -1,0 +1,64 @@
+"""Where output goes: data to stdout, everything else to stderr; drawn for a terminal, plain in a pipe."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+
+from izmainas.errors import IzmError
+from izmainas.message import msg
+from izmainas.render.clean import clean
+from izmainas.render.document import Document
+from izmainas.render.language import Language
+
+_NARROWEST = 40
+
+
+def drawn(document: Document) -> str:
+    """Return a document drawn for stdout: with rich on a terminal, as plain columns otherwise."""
+    if sys.stdout.isatty():
+        from izmainas.render.terminal import draw  # noqa: PLC0415 - rich draws on a terminal only
+
+        width = max(shutil.get_terminal_size().columns, _NARROWEST)
+        return draw(document, width=width, colour=_colour(), accessible=bool(os.environ.get("IZM_ACCESSIBLE")))
+    from izmainas.render.plain import plain  # noqa: PLC0415 - the other way
+
+    return plain(document)
+
+
+def emit(document: Document) -> None:
+    """Draw a document on stdout."""
+    write(drawn(document))
+
+
+def _colour() -> bool:
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def emit_json(data: Mapping[str, object]) -> None:
+    """Write JSON, keys and ids untranslated, one document."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def write(text: str) -> None:
+    """Write finished text, such as Markdown or a schema."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def notice(text: str) -> None:
+    """Say something on stderr."""
+    sys.stderr.write(clean(text) + "\n")
+
+
+def show_error(error: IzmError, language: Language) -> None:
+    """Tell an expected failure: code, what happened where, what to do next."""
+    where = f"{error.where}: " if error.where else ""
+    lines = [f"{error.code}: {where}{clean(language.say(error.message))}"]
+    if error.detail:
+        lines += ["", *clean(error.detail, keep_newlines=True).splitlines(), ""]
+    if error.hint:
+        lines.append(f"  → {clean(language.say(error.hint))}")
+    more = language.say(msg("More: {command}", command=f"izm explain {error.code}"))
+    lines.append(f"  {more}")
+    sys.stderr.write("\n".join(lines) + "\n")

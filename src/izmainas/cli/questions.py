@@ -1,0 +1,50 @@
+"""Longer questions that a command asks when the command line leaves something open."""
+
+from collections.abc import Iterable
+
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.change import Targets
+from izmainas.domain.request import Request
+from izmainas.domain.terms import Action, Complexity, Kind
+from izmainas.message import msg
+
+
+def change_kind(ws: Workspace, asked: Request) -> tuple[Kind, Complexity, str | None]:
+    """Return kind, complexity and, for a standard change, the model; each asked for where it is missing."""
+    kind = asked.kind or Kind(ws.ask.choice("--kind", msg("Kind of change"), _words(ws, "change-kind", Kind)))
+    if kind is Kind.STANDARD:
+        models = ws.repository.policy.registry.standard_changes
+        choices = [(name, model.name.of(ws.language.code)) for name, model in models.items()]
+        model = asked.model or ws.ask.choice("--model", msg("Standard-change model"), choices)
+        found = models.get(model)
+        return kind, asked.complexity or (found.complexity if found else Complexity.SIMPLE), model
+    complexity = asked.complexity or Complexity(
+        ws.ask.choice("--complexity", msg("Complexity"), _words(ws, "change-complexity", Complexity))
+    )
+    return kind, complexity, asked.model
+
+
+def targets_of(ws: Workspace, asked: Request) -> Targets:
+    """Return what the change touches; asked for from the registry where nothing is named."""
+    if not (asked.services or asked.resources or asked.capabilities):
+        registry = ws.repository.policy.registry
+        choices = [(ref, f"{_name(ws, ref)} ({ref})") for ref in registry.refs]
+        flag = "--service, --resource, --capability"
+        chosen = ws.ask.several(flag, msg("What does it touch?"), choices)
+        return Targets(
+            services=_of("service", chosen), resources=_of("resource", chosen), capabilities=_of("capability", chosen)
+        )
+    return Targets(services=asked.services, resources=asked.resources, capabilities=asked.capabilities)
+
+
+def _words(ws: Workspace, kind: str, members: Iterable[Kind | Complexity | Action]) -> list[tuple[str, str]]:
+    return [(member.value, ws.language.word(kind, member.value)) for member in members]
+
+
+def _name(ws: Workspace, ref: str) -> str:
+    name = ws.repository.policy.registry.object_name(ref)
+    return name.of(ws.language.code) if name else ref
+
+
+def _of(kind: str, refs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(ref.partition("/")[2] for ref in refs if ref.startswith(kind + "/"))

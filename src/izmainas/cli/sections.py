@@ -1,0 +1,160 @@
+"""What flags and `--file` say, as the section of a change file that a step writes."""
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time, tzinfo
+from pathlib import Path
+from typing import Any, TypeVar
+
+from izmainas.domain.record import Record
+from izmainas.errors import NotFoundError, UsageError
+from izmainas.message import msg
+from izmainas.store.records import parse, validate
+from izmainas.store.yaml_reader import read
+
+Section = TypeVar("Section", bound=Record)
+_LARGEST = 1 << 20
+
+
+def section(model: type[Section], file: str | None, given: Mapping[str, Any], name: str) -> Section:
+    """Return the section that `file` and flags give together; a flag wins over the file."""
+    written = dict(parse_file(model, file)) if file else {}
+    return validate(model, _joined(written, _without_nothing(given)), name)
+
+
+def parse_file(model: type[Record], file: str) -> dict[str, Any]:
+    """Return what a file (or standard input) gives, checked against the section's model."""
+    data, path = _bytes_of(file)
+    loaded = read(data, path)
+    return parse(model, loaded).data()
+
+
+def _bytes_of(file: str) -> tuple[bytes, str]:
+    if file == "-":
+        return sys.stdin.buffer.read(_LARGEST), "<stdin>"
+    try:
+        with Path(file).open("rb") as opened:
+            return opened.read(_LARGEST), file
+    except OSError as error:
+        raise NotFoundError(
+            "IZM-E506",
+            msg("the file {path} cannot be read: {reason}", path=file, reason=error.strerror or ""),
+            hint=msg("Look at the path after --file"),
+        ) from None
+
+
+def _joined(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    both = dict(base)
+    for key, value in over.items():
+        old = both.get(key)
+        both[key] = _joined(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
+    return both
+
+
+def _without_nothing(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Drop what no flag gave: None, and lists or sections without content."""
+    kept = {}
+    for key, value in given.items():
+        inner = _without_nothing(value) if isinstance(value, Mapping) else value
+        if inner is not None and inner != [] and inner != {}:
+            kept[key] = inner
+    return kept
+
+
+def parts(text: str, flag: str, example: str, least: int, most: int) -> list[str]:
+    """Return the parts of a flag's value, separated by semicolons; raises `UsageError` with an example."""
+    found = [part.strip() for part in text.split(";")]
+    if not least <= len(found) <= most or not found[0]:
+        raise malformed(flag, text, example)
+    return found
+
+
+def malformed(flag: str, text: str, example: str) -> UsageError:
+    """Return the error for a flag whose value has not the form it should have."""
+    return UsageError(
+        "IZM-E211",
+        msg("{flag}: “{given}” has not the expected form", flag=flag, given=text),
+        hint=msg("For example: {command}", command=f"{flag} {example}"),
+    )
+
+
+def risks(texts: Iterable[str]) -> list[dict[str, Any]]:
+    """Return the risks of `text;likelihood;severity[;mitigation[;residual likelihood;residual severity]]`."""
+    keys = ("text", "likelihood", "severity", "mitigation", "residual_likelihood", "residual_severity")
+    example = '"Dati pazūd;2;4;Rezerves kopija;1;4"'
+    found = [parts(text, "--risk", example, 3, 6) for text in texts]
+    return [{key: value for key, value in zip(keys, part, strict=False) if value} for part in found]
+
+
+def pairs(texts: Iterable[str], flag: str, separator: str, example: str) -> list[tuple[str, str]]:
+    """Return the pairs of `left<separator>right`."""
+    found = []
+    for text in texts:
+        left, between, right = text.partition(separator)
+        if not between or not left.strip() or not right.strip():
+            raise malformed(flag, text, example)
+        found.append((left.strip(), right.strip()))
+    return found
+
+
+def compared(texts: Iterable[str]) -> list[dict[str, str]]:
+    """Return what `expected;actual[;yes|no]` compares."""
+    truth = {"yes": "true", "no": "false", "jā": "true", "nē": "false", "true": "true", "false": "false"}
+    example = '"Sesija 60 min;Sesija 60 min;yes"'
+    result = []
+    for text in texts:
+        expected, actual, *met = parts(text, "--compared", example, 2, 3)
+        if met and met[0].casefold() not in truth:
+            raise malformed("--compared", text, example)
+        result.append({"expected": expected, "actual": actual} | ({"met": truth[met[0].casefold()]} if met else {}))
+    return result
+
+
+def plan_steps(texts: Iterable[str], is_person: Callable[[str], bool]) -> list[dict[str, str]]:
+    """Return planned actions; `text;person` names who does it, where `person` is an id of the registry."""
+    result = []
+    for text in texts:
+        action, _, person = text.rpartition(";")
+        by = person.strip()
+        result.append({"text": action.strip(), "by": by} if action and is_person(by) else {"text": text.strip()})
+    return result
+
+
+def moment(text: str | None, flag: str, zone: tzinfo, *, end_of_day: bool = False) -> str | None:
+    """Return a moment with its offset from `2026-12-01`, `2026-12-01 22:00`, `23.11.2026. 22:00` or ISO 8601."""
+    if text is None:
+        return None
+    cleaned = text.strip().replace(". ", "T", 1).rstrip(".") if _latvian(text) else text.strip().replace(" ", "T", 1)
+    day, _, clock = cleaned.partition("T")
+    at = _iso_day(day, flag, text)
+    try:
+        hour = time.fromisoformat(clock) if clock else time(23, 59) if end_of_day else time(0, 0)
+    except ValueError:
+        raise malformed(flag, text, '"2026-12-01 22:00"') from None
+    whole = datetime.combine(at, hour)
+    return (whole if whole.tzinfo else whole.replace(tzinfo=zone)).isoformat(timespec="seconds")
+
+
+def day(text: str | None, flag: str) -> str | None:
+    """Return a date from `2026-12-01` or `01.12.2026.`."""
+    return None if text is None else _iso_day(text.strip().rstrip("."), flag, text).isoformat()
+
+
+def _latvian(text: str) -> bool:
+    return text.strip()[2:3] == "."
+
+
+def _iso_day(text: str, flag: str, given: str) -> date:
+    try:
+        if _latvian(text):
+            dd, mm, yyyy = text.split(".")
+            return date(int(yyyy), int(mm), int(dd))
+        return date.fromisoformat(text)
+    except ValueError:
+        raise malformed(flag, given, "2026-12-01") from None
+
+
+def required(value: str | None, ask: Callable[[], str]) -> str:
+    """Return a flag's value, or the answer of the person in front of the terminal."""
+    return value if value is not None and value.strip() else ask()
+

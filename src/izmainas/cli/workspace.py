@@ -1,0 +1,236 @@
+"""The place where a command meets the world: the only clock, the only actor, the repository, the language."""
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from izmainas.cli import output
+from izmainas.cli.asking import Asker, Prompt
+from izmainas.errors import BlockedError, NotFoundError, RefusedError, UsageError
+from izmainas.message import Message, msg
+from izmainas.render.language import Language
+
+if TYPE_CHECKING:
+    from izmainas.domain.change import Change
+    from izmainas.domain.facts import Facts, Outcome
+    from izmainas.domain.registry import Institution, Person
+    from izmainas.render.document import Document
+    from izmainas.store.repository import Repository
+    from izmainas.store.runner import Ident
+
+_RIGA = "Europe/Riga"
+#: how far ahead another machine's clock may be
+_SKEW = timedelta(minutes=5)
+
+
+class Workspace:
+    """What a command works with; the options that every command has are set on it while they are parsed."""
+
+    def __init__(self, asker: Asker | None = None) -> None:
+        self.directory: str | None = None
+        self.lang: str | None = None
+        self.json = False
+        self.dry_run = False
+        self.no_input = False
+        self.asker = asker or Asker()
+        self.committed: str | None = None
+        self._before: Change | None = None
+
+    # --- the world -------------------------------------------------------------------------------
+
+    @property
+    def start(self) -> Path:
+        """The folder that the command works from."""
+        folder = Path(self.directory or ".").resolve()
+        if not folder.is_dir():
+            raise NotFoundError(
+                "IZM-E505", msg("there is no folder {path}", path=str(folder)), hint=msg("Look at the path after -C")
+            )
+        return folder
+
+    @cached_property
+    def repository(self) -> "Repository":
+        """The repository around `start`; raises `NotFoundError` where there is none."""
+        from izmainas.store.repository import Repository  # noqa: PLC0415 - help needs no repository
+
+        return Repository.open(self.start)
+
+    @cached_property
+    def ident(self) -> "Ident":
+        """Who commits here and now, as git says."""
+        from izmainas.store.runner import author  # noqa: PLC0415 - as above
+
+        return author(self.repository.git)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment of the event, in the institution's time zone.
+
+        It is the author date that git would give a commit, so that the file
+        and the commit agree; a date ahead of the clock is refused.
+        """
+        at = self.ident.at
+        if at > datetime.now(UTC) + _SKEW:  # noqa: TID251 - the one clock
+            raise BlockedError(
+                "IZM-E620",
+                msg("the author date that git gives lies in the future: {moment}", moment=at),
+                hint=msg("Unset GIT_AUTHOR_DATE, or set the clock"),
+            )
+        return at.astimezone(self.zone).replace(microsecond=0)
+
+    @cached_property
+    def clock(self) -> datetime:
+        """The moment of the clock, for reading: nothing that is written rests on it."""
+        return datetime.now(UTC).astimezone(self.zone).replace(microsecond=0)  # noqa: TID251 - the one clock
+
+    @cached_property
+    def institution(self) -> "Institution":
+        """The institution as its file lies in the work tree."""
+        from izmainas.domain.registry import Institution  # noqa: PLC0415 - as above
+        from izmainas.store.layout import INSTITUTION  # noqa: PLC0415
+        from izmainas.store.records import parse  # noqa: PLC0415
+        from izmainas.store.yaml_reader import read  # noqa: PLC0415
+
+        data = self.repository.tree.read(INSTITUTION)
+        return parse(Institution, read(data, INSTITUTION)) if data else Institution.model_validate({"name": {"lv": "-"}})
+
+    @property
+    def zone(self) -> tzinfo:
+        """The institution's time zone."""
+        return ZoneInfo(self.institution.timezone or _RIGA)
+
+    @cached_property
+    def language(self) -> Language:
+        """`--lang`, else `IZM_LANG`, the institution's, the locale's, Latvian."""
+        chosen = language_wanted(self.lang)
+        zone: tzinfo | None = None
+        try:
+            zone = self.zone
+            chosen = chosen or self.institution.language
+        except Exception:  # noqa: BLE001 - outside a repository, or in a broken one, errors are still told
+            chosen = chosen or language_of_locale()
+        return Language("en" if chosen == "en" else "lv", zone)
+
+    @property
+    def interactive(self) -> bool:
+        """Whether there is a person who can be asked."""
+        asked_not_to = self.no_input or self.json or os.environ.get("CI") not in {None, "", "false", "0"}
+        return not asked_not_to and sys.stdin.isatty() and sys.stdout.isatty()
+
+    def close(self) -> None:
+        """End what was started for reading."""
+        if "repository" in self.__dict__:
+            self.repository.close()
+
+    # --- what decisions rest on ----------------------------------------------------------------------
+
+    @cached_property
+    def actor(self) -> "Person":
+        """The person of the registry who commits with this e-mail; raises `RefusedError` for a stranger."""
+        person = self.repository.policy.registry.by_email(self.ident.email)
+        if person is None:
+            raise RefusedError(
+                "IZM-E330",
+                msg("nobody in the registry has the e-mail {email}", email=self.ident.email),
+                hint=msg(
+                    "Ask for an entry in registry/people.yaml, or set the e-mail you are registered with:"
+                    " git config user.email ADDRESS"
+                ),
+            )
+        return person
+
+    def facts(self) -> "Facts":
+        """Return what a decision of the actor rests on, now."""
+        from izmainas.domain.facts import Facts, LazyOthers  # noqa: PLC0415 - as above
+
+        policy = self.repository.policy
+        return Facts(
+            actor=self.actor,
+            now=self.now,
+            registry=policy.registry,
+            process=policy.process,
+            calendar=policy.calendar,
+            policy=self.repository.policy_id,
+            seed=self.asker.seed(self.now),
+            others=LazyOthers(self.repository.summaries),
+        )
+
+    def change(self, given: str) -> "Change":
+        """Return the change that a person means by `given`: a number, or its last digits."""
+        self._before = self.repository.change(self.full_id(given))
+        return self._before
+
+    def full_id(self, given: str) -> str:
+        """Return `IZM-2026-0042` for itself, for `izm-2026-42`, `2026-42` and, this year, for `42`."""
+        from izmainas.store.layout import change_id  # noqa: PLC0415
+
+        parts = given.strip().upper().removeprefix("IZM-").split("-")
+        if not all(part.isascii() and part.isdigit() and len(part) < 10 for part in parts) or len(parts) > 2:  # noqa: PLR2004
+            raise UsageError(
+                "IZM-E202",
+                msg("“{given}” is not the number of a change", given=given),
+                hint=msg("Numbers look like {example}; see all: {command}", example="IZM-2026-0042", command="izm list"),
+            )
+        year = int(parts[0]) if len(parts) == 2 else self.clock.year  # noqa: PLR2004
+        return change_id(year, int(parts[-1]))
+
+    @property
+    def ask(self) -> Prompt:
+        """Asks the person in front of the terminal; names the missing flag where there is none."""
+        return Prompt(self.asker, self.language, self.interactive)
+
+    # --- the write, and what is shown ----------------------------------------------------------------
+
+    def record(self, outcome: "Outcome") -> None:
+        """Commit `outcome`; with `--dry-run`, show the difference and the commit that it would make."""
+        if self.dry_run:
+            self._preview(outcome)
+            return
+        self.committed = self.repository.record(self._before, outcome)
+
+    def show(self, outcome: "Outcome") -> None:
+        """Tell what was recorded, and what comes next."""
+        from izmainas.render.events import event_data, event_document  # noqa: PLC0415 - after the write
+
+        if self.json:
+            self.emit_json(event_data(outcome, self.committed))
+        elif not self.dry_run:
+            self.emit(event_document(outcome, self.facts(), self.language))
+
+    def _preview(self, outcome: "Outcome") -> None:
+        from izmainas.render.document import Document, Heading, Verbatim  # noqa: PLC0415
+
+        draft = self.repository.draft(self._before, outcome)
+        if self.json:
+            return
+        title = self.language.say(msg("Nothing was written. This would be the commit:"))
+        self.emit(Document(None, (Heading(title), Verbatim(draft.message), Verbatim(draft.difference, difference=True))))
+
+    def emit(self, document: "Document") -> None:
+        """Draw a document on stdout."""
+        output.emit(document)
+
+    def emit_json(self, data: Mapping[str, object]) -> None:
+        """Write a versioned envelope on stdout."""
+        output.emit_json(data)
+
+    def notice(self, message: Message) -> None:
+        """Say something beside the answer, on stderr."""
+        output.notice(self.language.say(message))
+
+
+def language_wanted(lang: str | None) -> str | None:
+    """Return the language that the person asked for, if they did."""
+    wanted = lang or os.environ.get("IZM_LANG") or None
+    return wanted if wanted in {"lv", "en"} else None
+
+
+def language_of_locale() -> str:
+    """Return the locale's language where it is one of ours, else Latvian."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "en" if locale.startswith("en") else "lv"

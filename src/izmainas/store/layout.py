@@ -1,0 +1,47 @@
+"""Where everything stands in a repository of changes."""
+
+import re
+from typing import Final
+
+CHANGES: Final = "changes"
+REGISTRY: Final = "registry"
+SCHEMAS: Final = "schemas"
+
+INSTITUTION: Final = f"{REGISTRY}/institution.yaml"
+PEOPLE: Final = f"{REGISTRY}/people.yaml"
+ROLES: Final = f"{REGISTRY}/roles.yaml"
+PROCESS: Final = f"{REGISTRY}/process.yaml"
+CALENDAR: Final = f"{REGISTRY}/calendar.yaml"
+
+#: folder of the registry -> field of `Registry`
+SHELVES: Final = {
+    "services": "services",
+    "resources": "resources",
+    "capabilities": "capabilities",
+    "life-situations": "life_situations",
+    "standard-changes": "standard_changes",
+}
+
+_CHANGE: Final = re.compile(r"changes/[0-9]{4}/[^/]+\.yaml\Z")
+_NUMBERED: Final = re.compile(r"(?:changes/[0-9]{4}/)?(IZM-([0-9]{4})-([0-9]{4,9}))\.yaml\Z")
+
+
+def is_change(path: str) -> bool:
+    """Whether a path is that of a change file."""
+    return bool(_CHANGE.match(path))
+
+
+def number_of(path: str) -> tuple[int, int] | None:
+    """Return year and running number of a change file, or None where the path names none."""
+    found = _NUMBERED.match(path)
+    return (int(found[2]), int(found[3])) if found else None
+
+
+def change_id(year: int, number: int) -> str:
+    """Return the register number: year and at least four digits."""
+    return f"IZM-{year}-{number:04d}"
+
+
+def shelf_path(folder: str, name: str) -> str:
+    """Return the path of one object of the registry."""
+    return f"{REGISTRY}/{folder}/{name}.yaml"

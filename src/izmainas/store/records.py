@@ -1,0 +1,94 @@
+"""From what a file says to a model, and what is wrong where it does not fit."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from izmainas.domain.record import Record
+from izmainas.errors import Location, UsageError
+from izmainas.message import Message, msg
+from izmainas.store.yaml_reader import Loaded
+
+Model = TypeVar("Model", bound=Record)
+
+
+class Problem(NamedTuple):
+    """One place in a file that does not fit its model."""
+
+    code: str
+    message: Message
+    where: tuple[str | int, ...]
+    location: Location
+
+
+class RecordError(UsageError):
+    """A file that is YAML but not the record it should be; `problems` holds every place."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        first = problems[0]
+        super().__init__(
+            first.code,
+            first.message,
+            where=first.location,
+            hint=msg("See every place: {command}", command="izm check"),
+        )
+        self.problems = problems
+
+
+def parse(model: type[Model], loaded: Loaded) -> Model:
+    """Return the record that a file holds; raise `RecordError` with every place that does not fit."""
+    try:
+        return model.model_validate(loaded.value)
+    except ValidationError as error:
+        raise RecordError(tuple(_problems(error, loaded))) from None
+
+
+def validate(model: type[Model], value: Mapping[str, Any], path: str) -> Model:
+    """Return the record made of values that come from the command line; `path` names them in errors."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        problems = tuple(
+            Problem(*_told(d), where=d["loc"], location=Location(".".join([path, *map(str, d["loc"])]).strip(".")))
+            for d in error.errors()
+        )
+        raise RecordError(problems) from None
+
+
+def _problems(error: ValidationError, loaded: Loaded) -> Iterator[Problem]:
+    for detail in error.errors():
+        where = tuple(part for part in detail["loc"] if part != "[key]")
+        missing = detail["type"] == "missing"
+        place = loaded.locate(where[:-1] if missing else where, key=detail["type"] == "extra_forbidden")
+        code, message = _told(detail)
+        yield Problem(code, message, where, place)
+
+
+def _told(detail: ErrorDetails) -> tuple[str, Message]:
+    """Return code and message for what pydantic found; its own English is for programmers."""
+    name = ".".join(str(part) for part in detail["loc"] if part != "[key]") or "-"
+    context = detail.get("ctx", {})
+    given = str(detail["input"])[:60]
+    match detail["type"]:
+        case "izm":
+            return "IZM-S005", msg("{key}: {text}", key=name, text=context["message"])
+        case "missing":
+            return "IZM-S001", msg("the key “{key}” is missing", key=name)
+        case "extra_forbidden":
+            return "IZM-S002", msg("the key “{key}” is not known here", key=name)
+        case "enum" | "literal_error":
+            expected = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+            return "IZM-S003", msg("{key}: “{given}” is none of: {expected}", key=name, given=given, expected=expected)
+        case "string_pattern_mismatch":
+            return "IZM-S004", msg("{key}: “{given}” has not the expected form", key=name, given=given)
+        case "string_too_long":
+            return "IZM-S004", msg("{key}: longer than {n} characters", key=name, n=context["max_length"])
+        case "greater_than_equal" | "less_than_equal":
+            limit = context.get("ge", context.get("le"))
+            return "IZM-S004", msg("{key}: {given} is beyond the limit {limit}", key=name, given=given, limit=limit)
+        case "too_short":
+            return "IZM-S004", msg("{key}: at least one is expected", key=name)
+        case _:
+            return "IZM-S004", msg("{key}: “{given}” does not fit here", key=name, given=given)

@@ -1,0 +1,146 @@
+"""The registry's files: read into values, each fault told with its file and line."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple, TypeVar
+
+from izmainas.domain.calendar import Calendar
+from izmainas.domain.process import Process
+from izmainas.domain.record import Record
+from izmainas.domain.registry import (
+    Capability,
+    Institution,
+    LifeSituation,
+    People,
+    Registry,
+    Resource,
+    Roles,
+    Service,
+    StandardChange,
+)
+from izmainas.errors import IzmError, NotFoundError, UsageError
+from izmainas.message import msg
+from izmainas.store import layout
+from izmainas.store.records import parse
+from izmainas.store.sources import Source
+from izmainas.store.yaml_reader import read
+
+Model = TypeVar("Model", bound=Record)
+
+_SHELF_MODELS: dict[str, type[Record]] = {
+    "services": Service,
+    "resources": Resource,
+    "capabilities": Capability,
+    "life-situations": LifeSituation,
+    "standard-changes": StandardChange,
+}
+
+#: file -> model, for the files that stand alone
+SINGLES: dict[str, type[Record]] = {
+    layout.INSTITUTION: Institution,
+    layout.PEOPLE: People,
+    layout.ROLES: Roles,
+    layout.PROCESS: Process,
+    layout.CALENDAR: Calendar,
+}
+
+
+class Policy(NamedTuple):
+    """Everything that decisions rest on beside the changes; `faults` is empty unless asked for."""
+
+    registry: Registry
+    process: Process
+    calendar: Calendar
+    faults: tuple[IzmError, ...] = ()
+
+
+def load_policy(source: Source, *, tolerant: bool = False) -> Policy:
+    """Return registry, process and calendar.
+
+    The first fault is raised; with `tolerant`, faulty files count as absent
+    and the faults are returned. A registry without an institution is none.
+    """
+    faults: list[IzmError] = []
+    found = dict(source.read_all(source.paths(layout.REGISTRY)))
+    if layout.INSTITUTION not in found:
+        raise NotFoundError(
+            "IZM-E502",
+            msg("there is no register of changes here: {path} is missing", path=layout.INSTITUTION),
+            hint=msg("Make one: {command}", command="izm init --name NAME"),
+        )
+
+    def single(path: str, model: type[Model], default: Model) -> Model:
+        if path not in found:
+            return default
+        try:
+            return parse(model, read(found[path], path))
+        except IzmError as error:
+            if not tolerant:
+                raise
+            faults.append(error)
+            return default
+
+    shelves: dict[str, dict[str, Any]] = {field: {} for field in layout.SHELVES.values()}
+    for path, folder, name in _shelved(found):
+        try:
+            shelves[layout.SHELVES[folder]][name] = _object(path, folder, name, found[path])
+        except IzmError as error:
+            if not tolerant:
+                raise
+            faults.append(error)
+    people = single(layout.PEOPLE, People, People())
+    registry = Registry(
+        institution=single(layout.INSTITUTION, Institution, Institution.model_validate({"name": {"en": "?"}})),
+        people=people.people,
+        roles=single(layout.ROLES, Roles, Roles()),
+        **shelves,
+    )
+    process = single(layout.PROCESS, Process, default_process())
+    return Policy(registry, process, single(layout.CALENDAR, Calendar, Calendar()), tuple(faults))
+
+
+def _shelved(found: dict[str, bytes]) -> Iterator[tuple[str, str, str]]:
+    for path in found:
+        parts = path.split("/")
+        if len(parts) == 3 and parts[1] in layout.SHELVES and path.endswith(".yaml"):  # noqa: PLR2004
+            yield path, parts[1], parts[2].removesuffix(".yaml")
+
+
+def _object(path: str, folder: str, name: str, data: bytes) -> Record:
+    """Return one object of the registry; its file is named after its id."""
+    loaded = read(data, path)
+    thing = parse(_SHELF_MODELS[folder], loaded)
+    if getattr(thing, "id", name) != name:
+        raise UsageError(
+            "IZM-S006",
+            msg("the id “{id}” is not the name of its file", id=getattr(thing, "id", "")),
+            where=loaded.locate(("id",)),
+            hint=msg("Rename the file, or correct the id"),
+        )
+    return thing
+
+
+def default_process_text() -> str:
+    """Return the process that ships with the program, for an institution to edit."""
+    return files("izmainas.catalog").joinpath("process.yaml").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def default_process() -> Process:
+    """Return the process that ships with the program."""
+    return parse_process(default_process_text().encode(), "process.yaml")
+
+
+def parse_process(data: bytes, path: str) -> Process:
+    """Return the process that a file, or a blob of its history, holds."""
+    return parse(Process, read(data, path))
+
+
+def schema_model(path: str) -> type[Record] | None:
+    """Return the model of a registry file by its path."""
+    if path in SINGLES:
+        return SINGLES[path]
+    folder = path.split("/")[1] if path.count("/") == 2 else ""  # noqa: PLR2004
+    return _SHELF_MODELS.get(folder)
+

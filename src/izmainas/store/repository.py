@@ -1,0 +1,165 @@
+"""A repository of changes: what decisions rest on, read from objects; and the one write."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from izmainas.domain.change import Change, path_of
+from izmainas.domain.facts import Outcome
+from izmainas.domain.summary import Summary, summarize
+from izmainas.errors import NotFoundError
+from izmainas.message import msg
+from izmainas.store import layout
+from izmainas.store.change_files import changed_text, new_text, read_change
+from izmainas.store.difference import unified
+from izmainas.store.ledger import FileChange, Head, Ledger
+from izmainas.store.objects import Objects
+from izmainas.store.registry_files import Policy, load_policy
+from izmainas.store.runner import Git
+from izmainas.store.sources import CommitSource, WorkTreeSource
+from izmainas.store.trailers import write_message
+from izmainas.store.worktree import WorkTree
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a decision would write: the new content of each file, the difference, the commit's message."""
+
+    files: tuple[FileChange, ...]
+    expected: Mapping[str, str | None]
+    message: str
+    difference: str
+
+
+class Repository:
+    """The register in the work tree of `git`, as its HEAD was when the repository was opened."""
+
+    def __init__(self, git: Git) -> None:
+        self.git = git
+        self.objects = Objects(git)
+        self.tree = WorkTree(git.top, git.algorithm)
+        self.ledger = Ledger(git, self.objects)
+
+    @classmethod
+    def open(cls, start: Path) -> Self:
+        """Return the repository that `start` lies in; raises `NotFoundError` where there is none."""
+        return cls(Git.discover(start))
+
+    def close(self) -> None:
+        """End the processes that were kept for reading."""
+        self.objects.close()
+
+    @cached_property
+    def head(self) -> Head:
+        """The branch and the commit that everything here is read from."""
+        return self.ledger.head()
+
+    @property
+    def committed(self) -> CommitSource:
+        """The files of HEAD."""
+        return CommitSource(self.objects, self.head.commit)
+
+    @property
+    def lying(self) -> WorkTreeSource:
+        """The files as they lie in the work tree."""
+        return WorkTreeSource(self.git, self.tree)
+
+    @cached_property
+    def policy(self) -> Policy:
+        """Registry, process and calendar of HEAD."""
+        return load_policy(self.committed)
+
+    @cached_property
+    def policy_id(self) -> str | None:
+        """The blob id of the process that decisions are taken under; None while the default applies."""
+        if self.head.commit is None:
+            return None
+        entry = self.objects.entry(self.head.commit, layout.PROCESS)
+        return entry.oid if entry else None
+
+    def change(self, change_id: str) -> Change:
+        """Return a change as HEAD holds it; raises `NotFoundError`."""
+        path = path_of(change_id)
+        data = self.committed.read(path)
+        if data is None:
+            raise self.missing(change_id)
+        return read_change(data, path)[0]
+
+    def missing(self, change_id: str) -> NotFoundError:
+        """Return the error for a change that HEAD does not hold."""
+        if self.tree.read(path_of(change_id)) is not None:
+            return NotFoundError(
+                "IZM-E504",
+                msg("{change} lies in the work tree, but is not committed", change=change_id),
+                hint=msg("Register changes with {command}", command="izm new"),
+            )
+        return NotFoundError(
+            "IZM-E503",
+            msg("there is no change {change}", change=change_id),
+            hint=msg("See all: {command}", command="izm list"),
+        )
+
+    def summaries(self) -> list[Summary]:
+        """Return the summaries of all changes of HEAD, in the order of their numbers."""
+        paths = [path for path in self.committed.paths(layout.CHANGES) if layout.is_change(path)]
+        return [summarize(read_change(data, path)[0]) for path, data in self.committed.read_all(paths)]
+
+    def next_numbers(self, year: int, count: int) -> list[str]:
+        """Return the next free numbers of `year` over the work tree and every branch, local or fetched."""
+        folder = f"{layout.CHANGES}/{year}"
+        paths = set(self.lying.paths(folder))
+        commits = {*self.objects.branches(), *filter(None, [self.head.commit])}
+        for commit in commits:
+            paths |= {entry.path for entry in self.objects.tree(commit, folder)}
+        taken = [found[1] for path in paths if (found := layout.number_of(path)) and found[0] == year]
+        last = max(taken, default=0)
+        return [layout.change_id(year, last + n) for n in range(1, count + 1)]
+
+    def draft(self, before: Change | None, outcome: Outcome) -> Draft:
+        """Return what `outcome` would write; `before` is the change it started from, None for a new one."""
+        texts: dict[str, tuple[bytes | None, bytes]] = {}
+        for change in (outcome.change, *outcome.new):
+            path = path_of(change.id)
+            if before is not None and change.uid == before.uid:
+                old = self.committed.read(path) or b""
+                texts[path] = (old, changed_text(old.decode(), before, change, path).encode())
+            else:
+                texts[path] = (None, new_text(change).encode())
+        expected = {path: self._blob(path) for path in texts} | {layout.REGISTRY: self._blob(layout.REGISTRY)}
+        return Draft(
+            files=tuple(FileChange(path, new) for path, (_, new) in texts.items()),
+            expected=expected,
+            message=commit_message(outcome),
+            difference="".join(unified(path, old, new) for path, (old, new) in texts.items()),
+        )
+
+    def record(self, before: Change | None, outcome: Outcome) -> str:
+        """Commit `outcome`, one event, and return the commit's id: the only write (DESIGN, `Git`)."""
+        draft = self.draft(before, outcome)
+        return self.ledger.commit(self.head, draft.expected, draft.files, draft.message)
+
+    def _blob(self, path: str) -> str | None:
+        if self.head.commit is None:
+            return None
+        entry = self.objects.entry(self.head.commit, path)
+        return entry.oid if entry else None
+
+
+def commit_message(outcome: Outcome) -> str:
+    """Return subject and trailers of an event's commit: checked values only, people's text stays in the file."""
+    change, event = outcome.change, outcome.event
+    verb = " ".join(filter(None, [event.step, event.phase, event.decision]))
+    trailers = [
+        ("Izm-Change", change.id),
+        ("Izm-Uid", change.uid),
+        ("Izm-Event", event.id),
+        ("Izm-Step", event.step.value),
+        ("Izm-Decision", event.decision.value if event.decision else ""),
+        ("Izm-Digest", event.approves or ""),
+        ("Izm-By", event.by),
+        ("Izm-Role", event.role.value if event.role else ""),
+    ]
+    return write_message(f"{change.id} {verb}: {change.title}", [pair for pair in trailers if pair[1]])
+
