@@ -100,7 +100,9 @@ def test_a_new_key_stands_behind_its_neighbour_in_the_order() -> None:
     """And before the blank lines and comments that belong to the next key."""
     assert changed(lambda v: v.update(assessment={"impact": "a: b"})) == '+assessment: {impact: "a: b"}'
     new = value() | {"links": [{"type": "part-of", "ref": "x"}]}
-    assert '  tests: "Slodzes tests"\nlinks:\n  - {type: part-of, ref: x}\n\n# Below' in patch(CHANGE, new, ORDER)
+    assert '  tests: "Slodzes tests"\nlinks:\n  - {type: part-of, ref: x}\n\n# Below' in patch(
+        CHANGE, new, ORDER
+    )
     first = patch("# head\n\ntitle: a\n", {"id": "1", "title": "a"}, ORDER)
     assert first == '# head\n\nid: "1"\ntitle: a\n'
 
@@ -144,13 +146,19 @@ def test_a_text_becomes_lines_and_lines_become_a_text() -> None:
 
 def test_items_change_one_by_one() -> None:
     """The others, and the comments between them, stay."""
-    assert changed(lambda v: v["plan"]["steps"][1].update(by="j.ozols")) == "-      by: e.liepa\n+      by: j.ozols"
+    assert (
+        changed(lambda v: v["plan"]["steps"][1].update(by="j.ozols"))
+        == "-      by: e.liepa\n+      by: j.ozols"
+    )
     assert changed(lambda v: v["plan"]["steps"][0].update(done=True)) == (
         "-    - {text: Mainīt, by: e.liepa}   # first\n+    - {text: Mainīt, by: e.liepa, done: true}   # first"
     )
     assert changed(lambda v: v["plan"]["steps"].append({"text": "Paziņot"})) == "+    - {text: Paziņot}"
     assert changed(lambda v: v["plan"]["steps"].insert(0, "Sākt")) == "+    - Sākt"
-    assert changed(lambda v: v["plan"]["steps"].pop(1)) == "-    - text: Pārbaudīt   # second\n-      by: e.liepa"
+    assert (
+        changed(lambda v: v["plan"]["steps"].pop(1))
+        == "-    - text: Pārbaudīt   # second\n-      by: e.liepa"
+    )
     assert changed(lambda v: v["plan"]["steps"][1].pop("text")) == (
         "-    - text: Pārbaudīt   # second\n-      by: e.liepa\n+    - by: e.liepa"
     )
@@ -159,7 +167,7 @@ def test_items_change_one_by_one() -> None:
 def test_an_item_with_an_id_is_itself_wherever_it_stands() -> None:
     """Replacing one thing by another leaves no comment of the first on the second."""
     old = "a:\n  - id: x   # about x\n    k: 1\n  - id: y1   # about y\n    k: 2\n"
-    new = {"a": [{"id": "y1", "k": 3}, {"id": "z", "k": 1}]}
+    new: dict[str, Any] = {"a": [{"id": "y1", "k": 3}, {"id": "z", "k": 1}]}
     assert patch(old, new, []) == "a:\n  - id: y1   # about y\n    k: 3\n  - {id: z, k: 1}\n"
 
 
@@ -200,10 +208,8 @@ def test_brackets_over_several_lines_keep_their_comments(new: object, text: str)
 def test_lists_without_indentation_stay_so() -> None:
     """The dashes of a file stand where its writer put them, also those of a new list."""
     old = "a:\n- b\n- c: 1\n  d: 2\n# end\ne: x\n"
-    new = {"a": ["b", {"c": 1, "d": 3}, "z"], "e": "x", "f": ["long text here", "g"]}
-    assert patch(old, new, []) == (
-        "a:\n- b\n- c: 1\n  d: 3\n- z\n# end\ne: x\nf:\n- long text here\n- g\n"
-    )
+    new: dict[str, Any] = {"a": ["b", {"c": 1, "d": 3}, "z"], "e": "x", "f": ["long text here", "g"]}
+    assert patch(old, new, []) == ("a:\n- b\n- c: 1\n  d: 3\n- z\n# end\ne: x\nf:\n- long text here\n- g\n")
 
 
 @pytest.mark.parametrize("text", ["a: 1\nb: |\n  x\n  y", "a: 1\nb:\n  - c", "a: 1\nb:", "a: 1\nb: {c: d}"])
@@ -234,7 +240,9 @@ def test_a_list_cannot_be_patched_as_keys() -> None:
 
 
 words = st.one_of(
-    st.sampled_from(["a", "no", "b c", "a: b", "x\ny\n", "x\n\n", "", "vārds " * 20, "#", "[", "2026-11-23", "a,b", "\n"]),
+    st.sampled_from(
+        ["a", "no", "b c", "a: b", "x\ny\n", "x\n\n", "", "vārds " * 20, "#", "[", "2026-11-23", "a,b", "\n"]
+    ),
     st.text("ab -:#\n'\"[]{},", max_size=12),
 ).map(lambda text: unicodedata.normalize("NFC", text))
 names = st.sampled_from(["a", "b", "c", "d", "id", "e f", "no"])
