@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 from typing import TYPE_CHECKING
 
 import pytest
@@ -301,9 +302,7 @@ def intrude(repository: Repository, script: str) -> None:
 
 def test_a_branch_that_moves_in_the_middle_is_not_overwritten(repository: Repository) -> None:
     """Compare and swap: everything is taken back but what the other one did."""
-    intrude(
-        repository, "env -u GIT_INDEX_FILE git -c commit.gpgSign=false commit --quiet --allow-empty -m theirs"
-    )
+    intrude(repository, 'git update-ref HEAD "$(git commit-tree -m theirs -p HEAD "HEAD^{tree}")"')
     for path, content in ((ONE, b"mine\n"), (NEW, b"mine\n"), (ONE, None)):
         before = repository.snapshot()
         with pytest.raises(MovedError, match="IZM-E612"):
@@ -331,6 +330,26 @@ def test_a_file_staged_in_the_middle_stays_staged(repository: Repository) -> Non
     intrude(repository, "echo x > note; git add note")
     repository.commit(ONE, "mine\n")
     assert repository.status() == ["A  note"]
+
+
+def test_a_full_disk_takes_nothing_halfway(repository: Repository) -> None:
+    """The objects fit, the file does not: a limit on the size of files is the nearest thing to it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        for path in (ONE, NEW):
+            refused(repository, "IZM-E622", path, b"x" * 200_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_git_folder_that_cannot_be_written_is_told(repository: Repository) -> None:
+    """Not by a traceback."""
+    repository.write(".git/izm", "a file in the folder's place")
+    before = repository.snapshot()
+    with pytest.raises(BlockedError, match="IZM-E622"):
+        repository.ledger.commit(repository.ledger.head(), {}, [FileChange(ONE, b"x")], "m\n")
+    assert repository.snapshot() == before
 
 
 def test_one_file_stands_once_in_an_event(repository: Repository) -> None:

@@ -21,7 +21,7 @@ from izmainas.store.recovery import restore
 from izmainas.store.runner import Git
 from izmainas.store.staging import Staging
 from izmainas.store.standing import head_blob, refuse_edited
-from izmainas.store.worktree import WorkTree, parts
+from izmainas.store.worktree import WorkTree, parts, unwritable
 
 
 class FileChange(NamedTuple):
@@ -115,11 +115,14 @@ class Ledger:
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[Staging]:
-        """Hold the lock, with nothing left of an earlier crash."""
-        with locked(self._folder / "lock", self._patience) as held:
-            staging = Staging(self._git, self._folder, held, self._index_patience)
-            restore(self._journal, self._objects, self._tree, staging)
-            yield staging
+        """Hold the lock, with nothing left of an earlier crash; a full disk is a refusal like others."""
+        try:
+            with locked(self._folder / "lock", self._patience) as held:
+                staging = Staging(self._git, self._folder, held, self._index_patience)
+                restore(self._journal, self._objects, self._tree, staging)
+                yield staging
+        except OSError as error:
+            raise unwritable(error.filename or str(self._folder), error) from error
 
     def _refuse_moved(
         self, head: Head, now: Head, expected: Mapping[str, str | None], contents: Mapping[str, object]

@@ -215,6 +215,11 @@ def _blocked(path: str, error: OSError) -> BlockedError:
             hint=msg("Move it elsewhere, then repeat the command."),
             where=Location(path),
         )
+    return unwritable(path, error)
+
+
+def unwritable(path: str, error: OSError) -> BlockedError:
+    """Return the refusal of a disk that is full or a folder that may not be written."""
     return BlockedError(
         "IZM-E622",
         msg("{path} cannot be written: {reason}", path=path, reason=error.strerror or str(error)),

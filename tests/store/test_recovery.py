@@ -1,0 +1,235 @@
+"""Killed at any moment, a write happened or did not, and the next one leaves no sign of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import warnings
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from izmainas.errors import BlockedError
+from izmainas.store.journal import FileMove, Journal, load
+from izmainas.store.ledger import FileChange
+from izmainas.store.obstacles import MovedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Repository
+
+ONE = "changes/2026/IZM-2026-0001.yaml"
+NEW = "changes/2027/IZM-2027-0001.yaml"
+GONE = "registry/people.yaml"
+EVENT = [FileChange(ONE, b"changed\n"), FileChange(NEW, b"new\n"), FileChange(GONE, None)]
+#: What changes something outside the process; it is killed before each.
+FATAL = frozenset({
+    "write", "fsync", "link", "replace", "rename", "unlink", "mkdir", "rmdir", "utime", "fork_exec"
+})  # fmt: skip
+
+
+def record(repository: Repository) -> None:
+    """Do what a command does: look, decide, record, and decide again if something moved."""
+    while repository.objects.read(f"HEAD:{NEW}") is None:
+        try:
+            repository.ledger.commit(repository.ledger.head(), {}, EVENT, "izm: event\n")
+        except MovedError:
+            continue
+
+
+def recover(repository: Repository) -> None:
+    """Do what the next command does first."""
+    repository.ledger.recover()
+
+
+def killed(repository: Repository, work: Callable[[Repository], None], at: int) -> list[str]:
+    """Do `work` in another process, killed before its call number `at`; the calls if it came to its end."""
+    receiving, sending = os.pipe()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # later Pythons fear for threads; ours are idle
+        child = os.fork()
+    if child == 0:  # pragma: no cover - it is killed
+        calls: list[str] = []
+
+        def count(_frame: object, event: str, function: object) -> None:
+            name = getattr(function, "__name__", "")
+            if event == "c_call" and name in FATAL:
+                calls.append(name)
+                if len(calls) == at:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        try:
+            own = repository.at(repository.path)
+            sys.setprofile(count)
+            work(own)
+            sys.setprofile(None)
+            os.write(sending, " ".join(calls).encode())
+        finally:
+            os._exit(0)
+    os.close(sending)
+    status = os.waitpid(child, 0)[1]
+    with open(receiving, "rb") as pipe:  # noqa: PTH123 - a descriptor, not a path
+        said = pipe.read() if os.WIFEXITED(status) else b""
+    assert said or os.WIFSIGNALED(status), "it failed in its own way"
+    return said.decode().split()
+
+
+@pytest.fixture
+def busy(repository: Repository) -> Repository:
+    """Give a repository whose user has something staged, something edited, something new."""
+    shutil.rmtree(repository.store.git_dir / "hooks")
+    repository.write("note", "staged\n")
+    repository.git("add", "note")
+    repository.write("README.md", "edited\n")
+    repository.write("free", "untracked\n")
+    return repository
+
+
+def check(repository: Repository) -> None:
+    """HEAD holds all of the event or none, everything agrees with it, and nothing else was touched."""
+    count = int(repository.git("rev-list", "--count", "HEAD"))
+    recorded = repository.objects.read(f"HEAD:{NEW}") is not None
+    assert count == 1 + recorded
+    assert repository.status() == [" M README.md", "A  note", "?? free"]
+    assert (repository.path / NEW).parent.exists() is recorded
+    assert (repository.path / GONE).parent.exists() is not recorded
+    assert (repository.path / "README.md").read_text() == "edited\n"
+    left = {file.name for file in repository.store.git_dir.glob("izm/*")} | {
+        file.name for file in repository.store.git_dir.glob("*.lock")
+    }
+    assert left <= {"lock", "empty"}
+
+
+def copied(repository: Repository, to: Path) -> Repository:
+    """Return the same repository elsewhere, hard links and times kept."""
+    subprocess.run(["cp", "-a", repository.path, to], check=True)
+    return repository.at(to)
+
+
+def test_killed_at_any_call_the_event_is_recorded_once_or_not_at_all(
+    busy: Repository, tmp_path: Path
+) -> None:
+    """Before every write, sync, rename, folder and process of the whole protocol."""
+    with closing(copied(busy, tmp_path / "whole")) as whole:
+        calls = killed(whole, record, 0)
+        check(whole)
+    assert len(calls) > 50
+    outcomes = set()
+    for at in range(1, len(calls) + 1):
+        with closing(copied(busy, tmp_path / str(at))) as copy:
+            assert killed(copy, record, at) == []
+            copy.ledger.recover()
+            check(copy)
+            outcomes.add(copy.objects.read(f"HEAD:{NEW}") is not None)
+            record(copy)
+            check(copy)
+            assert copy.git("rev-list", "--count", "HEAD") == "2"
+        shutil.rmtree(tmp_path / str(at))
+    assert outcomes == {True, False}
+
+
+def test_killed_while_it_heals_it_heals_the_next_time(busy: Repository, tmp_path: Path) -> None:
+    """Both ways: an event to take back, and one to finish."""
+    with closing(copied(busy, tmp_path / "whole")) as whole:
+        calls = killed(whole, record, 0)
+    outcomes = set()
+    for last in ("fork_exec", "replace"):  # moving the branch; putting the index in its place
+        with closing(copied(busy, tmp_path / last)) as crashed:
+            killed(crashed, record, len(calls) - calls[::-1].index(last))
+            assert crashed.ledger.interrupted
+            at = 0
+            more = True
+            while more:
+                at += 1
+                with closing(copied(crashed, tmp_path / "again")) as copy:
+                    more = killed(copy, recover, at) == []
+                    copy.ledger.recover()
+                    check(copy)
+                    outcomes.add(copy.objects.read(f"HEAD:{NEW}") is not None)
+                shutil.rmtree(tmp_path / "again")
+            assert at > 3
+    assert outcomes == {True, False}
+
+
+def crashed_at(repository: Repository, tmp_path: Path, last: str) -> Repository:
+    """Return a copy of `repository` whose write was killed before its last call of that name."""
+    with closing(copied(repository, tmp_path / "whole")) as whole:
+        calls = killed(whole, record, 0)
+    copy = copied(repository, tmp_path / "crashed")
+    killed(copy, record, len(calls) - calls[::-1].index(last))
+    assert copy.ledger.interrupted
+    return copy
+
+
+def test_what_a_person_did_after_the_crash_is_theirs(busy: Repository, tmp_path: Path) -> None:
+    """Healing touches what the write had touched, while it still holds what the write put there."""
+    with closing(crashed_at(busy, tmp_path, "fork_exec")) as crashed:
+        crashed.write(ONE, "edited after the crash\n")
+        crashed.write("changes/2027/mine", "x\n")
+        crashed.ledger.recover()
+        assert (crashed.path / ONE).read_text() == "edited after the crash\n"
+        assert (crashed.path / GONE).exists()
+        assert not (crashed.path / NEW).exists()
+        assert (crashed.path / "changes/2027/mine").exists()
+
+
+def test_a_link_put_in_the_way_after_the_crash_is_left_alone(busy: Repository, tmp_path: Path) -> None:
+    """Nothing is written through it, and the rest is healed."""
+    with closing(crashed_at(busy, tmp_path, "fork_exec")) as crashed:
+        shutil.rmtree(crashed.path / "changes/2027")
+        (tmp_path / "outside").mkdir()
+        (crashed.path / "changes/2027").symlink_to(tmp_path / "outside")
+        crashed.ledger.recover()
+        assert not crashed.ledger.interrupted
+        assert list((tmp_path / "outside").iterdir()) == []
+        assert (crashed.path / ONE).read_text() == "id: IZM-2026-0001\n"
+
+
+def test_an_index_unlocked_by_hand_after_the_crash_is_healed_too(busy: Repository, tmp_path: Path) -> None:
+    """People follow git's advice; the event was recorded, the index does not know it yet."""
+    with closing(crashed_at(busy, tmp_path, "replace")) as crashed:
+        (crashed.store.git_dir / "index.lock").unlink()
+        crashed.write("note", "staged anew\n")
+        crashed.git("add", "note")
+        crashed.ledger.recover()
+        check(crashed)
+        assert crashed.git("show", ":note") == "staged anew"
+
+
+def test_a_foreign_lock_after_the_crash_is_waited_for(busy: Repository, tmp_path: Path) -> None:
+    """Healing can be tried again; the note stays until it has worked."""
+    with closing(crashed_at(busy, tmp_path, "replace")) as crashed:
+        lock = crashed.store.git_dir / "index.lock"
+        lock.unlink()
+        lock.write_bytes(b"theirs")
+        with pytest.raises(BlockedError, match="IZM-E604"):
+            crashed.ledger.recover()
+        assert crashed.ledger.interrupted
+        assert lock.read_bytes() == b"theirs"
+        lock.unlink()
+        crashed.ledger.recover()
+        check(crashed)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"version": 2}', '{"version": 1, "files": [{"x": 1}]}'])
+def test_a_note_of_another_version_is_not_guessed_at(repository: Repository, text: str) -> None:
+    """It may mean something else there."""
+    (repository.store.git_dir / "izm").mkdir()
+    (repository.store.git_dir / "izm" / "journal").write_text(text)
+    before = repository.snapshot()
+    with pytest.raises(BlockedError, match="IZM-E621"):
+        repository.commit(ONE, "x")
+    assert repository.snapshot() == before
+
+
+def test_a_note_is_read_back_as_written(tmp_path: Path) -> None:
+    """Also of a branch that was not born."""
+    journal = Journal("refs/heads/main", None, "1" * 40, (FileMove("a", None, "2" * 40, ".t"),), ("b",))
+    journal.save(tmp_path / "journal")
+    assert load(tmp_path / "journal") == journal
