@@ -55,7 +55,7 @@ def not_keys(path: str) -> YamlError:
     """Return the refusal of a file that is a list or a text."""
     return YamlError(
         "IZM-Y019",
-        msg("{path} must hold keys with values", path=path),
+        msg("{path} must hold keys with values.", path=path),
         hint=msg("Begin the file with `key: value`."),
         where=Location(path, 1, 1),
     )

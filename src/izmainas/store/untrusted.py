@@ -51,7 +51,7 @@ def decode(data: bytes, path: str) -> str:
     if data.startswith(BOM):
         raise YamlError(
             "IZM-Y003",
-            msg("{path} begins with a byte order mark", path=path),
+            msg("{path} begins with a byte order mark.", path=path),
             hint=msg("Save the file as UTF-8 without BOM."),
             where=Location(path, 1, 1),
         )
@@ -61,7 +61,7 @@ def decode(data: bytes, path: str) -> str:
         head = data[: error.start].decode("utf-8")
         raise YamlError(
             "IZM-Y002",
-            msg("{path} is not UTF-8: byte {byte}", path=path, byte=f"0x{data[error.start]:02X}"),
+            msg("{path} is not UTF-8: byte {byte}.", path=path, byte=f"0x{data[error.start]:02X}"),
             hint=msg("Save the file as UTF-8 without BOM."),
             where=place(head, len(head), path),
         ) from None
@@ -74,7 +74,7 @@ def check_size(size: int, path: str) -> None:
     if size > MAX_BYTES:
         raise YamlError(
             "IZM-Y001",
-            msg("{path} is too large: {size} bytes, at most {limit}", path=path, size=size, limit=MAX_BYTES),
+            msg("{path} is too large: {size} bytes, at most {limit}.", path=path, size=size, limit=MAX_BYTES),
             hint=msg("Keep attachments and long documents elsewhere and link to them with `izm link`."),
             where=Location(path),
         )
@@ -104,13 +104,13 @@ def forbidden(char: str, where: Location) -> YamlError:
     if char == "\r":
         return YamlError(
             "IZM-Y004",
-            msg("a carriage return (CR): lines must end with LF alone"),
+            msg("A carriage return (CR): lines must end with LF alone."),
             hint=msg("Save the file with Unix line ends (LF)."),
             where=where,
         )
     return YamlError(
         "IZM-Y004",
-        msg("the character {char} is not allowed in text", char=f"U+{ord(char):04X}"),
+        msg("The character {char} is not allowed in text.", char=f"U+{ord(char):04X}"),
         hint=msg("Delete it: it cannot be seen and can change how the text is read."),
         where=where,
     )
@@ -120,7 +120,7 @@ def not_composed(where: Location) -> YamlError:
     """Return the refusal of text that looks the same as its composed form and is not."""
     return YamlError(
         "IZM-Y005",
-        msg("text is not in Unicode form NFC"),
+        msg("Text is not in Unicode form NFC."),
         hint=msg("Type the letters again: accents must be part of the letter, not separate signs."),
         where=where,
     )
@@ -143,7 +143,7 @@ def _check_conflict(text: str, path: str) -> None:
     if found := _CONFLICT.search(text):
         raise YamlError(
             "IZM-Y007",
-            msg("{path} holds the marks of an unfinished merge", path=path),
+            msg("{path} holds the marks of an unfinished merge.", path=path),
             hint=msg("Choose what to keep between `<<<<<<<` and `>>>>>>>`, then delete the marks."),
             where=place(text, found.start(), path),
         )
@@ -164,7 +164,7 @@ def too_deep(where: Location) -> YamlError:
     """Return the refusal of a structure deeper than any record is."""
     return YamlError(
         "IZM-Y010",
-        msg("too many levels inside one another: at most {limit}", limit=MAX_DEPTH),
+        msg("Too many levels inside one another: at most {limit}.", limit=MAX_DEPTH),
         hint=msg("Look for a bracket or an indentation that is not meant."),
         where=where,
     )

@@ -49,7 +49,7 @@ def _history(text: str, path: str) -> tuple[Node, int]:
     if root.style != "map" or root.keys[-1].value != KEY:
         raise YamlError(
             "IZM-Y020",
-            msg("`history` is not the last key of {path}", path=path),
+            msg("`history` is not the last key of {path}.", path=path),
             hint=msg("Move `history:` with all its entries to the end of the file."),
             where=place(text, (root.key(KEY) or root).start, path),
         )
@@ -60,7 +60,7 @@ def _history(text: str, path: str) -> tuple[Node, int]:
         return node, OURS.dash
     raise YamlError(
         "IZM-Y021",
-        msg("the history of {path} is not a list in lines", path=path),
+        msg("The history of {path} is not a list in lines.", path=path),
         hint=msg("Write each entry of `history:` on lines of its own, beginning with `- `."),
         where=place(text, node.start, path),
     )

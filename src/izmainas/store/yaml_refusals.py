@@ -14,70 +14,70 @@ _QUOTE: Final = msg('Put the text in quotes: "...".')
 
 #: code: what is wrong, what to do
 REFUSALS: Final[Mapping[str, tuple[Message, Message]]] = {
-    "IZM-Y008": (msg("a line that begins with `%` is a YAML directive"), _QUOTE),
+    "IZM-Y008": (msg("A line that begins with `%` is a YAML directive."), _QUOTE),
     "IZM-Y009": (
-        msg("the file holds more than one document"),
+        msg("The file holds more than one document."),
         msg("Keep one record in a file: delete the lines `---` and `...`."),
     ),
     "IZM-Y011": (
-        msg("the file holds too many values"),
+        msg("The file holds too many values."),
         msg("Split it: one record belongs in one file."),
     ),
     "IZM-Y012": (
-        msg("anchors (`&`) and references to them (`*`) are not allowed"),
+        msg("Anchors (`&`) and references to them (`*`) are not allowed."),
         msg("Write the value out, or put a text that begins with this sign in quotes."),
     ),
     "IZM-Y013": (
-        msg("type tags (`!`) are not allowed"),
+        msg("Type tags (`!`) are not allowed."),
         msg("Delete the tag, or put a text that begins with this sign in quotes."),
     ),
-    "IZM-Y014": (msg("merge keys (`<<`) are not allowed"), msg("Write the keys out.")),
+    "IZM-Y014": (msg("Merge keys (`<<`) are not allowed."), msg("Write the keys out.")),
     "IZM-Y015": (
-        msg("a number with too many digits"),
+        msg("A number with too many digits."),
         msg("If it is a text or a reference, put it in quotes."),
     ),
     "IZM-Y017": (
-        msg("a key must be a plain text on one line"),
+        msg("A key must be a plain text on one line."),
         msg("Put a key that looks like a number, `true` or `null` in quotes."),
     ),
     "IZM-Y018": (
-        msg("in brackets: `[a, b]` is a list, `{{a: 1, b: 2}}` is keys with values"),
+        msg("In brackets: `[a, b]` is a list, `{{a: 1, b: 2}}` is keys with values."),
         msg("Use the brackets that fit, and give every key a value."),
     ),
 }
 
 _UNREADABLE: Final = (
-    msg("this place cannot be read as YAML"),
+    msg("This place cannot be read as YAML."),
     msg("Compare it with a record that `izm check` accepts, or put the text in quotes."),
 )
-_COLON: Final = (msg("a text without quotes may not hold a colon followed by a space"), _QUOTE)
-_BEGIN: Final = (msg("a text without quotes may not begin with this sign"), _QUOTE)
+_COLON: Final = (msg("A text without quotes may not hold a colon followed by a space."), _QUOTE)
+_BEGIN: Final = (msg("A text without quotes may not begin with this sign."), _QUOTE)
 _TAB: Final = (
-    msg("a TAB may not stand here"),
+    msg("A TAB may not stand here."),
     msg("Use spaces: two for each level."),
 )
 _KEY: Final = (
-    msg("this line is neither `key: value` nor part of the value above"),
+    msg("This line is neither `key: value` nor part of the value above."),
     msg("Add the colon, or indent the line below the text that it continues."),
 )
 _OPEN_QUOTE: Final = (
-    msg("a quotation mark is opened and not closed"),
+    msg("A quotation mark is opened and not closed."),
     msg('Close it; inside double quotes write a quotation mark as `\\"`.'),
 )
 _BRACKET: Final = (
-    msg("a bracket is not closed, or a comma is missing"),
+    msg("A bracket is not closed, or a comma is missing."),
     msg("Look at the list in brackets that begins here or just before."),
 )
 _INDENT: Final = (
-    msg("the indentation does not fit the lines above"),
+    msg("The indentation does not fit the lines above."),
     msg("Begin the keys of one level, and the dashes of one list, in the same column."),
 )
 _ESCAPE: Final = (
-    msg("a backslash that means nothing"),
+    msg("A backslash that means nothing."),
     msg("Inside double quotes write a backslash as `\\\\`, or use single quotes."),
 )
 _BLOCK: Final = (
-    msg("only a comment may follow `|` or `>` on its line"),
+    msg("Only a comment may follow `|` or `>` on its line."),
     msg("Begin the text on the next line, indented."),
 )
 
@@ -126,7 +126,7 @@ def duplicate(key: str, first: Location, where: Location) -> YamlError:
     """Return the refusal of a key that stands twice: readers disagree about which one counts."""
     return YamlError(
         "IZM-Y016",
-        msg("the key {key} is already on line {line}", key=key, line=first.line),
+        msg("The key {key} is already on line {line}.", key=key, line=first.line),
         hint=msg("Keep one of the two."),
         where=where,
     )
