@@ -29,7 +29,9 @@ _HOUSE: Final = msg("Setting up")
 COMMANDS: Final[dict[str, Registered]] = {
     "new": Registered("new", msg("Register and classify a change request"), _PROCESS, writes=True),
     "assess": Registered("assess", msg("Assess a change, or give an expert opinion"), _PROCESS, writes=True),
-    "authorize": Registered("authorize", msg("Approve, reject or return a change; ratify an emergency"), _PROCESS, writes=True),
+    "authorize": Registered(
+        "authorize", msg("Approve, reject or return a change; ratify an emergency"), _PROCESS, writes=True
+    ),
     "plan": Registered("plan", msg("Plan an authorized change in detail"), _PROCESS, writes=True),
     "implement": Registered("implement", msg("Begin, record and finish the work"), _PROCESS, writes=True),
     "review": Registered("review", msg("Review what a change brought"), _PROCESS, writes=True),

@@ -26,6 +26,10 @@ class Asker:
             self._seed = str(ULID.from_datetime(now))
         return self._seed
 
+    def next_event(self) -> None:
+        """Let the next event have an identity of its own."""
+        self._seed = ""
+
     def once(self, flag: str, question: Callable[[], Answer]) -> Answer:
         """Return the answer to `question`, asked once."""
         if flag not in self._answers:

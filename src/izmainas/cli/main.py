@@ -68,7 +68,9 @@ def _once(words: Sequence[str], workspace: Workspace) -> int:
 
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "izm"
-        raise UsageError("IZM-E200", usage_message(error), hint=msg("See {command}", command=f"{path} --help")) from None
+        raise UsageError(
+            "IZM-E200", usage_message(error), hint=msg("See {command}", command=f"{path} --help")
+        ) from None
     return result if isinstance(result, int) else 0
 
 

@@ -5,10 +5,13 @@ from typing import Annotated
 import typer
 
 ChangeArgument = Annotated[
-    str, typer.Argument(metavar="ID", help="Number of the change: IZM-2026-0042, 2026-42, or 42 for this year.")
+    str,
+    typer.Argument(metavar="ID", help="Number of the change: IZM-2026-0042, 2026-42, or 42 for this year."),
 ]
 FileOption = Annotated[
     str | None,
-    typer.Option("--file", metavar="FILE", help="Take the step's section from a YAML file; “-” reads standard input."),
+    typer.Option(
+        "--file", metavar="FILE", help="Take the step's section from a YAML file; “-” reads standard input."
+    ),
 ]
 ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why.")]

@@ -21,7 +21,9 @@ def drawn(document: Document) -> str:
         from izmainas.render.terminal import draw  # noqa: PLC0415 - rich draws on a terminal only
 
         width = max(shutil.get_terminal_size().columns, _NARROWEST)
-        return draw(document, width=width, colour=_colour(), accessible=bool(os.environ.get("IZM_ACCESSIBLE")))
+        return draw(
+            document, width=width, colour=_colour(), accessible=bool(os.environ.get("IZM_ACCESSIBLE"))
+        )
     from izmainas.render.plain import plain  # noqa: PLC0415 - the other way
 
     return plain(document)

@@ -32,7 +32,9 @@ def targets_of(ws: Workspace, asked: Request) -> Targets:
         flag = "--service, --resource, --capability"
         chosen = ws.ask.several(flag, msg("What does it touch?"), choices)
         return Targets(
-            services=_of("service", chosen), resources=_of("resource", chosen), capabilities=_of("capability", chosen)
+            services=_of("service", chosen),
+            resources=_of("resource", chosen),
+            capabilities=_of("capability", chosen),
         )
     return Targets(services=asked.services, resources=asked.resources, capabilities=asked.capabilities)
 

@@ -106,7 +106,9 @@ def compared(texts: Iterable[str]) -> list[dict[str, str]]:
         expected, actual, *met = parts(text, "--compared", example, 2, 3)
         if met and met[0].casefold() not in truth:
             raise malformed("--compared", text, example)
-        result.append({"expected": expected, "actual": actual} | ({"met": truth[met[0].casefold()]} if met else {}))
+        result.append(
+            {"expected": expected, "actual": actual} | ({"met": truth[met[0].casefold()]} if met else {})
+        )
     return result
 
 
@@ -116,7 +118,9 @@ def plan_steps(texts: Iterable[str], is_person: Callable[[str], bool]) -> list[d
     for text in texts:
         action, _, person = text.rpartition(";")
         by = person.strip()
-        result.append({"text": action.strip(), "by": by} if action and is_person(by) else {"text": text.strip()})
+        result.append(
+            {"text": action.strip(), "by": by} if action and is_person(by) else {"text": text.strip()}
+        )
     return result
 
 
@@ -124,7 +128,11 @@ def moment(text: str | None, flag: str, zone: tzinfo, *, end_of_day: bool = Fals
     """Return a moment with its offset from `2026-12-01`, `2026-12-01 22:00`, `23.11.2026. 22:00` or ISO 8601."""
     if text is None:
         return None
-    cleaned = text.strip().replace(". ", "T", 1).rstrip(".") if _latvian(text) else text.strip().replace(" ", "T", 1)
+    cleaned = (
+        text.strip().replace(". ", "T", 1).rstrip(".")
+        if _latvian(text)
+        else text.strip().replace(" ", "T", 1)
+    )
     day, _, clock = cleaned.partition("T")
     at = _iso_day(day, flag, text)
     try:
@@ -157,4 +165,3 @@ def _iso_day(text: str, flag: str, given: str) -> date:
 def required(value: str | None, ask: Callable[[], str]) -> str:
     """Return a flag's value, or the answer of the person in front of the terminal."""
     return value if value is not None and value.strip() else ask()
-

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from izmainas.domain.facts import Facts, Outcome
     from izmainas.domain.registry import Institution, Person
     from izmainas.render.document import Document
-    from izmainas.store.repository import Repository
+    from izmainas.store.repository import Draft, Repository
     from izmainas.store.runner import Ident
+
+#: a change as somebody edited it, and its text
+Edited = tuple["Change", str]
 
 _RIGA = "Europe/Riga"
 #: how far ahead another machine's clock may be
@@ -49,7 +52,9 @@ class Workspace:
         folder = Path(self.directory or ".").resolve()
         if not folder.is_dir():
             raise NotFoundError(
-                "IZM-E505", msg("there is no folder {path}", path=str(folder)), hint=msg("Look at the path after -C")
+                "IZM-E505",
+                msg("there is no folder {path}", path=str(folder)),
+                hint=msg("Look at the path after -C"),
             )
         return folder
 
@@ -77,11 +82,15 @@ class Workspace:
         at = self.ident.at
         if at > datetime.now(UTC) + _SKEW:  # noqa: TID251 - the one clock
             raise BlockedError(
-                "IZM-E620",
+                "IZM-E629",
                 msg("the author date that git gives lies in the future: {moment}", moment=at),
                 hint=msg("Unset GIT_AUTHOR_DATE, or set the clock"),
             )
         return at.astimezone(self.zone).replace(microsecond=0)
+
+    def founding_moment(self, at: datetime) -> datetime:
+        """Return the author date of a first commit in the time zone that a new register begins with."""
+        return at.astimezone(ZoneInfo(_RIGA)).replace(microsecond=0)
 
     @cached_property
     def clock(self) -> datetime:
@@ -97,7 +106,11 @@ class Workspace:
         from izmainas.store.yaml_reader import read  # noqa: PLC0415
 
         data = self.repository.tree.read(INSTITUTION)
-        return parse(Institution, read(data, INSTITUTION)) if data else Institution.model_validate({"name": {"lv": "-"}})
+        return (
+            parse(Institution, read(data, INSTITUTION))
+            if data
+            else Institution.model_validate({"name": {"lv": "-"}})
+        )
 
     @property
     def zone(self) -> tzinfo:
@@ -174,7 +187,11 @@ class Workspace:
             raise UsageError(
                 "IZM-E202",
                 msg("“{given}” is not the number of a change", given=given),
-                hint=msg("Numbers look like {example}; see all: {command}", example="IZM-2026-0042", command="izm list"),
+                hint=msg(
+                    "Numbers look like {example}; see all: {command}",
+                    example="IZM-2026-0042",
+                    command="izm list",
+                ),
             )
         year = int(parts[0]) if len(parts) == 2 else self.clock.year  # noqa: PLR2004
         return change_id(year, int(parts[-1]))
@@ -186,12 +203,16 @@ class Workspace:
 
     # --- the write, and what is shown ----------------------------------------------------------------
 
-    def record(self, outcome: "Outcome") -> None:
-        """Commit `outcome`; with `--dry-run`, show the difference and the commit that it would make."""
+    def record(self, outcome: "Outcome", edited: "Edited | None" = None) -> None:
+        """Commit `outcome`; with `--dry-run`, show the difference and the commit that it would make.
+
+        `edited` is the change as somebody edited it by hand, with its text.
+        """
+        before, text = edited or (self._before, None)
         if self.dry_run:
-            self._preview(outcome)
+            self._preview(self.repository.draft(before, outcome, text))
             return
-        self.committed = self.repository.record(self._before, outcome)
+        self.committed = self.repository.record(before, outcome, text)
 
     def show(self, outcome: "Outcome") -> None:
         """Tell what was recorded, and what comes next."""
@@ -202,14 +223,59 @@ class Workspace:
         elif not self.dry_run:
             self.emit(event_document(outcome, self.facts(), self.language))
 
-    def _preview(self, outcome: "Outcome") -> None:
+    def show_authority(self, change: "Change") -> None:
+        """Say who must decide on `change`, and by which rule."""
+        from izmainas.domain.authority import Bench  # noqa: PLC0415 - only for `--explain`
+        from izmainas.domain.summary import summarize  # noqa: PLC0415
+        from izmainas.render.authority_page import authority_data, authority_document  # noqa: PLC0415
+
+        bench = Bench(self.repository.policy.registry, self.repository.policy.process, self.clock.date())
+        if self.json:
+            self.emit_json(authority_data(summarize(change), bench))
+        else:
+            self.emit(authority_document(summarize(change), bench, self.language))
+
+    def close_parents(self, outcome: "Outcome") -> None:
+        """Close what was split, when `outcome` ended the last of its parts."""
+        from izmainas.domain.lifecycle.close import close_with_parts, parents_to_close  # noqa: PLC0415
+
+        if self.dry_run:
+            return
+        others = self.facts().others
+        uids = parents_to_close(outcome.change, self.facts())
+        numbers = [parent.id for uid in uids if (parent := others.by_uid(uid)) is not None]
+        for number in numbers:
+            self._reopen()
+            parent = self.change(number)
+            closed = close_with_parts(parent, self.facts())
+            self.record(closed)
+            if not self.json:
+                self.show(closed)
+
+    def _reopen(self) -> None:
+        """Read the repository anew, for a further event of the same command."""
+        self.close()
+        for name in ("repository", "actor"):
+            self.__dict__.pop(name, None)
+        self.asker.next_event()
+
+    def uid_of(self, ref: str) -> str:
+        """Return the uid of the change that `ref` numbers, or `ref` itself where it numbers none."""
+        if not ref.upper().startswith("IZM-"):
+            return ref
+        return self.repository.change(self.full_id(ref)).uid
+
+    def _preview(self, draft: "Draft") -> None:
         from izmainas.render.document import Document, Heading, Verbatim  # noqa: PLC0415
 
-        draft = self.repository.draft(self._before, outcome)
         if self.json:
             return
         title = self.language.say(msg("Nothing was written. This would be the commit:"))
-        self.emit(Document(None, (Heading(title), Verbatim(draft.message), Verbatim(draft.difference, difference=True))))
+        self.emit(
+            Document(
+                None, (Heading(title), Verbatim(draft.message), Verbatim(draft.difference, difference=True))
+            )
+        )
 
     def emit(self, document: "Document") -> None:
         """Draw a document on stdout."""

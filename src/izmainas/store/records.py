@@ -51,7 +51,9 @@ def validate(model: type[Model], value: Mapping[str, Any], path: str) -> Model:
         return model.model_validate(value)
     except ValidationError as error:
         problems = tuple(
-            Problem(*_told(d), where=d["loc"], location=Location(".".join([path, *map(str, d["loc"])]).strip(".")))
+            Problem(
+                *_told(d), where=d["loc"], location=Location(".".join([path, *map(str, d["loc"])]).strip("."))
+            )
             for d in error.errors()
         )
         raise RecordError(problems) from None
@@ -80,14 +82,18 @@ def _told(detail: ErrorDetails) -> tuple[str, Message]:
             return "IZM-S002", msg("the key “{key}” is not known here", key=name)
         case "enum" | "literal_error":
             expected = str(context["expected"]).replace("'", "").replace(" or ", ", ")
-            return "IZM-S003", msg("{key}: “{given}” is none of: {expected}", key=name, given=given, expected=expected)
+            return "IZM-S003", msg(
+                "{key}: “{given}” is none of: {expected}", key=name, given=given, expected=expected
+            )
         case "string_pattern_mismatch":
             return "IZM-S004", msg("{key}: “{given}” has not the expected form", key=name, given=given)
         case "string_too_long":
             return "IZM-S004", msg("{key}: longer than {n} characters", key=name, n=context["max_length"])
         case "greater_than_equal" | "less_than_equal":
             limit = context.get("ge", context.get("le"))
-            return "IZM-S004", msg("{key}: {given} is beyond the limit {limit}", key=name, given=given, limit=limit)
+            return "IZM-S004", msg(
+                "{key}: {given} is beyond the limit {limit}", key=name, given=given, limit=limit
+            )
         case "too_short":
             return "IZM-S004", msg("{key}: at least one is expected", key=name)
         case _:

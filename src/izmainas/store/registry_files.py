@@ -91,7 +91,9 @@ def load_policy(source: Source, *, tolerant: bool = False) -> Policy:
             faults.append(error)
     people = single(layout.PEOPLE, People, People())
     registry = Registry(
-        institution=single(layout.INSTITUTION, Institution, Institution.model_validate({"name": {"en": "?"}})),
+        institution=single(
+            layout.INSTITUTION, Institution, Institution.model_validate({"name": {"en": "?"}})
+        ),
         people=people.people,
         roles=single(layout.ROLES, Roles, Roles()),
         **shelves,
@@ -143,4 +145,3 @@ def schema_model(path: str) -> type[Record] | None:
         return SINGLES[path]
     folder = path.split("/")[1] if path.count("/") == 2 else ""  # noqa: PLR2004
     return _SHELF_MODELS.get(folder)
-

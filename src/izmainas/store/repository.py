@@ -9,11 +9,13 @@ from typing import Self
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.facts import Outcome
 from izmainas.domain.summary import Summary, summarize
-from izmainas.errors import NotFoundError
+from izmainas.domain.terms import Decision, Kind
+from izmainas.errors import IzmError, NotFoundError
 from izmainas.message import msg
 from izmainas.store import layout
 from izmainas.store.change_files import changed_text, new_text, read_change
 from izmainas.store.difference import unified
+from izmainas.store.drafts import Drafts
 from izmainas.store.ledger import FileChange, Head, Ledger
 from izmainas.store.objects import Objects
 from izmainas.store.registry_files import Policy, load_policy
@@ -41,6 +43,7 @@ class Repository:
         self.objects = Objects(git)
         self.tree = WorkTree(git.top, git.algorithm)
         self.ledger = Ledger(git, self.objects)
+        self.drafts = Drafts(git, self.tree)
 
     @classmethod
     def open(cls, start: Path) -> Self:
@@ -117,14 +120,19 @@ class Repository:
         last = max(taken, default=0)
         return [layout.change_id(year, last + n) for n in range(1, count + 1)]
 
-    def draft(self, before: Change | None, outcome: Outcome) -> Draft:
-        """Return what `outcome` would write; `before` is the change it started from, None for a new one."""
+    def draft(self, before: Change | None, outcome: Outcome, text: str | None = None) -> Draft:
+        """Return what `outcome` would write.
+
+        `before` is the change that it started from, None for a new one;
+        `text` is the text of that change where it is not the one of HEAD.
+        """
         texts: dict[str, tuple[bytes | None, bytes]] = {}
         for change in (outcome.change, *outcome.new):
             path = path_of(change.id)
             if before is not None and change.uid == before.uid:
                 old = self.committed.read(path) or b""
-                texts[path] = (old, changed_text(old.decode(), before, change, path).encode())
+                base = old.decode() if text is None else text
+                texts[path] = (old, changed_text(base, before, change, path).encode())
             else:
                 texts[path] = (None, new_text(change).encode())
         expected = {path: self._blob(path) for path in texts} | {layout.REGISTRY: self._blob(layout.REGISTRY)}
@@ -135,10 +143,54 @@ class Repository:
             difference="".join(unified(path, old, new) for path, (old, new) in texts.items()),
         )
 
-    def record(self, before: Change | None, outcome: Outcome) -> str:
+    def record(self, before: Change | None, outcome: Outcome, text: str | None = None) -> str:
         """Commit `outcome`, one event, and return the commit's id: the only write (DESIGN, `Git`)."""
-        draft = self.draft(before, outcome)
+        draft = self.draft(before, outcome, text)
         return self.ledger.commit(self.head, draft.expected, draft.files, draft.message)
+
+    @property
+    def policy_id_lying(self) -> str | None:
+        """The blob id that the process has as it lies in the work tree."""
+        return self.tree.oid(layout.PROCESS)
+
+    def hand_edited(self, path: str) -> bool:
+        """Whether a file in the work tree is not the one of HEAD."""
+        return self.tree.oid(path) != self._blob(path)
+
+    def at_approval(self, change: Change) -> tuple[str, bytes | None] | None:
+        """Return commit and content of the change's file when it was last approved.
+
+        The event's commit is found by what the file held, newest first, so
+        that rebased and squashed histories serve as well.
+        """
+        approvals = [e for e in change.history if e.decision is Decision.APPROVE and e.approves]
+        if not approvals:
+            return None
+        path, wanted = path_of(change.id), approvals[-1].approves
+        commits = self.git.run("rev-list", "HEAD", "--", path).out.decode().split()
+        for commit in commits:
+            blob = self.objects.read(f"{commit}:{path}")
+            if blob is not None and self._digest(blob.data, path) == wanted:
+                return commit, blob.data
+        return None
+
+    def _digest(self, data: bytes, path: str) -> str | None:
+        try:
+            return read_change(data, path)[0].digest()
+        except IzmError:
+            return None
+
+    def binds_approval(self, change: Change, data: bytes | None) -> bool | None:
+        """Whether the last approval binds the content of `data`; None without an approval."""
+        approvals = [e.approves for e in change.history if e.decision is Decision.APPROVE and e.approves]
+        if not approvals or data is None:
+            return None
+        now = read_change(data, path_of(change.id))[0]
+        return approvals[-1] in {now.digest(), now.request_digest() if now.kind is Kind.EMERGENCY else None}
+
+    def difference(self, path: str, old: bytes | None, new: bytes | None) -> str:
+        """Return the unified difference of two contents of a file."""
+        return unified(path, old, new)
 
     def _blob(self, path: str) -> str | None:
         if self.head.commit is None:
@@ -162,4 +214,3 @@ def commit_message(outcome: Outcome) -> str:
         ("Izm-Role", event.role.value if event.role else ""),
     ]
     return write_message(f"{change.id} {verb}: {change.title}", [pair for pair in trailers if pair[1]])
-

@@ -181,7 +181,8 @@ def _remove_and_add(
     """
     first = kept[0]
     shared = not draft.begins_line(entries[0].start)
-    gone = [entry for entry in entries if entry not in kept]
+    staying = {entry.start for entry in kept}
+    gone = [entry for entry in entries if entry.start not in staying]
     if shared and first is not entries[0]:
         draft.replace(entries[0].start, first.start, "")
         gone = [entry for entry in gone if entry.start > first.start]

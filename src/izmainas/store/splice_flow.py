@@ -69,8 +69,9 @@ def _items(draft: Draft, node: Node, entries: list[Entry], new: Sequence[Tree]) 
 def _remove(inside: Draft, entries: list[Entry], kept: list[Entry]) -> None:
     """Remove an entry with the comma behind it; those at the end with the comma before them."""
     last = entries.index(kept[-1])
+    staying = {entry.start for entry in kept}
     for entry, following in pairwise(entries[: last + 1]):
-        if entry not in kept:
+        if entry.start not in staying:
             inside.replace(entry.start, following.start, "")
     if last + 1 < len(entries):
         inside.replace(kept[-1].end, entries[-1].end, "")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Final, Never
 
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import ScalarEvent
 from ruamel.yaml.parser import Parser
 from ruamel.yaml.reader import Reader
 from ruamel.yaml.scanner import Scanner
@@ -113,6 +114,30 @@ class Events(Reader, Scanner, Parser):
         self._fill()
         self.tokens_taken += 1
         return self.tokens.pop(0)
+
+    def fetch_more_tokens(self) -> None:
+        """Fetch the next token; what begins with a letter or digit can only be a plain scalar."""
+        self.scan_to_next_token()
+        if self.possible_simple_keys:
+            self.stale_possible_simple_keys()
+        if self.indent > self.column and not self.flow_context:
+            self.unwind_indent(self.column)
+        first = self.buffer[self.pointer]
+        if first.isalnum():
+            self.fetch_plain()
+        elif first == ":" and self.check_value():
+            self.fetch_value()
+        else:
+            super().fetch_more_tokens()
+
+    def parse_node(self, block: bool = False, indentless_sequence: bool = False) -> Any:  # noqa: ANN401 (as above)
+        """Parse a node; a scalar, which has no properties here, is one token and one event."""
+        self._fill()
+        if not self.tokens or type(self.tokens[0]) is not ScalarToken:
+            return super().parse_node(block, indentless_sequence)
+        token = self.get_token()
+        self.state = self.states.pop()
+        return ScalarEvent(None, None, None, token.value, token.start_mark, token.end_mark, style=token.style)
 
     # -- shortcuts in the scanner, for the forms that nearly every scalar has
 

@@ -16,11 +16,15 @@ from izmainas.message import msg
 def command(
     ctx: typer.Context,
     change_id: ChangeArgument,
-    expected_result: Annotated[str | None, typer.Option(help="What will be better, and how it will show.")] = None,
+    expected_result: Annotated[
+        str | None, typer.Option(help="What will be better, and how it will show.")
+    ] = None,
     impact: Annotated[str | None, typer.Option(help="Whom and what it affects.")] = None,
     condition: Annotated[
         list[str] | None,
-        typer.Option(metavar="N6-1=improves", help="Effect on one of the 24 conditions: improves, maintains, worsens."),
+        typer.Option(
+            metavar="N6-1=improves", help="Effect on one of the 24 conditions: improves, maintains, worsens."
+        ),
     ] = None,
     risk: Annotated[
         list[str] | None,
@@ -33,14 +37,21 @@ def command(
     cost: Annotated[int | None, typer.Option(metavar="EUR", help="Highest cost allowed.")] = None,
     effort: Annotated[str | None, typer.Option(metavar="DAYS", help="Work that it takes, in days.")] = None,
     needs: Annotated[str | None, typer.Option(help="What else it takes.")] = None,
-    latest_end: Annotated[str | None, typer.Option(metavar="DATE", help="Day by which it must be done.")] = None,
-    residual_risk: Annotated[int | None, typer.Option(metavar="1-25", help="Highest residual risk allowed.")] = None,
+    latest_end: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day by which it must be done.")
+    ] = None,
+    residual_risk: Annotated[
+        int | None, typer.Option(metavar="1-25", help="Highest residual risk allowed.")
+    ] = None,
     rollback_required: Annotated[
-        bool | None, typer.Option("--rollback-required/--no-rollback", help="Whether the plan must say how to undo it.")
+        bool | None,
+        typer.Option("--rollback-required/--no-rollback", help="Whether the plan must say how to undo it."),
     ] = None,
     stakeholder: Annotated[list[str] | None, typer.Option(help="Who is concerned; may be repeated.")] = None,
     compliance: Annotated[list[str] | None, typer.Option(help="Rule that applies; may be repeated.")] = None,
-    expert_opinion: Annotated[str | None, typer.Option(metavar="TEXT", help="Your opinion as an expert.")] = None,
+    expert_opinion: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Your opinion as an expert.")
+    ] = None,
     advice: Annotated[Advice | None, typer.Option(help="What you advise as an expert.")] = None,
     file: FileOption = None,
 ) -> None:
@@ -105,7 +116,10 @@ def _asked(ws: Workspace, given: Assessment) -> Assessment:
             | {
                 "latest_end": until.isoformat()
                 if until
-                else day(ws.ask.text("--latest-end", msg("By which day must it be done? (2026-12-31)")), "--latest-end")
+                else day(
+                    ws.ask.text("--latest-end", msg("By which day must it be done? (2026-12-31)")),
+                    "--latest-end",
+                )
             },
         },
         "assessment",

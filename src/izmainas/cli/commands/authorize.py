@@ -19,7 +19,9 @@ def command(
     reject: Annotated[bool, typer.Option("--reject", help="Reject it; the change ends.")] = False,
     return_: Annotated[bool, typer.Option("--return", help="Return it for rework.")] = False,
     reason: ReasonOption = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Decide nothing; say who must decide, and why.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Decide nothing; say who must decide, and why.")
+    ] = False,
 ) -> None:
     """Decide on a change in your role (PU2-20, step 4).
 
@@ -46,4 +48,8 @@ def _decision(ws: Workspace, flags: dict[Decision, bool]) -> Decision:
             hint=msg("Choose one"),
         )
     choices = [(decision.value, ws.language.word("decision", decision.value)) for decision in Decision]
-    return given[0] if given else Decision(ws.ask.choice("--approve, --reject, --return", msg("Your decision"), choices))
+    return (
+        given[0]
+        if given
+        else Decision(ws.ask.choice("--approve, --reject, --return", msg("Your decision"), choices))
+    )

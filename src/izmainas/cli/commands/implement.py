@@ -21,13 +21,20 @@ def command(
     start_: Annotated[bool, typer.Option("--start", help="Begin the work.")] = False,
     step: Annotated[int | None, typer.Option(metavar="N", help="Number of a planned action.")] = None,
     done: Annotated[bool, typer.Option("--done", help="That action is done.")] = False,
-    deviation: Annotated[str | None, typer.Option(metavar="TEXT", help="Where the work left the plan.")] = None,
-    latest_end: Annotated[str | None, typer.Option(metavar="DATE", help="Deviation: the new day of the end.")] = None,
+    deviation: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Where the work left the plan.")
+    ] = None,
+    latest_end: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Deviation: the new day of the end.")
+    ] = None,
     outage: Annotated[int | None, typer.Option(metavar="MINUTES", help="Deviation: the outage now.")] = None,
     cost: Annotated[int | None, typer.Option(metavar="EUR", help="Deviation: the cost now.")] = None,
-    residual_risk: Annotated[int | None, typer.Option(metavar="1-25", help="Deviation: the residual risk now.")] = None,
+    residual_risk: Annotated[
+        int | None, typer.Option(metavar="1-25", help="Deviation: the residual risk now.")
+    ] = None,
     target: Annotated[
-        list[str] | None, typer.Option(metavar="service/ID", help="Deviation: what else is touched; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="service/ID", help="Deviation: what else is touched; may be repeated."),
     ] = None,
     finish_: Annotated[bool, typer.Option("--finish", help="End the work.")] = False,
     outcome: Annotated[OutcomeCode | None, typer.Option(help="How it ended.")] = None,
@@ -75,11 +82,16 @@ def _require_one(*wishes: bool) -> None:
         raise UsageError(
             "IZM-E212",
             msg("one thing at a time: begin, mark an action, deviate or finish"),
-            hint=msg("Choose one: {command}", command="--start | --step N --done | --deviation TEXT | --finish --outcome O"),
+            hint=msg(
+                "Choose one: {command}",
+                command="--start | --step N --done | --deviation TEXT | --finish --outcome O",
+            ),
         )
 
 
-def _deviate(change: Change, facts: Facts, text: str | None, figures: dict[str, object], file: str | None) -> Outcome:
+def _deviate(
+    change: Change, facts: Facts, text: str | None, figures: dict[str, object], file: str | None
+) -> Outcome:
     stamp = {"by": facts.actor.id, "at": facts.now.isoformat()}
     given = section(Deviation, file, {"text": text, **figures, **stamp}, "deviation")
     return deviate(change, facts, given=given)

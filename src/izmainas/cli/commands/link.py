@@ -14,7 +14,12 @@ def command(
     ctx: typer.Context,
     change_id: ChangeArgument,
     type_: Annotated[LinkType, typer.Option("--type", help="How the two relate.")],
-    ref: Annotated[str, typer.Argument(help="Number of another change, or the reference of an incident, problem, project or risk.")],
+    ref: Annotated[
+        str,
+        typer.Argument(
+            help="Number of another change, or the reference of an incident, problem, project or risk."
+        ),
+    ],
 ) -> None:
     """Link a change to another one, an incident, a problem, a project or a risk."""
     ws: Workspace = ctx.obj

@@ -21,18 +21,38 @@ def command(
     title: Annotated[str | None, typer.Option(help="What the change is, in one line.")] = None,
     kind: Annotated[Kind | None, typer.Option(help="Kind of change.")] = None,
     complexity: Annotated[Complexity | None, typer.Option(help="Complexity of the change.")] = None,
-    service: Annotated[list[str] | None, typer.Option(help="Service that it touches; may be repeated.")] = None,
-    resource: Annotated[list[str] | None, typer.Option(help="Resource that it touches; may be repeated.")] = None,
-    capability: Annotated[list[str] | None, typer.Option(help="Capability that it touches; may be repeated.")] = None,
+    service: Annotated[
+        list[str] | None, typer.Option(help="Service that it touches; may be repeated.")
+    ] = None,
+    resource: Annotated[
+        list[str] | None, typer.Option(help="Resource that it touches; may be repeated.")
+    ] = None,
+    capability: Annotated[
+        list[str] | None, typer.Option(help="Capability that it touches; may be repeated.")
+    ] = None,
     action: Annotated[Action | None, typer.Option(help="What it does to them.")] = None,
-    stage: Annotated[Stage | None, typer.Option(help="Lifecycle stage; by default that of the targets.")] = None,
-    task: Annotated[str | None, typer.Option(help="VARAM's task in which the need arose, such as PU2-18.")] = None,
-    ticket: Annotated[list[str] | None, typer.Option(metavar="KIND:REF", help="Ticket behind it; may be repeated.")] = None,
-    signal: Annotated[list[str] | None, typer.Option(help="Signal behind it, such as SIG-2026-0007; may be repeated.")] = None,
-    goal: Annotated[list[str] | None, typer.Option(help="Goal of the strategy that it serves; may be repeated.")] = None,
+    stage: Annotated[
+        Stage | None, typer.Option(help="Lifecycle stage; by default that of the targets.")
+    ] = None,
+    task: Annotated[
+        str | None, typer.Option(help="VARAM's task in which the need arose, such as PU2-18.")
+    ] = None,
+    ticket: Annotated[
+        list[str] | None, typer.Option(metavar="KIND:REF", help="Ticket behind it; may be repeated.")
+    ] = None,
+    signal: Annotated[
+        list[str] | None, typer.Option(help="Signal behind it, such as SIG-2026-0007; may be repeated.")
+    ] = None,
+    goal: Annotated[
+        list[str] | None, typer.Option(help="Goal of the strategy that it serves; may be repeated.")
+    ] = None,
     description: Annotated[str | None, typer.Option(help="What exactly is to be changed, and why.")] = None,
-    model: Annotated[str | None, typer.Option(help="Standard-change model; makes it a standard change.")] = None,
-    requested_by: Annotated[str | None, typer.Option(metavar="PERSON", help="Who asked for it, if not you.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help="Standard-change model; makes it a standard change.")
+    ] = None,
+    requested_by: Annotated[
+        str | None, typer.Option(metavar="PERSON", help="Who asked for it, if not you.")
+    ] = None,
     file: FileOption = None,
 ) -> None:
     """Register and classify a change request (PU2-20, step 2).
@@ -89,5 +109,3 @@ def _origin(asked: Request) -> Origin | None:
     if not (asked.task or asked.signals or asked.tickets or asked.goals):
         return None
     return Origin(task=asked.task, signals=asked.signals, tickets=asked.tickets, goals=asked.goals)
-
-

@@ -16,13 +16,18 @@ from izmainas.message import msg
 def command(
     ctx: typer.Context,
     change_id: ChangeArgument,
-    start: Annotated[str | None, typer.Option(metavar="MOMENT", help="When the work begins: 2026-12-01 22:00.")] = None,
+    start: Annotated[
+        str | None, typer.Option(metavar="MOMENT", help="When the work begins: 2026-12-01 22:00.")
+    ] = None,
     end: Annotated[str | None, typer.Option(metavar="MOMENT", help="When it ends.")] = None,
     step: Annotated[
-        list[str] | None, typer.Option(metavar="TEXT[;PERSON]", help="A planned action and who does it; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="TEXT[;PERSON]", help="A planned action and who does it; may be repeated."),
     ] = None,
     rollback: Annotated[str | None, typer.Option(help="How it is undone.")] = None,
-    communication: Annotated[list[str] | None, typer.Option(help="Who is told what, when; may be repeated.")] = None,
+    communication: Annotated[
+        list[str] | None, typer.Option(help="Who is told what, when; may be repeated.")
+    ] = None,
     test: Annotated[list[str] | None, typer.Option(help="How it is tested; may be repeated.")] = None,
     outage: Annotated[int | None, typer.Option(metavar="MINUTES", help="Planned outage.")] = None,
     cost: Annotated[int | None, typer.Option(metavar="EUR", help="Planned cost.")] = None,
@@ -44,12 +49,18 @@ def command(
     if ws.interactive and not (file or change.plan):
         start = start or ws.ask.text("--start", msg("When does the work begin? (2026-12-01 22:00)"))
         end = end or ws.ask.text("--end", msg("When does it end? (2026-12-01 23:00)"))
-        step = step or ws.ask.text("--step", msg("What is done? One action a line"), several_lines=True).splitlines()
+        step = (
+            step
+            or ws.ask.text("--step", msg("What is done? One action a line"), several_lines=True).splitlines()
+        )
     given = section(
         Plan,
         file,
         {
-            "window": {"start": moment(start, "--start", ws.zone), "end": moment(end, "--end", ws.zone, end_of_day=True)},
+            "window": {
+                "start": moment(start, "--start", ws.zone),
+                "end": moment(end, "--end", ws.zone, end_of_day=True),
+            },
             "steps": plan_steps(step or [], lambda person: facts.registry.person(person) is not None),
             "rollback": rollback,
             "communication": communication,

@@ -19,14 +19,22 @@ def command(
     result: Annotated[str | None, typer.Option(help="What the change brought.")] = None,
     compared: Annotated[
         list[str] | None,
-        typer.Option(metavar="EXPECTED;ACTUAL[;yes|no]", help="An expected result beside the actual one; may be repeated."),
+        typer.Option(
+            metavar="EXPECTED;ACTUAL[;yes|no]",
+            help="An expected result beside the actual one; may be repeated.",
+        ),
     ] = None,
     condition: Annotated[
-        list[str] | None, typer.Option(metavar="N6-1=improves", help="Actual effect on a condition; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="N6-1=improves", help="Actual effect on a condition; may be repeated."),
     ] = None,
-    satisfaction: Annotated[int | None, typer.Option(metavar="1-5", help="How satisfied the recipients are.")] = None,
+    satisfaction: Annotated[
+        int | None, typer.Option(metavar="1-5", help="How satisfied the recipients are.")
+    ] = None,
     lesson: Annotated[list[str] | None, typer.Option(help="What was learned; may be repeated.")] = None,
-    follow_up: Annotated[list[str] | None, typer.Option(help="What is still to be done; may be repeated.")] = None,
+    follow_up: Annotated[
+        list[str] | None, typer.Option(help="What is still to be done; may be repeated.")
+    ] = None,
     file: FileOption = None,
 ) -> None:
     """Review what a change brought, before it is closed (PU2-20, step 7).

@@ -14,7 +14,9 @@ from izmainas.message import msg
 def command(
     ctx: typer.Context,
     change_id: ChangeArgument,
-    part: Annotated[list[str] | None, typer.Option(metavar="TITLE", help="Title of a part; two or more.")] = None,
+    part: Annotated[
+        list[str] | None, typer.Option(metavar="TITLE", help="Title of a part; two or more.")
+    ] = None,
     complexity: Annotated[Complexity, typer.Option(help="Complexity of the parts.")] = Complexity.SIMPLE,
 ) -> None:
     """Split a change into smaller ones: each part is assessed and decided on for itself.
@@ -23,7 +25,9 @@ def command(
     """
     ws: Workspace = ctx.obj
     change = ws.change(change_id)
-    titles = part or ws.ask.text("--part", msg("Titles of the parts, one a line"), several_lines=True).splitlines()
+    titles = (
+        part or ws.ask.text("--part", msg("Titles of the parts, one a line"), several_lines=True).splitlines()
+    )
     titles = [title.strip() for title in titles if title.strip()]
     facts = ws.facts()
     numbers = ws.repository.next_numbers(facts.now.year, len(titles))

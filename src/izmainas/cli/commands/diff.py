@@ -1,0 +1,65 @@
+"""`izm diff`: what has changed in a change since it was approved."""
+
+from typing import Annotated
+
+import typer
+
+from izmainas.cli.options import ChangeArgument
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.change import path_of
+from izmainas.errors import NotFoundError
+from izmainas.message import msg
+from izmainas.render.document import Document, Paragraph, Verbatim
+
+
+def command(
+    ctx: typer.Context,
+    change_id: ChangeArgument,
+    since_approval: Annotated[
+        bool,
+        typer.Option(
+            "--since-approval/--since-commit",
+            help="Compare with the approved content, or with the last commit.",
+        ),
+    ] = True,
+) -> None:
+    """Show what has changed since the last approval, and whether the approval still binds the content.
+
+    Without an approval there is nothing to compare with; `--since-commit` shows
+    hand edits that are not recorded.
+    """
+    ws: Workspace = ctx.obj
+    repository = ws.repository
+    change = ws.change(change_id)
+    path = path_of(change.id)
+    lying = repository.tree.read(path)
+    if since_approval:
+        found = repository.at_approval(change)
+        if found is None:
+            raise NotFoundError(
+                "IZM-E507",
+                msg("{change} has not been approved", change=change.id),
+                hint=msg("See hand edits: {command}", command=f"izm diff {change.id} --since-commit"),
+            )
+    else:
+        found = repository.head.commit, repository.committed.read(path)
+    commit, before = found
+    difference = repository.difference(path, before, lying)
+    binds = repository.binds_approval(change, lying)
+    if ws.json:
+        ws.emit_json(
+            {
+                "schema": "izm.diff/1",
+                "change": change.id,
+                "since": commit,
+                "binds": binds,
+                "difference": difference,
+            }
+        )
+        return
+    said = {
+        True: msg("The approval still binds the content."),
+        False: msg("The approval no longer binds the content: it is superseded."),
+        None: msg("There is no approval."),
+    }[binds]
+    ws.emit(Document(None, (Verbatim(difference, difference=True), Paragraph(ws.language.say(said)))))

@@ -1,0 +1,51 @@
+"""`izm edit`: edit a change by hand, on record."""
+
+from typing import Annotated
+
+import typer
+
+from izmainas.cli.editing import edited_by_hand
+from izmainas.cli.options import ChangeArgument
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.change import path_of
+from izmainas.domain.lifecycle.edit import edit
+from izmainas.errors import IzmError
+
+
+def command(
+    ctx: typer.Context,
+    change_id: ChangeArgument,
+    file: Annotated[
+        str | None, typer.Option("--file", metavar="FILE", help="Take the edited change from this file; “-” reads standard input.")
+    ] = None,
+) -> None:
+    """Edit a change in your editor ($VISUAL, $EDITOR), on record.
+
+    The edit is an event of its own: it names the keys that changed and the
+    approvals that it supersedes. A file that was edited by hand already is taken
+    as it lies. Nothing that you write is lost: what cannot be recorded stays as a
+    draft, and the next `izm edit` opens it again.
+    """
+    ws: Workspace = ctx.obj
+    change = ws.change(change_id)
+    facts = ws.facts()
+    path = path_of(change.id)
+    drafts = ws.repository.drafts
+    edited, text = edited_by_hand(ws, change, file)
+    outcome = edit(change, facts, edited=edited)
+    lying = ws.repository.tree.read(path)
+    taken = not ws.dry_run and file is None and ws.repository.hand_edited(path) and lying is not None
+    if taken:
+        drafts.save(change.id, text.encode())
+        drafts.lay(path, ws.repository.committed.read(path) or b"")
+    try:
+        ws.record(outcome, (edited, text))
+    except IzmError:
+        if taken and lying is not None:
+            drafts.lay(path, lying)
+        raise
+    if not ws.dry_run:
+        drafts.drop(change.id)
+    ws.show(outcome)
+
+

@@ -1,0 +1,36 @@
+"""`izm show`: one change on a page."""
+
+import typer
+
+from izmainas.cli.options import ChangeArgument
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.authority import Bench
+from izmainas.domain.change import path_of
+from izmainas.domain.facts import LazyOthers
+from izmainas.message import msg
+from izmainas.render.change_page import ChangePage, change_data
+from izmainas.render.events import next_blocks
+
+
+def command(ctx: typer.Context, change_id: ChangeArgument) -> None:
+    """Show one change: what it is, where it stands, what comes next, and its whole history."""
+    ws: Workspace = ctx.obj
+    repository = ws.repository
+    change = ws.change(change_id)
+    path = path_of(change.id)
+    if ws.json:
+        ws.emit_json(change_data(change, path, repository.head.commit))
+        return
+    policy = repository.policy
+    page = ChangePage(policy.registry, policy.process, LazyOthers(repository.summaries), ws.language)
+    bench = Bench(policy.registry, policy.process, ws.clock.date())
+    ws.emit(page.document(change, next_blocks(change, bench, ws.language)))
+    if repository.hand_edited(path):
+        command = f"izm edit {change.id}"
+        ws.notice(
+            msg(
+                "{path} has been edited by hand and not recorded; record it: {command}",
+                path=path,
+                command=command,
+            )
+        )

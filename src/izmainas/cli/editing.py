@@ -1,0 +1,83 @@
+"""A change in somebody's editor: a copy, opened until it can be read, and kept until it is on record."""
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.change import Change, path_of
+from izmainas.errors import IzmError, UsageError
+from izmainas.message import msg
+from izmainas.store.change_files import read_change
+
+#: how the lines begin that tell what is wrong; they are taken out again
+_MARK: Final = "#!izm "
+_LARGEST: Final = 1 << 20
+
+
+def edited_by_hand(ws: Workspace, change: Change, file: str | None) -> tuple[Change, str]:
+    """Return the change as a person wants it, and its text.
+
+    From `file`; else from the work tree, where the file was edited already;
+    else from the editor, beginning with the draft that an earlier try left.
+    """
+    path = path_of(change.id)
+    if file is not None:
+        data = sys.stdin.buffer.read(_LARGEST) if file == "-" else Path(file).read_bytes()
+        return read_change(data, file)[0], data.decode()
+    repository = ws.repository
+    lying = repository.tree.read(path)
+    if lying is not None and repository.hand_edited(path):
+        return read_change(lying, path)[0], lying.decode()
+    if ws.no_input or ws.json:
+        raise UsageError(
+            "IZM-E201",
+            msg("{flag} is missing ({label})", flag="--file", label=msg("the edited change")),
+            hint=msg("Edit {path} and run the command again, or give --file", path=path),
+        )
+    start = repository.drafts.load(change.id) or repository.committed.read(path) or b""
+    return _in_editor(ws, change, start)
+
+
+def _in_editor(ws: Workspace, change: Change, start: bytes) -> tuple[Change, str]:
+    """Open the draft until it can be read; without a terminal, the first fault ends it."""
+    drafts = ws.repository.drafts
+    draft = drafts.save(change.id, start)
+    while True:
+        _run_editor(draft)
+        text = _without_marks(draft.read_text(encoding="utf-8", errors="surrogateescape"))
+        try:
+            data = text.encode("utf-8", "surrogateescape")
+            return read_change(data, str(draft))[0], text
+        except IzmError as error:
+            if not (sys.stdin.isatty() and sys.stdout.isatty()):
+                raise
+            where = f"{error.where.line}:{error.where.column} " if error.where else ""
+            fault = f"{_MARK}{where}{ws.language.say(error.message)} ({error.code})\n"
+            hint = ws.language.say(msg("Correct it and save; empty the file to give up. The draft is kept."))
+            drafts.save(change.id, f"{fault}{_MARK}{hint}\n{text}".encode("utf-8", "surrogateescape"))
+            if not text.strip():
+                drafts.drop(change.id)
+                raise KeyboardInterrupt from None
+
+
+def _run_editor(path: Path) -> None:
+    """Run the person's editor; raises `UsageError` when there is none or it fails."""
+    wanted = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "nano"
+    try:
+        done = subprocess.run([*shlex.split(wanted), str(path)], check=False)  # noqa: S603 - the person's own editor
+    except (OSError, ValueError):
+        done = None
+    if done is None or done.returncode != 0:
+        raise UsageError(
+            "IZM-E214",
+            msg("the editor {command} did not work", command=wanted),
+            hint=msg("Say which to use: {command}", command="export EDITOR=nano"),
+        )
+
+
+def _without_marks(text: str) -> str:
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(_MARK))

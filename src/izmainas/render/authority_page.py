@@ -1,0 +1,165 @@
+"""Who must decide on a change, and by which rule: `izm authorize ID --explain`."""
+
+from collections.abc import Sequence
+
+from izmainas.domain.agenda import Authorization, authorization, counting, open_debts, open_seats, upcoming
+from izmainas.domain.authority import Bench, Position, Requirement, requirements
+from izmainas.domain.process import ChangeModel, Seat
+from izmainas.domain.summary import Approval, Summary
+from izmainas.domain.terms import INSTITUTION, Step
+from izmainas.message import Message, msg
+from izmainas.render.document import Block, Column, Document, Heading, Items, Paragraph, Table
+from izmainas.render.language import Language
+
+
+def authority_data(summary: Summary, bench: Bench) -> dict[str, object]:
+    """Return `izm.authority/1`."""
+    model = bench.process.model(summary.kind, summary.complexity)
+    step = _deciding(summary, model)
+    barred = bench.barred(summary, model, step)
+    return {
+        "schema": "izm.authority/1",
+        "change": summary.id,
+        "step": step.value,
+        "authorization": authorization(summary, model).value,
+        "quorum": model.authority.quorum if model.authority else 0,
+        "given": [
+            {"by": a.by, "for": a.for_, "role": a.role, "over": a.over} for a in _given(summary, model, step)
+        ],
+        "open": [
+            {
+                "seat": seat.seat.value if seat.seat else None,
+                "positions": [{"role": p.role.value, "over": p.over} for p in seat.positions],
+                "escalated": seat.escalated,
+                "people": list(bench.people_for(seat, barred)),
+            }
+            for seat in open_seats(summary, bench, model, step)
+        ],
+        "barred": sorted(barred),
+    }
+
+
+def authority_document(summary: Summary, bench: Bench, language: Language) -> Document:
+    """Return the rule, the seats with who can fill them, what was given, and who is barred."""
+    model = bench.process.model(summary.kind, summary.complexity)
+    step = _deciding(summary, model)
+    say, registry = language.say, bench.registry
+    barred = bench.barred(summary, model, step)
+    blocks: list[Block] = [Paragraph(say(_status(authorization(summary, model))))]
+    if model.authority is None:
+        return Document(say(msg("Who decides on {change}", change=summary.id)), tuple(blocks))
+    seats = model.authority.seats if step is Step.AUTHORIZE else _debt_seats(model)
+    blocks += [Heading(say(msg("The rule"))), Items(tuple(say(_rule(seat)) for seat in seats))]
+    if step is Step.AUTHORIZE and model.authority.quorum > 1:
+        blocks.append(
+            Paragraph(say(msg("At least {n} different people must approve.", n=model.authority.quorum)))
+        )
+    rows = [
+        (_positions(requirement, language), say(msg("approved")), _by(approval, bench))
+        for requirement, approval in _filled(summary, bench, model, step)
+    ]
+    for requirement in open_seats(summary, bench, model, step):
+        people = [registry.name_of(p) for p in bench.people_for(requirement, barred)]
+        status = msg("escalated") if requirement.escalated else msg("open")
+        rows.append(
+            (
+                _positions(requirement, language),
+                say(status),
+                language.join(people or [msg("nobody in the registry")]),
+            )
+        )
+    columns = (Column(say(msg("Seat"))), Column(say(msg("Status")), wrap=False), Column(say(msg("Who"))))
+    blocks += [Heading(say(msg("The seats"))), Table(columns, tuple(rows))]
+    if barred:
+        names = [registry.name_of(person) for person in sorted(barred)]
+        blocks.append(
+            Paragraph(say(msg("Barred by separation of duties: {people}.", people=names)), tone="warning")
+        )
+    if any(requirement.escalated for requirement in open_seats(summary, bench, model, step)):
+        blocks.append(
+            Paragraph(
+                say(msg("A seat is handed one level up when its role is vacant or its holder is barred.")),
+                tone="quiet",
+            )
+        )
+    return Document(say(msg("Who decides on {change}", change=summary.id)), tuple(blocks))
+
+
+def _deciding(summary: Summary, model: ChangeModel) -> Step:
+    owed = [debt.step for debt in open_debts(summary, model)]
+    return (
+        Step.RATIFY
+        if Step.RATIFY in owed and upcoming(summary, model) is not Step.AUTHORIZE
+        else Step.AUTHORIZE
+    )
+
+
+def _debt_seats(model: ChangeModel) -> Sequence[Seat]:
+    debt = model.debt(Step.RATIFY)
+    return debt.seats if debt else ()
+
+
+def _given(summary: Summary, model: ChangeModel, step: Step) -> Sequence[Approval]:
+    if step is Step.RATIFY:
+        return [approval for approval in summary.ratifications if approval.binds_content]
+    return counting(summary, model)
+
+
+def _filled(
+    summary: Summary, bench: Bench, model: ChangeModel, step: Step
+) -> list[tuple[Requirement, Approval]]:
+    """Return each approval with the seat that it fills."""
+    seats = _debt_seats(model) if step is Step.RATIFY else model.authority.seats if model.authority else ()
+    barred = bench.barred(summary, model, step)
+    wanted = [bench.escalate(seat, barred) for seat in requirements(seats, summary.targets)]
+    found = []
+    for approval in _given(summary, model, step):
+        if approval.role and approval.over:
+            own = Requirement(None, (Position(approval.role, approval.over),))
+            found.append((next((w for w in wanted if own.positions[0] in w.positions), own), approval))
+    return found
+
+
+def _by(approval: Approval, bench: Bench) -> str:
+    name = bench.registry.name_of(approval.by)
+    return f"{name} ({bench.registry.name_of(approval.for_)})" if approval.for_ else name
+
+
+def _positions(requirement: Requirement, language: Language) -> str:
+    """Return the positions in words: each role over its object, alternatives after a slash."""
+    return " / ".join(
+        language.word("role", p.role)
+        if p.over == INSTITUTION
+        else f"{language.word('role', p.role)}: {p.over}"
+        for p in requirement.positions
+    )
+
+
+def _rule(seat: Seat) -> Message:
+    match seat:
+        case Seat.TARGET_OWNER:
+            return msg(
+                "One service or resource is decided on by its owner, several by the portfolio owner, both kinds by both."
+            )
+        case Seat.PORTFOLIO_OWNER:
+            return msg("The portfolio owner of each kind that is touched agrees.")
+        case Seat.ANY_OWNER:
+            return msg("Any one owner or portfolio owner of what is touched decides at once.")
+
+
+def _status(status: Authorization) -> Message:
+    match status:
+        case Authorization.NOT_NEEDED:
+            return msg("Nobody has to decide: the standard-change model is authorized in advance.")
+        case Authorization.PENDING:
+            return msg("It has not been approved yet.")
+        case Authorization.PARTIAL:
+            return msg("It has been approved in part.")
+        case Authorization.VALID:
+            return msg("It is approved, and the approval binds the content as it is.")
+        case Authorization.SUPERSEDED:
+            return msg(
+                "It was edited after its approval: the approval is superseded and has to be given anew."
+            )
+        case Authorization.OVERSTEPPED:
+            return msg("Work has left the authorized envelope: it has to be authorized anew.")

@@ -1,0 +1,286 @@
+"""One change on a page: what it is, where it stands, what was assessed, planned, done, and its history."""
+
+from collections.abc import Iterable, Iterator
+
+from izmainas.domain.agenda import Authorization, authorization, open_debts
+from izmainas.domain.change import Assessment, Change, Envelope, Implementation, Plan, Review
+from izmainas.domain.facts import Others
+from izmainas.domain.history import Entry
+from izmainas.domain.process import Process
+from izmainas.domain.registry import Registry
+from izmainas.domain.summary import summarize
+from izmainas.domain.terms import LinkType
+from izmainas.message import Message, msg
+from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
+from izmainas.render.events import did
+from izmainas.render.language import Language
+
+_TO_CHANGES = frozenset({LinkType.PART_OF, LinkType.SPLITS, LinkType.SUPERSEDES})
+
+
+def change_data(change: Change, path: str, commit: str | None) -> dict[str, object]:
+    """Return `izm.change/1`: the file's content, its path and the commit that it was read from."""
+    return {"schema": "izm.change/1", "change": change.data(), "path": path, "commit": commit}
+
+
+class ChangePage:
+    """Draws a change in one language, names from the registry."""
+
+    def __init__(self, registry: Registry, process: Process, others: Others, language: Language) -> None:
+        self._registry = registry
+        self._process = process
+        self._others = others
+        self._language = language
+
+    def document(self, change: Change, waiting: Iterable[Block]) -> Document:
+        """Return the page; `waiting` are the blocks that say what comes next."""
+        blocks = [
+            *self._head(change),
+            *waiting,
+            *self._assessment(change.assessment),
+            *self._plan(change.plan, change.implementation),
+            *self._work(change.implementation),
+            *self._review(change.review),
+            *self._links(change),
+            *self._history(change.history),
+        ]
+        return Document(f"{change.id}  {change.title}", tuple(blocks))
+
+    def _say(self, message: Message) -> str:
+        return self._language.say(message)
+
+    def _facts(self, rows: Iterable[tuple[Message, object]]) -> Iterator[Block]:
+        said = [
+            (self._say(label), self._language.value(value))
+            for label, value in rows
+            if value not in {None, "", ()}
+        ]
+        if said:
+            yield Facts(tuple(said))
+
+    def _person(self, person: str | None) -> str | None:
+        return self._registry.name_of(person) if person else None
+
+    def _object(self, ref: str) -> str:
+        name = self._registry.object_name(ref)
+        return f"{name.of(self._language.code)} ({ref})" if name else ref
+
+    def _head(self, change: Change) -> Iterator[Block]:
+        word = self._language.word
+        state = word("state", change.state) + (f", {word('flag', 'held')}" if change.held else "")
+        origin = change.origin
+        yield from self._facts(
+            [
+                (msg("State"), state),
+                (msg("Authorization"), self._authorization(change)),
+                (msg("Kind"), f"{word('kind', change.kind)}, {word('complexity', change.complexity)}"),
+                (msg("Standard-change model"), change.standard.model if change.standard else None),
+                (msg("Touches"), "; ".join(self._object(ref) for ref in change.targets.refs)),
+                (msg("Action"), change.action),
+                (msg("Lifecycle stage"), change.stage),
+                (
+                    msg("Requested by"),
+                    self._language.join(self._registry.name_of(p) for p in sorted(change.requesters)),
+                ),
+                (
+                    msg("Arose in"),
+                    f"{origin.task} {word('task', origin.task)}" if origin and origin.task else None,
+                ),
+                (
+                    msg("Tickets"),
+                    ", ".join(f"{word('ticket-kind', t.kind)} {t.ref}" for t in origin.tickets)
+                    if origin
+                    else None,
+                ),
+                (msg("Signals"), ", ".join(origin.signals) if origin else None),
+                (msg("Goals"), ", ".join(origin.goals) if origin else None),
+            ]
+        )
+        if change.description:
+            yield Paragraph(change.description)
+
+    def _authorization(self, change: Change) -> Message | Authorization:
+        model = self._process.model(change.kind, change.complexity)
+        summary = summarize(change)
+        status = authorization(summary, model)
+        debts = open_debts(summary, model)
+        if debts:
+            return msg(
+                "{status}; owed: {debts}",
+                status=status,
+                debts=[msg("{step} by {day}", step=d.step, day=d.due) for d in debts],
+            )
+        return status
+
+    def _assessment(self, assessment: Assessment | None) -> Iterator[Block]:
+        if assessment is None:
+            return
+        yield Heading(self._say(msg("Assessment")))
+        yield from self._facts(
+            [
+                (msg("Expected result"), assessment.expected_result),
+                (msg("Impact"), assessment.impact),
+                (msg("Conditions"), self._conditions(assessment.conditions)),
+                (msg("Effort, days"), assessment.resources.effort_days if assessment.resources else None),
+                (msg("Also needed"), assessment.resources.needs if assessment.resources else None),
+                (msg("Stakeholders"), "; ".join(assessment.stakeholders)),
+                (msg("Compliance"), "; ".join(assessment.compliance)),
+                (msg("Envelope"), self._envelope(assessment.envelope)),
+            ]
+        )
+        if assessment.risks:
+            columns = (
+                Column(self._say(msg("Risk"))),
+                Column(self._say(msg("Level")), "right", wrap=False),
+                Column(self._say(msg("Mitigation"))),
+                Column(self._say(msg("Remains")), "right", wrap=False),
+            )
+            rows = tuple(
+                (r.text, str(r.level), r.mitigation or "–", str(r.residual)) for r in assessment.risks
+            )
+            yield Table(columns, rows)
+        for opinion in assessment.expert_opinions:
+            text = msg(
+                "Expert {person} ({advice}): {text}",
+                person=self._person(opinion.by),
+                advice=opinion.advice,
+                text=opinion.text,
+            )
+            yield Paragraph(self._say(text))
+
+    def _conditions(self, conditions: object) -> str:
+        pairs = dict(conditions).items() if conditions else ()  # type: ignore[call-overload]
+        word = self._language.word
+        return "; ".join(
+            f"{code} {word('condition', code)}: {word('effect', effect)}" for code, effect in pairs
+        )
+
+    def _envelope(self, envelope: Envelope | None) -> str:
+        if envelope is None:
+            return ""
+        sides = [
+            envelope.latest_end and msg("done by {day}", day=envelope.latest_end),
+            envelope.outage_minutes is not None and msg("outage at most {n} min", n=envelope.outage_minutes),
+            envelope.cost_eur is not None and msg("cost at most {n} EUR", n=envelope.cost_eur),
+            envelope.residual_risk is not None and msg("residual risk at most {n}", n=envelope.residual_risk),
+            envelope.rollback_required and msg("a rollback is required"),
+        ]
+        return "; ".join(self._say(side) for side in sides if side)
+
+    def _plan(self, plan: Plan | None, work: Implementation | None) -> Iterator[Block]:
+        if plan is None:
+            return
+        yield Heading(self._say(msg("Plan")))
+        window = plan.window
+        yield from self._facts(
+            [
+                (
+                    msg("Window"),
+                    msg("{start} to {end}", start=window.start, end=window.end) if window else None,
+                ),
+                (msg("Planned outage, min"), plan.outage_minutes),
+                (msg("Planned cost, EUR"), plan.cost_eur),
+                (msg("Rollback"), plan.rollback),
+                (msg("Communication"), "; ".join(plan.communication)),
+                (msg("Tests"), "; ".join(plan.tests)),
+            ]
+        )
+        done = {step.item for step in work.steps} if work else set()
+        texts = []
+        for number, step in enumerate(plan.steps, start=1):
+            who = f" ({self._person(step.by)})" if step.by else ""
+            mark = f" – {self._say(msg('done'))}" if number in done else ""
+            texts.append(f"{step.text}{who}{mark}")
+        if texts:
+            yield Items(tuple(texts), numbered=True)
+
+    def _work(self, work: Implementation | None) -> Iterator[Block]:
+        if work is None:
+            return
+        yield Heading(self._say(msg("Implementation")))
+        yield from self._facts(
+            [(msg("Started"), work.started), (msg("Finished"), work.finished), (msg("Outcome"), work.outcome)]
+        )
+        for deviation in work.deviations:
+            said = msg(
+                "Deviation of {moment} ({person}): {text}",
+                moment=deviation.at,
+                person=self._person(deviation.by),
+                text=deviation.text,
+            )
+            yield Paragraph(self._say(said), tone="warning" if deviation.outside else "")
+            if deviation.outside:
+                limits = msg("It left the authorized envelope: {limits}.", limits=list(deviation.outside))
+                yield Paragraph(self._say(limits), tone="warning")
+
+    def _review(self, review: Review | None) -> Iterator[Block]:
+        if review is None:
+            return
+        yield Heading(self._say(msg("Review")))
+        yield from self._facts(
+            [
+                (msg("Result"), review.result),
+                (msg("Satisfaction, 1–5"), review.satisfaction),
+                (msg("Conditions"), self._conditions(review.conditions)),
+                (msg("Lessons"), "; ".join(review.lessons)),
+                (msg("Follow-ups"), "; ".join(review.follow_ups)),
+            ]
+        )
+        if review.expected_vs_actual:
+            columns = (
+                Column(self._say(msg("Expected"))),
+                Column(self._say(msg("Actual"))),
+                Column(self._say(msg("Met")), wrap=False),
+            )
+            rows = tuple(
+                (c.expected, c.actual, self._language.value(c.met)) for c in review.expected_vs_actual
+            )
+            yield Table(columns, rows)
+
+    def _links(self, change: Change) -> Iterator[Block]:
+        if change.links:
+            yield Heading(self._say(msg("Links")))
+            yield Items(
+                tuple(
+                    f"{self._language.word('link', link.type)}: {self._linked(link.type, link.ref)}"
+                    for link in change.links
+                )
+            )
+
+    def _linked(self, kind: LinkType, ref: str) -> str:
+        other = self._others.by_uid(ref) if kind in _TO_CHANGES else None
+        if other is None:
+            return ref
+        return f"{other.id} {other.title} ({self._language.word('state', other.state)})"
+
+    def _history(self, history: Iterable[Entry]) -> Iterator[Block]:
+        yield Heading(self._say(msg("History")))
+        columns = (
+            Column(self._say(msg("When")), wrap=False),
+            Column(self._say(msg("Who"))),
+            Column(self._say(msg("What"))),
+            Column(self._say(msg("Remark"))),
+        )
+        yield Table(columns, tuple(self._row(entry) for entry in history))
+
+    def _row(self, entry: Entry) -> tuple[str, str, str, str]:
+        who = self._registry.name_of(entry.by)
+        if entry.for_:
+            who = self._say(msg("{person} for {other}", person=who, other=self._registry.name_of(entry.for_)))
+        if entry.role:
+            who += f", {self._language.word('role', entry.role)}"
+        return self._language.moment(entry.at), who, did(entry, self._language), self._remark(entry)
+
+    def _remark(self, entry: Entry) -> str:
+        said: list[str] = [
+            self._language.word("outcome", entry.outcome) if entry.outcome else "",
+            self._say(msg("action {n}", n=entry.item)) if entry.item else "",
+            entry.reason or "",
+            self._say(msg("supersedes the approval")) if entry.voids else "",
+            self._say(msg("leaves the envelope: {limits}", limits=list(entry.outside)))
+            if entry.outside
+            else "",
+            self._say(msg("others must approve too")) if entry.awaits else "",
+            ", ".join(entry.changed),
+        ]
+        return "; ".join(text for text in said if text)

@@ -1,0 +1,97 @@
+"""What a write answers: what was recorded, where the change stands now, and what comes next."""
+
+from datetime import date
+
+from izmainas.domain.agenda import Waiting, waiting
+from izmainas.domain.authority import Bench
+from izmainas.domain.change import Change
+from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.history import Entry
+from izmainas.domain.lifecycle.steps import command_for
+from izmainas.domain.registry import Registry
+from izmainas.domain.summary import summarize
+from izmainas.domain.terms import Decision, Step
+from izmainas.message import Message, msg
+from izmainas.render.document import Block, Command, Document, Items, Paragraph
+from izmainas.render.language import Language
+
+
+def event_data(outcome: Outcome, commit: str | None) -> dict[str, object]:
+    """Return `izm.event/1`; `commit` is None when nothing was written."""
+    data: dict[str, object] = {
+        "schema": "izm.event/1",
+        "change": outcome.change.id,
+        "uid": outcome.change.uid,
+        "event": outcome.event.id,
+        "step": outcome.event.step.value,
+        "state": outcome.change.state.value,
+        "commit": commit,
+    }
+    if outcome.new:
+        data["new"] = [change.id for change in outcome.new]
+    return data
+
+
+def event_document(outcome: Outcome, facts: Facts, language: Language) -> Document:
+    """Return what was recorded in two lines, and the next step with its command and who can take it."""
+    change, event = outcome.change, outcome.event
+    said = msg(
+        "{change}: {person} {did}. State: {state}.",
+        change=change.id,
+        person=facts.registry.name_of(event.by),
+        did=did(event, language),
+        state=change.state,
+    )
+    blocks: list[Block] = [
+        Paragraph(language.say(said), tone="strong"),
+        Paragraph(change.title, tone="quiet"),
+    ]
+    if outcome.new:
+        blocks.append(Items(tuple(f"{part.id}  {part.title}" for part in outcome.new)))
+    if event.voids:
+        blocks.append(
+            Paragraph(
+                language.say(msg("This supersedes the approval; it has to be given anew.")), tone="warning"
+            )
+        )
+    if event.outside:
+        text = msg(
+            "This leaves the authorized envelope ({limits}); work stops until it is authorized anew.",
+            limits=list(event.outside),
+        )
+        blocks.append(Paragraph(language.say(text), tone="warning"))
+    blocks += next_blocks(change, facts.bench, language)
+    return Document(None, tuple(blocks))
+
+
+def did(event: Entry, language: Language) -> str:
+    """Return what the person did, in the past tense: `apstiprināja`, `sāka darbu`."""
+    if event.decision and event.step is not Step.RATIFY:
+        return language.past("decision", event.decision)
+    if event.decision is Decision.REJECT:
+        return language.say(msg("refused to ratify it"))
+    return language.past("phase", event.phase) if event.phase else language.past("step", event.step)
+
+
+def next_blocks(change: Change, bench: Bench, language: Language) -> list[Block]:
+    """Return what the change waits for: who, until when, with which command."""
+    if change.held:
+        text = language.say(msg("It is on hold. To let it go on:"))
+        return [Paragraph(text), Command(f"izm resume {change.id}")]
+    blocks: list[Block] = []
+    for wait in waiting(summarize(change), bench):
+        blocks += [
+            Paragraph(language.say(waiting_message(wait, bench.registry, bench.day))),
+            Command(command_for(change.id, wait.step)),
+        ]
+    return blocks
+
+
+def waiting_message(wait: Waiting, registry: Registry, today: date) -> Message:
+    """Return one sentence about what is waited for."""
+    people = [registry.name_of(person) for person in wait.people] or [msg("nobody in the registry")]
+    if wait.due is None:
+        return msg("Next: {step} ({people}).", step=wait.step, people=people)
+    if wait.due < today:
+        return msg("Next: {step} ({people}); was due on {day}.", step=wait.step, people=people, day=wait.due)
+    return msg("Next: {step} ({people}), by {day}.", step=wait.step, people=people, day=wait.due)

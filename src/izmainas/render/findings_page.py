@@ -1,0 +1,92 @@
+"""Findings for people and for programs."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.errors import Location
+from izmainas.message import msg
+from izmainas.render.document import Block, Document, Facts, Heading, Paragraph
+from izmainas.render.language import Language
+
+
+class Placed(Protocol):
+    """A finding and where it is."""
+
+    @property
+    def finding(self) -> Finding:
+        """What was found."""
+
+    @property
+    def location(self) -> Location:
+        """Where."""
+
+
+class Report(Protocol):
+    """What a check found."""
+
+    @property
+    def placed(self) -> Sequence[Placed]:
+        """All findings."""
+
+    @property
+    def changes(self) -> int:
+        """How many change files were checked."""
+
+    @property
+    def others(self) -> int:
+        """How many registry files were checked."""
+
+
+def findings_data(report: Report, language: Language) -> dict[str, object]:
+    """Return `izm.findings/1`; messages in the language asked for, rules and keys untranslated."""
+    return {
+        "schema": "izm.findings/1",
+        "findings": [
+            {
+                "rule": p.finding.rule,
+                "severity": p.finding.severity.value,
+                "path": p.location.path,
+                "line": p.location.line,
+                "column": p.location.column,
+                "message": language.say(p.finding.message),
+                "fix": language.say(p.finding.fix),
+                "fingerprint": p.finding.fingerprint,
+            }
+            for p in report.placed
+        ],
+        "checked": {"changes": report.changes, "registry": report.others},
+    }
+
+
+def findings_document(report: Report, language: Language) -> Document:
+    """Return the findings by file, each with line, rule, message and what to do; then the count."""
+    say = language.say
+    blocks: list[Block] = []
+    for path in dict.fromkeys(p.location.path for p in report.placed):
+        blocks.append(Heading(path))
+        rows = []
+        for p in (p for p in report.placed if p.location.path == path):
+            line = str(p.location.line) if p.location.line else "–"
+            text = f"{p.finding.rule} {language.word('severity', p.finding.severity)}: {say(p.finding.message)} → {say(p.finding.fix)}"
+            rows.append((line, text))
+        blocks.append(Facts(tuple(rows)))
+    errors = sum(p.finding.severity is Severity.ERROR for p in report.placed)
+    warnings = len(report.placed) - errors
+    checked = msg(
+        "Checked: {changes}, {files} of the registry.",
+        changes=language.counted("change", report.changes),
+        files=language.counted("file", report.others),
+    )
+    result = msg(
+        "{errors}, {warnings}.",
+        errors=language.counted("error", errors),
+        warnings=language.counted("warning", warnings),
+    )
+    blocks.append(Paragraph(say(checked)))
+    if errors or warnings:
+        blocks.append(Paragraph(say(result), tone="bad" if errors else "warning"))
+        blocks.append(Paragraph(say(msg("What a rule means: {command}", command="izm explain IZM-C002"))))
+    else:
+        blocks.append(Paragraph(say(msg("Everything is in order.")), tone="good"))
+    return Document(None, tuple(blocks))

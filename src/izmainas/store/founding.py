@@ -1,0 +1,129 @@
+"""The first commit of a register: institution, the person who founds it, the process, the schemas."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from izmainas.domain.registry import Institution, Person
+from izmainas.domain.terms import INSTITUTION, RoleId
+from izmainas.errors import NotFoundError, RefusedError
+from izmainas.message import msg
+from izmainas.store import layout
+from izmainas.store.ledger import FileChange, Ledger
+from izmainas.store.objects import Objects
+from izmainas.store.records import validate
+from izmainas.store.registry_files import default_process_text
+from izmainas.store.runner import Git, author
+from izmainas.store.trailers import write_message
+from izmainas.store.yaml_writer import dump
+
+_MODELINE: Final = "# yaml-language-server: $schema=../schemas/{name}.schema.json"
+_ATTRIBUTES: Final = "*.yaml text eol=lf\n*.json text eol=lf\n"
+
+
+@dataclass(frozen=True)
+class Founder:
+    """Whose register it is, in which language, and under which id the founder is registered."""
+
+    name: str
+    language: str
+    person: str | None
+
+
+@dataclass(frozen=True)
+class Founded:
+    """Where the register is, what was written, and the commit; None when nothing was written."""
+
+    directory: Path
+    paths: tuple[str, ...]
+    commit: str | None
+
+
+def found(
+    directory: Path,
+    founder: Founder,
+    schemas: Mapping[str, str],
+    moment: Callable[[datetime], datetime],
+    *,
+    dry_run: bool = False,
+) -> Founded:
+    """Set up a register in `directory`, a new repository or one that has none yet.
+
+    `moment` turns git's author date into the institution's own. Nothing that
+    exists is overwritten.
+    """
+    target = directory.resolve()
+    existing = _repository_at(target)
+    if existing is not None and (existing.top / layout.INSTITUTION).exists():
+        raise RefusedError(
+            "IZM-E331",
+            msg("there is a register of changes here already: {path}", path=str(existing.top)),
+            hint=msg("See it: {command}", command="izm list"),
+        )
+    if dry_run:
+        return Founded(target, tuple(_files(founder, None, None, schemas)), None)
+    git = existing or _new(target)
+    ident = author(git)
+    files = _files(founder, (ident.name, ident.email), moment(ident.at), schemas)
+    absent = {path: text for path, text in files.items() if not (git.top / path).exists()}
+    with Objects(git) as objects:
+        ledger = Ledger(git, objects)
+        message = write_message(f"izm init: {founder.name}", [])
+        changes = [FileChange(path, text.encode()) for path, text in absent.items()]
+        commit = ledger.commit(ledger.head(), {}, changes, message)
+    return Founded(git.top, tuple(absent), commit)
+
+
+def _repository_at(target: Path) -> Git | None:
+    """Return the repository whose top is `target`; one further up is not meant."""
+    if not target.is_dir():
+        return None
+    try:
+        git = Git.discover(target)
+    except NotFoundError:
+        return None
+    return git if git.top == target else None
+
+
+def _new(target: Path) -> Git:
+    target.mkdir(parents=True, exist_ok=True)
+    return Git.init(target)
+
+
+def _files(
+    founder: Founder, ident: tuple[str, str] | None, now: datetime | None, schemas: Mapping[str, str]
+) -> dict[str, str]:
+    name, email = ident or ("-", "founder@example.invalid")
+    institution = validate(
+        Institution, {"name": {founder.language: founder.name}, "language": founder.language}, layout.INSTITUTION
+    )
+    person = validate(
+        Person, {"id": founder.person or slug(email.split("@")[0]), "name": name, "emails": [email]}, layout.PEOPLE
+    )
+    since = now.date().isoformat() if now else "2026-01-01"
+    portfolio = [role for role in RoleId if role.of_portfolio]
+    roles: dict[str, Any] = {
+        "assignments": [
+            {"role": role.value, "over": INSTITUTION, "person": person.id, "from": since} for role in portfolio
+        ],
+        "substitutes": [],
+    }
+    return {
+        layout.INSTITUTION: dump(institution.data(), comment=_MODELINE.format(name="institution")),
+        layout.PEOPLE: dump({"people": [person.data()]}, comment=_MODELINE.format(name="people")),
+        layout.ROLES: dump(roles, comment=_MODELINE.format(name="roles")),
+        layout.PROCESS: _MODELINE.format(name="process") + "\n" + default_process_text(),
+        layout.CALENDAR: dump({"freezes": [], "windows": []}, comment=_MODELINE.format(name="calendar")),
+        ".gitattributes": _ATTRIBUTES,
+        **{f"{layout.SCHEMAS}/{file}": text for file, text in schemas.items()},
+    }
+
+
+def slug(text: str) -> str:
+    """Return an id made of `text`: ASCII letters without their marks, digits, dots and hyphens."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", ".", plain).strip(".") or "founder"
