@@ -1,6 +1,7 @@
 """Changing text: what a person reads in the difference is what was asked, and nothing else."""
 
 import copy
+import time
 import unicodedata
 from collections.abc import Callable
 from difflib import unified_diff
@@ -281,3 +282,25 @@ def test_comments_of_untouched_keys_stay(old: dict[str, Any], new: dict[str, Any
         assert f"# above {key}\n" in after
         if same(read(text.encode(), "x").value[key], new[key]):  # type: ignore[index, call-overload]
             assert remarked({key: old[key]}).removeprefix(f"# above {key}\n") in after
+
+
+def test_a_text_does_not_swallow_the_comment_below_it() -> None:
+    """Where a comment is indented like the lines of a text, the text stays on one line."""
+    old = "a: 1\n   # about b\nb: 2\n"
+    assert patch(old, {"a": "x\ny\n", "b": 2}, []) == 'a: "x\\ny\\n"\n   # about b\nb: 2\n'
+
+
+def test_what_is_removed_takes_the_comments_inside_it() -> None:
+    """Left behind, they would become lines of the text above."""
+    old = "a: |\n  x\nb: 1\n\n   # inside b\n# about c\nc: 2\n"
+    assert patch(old, {"a": "x\n", "c": 2}, []) == "a: |\n  x\n# about c\nc: 2\n"
+
+
+def test_a_large_file_is_changed_soon() -> None:
+    """Time grows with the file, not with its square."""
+    items = [f"item {n}" for n in range(4000)]
+    text = dump({"a": items, "b": 1})
+    started = time.perf_counter()
+    after = patch(text, {"a": [item for item in items if not item.endswith("7")], "b": 2}, [])
+    assert time.perf_counter() - started < 2
+    assert "item 17\n" not in after

@@ -69,8 +69,8 @@ def inline(value: Scalar, *, in_brackets: bool = False, quote: str = "") -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if not isinstance(value, str):
-        if not isinstance(value, int | float) or not math.isfinite(value):
-            raise TypeError(f"{value!r} has no place in a record")
+        if not math.isfinite(value):  # and TypeError for what is no number at all
+            raise ValueError(f"{value!r} has no place in a record")
         # YAML 1.1 knows no exponent without a decimal point.
         return _BARE_EXPONENT.sub(r"\1.0e", repr(value))
     if quote == "'" and "\n" not in value and "\t" not in value:
