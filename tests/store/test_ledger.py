@@ -115,11 +115,11 @@ def test_what_the_user_staged_stays_staged_and_out(repository: Repository) -> No
 def test_an_edit_in_the_same_instant_as_the_index_is_still_seen(repository: Repository) -> None:
     """Git takes entries as old as their index for unsure; a younger copy would hide this edit for ever."""
     repository.configure("core.trustctime", "false")
+    moment = 1_700_000_000 * 10**9
     note = repository.write("note", "aaaa")
+    os.utime(note, ns=(moment, moment))
     repository.git("add", "note")
-    index = repository.store.git_dir / "index"
-    moment = note.stat().st_mtime_ns
-    os.utime(index, ns=(moment, moment))
+    os.utime(repository.store.git_dir / "index", ns=(moment, moment))
     with note.open("r+b") as file:
         file.write(b"bbbb")
     os.utime(note, ns=(moment, moment))
@@ -300,6 +300,17 @@ def test_one_writes_at_a_time(repository: Repository) -> None:
     with locked(repository.store.git_dir / "izm" / "lock", 1), pytest.raises(BlockedError, match="IZM-E613"):
         ledger.commit(ledger.head(), {}, [FileChange(ONE, b"x")], "m\n")
     assert repository.snapshot() == before
+
+
+def test_a_git_that_outlives_its_izm_still_holds_the_lock(tmp_path: Path) -> None:
+    """Were we killed while git moves the branch, nobody may heal before it has ended."""
+    with locked(tmp_path / "lock", 0) as held:
+        orphan = subprocess.Popen(["cat"], stdin=subprocess.PIPE, pass_fds=[held])
+    with pytest.raises(BlockedError, match="IZM-E613"), locked(tmp_path / "lock", 0.05):
+        pass
+    orphan.communicate()
+    with locked(tmp_path / "lock", 0):
+        pass
 
 
 def test_eight_writers_lose_nothing(repository: Repository) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from izmainas.errors import BlockedError
-from izmainas.message import msg
+from izmainas.message import msg, msgn
 
 _PAUSE = 0.02
 
@@ -28,9 +28,10 @@ def locked(path: Path, patience: float) -> Iterator[int]:
             if time.monotonic() >= deadline:
                 raise BlockedError(
                     "IZM-E613",
-                    msg(
-                        "Another izm is writing to this repository, and has been for {n} seconds.",
-                        n=int(patience),
+                    msgn(
+                        "Another izm is writing to this repository, and {n} second was not enough for it.",
+                        "Another izm is writing to this repository, and {n} seconds were not enough for it.",
+                        int(patience),
                     ),
                     hint=msg("Wait for it to finish, or answer what it asks, then repeat the command."),
                 )
