@@ -170,6 +170,8 @@ def test_an_item_with_an_id_is_itself_wherever_it_stands() -> None:
     old = "a:\n  - id: x   # about x\n    k: 1\n  - id: y1   # about y\n    k: 2\n"
     new: dict[str, Any] = {"a": [{"id": "y1", "k": 3}, {"id": "z", "k": 1}]}
     assert patch(old, new, []) == "a:\n  - id: y1   # about y\n    k: 3\n  - {id: z, k: 1}\n"
+    swapped: dict[str, Any] = {"a": [{"id": "z", "k": 1}, {"id": "y1", "k": 2}]}
+    assert patch(old, swapped, []) == "a:\n  - {id: z, k: 1}\n  - id: y1   # about y\n    k: 2\n"
 
 
 def test_brackets_change_inside() -> None:
@@ -288,6 +290,8 @@ def test_a_text_does_not_swallow_the_comment_below_it() -> None:
     """Where a comment is indented like the lines of a text, the text stays on one line."""
     old = "a: 1\n   # about b\nb: 2\n"
     assert patch(old, {"a": "x\ny\n", "b": 2}, []) == 'a: "x\\ny\\n"\n   # about b\nb: 2\n'
+    deeper = "p:\n  # about a\n  a: 1\n     # about b\n  b: 2\n"
+    assert patch(deeper, {"p": {"a": "x\ny\n", "b": 2}}, []) == deeper.replace("1", '"x\\ny\\n"')
 
 
 def test_what_is_removed_takes_the_comments_inside_it() -> None:

@@ -245,3 +245,15 @@ def test_what_could_not_be_read_is_not_written(text: str) -> None:
     with pytest.raises(YamlError) as caught:
         dump({"plan": {"steps": ["fine", text]}})
     assert str(caught.value.where) == "plan.steps.1"
+
+
+def test_spaces_at_the_end_of_a_line_are_kept_safe() -> None:
+    """Editors trim lines; in quotes they leave them."""
+    assert dump({"a": "x \ny"}) == 'a: "x \\ny"\n'
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_what_is_no_number_is_not_written(number: float) -> None:
+    """No reader of ours would accept it."""
+    with pytest.raises(ValueError, match="no place"):
+        dump({"a": number})
