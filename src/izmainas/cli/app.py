@@ -107,7 +107,7 @@ def _shared() -> list[TyperOption]:
         _option(["--json"], "Answer in JSON, for programs."),
         _option(["--lang"], "Language of what is shown.", metavar="lv|en"),
         _option(["--no-input"], "Ask nothing; fail naming what is missing."),
-        _option(["-C", "directory"], "Work in this folder instead of the current one.", metavar="DIR"),
+        _option(["-C", "work_in"], "Work in this folder instead of the current one.", metavar="DIR"),
     ]
 
 

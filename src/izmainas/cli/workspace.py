@@ -35,7 +35,7 @@ class Workspace:
     """What a command works with; the options that every command has are set on it while they are parsed."""
 
     def __init__(self, asker: Asker | None = None) -> None:
-        self.directory: str | None = None
+        self.work_in: str | None = None
         self.lang: str | None = None
         self.json = False
         self.dry_run = False
@@ -49,7 +49,7 @@ class Workspace:
     @property
     def start(self) -> Path:
         """The folder that the command works from."""
-        folder = Path(self.directory or ".").resolve()
+        folder = Path(self.work_in or ".").resolve()
         if not folder.is_dir():
             raise NotFoundError(
                 "IZM-E505",

@@ -134,7 +134,8 @@ class Bench(NamedTuple):
         filling in for somebody who has decided already.
         """
         barred = self.barred(summary, model, step)
-        required = [self.escalate(r, barred) for r in requirements(seats, summary.targets)]
+        escalated = [self.escalate(r, barred) for r in requirements(seats, summary.targets)]
+        required = list({r.positions: r for r in reversed(escalated)}.values())[::-1]
         held = {Position(a.role, a.over) for a in approvals if a.role and a.over}
         empty = [r for r in required if held.isdisjoint(r.positions)]
         quorum = model.authority.quorum if model.authority and step is Step.AUTHORIZE else 1

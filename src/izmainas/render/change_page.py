@@ -53,7 +53,7 @@ class ChangePage:
         said = [
             (self._say(label), self._language.value(value))
             for label, value in rows
-            if value not in {None, "", ()}
+            if value is not None and value not in ("", ())
         ]
         if said:
             yield Facts(tuple(said))

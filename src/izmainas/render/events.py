@@ -82,7 +82,7 @@ def next_blocks(change: Change, bench: Bench, language: Language) -> list[Block]
     for wait in waiting(summarize(change), bench):
         blocks += [
             Paragraph(language.say(waiting_message(wait, bench.registry, bench.day))),
-            Command(command_for(change.id, wait.step)),
+            Command(command_for(change.id, wait.step, change.state)),
         ]
     return blocks
 

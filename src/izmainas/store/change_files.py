@@ -10,7 +10,7 @@ from izmainas.store.yaml_history import append_history
 from izmainas.store.yaml_reader import Loaded, read
 from izmainas.store.yaml_writer import dump
 
-_HEAD = "# yaml-language-server: $schema=../../schemas/change.schema.json"
+_HEAD = "yaml-language-server: $schema=../../schemas/change.schema.json"
 
 
 def read_change(data: bytes, path: str) -> tuple[Change, Loaded]:

@@ -21,7 +21,7 @@ from izmainas.store.runner import Git, author
 from izmainas.store.trailers import write_message
 from izmainas.store.yaml_writer import dump
 
-_MODELINE: Final = "# yaml-language-server: $schema=../schemas/{name}.schema.json"
+_MODELINE: Final = "yaml-language-server: $schema=../schemas/{name}.schema.json"
 _ATTRIBUTES: Final = "*.yaml text eol=lf\n*.json text eol=lf\n"
 
 
@@ -116,7 +116,7 @@ def _files(
         layout.INSTITUTION: dump(institution.data(), comment=_MODELINE.format(name="institution")),
         layout.PEOPLE: dump({"people": [person.data()]}, comment=_MODELINE.format(name="people")),
         layout.ROLES: dump(roles, comment=_MODELINE.format(name="roles")),
-        layout.PROCESS: _MODELINE.format(name="process") + "\n" + default_process_text(),
+        layout.PROCESS: f"# {_MODELINE.format(name='process')}\n" + default_process_text(),
         layout.CALENDAR: dump({"freezes": [], "windows": []}, comment=_MODELINE.format(name="calendar")),
         ".gitattributes": _ATTRIBUTES,
         **{f"{layout.SCHEMAS}/{file}": text for file, text in schemas.items()},

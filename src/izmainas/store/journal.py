@@ -13,12 +13,16 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class FileMove:
-    """One file from one blob to another (None: absent), through a temporary beside it."""
+    """One file from one blob to another (None: absent), through a temporary beside it.
+
+    `edited` is what a person had made of `old`, when the event takes it over.
+    """
 
     path: str
     old: str | None
     new: str | None
     temporary: str
+    edited: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ def restore(journal_path: Path, objects: Objects, tree: WorkTree, staging: Stagi
     """Undo or finish what the journal tells, whichever HEAD says; without a journal only tidy up.
 
     A file or entry is touched only while it holds what the interrupted write had put there or
-    found there. May itself be interrupted anywhere: the journal goes last.
+    found there; an edit that the write was to record is put back. May itself be interrupted anywhere: the journal goes last.
     """
     journal = load(journal_path)
     if journal is not None:
@@ -35,9 +35,11 @@ def _finish(journal: Journal, head: str | None, objects: Objects, tree: WorkTree
                 continue
             right = entry.oid if entry else None
             targets[move.path] = ((move.old, move.new), right)
+            # a person's edit comes back when the event that took it over did not happen
+            place = right if move.edited is None or right == move.new else move.edited
             present = tree.oid(move.path)
-            if present != right and present in {move.old, move.new}:
-                _put(objects, tree, move.path, right, move.temporary, fresh=present is None)
+            if present != place and present in {move.edited or move.old, move.new}:
+                _put(objects, tree, move.path, place, move.temporary, fresh=present is None)
     emptied = [folder for path, (_, right) in targets.items() if right is None for folder in above(path)]
     tree.prune({*journal.folders, *emptied})
     if head == journal.new and staging.ours:

@@ -1,11 +1,13 @@
 """Whether a file stands as HEAD says, in the index and in the work tree; hand edits are never swept in."""
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from izmainas.errors import BlockedError, Location
 from izmainas.message import Message, msg
 from izmainas.store.difference import unified
-from izmainas.store.objects import Objects, blob_id
+from izmainas.store.objects import Objects
+from izmainas.store.obstacles import moved
 from izmainas.store.staging import Listing, Staged
 from izmainas.store.trees import FILE, in_the_way
 from izmainas.store.worktree import Standing, WorkTree
@@ -19,27 +21,37 @@ def head_blob(objects: Objects, commit: str | None, path: str) -> str | None:
     return entry.oid if entry else None
 
 
-def refuse_edited(
-    objects: Objects, tree: WorkTree, listing: Listing | None, path: str, head: str | None
+def look(
+    objects: Objects, tree: WorkTree, listing: Listing | None, path: str, commit: str | None
 ) -> Standing:
-    """Return how `path` stands if nobody has touched it since HEAD; raises `BlockedError` otherwise.
+    """Return how `path` stands; raises `BlockedError` where it is not a plain file in all three places.
 
     Contents are compared by their bytes, never through git's filters. Without an index at all
     (`listing` None), there is nothing staged.
     """
+    head = head_blob(objects, commit, path)
     staged = listing.entry(path) if listing else None
-    data = tree.read(path)
-    standing = Standing(
-        path,
-        head,
-        head if listing is None else staged.oid if staged else None,
-        None if data is None else blob_id(data, objects.algorithm),
-    )
     if listing is not None and (listing.obstructs(path) or (staged and staged.mode != FILE)):
         raise in_the_way(path)
-    if standing.clean:
-        return standing
-    raise _refusal(objects, standing, staged, data)
+    return Standing(path, head, head if listing is None else staged.oid if staged else None, tree.oid(path))
+
+
+def refuse_edited(
+    objects: Objects, tree: WorkTree, listing: Listing | None, standing: Standing, replaces: str | None
+) -> None:
+    """Raise `BlockedError` unless nobody has touched the file since HEAD.
+
+    With `replaces`, the file holds that blob instead: an edit that the event takes over.
+    """
+    if replaces is not None:
+        if standing.tree != replaces:
+            raise moved(standing.path)
+        standing = replace(standing, tree=standing.head)
+        if standing.index == replaces:
+            standing = replace(standing, index=standing.head)
+    if not standing.clean:
+        staged = listing.entry(standing.path) if listing else None
+        raise _refusal(objects, standing, staged, tree.read(standing.path))
 
 
 def _refusal(objects: Objects, standing: Standing, staged: Staged | None, data: bytes | None) -> BlockedError:

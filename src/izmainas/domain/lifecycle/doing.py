@@ -7,7 +7,7 @@ from izmainas.domain.authority import everyone_answering
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
 from izmainas.domain.process import Doer
-from izmainas.domain.registry import Capacity, Registry
+from izmainas.domain.registry import Capacity, Registry, Substitute
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import Step
 from izmainas.errors import RefusedError
@@ -51,7 +51,23 @@ def answering(change: Change, facts: Facts) -> Capacity | None:
 
 
 def not_yours(summary: Summary, facts: Facts, step: Step) -> RefusedError:
-    """Return the refusal of somebody who has no part or role that the step asks for."""
+    """Return the refusal of somebody who has no part or role that the step asks for.
+
+    Whoever substitutes for somebody able, but not today, is told so.
+    """
+    lapsed = _lapsed(summary, facts, step)
+    if lapsed:
+        return RefusedError(
+            "IZM-E311",
+            msg(
+                "{person} substitutes for {other} from {start} to {end}, not today",
+                person=facts.actor.name,
+                other=facts.registry.name_of(lapsed.for_),
+                start=lapsed.from_,
+                end=lapsed.until,
+            ),
+            hint=who_may(facts.registry, _able(summary, facts, step)),
+        )
     return RefusedError(
         "IZM-E307",
         msg(
@@ -76,6 +92,13 @@ def separated(summary: Summary, facts: Facts, step: Step) -> RefusedError:
         ),
         hint=who_may(facts.registry, _able(summary, facts, step)),
     )
+
+
+def _lapsed(summary: Summary, facts: Facts, step: Step) -> Substitute | None:
+    """Return the actor's substitution for somebody who may do `step`, if it is over or has not begun."""
+    able = _able(summary, facts, step)
+    own = [s for s in facts.registry.roles.substitutes if s.person == facts.actor.id and s.for_ in able]
+    return own[-1] if own and not any(s.holds_on(facts.now.date()) for s in own) else None
 
 
 def _able(summary: Summary, facts: Facts, step: Step) -> Sequence[str]:

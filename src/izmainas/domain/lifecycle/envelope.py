@@ -82,7 +82,7 @@ def require_limits(change: Change, facts: Facts) -> None:
     missing = missing_limits(change, facts)
     if missing:
         raise RefusedError(
-            "IZM-E311",
+            "IZM-E327",
             msg("the envelope of {change} lacks: {limits}", change=change.id, limits=list(missing)),
             hint=msg(
                 "Set it: {command}",

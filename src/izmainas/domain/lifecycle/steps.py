@@ -106,7 +106,9 @@ def _out_of_order(summary: Summary, model: ChangeModel, step: Step) -> RefusedEr
             step=step,
             state=summary.state,
         ),
-        hint=msg("Next comes: {command}", command=command_for(summary.id, following or Step.CLOSE)),
+        hint=msg(
+            "Next comes: {command}", command=command_for(summary.id, following or Step.CLOSE, summary.state)
+        ),
     )
 
 
@@ -137,8 +139,10 @@ def reason_of(status: Authorization, change_id: str) -> Message:
     return msg("{change} is not authorized", change=change_id)
 
 
-def command_for(change_id: str, step: Step) -> str:
-    """Return the command that does `step`."""
+def command_for(change_id: str, step: Step, state: State | None = None) -> str:
+    """Return the command that does `step`; work that is under way (`state`) is finished, not begun."""
+    if step is Step.IMPLEMENT and state is State.IMPLEMENTING:
+        return f"izm implement {change_id} --finish --outcome successful"
     verb = Step.AUTHORIZE if step is Step.RATIFY else step
     flag = {Step.AUTHORIZE: " --approve", Step.IMPLEMENT: " --start"}.get(verb, "")
     return f"izm {verb} {change_id}{flag}"

@@ -1,0 +1,40 @@
+"""Who is waited for, in words: shared by the list, the start page and the report."""
+
+from collections.abc import Iterable
+
+from izmainas.domain.registry import Registry
+from izmainas.message import msg
+from izmainas.render.language import Language
+from izmainas.reports.waits import Wait
+
+
+def waits_for(waits: Iterable[Wait], registry: Registry, language: Language) -> str:
+    """Return `autorizācija: Jānis Ozols`, everything that a change waits for in one cell."""
+    return "; ".join(_wait(wait, registry, language) for wait in waits)
+
+
+def _wait(wait: Wait, registry: Registry, language: Language) -> str:
+    what = step_word(wait, language)
+    if wait.parts:
+        return language.say(msg("its parts: {parts}", parts=wait.parts))
+    if wait.people:
+        return f"{what}: {names(wait.people, registry)}"
+    if wait.summary.held:
+        return language.say(msg("{step} (on hold)", step=what))
+    return language.say(msg("{step}: nobody can do it", step=what))
+
+
+def step_word(wait: Wait, language: Language) -> str:
+    """Return what is waited for as a noun."""
+    return language.word("phase", "opinion") if wait.opinion else language.value(wait.step)
+
+
+def names(people: Iterable[str], registry: Registry) -> str:
+    """Return people's names, the first asked first."""
+    return ", ".join(registry.name_of(person) for person in people)
+
+
+def object_name(ref: str, registry: Registry, language: Language) -> str:
+    """Return the name of a service, resource or capability; its reference where it has none."""
+    name = registry.object_name(ref)
+    return (name and name.of(language.code)) or ref
