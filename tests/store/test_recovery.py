@@ -16,6 +16,7 @@ import pytest
 from izmainas.errors import BlockedError
 from izmainas.store.journal import FileMove, Journal, load
 from izmainas.store.ledger import FileChange
+from izmainas.store.objects import blob_id
 from izmainas.store.obstacles import MovedError
 
 if TYPE_CHECKING:
@@ -27,7 +28,14 @@ if TYPE_CHECKING:
 ONE = "changes/2026/IZM-2026-0001.yaml"
 NEW = "changes/2027/IZM-2027-0001.yaml"
 GONE = "registry/people.yaml"
-EVENT = [FileChange(ONE, b"changed\n"), FileChange(NEW, b"new\n"), FileChange(GONE, None)]
+TWO = "changes/2026/IZM-2026-0002.yaml"
+EDITED = b"id: IZM-2026-0002\nedited: by hand\n"
+EVENT = [
+    FileChange(ONE, b"changed\n"),
+    FileChange(NEW, b"new\n"),
+    FileChange(GONE, None),
+    FileChange(TWO, EDITED + b"history: []\n", replaces=blob_id(EDITED, "sha1")),
+]
 #: What changes something outside the process; it is killed before each.
 FATAL = frozenset({
     "write", "fsync", "link", "replace", "rename", "unlink", "mkdir", "rmdir", "utime", "fork_exec"
@@ -88,6 +96,7 @@ def busy(repository: Repository) -> Repository:
     repository.git("add", "note")
     repository.write("README.md", "edited\n")
     repository.write("free", "untracked\n")
+    repository.write(TWO, EDITED)
     return repository
 
 
@@ -96,7 +105,9 @@ def check(repository: Repository) -> None:
     count = int(repository.git("rev-list", "--count", "HEAD"))
     recorded = repository.objects.read(f"HEAD:{NEW}") is not None
     assert count == 1 + recorded
-    assert repository.status() == [" M README.md", "A  note", "?? free"]
+    edited = [] if recorded else [f" M {TWO}"]
+    assert repository.status() == [" M README.md", *edited, "A  note", "?? free"]
+    assert (repository.path / TWO).read_bytes() == (EVENT[3].content if recorded else EDITED)
     assert (repository.path / NEW).parent.exists() is recorded
     assert (repository.path / GONE).parent.exists() is not recorded
     assert (repository.path / "README.md").read_text() == "edited\n"

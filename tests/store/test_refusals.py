@@ -162,6 +162,56 @@ def test_a_hand_edit_is_shown_and_never_swept_in(repository: Repository) -> None
     )
 
 
+@pytest.mark.parametrize("stage", [False, True])
+def test_a_hand_edit_is_recorded_when_the_event_takes_it_over(repository: Repository, stage: bool) -> None:
+    """That is what `izm edit` does; staged or not, nothing of it remains to be committed."""
+    repository.write(ONE, "id: edited\n")
+    if stage:
+        repository.git("add", ONE)
+    head = repository.ledger.head()
+    standing = repository.ledger.standing(ONE, head)
+    assert (standing.edited, standing.staged, standing.clean) == (True, stage, False)
+    change = FileChange(ONE, b"id: edited\nhistory: []\n", replaces=standing.tree)
+    repository.ledger.commit(head, {}, [change], "m\n")
+    assert repository.ledger.standing(ONE, repository.ledger.head()).clean
+    assert repository.status() == []
+
+
+def test_an_edit_that_goes_on_is_not_taken_over(repository: Repository) -> None:
+    """The person saved once more after the command had read the file."""
+    repository.write(ONE, "id: edited\n")
+    head = repository.ledger.head()
+    standing = repository.ledger.standing(ONE, head)
+    repository.write(ONE, "id: edited more\n")
+    before = repository.snapshot()
+    with pytest.raises(MovedError, match="IZM-E612"):
+        repository.ledger.commit(head, {}, [FileChange(ONE, b"x", replaces=standing.tree)], "m\n")
+    assert repository.snapshot() == before
+
+
+def test_another_staged_content_is_not_taken_over(repository: Repository) -> None:
+    """The event knows the file, not what else stands in the index."""
+    repository.write(ONE, "id: staged\n")
+    repository.git("add", ONE)
+    repository.write(ONE, "id: edited\n")
+    head = repository.ledger.head()
+    standing = repository.ledger.standing(ONE, head)
+    with pytest.raises(BlockedError, match="IZM-E607"):
+        repository.ledger.commit(head, {}, [FileChange(ONE, b"x", replaces=standing.tree)], "m\n")
+
+
+def test_a_refused_edit_is_still_there(repository: Repository) -> None:
+    """Everything was in its place by then; what comes back is the edit, not HEAD's content."""
+    (repository.store.git_dir / "refs" / "heads" / "main.lock").touch()
+    repository.write(ONE, "id: edited\n")
+    head = repository.ledger.head()
+    standing = repository.ledger.standing(ONE, head)
+    before = repository.snapshot()
+    with pytest.raises(BlockedError, match="IZM-E620"):
+        repository.ledger.commit(head, {}, [FileChange(ONE, b"x", replaces=standing.tree)], "m\n")
+    assert repository.snapshot() == before
+
+
 def test_a_hand_edit_is_seen_whatever_git_thinks_of_it(repository: Repository) -> None:
     """Bytes are compared, not times, sizes or flags."""
     file = repository.path / ONE

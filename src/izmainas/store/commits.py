@@ -1,11 +1,11 @@
 """Making a commit without hooks or an index, and moving a branch to it: the commit point."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from izmainas.errors import BlockedError
 from izmainas.message import msg
 from izmainas.store.journal import Journal
-from izmainas.store.objects import Objects
+from izmainas.store.objects import Objects, blob_id
 from izmainas.store.obstacles import moved
 from izmainas.store.pack import pack
 from izmainas.store.runner import Git, refusal, unknown_identity
@@ -28,19 +28,18 @@ def write_commit(
     git: Git,
     objects: Objects,
     parent: str | None,
-    files: Mapping[str, tuple[str | None, bytes | None]],
+    files: Mapping[str, str | None],
+    contents: Collection[bytes],
     message: str,
 ) -> str:
-    """Write the commit of `parent` with `files` (path to blob id and content; None removes).
+    """Write `contents` as blobs, and the commit of `parent` with `files` (path to blob; None removes).
 
     Nothing refers to it yet. Author and committer are git's own, and it is signed when the user's
     git signs commits: `commit-tree` ignores that setting by itself.
     """
     graft = Graft(objects.items, git.algorithm)
-    root = graft.onto(objects.root(parent), {path: oid for path, (oid, _) in files.items()})
-    blobs = [
-        NewObject("blob", oid, data) for oid, data in files.values() if oid is not None and data is not None
-    ]
+    root = graft.onto(objects.root(parent), files)
+    blobs = [NewObject("blob", blob_id(data, git.algorithm), data) for data in contents]
     new = list({item.oid: item for item in (*blobs, *graft.made)}.values())
     git.run("unpack-objects", "-q", input=pack(new, git.algorithm))
     signing = git.run("config", "--type=bool", "--get", "commit.gpgSign", ok=(0, 1)).out.strip() == b"true"

@@ -19,16 +19,21 @@ from izmainas.store.objects import Objects, blob_id
 from izmainas.store.obstacles import detached, moved, refuse_unfinished
 from izmainas.store.recovery import restore
 from izmainas.store.runner import Git
-from izmainas.store.staging import Staging
-from izmainas.store.standing import head_blob, refuse_edited
-from izmainas.store.worktree import WorkTree, parts, unwritable
+from izmainas.store.staging import Listing, Staging
+from izmainas.store.standing import look, refuse_edited
+from izmainas.store.worktree import Standing, WorkTree, parts, unwritable
 
 
 class FileChange(NamedTuple):
-    """A file's new content; None removes it."""
+    """A file's new content; None removes it.
+
+    `replaces` is the blob id of a person's unrecorded edit that the content takes over: without it,
+    a file that was edited by hand is refused.
+    """
 
     path: str
     content: bytes | None
+    replaces: str | None = None
 
 
 class Head(NamedTuple):
@@ -73,6 +78,10 @@ class Ledger:
         found = self._objects.read(ref)
         return Head(ref, found.oid if found else None)
 
+    def standing(self, path: str, head: Head) -> Standing:
+        """Return how the file stands in HEAD, in the index and in the work tree, as blob ids."""
+        return look(self._objects, self._tree, self._listing(), path, head.commit)
+
     def recover(self) -> None:
         """Finish or take back what a crash left, if it left something."""
         with self._writing():
@@ -92,25 +101,26 @@ class Ledger:
         the branch has moved since and they are the same, the commit goes on top; otherwise raises
         `MovedError`. Raises `BlockedError` with nothing changed when the repository is in the way.
         """
-        contents = {file.path: file.content for file in files if parts(file.path)}
-        if len(contents) != len(files):
+        changes = {file.path: file for file in files if parts(file.path)}
+        if len(changes) != len(files):
             raise ValueError([file.path for file in files])
         with self._writing() as staging:
             refuse_unfinished(self._git.git_dir)
             now = self.head()
-            self._refuse_moved(head, now, expected, contents)
+            self._refuse_moved(head, now, expected, changes)
             staging.wait_until_free()
-            moves = self._moves(now, contents, staging)
+            moves = self._moves(now, changes)
             new = write_commit(
                 self._git,
                 self._objects,
                 now.commit,
-                {path: (move.new, contents[path]) for path, move in moves.items()},
+                {path: move.new for path, move in moves.items()},
+                self._contents(changes),
                 message,
             )
             folders = dict.fromkeys(folder for path in moves for folder in self._tree.absent_folders(path))
             journal = Journal(now.ref, now.commit, new, tuple(moves.values()), tuple(folders))
-            self._carry_out(journal, contents, message, staging)
+            self._carry_out(journal, changes, message, staging)
             return new
 
     @contextlib.contextmanager
@@ -125,14 +135,14 @@ class Ledger:
             raise unwritable(error.filename or str(self._folder), error) from error
 
     def _refuse_moved(
-        self, head: Head, now: Head, expected: Mapping[str, str | None], contents: Mapping[str, object]
+        self, head: Head, now: Head, expected: Mapping[str, str | None], changes: Mapping[str, FileChange]
     ) -> None:
         """Raise `MovedError` if what the decision rested on is not what stands there now."""
         if head == now:
             return
         if head.ref != now.ref:
             raise moved(now.ref.removeprefix("refs/heads/"))
-        before = {path: self._oid(head.commit, path) for path in contents} | dict(expected)
+        before = {path: self._oid(head.commit, path) for path in changes} | dict(expected)
         for path, oid in before.items():
             if self._oid(now.commit, path) != oid:
                 raise moved(path)
@@ -141,11 +151,20 @@ class Ledger:
         entry = self._objects.entry(commit, path) if commit else None
         return entry.oid if entry else None
 
-    def _moves(
-        self, now: Head, contents: Mapping[str, bytes | None], staging: Staging
-    ) -> dict[str, FileMove]:
-        """Return what happens to each file, when none was edited by hand."""
-        listing = None if staging.missing else staging.listing()
+    def _listing(self) -> Listing | None:
+        """Return the index; None when there is none at all, as in a repository just made."""
+        return Listing(self._git) if (self._git.git_dir / "index").exists() else None
+
+    def _contents(self, changes: Mapping[str, FileChange]) -> list[bytes]:
+        """Return what is to be kept: the new contents, and the edits that may have to be put back."""
+        edited = [self._tree.read(path) for path, change in changes.items() if change.replaces]
+        return [
+            data for data in (*(change.content for change in changes.values()), *edited) if data is not None
+        ]
+
+    def _moves(self, now: Head, changes: Mapping[str, FileChange]) -> dict[str, FileMove]:
+        """Return what happens to each file, when none was edited by hand but what is taken over."""
+        listing = self._listing()
         if listing is not None and listing.unmerged:
             raise BlockedError(
                 "IZM-E605",
@@ -153,15 +172,16 @@ class Ledger:
                 hint=msg("Settle them, then repeat the command: git mergetool"),
             )
         moves = {}
-        for number, (path, content) in enumerate(contents.items()):
-            old = head_blob(self._objects, now.commit, path)
-            refuse_edited(self._objects, self._tree, listing, path, old)
-            new = None if content is None else blob_id(content, self._git.algorithm)
-            moves[path] = FileMove(path, old, new, f".izm-{secrets.token_hex(6)}-{number}.tmp")
+        for path, change in changes.items():
+            standing = look(self._objects, self._tree, listing, path, now.commit)
+            refuse_edited(self._objects, self._tree, listing, standing, change.replaces)
+            new = None if change.content is None else blob_id(change.content, self._git.algorithm)
+            temporary = f".izm-{secrets.token_hex(8)}.tmp"
+            moves[path] = FileMove(path, standing.head, new, temporary, change.replaces)
         return moves
 
     def _carry_out(
-        self, journal: Journal, contents: Mapping[str, bytes | None], message: str, staging: Staging
+        self, journal: Journal, changes: Mapping[str, FileChange], message: str, staging: Staging
     ) -> None:
         """Change index, files and branch, in the order that a crash at any point can be healed from."""
         try:
@@ -170,10 +190,10 @@ class Ledger:
             journal.save(self._journal)
             while not staging.take():  # somebody changed the index meanwhile
                 staging.wait()
-                self._moves(Head(journal.ref, journal.old), contents, staging)
+                self._moves(Head(journal.ref, journal.old), changes)
                 staging.prepare(entries)
             for move in journal.files:
-                self._put(move, contents[move.path])
+                self._put(move, changes[move.path].content)
             move_branch(self._git, self._objects, journal, message, staging.held)
         except BaseException:
             with contextlib.suppress(IzmError, OSError):  # else the next write heals what is left
@@ -185,9 +205,10 @@ class Ledger:
 
     def _put(self, move: FileMove, content: bytes | None) -> None:
         """Write or remove one file, unless somebody has just edited it."""
-        if self._tree.oid(move.path) != move.old:
+        before = move.edited or move.old
+        if self._tree.oid(move.path) != before:
             raise moved(move.path)
         if content is None:
             self._tree.remove(move.path)
         else:
-            self._tree.write(move.path, content, move.temporary, fresh=move.old is None)
+            self._tree.write(move.path, content, move.temporary, fresh=before is None)

@@ -81,11 +81,6 @@ class Staging:
         self._nowhere = folder / "empty"
         self._seen: bytes | None = None
 
-    @property
-    def missing(self) -> bool:
-        """Tell whether there is no index at all, as in a repository just made."""
-        return not self._index.exists()
-
     def wait_until_free(self) -> None:
         """Raise `BlockedError` when another program keeps the index locked."""
         while self._lock.exists():
