@@ -1,22 +1,26 @@
-"""Who reads: the person behind the keyboard as far as git and the registry know them; reading asks for neither."""
+"""What reading commands share: who reads, as far as git and the registry know; the day; the period asked for."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 
+from izmainas.cli.sections import day
 from izmainas.cli.workspace import Workspace
-from izmainas.errors import BlockedError
-
-if TYPE_CHECKING:
-    from izmainas.domain.registry import Person
-    from izmainas.domain.summary import Summary
-    from izmainas.reports.waits import Watch
-    from izmainas.store.runner import Ident
+from izmainas.domain.authority import Bench
+from izmainas.domain.facts import Known
+from izmainas.domain.registry import Person
+from izmainas.domain.summary import Summary
+from izmainas.errors import BlockedError, UsageError
+from izmainas.message import msg
+from izmainas.reports.waits import Watch
+from izmainas.store.runner import Ident
 
 
 class Reader(NamedTuple):
     """Who git says it is, and who that is in the registry; None where they do not know."""
 
-    ident: "Ident | None"
-    person: "Person | None"
+    ident: Ident | None
+    person: Person | None
 
 
 def reader_of(ws: Workspace) -> Reader:
@@ -28,11 +32,24 @@ def reader_of(ws: Workspace) -> Reader:
     return Reader(ident, ws.repository.policy.registry.by_email(ident.email))
 
 
-def watch_over(ws: Workspace, summaries: "list[Summary]") -> "Watch":
+def watch_over(ws: Workspace, summaries: Sequence[Summary]) -> Watch:
     """Return what looks at the changes from today."""
-    from izmainas.domain.authority import Bench  # noqa: PLC0415 - the domain's models cost what help need not pay
-    from izmainas.domain.facts import Known  # noqa: PLC0415
-    from izmainas.reports.waits import Watch  # noqa: PLC0415
-
     policy, now = ws.repository.policy, ws.clock
     return Watch(Bench(policy.registry, policy.process, now.date()), Known.of(summaries), now.tzinfo)
+
+
+def period(since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """Return the days of `--from` and `--to`; raises `UsageError` where they stand the wrong way round."""
+    first, last = _date(since, "--from"), _date(until, "--to")
+    if first and last and last < first:
+        raise UsageError(
+            "IZM-E231",
+            msg("the period ends before it begins: {first} – {last}", first=first, last=last),
+            hint=msg("For example: {command}", command="--from 2026-01-01 --to 2026-12-31"),
+        )
+    return first, last
+
+
+def _date(text: str | None, flag: str) -> date | None:
+    iso = day(text, flag)
+    return date.fromisoformat(iso) if iso else None

@@ -22,7 +22,9 @@ def listing_document(
     """
     say = language.say
     if empty:
-        return Document(None, (Paragraph(say(msg("No change is registered yet. The first one:"))), Command("izm new")))
+        return Document(
+            None, (Paragraph(say(msg("No change is registered yet. The first one:"))), Command("izm new"))
+        )
     if not found.rows:
         return Document(None, (Paragraph(say(msg("No change matches."))),))
     classes = [Column(say(msg("State")))] + ([] if narrow else [Column(say(msg("Kind")))])
@@ -78,7 +80,12 @@ def _caption(found: RegisterList, language: Language) -> str:
         shown = language.counted("change", found.found)
         parts.append(
             language.say(
-                msg("The newest {shown} of {found}. All: {command}", shown=len(found.rows), found=shown, command="izm list --limit 0")
+                msg(
+                    "The newest {shown} of {found}. All: {command}",
+                    shown=len(found.rows),
+                    found=shown,
+                    command="izm list --limit 0",
+                )
             )
         )
     else:

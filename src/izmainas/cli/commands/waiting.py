@@ -1,0 +1,62 @@
+"""`izm` alone: what waits for the person who reads."""
+
+from typing import Final
+
+import typer
+
+from izmainas.cli.reader import Reader, reader_of, watch_over
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.summary import Summary
+from izmainas.errors import NotFoundError
+from izmainas.render.agenda_page import (
+    agenda_data,
+    agenda_document,
+    no_data,
+    outside_document,
+    stranger_document,
+)
+from izmainas.reports.personal import personal
+
+#: no repository, no register in it
+_OUTSIDE: Final = frozenset({"IZM-E501", "IZM-E502"})
+
+
+def command(ctx: typer.Context) -> None:
+    """Answer what waits for the person who reads, most urgent first, each with the command that does it.
+
+    Nobody is refused: whom the registry does not know is told how to be
+    registered, and where there is no register, how to begin one.
+    """
+    ws: Workspace = ctx.obj
+    try:
+        summaries = ws.repository.summaries()
+        reader = reader_of(ws)
+    except NotFoundError as error:
+        if error.code not in _OUTSIDE:
+            raise
+        if ws.json:
+            ws.emit_json(no_data())
+        else:
+            ws.emit(outside_document(ws.language))
+        return
+    if reader.person is None:
+        _greet_stranger(ws, reader, summaries)
+        return
+    watch = watch_over(ws, summaries)
+    mine = personal(reader.person.id, summaries, watch)
+    if ws.json:
+        ws.emit_json(agenda_data(mine, watch))
+    else:
+        ws.emit(agenda_document(mine, reader.person, watch, ws.language))
+
+
+def _greet_stranger(ws: Workspace, reader: Reader, summaries: list[Summary]) -> None:
+    if ws.json:
+        ws.emit_json(no_data())
+        return
+    watch = watch_over(ws, summaries)
+    unfinished = [summary for summary in summaries if summary.open]
+    late = sum(any(wait.overdue for wait in watch.waits(summary)) for summary in unfinished)
+    name = ws.repository.policy.registry.institution.name.of(ws.language.code)
+    ident = (reader.ident.name, reader.ident.email) if reader.ident else None
+    ws.emit(stranger_document(name, ident, (len(summaries), len(unfinished), late), ws.language))

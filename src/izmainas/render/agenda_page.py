@@ -1,0 +1,244 @@
+"""`izm` alone: what waits for the person who reads, as a page and as data."""
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+
+from izmainas.domain.registry import Person, Registry
+from izmainas.domain.terms import Phase, Step
+from izmainas.message import msg, msgn
+from izmainas.render.document import Block, Column, Command, Document, Facts, Heading, Paragraph, Table
+from izmainas.render.language import Language
+from izmainas.render.listing import LATE
+from izmainas.render.waiting import object_name, step_word, waits_for
+from izmainas.reports.personal import Personal, Requested, Task
+from izmainas.reports.waits import Watch, asked, nearest
+
+
+def agenda_document(mine: Personal, person: Person, watch: Watch, language: Language) -> Document:
+    """Return the page: each task with why and how, then what the person's requests wait for."""
+    blocks: list[Block] = [*_tasks(mine, watch, language)]
+    if mine.requested:
+        blocks += [
+            Heading(language.say(msg("Your requests wait for others"))),
+            _requested(mine.requested, watch.bench.registry, language),
+        ]
+    blocks += _onwards(mine, language)
+    return Document(language.say(msg("Hello, {person}!", person=person.name)), tuple(blocks))
+
+
+def _tasks(mine: Personal, watch: Watch, language: Language) -> Iterator[Block]:
+    say, n = language.say, len(mine.tasks)
+    if not n:
+        yield Paragraph(say(msg("Nothing waits for you today.")), "good")
+        return
+    told = say(msgn("{n} thing waits for you", "{n} things wait for you", n))
+    if mine.overdue:
+        late = say(msgn("{n} of them is overdue", "{n} of them are overdue", mine.overdue))
+        yield Paragraph(f"{told}; {late}.", "warning")
+    else:
+        yield Paragraph(f"{told}.")
+    for task in mine.tasks:
+        yield Heading(f"{task.summary.id}  {task.summary.title}", level=2)
+        yield Facts(tuple(_facts(task, watch, language)))
+
+
+def _facts(task: Task, watch: Watch, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield what is to be done, by when, since when, and the command that does it."""
+    say, wait = language.say, task.wait
+    yield say(msg("To do")), _what(task, watch, language)
+    if wait.due:
+        yield say(msg("Due")), due_told(task, watch, language)
+    days = timedelta(days=(watch.today - wait.since).days)
+    since = language.date(wait.since)
+    yield say(msg("Waits since")), f"{since} ({language.duration(days)})" if days else since
+    yield say(msg("Command")), task.command
+
+
+def _what(task: Task, watch: Watch, language: Language) -> str:
+    """Return `autorizēt kā Pakalpojuma vadītājs (E-iesniegums), aizstājot Jāni Ozolu` as far as it applies."""
+    say, wait, capacity = language.say, task.wait, task.capacity
+    registry = watch.bench.registry
+    parts = [step_word(wait, language) if wait.opinion else language.verb("step", wait.step.value)]
+    if capacity:
+        over = object_name(capacity.over, registry, language) if capacity.over != "institution" else ""
+        role = language.person(capacity.role.value)
+        parts.append(say(msg("as: {role}", role=f"{role} ({over})" if over else role)))
+        if capacity.for_:
+            parts.append(say(msg("in place of: {person}", person=registry.name_of(capacity.for_))))
+    if wait.debt:
+        parts.append(say(msg("owed after an emergency")))
+    if wait.summary.held:
+        parts.append(say(msg("the change is on hold")))
+    if wait.after:
+        first = language.word("phase" if isinstance(wait.after, Phase) else "step", wait.after.value)
+        parts.append(say(msg("first comes: {step}", step=first)))
+    return "; ".join(parts)
+
+
+def due_told(task: Task, watch: Watch, language: Language) -> str:
+    """Return the day, and how far it is: nobody should have to count."""
+    due = task.wait.due
+    assert due is not None  # noqa: S101 - only asked for tasks that are due
+    days = (due - watch.today).days
+    span = language.duration(timedelta(days=abs(days)))
+    if days < 0:
+        far = language.say(msg("overdue by {span}", span=span))
+    elif days == 0:
+        far = language.say(msg("today"))
+    else:
+        far = language.say(msg("{span} left", span=span))
+    return f"{language.date(due)} – {far}"
+
+
+def _requested(requested: tuple[Requested, ...], registry: Registry, language: Language) -> Table:
+    say = language.say
+    columns = (
+        Column(say(msg("Number")), wrap=False),
+        Column(say(msg("Title"))),
+        Column(say(msg("Waits for"))),
+        Column(say(msg("Due")), wrap=False),
+    )
+    rows = tuple(
+        (r.summary.id, r.summary.title, waits_for(r.waits, registry, language), _due_of(r, language))
+        for r in requested
+    )
+    return Table(columns, rows)
+
+
+def _due_of(requested: Requested, language: Language) -> str:
+    due = nearest(requested.waits)
+    late = any(wait.overdue for wait in requested.waits)
+    return f"{LATE} {language.date(due)}" if due and late else language.date(due) if due else ""
+
+
+def _onwards(mine: Personal, language: Language) -> Iterator[Block]:
+    """Yield the commands that are sensible next."""
+    say = language.say
+    look = [("izm list --open", say(msg("all open changes")))]
+    if mine.tasks:
+        look.insert(0, (f"izm show {mine.tasks[0].summary.id}", say(msg("look before you decide"))))
+    else:
+        look.append(("izm new", say(msg("register a change request"))))
+    look.append(("izm report", say(msg("sum up the register"))))
+    yield Heading(say(msg("Onwards")))
+    yield Facts(tuple(look))
+
+
+def agenda_data(mine: Personal, watch: Watch) -> dict[str, object]:
+    """Return `izm.waiting/1`."""
+    return {
+        "schema": "izm.waiting/1",
+        "person": mine.person,
+        "waiting": [_task_data(task) for task in mine.tasks],
+        "requested": [_requested_data(requested, watch) for requested in mine.requested],
+    }
+
+
+def no_data() -> dict[str, object]:
+    """Return `izm.waiting/1` for somebody whom the registry does not know."""
+    return {"schema": "izm.waiting/1", "person": None, "waiting": [], "requested": []}
+
+
+def _task_data(task: Task) -> Mapping[str, object]:
+    wait = task.wait
+    return {
+        "change": task.summary.id,
+        "title": task.summary.title,
+        "step": wait.step.value,
+        "due": wait.due.isoformat() if wait.due else None,
+        "overdue": wait.overdue,
+        "for": task.capacity.for_ if task.capacity else None,
+        "command": task.command,
+        "since": wait.since.isoformat(),
+        "debt": wait.debt,
+        "opinion": wait.opinion,
+        "after": wait.after.value if wait.after else None,
+        "role": task.capacity.role.value if task.capacity else None,
+        "over": task.capacity.over if task.capacity else None,
+    }
+
+
+def _requested_data(requested: Requested, watch: Watch) -> Mapping[str, object]:
+    due = nearest(requested.waits)
+    step: Step | None = watch.upcoming(requested.summary)
+    return {
+        "change": requested.summary.id,
+        "title": requested.summary.title,
+        "state": requested.summary.state.value,
+        "held": requested.summary.held,
+        "step": step.value if step else None,
+        "waiting_for": list(asked(requested.waits)),
+        "due": due.isoformat() if due else None,
+        "overdue": any(wait.overdue for wait in requested.waits),
+    }
+
+
+def stranger_document(
+    institution: str, ident: tuple[str, str] | None, totals: tuple[int, int, int], language: Language
+) -> Document:
+    """Return the start page of somebody whom the registry does not know.
+
+    `ident` is the name and e-mail that git gives, `totals` are all, open and
+    overdue changes.
+    """
+    say = language.say
+    everything, unfinished, late = totals
+    if ident:
+        who = say(
+            msg(
+                "git knows you as {name} <{email}>; the registry has nobody with this e-mail.",
+                name=ident[0],
+                email=ident[1],
+            )
+        )
+        how = say(
+            msg(
+                "To take part, ask for an entry in registry/people.yaml, or set the e-mail that is registered:"
+            )
+        )
+        command = "git config user.email ADDRESS"
+    else:
+        who = say(msg("git does not know who you are, so nobody can say what waits for you."))
+        how = say(msg("Set the name and e-mail that stand in registry/people.yaml:"))
+        command = 'git config --global user.name "NAME" && git config --global user.email ADDRESS'
+    return Document(
+        say(msg("Register of changes: {institution}", institution=institution)),
+        (
+            Facts(
+                (
+                    (say(msg("Changes")), language.number(everything)),
+                    (say(msg("Open")), language.number(unfinished)),
+                    (say(msg("Overdue")), language.number(late)),
+                )
+            ),
+            Paragraph(who),
+            Paragraph(how),
+            Command(command),
+            Heading(say(msg("Everybody can read"))),
+            Facts(
+                (
+                    ("izm list", say(msg("all changes"))),
+                    ("izm report", say(msg("sum up the register"))),
+                    ("izm explain PU2-20", say(msg("how changes are made"))),
+                )
+            ),
+        ),
+    )
+
+
+def outside_document(language: Language) -> Document:
+    """Return the start page where there is no register."""
+    say = language.say
+    return Document(
+        say(msg("izm: an institution's changes, on record in git")),
+        (
+            Paragraph(say(msg("There is no register of changes in this folder. You can:"))),
+            Facts(
+                (
+                    ("izm init --name NAME", say(msg("set up your institution's register"))),
+                    ("izm demo", say(msg("try everything in a throwaway institution"))),
+                    ("izm --help", say(msg("see all commands"))),
+                )
+            ),
+        ),
+    )

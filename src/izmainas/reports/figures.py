@@ -1,0 +1,86 @@
+"""Figures: a number, its unit, and the changes that it was counted or measured on."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from statistics import fmean, median
+from typing import Literal
+
+from izmainas.domain.summary import Summary
+
+Unit = Literal["changes", "days"]
+
+#: the share of changes that the lead-time percentile speaks of
+PERCENTILE = 85
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of a report; `value` is None where there was nothing to measure.
+
+    `changes` are the numbers of the changes behind it, `of` is how many
+    changes there were to choose from.
+    """
+
+    group: str
+    key: str
+    value: float | None
+    unit: Unit
+    of: int
+    changes: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The figure's name in data: `state/closed`."""
+        return f"{self.group}/{self.key}"
+
+    @property
+    def n(self) -> int:
+        """On how many changes the number rests."""
+        return len(self.changes)
+
+
+def count(group: str, key: str, summaries: Iterable[Summary], of: int) -> Figure:
+    """Return how many changes there are."""
+    changes = tuple(summary.id for summary in summaries)
+    return Figure(group, key, len(changes), "changes", of, changes)
+
+
+def distribution(
+    group: str, pairs: Iterable[tuple[str, Summary]], of: int, keys: Sequence[str] = ()
+) -> tuple[Figure, ...]:
+    """Return how many changes there are under each key; `keys` are told also where there is none."""
+    found: dict[str, list[Summary]] = defaultdict(list)
+    for key in keys:
+        found[key] = []
+    for key, summary in pairs:
+        found[key].append(summary)
+    return tuple(count(group, key, summaries, of) for key, summaries in found.items())
+
+
+def durations(group: str, spans: Sequence[tuple[timedelta, str]], of: int) -> tuple[Figure, ...]:
+    """Return median, 85th percentile, mean, shortest and longest of `spans`, in days.
+
+    The percentile is the nearest rank: the shortest time within which at
+    least 85 of 100 changes came to their end, so it is the time of a change.
+    """
+    ordered = sorted(spans)
+    days = [span / timedelta(days=1) for span, _ in ordered]
+    changes = tuple(change for _, change in ordered)
+    measures: dict[str, Callable[[list[float]], float]] = {
+        "median": median,
+        f"percentile-{PERCENTILE}": _percentile,
+        "mean": fmean,
+        "shortest": min,
+        "longest": max,
+    }
+    return tuple(
+        Figure(group, name, round(measure(days), 2) if days else None, "days", of, changes)
+        for name, measure in measures.items()
+    )
+
+
+def _percentile(ordered: Sequence[float]) -> float:
+    """Return the nearest rank: the value that at least 85 of 100 do not exceed."""
+    return ordered[-(-PERCENTILE * len(ordered) // 100) - 1]

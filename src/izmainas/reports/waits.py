@@ -1,0 +1,141 @@
+"""What changes wait for on a day: steps, debts and opinions, who is asked, since when, until when."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from izmainas.domain.agenda import OpenDebt, Waiting, approved_at, open_debts, upcoming, waiting
+from izmainas.domain.authority import Bench, Requirement
+from izmainas.domain.calendar import working_day_after
+from izmainas.domain.facts import Others
+from izmainas.domain.process import ChangeModel
+from izmainas.domain.summary import Summary
+from izmainas.domain.terms import Phase, State, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """One thing that a change waits for.
+
+    `people` can do it; nobody is asked while the change is on hold or waits
+    for its `parts`. `after` names what has to come first: an assessment
+    before a ratification, an expert's opinion before an approval. Days are
+    those of the institution's time zone.
+    """
+
+    summary: Summary
+    step: Step
+    people: tuple[str, ...]
+    asked: tuple[Requirement, ...]
+    since: date
+    due: date | None
+    overdue: bool
+    debt: bool = False
+    opinion: bool = False
+    after: Step | Phase | None = None
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Looks at changes from one day: `bench.day`, in the institution's time `zone`."""
+
+    bench: Bench
+    others: Others
+    zone: tzinfo | None
+
+    @property
+    def today(self) -> date:
+        """The day that is looked from."""
+        return self.bench.day
+
+    def model(self, summary: Summary) -> ChangeModel:
+        """Return the change model that `summary` follows."""
+        return self.bench.process.model(summary.kind, summary.complexity)
+
+    def upcoming(self, summary: Summary) -> Step | None:
+        """Return the step that comes next; None for a change that has ended."""
+        return upcoming(summary, self.model(summary))
+
+    def waits(self, summary: Summary) -> tuple[Wait, ...]:
+        """Return everything that `summary` waits for, the next step first.
+
+        A change on hold asks nobody and its next step is not late, but an
+        emergency's debts run on: a hold is no way around a deadline.
+        """
+        parts = tuple(part.id for part in self.others.part_of(summary.uid) if part.open)
+        if parts and summary.open:
+            since = self._day_of(summary)
+            return (Wait(summary, Step.CLOSE, (), (), since, None, overdue=False, parts=parts),)
+        model = self.model(summary)
+        owed = {debt.step: debt for debt in open_debts(summary, model)}
+        found = [self._wait(summary, model, waits_for, owed) for waits_for in waiting(summary, self.bench)]
+        return (*found, *self._opinion(summary, model, found))
+
+    def _wait(
+        self, summary: Summary, model: ChangeModel, asks: Waiting, owed: Mapping[Step, OpenDebt]
+    ) -> Wait:
+        debt = owed.get(asks.step)
+        since = (approved_at(summary, model) if debt else None) or self._day_of(summary)
+        due = debt.due if debt else self._deadline(summary, model, asks.step)
+        after: Step | Phase | None = None
+        if asks.step is Step.RATIFY and Step.ASSESS in owed:
+            after = Step.ASSESS
+        elif asks.step is Step.AUTHORIZE and summary.opinions < model.opinions:
+            after = Phase.OPINION
+        return Wait(
+            summary=summary,
+            step=asks.step,
+            people=() if summary.held and not debt else asks.people,
+            asked=asks.asked,
+            since=since,
+            due=due,
+            overdue=due is not None and due < self.today,
+            debt=debt is not None,
+            after=after,
+        )
+
+    def _deadline(self, summary: Summary, model: ChangeModel, step: Step) -> date | None:
+        if summary.held or step not in model.deadlines:
+            return None
+        return working_day_after(summary.moved.date(), model.deadlines[step])
+
+    def _opinion(self, summary: Summary, model: ChangeModel, found: list[Wait]) -> Iterator[Wait]:
+        """Yield what experts are asked: an approval that needs opinions cannot come before them."""
+        next_step = found[0].step if found else None
+        if (
+            summary.held
+            or next_step not in {Step.ASSESS, Step.AUTHORIZE}
+            or summary.opinions >= model.opinions
+        ):
+            return
+        if summary.state not in {State.REGISTERED, State.ASSESSED} or Step.ASSESS not in model.steps:
+            return
+        experts = tuple(
+            person.id
+            for person in self.bench.registry.people
+            if person.expert_in and person.id not in summary.requesters
+        )
+        yield Wait(
+            summary,
+            Step.ASSESS,
+            experts,
+            (),
+            self._day_of(summary),
+            found[0].due,
+            overdue=found[0].overdue,
+            opinion=True,
+        )
+
+    def _day_of(self, summary: Summary) -> date:
+        return summary.moved.astimezone(self.zone).date()
+
+
+def nearest(waits: tuple[Wait, ...]) -> date | None:
+    """Return the first of the days by which something must be done."""
+    return min((wait.due for wait in waits if wait.due), default=None)
+
+
+def asked(waits: tuple[Wait, ...]) -> tuple[str, ...]:
+    """Return everybody who is asked for something, each once; experts beside the others are not counted."""
+    return tuple(dict.fromkeys(person for wait in waits if not wait.opinion for person in wait.people))
