@@ -1,0 +1,192 @@
+"""What `izm check` finds in changes: their history, their decisions, what they refer to."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from izmainas.catalog.explanation import Explanation
+
+EXPLANATIONS: Final[Mapping[str, Explanation]] = {
+    "IZM-C001": Explanation(
+        "Fails nav nosaukts savā numurā",
+        "The file is not named after its number",
+        "Izmaiņu meklē pēc numura, un numurs nosaka faila vietu: `changes/2026/IZM-2026-0042.yaml`. Šeit fails "
+        "un numurs atšķiras, tātad vienu no abiem kāds ir pārrakstījis. Pārdēvējiet failu vai atjaunojiet "
+        "numuru.",
+        "A change is looked up by its number, and the number gives the place of its file: "
+        "`changes/2026/IZM-2026-0042.yaml`. Here they differ, so somebody has rewritten one of the two. Rename "
+        "the file, or put the number back.",
+    ),
+    "IZM-C002": Explanation(
+        "Stāvoklis neatbilst vēsturei",
+        "The state does not follow from the history",
+        "Izmaiņas stāvoklis izriet no tās vēstures; atslēgas `state` un `held` to tikai atkārto, lai cilvēkam "
+        "būtu ērtāk. Ja tie atšķiras, failu kāds ir labojis ar roku, un vērā ņem vēsturi. Atjaunojiet stāvokli, "
+        "kuru nosauc konstatējums.",
+        "The state of a change follows from its history; the keys `state` and `held` only repeat it for the "
+        "reader. Where they differ, somebody has edited the file by hand, and the history is what counts. Put "
+        "back the state that the finding names.",
+    ),
+    "IZM-C003": Explanation(
+        "Vēsture nesākas ar reģistrāciju",
+        "The history does not begin with a registration",
+        "Izmaiņu vispirms reģistrē, un tas notiek vienu reizi. Šeit vēstures sākuma nav vai reģistrācija ir "
+        "atkārtota, tātad ieraksti ir izņemti, pārvietoti vai pievienoti ar roku. Atjaunojiet vēsturi no git.",
+        "A change is registered first, and once. Here the beginning of the history is missing or a registration "
+        "stands twice, so entries were removed, moved or added by hand. Restore the history from git.",
+    ),
+    "IZM-C004": Explanation(
+        "Ieraksta laiks nav iespējams",
+        "The time of an entry is not possible",
+        "Vēsture aug uz priekšu: katrs ieraksts ir vēlāks par iepriekšējo un nav no nākotnes. Citāds laiks "
+        "nozīmē, ka ierakstu kāds ir labojis vai kādam datoram nav pareizs pulkstenis. Atjaunojiet vēsturi no "
+        "git; pulksteni pārbauda `izm doctor`.",
+        "A history grows forward: each entry is later than the one before, and none is from the future. Another "
+        "time means that somebody edited an entry, or that some machine's clock is wrong. Restore the history "
+        "from git; `izm doctor` looks at the clock.",
+    ),
+    "IZM-C005": Explanation(
+        "Notikums ierakstīts divreiz",
+        "An event stands twice",
+        "Katram notikumam ir sava identitāte, un vēsturē tas ir vienu reizi. Divkāršs ieraksts parasti rodas, "
+        "sapludinot zarus vai kopējot ar roku, un tad vienu lēmumu varētu skaitīt par diviem. Atjaunojiet "
+        "vēsturi no git.",
+        "Each event has an identity and stands in the history once. A double one usually comes from a merge or "
+        "from copying by hand, and one decision could then count for two. Restore the history from git.",
+    ),
+    "IZM-C006": Explanation(
+        "Solis nav bijis paredzēts",
+        "The step was not allowed",
+        "Pēc tā procesa, kas tobrīd bija spēkā, šo soli no šī stāvokļa veikt nedrīkstēja. izm tādu soli "
+        "neieraksta, tātad to kāds ir ierakstījis citādi. Atjaunojiet vēsturi no git un veiciet soļus ar "
+        "komandām; ja solis tiešām noticis, paskaidrojiet to komentārā.",
+        "Under the process of that time this step could not be taken from where the change stood. izm does not "
+        "record such a step, so somebody wrote it in another way. Restore the history from git and take the "
+        "steps with their commands; if it did happen, say so in a comment.",
+    ),
+    "IZM-C010": Explanation(
+        "Rīkojies kāds, kura reģistrā nav",
+        "Somebody unregistered has acted",
+        "Vēsturē minēta persona, kuras nav `registry/people.yaml`. Vēsture paliek, tāpēc reģistrā paliek "
+        "ikviens, kas jebkad rīkojies; aizgājušajam norāda datumu `left`. Atjaunojiet personas ierakstu.",
+        "The history names a person who is not in `registry/people.yaml`. History stays, so everybody who ever "
+        "acted stays registered; who has left gets the date `left`. Put the person's entry back.",
+    ),
+    "IZM-C011": Explanation(
+        "Persona šo lomu nepildīja",
+        "The person did not hold this role",
+        "Ieraksts veikts lomā, kuras personai tajā dienā nebija ne pašai, ne kā aizvietotājam. Lēmums, ko "
+        "pieņēmis nepilnvarots cilvēks, nav lēmums. Ja loma bija, izlabojiet datumus `registry/roles.yaml`; ja "
+        "nebija, lūdziet lēmumu tam, kurš atbild par objektu.",
+        "The entry was made in a role that the person did not have on that day, neither of their own nor as a "
+        "substitute. A decision by somebody without authority is none. If the role was held, correct the dates "
+        "in `registry/roles.yaml`; if not, have the decision taken by who answers for the object.",
+    ),
+    "IZM-C012": Explanation(
+        "Lēma loma, kurai tas nepienākas",
+        "The deciding role was not the right one",
+        "Kurš lemj, izriet no skartajiem objektiem: par vienu — tā saimnieks, par vairākiem — kopuma saimnieks, "
+        "par pakalpojumiem un resursiem kopā — abi. Šeit lēmis cits. Kam jālemj un pēc kura noteikuma, parāda "
+        "`izm authorize ... --explain`.",
+        "Who decides follows from the targets: for one its owner, for several the portfolio owner, for services "
+        "and resources together both. Here another role decided. `izm authorize ... --explain` shows who must, "
+        "and by which rule.",
+    ),
+    "IZM-C013": Explanation(
+        "Pienākumi nav nošķirti",
+        "Duties were not separate",
+        "Viena persona ir veikusi divus soļus, kurus process liek uzticēt dažādiem cilvēkiem, piemēram, "
+        "pieteikusi un pati autorizējusi. Tāds lēmums nav neatkarīgs. Lūdziet to pieņemt citam; kurš drīkst, "
+        "parāda `izm authorize ... --explain`.",
+        "One person took two steps that the process gives to different people, such as requesting and "
+        "authorizing. Such a decision is not independent. Have it taken by somebody else; `izm authorize ... "
+        "--explain` shows who may.",
+    ),
+    "IZM-C014": Explanation(
+        "Apstiprinājums nav pilnīgs",
+        "The approval is not complete",
+        "Ieraksts saka, ka izmaiņa ir autorizēta pilnībā, bet trūkst kādas prasītās lomas vai cilvēka. Visas "
+        "prasītās puses ir vajadzīgas tāpēc, ka katra atbild par savu. Lūdziet apstiprinājumu trūkstošajiem.",
+        "The entry says that the change is fully authorized, but a required role or person is missing. All "
+        "sides are asked because each answers for its own. Have those missing approve.",
+    ),
+    "IZM-C015": Explanation(
+        "Saturs vairs nav tas, ko apstiprināja",
+        "The content is no longer what was approved",
+        "Apstiprinājumam ir satura nospiedums, un pašreizējam saturam tas ir cits: mainīts kaut kas būtisks. Ja "
+        "labojums ir ierakstīts ar `izm edit`, tas ir brīdinājums, līdz izmaiņu autorizē no jauna; ja nav, "
+        "fails labots apejot reģistru. Atjaunojiet saturu vai lūdziet jaunu lēmumu.",
+        "An approval carries a fingerprint of the content, and that of today is another: something material has "
+        "changed. If the edit is on record (`izm edit`), this is a warning until the change is authorized anew; "
+        "if not, the file was edited past the register. Put the content back, or ask for a new decision.",
+    ),
+    "IZM-C016": Explanation(
+        "Trūkst soļa pierādījumu",
+        "The evidence of a step is missing",
+        "Solis ir veikts, bet failā vairs nav tā, kas tam bija jāatstāj, piemēram, ietekmes vai plāna. Bez tā "
+        "nevar redzēt, uz ko lēmums balstījās. Atjaunojiet no git vai pievienojiet ar `izm edit`.",
+        "The step was taken, but the file no longer holds what it had to leave, such as an impact or a plan. "
+        "Without it nobody can see what the decision rested on. Restore it from git, or add it with `izm edit`.",
+    ),
+    "IZM-C017": Explanation(
+        "Plāns iziet ārpus atļautā",
+        "The plan leaves what was allowed",
+        "Plāns beidzas vēlāk, pārtrauc ilgāk vai maksā vairāk, nekā autorizēts. Mainiet plānu vai novērtējiet "
+        "izmaiņu no jauna un lūdziet jaunu lēmumu, pirms sākas darbs.",
+        "The plan ends later, interrupts longer or costs more than was authorized. Change the plan, or assess "
+        "the change anew and ask for a new decision before work begins.",
+    ),
+    "IZM-C018": Explanation(
+        "Nokavēts ārkārtas izmaiņas pienākums",
+        "An emergency's debt is overdue",
+        "Ārkārtas izmaiņu autorizēja uzreiz ar nosacījumu, ka novērtējums un vēlāka apstiprināšana sekos "
+        "noteiktajā laikā. Termiņš ir pagājis. Paveiciet to ar konstatējumā minēto komandu; kamēr tas nav "
+        "izdarīts, izmaiņu nevar slēgt.",
+        "The emergency was authorized at once on condition that assessment and ratification follow within a set "
+        "time. That time has passed. Do it with the command that the finding names; until then the change "
+        "cannot be closed.",
+    ),
+    "IZM-C019": Explanation(
+        "Standarta izmaiņa atšķiras no sava modeļa",
+        "The standard change is not bound to its model",
+        "Standarta izmaiņu atļauj modelis tādā saturā, kāds tas bija reģistrācijas dienā; atslēga `standard` to "
+        "piesaista. Šeit piesaistes nav vai tā ir mainīta. Atjaunojiet atslēgu no git; ja vajadzīgs kas cits, "
+        "nekā paredz modelis, reģistrējiet normālu izmaiņu.",
+        "A standard change is allowed by its model with the content of the day of registration; the key "
+        "`standard` binds it. Here the bond is missing or was changed. Restore the key from git; for anything "
+        "other than the model provides, register a normal change.",
+    ),
+    "IZM-C020": Explanation(
+        "Izmaiņa skar to, kā reģistrā nav",
+        "The change touches what the registry does not hold",
+        "Objekts ir pārdēvēts, noņemts vai nekad nav bijis reģistrā, un tāpēc nav zināms, kurš par izmaiņu "
+        "lemj. Ierakstiet to reģistrā vai norādiet pareizo ar `izm edit`.",
+        "The object was renamed or removed, or was never registered, so it is not known who decides on the "
+        "change. Enter it in the registry, or name the right one with `izm edit`.",
+    ),
+    "IZM-C021": Explanation(
+        "Izmaiņā minēta nereģistrēta persona",
+        "The change names an unregistered person",
+        "Pieteicējam, riska turētājam, ekspertam un plāna izpildītājam jābūt `registry/people.yaml`, lai būtu "
+        "zināms, kas par to atbild. Reģistrējiet personu vai norādiet citu.",
+        "Requester, owner of a risk, expert and whoever carries out the plan must be in `registry/people.yaml`, "
+        "so that it is known who answers. Register the person, or name another.",
+    ),
+    "IZM-C022": Explanation(
+        "Daļa un veselais nesaskan",
+        "Part and whole do not agree",
+        "Sadalīta izmaiņa nosauc savas daļas, un katra daļa nosauc veselo. Ja to saka tikai viena puse, veselo "
+        "varētu slēgt par agru vai nekad. Atjaunojiet saites no git; abas raksta `izm split`.",
+        "A change that was split names its parts, and each part names the whole. If only one end says so, the "
+        "whole might be closed too early or never. Restore the links from git; `izm split` writes both.",
+    ),
+    "IZM-C030": Explanation(
+        "Viens numurs vai identitāte divos failos",
+        "One number or identity in two files",
+        "Numurs, identitāte un notikums pieder vienai izmaiņai; citādi atsauce varētu nozīmēt divas. Visbiežāk "
+        "tas gadās, ja divos zaros vienlaikus paņemts viens numurs vai fails ir kopēts. Vēlākajai izmaiņai "
+        "piešķiriet jaunu numuru; kopiju izdzēsiet.",
+        "A number, an identity and an event belong to one change; otherwise a reference could mean two. Most "
+        "often two branches took the same number, or a file was copied. Give the later change a new number; "
+        "delete the copy.",
+    ),
+}

@@ -1,0 +1,78 @@
+"""What `izm check` finds in the registry: who answers for what, and whether everything named exists."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from izmainas.catalog.explanation import Explanation
+
+EXPLANATIONS: Final[Mapping[str, Explanation]] = {
+    "IZM-R001": Explanation(
+        "Nav tieši vienas atbildīgās personas",
+        "Not exactly one person answers",
+        "Par katru pakalpojumu, resursu un spēju un par katru kopumu jebkurā dienā atbild tieši viena persona. "
+        "Ja nav nevienas, nav kam lemt; ja ir divas, nav zināms, kurš atbild. Salabojiet datumus un personas "
+        "`registry/roles.yaml`; pagaidu prombūtnei paredzēti aizvietotāji.",
+        "On any day exactly one person answers for each service, resource and capability, and for each "
+        "portfolio. With none nobody can decide; with two nobody knows who answers. Mend people and dates in "
+        "`registry/roles.yaml`; substitutes are there for absences.",
+    ),
+    "IZM-R002": Explanation(
+        "Loma norāda uz ko nezināmu",
+        "A role points to something unknown",
+        "`registry/roles.yaml` min objektu vai personu, kuras reģistrā nav. Tāda loma nevienam neko neuztic. "
+        "Izlabojiet identifikatoru vai ierakstiet trūkstošo reģistrā.",
+        "`registry/roles.yaml` names an object or a person that the registry does not hold. Such a role "
+        "entrusts nothing to nobody. Correct the id, or enter what is missing.",
+    ),
+    "IZM-R003": Explanation(
+        "Aizvietošanai nav jēgas",
+        "A substitution makes no sense",
+        "Persona aizvieto pati sevi, vai arī aizvietošana beidzas, pirms sākas. Norādiet citu personu un "
+        "datumus pareizā secībā; abi datumi ieskaitīti.",
+        "A person fills in for themselves, or the substitution ends before it begins. Name another person, and "
+        "the dates in order; both days count.",
+    ),
+    "IZM-R004": Explanation(
+        "Atkarība ved uz to, kā reģistrā nav",
+        "A dependency leads to what the registry does not hold",
+        "Pakalpojums vai resurss min atkarību vai dzīves situāciju, kuras reģistrā nav. Tad nav redzams, ko "
+        "izmaiņa vēl ietekmēs. Izlabojiet identifikatoru vai ierakstiet trūkstošo.",
+        "A service or a resource names a dependency or a life situation that the registry does not hold. What "
+        "else a change affects cannot be seen then. Correct the id, or enter what is missing.",
+    ),
+    "IZM-R005": Explanation(
+        "Objekts ne ar ko nav saistīts",
+        "The object is connected to nothing",
+        "Dzīves situācijai nav neviena pakalpojuma, vai no resursa nekas nav atkarīgs. Tas ir brīdinājums: vai "
+        "nu kāda atkarība nav pierakstīta, vai objekts vairs nav vajadzīgs. Pierakstiet atkarību vai noņemiet "
+        "objektu.",
+        "A life situation has no service, or nothing depends on a resource. This is a warning: either a "
+        "dependency was not written down, or the object is no longer needed. Write the dependency down, or "
+        "remove the object.",
+    ),
+    "IZM-R006": Explanation(
+        "Viena pazīme diviem cilvēkiem",
+        "Two people share an id, an e-mail or a key",
+        "Personu pazīst pēc identifikatora, e-pasta un atslēgas, tāpēc katrs no tiem pieder vienam cilvēkam. "
+        "Citādi nebūtu zināms, kurš rīkojies. Atstājiet pazīmi tikai tam, kam tā pieder.",
+        "A person is known by id, e-mail and key, so each of them belongs to one person. Otherwise nobody could "
+        "tell who acted. Leave it with the one whose it is.",
+    ),
+    "IZM-R007": Explanation(
+        "Standarta izmaiņas modelis nav kārtībā",
+        "A standard-change model is not sound",
+        "Modelis min objektu vai personu, kuras reģistrā nav, vai tam beidzies termiņš (tas ir brīdinājums). "
+        "Pēc tāda modeļa izmaiņas reģistrēt nevar. Izlabojiet to vai lūdziet saimniekam modeli atjaunot vai "
+        "noņemt.",
+        "The model names an object or a person that the registry does not hold, or it has expired (a warning). "
+        "No change can be registered on it. Correct it, or have its owner renew or remove it.",
+    ),
+    "IZM-R008": Explanation(
+        "Kalendārs norāda uz ko nezināmu",
+        "The calendar points to something unknown",
+        "Liegums vai uzturēšanas logs attiecas uz objektu, kura reģistrā nav, vai divi no tiem lieto vienu "
+        "identifikatoru. Tad tas neko nesargā. Izlabojiet `registry/calendar.yaml`.",
+        "A freeze or a maintenance window is over an object that the registry does not hold, or two of them "
+        "share an id. It then protects nothing. Correct `registry/calendar.yaml`.",
+    ),
+}

@@ -1,0 +1,63 @@
+"""What is not found: a register, a change, a folder, a file, a word."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from izmainas.catalog.explanation import Explanation
+
+EXPLANATIONS: Final[Mapping[str, Explanation]] = {
+    "IZM-E502": Explanation(
+        "Šajā repozitorijā izmaiņu reģistra nav",
+        "This repository holds no register of changes",
+        "Git repozitorijs ir, bet tajā nav `registry/institution.yaml`, no kā izm uzzina, kuras iestādes "
+        "reģistrs tas ir. Pārbaudiet, vai esat īstajā mapē un zarā. Jaunu reģistru izveido `izm init --name "
+        '"Iestādes nosaukums"`.',
+        "There is a git repository, but no `registry/institution.yaml` in it, which tells izm whose register "
+        'this is. See that you are in the right folder and on the right branch. `izm init --name "Name of the '
+        'institution"` makes a new register.',
+    ),
+    "IZM-E503": Explanation(
+        "Šādas izmaiņas nav",
+        "There is no such change",
+        "Šajā zarā nav ierakstīta izmaiņa ar šādu numuru. Iespējams, numurs ir pārrakstīts kļūdaini vai kolēģis "
+        "izmaiņu vēl nav publicējis. Visas izmaiņas parāda `izm list`; jaunākās saņem ar `git pull`.",
+        "No change of this number is recorded on this branch. The number may be mistyped, or a colleague has "
+        "not published the change yet. `izm list` shows all changes; `git pull` fetches the newest.",
+    ),
+    "IZM-E504": Explanation(
+        "Izmaiņas fails ir, bet nav ierakstīts",
+        "The change lies there, but is not recorded",
+        "Fails ir mapē `changes/`, bet git to nepazīst, tātad reģistrā tā nav un neviens cits to neredz. "
+        "Izmaiņu reģistrē ar `izm new`: tad tai ir numurs, vēsture un pieteicējs. Ar roku veidota faila saturu "
+        "var nodot ar `izm new --file`.",
+        "The file is in the folder `changes/`, but git does not know it, so it is not in the register and "
+        "nobody else sees it. A change is registered with `izm new`: then it has a number, a history and a "
+        "requester. What a file says can be handed over with `izm new --file`.",
+    ),
+    "IZM-E505": Explanation(
+        "Šādas mapes nav",
+        "There is no such folder",
+        "Ar `-C` norāda mapi, kurā strādāt pašreizējās vietā. Pārbaudiet ceļa rakstību; ceļu ar atstarpēm "
+        "lieciet pēdiņās.",
+        "`-C` names the folder to work in instead of the current one. Look at how the path is written; put a "
+        "path with spaces in quotes.",
+    ),
+    "IZM-E506": Explanation(
+        "Failu nevar izlasīt",
+        "The file cannot be read",
+        "Ar `--file` nodod failu, no kura ņemt soļa sadaļu. Tā nav, tas ir mape, vai jums nav tiesību to lasīt. "
+        "Pārbaudiet ceļu; ar `--file -` saturu nodod standarta ievadē.",
+        "`--file` names a file that gives the section of a step. It does not exist, is a folder, or may not be "
+        "read by you. Look at the path; with `--file -` the content comes from standard input.",
+    ),
+    "IZM-E520": Explanation(
+        "Tam nav paskaidrojuma",
+        "There is nothing to explain by this name",
+        "`izm explain` paskaidro kļūdu un konstatējumu kodus, VARAM uzdevumus, nosacījumus un jēdzienus, "
+        "iestādes procesu un katru izmaiņu. Šāds vārds tam nav zināms. `izm explain` bez vārda parāda, ko var "
+        "jautāt.",
+        "`izm explain` explains the codes of errors and findings, VARAM's tasks, conditions and terms, the "
+        "institution's process and every change. It does not know this word. `izm explain` alone shows what can "
+        "be asked.",
+    ),
+}
