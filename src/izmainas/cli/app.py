@@ -156,7 +156,7 @@ class Group(_Helpful, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
         """Return the command that the words name, imported."""
         name, command, rest = super().resolve_command(ctx, args)
-        return name, command and load(command.name), rest
+        return name, load(str(name)) if command else None, rest
 
 
 def _alone(ctx: typer.Context) -> None:
@@ -179,7 +179,7 @@ def program() -> Group:
     """Return the program's command tree."""
     shelf = typer.Typer(add_completion=True, rich_markup_mode=None)
     shelf.callback(cls=Group, invoke_without_command=True)(_alone)
-    group = typer.main.get_group(shelf)
+    group: Any = typer.main.get_group(shelf)
     group.help = (
         "Change management for public institutions, on record in git. Without a command: what waits for you."
     )

@@ -56,7 +56,7 @@ def _without_nothing(given: Mapping[str, Any]) -> dict[str, Any]:
     kept = {}
     for key, value in given.items():
         inner = _without_nothing(value) if isinstance(value, Mapping) else value
-        if inner is not None and inner != [] and inner != {}:
+        if inner is not None and inner not in ([], {}):
             kept[key] = inner
     return kept
 

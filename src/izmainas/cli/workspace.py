@@ -246,8 +246,7 @@ class Workspace:
         numbers = [parent.id for uid in uids if (parent := others.by_uid(uid)) is not None]
         for number in numbers:
             self._reopen()
-            parent = self.change(number)
-            closed = close_with_parts(parent, self.facts())
+            closed = close_with_parts(self.change(number), self.facts())
             self.record(closed)
             if not self.json:
                 self.show(closed)

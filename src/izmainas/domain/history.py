@@ -74,6 +74,14 @@ class Standing(NamedTuple):
 #: An edit that voids approvals takes a change back from these; later, work is under way and stays visible.
 _VOIDABLE = frozenset({State.AUTHORIZED, State.PLANNED})
 _BEFORE_AUTHORIZATION = frozenset({State.REGISTERED, State.ASSESSED})
+_HOLDS = {Step.HOLD: True, Step.RESUME: False}
+_WORK = {Phase.START: State.IMPLEMENTING, Phase.FINISH: State.IMPLEMENTED}
+_LEADS_TO = {
+    Step.PLAN: State.PLANNED,
+    Step.REVIEW: State.REVIEWED,
+    Step.CLOSE: State.CLOSED,
+    Step.WITHDRAW: State.WITHDRAWN,
+}
 
 
 def fold(history: Sequence[Entry]) -> Standing:
@@ -87,34 +95,28 @@ def fold(history: Sequence[Entry]) -> Standing:
     for entry in history:
         if entry.voids and state in _VOIDABLE:
             state = State.ASSESSED if assessed else State.REGISTERED
-        match entry.step:
-            case Step.ASSESS if entry.phase is None:
-                assessed = True
-                state = State.ASSESSED if state in _BEFORE_AUTHORIZATION else state
-            case Step.AUTHORIZE:
-                state = _decided(state, entry)
-                assessed = assessed and entry.decision is not Decision.RETURN
-            case Step.RATIFY if entry.decision is Decision.REJECT:
-                state = State.REJECTED if state in _VOIDABLE else state
-            case Step.PLAN:
-                state = State.PLANNED
-            case Step.IMPLEMENT if entry.phase is Phase.START:
-                state = State.IMPLEMENTING
-            case Step.IMPLEMENT if entry.phase is Phase.FINISH:
-                state = State.IMPLEMENTED
-            case Step.REVIEW:
-                state = State.REVIEWED
-            case Step.CLOSE:
-                state = State.CLOSED
-            case Step.WITHDRAW:
-                state = State.WITHDRAWN
-            case Step.HOLD:
-                held = True
-            case Step.RESUME:
-                held = False
-            case _:
-                pass
+        if entry.step is Step.ASSESS and entry.phase is None:
+            assessed = True
+        elif entry.decision is Decision.RETURN:
+            assessed = False
+        held = _HOLDS.get(entry.step, held)
+        state = _after(state, entry)
     return Standing(state, held and not state.ended)
+
+
+def _after(state: State, entry: Entry) -> State:
+    """Return the state after one entry."""
+    match entry.step:
+        case Step.ASSESS if entry.phase is None:
+            return State.ASSESSED if state in _BEFORE_AUTHORIZATION else state
+        case Step.AUTHORIZE:
+            return _decided(state, entry)
+        case Step.RATIFY if entry.decision is Decision.REJECT:
+            return State.REJECTED if state in _VOIDABLE else state
+        case Step.IMPLEMENT if entry.phase:
+            return _WORK.get(entry.phase, state)
+        case _:
+            return _LEADS_TO.get(entry.step, state)
 
 
 def _decided(state: State, entry: Entry) -> State:

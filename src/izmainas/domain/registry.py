@@ -279,11 +279,12 @@ class Registry(Record):
     def object_name(self, ref: str) -> Name | None:
         """Return the name of a service, resource or capability."""
         kind, _, name = ref.partition("/")
-        shelf: Mapping[str, Service | Resource | Capability] = {
+        shelves: dict[str, Mapping[str, Service | Resource | Capability]] = {
             "service": self.services,
             "resource": self.resources,
             "capability": self.capabilities,
-        }.get(kind, {})
+        }
+        shelf = shelves.get(kind, {})
         return shelf[name].name if name in shelf else None
 
     @property

@@ -89,7 +89,8 @@ def next_blocks(change: Change, bench: Bench, language: Language) -> list[Block]
 
 def waiting_message(wait: Waiting, registry: Registry, today: date) -> Message:
     """Return one sentence about what is waited for."""
-    people = [registry.name_of(person) for person in wait.people] or [msg("nobody in the registry")]
+    names = [registry.name_of(person) for person in wait.people]
+    people: list[str] | Message = names or msg("nobody in the registry")
     if wait.due is None:
         return msg("Next: {step} ({people}).", step=wait.step, people=people)
     if wait.due < today:

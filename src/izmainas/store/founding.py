@@ -99,16 +99,21 @@ def _files(
 ) -> dict[str, str]:
     name, email = ident or ("-", "founder@example.invalid")
     institution = validate(
-        Institution, {"name": {founder.language: founder.name}, "language": founder.language}, layout.INSTITUTION
+        Institution,
+        {"name": {founder.language: founder.name}, "language": founder.language},
+        layout.INSTITUTION,
     )
     person = validate(
-        Person, {"id": founder.person or slug(email.split("@")[0]), "name": name, "emails": [email]}, layout.PEOPLE
+        Person,
+        {"id": founder.person or slug(email.split("@")[0]), "name": name, "emails": [email]},
+        layout.PEOPLE,
     )
     since = now.date().isoformat() if now else "2026-01-01"
     portfolio = [role for role in RoleId if role.of_portfolio]
     roles: dict[str, Any] = {
         "assignments": [
-            {"role": role.value, "over": INSTITUTION, "person": person.id, "from": since} for role in portfolio
+            {"role": role.value, "over": INSTITUTION, "person": person.id, "from": since}
+            for role in portfolio
         ],
         "substitutes": [],
     }

@@ -12,6 +12,8 @@ from izmainas.message import Message, msg
 from izmainas.store.yaml_reader import Loaded
 
 Model = TypeVar("Model", bound=Record)
+#: how much of a wrong value is repeated
+_SHOWN = 60
 
 
 class Problem(NamedTuple):
@@ -72,7 +74,6 @@ def _told(detail: ErrorDetails) -> tuple[str, Message]:
     """Return code and message for what pydantic found; its own English is for programmers."""
     name = ".".join(str(part) for part in detail["loc"] if part != "[key]") or "-"
     context = detail.get("ctx", {})
-    given = str(detail["input"])[:60]
     match detail["type"]:
         case "izm":
             return "IZM-S005", msg("{key}: {text}", key=name, text=context["message"])
@@ -82,19 +83,26 @@ def _told(detail: ErrorDetails) -> tuple[str, Message]:
             return "IZM-S002", msg("the key “{key}” is not known here", key=name)
         case "enum" | "literal_error":
             expected = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+            given = str(detail["input"])[:_SHOWN]
             return "IZM-S003", msg(
                 "{key}: “{given}” is none of: {expected}", key=name, given=given, expected=expected
             )
+        case _:
+            return "IZM-S004", _misfit(detail, name)
+
+
+def _misfit(detail: ErrorDetails, name: str) -> Message:
+    """Return what is wrong with a value's form."""
+    context, given = detail.get("ctx", {}), str(detail["input"])[:_SHOWN]
+    match detail["type"]:
         case "string_pattern_mismatch":
-            return "IZM-S004", msg("{key}: “{given}” has not the expected form", key=name, given=given)
+            return msg("{key}: “{given}” has not the expected form", key=name, given=given)
         case "string_too_long":
-            return "IZM-S004", msg("{key}: longer than {n} characters", key=name, n=context["max_length"])
+            return msg("{key}: longer than {n} characters", key=name, n=context["max_length"])
         case "greater_than_equal" | "less_than_equal":
             limit = context.get("ge", context.get("le"))
-            return "IZM-S004", msg(
-                "{key}: {given} is beyond the limit {limit}", key=name, given=given, limit=limit
-            )
+            return msg("{key}: {given} is beyond the limit {limit}", key=name, given=given, limit=limit)
         case "too_short":
-            return "IZM-S004", msg("{key}: at least one is expected", key=name)
+            return msg("{key}: at least one is expected", key=name)
         case _:
-            return "IZM-S004", msg("{key}: “{given}” does not fit here", key=name, given=given)
+            return msg("{key}: “{given}” does not fit here", key=name, given=given)

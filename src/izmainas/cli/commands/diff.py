@@ -34,16 +34,16 @@ def command(
     path = path_of(change.id)
     lying = repository.tree.read(path)
     if since_approval:
-        found = repository.at_approval(change)
-        if found is None:
+        approved = repository.at_approval(change)
+        if approved is None:
             raise NotFoundError(
                 "IZM-E507",
                 msg("{change} has not been approved", change=change.id),
                 hint=msg("See hand edits: {command}", command=f"izm diff {change.id} --since-commit"),
             )
+        commit, before = approved
     else:
-        found = repository.head.commit, repository.committed.read(path)
-    commit, before = found
+        commit, before = repository.head.commit or "", repository.committed.read(path)
     difference = repository.difference(path, before, lying)
     binds = repository.binds_approval(change, lying)
     if ws.json:

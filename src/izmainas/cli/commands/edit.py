@@ -16,7 +16,10 @@ def command(
     ctx: typer.Context,
     change_id: ChangeArgument,
     file: Annotated[
-        str | None, typer.Option("--file", metavar="FILE", help="Take the edited change from this file; “-” reads standard input.")
+        str | None,
+        typer.Option(
+            "--file", metavar="FILE", help="Take the edited change from this file; “-” reads standard input."
+        ),
     ] = None,
 ) -> None:
     """Edit a change in your editor ($VISUAL, $EDITOR), on record.
@@ -47,5 +50,3 @@ def command(
     if not ws.dry_run:
         drafts.drop(change.id)
     ws.show(outcome)
-
-

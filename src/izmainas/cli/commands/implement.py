@@ -1,5 +1,6 @@
 """`izm implement`: begin, record and finish the work."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -90,7 +91,7 @@ def _require_one(*wishes: bool) -> None:
 
 
 def _deviate(
-    change: Change, facts: Facts, text: str | None, figures: dict[str, object], file: str | None
+    change: Change, facts: Facts, text: str | None, figures: Mapping[str, object], file: str | None
 ) -> Outcome:
     stamp = {"by": facts.actor.id, "at": facts.now.isoformat()}
     given = section(Deviation, file, {"text": text, **figures, **stamp}, "deviation")

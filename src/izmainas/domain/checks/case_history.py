@@ -130,24 +130,25 @@ def _in_order(entry: Entry, before: tuple[Entry, ...], model: ChangeModel) -> bo
         return False
     if entry.step in BESIDE:
         return state in BESIDE[entry.step]
-    if state.ended:
-        return False
-    if any(e.children for e in before):
-        return entry.step is Step.CLOSE
+    if state.ended or any(e.children for e in before):
+        return not state.ended and entry.step is Step.CLOSE
     if entry.step is Step.IMPLEMENT:
-        return _work_in_order(entry, state, before, model)
+        return _work_in_order(entry, state, model)
+    return _step_in_order(entry.step, state, before, model)
+
+
+def _step_in_order(step: Step, state: State, before: tuple[Entry, ...], model: ChangeModel) -> bool:
+    """Whether a step is the next one, may be done again, or is owed."""
     outcome = next((e.outcome for e in reversed(before) if e.outcome), None)
-    if entry.step is next_step(state, model.route(outcome)):
-        return True
     approved = any(e.decision is Decision.APPROVE and not e.awaits for e in before)
-    if entry.step is Step.AUTHORIZE:
-        return Step.AUTHORIZE in model.steps and approved
-    if model.debt(entry.step):
-        return approved
-    return entry.step in model.steps and state in AGAIN.get(entry.step, ())
+    if step is next_step(state, model.route(outcome)):
+        return True
+    if step is Step.AUTHORIZE or model.debt(step):
+        return approved and (step is not Step.AUTHORIZE or step in model.steps)
+    return step in model.steps and state in AGAIN.get(step, ())
 
 
-def _work_in_order(entry: Entry, state: State, before: tuple[Entry, ...], model: ChangeModel) -> bool:
+def _work_in_order(entry: Entry, state: State, model: ChangeModel) -> bool:
     if entry.phase is Phase.START:
         return state is not State.IMPLEMENTING and next_step(state, model.route()) is Step.IMPLEMENT
     return state is State.IMPLEMENTING and entry.phase is not None

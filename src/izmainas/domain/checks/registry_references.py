@@ -1,10 +1,10 @@
 """Whether everything that the registry refers to exists, both ways."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from izmainas.domain.calendar import Calendar
+from izmainas.domain.calendar import Calendar, Freeze, MaintenanceWindow
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import INSTITUTION
@@ -116,7 +116,11 @@ def calendar_resolves(registry: Registry, calendar: Calendar) -> Iterator[Findin
     known = {INSTITUTION, *registry.refs}
     path = "registry/calendar.yaml"
     ids = Counter(item.id for item in (*calendar.freezes, *calendar.windows))
-    for key, items in (("freezes", calendar.freezes), ("windows", calendar.windows)):
+    shelves: dict[str, Sequence[Freeze | MaintenanceWindow]] = {
+        "freezes": calendar.freezes,
+        "windows": calendar.windows,
+    }
+    for key, items in shelves.items():
         for place, item in enumerate(items):
             for index, over in enumerate(item.over):
                 if over not in known:

@@ -15,7 +15,7 @@ def merged(old: Section | None, given: Section) -> Section:
     changes: dict[str, object] = {}
     for name in type(given).model_fields:
         mine, theirs = getattr(old, name), getattr(given, name)
-        if theirs is None or theirs == () or theirs == {}:
+        if theirs is None or theirs in ((), {}):
             continue
         if isinstance(theirs, Record) and isinstance(mine, Record):
             changes[name] = merged(mine, theirs)
