@@ -1,0 +1,73 @@
+# What people and CI share. `make` alone shows the list; the rest needs git, make and Python 3.11 or newer.
+
+PYTHON ?= python3
+VENV   ?= .venv
+# every tool is called as a module, so that a moved folder does no harm
+RUN    := $(VENV)/bin/python
+JOBS   ?= auto
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+export PIP_NO_INPUT := 1
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo install test lint types contracts messages schemas example unit format clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.installed ## Install into .venv, and see changes go through every step in a throwaway institution
+	@$(RUN) -m izmainas demo
+
+install: $(VENV)/.installed ## Install izm into .venv
+	@echo "$(VENV)/bin/izm"
+
+test: lint types contracts messages schemas example unit ## Everything that CI checks
+
+lint: $(VENV)/.installed-dev ## Style of the code
+	$(RUN) -m ruff check --quiet .
+	$(RUN) -m ruff format --quiet --check .
+
+types: $(VENV)/.installed-dev ## Types
+	$(RUN) -m mypy
+
+contracts: $(VENV)/.installed-dev ## Which part may import which
+	$(VENV)/bin/lint-imports
+
+messages: $(VENV)/.installed-dev ## Every message in both languages, and the compiled catalogue current
+	$(RUN) tools/messages.py check
+
+schemas: $(VENV)/.installed-dev ## The JSON Schemas are those of the code
+	$(RUN) -m izmainas schema export --check
+
+example: $(VENV)/.installed-dev ## The example institution in changes/ and registry/ keeps every rule
+	$(RUN) -m izmainas check
+
+unit: $(VENV)/.installed-dev ## The tests, with branch coverage of the core
+	$(RUN) -m pytest -n $(JOBS) --cov=izmainas.domain --cov=izmainas.reports --cov-report=term:skip-covered
+
+format: $(VENV)/.installed-dev ## Put the code into its form
+	$(RUN) -m ruff check --quiet --fix .
+	$(RUN) -m ruff format --quiet .
+
+clean: ## Remove what was installed, built or remembered
+	rm -rf $(VENV) build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo 'Python 3.11 or newer is needed; name one that you have: make PYTHON=python3.12 ...' >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	    echo 'This Python cannot make an environment; on Debian: apt install python3-venv' >&2; exit 1; }
+
+# One stamp for running and one for working on it: what is installed is not installed again.
+$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo 'Installing into $(VENV) ...' >&2
+	@$(RUN) -m pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo 'Installing into $(VENV), with what the tests need ...' >&2
+	@$(RUN) -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
