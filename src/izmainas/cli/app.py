@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, MutableMapping, Sequence
 from importlib import import_module
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -179,7 +179,7 @@ def program() -> Group:
     """Return the program's command tree."""
     shelf = typer.Typer(add_completion=True, rich_markup_mode=None)
     shelf.callback(cls=Group, invoke_without_command=True)(_alone)
-    group: Any = typer.main.get_group(shelf)
+    group = cast("Group", typer.main.get_group(shelf))
     group.help = (
         "Change management for public institutions, on record in git. Without a command: what waits for you."
     )

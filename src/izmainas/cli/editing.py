@@ -12,13 +12,14 @@ from izmainas.domain.change import Change, path_of
 from izmainas.errors import IzmError, UsageError
 from izmainas.message import msg
 from izmainas.store.change_files import read_change
+from izmainas.store.repository import Edited
 
 #: how the lines begin that tell what is wrong; they are taken out again
 _MARK: Final = "#!izm "
 _LARGEST: Final = 1 << 20
 
 
-def edited_by_hand(ws: Workspace, change: Change, file: str | None) -> tuple[Change, str]:
+def edited_by_hand(ws: Workspace, change: Change, file: str | None) -> Edited:
     """Return the change as a person wants it, and its text.
 
     From `file`; else from the work tree, where the file was edited already;
@@ -27,11 +28,11 @@ def edited_by_hand(ws: Workspace, change: Change, file: str | None) -> tuple[Cha
     path = path_of(change.id)
     if file is not None:
         data = sys.stdin.buffer.read(_LARGEST) if file == "-" else Path(file).read_bytes()
-        return read_change(data, file)[0], data.decode()
+        return Edited(read_change(data, file)[0], data.decode())
     repository = ws.repository
     lying = repository.tree.read(path)
     if lying is not None and repository.hand_edited(path):
-        return read_change(lying, path)[0], lying.decode()
+        return Edited(read_change(lying, path)[0], lying.decode(), repository.tree.oid(path))
     if ws.no_input or ws.json:
         raise UsageError(
             "IZM-E201",
@@ -42,7 +43,7 @@ def edited_by_hand(ws: Workspace, change: Change, file: str | None) -> tuple[Cha
     return _in_editor(ws, change, start)
 
 
-def _in_editor(ws: Workspace, change: Change, start: bytes) -> tuple[Change, str]:
+def _in_editor(ws: Workspace, change: Change, start: bytes) -> Edited:
     """Open the draft until it can be read; without a terminal, the first fault ends it."""
     drafts = ws.repository.drafts
     draft = drafts.save(change.id, start)
@@ -51,7 +52,7 @@ def _in_editor(ws: Workspace, change: Change, start: bytes) -> tuple[Change, str
         text = _without_marks(draft.read_text(encoding="utf-8", errors="surrogateescape"))
         try:
             data = text.encode("utf-8", "surrogateescape")
-            return read_change(data, str(draft))[0], text
+            return Edited(read_change(data, str(draft))[0], text)
         except IzmError as error:
             if not (sys.stdin.isatty() and sys.stdout.isatty()):
                 raise

@@ -55,8 +55,9 @@ def notice(text: str) -> None:
 
 def show_error(error: IzmError, language: Language) -> None:
     """Tell an expected failure: code, what happened where, what to do next."""
-    where = f"{error.where}: " if error.where else ""
-    lines = [f"{error.code}: {where}{clean(language.say(error.message))}"]
+    said = clean(language.say(error.message))
+    known = error.where is None or (not error.where.line and error.where.path in said)
+    lines = [f"{error.code}: {said}" if known else f"{error.code}: {error.where}: {said}"]
     if error.detail:
         lines += ["", *clean(error.detail, keep_newlines=True).splitlines(), ""]
     if error.hint:

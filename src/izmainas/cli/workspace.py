@@ -20,11 +20,8 @@ if TYPE_CHECKING:
     from izmainas.domain.facts import Facts, Outcome
     from izmainas.domain.registry import Institution, Person
     from izmainas.render.document import Document
-    from izmainas.store.repository import Draft, Repository
+    from izmainas.store.repository import Draft, Edited, Repository
     from izmainas.store.runner import Ident
-
-#: a change as somebody edited it, and its text
-Edited = tuple["Change", str]
 
 _RIGA = "Europe/Riga"
 #: how far ahead another machine's clock may be
@@ -206,13 +203,12 @@ class Workspace:
     def record(self, outcome: "Outcome", edited: "Edited | None" = None) -> None:
         """Commit `outcome`; with `--dry-run`, show the difference and the commit that it would make.
 
-        `edited` is the change as somebody edited it by hand, with its text.
+        `edited` is the change as somebody edited it by hand.
         """
-        before, text = edited or (self._before, None)
         if self.dry_run:
-            self._preview(self.repository.draft(before, outcome, text))
+            self._preview(self.repository.draft(self._before, outcome, edited))
             return
-        self.committed = self.repository.record(before, outcome, text)
+        self.committed = self.repository.record(self._before, outcome, edited)
 
     def show(self, outcome: "Outcome") -> None:
         """Tell what was recorded, and what comes next."""

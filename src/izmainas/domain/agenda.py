@@ -59,7 +59,7 @@ def authorization(summary: Summary, model: ChangeModel) -> Authorization:
     if approvals:
         return Authorization.PARTIAL
     later = summary.state not in {State.REGISTERED, State.ASSESSED}
-    return Authorization.SUPERSEDED if later or summary.approvals else Authorization.PENDING
+    return Authorization.SUPERSEDED if later or summary.approvals or summary.voided else Authorization.PENDING
 
 
 def stands(status: Authorization) -> bool:

@@ -78,6 +78,7 @@ class Summary:
     approvals: tuple[Approval, ...]
     ratifications: tuple[Approval, ...]
     ratification_refused: bool
+    voided: bool
     preauthorized: bool
     decided: int
     overstepped: bool
@@ -141,6 +142,7 @@ def summarize(change: Change) -> Summary:
         approvals=approvals(Step.AUTHORIZE),
         ratifications=approvals(Step.RATIFY),
         ratification_refused=refused is not None and refused.decision is Decision.REJECT,
+        voided=any(entry.voids for entry in current_part(history)),
         preauthorized=first.approves == content,
         decided=sum(e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE for e in history),
         overstepped=any(entry.outside for entry in history)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from izmainas.store.runner import Git
-from izmainas.store.worktree import WorkTree
 
 _FOLDER = "izm/drafts"
 
@@ -11,9 +10,8 @@ _FOLDER = "izm/drafts"
 class Drafts:
     """Copies of change files that somebody is editing; never tracked, never lost."""
 
-    def __init__(self, git: Git, tree: WorkTree) -> None:
+    def __init__(self, git: Git) -> None:
         self._folder = git.git_dir / _FOLDER
-        self._tree = tree
 
     def path(self, change_id: str) -> Path:
         """Return where the draft of a change lies."""
@@ -36,8 +34,3 @@ class Drafts:
     def drop(self, change_id: str) -> None:
         """Remove a draft whose content is on record."""
         self.path(change_id).unlink(missing_ok=True)
-
-    def lay(self, path: str, data: bytes) -> None:
-        """Put `data` into the work tree in place of the file there, whole or not at all."""
-        folder, _, name = path.rpartition("/")
-        self._tree.write(path, data, f".izm-{name}.tmp" if folder else f".izm-{name}", fresh=False)

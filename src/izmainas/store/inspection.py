@@ -65,7 +65,7 @@ def inspect(repository: Repository, now: datetime) -> Report:
     for finding in findings:
         found.append(Placed(finding, _locate(finding, places, repository)))
     ordered = sorted(
-        set(found), key=lambda p: (p.location.path, p.location.line, p.location.column, p.finding.rule)
+        found, key=lambda p: (p.location.path, p.location.line, p.location.column, p.finding.rule)
     )
     return Report(tuple(ordered), len(paths), len(source.paths(layout.REGISTRY)))
 

@@ -35,6 +35,19 @@ class Draft:
     difference: str
 
 
+@dataclass(frozen=True)
+class Edited:
+    """A change as somebody edited it by hand, with its text.
+
+    `replaces` is the blob id of the edited file in the work tree, where the
+    text comes from there: the event takes that edit over.
+    """
+
+    change: Change
+    text: str
+    replaces: str | None = None
+
+
 class Repository:
     """The register in the work tree of `git`, as its HEAD was when the repository was opened."""
 
@@ -43,7 +56,7 @@ class Repository:
         self.objects = Objects(git)
         self.tree = WorkTree(git.top, git.algorithm)
         self.ledger = Ledger(git, self.objects)
-        self.drafts = Drafts(git, self.tree)
+        self.drafts = Drafts(git)
 
     @classmethod
     def open(cls, start: Path) -> Self:
@@ -120,32 +133,35 @@ class Repository:
         last = max(taken, default=0)
         return [layout.change_id(year, last + n) for n in range(1, count + 1)]
 
-    def draft(self, before: Change | None, outcome: Outcome, text: str | None = None) -> Draft:
+    def draft(self, before: Change | None, outcome: Outcome, edited: Edited | None = None) -> Draft:
         """Return what `outcome` would write.
 
         `before` is the change that it started from, None for a new one;
-        `text` is the text of that change where it is not the one of HEAD.
+        `edited` is that change as somebody edited it by hand.
         """
         texts: dict[str, tuple[bytes | None, bytes]] = {}
         for change in (outcome.change, *outcome.new):
             path = path_of(change.id)
             if before is not None and change.uid == before.uid:
                 old = self.committed.read(path) or b""
-                base = old.decode() if text is None else text
-                texts[path] = (old, changed_text(base, before, change, path).encode())
+                base = edited.text if edited else old.decode()
+                start = edited.change if edited else before
+                texts[path] = (old, changed_text(base, start, change, path).encode())
             else:
                 texts[path] = (None, new_text(change).encode())
         expected = {path: self._blob(path) for path in texts} | {layout.REGISTRY: self._blob(layout.REGISTRY)}
         return Draft(
-            files=tuple(FileChange(path, new) for path, (_, new) in texts.items()),
+            files=tuple(
+                FileChange(path, new, edited.replaces if edited else None) for path, (_, new) in texts.items()
+            ),
             expected=expected,
             message=commit_message(outcome),
             difference="".join(unified(path, old, new) for path, (old, new) in texts.items()),
         )
 
-    def record(self, before: Change | None, outcome: Outcome, text: str | None = None) -> str:
+    def record(self, before: Change | None, outcome: Outcome, edited: Edited | None = None) -> str:
         """Commit `outcome`, one event, and return the commit's id: the only write (DESIGN, `Git`)."""
-        draft = self.draft(before, outcome, text)
+        draft = self.draft(before, outcome, edited)
         return self.ledger.commit(self.head, draft.expected, draft.files, draft.message)
 
     @property

@@ -7,9 +7,7 @@ import typer
 from izmainas.cli.editing import edited_by_hand
 from izmainas.cli.options import ChangeArgument
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.change import path_of
 from izmainas.domain.lifecycle.edit import edit
-from izmainas.errors import IzmError
 
 
 def command(
@@ -32,21 +30,9 @@ def command(
     ws: Workspace = ctx.obj
     change = ws.change(change_id)
     facts = ws.facts()
-    path = path_of(change.id)
-    drafts = ws.repository.drafts
-    edited, text = edited_by_hand(ws, change, file)
-    outcome = edit(change, facts, edited=edited)
-    lying = ws.repository.tree.read(path)
-    taken = not ws.dry_run and file is None and ws.repository.hand_edited(path) and lying is not None
-    if taken:
-        drafts.save(change.id, text.encode())
-        drafts.lay(path, ws.repository.committed.read(path) or b"")
-    try:
-        ws.record(outcome, (edited, text))
-    except IzmError:
-        if taken and lying is not None:
-            drafts.lay(path, lying)
-        raise
+    edited = edited_by_hand(ws, change, file)
+    outcome = edit(change, facts, edited=edited.change)
+    ws.record(outcome, edited)
     if not ws.dry_run:
-        drafts.drop(change.id)
+        ws.repository.drafts.drop(change.id)
     ws.show(outcome)

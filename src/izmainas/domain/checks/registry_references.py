@@ -115,11 +115,11 @@ def calendar_resolves(registry: Registry, calendar: Calendar) -> Iterator[Findin
     """IZM-R008: report a freeze or a window over something that the registry does not hold, or an id used twice."""
     known = {INSTITUTION, *registry.refs}
     path = "registry/calendar.yaml"
-    ids = Counter(item.id for item in (*calendar.freezes, *calendar.windows))
     shelves: dict[str, Sequence[Freeze | MaintenanceWindow]] = {
         "freezes": calendar.freezes,
         "windows": calendar.windows,
     }
+    ids = Counter(item.id for items in shelves.values() for item in items)
     for key, items in shelves.items():
         for place, item in enumerate(items):
             for index, over in enumerate(item.over):
