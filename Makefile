@@ -64,10 +64,10 @@ $(VENV)/bin/python:
 # One stamp for running and one for working on it: what is installed is not installed again.
 $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo 'Installing into $(VENV) ...' >&2
-	@$(RUN) -m pip install --quiet --constraint constraints.txt --editable .
+	@$(RUN) -m pip install -qq --constraint constraints.txt --editable .
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo 'Installing into $(VENV), with what the tests need ...' >&2
-	@$(RUN) -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@$(RUN) -m pip install -qq --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
