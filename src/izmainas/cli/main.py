@@ -82,7 +82,7 @@ def _moved(error: BlockedError) -> bool:
 
 def _language_in(words: Sequence[str]) -> str | None:
     """Return the language asked for, also when the command line is wrong elsewhere and is never parsed."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words, ""][1:], strict=True):
         if word == "--lang":
             return following
         if word.startswith("--lang="):

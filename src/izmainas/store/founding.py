@@ -22,7 +22,8 @@ from izmainas.store.trailers import write_message
 from izmainas.store.yaml_writer import dump
 
 _MODELINE: Final = "yaml-language-server: $schema=../schemas/{name}.schema.json"
-_ATTRIBUTES: Final = "*.yaml text eol=lf\n*.json text eol=lf\n"
+#: git keeps its hands off the bytes: a digest and a prefix are of bytes
+_ATTRIBUTES: Final = "changes/** -text\nregistry/** -text\nschemas/** -text\n"
 
 
 @dataclass(frozen=True)
