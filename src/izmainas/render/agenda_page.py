@@ -23,18 +23,18 @@ def agenda_document(mine: Personal, person: Person, watch: Watch, language: Lang
             _requested(mine.requested, watch.bench.registry, language),
         ]
     blocks += _onwards(mine, language)
-    return Document(language.say(msg("Hello, {person}!", person=person.name)), tuple(blocks))
+    return Document(language.say(msg("What waits for me? · {person}", person=person.name)), tuple(blocks))
 
 
 def _tasks(mine: Personal, watch: Watch, language: Language) -> Iterator[Block]:
     say, n = language.say, len(mine.tasks)
     if not n:
-        yield Paragraph(say(msg("Nothing waits for you today.")), "good")
+        yield Paragraph(say(msg("Hello! Nothing waits for you today.")), "good")
         return
-    told = say(msgn("{n} thing waits for you", "{n} things wait for you", n))
+    told = say(msgn("Hello! {n} thing waits for you", "Hello! {n} things wait for you", n))
     if mine.overdue:
-        late = say(msgn("{n} of them is overdue", "{n} of them are overdue", mine.overdue))
-        yield Paragraph(f"{told}; {late}.", "warning")
+        late = msgn("{n} of them is overdue", "{n} of them are overdue", mine.overdue)
+        yield Paragraph(f"{told}; {say(late if n > 1 else msg('it is overdue'))}.", "warning")
     else:
         yield Paragraph(f"{told}.")
     for task in mine.tasks:

@@ -7,7 +7,7 @@ from izmainas.domain.registry import Registry
 from izmainas.message import msg
 from izmainas.render.document import Bars, Block, Column, Document, Facts, Heading, Paragraph, Table
 from izmainas.render.language import Language
-from izmainas.render.waiting import names, object_name, step_word
+from izmainas.render.waiting import object_name, waits_for
 from izmainas.reports.figures import PERCENTILE, Figure
 from izmainas.reports.summary import NOBODY, SummaryReport
 
@@ -184,8 +184,7 @@ def _late(report: SummaryReport, registry: Registry, language: Language) -> Iter
     columns = (
         Column(say(msg("Number")), wrap=False),
         Column(say(msg("Title"))),
-        Column(say(msg("Step"))),
-        Column(say(msg("Whom"))),
+        Column(say(msg("Waits for"))),
         Column(say(msg("Due")), wrap=False),
         Column(say(msg("Days late")), "right"),
     )
@@ -194,8 +193,7 @@ def _late(report: SummaryReport, registry: Registry, language: Language) -> Iter
         (
             wait.summary.id,
             wait.summary.title,
-            step_word(wait, language),
-            names(wait.people, registry) or say(msg("(nobody)")),
+            waits_for([wait], registry, language),
             language.value(wait.due),
             language.number((today - wait.due).days if wait.due else 0),
         )

@@ -97,5 +97,5 @@ def command(wait: Wait) -> str:
     if wait.summary.held:
         return f"izm resume {change}"
     if wait.opinion:
-        return f"izm assess {change} --expert-opinion TEXT --advice for"
+        return f"izm assess {change} --expert-opinion TEXT"
     return command_for(change, wait.step, wait.summary.state)
