@@ -1,0 +1,170 @@
+"""An institution's process told in words: each model's steps, who decides, what has to be shown, by when."""
+
+from collections.abc import Iterable, Iterator
+
+from izmainas.catalog.glossary import GLOSSES
+from izmainas.domain.process import ChangeModel, Doer, Process, Seat
+from izmainas.domain.terms import PROCESS_STEPS, Kind, Step
+from izmainas.message import Message, msg, msgn
+from izmainas.render.document import Block, Column, Document, Heading, Items, Paragraph, Table
+from izmainas.render.language import Language
+
+
+def process_data(process: Process, source: str) -> dict[str, object]:
+    """Return `izm.explanation/1`; `source` is the path of the file, or `default`."""
+    return {
+        "schema": "izm.explanation/1",
+        "kind": "process",
+        "id": "process",
+        "source": source,
+        "process": process.data(),
+    }
+
+
+def process_document(process: Process, language: Language, *, shipped: bool) -> Document:
+    """Return the six models in words; `shipped` says that the institution has no process of its own."""
+    say = language.say
+    origin = (
+        msg(
+            "This is the process that ships with izm; an institution changes its own copy in {path}.",
+            path=_PATH,
+        )
+        if shipped
+        else msg(
+            "This is the institution's process as {path} sets it; the program obeys the file.", path=_PATH
+        )
+    )
+    blocks: list[Block] = [
+        Paragraph(say(origin), tone="quiet"),
+        Paragraph(
+            say(
+                msg(
+                    "Kind and complexity of a change choose the model, and the model says what happens."
+                    " Deadlines are working days, counted from the step before."
+                )
+            )
+        ),
+    ]
+    for model in process.models:
+        blocks += model_blocks(model, language)
+    if process.escalation:
+        columns = (Column(say(msg("Vacant or barred"))), Column(say(msg("Decides instead"))))
+        rows = tuple(
+            (language.value(role), language.value(higher)) for role, higher in process.escalation.items()
+        )
+        blocks += [Heading(say(msg("When nobody can fill a seat"))), Table(columns, rows)]
+    return Document(say(msg("How changes go")), tuple(blocks))
+
+
+_PATH = "registry/process.yaml"
+
+
+def model_blocks(model: ChangeModel, language: Language) -> Iterator[Block]:
+    """Yield one model: its steps in a table, then what else holds, in sentences."""
+    say = language.say
+    kind = language.word("change-kind", model.kind)
+    yield Heading(f"{kind}: {language.value(model.complexity)}")
+    columns = (
+        Column(say(msg("Step")), wrap=False),
+        Column(say(msg("Who"))),
+        Column(say(msg("Has to show"))),
+        Column(say(msg("Within")), wrap=False),
+    )
+    yield Table(columns, tuple(_row(step, model, language) for step in model.steps))
+    yield Items(tuple(say(rule) for rule in rules(model, language)))
+
+
+def _row(step: Step, model: ChangeModel, language: Language) -> tuple[str, ...]:
+    days = model.deadlines.get(step)
+    return (
+        language.value(step),
+        _who(step, model, language),
+        language.join(model.evidence.get(step, ())) or "–",
+        "–" if days is None else language.counted("working-day", days),
+    )
+
+
+def _who(step: Step, model: ChangeModel, language: Language) -> str:
+    if step is Step.AUTHORIZE and model.authority:
+        return language.join(model.authority.seats)
+    return alternatives(model.doers.get(step, (Doer.ANYONE,)), language)
+
+
+def rules(model: ChangeModel, language: Language) -> Iterator[Message]:
+    """Yield, one sentence each, what a model holds beside its steps."""
+    yield from _authority(model, language)
+    yield from _before_deciding(model)
+    yield from _afterwards(model, language)
+    for step in model.doers:
+        if step not in PROCESS_STEPS:
+            people = alternatives(model.doers[step], language)
+            yield msg("The step “{step}” may be taken by: {people}.", step=step, people=people)
+    yield msg("Decisions are proved at least as: {proof}.", proof=model.proof)
+
+
+def alternatives(values: Iterable[object], language: Language) -> str:
+    """Return `a, b or c`."""
+    *earlier, last = [language.value(value) for value in values]
+    return (
+        language.say(msg("{earlier} or {last}", earlier=", ".join(earlier), last=last)) if earlier else last
+    )
+
+
+def _before_deciding(model: ChangeModel) -> Iterator[Message]:
+    if model.opinions:
+        yield msgn(
+            "Before the decision at least {n} expert opinion is needed.",
+            "Before the decision at least {n} expert opinions are needed.",
+            model.opinions,
+        )
+    if model.envelope:
+        yield msg("Before the decision these limits are set: {limits}.", limits=list(model.envelope))
+    for rule in model.separation:
+        yield msg(
+            "Whoever took the step “{who}” may not take the step “{never}”.", who=rule.who, never=rule.never
+        )
+
+
+def _afterwards(model: ChangeModel, language: Language) -> Iterator[Message]:
+    for debt in model.debts:
+        yield msg("Owed after the approval: {step} (working days: {days}).", step=debt.step, days=debt.within)
+        if debt.step in model.evidence:
+            yield msg("It has to show: {evidence}.", evidence=list(model.evidence[debt.step]))
+    if model.debts:
+        yield msg("Until that is done, the change is neither reviewed nor closed.")
+    if model.review_after:
+        outcomes = alternatives(model.review_after, language)
+        yield msg("A review is needed only if the outcome is: {outcomes}.", outcomes=outcomes)
+        if Step.REVIEW in model.doers:
+            yield msg("It is done by: {people}.", people=alternatives(model.doers[Step.REVIEW], language))
+    if model.failures_to_suspend:
+        yield msgn(
+            "The standard-change model is suspended after {n} failed or backed-out change.",
+            "The standard-change model is suspended after {n} failed or backed-out changes.",
+            model.failures_to_suspend,
+        )
+
+
+def _authority(model: ChangeModel, language: Language) -> Iterator[Message]:
+    if model.authority is None:
+        if model.kind is Kind.STANDARD:
+            yield msg(
+                "Nobody decides anew: the unexpired standard-change model is the permission, and brings the plan."
+            )
+        else:
+            yield msg("Nobody has to decide.")
+        return
+    for seat in model.authority.seats:
+        yield seat_rule(seat, language)
+    if model.authority.quorum > 1:
+        yield msgn(
+            "At least {n} person must approve.",
+            "At least {n} different people must approve.",
+            model.authority.quorum,
+        )
+
+
+def seat_rule(seat: Seat, language: Language) -> Message:
+    """Return the rule by which a seat follows from the targets."""
+    gloss = GLOSSES[f"seat/{seat.value}"]
+    return msg("{text}", text=gloss.lv if language.code == "lv" else gloss.en)
