@@ -189,4 +189,14 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "often two branches took the same number, or a file was copied. Give the later change a new number; "
         "delete the copy.",
     ),
+    "IZM-C031": Explanation(
+        "Fails mapē changes/ nav izmaiņa",
+        "A file in changes/ is no change",
+        "Mapē `changes/` ir tikai izmaiņas, katra savā failā `changes/<gads>/<numurs>.yaml`. Citā vietā vai ar "
+        "citu nosaukumu izmaiņu neviens neatrod un neskaita. Pārvietojiet failu, kur tam jābūt, vai ārā no šīs "
+        "mapes.",
+        "The folder `changes/` holds changes only, each in its file `changes/<year>/<number>.yaml`. In another "
+        "place or by another name nobody finds or counts it. Move the file where it belongs, or out of this "
+        "folder.",
+    ),
 }

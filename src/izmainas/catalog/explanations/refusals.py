@@ -108,14 +108,14 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Change the plan; where that cannot be, assess the change anew and ask for a new decision.",
     ),
     "IZM-E311": Explanation(
-        "Nav noteiktas pilnvarojuma robežas",
-        "The envelope is not complete",
-        "Kas autorizē, tam jāzina, cik daudz viņš atļauj: līdz kuram datumam, cik ilgu pārtraukumu, par kādām "
-        "izmaksām un ar kādu risku. Šim modelim process prasa robežas, kuru vēl nav. Norādiet tās ar `izm "
-        "assess`; padomā ir vajadzīgie parametri.",
-        "Whoever authorizes must know how much is being allowed: until when, how long an outage, at what cost "
-        "and risk. The process asks for limits that are not set yet. Set them with `izm assess`; the hint gives "
-        "the flags.",
+        "Aizvietošana šodien nav spēkā",
+        "The substitution is not in force today",
+        "Jūs aizvietojat atbildīgo personu tikai noteiktās dienās, un šodiena nav starp tām; abas robeždienas "
+        "ieskaitītas. Pilnvarām ir datumi, lai vienmēr būtu zināms, kurš tajā dienā drīkstēja lemt. Lūdziet "
+        "kādu no padomā minētajiem; ja datumi nav pareizi, tos labo failā `registry/roles.yaml`.",
+        "You fill in for the person in charge on certain days only, and today is not among them; both end days "
+        "count. Powers have dates, so that it is always known who could decide on a day. Ask one of those whom "
+        "the hint names; if the dates are wrong, they are corrected in `registry/roles.yaml`.",
     ),
     "IZM-E312": Explanation(
         "Trūkst tā, kas šim solim jāuzrāda",
@@ -246,6 +246,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "A standard change follows its ready model, and a change that was split waits for its parts. For a "
         "finer division split one of the parts, or register separate changes.",
     ),
+    "IZM-E327": Explanation(
+        "Nav noteiktas pilnvarojuma robežas",
+        "The envelope is not complete",
+        "Kas autorizē, tam jāzina, cik daudz viņš atļauj: līdz kuram datumam, cik ilgu pārtraukumu, par kādām "
+        "izmaksām un ar kādu risku. Šim modelim process prasa robežas, kuru vēl nav. Norādiet tās ar `izm "
+        "assess`; padomā ir vajadzīgie parametri.",
+        "Whoever authorizes must know how much is being allowed: until when, how long an outage, at what cost "
+        "and risk. The process asks for limits that are not set yet. Set them with `izm assess`; the hint gives "
+        "the flags.",
+    ),
     "IZM-E330": Explanation(
         "Reģistrs jūs nepazīst",
         "The registry does not know you",
@@ -255,5 +265,13 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Each step is recorded in the name of a person, who is known by the e-mail that git works with. Yours "
         "is not in `registry/people.yaml`. If you are registered with another one, set it: `git config "
         "user.email ADDRESS`; if not, ask whoever keeps the registry to add you.",
+    ),
+    "IZM-E331": Explanation(
+        "Šeit reģistrs jau ir",
+        "There is a register here already",
+        "`izm init` veido jaunu reģistru un esošajam neko nepārraksta, lai nezustu lēmumi. Ja vajadzīgs jauns, "
+        "izvēlieties citu mapi; ja gribat strādāt ar šo, sāciet ar `izm list`.",
+        "`izm init` makes a new register and writes over none, so that no decision is lost. For a new one "
+        "choose another folder; to work with this one begin with `izm list`.",
     ),
 }

@@ -134,4 +134,14 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Both bounds make the time of the work: from them others see when a service may be disturbed, and the "
         "end shows whether the plan stays within what was allowed. Give both `--start` and `--end`.",
     ),
+    "IZM-E214": Explanation(
+        "Redaktors nedarbojās",
+        "The editor did not work",
+        "`izm edit` atver saturu redaktorā, kuru norāda `VISUAL` vai `EDITOR`; to nevarēja palaist, vai arī tas "
+        "beidzās ar kļūdu. Nekas nav ierakstīts, un iesāktais melnraksts nav zudis. Norādiet redaktoru, "
+        "piemēram, `export EDITOR=nano`, un atkārtojiet komandu.",
+        "`izm edit` opens the content in the editor that `VISUAL` or `EDITOR` names; it could not be started, "
+        "or ended with an error. Nothing was recorded, and the draft is not lost. Name an editor, such as "
+        "`export EDITOR=nano`, and repeat the command.",
+    ),
 }

@@ -60,4 +60,13 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "institution's process and every change. It does not know this word. `izm explain` alone shows what can "
         "be asked.",
     ),
+    "IZM-E507": Explanation(
+        "Apstiprinājuma vēl nav bijis",
+        "There has been no approval yet",
+        "Salīdzināt ar apstiprināto var tikai tad, kad kāds izmaiņu ir apstiprinājis; šai izmaiņai "
+        "apstiprinājuma nav. Neierakstītus labojumus parāda `izm diff` ar `--since-commit`, izmaiņas gaitu — "
+        "`izm show`.",
+        "What was approved can be compared only when somebody has approved; this change has no approval. `izm "
+        "diff` with `--since-commit` shows edits that are not recorded, `izm show` how the change has gone.",
+    ),
 }
