@@ -148,8 +148,8 @@ Argumenti
 name  [obligāts]
 
 Parametri
---mode <fast|safe>   [obligāts]
---count <int range>  Parādīt versiju un beigt. [noklusējums: 2]
+--mode MODE       [one of: fast, safe; obligāts]
+--count COUNT     Parādīt versiju un beigt. [noklusējums: 2]
 --dry / --no-dry
---help               Parādīt šo palīdzību un beigt.
+--help            Parādīt šo palīdzību un beigt.
 """)

@@ -53,15 +53,31 @@ def _parameter(param: Any, context: Any, language: Language) -> tuple[str, str] 
     """Return an option or argument and its help; none when it is hidden."""
     if getattr(param, "hidden", False):
         return None
-    record = param.get_help_record(context)
-    left = record[0] if record else param.make_metavar(context)
+    choices = [str(choice) for choice in getattr(param.type, "choices", ())]
     text = language.translate(inspect.cleandoc(getattr(param, "help", None) or ""))
-    extra = []
+    extra = [language.say(msg("one of: {choices}", choices=", ".join(choices)))] if choices else []
     if param.required:
         extra.append(language.say(msg("required")))
     elif isinstance(param.default, (str, int, float)) and not isinstance(param.default, bool):
         extra.append(language.say(msg("default: {default}", default=str(param.default))))
-    return left, " ".join(filter(None, [text, f"[{'; '.join(extra)}]" if extra else ""]))
+    return _written(param, context, bool(choices)), " ".join(
+        filter(None, [text, f"[{'; '.join(extra)}]" if extra else ""])
+    )
+
+
+def _written(param: Any, context: Any, chosen: bool) -> str:  # noqa: ANN401
+    """Return how an option or argument is written: its names, and a word for its value."""
+    if param.param_type_name == "argument":
+        return str(param.make_metavar(context))
+    names = ", ".join(param.opts)
+    if param.secondary_opts:
+        names += " / " + ", ".join(param.secondary_opts)
+    if param.is_flag:
+        return names
+    metavar = str(param.make_metavar(context))
+    if chosen or metavar.startswith("<") or (metavar.isupper() and not param.metavar):
+        metavar = param.opts[0].lstrip("-").upper()
+    return f"{names} {metavar}"
 
 
 def _children(context: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
