@@ -148,7 +148,7 @@ Argumenti
 name  [obligāts]
 
 Parametri
---mode MODE       [one of: fast, safe; obligāts]
+--mode MODE       [viens no: fast, safe; obligāts]
 --count COUNT     Parādīt versiju un beigt. [noklusējums: 2]
 --dry / --no-dry
 --help            Parādīt šo palīdzību un beigt.
