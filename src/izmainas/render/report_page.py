@@ -75,8 +75,8 @@ def _overview(report: SummaryReport, language: Language) -> Iterator[Block]:
         ("period/rejected", msg("rejected in it")),
         ("period/withdrawn", msg("withdrawn in it")),
         ("now/open", msg("Open today")),
-        ("now/held", msg("on hold")),
-        ("now/overdue", msg("overdue")),
+        ("now/held", msg("of these on hold")),
+        ("now/overdue", msg("of these overdue")),
     )
     always = {"period/changes", "now/open", "now/overdue"}
     found = ((report.figure(figure), label) for figure, label in labels)
@@ -220,7 +220,7 @@ def _lead_time(report: SummaryReport, language: Language) -> Iterator[Block]:
         ("longest", msg("Longest, days")),
     )
     # of one change all these are the same number
-    for key, label in labels if n > 1 else labels[-1:]:
+    for key, label in labels if n > 1 else [("longest", msg("It took, days"))]:
         rows.append((say(label), language.number(figures[key].value or 0, 1)))
     yield Facts(tuple(rows))
 

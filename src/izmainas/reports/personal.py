@@ -84,11 +84,11 @@ def _capacity(wait: Wait, person: str, watch: Watch) -> Capacity | None:
         return None
     bench, summary = watch.bench, wait.summary
     model = watch.model(summary)
+    barred = bench.barred(summary, model, wait.step)
     if wait.asked:
-        barred = bench.barred(summary, model, wait.step)
         found = (bench.capacity(person, seat, barred) for seat in wait.asked)
         return next((capacity for capacity in found if capacity), None)
-    return bench.doing_capacity(person, summary, model.doers.get(wait.step, ()))
+    return bench.doing_capacity(person, summary, model.doers.get(wait.step, ()), barred)
 
 
 def command(wait: Wait) -> str:

@@ -1,0 +1,89 @@
+"""Selecting changes from the register."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from izmainas.domain.terms import Complexity, Kind, State
+from izmainas.reports.register_list import Query, knows_person, plainly, register_list, unknown_targets
+
+if TYPE_CHECKING:
+    from izmainas.domain.registry import Registry
+    from izmainas.domain.summary import Summary
+    from reports.conftest import Look, Make
+
+
+@pytest.fixture
+def changes(change: Make) -> list[Summary]:
+    """Give four changes that differ in everything."""
+    return [
+        change(1, "2026-10-01", title="Pagarināt sesijas laiku", state=State.CLOSED),
+        change(2, "2026-10-15", title="Šķirot dokumentus", kind=Kind.STANDARD, targets=("resource/r",)),
+        change(3, "2026-11-01", complexity=Complexity.COMPLEX, requesters=frozenset({"a.berzina"})),
+        change(4, "2026-11-05T23:30:00+00:00", targets=("service/b", "resource/r")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        (Query(), "4321"),
+        (Query(states=frozenset({State.CLOSED})), "1"),
+        (Query(states=frozenset({State.CLOSED, State.REGISTERED})), "4321"),
+        (Query(kinds=frozenset({Kind.STANDARD})), "2"),
+        (Query(complexities=frozenset({Complexity.COMPLEX})), "3"),
+        (Query(targets=frozenset({"resource/r"})), "42"),
+        (Query(targets=frozenset({"resource/r", "service/a"})), "4321"),
+        (Query(text="PAGARINAT"), "1"),
+        (Query(text="škiro"), "2"),
+        (Query(text="2026-0003"), "3"),
+        (Query(text="["), ""),
+        (Query(since=date(2026, 10, 15), until=date(2026, 11, 1)), "32"),
+        (Query(since=date(2026, 11, 6)), "4"),
+        (Query(until=date(2026, 11, 5)), "321"),
+        (Query(unfinished=True), "432"),
+        (Query(unfinished=True, targets=frozenset({"service/a"})), "3"),
+        (Query(person="a.berzina"), "43"),
+        (Query(waits_for="a.berzina"), "43"),
+        (Query(waits_for="e.eksperts"), "3"),
+        (Query(waits_for=""), ""),
+    ],
+)
+def test_filters_add_up_and_their_values_are_alternatives(
+    changes: list[Summary], look: Look, query: Query, numbers: str
+) -> None:
+    """Newest first, days by the institution's clock."""
+    found = register_list(changes, query, look(changes), limit=None)
+    assert "".join(row.summary.id[-1] for row in found.rows) == numbers
+    assert found.found == len(numbers)
+
+
+def test_a_limit_keeps_the_newest_and_says_how_many_there_are(changes: list[Summary], look: Look) -> None:
+    """Nothing is left out silently."""
+    found = register_list(changes, Query(), look(changes), limit=1)
+    assert ([row.summary.id[-1] for row in found.rows], found.found) == (["4"], 4)
+
+
+def test_a_row_says_what_comes_next_for_whom_and_by_when(changes: list[Summary], look: Look) -> None:
+    """What has ended waits for nothing."""
+    rows = register_list(changes, Query(), look(changes, "2026-11-23"), limit=None).rows
+    assert [(row.next, row.people, row.due, row.overdue) for row in rows[-1:]] == [(None, (), None, False)]
+    assert (rows[1].next, rows[1].people, rows[1].overdue) == ("assess", ("a.berzina", "s.vieta"), True)
+
+
+def test_a_slip_of_the_pen_is_found(changes: list[Summary], registry: Registry) -> None:
+    """What only an old change knows is known."""
+    query = Query(targets=frozenset({"service/a", "service/old", "service/slip"}))
+    old = [replace(changes[0], targets=("service/old",))]
+    assert list(unknown_targets(query, old, registry)) == ["service/slip"]
+    assert knows_person("a.berzina", [], registry)
+    assert not knows_person("gone", changes, registry)
+
+
+def test_people_write_without_accents() -> None:
+    """Case and diacritics aside, letters stay."""
+    assert plainly("Šķērsām ĢĪMENE") == "skersam gimene"
