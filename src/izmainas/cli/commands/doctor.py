@@ -1,0 +1,31 @@
+"""`izm doctor`: whether git, this machine and the register are fit to work with."""
+
+import typer
+
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.registry import Institution
+from izmainas.errors import IzmError
+from izmainas.render.doctor_page import doctor_data, doctor_document
+from izmainas.store.register_health import observe
+
+
+def command(ctx: typer.Context) -> None:
+    """Look at git, this machine, the repository and the registry; nothing is written.
+
+    Exit code 1 when something stands in the way of working. Works outside a
+    repository, too.
+    """
+    ws: Workspace = ctx.obj
+    try:
+        clock = ws.clock
+    except IzmError:
+        # Without a register that can be read there is no time zone of an institution, and just then a doctor is needed.
+        ws.institution = Institution.model_validate({"name": {"lv": "-"}})
+        clock = ws.clock
+    seen = list(observe(ws.start, clock))
+    if ws.json:
+        ws.emit_json(doctor_data(seen, ws.language))
+    else:
+        ws.emit(doctor_document(seen, ws.language))
+    if any(one.level == "problem" for one in seen):
+        raise typer.Exit(1)

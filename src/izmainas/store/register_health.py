@@ -1,0 +1,248 @@
+"""How the register in a repository is: branch, remotes, leftovers, hand edits, registry, who is known."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from izmainas.domain.checks.finding import Severity
+from izmainas.domain.checks.repository import check_registry
+from izmainas.errors import IzmError, NotFoundError
+from izmainas.message import Message, msg
+from izmainas.store import layout
+from izmainas.store.objects import blob_id
+from izmainas.store.obstacles import refuse_unfinished
+from izmainas.store.registry_files import Policy, load_policy
+from izmainas.store.repository import Repository
+from izmainas.store.runner import Git, author
+from izmainas.store.surroundings import (
+    Observation,
+    attention,
+    completeness,
+    files,
+    index_lock,
+    last_commit,
+    line_ends,
+    machine,
+    ok,
+    problem,
+    settings,
+    signing,
+    troubled,
+)
+
+_SHOWN = 5
+
+
+def observe(start: Path, clock: datetime) -> Iterator[Observation]:
+    """Look at the machine, then at the repository around `start`, if there is one."""
+    yield from machine(start, clock)
+    subject = msg("Repository")
+    try:
+        git = Git.discover(start)
+    except NotFoundError:
+        fix = msg("Go to the register's folder, or begin a register: {command}", command="izm init")
+        yield attention("repository", subject, msg("{path} is not in a git repository", path=str(start)), fix)
+        return
+    except IzmError as error:
+        yield troubled("repository", subject, error)
+        return
+    yield ok("repository", subject, msg("{path}", path=str(git.top)))
+    repository = Repository(git)
+    try:
+        yield from _repository(repository, clock)
+    finally:
+        repository.close()
+
+
+def _repository(repository: Repository, clock: datetime) -> Iterator[Observation]:
+    git = repository.git
+    chosen = settings(git)
+    yield completeness(git, chosen)
+    yield from files(git.top)
+    yield from filter(None, [line_ends(chosen)])
+    yield index_lock(git)
+    yield _leftovers(repository)
+    try:
+        refuse_unfinished(git.git_dir)
+        head = repository.head
+    except IzmError as error:
+        yield troubled("branch", msg("Branch"), error)
+        return
+    yield _branch(head.ref.removeprefix("refs/heads/"), head.commit)
+    yield _remote(git.top)
+    yield signing(chosen)
+    if head.commit is None:
+        yield attention(
+            "register",
+            msg("Register"),
+            msg("nothing is committed yet"),
+            msg("Begin it: {command}", command="izm init"),
+        )
+        return
+    commit = repository.objects.read(head.commit)
+    if commit is not None:
+        yield last_commit(commit.data, clock)
+    yield from _register(repository, clock)
+
+
+def _leftovers(repository: Repository) -> Observation:
+    subject = msg("Writes")
+    if repository.ledger.interrupted:
+        fix = msg("Nothing: the next command that writes finishes it or takes it back")
+        return attention("writes", subject, msg("one was cut short"), fix)
+    return ok("writes", subject, msg("none was cut short"))
+
+
+def _branch(name: str, commit: str | None) -> Observation:
+    said = (
+        msg("{branch} at {commit}", branch=name, commit=commit[:12])
+        if commit
+        else msg("{branch}", branch=name)
+    )
+    return ok("branch", msg("Branch"), said)
+
+
+def _remote(top: Path) -> Observation:
+    """Say where the branch is published: without a remote there is one copy only."""
+    from git import Repo  # noqa: PLC0415 - GitPython reads configuration and refs by itself; 90 ms
+    from git.exc import GitError  # noqa: PLC0415 - as above
+
+    subject = msg("Remote")
+    try:
+        with Repo(top) as repo:
+            tracked = repo.active_branch.tracking_branch()
+            urls = [f"{remote.name}: {_without_secrets(next(remote.urls, ''))}" for remote in repo.remotes]
+    except (GitError, ValueError, TypeError, OSError):
+        return attention(
+            "remote", subject, msg("git's configuration cannot be read"), msg("Look at .git/config")
+        )
+    if not urls:
+        fix = msg("Keep a second copy: {command}", command="git remote add origin URL")
+        return attention("remote", subject, msg("none: this is the only copy"), fix)
+    if tracked is None:
+        fix = msg("Publish it: {command}", command="git push -u origin HEAD")
+        return attention("remote", subject, msg("{urls}; this branch is not published", urls=urls), fix)
+    return ok(
+        "remote", subject, msg("{urls}; this branch is published as {branch}", urls=urls, branch=tracked.name)
+    )
+
+
+def _without_secrets(url: str) -> str:
+    """Return a URL without user and password."""
+    scheme, between, rest = url.partition("://")
+    return f"{scheme}{between}{rest.rpartition('@')[2]}" if between else url
+
+
+def _register(repository: Repository, clock: datetime) -> Iterator[Observation]:
+    try:
+        policy = load_policy(repository.committed, tolerant=True)
+    except IzmError as error:
+        yield troubled("register", msg("Register"), error)
+        return
+    yield _contents(repository, policy)
+    yield _soundness(policy, clock)
+    yield _main_branch(repository, policy.registry.institution.branch)
+    yield _identity(repository, policy)
+    yield _hand_edits(repository)
+
+
+def _contents(repository: Repository, policy: Policy) -> Observation:
+    registry = policy.registry
+    changes = [path for path in repository.committed.paths(layout.CHANGES) if layout.is_change(path)]
+    said = msg(
+        "changes {changes}, services {services}, resources {resources}, people {people}",
+        changes=len(changes),
+        services=len(registry.services),
+        resources=len(registry.resources),
+        people=len(registry.people),
+    )
+    return ok("register", msg("Register"), said)
+
+
+def _soundness(policy: Policy, clock: datetime) -> Observation:
+    subject = msg("Registry")
+    findings = list(check_registry(policy.registry, policy.calendar, clock))
+    errors = len(policy.faults) + sum(f.severity is Severity.ERROR for f in findings)
+    said = msg(
+        "errors {errors}, warnings {warnings}",
+        errors=errors,
+        warnings=len(findings) + len(policy.faults) - errors,
+    )
+    fix = msg("See them: {command}", command="izm check")
+    if errors:
+        return problem("registry", subject, said, fix)
+    return (
+        attention("registry", subject, said, fix)
+        if findings
+        else ok("registry", subject, msg("without fault"))
+    )
+
+
+def _main_branch(repository: Repository, name: str) -> Observation:
+    subject = msg("Main branch")
+    said = repository.git.run("for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes").out
+    refs = said.decode("utf-8", "replace").splitlines()
+    known = f"refs/heads/{name}" in refs or any(
+        ref.startswith("refs/remotes/") and ref.split("/", 3)[-1] == name for ref in refs
+    )
+    if known:
+        return ok("main-branch", subject, msg("{branch}, as registry/institution.yaml says", branch=name))
+    fix = msg("Correct the key “branch” in {path}, or fetch the branch", path=layout.INSTITUTION)
+    return attention(
+        "main-branch", subject, msg("{branch} of registry/institution.yaml is not here", branch=name), fix
+    )
+
+
+def _identity(repository: Repository, policy: Policy) -> Observation:
+    subject = msg("You")
+    try:
+        ident = author(repository.git)
+    except IzmError as error:
+        return attention(
+            "identity",
+            subject,
+            error.message,
+            error.hint or msg("More: {command}", command="izm explain IZM-E603"),
+        )
+    person = policy.registry.by_email(ident.email)
+    if person is None:
+        fix = msg(
+            "To write, be registered in {path}, or set the e-mail that you are registered with",
+            path=layout.PEOPLE,
+        )
+        return attention(
+            "identity", subject, msg("{email} is not in the registry: you can read", email=ident.email), fix
+        )
+    return ok(
+        "identity",
+        subject,
+        msg("{person} ({id}, {email})", person=person.name, id=person.id, email=ident.email),
+    )
+
+
+def _hand_edits(repository: Repository) -> Observation:
+    """Compare the files with HEAD by their bytes, without git's filters."""
+    subject = msg("Hand edits")
+    edited = sorted(_edited(repository))
+    if not edited:
+        return ok("hand-edits", subject, msg("none in changes/ and registry/"))
+    shown: list[str | Message] = [*edited[:_SHOWN]]
+    if len(edited) > _SHOWN:
+        shown.append(msg("others: {n}", n=len(edited) - _SHOWN))
+    command = f"izm edit {Path(edited[0]).stem}" if layout.is_change(edited[0]) else "git commit"
+    fix = msg("Record them, or take them back: {command}", command=command)
+    return attention("hand-edits", subject, msg("not recorded: {files}", files=shown), fix)
+
+
+def _edited(repository: Repository) -> Iterator[str]:
+    git, commit = repository.git, repository.head.commit or "HEAD"
+    for folder in (layout.CHANGES, layout.REGISTRY):
+        kept = {entry.path: entry.oid for entry in repository.objects.tree(commit, folder)}
+        for path in {*kept, *repository.lying.paths(folder)}:
+            try:
+                data = repository.tree.read(path)
+            except IzmError:
+                yield path
+                continue
+            if (None if data is None else blob_id(data, git.algorithm)) != kept.get(path):
+                yield path
