@@ -63,14 +63,22 @@ class Watch:
         A change on hold asks nobody and its next step is not late, but an
         emergency's debts run on: a hold is no way around a deadline.
         """
-        parts = tuple(part.id for part in self.others.part_of(summary.uid) if part.open)
-        if parts and summary.open:
+        if not summary.open:
+            return ()
+        parts = self._open_parts(summary)
+        if parts:
             since = self._day_of(summary)
             return (Wait(summary, Step.CLOSE, (), (), since, None, overdue=False, parts=parts),)
         model = self.model(summary)
         owed = {debt.step: debt for debt in open_debts(summary, model)}
         found = [self._wait(summary, model, waits_for, owed) for waits_for in waiting(summary, self.bench)]
         return (*found, *self._opinion(summary, model, found))
+
+    def _open_parts(self, summary: Summary) -> tuple[str, ...]:
+        """Return what `summary` was split into, as far as it is open; the register is searched only then."""
+        if not summary.children:
+            return ()
+        return tuple(part.id for part in self.others.part_of(summary.uid) if part.open)
 
     def _wait(
         self, summary: Summary, model: ChangeModel, asks: Waiting, owed: Mapping[Step, OpenDebt]
