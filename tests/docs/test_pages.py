@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from izmainas.cli.app import COMMANDS, load
+from izmainas.store.change_files import read_change
 
 TOP = Path(__file__).parents[2]
 PAGES = sorted([TOP / "README.md", TOP / "CONTRIBUTING.md", *(TOP / "docs").rglob("*.md")])
@@ -194,6 +195,22 @@ def _outline(page: str) -> list[tuple[str, int]]:
         (" ".join(step.command.split()[: 2 if step.command.startswith("izm") else 1]), step.code)
         for step in steps
     ]
+
+
+def test_the_way_through_names_files_that_exist() -> None:
+    """A newcomer who follows CONTRIBUTING finds each file."""
+    named = re.findall(r"`(src/[^`<>]+|tools/[^`]+\.py)`", (TOP / "CONTRIBUTING.md").read_text("utf-8"))
+    assert len(named) > 20
+    assert not [path for path in named if not (TOP / path).exists()]
+
+
+def test_the_commented_change_file_is_one_that_izm_reads() -> None:
+    """The example in both languages is a change, once its shortened digests are whole."""
+    for page in (TOP / "docs" / "lv" / "formati.md", TOP / "docs" / "en" / "formats.md"):
+        (block,) = [text for kind, text in _FENCE.findall(page.read_text("utf-8")) if kind == "yaml"]
+        whole = block.replace("6f0c…", "6f0c" * 16).replace("9d1c…", "9d1c" * 10)
+        change, _ = read_change(whole.encode(), page.name)
+        assert change.state is change.standing.state
 
 
 def test_only_sessions_show_commands() -> None:
