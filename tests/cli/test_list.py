@@ -100,7 +100,7 @@ def test_filters_select(busy: Izm, words: str, expected: list[int]) -> None:
 def test_a_limit_says_what_it_leaves_out(busy: Izm) -> None:
     """And how to see all."""
     assert busy("list", "--limit", "1", lang="en").out.splitlines()[-1] == snapshot(
-        "The newest 1 of 5 changes. All: izm list --limit 0"
+        "The newest 1 of 5 changes. All: --limit 0"
     )
 
 

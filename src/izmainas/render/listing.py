@@ -84,7 +84,7 @@ def _caption(found: RegisterList, language: Language) -> str:
                     "The newest {shown} of {found}. All: {command}",
                     shown=len(found.rows),
                     found=shown,
-                    command="izm list --limit 0",
+                    command="--limit 0",
                 )
             )
         )
