@@ -8,6 +8,7 @@ from izmainas.domain.terms import PROCESS_STEPS, Kind, Step
 from izmainas.message import Message, msg, msgn
 from izmainas.render.document import Block, Column, Document, Heading, Items, Paragraph, Table
 from izmainas.render.language import Language
+from izmainas.render.vocabulary import find
 
 
 def process_data(process: Process, source: str) -> dict[str, object]:
@@ -99,7 +100,9 @@ def rules(model: ChangeModel, language: Language) -> Iterator[Message]:
         if step not in PROCESS_STEPS:
             people = alternatives(model.doers[step], language)
             yield msg("The step “{step}” may be taken by: {people}.", step=step, people=people)
-    yield msg("Decisions are proved at least as: {proof}.", proof=model.proof)
+    yield msg(
+        "Decisions are proved at least as: {proof} – {text}.", proof=model.proof, text=_proof(model, language)
+    )
 
 
 def alternatives(values: Iterable[object], language: Language) -> str:
@@ -108,6 +111,11 @@ def alternatives(values: Iterable[object], language: Language) -> str:
     return (
         language.say(msg("{earlier} or {last}", earlier=", ".join(earlier), last=last)) if earlier else last
     )
+
+
+def _proof(model: ChangeModel, language: Language) -> str:
+    term = find("proof", model.proof)
+    return (term.definition_lv if language.code == "lv" else term.definition_en) if term else ""
 
 
 def _before_deciding(model: ChangeModel) -> Iterator[Message]:
@@ -133,7 +141,7 @@ def _afterwards(model: ChangeModel, language: Language) -> Iterator[Message]:
     if model.debts:
         yield msg("Until that is done, the change is neither reviewed nor closed.")
     if model.review_after:
-        outcomes = alternatives(model.review_after, language)
+        outcomes = alternatives([msg("“{text}”", text=outcome) for outcome in model.review_after], language)
         yield msg("A review is needed only if the outcome is: {outcomes}.", outcomes=outcomes)
         if Step.REVIEW in model.doers:
             yield msg("It is done by: {people}.", people=alternatives(model.doers[Step.REVIEW], language))

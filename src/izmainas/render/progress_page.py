@@ -33,7 +33,7 @@ def progress_data(change: Change, bench: Bench) -> dict[str, object]:
             {"step": step.value, "done": done.isoformat() if (done := _done(step, change)) else None}
             for step in model.route(summary.outcome)
         ],
-        "authorization": authorization(summary, model).value,
+        "authorization": None if summary.state.ended else authorization(summary, model).value,
         "waiting": [
             {
                 "step": wait.step.value,
@@ -70,10 +70,14 @@ def progress_document(change: Change, bench: Bench, language: Language) -> Docum
         _way(change, summary, model, bench, language),
         Heading(say(msg("What has happened"))),
         Items(tuple(_events(change, bench, language))),
-        Heading(say(msg("The authorization"))),
-        Paragraph(_gloss("authorization", authorization(summary, model).value, language)),
-        Heading(say(msg("What comes next"))),
     ]
+    if not summary.state.ended:
+        status = authorization(summary, model).value
+        blocks += [
+            Heading(say(msg("The authorization"))),
+            Paragraph(_gloss("authorization", status, language)),
+        ]
+    blocks.append(Heading(say(msg("What comes next"))))
     blocks += next_blocks(change, bench, language)
     if summary.state.ended:
         blocks.append(Paragraph(say(msg("Nothing: the change has ended."))))
