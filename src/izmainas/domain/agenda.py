@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from izmainas.domain.authority import Bench, Position, Requirement, everyone_answering
 from izmainas.domain.calendar import working_day_after
@@ -21,6 +21,9 @@ class Authorization(StrEnum):
     VALID = "valid"
     SUPERSEDED = "superseded"
     OVERSTEPPED = "overstepped"
+
+
+_WORKED_ON: Final = frozenset({State.IMPLEMENTING, State.IMPLEMENTED, State.REVIEWED})
 
 
 class OpenDebt(NamedTuple):
@@ -68,9 +71,15 @@ def stands(status: Authorization) -> bool:
 
 
 def approved_at(summary: Summary, model: ChangeModel) -> date | None:
-    """Return the day of the approval that made the change authorized."""
+    """Return the day of the approval that made the change authorized.
+
+    Once work has begun, an approval that was superseded since still is the
+    one under which it began: what is owed for it stays owed.
+    """
     complete = [approval for approval in counting(summary, model) if approval.complete]
-    return complete[0].at.date() if complete else None
+    if complete:
+        return complete[0].at.date()
+    return summary.granted.date() if summary.granted and summary.state in _WORKED_ON else None
 
 
 def open_debts(summary: Summary, model: ChangeModel) -> tuple[OpenDebt, ...]:

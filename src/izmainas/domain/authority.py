@@ -172,14 +172,16 @@ class Bench(NamedTuple):
         ]
         return tuple(dict.fromkeys([*holders, *substitutes]))
 
-    def doing_capacity(self, person: str, summary: Summary, doers: Sequence[Doer]) -> Capacity | None:
+    def doing_capacity(
+        self, person: str, summary: Summary, doers: Sequence[Doer], barred: Collection[str] = ()
+    ) -> Capacity | None:
         """Return the capacity over the targets in which `person` does a step that is not a decision."""
         positions: list[Position] = []
         if Doer.TARGET_OWNER in doers:
             positions += map(_owner, summary.targets)
         if Doer.PORTFOLIO_OWNER in doers:
             positions += map(_portfolio, summary.targets)
-        found = self.registry.capacities(person, self.day)
+        found = [c for c in self.registry.capacities(person, self.day) if c.for_ not in barred]
         return next((c for p in dict.fromkeys(positions) for c in found if (c.role, c.over) == p), None)
 
 

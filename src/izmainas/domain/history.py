@@ -130,6 +130,24 @@ def _decided(state: State, entry: Entry) -> State:
             return State.AUTHORIZED if not entry.awaits and state in _BEFORE_AUTHORIZATION else state
 
 
+def standing_steps(history: Sequence[Entry]) -> frozenset[Step]:
+    """Return the steps whose results still count: a return undoes them, an edit that voids approvals some.
+
+    An expert opinion is no assessment, and a refusal leaves nothing to keep.
+    """
+    taken: set[Step] = set()
+    for place, entry in enumerate(history):
+        if entry.voids:
+            taken.discard(Step.AUTHORIZE)
+            if fold(history[:place]).state in _VOIDABLE:
+                taken.discard(Step.PLAN)
+        if entry.decision is Decision.RETURN:
+            taken = {Step.REGISTER}
+        elif entry.phase is not Phase.OPINION and entry.decision is not Decision.REJECT:
+            taken.add(entry.step)
+    return frozenset(taken)
+
+
 def extends(longer: Sequence[Entry], shorter: Sequence[Entry]) -> bool:
     """Whether `shorter` is a prefix of `longer`: history only grows."""
     return tuple(longer[: len(shorter)]) == tuple(shorter)

@@ -61,6 +61,28 @@ class Evidence(StrEnum):
     LESSONS = "lessons"
 
 
+#: The step that leaves each piece of evidence.
+LEFT_BY: Final[Mapping[Evidence, Step]] = {
+    Evidence.DESCRIPTION: Step.REGISTER,
+    Evidence.EXPECTED_RESULT: Step.ASSESS,
+    Evidence.CONDITIONS: Step.ASSESS,
+    Evidence.IMPACT: Step.ASSESS,
+    Evidence.RISKS: Step.ASSESS,
+    Evidence.STAKEHOLDERS: Step.ASSESS,
+    Evidence.COMPLIANCE: Step.ASSESS,
+    Evidence.EXPERT_OPINION: Step.ASSESS,
+    Evidence.WINDOW: Step.PLAN,
+    Evidence.STEPS: Step.PLAN,
+    Evidence.ROLLBACK: Step.PLAN,
+    Evidence.COMMUNICATION: Step.PLAN,
+    Evidence.TESTS: Step.PLAN,
+    Evidence.RESULT: Step.REVIEW,
+    Evidence.EXPECTED_VS_ACTUAL: Step.REVIEW,
+    Evidence.SATISFACTION: Step.REVIEW,
+    Evidence.LESSONS: Step.REVIEW,
+}
+
+
 class Authority(Record):
     """Which seats must be filled by approvals, and by how many different people at the least."""
 
@@ -73,6 +95,12 @@ class Separation(Record):
 
     who: Step
     never: Step
+
+    @model_validator(mode="after")
+    def _keeps_two_steps_apart(self) -> "Separation":
+        if self.who is self.never or self.never is Step.REGISTER:
+            raise wrong(msg("a separation bars whoever did one step from another, later one"))
+        return self
 
 
 class Debt(Record):
@@ -132,6 +160,22 @@ class ChangeModel(Record):
             raise wrong(msg("what is owed afterwards is not a step of the model"))
         if Step.REVIEW in self.steps and self.review_after:
             raise wrong(msg("`review_after` is for models without a regular `review`"))
+        return self
+
+    @model_validator(mode="after")
+    def _asks_for_nothing_too_early(self) -> "ChangeModel":
+        for step, wanted in self.evidence.items():
+            if step not in PROCESS_STEPS:
+                continue
+            early = [e.value for e in wanted if PROCESS_STEPS.index(LEFT_BY[e]) > PROCESS_STEPS.index(step)]
+            if early:
+                raise wrong(
+                    msg(
+                        "evidence of a later step cannot be asked for by “{step}”: {evidence}",
+                        step=step,
+                        evidence=early,
+                    )
+                )
         return self
 
     def route(self, outcome: OutcomeCode | None = None) -> tuple[Step, ...]:

@@ -93,6 +93,7 @@ class Summary:
     plan_people: frozenset[str]
     children: tuple[str, ...]
     parents: tuple[str, ...]
+    granted: datetime | None = None
 
     @property
     def open(self) -> bool:
@@ -160,6 +161,7 @@ def summarize(change: Change) -> Summary:
         plan_people=frozenset(step.by for step in plan.steps if step.by) if plan else frozenset(),
         children=change.linked(LinkType.SPLITS),
         parents=change.linked(LinkType.PART_OF),
+        granted=_granted(history),
     )
 
 
@@ -174,6 +176,18 @@ def _approval(entry: Entry, content: str, request: str) -> Approval:
         complete=not entry.awaits,
         binds_content=entry.approves == content,
         binds_request=entry.approves == request,
+    )
+
+
+def _granted(history: Sequence[Entry]) -> datetime | None:
+    """Return when a complete approval was first given since the last return, superseded by now or not."""
+    return next(
+        (
+            e.at
+            for e in current_part(history)
+            if e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE and not e.awaits
+        ),
+        None,
     )
 
 

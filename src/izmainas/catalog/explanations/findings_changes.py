@@ -63,6 +63,24 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "record such a step, so somebody wrote it in another way. Restore the history from git and take the "
         "steps with their commands; if it did happen, say so in a comment.",
     ),
+    "IZM-C007": Explanation(
+        "Nav procesa, pēc kura lemts",
+        "The process decided under is missing",
+        "Katrs ieraksts nosauc `process.yaml` redakciju, pēc kuras tas tapis. Šīs redakcijas repozitorijā nav, tāpēc "
+        "neviens nevar pateikt, vai solis bija pareizs. Ja kopija ir nepilna, ielādējiet visu vēsturi; ja ne, "
+        "ierakstu ir veidojis kāds cits, nevis izm.",
+        "Each entry names the edition of `process.yaml` under which it was made. This repository does not hold that "
+        "edition, so nobody can say whether the step was right. If the clone is shallow, fetch the whole history; "
+        "if not, something other than izm wrote the entry.",
+    ),
+    "IZM-C008": Explanation(
+        "Eksperta atzinums nav paša eksperta ierakstīts",
+        "An opinion that its expert did not record",
+        "Atzinumu sniedz eksperts pats, un vēsturē par to ir ieraksts ar to pašu brīdi. Šim atzinumam tāda nav, tātad "
+        "to kāds ir ierakstījis eksperta vārdā. Izņemiet to un lūdziet ekspertam atzinumu.",
+        "An opinion is given by the expert in person, and the history has an entry of the same moment. This one has "
+        "none, so somebody wrote it in the expert's name. Take it out and ask the expert.",
+    ),
     "IZM-C010": Explanation(
         "Rīkojies kāds, kura reģistrā nav",
         "Somebody unregistered has acted",

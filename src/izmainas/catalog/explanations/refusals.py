@@ -256,6 +256,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "and risk. The process asks for limits that are not set yet. Set them with `izm assess`; the hint gives "
         "the flags.",
     ),
+    "IZM-E328": Explanation(
+        "Notikums būtu vecāks par iepriekšējo",
+        "The event would be older than the one before",
+        "Vēsture iet tikai uz priekšu. Šī datora pulkstenis, vai `GIT_AUTHOR_DATE`, rāda agrāku brīdi nekā izmaiņas "
+        "pēdējais ieraksts, un tādu kārtību vēlāk vairs nevarētu labot. Pareizi iestatiet pulksteni vai nedaudz "
+        "pagaidiet un atkārtojiet komandu.",
+        "A history only goes forward. This machine's clock, or `GIT_AUTHOR_DATE`, shows an earlier moment than the "
+        "last entry of the change, and such an order could never be put right. Set the clock, or wait a little, "
+        "and repeat the command.",
+    ),
     "IZM-E330": Explanation(
         "Reģistrs jūs nepazīst",
         "The registry does not know you",

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.facts import Others
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.registry import Registry
+from izmainas.domain.terms import Step
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,24 @@ class Case:
         """Return the change model of that process."""
         process = self.process_at(policy)
         return process.model(self.change.kind, self.change.complexity) if process else None
+
+    @cached_property
+    def reclassified(self) -> int:
+        """How many entries were made before kind or complexity was edited for the last time.
+
+        What they were judged by then is not in the file any more: the audit
+        of the commits judges them.
+        """
+        return self._edited({"kind", "complexity"})
+
+    @cached_property
+    def retargeted(self) -> int:
+        """How many entries were made before the classification or the targets were edited for the last time."""
+        return self._edited({"kind", "complexity", "targets"})
+
+    def _edited(self, keys: set[str]) -> int:
+        edits = [i for i, e in enumerate(self.change.history) if e.step is Step.EDIT and keys & {*e.changed}]
+        return max(edits, default=0)
 
     @property
     def model(self) -> ChangeModel:

@@ -6,14 +6,14 @@ from izmainas.domain.agenda import Authorization, authorization, counting, open_
 from izmainas.domain.authority import Bench, Position, requirements
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding, Severity
-from izmainas.domain.history import Entry
-from izmainas.domain.lifecycle.envelope import plan_outside
+from izmainas.domain.history import Entry, standing_steps
+from izmainas.domain.lifecycle.envelope import PLAN_COUNTS, plan_outside
 from izmainas.domain.lifecycle.evidence import missing_evidence
 from izmainas.domain.lifecycle.steps import reason_of
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.registry import Capacity
 from izmainas.domain.summary import Summary, summarize
-from izmainas.domain.terms import PROCESS_STEPS, Decision, Kind, Phase, State, Step
+from izmainas.domain.terms import PROCESS_STEPS, Decision, Kind, LinkType, Phase, State, Step
 from izmainas.message import msg
 
 _DECISIONS = frozenset({Step.AUTHORIZE, Step.RATIFY})
@@ -66,11 +66,11 @@ def roles_were_held(case: Case) -> Iterator[Finding]:
 
 def decided_by_the_authority(case: Case) -> Iterator[Finding]:
     """IZM-C012: report a decision in a role that does not answer for the targets."""
-    summary = summarize(case.change)
     for place, entry in enumerate(case.change.history):
         process, model = case.process_at(entry.policy), case.model_at(entry.policy)
-        if entry.step not in _DECISIONS or process is None or model is None:
+        if entry.step not in _DECISIONS or process is None or model is None or place < case.retargeted:
             continue
+        summary = summarize(case.change.evolve(history=case.change.history[: place + 1]))
         if not _may_fill_a_seat(case, summary, entry, process, model):
             yield Finding(
                 rule="IZM-C012",
@@ -110,7 +110,7 @@ def duties_are_separate(case: Case) -> Iterator[Finding]:
     change = case.change
     for place, entry in enumerate(change.history):
         model = case.model_at(entry.policy)
-        if model is None or entry.phase is Phase.OPINION:
+        if model is None or entry.phase is Phase.OPINION or place < case.reclassified:
             continue
         for rule in model.separation:
             if rule.never is not entry.step:
@@ -148,7 +148,7 @@ def approval_is_complete(case: Case) -> Iterator[Finding]:
         process, model = case.process_at(entry.policy), case.model_at(entry.policy)
         if entry.step is not Step.AUTHORIZE or entry.decision is not Decision.APPROVE or entry.awaits:
             continue
-        if process is None or model is None or model.authority is None:
+        if process is None or model is None or model.authority is None or place < case.retargeted:
             continue
         summary = summarize(change.evolve(history=change.history[: place + 1]))
         given = [a for a in summary.approvals if _same_round(change.history, a.id, entry)]
@@ -220,7 +220,9 @@ def _unrecorded(case: Case) -> bool:
 
 def evidence_is_there(case: Case) -> Iterator[Finding]:
     """IZM-C016: report what the steps that were taken should have left in the file."""
-    taken = {e.step for e in case.change.history if e.phase is not Phase.OPINION}
+    taken = standing_steps(case.change.history)
+    if case.change.linked(LinkType.SPLITS):  # closes with its parts, and they leave the evidence
+        taken -= {Step.CLOSE}
     for step in PROCESS_STEPS:
         model = case.model_at(_policy_of(case, step))
         if step not in taken or model is None:
@@ -239,6 +241,28 @@ def evidence_is_there(case: Case) -> Iterator[Finding]:
             )
 
 
+def opinions_are_recorded(case: Case) -> Iterator[Finding]:
+    """IZM-C008: report an expert opinion that its expert did not put on record themselves."""
+    change = case.change
+    given = {(e.by, e.at) for e in change.history if e.phase is Phase.OPINION}
+    for place, opinion in enumerate(change.assessment.expert_opinions if change.assessment else ()):
+        if (opinion.by, opinion.at) not in given:
+            yield Finding(
+                rule="IZM-C008",
+                path=case.path,
+                where=("assessment", "expert_opinions", place),
+                subject=opinion.by,
+                message=msg(
+                    "no entry of the history says that {person} gave this opinion",
+                    person=case.registry.name_of(opinion.by),
+                ),
+                fix=msg(
+                    "Take it out, and ask the expert: {command}",
+                    command=f"izm assess {change.id} --expert-opinion TEXT --advice for",
+                ),
+            )
+
+
 def _policy_of(case: Case, step: Step) -> str | None:
     return next((e.policy for e in reversed(case.change.history) if e.step is step), None)
 
@@ -247,11 +271,7 @@ def plan_is_inside(case: Case) -> Iterator[Finding]:
     """IZM-C017: report a plan that leaves the envelope (DESIGN rule 4)."""
     change = case.change
     outside = plan_outside(change.plan, change.envelope) if change.plan else ()
-    if (
-        outside
-        and change.standing.state not in {State.REGISTERED, State.ASSESSED}
-        and not change.standing.state.ended
-    ):
+    if outside and change.standing.state in PLAN_COUNTS:
         yield Finding(
             rule="IZM-C017",
             path=case.path,
@@ -321,6 +341,7 @@ RULES = (
     approval_is_complete,
     approval_binds_content,
     evidence_is_there,
+    opinions_are_recorded,
     plan_is_inside,
     debts_are_paid,
     standard_is_bound,

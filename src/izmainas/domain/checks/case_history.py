@@ -107,7 +107,7 @@ def process_is_obeyed(case: Case) -> Iterator[Finding]:
     for place, entry in enumerate(history[1:], start=1):
         model = case.model_at(entry.policy)
         before = history[:place]
-        if model is None or _in_order(entry, before, model):
+        if model is None or place < case.reclassified or _in_order(entry, before, model):
             continue
         yield Finding(
             rule="IZM-C006",
@@ -123,13 +123,31 @@ def process_is_obeyed(case: Case) -> Iterator[Finding]:
         )
 
 
+def policies_are_at_hand(case: Case) -> Iterator[Finding]:
+    """IZM-C007: report an entry under a process that the repository does not hold: nothing can judge it."""
+    for place, entry in enumerate(case.change.history):
+        if case.process_at(entry.policy) is None:
+            yield Finding(
+                rule="IZM-C007",
+                path=case.path,
+                where=("history", place, "policy"),
+                subject=entry.id,
+                message=msg(
+                    "the process {policy}, under which the step “{step}” was taken, is not in this repository",
+                    policy=(entry.policy or "")[:12],
+                    step=entry.step,
+                ),
+                fix=msg("Fetch the whole history: {command}", command="git fetch --unshallow"),
+            )
+
+
 def _in_order(entry: Entry, before: tuple[Entry, ...], model: ChangeModel) -> bool:
     """Whether `entry` could follow `before`: the route, what may be repeated, what is owed, what stands beside."""
     state, held = fold(before)
     if held and entry.step not in WHILE_HELD:
         return False
     if entry.step in BESIDE:
-        return state in BESIDE[entry.step]
+        return state in BESIDE[entry.step] and not _reclassifies_too_late(entry, state)
     if state.ended or any(e.children for e in before):
         return not state.ended and entry.step is Step.CLOSE
     if entry.step is Step.IMPLEMENT:
@@ -143,9 +161,19 @@ def _step_in_order(step: Step, state: State, before: tuple[Entry, ...], model: C
     approved = any(e.decision is Decision.APPROVE and not e.awaits for e in before)
     if step is next_step(state, model.route(outcome)):
         return True
-    if step is Step.AUTHORIZE or model.debt(step):
-        return approved and (step is not Step.AUTHORIZE or step in model.steps)
+    if step is Step.AUTHORIZE:
+        return step in model.steps and (approved or any(_reclassifies(e) for e in before))
+    if model.debt(step):
+        return approved
     return step in model.steps and state in AGAIN.get(step, ())
+
+
+def _reclassifies_too_late(entry: Entry, state: State) -> bool:
+    return state in {State.IMPLEMENTED, State.REVIEWED} and _reclassifies(entry)
+
+
+def _reclassifies(entry: Entry) -> bool:
+    return entry.step is Step.EDIT and bool({"kind", "complexity"} & {*entry.changed})
 
 
 def _work_in_order(entry: Entry, state: State, model: ChangeModel) -> bool:
@@ -161,4 +189,5 @@ RULES = (
     time_goes_forward,
     entries_are_different,
     process_is_obeyed,
+    policies_are_at_hand,
 )

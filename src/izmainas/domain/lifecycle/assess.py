@@ -3,9 +3,10 @@
 from izmainas.domain.change import Assessment, Change, Envelope, ExpertOpinion
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.doing import answering, doer
-from izmainas.domain.lifecycle.envelope import require_limits
+from izmainas.domain.lifecycle.envelope import require_limits, require_plan_inside
 from izmainas.domain.lifecycle.evidence import require_evidence
 from izmainas.domain.lifecycle.sections import merged
+from izmainas.domain.lifecycle.standard import require_model_kept
 from izmainas.domain.lifecycle.steps import expect
 from izmainas.domain.lifecycle.voiding import voided
 from izmainas.domain.terms import Advice, Phase, Step
@@ -22,11 +23,23 @@ def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
     """
     expect(change, facts, Step.ASSESS)
     capacity = doer(change, facts, Step.ASSESS)
+    if given.expert_opinions:
+        raise RefusedError(
+            "IZM-E313",
+            msg("an expert opinion is given by the expert, not with an assessment"),
+            hint=msg(
+                "Ask the expert: {command}",
+                command=f"izm assess {change.id} --expert-opinion TEXT --advice for",
+            ),
+        )
     assessed = change.evolve(assessment=_with_residual_risk(merged(change.assessment, given)))
+    require_model_kept(change, assessed, facts)
     require_evidence(assessed, facts, Step.ASSESS)
     require_limits(assessed, facts)
-    event = facts.entry(Step.ASSESS, capacity, voids=voided(change, assessed, facts.model(change)))
-    return Outcome(change.step_taken(event, assessment=assessed.assessment), event)
+    event = facts.entry(Step.ASSESS, capacity, voids=voided(change, assessed, facts))
+    after = change.step_taken(event, assessment=assessed.assessment)
+    require_plan_inside(after)
+    return Outcome(after, event)
 
 
 def _with_residual_risk(assessment: Assessment) -> Assessment:

@@ -34,11 +34,22 @@ def authorize(change: Change, facts: Facts, *, decision: Decision, reason: str |
         )
     capacity = _capacity(summary, facts, step)
     _require_possible(change, summary, facts, step, decision)
-    binds = change.digest() if decision is Decision.APPROVE else None
+    binds = _bound(change, summary, facts, step) if decision is Decision.APPROVE else None
     event = facts.entry(step, capacity, decision=decision, reason=reason, approves=binds)
     if decision is Decision.APPROVE:
         event = event.evolve(awaits=[str(seat) for seat in _left_empty(change, event, facts, step)])
     return Outcome(change.step_taken(event), event)
+
+
+def _bound(change: Change, summary: Summary, facts: Facts, step: Step) -> str:
+    """Return the digest of what an approval approves.
+
+    Where the assessment is owed afterwards, that is the bare request: what
+    somebody wrote there before is assessed and ratified with the rest.
+    """
+    if step is Step.AUTHORIZE and facts.model(change).debt(Step.ASSESS) and not summary.assessed:
+        return change.request_digest()
+    return change.digest()
 
 
 def step_of(summary: Summary, facts: Facts) -> Step:

@@ -1,6 +1,6 @@
 """Who may do a step that is not a decision, and in which capacity it goes on record."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from izmainas.domain.agenda import who
 from izmainas.domain.authority import everyone_answering
@@ -24,13 +24,13 @@ def doer(change: Change, facts: Facts, step: Step) -> Capacity | None:
     summary, model = summarize(change), facts.model(change)
     barred = facts.bench.barred(summary, model, step)
     doers = model.doers.get(step, (Doer.ANYONE,))
-    capacity = facts.bench.doing_capacity(facts.actor.id, summary, doers)
+    capacity = facts.bench.doing_capacity(facts.actor.id, summary, doers, barred)
     if facts.actor.id in barred:
         raise separated(summary, facts, step)
-    if capacity is None or capacity.for_ in barred:
+    if capacity is None:
         if not _by_part(facts.actor.id, summary, doers):
             raise not_yours(summary, facts, step)
-        return answering(change, facts)
+        return answering(change, facts, barred)
     return capacity
 
 
@@ -43,11 +43,11 @@ def _by_part(person: str, summary: Summary, doers: Sequence[Doer]) -> bool:
     return Doer.IMPLEMENTER in doers and person in summary.performers[Step.IMPLEMENT] | summary.plan_people
 
 
-def answering(change: Change, facts: Facts) -> Capacity | None:
-    """Return the capacity over the targets in which the actor acts, if they have one."""
+def answering(change: Change, facts: Facts, barred: Collection[str] = ()) -> Capacity | None:
+    """Return the capacity over the targets in which the actor acts, if any; not in place of whom the step bars."""
     positions = everyone_answering(change.targets.refs)
     found = facts.registry.capacities(facts.actor.id, facts.now.date())
-    return next((c for p in positions for c in found if (c.role, c.over) == p), None)
+    return next((c for p in positions for c in found if (c.role, c.over) == p and c.for_ not in barred), None)
 
 
 def not_yours(summary: Summary, facts: Facts, step: Step) -> RefusedError:

@@ -2,9 +2,13 @@
 
 from typing import Final
 
-from izmainas.domain.change import Change
+from izmainas.domain.change import Change, ExpertOpinion
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.doing import doer
+from izmainas.domain.lifecycle.envelope import require_plan_inside
+from izmainas.domain.lifecycle.evidence import require_evidence_kept
+from izmainas.domain.lifecycle.people import require_people
+from izmainas.domain.lifecycle.standard import require_model_kept
 from izmainas.domain.lifecycle.steps import expect
 from izmainas.domain.lifecycle.targets import require_known
 from izmainas.domain.lifecycle.voiding import voided
@@ -13,22 +17,28 @@ from izmainas.errors import RefusedError
 from izmainas.message import msg
 
 #: What only the steps themselves write.
-KEPT: Final = frozenset({"id", "uid", "state", "held", "standard", "implementation", "links", "history"})
+KEPT: Final = frozenset(
+    {"id", "uid", "state", "held", "standard", "requested_by", "implementation", "links", "history"}
+)
 _OVER: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
 
 
 def edit(change: Change, facts: Facts, *, edited: Change) -> Outcome:
     """Record the difference between `change` and `edited`.
 
-    Identity, state, history, links and the record of the work are not
-    edited. What was approved is not edited once it is implemented, and a
-    standard change keeps the content of its model. A material edit
-    supersedes the approvals, which the entry names.
+    Identity, state, history, links, expert opinions and the record of the
+    work are not edited, nor is who asked for the change: they may not
+    authorize it. What was approved is not edited once it is implemented, a
+    standard change keeps the content of its model, and what the steps had to
+    leave in the file stays there. A material edit supersedes the approvals,
+    which the entry names.
     """
     expect(change, facts, Step.EDIT)
     capacity = doer(change, facts, Step.EDIT)
     changed = [name for name in type(change).model_fields if getattr(change, name) != getattr(edited, name)]
     kept = [name for name in changed if name in KEPT]
+    if _opinions(change) != _opinions(edited):
+        kept.append("assessment.expert_opinions")
     if kept:
         raise RefusedError(
             "IZM-E323",
@@ -54,8 +64,17 @@ def edit(change: Change, facts: Facts, *, edited: Change) -> Outcome:
             msg("{change} cannot become or cease to be a standard change", change=change.id),
             hint=msg("Withdraw it and register a new one: {command}", command=f"izm withdraw {change.id}"),
         )
+    require_model_kept(change, edited, facts)
     if edited.targets != change.targets or edited.action is not change.action:
         require_known(edited.targets, edited.action, facts.registry)
-    voids = voided(change, edited, facts.model(edited))
-    event = facts.entry(Step.EDIT, capacity, changed=changed, voids=voids)
-    return Outcome(edited.step_taken(event), event)
+    if edited.plan != change.plan and edited.plan:
+        require_people((step.by for step in edited.plan.steps), facts.registry)
+    event = facts.entry(Step.EDIT, capacity, changed=changed, voids=voided(change, edited, facts))
+    after = edited.step_taken(event)
+    require_plan_inside(after)
+    require_evidence_kept(change, after, facts)
+    return Outcome(after, event)
+
+
+def _opinions(change: Change) -> tuple[ExpertOpinion, ...]:
+    return change.assessment.expert_opinions if change.assessment else ()

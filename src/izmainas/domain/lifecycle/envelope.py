@@ -1,8 +1,10 @@
 """Whether a plan or a deviation stays inside what was authorized (DESIGN rule 4)."""
 
+from typing import Final
+
 from izmainas.domain.change import Change, Deviation, Envelope, Plan
 from izmainas.domain.facts import Facts
-from izmainas.domain.terms import Limit, Step
+from izmainas.domain.terms import Limit, State, Step
 from izmainas.errors import RefusedError
 from izmainas.message import msg
 
@@ -43,6 +45,16 @@ def deviation_outside(deviation: Deviation, change: Change) -> tuple[Limit, ...]
 
 def _over(figure: int | None, limit: int | None) -> bool:
     return figure is not None and limit is not None and figure > limit
+
+
+#: The states in which the plan is the one that is, or was, carried out.
+PLAN_COUNTS: Final = frozenset({State.PLANNED, State.IMPLEMENTING, State.IMPLEMENTED, State.REVIEWED})
+
+
+def require_plan_inside(change: Change) -> None:
+    """Refuse what would leave a plan that counts outside the envelope."""
+    if change.state in PLAN_COUNTS:
+        require_inside(change)
 
 
 def require_inside(change: Change) -> None:

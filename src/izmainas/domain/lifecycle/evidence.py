@@ -1,12 +1,13 @@
 """What each step must leave in the file, as the model asks (`evidence` in `process.yaml`)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from izmainas.domain.change import Assessment, Change, Plan, Review
 from izmainas.domain.facts import Facts
-from izmainas.domain.process import ChangeModel, Evidence
-from izmainas.domain.terms import Step
+from izmainas.domain.history import standing_steps
+from izmainas.domain.process import LEFT_BY, ChangeModel, Evidence
+from izmainas.domain.terms import PROCESS_STEPS, Step
 from izmainas.errors import RefusedError
 from izmainas.message import msg
 
@@ -64,15 +65,17 @@ FLAG: Final[Mapping[Evidence, str]] = {
     Evidence.LESSONS: "--lesson",
 }
 
-#: The command that leaves each piece of evidence.
-_LEFT_BY: Final = {Evidence.DESCRIPTION: "edit", Evidence.EXPERT_OPINION: "assess"}
+#: The command that leaves each piece of evidence once a change is registered.
+_LEFT_BY: Final[Mapping[Evidence, str]] = {
+    evidence: "edit" if step is Step.REGISTER else step.value for evidence, step in LEFT_BY.items()
+}
 
 
 def missing_evidence(change: Change, model: ChangeModel, step: Step) -> tuple[Evidence, ...]:
     """Return the evidence for `step` that the change does not hold."""
     lacking = [item for item in model.evidence.get(step, ()) if not _PRESENT[item](change)]
     if step is Step.AUTHORIZE and Evidence.EXPERT_OPINION not in lacking:
-        given = len(change.assessment.expert_opinions) if change.assessment else 0
+        given = len({o.by for o in change.assessment.expert_opinions}) if change.assessment else 0
         lacking += [Evidence.EXPERT_OPINION] * (given < model.opinions)
     return tuple(lacking)
 
@@ -81,16 +84,36 @@ def require_evidence(change: Change, facts: Facts, step: Step) -> None:
     """Refuse a step that leaves less than the model asks for; raise `RefusedError` naming what lacks."""
     missing = missing_evidence(change, facts.model(change), step)
     if missing:
-        verb = _LEFT_BY.get(missing[0], step.value)
-        raise RefusedError(
-            "IZM-E312",
-            msg(
-                "for the step “{step}”, {change} lacks: {evidence}",
-                step=step,
-                change=change.id,
-                evidence=list(missing),
-            ),
-            hint=msg(
-                "Give it: {command}", command=f"izm {verb} {change.id} " + " ".join(FLAG[m] for m in missing)
-            ),
-        )
+        raise _lacking(change, step, missing)
+
+
+def require_evidence_kept(before: Change, after: Change, facts: Facts) -> None:
+    """Refuse an edit that takes away what a step that still counts had to leave, or reclassifies past it."""
+    for step in PROCESS_STEPS:
+        if step in standing_steps(after.history):
+            had = missing_evidence(before, facts.model(before), step)
+            lost = tuple(m for m in missing_evidence(after, facts.model(after), step) if m not in had)
+            if lost:
+                raise _lacking(after, step, lost)
+
+
+def _lacking(change: Change, step: Step, missing: Sequence[Evidence]) -> RefusedError:
+    return RefusedError(
+        "IZM-E312",
+        msg(
+            "for the step “{step}”, {change} lacks: {evidence}",
+            step=step,
+            change=change.id,
+            evidence=list(missing),
+        ),
+        hint=msg("Give it: {command}", command=_command(change.id, step, missing)),
+    )
+
+
+def _command(change_id: str, step: Step, missing: Sequence[Evidence]) -> str:
+    """Return the command that leaves the evidence; what a later step cannot take is edited in."""
+    flags = " ".join(FLAG[m] for m in missing)
+    verb = _LEFT_BY[missing[0]]
+    if step is Step.REGISTER:
+        return f"izm new {flags}"
+    return f"izm edit {change_id}" if verb == "edit" else f"izm {verb} {change_id} {flags}"

@@ -4,8 +4,9 @@ from izmainas.domain.change import Change, Deviation, DoneStep, Implementation, 
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.doing import doer
 from izmainas.domain.lifecycle.envelope import deviation_outside, require_inside
+from izmainas.domain.lifecycle.evidence import require_evidence
 from izmainas.domain.lifecycle.standard import require_usable
-from izmainas.domain.lifecycle.steps import expect, require_not_held, require_standing
+from izmainas.domain.lifecycle.steps import expect, require_later, require_not_held, require_standing
 from izmainas.domain.terms import FAILURES, Limit, OutcomeCode, Phase, State, Step
 from izmainas.errors import RefusedError, UsageError
 from izmainas.message import msg
@@ -24,6 +25,7 @@ def start(change: Change, facts: Facts) -> Outcome:
         )
     require_standing(change, facts)
     require_inside(change)
+    require_evidence(change, facts, Step.IMPLEMENT)
     if change.standard:
         require_usable(change.standard.model, facts)
     event = facts.entry(Step.IMPLEMENT, doer(change, facts, Step.IMPLEMENT), phase=Phase.START)
@@ -120,5 +122,6 @@ def _under_way(change: Change, facts: Facts) -> Implementation:
             msg("work on {change} has not begun", change=change.id),
             hint=msg("Begin it: {command}", command=f"izm implement {change.id} --start"),
         )
+    require_later(change, facts)
     require_not_held(change)
     return change.implementation

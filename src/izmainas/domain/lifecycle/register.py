@@ -12,6 +12,7 @@ from izmainas.domain.change import (
 )
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.doing import answering
+from izmainas.domain.lifecycle.evidence import require_evidence
 from izmainas.domain.lifecycle.standard import require_usable
 from izmainas.domain.lifecycle.targets import require_known
 from izmainas.domain.registry import StandardChange
@@ -75,6 +76,7 @@ def register(
         assessment=_assessment(standard) if standard else None,
         plan=_plan(standard) if standard else None,
     )
+    require_evidence(change, facts, Step.REGISTER)
     event = facts.entry(
         Step.REGISTER,
         answering(change, facts),

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from izmainas.domain.change import Change, Plan
 from izmainas.domain.facts import Facts
 from izmainas.domain.process import Process
 from izmainas.domain.registry import StandardChange
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import FAILURES, Kind
+from izmainas.domain.terms import FAILURES, Kind, Step
 from izmainas.errors import RefusedError, UsageError
 from izmainas.message import msg
 
@@ -28,6 +29,27 @@ def suspended(model: StandardChange, used: Sequence[Summary], process: Process) 
 def expired(model: StandardChange, day: date) -> bool:
     """Whether the authorization in advance has run out; the day of expiry still counts."""
     return day > model.expires
+
+
+def require_model_kept(before: Change, after: Change, facts: Facts) -> None:
+    """Refuse to give a standard change other content than its model authorized in advance.
+
+    Of the plan, the window is the day's own; the rest is the model's.
+    """
+    if before.kind is not Kind.STANDARD:
+        return
+    preauthorized = Step.AUTHORIZE not in facts.model(before).steps
+    if (preauthorized and before.digest() != after.digest()) or _brought(before) != _brought(after):
+        raise RefusedError(
+            "IZM-E325",
+            msg("what was authorized for {change} can no longer be edited", change=before.id),
+            hint=msg("Register a new change: {command}", command="izm new"),
+        )
+
+
+def _brought(change: Change) -> Plan:
+    """Return what a model brings of a plan."""
+    return (change.plan or Plan()).evolve(window=None, outage_minutes=None, cost_eur=None)
 
 
 def require_usable(model_id: str, facts: Facts) -> StandardChange:

@@ -39,11 +39,28 @@ WHILE_HELD: Final = frozenset({Step.RESUME, Step.WITHDRAW, Step.COMMENT, Step.LI
 def expect(change: Change, facts: Facts, step: Step) -> Summary:
     """Return the summary of `change` if `step` may be done now; raise `RefusedError` saying what comes first."""
     summary, model = summarize(change), facts.model(change)
+    require_later(change, facts)
     if step not in WHILE_HELD:
         require_not_held(change)
     if not allowed(summary, model, step):
         raise _out_of_order(summary, model, step)
     return summary
+
+
+def require_later(change: Change, facts: Facts) -> None:
+    """Refuse an event that would be older than the one before it: a history is never put right again."""
+    last = change.history[-1].at if change.history else facts.now
+    if facts.now < last:
+        raise RefusedError(
+            "IZM-E328",
+            msg(
+                "the last event of {change} is of {moment}, later than now ({now})",
+                change=change.id,
+                moment=last,
+                now=facts.now,
+            ),
+            hint=msg("Set this machine's clock and unset GIT_AUTHOR_DATE, or wait until then"),
+        )
 
 
 def require_not_held(change: Change) -> None:
@@ -67,6 +84,8 @@ def allowed(summary: Summary, model: ChangeModel, step: Step) -> bool:
         return summary.state in BESIDE[step]
     if summary.state.ended:
         return False
+    if summary.children:
+        return step is Step.CLOSE
     if step is upcoming(summary, model) or any(debt.step is step for debt in open_debts(summary, model)):
         return True
     again = step in model.steps and summary.state in AGAIN.get(step, ())

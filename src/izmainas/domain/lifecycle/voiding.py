@@ -2,13 +2,22 @@
 
 from izmainas.domain.agenda import counting
 from izmainas.domain.change import Change
+from izmainas.domain.facts import Facts
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.summary import summarize
 
 
-def voided(before: Change, after: Change, model: ChangeModel) -> tuple[str, ...]:
-    """Return the approvals and ratifications that bind `before` but no longer `after`, by event id."""
-    then, now = summarize(before), summarize(after)
-    bound = [*counting(then, model), *(r for r in then.ratifications if r.binds_content)]
-    still = {a.id for a in counting(now, model)} | {r.id for r in now.ratifications if r.binds_content}
-    return tuple(a.id for a in bound if a.id not in still)
+def voided(before: Change, after: Change, facts: Facts) -> tuple[str, ...]:
+    """Return the approvals and ratifications that bind `before` but no longer `after`, by event id.
+
+    Each side is judged by the model of its own classification: what was
+    approved as an emergency does not bind a normal change.
+    """
+    still = set(_binding(after, facts.model(after)))
+    return tuple(event for event in _binding(before, facts.model(before)) if event not in still)
+
+
+def _binding(change: Change, model: ChangeModel) -> tuple[str, ...]:
+    summary = summarize(change)
+    bound = (*counting(summary, model), *(r for r in summary.ratifications if r.binds_content))
+    return tuple(approval.id for approval in bound)

@@ -1,0 +1,437 @@
+"""Whatever process an institution writes and whatever people ask, moves and checks agree."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from izmainas.domain.agenda import upcoming, waiting
+from izmainas.domain.change import Assessment, Change, Deviation, Envelope, Plan, Review, Targets
+from izmainas.domain.history import extends, fold
+from izmainas.domain.lifecycle.assess import advise, assess
+from izmainas.domain.lifecycle.authorize import authorize
+from izmainas.domain.lifecycle.close import close, close_with_parts, parents_to_close
+from izmainas.domain.lifecycle.comment import comment
+from izmainas.domain.lifecycle.edit import edit
+from izmainas.domain.lifecycle.hold import hold, resume
+from izmainas.domain.lifecycle.implement import deviate, finish, start, step_done
+from izmainas.domain.lifecycle.link import link
+from izmainas.domain.lifecycle.plan import plan
+from izmainas.domain.lifecycle.review import review
+from izmainas.domain.lifecycle.split import split
+from izmainas.domain.lifecycle.withdraw import withdraw
+from izmainas.domain.process import ChangeModel, Doer, Evidence, Process, Seat
+from izmainas.domain.summary import summarize
+from izmainas.domain.terms import (
+    FAILURES,
+    PROCESS_STEPS,
+    Advice,
+    Complexity,
+    Decision,
+    Kind,
+    Limit,
+    LinkType,
+    OutcomeCode,
+    Phase,
+    State,
+    Step,
+)
+from izmainas.errors import RefusedError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from domain.conftest import House
+    from izmainas.domain.facts import Facts, Outcome
+
+PEOPLE = ("anna", "juris", "karlis", "mara", "edgars", "ilze", "zane", "peteris")
+_OPTIONAL = (Step.ASSESS, Step.AUTHORIZE, Step.PLAN, Step.REVIEW)
+_DUTIES = (*PROCESS_STEPS, Step.RATIFY)
+
+
+def _some(members: Any, most: int = 3) -> st.SearchStrategy[Any]:  # noqa: ANN401 - members of any enumeration
+    return st.lists(st.sampled_from(list(members)), unique=True, max_size=most)
+
+
+@st.composite
+def models(draw: st.DrawFn, kind: Kind, complexity: Complexity) -> ChangeModel:
+    """Draw a change model that `process.yaml` could hold."""
+    optional = draw(st.sets(st.sampled_from(_OPTIONAL)))
+    steps = [step for step in PROCESS_STEPS if step not in _OPTIONAL or step in optional]
+    authorized = Step.AUTHORIZE in optional
+    debts: list[dict[str, object]] = []
+    if authorized and Step.ASSESS not in optional and draw(st.booleans()):
+        debts.append({"step": "assess", "within": draw(st.integers(1, 5))})
+    if authorized and draw(st.booleans()):
+        seats = draw(st.lists(st.sampled_from(Seat), unique=True, min_size=1, max_size=2))
+        debts.append({"step": "ratify", "within": draw(st.integers(1, 5)), "seats": seats})
+    written = {
+        "kind": kind,
+        "complexity": complexity,
+        "steps": steps,
+        "review_after": [] if Step.REVIEW in optional else draw(_some(OutcomeCode)),
+        "authority": {
+            "seats": draw(st.lists(st.sampled_from(Seat), unique=True, min_size=1, max_size=3)),
+            "quorum": draw(st.integers(1, 3)),
+        }
+        if authorized
+        else None,
+        "evidence": draw(st.dictionaries(st.sampled_from(PROCESS_STEPS), _some(Evidence), max_size=3)),
+        "opinions": draw(st.integers(0, 2)) if authorized else 0,
+        "separation": [
+            {"who": who, "never": never}
+            for who, never in draw(st.lists(st.tuples(*[st.sampled_from(_DUTIES)] * 2), max_size=2))
+            if who is not never is not Step.REGISTER
+        ],
+        "envelope": draw(_some(Limit)),
+        "debts": debts,
+        "doers": draw(
+            st.dictionaries(
+                st.sampled_from([*PROCESS_STEPS, Step.WITHDRAW, Step.EDIT, Step.SPLIT]),
+                st.lists(st.sampled_from(Doer), unique=True, min_size=1, max_size=3),
+                max_size=3,
+            )
+        ),
+        "failures_to_suspend": draw(st.sampled_from([None, 1, 2])),
+    }
+    try:
+        return ChangeModel.model_validate(written)
+    except ValidationError:  # asks for evidence before there can be any
+        return ChangeModel.model_validate(written | {"evidence": {}, "opinions": 0})
+
+
+@st.composite
+def processes(draw: st.DrawFn) -> Process:
+    """Draw a whole process: a model for each classification, and some escalation."""
+    pairs = itertools.product(Kind, Complexity)
+    roles = ["service-owner", "service-portfolio-owner", "resource-owner", "resource-portfolio-owner"]
+    return Process(
+        models=tuple(draw(models(kind, complexity)) for kind, complexity in pairs),
+        escalation=draw(
+            st.dictionaries(st.sampled_from(roles), st.sampled_from([roles[1], roles[3]]), max_size=4)
+        ),
+    )
+
+
+_RISK = {"text": "Kļūda", "likelihood": 2, "severity": 3}
+_ASSESSMENTS = (
+    Assessment(expected_result="Labāk"),
+    Assessment.model_validate({"expected_result": "Labāk", "impact": "Visi", "risks": [_RISK]}),
+    Assessment.model_validate(
+        {
+            "expected_result": "Citādi",
+            "impact": "Daži",
+            "conditions": {"N6-1": "improves"},
+            "stakeholders": ["Klienti"],
+            "compliance": ["MK 399"],
+            "envelope": {
+                "latest_end": "2026-12-31",
+                "outage_minutes": 30,
+                "cost_eur": 9,
+                "residual_risk": 6,
+                "rollback_required": "true",
+            },
+        }
+    ),
+    Assessment(envelope=Envelope(outage_minutes=5)),
+)
+_WINDOW = {"start": "2026-04-01T20:00:00+03:00", "end": "2026-04-01T22:00:00+03:00"}
+_PLANS = (
+    Plan.model_validate({"window": _WINDOW, "steps": [{"text": "Viens"}]}),
+    Plan.model_validate(
+        {
+            "window": _WINDOW,
+            "steps": [{"text": "Viens", "by": "zane"}, {"text": "Divi"}],
+            "rollback": "Atpakaļ",
+            "communication": ["Visiem"],
+            "tests": ["Tests"],
+            "outage_minutes": 10,
+            "cost_eur": 5,
+        }
+    ),
+)
+_REVIEWS = (
+    Review(result="Labi"),
+    Review.model_validate(
+        {
+            "result": "Labi",
+            "lessons": ["Agrāk"],
+            "satisfaction": 4,
+            "expected_vs_actual": [{"expected": "1", "actual": "1"}],
+        }
+    ),
+)
+_TARGETS = (
+    Targets(services=("form",)),
+    Targets(resources=("dvs",)),
+    Targets(services=("form",), resources=("dvs",)),
+    Targets(services=("form", "login"), capabilities=("desk",)),
+)
+_EDITS: tuple[dict[str, object], ...] = (
+    {"title": "Cits nosaukums"},
+    {"description": "Cits apraksts"},
+    {"description": None},
+    {"assessment": None},
+    {"assessment": _ASSESSMENTS[2]},
+    {"plan": None},
+    {"plan": _PLANS[1]},
+    {"review": None},
+    {"requested_by": "anna"},
+    {"targets": _TARGETS[1]},
+    {"targets": _TARGETS[2]},
+    {"complexity": Complexity.COMPLEX},
+    {"complexity": Complexity.SIMPLE},
+    {"kind": Kind.EMERGENCY},
+    {"kind": Kind.NORMAL},
+)
+_FIGURES: tuple[dict[str, object], ...] = (
+    {},
+    {"outage_minutes": 99},
+    {"targets": ["service/login"]},
+    {"latest_end": "2027-01-01"},
+)
+
+_numbers = itertools.count(1)
+Move = tuple[str, "Callable[[Change, Facts], Outcome]"]
+
+
+def _deviation(facts: Facts, figures: dict[str, object]) -> Deviation:
+    return Deviation.model_validate({"text": "Citādi", "by": facts.actor.id, "at": facts.now} | figures)
+
+
+def _split(change: Change, facts: Facts) -> Outcome:
+    numbers = [f"IZM-2026-{next(_numbers):06d}" for _ in "ab"]
+    return split(change, facts, titles=["A", "B"], numbers=numbers, complexity=Complexity.SIMPLE)
+
+
+def _onward(change: Change, facts: Facts) -> Outcome:
+    """Do the step that comes next, and do it well."""
+    step = upcoming(summarize(change), facts.model(change))
+    match step:
+        case Step.ASSESS:
+            return assess(change, facts, given=_ASSESSMENTS[2].evolve(risks=_ASSESSMENTS[1].risks))
+        case Step.AUTHORIZE | Step.RATIFY:
+            return authorize(change, facts, decision=Decision.APPROVE)
+        case Step.PLAN:
+            return plan(change, facts, given=_PLANS[1])
+        case Step.IMPLEMENT if change.state is State.IMPLEMENTING:
+            return finish(change, facts, outcome=OutcomeCode.SUCCESSFUL)
+        case Step.IMPLEMENT:
+            return start(change, facts)
+        case Step.REVIEW:
+            return review(change, facts, given=_REVIEWS[1])
+        case _:
+            return close(change, facts)
+
+
+MOVES: tuple[Move, ...] = (
+    *[("onward", _onward)] * 50,
+    *(("assess", lambda c, f, g=g: assess(c, f, given=g)) for g in _ASSESSMENTS),
+    ("advise", lambda c, f: advise(c, f, advice=Advice.FOR, text="Jā")),
+    *[("approve", lambda c, f: authorize(c, f, decision=Decision.APPROVE))] * 6,
+    ("reject", lambda c, f: authorize(c, f, decision=Decision.REJECT, reason="Nē")),
+    ("return", lambda c, f: authorize(c, f, decision=Decision.RETURN, reason="Vēl")),
+    *(("plan", lambda c, f, g=g: plan(c, f, given=g)) for g in _PLANS),
+    *[("start", start)] * 3,
+    ("done", lambda c, f: step_done(c, f, item=1)),
+    *(("deviate", lambda c, f, g=g: deviate(c, f, given=_deviation(f, g))) for g in _FIGURES),
+    *(("finish", lambda c, f, o=o: finish(c, f, outcome=o)) for o in OutcomeCode),
+    *(("review", lambda c, f, g=g: review(c, f, given=g)) for g in _REVIEWS),
+    *[("close", close)] * 3,
+    ("withdraw", lambda c, f: withdraw(c, f, reason="Nav")),
+    ("hold", lambda c, f: hold(c, f, reason="Gaidām")),
+    *[("resume", resume)] * 2,
+    ("comment", lambda c, f: comment(c, f, text="Piezīme")),
+    ("link", lambda c, f: link(c, f, kind=LinkType.PROJECT, ref="P-1")),
+    ("split", _split),
+    *(("edit", lambda c, f, g=g: edit(c, f, edited=c.evolve(**g))) for g in _EDITS),
+)
+
+wishes = st.lists(
+    st.tuples(
+        st.integers(0, 3), st.sampled_from(range(len(MOVES))), st.sampled_from(PEOPLE), st.integers(0, 5)
+    ),
+    min_size=5,
+    max_size=40,
+)
+
+
+class Walk:
+    """Changes that people try to move; each success is judged by rules written a second time, simply."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.changes: dict[str, Change] = {}
+        self.refused = 0
+
+    def begin(self, change: Change) -> None:
+        """Take a change in."""
+        self._take(change)
+
+    def wish(self, which: int, move: int, person: str) -> None:
+        """Try one move; a refusal leaves the value, a success is judged."""
+        uids = list(self.changes)
+        before = self.changes[uids[which % len(uids)]]
+        self.house.others = tuple(self.changes.values())
+        frozen = before.model_dump_json()
+        name, act = MOVES[move]
+        if name == "onward":
+            bench = self.house.facts(person).bench
+            asked = [p for w in waiting(summarize(before), bench)[:1] for p in w.people]
+            person = asked[which % len(asked)] if asked else person
+        facts = self.house.facts(person)
+        try:
+            outcome = act(before, facts)
+        except (RefusedError, UsageError) as error:
+            assert error.hint is not None
+            assert before.model_dump_json() == frozen
+            self.refused += 1
+            return
+        assert before.model_dump_json() == frozen
+        self._judge(name, before, outcome, person)
+        self._take(outcome.change, *outcome.new)
+        if outcome.change.state.ended:
+            self._close_parents(outcome.change, facts)
+        found = [f for f in self.house.findings(*self.changes.values()) if f.rule != "IZM-C018"]
+        errors = [(f.rule, str(f.message)) for f in found if f.severity.value == "error"]
+        assert not errors, (name, person, errors)
+
+    def _take(self, *changes: Change) -> None:
+        self.changes |= {change.uid: change for change in changes}
+
+    def _close_parents(self, ended: Change, facts: Facts) -> None:
+        self.house.others = tuple(self.changes.values())
+        for uid in parents_to_close(ended, self.house.facts(facts.actor.id)):
+            self._take(close_with_parts(self.changes[uid], self.house.facts(facts.actor.id)).change)
+
+    def _judge(self, name: str, before: Change, outcome: Outcome, person: str) -> None:
+        after, event = outcome.change, outcome.event
+        assert extends(after.history, before.history)
+        assert after.history[len(before.history) :] == (event,)
+        assert event.by == person
+        assert (after.state, bool(after.held)) == fold(after.history)
+        assert (after.id, after.uid) == (before.id, before.uid)
+        assert not before.standing.held or name in {"resume", "withdraw", "comment", "link", "edit"}
+        assert not before.state.ended or name in {"comment", "link"}
+        model = self.house.process.model(before.kind, before.complexity)
+        _OF_MOVE.get(name, _nothing_more)(model, before, after)
+
+
+def _nothing_more(model: ChangeModel, before: Change, after: Change) -> None:
+    """Judge nothing: the move is judged by what holds for all."""
+
+
+def _approving(model: ChangeModel, before: Change, after: Change) -> None:
+    event = after.history[-1]
+    assert event.approves == before.digest() or (
+        event.approves == before.request_digest() and model.debt(Step.ASSESS) and event.step is Step.AUTHORIZE
+    )
+    if event.step is Step.AUTHORIZE:
+        barred = {rule.who for rule in model.separation if rule.never is Step.AUTHORIZE}
+        if Step.REGISTER in barred:
+            assert not before.requesters & event.acting
+        if not event.awaits:
+            assert model.authority
+            assert len({e.by for e in after.history if e.decision}) >= model.authority.quorum
+
+
+def _working(model: ChangeModel, before: Change, after: Change) -> None:
+    event = after.history[-1]
+    assert (event.phase is Phase.START) is (before.state is not State.IMPLEMENTING)
+    if event.outcome in FAILURES or event.phase is Phase.DEVIATION:
+        return
+    if Step.AUTHORIZE in model.steps:
+        bound = {before.digest()}
+        bound |= {before.request_digest()} if model.debt(Step.ASSESS) else set()
+        assert any(
+            e.approves in bound and not e.awaits for e in before.history if e.step is Step.AUTHORIZE
+        ), "work without an approval of this content"
+
+
+def _closing(model: ChangeModel, before: Change, after: Change) -> None:
+    if before.linked(LinkType.SPLITS):
+        return
+    outcome = before.implementation.outcome if before.implementation else None
+    taken = {e.step for e in after.history if e.phase is not Phase.OPINION}
+    assert set(model.route(outcome)) <= taken | _SKIPPED_BY_RECLASSIFYING(before)
+    if Step.AUTHORIZE in model.steps:
+        assert {debt.step for debt in model.debts} <= taken | _SKIPPED_BY_RECLASSIFYING(before)
+
+
+def _SKIPPED_BY_RECLASSIFYING(change: Change) -> set[Step]:  # noqa: N802
+    edited = {key for e in change.history if e.step is Step.EDIT for key in e.changed}
+    return set(Step) if edited & {"kind", "complexity"} else set()
+
+
+def _onward_judged(model: ChangeModel, before: Change, after: Change) -> None:
+    event = after.history[-1]
+    if event.decision is Decision.APPROVE:
+        _approving(model, before, after)
+    elif event.step is Step.IMPLEMENT:
+        _working(model, before, after)
+    elif event.step is Step.CLOSE:
+        _closing(model, before, after)
+
+
+_OF_MOVE = {
+    "onward": _onward_judged,
+    "approve": _approving,
+    "start": _working,
+    "done": _working,
+    "finish": _working,
+    "close": _closing,
+}
+
+
+@settings(
+    deadline=None,
+    max_examples=150,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(
+    process=processes(),
+    kind=st.sampled_from(Kind),
+    complexity=st.sampled_from(Complexity),
+    targets=st.sampled_from(_TARGETS),
+    asking=st.lists(wishes, min_size=1, max_size=1),
+)
+def test_any_walk_stays_inside_the_process(
+    house: House,
+    process: Process,
+    kind: Kind,
+    complexity: Complexity,
+    targets: Targets,
+    asking: list[list[tuple[int, int, str, int]]],
+) -> None:
+    """Whatever is asked, a change moves only as its model allows, history says how, and checks find nothing."""
+    fresh = type(house)()
+    fresh.process = process
+    walk = Walk(fresh)
+    model = "renew" if kind is Kind.STANDARD else None
+    try:
+        walk.begin(fresh.new("edgars", kind=kind, complexity=complexity, targets=targets, model=model))
+    except (RefusedError, UsageError):
+        return
+    for which, move, person, _ in asking[0]:
+        walk.wish(which, move, person)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_long_walk_of_the_default_process_stays_inside_it(house: House, seed: int) -> None:
+    """Hundreds of wishes, most refused, never lead out of the process that ships."""
+    import random
+
+    chance = random.Random(seed)
+    walk = Walk(house)
+    for kind, complexity in itertools.product(Kind, Complexity):
+        model = "renew" if kind is Kind.STANDARD else None
+        walk.begin(house.new("edgars", kind=kind, complexity=complexity, model=model))
+    for _ in range(150):
+        walk.wish(chance.randrange(6), chance.randrange(len(MOVES)), chance.choice(PEOPLE))
+    assert walk.refused
