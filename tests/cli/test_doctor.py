@@ -58,6 +58,16 @@ def test_outside_of_a_repository_the_machine_is_looked_at(
     assert "izm init" in found[-1]["fix"]
 
 
+def test_outside_of_a_repository_the_locale_chooses_the_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There is no institution yet whose language it could be."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    assert run(["doctor"]) == 0
+    assert "You can work; some things are worth knowing." in capsys.readouterr().out
+
+
 def test_a_missing_git_is_told_and_is_no_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,16 +16,17 @@ def command(ctx: typer.Context) -> None:
     repository, too.
     """
     ws: Workspace = ctx.obj
+    language = ws.language
     try:
         clock = ws.clock
     except IzmError:
-        # Without a register that can be read there is no time zone of an institution, and just then a doctor is needed.
+        # without a register that can be read there is no time zone, and just then a doctor is needed
         ws.institution = Institution.model_validate({"name": {"lv": "-"}})
         clock = ws.clock
     seen = list(observe(ws.start, clock))
     if ws.json:
-        ws.emit_json(doctor_data(seen, ws.language))
+        ws.emit_json(doctor_data(seen, language))
     else:
-        ws.emit(doctor_document(seen, ws.language))
+        ws.emit(doctor_document(seen, language))
     if any(one.level == "problem" for one in seen):
         raise typer.Exit(1)
