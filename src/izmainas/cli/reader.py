@@ -10,7 +10,7 @@ from izmainas.domain.authority import Bench
 from izmainas.domain.facts import Known
 from izmainas.domain.registry import Person
 from izmainas.domain.summary import Summary
-from izmainas.errors import BlockedError, UsageError
+from izmainas.errors import BlockedError, IzmError, UsageError
 from izmainas.message import msg
 from izmainas.reports.waits import Watch
 from izmainas.store.runner import Ident
@@ -30,6 +30,20 @@ def reader_of(ws: Workspace) -> Reader:
     except BlockedError:
         return Reader(None, None)
     return Reader(ident, ws.repository.policy.registry.by_email(ident.email))
+
+
+def readable(ws: Workspace) -> list[Summary]:
+    """Return the summaries of all changes that can be read, and say which cannot: one bad file hides no other."""
+    faults: list[IzmError] = []
+    found = ws.repository.summaries(faults.append)
+    for fault in faults:
+        place = str(fault.where) if fault.where else ""
+        ws.notice(
+            msg("Left out, because it cannot be read: {place} – {reason}", place=place, reason=fault.message)
+        )
+    if faults:
+        ws.notice(msg("See every place: {command}", command="izm check"))
+    return found
 
 
 def watch_over(ws: Workspace, summaries: Sequence[Summary]) -> Watch:

@@ -1,6 +1,6 @@
 """A repository of changes: what decisions rest on, read from objects; and the one write."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,7 @@ from izmainas.domain.change import Change, path_of
 from izmainas.domain.facts import Outcome
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import Decision, Kind
-from izmainas.errors import IzmError, NotFoundError
+from izmainas.errors import BlockedError, IzmError, NotFoundError
 from izmainas.message import msg
 from izmainas.store import layout
 from izmainas.store.change_files import changed_text, new_text, read_change
@@ -69,8 +69,16 @@ class Repository:
 
     @cached_property
     def head(self) -> Head:
-        """The branch and the commit that everything here is read from."""
-        return self.ledger.head()
+        """The branch and the commit that everything here is read from.
+
+        Reading goes on where writing does not: on a detached HEAD, as in a
+        checkout for continuous integration, the commit is all there is.
+        """
+        try:
+            return self.ledger.head()
+        except BlockedError:
+            found = self.objects.read("HEAD")
+            return Head("HEAD", found.oid if found else None)
 
     @property
     def committed(self) -> CommitSource:
@@ -117,10 +125,22 @@ class Repository:
             hint=msg("See all: {command}", command="izm list"),
         )
 
-    def summaries(self) -> list[Summary]:
-        """Return the summaries of all changes of HEAD, in the order of their numbers."""
+    def summaries(self, unreadable: Callable[[IzmError], None] | None = None) -> list[Summary]:
+        """Return the summaries of all changes of HEAD, in the order of their numbers.
+
+        The first file that cannot be read is raised; with `unreadable`, it is
+        told there and the others are returned.
+        """
         paths = [path for path in self.committed.paths(layout.CHANGES) if layout.is_change(path)]
-        return [summarize(read_change(data, path)[0]) for path, data in self.committed.read_all(paths)]
+        found = []
+        for path, data in self.committed.read_all(paths):
+            try:
+                found.append(summarize(read_change(data, path)[0]))
+            except IzmError as error:
+                if unreadable is None:
+                    raise
+                unreadable(error)
+        return found
 
     def next_numbers(self, year: int, count: int) -> list[str]:
         """Return the next free numbers of `year` over the work tree and every branch, local or fetched."""

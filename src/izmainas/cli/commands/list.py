@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from izmainas.cli.reader import period, reader_of, watch_over
+from izmainas.cli.reader import period, readable, reader_of, watch_over
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary
@@ -59,7 +59,7 @@ def command(
     """
     ws: Workspace = ctx.obj
     since, until = period(from_, to)
-    summaries = ws.repository.summaries()
+    summaries = readable(ws)
     registry = ws.repository.policy.registry
     query = Query(
         states=frozenset(state or ()),

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.output import write
-from izmainas.cli.reader import period
+from izmainas.cli.reader import period, readable
 from izmainas.cli.workspace import Workspace
 from izmainas.render.markdown import markdown
 from izmainas.render.report_page import report_data, report_document
@@ -38,7 +38,7 @@ def command(
     since, until = period(from_, to)
     repository = ws.repository
     registry, process = repository.policy.registry, repository.policy.process
-    report = summary_report(repository.summaries(), registry, process, now=ws.clock, since=since, until=until)
+    report = summary_report(readable(ws), registry, process, now=ws.clock, since=since, until=until)
     commit = repository.head.commit
     if ws.json or format_ is Format.JSON:
         ws.emit_json(report_data(report, commit=commit))

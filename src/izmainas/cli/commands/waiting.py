@@ -4,7 +4,7 @@ from typing import Final
 
 import typer
 
-from izmainas.cli.reader import Reader, reader_of, watch_over
+from izmainas.cli.reader import Reader, readable, reader_of, watch_over
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.summary import Summary
 from izmainas.errors import NotFoundError
@@ -29,7 +29,7 @@ def command(ctx: typer.Context) -> None:
     """
     ws: Workspace = ctx.obj
     try:
-        summaries = ws.repository.summaries()
+        summaries = readable(ws)
         reader = reader_of(ws)
     except NotFoundError as error:
         if error.code not in _OUTSIDE:
