@@ -1,7 +1,9 @@
 """`izm doctor`: what stands in the way is named with what to do, and nothing is written."""
 
 import json
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -95,7 +97,9 @@ def test_a_foreign_lock_is_a_problem_with_its_age(izm: Izm, town: Path) -> None:
 def test_a_detached_head_is_a_problem(izm: Izm, town: Path) -> None:
     """What is recorded there is lost at the next checkout."""
     git(town, "checkout", "--quiet", "--detach")
-    assert levels(izm)["branch"] == "problem"
+    found = levels(izm)
+    assert found["branch"] == "problem"
+    assert found["register"] == "ok"
 
 
 def test_an_unfinished_merge_is_a_problem(izm: Izm, town: Path) -> None:
@@ -198,3 +202,25 @@ def test_a_repository_that_is_not_born_yet_is_no_failure(
     monkeypatch.chdir(tmp_path)
     assert run(["doctor", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["observations"][-1]["id"] == "register"
+
+
+def test_a_remote_is_read_without_running_git_as_the_repository_wants(izm: Izm, town: Path) -> None:
+    """A remote without an address, and one that looks like an option, are text."""
+    git(town, "config", "remote.--upload-pack=touch pwned.fetch", "x")
+    git(town, "config", "remote.origin.url", "--upload-pack=touch pwned")
+    assert "origin: --upload-pack=touch pwned" in seen(izm)["remote"]["said"]
+    assert not (town / "pwned").exists()
+
+
+def test_a_program_called_git_in_the_register_is_not_run(
+    izm: Izm, town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A PATH with the current folder in it makes no program of the repository ours."""
+    script = town / "git"
+    script.write_text("#!/bin/sh\ntouch pwned\n")
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f".:{os.environ['PATH']}")
+    code = "from izmainas.cli.main import main; main(['doctor'])"
+    subprocess.run([sys.executable, "-c", code], cwd=town, check=True, capture_output=True)
+    assert levels(izm)["git"] == "ok"
+    assert not (town / "pwned").exists()
