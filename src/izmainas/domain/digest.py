@@ -14,7 +14,12 @@ import rfc8785
 
 def digest(projection: Mapping[str, Any]) -> str:
     """Return `v1:sha256:<hex>` of `projection`, plain JSON-like data."""
-    return "v1:sha256:" + hashlib.sha256(rfc8785.dumps(_settled(projection))).hexdigest()
+    return "v1:sha256:" + hashlib.sha256(canonical(projection)).hexdigest()
+
+
+def canonical(projection: Mapping[str, Any]) -> bytes:
+    """Return the canonical JSON of `projection`: what is hashed, and what a decision's signature is over."""
+    return rfc8785.dumps(_settled(projection))
 
 
 def _settled(value: Any) -> Any:  # noqa: ANN401 - any JSON-like value
