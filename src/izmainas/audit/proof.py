@@ -75,9 +75,9 @@ def worth(uid: str, entry: Entry, registry: Registry, landed: date, other_types:
     own = [held for held in holders if held.person.id == entry.by]
     if not own:
         return Worth.ANOTHERS_KEY
-    days = _days(own[0].key, landed)
-    if days is not Worth.VALID:
-        return days
+    days = [_days(held.key, landed) for held in own]
+    if Worth.VALID not in days:
+        return days[0]
     return Worth.VALID if _signs(signature, entry, own[0].key, payload(uid, entry), other_types) else Worth.TAMPERED
 
 
@@ -94,7 +94,7 @@ def _same(key: Key, blob: bytes) -> bool:
 
 
 def _days(key: Key, landed: date) -> Worth:
-    if key.revoked is not None:
+    if key.revoked is not None and key.revoked <= landed:
         return Worth.REVOKED
     if landed < key.from_:
         return Worth.NOT_YET_VALID
