@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -35,11 +36,11 @@ REGISTRY = {
     ),
     "roles.yaml": (
         "assignments:\n"
-        "  - {role: service-owner, over: service/form, person: anna, from: 2026-01-01}\n"
-        "  - {role: service-owner, over: service/login, person: ilze, from: 2026-01-01}\n"
-        "  - {role: service-portfolio-owner, over: institution, person: juris, from: 2026-01-01}\n"
-        "  - {role: resource-owner, over: resource/dvs, person: karlis, from: 2026-01-01}\n"
-        "  - {role: resource-portfolio-owner, over: institution, person: mara, from: 2026-01-01}\n"
+        "  - {role: service-owner, over: service/form, person: anna, from: 2020-01-01}\n"
+        "  - {role: service-owner, over: service/login, person: ilze, from: 2020-01-01}\n"
+        "  - {role: service-portfolio-owner, over: institution, person: juris, from: 2020-01-01}\n"
+        "  - {role: resource-owner, over: resource/dvs, person: karlis, from: 2020-01-01}\n"
+        "  - {role: resource-portfolio-owner, over: institution, person: mara, from: 2020-01-01}\n"
         "substitutes:\n"
         "  - {person: zane, for: anna, from: 2026-03-01, until: 2026-03-31}\n"
         "  - {person: peteris, for: anna, from: 2026-01-01, until: 2026-01-31}\n"
@@ -77,6 +78,17 @@ class Answer:
         return json.loads(self.out)
 
 
+class _Clock:
+    """Stands where `datetime` does in the workspace: the one clock, set by hand."""
+
+    def __init__(self, at: str) -> None:
+        self._at = datetime.fromisoformat(at)
+
+    def now(self, zone: tzinfo | None = None) -> datetime:
+        """Return the moment that was set."""
+        return self._at.astimezone(zone)
+
+
 class Town:
     """The register, with a file that somebody has staged and one that git does not know."""
 
@@ -99,14 +111,19 @@ class Town:
         at = f"{self.day}T{9 + self._minute // 60:02d}:{self._minute % 60:02d}:00+02:00"
         found = {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at, "IZM_LANG": lang}
         for role in ("AUTHOR", "COMMITTER"):
-            found |= {f"GIT_{role}_NAME": PEOPLE.get(person, person), f"GIT_{role}_EMAIL": f"{person}@example.lv"}
+            found |= {
+                f"GIT_{role}_NAME": PEOPLE.get(person, person),
+                f"GIT_{role}_EMAIL": f"{person}@example.lv",
+            }
         return found
 
     def izm(self, person: str, *words: str, lang: str = "lv") -> Answer:
         """Run izm in this process, as `person`, the next minute."""
         with self._patch.context() as patch:
-            for name, value in self.environment(person, lang).items():
+            environment = self.environment(person, lang)
+            for name, value in environment.items():
                 patch.setenv(name, value)
+            patch.setattr("izmainas.cli.workspace.datetime", _Clock(environment["GIT_AUTHOR_DATE"]))
             self._capfd.readouterr()
             code = main.run(words)
         said = self._capfd.readouterr()
@@ -173,7 +190,9 @@ class Town:
 
     # --- ways on ------------------------------------------------------------------------------------------
 
-    def new(self, person: str = "edgars", kind: str = "normal", complexity: str = "simple", *more: str) -> None:
+    def new(
+        self, person: str = "edgars", kind: str = "normal", complexity: str = "simple", *more: str
+    ) -> None:
         """Register a change on the service `form`, or what `more` names."""
         target = () if {"--service", "--resource", "--model"} & {*more} else ("--service", "form")
         model = () if kind == "standard" else ("--complexity", complexity)

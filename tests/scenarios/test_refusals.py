@@ -209,7 +209,9 @@ def test_an_expert_opinion_is_given_by_the_expert(town: Town) -> None:
         encoding="utf-8",
     )
     town.refuses("anna", "assess", "1", "--file", str(forged), rule="IZM-E313")
-    town.refuses("anna", "assess", "1", "--expert-opinion", "x", "--advice", "for", rule="IZM-E313", who="Ilze")
+    town.refuses(
+        "anna", "assess", "1", "--expert-opinion", "x", "--advice", "for", rule="IZM-E313", who="Ilze"
+    )
     text = town.file(1).read_text(encoding="utf-8")
     opinion = "  expert_opinions:\n    - {by: ilze, advice: for, text: Labi, at: 2026-03-02T09:01:00+02:00}\n"
     forged.write_text(text.replace("history:\n", opinion + "history:\n"), encoding="utf-8")
@@ -296,7 +298,9 @@ def test_an_emergency_does_not_lose_its_debts(town: Town) -> None:
     town.new("edgars", "emergency", "simple")
     text = town.file(1).read_text(encoding="utf-8")
     edited = town.top / "../edited.yaml"
-    edited.write_text(text.replace("history:\n", "assessment: {expected_result: Labi}\nhistory:\n"), encoding="utf-8")
+    edited.write_text(
+        text.replace("history:\n", "assessment: {expected_result: Labi}\nhistory:\n"), encoding="utf-8"
+    )
     town.does("edgars", "edit", "1", "--file", str(edited))
     town.does("anna", "authorize", "1", "--approve")
     town.does("edgars", "implement", "1", "--start")
