@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from izmainas.domain.agenda import open_seats
 from izmainas.domain.authority import Bench, Position, Requirement, different_people, requirements
 from izmainas.domain.change import Targets
 from izmainas.domain.process import Seat
@@ -186,3 +187,15 @@ def test_separation_reaches_every_step(house: House) -> None:
     assert bench.barred(summarize(change), model, Step.REVIEW) == frozenset()
     with pytest.raises(RefusedError, match="E308"):
         house.start(change, "anna")
+
+
+def test_a_seat_asked_of_somebody_barred_has_no_capacity(house: House) -> None:
+    """And a change that nobody authorizes has no seats."""
+    bench = house.facts("anna").bench
+    asked = Requirement(Seat.TARGET_OWNER, (FORM,))
+    assert bench.capacity("anna", asked, {"anna"}) is None
+    assert bench.capacity("anna", asked, ()) is not None
+    standard = summarize(house.standard())
+    model = house.process.model(standard.kind, standard.complexity)
+    assert open_seats(standard, bench, model, Step.AUTHORIZE) == ()
+    assert open_seats(standard, bench, model, Step.RATIFY) == ()

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from izmainas.domain.facts import Known, LazyOthers
+from izmainas.domain.lifecycle.close import close_with_parts, parents_to_close
 from izmainas.domain.lifecycle.comment import comment
+from izmainas.domain.lifecycle.hold import hold
 from izmainas.domain.lifecycle.link import link
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.lifecycle.withdraw import withdraw
@@ -128,3 +130,21 @@ def test_no_event_is_older_than_the_one_before(house: House) -> None:
         house.assess(change)
     with pytest.raises(RefusedError, match="E328"):
         house.deviate(working)
+
+
+def test_the_last_part_that_ends_closes_the_whole(house: House) -> None:
+    """Unless that is on hold, or whoever ended the part is barred from closing it."""
+    house.obey(Kind.NORMAL, Complexity.SIMPLE, separation=[{"who": "register", "never": "close"}], doers={})
+    whole, one, two = parts(house, house.new("mara"), "A", "B")
+    one = withdraw(one, house.facts("edgars"), reason="x").change
+    house.others = (whole, one, two)
+    assert parents_to_close(one, house.facts("edgars")) == ()
+    last = withdraw(two, house.facts("edgars"), reason="x").change
+    assert parents_to_close(last, house.facts("edgars")) == (whole.uid,)
+    assert parents_to_close(last, house.facts("mara")) == ()
+    closed = close_with_parts(whole, house.facts("zane")).change
+    assert (closed.state, closed.history[-1].for_) == (State.CLOSED, "anna")
+    house.others = (hold(whole, house.facts("edgars"), reason="x").change, one, two)
+    assert parents_to_close(last, house.facts("edgars")) == ()
+    house.others = ()
+    assert parents_to_close(last, house.facts("edgars")) == ()
