@@ -56,7 +56,7 @@ def _of_seat(seat: Seat, targets: Sequence[str]) -> Iterator[Requirement]:
         case Seat.PORTFOLIO_OWNER:
             for side in filter(None, sides):
                 yield Requirement(seat, (_portfolio(side[0]),))
-        case Seat.ANY_OWNER:
+        case Seat.ANY_OWNER:  # pragma: no branch - there is no other seat
             yield Requirement(seat, everyone_answering(targets))
 
 

@@ -14,10 +14,7 @@ from izmainas.domain.lifecycle.link import link
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.lifecycle.withdraw import withdraw
 from izmainas.domain.summary import summarize
-from izmainas.domain.terms import (
-    Complexity,
-    LinkType,
-)
+from izmainas.domain.terms import Complexity, Kind, LinkType, State
 from izmainas.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
