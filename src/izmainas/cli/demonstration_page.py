@@ -40,8 +40,6 @@ def scene_document(
 ) -> Document:
     """Return one scene; `met` is whether this person spoke last on the same day, and needs no introduction."""
     blocks: list[Block] = []
-    if heading:
-        blocks.append(Heading(heading))
     if played.scene.story:
         blocks.append(Paragraph(played.scene.story))
     if not met or played.scene.story:
@@ -52,7 +50,7 @@ def scene_document(
             f"  ✗ {language.say(msg('Refused, as it must be (exit code {n}).', n=played.scene.code))}"
         )
     blocks.append(Verbatim("\n".join(lines)))
-    return Document(None, tuple(blocks))
+    return Document(heading or None, tuple(blocks))
 
 
 def command_lines(words: Sequence[str]) -> list[str]:
@@ -96,14 +94,17 @@ def _wrapped(line: str) -> Iterator[str]:
     )
 
 
-def closing(rows: Sequence[tuple[str, str]], language: Language) -> Document:
-    """Return what to type next."""
+def closing(
+    first: Sequence[tuple[str, str]], rows: Sequence[tuple[str, str]], language: Language
+) -> Document:
+    """Return what to type next: `first` to get there, with paths of any length, then one of `rows`."""
     say = language.say
     columns = (Column(say(msg("Command")), wrap=False), Column(say(msg("What it does"))))
     return Document(
         None,
         (
             Heading(say(msg("Now you"))),
+            Verbatim("\n".join(f"  {command}  # {meaning}" for command, meaning in first)),
             Table(columns, tuple(rows)),
             Paragraph(say(msg("The folder is yours to try things in; delete it when you are done."))),
         ),

@@ -196,25 +196,20 @@ class Repository:
     def at_approval(self, change: Change) -> tuple[str, bytes | None] | None:
         """Return commit and content of the change's file when it was last approved.
 
-        The event's commit is found by what the file held, newest first, so
+        The event's commit is the oldest one whose file holds the event, so
         that rebased and squashed histories serve as well.
         """
         approvals = [e for e in change.history if e.decision is Decision.APPROVE and e.approves]
         if not approvals:
             return None
-        path, wanted = path_of(change.id), approvals[-1].approves
+        path, event = path_of(change.id), approvals[-1].id.encode()
         commits = self.git.run("rev-list", "HEAD", "--", path).out.decode().split()
+        found: tuple[str, bytes | None] | None = None
         for commit in commits:
             blob = self.objects.read(f"{commit}:{path}")
-            if blob is not None and self._digest(blob.data, path) == wanted:
-                return commit, blob.data
-        return None
-
-    def _digest(self, data: bytes, path: str) -> str | None:
-        try:
-            return read_change(data, path)[0].digest()
-        except IzmError:
-            return None
+            if blob is not None and event in blob.data:
+                found = commit, blob.data
+        return found
 
     def binds_approval(self, change: Change, data: bytes | None) -> bool | None:
         """Whether the last approval binds the content of `data`; None without an approval."""
