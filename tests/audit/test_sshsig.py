@@ -121,9 +121,9 @@ def test_armour_has_one_spelling(sign: Sign, change: Callable[[str], str]) -> No
 def test_base64_has_one_spelling(sign: Sign) -> None:
     """Stray bits behind the last byte, which Python overlooks, are refused as ssh-keygen refuses them."""
     line, good = sign("ed25519", MESSAGE)
-    assert good.count("=") == 2
     last = good[good.index("=") - 1]
-    lax = good.replace(f"{last}==", f"{chr(ord(last) + 1)}==")
+    lax = good.replace(f"{last}=", f"{chr(ord(last) + 1)}=")
+    assert lax != good
     assert blob_of(lax) == blob_of(good)
     assert (ours(line, lax, MESSAGE), theirs(line, lax, MESSAGE)) == (False, False)
 
