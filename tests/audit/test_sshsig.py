@@ -86,7 +86,11 @@ def test_a_truncated_or_lengthened_signature_is_refused(sign: Sign, kind: str) -
     """Wherever it ends, and whatever is behind it."""
     line, good = sign(kind, MESSAGE)
     blob = blob_of(good)
-    for text in [*(armour(blob[:n]) for n in range(0, len(blob), 29)), armour(blob + b"\0")]:
+    for text in [
+        *(armour(blob[:n]) for n in range(0, len(blob), 29)),
+        armour(blob + b"\0"),
+        armour(blob + bytes(4)),
+    ]:
         assert (ours(line, text, MESSAGE), theirs(line, text, MESSAGE)) == (False, False)
 
 

@@ -2,7 +2,10 @@
 
 import os
 import re
+import select
+import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -302,6 +305,58 @@ def test_a_locked_key_is_never_waited_for(
     assert "ssh-add" in done.err
 
 
+@pytest.mark.skipif(shutil.which("setsid") is None, reason="a terminal of one's own needs util-linux")
+@pytest.mark.parametrize(("more", "code"), [((), 0), (("--no-input",), 6)])
+def test_at_a_terminal_the_passphrase_is_asked_for_unless_nothing_may_be(
+    signing: Izm,
+    town: Path,
+    keys: Path,
+    registry: Registry,
+    monkeypatch: pytest.MonkeyPatch,
+    more: tuple[str, ...],
+    code: int,
+) -> None:
+    """By ssh-keygen itself; with `--no-input` it cannot reach the terminal, so it cannot wait there."""
+    del signing
+    line = make_key(keys / "locked", passphrase="secret")  # noqa: S106 - of a key that lives for a second
+    enter(town, "a.berzina", f"{{key: {line}, from: 2026-01-01}}")
+    for name, value in {
+        "IZM_SIGNING_KEY": str(keys / "locked"),
+        "GIT_AUTHOR_NAME": "Anna",
+        "GIT_AUTHOR_EMAIL": "a.berzina@example.lv",
+        "GIT_COMMITTER_NAME": "Anna",
+        "GIT_COMMITTER_EMAIL": "a.berzina@example.lv",
+        "GIT_AUTHOR_DATE": "2026-11-20T10:30:00+02:00",
+    }.items():
+        monkeypatch.setenv(name, value)
+    ours, theirs = os.openpty()
+    command = ["setsid", "--ctty", "--wait", sys.executable, "-m", "izmainas", "authorize", "IZM-2026-0001"]
+    with subprocess.Popen(
+        [*command, "--approve", *more], cwd=town, stdin=theirs, stdout=theirs, stderr=theirs
+    ) as child:
+        os.close(theirs)
+        said = b""
+        while chunk := _read(ours):
+            said += chunk
+            if b"Enter passphrase" in said and b"secret" not in said:
+                os.write(ours, b"secret\n")
+                said += b" secret "
+        assert child.wait() == code, said.decode()
+    os.close(ours)
+    assert (b"Enter passphrase" in said) is (code == 0)
+    if code == 0:
+        assert judged(town, registry) is Worth.VALID
+
+
+def _read(terminal: int) -> bytes:
+    """Read from our end of a terminal; nothing more comes when the other end is closed."""
+    assert select.select([terminal], [], [], 30)[0], "it waits for something"
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
+
+
 @pytest.mark.parametrize("form", ["{path}", "{path}.pub", "key::{line}", "{line}"])
 def test_gits_own_setting_serves(
     signing: Izm,
@@ -394,7 +449,9 @@ def test_check_finds_what_was_done_to_a_signed_entry(signing: Izm, town: Path, k
     assert found(good[:start] + "    signature: paraksts\n") == ["IZM-C051"]
     assert "IZM-C051" in found(good.replace("at: 2026-11-23T09:14:03", "at: 2026-11-23T09:14:02"))
     assert "IZM-C051" in found(good[:start] + "    reason: Jā\n" + body)
-    other = re.sub(r"^uid: (.*)(.)$", lambda m: f"uid: {m[1]}{'0' if m[2] != '0' else '1'}", good, flags=re.MULTILINE)
+    other = re.sub(
+        r"^uid: (.*)(.)$", lambda m: f"uid: {m[1]}{'0' if m[2] != '0' else '1'}", good, flags=re.MULTILINE
+    )
     assert "IZM-C051" in found(other)
     assert found(good) == []
     for purpose, key, rule in (
@@ -485,6 +542,27 @@ def test_later_entries_leave_the_signature_as_it_was(signing: Izm, town: Path, r
     assert after.startswith(before)
     assert judged(town, registry, before) is Worth.VALID
     assert rules(signing) == []
+
+
+@pytest.mark.parametrize(
+    ("person", "times", "said"),
+    [
+        ("a.berzina", ("{key: K, from: 2026-01-01}",), "is registered for you"),
+        ("a.berzina", (), "does not know this key"),
+        ("nobody", (), "you can read and verify"),
+    ],
+)
+def test_doctor_says_whether_decisions_could_be_signed(
+    signing: Izm, town: Path, keys: Path, person: str, times: tuple[str, ...], said: str
+) -> None:
+    """Before it matters; nothing is signed for that."""
+    enter(town, "a.berzina", *(time.replace("K", public(keys, "a.berzina")) for time in times))
+    assert said in signing("doctor", as_=person, lang="en").out
+
+
+def test_doctor_passes_over_signing_where_nobody_asks_for_it(izm: Izm) -> None:
+    """As it is by default."""
+    assert "does not ask for them" in izm("doctor", lang="en").out
 
 
 def test_a_hostile_environment_changes_nothing(
