@@ -224,9 +224,13 @@ class Workspace:
 
         `edited` is the change as somebody edited it by hand.
         """
+        from izmainas.cli.signatures import signed, tell_of_signature  # noqa: PLC0415 - only what is written is signed
+
         if self.dry_run:
             self._preview(self.repository.draft(self._before, outcome, edited))
+            tell_of_signature(self, outcome)
             return
+        outcome = signed(self, outcome)
         self.committed = self.repository.record(self._before, outcome, edited)
 
     def show(self, outcome: "Outcome") -> None:
