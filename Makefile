@@ -46,7 +46,7 @@ example: $(VENV)/.installed-dev ## The example institution in changes/ and regis
 	$(RUN) -m izmainas check
 
 unit: $(VENV)/.installed-dev ## The tests, with branch coverage of the core
-	$(RUN) -m pytest -n $(JOBS) --cov=izmainas.domain --cov=izmainas.reports --cov-report=term:skip-covered
+	$(RUN) -m pytest -n $(JOBS) --inline-snapshot=disable --cov=izmainas.domain --cov=izmainas.reports --cov-report=term:skip-covered
 
 format: $(VENV)/.installed-dev ## Put the code into its form
 	$(RUN) -m ruff check --quiet --fix .
