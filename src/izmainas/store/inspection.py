@@ -29,11 +29,12 @@ class Placed:
 
 @dataclass(frozen=True)
 class Report:
-    """All findings, in the order of files and lines, and how many files were looked at."""
+    """All findings, in the order of files and lines, how many files were looked at, and what a pull request changes."""
 
     placed: tuple[Placed, ...]
     changes: int
     others: int
+    changed: frozenset[str] = frozenset()
 
     @property
     def errors(self) -> int:
