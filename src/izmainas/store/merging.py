@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from izmainas.store import layout
 from izmainas.store.batch import unreadable
@@ -158,7 +158,7 @@ class _Merger:
         self._objects = objects
         self._folder: Path | None = None
 
-    def __enter__(self) -> "_Merger":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
