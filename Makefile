@@ -19,7 +19,6 @@ help: ## Show this list
 
 demo: $(VENV)/.installed ## Install into .venv, and see changes go through every step in a throwaway institution
 	@$(RUN) -m izmainas demo
-	@echo; echo 'Lai lietotu izm šajā logā · To use izm in this shell:  . $(VENV)/bin/activate'
 
 install: $(VENV)/.installed ## Install izm into .venv
 	@echo "$(VENV)/bin/izm"

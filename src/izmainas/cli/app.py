@@ -49,7 +49,7 @@ COMMANDS: Final[dict[str, Registered]] = {
     "report": Registered("report", msg("Sum up the register"), _LOOK),
     "check": Registered("check", msg("Check the whole repository"), _LOOK),
     "explain": Registered("explain", msg("Explain a code, a term or a change"), _LOOK),
-    "init": Registered("init", msg("Set up a register of changes"), _HOUSE),
+    "init": Registered("init", msg("Set up a register of changes"), _HOUSE, writes=True),
     "demo": Registered("demo", msg("Try everything in a throwaway institution"), _HOUSE),
     "doctor": Registered("doctor", msg("Look whether git and this machine are fit for it"), _HOUSE),
     "schema": Registered("schema", msg("Export the JSON Schemas of all files"), _HOUSE),

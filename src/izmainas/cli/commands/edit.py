@@ -7,6 +7,7 @@ import typer
 from izmainas.cli.editing import edited_by_hand
 from izmainas.cli.options import ChangeArgument
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.change import path_of
 from izmainas.domain.lifecycle.edit import edit
 from izmainas.errors import RefusedError
 
@@ -35,7 +36,8 @@ def command(
     facts = ws.facts()
     edited = edited_by_hand(ws, change, file)
     try:
-        outcome = edit(change, facts, edited=edited.change)
+        retouched = edited.text.encode() != ws.repository.committed.read(path_of(change.id))
+        outcome = edit(change, facts, edited=edited.change, retouched=retouched)
     except RefusedError as error:
         if error.code == _NOTHING_CHANGED:
             ws.repository.drafts.drop(change.id)
