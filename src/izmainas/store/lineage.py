@@ -90,6 +90,12 @@ def commits_between(git: Git, base: str, head: str) -> Sequence[str]:
     return said.out.decode("ascii").split()
 
 
+def first_parents_touching(git: Git, tip: str, path: str) -> Sequence[str]:
+    """Return the commits of the branch ending in `tip` that changed `path`, newest first."""
+    said = git.run("rev-list", "--first-parent", tip, "--", path, env=_NO_CACHE)
+    return said.out.decode("ascii").split()
+
+
 def _holds_promises(objects: Path) -> bool:
     """Whether objects may be left out because a remote promised to have them."""
     return any(objects.glob("pack/*.promisor"))
