@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from izmainas.audit.signatures import check_keys, check_signatures
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.repository import check_changes, check_registry
 from izmainas.domain.process import Process
 from izmainas.errors import IzmError, Location
 from izmainas.message import Message, msg
-from izmainas.store import layout
+from izmainas.store import layout, ssh_keygen
 from izmainas.store.change_files import read_change
 from izmainas.store.records import RecordError
 from izmainas.store.registry_files import load_policy, parse_process
@@ -61,7 +62,9 @@ def inspect(repository: Repository, now: datetime) -> Report:
     policies = _policies(repository, changes, policy.process)
     findings = [
         *check_registry(policy.registry, policy.calendar, now),
+        *check_keys(policy.registry),
         *check_changes(changes, policy.registry, policy.process, policies, now),
+        *check_signatures(changes, policy.registry, policy.process, policies, now, ssh_keygen.verify),
     ]
     for finding in findings:
         found.append(Placed(finding, _locate(finding, places, repository)))
