@@ -15,6 +15,7 @@ from izmainas.audit.growth import common_entries
 from izmainas.audit.judgement import SKEW, judge
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reliance import decides, is_policy, relies_on_itself
+from izmainas.audit.signatures import check_keys, check_signatures
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.repository import check_changes, check_registry
@@ -239,8 +240,13 @@ class Examination:
                     yield finding
 
     def _ruled(self, changes: dict[str, Change], policy: Policy) -> list[Finding]:
+        now, registry, process = self.now + SKEW, policy.registry, policy.process
         processes = refusable.processes(self.repository.objects, changes.values())
-        return [*check_changes(changes, policy.registry, policy.process, processes, self.now + SKEW)]
+        found = [*check_changes(changes, registry, process, processes, now)]
+        # a new entry's signature is judged by the day on which it lands, with the rest of the landing
+        judged = {entry.id for _, _, entry in self._new_entries()}
+        signatures = check_signatures(changes, registry, process, processes, now, self.verify)
+        return found + [finding for finding in signatures if finding.subject not in judged]
 
     def _of_registry(self) -> list[Placed]:
         """Return what the pull request breaks in the registry."""
@@ -251,15 +257,11 @@ class Examination:
         faults = self._new_faults(old, after)
         if faults or not any(path.startswith(f"{layout.REGISTRY}/") for path in self.merge.changed):
             return faults
-        stood = (
-            set()
-            if self._founding
-            else {f.fingerprint for f in check_registry(old.registry, old.calendar, self.now)}
-        )
+        stood = set() if self._founding else {finding.fingerprint for finding in _of_policy(old, self.now)}
         places: dict[str, Loaded] = {}
         return [
             Placed(finding, self._locate(finding, places))
-            for finding in check_registry(new.registry, new.calendar, self.now)
+            for finding in _of_policy(new, self.now)
             if finding.fingerprint not in stood
         ]
 
@@ -273,6 +275,11 @@ class Examination:
             except IzmError:
                 return Location(finding.path)
         return places[finding.path].locate(finding.where)
+
+
+def _of_policy(policy: Policy, now: datetime) -> Iterator[Finding]:
+    yield from check_registry(policy.registry, policy.calendar, now)
+    yield from check_keys(policy.registry)
 
 
 def _settled(finding: Finding) -> bool:
