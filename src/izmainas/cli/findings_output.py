@@ -78,9 +78,13 @@ def summarize(ws: Workspace, report: Report) -> None:
 
 
 def write_file(path: Path, text: str, *, append: bool = False) -> None:
-    """Write a report for the platform to take; raises `BlockedError` where that is not possible."""
+    """Write a report for the platform to take; raises `BlockedError` where that is not possible.
+
+    A link at `path` is refused: a pull request could bring one that leads out of the repository.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | (os.O_APPEND if append else os.O_TRUNC)
     try:
-        with path.open("a" if append else "w", encoding="utf-8") as file:
+        with open(os.open(path, flags, 0o666), "w", encoding="utf-8") as file:  # noqa: PTH123 - a descriptor
             file.write(text)
     except OSError as error:
         raise BlockedError(

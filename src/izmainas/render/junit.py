@@ -8,6 +8,7 @@ from izmainas.render.findings_page import Placed, Report
 from izmainas.render.findings_words import is_error, path_of, said
 from izmainas.render.language import Language
 
+_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 #: what XML 1.0 cannot hold and `clean` lets through
 _NOT_XML: Final = re.compile("[\ufffe\uffff]")
 
@@ -44,7 +45,8 @@ def junit(report: Report, language: Language) -> str:
     document = JUnitXml("izm check")
     document.add_testsuite(suite)
     document.update_statistics()  # type: ignore[no-untyped-call]
-    return str(document.tostring().decode("utf-8"))  # type: ignore[no-untyped-call]
+    text = str(document.tostring().decode("utf-8"))  # type: ignore[no-untyped-call]
+    return f"{_DECLARATION}{text}\n"
 
 
 def _line(placed: Placed, language: Language) -> str:
