@@ -302,8 +302,7 @@ def _version_before(held: _Held | None, change: Change) -> tuple[Change | None, 
     """Return what a version is compared with: the one before it, or the sound one that it restores."""
     if held is None:
         return None, None
-    stands = common_entries(held.change.history, change.history) == len(held.change.history)
-    if held.sound is not None and not stands and _extends(change, held.sound[0]):
+    if held.sound is not None and _extends(change, held.sound[0]):
         return held.sound
     return held.change, held.text
 
