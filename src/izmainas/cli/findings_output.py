@@ -88,7 +88,7 @@ def write_file(path: Path, text: str, *, append: bool = False) -> None:
             file.write(text)
     except OSError as error:
         raise BlockedError(
-            "IZM-E640",
+            "IZM-E660",
             msg("{path} cannot be written: {reason}", path=str(path), reason=error.strerror or str(error)),
             hint=msg("See to the disk's space and to your permissions, then repeat the command."),
         ) from None

@@ -12,7 +12,7 @@ from izmainas.render.language import Language
 
 #: what GitHub's runner takes for a command anywhere in a line
 _LEGACY: Final = re.compile(r"##(?=\[)")
-_COMMAND: Final = re.compile(r"(\s*):(?=:)")
+_COMMAND: Final = re.compile(r"^(\s*):(?=:)")
 #: what a format shows where a finding is of no file
 NO_FILE: Final = "."
 

@@ -58,7 +58,7 @@ def github_summary(report: Report, language: Language) -> str:
 
 
 def _annotation(kind: str, placed: Placed, language: Language) -> str:
-    properties = {"file": path_of(placed)}
+    properties = {"file": harmless(path_of(placed))}
     if placed.location.line:
         properties["line"] = str(placed.location.line)
         if placed.location.column:

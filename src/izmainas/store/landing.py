@@ -1,26 +1,21 @@
 """The ground that a pull request is judged on: the policy at the base's tip, and the commits that bring it."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Final
 
 from izmainas.audit.ground import Ground, Witness
 from izmainas.audit.proof import OtherTypes
 from izmainas.domain.process import Process
 from izmainas.store import layout
-from izmainas.store.batch import unreadable
-from izmainas.store.lineage import commits_between, first_parents_touching
+from izmainas.store.commit_objects import Commit, Commits
+from izmainas.store.lineage import first_parents_touching
 from izmainas.store.merging import Files
 from izmainas.store.objects import Objects
 from izmainas.store.reach import Neighbours
 from izmainas.store.records import RecordError
 from izmainas.store.registry_files import Policy, parse_process
 from izmainas.store.runner import Git
-from izmainas.store.trailers import TrailerError, read_trailers
 from izmainas.store.untrusted import YamlError
-
-_AUTHOR: Final = re.compile(rb"^author [^\n]*<(?P<email>[^<>\n]*)> ", re.MULTILINE)
 
 
 def ground(
@@ -28,7 +23,7 @@ def ground(
     objects: Objects,
     *,
     base: str,
-    head: str,
+    commits: Iterable[Commit],
     files: Files,
     policy: Policy,
     events: Mapping[str, str],
@@ -36,7 +31,7 @@ def ground(
     verify: OtherTypes,
     founding: bool,
 ) -> Ground:
-    """Return what the landing of `head` on `base` is judged by, were it merged `now`."""
+    """Return what the landing of `commits` on `base` is judged by, were they merged `now`."""
     leaf = files.leaves.get(layout.PROCESS)
     return Ground(
         registry=policy.registry,
@@ -45,28 +40,36 @@ def ground(
         other_types=verify,
         policy=leaf.oid if leaf else None,
         policies=_processes(git, objects, base, None if founding else policy.process, leaf and leaf.oid),
-        witnesses=tuple(witnesses(git, objects, base, head)),
+        witnesses=tuple(witnesses(commits)),
         others=Neighbours(files),
         events=events,
         founding=founding,
     )
 
 
-def witnesses(git: Git, objects: Objects, base: str, head: str) -> Iterator[Witness]:
-    """Yield the commits that `head` brings, with their authors' e-mails and those trailers that can be trusted."""
-    commits = commits_between(git, base, head)
-    for commit, found in zip(commits, objects.read_many(commits), strict=True):
-        if found is None:
-            raise unreadable(commit)
-        head_part, _, message = found.data.partition(b"\n\n")
-        author = _AUTHOR.search(head_part)
-        if author is None:
+def witnesses(commits: Iterable[Commit]) -> Iterator[Witness]:
+    """Yield the commits that name an event, as far as their trailers can be trusted."""
+    read = ((commit, commit.trailers()) for commit in commits)
+    return (Witness(commit.oid, commit.email, trailers) for commit, trailers in read if trailers)
+
+
+def authors_of(
+    objects: Objects, commits: Commits, oids: Sequence[str], paths: Sequence[str]
+) -> dict[str, list[str]]:
+    """Return the e-mails of those whose commits, among `oids`, made each of `paths` other than all their parents have it."""
+    found: dict[str, list[str]] = {path: [] for path in paths}
+    for oid in oids:
+        commit = commits[oid]
+        parents = [commits[parent].tree for parent in commit.parents]
+        whole = objects.entry(commit.tree, layout.REGISTRY)
+        if any(objects.entry(tree, layout.REGISTRY) == whole for tree in parents):
             continue
-        try:
-            trailers = read_trailers(message.decode("utf-8", "replace"))
-        except TrailerError:
-            trailers = {}
-        yield Witness(commit, author["email"].decode("utf-8", "replace"), trailers)
+        for path in paths:
+            entry = objects.entry(commit.tree, path)
+            stood = [objects.entry(tree, path) for tree in parents]
+            if (entry not in stood if parents else entry is not None) and commit.email not in found[path]:
+                found[path].append(commit.email)
+    return found
 
 
 def _processes(

@@ -115,7 +115,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "The platform names a commit that the target branch does not have here yet: the clone probably comes from "
         "a cache. Nothing is judged by old rules. Fetch the branch again: `git fetch origin`.",
     ),
-    "IZM-E240": Explanation(
+    "IZM-E280": Explanation(
         "Notikuma apraksts nav lasāms",
         "The description of the event cannot be read",
         "Platforma failā, ko nosauc GITHUB_EVENT_PATH, apraksta, kāpēc plūsma palaista. Faila nav, vai tas nav "
@@ -123,7 +123,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "In the file that GITHUB_EVENT_PATH names, the platform describes why the pipeline runs. It is missing, or "
         "is not JSON. If this is no pipeline, unset the variable and check with `izm check`.",
     ),
-    "IZM-E640": Explanation(
+    "IZM-E660": Explanation(
         "Pārskata failu nevar ierakstīt",
         "The report cannot be written",
         "Plūsma sagaida pārskatu failā, bet to ierakstīt neizdodas: nav vietas, nav tiesību, vai tajā vietā ir "

@@ -122,7 +122,7 @@ def _event(env: Mapping[str, str]) -> Mapping[str, Any]:
             found = json.loads(file.read(_EVENT_LIMIT))
     except (OSError, ValueError, RecursionError):
         raise UsageError(
-            "IZM-E240",
+            "IZM-E280",
             msg("the platform's description of the event cannot be read: {path}", path=name),
             hint=msg(
                 "Look at GITHUB_EVENT_PATH; outside a pipeline, check with {command}", command="izm check"

@@ -1,0 +1,146 @@
+"""The two sides of a pull request: the policy and the change files before and after, and what lies near them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from izmainas.audit.growth import common_entries
+from izmainas.audit.reliance import decides
+from izmainas.domain.change import Change
+from izmainas.domain.history import Entry
+from izmainas.domain.terms import LinkType
+from izmainas.errors import IzmError, NotFoundError
+from izmainas.store import layout, refusable
+from izmainas.store.change_files import read_change
+from izmainas.store.inspection import Placed, of_fault
+from izmainas.store.merging import Files, Merge
+from izmainas.store.reach import registry_words, touched
+from izmainas.store.registry_files import Policy, load_policy
+from izmainas.store.yaml_reader import Loaded
+
+_PARTS = frozenset({LinkType.PART_OF, LinkType.SPLITS})
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Change files of one side, by path: those that can be read, with their places, and what is wrong with the others."""
+
+    changes: dict[str, Change] = field(default_factory=dict)
+    loaded: dict[str, Loaded] = field(default_factory=dict)
+    faults: list[IzmError] = field(default_factory=list)
+
+    def take(self, files: Iterable[tuple[str, bytes]]) -> "Shelf":
+        """Read `files` and return the shelf."""
+        for path, data in files:
+            try:
+                self.changes[path], self.loaded[path] = read_change(data, path)
+            except IzmError as fault:
+                self.faults.append(fault)
+        return self
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What a merge changes, read once."""
+
+    merge: Merge
+
+    @cached_property
+    def base_policy(self) -> Policy | None:
+        """The policy at the base; None where there is no register yet."""
+        return policy_of(self.merge.base)
+
+    @property
+    def founding(self) -> bool:
+        """Whether there is no register yet to judge by: the pull request brings it."""
+        return self.base_policy is None
+
+    @cached_property
+    def policies(self) -> tuple[Policy, Policy]:
+        """The policy before and after; a registry that cannot be read changes nothing but is a finding."""
+        before, after = self.base_policy, policy_of(self.merge.result)
+        if before is None and after is None:
+            load_policy(self.merge.result)  # says that there is no register
+        old = before or after
+        new = after or before
+        if old is None or new is None:
+            raise AssertionError
+        return old, (old if self.new_faults(old, new) else new)
+
+    def new_faults(self, old: Policy, new: Policy) -> list[Placed]:
+        """Return the faults in the registry that the base has not; odd names are told elsewhere."""
+        stood = set[str]()
+        if not self.founding:
+            stood = {p.finding.fingerprint for fault in old.faults for p in of_fault(fault)}
+        found = [placed for fault in new.faults for placed in of_fault(fault)]
+        return [
+            p for p in found if p.finding.fingerprint not in stood and refusable.plain_name(p.finding.path)
+        ]
+
+    @cached_property
+    def arriving(self) -> list[str]:
+        """The changed YAML files below `changes/` that the merge result has."""
+        return [
+            path
+            for path in self.merge.result.paths(layout.CHANGES)
+            if path.endswith((".yaml", ".yml"))
+            and self.merge.base.leaves.get(path) != self.merge.result.leaves[path]
+            and refusable.plain_name(path)
+        ]
+
+    @cached_property
+    def after(self) -> Shelf:
+        """The files that are added or changed, as they would be."""
+        return Shelf().take(self.merge.result.read_all([p for p in self.arriving if layout.is_change(p)]))
+
+    @cached_property
+    def before(self) -> Shelf:
+        """The files of the base that are changed or removed."""
+        return Shelf().take(self.merge.base.read_all([p for p in self.merge.changed if layout.is_change(p)]))
+
+    @cached_property
+    def renumbered(self) -> dict[str, str]:
+        """New path -> path in the base, for a change that kept its identity and moved."""
+        gone = {c.uid: p for p, c in self.before.changes.items() if p not in self.merge.result.leaves}
+        return {
+            path: gone[change.uid]
+            for path, change in self.after.changes.items()
+            if path not in self.merge.base.leaves and change.uid in gone
+        }
+
+    @cached_property
+    def near(self) -> Shelf:
+        """Unchanged files that share an identity with what changes, or a name with what the registry changes."""
+        sides = (*self.before.changes.values(), *self.after.changes.values())
+        identities = {change.uid for change in sides} | {e.id for _, _, e in self.new_entries()}
+        identities |= {link.ref for change in sides for link in change.links if link.type in _PARTS}
+        words = registry_words(*self.policies)
+        changed = {*self.merge.changed}
+        return Shelf().take(touched(self.merge.result, changed, identities, words))
+
+    def earlier(self, path: str) -> str:
+        """Return where the change at `path` stands in the base."""
+        return self.renumbered.get(path, path)
+
+    def new_entries(self) -> Iterator[tuple[str, Change, Entry]]:
+        """Yield every entry that the pull request brings, with path and change."""
+        for path, change in self.after.changes.items():
+            before = self.before.changes.get(self.earlier(path))
+            stood = common_entries(before.history, change.history) if before else 0
+            yield from ((path, change, entry) for entry in change.history[stood:])
+
+    def decisions(self) -> dict[str, list[Entry]]:
+        """Return the new entries that decide something, by the numbers of their changes."""
+        found: dict[str, list[Entry]] = {}
+        for _, change, entry in self.new_entries():
+            if decides(entry, change.kind):
+                found.setdefault(change.id, []).append(entry)
+        return found
+
+
+def policy_of(files: Files) -> Policy | None:
+    """Return the policy of one side; None where there is no register."""
+    try:
+        return load_policy(files, tolerant=True)
+    except NotFoundError:
+        return None

@@ -1,0 +1,456 @@
+"""`izm check --base`: a pull request judged by the policy at the tip of what it goes into, without being trusted."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from cli.conftest import Izm
+
+FIRST = "changes/2026/IZM-2026-0001.yaml"
+SECOND = "changes/2026/IZM-2026-0002.yaml"
+ROLES = "registry/roles.yaml"
+
+Git = Callable[..., str]
+Findings = Callable[..., list[dict[str, Any]]]
+
+
+@pytest.fixture
+def git(town: Path) -> Git:
+    """Give plain git in the town, as one of its people: `git("commit", ..., as_="a.berzina")`."""
+
+    def run(*words: str, as_: str = "j.ozols", at: str = "2026-11-23T08:00:00+02:00") -> str:
+        who = {
+            f"GIT_{role}_{key}": value
+            for role in ("AUTHOR", "COMMITTER")
+            for key, value in {
+                "NAME": as_,
+                "EMAIL": f"{as_}@example.lv",
+                "DATE": at,
+            }.items()
+        }
+        done = subprocess.run(
+            ["git", *words], cwd=town, env=os.environ | who, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    return run
+
+
+@pytest.fixture
+def request_(izm: "Izm", git: Git) -> Git:
+    """Give git on the branch `pr` of a register with an assessed change, and one that is registered only."""
+    for person, words in (
+        ("j.ozols", "new --title Sesija --kind normal --complexity simple --service e-iesniegums"),
+        ("j.ozols", "assess 1 --expected-result Labāk --impact Visi --latest-end 2026-12-31"),
+        ("j.ozols", "new --title Veidlapas --kind normal --complexity simple --service e-iesniegums"),
+    ):
+        done = izm(*words.split(), as_=person, at="2026-11-20T10:00:00+02:00")
+        assert done.code == 0, done.err
+    git("checkout", "--quiet", "-b", "pr")
+    return git
+
+
+@pytest.fixture
+def findings(izm: "Izm") -> Findings:
+    """Give what the check of HEAD against `main` finds: errors only, unless asked."""
+
+    def run(base: str = "main", *, warnings: bool = False) -> list[dict[str, Any]]:
+        done = izm("check", "--base", base, "--json", lang="en")
+        assert done.code in {0, 1}, done.err
+        found: list[dict[str, Any]] = json.loads(done.out)["findings"]
+        errors = [one for one in found if one["severity"] == "error"]
+        assert done.code == int(bool(errors))
+        return found if warnings else errors
+
+    return run
+
+
+def rules(found: list[dict[str, Any]]) -> set[str]:
+    """Return the rules that were broken."""
+    return {one["rule"] for one in found}
+
+
+def edit(town: Path, path: str, old: str, new: str) -> None:
+    """Replace a text in a file, as somebody with an editor would."""
+    text = (town / path).read_text("utf-8")
+    assert old in text
+    (town / path).write_text(text.replace(old, new), "utf-8")
+
+
+# --- what is in order ---------------------------------------------------------------------------------
+
+
+def test_a_decision_taken_with_the_command_passes(request_: Git, izm: "Izm", findings: Findings) -> None:
+    """The way that everybody goes; a rebase by somebody else keeps author and trailers."""
+    assert izm("authorize", "1", "--approve", as_="a.berzina").code == 0
+    assert findings(warnings=True) == []
+    request_("rebase", "--quiet", "--force-rebase", "main", as_="k.liepa")
+    assert request_("log", "-1", "--format=%ce") == "k.liepa@example.lv"
+    assert findings(warnings=True) == []
+
+
+def test_a_decision_that_nothing_but_the_file_tells_of_is_weaker_than_asked(
+    request_: Git, izm: "Izm", findings: Findings
+) -> None:
+    """The process asks for a commit of the person who decides: somebody else's, without trailers, is none."""
+    assert izm("authorize", "1", "--approve", as_="a.berzina").code == 0
+    request_("reset", "--quiet", "--soft", "main")
+    request_("commit", "--quiet", "-m", "squashed", as_="k.liepa")
+    assert rules(findings()) == {"IZM-A007"}
+
+
+def test_only_what_a_pull_request_changes_is_told(request_: Git, izm: "Izm", town: Path) -> None:
+    """The count says what was looked at; what lies in the work tree has no say."""
+    assert izm("comment", "1", "Jā", as_="k.liepa").code == 0
+    (town / SECOND).write_text("broken: [", "utf-8")
+    done = izm("check", "--base", "main", lang="en")
+    assert (done.code, done.out) == (
+        0,
+        "Checked: 1 change, 0 files of the registry.\n\nEverything is in order.\n",
+    )
+    request_("checkout", "--quiet", SECOND)
+
+
+def test_changes_on_both_sides_of_one_file_are_merged(
+    request_: Git, izm: "Izm", town: Path, findings: Findings
+) -> None:
+    """A comment on the branch and another line on main go together, as git would merge them."""
+    assert izm("comment", "1", "Jā", as_="k.liepa").code == 0
+    request_("checkout", "--quiet", "main")
+    edit(town, FIRST, "kind: normal", "kind: normal # pārbaudīts")
+    request_("commit", "--quiet", "-am", "a remark")
+    request_("checkout", "--quiet", "pr")
+    assert findings(warnings=True) == []
+
+
+def test_a_renumbering_that_keeps_the_identity_passes(request_: Git, town: Path, findings: Findings) -> None:
+    """Two branches took the same number: the later one gets another, and stays the same change."""
+    request_("mv", SECOND, "changes/2026/IZM-2026-0007.yaml")
+    edit(town, "changes/2026/IZM-2026-0007.yaml", "id: IZM-2026-0002", "id: IZM-2026-0007")
+    request_("commit", "--quiet", "-am", "renumber")
+    assert findings(warnings=True) == []
+
+
+def test_an_owner_may_change_what_they_answer_for(request_: Git, town: Path, findings: Findings) -> None:
+    """The registry before the pull request says who: a service's owner for its file, a portfolio owner for all."""
+    edit(town, "registry/services/e-iesniegums.yaml", "E-application", "Electronic application")
+    request_("commit", "--quiet", "-am", "a better name", as_="a.berzina")
+    assert findings(warnings=True) == []
+    edit(town, ROLES, "until: 2026-12-14", "until: 2026-12-20")
+    request_("commit", "--quiet", "-am", "a longer absence", as_="j.ozols")
+    assert findings(warnings=True) == []
+
+
+# --- what is refused -----------------------------------------------------------------------------------
+
+
+def test_two_who_decide_on_one_change_are_a_conflict(request_: Git, izm: "Izm", findings: Findings) -> None:
+    """Neither decision is chosen for them."""
+    assert izm("authorize", "1", "--approve", as_="a.berzina").code == 0
+    request_("checkout", "--quiet", "main")
+    assert izm("authorize", "1", "--reject", "--reason", "Nē", as_="a.berzina").code == 0
+    request_("checkout", "--quiet", "pr")
+    [found] = findings()
+    assert (found["rule"], found["path"]) == ("IZM-P001", FIRST)
+    assert found["line"] > 1
+
+
+def test_a_role_given_by_the_pull_request_itself_decides_nothing(
+    request_: Git, izm: "Izm", town: Path, findings: Findings
+) -> None:
+    """Policy and decision together are told, and the decision is judged by the policy before."""
+    edit(
+        town,
+        ROLES,
+        "person: a.berzina, from: 2026-01-01}",
+        "person: k.liepa, from: 2026-01-01}",
+    )
+    request_("commit", "--quiet", "-am", "mine", as_="k.liepa")
+    assert izm("authorize", "1", "--approve", as_="k.liepa").code == 0
+    found = findings()
+    assert {"IZM-P002", "IZM-A008", "IZM-C011"} <= rules(found)
+    assert {one["path"] for one in found if one["rule"] == "IZM-P002"} == {ROLES}
+
+
+def test_the_policy_is_that_of_the_bases_tip_not_of_where_the_branch_was_cut(
+    request_: Git, izm: "Izm", town: Path, findings: Findings
+) -> None:
+    """Who lost the role on main meanwhile decides nothing with a branch from before."""
+    assert izm("authorize", "1", "--approve", as_="a.berzina").code == 0
+    request_("checkout", "--quiet", "main")
+    edit(
+        town,
+        ROLES,
+        "person: a.berzina, from: 2026-01-01}",
+        "person: a.berzina, from: 2026-01-01, until: 2026-11-22}\n"
+        "  - {role: service-owner, over: service/e-iesniegums, person: e.eksperts, from: 2026-11-23}",
+    )
+    request_("commit", "--quiet", "-am", "another owner")
+    request_("checkout", "--quiet", "pr")
+    assert "IZM-C011" in rules(findings())
+
+
+def test_history_that_stood_stays_byte_for_byte(request_: Git, town: Path, findings: Findings) -> None:
+    """An earlier entry edited or deleted is seen, and so is content that no entry tells of."""
+    edit(town, FIRST, "by: j.ozols", "by: k.liepa")
+    request_("commit", "--quiet", "-am", "edited")
+    assert "IZM-A001" in rules(findings())
+    request_("reset", "--quiet", "--hard", "main")
+    edit(town, FIRST, "title: Sesija", "title: Cita")
+    request_("commit", "--quiet", "-am", "another title")
+    [found] = findings()
+    assert (found["rule"], found["path"], found["line"]) == ("IZM-A004", FIRST, 4)
+
+
+def test_a_removed_change_is_missed(request_: Git, findings: Findings) -> None:
+    """Nothing goes out of the register."""
+    request_("rm", "--quiet", FIRST)
+    request_("commit", "--quiet", "-m", "gone")
+    [found] = findings()
+    assert (found["rule"], found["path"], found["line"]) == ("IZM-A002", FIRST, 0)
+
+
+def test_a_copied_change_is_known_by_its_identity(request_: Git, town: Path, findings: Findings) -> None:
+    """The unchanged file that it was copied from is found, wherever it lies."""
+    shutil.copy(town / FIRST, town / "changes/2026/IZM-2026-0009.yaml")
+    edit(town, "changes/2026/IZM-2026-0009.yaml", "id: IZM-2026-0001", "id: IZM-2026-0009")
+    request_("add", ".")
+    request_("commit", "--quiet", "-m", "copied")
+    found = findings()
+    assert {"IZM-C030", "IZM-A009"} <= rules(found)
+    assert {one["path"] for one in found} == {"changes/2026/IZM-2026-0009.yaml"}
+
+
+def test_an_object_that_open_changes_touch_is_not_removed(
+    request_: Git, town: Path, findings: Findings
+) -> None:
+    """The changes are not part of the pull request, and still break by it."""
+    request_("rm", "--quiet", "registry/services/e-iesniegums.yaml")
+    edit(
+        town,
+        ROLES,
+        "  - {role: service-owner, over: service/e-iesniegums, person: a.berzina, from: 2026-01-01}\n",
+        "",
+    )
+    request_("commit", "--quiet", "-am", "no such service")
+    found = findings()
+    assert {one["path"] for one in found if one["rule"] == "IZM-C020"} == {FIRST, SECOND}
+
+
+def test_a_role_taken_back_for_the_past_breaks_what_was_decided(
+    izm: "Izm", request_: Git, town: Path, findings: Findings
+) -> None:
+    """Old decisions, in files that the pull request leaves alone, would be by somebody without the role."""
+    request_("checkout", "--quiet", "main")
+    assert izm("authorize", "1", "--approve", as_="a.berzina").code == 0
+    request_("branch", "--force", "pr", "main")
+    request_("checkout", "--quiet", "pr")
+    edit(
+        town,
+        ROLES,
+        "person: a.berzina, from: 2026-01-01",
+        "person: k.liepa, from: 2026-01-01",
+    )
+    request_("commit", "--quiet", "-am", "always was k.liepa")
+    assert ("IZM-C011", FIRST) in {(one["rule"], one["path"]) for one in findings()}
+
+
+def test_a_registry_without_a_responsible_person_is_refused(
+    request_: Git, town: Path, findings: Findings
+) -> None:
+    """A gap in the roles is the pull request's; what the registry lacked before is not."""
+    edit(town, ROLES, "person: k.liepa, from: 2026-01-01}", "person: k.liepa, from: 2027-01-01}")
+    request_("commit", "--quiet", "-am", "a gap")
+    assert "IZM-R001" in rules(findings())
+
+
+def test_a_registry_that_cannot_be_read_is_refused(request_: Git, town: Path, findings: Findings) -> None:
+    """And nothing is judged by a half of it."""
+    (town / "registry/people.yaml").write_text("people: [\n", "utf-8")
+    request_("commit", "--quiet", "-am", "broken")
+    found = findings()
+    assert {one["path"] for one in found} == {"registry/people.yaml"}
+    assert any(rule.startswith("IZM-Y") for rule in rules(found))
+
+
+def test_the_register_cannot_be_taken_away(request_: Git, findings: Findings) -> None:
+    """Without an institution, nothing would be checked any more."""
+    request_("rm", "--quiet", "registry/institution.yaml")
+    request_("commit", "--quiet", "-m", "no institution")
+    assert "IZM-P004" in rules(findings())
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("changes/2026/IZM-2026-0003.yaml", "link"),
+        ("registry/services/cits.yaml", "program"),
+        ("changes/2027", "submodule"),
+        ("changes/2026/.gitattributes", "plain"),
+        ("changes/2026/a\nb.yaml", "plain"),
+        ("registry/Roles.yaml", "plain"),
+        ("Registry/roles.yaml", "plain"),
+        (os.fsdecode(b"changes/2026/\xff.yaml"), "plain"),
+    ],
+)
+def test_only_plain_files_with_plain_names_are_records(
+    path: str, kind: str, request_: Git, findings: Findings
+) -> None:
+    """A link, a program, a submodule, a name that git or another system takes for something else."""
+    mode = {"link": "120000", "program": "100755", "submodule": "160000", "plain": "100644"}[kind]
+    oid = request_("rev-parse", "HEAD" if kind == "submodule" else f"HEAD:{ROLES}")
+    request_("update-index", "--add", "--cacheinfo", f"{mode},{oid},{path}")
+    request_("commit", "--quiet", "-m", "odd")
+    assert "IZM-P003" in rules(findings())
+
+
+def test_what_stood_before_only_warns(request_: Git, izm: "Izm", town: Path, findings: Findings) -> None:
+    """A pull request answers for what it brings; the same thing on main is found by the plain check."""
+    request_("checkout", "--quiet", "main")
+    edit(town, FIRST, "state: assessed", "state: registered")
+    request_("commit", "--quiet", "-am", "wrong on main already")
+    request_("checkout", "--quiet", "-B", "pr")
+    edit(town, FIRST, "kind: normal", "kind: normal # x")
+    request_("commit", "--quiet", "-am", "a remark")
+    [found] = findings(warnings=True)
+    assert (found["rule"], found["severity"]) == ("IZM-C002", "warning")
+    assert izm("check").code == 1
+
+
+# --- what nobody can tell ------------------------------------------------------------------------------
+
+
+def test_a_shallow_clone_proves_nothing(request_: Git, izm: "Izm", town: Path, tmp_path: Path) -> None:
+    """Exit code 4, naming what to fetch: never a pass."""
+    assert izm("comment", "1", "Jā", as_="k.liepa").code == 0
+    shallow = tmp_path / "shallow"
+    request_("clone", "--quiet", "--depth", "1", "--no-single-branch", town.as_uri(), str(shallow))
+    done = izm("-C", str(shallow), "check", "--base", "origin/main")
+    assert done.code == 4
+    assert "fetch-depth: 0" in done.err
+
+
+def test_a_partial_clone_proves_nothing(request_: Git, izm: "Izm", town: Path, tmp_path: Path) -> None:
+    """What it lacks is not fetched: the command that does it is the repository's choice."""
+    request_("config", "uploadpack.allowFilter", "true")
+    partial = tmp_path / "partial"
+    request_("clone", "--quiet", "--filter=blob:none", town.as_uri(), str(partial))
+    assert izm("-C", str(partial), "check", "--base", "origin/main").code == 4
+
+
+@pytest.mark.parametrize("base", ["nothing", "origin/main", "0" * 40, "--output=x", "a\nb", ""])
+def test_a_base_that_is_not_there_is_no_pass(base: str, request_: Git, izm: "Izm") -> None:
+    """Whatever is wrong with the name."""
+    assert request_("rev-parse", "HEAD")
+    assert izm("check", f"--base={base}").code == 4
+
+
+def test_an_unrelated_base_is_no_pass(request_: Git, izm: "Izm") -> None:
+    """Without a common ancestor nobody can say what was changed."""
+    tree = request_("rev-parse", "HEAD^{tree}")
+    other = request_("commit-tree", tree, "-m", "another beginning")
+    assert izm("check", "--base", other).code == 4
+
+
+def test_a_name_of_two_commits_is_refused(request_: Git, izm: "Izm") -> None:
+    """Git would take the tag, and who may push one would choose their judge."""
+    request_("tag", "main", "pr")
+    assert izm("check", "--base", "main").code == 0
+    assert izm("comment", "1", "Jā", as_="k.liepa").code == 0
+    request_("tag", "--force", "main", "pr")
+    done = izm("check", "--base", "main")
+    assert done.code == 4
+    assert "IZM-E474" in done.err
+    assert izm("check", "--base", "refs/heads/main").code == 0
+
+
+def test_grafts_and_replacements_change_nothing(request_: Git, izm: "Izm", town: Path) -> None:
+    """Replace refs are not followed; grafts are refused."""
+    request_("rm", "--quiet", FIRST)
+    request_("commit", "--quiet", "-m", "gone")
+    request_("replace", "HEAD", "main")
+    assert izm("check", "--base", "main").code == 1
+    grafts = town / ".git" / "info" / "grafts"
+    grafts.parent.mkdir(exist_ok=True)
+    grafts.write_text(request_("rev-parse", "main") + "\n", "utf-8")
+    assert izm("check", "--base", "main").code == 4
+
+
+# --- what a hostile repository tries -------------------------------------------------------------------
+
+
+def test_a_pull_request_cannot_run_code(
+    request_: Git, izm: "Izm", town: Path, findings: Findings, tmp_path: Path
+) -> None:
+    """Drivers, filters, hooks and settings of the repository lie ready, and both sides changed a file: nothing runs."""
+    trap = tmp_path / "sprung"
+    script = tmp_path / "trap.sh"
+    script.write_text(f"#!/bin/sh\necho $0 >> {trap}\ncat\n", "utf-8")
+    script.chmod(0o755)
+    assert izm("comment", "1", "Jā", as_="k.liepa").code == 0
+    everywhere = "* merge=trap filter=trap diff=trap ident\n"
+    (town / ".gitattributes").write_text(everywhere, "utf-8")
+    request_("add", ".gitattributes")
+    request_("commit", "--quiet", "-m", "attributes")
+    request_("checkout", "--quiet", "main")
+    edit(town, FIRST, "kind: normal", "kind: normal # main")
+    request_("commit", "--quiet", "-am", "a remark")
+    request_("checkout", "--quiet", "pr")
+    (town / ".git" / "info").mkdir(exist_ok=True)
+    (town / ".git" / "info" / "attributes").write_text(everywhere, "utf-8")
+    for key in (
+        "merge.trap.driver",
+        "filter.trap.clean",
+        "filter.trap.smudge",
+        "filter.trap.process",
+        "diff.trap.textconv",
+        "diff.trap.command",
+        "diff.external",
+        "core.fsmonitor",
+        "core.pager",
+        "core.editor",
+        "core.sshCommand",
+        "core.askPass",
+        "gpg.program",
+        "gpg.ssh.program",
+        "credential.helper",
+        "uploadpack.packObjectsHook",
+        "alias.merge-file",
+        "alias.rev-list",
+    ):
+        request_("config", key, f"!{script}" if key.startswith(("alias", "credential")) else str(script))
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    for name in ("post-checkout", "reference-transaction", "post-index-change", "pre-auto-gc", "pre-commit"):
+        shutil.copy(script, hooks / name)
+    request_("config", "core.hooksPath", str(hooks))
+    trap.unlink(missing_ok=True)
+    before = {path: path.stat().st_mtime_ns for path in town.rglob("*")}
+    assert findings(warnings=True) == []
+    for format_ in ("text", "github", "gitlab", "sarif", "junit"):
+        assert izm("check", "--base", "main", "--format", format_).code == 0
+    assert not trap.exists()
+    assert {path: path.stat().st_mtime_ns for path in town.rglob("*")} == before
+    request_("add", "--renormalize", ".")
+    assert trap.exists()  # the trap was set: git itself steps into it
+
+
+def test_a_hostile_title_is_harmless_in_every_format(request_: Git, izm: "Izm", town: Path) -> None:
+    """What a person wrote is quoted, and quoted only."""
+    edit(town, FIRST, "title: Sesija", 'title: "::error::x ##[error]y <b> | %0A"')
+    edit(town, FIRST, "state: assessed", "state: closed")
+    request_("commit", "--quiet", "-am", "hostile")
+    for format_ in ("text", "json", "github", "gitlab", "sarif", "junit"):
+        done = izm("check", "--base", "main", "--format", format_, lang="en")
+        assert done.code == 1
+        lines = [line for line in done.out.splitlines() if line.lstrip().startswith("::")]
+        assert all(line.startswith("::error file=changes/2026/IZM-2026-0001.yaml,") for line in lines)
+        assert "##[" not in done.out
