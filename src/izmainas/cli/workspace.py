@@ -200,15 +200,21 @@ class Workspace:
 
     # --- the write, and what is shown ----------------------------------------------------------------
 
-    def record(self, outcome: "Outcome", edited: "Edited | None" = None) -> None:
+    def record(
+        self,
+        outcome: "Outcome",
+        edited: "Edited | None" = None,
+        files: "Mapping[str, bytes] | None" = None,
+    ) -> None:
         """Commit `outcome`; with `--dry-run`, show the difference and the commit that it would make.
 
-        `edited` is the change as somebody edited it by hand.
+        `edited` is the change as somebody edited it by hand, `files` are new
+        ones that are filed with it, by path.
         """
         if self.dry_run:
-            self._preview(self.repository.draft(self._before, outcome, edited))
+            self._preview(self.repository.draft(self._before, outcome, edited, files))
             return
-        self.committed = self.repository.record(self._before, outcome, edited)
+        self.committed = self.repository.record(self._before, outcome, edited, files)
 
     def show(self, outcome: "Outcome") -> None:
         """Tell what was recorded, and what comes next."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from izmainas.domain.change import Change
+from izmainas.domain.checks.attachments import attachments_are_recorded, attachments_match
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.repository import check_changes, check_registry
 from izmainas.domain.process import Process
@@ -12,6 +13,7 @@ from izmainas.errors import IzmError, Location
 from izmainas.message import Message, msg
 from izmainas.store import layout
 from izmainas.store.change_files import read_change
+from izmainas.store.evidence import present
 from izmainas.store.records import RecordError
 from izmainas.store.registry_files import load_policy, parse_process
 from izmainas.store.repository import Repository
@@ -48,7 +50,8 @@ def inspect(repository: Repository, now: datetime) -> Report:
     found = [placed for fault in policy.faults for placed in _of_fault(fault)]
     places: dict[str, Loaded] = {}
     changes: dict[str, Change] = {}
-    paths = [path for path in source.paths(layout.CHANGES) if path.endswith((".yaml", ".yml"))]
+    yaml = [path for path in source.paths(layout.CHANGES) if path.endswith((".yaml", ".yml"))]
+    paths = [path for path in yaml if not layout.is_filed(path)]
     for path, data in source.read_all(paths):
         if not layout.is_change(path):
             found.append(_misplaced(path))
@@ -61,6 +64,7 @@ def inspect(repository: Repository, now: datetime) -> Report:
     findings = [
         *check_registry(policy.registry, policy.calendar, now),
         *check_changes(changes, policy.registry, policy.process, policies, now),
+        *_attachments(repository, changes),
     ]
     for finding in findings:
         found.append(Placed(finding, _locate(finding, places, repository)))
@@ -68,6 +72,14 @@ def inspect(repository: Repository, now: datetime) -> Report:
         found, key=lambda p: (p.location.path, p.location.line, p.location.column, p.finding.rule)
     )
     return Report(tuple(ordered), len(paths), len(source.paths(layout.REGISTRY)))
+
+
+def _attachments(repository: Repository, changes: dict[str, Change]) -> Iterator[Finding]:
+    """Yield what is wrong with the files beside the changes, where there are some."""
+    for path, change in changes.items():
+        yield from attachments_are_recorded(change, path)
+        if change.attachments:
+            yield from attachments_match(change, path, present(repository.git.top, change.id))
 
 
 def _policies(repository: Repository, changes: dict[str, Change], current: Process) -> dict[str, Process]:
