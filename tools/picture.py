@@ -21,17 +21,15 @@ from xml.etree import ElementTree as ET
 TOP: Final = Path(__file__).resolve().parents[1]
 COLUMNS: Final = 92
 #: who looks at the screen, and what they type
-WHO: Final = {"NAME": "Jānis Ozols", "EMAIL": "j.ozols@example.lv"}
+WHO: Final = {"NAME": "Toms Lācis", "EMAIL": "t.lacis@example.lv"}
 COMMAND: Final = ("izm",)
 TITLE: Final = "Kas gaida mani?"
 DESCRIPTION: Final = (
-    "Termināļa logs: Jānis Ozols raksta „izm” un redz, kuras izmaiņas gaida viņa lēmumu, līdz kuram datumam un ar kuru "
-    "komandu katru paveikt. A terminal: Jānis Ozols types “izm” and sees which changes wait for him, until when, and the "
-    "command that does each."
+    f"Termināļa logs: {WHO['NAME']} raksta „izm” un redz, kas viņu gaida, līdz kuram datumam un ar kuru komandu to paveic. "
+    f"A terminal: {WHO['NAME']} types “izm” and sees what waits for him, until when, and the command that does it."
 )
 
-_SIZE: Final = 14
-_CELL: Final = 8.43  # the advance of most monospaced fonts at this size
+_CELL: Final = 8.43  # the advance of most monospaced fonts at 14 pixels
 _LINE: Final = 21
 _MARGIN: Final = 22
 _BAR: Final = 38

@@ -78,12 +78,18 @@ def worth(uid: str, entry: Entry, registry: Registry, landed: date, other_types:
     days = [_days(held.key, landed) for held in own]
     if Worth.VALID not in days:
         return days[0]
-    return Worth.VALID if _signs(signature, entry, own[0].key, payload(uid, entry), other_types) else Worth.TAMPERED
+    return (
+        Worth.VALID
+        if _signs(signature, entry, own[0].key, payload(uid, entry), other_types)
+        else Worth.TAMPERED
+    )
 
 
 def _holders(registry: Registry, signature: Signature) -> list[Held]:
     """Return who of the registry holds the signature's key."""
-    return [Held(person, key) for person in registry.people for key in person.keys if _same(key, signature.key)]
+    return [
+        Held(person, key) for person in registry.people for key in person.keys if _same(key, signature.key)
+    ]
 
 
 def _same(key: Key, blob: bytes) -> bool:

@@ -52,7 +52,7 @@ COMMANDS: Final[dict[str, Registered]] = {
     "gate": Registered("gate", msg("Ask whether a change covers an object now"), _PROOF),
     "check": Registered("check", msg("Check the whole repository"), _LOOK),
     "explain": Registered("explain", msg("Explain a code, a term or a change"), _LOOK),
-    "init": Registered("init", msg("Set up a register of changes"), _HOUSE),
+    "init": Registered("init", msg("Set up a register of changes"), _HOUSE, writes=True),
     "demo": Registered("demo", msg("Try everything in a throwaway institution"), _HOUSE),
     "doctor": Registered("doctor", msg("Look whether git and this machine are fit for it"), _HOUSE),
     "fmt": Registered("fmt", msg("Lay out the files of the register"), _HOUSE, writes=True),

@@ -40,8 +40,6 @@ def scene_document(
 ) -> Document:
     """Return one scene; `met` is whether this person spoke last on the same day, and needs no introduction."""
     blocks: list[Block] = []
-    if heading:
-        blocks.append(Heading(heading))
     if played.scene.story:
         blocks.append(Paragraph(played.scene.story))
     if not met or played.scene.story:
@@ -52,7 +50,7 @@ def scene_document(
             f"  ✗ {language.say(msg('Refused, as it must be (exit code {n}).', n=played.scene.code))}"
         )
     blocks.append(Verbatim("\n".join(lines)))
-    return Document(None, tuple(blocks))
+    return Document(heading or None, tuple(blocks))
 
 
 def command_lines(words: Sequence[str]) -> list[str]:

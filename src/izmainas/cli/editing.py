@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from izmainas.cli.sections import bytes_of
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change, path_of
 from izmainas.errors import IzmError, UsageError
@@ -16,7 +17,6 @@ from izmainas.store.repository import Edited
 
 #: how the lines begin that tell what is wrong; they are taken out again
 _MARK: Final = "#!izm "
-_LARGEST: Final = 1 << 20
 
 
 def edited_by_hand(ws: Workspace, change: Change, file: str | None) -> Edited:
@@ -27,8 +27,8 @@ def edited_by_hand(ws: Workspace, change: Change, file: str | None) -> Edited:
     """
     path = path_of(change.id)
     if file is not None:
-        data = sys.stdin.buffer.read(_LARGEST) if file == "-" else Path(file).read_bytes()
-        return Edited(read_change(data, file)[0], data.decode())
+        data, name = bytes_of(file)
+        return Edited(read_change(data, name)[0], data.decode())
     repository = ws.repository
     lying = repository.tree.read(path)
     if lying is not None and repository.hand_edited(path):
@@ -72,7 +72,7 @@ def _run_editor(path: Path) -> None:
         done = subprocess.run([*shlex.split(wanted), str(path)], check=False)  # noqa: S603 - the person's own editor
     except (OSError, ValueError):
         done = None
-    if done is None or done.returncode != 0:
+    if done is None or done.returncode != 0 or not path.is_file():
         raise UsageError(
             "IZM-E214",
             msg("the editor {command} did not work", command=wanted),

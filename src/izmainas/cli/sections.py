@@ -6,10 +6,10 @@ from datetime import date, datetime, time, tzinfo
 from pathlib import Path
 from typing import Any, TypeVar
 
-from izmainas.domain.record import Record
+from izmainas.domain.record import Line, Record, Text
 from izmainas.errors import NotFoundError, UsageError
 from izmainas.message import msg
-from izmainas.store.records import parse, validate
+from izmainas.store.records import fitting, parse, validate
 from izmainas.store.yaml_reader import read
 
 Section = TypeVar("Section", bound=Record)
@@ -24,12 +24,13 @@ def section(model: type[Section], file: str | None, given: Mapping[str, Any], na
 
 def parse_file(model: type[Record], file: str) -> dict[str, Any]:
     """Return what a file (or standard input) gives, checked against the section's model."""
-    data, path = _bytes_of(file)
+    data, path = bytes_of(file)
     loaded = read(data, path)
-    return parse(model, loaded).data()
+    return parse(model, loaded, given=True).data()
 
 
-def _bytes_of(file: str) -> tuple[bytes, str]:
+def bytes_of(file: str) -> tuple[bytes, str]:
+    """Return what a file (or standard input) holds, and what to call it; raises `NotFoundError`."""
     if file == "-":
         return sys.stdin.buffer.read(_LARGEST), "<stdin>"
     try:
@@ -160,6 +161,16 @@ def _iso_day(text: str, flag: str, given: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise malformed(flag, given, "2026-12-01") from None
+
+
+def prose(value: str, flag: str) -> str:
+    """Return people's text of several lines that `flag` gave; raises `UsageError` where it does not fit."""
+    return fitting(Text, value, flag)
+
+
+def line(value: str, flag: str) -> str:
+    """Return one line of people's text that `flag` gave; raises `UsageError` where it does not fit."""
+    return fitting(Line, value, flag)
 
 
 def required(value: str | None, ask: Callable[[], str]) -> str:

@@ -11,11 +11,13 @@ from zoneinfo import ZoneInfo
 
 from izmainas.cli import output
 from izmainas.cli.asking import Asker, Prompt
-from izmainas.errors import BlockedError, NotFoundError, RefusedError, UsageError
+from izmainas.errors import BlockedError, IzmError, Location, NotFoundError, RefusedError, UsageError
 from izmainas.message import Message, msg
 from izmainas.render.language import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from izmainas.domain.change import Change
     from izmainas.domain.facts import Facts, Outcome
     from izmainas.domain.registry import Institution, Person
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 _RIGA = "Europe/Riga"
 #: how far ahead another machine's clock may be
 _SKEW = timedelta(minutes=5)
+#: how often a further event is tried because somebody else wrote first
+_ATTEMPTS = 8
 
 
 class Workspace:
@@ -112,7 +116,16 @@ class Workspace:
     @property
     def zone(self) -> tzinfo:
         """The institution's time zone."""
-        return ZoneInfo(self.institution.timezone or _RIGA)
+        name = self.institution.timezone or _RIGA
+        try:
+            return ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            raise UsageError(
+                "IZM-E215",
+                msg("there is no time zone {name}", name=name),
+                where=Location("registry/institution.yaml"),
+                hint=msg("Name one that there is, such as {example}", example=_RIGA),
+            ) from None
 
     @cached_property
     def language(self) -> Language:
@@ -151,6 +164,12 @@ class Workspace:
                     "Ask for an entry in registry/people.yaml, or set the e-mail you are registered with:"
                     " git config user.email ADDRESS"
                 ),
+            )
+        if person.left is not None and person.left < self.now.date():
+            raise RefusedError(
+                "IZM-E332",
+                msg("{person} left on {day} and acts here no more", person=person.name, day=person.left),
+                hint=msg("Ask whoever keeps registry/people.yaml, if that is not so"),
             )
         return person
 
@@ -247,11 +266,31 @@ class Workspace:
         uids = parents_to_close(outcome.change, self.facts())
         numbers = [parent.id for uid in uids if (parent := others.by_uid(uid)) is not None]
         for number in numbers:
-            self._reopen()
-            closed = close_with_parts(self.change(number), self.facts())
-            self.record(closed)
+            try:
+                closed = self._once_more(lambda: close_with_parts(self.change(number), self.facts()))  # noqa: B023
+            except IzmError as error:  # the part has ended on record: that is not taken back
+                self.notice(error.message)
+                self.notice(msg("Close it: {command}", command=f"izm close {number}"))
+                continue
             if not self.json:
                 self.show(closed)
+            self.close_parents(closed)
+
+    def _once_more(self, decide: "Callable[[], Outcome]") -> "Outcome":
+        """Take a further decision of the same command and record it, again while somebody else writes first."""
+        from izmainas.store.obstacles import MovedError  # noqa: PLC0415 - only after a write
+
+        for left in reversed(range(_ATTEMPTS)):
+            self._reopen()
+            outcome = decide()
+            try:
+                self.record(outcome)
+            except MovedError:
+                if not left:
+                    raise
+            else:
+                return outcome
+        raise AssertionError
 
     def _reopen(self) -> None:
         """Read the repository anew, for a further event of the same command."""

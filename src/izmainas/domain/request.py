@@ -1,8 +1,21 @@
-"""What is said when a change is asked for: the shape of `izm new --file`."""
+"""What is said when a change is asked for, or has left its plan: the shapes that `--file` takes there."""
+
+from pydantic import Field
 
 from izmainas.domain.change import Ticket
-from izmainas.domain.record import Line, Record, Text
-from izmainas.domain.terms import Action, Complexity, GoalId, Kind, PersonId, SignalId, Slug, Stage, TaskCode
+from izmainas.domain.record import Day, Line, Natural, Record, Text
+from izmainas.domain.terms import (
+    Action,
+    Complexity,
+    GoalId,
+    Kind,
+    PersonId,
+    Ref,
+    SignalId,
+    Slug,
+    Stage,
+    TaskCode,
+)
 
 
 class Request(Record):
@@ -23,3 +36,14 @@ class Request(Record):
     description: Text | None = None
     model: Slug | None = None
     requested_by: PersonId | None = None
+
+
+class Departure(Record):
+    """A deviation as it is told: who tells it, when, and which limits it oversteps are filled in."""
+
+    text: Text | None = None
+    latest_end: Day | None = None
+    outage_minutes: Natural | None = None
+    cost_eur: Natural | None = None
+    residual_risk: Natural | None = Field(default=None, le=25)
+    targets: tuple[Ref, ...] = ()

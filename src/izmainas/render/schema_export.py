@@ -38,7 +38,7 @@ MODELS: Final[Mapping[str, type[record.Record]]] = {
     "assessment": change.Assessment,
     "plan": change.Plan,
     "review": change.Review,
-    "deviation": change.Deviation,
+    "deviation": request.Departure,
 }
 
 #: what a model asks for beyond the form of its fields, where a schema can say it

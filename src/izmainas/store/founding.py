@@ -1,6 +1,7 @@
 """The first commit of a register: institution, the person who founds it, the process, the schemas."""
 
 import re
+import shutil
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import Any, Final
 
 from izmainas.domain.registry import Institution, Person
 from izmainas.domain.terms import INSTITUTION, RoleId
-from izmainas.errors import NotFoundError, RefusedError
+from izmainas.errors import IzmError, NotFoundError, RefusedError
 from izmainas.message import msg
 from izmainas.store import layout
 from izmainas.store.ledger import FileChange, Ledger
@@ -19,6 +20,7 @@ from izmainas.store.records import validate
 from izmainas.store.registry_files import default_process_text
 from izmainas.store.runner import Git, author
 from izmainas.store.trailers import write_message
+from izmainas.store.worktree import unwritable
 from izmainas.store.yaml_writer import dump
 
 _MODELINE: Final = "yaml-language-server: $schema=../schemas/{name}.schema.json"
@@ -67,9 +69,15 @@ def found(
         )
     if dry_run:
         return Founded(target, tuple(_files(founder, None, None, schemas)), None)
+    there = target.exists()
     git = existing or _new(target)
-    ident = author(git)
-    files = _files(founder, (ident.name, ident.email), moment(ident.at), schemas)
+    try:
+        ident = author(git)
+        files = _files(founder, (ident.name, ident.email), moment(ident.at), schemas)
+    except IzmError:
+        if existing is None:
+            _take_back(git, folder=not there)
+        raise
     absent = {path: text for path, text in files.items() if not (git.top / path).exists()}
     with Objects(git) as objects:
         ledger = Ledger(git, objects)
@@ -91,8 +99,18 @@ def _repository_at(target: Path) -> Git | None:
 
 
 def _new(target: Path) -> Git:
-    target.mkdir(parents=True, exist_ok=True)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(str(target), error) from None
     return Git.init(target)
+
+
+def _take_back(git: Git, *, folder: bool) -> None:
+    """Remove the repository that was just made for a register that cannot be: a refusal leaves nothing."""
+    shutil.rmtree(git.git_dir)
+    if folder:
+        git.top.rmdir()
 
 
 def _files(

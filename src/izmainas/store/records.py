@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from izmainas.domain.record import Record
@@ -28,23 +28,27 @@ class Problem(NamedTuple):
 class RecordError(UsageError):
     """A file that is YAML but not the record it should be; `problems` holds every place."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[Problem, ...], *, given: bool = False) -> None:
         first = problems[0]
+        hint = msg("Correct it, and repeat the command")
         super().__init__(
             first.code,
             first.message,
             where=first.location,
-            hint=msg("See every place: {command}", command="izm check"),
+            hint=hint if given else msg("See every place: {command}", command="izm check"),
         )
         self.problems = problems
 
 
-def parse(model: type[Model], loaded: Loaded) -> Model:
-    """Return the record that a file holds; raise `RecordError` with every place that does not fit."""
+def parse(model: type[Model], loaded: Loaded, *, given: bool = False) -> Model:
+    """Return the record that a file holds; raise `RecordError` with every place that does not fit.
+
+    `given` says that the file was named on the command line and is none of the register.
+    """
     try:
         return model.model_validate(loaded.value)
     except ValidationError as error:
-        raise RecordError(tuple(_problems(error, loaded))) from None
+        raise RecordError(tuple(_problems(error, loaded)), given=given) from None
 
 
 def validate(model: type[Model], value: Mapping[str, Any], path: str) -> Model:
@@ -58,7 +62,18 @@ def validate(model: type[Model], value: Mapping[str, Any], path: str) -> Model:
             )
             for d in error.errors()
         )
-        raise RecordError(problems) from None
+        raise RecordError(problems, given=True) from None
+
+
+def fitting(kind: Any, value: str, name: str) -> str:  # noqa: ANN401 - an annotated type
+    """Return one text from the command line if it fits its type; `name` is the flag that gave it."""
+    try:
+        return str(TypeAdapter(kind).validate_python(value))
+    except ValidationError as error:
+        detail = error.errors()[0]
+        detail["loc"] = (name,)
+        problem = Problem(*_told(detail), where=(name,), location=Location(name))
+        raise RecordError((problem,), given=True) from None
 
 
 def _problems(error: ValidationError, loaded: Loaded) -> Iterator[Problem]:
@@ -97,7 +112,7 @@ def _misfit(detail: ErrorDetails, name: str) -> Message:
     match detail["type"]:
         case "string_pattern_mismatch":
             return msg("{key}: “{given}” has not the expected form", key=name, given=given)
-        case "string_too_long":
+        case "string_too_long" | "too_long":
             return msg("{key}: longer than {n} characters", key=name, n=context["max_length"])
         case "greater_than_equal" | "less_than_equal":
             limit = context.get("ge", context.get("le"))

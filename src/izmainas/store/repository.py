@@ -224,15 +224,17 @@ class Repository:
         commits = self.git.run("rev-list", "HEAD", "--", path).out.decode().split()
         for commit in commits:
             blob = self.objects.read(f"{commit}:{path}")
-            if blob is not None and self._digest(blob.data, path) == wanted:
+            if blob is not None and wanted in self._digests(blob.data, path):
                 return commit, blob.data
         return None
 
-    def _digest(self, data: bytes, path: str) -> str | None:
+    def _digests(self, data: bytes, path: str) -> tuple[str, ...]:
+        """Return what an approval of this content may be bound to; an emergency's is to the bare request."""
         try:
-            return read_change(data, path)[0].digest()
+            change = read_change(data, path)[0]
         except IzmError:
-            return None
+            return ()
+        return (change.digest(), *([change.request_digest()] if change.kind is Kind.EMERGENCY else []))
 
     def binds_approval(self, change: Change, data: bytes | None) -> bool | None:
         """Whether the last approval binds the content of `data`; None without an approval."""

@@ -19,11 +19,13 @@ from ruamel.yaml.tokens import ScalarToken
 from izmainas.store.untrusted import MAX_DEPTH, YamlError, place, too_deep
 from izmainas.store.yaml_refusals import explain, refuse
 
-_BLANK: Final = re.compile(r"(?: *(?:#[^\n]*)?\n)*+ *+")
-_FLOW_BLANK: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*+[ \t]*+")
+# A possessive group that fails half-way is not rewound before Python 3.11.5: only single
+# characters are repeated possessively here. Nothing that follows can fail, or only once.
+_BLANK: Final = re.compile(r"(?: *+(?:#[^\n]*+)?\n)* *+")
+_FLOW_BLANK: Final = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\n)*[ \t]*+")
 # Plain scalars that end on their line, and the quoted ones without escapes.
-_PLAIN: Final = re.compile(r"(?:[^ \t\n\0:]++|:(?![ \t\n\0])| ++(?=[^ \t\n\0#:]|:[^ \t\n\0]))*+")
-_FLOW_PLAIN: Final = re.compile(r"[^ \t\n\0:#,?\[\]{}]++(?:(?: ++|:)[^ \t\n\0:#,?\[\]{}]++)*+(?=[,\]}]|: )")
+_PLAIN: Final = re.compile(r"(?:[^ \t\n\0:]++|:(?![ \t\n\0])| ++(?=[^ \t\n\0#:]|:[^ \t\n\0]))*")
+_FLOW_PLAIN: Final = re.compile(r"[^ \t\n\0:#,?\[\]{}]++(?:(?: ++|:)[^ \t\n\0:#,?\[\]{}]++)*(?=[,\]}]|: )")
 _NEXT_LINE: Final = re.compile(r" *+(?:\n(?: *+\n)*( *+))?")
 _SINGLE: Final = re.compile(r"'([^'\n\0]*+)'(?!')")
 _DOUBLE: Final = re.compile(r'"([^"\\\n\0]*+)"')

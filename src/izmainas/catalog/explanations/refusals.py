@@ -276,6 +276,14 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "is not in `registry/people.yaml`. If you are registered with another one, set it: `git config "
         "user.email ADDRESS`; if not, ask whoever keeps the registry to add you.",
     ),
+    "IZM-E332": Explanation(
+        "Persona iestādē vairs nestrādā",
+        "The person has left",
+        "Pie jūsu ieraksta failā `registry/people.yaml` ir datums `left`, un tas ir pagājis. Ieraksts paliek vēstures "
+        "dēļ, bet rīkoties tā vārdā vairs nevar. Ja datums ir kļūdains, lūdziet reģistra uzturētāju to labot.",
+        "Your entry in `registry/people.yaml` has a date `left`, and it has passed. The entry stays because of the "
+        "history, but nobody acts in its name any more. If the date is wrong, ask whoever keeps the registry.",
+    ),
     "IZM-E331": Explanation(
         "Šeit reģistrs jau ir",
         "There is a register here already",

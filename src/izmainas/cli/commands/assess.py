@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.options import ChangeArgument, FileOption
-from izmainas.cli.sections import day, pairs, required, risks, section
+from izmainas.cli.sections import day, pairs, prose, required, risks, section
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Assessment
 from izmainas.domain.lifecycle.assess import advise, assess
@@ -69,7 +69,10 @@ def command(
             change,
             facts,
             advice=advice or Advice(ws.ask.choice("--advice", msg("What do you advise?"), choices)),
-            text=required(expert_opinion, lambda: ws.ask.text("--expert-opinion", msg("Your opinion"))),
+            text=prose(
+                required(expert_opinion, lambda: ws.ask.text("--expert-opinion", msg("Your opinion"))),
+                "--expert-opinion",
+            ),
         )
     else:
         given = section(

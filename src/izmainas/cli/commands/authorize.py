@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.options import ChangeArgument, ReasonOption
+from izmainas.cli.sections import prose
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.authorize import authorize
 from izmainas.domain.terms import Decision
@@ -34,9 +35,12 @@ def command(
         ws.show_authority(change)
         return
     flags = {Decision.APPROVE: approve, Decision.REJECT: reject, Decision.RETURN: return_}
-    outcome = authorize(change, ws.facts(), decision=_decision(ws, flags), reason=reason)
+    why = prose(reason, "--reason") if reason else None
+    outcome = authorize(change, ws.facts(), decision=_decision(ws, flags), reason=why)
     ws.record(outcome)
     ws.show(outcome)
+    if outcome.change.state.ended:
+        ws.close_parents(outcome)
 
 
 def _decision(ws: Workspace, flags: dict[Decision, bool]) -> Decision:

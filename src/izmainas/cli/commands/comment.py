@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.options import ChangeArgument
-from izmainas.cli.sections import required
+from izmainas.cli.sections import prose, required
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.comment import comment
 from izmainas.message import msg
@@ -20,6 +20,6 @@ def command(
     ws: Workspace = ctx.obj
     change = ws.change(change_id)
     said = required(text, lambda: ws.ask.text("TEXT", msg("Your remark"), several_lines=True))
-    outcome = comment(change, ws.facts(), text=said)
+    outcome = comment(change, ws.facts(), text=prose(said, "TEXT"))
     ws.record(outcome)
     ws.show(outcome)

@@ -7,7 +7,11 @@ import typer
 from izmainas.cli.editing import edited_by_hand
 from izmainas.cli.options import ChangeArgument
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.change import path_of
 from izmainas.domain.lifecycle.edit import edit
+from izmainas.errors import RefusedError
+
+_NOTHING_CHANGED = "IZM-E324"
 
 
 def command(
@@ -31,7 +35,13 @@ def command(
     change = ws.change(change_id)
     facts = ws.facts()
     edited = edited_by_hand(ws, change, file)
-    outcome = edit(change, facts, edited=edited.change)
+    try:
+        retouched = edited.text.encode() != ws.repository.committed.read(path_of(change.id))
+        outcome = edit(change, facts, edited=edited.change, retouched=retouched)
+    except RefusedError as error:
+        if error.code == _NOTHING_CHANGED:
+            ws.repository.drafts.drop(change.id)
+        raise
     ws.record(outcome, edited)
     if not ws.dry_run:
         ws.repository.drafts.drop(change.id)

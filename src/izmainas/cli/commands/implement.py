@@ -11,6 +11,7 @@ from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change, Deviation
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.implement import deviate, finish, start, step_done
+from izmainas.domain.request import Departure
 from izmainas.domain.terms import OutcomeCode
 from izmainas.errors import UsageError
 from izmainas.message import msg
@@ -93,6 +94,12 @@ def _require_one(*wishes: bool) -> None:
 def _deviate(
     change: Change, facts: Facts, text: str | None, figures: Mapping[str, object], file: str | None
 ) -> Outcome:
-    stamp = {"by": facts.actor.id, "at": facts.now.isoformat()}
-    given = section(Deviation, file, {"text": text, **figures, **stamp}, "deviation")
-    return deviate(change, facts, given=given)
+    told = section(Departure, file, {"text": text, **figures}, "deviation")
+    if told.text is None:
+        raise UsageError(
+            "IZM-E201",
+            msg("{flag} is missing ({label})", flag="--deviation", label=msg("where the work left the plan")),
+            hint=msg("Give it on the command line, or in the file as {key}", key="text"),
+        )
+    stamp = {"by": facts.actor.id, "at": facts.now}
+    return deviate(change, facts, given=Deviation.model_validate(dict(told) | stamp))

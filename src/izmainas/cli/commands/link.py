@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.options import ChangeArgument
+from izmainas.cli.sections import line
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.link import link
 from izmainas.domain.terms import LinkType
@@ -24,6 +25,6 @@ def command(
     """Link a change to another one, an incident, a problem, a project or a risk."""
     ws: Workspace = ctx.obj
     change = ws.change(change_id)
-    outcome = link(change, ws.facts(), kind=type_, ref=ws.uid_of(ref))
+    outcome = link(change, ws.facts(), kind=type_, ref=line(ws.uid_of(ref), "REF"))
     ws.record(outcome)
     ws.show(outcome)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.options import ChangeArgument
+from izmainas.cli.sections import line
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.terms import Complexity
@@ -28,7 +29,7 @@ def command(
     titles = (
         part or ws.ask.text("--part", msg("Titles of the parts, one a line"), several_lines=True).splitlines()
     )
-    titles = [title.strip() for title in titles if title.strip()]
+    titles = [line(title.strip(), "--part") for title in titles if title.strip()]
     facts = ws.facts()
     numbers = ws.repository.next_numbers(facts.now.year, len(titles))
     outcome = split(change, facts, titles=titles, numbers=numbers, complexity=complexity)

@@ -3,7 +3,7 @@
 import typer
 
 from izmainas.cli.options import ChangeArgument, ReasonOption
-from izmainas.cli.sections import required
+from izmainas.cli.sections import prose, required
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.withdraw import withdraw
 from izmainas.message import msg
@@ -14,7 +14,7 @@ def command(ctx: typer.Context, change_id: ChangeArgument, reason: ReasonOption 
     ws: Workspace = ctx.obj
     change = ws.change(change_id)
     why = required(reason, lambda: ws.ask.text("--reason", msg("Why is it withdrawn?")))
-    outcome = withdraw(change, ws.facts(), reason=why)
+    outcome = withdraw(change, ws.facts(), reason=prose(why, "--reason"))
     ws.record(outcome)
     ws.show(outcome)
     ws.close_parents(outcome)

@@ -34,8 +34,8 @@ KEPT: Final = frozenset(
 _OVER: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
 
 
-def edit(change: Change, facts: Facts, *, edited: Change) -> Outcome:
-    """Record the difference between `change` and `edited`.
+def edit(change: Change, facts: Facts, *, edited: Change, retouched: bool = False) -> Outcome:
+    """Record the difference between `change` and `edited`; `retouched` says that comments or layout differ.
 
     Identity, state, history, links, attachments, expert opinions and the record of the
     work are not edited, nor is who asked for the change: they may not
@@ -56,7 +56,7 @@ def edit(change: Change, facts: Facts, *, edited: Change) -> Outcome:
             msg("these keys are not edited by hand: {keys}", keys=kept),
             hint=msg("Put them back; the steps write them: {command}", command=f"izm show {change.id}"),
         )
-    if not changed:
+    if not changed and not retouched:
         raise RefusedError(
             "IZM-E324",
             msg("nothing in {change} has changed", change=change.id),

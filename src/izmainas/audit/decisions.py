@@ -1,0 +1,182 @@
+"""What only the audit can ask of a new entry: its digest, its process, its doer, its standard-change model."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from izmainas.audit.ground import Ground
+from izmainas.domain.change import Assessment, Change, Envelope, Plan
+from izmainas.domain.checks.finding import Finding
+from izmainas.domain.facts import Facts
+from izmainas.domain.history import Entry
+from izmainas.domain.lifecycle.doing import doer
+from izmainas.domain.lifecycle.standard import expired, suspended
+from izmainas.domain.process import Doer
+from izmainas.domain.registry import StandardChange
+from izmainas.domain.terms import Decision, Kind, Phase, Step
+from izmainas.errors import RefusedError
+from izmainas.message import Message, msg
+
+_BINDING: Final = frozenset({Step.AUTHORIZE, Step.RATIFY})
+
+
+def digest_is_of_content(
+    after: Change, new: Sequence[tuple[int, Entry]], ground: Ground, path: str
+) -> Iterator[Finding]:
+    """IZM-A005: report an approval whose digest is not of the content that lands with it.
+
+    One that a later entry of the same landing voids, or sends back, binds
+    nothing any more.
+    """
+    approvals = [(place, e) for place, e in new if e.step in _BINDING and e.decision is Decision.APPROVE]
+    if not approvals:
+        return
+    content = {after.digest()}
+    if ground.process.model(after.kind, after.complexity).debt(Step.ASSESS):
+        content.add(after.request_digest())
+    for place, entry in approvals:
+        later = [e for other, e in new if other > place]
+        gone = any(entry.id in e.voids or e.decision is Decision.RETURN for e in later)
+        if entry.approves in content or gone:
+            continue
+        yield Finding(
+            rule="IZM-A005",
+            path=path,
+            where=("history", place, "approves"),
+            subject=entry.id,
+            message=msg(
+                "what {person} approved is not the content of {change} that was merged",
+                person=entry.by,
+                change=after.id,
+            ),
+            fix=msg(
+                "Put the content back, or have it authorized anew: {command}",
+                command=f"izm authorize {after.id} --explain",
+            ),
+        )
+
+
+def event_is_new(
+    after: Change, new: Sequence[tuple[int, Entry]], ground: Ground, path: str
+) -> Iterator[Finding]:
+    """IZM-A009: report an event that was on record before: a decision copied or replayed."""
+    for place, entry in new:
+        holder = ground.events.get(entry.id)
+        if holder is not None:
+            yield Finding(
+                rule="IZM-A009",
+                path=path,
+                where=("history", place, "id"),
+                subject=entry.id,
+                message=msg(
+                    "the event {event} was on record before: a decision is not copied or used again",
+                    event=entry.id,
+                ),
+                fix=msg(
+                    "Take the entry out, and have the decision taken for this change: {command}",
+                    command=f"izm show {after.id}",
+                ),
+            )
+
+
+def policy_was_in_force(new: Sequence[tuple[int, Entry]], ground: Ground, path: str) -> Iterator[Finding]:
+    """IZM-A012: report an entry under a process that the main branch never held."""
+    if ground.policies is None or ground.founding:
+        return
+    for place, entry in new:
+        if entry.policy not in {None, ground.policy} and entry.policy not in ground.policies:
+            yield Finding(
+                rule="IZM-A012",
+                path=path,
+                where=("history", place, "policy"),
+                subject=entry.id,
+                message=msg(
+                    "the step “{step}” was taken under a process ({policy}) that was not in force",
+                    step=entry.step,
+                    policy=(entry.policy or "")[:12],
+                ),
+                fix=msg("Have the process agreed and merged first, then take the step again"),
+            )
+
+
+def doer_may(after: Change, new: Sequence[tuple[int, Entry]], ground: Ground, path: str) -> Iterator[Finding]:
+    """IZM-A013: report a step, other than a decision, by somebody whom the process does not let take it."""
+    doers = ground.process.model(after.kind, after.complexity).doers
+    for place, entry in new:
+        person = ground.registry.person(entry.by)
+        listed = doers.get(entry.step)
+        if (
+            entry.phase is Phase.OPINION
+            or not place
+            or person is None
+            or listed is None
+            or Doer.ANYONE in listed
+        ):
+            continue
+        facts = Facts(person, entry.at, ground.registry, ground.process, entry.id)
+        earlier = after.model_copy(update={"history": after.history[:place]})
+        try:
+            doer(earlier, facts, entry.step)
+        except RefusedError:
+            yield Finding(
+                rule="IZM-A013",
+                path=path,
+                where=("history", place, "by"),
+                subject=entry.id,
+                message=msg(
+                    "{person} may not take the step “{step}” for {change}",
+                    person=person.name,
+                    step=entry.step,
+                    change=after.id,
+                ),
+                fix=msg("Have it done by who may: {command}", command=f"izm authorize {after.id} --explain"),
+            )
+
+
+def standard_rests_on_model(
+    after: Change, new: Sequence[tuple[int, Entry]], ground: Ground, path: str
+) -> Iterator[Finding]:
+    """IZM-A014: report a standard change that its model, as it was in force, does not authorize in advance."""
+    if after.kind is not Kind.STANDARD or after.standard is None or not new or new[0][0] or ground.founding:
+        return
+    entry = new[0][1]
+    model = ground.registry.standard_changes.get(after.standard.model)
+    reason = _unfit(model, after, entry, ground)
+    if reason:
+        yield Finding(
+            rule="IZM-A014",
+            path=path,
+            where=("standard",),
+            subject=entry.id,
+            message=msg(
+                "the standard-change model {model} does not authorize {change}: {reason}",
+                model=after.standard.model,
+                change=after.id,
+                reason=reason,
+            ),
+            fix=msg("Register a normal change: {command}", command="izm new"),
+        )
+
+
+def _unfit(model: StandardChange | None, after: Change, entry: Entry, ground: Ground) -> Message | None:
+    if model is None:
+        return msg("there was no such model")
+    if expired(model, entry.at.date()):
+        return msg("it had expired")
+    if suspended(model, [s for s in ground.others.using(model.id) if s.uid != after.uid], ground.process):
+        return msg("it was suspended")
+    if model.digest() != entry.kept or not _of_model(after, model) or entry.approves != after.digest():
+        return msg("the content is not the model's")
+    return None
+
+
+def _of_model(after: Change, model: StandardChange) -> bool:
+    assessment, plan = after.assessment or Assessment(), after.plan or Plan()
+    return (
+        set(after.targets.refs) == set(model.targets)
+        and (after.action, after.complexity) == (model.action, model.complexity)
+        and assessment.expected_result == model.expected_result
+        and assessment.risks == model.risks
+        and after.envelope == (model.envelope or Envelope())
+        and (plan.steps, plan.rollback) == (model.plan.steps, model.plan.rollback)
+        and (plan.communication, plan.tests) == (model.plan.communication, model.plan.tests)
+    )

@@ -1,0 +1,172 @@
+"""Whether a change file only grew: entries that stood stay byte for byte, content changes only as entries say."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from izmainas.domain.change import Assessment, Change, Implementation
+from izmainas.domain.checks.finding import Finding
+from izmainas.domain.history import Entry
+from izmainas.domain.terms import Phase, Step
+from izmainas.message import msg
+
+_HISTORY: Final = re.compile(
+    r"^(?:history|\"history\"|'history')[ \t]*:[ \t]*(?P<flow>[^\s#])?[^\n]*\n?", re.MULTILINE
+)
+_NEXT_KEY: Final = re.compile(r"^[^\s#\-]", re.MULTILINE)
+
+#: judged by rules of their own: the number is a label, state and hold are folds of the history
+_LABELS: Final = frozenset({"id", "uid", "state", "held", "history"})
+#: what nothing but the registration writes
+_NEVER: Final = frozenset({"standard", "requested_by"})
+#: the step whose entry says that a section was written
+_WRITTEN_BY: Final = {
+    "assessment": (Step.ASSESS,),
+    "plan": (Step.PLAN,),
+    "implementation": (Step.IMPLEMENT,),
+    "review": (Step.REVIEW,),
+    "links": (Step.LINK, Step.SPLIT),
+    "attachments": ("attach",),
+}
+#: what even an edit on record does not touch
+_NOT_EDITED: Final = frozenset({"implementation", "links", "attachments"})
+
+
+def common_entries(before: Sequence[Entry], after: Sequence[Entry]) -> int:
+    """Return how many entries at the beginning of both are the same."""
+    for place, (old, new) in enumerate(zip(before, after, strict=False)):
+        if old is not new and old != new:
+            return place
+    return min(len(before), len(after))
+
+
+def history_grew(
+    before: Change, before_text: str | None, after: Change, after_text: str | None, path: str
+) -> Iterator[Finding]:
+    """IZM-A001: report entries that stood and were edited, deleted, moved or written again."""
+    kept = common_entries(before.history, after.history)
+    same_bytes = before_text is None or after_text is None or _bytes_stand(before_text, after_text)
+    if kept == len(before.history) and same_bytes:
+        return
+    place = min(kept, len(before.history) - 1)
+    yield Finding(
+        rule="IZM-A001",
+        path=path,
+        where=("history", place),
+        subject=before.history[place].id if before.history else "",
+        message=msg(
+            "entry {place} of the history of {change} was on record and was edited, removed or moved",
+            place=place + 1,
+            change=before.id,
+        ),
+        fix=msg("Restore the history as it stood; entries are only ever appended"),
+    )
+
+
+def _bytes_stand(before: str, after: str) -> bool:
+    """Whether the old lines of the history are the first of the new ones; comments between entries aside."""
+    old, new = _history_lines(before), _history_lines(after)
+    if old is None or new is None:  # written in brackets: the entries themselves are compared
+        return True
+    return new.startswith(old) or _without_comments(new).startswith(_without_comments(old))
+
+
+def _history_lines(text: str) -> str | None:
+    keys = [*_HISTORY.finditer(text)]
+    if not keys or keys[-1]["flow"]:
+        return None
+    found = keys[-1]
+    end = _NEXT_KEY.search(text, found.end())
+    lines = text[found.end() : end.start() if end else len(text)]
+    return lines if not lines or lines.endswith("\n") else lines + "\n"
+
+
+def _without_comments(lines: str) -> str:
+    kept = (
+        line for line in lines.splitlines(keepends=True) if line.strip() and not line.lstrip().startswith("#")
+    )
+    return "".join(kept)
+
+
+def identity_stands(before: Change, after: Change, path: str) -> Iterator[Finding]:
+    """IZM-A003: report a change that became another one."""
+    if before.uid != after.uid:
+        yield Finding(
+            rule="IZM-A003",
+            path=path,
+            where=("uid",),
+            message=msg(
+                "{change} was {old} and is now {new}", change=after.id, old=before.uid, new=after.uid
+            ),
+            fix=msg("Put the uid back; register another change with {command}", command="izm new"),
+        )
+
+
+def content_is_recorded(before: Change, after: Change, path: str) -> Iterator[Finding]:
+    """IZM-A004: report content that changed although no new entry says so."""
+    entries = after.history[common_entries(before.history, after.history) :]
+    for name in type(after).model_fields:
+        old, new = getattr(before, name), getattr(after, name)
+        if name in _LABELS or old is new or old == new or _recorded(name, before, after, entries):
+            continue
+        yield Finding(
+            rule="IZM-A004",
+            path=path,
+            where=(name,),
+            subject=name,
+            message=msg(
+                "“{key}” of {change} changed, and no entry of its history says so", key=name, change=after.id
+            ),
+            fix=msg("Put it back, or put the edit on record: {command}", command=f"izm edit {after.id}"),
+        )
+
+
+def _recorded(name: str, before: Change, after: Change, entries: Sequence[Entry]) -> bool:
+    if name in _NEVER:
+        return False
+    edited = any(
+        e.step is Step.EDIT and name in {changed.partition(".")[0] for changed in e.changed} for e in entries
+    )
+    if edited and name not in _NOT_EDITED:
+        return name != "assessment" or _opinions_kept(before, after, entries)
+    steps = [e for e in entries if e.step in _WRITTEN_BY.get(name, ())]
+    if name == "assessment":
+        return bool(steps) and _assessed(before, after, steps)
+    if name == "implementation":
+        return bool(steps) and _worked(before.implementation, after.implementation, steps)
+    return bool(steps)
+
+
+def _assessed(before: Change, after: Change, steps: Sequence[Entry]) -> bool:
+    """Whether an assessment, or where there are only opinions nothing but those, was written."""
+    if not _opinions_kept(before, after, steps):
+        return False
+    return any(e.phase is None for e in steps) or _without_opinions(before) == _without_opinions(after)
+
+
+def _without_opinions(change: Change) -> Assessment:
+    return (change.assessment or Assessment()).model_copy(update={"expert_opinions": ()})
+
+
+def _opinions_kept(before: Change, after: Change, entries: Sequence[Entry]) -> bool:
+    """Whether opinions were only added, each by an entry of its expert."""
+    old = before.assessment.expert_opinions if before.assessment else ()
+    new = after.assessment.expert_opinions if after.assessment else ()
+    given = {(e.by, e.at) for e in entries if e.phase is Phase.OPINION}
+    return new[: len(old)] == old and all((opinion.by, opinion.at) in given for opinion in new[len(old) :])
+
+
+def _worked(old: Implementation | None, new: Implementation | None, steps: Sequence[Entry]) -> bool:
+    """Whether the record of the work only grew; work that begins anew has a new record."""
+    phases = {e.phase for e in steps}
+    if new is None:
+        return False
+    if old is None or Phase.START in phases:
+        return True
+    ended = (old.finished, old.outcome) == (new.finished, new.outcome)
+    return (
+        old.started == new.started
+        and new.steps[: len(old.steps)] == old.steps
+        and new.deviations[: len(old.deviations)] == old.deviations
+        and (ended or Phase.FINISH in phases)
+    )

@@ -1,0 +1,125 @@
+"""One transition of one change judged: what landed, by the registry and process of the parent."""
+
+from collections.abc import Collection, Iterator
+from datetime import timedelta
+from typing import Final, NamedTuple
+
+from izmainas.audit import decisions, growth, levels
+from izmainas.audit.ground import Ground
+from izmainas.audit.levels import Proved, prove
+from izmainas.audit.proof import SIGNED_STEPS
+from izmainas.domain.change import Change, path_of
+from izmainas.domain.checks import case_decisions, case_history
+from izmainas.domain.checks.case import Case, Rule, apply
+from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.history import Entry
+
+#: how far ahead of its landing an entry may be: clocks differ
+SKEW: Final = timedelta(minutes=5)
+
+#: Which process an entry names is judged here, and lateness is not a broken rule of the record.
+_RULES: Final[tuple[Rule, ...]] = tuple(
+    rule
+    for rule in (*case_history.RULES, *case_decisions.RULES)
+    if rule not in {case_history.policies_are_at_hand, case_decisions.debts_are_paid}
+)
+
+
+class Verdict(NamedTuple):
+    """The decisions that landed, each with its level; what broke a rule; what an import could not prove.
+
+    `standing` are the fingerprints of everything found: the next transition
+    of the same change is not blamed for them again.
+    """
+
+    decisions: tuple[Proved, ...]
+    findings: tuple[Finding, ...]
+    notices: tuple[Finding, ...] = ()
+    standing: frozenset[str] = frozenset()
+
+
+def judge(
+    before: Change | None,
+    before_text: str | None,
+    after: Change,
+    after_text: str | None,
+    ground: Ground,
+    *,
+    path: str = "",
+    known: Collection[str] = (),
+) -> Verdict:
+    """Judge the transition of a change file from `before` (None: a new file) to `after`.
+
+    New entries are judged by the registry and process of `ground` alone,
+    whatever process they name. `path` is where the file landed, by default
+    where its number belongs; `known` are fingerprints of what was found
+    before and still stands.
+    """
+    where = path or path_of(after.id)
+    stood = growth.common_entries(before.history, after.history) if before else 0
+    new = tuple(enumerate(after.history))[stood:]
+    proved = tuple(
+        (place, prove(after, e, ground)) for place, e in new if e.step in SIGNED_STEPS or e.signature
+    )
+    strict = [
+        *_of_growth(before, before_text, after, after_text, where),
+        *_of_entries(after, new, ground, where),
+    ]
+    for place, one in proved:
+        strict += levels.signature_is_worth(one, after, place, where)
+    weak = [finding for place, one in proved for finding in levels.proof_suffices(one, after, place, where)]
+    standing = [f for f in _by_the_rules(after, stood, ground, where) if f.severity is Severity.ERROR]
+    prints = {finding.fingerprint: finding for finding in standing}
+    strict += [finding for name, finding in prints.items() if name not in known]
+    return Verdict(
+        decisions=tuple(one for _, one in proved if one.entry.step in SIGNED_STEPS),
+        findings=tuple(strict) if ground.founding else (*strict, *weak),
+        notices=tuple(weak) if ground.founding else (),
+        standing=frozenset(prints),
+    )
+
+
+def _of_growth(
+    before: Change | None, before_text: str | None, after: Change, after_text: str | None, path: str
+) -> Iterator[Finding]:
+    if before is None:
+        return
+    yield from growth.identity_stands(before, after, path)
+    if before.uid == after.uid:
+        yield from growth.history_grew(before, before_text, after, after_text, path)
+        yield from growth.content_is_recorded(before, after, path)
+
+
+def _of_entries(
+    after: Change, new: tuple[tuple[int, Entry], ...], ground: Ground, path: str
+) -> Iterator[Finding]:
+    yield from decisions.digest_is_of_content(after, new, ground, path)
+    yield from decisions.event_is_new(after, new, ground, path)
+    yield from decisions.policy_was_in_force(new, ground, path)
+    yield from decisions.doer_may(after, new, ground, path)
+    yield from decisions.standard_rests_on_model(after, new, ground, path)
+
+
+def _by_the_rules(after: Change, stood: int, ground: Ground, path: str) -> Iterator[Finding]:
+    """Yield what the domain's own rules say of the new entries and of the content.
+
+    The new entries are shown to the rules without the process that they
+    name, so that the parent's applies.
+    """
+    if not after.history:
+        yield from case_history.begins_with_registration(_case(after, path, ground))
+        return
+    history = tuple(
+        e.model_copy(update={"policy": None}) if place >= stood and e.policy else e
+        for place, e in enumerate(after.history)
+    )
+    shown = after.model_copy(update={"history": history})
+    for finding in apply(_case(shown, path, ground), _RULES):
+        place = finding.where[1] if finding.where[:1] == ("history",) and len(finding.where) > 1 else stood
+        if isinstance(place, int) and place >= stood:
+            yield finding
+
+
+def _case(change: Change, path: str, ground: Ground) -> Case:
+    now = ground.landed + SKEW
+    return Case(change, path, ground.registry, ground.process, ground.others, now, ground.policies or {})

@@ -1,0 +1,106 @@
+"""How strongly a decision is proved: signed, committed or claimed; and whether that is what the process asks."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from izmainas.audit.ground import Ground, Witness
+from izmainas.audit.proof import SIGNED_STEPS, Worth, worth
+from izmainas.domain.change import Change
+from izmainas.domain.checks.finding import Finding
+from izmainas.domain.history import Entry
+from izmainas.domain.terms import Proof
+from izmainas.message import msg
+
+_STRENGTH: Final = {proof: strength for strength, proof in enumerate(Proof)}
+
+
+class Proved(NamedTuple):
+    """A decision, how strongly it is proved, what its signature is worth, and the process's demand."""
+
+    entry: Entry
+    level: Proof
+    worth: Worth
+    asked: Proof
+
+    @property
+    def weak(self) -> bool:
+        """Whether it is proved weaker than the process asks."""
+        return _STRENGTH[self.level] < _STRENGTH[self.asked]
+
+
+def prove(change: Change, entry: Entry, ground: Ground) -> Proved:
+    """Return how strongly `entry` is proved.
+
+    `signed`: its signature verifies; `committed`: a commit that brings it is
+    authored by the person whom the parent's registry knows by that e-mail,
+    and its trailers name this event as it stands; `claimed`: the file says so.
+    """
+    value = worth(change.uid, entry, ground.registry, ground.day, ground.other_types)
+    if value is Worth.VALID:
+        level = Proof.SIGNED
+    elif any(_brings(witness, change, entry, ground) for witness in ground.witnesses):
+        level = Proof.COMMITTED
+    else:
+        level = Proof.CLAIMED
+    asked = ground.process.model(change.kind, change.complexity).proof
+    return Proved(entry, level, value, asked if entry.step in SIGNED_STEPS else Proof.CLAIMED)
+
+
+def _brings(witness: Witness, change: Change, entry: Entry, ground: Ground) -> bool:
+    trailers = witness.trailers
+    if trailers.get("Izm-Event") != entry.id or trailers.get("Izm-Uid", change.uid) != change.uid:
+        return False
+    said = {
+        "Izm-By": entry.by,
+        "Izm-Step": entry.step.value,
+        "Izm-Decision": entry.decision.value if entry.decision else "",
+        "Izm-Digest": entry.approves or "",
+        "Izm-Role": entry.role.value if entry.role else "",
+    }
+    person = ground.registry.by_email(witness.email)
+    return (
+        person is not None
+        and person.id == entry.by
+        and "Izm-Change" in trailers
+        and all(trailers.get(key, "") == value for key, value in said.items())
+    )
+
+
+def signature_is_worth(proved: Proved, change: Change, place: int, path: str) -> Iterator[Finding]:
+    """IZM-A006: report a signature that is there and proves nothing."""
+    if proved.worth in {Worth.VALID, Worth.ABSENT}:
+        return
+    yield Finding(
+        rule="IZM-A006",
+        path=path,
+        where=("history", place, "signature"),
+        subject=proved.entry.id,
+        message=msg(
+            "the signature of {person} under the step “{step}” of {change} proves nothing: {worth}",
+            person=proved.entry.by,
+            step=proved.entry.step,
+            change=change.id,
+            worth=proved.worth,
+        ),
+        fix=msg("Have the decision taken again and signed with a key that is registered and valid"),
+    )
+
+
+def proof_suffices(proved: Proved, change: Change, place: int, path: str) -> Iterator[Finding]:
+    """IZM-A007: report a decision that is proved weaker than the process asks."""
+    if not proved.weak or proved.worth not in {Worth.VALID, Worth.ABSENT}:
+        return
+    yield Finding(
+        rule="IZM-A007",
+        path=path,
+        where=("history", place),
+        subject=proved.entry.id,
+        message=msg(
+            "the step “{step}” of {change} is {level}, the process asks for {asked}",
+            step=proved.entry.step,
+            change=change.id,
+            level=proved.level,
+            asked=proved.asked,
+        ),
+        fix=msg("Have the decision taken again, with the command and by the person themselves"),
+    )
