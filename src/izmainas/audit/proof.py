@@ -5,11 +5,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from izmainas.audit.sshsig import MalformedError, Signature, parse, public_key, verify_ed25519
+from izmainas.audit.ssh_keys import MalformedError, line_of, public_key
+from izmainas.audit.sshsig import Signature, parse, verify_ed25519
 from izmainas.domain.digest import canonical
 from izmainas.domain.history import Entry
+from izmainas.domain.process import ChangeModel
 from izmainas.domain.registry import Key, Person, Registry
-from izmainas.domain.terms import Step
+from izmainas.domain.terms import Proof, Step
 
 #: the namespace of `ssh-keygen -Y sign`: a signature made for anything else proves nothing here
 NAMESPACE: Final = "izm-decision@v1"
@@ -43,6 +45,11 @@ class Held(NamedTuple):
     key: Key
 
 
+def asks_for_signature(model: ChangeModel, entry: Entry) -> bool:
+    """Whether `entry`, taken under `model`, must carry a signature."""
+    return model.proof is Proof.SIGNED and entry.step in SIGNED_STEPS
+
+
 def payload(uid: str, entry: Entry) -> bytes:
     """Return the bytes that the signature of `entry` is over.
 
@@ -67,29 +74,31 @@ def worth(uid: str, entry: Entry, registry: Registry, landed: date, other_types:
         return Worth.MALFORMED
     if signature.namespace != NAMESPACE.encode():
         return Worth.WRONG_NAMESPACE
-    holders = _holders(registry, signature)
+    fit = key_worth(signature.key, entry.by, registry, landed)
+    if fit is not Worth.VALID:
+        return fit
+    return Worth.VALID if _signs(signature, entry, payload(uid, entry), other_types) else Worth.TAMPERED
+
+
+def key_worth(blob: bytes, by: str, registry: Registry, day: date) -> Worth:
+    """Judge a key for signatures of the person `by`, as of `day`: `VALID`, or why it proves nothing.
+
+    Once revoked, a key stays so, however often it is entered anew.
+    """
+    holders = _holders(registry, blob)
     if not holders:
         return Worth.UNKNOWN_KEY
     if len({held.person.id for held in holders}) > 1:
         return Worth.SHARED_KEY
-    own = [held for held in holders if held.person.id == entry.by]
-    if not own:
+    if holders[0].person.id != by:
         return Worth.ANOTHERS_KEY
-    days = [_days(held.key, landed) for held in own]
-    if Worth.VALID not in days:
-        return days[0]
-    return (
-        Worth.VALID
-        if _signs(signature, entry, own[0].key, payload(uid, entry), other_types)
-        else Worth.TAMPERED
-    )
+    days = [_days(held.key, day) for held in holders]  # a key that was renewed stands once for each time
+    return next((found for found in (Worth.REVOKED, Worth.VALID) if found in days), days[-1])
 
 
-def _holders(registry: Registry, signature: Signature) -> list[Held]:
-    """Return who of the registry holds the signature's key."""
-    return [
-        Held(person, key) for person in registry.people for key in person.keys if _same(key, signature.key)
-    ]
+def _holders(registry: Registry, blob: bytes) -> list[Held]:
+    """Return who of the registry holds a key."""
+    return [Held(person, key) for person in registry.people for key in person.keys if _same(key, blob)]
 
 
 def _same(key: Key, blob: bytes) -> bool:
@@ -107,7 +116,7 @@ def _days(key: Key, landed: date) -> Worth:
     return Worth.EXPIRED if key.until is not None and landed > key.until else Worth.VALID
 
 
-def _signs(signature: Signature, entry: Entry, key: Key, message: bytes, other_types: OtherTypes) -> bool:
+def _signs(signature: Signature, entry: Entry, message: bytes, other_types: OtherTypes) -> bool:
     if signature.in_process:
         return verify_ed25519(signature, NAMESPACE, message)
-    return other_types(key.key, entry.signature or "", message)
+    return other_types(line_of(signature.key), entry.signature or "", message)

@@ -1,7 +1,7 @@
 """What a decision is taken on, and what comes out of it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Protocol
@@ -136,3 +136,8 @@ class Outcome:
     change: Change
     event: Entry
     new: tuple[Change, ...] = ()
+
+    def with_event(self, event: Entry) -> "Outcome":
+        """Return the same decision with `event`, which says more about it, in its history."""
+        history = [event if entry.id == event.id else entry for entry in self.change.history]
+        return replace(self, change=self.change.evolve(history=history), event=event)

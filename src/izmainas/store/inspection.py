@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from izmainas.audit.signatures import check_keys, check_signatures
 from izmainas.domain.change import Change
-from izmainas.domain.checks.attachments import attachments_are_recorded, attachments_match
+from izmainas.domain.checks.attachments import attachments_match
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.repository import check_changes, check_registry
 from izmainas.domain.process import Process
 from izmainas.errors import IzmError, Location
 from izmainas.message import Message, msg
-from izmainas.store import layout
+from izmainas.store import layout, ssh_keygen
 from izmainas.store.change_files import read_change
 from izmainas.store.evidence import present
 from izmainas.store.records import RecordError
@@ -63,8 +64,10 @@ def inspect(repository: Repository, now: datetime) -> Report:
     policies = _policies(repository, changes, policy.process)
     findings = [
         *check_registry(policy.registry, policy.calendar, now),
+        *check_keys(policy.registry),
         *check_changes(changes, policy.registry, policy.process, policies, now),
         *_attachments(repository, changes),
+        *check_signatures(changes, policy.registry, policy.process, policies, now, ssh_keygen.verify),
     ]
     for finding in findings:
         found.append(Placed(finding, _locate(finding, places, repository)))
@@ -77,7 +80,6 @@ def inspect(repository: Repository, now: datetime) -> Report:
 def _attachments(repository: Repository, changes: dict[str, Change]) -> Iterator[Finding]:
     """Yield what is wrong with the files beside the changes, where there are some."""
     for path, change in changes.items():
-        yield from attachments_are_recorded(change, path)
         if change.attachments:
             yield from attachments_match(change, path, present(repository.git.top, change.id))
 

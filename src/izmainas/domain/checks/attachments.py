@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from izmainas.domain.change import Attachment, Change, files_of
+from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.terms import Step
 from izmainas.message import msg
@@ -34,17 +35,17 @@ def attachments_match(change: Change, path: str, present: Mapping[str, str]) -> 
             )
 
 
-def attachments_are_recorded(change: Change, path: str) -> Iterator[Finding]:
+def attachments_are_recorded(case: Case) -> Iterator[Finding]:
     """IZM-C042: report an attachment that the history does not know, or one of the history that is gone."""
-    entries = [(place, e) for place, e in enumerate(change.history) if e.step is Step.ATTACH]
-    recorded = [(e.ref, e.sha256, e.by, e.at) for _, e in entries]
+    change = case.change
+    recorded = [(e.ref, e.sha256, e.by, e.at) for e in change.history if e.step is Step.ATTACH]
     standing = [_as_recorded(a) for a in change.attachments]
     for place, attachment in enumerate(change.attachments):
-        if _as_recorded(attachment) not in recorded or attachment in change.attachments[:place]:
-            yield _unrecorded(path, ("attachments", place), attachment.name)
-    for (place, entry), key in zip(entries, recorded, strict=True):
+        if standing[place] not in recorded or standing[place] in standing[:place]:
+            yield _unrecorded(case.path, ("attachments", place), attachment.name)
+    for key in recorded:
         if key not in standing:
-            yield _unrecorded(path, ("history", place), entry.ref or "-")
+            yield _unrecorded(case.path, ("attachments",), str(key[0]))
 
 
 def _as_recorded(attachment: Attachment) -> tuple[object, ...]:
@@ -60,3 +61,6 @@ def _unrecorded(path: str, where: tuple[str | int, ...], name: str) -> Finding:
         message=msg("attachments and history do not agree about {name}", name=name),
         fix=msg("Restore the file of the change from git; izm attach writes both"),
     )
+
+
+RULES = (attachments_are_recorded,)
