@@ -50,6 +50,8 @@ COMMANDS: Final[dict[str, Registered]] = {
     "diff": Registered("diff", msg("Show what has changed since the approval"), _LOOK),
     "report": Registered("report", msg("Sum up the register"), _LOOK),
     "gate": Registered("gate", msg("Ask whether a change covers an object now"), _PROOF),
+    "dossier": Registered("dossier", msg("Put together one change and what proves it"), _PROOF),
+    "bundle": Registered("bundle", msg("Pack changes and their proof for an auditor"), _PROOF),
     "check": Registered("check", msg("Check the whole repository"), _LOOK),
     "explain": Registered("explain", msg("Explain a code, a term or a change"), _LOOK),
     "init": Registered("init", msg("Set up a register of changes"), _HOUSE, writes=True),
