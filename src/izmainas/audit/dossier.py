@@ -40,11 +40,11 @@ class FileSum(NamedTuple):
 
 
 class Basis(NamedTuple):
-    """By what right somebody decided: the role that they, or whom they substitute, held; the seat it fills."""
+    """By what right somebody decided: the role that they, or whom they substitute, held; the seats it fills."""
 
     assignment: Assignment | None
     substitute: Substitute | None
-    seat: Requirement | None
+    seats: tuple[Requirement, ...]
 
 
 class Attested(NamedTuple):
@@ -91,11 +91,11 @@ def _basis(change: Change, place: int, ground: Ground) -> Basis:
         for s in registry.roles.substitutes
         if entry.for_ and (s.person, s.for_) == (entry.by, entry.for_) and s.holds_on(day)
     ]
-    return Basis(next(iter(held), None), next(iter(filling), None), _seat(change, place, ground, day))
+    return Basis(next(iter(held), None), next(iter(filling), None), _seats(change, place, ground, day))
 
 
-def _seat(change: Change, place: int, ground: Ground, day: date) -> Requirement | None:
-    """Return the seat that the entry fills by the process it was taken under; a review fills none."""
+def _seats(change: Change, place: int, ground: Ground, day: date) -> tuple[Requirement, ...]:
+    """Return the seats that the entry fills by the process it was taken under; a review fills none."""
     entry = change.history[place]
     model = _model(change, entry, ground)
     debt = model.debt(Step.RATIFY)
@@ -104,12 +104,12 @@ def _seat(change: Change, place: int, ground: Ground, day: date) -> Requirement 
         Step.RATIFY: debt.seats if debt else (),
     }.get(entry.step, ())
     if entry.role is None or entry.over is None or not seats:
-        return None
+        return ()
     summary = summarize(change.evolve(history=change.history[: place + 1]))
     bench = Bench(ground.registry, ground.process, day)
     barred = bench.barred(summary, model, entry.step)
     asked = [bench.escalate(seat, barred) for seat in requirements(seats, summary.targets)]
-    return next((seat for seat in asked if Position(entry.role, entry.over) in seat.positions), None)
+    return tuple(seat for seat in asked if Position(entry.role, entry.over) in seat.positions)
 
 
 def _model(change: Change, entry: Entry, ground: Ground) -> ChangeModel:

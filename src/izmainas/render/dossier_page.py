@@ -8,6 +8,7 @@ from izmainas.audit.signatures import reason_of
 from izmainas.domain.authority import Requirement
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Others
+from izmainas.domain.history import Entry
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.registry import Registry, StandardChange
 from izmainas.domain.summary import summarize
@@ -42,7 +43,7 @@ def dossier_data(dossier: Dossier) -> dict[str, object]:
                 "level": d.proved.level.value,
                 "asked": d.proved.asked.value,
                 "signature": d.proved.worth.value,
-                "seat": d.basis.seat.seat.value if d.basis.seat and d.basis.seat.seat else None,
+                "seats": [seat.seat.value for seat in d.basis.seats if seat.seat],
                 "commit": d.commit.id if d.commit else None,
             }
             for d in dossier.decisions
@@ -75,10 +76,11 @@ class DossierPage:
     def document(self, dossier: Dossier) -> Document:
         """Return the page: the change, its decisions in full, its commits, digests and files."""
         change = dossier.change
-        page = self._page.document(change, self._origin(dossier), self._decisions(dossier))
+        page = self._page.document(change, (), self._decisions(dossier))
         return Document(
             page.title,
             (
+                *self._origin(dossier),
                 *page.blocks,
                 *self._commits(dossier),
                 *self._digest_blocks(change),
@@ -118,7 +120,6 @@ class DossierPage:
             yield from self._preauthorized(change, self._registry.standard_changes.get(change.standard.model))
         if not dossier.decisions:
             yield Paragraph(self._say(msg("Nobody has decided yet.")))
-        current = self._current(change)
         for decided in dossier.decisions:
             entry = decided.entry
             who = decided.registry.name_of(entry.by)
@@ -126,15 +127,19 @@ class DossierPage:
                 "{moment}: {person} {did}", moment=entry.at, person=who, did=did(entry, self._language)
             )
             yield Heading(self._say(title), level=2)
-            yield Facts(tuple(self._decision(decided, current=entry.id in current)))
+            yield Facts(tuple(self._decision(decided, self._standing(change, entry))))
 
-    def _current(self, change: Change) -> frozenset[str]:
-        """Return the approvals that bind the content as it is."""
+    def _standing(self, change: Change, entry: Entry) -> Message:
+        """Return what an approval still says about the content of today."""
+        if entry.approves not in {change.digest(), change.request_digest()}:
+            return msg("is of earlier content")
         summary = summarize(change)
-        given = (*summary.approvals, *summary.ratifications)
-        return frozenset(a.id for a in given if a.binds_content or a.binds_request)
+        counting = {a.id for a in (*summary.approvals, *summary.ratifications)}
+        if entry.id in counting:
+            return msg("binds the content as it is")
+        return msg("was for this content, but stands no more")
 
-    def _decision(self, decided: Attested, *, current: bool) -> Iterator[tuple[str, str]]:
+    def _decision(self, decided: Attested, standing: Message) -> Iterator[tuple[str, str]]:
         entry, basis = decided.entry, decided.basis
         rows: list[tuple[Message, object]] = [(msg("Step"), entry.step), (msg("Decision"), entry.decision)]
         if entry.for_:
@@ -144,15 +149,15 @@ class DossierPage:
             over = "" if entry.over == INSTITUTION else f": {self._object(entry.over)}"
             rows.append((msg("In the role"), f"{role}{over}"))
             rows.append((msg("The role was held"), self._held(basis)))
-        if basis.seat:
-            rows.append((msg("By the rule"), self._rule(basis.seat)))
+        if basis.seats:
+            rules = dict.fromkeys(self._rule(seat) for seat in basis.seats)
+            rows.append((msg("By the rule"), " ".join(rules)))
         if entry.step is not Step.REVIEW:
             rows.append((msg("Reason"), entry.reason))
         rows.append((msg("Level of proof"), self._level(decided)))
         if entry.approves:
             rows.append((msg("What was approved"), entry.approves))
-            state = msg("binds the content as it is") if current else msg("superseded or for earlier content")
-            rows.append((msg("The approval"), state))
+            rows.append((msg("The approval"), standing))
         rows += [
             (msg("Policy"), entry.policy),
             (msg("Event"), entry.id),
@@ -231,8 +236,8 @@ class DossierPage:
         columns = (
             Column(self._say(msg("Commit")), wrap=False),
             Column(self._say(msg("Author"))),
-            Column(self._say(msg("Written"))),
-            Column(self._say(msg("Committed"))),
+            Column(self._say(msg("Written")), wrap=False),
+            Column(self._say(msg("Committed")), wrap=False),
             Column(self._say(msg("Brings"))),
         )
         entries = {entry.id: entry for entry in dossier.change.history}

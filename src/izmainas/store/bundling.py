@@ -49,7 +49,7 @@ def write_bundle(target: Path, files: Mapping[str, bytes], shown: str) -> None:
         return
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise BlockedError(
-            "IZM-E652",
+            "IZM-E654",
             msg("{path} is there already, and is not empty", path=shown),
             hint=msg("Name a new folder, or a .zip file: {command}", command="-o izmainas.zip"),
         )
@@ -73,7 +73,7 @@ def write_file(path: Path, data: bytes, shown: str) -> None:
             raise
     except OSError as error:
         raise BlockedError(
-            "IZM-E651",
+            "IZM-E653",
             msg("{path} cannot be written: {reason}", path=shown, reason=error.strerror or ""),
             hint=msg("Choose another place: {command}", command="-o FILE"),
         ) from None

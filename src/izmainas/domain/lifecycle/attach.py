@@ -19,7 +19,7 @@ def attach(change: Change, facts: Facts, *, name: str, sha256: str, type_: str, 
     known = next((a for a in change.attachments if a.name == name or a.sha256 == sha256), None)
     if known is not None:
         raise RefusedError(
-            "IZM-E351",
+            "IZM-E352",
             msg("{change} has this file already: {name}", change=change.id, name=known.name)
             if known.sha256 == sha256
             else msg("{change} has another file by the name {name}", change=change.id, name=known.name),
