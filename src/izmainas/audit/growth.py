@@ -26,7 +26,7 @@ _WRITTEN_BY: Final = {
     "implementation": (Step.IMPLEMENT,),
     "review": (Step.REVIEW,),
     "links": (Step.LINK, Step.SPLIT),
-    "attachments": ("attach",),
+    "attachments": (Step.ATTACH,),
 }
 #: what even an edit on record does not touch
 _NOT_EDITED: Final = frozenset({"implementation", "links", "attachments"})

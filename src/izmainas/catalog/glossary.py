@@ -48,6 +48,7 @@ GLOSSES: Final[Mapping[str, Gloss]] = {
     "step/link": Gloss("Sasaistīt izmaiņu ar citu izmaiņu, incidentu, problēmu, projektu vai risku.", "Link the change to another change, an incident, a problem, a project or a risk."),
     "step/comment": Gloss("Ierakstīt piezīmi; tā izmaiņu nevirza.", "Put a remark on record; it moves nothing."),
     "step/edit": Gloss("Labot izmaiņas saturu ar roku, lai paliktu ieraksts, kas un ko mainīja un kurus apstiprinājumus tas atcēla.", "Edit the content by hand, on record: who changed what, and which approvals that superseded."),
+    "step/attach": Gloss("Ierakstīt ārpusē tapušu failu, piemēram, parakstītu dokumentu: tā nosaukumu, veidu un nospiedumu.", "Put a file made elsewhere, such as a signed document, on record: its name, type and checksum."),
     "decision/approve": Gloss("Atļaut izmaiņu tās pašreizējā saturā un robežās.", "Allow the change with its present content and envelope."),
     "decision/reject": Gloss("Neatļaut izmaiņu; ar to tā beidzas.", "Do not allow the change; it ends with that."),
     "decision/return": Gloss("Lūgt pieteicējam precizēt; izmaiņa atgriežas sākumā, un agrākie apstiprinājumi vairs neskaitās.", "Ask the requester to revise; the change goes back to its beginning, and earlier approvals count no more."),

@@ -48,6 +48,7 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "link", "sasaiste", "link", verb_lv="sasaistīt", verb_en="link", past_lv="sasaistīja", past_en="linked"),
         Term("", "comment", "komentārs", "comment", verb_lv="komentēt", verb_en="comment", past_lv="komentēja", past_en="commented"),
         Term("", "edit", "labojums", "edit", verb_lv="labot", verb_en="edit", past_lv="laboja", past_en="edited"),
+        Term("", "attach", "faila pievienošana", "attachment", verb_lv="pievienot failu", verb_en="attach a file", past_lv="pievienoja failu", past_en="attached a file"),
         Term("", "monitor", "vajadzību un situācijas vērošana", "following needs and situation", verb_lv="sekot vajadzībām", verb_en="monitor", past_lv="konstatēja", past_en="observed"),
     ),
     "decision": (

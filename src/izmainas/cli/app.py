@@ -24,6 +24,7 @@ class Registered(NamedTuple):
 _PROCESS: Final = msg("The process, step by step")
 _BESIDE: Final = msg("Beside the process")
 _LOOK: Final = msg("Looking and checking")
+_PROOF: Final = msg("Proving")
 _HOUSE: Final = msg("Setting up")
 
 COMMANDS: Final[dict[str, Registered]] = {
@@ -42,11 +43,15 @@ COMMANDS: Final[dict[str, Registered]] = {
     "split": Registered("split", msg("Split a change into smaller ones"), _BESIDE, writes=True),
     "link": Registered("link", msg("Link a change to something else"), _BESIDE, writes=True),
     "comment": Registered("comment", msg("Put a remark on record"), _BESIDE, writes=True),
+    "attach": Registered("attach", msg("Put a file from outside on record"), _BESIDE, writes=True),
     "edit": Registered("edit", msg("Edit a change by hand, on record"), _BESIDE, writes=True),
     "list": Registered("list", msg("List changes"), _LOOK),
     "show": Registered("show", msg("Show one change"), _LOOK),
     "diff": Registered("diff", msg("Show what has changed since the approval"), _LOOK),
     "report": Registered("report", msg("Sum up the register"), _LOOK),
+    "gate": Registered("gate", msg("Ask whether a change covers an object now"), _PROOF),
+    "dossier": Registered("dossier", msg("Put together one change and what proves it"), _PROOF),
+    "bundle": Registered("bundle", msg("Pack changes and their proof for an auditor"), _PROOF),
     "check": Registered("check", msg("Check the whole repository"), _LOOK),
     "audit": Registered("audit", msg("Prove who decided what, from the commits"), _LOOK),
     "ci": Registered("ci", msg("Check what this pipeline runs for"), _LOOK),
@@ -54,6 +59,7 @@ COMMANDS: Final[dict[str, Registered]] = {
     "init": Registered("init", msg("Set up a register of changes"), _HOUSE, writes=True),
     "demo": Registered("demo", msg("Try everything in a throwaway institution"), _HOUSE),
     "doctor": Registered("doctor", msg("Look whether git and this machine are fit for it"), _HOUSE),
+    "fmt": Registered("fmt", msg("Lay out the files of the register"), _HOUSE, writes=True),
     "schema": Registered("schema", msg("Export the JSON Schemas of all files"), _HOUSE),
 }
 

@@ -219,19 +219,25 @@ class Workspace:
 
     # --- the write, and what is shown ----------------------------------------------------------------
 
-    def record(self, outcome: "Outcome", edited: "Edited | None" = None) -> None:
+    def record(
+        self,
+        outcome: "Outcome",
+        edited: "Edited | None" = None,
+        files: "Mapping[str, bytes] | None" = None,
+    ) -> None:
         """Commit `outcome`; with `--dry-run`, show the difference and the commit that it would make.
 
-        `edited` is the change as somebody edited it by hand.
+        `edited` is the change as somebody edited it by hand, `files` are new
+        ones that are filed with it, by path.
         """
         from izmainas.cli.signatures import signed, tell_of_signature  # noqa: PLC0415 - only what is written is signed
 
         if self.dry_run:
-            self._preview(self.repository.draft(self._before, outcome, edited))
+            self._preview(self.repository.draft(self._before, outcome, edited, files))
             tell_of_signature(self, outcome)
             return
         outcome = signed(self, outcome)
-        self.committed = self.repository.record(self._before, outcome, edited)
+        self.committed = self.repository.record(self._before, outcome, edited, files)
 
     def show(self, outcome: "Outcome") -> None:
         """Tell what was recorded, and what comes next."""

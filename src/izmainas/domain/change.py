@@ -16,13 +16,16 @@ from izmainas.domain.terms import (
     ConditionCode,
     DigestText,
     Effect,
+    FileName,
     GoalId,
     Kind,
     Limit,
     LinkType,
+    MediaType,
     OutcomeCode,
     PersonId,
     Ref,
+    Sha256,
     SignalId,
     Slug,
     Stage,
@@ -225,6 +228,20 @@ class Review(Record):
     follow_ups: tuple[Line, ...] = ()
 
 
+class Attachment(Record):
+    """Evidence from outside, such as a document signed in the state's own tool: a file, known by its content.
+
+    The file itself may lie beside the change (`files_of`) or anywhere else.
+    """
+
+    name: FileName
+    sha256: Sha256
+    type: MediaType
+    size: Natural
+    at: Moment
+    by: PersonId
+
+
 class Link(Record):
     """A relation to something else: another change by its uid, or an outside reference."""
 
@@ -259,6 +276,7 @@ KEY_ORDER: Final = (
     "plan",
     "implementation",
     "review",
+    "attachments",
     "links",
     "history",
 )
@@ -285,6 +303,7 @@ class Change(Record):
     plan: Plan | None = None
     implementation: Implementation | None = None
     review: Review | None = None
+    attachments: tuple[Attachment, ...] = ()
     links: tuple[Link, ...] = ()
     history: tuple[Entry, ...] = ()
 
@@ -311,7 +330,7 @@ class Change(Record):
     def material(self) -> dict[str, Any]:
         """Return the projection that an approval binds (DESIGN rule 3).
 
-        Number, title, links, comments, plan and history are outside: a
+        Number, title, links, attachments, comments, plan and history are outside: a
         renumbering or a typo in the title voids nothing.
         """
         assessment = self.assessment or Assessment()
@@ -351,3 +370,8 @@ class Change(Record):
 def path_of(change_id: str) -> str:
     """Return the path of a change's file from the top of the repository."""
     return f"changes/{change_id.split('-')[1]}/{change_id}.yaml"
+
+
+def files_of(change_id: str) -> str:
+    """Return the folder beside a change's file where its attachments may lie."""
+    return f"{path_of(change_id).removesuffix('.yaml')}.files"

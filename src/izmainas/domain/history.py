@@ -17,6 +17,7 @@ from izmainas.domain.terms import (
     PersonId,
     Phase,
     RoleId,
+    Sha256,
     Slug,
     State,
     Step,
@@ -30,7 +31,8 @@ class Entry(Record):
     `awaits` names the seats that an approval leaves empty, `voids` the
     approvals that an edit supersedes, `outside` the limits that a deviation
     oversteps, `kept` the digest of the standard-change model that a
-    registration rests on.
+    registration rests on, `sha256` the content of a file from outside whose
+    name is in `ref`.
     """
 
     id: Uid
@@ -46,6 +48,7 @@ class Entry(Record):
     outcome: OutcomeCode | None = None
     link: LinkType | None = None
     ref: Line | None = None
+    sha256: Sha256 | None = None
     reason: Text | None = None
     changed: tuple[Line, ...] = ()
     approves: DigestText | None = None

@@ -204,7 +204,7 @@ def _in_force(history: Sequence[Entry]) -> Sequence[Entry]:
 
 def _moved(history: Sequence[Entry]) -> datetime:
     """Return when the change last came to where it stands: a deadline counts from then."""
-    aside = {Step.COMMENT, Step.LINK, Step.SPLIT}
+    aside = {Step.ATTACH, Step.COMMENT, Step.LINK, Step.SPLIT}
     return next(
         (e.at for e in reversed(history) if e.step not in aside and e.phase is not Phase.OPINION),
         history[0].at,

@@ -36,6 +36,12 @@ Over = Annotated[
 #: `v1:sha256:<hex>`, versioned so that a later projection can stand beside it.
 DigestText = Annotated[str, Field(pattern=r"^v1:sha256:[0-9a-f]{64}$")]
 BlobId = Annotated[str, Field(pattern=r"^(?:[0-9a-f]{40}|[0-9a-f]{64})$")]
+#: SHA-256 of a file, in hexadecimal digits
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+#: The name of a file without any folder; people's words, so letters of any language and spaces may be in it.
+FileName = Annotated[str, Field(pattern=r"^[^/\\\s.](?:[^/\\\r\n\t]{0,158}[^/\\\s])?$")]
+#: A type of content as MIME names it: `application/pdf`.
+MediaType = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.+-]{0,62}/[a-z0-9][a-z0-9.+-]{0,94}$")]
 GoalId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]{0,30}$")]
 SignalId = Annotated[str, Field(pattern=r"^SIG-[0-9]{4}-[0-9]{4,9}$")]
 
@@ -112,6 +118,7 @@ class Step(StrEnum):
     LINK = "link"
     COMMENT = "comment"
     EDIT = "edit"
+    ATTACH = "attach"
 
 
 #: The steps that a process may order, in the order of the source.

@@ -9,7 +9,7 @@ from izmainas.domain.history import Entry
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import summarize
-from izmainas.domain.terms import LinkType
+from izmainas.domain.terms import LinkType, Step
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
 from izmainas.render.events import did
@@ -32,15 +32,17 @@ class ChangePage:
         self._others = others
         self._language = language
 
-    def document(self, change: Change, waiting: Iterable[Block]) -> Document:
-        """Return the page; `waiting` are the blocks that say what comes next."""
+    def document(self, change: Change, waiting: Iterable[Block], decided: Iterable[Block] = ()) -> Document:
+        """Return the page; `waiting` are the blocks that say what comes next, `decided` the decisions in full."""
         blocks = [
             *self._head(change),
             *waiting,
             *self._assessment(change.assessment),
+            *decided,
             *self._plan(change.plan, change.implementation),
             *self._work(change.implementation),
             *self._review(change.review),
+            *self._attachments(change),
             *self._links(change),
             *self._history(change.history),
         ]
@@ -237,6 +239,28 @@ class ChangePage:
             )
             yield Table(columns, rows)
 
+    def _attachments(self, change: Change) -> Iterator[Block]:
+        if change.attachments:
+            yield Heading(self._say(msg("Attachments")))
+            columns = (
+                Column(self._say(msg("File"))),
+                Column(self._say(msg("Type"))),
+                Column(self._say(msg("Bytes")), "right", wrap=False),
+                Column(self._say(msg("Recorded"))),
+                Column("SHA-256", wrap=False),
+            )
+            rows = tuple(
+                (
+                    a.name,
+                    a.type,
+                    self._language.number(a.size),
+                    f"{self._language.moment(a.at)}, {self._person(a.by)}",
+                    a.sha256,
+                )
+                for a in change.attachments
+            )
+            yield Table(columns, rows)
+
     def _links(self, change: Change) -> Iterator[Block]:
         if change.links:
             yield Heading(self._say(msg("Links")))
@@ -276,6 +300,7 @@ class ChangePage:
             self._language.word("outcome", entry.outcome) if entry.outcome else "",
             self._say(msg("action {n}", n=entry.item)) if entry.item else "",
             entry.reason or "",
+            entry.ref or "" if entry.step is Step.ATTACH else "",
             self._say(msg("supersedes the approval")) if entry.voids else "",
             self._say(msg("leaves the envelope: {limits}", limits=list(entry.outside)))
             if entry.outside

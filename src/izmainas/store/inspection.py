@@ -6,6 +6,7 @@ from datetime import datetime
 
 from izmainas.audit.signatures import check_keys, check_signatures
 from izmainas.domain.change import Change
+from izmainas.domain.checks.attachments import attachments_match
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.repository import check_changes, check_registry
 from izmainas.domain.process import Process
@@ -13,6 +14,7 @@ from izmainas.errors import IzmError, Location
 from izmainas.message import Message, msg
 from izmainas.store import layout, ssh_keygen
 from izmainas.store.change_files import read_change
+from izmainas.store.evidence import present
 from izmainas.store.records import RecordError
 from izmainas.store.registry_files import load_policy, parse_process
 from izmainas.store.repository import Repository
@@ -50,7 +52,8 @@ def inspect(repository: Repository, now: datetime) -> Report:
     found = [placed for fault in policy.faults for placed in of_fault(fault)]
     places: dict[str, Loaded] = {}
     changes: dict[str, Change] = {}
-    paths = [path for path in source.paths(layout.CHANGES) if path.endswith((".yaml", ".yml"))]
+    yaml = [path for path in source.paths(layout.CHANGES) if path.endswith((".yaml", ".yml"))]
+    paths = [path for path in yaml if not layout.is_filed(path)]
     for path, data in source.read_all(paths):
         if not layout.is_change(path):
             found.append(misplaced(path))
@@ -64,6 +67,7 @@ def inspect(repository: Repository, now: datetime) -> Report:
         *check_registry(policy.registry, policy.calendar, now),
         *check_keys(policy.registry),
         *check_changes(changes, policy.registry, policy.process, policies, now),
+        *_attachments(repository, changes),
         *check_signatures(changes, policy.registry, policy.process, policies, now, ssh_keygen.verify),
     ]
     for finding in findings:
@@ -72,6 +76,13 @@ def inspect(repository: Repository, now: datetime) -> Report:
         found, key=lambda p: (p.location.path, p.location.line, p.location.column, p.finding.rule)
     )
     return Report(tuple(ordered), len(paths), len(source.paths(layout.REGISTRY)))
+
+
+def _attachments(repository: Repository, changes: dict[str, Change]) -> Iterator[Finding]:
+    """Yield what is wrong with the files beside the changes, where there are some."""
+    for path, change in changes.items():
+        if change.attachments:
+            yield from attachments_match(change, path, present(repository.git.top, change.id))
 
 
 def _policies(repository: Repository, changes: dict[str, Change], current: Process) -> dict[str, Process]:

@@ -23,12 +23,18 @@ SHELVES: Final = {
 }
 
 _CHANGE: Final = re.compile(r"changes/[0-9]{4}/[^/]+\.yaml\Z")
+_FILED: Final = re.compile(r"changes/[0-9]{4}/IZM-[0-9]{4}-[0-9]{4,9}\.files/[^/]+\Z")
 _NUMBERED: Final = re.compile(r"(?:changes/[0-9]{4}/)?(IZM-([0-9]{4})-([0-9]{4,9}))\.yaml\Z")
 
 
 def is_change(path: str) -> bool:
     """Whether a path is that of a change file."""
     return bool(_CHANGE.match(path))
+
+
+def is_filed(path: str) -> bool:
+    """Whether a path is that of a file attached to a change: it lies beside it, and may be of any kind."""
+    return bool(_FILED.match(path))
 
 
 def number_of(path: str) -> tuple[int, int] | None:

@@ -153,12 +153,20 @@ class Repository:
         last = max(taken, default=0)
         return [layout.change_id(year, last + n) for n in range(1, count + 1)]
 
-    def draft(self, before: Change | None, outcome: Outcome, edited: Edited | None = None) -> Draft:
+    def draft(
+        self,
+        before: Change | None,
+        outcome: Outcome,
+        edited: Edited | None = None,
+        filed: Mapping[str, bytes] | None = None,
+    ) -> Draft:
         """Return what `outcome` would write.
 
         `before` is the change that it started from, None for a new one;
-        `edited` is that change as somebody edited it by hand.
+        `edited` is that change as somebody edited it by hand; `filed` are
+        new files that go with it, by path.
         """
+        filed = filed or {}
         texts: dict[str, tuple[bytes | None, bytes]] = {}
         for change in (outcome.change, *outcome.new):
             path = path_of(change.id)
@@ -169,19 +177,29 @@ class Repository:
                 texts[path] = (old, changed_text(base, start, change, path).encode())
             else:
                 texts[path] = (None, new_text(change).encode())
-        expected = {path: self._blob(path) for path in texts} | {layout.REGISTRY: self._blob(layout.REGISTRY)}
+        expected = {path: self._blob(path) for path in (*texts, *filed, layout.REGISTRY)}
         return Draft(
-            files=tuple(
-                FileChange(path, new, edited.replaces if edited else None) for path, (_, new) in texts.items()
+            files=(
+                *(
+                    FileChange(path, new, edited.replaces if edited else None)
+                    for path, (_, new) in texts.items()
+                ),
+                *(FileChange(path, data) for path, data in filed.items()),
             ),
             expected=expected,
             message=commit_message(outcome),
             difference="".join(unified(path, old, new) for path, (old, new) in texts.items()),
         )
 
-    def record(self, before: Change | None, outcome: Outcome, edited: Edited | None = None) -> str:
+    def record(
+        self,
+        before: Change | None,
+        outcome: Outcome,
+        edited: Edited | None = None,
+        filed: Mapping[str, bytes] | None = None,
+    ) -> str:
         """Commit `outcome`, one event, and return the commit's id: the only write (DESIGN, `Git`)."""
-        draft = self.draft(before, outcome, edited)
+        draft = self.draft(before, outcome, edited, filed)
         return self.ledger.commit(self.head, draft.expected, draft.files, draft.message)
 
     @property

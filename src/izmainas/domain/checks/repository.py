@@ -7,6 +7,7 @@ from datetime import datetime
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change
 from izmainas.domain.checks import (
+    attachments,
     case_decisions,
     case_history,
     case_references,
@@ -21,7 +22,12 @@ from izmainas.domain.registry import Registry
 from izmainas.domain.summary import summarize
 from izmainas.message import msg
 
-_CHANGE_RULES = (*case_history.RULES, *case_decisions.RULES, *case_references.RULES)
+_CHANGE_RULES = (
+    *case_history.RULES,
+    *case_decisions.RULES,
+    *case_references.RULES,
+    *attachments.RULES,
+)
 _REGISTRY_RULES = (*registry_roles.RULES, *registry_references.RULES)
 
 

@@ -18,7 +18,18 @@ from izmainas.message import msg
 
 #: What only the steps themselves write.
 KEPT: Final = frozenset(
-    {"id", "uid", "state", "held", "standard", "requested_by", "implementation", "links", "history"}
+    {
+        "id",
+        "uid",
+        "state",
+        "held",
+        "standard",
+        "requested_by",
+        "implementation",
+        "attachments",
+        "links",
+        "history",
+    }
 )
 _OVER: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
 
@@ -26,7 +37,7 @@ _OVER: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
 def edit(change: Change, facts: Facts, *, edited: Change, retouched: bool = False) -> Outcome:
     """Record the difference between `change` and `edited`; `retouched` says that comments or layout differ.
 
-    Identity, state, history, links, expert opinions and the record of the
+    Identity, state, history, links, attachments, expert opinions and the record of the
     work are not edited, nor is who asked for the change: they may not
     authorize it. What was approved is not edited once it is implemented, a
     standard change keeps the content of its model, and what the steps had to

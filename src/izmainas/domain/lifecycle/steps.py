@@ -24,6 +24,7 @@ BESIDE: Final[Mapping[Step, Sequence[State]]] = {
     Step.LINK: tuple(State),
     Step.COMMENT: tuple(State),
     Step.EDIT: _LIVE,
+    Step.ATTACH: tuple(State),
 }
 
 #: From which states a step of the model may be done again.
@@ -33,7 +34,7 @@ AGAIN: Final[Mapping[Step, Sequence[State]]] = {
 }
 
 #: What may be done with a change on hold: whatever does not move it on.
-WHILE_HELD: Final = frozenset({Step.RESUME, Step.WITHDRAW, Step.COMMENT, Step.LINK, Step.EDIT})
+WHILE_HELD: Final = frozenset({Step.RESUME, Step.WITHDRAW, Step.COMMENT, Step.LINK, Step.EDIT, Step.ATTACH})
 
 
 def expect(change: Change, facts: Facts, step: Step) -> Summary:

@@ -1,0 +1,85 @@
+"""`izm dossier`: one change with everything that proves it."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from izmainas.cli import output
+from izmainas.cli.options import ChangeArgument
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.facts import LazyOthers
+from izmainas.errors import UsageError
+from izmainas.message import msg
+from izmainas.render.dossier_page import DossierPage, dossier_data
+from izmainas.render.html import html
+from izmainas.render.markdown import markdown
+from izmainas.store.bundling import write_file
+from izmainas.store.dossiers import Dossiers
+
+
+class Format(StrEnum):
+    """What a dossier is written as."""
+
+    MD = "md"
+    HTML = "html"
+
+
+_OF_SUFFIX = {".md": Format.MD, ".markdown": Format.MD, ".html": Format.HTML, ".htm": Format.HTML}
+
+
+def command(
+    ctx: typer.Context,
+    change_id: ChangeArgument,
+    target: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write it to this file: .md or .html."),
+    ] = None,
+    format_: Annotated[
+        Format | None,
+        typer.Option("--format", help="Markdown or HTML; by default what the file's name says."),
+    ] = None,
+) -> None:
+    """Put together one change and everything that proves it, as HEAD holds it.
+
+    Request, assessment, risks; each decision with the role, the rule, the
+    substitution and the level of proof; plan, deviations, review, history;
+    commits, digests, and the SHA-256 of every file that it rests on. The HTML
+    page stands for itself: nothing is fetched, and it prints on A4.
+    """
+    ws: Workspace = ctx.obj
+    chosen = _format(target, format_)
+    dossiers = Dossiers(ws.repository)
+    number = ws.full_id(change_id)
+    dossier = dossiers.dossier(number)
+    if ws.json:
+        ws.emit_json(dossier_data(dossier))
+        return
+    policy = ws.repository.policy
+    page = DossierPage(policy.registry, policy.process, LazyOthers(ws.repository.summaries), ws.language)
+    document = page.document(dossier)
+    text = (
+        html(document, ws.language.code, footer=page.footer(dossier))
+        if chosen is Format.HTML
+        else markdown(document)
+    )
+    if target is None:
+        output.write(text)
+        return
+    write_file(ws.start / target, text.encode(), target)
+    ws.notice(msg("The dossier of {change} is in {path}.", change=number, path=target))
+
+
+def _format(target: str | None, given: Format | None) -> Format:
+    """Return the format that was asked for; raises `UsageError` where the name of the file says none."""
+    if given is not None or target is None:
+        return given or Format.MD
+    found = _OF_SUFFIX.get(Path(target).suffix.lower())
+    if found is None:
+        raise UsageError(
+            "IZM-E253",
+            msg("the name {path} does not say what is to be written", path=target),
+            hint=msg("End it with .md or .html, or say: {command}", command="--format html"),
+        )
+    return found

@@ -1,0 +1,111 @@
+"""`izm fmt`: lay out the files of the register."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from izmainas.cli import output
+from izmainas.cli.workspace import Workspace
+from izmainas.errors import IzmError, UsageError
+from izmainas.message import msg, msgn
+from izmainas.render.document import Document, Verbatim
+from izmainas.store import layout
+from izmainas.store.formatting import formatted, kind_of
+
+_FOLDERS = (layout.CHANGES, layout.REGISTRY)
+
+
+def command(
+    ctx: typer.Context,
+    file: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE]...", help="Files to lay out; all without any.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; say which files are not laid out.")
+    ] = False,
+) -> int:
+    """Lay out the files of the register in the work tree: order of keys, indentation, quotes, line ends.
+
+    What the files say stays, and so do comments, every byte of the history
+    and every approval. Nothing is committed. With --check, exit code 1 names
+    the files that are not laid out.
+    """
+    ws: Workspace = ctx.obj
+    tree = ws.repository.tree
+    paths = _given(ws, file) if file else _all(ws)
+    stale: dict[str, tuple[bytes, bytes]] = {}
+    faults: list[IzmError] = []
+    for path in paths:
+        model, data = kind_of(path), tree.read(path)
+        if model is None or data is None:
+            continue
+        try:
+            new = formatted(data, path, model)
+        except IzmError as fault:
+            faults.append(fault)
+            continue
+        if new != data:
+            stale[path] = (data, new)
+    if ws.dry_run:
+        differences = [ws.repository.difference(path, old, new) for path, (old, new) in stale.items()]
+        if not ws.json:
+            ws.emit(Document(None, tuple(Verbatim(text, difference=True) for text in differences)))
+    elif not check:
+        for path, (_, new) in stale.items():
+            tree.write(path, new, f".{Path(path).name}.izm", fresh=False)
+    _tell(ws, list(stale), len(paths), faults, written=not (check or ws.dry_run))
+    if faults:
+        raise faults[0]
+    return int(check and bool(stale))
+
+
+def _tell(ws: Workspace, stale: list[str], count: int, faults: list[IzmError], *, written: bool) -> None:
+    if ws.json:
+        left = [str(fault.where or "") for fault in faults]
+        ws.emit_json(
+            {"schema": "izm.fmt/1", "files": stale, "written": written, "unreadable": left, "checked": count}
+        )
+        return
+    for path in stale:
+        output.write(path)
+    for fault in faults[1:]:
+        ws.notice(
+            msg(
+                "Left as it is, because it cannot be read: {place} – {reason}",
+                place=fault.where,
+                reason=fault.message,
+            )
+        )
+    if not stale:
+        ws.notice(msg("All files are laid out."))
+    elif written:
+        ws.notice(msgn("{n} file laid out.", "{n} files laid out.", len(stale)))
+    else:
+        ws.notice(
+            msgn("{n} file is not laid out: izm fmt", "{n} files are not laid out: izm fmt", len(stale))
+        )
+
+
+def _all(ws: Workspace) -> list[str]:
+    source = ws.repository.lying
+    return [path for folder in _FOLDERS for path in source.paths(folder) if kind_of(path)]
+
+
+def _given(ws: Workspace, files: list[str]) -> list[str]:
+    """Return the files that are named, from the top of the repository; raises `UsageError` for any other file."""
+    found = []
+    for name in files:
+        path = (ws.start / name).resolve()
+        try:
+            inside = path.relative_to(ws.repository.git.top.resolve()).as_posix()
+        except ValueError:
+            inside = ""
+        if not inside.startswith(tuple(f"{folder}/" for folder in _FOLDERS)) or not path.is_file():
+            raise UsageError(
+                "IZM-E252",
+                msg("{path} is not a file of the register", path=name),
+                hint=msg("Files of the register are in {folders}", folders=[f"{f}/" for f in _FOLDERS]),
+            )
+        found.append(inside)
+    return list(dict.fromkeys(found))

@@ -1,0 +1,187 @@
+"""Whether work on an object may go ahead at a moment: is there a change that covers it, and if not, why not.
+
+A shortcut of a reader may close the gate, never open it: what is not a
+candidate here permits nothing.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from izmainas.domain.agenda import Authorization, authorization, due_on, stands
+from izmainas.domain.change import Change
+from izmainas.domain.lifecycle.envelope import plan_outside
+from izmainas.domain.lifecycle.standard import expired, suspended
+from izmainas.domain.process import ChangeModel, Process
+from izmainas.domain.registry import StandardChange
+from izmainas.domain.summary import Summary, summarize
+from izmainas.domain.terms import State, Step
+from izmainas.message import Message, msg
+
+#: how far the clock of the machine that decided may have been ahead of the one that asks
+SKEW: Final = timedelta(minutes=5)
+_WORK_ENDED: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
+_UNPLANNED: Final = frozenset({State.REGISTERED, State.ASSESSED, State.AUTHORIZED})
+
+
+class Bar(StrEnum):
+    """Why a change does not open the gate."""
+
+    OTHER_OBJECT = "other-object"
+    ENDED = "ended"
+    WORK_FINISHED = "work-finished"
+    SPLIT = "split"
+    HELD = "held"
+    NOT_AUTHORIZED = "not-authorized"
+    SUPERSEDED = "superseded"
+    OVERSTEPPED = "overstepped"
+    AUTHORIZED_LATER = "authorized-later"
+    MODEL_UNUSABLE = "model-unusable"
+    NOT_PLANNED = "not-planned"
+    PLAN_OUTSIDE = "plan-outside"
+    BEFORE_WINDOW = "before-window"
+    AFTER_WINDOW = "after-window"
+    DEADLINE_PASSED = "deadline-passed"
+
+
+class Reason(NamedTuple):
+    """Why one change does not open the gate."""
+
+    change: str
+    bar: Bar
+    message: Message
+
+
+class Answer(NamedTuple):
+    """The gate's answer: the change that opens it, or the reasons why none does."""
+
+    object: str
+    at: datetime
+    change: Change | None
+    reasons: tuple[Reason, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether work may go ahead."""
+        return self.change is not None
+
+
+class Standard(NamedTuple):
+    """A standard-change model and the changes that rest on it, for its suspension."""
+
+    model: StandardChange
+    used: Sequence[Summary]
+
+
+class Ground(NamedTuple):
+    """What the gate judges by: the process, and the standard-change models by their ids."""
+
+    process: Process
+    standards: dict[str, Standard]
+
+
+def ask(ref: str, at: datetime, candidates: Sequence[Change], ground: Ground) -> Answer:
+    """Return whether one of `candidates` covers the object `ref` at the moment `at`.
+
+    A change opens the gate while it touches the object, its authorization
+    stands, it is not on hold, its work has not ended, and `at` is inside its
+    window. A change that has no window, as a standard or an emergency one,
+    counts from its authorization until the last day for what comes next
+    (deadlines and debts of the process) and not beyond its envelope.
+    """
+    reasons: list[Reason] = []
+    for change in candidates:
+        barred = _barred(change, ref, at, ground)
+        if barred is None:
+            return Answer(ref, at, change, ())
+        reasons.append(Reason(change.id, *barred))
+    return Answer(ref, at, None, tuple(reasons))
+
+
+def _barred(change: Change, ref: str, at: datetime, ground: Ground) -> tuple[Bar, Message] | None:
+    """Return the first thing that keeps `change` from opening the gate."""
+    if ref not in change.targets.refs:
+        return Bar.OTHER_OBJECT, msg("it touches other objects: {objects}", objects=list(change.targets.refs))
+    summary, model = summarize(change), ground.process.model(change.kind, change.complexity)
+    return (
+        _not_under_way(summary)
+        or _not_authorized(summary, model, at)
+        or _model_unusable(summary, model, ground, at)
+        or _not_planned(change, summary, model)
+        or _outside_window(change, summary, model, at)
+    )
+
+
+def _not_under_way(summary: Summary) -> tuple[Bar, Message] | None:
+    if summary.state.ended:
+        return Bar.ENDED, msg("it has ended: it is {state}", state=summary.state)
+    if summary.state in _WORK_ENDED:
+        return Bar.WORK_FINISHED, msg("its work is finished: it is {state}", state=summary.state)
+    if summary.children:
+        return Bar.SPLIT, msg("it was split; its parts count")
+    if summary.held:
+        return Bar.HELD, msg("it is on hold")
+    return None
+
+
+def _not_authorized(summary: Summary, model: ChangeModel, at: datetime) -> tuple[Bar, Message] | None:
+    status = authorization(summary, model)
+    if status is Authorization.SUPERSEDED:
+        return Bar.SUPERSEDED, msg("it was edited after its approval: the approval is superseded")
+    if status is Authorization.OVERSTEPPED:
+        return Bar.OVERSTEPPED, msg("its work has left the authorized envelope")
+    if not stands(status):
+        return Bar.NOT_AUTHORIZED, msg("it is not authorized: {status}", status=status)
+    given = [a.at for a in summary.approvals if a.complete] or [summary.registered]
+    if at + SKEW < min(given):
+        return Bar.AUTHORIZED_LATER, msg("it was authorized later: {moment}", moment=min(given))
+    return None
+
+
+def _model_unusable(
+    summary: Summary, model: ChangeModel, ground: Ground, at: datetime
+) -> tuple[Bar, Message] | None:
+    """Bar a standard change that could not begin either; one that has begun goes on."""
+    if summary.standard is None or Step.AUTHORIZE in model.steps or summary.state is State.IMPLEMENTING:
+        return None
+    standard = ground.standards.get(summary.standard)
+    if standard is None:
+        return Bar.MODEL_UNUSABLE, msg(
+            "its standard-change model {model} is not in the registry", model=summary.standard
+        )
+    if expired(standard.model, at.date()):
+        return Bar.MODEL_UNUSABLE, msg(
+            "its standard-change model {model} expired on {day}",
+            model=summary.standard,
+            day=standard.model.expires,
+        )
+    if suspended(standard.model, standard.used, ground.process):
+        return Bar.MODEL_UNUSABLE, msg(
+            "its standard-change model {model} is suspended", model=summary.standard
+        )
+    return None
+
+
+def _not_planned(change: Change, summary: Summary, model: ChangeModel) -> tuple[Bar, Message] | None:
+    if Step.PLAN in model.steps and summary.state in _UNPLANNED:
+        return Bar.NOT_PLANNED, msg("it is not planned yet")
+    outside = plan_outside(change.plan, change.envelope) if change.plan else ()
+    if outside:
+        return Bar.PLAN_OUTSIDE, msg("its plan leaves the envelope: {limits}", limits=list(outside))
+    return None
+
+
+def _outside_window(
+    change: Change, summary: Summary, model: ChangeModel, at: datetime
+) -> tuple[Bar, Message] | None:
+    if summary.start is not None and summary.end is not None:
+        if at < summary.start:
+            return Bar.BEFORE_WINDOW, msg("its window begins {moment}", moment=summary.start)
+        if at > summary.end:
+            return Bar.AFTER_WINDOW, msg("its window ended {moment}", moment=summary.end)
+        return None
+    days = [day for day in (due_on(summary, model), change.envelope.latest_end) if day is not None]
+    if days and at.date() > min(days):
+        return Bar.DEADLINE_PASSED, msg("it has no window, and its last day was {day}", day=min(days))
+    return None

@@ -1,0 +1,91 @@
+"""Files for somebody outside: one alone, or a whole bundle with the repository's history and the sums of all."""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from izmainas.errors import BlockedError
+from izmainas.message import msg
+from izmainas.store.repository import Repository
+
+#: the history, as git clones it
+HISTORY: Final = "register.bundle"
+#: as `sha256sum -c` reads it
+SUMS: Final = "SHA256SUMS"
+#: the earliest moment that a zip can hold: a bundle of the same content is the same file
+_ZIPPED_AT: Final = (1980, 1, 1, 0, 0, 0)
+_MODE: Final = 0o100644 << 16
+_SECONDS: Final = 600
+
+
+def history(repository: Repository) -> bytes:
+    """Return the branch that is checked out, with all its history, as a git bundle that can be cloned."""
+    ref = repository.head.ref
+    refs = ["HEAD", *([ref] if ref != "HEAD" else [])]
+    # one thread packs the same objects in the same way each time
+    steady = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "pack.threads", "GIT_CONFIG_VALUE_0": "1"}
+    with tempfile.TemporaryDirectory(prefix="izm-") as folder:
+        path = Path(folder) / HISTORY
+        repository.git.run("bundle", "create", "--quiet", str(path), *refs, timeout=_SECONDS, env=steady)
+        return path.read_bytes()
+
+
+def with_sums(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files, by name, with the list of their SHA-256 sums."""
+    ordered = {name: files[name] for name in sorted(files)}
+    lines = [f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in ordered.items()]
+    return ordered | {SUMS: "".join(lines).encode()}
+
+
+def write_bundle(target: Path, files: Mapping[str, bytes], shown: str) -> None:
+    """Write the files as a zip where `target` ends so, else into a new folder; `shown` names it in messages."""
+    if target.suffix.lower() == ".zip":
+        write_file(target, _zipped(files), shown)
+        return
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise BlockedError(
+            "IZM-E654",
+            msg("{path} is there already, and is not empty", path=shown),
+            hint=msg("Name a new folder, or a .zip file: {command}", command="-o izmainas.zip"),
+        )
+    for name, data in files.items():
+        write_file(target / name, data, f"{shown}/{name}")
+
+
+def write_file(path: Path, data: bytes, shown: str) -> None:
+    """Write a file whole or not at all, with the folders that it lies in; replaces one that is there."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fd, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with open(fd, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
+                file.write(data)
+            os.chmod(temporary, 0o644)  # noqa: PTH101 - made for others to read
+            os.replace(temporary, path)  # noqa: PTH105
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108
+            raise
+    except OSError as error:
+        raise BlockedError(
+            "IZM-E653",
+            msg("{path} cannot be written: {reason}", path=shown, reason=error.strerror or ""),
+            hint=msg("Choose another place: {command}", command="-o FILE"),
+        ) from None
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return a zip whose bytes follow from the files alone: fixed times, uncompressed."""
+    with tempfile.SpooledTemporaryFile(max_size=64 << 20) as made:
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
+            for name, data in files.items():
+                info = zipfile.ZipInfo(name, _ZIPPED_AT)
+                info.create_system, info.external_attr = 3, _MODE
+                archive.writestr(info, data)
+        made.seek(0)
+        return made.read()

@@ -1,0 +1,223 @@
+"""Putting a dossier together from git's objects: which commit brought which event, under which policy."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from functools import cached_property
+from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+from izmainas.audit.dossier import DECISIONS, Attested, Commit, Dossier, FileSum, attest
+from izmainas.audit.ground import Ground, Witness
+from izmainas.domain.change import Change, path_of
+from izmainas.domain.process import Process
+from izmainas.errors import IzmError, UnverifiableError
+from izmainas.message import msg
+from izmainas.store import layout, ssh_keygen
+from izmainas.store.change_files import read_change
+from izmainas.store.registry_files import Policy, load_policy, parse_process
+from izmainas.store.repository import Repository
+from izmainas.store.sources import CommitSource
+from izmainas.store.trailers import TrailerError, read_trailers
+
+_SIGNED_LINE: Final = re.compile(
+    rb"^(?P<who>author|committer) (?P<name>.*?) ?<(?P<email>[^<>\n]*)> (?P<at>-?\d+) (?P<sign>[+-])(?P<hours>\d\d)(?P<minutes>\d\d)$",
+    re.MULTILINE,
+)
+#: the files of the registry that every decision rests on
+_ALWAYS: Final = (layout.INSTITUTION, layout.PEOPLE, layout.ROLES, layout.PROCESS)
+_SHELF_OF: Final = {"service": "services", "resource": "resources", "capability": "capabilities"}
+
+
+class _Signature(NamedTuple):
+    """Who made a commit, and when."""
+
+    name: str
+    email: str
+    at: datetime
+
+
+class Dossiers:
+    """Makes the dossiers of one repository; what several have in common is read once."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._objects = repository.objects
+        self._policies: dict[str, Policy | None] = {}
+        self._processes: dict[str, Process] = {}
+
+    def require_whole(self) -> None:
+        """Refuse to prove anything from a part of the history."""
+        git = self._repository.git
+        wanted = r"^(extensions\.partialclone|remote\..*\.promisor)$"
+        partial = git.run("config", "--name-only", "--get-regexp", wanted, ok=(0, 1)).out
+        if git.line("rev-parse", "--is-shallow-repository") == "true" or partial.strip():
+            raise UnverifiableError(
+                "IZM-E451",
+                msg("this clone does not hold the whole history: it proves nothing"),
+                hint=msg("Fetch the rest: {command}", command="git fetch --unshallow"),
+            )
+
+    def dossier(self, change_id: str) -> Dossier:
+        """Return the dossier of a change as HEAD holds it; raises `NotFoundError`."""
+        change, path = self._repository.change(change_id), path_of(change_id)
+        head = self._repository.head.commit or ""
+        commits = tuple(self._commits(path))
+        return Dossier(
+            change=change,
+            path=path,
+            head=head,
+            head_at=self._parsed(head)["committer"].at,
+            decisions=tuple(self._decisions(change, path, commits)),
+            commits=tuple(reversed(commits)),
+            files=tuple(self._files(change, path, head)),
+        )
+
+    def _commits(self, path: str) -> Iterator[Commit]:
+        """Yield the commits that changed the file, oldest first, each with the events that were not there before."""
+        said = self._repository.git.run("rev-list", "--topo-order", "--reverse", "HEAD", "--", path).out
+        known: set[str] = set()
+        for commit in said.decode("ascii").split():
+            events = tuple(uid for uid in self._events(commit, path) if uid not in known)
+            known.update(events)
+            people = self._parsed(commit)
+            author, committer = people["author"], people["committer"]
+            yield Commit(
+                commit,
+                author.name,
+                author.email,
+                author.at,
+                committer.at,
+                self._trailers(commit),
+                events,
+            )
+
+    def _events(self, commit: str, path: str) -> list[str]:
+        data = CommitSource(self._objects, commit).read(path)
+        try:
+            return [entry.id for entry in read_change(data, path)[0].history] if data else []
+        except IzmError:
+            return []
+
+    def _decisions(self, change: Change, path: str, commits: tuple[Commit, ...]) -> Iterator[Attested]:
+        landed_in: dict[str, str] = {}
+        for commit in self._landings(path):
+            for event in self._events(commit, path):
+                landed_in.setdefault(event, commit)
+        bringing = {event: commit for commit in commits for event in commit.events}
+        witnesses = [Witness(c.id, c.email, c.trailers) for c in commits]
+        for place, entry in enumerate(change.history):
+            if entry.step in DECISIONS or entry.signature:
+                landing = landed_in.get(entry.id)
+                if landing is None:
+                    continue
+                ground = self._ground(landing, witnesses, entry.policy)
+                yield attest(change, place, ground, bringing.get(entry.id))
+
+    def _landings(self, path: str) -> list[str]:
+        """Return the commits of the main line that changed the file, oldest first."""
+        said = self._repository.git.run(
+            "rev-list", "--topo-order", "--reverse", "--first-parent", "HEAD", "--", path
+        ).out
+        return said.decode("ascii").split()
+
+    @cached_property
+    def _landed(self) -> dict[str, int]:
+        """When each commit of the main line landed: never before the one below it, whatever its date says."""
+        said = self._repository.git.run("rev-list", "--reverse", "--first-parent", "--timestamp", "HEAD").out
+        found, latest = {}, 0
+        for line in said.decode("ascii").splitlines():
+            stamp, _, commit = line.partition(" ")
+            latest = max(latest, int(stamp))
+            found[commit] = latest
+        return found
+
+    def _ground(self, landing: str, witnesses: list[Witness], policy_id: str | None) -> Ground:
+        """Return what a landing is judged by: its parent's policy; its own where it founds the register."""
+        parent = self._objects.read(f"{landing}^1")
+        policy = self._policy(parent.oid) if parent else None
+        founding = policy is None
+        policy = policy or self._policy(landing) or self._repository.policy
+        zone = ZoneInfo(policy.registry.institution.timezone)
+        return Ground(
+            registry=policy.registry,
+            process=policy.process,
+            landed=datetime.fromtimestamp(self._landed[landing], zone),
+            other_types=ssh_keygen.verify,
+            policies=self._named(policy_id),
+            witnesses=witnesses,
+            founding=founding,
+        )
+
+    def _named(self, policy_id: str | None) -> dict[str, Process]:
+        """Return the process that an entry names, where git still holds it."""
+        if policy_id and policy_id not in self._processes:
+            blob = self._objects.read(policy_id)
+            if blob is not None:
+                try:
+                    self._processes[policy_id] = parse_process(blob.data, layout.PROCESS)
+                except IzmError:
+                    return {}
+        return self._processes
+
+    def _policy(self, commit: str) -> Policy | None:
+        """Return the policy of a commit, None where it has none that can be read; the same registry is read once."""
+        entry = self._objects.entry(commit, layout.REGISTRY)
+        if entry is None:
+            return None
+        if entry.oid not in self._policies:
+            try:
+                self._policies[entry.oid] = load_policy(CommitSource(self._objects, commit))
+            except IzmError:
+                self._policies[entry.oid] = None
+        return self._policies[entry.oid]
+
+    def _parsed(self, commit: str) -> dict[str, _Signature]:
+        """Return author and committer, as the commit says."""
+        blob = self._objects.read(commit)
+        found: dict[str, _Signature] = {}
+        for line in _SIGNED_LINE.finditer((blob.data if blob else b"").split(b"\n\n", 1)[0]):
+            offset = timedelta(hours=int(line["hours"]), minutes=int(line["minutes"]))
+            zone = timezone(-offset if line["sign"] == b"-" else offset) if offset else UTC
+            found.setdefault(
+                line["who"].decode(),
+                _Signature(
+                    line["name"].decode("utf-8", "replace"),
+                    line["email"].decode("utf-8", "replace"),
+                    datetime.fromtimestamp(int(line["at"]), zone),
+                ),
+            )
+        nobody = _Signature("?", "?", datetime.fromtimestamp(0, UTC))
+        return {"author": nobody, "committer": nobody} | found
+
+    def _trailers(self, commit: str) -> dict[str, str]:
+        blob = self._objects.read(commit)
+        message = (blob.data if blob else b"").partition(b"\n\n")[2].decode("utf-8", "replace")
+        try:
+            return read_trailers(message)
+        except TrailerError:
+            return {}
+
+    def _files(self, change: Change, path: str, head: str) -> Iterator[FileSum]:
+        """Yield the sums of the change, of the registry's files that it rests on, and of the processes it names."""
+        wanted = [path, *_ALWAYS]
+        for ref in change.targets.refs:
+            kind, _, name = ref.partition("/")
+            wanted.append(layout.shelf_path(_SHELF_OF[kind], name))
+        if change.standard:
+            wanted.append(layout.shelf_path("standard-changes", change.standard.model))
+        blobs = {}
+        for name in wanted:
+            entry = self._objects.entry(head, name)
+            if entry is not None and entry.type == "blob":
+                blobs[entry.oid] = name
+                yield self._sum(name, entry.oid)
+        for oid in dict.fromkeys(e.policy for e in change.history if e.policy):
+            if oid not in blobs and self._objects.read(oid) is not None:
+                yield self._sum(layout.PROCESS, oid)
+
+    def _sum(self, path: str, oid: str) -> FileSum:
+        blob = self._objects.read(oid)
+        data = blob.data if blob else b""
+        return FileSum(path, oid, len(data), hashlib.sha256(data).hexdigest())

@@ -1,0 +1,195 @@
+"""`izm gate` as a pipeline runs it: exit codes, reasons, and nothing left behind."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import izmainas
+
+if TYPE_CHECKING:
+    from cli.conftest import Izm
+
+_WINDOW = ("--start", "2026-11-24 20:00", "--end", "2026-11-24 22:00")
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a place where the first test leaves its register for the others to begin with."""
+    return tmp_path_factory.mktemp("kept") / "rits"
+
+
+@pytest.fixture
+def planned(izm: "Izm", town: Path, kept: Path, request: pytest.FixtureRequest) -> "Izm":
+    """Give `izm` over the busy register, with its second change planned for an evening."""
+    if kept.exists():
+        shutil.copytree(kept, town, dirs_exist_ok=True)
+        return izm
+    request.getfixturevalue("busy")
+    for person, day, words in (
+        ("a.berzina", "2026-11-20", ("authorize", "2026-2", "--approve")),
+        ("a.berzina", "2026-11-21", ("plan", "2026-2", *_WINDOW, "--step", "Mainīt")),
+    ):
+        done = izm(*words, as_=person, at=f"{day}T12:00:00+02:00")
+        assert done.code == 0, done.err
+    shutil.copytree(town, kept)
+    return izm
+
+
+def gate(
+    izm: "Izm", *args: str, at: str = "2026-11-24T21:00:00+02:00", as_: str = ""
+) -> tuple[int, dict[str, Any]]:
+    """Ask, as nobody whom git knows, and return exit code and answer."""
+    done = izm("gate", *args, "--json", as_=as_, at=at, lang="en")
+    return done.code, json.loads(done.out) if done.out else {"err": done.err}
+
+
+def test_the_gate_opens_in_the_window_and_says_for_which_change(planned: "Izm") -> None:
+    """Nobody has to be known to git for it."""
+    code, answer = gate(planned, "--service", "e-iesniegums")
+    assert code == 0
+    assert answer == {
+        "schema": "izm.gate/1",
+        "open": True,
+        "object": "service/e-iesniegums",
+        "at": "2026-11-24T21:00:00+02:00",
+        "change": "IZM-2026-0002",
+        "window": {"start": "2026-11-24T20:00:00+02:00", "end": "2026-11-24T22:00:00+02:00"},
+        "reasons": [],
+    }
+
+
+def test_the_gate_says_of_each_change_why_it_stays_closed(planned: "Izm") -> None:
+    """The closed one is no candidate; the others are, newest first."""
+    code, answer = gate(planned, "--service", "e-iesniegums", "--at", "2026-11-24 19:00")
+    assert (code, answer["open"], answer["change"]) == (1, False, None)
+    assert [(r["change"], r["reason"]) for r in answer["reasons"]] == [
+        ("IZM-2026-0005", "held"),
+        ("IZM-2026-0004", "not-authorized"),
+        ("IZM-2026-0002", "before-window"),
+    ]
+    assert answer["reasons"][2]["message"] == "its window begins 24 Nov 2026 20:00"
+
+
+def test_a_named_change_is_the_only_one_that_counts(planned: "Izm") -> None:
+    """Also one that has ended, or touches something else."""
+    assert gate(planned, "--service", "e-iesniegums", "--change", "2026-2")[0] == 0
+    for number, reason in (("2026-1", "ended"), ("2026-3", "other-object")):
+        code, answer = gate(planned, "--service", "e-iesniegums", "--change", number)
+        assert code == 1
+        assert [r["reason"] for r in answer["reasons"]] == [reason]
+
+
+def test_a_hand_edit_in_the_work_tree_changes_nothing(planned: "Izm", town: Path) -> None:
+    """What is not committed neither opens the gate nor closes it."""
+    file = town / "changes/2026/IZM-2026-0002.yaml"
+    file.write_text(file.read_text("utf-8").replace("state: planned", "state: closed"), "utf-8")
+    assert gate(planned, "--service", "e-iesniegums")[0] == 0
+
+
+def test_what_is_committed_behind_the_registers_back_closes_the_gate(planned: "Izm", town: Path) -> None:
+    """The digest of the approval no longer binds the content."""
+    file = town / "changes/2026/IZM-2026-0002.yaml"
+    file.write_text(file.read_text("utf-8").replace("action: modify", "action: remove"), "utf-8")
+    commit(town)
+    code, answer = gate(planned, "--service", "e-iesniegums", "--change", "2026-2")
+    assert (code, answer["reasons"][0]["reason"]) == (1, "superseded")
+
+
+@pytest.mark.parametrize("damage", ["\ta: 1\n", "<<<<<<< HEAD\n", "title: 'x\n", "a: 1\n"])
+def test_a_change_that_cannot_be_read_keeps_the_gate_from_knowing(
+    planned: "Izm", town: Path, damage: str
+) -> None:
+    """Unless another change opens it: then the answer stands."""
+    file = town / "changes/2026/IZM-2026-0004.yaml"
+    file.write_text(damage, "utf-8")
+    commit(town)
+    code, answer = gate(planned, "--service", "e-iesniegums", "--at", "2026-11-24 19:00")
+    assert code == 4
+    assert "IZM-E450" in answer["err"]
+    assert gate(planned, "--service", "e-iesniegums", "--change", "2026-2")[0] == 0
+
+
+def test_what_the_register_does_not_hold_cannot_be_known(planned: "Izm", tmp_path: Path) -> None:
+    """An object, a change, a register, a repository."""
+    assert gate(planned, "--service", "e-iesniegum")[0] == 4
+    assert gate(planned, "--service", "e-iesniegums", "--change", "2026-999")[0] == 4
+    (tmp_path / "elsewhere").mkdir()
+    assert gate(planned, "-C", str(tmp_path / "elsewhere"), "--service", "e-iesniegums")[0] == 4
+    subprocess.run(["git", "init", "-q", tmp_path / "empty"], check=True)
+    assert gate(planned, "-C", str(tmp_path / "empty"), "--service", "e-iesniegums")[0] == 4
+
+
+def test_the_question_names_one_object(izm: "Izm") -> None:
+    """None, or two, are a wrong command line."""
+    for words in ((), ("--service", "e-iesniegums", "--resource", "dvs")):
+        done = izm("gate", *words)
+        assert done.code == 2
+        assert "IZM-E251" in done.err
+    assert izm("gate", "--service", "e-iesniegums", "--at", "rīt").code == 2
+
+
+def test_an_emergency_opens_the_gate_at_once(planned: "Izm") -> None:
+    """From its approval on; and no more when its debts are overdue."""
+    assert gate(planned, "--resource", "dvs", at="2026-11-19T11:00:00+02:00")[0] == 0
+    code, answer = gate(planned, "--resource", "dvs", at="2027-02-01T10:00:00+02:00")
+    reasons = {r["change"]: r["reason"] for r in answer["reasons"]}
+    assert (code, reasons["IZM-2026-0003"]) == (1, "deadline-passed")
+
+
+def test_a_shallow_clone_on_a_detached_head_is_enough(planned: "Izm", town: Path, tmp_path: Path) -> None:
+    """A pipeline checks out just that; the gate reads what HEAD holds, no history."""
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", "--depth=1", town.as_uri(), clone], check=True)
+    subprocess.run(["git", "-C", clone, "checkout", "-q", "--detach"], check=True)
+    assert gate(planned, "-C", str(clone), "--service", "e-iesniegums")[0] == 0
+
+
+def test_asking_writes_nothing(planned: "Izm", town: Path) -> None:
+    """Not a byte in the repository, so that many may ask at once."""
+    before = {f: f.stat().st_mtime_ns for f in town.rglob("*")}
+    gate(planned, "--service", "e-iesniegums")
+    assert {f: f.stat().st_mtime_ns for f in town.rglob("*")} == before
+
+
+def test_many_may_ask_at_once(planned: "Izm", town: Path) -> None:
+    """Each gets its answer."""
+    del planned
+    words = ["git", "-C", str(town), "log", "-1", "--format=%H"]
+    head = subprocess.run(words, capture_output=True, check=True).stdout
+    command = [sys.executable, "-m", "izmainas", "-C", str(town), "gate", "--service", "e-iesniegums"]
+    source = str(Path(izmainas.__file__).parents[1])
+
+    def ask(_: int) -> int:
+        words = [*command, "--at", "2026-11-24 21:00"]
+        return subprocess.run(
+            words, env=os.environ | {"PYTHONPATH": source}, capture_output=True, check=False
+        ).returncode
+
+    with ThreadPoolExecutor(4) as pool:
+        codes = list(pool.map(ask, range(8)))
+    assert codes == [0] * 8
+    assert subprocess.run(words, capture_output=True, check=True).stdout == head
+
+
+def test_people_read_the_answer_in_a_line(planned: "Izm") -> None:
+    """And the reasons below it."""
+    done = planned("gate", "--service", "e-iesniegums", at="2026-11-24T21:00:00+02:00", lang="en")
+    assert done.out.splitlines()[0] == (
+        "Open: IZM-2026-0002 covers E-application (service/e-iesniegums) at 24 Nov 2026 21:00."
+    )
+
+
+def commit(top: Path) -> None:
+    """Commit everything by plain git."""
+    for words in (
+        ["add", "-A"],
+        ["-c", "user.name=X", "-c", "user.email=x@example.lv", "commit", "-qm", "x"],
+    ):
+        subprocess.run(["git", "-C", str(top), *words], check=True)

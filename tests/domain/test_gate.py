@@ -1,0 +1,184 @@
+"""What opens the gate, and every reason why it stays closed."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from izmainas.domain.change import Change, Targets
+from izmainas.domain.gate import Answer, Bar, Ground, Standard, ask
+from izmainas.domain.lifecycle.hold import hold
+from izmainas.domain.lifecycle.split import split
+from izmainas.domain.registry import StandardChange
+from izmainas.domain.summary import summarize
+from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode
+
+if TYPE_CHECKING:
+    from domain.conftest import House
+
+INSIDE = "2026-04-01T21:00:00+03:00"
+BEFORE = "2026-04-01T19:59:59+03:00"
+AFTER = "2026-04-01T22:00:01+03:00"
+
+
+def asked(house: "House", *changes: Change, at: str = INSIDE, ref: str = "service/form") -> Answer:
+    """Return the gate's answer about `ref`."""
+    standards = {
+        name: Standard(model, [summarize(c) for c in house.others if c.standard])
+        for name, model in house.registry.standard_changes.items()
+    }
+    return ask(ref, datetime.fromisoformat(at), changes, Ground(house.process, standards))
+
+
+def bar(answer: Answer) -> Bar:
+    """Return the one reason of a closed gate."""
+    assert not answer.open
+    (reason,) = answer.reasons
+    return reason.bar
+
+
+def test_a_planned_change_opens_the_gate_inside_its_window_only(house: "House") -> None:
+    """Both ends belong to the window."""
+    change = house.planned()
+    for at in (INSIDE, "2026-04-01T20:00:00+03:00", "2026-04-01T22:00:00+03:00", "2026-04-01T18:30:00Z"):
+        assert asked(house, change, at=at).change is change
+    assert bar(asked(house, change, at=BEFORE)) is Bar.BEFORE_WINDOW
+    assert bar(asked(house, change, at=AFTER)) is Bar.AFTER_WINDOW
+
+
+def test_work_that_has_begun_goes_on_inside_the_window(house: "House") -> None:
+    """Beginning the work does not close the gate behind it."""
+    change = house.begun()
+    assert asked(house, change).open
+    assert bar(asked(house, change, at=AFTER)) is Bar.AFTER_WINDOW
+
+
+def test_what_is_not_decided_or_not_planned_stays_closed(house: "House") -> None:
+    """Step by step up to the plan."""
+    change = house.new()
+    assert bar(asked(house, change)) is Bar.NOT_AUTHORIZED
+    change = house.assess(change)
+    assert bar(asked(house, change)) is Bar.NOT_AUTHORIZED
+    change = house.approve(change)
+    assert bar(asked(house, change)) is Bar.NOT_PLANNED
+
+
+def test_a_change_that_is_held_or_over_stays_closed(house: "House") -> None:
+    """On hold, finished, rejected."""
+    change = house.planned()
+    held = hold(change, house.facts("anna"), reason="Gaidām").change
+    assert bar(asked(house, held)) is Bar.HELD
+    done = house.finish(house.start(change), outcome=OutcomeCode.SUCCESSFUL)
+    assert bar(asked(house, done)) is Bar.WORK_FINISHED
+    rejected = house.decide(house.assess(house.new()), "anna", Decision.REJECT).change
+    assert bar(asked(house, rejected)) is Bar.ENDED
+
+
+def test_an_edit_of_what_was_approved_closes_the_gate(house: "House") -> None:
+    """Whether on record or behind the register's back."""
+    change = house.planned()
+    assert bar(asked(house, house.edit(change, description="Cits"))) is Bar.SUPERSEDED
+    assert bar(asked(house, change.evolve(description="Cits"))) is Bar.SUPERSEDED
+
+
+def test_a_typo_in_the_title_does_not_close_the_gate(house: "House") -> None:
+    """Only what an approval binds can void it."""
+    assert asked(house, house.edit(house.planned(), title="Pagarināt seansu")).open
+
+
+def test_work_that_left_the_envelope_closes_the_gate(house: "House") -> None:
+    """Until it is authorized anew."""
+    change = house.deviate(house.begun(), cost_eur=10_000)
+    assert bar(asked(house, change)) is Bar.OVERSTEPPED
+
+
+def test_a_plan_that_was_moved_out_of_the_envelope_closes_the_gate(house: "House") -> None:
+    """An approval on one branch and a changed plan on another merge without a conflict."""
+    change = house.planned()
+    assert change.plan is not None
+    assert bar(asked(house, change.evolve(plan=change.plan.evolve(cost_eur=10_000)))) is Bar.PLAN_OUTSIDE
+
+
+def test_another_object_is_not_covered(house: "House") -> None:
+    """Also where it has the same name but is of another kind."""
+    change = house.planned()
+    assert bar(asked(house, change, ref="service/login")) is Bar.OTHER_OBJECT
+    assert bar(asked(house, change, ref="resource/form")) is Bar.OTHER_OBJECT
+
+
+def test_what_was_split_leaves_it_to_its_parts(house: "House") -> None:
+    """The whole authorizes nothing any more."""
+    numbers = ["IZM-2026-0901", "IZM-2026-0902"]
+    whole = split(
+        house.new(),
+        house.facts("anna"),
+        titles=["Viens", "Divi"],
+        numbers=numbers,
+        complexity=Complexity.SIMPLE,
+    ).change
+    assert bar(asked(house, whole)) is Bar.SPLIT
+
+
+def test_one_covering_change_among_others_is_enough(house: "House") -> None:
+    """The reasons of the others do not matter then."""
+    covering = house.planned()
+    answer = asked(house, house.new(), covering)
+    assert answer.change is covering
+    assert answer.reasons == ()
+
+
+def test_the_gate_was_closed_before_the_approval(house: "House") -> None:
+    """An approval covers nothing that was done before it; clocks may differ by five minutes."""
+    change = house.emergency()
+    given = summarize(change).approvals[0].at
+    minutes = {-6: Bar.AUTHORIZED_LATER, -4: None, 1: None}
+    for offset, expected in minutes.items():
+        at = given.replace(minute=given.minute).timestamp() + offset * 60
+        answer = asked(house, change, at=datetime.fromtimestamp(at, given.tzinfo).isoformat())
+        assert (answer.reasons[0].bar if answer.reasons else None) is expected
+
+
+def test_an_emergency_counts_from_its_approval_until_its_first_debt_is_due(house: "House") -> None:
+    """It has no window; what it owes bounds it."""
+    change = house.emergency()
+    assert asked(house, change, at="2026-03-02T12:00:00+02:00").open
+    answer = asked(house, change, at="2026-06-01T12:00:00+03:00")
+    assert bar(answer) is Bar.DEADLINE_PASSED
+
+
+def test_a_standard_change_needs_a_model_that_could_be_used(house: "House") -> None:
+    """Unexpired and not suspended, as long as work has not begun."""
+    change = house.standard()
+    ref, at = "resource/dvs", "2026-03-02T12:00:00+02:00"
+    assert asked(house, change, ref=ref, at=at).open
+    model = house.registry.standard_changes["renew"]
+    for changed, still_open in (({"suspended": True}, False), ({"expires": "2026-03-01"}, False), ({}, True)):
+        house.registry = house.registry.evolve(standard_changes={"renew": model.evolve(**changed)})
+        assert asked(house, change, ref=ref, at=at).open is still_open
+    house.registry = house.registry.evolve(standard_changes={})
+    assert bar(asked(house, change, ref=ref, at=at)) is Bar.MODEL_UNUSABLE
+    assert asked(house, house.start(_with(house, model, change)), ref=ref, at=at).open
+
+
+def _with(house: "House", model: StandardChange, change: Change) -> Change:
+    """Give the model back, so that work can begin."""
+    house.registry = house.registry.evolve(standard_changes={"renew": model})
+    return change
+
+
+def test_a_standard_change_of_other_content_is_not_authorized_in_advance(house: "House") -> None:
+    """Its model binds what it was registered with."""
+    change = house.standard().evolve(description="Pavisam kas cits")
+    answer = asked(house, change, ref="resource/dvs", at="2026-03-02T12:00:00+02:00")
+    assert bar(answer) is Bar.SUPERSEDED
+
+
+@pytest.mark.parametrize("kind", [Kind.NORMAL, Kind.EMERGENCY])
+def test_an_unfinished_round_of_approvals_is_none(house: "House", kind: Kind) -> None:
+    """Two seats, one of them filled."""
+    change = house.new(kind=kind, targets=Targets(services=("form",), resources=("dvs",)))
+    if kind is Kind.EMERGENCY:
+        assert bar(asked(house, change)) is Bar.NOT_AUTHORIZED
+        return
+    change = house.approve(house.assess(change), "anna")
+    assert bar(asked(house, change)) is Bar.NOT_AUTHORIZED
