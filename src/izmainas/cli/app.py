@@ -60,6 +60,7 @@ COMMANDS: Final[dict[str, Registered]] = {
     "demo": Registered("demo", msg("Try everything in a throwaway institution"), _HOUSE),
     "doctor": Registered("doctor", msg("Look whether git and this machine are fit for it"), _HOUSE),
     "fmt": Registered("fmt", msg("Lay out the files of the register"), _HOUSE, writes=True),
+    "codeowners": Registered("codeowners", msg("Write the code owners from the roles"), _HOUSE),
     "schema": Registered("schema", msg("Export the JSON Schemas of all files"), _HOUSE),
 }
 

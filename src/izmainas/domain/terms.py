@@ -43,6 +43,8 @@ FileName = Annotated[str, Field(pattern=r"^[^/\\\s.](?:[^/\\\r\n\t]{0,158}[^/\\\
 #: A type of content as MIME names it: `application/pdf`.
 MediaType = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.+-]{0,62}/[a-z0-9][a-z0-9.+-]{0,94}$")]
 GoalId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]{0,30}$")]
+#: The name that a person goes by on a forge, without its @.
+Handle = Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$", max_length=64)]
 SignalId = Annotated[str, Field(pattern=r"^SIG-[0-9]{4}-[0-9]{4,9}$")]
 
 INSTITUTION: Final = "institution"
@@ -64,6 +66,14 @@ def _known_condition(code: str) -> str:
 
 TaskCode = Annotated[str, AfterValidator(_known_task), Field(pattern=r"^PU[123]-[0-9]{1,2}$")]
 ConditionCode = Annotated[str, AfterValidator(_known_condition), Field(pattern=r"^N[0-9]{1,2}-[1-9]$")]
+
+
+class Forge(StrEnum):
+    """Where a repository is hosted; Gitea reads what Forgejo does."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    FORGEJO = "forgejo"
 
 
 class Kind(StrEnum):
