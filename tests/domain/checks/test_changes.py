@@ -197,6 +197,19 @@ def test_a_decision_is_taken_by_who_answers_for_the_targets(house: House) -> Non
     assert found(house, pooled) == []
 
 
+def test_a_decision_is_judged_by_what_stood_then(house: House) -> None:
+    """Not by who did what since, nor by targets that were edited later."""
+    house.obey(
+        Kind.NORMAL, Complexity.SIMPLE, separation=[{"who": "implement", "never": "authorize"}], doers={}
+    )
+    change = house.start(house.planned(), "anna")
+    assert found(house, change) == []
+    moved = house.edit(house.authorized(), targets={"services": ["login"]})
+    assert moved.history[-1].voids
+    assert found(house, moved) == []
+    assert found(house, house.approve(moved, "ilze")) == []
+
+
 def test_duties_are_separate(house: House) -> None:
     """IZM-C013: who requested did not decide, nor anybody in their place; nor by another step."""
     change = house.authorized()
