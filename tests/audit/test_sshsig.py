@@ -60,6 +60,7 @@ def test_every_kind_of_key_is_judged_as_ssh_keygen_does(sign: Sign, kind: str, h
     assert (ours(line, good, b""), theirs(line, good, b"")) == (False, False)
     line, other = sign(kind, MESSAGE, namespace="git", hashing=hashing)
     assert (ours(line, other, MESSAGE), theirs(line, other, MESSAGE)) == (False, False)
+    assert not verify_ed25519(parse(other), NAMESPACE, MESSAGE)
 
 
 @pytest.mark.parametrize("kind", ["ed25519", "ecdsa -b 256"])
