@@ -66,7 +66,7 @@ def judge(
         *_of_entries(after, new, ground, where),
     ]
     for place, one in proved:
-        strict += levels.signature_is_worth(one, after, place, where)
+        strict += levels.signature_is_worth(one, after, place, ground, where)
     weak = [finding for place, one in proved for finding in levels.proof_suffices(one, after, place, where)]
     standing = [f for f in _by_the_rules(after, stood, ground, where) if f.severity is Severity.ERROR]
     prints = {finding.fingerprint: finding for finding in standing}

@@ -1,6 +1,6 @@
 """The main branch replayed from its root: each landing judged by the policy before it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
@@ -18,7 +18,6 @@ from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.process import Process
-from izmainas.domain.registry import Registry
 from izmainas.message import msg
 
 
@@ -46,7 +45,7 @@ class Record:
     decisions: list[Decided] = field(default_factory=list)
     violations: list[Violation] = field(default_factory=list)
     notices: list[Violation] = field(default_factory=list)
-    landings: int = 0
+    changes: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -81,7 +80,6 @@ class Replay:
 
     def land(self, landing: Landing) -> None:
         """Judge what one commit brought, and take it over."""
-        self.record.landings += 1
         self._advance(landing)
         founding = self._policy is None
         if founding and landing.policy is not None:
@@ -249,6 +247,7 @@ class Replay:
         old = self._held.get(change.uid)
         if old is not None and self._at.get(old.path) == change.uid:
             del self._at[old.path]
+        self.record.changes.add(change.id)
         self._held[change.uid] = _Held(change, text, path, standing, sound)
         self._at[path] = change.uid
         kept = common_entries(old.change.history, change.history) if old else 0
@@ -299,20 +298,11 @@ class Replay:
         )
 
 
-def replay(landings: Iterable[Landing], now: datetime, other_types: OtherTypes) -> Iterator[Record]:
-    """Yield the record after each landing, for whoever shows progress; the last one is the result."""
-    whole = Replay(now, other_types)
-    for landing in landings:
-        whole.land(landing)
-        yield whole.record
-
-
 def _version_before(held: _Held | None, change: Change) -> tuple[Change | None, str | None]:
     """Return what a version is compared with: the one before it, or the sound one that it restores."""
     if held is None:
         return None, None
-    stands = common_entries(held.change.history, change.history) == len(held.change.history)
-    if held.sound is not None and not stands and _extends(change, held.sound[0]):
+    if held.sound is not None and _extends(change, held.sound[0]):
         return held.sound
     return held.change, held.text
 

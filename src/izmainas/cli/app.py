@@ -48,6 +48,7 @@ COMMANDS: Final[dict[str, Registered]] = {
     "diff": Registered("diff", msg("Show what has changed since the approval"), _LOOK),
     "report": Registered("report", msg("Sum up the register"), _LOOK),
     "check": Registered("check", msg("Check the whole repository"), _LOOK),
+    "audit": Registered("audit", msg("Prove who decided what, from the commits"), _LOOK),
     "ci": Registered("ci", msg("Check what this pipeline runs for"), _LOOK),
     "explain": Registered("explain", msg("Explain a code, a term or a change"), _LOOK),
     "init": Registered("init", msg("Set up a register of changes"), _HOUSE, writes=True),

@@ -12,6 +12,7 @@ from izmainas.store import layout
 from izmainas.store.batch import unreadable
 from izmainas.store.change_reader import ChangeReader
 from izmainas.store.commit_objects import Commit, Commits
+from izmainas.store.lineage import all_commits
 from izmainas.store.objects import Objects
 from izmainas.store.policies import Policies
 from izmainas.store.registry_files import schema_model
@@ -63,7 +64,7 @@ class Chronicle:
     def __init__(self, git: Git, objects: Objects, head: str) -> None:
         self._git = git
         self._objects = objects
-        oids = git.run("rev-list", head, limit=1 << 30, timeout=600).out.decode("ascii").split()
+        oids = all_commits(git, head)
         self._commits = Commits(objects, oids)
         self.line = self._commits.main_line(head)
 

@@ -90,6 +90,18 @@ def commits_between(git: Git, base: str, head: str) -> Sequence[str]:
     return said.out.decode("ascii").split()
 
 
+def all_commits(git: Git, head: str) -> Sequence[str]:
+    """Return every commit that `head` leads to, newest first."""
+    said = git.run("rev-list", "--topo-order", head, env=_NO_CACHE, limit=1 << 30, timeout=600)
+    return said.out.decode("ascii").split()
+
+
+def first_parents_since(git: Git, head: str, after: str) -> Sequence[str]:
+    """Return the commits of the branch ending in `head` that `after` does not lead to, newest first."""
+    said = git.run("rev-list", "--first-parent", head, f"^{after}", env=_NO_CACHE, limit=1 << 30, timeout=600)
+    return said.out.decode("ascii").split()
+
+
 def first_parents_touching(git: Git, tip: str, path: str) -> Sequence[str]:
     """Return the commits of the branch ending in `tip` that changed `path`, newest first."""
     said = git.run("rev-list", "--first-parent", tip, "--", path, env=_NO_CACHE)
