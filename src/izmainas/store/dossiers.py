@@ -46,9 +46,12 @@ class Dossiers:
         self._objects = repository.objects
         self._policies: dict[str, Policy | None] = {}
         self._processes: dict[str, Process] = {}
+        self._is_whole = False
 
-    def require_whole(self) -> None:
+    def _require_whole(self) -> None:
         """Refuse to prove anything from a part of the history."""
+        if self._is_whole:
+            return
         git = self._repository.git
         wanted = r"^(extensions\.partialclone|remote\..*\.promisor)$"
         partial = git.run("config", "--name-only", "--get-regexp", wanted, ok=(0, 1)).out
@@ -58,9 +61,15 @@ class Dossiers:
                 msg("this clone does not hold the whole history: it proves nothing"),
                 hint=msg("Fetch the rest: {command}", command="git fetch --unshallow"),
             )
+        self._is_whole = True
 
     def dossier(self, change_id: str) -> Dossier:
-        """Return the dossier of a change as HEAD holds it; raises `NotFoundError`."""
+        """Return the dossier of a change as HEAD holds it.
+
+        Raises `NotFoundError` where HEAD holds none, `UnverifiableError` in
+        a shallow or partial clone.
+        """
+        self._require_whole()
         change, path = self._repository.change(change_id), path_of(change_id)
         head = self._repository.head.commit or ""
         commits = tuple(self._commits(path))

@@ -90,8 +90,12 @@ class _Layouter:
         sections: dict[str, list[str]] = {}
         for place, entry in enumerate(entries):
             key = str(root.keys[place].value)
-            before = draft.line_end(entries[place - 1].end) if place else 0
-            own = self._gap(before, entry.start, 0, 0, entries[place - 1]) if place else first_lead
+            own = first_lead
+            if place:
+                above = str(root.keys[place - 1].value)
+                tail, cut = self._tail(entries[place - 1], entry.start, above)
+                sections[above] += tail
+                own = self._gap(cut, entry.start, 0, 0, entries[place - 1])
             sections[key] = [*own, *self._section(key, entry, typed.get(key))]
         last = entries[-1]
         rest = self._text[draft.line_end(last.end) :]
@@ -117,6 +121,18 @@ class _Layouter:
             return lines, [""] if spaced and lines else []
         cut = len(lines) - 1 - lines[::-1].index("")
         return lines[:cut], lines[cut + 1 :]
+
+    def _tail(self, entry: Entry, end: int, key: str) -> tuple[list[str], int]:
+        """Return the indented comments below a section, which are about it, and where they are over."""
+        start = cut = line = self._draft.line_end(entry.end)
+        while line < self._draft.line_start(end):
+            below = self._text.index("\n", line) + 1
+            if self._text[line] == " " and self._text[line:below].strip():
+                cut = below
+            line = below
+        if key in self._kept:
+            return self._text[start:cut].split("\n")[:-1], cut
+        return self._gap(start, cut, 0, 0, entry), cut
 
     def _section(self, key: str, entry: Entry, typed: object) -> list[str]:
         start, end = self._draft.line_start(entry.start), self._draft.line_end(entry.end)

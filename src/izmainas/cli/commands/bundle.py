@@ -43,7 +43,6 @@ def command(
         )
     repository = ws.repository
     dossiers = Dossiers(repository)
-    dossiers.require_whole()
     numbers = _all(ws) if every else list(dict.fromkeys(ws.full_id(given) for given in change_ids or ()))
     found = [dossiers.dossier(number) for number in numbers]
     policy = repository.policy

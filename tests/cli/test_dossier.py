@@ -1,0 +1,207 @@
+"""`izm dossier` and `izm bundle`: what is in them is what git holds, and can be verified without izm."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from cli.conftest import Izm
+
+ID = "IZM-2026-0001"
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a place where the first test leaves its register for the others to begin with."""
+    return tmp_path_factory.mktemp("kept") / "rits"
+
+
+@pytest.fixture
+def past(izm: "Izm", town: Path, kept: Path, request: pytest.FixtureRequest) -> "Izm":
+    """Give `izm` over the busy register."""
+    if kept.exists():
+        shutil.copytree(kept, town, dirs_exist_ok=True)
+        return izm
+    request.getfixturevalue("busy")
+    shutil.copytree(town, kept)
+    return izm
+
+
+def git(top: Path, *words: str) -> bytes:
+    """Run plain git and return what it says."""
+    return subprocess.run(["git", "-C", str(top), *words], capture_output=True, check=True).stdout
+
+
+def told(izm: "Izm", number: str = ID) -> dict[str, Any]:
+    """Return the dossier as JSON."""
+    done = izm("dossier", number, "--json", as_="")
+    assert done.code == 0, done.err
+    found: dict[str, Any] = json.loads(done.out)
+    return found
+
+
+def test_each_decision_has_its_right_and_its_level(past: "Izm", town: Path) -> None:
+    """Role, seat, commit; proved by the commit that its person made."""
+    dossier = told(past)
+    approval, review = dossier["decisions"]
+    head = git(
+        town,
+        "log",
+        "-1",
+        "--format=%H",
+        "--grep=Izm-Step: authorize",
+        "--grep=Izm-Change: IZM-2026-0001",
+        "--all-match",
+    )
+    assert (approval["step"], approval["by"], approval["level"]) == ("authorize", "a.berzina", "committed")
+    assert (approval["role"], approval["over"], approval["seats"]) == (
+        "service-owner",
+        "service/e-iesniegums",
+        ["target-owner"],
+    )
+    assert approval["commit"] == head.decode().strip()
+    assert (review["step"], review["by"], review["level"]) == ("review", "j.ozols", "committed")
+
+
+def test_a_decision_that_somebody_else_committed_is_claimed(past: "Izm", town: Path) -> None:
+    """As after a squash by another person."""
+    root = git(town, "rev-list", "--max-parents=0", "HEAD").decode().strip()
+    tree = git(town, "rev-parse", "HEAD^{tree}").decode().strip()
+    who = ["-c", "user.name=Squash", "-c", "user.email=k.liepa@example.lv"]
+    one = git(town, *who, "commit-tree", "-p", root, "-m", "Squash", tree).decode().strip()
+    git(town, "reset", "-q", "--hard", one)
+    assert [d["level"] for d in told(past)["decisions"]] == ["claimed", "claimed"]
+    assert [d["commit"] for d in told(past)["decisions"]] == [one, one]
+
+
+def test_every_event_has_its_commit(past: "Izm", town: Path) -> None:
+    """Newest first, each event in the commit that brought it."""
+    dossier = told(past)
+    brought = [event for commit in dossier["commits"] for event in commit["events"]]
+    assert brought == [entry["id"] for entry in reversed(dossier["change"]["history"])]
+    commits = git(town, "rev-list", "HEAD", "--", f"changes/2026/{ID}.yaml").decode().split()
+    assert [commit["commit"] for commit in dossier["commits"]] == commits
+
+
+def test_the_sums_are_those_of_git(past: "Izm", town: Path) -> None:
+    """The change, people, roles, the object it touches: by plain git and sha256."""
+    files = told(past)["files"]
+    assert [f["path"] for f in files] == [
+        f"changes/2026/{ID}.yaml",
+        "registry/institution.yaml",
+        "registry/people.yaml",
+        "registry/roles.yaml",
+        "registry/services/e-iesniegums.yaml",
+    ]
+    for file in files:
+        data = git(town, "cat-file", "blob", f"HEAD:{file['path']}")
+        assert (file["sha256"], file["size"]) == (hashlib.sha256(data).hexdigest(), len(data))
+        assert file["blob"] == git(town, "rev-parse", f"HEAD:{file['path']}").decode().strip()
+
+
+def test_a_standard_change_says_who_authorized_it_in_advance(past: "Izm") -> None:
+    """Nobody decided on it; its model did."""
+    words = ("--title", "Sertifikāts", "--kind", "standard", "--model", "sertifikats")
+    assert past("new", *words, as_="k.liepa").code == 0
+    said = past("dossier", "2026-6", lang="en").out
+    assert "approved by Māra Kalna on 5 Jan 2026" in said
+    assert "registry/standard-changes/sertifikats.yaml" in said
+
+
+def test_a_substitute_is_shown_with_the_days(past: "Izm") -> None:
+    """And in whose place."""
+    words = ("--title", "X", "--kind", "normal", "--complexity", "simple", "--service", "e-iesniegums")
+    at = "2026-12-01T10:00:00+02:00"
+    assert past("new", *words, as_="j.ozols", at=at).code == 0
+    given = ("--expected-result", "L", "--impact", "V", "--latest-end", "2026-12-31")
+    assert past("assess", "2026-6", *given, as_="j.ozols", at=at).code == 0
+    assert past("authorize", "2026-6", "--approve", as_="k.liepa", at=at).code == 0
+    said = past("dossier", "2026-6", lang="en", at=at).out
+    assert "Anna Bērziņa \\(substitute from 1 Dec 2026 to 14 Dec 2026\\)" in said
+
+
+def test_it_is_written_as_the_name_says(past: "Izm", tmp_path: Path) -> None:
+    """HTML or Markdown; without a name, Markdown on stdout."""
+    page, text = tmp_path / "l" / "a.html", tmp_path / "a.md"
+    assert past("dossier", ID, "-o", str(page)).code == 0
+    assert past("dossier", ID, "-o", str(text)).code == 0
+    assert page.read_text("utf-8").startswith('<!DOCTYPE html>\n<html lang="lv">')
+    assert past("dossier", ID).out == text.read_text("utf-8")
+    assert past("dossier", ID, "--format", "html", "--lang", "en").out.startswith(
+        '<!DOCTYPE html>\n<html lang="en">'
+    )
+    done = past("dossier", ID, "-o", str(tmp_path / "a.docx"))
+    assert (done.code, "IZM-E253" in done.err) == (2, True)
+    done = past("dossier", ID, "-o", str(page / "b.md"))
+    assert (done.code, "IZM-E653" in done.err) == (6, True)
+
+
+def test_a_hostile_title_stays_text(past: "Izm") -> None:
+    """In both formats."""
+    title = "<script>alert(1)</script> | [x](http://e.lv) @admins"
+    words = ("--title", title, "--kind", "normal", "--complexity", "simple", "--service", "e-iesniegums")
+    assert past("new", *words).code == 0
+    assert "<script>" not in past("dossier", "2026-6").out
+    assert "<script>" not in past("dossier", "2026-6", "--format", "html").out
+
+
+def test_a_bundle_can_be_verified_without_izm(past: "Izm", town: Path, tmp_path: Path) -> None:
+    """By sha256sum, git and unzip alone."""
+    target = tmp_path / "b.zip"
+    assert past("bundle", "--all", "-o", str(target)).code == 0
+    with zipfile.ZipFile(target) as archive:
+        archive.extractall(tmp_path / "b")
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    folder = tmp_path / "b"
+    subprocess.run(["sha256sum", "--quiet", "-c", "SHA256SUMS"], cwd=folder, check=True)
+    subprocess.run(["git", "clone", "-q", folder / "register.bundle", tmp_path / "clone"], check=True)
+    assert git(tmp_path / "clone", "rev-parse", "HEAD") == git(town, "rev-parse", "HEAD")
+    names = sorted(file.name for file in (folder / "dossiers").iterdir())
+    assert names == sorted(f"IZM-2026-000{n}.{kind}" for n in range(1, 6) for kind in ("html", "md"))
+    first = (folder / "README.md").read_text("utf-8")
+    assert "sha256sum -c SHA256SUMS" in first
+    assert git(town, "rev-parse", "HEAD").decode().strip() in first
+
+
+def test_a_bundle_of_the_same_content_is_the_same_file(past: "Izm", tmp_path: Path) -> None:
+    """Nothing of the machine or the clock is in it."""
+    one, two = tmp_path / "1.zip", tmp_path / "2.zip"
+    assert past("bundle", ID, "-o", str(one)).code == 0
+    assert past("bundle", ID, "-o", str(two), at="2026-11-25T10:00:00+02:00").code == 0
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_bundle_goes_into_a_new_folder_only(past: "Izm", tmp_path: Path) -> None:
+    """What is there already is left alone."""
+    assert past("bundle", ID, "-o", str(tmp_path / "mape")).code == 0
+    assert sorted(f.name for f in (tmp_path / "mape").iterdir()) == [
+        "README.md",
+        "SHA256SUMS",
+        "dossiers",
+        "register.bundle",
+    ]
+    done = past("bundle", ID, "-o", str(tmp_path / "mape"))
+    assert (done.code, "IZM-E654" in done.err) == (6, True)
+    for words in ((), (ID,), (ID, "--all", "-o", "x.zip"), ("--all",)):
+        assert past("bundle", *words).code == 2
+
+
+def test_a_part_of_the_history_proves_nothing(past: "Izm", town: Path, tmp_path: Path) -> None:
+    """A shallow clone is refused, and nothing is written."""
+    subprocess.run(["git", "clone", "-q", "--depth=1", town.as_uri(), tmp_path / "s"], check=True)
+    for words in (("dossier", ID), ("bundle", "--all", "-o", str(tmp_path / "b.zip"))):
+        done = past("-C", str(tmp_path / "s"), *words)
+        assert (done.code, "IZM-E451" in done.err) == (4, True)
+    assert not (tmp_path / "b.zip").exists()
+
+
+def test_a_register_without_changes_has_nothing_to_pack(izm: "Izm", tmp_path: Path) -> None:
+    """There is no head of anything to prove."""
+    done = izm("bundle", "--all", "-o", str(tmp_path / "b.zip"))
+    assert (done.code, "IZM-E552" in done.err) == (5, True)

@@ -1,0 +1,97 @@
+"""`izm fmt` in a repository: what it writes, names and leaves alone."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from cli.conftest import Izm
+
+ROLES = "registry/roles.yaml"
+
+
+@pytest.fixture
+def messy(town: Path) -> Path:
+    """Give a registry file that is not laid out."""
+    file = town / ROLES
+    file.write_text(
+        file.read_text("utf-8").replace("substitutes:", "# kas kuru\n\n\nsubstitutes:   "), "utf-8"
+    )
+    return file
+
+
+def test_what_izm_writes_is_laid_out(busy: "Izm") -> None:
+    """A register that only commands have written needs no second hand."""
+    done = busy("fmt", "--check", lang="en")
+    assert (done.code, done.out, done.err) == (0, "", "All files are laid out.\n")
+
+
+def test_check_names_the_files_and_writes_nothing(izm: "Izm", messy: Path) -> None:
+    """For a hook and for continuous integration."""
+    before = messy.read_bytes()
+    done = izm("fmt", "--check", lang="en")
+    assert (done.code, done.out) == (1, f"{ROLES}\n")
+    assert messy.read_bytes() == before
+    assert json.loads(izm("fmt", "--check", "--json").out) == {
+        "schema": "izm.fmt/1",
+        "files": [ROLES],
+        "written": False,
+        "unreadable": [],
+        "checked": 6,
+    }
+
+
+def test_a_dry_run_shows_the_difference(izm: "Izm", messy: Path) -> None:
+    """As with every write."""
+    before = messy.read_bytes()
+    done = izm("fmt", "--dry-run")
+    assert "+substitutes:\n" in done.out
+    assert messy.read_bytes() == before
+
+
+def test_files_are_laid_out_in_the_work_tree_and_not_committed(izm: "Izm", messy: Path, town: Path) -> None:
+    """The person commits, as with any edit of the registry."""
+    assert izm("fmt").code == 0
+    assert "# kas kuru\n\nsubstitutes:\n" in messy.read_text("utf-8")
+    assert izm("fmt", "--check").code == 0
+    assert not [*town.rglob("*.izm")]
+
+
+def test_only_the_files_that_are_named_are_laid_out(izm: "Izm", messy: Path, town: Path) -> None:
+    """As pre-commit names them; from whatever folder."""
+    (town / "registry/people.yaml").write_text("people:   []\n", "utf-8")
+    assert izm("fmt", "-C", str(messy.parent), "roles.yaml").out == f"{ROLES}\n"
+    assert izm("fmt", "--check").out == "registry/people.yaml\n"
+
+
+def test_a_file_that_is_none_of_the_register_is_refused(izm: "Izm", town: Path, tmp_path: Path) -> None:
+    """Nor is one that is not there, or outside."""
+    (town / "README.yaml").write_text("a:  1\n", "utf-8")
+    (tmp_path / "registry").mkdir()
+    (tmp_path / "registry/people.yaml").write_text("people:  []\n", "utf-8")
+    for name in ("README.yaml", "registry/none.yaml", str(tmp_path / "registry/people.yaml")):
+        done = izm("fmt", name)
+        assert (done.code, "IZM-E252" in done.err) == (2, True)
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_others_are_laid_out(
+    izm: "Izm", messy: Path, town: Path
+) -> None:
+    """One bad file hides no other."""
+    (town / "registry/people.yaml").write_text("people: [\n", "utf-8")
+    done = izm("fmt")
+    assert done.code == 2
+    assert "registry/people.yaml:" in done.err
+    assert "substitutes:\n" in messy.read_text("utf-8")
+
+
+def test_a_link_is_not_followed(izm: "Izm", messy: Path, tmp_path: Path) -> None:
+    """What lies outside the repository is not written."""
+    outside = tmp_path / "outside.yaml"
+    messy.rename(outside)
+    before = outside.read_bytes()
+    messy.symlink_to(outside)
+    assert izm("fmt").code != 0
+    assert outside.read_bytes() == before
