@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from ulid import ULID
 
+from izmainas.domain.assessment import Assessment
 from izmainas.domain.calendar import Calendar
-from izmainas.domain.change import Assessment, Change, Deviation, Plan, Review, Targets, path_of
+from izmainas.domain.change import Change, Targets, path_of
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.checks.repository import check_changes
 from izmainas.domain.facts import Facts, Known, Outcome
@@ -24,6 +25,7 @@ from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Advice, Complexity, Decision, Kind, OutcomeCode
+from izmainas.domain.work import Deviation, Plan, Review
 from izmainas.store.registry_files import default_process
 
 BEGIN = datetime.fromisoformat("2026-03-02T09:00:00+02:00")

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from izmainas.domain.agenda import upcoming, waiting
-from izmainas.domain.change import Assessment, Change, Deviation, Envelope, Plan, Review, Targets
+from izmainas.domain.assessment import Assessment, Envelope
+from izmainas.domain.change import Change, Targets
 from izmainas.domain.history import extends, fold
 from izmainas.domain.lifecycle.assess import advise, assess
 from izmainas.domain.lifecycle.authorize import authorize
@@ -42,6 +43,7 @@ from izmainas.domain.terms import (
     State,
     Step,
 )
+from izmainas.domain.work import Deviation, Plan, Review
 from izmainas.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from izmainas.domain.agenda import open_seats
 from izmainas.domain.authority import Bench, Position, Requirement, different_people, requirements
 from izmainas.domain.change import Targets
 from izmainas.domain.process import Seat
-from izmainas.domain.registry import Roles
+from izmainas.domain.roles import Roles
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Complexity, Decision, Kind, RoleId, Step
 from izmainas.errors import RefusedError

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from izmainas.domain.change import Assessment, Change, Envelope, Risk, Targets
+from izmainas.domain.assessment import Assessment, Envelope, Risk
+from izmainas.domain.change import Change, Targets
 from izmainas.domain.digest import digest
 
 if TYPE_CHECKING:

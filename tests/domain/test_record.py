@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from izmainas.domain.change import Change, Envelope, Targets, Window
+from izmainas.domain.assessment import Envelope
+from izmainas.domain.change import Change, Targets
 from izmainas.domain.record import Day, Line, Moment, Name, Natural, Number, Record, Text, Truth, Whole
 from izmainas.domain.request import Departure, Request
 from izmainas.domain.terms import ConditionCode, TaskCode
+from izmainas.domain.work import Window
 
 
 class Everything(Record):

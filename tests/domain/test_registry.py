@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import ValidationError
 
+from izmainas.domain.assessment import Risk
 from izmainas.domain.calendar import Freeze, is_working_day, working_day_after, working_days_between
-from izmainas.domain.change import Risk
-from izmainas.domain.registry import Assignment, Capability, Registry, ServiceNeed, role_fits
+from izmainas.domain.registry import Capability, Registry, ServiceNeed
+from izmainas.domain.roles import Assignment, role_fits
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import OutcomeCode, RoleId, State, Step
 

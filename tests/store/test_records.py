@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from izmainas.domain.change import Assessment, Review
+from izmainas.domain.assessment import Assessment
 from izmainas.domain.process import Authority
 from izmainas.domain.record import Line, Text
+from izmainas.domain.work import Review
 from izmainas.store.records import RecordError, fitting, parse, validate
 from izmainas.store.yaml_reader import read
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from izmainas.audit.ground import Ground
-from izmainas.domain.change import Assessment, Change, Envelope, Plan
+from izmainas.domain.assessment import Assessment, Envelope
+from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.facts import Facts
 from izmainas.domain.history import Entry
@@ -13,6 +14,7 @@ from izmainas.domain.lifecycle.standard import expired, suspended
 from izmainas.domain.process import Doer
 from izmainas.domain.registry import StandardChange
 from izmainas.domain.terms import Decision, Kind, Phase, Step
+from izmainas.domain.work import Plan
 from izmainas.errors import RefusedError
 from izmainas.message import Message, msg
 

@@ -10,7 +10,8 @@ from izmainas.domain.authority import Bench, Position, Requirement, requirements
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
 from izmainas.domain.process import ChangeModel
-from izmainas.domain.registry import Assignment, Registry, Substitute
+from izmainas.domain.registry import Registry
+from izmainas.domain.roles import Assignment, Substitute
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Step
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from izmainas.domain.change import Assessment, Change, Implementation
+from izmainas.domain.assessment import Assessment
+from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
 from izmainas.domain.terms import Phase, Step
+from izmainas.domain.work import Implementation
 from izmainas.message import msg
 
 _HISTORY: Final = re.compile(

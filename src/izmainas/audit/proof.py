@@ -9,8 +9,9 @@ from izmainas.audit.ssh_keys import MalformedError, line_of, public_key
 from izmainas.audit.sshsig import Signature, parse, verify_ed25519
 from izmainas.domain.digest import canonical
 from izmainas.domain.history import Entry
+from izmainas.domain.people import Key, Person
 from izmainas.domain.process import ChangeModel
-from izmainas.domain.registry import Key, Person, Registry
+from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Proof, Step
 
 #: the namespace of `ssh-keygen -Y sign`: a signature made for anything else proves nothing here

@@ -6,7 +6,8 @@ from typing import Final
 
 from izmainas.audit.landing import RegistryFile
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.registry import OWNER_OF, Registry
+from izmainas.domain.registry import Registry
+from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.terms import INSTITUTION, RoleId
 from izmainas.message import msg
 

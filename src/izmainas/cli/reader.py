@@ -8,7 +8,7 @@ from izmainas.cli.sections import day
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
 from izmainas.domain.facts import Known
-from izmainas.domain.registry import Person
+from izmainas.domain.people import Person
 from izmainas.domain.summary import Summary
 from izmainas.errors import BlockedError, IzmError, UsageError
 from izmainas.message import msg

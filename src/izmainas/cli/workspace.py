@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from izmainas.domain.change import Change
     from izmainas.domain.facts import Facts, Outcome
-    from izmainas.domain.registry import Institution, Person
+    from izmainas.domain.people import Person
+    from izmainas.domain.registry import Institution
     from izmainas.render.document import Document
     from izmainas.store.repository import Draft, Edited, Repository
     from izmainas.store.runner import Ident

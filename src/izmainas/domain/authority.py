@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from izmainas.domain.process import ChangeModel, Doer, Process, Seat
-from izmainas.domain.registry import OWNER_OF, PORTFOLIO_OF, Capacity, Registry
+from izmainas.domain.registry import Registry
+from izmainas.domain.roles import OWNER_OF, PORTFOLIO_OF, Capacity
 from izmainas.domain.summary import Approval, Summary
 from izmainas.domain.terms import INSTITUTION, RoleId, Step
 

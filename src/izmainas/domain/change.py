@@ -1,28 +1,23 @@
 """A change request: the file `changes/<year>/<number>.yaml`, and what of it an approval binds."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
+from izmainas.domain.assessment import Assessment, Envelope
 from izmainas.domain.digest import digest
 from izmainas.domain.history import Entry, Standing, fold
-from izmainas.domain.record import Day, Line, Moment, Natural, Number, Record, Text, Truth, Whole, wrong
+from izmainas.domain.record import Line, Moment, Natural, Record, Text, Truth, wrong
 from izmainas.domain.terms import (
     Action,
-    Advice,
     ChangeId,
     Complexity,
-    ConditionCode,
     DigestText,
-    Effect,
     FileName,
     GoalId,
     Kind,
-    Limit,
     LinkType,
     MediaType,
-    OutcomeCode,
     PersonId,
     Ref,
     Sha256,
@@ -34,10 +29,8 @@ from izmainas.domain.terms import (
     TicketKind,
     Uid,
 )
+from izmainas.domain.work import Implementation, Plan, Review
 from izmainas.message import msg
-
-#: Likelihood and severity, each from 1 (lowest) to 5 (highest).
-Grade = Whole
 
 
 class Ticket(Record):
@@ -77,155 +70,6 @@ class Targets(Record):
             *(f"resource/{name}" for name in sorted(set(self.resources))),
             *(f"capability/{name}" for name in sorted(set(self.capabilities))),
         )
-
-
-class Risk(Record):
-    """One risk: likelihood and severity before, and what remains after the mitigation."""
-
-    text: Line
-    likelihood: Grade = Field(ge=1, le=5)
-    severity: Grade = Field(ge=1, le=5)
-    mitigation: Line | None = None
-    residual_likelihood: Grade | None = Field(default=None, ge=1, le=5)
-    residual_severity: Grade | None = Field(default=None, ge=1, le=5)
-    owner: PersonId | None = None
-    review_on: Day | None = None
-
-    @property
-    def level(self) -> int:
-        """Likelihood times severity, 1 to 25."""
-        return self.likelihood * self.severity
-
-    @property
-    def residual(self) -> int:
-        """The level that remains, 1 to 25; without a residual grade the risk remains as it is."""
-        return (self.residual_likelihood or self.likelihood) * (self.residual_severity or self.severity)
-
-
-class Envelope(Record):
-    """What an authorization allows: the plan and every deviation stay inside, or are authorized anew.
-
-    Outage in minutes, cost in whole euros, residual risk as a level of 1 to 25.
-    """
-
-    latest_end: Day | None = None
-    outage_minutes: Natural | None = None
-    cost_eur: Natural | None = None
-    residual_risk: Natural | None = Field(default=None, le=25)
-    rollback_required: Truth | None = None
-
-
-class Effort(Record):
-    """What the work needs, beyond the money of the envelope."""
-
-    effort_days: Number | None = None
-    needs: Text | None = None
-
-
-class ExpertOpinion(Record):
-    """What an expert advises, and why."""
-
-    by: PersonId
-    advice: Advice
-    text: Text
-    at: Moment
-
-
-class Assessment(Record):
-    """Step 3 of the source: expected result, effect on conditions, impact, risks, resources."""
-
-    expected_result: Text | None = None
-    conditions: Mapping[ConditionCode, Effect] = Field(default_factory=dict)
-    impact: Text | None = None
-    risks: tuple[Risk, ...] = ()
-    resources: Effort | None = None
-    envelope: Envelope | None = None
-    stakeholders: tuple[Line, ...] = ()
-    compliance: tuple[Line, ...] = ()
-    expert_opinions: tuple[ExpertOpinion, ...] = ()
-
-
-class Window(Record):
-    """When the work is done, from start to end."""
-
-    start: Moment
-    end: Moment
-
-    @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> "Window":
-        if self.end <= self.start:
-            raise wrong(msg("a window ends after it starts"))
-        return self
-
-
-class PlanStep(Record):
-    """One planned action and who does it."""
-
-    text: Text
-    by: PersonId | None = None
-
-
-class Plan(Record):
-    """Step 5 of the source: what will be done, when, how it is undone, told and tested."""
-
-    window: Window | None = None
-    steps: tuple[PlanStep, ...] = ()
-    rollback: Text | None = None
-    communication: tuple[Line, ...] = ()
-    tests: tuple[Line, ...] = ()
-    outage_minutes: Natural | None = None
-    cost_eur: Natural | None = None
-
-
-class DoneStep(Record):
-    """A planned action that was carried out; `item` counts from 1."""
-
-    item: Natural = Field(ge=1)
-    by: PersonId
-    at: Moment
-
-
-class Deviation(Record):
-    """Where the work left the plan, with the new figures where the deviation has some."""
-
-    text: Text
-    by: PersonId
-    at: Moment
-    latest_end: Day | None = None
-    outage_minutes: Natural | None = None
-    cost_eur: Natural | None = None
-    residual_risk: Natural | None = Field(default=None, le=25)
-    targets: tuple[Ref, ...] = ()
-    outside: tuple[Limit, ...] = ()
-
-
-class Implementation(Record):
-    """Step 6 of the source: what was done, and how it ended."""
-
-    started: Moment | None = None
-    finished: Moment | None = None
-    steps: tuple[DoneStep, ...] = ()
-    deviations: tuple[Deviation, ...] = ()
-    outcome: OutcomeCode | None = None
-
-
-class Compared(Record):
-    """One expected result beside the actual one."""
-
-    expected: Line
-    actual: Line
-    met: Truth | None = None
-
-
-class Review(Record):
-    """Step 7 of the source: what the change brought; satisfaction from 1 to 5."""
-
-    result: Text | None = None
-    expected_vs_actual: tuple[Compared, ...] = ()
-    conditions: Mapping[ConditionCode, Effect] = Field(default_factory=dict)
-    satisfaction: Grade | None = Field(default=None, ge=1, le=5)
-    lessons: tuple[Line, ...] = ()
-    follow_ups: tuple[Line, ...] = ()
 
 
 class Attachment(Record):

@@ -12,8 +12,10 @@ from izmainas.domain.authority import Bench
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
+from izmainas.domain.people import Person
 from izmainas.domain.process import ChangeModel, Process
-from izmainas.domain.registry import Capacity, Person, Registry
+from izmainas.domain.registry import Registry
+from izmainas.domain.roles import Capacity
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Step
 

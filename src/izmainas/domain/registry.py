@@ -2,31 +2,29 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, Final
 
 from pydantic import Field, model_validator
 
-from izmainas.domain.change import Envelope, PlanStep, Risk
+from izmainas.domain.assessment import Envelope, Risk
 from izmainas.domain.digest import digest
-from izmainas.domain.record import Day, KeyLine, Line, Name, Natural, Record, Text, Truth, wrong
+from izmainas.domain.people import Person
+from izmainas.domain.record import Day, Line, Name, Natural, Record, Text, Truth, wrong
+from izmainas.domain.roles import Capacity, Roles
 from izmainas.domain.terms import (
-    INSTITUTION,
     Action,
     Complexity,
     Criticality,
-    Forge,
-    Handle,
-    Over,
     PersonId,
     Ref,
     RoleId,
     Slug,
     Stage,
 )
+from izmainas.domain.work import PlanStep
 from izmainas.message import msg
 
 Language = Annotated[str, Field(pattern=r"^(lv|en)$")]
-Email = Annotated[str, Field(pattern=r"^[^\s@<>]+@[^\s@<>]+$", max_length=254)]
 
 
 class Institution(Record):
@@ -37,76 +35,6 @@ class Institution(Record):
     languages: tuple[Language, ...] = ("lv", "en")
     timezone: Line = "Europe/Riga"
     branch: Line = "main"
-
-
-class Key(Record):
-    """A signing key of a person, with the days between which it counts."""
-
-    key: KeyLine
-    from_: Day = Field(alias="from")
-    until: Day | None = None
-    revoked: Day | None = None
-
-
-class Person(Record):
-    """Someone who acts in the register; known by the e-mail that their git commits with.
-
-    `handles` are the names that forges know them by: whom to ask, never a proof.
-    """
-
-    id: PersonId
-    name: Line
-    emails: tuple[Email, ...] = Field(min_length=1)
-    keys: tuple[Key, ...] = ()
-    handles: Mapping[Forge, Handle] = Field(default_factory=dict)
-    expert_in: tuple[Slug, ...] = ()
-    left: Day | None = None
-
-
-class People(Record):
-    """`registry/people.yaml`."""
-
-    people: tuple[Person, ...] = ()
-
-
-class Assignment(Record):
-    """Who holds a role over what, from one day to another, both included."""
-
-    role: RoleId
-    over: Over
-    person: PersonId
-    from_: Day = Field(alias="from")
-    until: Day | None = None
-
-    @model_validator(mode="after")
-    def _role_fits_object(self) -> "Assignment":
-        if not role_fits(self.role, self.over):
-            raise wrong(msg("the role {role} is not held over {object}", role=self.role, object=self.over))
-        return self
-
-    def holds_on(self, day: date) -> bool:
-        """Whether the assignment is in force on `day`."""
-        return self.from_ <= day and (self.until is None or day <= self.until)
-
-
-class Substitute(Record):
-    """Who decides in whose place, from one day to another, both included."""
-
-    person: PersonId
-    for_: PersonId = Field(alias="for")
-    from_: Day = Field(alias="from")
-    until: Day
-
-    def holds_on(self, day: date) -> bool:
-        """Whether the substitution is in force on `day`."""
-        return self.from_ <= day <= self.until
-
-
-class Roles(Record):
-    """`registry/roles.yaml`."""
-
-    assignments: tuple[Assignment, ...] = ()
-    substitutes: tuple[Substitute, ...] = ()
 
 
 class ServiceNeed(Record):
@@ -227,33 +155,6 @@ class StandardChange(Record):
 
 
 _RENEWAL: Final = frozenset({"approved_by", "approved_on", "expires", "suspended", "owner"})
-
-#: The role that answers for one object of each kind, and the one for all of them.
-OWNER_OF: Final[Mapping[str, RoleId]] = {
-    "service": RoleId.SERVICE_OWNER,
-    "resource": RoleId.RESOURCE_OWNER,
-    "capability": RoleId.RESOURCE_OWNER,
-}
-PORTFOLIO_OF: Final[Mapping[str, RoleId]] = {
-    "service": RoleId.SERVICE_PORTFOLIO_OWNER,
-    "resource": RoleId.RESOURCE_PORTFOLIO_OWNER,
-    "capability": RoleId.RESOURCE_PORTFOLIO_OWNER,
-}
-
-
-def role_fits(role: RoleId, over: str) -> bool:
-    """Whether `role` can be held over `over`: portfolio roles over the institution, owners over one object."""
-    if role.of_portfolio:
-        return over == INSTITUTION
-    return over != INSTITUTION and OWNER_OF[over.split("/", maxsplit=1)[0]] is role
-
-
-class Capacity(NamedTuple):
-    """In which capacity a person may act: a role over an object, perhaps in somebody's place."""
-
-    role: RoleId
-    over: str
-    for_: str | None = None
 
 
 class Registry(Record):

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
-from izmainas.domain.registry import Person, Registry
+from izmainas.domain.people import Person
+from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Phase, Step
 from izmainas.message import msg, msgn
 from izmainas.render.document import Block, Column, Command, Document, Facts, Heading, Paragraph, Table

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from izmainas.domain.agenda import Authorization, authorization, open_debts
-from izmainas.domain.change import Assessment, Change, Envelope, Implementation, Plan, Review
+from izmainas.domain.assessment import Assessment, Envelope
+from izmainas.domain.change import Change
 from izmainas.domain.facts import Others
 from izmainas.domain.history import Entry
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import LinkType, Step
+from izmainas.domain.work import Implementation, Plan, Review
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
 from izmainas.render.events import did

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from izmainas.domain.registry import OWNER_OF, PORTFOLIO_OF, Person, Registry
+from izmainas.domain.people import Person
+from izmainas.domain.registry import Registry
+from izmainas.domain.roles import OWNER_OF, PORTFOLIO_OF
 from izmainas.domain.terms import INSTITUTION, Forge, PersonId, RoleId
 from izmainas.message import Message, msg
 from izmainas.render.language import Language

@@ -17,7 +17,19 @@ from pydantic_core import core_schema
 from izmainas.catalog.conditions import CONDITIONS
 from izmainas.catalog.tasks import TASKS
 from izmainas.catalog.term import Term
-from izmainas.domain import calendar, change, process, record, registry, request, terms
+from izmainas.domain import (
+    assessment,
+    calendar,
+    change,
+    people,
+    process,
+    record,
+    registry,
+    request,
+    roles,
+    terms,
+    work,
+)
 
 _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 
@@ -25,8 +37,8 @@ _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 MODELS: Final[Mapping[str, type[record.Record]]] = {
     "change": change.Change,
     "institution": registry.Institution,
-    "people": registry.People,
-    "roles": registry.Roles,
+    "people": people.People,
+    "roles": roles.Roles,
     "process": process.Process,
     "calendar": calendar.Calendar,
     "service": registry.Service,
@@ -35,9 +47,9 @@ MODELS: Final[Mapping[str, type[record.Record]]] = {
     "life-situation": registry.LifeSituation,
     "standard-change": registry.StandardChange,
     "request": request.Request,
-    "assessment": change.Assessment,
-    "plan": change.Plan,
-    "review": change.Review,
+    "assessment": assessment.Assessment,
+    "plan": work.Plan,
+    "review": work.Review,
     "deviation": request.Departure,
 }
 
@@ -99,7 +111,7 @@ _TOLD: Final[Mapping[str, str]] = {
         (terms.SignalId, "The number of a signal, such as SIG-2026-0007."),
         (terms.Handle, "A name on a forge, without its @."),
         (registry.Language, "A language: lv or en."),
-        (registry.Email, "An e-mail address."),
+        (people.Email, "An e-mail address."),
         (calendar.Recurrence, "A recurrence of RFC 5545, such as FREQ=WEEKLY;BYDAY=SU."),
         (calendar.Duration, "A length of time in ISO 8601, such as PT4H."),
     )

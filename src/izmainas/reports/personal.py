@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from izmainas.domain.lifecycle.steps import command_for
-from izmainas.domain.registry import Capacity
+from izmainas.domain.roles import Capacity
 from izmainas.domain.summary import Summary
 from izmainas.reports.waits import Wait, Watch
 

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from izmainas.domain.authority import Bench
 from izmainas.domain.facts import Known
 from izmainas.domain.process import Process
-from izmainas.domain.registry import OWNER_OF, Registry
+from izmainas.domain.registry import Registry
+from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import PROCESS_STEPS, Complexity, Kind, OutcomeCode, State, Step
 from izmainas.reports.figures import Figure, count, distribution, durations

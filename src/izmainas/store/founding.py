@@ -9,7 +9,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from izmainas.domain.registry import Institution, Person, Registry, Roles
+from izmainas.domain.people import Person
+from izmainas.domain.registry import Institution, Registry
+from izmainas.domain.roles import Roles
 from izmainas.domain.terms import INSTITUTION, RoleId
 from izmainas.errors import IzmError, NotFoundError, RefusedError
 from izmainas.message import msg

@@ -1,9 +1,11 @@
 """Registry and process as they change along a history: each file is read once for each content."""
 
 from izmainas.audit.landing import Fault, Policy
+from izmainas.domain.people import People
 from izmainas.domain.process import Process
 from izmainas.domain.record import Record
-from izmainas.domain.registry import Institution, People, Registry, Roles
+from izmainas.domain.registry import Institution, Registry
+from izmainas.domain.roles import Roles
 from izmainas.errors import IzmError, UsageError
 from izmainas.message import msg
 from izmainas.store import layout

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from izmainas.domain.checks.finding import Severity
 from izmainas.domain.checks.repository import check_registry
-from izmainas.domain.registry import Person
+from izmainas.domain.people import Person
 from izmainas.errors import IzmError, NotFoundError
 from izmainas.message import Message, msg
 from izmainas.store import layout

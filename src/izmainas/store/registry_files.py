@@ -6,19 +6,19 @@ from importlib.resources import files
 from typing import Any, NamedTuple, TypeVar
 
 from izmainas.domain.calendar import Calendar
+from izmainas.domain.people import People
 from izmainas.domain.process import Process
 from izmainas.domain.record import Record
 from izmainas.domain.registry import (
     Capability,
     Institution,
     LifeSituation,
-    People,
     Registry,
     Resource,
-    Roles,
     Service,
     StandardChange,
 )
+from izmainas.domain.roles import Roles
 from izmainas.errors import IzmError, NotFoundError, UsageError
 from izmainas.message import msg
 from izmainas.store import layout

@@ -13,7 +13,8 @@ from izmainas.audit.signatures import reason_of
 from izmainas.audit.ssh_keys import MalformedError, fingerprint, line_of
 from izmainas.audit.sshsig import parse
 from izmainas.domain.history import Entry
-from izmainas.domain.registry import Person, Registry
+from izmainas.domain.people import Person
+from izmainas.domain.registry import Registry
 from izmainas.errors import BlockedError, RefusedError
 from izmainas.message import Message, msg
 from izmainas.store import ssh_keygen

@@ -3,7 +3,7 @@
 from datetime import date
 
 from izmainas.audit.ssh_keys import fingerprint
-from izmainas.domain.registry import Person
+from izmainas.domain.people import Person
 from izmainas.domain.terms import Proof
 from izmainas.errors import IzmError
 from izmainas.message import msg

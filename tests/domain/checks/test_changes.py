@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from izmainas.domain.change import Assessment, Change, path_of
+from izmainas.domain.assessment import Assessment
+from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks.finding import Severity
 from izmainas.domain.checks.repository import check_changes
 from izmainas.domain.lifecycle.split import split

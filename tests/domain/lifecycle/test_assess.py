@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from izmainas.domain.change import Assessment
+from izmainas.domain.assessment import Assessment
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import (
     Complexity,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from izmainas.domain.change import Assessment
+from izmainas.domain.assessment import Assessment
 from izmainas.domain.lifecycle.evidence import FLAG, missing_evidence
 from izmainas.domain.lifecycle.sections import merged
 from izmainas.domain.lifecycle.steps import reason_of

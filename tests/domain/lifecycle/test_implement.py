@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from izmainas.domain.change import Assessment, Plan
+from izmainas.domain.assessment import Assessment
 from izmainas.domain.lifecycle.envelope import plan_outside
 from izmainas.domain.lifecycle.hold import hold, resume
 from izmainas.domain.lifecycle.implement import step_done
@@ -15,6 +15,7 @@ from izmainas.domain.terms import (
     Limit,
     OutcomeCode,
 )
+from izmainas.domain.work import Plan
 from izmainas.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from izmainas.domain.change import Origin, Plan, Review, Targets
+from izmainas.domain.change import Origin, Targets
 from izmainas.domain.terms import (
     Action,
     Complexity,
@@ -15,6 +15,7 @@ from izmainas.domain.terms import (
     Stage,
     State,
 )
+from izmainas.domain.work import Plan, Review
 from izmainas.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import typer
 from izmainas.cli.options import ChangeArgument, FileOption
 from izmainas.cli.sections import day, pairs, prose, required, risks, section
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.change import Assessment
+from izmainas.domain.assessment import Assessment
 from izmainas.domain.lifecycle.assess import advise, assess
 from izmainas.domain.terms import Advice
 from izmainas.message import msg

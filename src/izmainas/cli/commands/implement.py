@@ -8,11 +8,12 @@ import typer
 from izmainas.cli.options import ChangeArgument, FileOption
 from izmainas.cli.sections import day, section
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.change import Change, Deviation
+from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.implement import deviate, finish, start, step_done
 from izmainas.domain.request import Departure
 from izmainas.domain.terms import OutcomeCode
+from izmainas.domain.work import Deviation
 from izmainas.errors import UsageError
 from izmainas.message import msg
 

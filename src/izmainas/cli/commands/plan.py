@@ -7,8 +7,8 @@ import typer
 from izmainas.cli.options import ChangeArgument, FileOption
 from izmainas.cli.sections import moment, plan_steps, section
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.change import Plan
 from izmainas.domain.lifecycle.plan import plan
+from izmainas.domain.work import Plan
 from izmainas.errors import UsageError
 from izmainas.message import msg
 

@@ -8,8 +8,8 @@ from izmainas.cli.options import ChangeArgument, FileOption
 from izmainas.cli.sections import compared as compared_results
 from izmainas.cli.sections import pairs, section
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.change import Review
 from izmainas.domain.lifecycle.review import review
+from izmainas.domain.work import Review
 from izmainas.message import msg
 
 

@@ -11,7 +11,7 @@ from izmainas.domain.lifecycle.envelope import PLAN_COUNTS, plan_outside
 from izmainas.domain.lifecycle.evidence import missing_evidence
 from izmainas.domain.lifecycle.steps import reason_of
 from izmainas.domain.process import ChangeModel, Process
-from izmainas.domain.registry import Capacity
+from izmainas.domain.roles import Capacity
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import PROCESS_STEPS, Decision, Kind, LinkType, Phase, State, Step
 from izmainas.message import msg

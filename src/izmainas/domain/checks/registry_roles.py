@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from izmainas.domain.checks.finding import Finding, Severity
-from izmainas.domain.registry import OWNER_OF, Registry
+from izmainas.domain.registry import Registry
+from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.terms import INSTITUTION, RoleId
 from izmainas.message import Message, msg
 

@@ -1,6 +1,7 @@
 """Assess a change: expected result, impact, risks, resources, and the envelope (PU2-20, step 3)."""
 
-from izmainas.domain.change import Assessment, Change, Envelope, ExpertOpinion
+from izmainas.domain.assessment import Assessment, Envelope, ExpertOpinion
+from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.doing import answering, doer
 from izmainas.domain.lifecycle.envelope import require_limits, require_plan_inside

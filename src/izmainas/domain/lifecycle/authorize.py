@@ -9,7 +9,7 @@ from izmainas.domain.lifecycle.doing import not_yours, separated, who_may
 from izmainas.domain.lifecycle.envelope import require_limits
 from izmainas.domain.lifecycle.evidence import require_evidence
 from izmainas.domain.lifecycle.steps import command_for, expect
-from izmainas.domain.registry import Capacity
+from izmainas.domain.roles import Capacity
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import Decision, State, Step
 from izmainas.errors import RefusedError, UsageError

@@ -7,7 +7,8 @@ from izmainas.domain.authority import everyone_answering
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
 from izmainas.domain.process import Doer
-from izmainas.domain.registry import Capacity, Registry, Substitute
+from izmainas.domain.registry import Registry
+from izmainas.domain.roles import Capacity, Substitute
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import Step
 from izmainas.errors import RefusedError

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from izmainas.domain.change import Change, ExpertOpinion
+from izmainas.domain.assessment import ExpertOpinion
+from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.doing import doer
 from izmainas.domain.lifecycle.envelope import require_plan_inside

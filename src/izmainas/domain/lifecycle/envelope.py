@@ -2,9 +2,11 @@
 
 from typing import Final
 
-from izmainas.domain.change import Change, Deviation, Envelope, Plan
+from izmainas.domain.assessment import Envelope
+from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
 from izmainas.domain.terms import Limit, State, Step
+from izmainas.domain.work import Deviation, Plan
 from izmainas.errors import RefusedError
 from izmainas.message import msg
 

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from izmainas.domain.change import Assessment, Change, Plan, Review
+from izmainas.domain.assessment import Assessment
+from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
 from izmainas.domain.history import standing_steps
 from izmainas.domain.process import LEFT_BY, ChangeModel, Evidence
 from izmainas.domain.terms import PROCESS_STEPS, Step
+from izmainas.domain.work import Plan, Review
 from izmainas.errors import RefusedError
 from izmainas.message import msg
 

@@ -1,6 +1,6 @@
 """Carry out the planned actions, record deviations, finish with an outcome (PU2-20, step 6)."""
 
-from izmainas.domain.change import Change, Deviation, DoneStep, Implementation, Plan
+from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.doing import doer
 from izmainas.domain.lifecycle.envelope import deviation_outside, require_inside
@@ -8,6 +8,7 @@ from izmainas.domain.lifecycle.evidence import require_evidence
 from izmainas.domain.lifecycle.standard import require_usable
 from izmainas.domain.lifecycle.steps import expect, require_later, require_not_held, require_standing
 from izmainas.domain.terms import FAILURES, Limit, OutcomeCode, Phase, State, Step
+from izmainas.domain.work import Deviation, DoneStep, Implementation, Plan
 from izmainas.errors import RefusedError, UsageError
 from izmainas.message import msg
 

@@ -1,6 +1,6 @@
 """Plan an authorized change in detail, inside its envelope (PU2-20, step 5)."""
 
-from izmainas.domain.change import Change, Plan
+from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.doing import doer
 from izmainas.domain.lifecycle.envelope import require_inside
@@ -9,6 +9,7 @@ from izmainas.domain.lifecycle.people import require_people
 from izmainas.domain.lifecycle.sections import merged
 from izmainas.domain.lifecycle.steps import expect
 from izmainas.domain.terms import Step
+from izmainas.domain.work import Plan
 
 
 def plan(change: Change, facts: Facts, *, given: Plan) -> Outcome:

@@ -2,14 +2,8 @@
 
 from collections.abc import Iterable
 
-from izmainas.domain.change import (
-    Assessment,
-    Change,
-    Origin,
-    Plan,
-    Preauthorization,
-    Targets,
-)
+from izmainas.domain.assessment import Assessment
+from izmainas.domain.change import Change, Origin, Preauthorization, Targets
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.doing import answering
 from izmainas.domain.lifecycle.evidence import require_evidence
@@ -17,6 +11,7 @@ from izmainas.domain.lifecycle.standard import require_usable
 from izmainas.domain.lifecycle.targets import require_known
 from izmainas.domain.registry import StandardChange
 from izmainas.domain.terms import Action, Complexity, Kind, Stage, State, Step
+from izmainas.domain.work import Plan
 from izmainas.errors import UsageError
 from izmainas.message import msg
 

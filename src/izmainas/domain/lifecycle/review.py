@@ -1,12 +1,13 @@
 """Review what a change brought (PU2-20, step 7)."""
 
-from izmainas.domain.change import Change, Review
+from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.doing import doer
 from izmainas.domain.lifecycle.evidence import require_evidence
 from izmainas.domain.lifecycle.sections import merged
 from izmainas.domain.lifecycle.steps import expect
 from izmainas.domain.terms import Step
+from izmainas.domain.work import Review
 
 
 def review(change: Change, facts: Facts, *, given: Review) -> Outcome:

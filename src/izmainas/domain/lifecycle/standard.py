@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from izmainas.domain.change import Change, Plan
+from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
 from izmainas.domain.process import Process
 from izmainas.domain.registry import StandardChange
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import FAILURES, Kind, Step
+from izmainas.domain.work import Plan
 from izmainas.errors import RefusedError, UsageError
 from izmainas.message import msg
 

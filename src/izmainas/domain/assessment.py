@@ -1,0 +1,82 @@
+"""The assessment of a change: what it should bring, its risks, and the envelope that an authorization sets."""
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from izmainas.domain.record import Day, Line, Moment, Natural, Number, Record, Text, Truth, Whole
+from izmainas.domain.terms import (
+    Advice,
+    ConditionCode,
+    Effect,
+    PersonId,
+)
+
+#: Likelihood and severity, each from 1 (lowest) to 5 (highest).
+Grade = Whole
+
+
+class Risk(Record):
+    """One risk: likelihood and severity before, and what remains after the mitigation."""
+
+    text: Line
+    likelihood: Grade = Field(ge=1, le=5)
+    severity: Grade = Field(ge=1, le=5)
+    mitigation: Line | None = None
+    residual_likelihood: Grade | None = Field(default=None, ge=1, le=5)
+    residual_severity: Grade | None = Field(default=None, ge=1, le=5)
+    owner: PersonId | None = None
+    review_on: Day | None = None
+
+    @property
+    def level(self) -> int:
+        """Likelihood times severity, 1 to 25."""
+        return self.likelihood * self.severity
+
+    @property
+    def residual(self) -> int:
+        """The level that remains, 1 to 25; without a residual grade the risk remains as it is."""
+        return (self.residual_likelihood or self.likelihood) * (self.residual_severity or self.severity)
+
+
+class Envelope(Record):
+    """What an authorization allows: the plan and every deviation stay inside, or are authorized anew.
+
+    Outage in minutes, cost in whole euros, residual risk as a level of 1 to 25.
+    """
+
+    latest_end: Day | None = None
+    outage_minutes: Natural | None = None
+    cost_eur: Natural | None = None
+    residual_risk: Natural | None = Field(default=None, le=25)
+    rollback_required: Truth | None = None
+
+
+class Effort(Record):
+    """What the work needs, beyond the money of the envelope."""
+
+    effort_days: Number | None = None
+    needs: Text | None = None
+
+
+class ExpertOpinion(Record):
+    """What an expert advises, and why."""
+
+    by: PersonId
+    advice: Advice
+    text: Text
+    at: Moment
+
+
+class Assessment(Record):
+    """Step 3 of the source: expected result, effect on conditions, impact, risks, resources."""
+
+    expected_result: Text | None = None
+    conditions: Mapping[ConditionCode, Effect] = Field(default_factory=dict)
+    impact: Text | None = None
+    risks: tuple[Risk, ...] = ()
+    resources: Effort | None = None
+    envelope: Envelope | None = None
+    stakeholders: tuple[Line, ...] = ()
+    compliance: tuple[Line, ...] = ()
+    expert_opinions: tuple[ExpertOpinion, ...] = ()

@@ -1,0 +1,46 @@
+"""The people of the registry: who acts, known by e-mail, with the keys that they sign with (`registry/people.yaml`)."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from izmainas.domain.record import Day, KeyLine, Line, Record
+from izmainas.domain.terms import (
+    Forge,
+    Handle,
+    PersonId,
+    Slug,
+)
+
+Email = Annotated[str, Field(pattern=r"^[^\s@<>]+@[^\s@<>]+$", max_length=254)]
+
+
+class Key(Record):
+    """A signing key of a person, with the days between which it counts."""
+
+    key: KeyLine
+    from_: Day = Field(alias="from")
+    until: Day | None = None
+    revoked: Day | None = None
+
+
+class Person(Record):
+    """Someone who acts in the register; known by the e-mail that their git commits with.
+
+    `handles` are the names that forges know them by: whom to ask, never a proof.
+    """
+
+    id: PersonId
+    name: Line
+    emails: tuple[Email, ...] = Field(min_length=1)
+    keys: tuple[Key, ...] = ()
+    handles: Mapping[Forge, Handle] = Field(default_factory=dict)
+    expert_in: tuple[Slug, ...] = ()
+    left: Day | None = None
+
+
+class People(Record):
+    """`registry/people.yaml`."""
+
+    people: tuple[Person, ...] = ()

@@ -1,0 +1,84 @@
+"""Who holds which role over what, from when, and who stands in (`registry/roles.yaml`)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final, NamedTuple
+
+from pydantic import Field, model_validator
+
+from izmainas.domain.record import Day, Record, wrong
+from izmainas.domain.terms import (
+    INSTITUTION,
+    Over,
+    PersonId,
+    RoleId,
+)
+from izmainas.message import msg
+
+
+class Assignment(Record):
+    """Who holds a role over what, from one day to another, both included."""
+
+    role: RoleId
+    over: Over
+    person: PersonId
+    from_: Day = Field(alias="from")
+    until: Day | None = None
+
+    @model_validator(mode="after")
+    def _role_fits_object(self) -> "Assignment":
+        if not role_fits(self.role, self.over):
+            raise wrong(msg("the role {role} is not held over {object}", role=self.role, object=self.over))
+        return self
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the assignment is in force on `day`."""
+        return self.from_ <= day and (self.until is None or day <= self.until)
+
+
+class Substitute(Record):
+    """Who decides in whose place, from one day to another, both included."""
+
+    person: PersonId
+    for_: PersonId = Field(alias="for")
+    from_: Day = Field(alias="from")
+    until: Day
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the substitution is in force on `day`."""
+        return self.from_ <= day <= self.until
+
+
+class Roles(Record):
+    """`registry/roles.yaml`."""
+
+    assignments: tuple[Assignment, ...] = ()
+    substitutes: tuple[Substitute, ...] = ()
+
+
+#: The role that answers for one object of each kind, and the one for all of them.
+OWNER_OF: Final[Mapping[str, RoleId]] = {
+    "service": RoleId.SERVICE_OWNER,
+    "resource": RoleId.RESOURCE_OWNER,
+    "capability": RoleId.RESOURCE_OWNER,
+}
+PORTFOLIO_OF: Final[Mapping[str, RoleId]] = {
+    "service": RoleId.SERVICE_PORTFOLIO_OWNER,
+    "resource": RoleId.RESOURCE_PORTFOLIO_OWNER,
+    "capability": RoleId.RESOURCE_PORTFOLIO_OWNER,
+}
+
+
+def role_fits(role: RoleId, over: str) -> bool:
+    """Whether `role` can be held over `over`: portfolio roles over the institution, owners over one object."""
+    if role.of_portfolio:
+        return over == INSTITUTION
+    return over != INSTITUTION and OWNER_OF[over.split("/", maxsplit=1)[0]] is role
+
+
+class Capacity(NamedTuple):
+    """In which capacity a person may act: a role over an object, perhaps in somebody's place."""
+
+    role: RoleId
+    over: str
+    for_: str | None = None
