@@ -35,6 +35,16 @@ OTHER_CHANGE: dict[str, Any] = {
     "plan": None,
     "implementation": None,
     "review": {"result": "x"},
+    "attachments": [
+        {
+            "name": "a.edoc",
+            "sha256": "0" * 64,
+            "type": "application/pdf",
+            "size": 1,
+            "at": "2026-11-23T09:14:03+02:00",
+            "by": "mara",
+        }
+    ],
     "links": [{"type": "project", "ref": "P"}],
     "history": [],
 }

@@ -11,13 +11,11 @@ from zoneinfo import ZoneInfo
 
 from izmainas.cli import output
 from izmainas.cli.asking import Asker, Prompt
-from izmainas.errors import BlockedError, IzmError, Location, NotFoundError, RefusedError, UsageError
+from izmainas.errors import BlockedError, Location, NotFoundError, RefusedError, UsageError
 from izmainas.message import Message, msg
 from izmainas.render.language import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from izmainas.domain.change import Change
     from izmainas.domain.facts import Facts, Outcome
     from izmainas.domain.people import Person
@@ -249,55 +247,7 @@ class Workspace:
         elif not self.dry_run:
             self.emit(event_document(outcome, self.facts(), self.language))
 
-    def show_authority(self, change: "Change") -> None:
-        """Say who must decide on `change`, and by which rule."""
-        from izmainas.domain.authority import Bench  # noqa: PLC0415 - only for `--explain`
-        from izmainas.domain.summary import summarize  # noqa: PLC0415
-        from izmainas.render.authority_page import authority_data, authority_document  # noqa: PLC0415
-
-        bench = Bench(self.repository.policy.registry, self.repository.policy.process, self.clock.date())
-        if self.json:
-            self.emit_json(authority_data(summarize(change), bench))
-        else:
-            self.emit(authority_document(summarize(change), bench, self.language))
-
-    def close_parents(self, outcome: "Outcome") -> None:
-        """Close what was split, when `outcome` ended the last of its parts."""
-        from izmainas.domain.lifecycle.close import close_with_parts, parents_to_close  # noqa: PLC0415
-
-        if self.dry_run:
-            return
-        others = self.facts().others
-        uids = parents_to_close(outcome.change, self.facts())
-        numbers = [parent.id for uid in uids if (parent := others.by_uid(uid)) is not None]
-        for number in numbers:
-            try:
-                closed = self._once_more(lambda: close_with_parts(self.change(number), self.facts()))  # noqa: B023
-            except IzmError as error:  # the part has ended on record: that is not taken back
-                self.notice(error.message)
-                self.notice(msg("Close it: {command}", command=f"izm close {number}"))
-                continue
-            if not self.json:
-                self.show(closed)
-            self.close_parents(closed)
-
-    def _once_more(self, decide: "Callable[[], Outcome]") -> "Outcome":
-        """Take a further decision of the same command and record it, again while somebody else writes first."""
-        from izmainas.store.obstacles import MovedError  # noqa: PLC0415 - only after a write
-
-        for left in reversed(range(_ATTEMPTS)):
-            self._reopen()
-            outcome = decide()
-            try:
-                self.record(outcome)
-            except MovedError:
-                if not left:
-                    raise
-            else:
-                return outcome
-        raise AssertionError
-
-    def _reopen(self) -> None:
+    def reopen(self) -> None:
         """Read the repository anew, for a further event of the same command."""
         self.close()
         for name in ("repository", "actor"):

@@ -4,13 +4,18 @@ from typing import Annotated
 
 import typer
 
+from izmainas.cli.closing import close_parents
 from izmainas.cli.options import ChangeArgument, ReasonOption
 from izmainas.cli.sections import prose
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.authority import Bench
+from izmainas.domain.change import Change
 from izmainas.domain.lifecycle.authorize import authorize
+from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Decision
 from izmainas.errors import UsageError
 from izmainas.message import msg
+from izmainas.render.authority_page import authority_data, authority_document
 
 
 def command(
@@ -32,7 +37,7 @@ def command(
     ws: Workspace = ctx.obj
     change = ws.change(change_id)
     if explain:
-        ws.show_authority(change)
+        _explain(ws, change)
         return
     flags = {Decision.APPROVE: approve, Decision.REJECT: reject, Decision.RETURN: return_}
     why = prose(reason, "--reason") if reason else None
@@ -40,7 +45,7 @@ def command(
     ws.record(outcome)
     ws.show(outcome)
     if outcome.change.state.ended:
-        ws.close_parents(outcome)
+        close_parents(ws, outcome)
 
 
 def _decision(ws: Workspace, flags: dict[Decision, bool]) -> Decision:
@@ -57,3 +62,13 @@ def _decision(ws: Workspace, flags: dict[Decision, bool]) -> Decision:
         if given
         else Decision(ws.ask.choice("--approve, --reject, --return", msg("Your decision"), choices))
     )
+
+
+def _explain(ws: Workspace, change: Change) -> None:
+    """Say who must decide on `change`, and by which rule."""
+    policy = ws.repository.policy
+    bench = Bench(policy.registry, policy.process, ws.clock.date())
+    if ws.json:
+        ws.emit_json(authority_data(summarize(change), bench))
+    else:
+        ws.emit(authority_document(summarize(change), bench, ws.language))

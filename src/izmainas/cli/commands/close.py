@@ -2,6 +2,7 @@
 
 import typer
 
+from izmainas.cli.closing import close_parents
 from izmainas.cli.options import ChangeArgument
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.close import close
@@ -16,4 +17,4 @@ def command(ctx: typer.Context, change_id: ChangeArgument) -> None:
     outcome = close(ws.change(change_id), ws.facts())
     ws.record(outcome)
     ws.show(outcome)
-    ws.close_parents(outcome)
+    close_parents(ws, outcome)

@@ -2,6 +2,7 @@
 
 import typer
 
+from izmainas.cli.closing import close_parents
 from izmainas.cli.options import ChangeArgument, ReasonOption
 from izmainas.cli.sections import prose, required
 from izmainas.cli.workspace import Workspace
@@ -17,4 +18,4 @@ def command(ctx: typer.Context, change_id: ChangeArgument, reason: ReasonOption 
     outcome = withdraw(change, ws.facts(), reason=prose(why, "--reason"))
     ws.record(outcome)
     ws.show(outcome)
-    ws.close_parents(outcome)
+    close_parents(ws, outcome)
