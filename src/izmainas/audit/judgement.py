@@ -9,7 +9,7 @@ from izmainas.audit.ground import Ground
 from izmainas.audit.levels import Proved, prove
 from izmainas.audit.proof import SIGNED_STEPS
 from izmainas.domain.change import Change, path_of
-from izmainas.domain.checks import attachments, case_decisions, case_history
+from izmainas.domain.checks import attachments, case_content, case_decisions, case_history
 from izmainas.domain.checks.case import Case, Rule, apply
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.history import Entry
@@ -20,8 +20,8 @@ SKEW: Final = timedelta(minutes=5)
 #: Which process an entry names is judged here, and lateness is not a broken rule of the record.
 _RULES: Final[tuple[Rule, ...]] = tuple(
     rule
-    for rule in (*case_history.RULES, *case_decisions.RULES, *attachments.RULES)
-    if rule not in {case_history.policies_are_at_hand, case_decisions.debts_are_paid}
+    for rule in (*case_history.RULES, *case_decisions.RULES, *case_content.RULES, *attachments.RULES)
+    if rule not in {case_history.policies_are_at_hand, case_content.debts_are_paid}
 )
 
 

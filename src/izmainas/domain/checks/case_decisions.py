@@ -2,18 +2,14 @@
 
 from collections.abc import Iterator
 
-from izmainas.domain.agenda import Authorization, authorization, counting, open_debts
 from izmainas.domain.authority import Bench, Position, requirements
 from izmainas.domain.checks.case import Case
-from izmainas.domain.checks.finding import Finding, Severity
-from izmainas.domain.history import Entry, standing_steps
-from izmainas.domain.lifecycle.envelope import PLAN_COUNTS, plan_outside
-from izmainas.domain.lifecycle.evidence import missing_evidence
-from izmainas.domain.lifecycle.steps import reason_of
+from izmainas.domain.checks.finding import Finding
+from izmainas.domain.history import Entry
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.roles import Capacity
 from izmainas.domain.summary import Summary, summarize
-from izmainas.domain.terms import PROCESS_STEPS, Decision, Kind, LinkType, Phase, State, Step
+from izmainas.domain.terms import Decision, Phase, State, Step
 from izmainas.message import msg
 
 _DECISIONS = frozenset({Step.AUTHORIZE, Step.RATIFY})
@@ -176,174 +172,10 @@ def _same_round(history: tuple[Entry, ...], approval: str, last: Entry) -> bool:
     return any(e.id == approval and e.approves == last.approves for e in history)
 
 
-def approval_binds_content(case: Case) -> Iterator[Finding]:
-    """IZM-C015: report content that is no longer what was approved (DESIGN rule 3).
-
-    An edit on record has said so itself; the finding is then a warning,
-    until the change is authorized anew.
-    """
-    summary = summarize(case.change)
-    status = authorization(summary, case.model)
-    if status not in {Authorization.SUPERSEDED, Authorization.OVERSTEPPED}:
-        return
-    if summary.state not in _UNDER_AUTHORITY and summary.standard is None and not _unrecorded(case):
-        return
-    recorded = status is Authorization.OVERSTEPPED or not _unrecorded(case)
-    yield Finding(
-        rule="IZM-C015",
-        path=case.path,
-        where=("history",),
-        severity=Severity.WARNING if recorded else Severity.ERROR,
-        message=reason_of(status, case.change.id),
-        fix=msg(
-            "Put the content back, or have it authorized anew: {command}",
-            command=f"izm authorize {case.change.id} --explain",
-        ),
-    )
-
-
-def _unrecorded(case: Case) -> bool:
-    """Whether the last approval binds other content and no entry after it says that it was superseded."""
-    history = case.change.history
-    voided = {uid for entry in history for uid in entry.voids}
-    model = case.model
-    if Step.AUTHORIZE not in model.steps:
-        return True
-    approvals = [e for e in history if e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE]
-    counted = {a.id for a in counting(summarize(case.change), model)}
-    returned = (
-        any(e.decision is Decision.RETURN for e in history[history.index(approvals[-1]) :])
-        if approvals
-        else True
-    )
-    return bool(approvals) and not returned and approvals[-1].id not in voided | counted
-
-
-def evidence_is_there(case: Case) -> Iterator[Finding]:
-    """IZM-C016: report what the steps that were taken should have left in the file."""
-    taken = standing_steps(case.change.history)
-    if case.change.linked(LinkType.SPLITS):  # closes with its parts, and they leave the evidence
-        taken -= {Step.CLOSE}
-    for step in PROCESS_STEPS:
-        model = case.model_at(_policy_of(case, step))
-        if step not in taken or model is None:
-            continue
-        missing = missing_evidence(case.change, model, step)
-        if missing:
-            yield Finding(
-                rule="IZM-C016",
-                path=case.path,
-                where=("history",),
-                subject=step,
-                message=msg(
-                    "after the step “{step}” there should be: {evidence}", step=step, evidence=list(missing)
-                ),
-                fix=msg("Restore it from git, or add it: {command}", command=f"izm edit {case.change.id}"),
-            )
-
-
-def opinions_are_recorded(case: Case) -> Iterator[Finding]:
-    """IZM-C008: report an expert opinion that its expert did not put on record themselves."""
-    change = case.change
-    given = {(e.by, e.at) for e in change.history if e.phase is Phase.OPINION}
-    for place, opinion in enumerate(change.assessment.expert_opinions if change.assessment else ()):
-        if (opinion.by, opinion.at) not in given:
-            yield Finding(
-                rule="IZM-C008",
-                path=case.path,
-                where=("assessment", "expert_opinions", place),
-                subject=opinion.by,
-                message=msg(
-                    "no entry of the history says that {person} gave this opinion",
-                    person=case.registry.name_of(opinion.by),
-                ),
-                fix=msg(
-                    "Take it out, and ask the expert: {command}",
-                    command=f"izm assess {change.id} --expert-opinion TEXT --advice for",
-                ),
-            )
-
-
-def _policy_of(case: Case, step: Step) -> str | None:
-    return next((e.policy for e in reversed(case.change.history) if e.step is step), None)
-
-
-def plan_is_inside(case: Case) -> Iterator[Finding]:
-    """IZM-C017: report a plan that leaves the envelope (DESIGN rule 4)."""
-    change = case.change
-    outside = plan_outside(change.plan, change.envelope) if change.plan else ()
-    if outside and change.standing.state in PLAN_COUNTS:
-        yield Finding(
-            rule="IZM-C017",
-            path=case.path,
-            where=("plan",),
-            message=msg(
-                "the plan of {change} leaves the authorized envelope: {limits}",
-                change=change.id,
-                limits=list(outside),
-            ),
-            fix=msg(
-                "Change the plan, or assess anew and have it authorized: {command}",
-                command=f"izm assess {change.id}",
-            ),
-        )
-
-
-def debts_are_paid(case: Case) -> Iterator[Finding]:
-    """IZM-C018: report what an emergency owes and has not paid in time."""
-    for debt in open_debts(summarize(case.change), case.model):
-        if debt.due < case.today:
-            yield Finding(
-                rule="IZM-C018",
-                path=case.path,
-                where=("history",),
-                subject=debt.step,
-                message=msg(
-                    "{change} owed the step “{step}” by {day}",
-                    change=case.change.id,
-                    step=debt.step,
-                    day=debt.due,
-                ),
-                fix=msg(
-                    "Pay it: {command}",
-                    command=f"izm {'authorize' if debt.step is Step.RATIFY else debt.step} {case.change.id}",
-                ),
-            )
-
-
-def standard_is_bound(case: Case) -> Iterator[Finding]:
-    """IZM-C019: report a standard change that is not what its model was when it was registered."""
-    change = case.change
-    first = change.history[0] if change.history else None
-    if change.kind is not Kind.STANDARD or first is None:
-        return
-    if (
-        change.standard is None
-        or first.kept != change.standard.digest
-        or first.model != change.standard.model
-    ):
-        yield Finding(
-            rule="IZM-C019",
-            path=case.path,
-            where=("standard",) if change.standard else ("kind",),
-            message=msg(
-                "{change} is not bound to the standard-change model that it was registered on",
-                change=change.id,
-            ),
-            fix=msg("Restore the key “standard” from git"),
-        )
-
-
 RULES = (
     actors_are_known,
     roles_were_held,
     decided_by_the_authority,
     duties_are_separate,
     approval_is_complete,
-    approval_binds_content,
-    evidence_is_there,
-    opinions_are_recorded,
-    plan_is_inside,
-    debts_are_paid,
-    standard_is_bound,
 )

@@ -8,6 +8,7 @@ from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change
 from izmainas.domain.checks import (
     attachments,
+    case_content,
     case_decisions,
     case_history,
     case_references,
@@ -25,6 +26,7 @@ from izmainas.message import msg
 _CHANGE_RULES = (
     *case_history.RULES,
     *case_decisions.RULES,
+    *case_content.RULES,
     *case_references.RULES,
     *attachments.RULES,
 )
