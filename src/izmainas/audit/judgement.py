@@ -1,7 +1,6 @@
 """One transition of one change judged: what landed, by the registry and process of the parent."""
 
 from collections.abc import Collection, Iterator
-from datetime import timedelta
 from typing import Final, NamedTuple
 
 from izmainas.audit import decisions, growth, levels
@@ -13,9 +12,6 @@ from izmainas.domain.checks import attachments, case_content, case_decisions, ca
 from izmainas.domain.checks.case import Case, Rule, apply
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.history import Entry
-
-#: how far ahead of its landing an entry may be: clocks differ
-SKEW: Final = timedelta(minutes=5)
 
 #: Which process an entry names is judged here, and lateness is not a broken rule of the record.
 _RULES: Final[tuple[Rule, ...]] = tuple(
@@ -121,5 +117,5 @@ def _by_the_rules(after: Change, stood: int, ground: Ground, path: str) -> Itera
 
 
 def _case(change: Change, path: str, ground: Ground) -> Case:
-    now = ground.landed + SKEW
+    now = ground.landed
     return Case(change, path, ground.registry, ground.process, ground.others, now, ground.policies or {})

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 from izmainas.audit.failures import Failures
 from izmainas.audit.ground import Ground
 from izmainas.audit.growth import common_entries
-from izmainas.audit.judgement import SKEW, Verdict, judge
+from izmainas.audit.judgement import Verdict, judge
 from izmainas.audit.landing import Landed, Landing, Policy
 from izmainas.audit.levels import Proved
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
+from izmainas.domain.history import SKEW
 from izmainas.domain.process import Process
 from izmainas.message import msg
 

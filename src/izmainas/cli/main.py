@@ -38,6 +38,7 @@ def run(words: Sequence[str]) -> int:
         workspace = Workspace(asker)
         workspace.lang = _language_in(words)
         try:
+            _require_language(workspace)
             return _once(words, workspace)
         except BlockedError as error:
             if not left or not _moved(error):
@@ -52,6 +53,16 @@ def run(words: Sequence[str]) -> int:
         finally:
             workspace.close()
     raise AssertionError
+
+
+def _require_language(workspace: Workspace) -> None:
+    """Refuse a language that izm does not speak; raise `UsageError`."""
+    if workspace.lang not in {None, "lv", "en"}:
+        raise UsageError(
+            "IZM-E216",
+            msg("izm does not speak “{language}”", language=workspace.lang),
+            hint=msg("For example: {command}", command="--lang lv"),
+        )
 
 
 def _once(words: Sequence[str], workspace: Workspace) -> int:

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from izmainas.store.runner import Ident
 
 _RIGA = "Europe/Riga"
-#: how far ahead another machine's clock may be
-_SKEW = timedelta(minutes=5)
 #: how often a further event is tried because somebody else wrote first
 _ATTEMPTS = 8
 
@@ -49,7 +47,10 @@ class Workspace:
     @property
     def start(self) -> Path:
         """The folder that the command works from."""
-        folder = Path(self.work_in or ".").resolve()
+        try:
+            folder = Path(self.work_in or ".").resolve()
+        except OSError:  # the current folder has been removed
+            folder = Path(self.work_in or ".")
         if not folder.is_dir():
             raise NotFoundError(
                 "IZM-E505",
@@ -79,8 +80,10 @@ class Workspace:
         It is the author date that git would give a commit, so that the file
         and the commit agree; a date ahead of the clock is refused.
         """
+        from izmainas.domain.history import SKEW  # noqa: PLC0415 - as above
+
         at = self.ident.at
-        if at > datetime.now(UTC) + _SKEW:  # noqa: TID251 - the one clock
+        if at > datetime.now(UTC) + SKEW:  # noqa: TID251 - the one clock
             raise BlockedError(
                 "IZM-E629",
                 msg("the author date that git gives lies in the future: {moment}", moment=at),

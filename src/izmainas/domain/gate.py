@@ -5,12 +5,13 @@ candidate here permits nothing.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from izmainas.domain.agenda import Authorization, authorization, due_on, stands
 from izmainas.domain.change import Change
+from izmainas.domain.history import SKEW
 from izmainas.domain.lifecycle.envelope import plan_outside
 from izmainas.domain.lifecycle.standard import expired, suspended
 from izmainas.domain.process import ChangeModel, Process
@@ -19,8 +20,6 @@ from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import State, Step
 from izmainas.message import Message, msg
 
-#: how far the clock of the machine that decided may have been ahead of the one that asks
-SKEW: Final = timedelta(minutes=5)
 _WORK_ENDED: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
 _UNPLANNED: Final = frozenset({State.REGISTERED, State.ASSESSED, State.AUTHORIZED})
 

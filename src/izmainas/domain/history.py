@@ -1,7 +1,8 @@
 """The history of a change and what it leads to: the state is a fold of the entries, oldest first."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from datetime import timedelta
+from typing import Final, NamedTuple
 
 from pydantic import Field
 
@@ -23,6 +24,9 @@ from izmainas.domain.terms import (
     Step,
     Uid,
 )
+
+#: how far the clocks of two machines may differ
+SKEW: Final = timedelta(minutes=5)
 
 
 class Entry(Record):

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cached_property
 
 from izmainas.audit.ground import Ground
-from izmainas.audit.judgement import SKEW, judge
+from izmainas.audit.judgement import judge
 from izmainas.audit.landing import RegistryFile
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reliance import is_policy, relies_on_itself
@@ -167,7 +167,7 @@ class Examination:
                     yield finding
 
     def _ruled(self, changes: dict[str, Change], policy: Policy) -> list[Finding]:
-        now, registry, process = self.now + SKEW, policy.registry, policy.process
+        now, registry, process = self.now, policy.registry, policy.process
         processes = refusable.processes(self.repository.objects, changes.values())
         found = [*check_changes(changes, registry, process, processes, now)]
         # a new entry's signature is judged by the day on which it lands, with the rest of the landing

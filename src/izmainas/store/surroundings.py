@@ -5,12 +5,13 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from izmainas.domain.history import SKEW
 from izmainas.errors import IzmError
 from izmainas.message import Message, msg
 from izmainas.store.runner import Git, executable
@@ -18,8 +19,6 @@ from izmainas.store.runner import Git, executable
 #: the oldest git that the order of writing was measured on
 _OLDEST_GIT: Final = (2, 39)
 _OLDEST_PYTHON: Final = (3, 11)
-#: how far ahead a commit of another machine may be
-_SKEW: Final = timedelta(minutes=5)
 #: file systems on which locks and renames are not what they are on a disk
 _REMOTE: Final = re.compile(
     r"nfs.*|cifs|smb.*|9p|afs|fuse\.(sshfs|rclone|gvfsd-fuse|davfs.*)|davfs|glusterfs|ceph"
@@ -189,7 +188,7 @@ def last_commit(data: bytes, clock: datetime) -> Observation:
             "last-commit", subject, msg("it has no date"), msg("Look at it: {command}", command="git log -1")
         )
     at = datetime.fromtimestamp(int(found[1]), UTC)
-    if at > clock + _SKEW:
+    if at > clock + SKEW:
         fix = msg("Set the clock of this machine; if it is right, that of the one that committed was not")
         return problem(
             "last-commit", subject, msg("{moment}: later than this machine's clock", moment=at), fix

@@ -152,4 +152,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "The key `timezone` of `registry/institution.yaml` names a time zone that does not exist, so izm cannot know "
         "on which day something happened. Name it as the world knows it, such as `Europe/Riga`.",
     ),
+    "IZM-E216": Explanation(
+        "Valoda nav pieejama",
+        "A language that izm does not speak",
+        "izm runā latviski un angliski. Norādiet `--lang lv` vai `--lang en`; bez norādes runā iestādes valodā.",
+        "izm speaks Latvian and English. Say `--lang lv` or `--lang en`; without it, izm speaks the institution's "
+        "language.",
+    ),
 }

@@ -13,7 +13,6 @@ from izmainas.domain.summary import summarize
 from izmainas.domain.terms import PROCESS_STEPS, Decision, Kind, LinkType, Phase, State, Step
 from izmainas.message import msg
 
-_DECISIONS = frozenset({Step.AUTHORIZE, Step.RATIFY})
 _UNDER_AUTHORITY = frozenset(
     {State.AUTHORIZED, State.PLANNED, State.IMPLEMENTING, State.IMPLEMENTED, State.REVIEWED}
 )

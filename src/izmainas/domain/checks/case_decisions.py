@@ -9,13 +9,10 @@ from izmainas.domain.history import Entry
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.roles import Capacity
 from izmainas.domain.summary import Summary, summarize
-from izmainas.domain.terms import Decision, Phase, State, Step
+from izmainas.domain.terms import Decision, Phase, Step
 from izmainas.message import msg
 
 _DECISIONS = frozenset({Step.AUTHORIZE, Step.RATIFY})
-_UNDER_AUTHORITY = frozenset(
-    {State.AUTHORIZED, State.PLANNED, State.IMPLEMENTING, State.IMPLEMENTED, State.REVIEWED}
-)
 
 
 def actors_are_known(case: Case) -> Iterator[Finding]:

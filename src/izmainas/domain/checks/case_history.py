@@ -6,7 +6,7 @@ from itertools import pairwise
 from izmainas.domain.change import path_of
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.history import Entry, fold
+from izmainas.domain.history import SKEW, Entry, fold
 from izmainas.domain.lifecycle.steps import AGAIN, BESIDE, WHILE_HELD
 from izmainas.domain.process import ChangeModel, next_step
 from izmainas.domain.terms import Decision, Phase, State, Step
@@ -70,7 +70,7 @@ def time_goes_forward(case: Case) -> Iterator[Finding]:
     """IZM-C004: report entries that are older than the one before, or from the future."""
     history = case.change.history
     late = [i for i, (a, b) in enumerate(pairwise(history), start=1) if b.at < a.at]
-    ahead = [i for i, entry in enumerate(history) if entry.at > case.now]
+    ahead = [i for i, entry in enumerate(history) if entry.at > case.now + SKEW]
     for place in sorted({*late, *ahead}):
         yield Finding(
             rule="IZM-C004",
