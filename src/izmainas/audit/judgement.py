@@ -110,12 +110,14 @@ def _by_the_rules(after: Change, stood: int, ground: Ground, path: str) -> Itera
         for place, e in enumerate(after.history)
     )
     shown = after.model_copy(update={"history": history})
-    for finding in apply(_case(shown, path, ground), _RULES):
+    for finding in apply(_case(shown, path, ground, stood), _RULES):
         place = finding.where[1] if finding.where[:1] == ("history",) and len(finding.where) > 1 else stood
         if isinstance(place, int) and place >= stood:
             yield finding
 
 
-def _case(change: Change, path: str, ground: Ground) -> Case:
+def _case(change: Change, path: str, ground: Ground, since: int = 0) -> Case:
     now = ground.landed
-    return Case(change, path, ground.registry, ground.process, ground.others, now, ground.policies or {})
+    return Case(
+        change, path, ground.registry, ground.process, ground.others, now, ground.policies or {}, since
+    )

@@ -9,7 +9,6 @@ from izmainas.domain.history import standing_steps
 from izmainas.domain.lifecycle.envelope import PLAN_COUNTS, plan_outside
 from izmainas.domain.lifecycle.evidence import missing_evidence
 from izmainas.domain.lifecycle.steps import reason_of
-from izmainas.domain.summary import summarize
 from izmainas.domain.terms import PROCESS_STEPS, Decision, Kind, LinkType, Phase, State, Step
 from izmainas.message import msg
 
@@ -24,7 +23,11 @@ def approval_binds_content(case: Case) -> Iterator[Finding]:
     An edit on record has said so itself; the finding is then a warning,
     until the change is authorized anew.
     """
-    summary = summarize(case.change)
+    change = case.change
+    undecided = not any(e.decision is Decision.APPROVE for e in change.history)
+    if undecided and change.standard is None and change.standing.state not in _UNDER_AUTHORITY:
+        return
+    summary = case.summary
     status = authorization(summary, case.model)
     if status not in {Authorization.SUPERSEDED, Authorization.OVERSTEPPED}:
         return
@@ -52,7 +55,7 @@ def _unrecorded(case: Case) -> bool:
     if Step.AUTHORIZE not in model.steps:
         return True
     approvals = [e for e in history if e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE]
-    counted = {a.id for a in counting(summarize(case.change), model)}
+    counted = {a.id for a in counting(case.summary, model)}
     returned = (
         any(e.decision is Decision.RETURN for e in history[history.index(approvals[-1]) :])
         if approvals
@@ -133,7 +136,7 @@ def plan_is_inside(case: Case) -> Iterator[Finding]:
 
 def debts_are_paid(case: Case) -> Iterator[Finding]:
     """IZM-C018: report what an emergency owes and has not paid in time."""
-    for debt in open_debts(summarize(case.change), case.model):
+    for debt in open_debts(case.summary, case.model):
         if debt.due < case.today:
             yield Finding(
                 rule="IZM-C018",

@@ -8,7 +8,7 @@ from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.roles import Capacity
-from izmainas.domain.summary import Summary, summarize
+from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Decision, Phase, Step
 from izmainas.message import msg
 
@@ -17,7 +17,7 @@ _DECISIONS = frozenset({Step.AUTHORIZE, Step.RATIFY})
 
 def actors_are_known(case: Case) -> Iterator[Finding]:
     """IZM-C010: report an entry by, or in place of, somebody who is not registered."""
-    for place, entry in enumerate(case.change.history):
+    for place, entry in case.entries:
         for key, person in (("by", entry.by), ("for", entry.for_)):
             if person and case.registry.person(person) is None:
                 yield Finding(
@@ -32,7 +32,7 @@ def actors_are_known(case: Case) -> Iterator[Finding]:
 
 def roles_were_held(case: Case) -> Iterator[Finding]:
     """IZM-C011: report an entry in a role that the person did not hold, or not fill in for, on that day."""
-    for place, entry in enumerate(case.change.history):
+    for place, entry in case.entries:
         if entry.role is None and entry.step not in _DECISIONS:
             continue
         held = case.registry.capacities(entry.by, entry.at.date())
@@ -59,11 +59,11 @@ def roles_were_held(case: Case) -> Iterator[Finding]:
 
 def decided_by_the_authority(case: Case) -> Iterator[Finding]:
     """IZM-C012: report a decision in a role that does not answer for the targets."""
-    for place, entry in enumerate(case.change.history):
+    for place, entry in case.entries:
         process, model = case.process_at(entry.policy), case.model_at(entry.policy)
         if entry.step not in _DECISIONS or process is None or model is None or place < case.retargeted:
             continue
-        summary = summarize(case.change.evolve(history=case.change.history[: place + 1]))
+        summary = case.summary_after(place)
         if not _may_fill_a_seat(case, summary, entry, process, model):
             yield Finding(
                 rule="IZM-C012",
@@ -102,7 +102,7 @@ def _may_fill_a_seat(
 def duties_are_separate(case: Case) -> Iterator[Finding]:
     """IZM-C013: report who did a step that their earlier part in the change bars them from."""
     change = case.change
-    for place, entry in enumerate(change.history):
+    for place, entry in case.entries:
         model = case.model_at(entry.policy)
         if model is None or entry.phase is Phase.OPINION or place < case.reclassified:
             continue
@@ -138,13 +138,13 @@ def _did(history: tuple[Entry, ...], step: Step) -> frozenset[str]:
 def approval_is_complete(case: Case) -> Iterator[Finding]:
     """IZM-C014: report an approval that says it leaves no seat empty although seats were not filled."""
     change = case.change
-    for place, entry in enumerate(change.history):
+    for place, entry in case.entries:
         process, model = case.process_at(entry.policy), case.model_at(entry.policy)
         if entry.step is not Step.AUTHORIZE or entry.decision is not Decision.APPROVE or entry.awaits:
             continue
         if process is None or model is None or model.authority is None or place < case.retargeted:
             continue
-        summary = summarize(change.evolve(history=change.history[: place + 1]))
+        summary = case.summary_after(place)
         given = [a for a in summary.approvals if _same_round(change.history, a.id, entry)]
         bench = Bench(case.registry, process, entry.at.date())
         left = bench.still_open(model, summary, model.authority.seats, given)
