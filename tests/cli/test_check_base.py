@@ -131,6 +131,21 @@ def test_changes_on_both_sides_of_one_file_are_merged(
     assert findings(warnings=True) == []
 
 
+def test_what_main_did_meanwhile_is_not_undone(request_: Git, izm: "Izm", findings: Findings) -> None:
+    """Main has a new change, another text and a file less since the branch was cut: all of it stays as main has it."""
+    assert izm("comment", "1", "Jā", as_="k.liepa").code == 0
+    request_("checkout", "--quiet", "main")
+    words = "new --title Cita --kind normal --complexity simple --service e-iesniegums"
+    assert izm(*words.split(), as_="j.ozols").code == 0
+    assert izm("comment", "2", "Jā", as_="k.liepa").code == 0
+    request_("rm", "--quiet", "registry/standard-changes/sertifikats.yaml")
+    request_("commit", "--quiet", "-m", "no more")
+    request_("checkout", "--quiet", "pr")
+    assert findings(warnings=True) == []
+    done = izm("check", "--base", "main", lang="en")
+    assert "Checked: 1 change, 0 files of the registry." in done.out
+
+
 def test_a_renumbering_that_keeps_the_identity_passes(request_: Git, town: Path, findings: Findings) -> None:
     """Two branches took the same number: the later one gets another, and stays the same change."""
     request_("mv", SECOND, "changes/2026/IZM-2026-0007.yaml")

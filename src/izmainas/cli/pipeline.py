@@ -29,7 +29,8 @@ class Run:
 
     `tips` are names that may lead to the tip of the target, in full;
     `since` is a commit that the target surely has; `head` is the commit that
-    the pull request brings, where the platform says (None: what is checked out).
+    the pull request brings, where the platform says (None: what is checked
+    out); `before` is where the branch stood before the push.
     """
 
     platform: Platform
@@ -39,6 +40,7 @@ class Run:
     since: str | None = None
     head: str | None = None
     branch: str | None = None
+    before: str | None = None
 
 
 def run_of(env: Mapping[str, str], event: Mapping[str, Any]) -> Run:
@@ -59,7 +61,8 @@ def _actions(platform: Platform, env: Mapping[str, str], event: Mapping[str, Any
     """Read GitHub's variables, which Forgejo and Gitea set, too."""
     if env.get("GITHUB_EVENT_NAME", "") not in _REQUESTS:
         on_branch = env.get("GITHUB_REF", "").startswith("refs/heads/")
-        return Run(platform, False, branch=env.get("GITHUB_REF_NAME") if on_branch else None)
+        name = env.get("GITHUB_REF_NAME") if on_branch else None
+        return Run(platform, False, branch=name, before=_commit(event.get("before")))
     group = _at(event, "merge_group")
     if group:
         target = str(group.get("base_ref", "")).removeprefix("refs/heads/")
@@ -80,7 +83,8 @@ def _gitlab(env: Mapping[str, str]) -> Run:
     """
     target = env.get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME")
     if not target:
-        return Run(Platform.GITLAB, False, branch=env.get("CI_COMMIT_BRANCH"))
+        before = _commit(env.get("CI_COMMIT_BEFORE_SHA"))
+        return Run(Platform.GITLAB, False, branch=env.get("CI_COMMIT_BRANCH"), before=before)
     tip = _commit(env.get("CI_MERGE_REQUEST_TARGET_BRANCH_SHA"))
     since = _commit(env.get("CI_MERGE_REQUEST_DIFF_BASE_SHA"))
     head = _commit(env.get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA"))
@@ -97,7 +101,7 @@ def _at(event: Mapping[str, Any], key: str) -> Mapping[str, Any]:
 
 
 def _commit(value: object) -> str | None:
-    """Return a commit id; a platform may say nothing, or an empty text."""
+    """Return a commit id; platforms say nothing, an empty text or noughts where there is none."""
     text = str(value or "")
     known = len(text) in {40, 64} and all(sign in "0123456789abcdef" for sign in text)
-    return text if known else None
+    return text if known and text.strip("0") else None

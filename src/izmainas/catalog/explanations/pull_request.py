@@ -39,7 +39,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-P004": Explanation(
         "Pieprasījums noņem reģistru",
         "The pull request takes the register away",
-        "Fails `registry/institution.yaml` padara repozitoriju par izmaiņu reģistru. Bez tā neviena komanda vairs "
+        "Fails `registry/institution.yaml` padara krātuvi par izmaiņu reģistru. Bez tā neviena komanda vairs "
         "neko nelasa un nepārbauda. Atjaunojiet to no git.",
         "The file `registry/institution.yaml` makes a repository a register of changes. Without it no command "
         "reads or checks anything any more. Restore it from git.",
@@ -48,8 +48,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Klons ir nepilnīgs: trūkst vēstures",
         "The clone is shallow: history is missing",
         "Lai pateiktu, kas ko un kad lēma, vajag visu vēsturi; daļa no tās neko nepierāda, tāpēc atbilde nav „viss "
-        "kārtībā”. Ielādējiet pārējo ar `git fetch --unshallow`. GitHub un Forgejo plūsmā rakstiet "
-        "`fetch-depth: 0`, GitLab plūsmā mainīgo `GIT_DEPTH` ar vērtību 0.",
+        "kārtībā”. Ielādējiet pārējo ar `git fetch --unshallow`. GitHub un Forgejo darbplūsmā rakstiet "
+        "`fetch-depth: 0`, GitLab darbplūsmā mainīgo `GIT_DEPTH` ar vērtību 0.",
         "To say who decided what and when takes the whole history; a part of it proves nothing, so the answer is "
         "not a pass. Fetch the rest with `git fetch --unshallow`. In a pipeline of GitHub or Forgejo write "
         "`fetch-depth: 0`, in one of GitLab the variable `GIT_DEPTH` with the value 0.",
@@ -58,7 +58,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Klons ir nepilnīgs: trūkst failu",
         "The clone is partial: files are missing",
         "Klons veidots ar `--filter`, un daļa vēstures failu paliek serverī. Pārbaude tos neielādē pati, lai "
-        "repozitorijs nevarētu likt tai kaut ko palaist. Klonējiet bez `--filter`.",
+        "krātuve nevarētu likt tai kaut ko palaist. Klonējiet bez `--filter`.",
         "The clone was made with `--filter`, and some files of the history stay on the server. The check does not "
         "fetch them by itself, so that a repository cannot make it run something. Clone without `--filter`.",
     ),
@@ -74,7 +74,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Šeit nav revīzijas, pēc kuras spriest",
         "The commit to judge by is not here",
         "Nosauktais zars vai revīzija šajā klonā nav atrodams, tāpēc nav zināms, pēc kādiem noteikumiem spriest. "
-        "Ielādējiet to ar visu vēsturi: `git fetch origin`; plūsmā pierakstiet `fetch-depth: 0`.",
+        "Ielādējiet to ar visu vēsturi: `git fetch origin`; darbplūsmā pierakstiet `fetch-depth: 0`.",
         "The branch or commit that was named is not in this clone, so nobody knows which rules to judge by. Fetch "
         "it with its whole history: `git fetch origin`; in a pipeline add `fetch-depth: 0`.",
     ),
@@ -92,7 +92,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Vēsturēm nav nekā kopīga",
         "The histories have nothing in common",
         "Zaram un tam, kurā to grib iekļaut, nav kopīga priekšteča, tāpēc nav pasakāms, kas mainīts. Tā mēdz būt, "
-        "ja galvenais zars pārrakstīts vai nosaukts cits repozitorijs. Pārbaudiet, ko nosaucāt pēc `--base`.",
+        "ja galvenais zars pārrakstīts vai nosaukta cita krātuve. Pārbaudiet, ko nosaucāt pēc `--base`.",
         "The branch and the one that it is to be merged into have no common ancestor, so nobody can say what was "
         "changed. That happens when the main branch was rewritten, or another repository was named. Look at what "
         "stands after `--base`.",
@@ -101,8 +101,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Mērķa zara gals nav ielādēts",
         "The tip of the target branch was not fetched",
         "Pieprasījumu spriež pēc noteikumiem, kas ir spēkā tagad, tātad mērķa zara galā, nevis tur, kur zars "
-        "sākts: pa vidu kāda atslēga varēja būt atsaukta. Plūsmā ielādējiet visu vēsturi (`fetch-depth: 0`), "
-        "GitLab plūsmā arī mērķa zaru ar `git fetch`.",
+        "sākts: pa vidu kāda atslēga varēja būt atsaukta. Darbplūsmā ielādējiet visu vēsturi (`fetch-depth: 0`), "
+        "GitLab darbplūsmā arī mērķa zaru ar `git fetch`.",
         "A pull request is judged by the rules in force now, at the tip of the target branch, not where the branch "
         "was cut: a key may have been revoked since. Let the pipeline fetch the whole history "
         "(`fetch-depth: 0`), and on GitLab the target branch, too, with `git fetch`.",
@@ -110,7 +110,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E477": Explanation(
         "Mērķa zars šeit ir novecojis",
         "The target branch is out of date here",
-        "Platforma nosauc revīziju, kuras šejienes mērķa zarā vēl nav: klons, visticamāk, paņemts no krātuves. "
+        "Platforma nosauc revīziju, kuras šejienes mērķa zarā vēl nav: klons, visticamāk, ir kešatmiņā saglabāts. "
         "Spriest pēc veciem noteikumiem nedrīkst. Ielādējiet zaru no jauna: `git fetch origin`.",
         "The platform names a commit that the target branch does not have here yet: the clone probably comes from "
         "a cache. Nothing is judged by old rules. Fetch the branch again: `git fetch origin`.",
@@ -118,16 +118,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E280": Explanation(
         "Notikuma apraksts nav lasāms",
         "The description of the event cannot be read",
-        "Platforma failā, ko nosauc GITHUB_EVENT_PATH, apraksta, kāpēc plūsma palaista. Faila nav, vai tas nav "
-        "JSON. Ja neesat plūsmā, izņemiet šo mainīgo un pārbaudiet ar `izm check`.",
+        "Platforma failā, ko nosauc GITHUB_EVENT_PATH, apraksta, kāpēc darbplūsma palaista. Faila nav, vai tas nav "
+        "JSON. Ja neesat darbplūsmā, izņemiet šo mainīgo un pārbaudiet ar `izm check`.",
         "In the file that GITHUB_EVENT_PATH names, the platform describes why the pipeline runs. It is missing, or "
         "is not JSON. If this is no pipeline, unset the variable and check with `izm check`.",
     ),
     "IZM-E660": Explanation(
         "Pārskata failu nevar ierakstīt",
         "The report cannot be written",
-        "Plūsma sagaida pārskatu failā, bet to ierakstīt neizdodas: nav vietas, nav tiesību, vai tajā vietā ir "
-        "saite. Saitei pārbaude neseko, jo to var ielikt pieprasījumā un tā var vest ārpus repozitorija.",
+        "Darbplūsma sagaida pārskatu failā, bet to ierakstīt neizdodas: nav vietas, nav tiesību, vai tajā vietā ir "
+        "saite. Saitei pārbaude neseko, jo to var ielikt pieprasījumā un tā var vest ārpus krātuves.",
         "The pipeline expects a report in a file, and it cannot be written: no space, no permission, or a link in "
         "its place. The check follows no link, because a pull request can bring one, and it may lead out of the "
         "repository.",

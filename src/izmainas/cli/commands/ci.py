@@ -2,19 +2,21 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
 
+from izmainas.cli.commands.audit import audit
 from izmainas.cli.commands.check import judged
 from izmainas.cli.findings_output import Format, show_findings, summarize, write_file, written
 from izmainas.cli.pipeline import Platform, Run, run_of
 from izmainas.cli.workspace import Workspace
-from izmainas.errors import UnverifiableError, UsageError
+from izmainas.errors import Location, UnverifiableError, UsageError
 from izmainas.message import msg
-from izmainas.store.inspection import Report, inspect
+from izmainas.store.inspection import Placed, Report, inspect
 from izmainas.store.lineage import commit_of, is_ancestor, require_whole
 
 #: platform -> the file that it takes and what is in it
@@ -40,14 +42,17 @@ def command(
     Knows GitHub, GitLab, Forgejo and Gitea; elsewhere IZM_BASE names the
     branch that a pull request goes into. A pull request, and a branch that
     is not the main one, is judged as by `izm check --base`, the main branch
-    as by `izm check`. Files: izm.sarif on GitHub; gl-code-quality-report.json and
-    izm-junit.xml on GitLab; izm-junit.xml elsewhere.
+    as by `izm check` and, for what was pushed, `izm audit`.
+
+    Files: izm.sarif on GitHub; gl-code-quality-report.json and izm-junit.xml
+    on GitLab; izm-junit.xml in another pipeline (where CI is set).
     """
     ws: Workspace = ctx.obj
     run = run_of(os.environ, _event(os.environ))
     require_whole(ws.repository.git)
     report = _of_request(ws, run) if run.request else _of_push(ws, run)
-    for name, chosen in FILES.get(run.platform, {}).items():
+    taken = run.platform is not Platform.OTHER or os.environ.get("CI")
+    for name, chosen in FILES.get(run.platform, {}).items() if taken else ():
         write_file(ws.start / reports / name, written(ws, report, chosen))
     show_findings(ws, report, Format.GITHUB if run.platform is Platform.GITHUB else Format.TEXT)
     if run.platform in {Platform.FORGEJO, Platform.GITEA}:
@@ -57,10 +62,28 @@ def command(
 
 
 def _of_push(ws: Workspace, run: Run) -> Report:
-    """Check what was pushed: the main branch as it is, another branch as if it were a pull request already."""
+    """Check what was pushed: the main branch as it is and came to be, another one as the pull request it may become."""
     main = ws.institution.branch
     tip = _found(ws, f"refs/remotes/origin/{main}") if run.branch not in {None, main} else None
-    return judged(ws, tip) if tip else inspect(ws.repository, ws.clock)
+    if tip:
+        return judged(ws, tip)
+    report = inspect(ws.repository, ws.clock)
+    return replace(report, placed=(*report.placed, *_audited(ws, run.before)))
+
+
+def _audited(ws: Workspace, before: str | None) -> Iterator[Placed]:
+    """Yield what an audit finds in the commits that were pushed, or in all where they do not follow on `before`."""
+    git, head = ws.repository.git, ws.repository.head.commit
+    follows = before and head and _found(ws, before) and is_ancestor(git, before, head)
+    for violation in audit(ws, since=before if follows else None, anchor=before).violations:
+        found = violation.finding
+        told = msg(
+            "{what} (commit {commit}, {person})",
+            what=found.message,
+            commit=violation.commit[:12],
+            person=violation.by or "?",
+        )
+        yield Placed(replace(found, message=told), Location(found.path))
 
 
 def _of_request(ws: Workspace, run: Run) -> Report:

@@ -1,0 +1,131 @@
+"""Two commits merged without a work tree: path by path, line by line, and never by halves."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import pytest
+
+from izmainas.store.lineage import merge_bases
+from izmainas.store.merging import Merge, merge
+
+if TYPE_CHECKING:
+    from conftest import Repository
+
+PATH = "changes/2026/IZM-2026-0001.yaml"
+OTHER = "changes/2026/IZM-2026-0002.yaml"
+LINES = "a: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\n"
+
+Side = Mapping[str, str | None]
+
+
+def commit(repository: "Repository", files: Side) -> str:
+    """Record files with plain git (None: removed), and return the commit."""
+    for path, text in files.items():
+        if text is None:
+            (repository.path / path).unlink()
+        else:
+            repository.write(path, text)
+    repository.git("add", "--all", ".")
+    repository.git("commit", "--quiet", "--allow-empty", "--message", "a side")
+    return repository.git("rev-parse", "HEAD")
+
+
+def merged(repository: "Repository", root: Side, mine: Side, other: Side) -> Merge:
+    """Merge two sides that begin at `root`."""
+    start = commit(repository, root)
+    base = commit(repository, mine)
+    repository.git("checkout", "--quiet", "--detach", start)
+    head = commit(repository, other)
+    bases = merge_bases(repository.store, base, head)
+    return merge(repository.store, repository.objects, bases, base, head)
+
+
+def content(result: Merge, path: str = PATH) -> str | None:
+    """Return what the merge has at a path."""
+    data = result.result.read(path)
+    return None if data is None else data.decode()
+
+
+@pytest.mark.parametrize(
+    ("root", "mine", "other", "expected"),
+    [
+        (LINES, LINES, LINES.replace("1", "9"), LINES.replace("1", "9")),
+        (LINES, LINES.replace("1", "9"), LINES, LINES.replace("1", "9")),
+        (LINES, LINES.replace("1", "9"), LINES.replace("1", "9"), LINES.replace("1", "9")),
+        (LINES, LINES.replace("1", "9"), LINES.replace("6", "8"), LINES.replace("1", "9").replace("6", "8")),
+        (LINES, None, LINES, None),
+        (LINES, LINES, None, None),
+        (LINES, None, None, None),
+    ],
+    ids=["theirs", "ours", "the same", "both", "ours removed", "theirs removed", "both removed"],
+)
+def test_what_does_not_collide_is_merged(
+    root: str, mine: str | None, other: str | None, expected: str | None, repository: "Repository"
+) -> None:
+    """What one side left alone is the other's; lines far enough apart go together."""
+    result = merged(repository, {PATH: root}, {PATH: mine}, {PATH: other})
+    assert result.conflicts == ()
+    assert content(result) == expected
+
+
+@pytest.mark.parametrize(
+    ("root", "mine", "other", "line"),
+    [
+        (LINES, LINES.replace("3", "8"), LINES.replace("3", "9"), 3),
+        (LINES, LINES + "g: 7\n", LINES + "h: 8\n", 7),
+        (LINES, None, LINES.replace("3", "9"), 0),
+        (LINES, LINES.replace("3", "9"), None, 0),
+        ("\0binary", "\0binary 1", "\0binary 2", 0),
+    ],
+    ids=["one line", "both append", "removed and changed", "changed and removed", "not text"],
+)
+def test_what_collides_is_a_conflict_and_stays_as_the_base_has_it(
+    root: str, mine: str | None, other: str | None, line: int, repository: "Repository"
+) -> None:
+    """Nothing is chosen, and nothing of the markers gets into what is judged."""
+    result = merged(repository, {PATH: root}, {PATH: mine}, {PATH: other})
+    assert [(c.path, c.line) for c in result.conflicts] == [(PATH, line)]
+    assert content(result) == mine
+    assert result.changed == []
+
+
+def test_two_new_files_of_one_name_are_a_conflict(repository: "Repository") -> None:
+    """Two branches took the same number."""
+    path = "changes/2026/IZM-2026-0009.yaml"
+    result = merged(repository, {}, {path: LINES}, {path: LINES + "g: 7\n"})
+    assert [c.path for c in result.conflicts] == [path]
+
+
+def test_files_outside_the_register_are_not_looked_at(repository: "Repository") -> None:
+    """A conflict in a README is the forge's to tell."""
+    result = merged(repository, {"README.md": "a\n"}, {"README.md": "b\n"}, {"README.md": "c\n"})
+    assert result.conflicts == ()
+    assert result.changed == []
+
+
+def test_histories_that_cross_are_merged_where_their_beginnings_agree(repository: "Repository") -> None:
+    """With two best ancestors, a path on which they differ and that both sides changed is nobody's to guess."""
+    start = commit(repository, {PATH: LINES, OTHER: LINES})
+    left = commit(repository, {PATH: LINES.replace("1", "7")})
+    repository.git("checkout", "--quiet", "--detach", start)
+    right = commit(repository, {PATH: LINES.replace("6", "8")})
+    repository.git("merge", "--quiet", "--no-edit", left)
+    one = commit(repository, {PATH: LINES.replace("1", "5").replace("6", "8")})
+    repository.git("checkout", "--quiet", "--detach", left)
+    repository.git("merge", "--quiet", "--no-edit", right)
+    both = LINES.replace("1", "7").replace("6", "4")
+    two = commit(repository, {PATH: both, OTHER: LINES.replace("2", "3")})
+    bases = merge_bases(repository.store, one, two)
+    assert len(bases) == 2
+    result = merge(repository.store, repository.objects, bases, one, two)
+    assert [c.path for c in result.conflicts] == [PATH]
+    assert content(result, OTHER) == LINES.replace("2", "3")
+
+
+def test_no_folder_is_left_behind(repository: "Repository", tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The private folder of a merge goes with it."""
+    place = tmp_path_factory.mktemp("temporary")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tempfile.tempdir", str(place))
+        merged(repository, {PATH: LINES}, {PATH: LINES.replace("1", "9")}, {PATH: LINES.replace("6", "8")})
+    assert [*place.iterdir()] == []
