@@ -27,7 +27,7 @@ def asked(house: "House", *changes: Change, at: str = INSIDE, ref: str = "servic
         name: Standard(model, [summarize(c) for c in house.others if c.standard])
         for name, model in house.registry.standard_changes.items()
     }
-    return ask(ref, datetime.fromisoformat(at), changes, Ground(house.process, standards))
+    return ask(ref, datetime.fromisoformat(at), changes, Ground(house.process, standards.get))
 
 
 def bar(answer: Answer) -> Bar:

@@ -4,7 +4,7 @@ A shortcut of a reader may close the gate, never open it: what is not a
 candidate here permits nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -74,14 +74,14 @@ class Standard(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """What the gate judges by: the process, and the standard-change models by their ids."""
+    """What the gate judges by: the process, and the standard-change models, asked for by their ids."""
 
     process: Process
-    standards: dict[str, Standard]
+    standard: Callable[[str], Standard | None]
 
 
-def ask(ref: str, at: datetime, candidates: Sequence[Change], ground: Ground) -> Answer:
-    """Return whether one of `candidates` covers the object `ref` at the moment `at`.
+def ask(ref: str, at: datetime, candidates: Iterable[Change], ground: Ground) -> Answer:
+    """Return whether one of `candidates` covers the object `ref` at the moment `at`; the first that does ends it.
 
     A change opens the gate while it touches the object, its authorization
     stands, it is not on hold, its work has not ended, and `at` is inside its
@@ -144,7 +144,7 @@ def _model_unusable(
     """Bar a standard change that could not begin either; one that has begun goes on."""
     if summary.standard is None or Step.AUTHORIZE in model.steps or summary.state is State.IMPLEMENTING:
         return None
-    standard = ground.standards.get(summary.standard)
+    standard = ground.standard(summary.standard)
     if standard is None:
         return Bar.MODEL_UNUSABLE, msg(
             "its standard-change model {model} is not in the registry", model=summary.standard

@@ -38,6 +38,7 @@ _TABLES: Final = {
 KIND_OF: Final = {
     "Action": "action",
     "Advice": "advice",
+    "Bar": "bar",
     "Authorization": "authorization",
     "Complexity": "complexity",
     "Criticality": "criticality",

@@ -11,7 +11,7 @@ from typing import Final
 
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.gate import Ground, Standard
-from izmainas.domain.terms import Kind
+from izmainas.domain.summary import summarize
 from izmainas.errors import IzmError, UnverifiableError
 from izmainas.message import msg
 from izmainas.store import layout
@@ -53,34 +53,45 @@ class Gatekeeper:
             raise unknowable(self._repository.missing(change_id))
         return [self._read(data, path)]
 
-    def covering(self, ref: str) -> list[Change]:
-        """Return the open changes that touch `ref`, newest first; raises when one of them cannot be read."""
-        return list(self._covering(ref))
+    def covering(self, ref: str) -> Iterator[Change]:
+        """Yield the open changes that touch `ref`, newest first.
 
-    def ground(self, policy: Policy, changes: list[Change]) -> Ground:
-        """Return what the gate judges `changes` by; failures of a standard model are counted when one rests on it."""
-        wanted = {c.standard.model for c in changes if c.standard and c.kind is Kind.STANDARD}
-        models = {name: m for name, m in policy.registry.standard_changes.items() if name in wanted}
-        try:
-            used = self._repository.summaries() if models else []
-        except IzmError as fault:
-            raise unknowable(fault) from None
-        return Ground(
-            policy.process,
-            {name: Standard(m, [s for s in used if s.standard == name]) for name, m in models.items()},
-        )
-
-    def _covering(self, ref: str) -> Iterator[Change]:
-        source = self._repository.committed
-        name = ref.partition("/")[2].encode()
-        paths = [path for path in source.paths(layout.CHANGES) if layout.is_change(path)]
-        for path, data in source.read_all(sorted(paths, reverse=True)):
+        Raises at the end when one that may touch it cannot be read: another
+        that opens the gate is enough.
+        """
+        name, fault = ref.partition("/")[2].encode(), None
+        for path, data in self._newest_first():
             plain = not _CONFLICT.search(data)
             if plain and (_ENDED.search(data) or (_TARGETS.search(data) and name not in data)):
                 continue
-            change = self._read(data, path)
+            try:
+                change = self._read(data, path)
+            except UnverifiableError as error:
+                fault = fault or error
+                continue
             if ref in change.targets.refs and not change.standing.state.ended:
                 yield change
+        if fault is not None:
+            raise fault
+
+    def ground(self, policy: Policy) -> Ground:
+        """Return what the gate judges by."""
+        return Ground(policy.process, lambda name: self._standard(policy, name))
+
+    def _standard(self, policy: Policy, name: str) -> Standard | None:
+        """Return a standard-change model with the changes that rest on it, for its suspension."""
+        model = policy.registry.standard_changes.get(name)
+        if model is None:
+            return None
+        said = name.encode()
+        resting = [self._read(data, path) for path, data in self._newest_first() if said in data]
+        used = [summarize(change) for change in resting if change.standard and change.standard.model == name]
+        return Standard(model, used)
+
+    def _newest_first(self) -> Iterator[tuple[str, bytes]]:
+        source = self._repository.committed
+        paths = [path for path in source.paths(layout.CHANGES) if layout.is_change(path)]
+        return source.read_all(sorted(paths, reverse=True))
 
     def _read(self, data: bytes, path: str) -> Change:
         try:

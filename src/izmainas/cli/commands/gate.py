@@ -47,7 +47,7 @@ def command(
     policy = keeper.policy(ref)
     candidates = keeper.named(number) if number else keeper.covering(ref)
     asked = datetime.fromisoformat(given) if given else now
-    answer = ask(ref, asked, candidates, keeper.ground(policy, candidates))
+    answer = ask(ref, asked, candidates, keeper.ground(policy))
     if ws.json:
         ws.emit_json(gate_data(answer, ws.language))
     else:
