@@ -52,6 +52,7 @@ COMMANDS: Final[dict[str, Registered]] = {
     "init": Registered("init", msg("Set up a register of changes"), _HOUSE, writes=True),
     "demo": Registered("demo", msg("Try everything in a throwaway institution"), _HOUSE),
     "doctor": Registered("doctor", msg("Look whether git and this machine are fit for it"), _HOUSE),
+    "codeowners": Registered("codeowners", msg("Write the code owners from the roles"), _HOUSE),
     "schema": Registered("schema", msg("Export the JSON Schemas of all files"), _HOUSE),
 }
 

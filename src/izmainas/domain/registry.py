@@ -14,6 +14,8 @@ from izmainas.domain.terms import (
     Action,
     Complexity,
     Criticality,
+    Forge,
+    Handle,
     Over,
     PersonId,
     Ref,
@@ -47,12 +49,16 @@ class Key(Record):
 
 
 class Person(Record):
-    """Someone who acts in the register; known by the e-mail that their git commits with."""
+    """Someone who acts in the register; known by the e-mail that their git commits with.
+
+    `handles` are the names that forges know them by: whom to ask, never a proof.
+    """
 
     id: PersonId
     name: Line
     emails: tuple[Email, ...] = Field(min_length=1)
     keys: tuple[Key, ...] = ()
+    handles: Mapping[Forge, Handle] = Field(default_factory=dict)
     expert_in: tuple[Slug, ...] = ()
     left: Day | None = None
 

@@ -37,6 +37,8 @@ Over = Annotated[
 DigestText = Annotated[str, Field(pattern=r"^v1:sha256:[0-9a-f]{64}$")]
 BlobId = Annotated[str, Field(pattern=r"^(?:[0-9a-f]{40}|[0-9a-f]{64})$")]
 GoalId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]{0,30}$")]
+#: The name that a person goes by on a forge, without its @.
+Handle = Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$", max_length=64)]
 SignalId = Annotated[str, Field(pattern=r"^SIG-[0-9]{4}-[0-9]{4,9}$")]
 
 INSTITUTION: Final = "institution"
@@ -58,6 +60,14 @@ def _known_condition(code: str) -> str:
 
 TaskCode = Annotated[str, AfterValidator(_known_task), Field(pattern=r"^PU[123]-[0-9]{1,2}$")]
 ConditionCode = Annotated[str, AfterValidator(_known_condition), Field(pattern=r"^N[0-9]{1,2}-[1-9]$")]
+
+
+class Forge(StrEnum):
+    """Where a repository is hosted; Gitea reads what Forgejo does."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    FORGEJO = "forgejo"
 
 
 class Kind(StrEnum):

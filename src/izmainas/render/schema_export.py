@@ -94,6 +94,7 @@ _TOLD: Final[Mapping[str, str]] = {
         (terms.BlobId, "The id of a version of process.yaml; written by izm."),
         (terms.GoalId, "The id of a goal of the strategy, such as G2."),
         (terms.SignalId, "The number of a signal, such as SIG-2026-0007."),
+        (terms.Handle, "A name on a forge, without its @."),
         (registry.Language, "A language: lv or en."),
         (registry.Email, "An e-mail address."),
         (calendar.Recurrence, "A recurrence of RFC 5545, such as FREQ=WEEKLY;BYDAY=SU."),

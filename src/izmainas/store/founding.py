@@ -5,11 +5,11 @@ import shutil
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from izmainas.domain.registry import Institution, Person
+from izmainas.domain.registry import Institution, Person, Registry, Roles
 from izmainas.domain.terms import INSTITUTION, RoleId
 from izmainas.errors import IzmError, NotFoundError, RefusedError
 from izmainas.message import msg
@@ -26,6 +26,10 @@ from izmainas.store.yaml_writer import dump
 _MODELINE: Final = "yaml-language-server: $schema=../schemas/{name}.schema.json"
 #: git keeps its hands off the bytes: a digest and a prefix are of bytes
 _ATTRIBUTES: Final = "changes/** -text\nregistry/** -text\nschemas/** -text\n"
+
+
+#: what else the first commit holds, made from the registry that it founds, as of the day
+Furniture = Callable[[Registry, date], Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ def found(
     schemas: Mapping[str, str],
     moment: Callable[[datetime], datetime],
     *,
+    furniture: Furniture | None = None,
     dry_run: bool = False,
 ) -> Founded:
     """Set up a register in `directory`, a new repository or one that has none yet.
@@ -68,12 +73,12 @@ def found(
             hint=msg("See it: {command}", command="izm list"),
         )
     if dry_run:
-        return Founded(target, tuple(_files(founder, None, None, schemas)), None)
+        return Founded(target, tuple(_files(founder, None, None, schemas, furniture)), None)
     there = target.exists()
     git = existing or _new(target)
     try:
         ident = author(git)
-        files = _files(founder, (ident.name, ident.email), moment(ident.at), schemas)
+        files = _files(founder, (ident.name, ident.email), moment(ident.at), schemas, furniture)
     except IzmError:
         if existing is None:
             _take_back(git, folder=not there)
@@ -114,7 +119,11 @@ def _take_back(git: Git, *, folder: bool) -> None:
 
 
 def _files(
-    founder: Founder, ident: tuple[str, str] | None, now: datetime | None, schemas: Mapping[str, str]
+    founder: Founder,
+    ident: tuple[str, str] | None,
+    now: datetime | None,
+    schemas: Mapping[str, str],
+    furniture: Furniture | None,
 ) -> dict[str, str]:
     name, email = ident or ("-", "founder@example.invalid")
     institution = validate(
@@ -127,15 +136,16 @@ def _files(
         {"id": founder.person or slug(email.split("@")[0]), "name": name, "emails": [email]},
         layout.PEOPLE,
     )
-    since = now.date().isoformat() if now else "2026-01-01"
+    since = now.date() if now else date(2026, 1, 1)
     portfolio = [role for role in RoleId if role.of_portfolio]
     roles: dict[str, Any] = {
         "assignments": [
-            {"role": role.value, "over": INSTITUTION, "person": person.id, "from": since}
+            {"role": role.value, "over": INSTITUTION, "person": person.id, "from": since.isoformat()}
             for role in portfolio
         ],
         "substitutes": [],
     }
+    registry = Registry(institution=institution, people=(person,), roles=validate(Roles, roles, layout.ROLES))
     return {
         layout.INSTITUTION: dump(institution.data(), comment=_MODELINE.format(name="institution")),
         layout.PEOPLE: dump({"people": [person.data()]}, comment=_MODELINE.format(name="people")),
@@ -144,6 +154,7 @@ def _files(
         layout.CALENDAR: dump({"freezes": [], "windows": []}, comment=_MODELINE.format(name="calendar")),
         ".gitattributes": _ATTRIBUTES,
         **{f"{layout.SCHEMAS}/{file}": text for file, text in schemas.items()},
+        **(furniture(registry, since) if furniture else {}),
     }
 
 

@@ -1,16 +1,29 @@
 """`izm init`: set up a register of changes."""
 
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.registry import Registry
+from izmainas.domain.terms import Forge
 from izmainas.message import msg
-from izmainas.render.document import Command, Document, Items, Paragraph
+from izmainas.render.document import Block, Command, Document, Items, Paragraph
+from izmainas.render.forge import pieces
 from izmainas.render.language import Language
 from izmainas.render.schema_export import schemas
 from izmainas.store.founding import Founder, found
+from izmainas.store.furnishing import furnish
+from izmainas.store.layout import INSTITUTION
+from izmainas.store.registry_files import load_policy
+
+_DESCRIBE: Final = msg(
+    "Next: describe your services, resources, people and roles in registry/, and commit them."
+)
 
 
 def command(
@@ -22,17 +35,33 @@ def command(
     person: Annotated[
         str | None, typer.Option(metavar="ID", help="Your id in the registry; by default from your e-mail.")
     ] = None,
+    ci: Annotated[
+        list[Forge] | None,
+        typer.Option(help="Add what this forge needs to guard the register; may be repeated."),
+    ] = None,
 ) -> None:
     """Set up a register of changes: registry, process, schemas, and the first commit.
 
     Whoever runs it is registered and holds both portfolio roles until somebody
-    else is named. `--lang` is the institution's language.
+    else is named. `--lang` is the institution's language. With `--ci` also in a
+    register that there is: its files are written, for you to look at and commit.
     """
     ws: Workspace = ctx.obj
+    folder = ws.start / (directory or ".")
+    if ci and (folder / INSTITUTION).exists():
+        _furnish(ws, folder, ci)
+        return
     institution = name or ws.ask.text("--name", msg("Name of the institution"))
     language = Language("en" if (ws.lang or ws.language.code) == "en" else "lv")
     founder = Founder(name=institution, language=language.code, person=person)
-    founded = found(ws.start / (directory or "."), founder, schemas(), ws.founding_moment, dry_run=ws.dry_run)
+    founded = found(
+        folder,
+        founder,
+        schemas(),
+        ws.founding_moment,
+        furniture=partial(_pieces, ci) if ci else None,
+        dry_run=ws.dry_run,
+    )
     if ws.json:
         ws.emit_json(
             {
@@ -43,7 +72,6 @@ def command(
             }
         )
         return
-    say = language.say
     told = msg(
         "{institution}: the register is set up in {path}.",
         institution=institution,
@@ -57,18 +85,46 @@ def command(
         Document(
             None,
             (
-                Paragraph(say(told), tone="good"),
-                Items(founded.paths)
-                if ws.dry_run
-                else Paragraph(
-                    say(
-                        msg(
-                            "Next: describe your services, resources, people and roles in registry/, and commit them."
-                        )
-                    )
-                ),
+                Paragraph(language.say(told), tone="good"),
+                Items(founded.paths) if ws.dry_run else Paragraph(language.say(_DESCRIBE)),
                 Command("izm check"),
                 Command("izm new"),
             ),
         )
     )
+
+
+def _pieces(forges: Sequence[Forge], registry: Registry, day: date) -> dict[str, str]:
+    return {path: text for forge in forges for path, text in pieces(forge, registry, day).items()}
+
+
+def _furnish(ws: Workspace, folder: Path, forges: Sequence[Forge]) -> None:
+    """Write what the forges need beside a register that is there; what exists stays as it is."""
+    ws.work_in = str(folder)
+    repository = ws.repository
+    texts = _pieces(forges, load_policy(repository.lying).registry, ws.clock.date())
+    done = furnish(repository.tree, texts, dry_run=ws.dry_run)
+    if ws.json:
+        ws.emit_json(
+            {
+                "schema": "izm.init/1",
+                "directory": str(repository.git.top),
+                "commit": None,
+                "files": list(done.written),
+                "kept": list(done.kept),
+            }
+        )
+        return
+    say = ws.language.say
+    blocks: list[Block] = []
+    if done.written:
+        told = msg("Nothing was written. This would be:") if ws.dry_run else msg("Written, not committed:")
+        blocks += [Paragraph(say(told), tone="good"), Items(done.written)]
+    if done.kept:
+        kept = msg("These are here already, are not what izm would write, and stay as they are:")
+        blocks += [Paragraph(say(kept), tone="warning"), Items(done.kept)]
+    if not blocks:
+        blocks.append(Paragraph(say(msg("Everything is here already.")), tone="good"))
+    elif done.written and not ws.dry_run:
+        blocks.append(Paragraph(say(msg("Look at them, commit them, and set the forge to obey them."))))
+    ws.emit(Document(None, tuple(blocks)))
