@@ -17,7 +17,10 @@ def command(
     ctx: typer.Context,
     dialect: Annotated[
         list[Forge] | None,
-        typer.Option(help="For this forge; may be repeated. By default those that have a file already."),
+        typer.Option(
+            metavar="FORGE",
+            help="For this forge; may be repeated. By default those that have a file already.",
+        ),
     ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; say which files are not current.")

@@ -37,7 +37,9 @@ def command(
     ] = None,
     ci: Annotated[
         list[Forge] | None,
-        typer.Option(help="Add what this forge needs to guard the register; may be repeated."),
+        typer.Option(
+            metavar="FORGE", help="Add what this forge needs to guard the register; may be repeated."
+        ),
     ] = None,
 ) -> None:
     """Set up a register of changes: registry, process, schemas, and the first commit.
