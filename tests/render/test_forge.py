@@ -141,7 +141,10 @@ def test_gitlab_installs_away_from_the_merge_request_and_with_all_history(files:
     lines = script.splitlines()
     assert lines.index("cd /") < lines.index("python3 -I -m venv /opt/izm")
     assert jobs[".izm"]["variables"]["GIT_DEPTH"] == "0"
-    assert jobs["izm"]["artifacts"]["reports"] == {"codequality": "gl-code-quality-report.json"}
+    assert jobs["izm"]["artifacts"]["reports"] == {
+        "codequality": "gl-code-quality-report.json",
+        "junit": "izm-junit.xml",
+    }
     assert {rule["if"] for rule in jobs["izm"]["rules"]} == {
         '$CI_PIPELINE_SOURCE == "merge_request_event"',
         "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH",
