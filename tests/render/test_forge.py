@@ -174,4 +174,4 @@ def test_the_template_of_a_proposal_is_in_the_institutions_language() -> None:
 def test_no_address_of_a_package_registry_is_written() -> None:
     """Where packages come from is for the machine to say."""
     for path, text in (written() | here()).items():
-        assert not re.search(r"https?://|index-url|pypi", text), path
+        assert not re.search(r"https?://|index.url|pypi", text), path

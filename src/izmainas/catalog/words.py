@@ -171,6 +171,12 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "committed", "fiksēts", "committed", definition_lv="git ieraksta autors un norādes sakrīt, paraksta nav", definition_en="author and trailers of the commit match; there is no signature"),
         Term("", "claimed", "apgalvots", "claimed", definition_lv="to apliecina tikai pats fails", definition_en="only the file says so"),
     ),
+    # where a repository is hosted: names of products, the same in every language
+    "forge": (
+        Term("", "github", "GitHub", "GitHub"),
+        Term("", "gitlab", "GitLab", "GitLab"),
+        Term("", "forgejo", "Forgejo", "Forgejo"),
+    ),
     # what a step may have to show before it is allowed
     "evidence": (
         Term("", "assessment", "novērtējums", "assessment"),

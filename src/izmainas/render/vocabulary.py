@@ -45,6 +45,7 @@ KIND_OF: Final = {
     "Doer": "doer",
     "Effect": "effect",
     "Evidence": "evidence",
+    "Forge": "forge",
     "Kind": "kind",
     "Limit": "limit",
     "LinkType": "link",

@@ -84,7 +84,7 @@ def _tell(ws: Workspace, made: dict[Forge, CodeOwners], stale: tuple[str, ...], 
             ws.notice(
                 msg(
                     "{forge} cannot be told of {people}: they have no handle there in registry/people.yaml.",
-                    forge=forge.value,
+                    forge=forge,
                     people=list(owners.unknown),
                 )
             )
