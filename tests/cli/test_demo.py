@@ -31,7 +31,7 @@ def played(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("language", "refused", "closing"),
     [
-        ("lv", "Atteikts, un tā tam jābūt (izejas kods 3).", "Tagad jūs"),
+        ("lv", "Atteikts, un tā tam jābūt (izejas kods 3).", "Tagad Jūsu kārta"),
         ("en", "Refused, as it must be (exit code 3).", "Now you"),
     ],
 )

@@ -23,14 +23,14 @@ def test_the_report_in_latvian(busy: Izm) -> None:
     assert without_commit(busy("report").out) == snapshot("""\
 Izmaiņu reģistra kopsavilkums
 Iestāde       Rīta novada pašvaldība
-Posms         viss reģistrs
+Periods       viss reģistrs
 Sagatavots    23.11.2026. 09:14
 Git ieraksts  COMMIT
 
-Ieskaitītas izmaiņas, kas vismaz vienu posma dienu bija atvērtas: tajā reģistrētas, pabeigtas vai virzītas. Stāvokļi, saimnieki un gaidāmais norādīti uz šodienu.
+Ieskaitītas izmaiņas, kas vismaz vienu perioda dienu bija atvērtas: tajā reģistrētas, pabeigtas vai virzītas. Stāvokļi, saimnieki un gaidāmais norādīti uz šodienu.
 
 Īsumā
-Izmaiņas posmā    5
+Izmaiņas periodā  5
 tajā reģistrētas  5
 tajā slēgtas      1
 Šodien atvērtas   4
@@ -50,7 +50,7 @@ autorizācija           1
 vēlāka apstiprināšana  1
 
 Kuru izmaiņas gaida, un cik ilgi
-Kas             Izmaiņas  Nokavētas  Ilgākais, dienas  Visilgāk gaidošās
+Kurš            Izmaiņas  Nokavētas  Ilgākais, dienas  Visilgāk gaidošās
 Anna Bērziņa           2          1                20  IZM-2026-0002, IZM-2026-0004
 Edgars Eglītis         1          0                 3  IZM-2026-0004
 Kārlis Liepa           2          0                 4  IZM-2026-0003, IZM-2026-0004
@@ -58,8 +58,8 @@ Māra Kalna             1          0                 4  IZM-2026-0003
 Izmaiņa, ko var virzīt vairāki cilvēki, ieskaitīta pie katra no viņiem.
 
 Kas ir nokavēts
-Numurs         Nosaukums         Gaida                       Termiņš      Kavējas, dienas
-IZM-2026-0002  Šķirot veidlapas  autorizācija: Anna Bērziņa  10.11.2026.               13
+Numurs         Nosaukums         Gaida                       Termiņš      Kavējums, dienas
+IZM-2026-0002  Šķirot veidlapas  autorizācija: Anna Bērziņa  10.11.2026.                13
 
 Veids (5 izmaiņas)
 normāla   4 (80\xa0%)

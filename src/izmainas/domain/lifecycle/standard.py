@@ -63,16 +63,6 @@ def require_usable(model_id: str, facts: Facts) -> StandardChange:
             hint=msg("Models: {models}", models=sorted(facts.registry.standard_changes) or ["-"]),
         )
     owner = facts.registry.name_of(model.owner)
-    if facts.now.date() < model.approved_on:
-        raise RefusedError(
-            "IZM-E320",
-            msg(
-                "the standard-change model {model} is approved from {day} on",
-                model=model_id,
-                day=model.approved_on,
-            ),
-            hint=msg("Wait until then, or register a normal change"),
-        )
     if expired(model, facts.now.date()):
         raise RefusedError(
             "IZM-E320",
