@@ -82,7 +82,10 @@ _REGISTRY: dict[str, Any] = {
             "targets": ["resource/dvs"],
             "expected_result": "Savienojums ir derīgs.",
             "envelope": {"outage_minutes": 10, "latest_end": "2026-12-31"},
-            "plan": {"steps": [{"text": "Nomainīt"}, {"text": "Pārbaudīt"}], "rollback": "Vecais sertifikāts"},
+            "plan": {
+                "steps": [{"text": "Nomainīt"}, {"text": "Pārbaudīt"}],
+                "rollback": "Vecais sertifikāts",
+            },
         }
     },
 }
