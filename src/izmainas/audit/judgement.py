@@ -16,7 +16,13 @@ from izmainas.domain.history import Entry
 #: Which process an entry names is judged here, and lateness is not a broken rule of the record.
 _RULES: Final[tuple[Rule, ...]] = tuple(
     rule
-    for rule in (*case_history.RULES, *case_decisions.RULES, *case_content.RULES, *attachments.RULES)
+    for rule in (
+        *case_history.RULES,
+        *case_decisions.RULES,
+        *case_content.RULES,
+        *attachments.RULES,
+        decisions.doer_may,
+    )
     if rule not in {case_history.policies_are_at_hand, case_content.debts_are_paid}
 )
 
@@ -92,7 +98,6 @@ def _of_entries(
     yield from decisions.digest_is_of_content(after, new, ground, path)
     yield from decisions.event_is_new(after, new, ground, path)
     yield from decisions.policy_was_in_force(new, ground, path)
-    yield from decisions.doer_may(after, new, ground, path)
     yield from decisions.standard_rests_on_model(after, new, ground, path)
 
 

@@ -105,7 +105,9 @@ def summarize(change: Change) -> Summary:
     """Return the flat facts of `change`; the state is the one its history leads to."""
     history = change.history
     standing = change.standing
-    content, request = change.digest(), change.request_digest()
+    bound = {entry.approves for entry in history if entry.approves}
+    content = change.digest() if bound else ""
+    request = change.request_digest() if bound - {content} else ""
     since = _in_force(history)
     first = history[0]
     assessment, plan = change.assessment, change.plan

@@ -69,17 +69,23 @@ def _parts(text: str) -> dict[str, str] | None:
 def _quickly(parts: dict[str, str], last: _Version | None) -> Change | None:
     """Return the change made of `parts`; None where one of them is not plain, or the whole does not fit."""
     values: dict[str, Any] = {}
+    if last is None:
+        return _change(plain("".join(parts.values())))
     for key, part in parts.items():
-        if last is not None and last.parts.get(key) == part:
+        if last.parts.get(key) == part:
             values[key] = getattr(last.change, key)
             continue
-        if key == _HISTORY and last is not None and (entries := _appended(part, last)) is not None:
+        if key == _HISTORY and (entries := _appended(part, last)) is not None:
             values[key] = entries
             continue
         value = plain(part)
         if not isinstance(value, dict):
             return None
         values |= value
+    return _change(values)
+
+
+def _change(values: Any) -> Change | None:  # noqa: ANN401 - whatever a file may hold
     try:
         return Change.model_validate(values)
     except ValidationError:

@@ -131,21 +131,20 @@ class Chronicle:
     def _steps(self) -> Iterator[_Step]:
         """Yield the commits with what they touch; several are compared by one process."""
         seen: set[str] = set()
-        for start in range(0, len(self.line), 1_000):
-            steps, pairs = [], list[Pair]()
-            for place, commit in enumerate(self.line[start : start + 1_000], start):
-                seen.add(commit.oid)
-                step = _Step(commit, [*self._commits.beside(commit, seen)])
-                steps.append(step)
-                pairs.append((self.line[place - 1].tree if place else None, commit.tree))
-                pairs += [(self._commits[oid].tree, commit.tree) for oid in commit.parents[1:]]
-                pairs += [self._pair(side) for side in step.beside if len(side.parents) < 2]  # noqa: PLR2004
-            found = touches(self._git, pairs)
-            for step in steps:
-                step.own = next(found)
-                step.others = [next(found) for _ in step.commit.parents[1:]]
-                step.aside = [next(found) if len(s.parents) < 2 else [] for s in step.beside]  # noqa: PLR2004
-                yield step
+        steps, pairs = list[_Step](), list[Pair]()
+        for place, commit in enumerate(self.line):
+            seen.add(commit.oid)
+            step = _Step(commit, [*self._commits.beside(commit, seen)] if len(commit.parents) > 1 else [])
+            steps.append(step)
+            pairs.append((self.line[place - 1].tree if place else None, commit.tree))
+            pairs += [(self._commits[oid].tree, commit.tree) for oid in commit.parents[1:]]
+            pairs += [self._pair(side) for side in step.beside if len(side.parents) < 2]  # noqa: PLR2004
+        found = touches(self._git, pairs)
+        for step in steps:
+            step.own = next(found)
+            step.others = [next(found) for _ in step.commit.parents[1:]]
+            step.aside = [next(found) if len(s.parents) < 2 else [] for s in step.beside]  # noqa: PLR2004
+            yield step
 
     def _pair(self, commit: Commit) -> Pair:
         return (self._commits[commit.parents[0]].tree if commit.parents else None, commit.tree)

@@ -1,6 +1,7 @@
 """Which files differ between trees: `git diff-tree` over pairs of trees, which reads no file and runs nothing."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from izmainas.store import layout
@@ -8,7 +9,7 @@ from izmainas.store.batch import unreadable
 from izmainas.store.runner import Git
 
 #: how many pairs one process compares
-_CHUNK = 2_000
+_CHUNK = 1_000
 _SECONDS = 600
 _ANSWER = 1 << 30
 _COMMAND = (
@@ -38,24 +39,38 @@ Pair = tuple[str | None, str]
 
 
 def touches(git: Git, pairs: Sequence[Pair]) -> Iterator[list[Touch]]:
-    """Yield, for each pair of trees (None: an empty one), what differs below `changes` and `registry`."""
-    for start in range(0, len(pairs), _CHUNK):
-        yield from _compare(git, pairs[start : start + _CHUNK])
+    """Yield, for each pair of trees (None: an empty one), what differs below `changes` and `registry`.
+
+    While one part is looked at, git compares the next.
+    """
+    parts = [pairs[start : start + _CHUNK] for start in range(0, len(pairs), _CHUNK)]
+    with ThreadPoolExecutor(1) as beside:
+        coming = [beside.submit(_said, git, part) for part in parts[:1]]
+        for place, part in enumerate(parts):
+            said = coming.pop().result()
+            coming += [beside.submit(_said, git, following) for following in parts[place + 1 : place + 2]]
+            yield from _compare(git, part, said)
 
 
-def _compare(git: Git, pairs: Sequence[Pair]) -> Iterator[list[Touch]]:
-    empty = _EMPTY[git.algorithm]
-    lines = [f"{old or empty} {new}\n" for old, new in pairs]
+def _said(git: Git, pairs: Sequence[Pair]) -> bytes:
+    asked = "".join(_line(git, pair) for pair in pairs).encode("ascii")
     folders = ("--", layout.CHANGES, layout.REGISTRY)
-    asked = "".join(lines).encode("ascii")
     done = git.run(*_COMMAND, *folders, input=asked, timeout=_SECONDS, limit=_ANSWER, ok=range(256))
     if done.code:
         raise unreadable("")
-    said, at = done.out, 0
-    for line in lines:
-        header = line.encode("ascii")
+    return done.out
+
+
+def _line(git: Git, pair: Pair) -> str:
+    return f"{pair[0] or _EMPTY[git.algorithm]} {pair[1]}\n"
+
+
+def _compare(git: Git, pairs: Sequence[Pair], said: bytes) -> Iterator[list[Touch]]:
+    at = 0
+    for pair in pairs:
+        header = _line(git, pair).encode("ascii")
         if said[at : at + len(header)] != header:
-            raise unreadable(line.strip())
+            raise unreadable(pair[1])
         at += len(header)
         found = []
         while said[at : at + 1] == b":":

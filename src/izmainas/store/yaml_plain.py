@@ -8,8 +8,7 @@ as fast, and a test holds both readers to the same answers.
 """
 
 import re
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from izmainas.store.yaml_tree import Plain, Value
 
@@ -19,7 +18,11 @@ _DEEPEST: Final = 8
 
 _NULLS: Final = frozenset({"null", "Null", "NULL"})
 _NO_KEYS: Final = _NULLS | {"true", "True", "TRUE", "false", "False", "FALSE"}
-_LINE: Final = re.compile(r"( *)((?:- )?)(?:([A-Za-z][A-Za-z0-9_-]{0,60}):(?: (?=\S)|$))?(.*)")
+_LINE: Final = re.compile(
+    r"^( *)((?:- )?)(?:([A-Za-z][A-Za-z0-9_-]{0,60}):(?: (?=\S)|$))?(.*)$", re.MULTILINE
+)
+#: a key and its text on the only line
+_ALONE: Final = re.compile(r"([a-z_]+): ([A-Za-z0-9][A-Za-z0-9_.-]*)\n")
 #: a text that stays one: it begins with a letter or digit, and neither a comment nor a key can begin in it
 _TEXT: Final = re.compile(r"[^\W_](?:[^\s:#]|:(?=\S)|(?<=\S)#| (?=[^\s#]))*")
 _SINGLE: Final = re.compile(r"'([^'\n]*)'")
@@ -30,89 +33,100 @@ _FLOW: Final = re.compile(
     r"([^\W_](?:[^\s,\[\]{}:#?]|:(?=[^\s,\[\]{}?])| (?=[^\s,\[\]{}:#?]))*)|'([^'\n]*)'|\"([^\"\\\n]*)\")"
 )
 _OVERLONG: Final = re.compile(r"[0-9_.]{33,}(?:[eE][-+]?[0-9]+)?|[0-9_.]+[eE][-+]?[0-9]{4,}")
-_BLANK: Final = re.compile(r" *(?:#.*)?\Z")
 
 
 class _UnsureError(Exception):
     """This is not plain enough."""
 
 
+class _Line(NamedTuple):
+    """A line that says something: its number, its column, a dash before it, its key and the rest."""
+
+    number: int
+    column: int
+    dash: str
+    key: str
+    rest: str
+
+
 def plain(text: str) -> Value:
     """Return the mapping that `text`, checked as `untrusted.decode` does, holds; None where that is not certain."""
+    alone = _ALONE.fullmatch(text)
+    if alone is not None and alone[1] not in _NO_KEYS:
+        try:
+            return {alone[1]: _word(alone[2])}
+        except _UnsureError:
+            return None
     if len(text) > LONGEST or "\t" in text:
         return None
+    lines = _Lines(text)
     try:
-        lines = _Lines(text.split("\n"))
         value = _mapping(lines, 0, 0)
     except _UnsureError:
         return None
-    return value if lines.at == len(lines.lines) else None
+    return value if lines.next.column < 0 else None
 
 
 class _Lines:
-    """The lines and which one comes next; blank ones and comments are passed over."""
+    """The lines that say something, and which one comes `next`; its column is -1 behind the last."""
 
-    __slots__ = ("at", "lines", "taken")
+    __slots__ = ("_at", "_found", "_raw", "next")
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self.lines = lines
-        self.at = self.taken = 0
-        self.skip()
+    def __init__(self, text: str) -> None:
+        self._raw = text
+        self._found = [
+            _Line(number, len(indent), dash, key, rest)
+            for number, (indent, dash, key, rest) in enumerate(_LINE.findall(text))
+            if key or dash or (rest and rest[0] != "#")
+        ]
+        self._found.append(_Line(len(self._found), -1, "", "", ""))
+        self._at = 0
+        self.next = self._found[0]
 
-    def skip(self) -> None:
-        """Pass over blank lines and comments."""
-        lines, at = self.lines, self.at
-        while at < len(lines) and (not lines[at] or _BLANK.match(lines[at])):
-            at += 1
-        self.at = at
+    def pass_on(self) -> None:
+        """Go to the line after."""
+        self._at += 1
+        self.next = self._found[self._at]
 
-    def indent(self) -> int:
-        """Return how far the next line is indented; -1 at the end."""
-        if self.at >= len(self.lines):
-            return -1
-        line = self.lines[self.at]
-        return len(line) - len(line.lstrip(" "))
+    def below(self, number: int) -> list[str]:
+        """Return the lines below a number as they stand, blank ones and comments among them."""
+        return self._raw.split("\n")[number + 1 :]
 
-    def take(self) -> tuple[str, str | None, str]:
-        """Return the next line's dash, key and rest."""
-        found = _LINE.fullmatch(self.lines[self.at])
-        if found is None:
-            raise _UnsureError
-        self.taken = self.at
-        self.at += 1
-        self.skip()
-        return found[2], found[3], found[4]
+    def pass_to(self, number: int) -> None:
+        """Go to the first line from a number on."""
+        while self.next.column >= 0 and self.next.number < number:
+            self.pass_on()
 
 
 def _mapping(lines: _Lines, column: int, depth: int) -> dict[str, Value]:
     """Read the keys that stand at `column`."""
     found: dict[str, Value] = {}
-    while lines.indent() == column:
-        at = lines.at
-        dash, key, rest = lines.take()
-        if dash:
-            lines.at = at
-            break
-        _put(found, key, rest, lines, column, depth)
-    if not found or lines.indent() > column:
+    while lines.next.column == column and not lines.next.dash:
+        _put(found, lines, column, depth)
+    if not found or lines.next.column > column:
         raise _UnsureError
     return found
 
 
-def _put(found: dict[str, Value], key: str | None, rest: str, lines: _Lines, column: int, depth: int) -> None:
-    """Read the value of one key, which may stand on the lines below."""
-    if key is None or key in _NO_KEYS or key in found or depth > _DEEPEST:
+def _put(found: dict[str, Value], lines: _Lines, column: int, depth: int) -> None:
+    """Read one key, whose value may stand on the lines below."""
+    line = lines.next
+    key, rest = line.key, line.rest
+    if not key or key in _NO_KEYS or key in found or depth > _DEEPEST:
         raise _UnsureError
+    lines.pass_on()
+    below = lines.next
     if rest:
-        found[key] = _literal(rest, lines, column) if rest[0] == "|" else _scalar(rest)
-        if lines.indent() > column:
+        if rest[0] == "|":
+            found[key] = _literal(line, lines, column)
+        else:
+            found[key] = _word(rest) if _TEXT.fullmatch(rest) else _scalar(rest)
+        if lines.next.column > column:
             raise _UnsureError
-        return
-    below = lines.indent()
-    if below >= 0 and lines.lines[lines.at].startswith("- ", below) and below >= column:
-        found[key] = _sequence(lines, below, depth + 1)
-    elif below > column:
-        found[key] = _mapping(lines, below, depth + 1)
+    elif below.dash and below.column >= column:
+        found[key] = _sequence(lines, below.column, depth + 1)
+    elif below.column > column:
+        found[key] = _mapping(lines, below.column, depth + 1)
     else:
         found[key] = None
 
@@ -120,27 +134,18 @@ def _put(found: dict[str, Value], key: str | None, rest: str, lines: _Lines, col
 def _sequence(lines: _Lines, column: int, depth: int) -> list[Value]:
     """Read the items whose dashes stand at `column`."""
     found: list[Value] = []
-    while lines.indent() == column:
-        at = lines.at
-        dash, key, rest = lines.take()
-        if not dash:
-            lines.at = at
-            break
-        if key is None:
-            found.append(_scalar(rest))
-            if lines.indent() > column:
-                raise _UnsureError
-            continue
-        item: dict[str, Value] = {}
-        _put(item, key, rest, lines, column + 2, depth + 1)
-        while lines.indent() == column + 2:
-            dash, key, rest = lines.take()
-            if dash:
-                raise _UnsureError
-            _put(item, key, rest, lines, column + 2, depth + 1)
-        if lines.indent() > column:
+    while (line := lines.next).column == column and line.dash:
+        if line.key:
+            item: dict[str, Value] = {}
+            _put(item, lines, column + 2, depth + 1)
+            while lines.next.column == column + 2 and not lines.next.dash:
+                _put(item, lines, column + 2, depth + 1)
+            found.append(item)
+        else:
+            lines.pass_on()
+            found.append(_scalar(line.rest))
+        if lines.next.column > column:
             raise _UnsureError
-        found.append(item)
     return found
 
 
@@ -201,24 +206,21 @@ def _bracket(text: str, at: int, depth: int) -> tuple[Any, int]:
         at += 2
 
 
-def _literal(header: str, lines: _Lines, column: int) -> str:
-    """Read a literal block below its key; `lines` stand behind it afterwards."""
-    if header not in {"|", "|-"}:
+def _literal(line: _Line, lines: _Lines, column: int) -> str:
+    """Read the literal block below the key of `line`; `lines` goes on behind it."""
+    if line.rest not in {"|", "|-"}:
         raise _UnsureError
-    everything = lines.lines
-    start = at = lines.taken + 1
-    inner = len(everything[at]) - len(everything[at].lstrip(" ")) if at < len(everything) else 0
+    below = lines.below(line.number)
+    inner = len(below[0]) - len(below[0].lstrip(" ")) if below else 0
     if inner <= column:
         raise _UnsureError
+    count = 0
     while (
-        at < len(everything)
-        and len(everything[at].rstrip(" ")) > inner
-        and not everything[at][:inner].strip(" ")
+        count < len(below) and len(below[count].rstrip(" ")) > inner and not below[count][:inner].strip(" ")
     ):
-        at += 1
-    if at + 1 < len(everything) and not everything[at].strip(" "):
+        count += 1
+    if not count or (count + 1 < len(below) and not below[count].strip(" ")):
         raise _UnsureError  # a blank line: inside the block, or behind it
-    lines.at = at
-    lines.skip()
-    body = "\n".join(line[inner:] for line in everything[start:at])
-    return body + "\n" if header == "|" else body
+    lines.pass_to(line.number + 1 + count)
+    body = "\n".join(text[inner:] for text in below[:count])
+    return body + "\n" if line.rest == "|" else body

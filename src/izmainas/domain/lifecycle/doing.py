@@ -29,13 +29,13 @@ def doer(change: Change, facts: Facts, step: Step) -> Capacity | None:
     if facts.actor.id in barred:
         raise separated(summary, facts, step)
     if capacity is None:
-        if not _by_part(facts.actor.id, summary, doers):
+        if not by_part(facts.actor.id, summary, doers):
             raise not_yours(summary, facts, step)
         return answering(change, facts, barred)
     return capacity
 
 
-def _by_part(person: str, summary: Summary, doers: Sequence[Doer]) -> bool:
+def by_part(person: str, summary: Summary, doers: Sequence[Doer]) -> bool:
     """Whether `person` may act by their part in the change, without a role over its targets."""
     if Doer.ANYONE in doers:
         return True

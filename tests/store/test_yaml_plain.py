@@ -1,0 +1,230 @@
+"""The quick reader says what the careful one says, or nothing."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from izmainas.errors import IzmError
+from izmainas.store.untrusted import check_text
+from izmainas.store.yaml_plain import plain
+from izmainas.store.yaml_reader import compose
+from izmainas.store.yaml_tree import Value
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = sorted([*ROOT.glob("changes/*/*.yaml"), *ROOT.glob("registry/**/*.yaml")])
+
+
+def _typed(value: Value) -> object:
+    """Return a value with the types of its texts: one in quotes is no number."""
+    if isinstance(value, dict):
+        return {key: _typed(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_typed(part) for part in value]
+    return (type(value), value)
+
+
+def _careful(text: str) -> object:
+    try:
+        check_text(text, "")
+        root = compose(text, "")
+    except IzmError as error:
+        return error.code
+    return _typed(root.value if root else None)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_the_example_is_read_alike(file: Path) -> None:
+    """Whatever is in the register of this repository."""
+    text = file.read_text(encoding="utf-8")
+    value = plain(text)
+    assert value is None or _typed(value) == _careful(text)
+
+
+def test_what_a_change_is_written_in_is_plain() -> None:
+    """Most files are read quickly, or it would be of no use."""
+    quick = [file for file in FILES if plain(file.read_text(encoding="utf-8")) is not None]
+    assert len(quick) > len(FILES) * 0.7
+
+
+_KEYS = st.sampled_from(["a", "b", "id", "history", "N6-1", "null", "true", "'q'", "<<", "1", "- x", "?"])
+_WORDS = st.sampled_from(
+    [
+        *(
+            "x",
+            "null",
+            "Null",
+            "~",
+            "no",
+            "12:30",
+            "010",
+            "1e99999",
+            "9" * 40,
+            "-1",
+            "+1",
+            ".5",
+            "a b",
+            "a  b",
+        ),
+        *(
+            "a: b",
+            "a:b",
+            "a :b",
+            "a #b",
+            "a# b",
+            "#x",
+            "a:",
+            ":a",
+            "'x'",
+            "'x",
+            "'it''s'",
+            '"x"',
+            '"\\u0041"',
+            '"x',
+        ),
+        *(
+            "|",
+            "|-",
+            "|+",
+            ">",
+            "|2",
+            "| # c",
+            "&a x",
+            "*a",
+            "!t x",
+            "[x, y]",
+            "[x,y]",
+            "[ x ]",
+            "{a: x}",
+            "{a:x}",
+        ),
+        *(
+            "{a: [x, {b: y}]}",
+            "[{a: x}, z]",
+            "{a}",
+            "[a: b]",
+            "{a: x, a: y}",
+            "[x, ]",
+            "{}",
+            "[]",
+            "[x",
+            "{'k': v}",
+        ),
+        *(
+            "2026-09-01T20:00:00+03:00",
+            "v1:sha256:ab",
+            "[a: , b]",
+            "{a: }",
+            "x ",
+            "x\u00a0y",
+            "ķīļi",
+            "@x",
+            "`x",
+            "%x",
+        ),
+        *(
+            "x, y",
+            "a]b",
+            "a{b",
+            "[a?b]",
+            "a?b",
+            "[a b]",
+            "[a#b]",
+            "[a #b]",
+            "{a: b:c}",
+            "{a: b: c}",
+            "---",
+            "...",
+            "-",
+        ),
+    ]
+)
+_LINE = st.one_of(
+    st.builds("{}: {}".format, _KEYS, _WORDS),
+    st.builds("{}:".format, _KEYS),
+    st.builds("- {}".format, _WORDS),
+    st.builds("- {}: {}".format, _KEYS, _WORDS),
+    st.builds("- {}:".format, _KEYS),
+    _WORDS,
+    st.sampled_from(["", "# c", " ", "- ", "-", "--- ", "a:  x", "a : x", "\tx"]),
+)
+_TEXT = st.lists(
+    st.builds("{}{}".format, st.sampled_from(["", "  ", "    ", " ", "      "]), _LINE), max_size=9
+)
+
+
+@given(_TEXT, st.sampled_from(["\n", ""]))
+def test_any_text_is_read_alike_or_not_at_all(lines: list[str], end: str) -> None:
+    """Keys, lists, brackets, quotes, blocks and what goes wrong with them, one below the other."""
+    text = "\n".join(lines) + end
+    value = plain(text)
+    if value is not None:
+        assert _typed(value) == _careful(text)
+
+
+_BASE = """\
+# a comment
+id: IZM-2026-0042
+title: Sesijas laiks, ķīļi
+targets: {services: [e-iesniegums, b], resources: []}
+plan:
+  window: {start: 2026-09-01T20:00:00+03:00, end: null}
+  steps:
+    - text: Mainīt (abos)
+      by: j.ozols
+    - {text: 'Pārbaudīt: vēlreiz', by: "x"}
+  tests: [a, b c]
+note: |
+  one
+   two
+links:
+- x
+- type: risk
+  ref: R-1
+
+history:
+  - id: 01K
+    at: 2026-09-01
+    signature: |
+      AB
+      CD
+    reason: null
+"""
+_SIGNS = st.sampled_from(
+    [
+        *" :#-,[]{}'\"|>&*!%@`?~\nax01\u00a0",
+        "  ",
+        ": ",
+        " #",
+        "- ",
+        "\n  ",
+        "\n    ",
+        "\n# c\n",
+        "|-\n",
+        "null",
+        "a: ",
+        ", ",
+    ]
+)
+_EDITS = st.lists(
+    st.tuples(st.integers(0, len(_BASE) - 1), st.integers(0, 4), _SIGNS), min_size=1, max_size=3
+)
+
+
+@given(_EDITS)
+def test_any_slip_of_the_hand_is_read_alike_or_not_at_all(edits: list[tuple[int, int, str]]) -> None:
+    """A plain file with a few signs put in, left out or exchanged anywhere."""
+    text = _BASE
+    for at, length, sign in edits:
+        text = text[:at] + sign + text[at + length :]
+    value = plain(text)
+    if value is not None:
+        assert _typed(value) == _careful(text)
+
+
+def test_a_literal_block_is_read_with_its_comments() -> None:
+    """What looks like a comment in a block is text, and the block ends where its lines do."""
+    text = "a: |\n  # text: |\n  more\n   deeper\nb: |-\n  end\nc: x\n"
+    assert plain(text) == {"a": "# text: |\nmore\n deeper\n", "b": "end", "c": "x"}
+    assert _typed(plain(text)) == _careful(text)
