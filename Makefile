@@ -33,7 +33,7 @@ types: $(VENV)/.installed-dev ## Types
 	$(RUN) -m mypy
 
 contracts: $(VENV)/.installed-dev ## Which part may import which
-	$(VENV)/bin/lint-imports
+	$(VENV)/bin/lint-imports --no-logo
 
 messages: $(VENV)/.installed-dev ## Every message in both languages, and the compiled catalogue current
 	$(RUN) tools/messages.py check
@@ -45,7 +45,7 @@ example: $(VENV)/.installed-dev ## The example institution in changes/ and regis
 	$(RUN) -m izmainas check
 
 unit: $(VENV)/.installed-dev ## The tests, with branch coverage of the core
-	$(RUN) -m pytest -n $(JOBS) --inline-snapshot=disable --cov=izmainas.domain --cov=izmainas.reports --cov-report=term:skip-covered
+	$(RUN) -m pytest -n $(JOBS) --inline-snapshot=disable --cov=izmainas.domain --cov=izmainas.reports --cov-report=term:skip-covered --cov-fail-under=90
 
 format: $(VENV)/.installed-dev ## Put the code into its form
 	$(RUN) -m ruff check --quiet --fix .

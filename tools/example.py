@@ -78,9 +78,9 @@ def _edited(scene: Scene, troupe: Troupe) -> Scene:
     text = (troupe.top / "changes" / number[4:8] / f"{number}.yaml").read_text(encoding="utf-8")
     if old not in text:
         raise ValueError(old)
-    with tempfile.NamedTemporaryFile("w", suffix=".yaml", delete=False, encoding="utf-8") as draft:
-        draft.write(text.replace(old, new))
-    return scene._replace(words=("edit", number, "--file", draft.name))
+    draft = troupe.top.parent / "draft.yaml"
+    draft.write_text(text.replace(old, new), encoding="utf-8")
+    return scene._replace(words=("edit", number, "--file", str(draft)))
 
 
 def main() -> int:
@@ -100,7 +100,14 @@ def main() -> int:
     kept = {path.relative_to(TOP): path.read_bytes() for path in sorted(TOP.glob("changes/*/*.yaml"))}
     print(f"{count} commands, {len(made)} changes")
     if "--check" in sys.argv:
-        return int(made != kept)
+        differing = sorted(
+            str(path) for path in made.keys() | kept.keys() if made.get(path) != kept.get(path)
+        )
+        print(
+            "\n".join(f"not what the scripts give: {path}" for path in differing)
+            or "as the scripts give them"
+        )
+        return int(bool(differing))
     for path in kept.keys() - made.keys():
         (TOP / path).unlink()
     for path, data in made.items():

@@ -82,7 +82,10 @@ _REGISTRY: dict[str, Any] = {
             "targets": ["resource/dvs"],
             "expected_result": "Savienojums ir derīgs.",
             "envelope": {"outage_minutes": 10, "latest_end": "2026-12-31"},
-            "plan": {"steps": [{"text": "Nomainīt"}, {"text": "Pārbaudīt"}], "rollback": "Vecais sertifikāts"},
+            "plan": {
+                "steps": [{"text": "Nomainīt"}, {"text": "Pārbaudīt"}],
+                "rollback": "Vecais sertifikāts",
+            },
         }
     },
 }
@@ -180,7 +183,7 @@ class House:
 
     def new(self, person: str = "edgars", /, **asked: Any) -> Change:  # noqa: ANN401
         """Register a change, by default a normal simple one on the service `form`, asked for by edgars."""
-        asked = {
+        asked_for: dict[str, Any] = {
             "number": f"IZM-2026-{next(self._seeds):04d}",
             "title": "Pagarināt sesiju",
             "kind": Kind.NORMAL,
@@ -188,7 +191,7 @@ class House:
             "targets": Targets(services=("form",)),
             "description": "No 15 uz 60 minūtēm.",
         } | asked
-        return register(self.facts(person), **asked).change
+        return register(self.facts(person), **asked_for).change
 
     def standard(self, person: str = "edgars") -> Change:
         """Register a standard change."""

@@ -86,7 +86,7 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "partial", "daļēja", "partial"),
         Term("", "valid", "spēkā", "valid"),
         Term("", "superseded", "zaudējusi spēku", "superseded"),
-        Term("", "overstepped", "robežas pārkāptas", "envelope overstepped"),
+        Term("", "overstepped", "pilnvarojuma robežas pārsniegtas", "envelope overstepped"),
     ),
     "seat": (
         Term("", "target-owner", "skartā objekta saimnieks", "owner of the target"),
@@ -96,9 +96,9 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
     "doer": (
         Term("", "target-owner", "skartā objekta saimnieks", "owner of the target"),
         Term("", "portfolio-owner", "kopuma saimnieks", "portfolio owner"),
-        Term("", "requester", "pieteicējs", "requester"),
+        Term("", "requester", "pieprasītājs", "requester"),
         Term("", "implementer", "īstenotājs", "implementer"),
-        Term("", "anyone", "jebkurš reģistrētais", "anyone registered"),
+        Term("", "anyone", "jebkura reģistrēta persona", "anyone registered"),
     ),
     "action": (
         Term("", "add", "pievienošana", "addition", verb_lv="pievienot", verb_en="add"),

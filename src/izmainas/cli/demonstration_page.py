@@ -94,14 +94,17 @@ def _wrapped(line: str) -> Iterator[str]:
     )
 
 
-def closing(rows: Sequence[tuple[str, str]], language: Language) -> Document:
-    """Return what to type next."""
+def closing(
+    first: Sequence[tuple[str, str]], rows: Sequence[tuple[str, str]], language: Language
+) -> Document:
+    """Return what to type next: `first` to get there, with paths of any length, then one of `rows`."""
     say = language.say
     columns = (Column(say(msg("Command")), wrap=False), Column(say(msg("What it does"))))
     return Document(
         None,
         (
             Heading(say(msg("Now you"))),
+            Verbatim("\n".join(f"  {command}  # {meaning}" for command, meaning in first)),
             Table(columns, tuple(rows)),
             Paragraph(say(msg("The folder is yours to try things in; delete it when you are done."))),
         ),

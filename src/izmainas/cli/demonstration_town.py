@@ -2,8 +2,8 @@
 
 import tempfile
 from collections.abc import Iterator
-from importlib.abc import Traversable
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from izmainas.cli.demonstration_script import Player, Script, read_script

@@ -56,7 +56,7 @@ def _of_seat(seat: Seat, targets: Sequence[str]) -> Iterator[Requirement]:
         case Seat.PORTFOLIO_OWNER:
             for side in filter(None, sides):
                 yield Requirement(seat, (_portfolio(side[0]),))
-        case Seat.ANY_OWNER:
+        case Seat.ANY_OWNER:  # pragma: no branch - there is no other seat
             yield Requirement(seat, everyone_answering(targets))
 
 
@@ -140,11 +140,18 @@ class Bench(NamedTuple):
         empty = [r for r in required if held.isdisjoint(r.positions)]
         quorum = model.authority.quorum if model.authority and step is Step.AUTHORIZE else 1
         lacking = quorum - len(different_people(approvals)) - len(empty)
-        return (*empty, *[self.pool(summary.targets, barred)] * lacking)
+        return (*empty, *[self.pool(summary.targets, barred, approvals)] * lacking)
 
-    def pool(self, targets: Sequence[str], barred: Collection[str]) -> Requirement:
-        """Return the seat of a quorum's further person: anybody who answers for a target."""
-        return self.escalate(Requirement(None, everyone_answering(targets)), barred)
+    def pool(
+        self, targets: Sequence[str], barred: Collection[str], approvals: Sequence[Approval]
+    ) -> Requirement:
+        """Return the seat of a quorum's further person: anybody who answers for a target and has not decided.
+
+        Where everybody who could has decided or is barred, it is handed on
+        like any other seat: a quorum is not a dead end.
+        """
+        decided = {person for approval in approvals for person in approval.acting}
+        return self.escalate(Requirement(None, everyone_answering(targets)), {*barred, *decided})
 
     def capacity(self, person: str, requirement: Requirement, barred: Collection[str]) -> Capacity | None:
         """Return in which capacity `person` can fill the seat: their own role before a substitution."""

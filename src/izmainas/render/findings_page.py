@@ -90,7 +90,15 @@ def findings_document(report: Report, language: Language) -> Document:
     blocks.append(Paragraph(say(checked)))
     if errors or warnings:
         blocks.append(Paragraph(say(result), tone="bad" if errors else "warning"))
-        blocks.append(Paragraph(say(msg("What a rule means: {command}", command="izm explain IZM-C002"))))
+        blocks.append(
+            Paragraph(
+                say(
+                    msg(
+                        "What a rule means: {command}", command=f"izm explain {report.placed[0].finding.rule}"
+                    )
+                )
+            )
+        )
     else:
         blocks.append(Paragraph(say(msg("Everything is in order.")), tone="good"))
     return Document(None, tuple(blocks))

@@ -196,27 +196,20 @@ class Repository:
     def at_approval(self, change: Change) -> tuple[str, bytes | None] | None:
         """Return commit and content of the change's file when it was last approved.
 
-        The event's commit is found by what the file held, newest first, so
+        The event's commit is the oldest one whose file holds the event, so
         that rebased and squashed histories serve as well.
         """
         approvals = [e for e in change.history if e.decision is Decision.APPROVE and e.approves]
         if not approvals:
             return None
-        path, wanted = path_of(change.id), approvals[-1].approves
+        path, event = path_of(change.id), approvals[-1].id.encode()
         commits = self.git.run("rev-list", "HEAD", "--", path).out.decode().split()
+        found: tuple[str, bytes | None] | None = None
         for commit in commits:
             blob = self.objects.read(f"{commit}:{path}")
-            if blob is not None and wanted in self._digests(blob.data, path):
-                return commit, blob.data
-        return None
-
-    def _digests(self, data: bytes, path: str) -> tuple[str, ...]:
-        """Return what an approval of this content may be bound to; an emergency's is to the bare request."""
-        try:
-            change = read_change(data, path)[0]
-        except IzmError:
-            return ()
-        return (change.digest(), *([change.request_digest()] if change.kind is Kind.EMERGENCY else []))
+            if blob is not None and event in blob.data:
+                found = commit, blob.data
+        return found
 
     def binds_approval(self, change: Change, data: bytes | None) -> bool | None:
         """Whether the last approval binds the content of `data`; None without an approval."""

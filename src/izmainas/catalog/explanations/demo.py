@@ -9,8 +9,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E240": Explanation(
         "Demonstrējuma mape nav tukša",
         "The folder of the demonstration is not empty",
-        "`izm demo` izveido izdomātas iestādes reģistru, un tas nedrīkst sajaukties ar jūsu failiem. Norādiet mapi, "
-        "kuras vēl nav, vai tukšu mapi; bez norādes mapi izveido pagaidu failu vietā un parāda tās ceļu.",
+        "`izm demo` izveido izdomātas iestādes reģistru, un tas nedrīkst sajaukties ar Jūsu failiem. "
+        "Norādiet mapi, kuras vēl nav, vai tukšu mapi; bez norādes mapi izveido pagaidu failu vietā un "
+        "parāda tās ceļu.",
         "`izm demo` makes the register of a fictional institution, which must not mix with files of yours. Name a "
         "folder that does not exist yet, or an empty one; without a name it is made among the temporary files, and "
         "its path is shown.",

@@ -7,7 +7,7 @@ from izmainas.catalog.explanation import Explanation
 
 EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C001": Explanation(
-        "Fails nav nosaukts savā numurā",
+        "Faila nosaukums neatbilst numuram",
         "The file is not named after its number",
         "Izmaiņu meklē pēc numura, un numurs nosaka faila vietu: `changes/2026/IZM-2026-0042.yaml`. Šeit fails "
         "un numurs atšķiras, tātad vienu no abiem kāds ir pārrakstījis. Pārdēvējiet failu vai atjaunojiet "
@@ -66,9 +66,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C007": Explanation(
         "Nav procesa, pēc kura lemts",
         "The process decided under is missing",
-        "Katrs ieraksts nosauc `process.yaml` redakciju, pēc kuras tas tapis. Šīs redakcijas repozitorijā nav, tāpēc "
-        "neviens nevar pateikt, vai solis bija pareizs. Ja kopija ir nepilna, ielādējiet visu vēsturi; ja ne, "
-        "ierakstu ir veidojis kāds cits, nevis izm.",
+        "Katrs ieraksts nosauc `process.yaml` redakciju, pēc kuras tas tapis. Šīs redakcijas krātuvē nav, "
+        "tāpēc neviens nevar pateikt, vai solis bija pareizs. Ja kopija ir nepilna, ielādējiet visu vēsturi; "
+        "ja ne, ierakstu ir veidojis kāds cits, nevis izm.",
         "Each entry names the edition of `process.yaml` under which it was made. This repository does not hold that "
         "edition, so nobody can say whether the step was right. If the clone is shallow, fetch the whole history; "
         "if not, something other than izm wrote the entry.",
@@ -76,8 +76,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C008": Explanation(
         "Eksperta atzinums nav paša eksperta ierakstīts",
         "An opinion that its expert did not record",
-        "Atzinumu sniedz eksperts pats, un vēsturē par to ir ieraksts ar to pašu brīdi. Šim atzinumam tāda nav, tātad "
-        "to kāds ir ierakstījis eksperta vārdā. Izņemiet to un lūdziet ekspertam atzinumu.",
+        "Atzinumu sniedz eksperts pats, un vēsturē par to ir ieraksts ar to pašu laiku. Šim atzinumam tāda "
+        "nav, tātad to kāds ir ierakstījis eksperta vārdā. Izņemiet to un lūdziet ekspertam atzinumu.",
         "An opinion is given by the expert in person, and the history has an entry of the same moment. This one has "
         "none, so somebody wrote it in the expert's name. Take it out and ask the expert.",
     ),
@@ -102,9 +102,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C012": Explanation(
         "Lēma loma, kurai tas nepienākas",
         "The deciding role was not the right one",
-        "Kurš lemj, izriet no skartajiem objektiem: par vienu — tā saimnieks, par vairākiem — kopuma saimnieks, "
-        "par pakalpojumiem un resursiem kopā — abi. Šeit lēmis cits. Kam jālemj un pēc kura noteikuma, parāda "
-        "`izm authorize ... --explain`.",
+        "Kurš lemj, izriet no skartajiem objektiem: par vienu – tā saimnieks, par vairākiem – kopuma "
+        "saimnieks, par pakalpojumiem un resursiem kopā – abi. Šeit lēmis cits. Kam jālemj un pēc kura "
+        "noteikuma, parāda `izm authorize ... --explain`.",
         "Who decides follows from the targets: for one its owner, for several the portfolio owner, for services "
         "and resources together both. Here another role decided. `izm authorize ... --explain` shows who must, "
         "and by which rule.",
@@ -113,8 +113,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Pienākumi nav nošķirti",
         "Duties were not separate",
         "Viena persona ir veikusi divus soļus, kurus process liek uzticēt dažādiem cilvēkiem, piemēram, "
-        "pieteikusi un pati autorizējusi. Tāds lēmums nav neatkarīgs. Lūdziet to pieņemt citam; kurš drīkst, "
-        "parāda `izm authorize ... --explain`.",
+        "pieprasījusi un pati autorizējusi. Tāds lēmums nav neatkarīgs. Lūdziet to pieņemt citam; kurš "
+        "drīkst, parāda `izm authorize ... --explain`.",
         "One person took two steps that the process gives to different people, such as requesting and "
         "authorizing. Such a decision is not independent. Have it taken by somebody else; `izm authorize ... "
         "--explain` shows who may.",
@@ -130,9 +130,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C015": Explanation(
         "Saturs vairs nav tas, ko apstiprināja",
         "The content is no longer what was approved",
-        "Apstiprinājumam ir satura nospiedums, un pašreizējam saturam tas ir cits: mainīts kaut kas būtisks. Ja "
-        "labojums ir ierakstīts ar `izm edit`, tas ir brīdinājums, līdz izmaiņu autorizē no jauna; ja nav, "
-        "fails labots apejot reģistru. Atjaunojiet saturu vai lūdziet jaunu lēmumu.",
+        "Apstiprinājumam ir satura nospiedums, un pašreizējam saturam tas ir cits: mainīts kaut kas būtisks. "
+        "Ja labojums ir ierakstīts ar `izm edit`, tas ir brīdinājums, līdz izmaiņu autorizē no jauna; ja "
+        "nav, fails labots, apejot reģistru. Atjaunojiet saturu vai lūdziet jaunu lēmumu.",
         "An approval carries a fingerprint of the content, and that of today is another: something material has "
         "changed. If the edit is on record (`izm edit`), this is a warning until the change is authorized anew; "
         "if not, the file was edited past the register. Put the content back, or ask for a new decision.",
@@ -146,7 +146,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Without it nobody can see what the decision rested on. Restore it from git, or add it with `izm edit`.",
     ),
     "IZM-C017": Explanation(
-        "Plāns iziet ārpus atļautā",
+        "Plāns pārsniedz pilnvarojuma robežas",
         "The plan leaves what was allowed",
         "Plāns beidzas vēlāk, pārtrauc ilgāk vai maksā vairāk, nekā autorizēts. Mainiet plānu vai novērtējiet "
         "izmaiņu no jauna un lūdziet jaunu lēmumu, pirms sākas darbs.",
@@ -184,8 +184,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C021": Explanation(
         "Izmaiņā minēta nereģistrēta persona",
         "The change names an unregistered person",
-        "Pieteicējam, riska turētājam, ekspertam un plāna izpildītājam jābūt `registry/people.yaml`, lai būtu "
-        "zināms, kas par to atbild. Reģistrējiet personu vai norādiet citu.",
+        "Pieprasītājam, riska īpašniekam, ekspertam un plāna izpildītājam jābūt `registry/people.yaml`, lai "
+        "būtu zināms, kas par to atbild. Reģistrējiet personu vai norādiet citu.",
         "Requester, owner of a risk, expert and whoever carries out the plan must be in `registry/people.yaml`, "
         "so that it is known who answers. Register the person, or name another.",
     ),

@@ -25,7 +25,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "entrusts nothing to nobody. Correct the id, or enter what is missing.",
     ),
     "IZM-R003": Explanation(
-        "Aizvietošanai nav jēgas",
+        "Aizvietošana norādīta kļūdaini",
         "A substitution makes no sense",
         "Persona aizvieto pati sevi, vai arī aizvietošana beidzas, pirms sākas. Norādiet citu personu un "
         "datumus pareizā secībā; abi datumi ieskaitīti.",

@@ -7,10 +7,11 @@ from izmainas.catalog.explanation import Explanation
 
 EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E231": Explanation(
-        "Posms beidzas, pirms tas sākas",
+        "Periods beidzas, pirms tas sākas",
         "The period ends before it begins",
-        "`--from` ir posma pirmā diena, `--to` – pēdējā; abas tiek ieskaitītas. Ja pēdējā diena ir agrāk par pirmo, "
-        "posmā nav nevienas dienas, un tukša atbilde maldinātu. Samainiet datumus vietām vai atstājiet tikai vienu.",
+        "`--from` ir perioda pirmā diena, `--to` – pēdējā; abas tiek ieskaitītas. Ja pēdējā diena ir agrāk "
+        "par pirmo, periodā nav nevienas dienas, un tukša atbilde maldinātu. Samainiet datumus vietām vai "
+        "atstājiet tikai vienu.",
         "`--from` is the first day of the period and `--to` the last; both count. With the last before the first, "
         "the period has no day, and an empty answer would mislead. Swap the dates, or give only one of them.",
     ),

@@ -39,8 +39,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Vērtība šeit neder",
         "The value does not fit here",
         "Vērtībai ir cits veids, nekā vajadzīgs: numurs, datums, identifikators, garums vai robežas. Datumu "
-        "raksta `2026-11-23`, laiku ar nobīdi — `2026-11-23T09:14:03+02:00`, identifikatoru — ar maziem latīņu "
-        "burtiem bez garumzīmēm. Izlabojiet vērtību norādītajā vietā.",
+        "raksta `2026-11-23`, laiku ar nobīdi – `2026-11-23T09:14:03+02:00`, identifikatoru – ar maziem "
+        "latīņu burtiem bez garumzīmēm. Izlabojiet vērtību norādītajā vietā.",
         "The value has another form than is wanted: a number, a date, an id, a length or a bound. A date is "
         "written `2026-11-23`, a moment with its offset `2026-11-23T09:14:03+02:00`, an id in small Latin "
         "letters. Correct the value at the place named.",
@@ -54,7 +54,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "a role that does not fit the object. The message names the rule. Correct the values until they agree.",
     ),
     "IZM-S006": Explanation(
-        "Fails nav nosaukts savā identifikatorā",
+        "Faila nosaukums neatbilst identifikatoram",
         "The file is not named after its id",
         "Reģistra objektu atrod pēc faila nosaukuma, un pēc tā paša vārda uz to atsaucas citi faili. Ja abi "
         "atšķiras, atsauces ved nepareizi. Pārdēvējiet failu vai izlabojiet atslēgu `id`.",

@@ -38,12 +38,12 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "this one.",
     ),
     "IZM-E304": Explanation(
-        "Darbs ir izgājis ārpus atļautā",
+        "Pārsniegtas pilnvarojuma robežas",
         "The work has left what was allowed",
-        "Autorizācija nosaka robežas: skartos objektus, vēlāko beigu laiku, ilgāko pārtraukumu, izmaksas un "
-        "atlikušo risku. Ierakstīta novirze vai beigas ir ārpus tām, tāpēc agrākā atļauja uz šo darbu vairs "
-        "neattiecas. Lūdziet lēmumu no jauna (`izm authorize ... --explain` parāda, kam) vai pabeidziet ar "
-        "atgriešanu iepriekšējā stāvoklī.",
+        "Autorizācija nosaka pilnvarojuma robežas: skartos objektus, vēlāko beigu laiku, ilgāko pārtraukumu, "
+        "izmaksas un atlikušo risku. Ierakstīta novirze vai beigas ir ārpus tām, tāpēc agrākā atļauja uz šo "
+        "darbu vairs neattiecas. Lūdziet lēmumu no jauna (`izm authorize ... --explain` parāda, kam) vai "
+        "pabeidziet ar atgriešanu iepriekšējā stāvoklī.",
         "An authorization sets bounds: the objects touched, the latest end, the longest outage, the cost and "
         "the residual risk. A recorded deviation or end lies outside of them, so the earlier permission does "
         "not cover this work any more. Ask for a new decision (`izm authorize ... --explain` shows whose), or "
@@ -53,8 +53,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Atļauja nav spēkā",
         "The authorization does not stand",
         "Apstiprinājums attiecas tieši uz to saturu, kas toreiz bija izmaiņā. Kopš tā laika mainīts kaut kas "
-        "būtisks — objekti, apraksts, sagaidāmais rezultāts, riski vai robežas —, tāpēc apstiprinājums zaudējis "
-        "spēku. Ko tieši mainīja, rāda `izm diff --since-approval`; lūdziet apstiprināt no jauna.",
+        "būtisks – objekti, apraksts, sagaidāmais rezultāts, riski vai pilnvarojuma robežas –, tāpēc "
+        "apstiprinājums zaudējis spēku. Ko tieši mainīja, rāda `izm diff --since-approval`; lūdziet "
+        "apstiprināt no jauna.",
         "An approval binds exactly the content that the change had then. Something material has changed since — "
         "targets, description, expected result, risks or the envelope — so the approval is superseded. `izm "
         "diff --since-approval` shows what; have the change approved anew.",
@@ -72,7 +73,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E307": Explanation(
         "Šo soli veic cits",
         "Somebody else takes this step",
-        "Par katru pakalpojumu un resursu atbild viena persona, un par vairākiem — kopuma saimnieks; lēmums "
+        "Par katru pakalpojumu un resursu atbild viena persona, un par vairākiem – kopuma saimnieks; lēmums "
         "pienākas tiem. Padomā minēts, kurš drīkst rīkoties tagad, ieskaitot aizvietotājus. Ja lomas vai "
         "aizvietošana nav pareizas, tās labo failā `registry/roles.yaml`.",
         "One person answers for each service and each resource, and the portfolio owner for several; the step "
@@ -82,7 +83,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E308": Explanation(
         "Pienākumi ir nošķirti",
         "Duties are separate",
-        "Neviens neautorizē izmaiņu, kuru pats pieteicis, un, ja process tā nosaka, nepārskata to, ko pats "
+        "Neviens neautorizē izmaiņu, kuru pats pieprasījis, un, ja process tā nosaka, nepārskata to, ko pats "
         "īstenojis. Divi cilvēki pamana to, ko viens palaiž garām, un lēmums ir pasargāts no aizdomām. Tas "
         "attiecas arī uz aizvietotāju, kas rīkojas šīs personas vietā. Lūdziet kādu no padomā minētajiem.",
         "Nobody authorizes what they requested themselves and, where the process says so, nobody reviews what "
@@ -90,19 +91,19 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "a substitute who acts in that person's place, too. Ask one of those whom the hint names.",
     ),
     "IZM-E309": Explanation(
-        "Jūs jau esat apstiprinājis",
+        "Jūsu apstiprinājums jau ir saņemts",
         "You have approved already",
-        "Šai izmaiņai vajadzīgi vairāku cilvēku apstiprinājumi, un jūsu ir saņemts. Otrreiz to neskaita, arī "
-        "citā lomā ne. Izmaiņa gaida padomā minētos.",
+        "Šai izmaiņai vajadzīgi vairāku cilvēku apstiprinājumi, un Jūsu apstiprinājums jau ir saņemts. "
+        "Otrreiz to neskaita, arī citā lomā ne. Izmaiņa gaida padomā minētos.",
         "This change needs the approvals of several people, and yours is there. It does not count twice, in "
         "another role neither. The change waits for those whom the hint names.",
     ),
     "IZM-E310": Explanation(
-        "Plāns iziet ārpus atļautajām robežām",
+        "Plāns pārsniedz pilnvarojuma robežas",
         "The plan leaves the envelope",
-        "Autorizē pirms plānošanas, tāpēc atļauj robežas, un plānam jāiekļaujas tajās. Šis plāns beidzas vēlāk, "
-        "pārtrauc ilgāk, maksā vairāk vai nesatur prasīto atgriešanas plānu. Mainiet plānu; ja tā nevar, "
-        "novērtējiet izmaiņu no jauna un lūdziet jaunu lēmumu.",
+        "Autorizē pirms plānošanas, tāpēc atļauj pilnvarojuma robežas, un plānam jāiekļaujas tajās. Šis "
+        "plāns beidzas vēlāk, pārtrauc ilgāk, maksā vairāk vai nesatur prasīto atgriešanas plānu. Mainiet "
+        "plānu; ja tā nevar, novērtējiet izmaiņu no jauna un lūdziet jaunu lēmumu.",
         "Authorization comes before planning, so what is allowed is an envelope, and the plan has to stay "
         "inside. This plan ends later, interrupts longer, costs more, or lacks the rollback that was asked for. "
         "Change the plan; where that cannot be, assess the change anew and ask for a new decision.",
@@ -131,7 +132,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Atzinumu sniedz reģistrēts eksperts",
         "An opinion is given by a registered expert",
         "Normāla izmaiņa ietver ekspertu izvērtējumu. Eksperts ir persona, kurai `registry/people.yaml` "
-        "norādīta joma (`expert_in`), un kura izmaiņu nav pieteikusi pati, lai vērtējums būtu neatkarīgs. "
+        "norādīta joma (`expert_in`) un kura izmaiņu nav pieprasījusi pati, lai vērtējums būtu neatkarīgs. "
         "Lūdziet atzinumu kādam no padomā minētajiem.",
         "A normal change includes an evaluation by experts. An expert is a person for whom "
         "`registry/people.yaml` names a field (`expert_in`) and who did not request the change, so that the "
@@ -150,7 +151,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Darbs jau ir sākts",
         "Work has begun already",
         "Izmaiņa ir īstenošanā, un sākums jau ir ierakstīts. Paveiktās darbības atzīmējiet ar `--step N "
-        "--done`, novirzes ierakstiet ar `--deviation`, beigas — ar `--finish --outcome`.",
+        "--done`, novirzes ierakstiet ar `--deviation`, beigas – ar `--finish --outcome`.",
         "The change is being implemented, and its start is on record. Mark actions with `--step N --done`, "
         "record deviations with `--deviation` and the end with `--finish --outcome`.",
     ),
@@ -259,19 +260,19 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E328": Explanation(
         "Notikums būtu vecāks par iepriekšējo",
         "The event would be older than the one before",
-        "Vēsture iet tikai uz priekšu. Šī datora pulkstenis, vai `GIT_AUTHOR_DATE`, rāda agrāku brīdi nekā izmaiņas "
-        "pēdējais ieraksts, un tādu kārtību vēlāk vairs nevarētu labot. Pareizi iestatiet pulksteni vai nedaudz "
-        "pagaidiet un atkārtojiet komandu.",
+        "Vēsture iet tikai uz priekšu. Šī datora pulkstenis vai `GIT_AUTHOR_DATE` rāda agrāku brīdi nekā "
+        "izmaiņas pēdējais ieraksts, un tādu kārtību vēlāk vairs nevarētu labot. Pareizi iestatiet pulksteni "
+        "vai nedaudz pagaidiet un atkārtojiet komandu.",
         "A history only goes forward. This machine's clock, or `GIT_AUTHOR_DATE`, shows an earlier moment than the "
         "last entry of the change, and such an order could never be put right. Set the clock, or wait a little, "
         "and repeat the command.",
     ),
     "IZM-E330": Explanation(
-        "Reģistrs jūs nepazīst",
+        "Reģistrs Jūs nepazīst",
         "The registry does not know you",
-        "Katru soli ieraksta konkrētas personas vārdā, un personu pazīst pēc e-pasta, ar kuru strādā git. Jūsu "
-        "e-pasta failā `registry/people.yaml` nav. Ja esat reģistrēts ar citu, norādiet to: `git config "
-        "user.email adrese`; ja neesat, lūdziet reģistra uzturētāju pievienot jūs.",
+        "Katru soli ieraksta konkrētas personas vārdā, un personu pazīst pēc e-pasta, ar kuru strādā git. "
+        "Jūsu e-pasta failā `registry/people.yaml` nav. Ja reģistrā ir cita Jūsu adrese, norādiet to: `git "
+        "config user.email adrese`; ja Jūsu reģistrā nav, lūdziet reģistra uzturētāju Jūs tajā ierakstīt.",
         "Each step is recorded in the name of a person, who is known by the e-mail that git works with. Yours "
         "is not in `registry/people.yaml`. If you are registered with another one, set it: `git config "
         "user.email ADDRESS`; if not, ask whoever keeps the registry to add you.",
@@ -279,8 +280,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E332": Explanation(
         "Persona iestādē vairs nestrādā",
         "The person has left",
-        "Pie jūsu ieraksta failā `registry/people.yaml` ir datums `left`, un tas ir pagājis. Ieraksts paliek vēstures "
-        "dēļ, bet rīkoties tā vārdā vairs nevar. Ja datums ir kļūdains, lūdziet reģistra uzturētāju to labot.",
+        "Pie Jūsu ieraksta failā `registry/people.yaml` ir datums `left`, un tas ir pagājis. Ieraksts paliek "
+        "vēstures dēļ, bet rīkoties tā vārdā vairs nevar. Ja datums ir kļūdains, lūdziet reģistra uzturētāju "
+        "to labot.",
         "Your entry in `registry/people.yaml` has a date `left`, and it has passed. The entry stays because of the "
         "history, but nobody acts in its name any more. If the date is wrong, ask whoever keeps the registry.",
     ),

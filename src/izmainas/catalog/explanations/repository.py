@@ -9,36 +9,38 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E490": Explanation(
         "Vēsture šeit nav pilnīga",
         "The history here is not complete",
-        "Git nevar izlasīt objektu, kuram jābūt: klons ir sekls vai daļējs, vai arī repozitorijs ir bojāts. No "
-        "nepilnīgas vēstures neko nevar pierādīt, tāpēc izm neizliekas, ka viss ir kārtībā. Ielādējiet pārējo ar "
-        "`git fetch --unshallow`, klonējiet no jauna bez `--filter` vai pārbaudiet repozitoriju ar `git fsck`.",
+        "Git nevar izlasīt objektu, kuram jābūt: klons ir sekls vai daļējs, vai arī krātuve ir bojāta. No "
+        "nepilnīgas vēstures neko nevar pierādīt, tāpēc izm neizliekas, ka viss ir kārtībā. Ielādējiet "
+        "pārējo ar `git fetch --unshallow`, klonējiet no jauna bez `--filter` vai pārbaudiet krātuvi ar `git "
+        "fsck`.",
         "git cannot read an object that must be there: the clone is shallow or partial, or the repository is "
         "damaged. Nothing can be proved from a part of a history, so izm does not pretend. Fetch the rest with "
         "`git fetch --unshallow`, clone again without `--filter`, or check the repository with `git fsck`.",
     ),
     "IZM-E491": Explanation(
-        "Revīzijas norādēm nevar ticēt",
+        "Git ieraksta norādēm nevar uzticēties",
         "The trailers of a commit cannot be trusted",
-        "Katru notikumu ar tā revīziju saista rindas `Izm-…: vērtība` ziņojuma pēdējā rindkopā. Tās lasa burtiski: "
-        "katra rinda ir vesela, katra atslēga vienu reizi, bez turpinājumiem un neredzamām zīmēm — citādi vienu "
-        "ziņojumu varētu saprast divējādi. Revīziju nav rakstījis izm, vai tās ziņojums ir labots.",
+        "Katru notikumu ar tā git ierakstu saista rindas `Izm-…: vērtība` ziņojuma pēdējā rindkopā. Tās lasa "
+        "burtiski: katra rinda ir vesela, katra atslēga vienu reizi, bez turpinājumiem un neredzamām zīmēm – "
+        "citādi vienu ziņojumu varētu saprast divējādi. Git ierakstu nav veidojis izm, vai tā ziņojums ir "
+        "labots.",
         "Each event is bound to its commit by lines `Izm-…: value` in the last paragraph of the message. They are "
         "read to the letter: whole lines, each key once, nothing folded and nothing invisible — or one message could "
         "be read in two ways. izm did not write this commit, or its message was rewritten.",
     ),
     "IZM-E501": Explanation(
-        "Šeit nav git repozitorija",
+        "Šeit nav git krātuves",
         "There is no git repository here",
-        "Izmaiņu reģistrs ir mape git repozitorijā. Pārejiet uz tā mapi (`cd`), klonējiet to vai sāciet jaunu ar "
-        "`izm init`.",
+        "Izmaiņu reģistrs ir mape git krātuvē. Pārejiet uz tā mapi (`cd`), klonējiet krātuvi vai sāciet "
+        "jaunu reģistru ar `izm init`.",
         "A register of changes is a folder in a git repository. Go to its folder (`cd`), clone it, or begin one with "
         "`izm init`.",
     ),
     "IZM-E591": Explanation(
-        "Šādas revīzijas nav",
+        "Šāda git ieraksta nav",
         "There is no such commit",
-        "Norādītais zars, birka vai revīzija šajā klonā nav atrodama. Pārbaudiet rakstību vai ielādējiet to, ko "
-        "publicējuši citi: `git fetch --all`.",
+        "Norādītais zars, birka vai git ieraksts šajā klonā nav atrodams. Pārbaudiet rakstību vai ielādējiet "
+        "to, ko publicējuši citi: `git fetch --all`.",
         "The branch, tag or commit is not in this clone. Check how it is written, or fetch what others have "
         "published: `git fetch --all`.",
     ),
@@ -53,13 +55,13 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E602": Explanation(
         "Git darbs nav pabeigts",
         "Work of git's own is not finished",
-        "Repozitorijā gaida nepabeigta sapludināšana, pārbāzēšana, atsaukšana vai meklēšana. Ieraksts tās vidū "
-        "nonāktu tur, kur to neviens negaida. Pabeidziet to vai atceliet ar paziņojumā doto komandu.",
+        "Krātuvē gaida nepabeigta sapludināšana, pārbāzēšana, atsaukšana vai meklēšana. Ieraksts tās vidū "
+        "nonāktu neparedzētā vietā. Pabeidziet to vai atceliet ar paziņojumā doto komandu.",
         "A merge, rebase, cherry-pick, revert or bisect waits for its end. A record in its middle would land where "
         "nobody expects it. Finish it or give it up with the command that the message names.",
     ),
     "IZM-E603": Explanation(
-        "Git nezina, kas jūs esat",
+        "Git nezina, kas Jūs esat",
         "git does not know who you are",
         "Katru lēmumu ieraksta tās personas vārdā, kuru pazīst git; minēt pēc datora nosaukuma nedrīkst. Norādiet "
         "vārdu un e-pastu ar `git config --global user.name` un `user.email`; e-pastam jābūt tam, kas ir "
@@ -69,29 +71,31 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "registry/people.yaml.",
     ),
     "IZM-E604": Explanation(
-        "Repozitorija indeksu tur cita programma",
+        "Krātuves indeksu aizņem cita programma",
         "Another program holds the repository's index",
-        "Kamēr cita programma — git komanda citā logā vai redaktora git panelis — maina indeksu, tajā nedrīkst "
-        "rakstīt. Pagaidiet, līdz tā beidz, un atkārtojiet. Ja nekas nedarbojas, kāda programma ir pārtraukta; "
-        "`izm doctor` parāda, no kura brīža. Kamēr neesat pārliecināts, ka tā vairs nestrādā, neko nedzēsiet.",
+        "Kamēr cita programma – git komanda citā logā vai redaktora git panelis – maina indeksu, tajā "
+        "nedrīkst rakstīt. Pagaidiet, līdz tā beidz, un atkārtojiet. Ja nekas nedarbojas, kāda programma ir "
+        "pārtraukta; `izm doctor` parāda, no kura brīža. Kamēr nav droši zināms, ka tā vairs nestrādā, neko "
+        "nedzēsiet.",
         "While another program — a git command in another window, the git panel of an editor — changes the index, "
         "nobody else may. Wait until it ends, then repeat. If nothing runs, some program was interrupted; "
         "`izm doctor` shows since when. Remove nothing until you are certain that it no longer works.",
     ),
     "IZM-E605": Explanation(
-        "Repozitorijā ir neatrisinātas pretrunas",
+        "Krātuvē ir neatrisinātas pretrunas",
         "The repository has unresolved conflicts",
-        "Kāds fails gaida, lai pateiktu, kura puse ir pareizā. Kamēr tas nav izdarīts, nav skaidrs, no kā jaunais "
-        "ieraksts izriet. Atrisiniet pretrunas (`git mergetool`) un atkārtojiet komandu.",
+        "Kādā failā vēl jāizvēlas, kurš no diviem variantiem ir pareizais. Kamēr tas nav izdarīts, nav "
+        "skaidrs, no kā jaunais ieraksts izriet. Atrisiniet pretrunas (`git mergetool`) un atkārtojiet "
+        "komandu.",
         "Some file waits to be told which side is right. Until then it is not clear what a new record stands on. "
         "Settle the conflicts (`git mergetool`) and repeat the command.",
     ),
     "IZM-E606": Explanation(
         "Failā ir neierakstīti labojumi",
         "The file has changes that are not recorded",
-        "Fails ir labots ar roku, bet labojums nav ierakstīts. Lēmuma revīzija to klusi paņemtu līdzi, un neviens "
-        "nezinātu, kurš un kad to izdarīja. `izm edit` ieraksta labojumu kā atsevišķu notikumu un pasaka, kuras "
-        "atļaujas tas atceļ.",
+        "Fails ir labots ar roku, bet labojums nav ierakstīts. Lēmuma git ieraksts to klusi paņemtu līdzi, "
+        "un neviens nezinātu, kurš un kad to izdarīja. `izm edit` ieraksta labojumu kā atsevišķu notikumu un "
+        "pasaka, kuras atļaujas tas atceļ.",
         "The file was edited by hand and the edit is not recorded. A decision's commit would carry it along in "
         "silence, and nobody would know who made it. `izm edit` records the edit as an event of its own and says "
         "which approvals it voids.",
@@ -99,29 +103,29 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E607": Explanation(
         "Faila labojumi ir indeksā, bet nav ierakstīti",
         "The file's changes are staged but not recorded",
-        "Indeksā ir šī faila saturs, kas atšķiras no pēdējās revīzijas. izm to neņem līdzi un nepārraksta. Izņemiet "
-        "to ar `git restore --staged` vai ierakstiet paši.",
+        "Indeksā ir šī faila saturs, kas atšķiras no pēdējā git ieraksta. izm to neņem līdzi un nepārraksta. "
+        "Izņemiet to ar `git restore --staged` vai ierakstiet to git.",
         "The index holds another content of this file than the last commit. izm neither takes it along nor writes "
         "over it. Take it out with `git restore --staged`, or commit it yourself.",
     ),
     "IZM-E608": Explanation(
         "Tas nav parasts fails",
         "It is not a plain file",
-        "Ieraksts ir parasts fails parastās mapēs: saite, izpildāms fails, mape faila vietā vai iekļauts repozitorijs "
-        "varētu novest ārpus reģistra vai izlikties par ierakstu. Pārvietojiet to citur.",
+        "Ieraksts ir parasts fails parastās mapēs: saite, izpildāms fails, mape faila vietā vai iekļauta "
+        "krātuve varētu novest ārpus reģistra vai izlikties par ierakstu. Pārvietojiet to citur.",
         "A record is a plain file in plain folders: a link, a program, a folder in a file's place or a nested "
         "repository could lead out of the register or pass for a record. Move it elsewhere.",
     ),
     "IZM-E609": Explanation(
         "Šādā ceļā izm neraksta",
         "izm does not write to such a path",
-        "Ceļi paliek repozitorijā un sastāv no latīņu burtiem bez garumzīmēm, cipariem un zīmēm `. _ - + @`; "
-        "git pašas mapes nav pieejamas. Tas sargā no vārdiem, kas dažādos datoros nozīmē dažādas vietas.",
+        "Ceļi paliek krātuvē un sastāv no latīņu burtiem bez garumzīmēm, cipariem un zīmēm `. _ - + @`; git "
+        "pašas mapes nav pieejamas. Tas sargā no vārdiem, kas dažādos datoros nozīmē dažādas vietas.",
         "Paths stay inside the repository and are made of Latin letters, digits and `. _ - + @`; git's own folders "
         "are out of reach. This guards against names that mean different places on different machines.",
     ),
     "IZM-E610": Explanation(
-        "Fails ir ārpus jūsu daļējās izrakstes",
+        "Fails ir ārpus Jūsu daļējās izrakstes",
         "The file is outside your sparse checkout",
         "Jūsu darba kokā ir tikai daļa mapju, un šī faila tajā nav. Iekļaujiet mapi ar `git sparse-checkout add` un "
         "atkārtojiet komandu.",
@@ -145,7 +149,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "at it as it is now (`izm show`) and decide again.",
     ),
     "IZM-E613": Explanation(
-        "Repozitorijā raksta cits izm",
+        "Krātuvē raksta cits izm",
         "Another izm is writing",
         "Vienlaikus raksta tikai viens. Otrs, iespējams, gaida atbildi vai paraksta atslēgas paroli. Kad tas beidz, "
         "slēdzene atbrīvojas pati; dzēst neko nevajag.",
@@ -155,23 +159,23 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E614": Explanation(
         "Parakstīt neizdevās",
         "Signing failed",
-        "Jūsu git paraksta revīzijas, bet paraksts neizdevās, tāpēc nekas nav ierakstīts. Pārbaudiet, vai atslēga "
-        "ir pieejama un derīga, un atkārtojiet komandu.",
+        "Jūsu git paraksta git ierakstus, bet parakstīt neizdevās, tāpēc nekas nav ierakstīts. Pārbaudiet, "
+        "vai atslēga ir pieejama un derīga, un atkārtojiet komandu.",
         "Your git signs commits, and the signature failed, so nothing was recorded. See that the key is at hand and "
         "valid, and repeat the command.",
     ),
     "IZM-E615": Explanation(
-        "Repozitorijam nav darba koka",
+        "Krātuvei nav darba koka",
         "The repository has no work tree",
-        "Šis ir servera repozitorijs (bare) vai git iekšējā mape: failu, kurus rakstīt, te nav. Klonējiet to un "
+        "Šis ir servera krātuve (bare) vai git iekšējā mape: failu, kurus rakstīt, te nav. Klonējiet to un "
         "strādājiet klonā.",
         "This is a server's (bare) repository or git's own folder: there are no files to write. Clone it and work in "
         "the clone.",
     ),
     "IZM-E616": Explanation(
-        "Repozitorijs pieder citam lietotājam",
+        "Krātuve pieder citam lietotājam",
         "The repository belongs to another user",
-        "Sveša repozitorija konfigurācija var likt git palaist svešas programmas, tāpēc git to neatver. Ja tam "
+        "Svešas krātuves konfigurācija var likt git palaist svešas programmas, tāpēc git to neatver. Ja tai "
         "uzticaties, pievienojiet to `safe.directory` sarakstam.",
         "The configuration of somebody else's repository can make git run somebody else's programs, so git does not "
         "open it. If you trust it, add it to `safe.directory`.",
@@ -179,23 +183,23 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E617": Explanation(
         "Git nav atrasts",
         "git was not found",
-        "izm visu glabā git repozitorijā un bez git nestrādā. Uzstādiet to un pārbaudiet, vai tas ir PATH; mapes "
+        "izm visu glabā git krātuvē un bez git nestrādā. Uzstādiet to un pārbaudiet, vai tas ir PATH; mapes "
         "PATH sarakstā, kas nav pilni ceļi, netiek ņemtas vērā.",
         "izm keeps everything in a git repository and does not work without git. Install it and see that it is on "
         "the PATH; folders on the PATH that are not absolute are passed over.",
     ),
     "IZM-E618": Explanation(
-        "Git atteicās",
+        "Git neizpildīja prasīto",
         "git refused",
-        "Git nevarēja izdarīt prasīto; paziņojumā ir tā paša iemesls. Nekas nav ierakstīts. `izm doctor` pārbauda "
-        "repozitoriju un vidi.",
+        "Git nevarēja izdarīt prasīto; paziņojumā ir norādīts iemesls. Nekas nav ierakstīts. `izm doctor` "
+        "pārbauda krātuvi un vidi.",
         "git could not do what was asked; the message gives its own reason. Nothing was recorded. `izm doctor` "
         "checks the repository and its surroundings.",
     ),
     "IZM-E619": Explanation(
         "Git darbs pārsniedz robežas",
         "git went beyond its bounds",
-        "Katram git darbam ir laika un apjoma robeža, lai bojāts vai naidīgs repozitorijs neapturētu datoru. "
+        "Katram git darbam ir laika un apjoma robeža, lai bojāta vai naidīga krātuve neapturētu datoru. "
         "Atkārtojiet komandu; ja tas atkārtojas, pārbaudiet disku un to, vai reģistrā nav ļoti lielu failu.",
         "Every call of git is bounded in time and size, so that a damaged or hostile repository cannot stop the "
         "machine. Repeat the command; if it happens again, look at the disk and for very large files in the register.",
@@ -203,16 +207,17 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E620": Explanation(
         "Zaru pārvieto cita programma",
         "Another program is moving the branch",
-        "Git ieraksta brīdī zaru slēdz, un slēdzene jau ir aizņemta: cits git darbs šajā brīdī publicē vai saņem "
-        "revīzijas. Nekas nav ierakstīts. Pagaidiet un atkārtojiet komandu.",
+        "Git ieraksta brīdī zaru slēdz, un slēdzene jau ir aizņemta: cits git darbs šajā brīdī publicē vai "
+        "saņem git ierakstus. Nekas nav ierakstīts. Pagaidiet un atkārtojiet komandu.",
         "git locks the branch at the moment of a record, and the lock is taken: another git is publishing or "
         "receiving commits. Nothing was recorded. Wait and repeat the command.",
     ),
     "IZM-E621": Explanation(
         "Pārtraukta ieraksta piezīmi nevar izlasīt",
         "The note of an interrupted write cannot be read",
-        "Pirms ieraksta izm pieraksta, ko darīs, lai pēc avārijas to pabeigtu vai atsauktu. Šo piezīmi rakstījusi "
-        "cita izm versija vai tā ir bojāta. Pabeidziet ar to pašu versiju; HEAD revīzija ir vesela jebkurā gadījumā.",
+        "Pirms ieraksta izm pieraksta, ko darīs, lai pēc avārijas to pabeigtu vai atsauktu. Šo piezīmi "
+        "rakstījusi cita izm versija vai tā ir bojāta. Pabeidziet ar to pašu versiju; pēdējais git ieraksts "
+        "(HEAD) ir vesels jebkurā gadījumā.",
         "Before a write izm notes what it will do, to finish it or take it back after a crash. Another version of izm "
         "made this note, or it is damaged. Finish with that version; the commit at HEAD is whole in any case.",
     ),
@@ -227,8 +232,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E623": Explanation(
         "Git ir mainījis rindu galus",
         "git has changed the line ends",
-        "Ar `core.autocrlf` git izraksta failus ar Windows rindu galiem, un to baiti vairs nav tie, kas apstiprināti. "
-        "Izslēdziet to šajā repozitorijā (`git config core.autocrlf false`) un izrakstiet failu no jauna.",
+        "Ar `core.autocrlf` git izraksta failus ar Windows rindu galiem, un to baiti vairs nav tie, kas "
+        "apstiprināti. Izslēdziet to šajā krātuvē (`git config core.autocrlf false`) un izrakstiet failu no "
+        "jauna.",
         "With `core.autocrlf` git checks files out with the line ends of Windows, and their bytes are no longer those "
         "that were approved. Turn it off in this repository (`git config core.autocrlf false`) and check the file "
         "out anew.",

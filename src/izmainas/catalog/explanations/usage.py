@@ -10,8 +10,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Komandrinda nav saprotama",
         "The command line is not understood",
         "Komandas vai parametra nosaukums nav pazīstams, vai arī kaut kas ir lieks. Nekas nav izdarīts: "
-        "neskaidru rīkojumu izm nemin, bet atgriež. Komandas parametrus parāda `--help`, visas komandas — `izm "
-        "--help`.",
+        "neskaidrā komandā izm nemēģina uzminēt, kas domāts. Komandas parametrus parāda `--help`, visas "
+        "komandas – `izm --help`.",
         "The name of a command or of an option is not known, or something is superfluous. Nothing was done: an "
         "unclear order is not guessed at but handed back. `--help` shows the options of a command, `izm --help` "
         "all commands.",
@@ -19,9 +19,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E201": Explanation(
         "Trūkst ziņu, un pajautāt nav kam",
         "Something is missing, and there is nobody to ask",
-        "Termināli izm trūkstošo pajautā. Šeit komanda darbojas bez sarunas (skripts, `CI`, `--json` vai "
-        "`--no-input`), tāpēc tā apstājas uzreiz, nevis gaida atbildi, kuras nebūs. Norādiet paziņojumā minēto "
-        "parametru vai izpildiet komandu termināli.",
+        "Terminālī izm trūkstošo pajautā. Šeit komanda darbojas bez sarunas (skripts, `CI`, `--json` vai "
+        "`--no-input`), tāpēc tā apstājas uzreiz, nevis gaida atbildi, kuras nebūs. Norādiet paziņojumā "
+        "minēto parametru vai izpildiet komandu terminālī.",
         "In a terminal izm asks for what is missing. Here the command runs without a conversation (a script, "
         "`CI`, `--json` or `--no-input`), so it stops at once instead of waiting for an answer that will not "
         "come. Give the flag that the message names, or run the command in a terminal.",
@@ -29,7 +29,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E202": Explanation(
         "Tas nav izmaiņas numurs",
         "This is not the number of a change",
-        "Izmaiņas numurs ir `IZM-2026-0042`: reģistrācijas gads un kārtas numurs. Drīkst rakstīt arī īsi — "
+        "Izmaiņas numurs ir `IZM-2026-0042`: reģistrācijas gads un kārtas numurs. Drīkst rakstīt arī īsi – "
         "`2026-42` vai, ja gads ir šis, `42`. Visus numurus parāda `izm list`.",
         "The number of a change is `IZM-2026-0042`: the year of registration and a running number. The short "
         "forms `2026-42` and, for this year, `42` will do. `izm list` shows all numbers.",
@@ -76,7 +76,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E207": Explanation(
         "Noraidījumam vajadzīgs pamatojums",
         "A refusal needs a reason",
-        "Lēmumiem jābūt pamatotiem: pieteicējam jāzina, kāpēc izmaiņa ir noraidīta vai kas tajā jāprecizē. "
+        "Lēmumiem jābūt pamatotiem: pieprasītājam jāzina, kāpēc izmaiņa ir noraidīta vai kas tajā jāprecizē. "
         "Pievienojiet `--reason` ar dažiem teikumiem; tie paliek izmaiņas vēsturē.",
         "Decisions are to be justified: the requester must know why a change was rejected or what is to be "
         "revised. Add `--reason` with a few sentences; they stay in the history of the change.",
@@ -107,9 +107,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "with its own `--part`. To reshape a change use `izm edit`.",
     ),
     "IZM-E211": Explanation(
-        "Vērtībai nav gaidītā veida",
+        "Vērtība nav pierakstīta, kā paredzēts",
         "The value has not the expected form",
-        "Dažiem parametriem ir vairākas daļas, kuras atdala semikols vai vienādības zīme, citiem — noteikts "
+        "Dažiem parametriem ir vairākas daļas, kuras atdala semikols vai vienādības zīme, citiem – noteikts "
         "pieraksts, piemēram, datumam. Padomā zem paziņojuma ir paraugs. Vērtību ar atstarpēm vai semikolu "
         "lieciet pēdiņās.",
         "Some flags have several parts, set apart by a semicolon or an equals sign; others have a notation, "
@@ -147,8 +147,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E215": Explanation(
         "Nav tādas laika joslas",
         "There is no such time zone",
-        "Failā `registry/institution.yaml` atslēga `timezone` nosauc laika joslu, kuras nav, tāpēc izm nezina, kurā "
-        "dienā notikums noticis. Norādiet to tā, kā to pazīst pasaulē, piemēram, `Europe/Riga`.",
+        "Failā `registry/institution.yaml` atslēga `timezone` nosauc laika joslu, kuras nav, tāpēc izm "
+        "nezina, kurā dienā notikums noticis. Norādiet to starptautiski pieņemtajā pierakstā, piemēram, "
+        "`Europe/Riga`.",
         "The key `timezone` of `registry/institution.yaml` names a time zone that does not exist, so izm cannot know "
         "on which day something happened. Name it as the world knows it, such as `Europe/Riga`.",
     ),

@@ -7,10 +7,10 @@ from izmainas.catalog.explanation import Explanation
 
 EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E502": Explanation(
-        "Šajā repozitorijā izmaiņu reģistra nav",
+        "Šajā krātuvē izmaiņu reģistra nav",
         "This repository holds no register of changes",
-        "Git repozitorijs ir, bet tajā nav `registry/institution.yaml`, no kā izm uzzina, kuras iestādes "
-        "reģistrs tas ir. Pārbaudiet, vai esat īstajā mapē un zarā. Jaunu reģistru izveido `izm init --name "
+        "Git krātuve ir, bet tajā nav `registry/institution.yaml`, no kā izm uzzina, kuras iestādes reģistrs "
+        "tas ir. Pārbaudiet, vai esat īstajā mapē un zarā. Jaunu reģistru izveido `izm init --name "
         '"Iestādes nosaukums"`.',
         "There is a git repository, but no `registry/institution.yaml` in it, which tells izm whose register "
         'this is. See that you are in the right folder and on the right branch. `izm init --name "Name of the '
@@ -28,8 +28,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Izmaiņas fails ir, bet nav ierakstīts",
         "The change lies there, but is not recorded",
         "Fails ir mapē `changes/`, bet git to nepazīst, tātad reģistrā tā nav un neviens cits to neredz. "
-        "Izmaiņu reģistrē ar `izm new`: tad tai ir numurs, vēsture un pieteicējs. Ar roku veidota faila saturu "
-        "var nodot ar `izm new --file`.",
+        "Izmaiņu reģistrē ar `izm new`: tad tai ir numurs, vēsture un pieprasītājs. Ar roku veidota faila "
+        "saturu var nodot ar `izm new --file`.",
         "The file is in the folder `changes/`, but git does not know it, so it is not in the register and "
         "nobody else sees it. A change is registered with `izm new`: then it has a number, a history and a "
         "requester. What a file says can be handed over with `izm new --file`.",
@@ -45,8 +45,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E506": Explanation(
         "Failu nevar izlasīt",
         "The file cannot be read",
-        "Ar `--file` nodod failu, no kura ņemt soļa sadaļu. Tā nav, tas ir mape, vai jums nav tiesību to lasīt. "
-        "Pārbaudiet ceļu; ar `--file -` saturu nodod standarta ievadē.",
+        "Ar `--file` nodod failu, no kura ņemt soļa sadaļu. Tā nav, tas ir mape, vai Jums nav tiesību to "
+        "lasīt. Pārbaudiet ceļu; ar `--file -` saturu nodod standarta ievadē.",
         "`--file` names a file that gives the section of a step. It does not exist, is a folder, or may not be "
         "read by you. Look at the path; with `--file -` the content comes from standard input.",
     ),
@@ -64,7 +64,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Apstiprinājuma vēl nav bijis",
         "There has been no approval yet",
         "Salīdzināt ar apstiprināto var tikai tad, kad kāds izmaiņu ir apstiprinājis; šai izmaiņai "
-        "apstiprinājuma nav. Neierakstītus labojumus parāda `izm diff` ar `--since-commit`, izmaiņas gaitu — "
+        "apstiprinājuma nav. Neierakstītus labojumus parāda `izm diff` ar `--since-commit`, izmaiņas gaitu – "
         "`izm show`.",
         "What was approved can be compared only when somebody has approved; this change has no approval. `izm "
         "diff` with `--since-commit` shows edits that are not recorded, `izm show` how the change has gone.",

@@ -51,9 +51,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-Y006": Explanation(
         "Šo vietu nevar nolasīt",
         "This place cannot be read",
-        "Pieraksts nav derīgs YAML. Biežākie cēloņi: kols ar atstarpi tekstā bez pēdiņām, nevienādas atkāpes, "
-        "tabulēšanas zīme, neaizvērtas pēdiņas vai iekavas. Ziņojums norāda rindu un kolonnu; ja šaubāties, lieciet "
-        "tekstu pēdiņās.",
+        "Pieraksts nav derīgs YAML. Biežākie cēloņi: kols ar atstarpi tekstā bez pēdiņām, nevienādas "
+        "atkāpes, tabulēšanas zīme, neaizvērtas pēdiņas vai iekavas. Paziņojums norāda rindu un kolonnu; ja "
+        "šaubāties, lieciet tekstu pēdiņās.",
         "What is written is not valid YAML. The usual causes: a colon with a space in a text without quotes, uneven "
         "indentation, a TAB, quotes or brackets left open. The message names line and column; when in doubt, put "
         "the text in quotes.",
@@ -107,8 +107,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-Y013": Explanation(
         "Tipu birkas nav atļautas",
         "Type tags are not allowed",
-        "Birka, piemēram, `!!int`, liek lasītājam radīt noteikta veida vērtību — dažiem pat palaist programmu. Kāda "
-        "veida vērtība vajadzīga, nosaka ieraksta shēma. Izdzēsiet birku; tekstu, kas sākas ar `!`, lieciet pēdiņās.",
+        "Birka, piemēram, `!!int`, liek lasītājam radīt noteikta veida vērtību – dažiem pat palaist "
+        "programmu. Kāda veida vērtība vajadzīga, nosaka ieraksta shēma. Izdzēsiet birku; tekstu, kas sākas "
+        "ar `!`, lieciet pēdiņās.",
         "A tag such as `!!int` makes a reader create a value of some kind; some would even run a program. The schema "
         "of the record says which kind is wanted. Delete the tag; put a text that begins with `!` in quotes.",
     ),
@@ -130,8 +131,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-Y016": Explanation(
         "Atslēga atkārtojas",
         "A key stands twice",
-        "Ja atslēga ir divreiz, viens lasītājs ņem pirmo vērtību, cits — pēdējo; apstiprināts būtu viens, ieviests "
-        "otrs. Paturiet vienu.",
+        "Ja atslēga ir divreiz, viens lasītājs ņem pirmo vērtību, cits – pēdējo; apstiprināts būtu viens, "
+        "īstenots – otrs. Paturiet vienu.",
         "Where a key stands twice, one reader takes the first value and another the last; one thing would be approved "
         "and another implemented. Keep one.",
     ),
@@ -146,8 +147,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-Y018": Explanation(
         "Iekavās jaukti saraksts un atslēgas",
         "A list and keys are mixed in brackets",
-        "`[a: b]` un `{a, b}` YAML pieļauj, bet parasti tā ir pārrakstīšanās. Sarakstam lietojiet `[a, b]`, atslēgām ar "
-        "vērtībām — `{a: 1, b: 2}`.",
+        "`[a: b]` un `{a, b}` YAML pieļauj, bet parasti tā ir pārrakstīšanās. Sarakstam lietojiet `[a, b]`, "
+        "atslēgām ar vērtībām – `{a: 1, b: 2}`.",
         "YAML allows `[a: b]` and `{a, b}`, but they are mostly slips. Write a list as `[a, b]` and keys with values "
         "as `{a: 1, b: 2}`.",
     ),

@@ -123,7 +123,15 @@ def _end(ws: Workspace, script: Script, troupe: Troupe, played: list[Played]) ->
             {"schema": "izm.demo/1", "directory": top, "steps": steps, "changes": register["changes"]}
         )
     else:
-        ws.emit(closing(_next(ws, script, troupe), ws.language))
+        ws.emit(closing(_there(ws, troupe), _next(ws, script, troupe), ws.language))
+
+
+def _there(ws: Workspace, troupe: Troupe) -> list[tuple[str, str]]:
+    """Return how to get to the register, and to the program where the shell does not know it."""
+    say = ws.language.say
+    known = shutil.which("izm") is not None
+    alias = [] if known else [(f"alias izm={_program()}", say(msg("so that the word izm is found")))]
+    return [*alias, (f"cd {shlex.quote(str(troupe.top))}", say(msg("go to the register")))]
 
 
 def _next(ws: Workspace, script: Script, troupe: Troupe) -> list[tuple[str, str]]:
@@ -131,14 +139,8 @@ def _next(ws: Workspace, script: Script, troupe: Troupe) -> list[tuple[str, str]
     say = ws.language.say
     numbers = list(troupe.numbers.values())
     host, other = script.players[_HOST], script.players[_FOUNDER]
-    rows = (
-        []
-        if shutil.which("izm")
-        else [(f"alias izm={_program()}", say(msg("so that the word izm is found")))]
-    )
+    latvian = ws.language.code == "lv"
     return [
-        *rows,
-        (f"cd {shlex.quote(str(troupe.top))}", say(msg("go to the register"))),
         ("izm", say(msg("what waits for {person}", person=host.name))),
         (f"izm show {numbers[-1]}", say(msg("look at the request that waits"))),
         (f"izm authorize {numbers[-1]} --approve", say(msg("decide on it"))),
@@ -146,10 +148,10 @@ def _next(ws: Workspace, script: Script, troupe: Troupe) -> list[tuple[str, str]
         ("izm check", say(msg("prove that everything is in order"))),
         ("izm new", say(msg("register a request of your own"))),
         (f"GIT_AUTHOR_EMAIL={other.email} izm", say(msg("be somebody else: {person}", person=other.name))),
-        ("export IZM_LANG=en", say(msg("in English")))
-        if ws.language.code == "lv"
-        else ("export IZM_LANG=lv", say(msg("in Latvian"))),
         ("git log --oneline", say(msg("each decision is a commit"))),
+        ("export IZM_LANG=en", say(msg("in English")))
+        if latvian
+        else ("export IZM_LANG=lv", say(msg("in Latvian"))),
     ]
 
 

@@ -101,7 +101,8 @@ def _may_fill_a_seat(
     barred = bench.barred(summary, model, entry.step)
     wanted = [bench.escalate(seat, barred) for seat in requirements(seats, summary.targets)]
     if model.authority and model.authority.quorum > 1:
-        wanted.append(bench.pool(summary.targets, barred))
+        earlier = [approval for approval in summary.approvals if approval.id != entry.id]
+        wanted.append(bench.pool(summary.targets, barred, earlier))
     return any(Position(entry.role, entry.over) in seat.positions for seat in wanted)
 
 

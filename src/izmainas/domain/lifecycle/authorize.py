@@ -1,7 +1,7 @@
 """Decide on a change: approve, reject or return it; ratify an emergency (PU2-20, step 4)."""
 
 from izmainas.domain.agenda import counting, open_debts, open_seats, upcoming, who
-from izmainas.domain.authority import Requirement
+from izmainas.domain.authority import Requirement, everyone_answering
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.history import Entry
@@ -82,8 +82,9 @@ def _capacity(summary: Summary, facts: Facts, step: Step) -> Capacity:
             ),
             hint=who_may(facts.registry, who(summary, facts.bench, model, step)[0]),
         )
-    if _stands_in_for_barred(seats, facts, barred):
-        raise separated(summary, facts, step)
+    barred_one = _stands_in_for(summary, facts, barred)
+    if barred_one:
+        raise separated(summary, facts, step, barred_one)
     raise not_yours(summary, facts, step)
 
 
@@ -93,10 +94,11 @@ def _has_decided(capacity: Capacity, summary: Summary, facts: Facts) -> bool:
     return any(acting & approval.acting for approval in counting(summary, facts.model_of(summary)))
 
 
-def _stands_in_for_barred(seats: tuple[Requirement, ...], facts: Facts, barred: frozenset[str]) -> bool:
-    positions = {(p.role, p.over) for seat in seats for p in seat.positions}
+def _stands_in_for(summary: Summary, facts: Facts, barred: frozenset[str]) -> str | None:
+    """Return whom the actor fills in for over the targets, if that person is barred."""
+    positions = everyone_answering(summary.targets)
     found = facts.registry.capacities(facts.actor.id, facts.now.date())
-    return any(c.for_ in barred and (c.role, c.over) in positions for c in found)
+    return next((c.for_ for c in found if c.for_ in barred and (c.role, c.over) in positions), None)
 
 
 def _require_possible(change: Change, summary: Summary, facts: Facts, step: Step, decision: Decision) -> None:

@@ -1,0 +1,76 @@
+"""`izm assess`: flags, a file, and the opinion of an expert."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.conftest import Izm
+
+NEW = [
+    "new",
+    "--title",
+    "Pagarināt",
+    "--kind",
+    "normal",
+    "--complexity",
+    "simple",
+    "--service",
+    "e-iesniegums",
+]
+ASSESS = ["assess", "1", "--expected-result", "Labi", "--impact", "Visi", "--latest-end", "2026-12-31"]
+
+
+def test_every_flag_has_its_key(izm: Izm, tmp_path: Path) -> None:
+    """And what is given later is added."""
+    izm(*NEW)
+    said = izm(*ASSESS, "--condition", "N6-1=improves", "--risk", "Kļūda;2;4;Kopija;1;3", "--outage", "30",
+               "--cost", "500", "--effort", "1.5", "--needs", "Cilvēki", "--rollback-required",
+               "--stakeholder", "Klienti", "--compliance", "MK 399")  # fmt: skip
+    assert said.code == 0, said.err
+    file = tmp_path / "more.yaml"
+    file.write_text("conditions: {N6-2: worsens}\nenvelope: {cost_eur: 600}\n", "utf-8")
+    assert izm("assess", "1", "--file", str(file)).code == 0
+    found = json.loads(izm("show", "1", "--json").out)["change"]["assessment"]
+    assert found["conditions"] == {"N6-1": "improves", "N6-2": "worsens"}
+    assert found["risks"] == [
+        {"text": "Kļūda", "likelihood": 2, "severity": 4, "mitigation": "Kopija",
+         "residual_likelihood": 1, "residual_severity": 3}
+    ]  # fmt: skip
+    assert found["resources"] == {"effort_days": 1.5, "needs": "Cilvēki"}
+    assert found["envelope"] == {
+        "latest_end": "2026-12-31", "outage_minutes": 30, "cost_eur": 600, "residual_risk": 3,
+        "rollback_required": True,
+    }  # fmt: skip
+
+
+def test_what_has_the_wrong_form_is_told_with_an_example(izm: Izm) -> None:
+    """Before anything is written."""
+    izm(*NEW)
+    for words in (
+        ["--risk", "tikai teksts"], ["--risk", "x;9;9"], ["--condition", "N6-1"], ["--condition", "N9-9=improves"],
+        ["--latest-end", "31.13.2026."], ["--effort", "daudz"], ["--outage", "-5"], ["--residual-risk", "26"],
+    ):  # fmt: skip
+        said = izm(*ASSESS, *words, lang="en")
+        assert (said.code, said.out) == (2, ""), words
+        assert "Traceback" not in said.err
+
+
+def test_a_latvian_date_is_a_date(izm: Izm) -> None:
+    """As officials write it."""
+    izm(*NEW)
+    assert izm(*ASSESS[:-1], "31.12.2026.").code == 0
+    change = json.loads(izm("show", "1", "--json").out)["change"]
+    assert change["assessment"]["envelope"]["latest_end"] == "2026-12-31"
+
+
+def test_an_expert_advises_with_words_and_a_direction(izm: Izm) -> None:
+    """Both are needed."""
+    izm(*NEW)
+    assert "--advice" in izm("assess", "1", "--expert-opinion", "Droši", as_="e.eksperts").err
+    assert "--expert-opinion" in izm("assess", "1", "--advice", "for", as_="e.eksperts").err
+    assert izm("assess", "1", "--expert-opinion", "Droši", "--advice", "for", as_="e.eksperts").code == 0
+    assert izm("assess", "1", "--expert-opinion", "Droši", "--advice", "for", as_="k.liepa").code == 3

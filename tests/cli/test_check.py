@@ -1,0 +1,75 @@
+"""`izm check`: findings on stdout, exit code 1 when there are errors."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.conftest import Izm
+
+NEW = [
+    "new",
+    "--title",
+    "Pagarināt",
+    "--kind",
+    "normal",
+    "--complexity",
+    "simple",
+    "--service",
+    "e-iesniegums",
+]
+CHANGE = "changes/2026/IZM-2026-0001.yaml"
+
+
+def test_a_register_in_order_has_nothing_to_say(izm: Izm) -> None:
+    """In text and in JSON."""
+    izm(*NEW)
+    assert izm("check").code == 0
+    assert json.loads(izm("check", "--json").out) == {
+        "schema": "izm.findings/1",
+        "findings": [],
+        "checked": {"changes": 1, "registry": 6},
+    }
+
+
+def test_every_broken_file_is_told_with_its_place(izm: Izm, town: Path) -> None:
+    """One broken file hides no other; the file of a change stands where it belongs."""
+    izm(*NEW)
+    text = (town / CHANGE).read_text("utf-8")
+    (town / CHANGE).write_text(text.replace("state: registered", "state: closed"), "utf-8")
+    (town / "changes/2026/IZM-2026-0002.yaml").write_text("id: [\n", "utf-8")
+    (town / "changes/2026/IZM-2026-0003.yaml").write_text(
+        text.replace("kind: normal", "kind: cita\nx: 1"), "utf-8"
+    )
+    (town / "changes/piezimes.yaml").write_text("x: 1\n", "utf-8")
+    (town / "registry/services/cits.yaml").write_text(
+        "id: nav\nname: {lv: X}\nstage: provision-use\n", "utf-8"
+    )
+    (town / "registry/calendar.yaml").write_text("freezes: nekad\n", "utf-8")
+    said = izm("check", "--json")
+    found = {(f["rule"], f["path"].rsplit("/", 1)[-1]) for f in json.loads(said.out)["findings"]}
+    assert said.code == 1
+    assert found >= {
+        ("IZM-C002", "IZM-2026-0001.yaml"),
+        ("IZM-S003", "IZM-2026-0003.yaml"),
+        ("IZM-S002", "IZM-2026-0003.yaml"),
+        ("IZM-C031", "piezimes.yaml"),
+        ("IZM-S006", "cits.yaml"),
+        ("IZM-S004", "calendar.yaml"),
+    }
+    assert any(path == "IZM-2026-0002.yaml" for _, path in found)
+    plain = izm("check", lang="en")
+    assert plain.code == 1
+    assert "changes/2026/IZM-2026-0001.yaml" in plain.out
+    assert "the state says closed, the history leads to registered" in plain.out
+
+
+def test_a_check_writes_nothing_and_needs_nobody(izm: Izm, town: Path) -> None:
+    """Somebody without an identity can run it."""
+    izm(*NEW)
+    before = sorted((f, f.stat().st_mtime_ns) for f in town.rglob("*") if f.is_file())
+    assert izm("check", as_="").code == 0
+    assert sorted((f, f.stat().st_mtime_ns) for f in town.rglob("*") if f.is_file()) == before

@@ -1,0 +1,94 @@
+"""`izm edit`: an editor on a copy, a file, or the hand edit that lies there."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from cli.conftest import Izm
+
+NEW = [
+    "new",
+    "--title",
+    "Pagarināt",
+    "--kind",
+    "normal",
+    "--complexity",
+    "simple",
+    "--service",
+    "e-iesniegums",
+]
+CHANGE = "changes/2026/IZM-2026-0001.yaml"
+
+
+def editor(folder: Path, script: str) -> str:
+    """Return an editor that runs a line of shell on its file, `$1`."""
+    program = folder / "editor"
+    program.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    program.chmod(0o755)
+    return str(program)
+
+
+def test_an_editor_works_on_a_copy(
+    izm: Izm, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it saves is recorded, and the draft is gone."""
+    izm(*NEW)
+    monkeypatch.setenv("EDITOR", editor(tmp_path, 'sed -i "s/^title: .*/title: Cits/" "$1"'))
+    assert izm("edit", "1").code == 0
+    change = json.loads(izm("show", "1", "--json").out)["change"]
+    assert (change["title"], change["history"][-1]["changed"]) == ("Cits", ["title"])
+    assert not list((town / ".git/izm/drafts").glob("*.yaml"))
+
+
+def test_a_draft_that_cannot_be_recorded_is_kept_and_opened_again(
+    izm: Izm, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing that somebody writes is lost."""
+    izm(*NEW)
+    monkeypatch.setenv("EDITOR", editor(tmp_path, 'printf "x: [\\n" >> "$1"'))
+    assert izm("edit", "1").code == 2
+    draft = town / ".git/izm/drafts/IZM-2026-0001.yaml"
+    assert draft.read_text("utf-8").endswith("x: [\n")
+    monkeypatch.setenv("EDITOR", editor(tmp_path, 'sed -i -e "/^x:/d" -e "s/^title: .*/title: Cits/" "$1"'))
+    assert izm("edit", "1").code == 0
+    assert not draft.exists()
+
+
+def test_an_edit_without_a_change_leaves_no_draft(
+    izm: Izm, town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it would come back over what others did since; nor does an editor that fails write anything."""
+    izm(*NEW)
+    monkeypatch.setenv("EDITOR", "true")
+    assert "IZM-E324" in izm("edit", "1").err
+    assert not list((town / ".git/izm/drafts").glob("*.yaml"))
+    for wrong in ("false", "/nonexistent/editor", "rm", '"'):
+        monkeypatch.setenv("EDITOR", wrong)
+        assert "IZM-E214" in izm("edit", "1").err
+
+
+def test_a_hand_edit_is_taken_as_it_lies(izm: Izm, town: Path) -> None:
+    """With the difference that it made, and nothing more."""
+    izm(*NEW)
+    file = town / CHANGE
+    file.write_text(file.read_text("utf-8").replace("title: Pagarināt", "title: Cits  # tā labāk"), "utf-8")
+    assert "title: Cits" in izm("diff", "1", "--since-commit").out
+    assert izm("edit", "1", "--dry-run").code == 0
+    assert izm("edit", "1").code == 0
+    assert "# tā labāk" in file.read_text("utf-8")
+    assert "IZM-E201" in izm("edit", "1", "--json").err
+
+
+def test_a_file_that_is_not_there_is_told(izm: Izm, tmp_path: Path) -> None:
+    """As is a folder, and one that is none of ours."""
+    izm(*NEW)
+    assert izm("edit", "1", "--file", str(tmp_path / "nav")).code == 5
+    assert izm("edit", "1", "--file", str(tmp_path)).code == 5
+    (tmp_path / "x").write_bytes(b"\xff\xfe")
+    assert izm("edit", "1", "--file", str(tmp_path / "x")).code == 2

@@ -1,0 +1,43 @@
+"""`izm init`: a register in a new folder, or in a repository that has none."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.conftest import Izm
+
+
+def test_a_repository_gets_a_register_beside_what_it_holds(izm: Izm, tmp_path: Path) -> None:
+    """Nothing that exists is overwritten, and the founder holds both portfolios."""
+    folder = tmp_path / "other"
+    folder.mkdir()
+    subprocess.run(["git", "init", "--quiet", "-b", "main", str(folder)], check=True)
+    (folder / ".gitattributes").write_text("* -text\n", "utf-8")
+    said = izm("init", "--name", "Iestāde", "--lang", "en", "--json", "-C", str(folder), as_="k.liepa")
+    assert said.code == 0, said.err
+    data = json.loads(said.out)
+    assert data["schema"] == "izm.init/1"
+    assert ".gitattributes" not in data["files"]
+    assert (folder / ".gitattributes").read_text("utf-8") == "* -text\n"
+    assert (folder / "registry/roles.yaml").read_text("utf-8").count("k.liepa") == 2
+    assert "language: en" in (folder / "registry/institution.yaml").read_text("utf-8")
+    assert izm("check", "-C", str(folder)).code == 0
+    schema = izm("schema", "export", "--check", "-C", str(folder))
+    assert schema.code == 0, schema.err
+
+
+def test_a_name_is_needed_and_a_second_register_is_refused(izm: Izm) -> None:
+    """Each told by its code."""
+    assert "--name" in izm("init", "-C", "/").err
+    assert "IZM-E331" in izm("init", "--name", "X").err
+
+
+def test_a_founder_with_an_odd_address_gets_a_sound_id(izm: Izm, tmp_path: Path) -> None:
+    """Letters without their marks."""
+    assert izm("init", str(tmp_path / "n"), "--name", "X", as_="Žanis+Ķirsis_").code == 0
+    assert "id: zanis.kirsis" in (tmp_path / "n/registry/people.yaml").read_text("utf-8")

@@ -1,0 +1,82 @@
+"""`izm new`: from flags, from a file, and what it says when something is missing."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.conftest import Izm
+
+NEW = [
+    "new",
+    "--title",
+    "Pagarināt",
+    "--kind",
+    "normal",
+    "--complexity",
+    "simple",
+    "--service",
+    "e-iesniegums",
+]
+CHANGE = "changes/2026/IZM-2026-0001.yaml"
+
+
+def test_flags_and_a_file_give_one_request_together(izm: Izm, tmp_path: Path) -> None:
+    """A flag wins over the file."""
+    file = tmp_path / "new.yaml"
+    file.write_text("title: No faila\nkind: normal\ncomplexity: complex\nservices: [e-iesniegums]\n", "utf-8")
+    said = izm("new", "--file", str(file), "--title", "No karoga", "--task", "PU2-18", "--ticket",
+               "incident:INC-1", "--signal", "SIG-2026-0007", "--goal", "G2", "--json")  # fmt: skip
+    assert json.loads(said.out)["state"] == "registered"
+    change = json.loads(izm("show", "1", "--json").out)["change"]
+    assert (change["title"], change["complexity"]) == ("No karoga", "complex")
+    assert change["origin"] == {
+        "task": "PU2-18",
+        "signals": ["SIG-2026-0007"],
+        "tickets": [{"kind": "incident", "ref": "INC-1"}],
+        "goals": ["G2"],
+    }
+
+
+def test_what_is_missing_is_named_by_its_flag(izm: Izm) -> None:
+    """Nothing is asked where nobody can answer."""
+    for left_out, flag in ((5, "--complexity"), (3, "--kind"), (1, "--title"), (7, "--service")):
+        words = NEW[:left_out] + NEW[left_out + 2 :]
+        said = izm(*words, lang="en")
+        assert (said.code, said.out) == (2, "")
+        assert flag in said.err.splitlines()[0]
+
+
+def test_wrong_words_are_told(izm: Izm) -> None:
+    """With what would be right."""
+    for words, told in (
+        ([*NEW, "--task", "PU9-1"], "PU2-18"),
+        ([*NEW, "--ticket", "nav"], "--ticket complaint-or-suggestion:PVS-10233"),
+        ([*NEW, "--ticket", "nav:1"], "information-request"),
+        ([*NEW, "--service", "nav"], "service/e-iesniegums"),
+        ([*NEW, "--requested-by", "svess"], "registry/people.yaml"),
+        ([*NEW, "--model", "sertifikats"], "--kind standard"),
+        ([*NEW, "--signal", "x"], "signals"),
+    ):
+        said = izm(*words, lang="en")
+        assert said.code == 2, words
+        assert told in said.err, said.err
+
+
+def test_a_model_makes_it_a_standard_change(izm: Izm) -> None:
+    """With the model's complexity and targets."""
+    assert izm("new", "--title", "Nomaiņa", "--model", "sertifikats").code == 0
+    change = json.loads(izm("show", "1", "--json").out)["change"]
+    assert (change["kind"], change["targets"]) == ("standard", {"resources": ["dvs"]})
+
+
+def test_a_dry_run_takes_no_number(izm: Izm, town: Path) -> None:
+    """It shows the file and the commit."""
+    said = izm(*NEW, "--dry-run", lang="en")
+    assert said.code == 0
+    assert "+title: Pagarināt" in said.out
+    assert "Izm-Change: IZM-2026-0001" in said.out
+    assert not (town / CHANGE).exists()

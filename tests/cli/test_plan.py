@@ -1,0 +1,73 @@
+"""`izm plan`: a window, actions with people, and a file."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.conftest import Izm
+
+NEW = [
+    "new",
+    "--title",
+    "Pagarināt",
+    "--kind",
+    "normal",
+    "--complexity",
+    "simple",
+    "--service",
+    "e-iesniegums",
+]
+ASSESS = ["assess", "1", "--expected-result", "Labi", "--impact", "Visi", "--latest-end", "2026-12-31"]
+PLAN = ["plan", "1", "--start", "2026-12-01 20:00", "--end", "2026-12-01 22:00", "--step", "Mainīt"]
+
+
+def test_an_action_may_name_who_does_it(izm: Izm) -> None:
+    """A semicolon in the text is no name."""
+    izm(*NEW, as_="e.eksperts")
+    izm(*ASSESS)
+    izm("authorize", "1", "--approve")
+    said = izm(*PLAN, "--step", "Pārbaudīt;k.liepa", "--step", "Viens; divi", "--rollback", "Atlikt",
+               "--communication", "Visiem", "--test", "Pieslēgties", "--outage", "5", "--cost", "1")  # fmt: skip
+    assert said.code == 0, said.err
+    plan = json.loads(izm("show", "1", "--json").out)["change"]["plan"]
+    assert plan["steps"] == [
+        {"text": "Mainīt"},
+        {"text": "Pārbaudīt", "by": "k.liepa"},
+        {"text": "Viens; divi"},
+    ]
+    assert plan["window"] == {"start": "2026-12-01T20:00:00+02:00", "end": "2026-12-01T22:00:00+02:00"}
+
+
+def test_a_window_has_two_ends_in_order(izm: Izm) -> None:
+    """In the institution's time zone, in either notation."""
+    izm(*NEW, as_="e.eksperts")
+    izm(*ASSESS)
+    izm("authorize", "1", "--approve")
+    assert "IZM-E213" in izm("plan", "1", "--start", "2026-12-01", "--step", "x").err
+    for start, end in (("2026-12-02", "2026-12-01"), ("rīt", "parīt"), ("2026-12-01 25:00", "2026-12-02")):
+        assert izm("plan", "1", "--start", start, "--end", end, "--step", "x").code == 2
+    said = izm("plan", "1", "--start", "01.07.2026. 22:00", "--end", "2026-07-02", "--step", "x")
+    assert said.code == 0, said.err
+    window = json.loads(izm("show", "1", "--json").out)["change"]["plan"]["window"]
+    assert window == {"start": "2026-07-01T22:00:00+03:00", "end": "2026-07-02T23:59:00+03:00"}
+
+
+def test_a_plan_comes_from_a_file_too(izm: Izm, tmp_path: Path) -> None:
+    """A fault in it is told with its line."""
+    izm(*NEW, as_="e.eksperts")
+    izm(*ASSESS)
+    izm("authorize", "1", "--approve")
+    file = tmp_path / "plan.yaml"
+    file.write_text("steps:\n  - {text: Mainīt, kas: x}\n", "utf-8")
+    said = izm("plan", "1", "--file", str(file))
+    assert (said.code, "plan.yaml:2:" in said.err) == (2, True)
+    file.write_text(
+        "window: {start: 2026-12-01T20:00:00+02:00, end: 2026-12-01T22:00:00+02:00}\nsteps: [{text: Mainīt}]\n",
+        "utf-8",
+    )
+    assert izm("plan", "1", "--file", str(file)).code == 0
+    assert izm("plan", "1", "--file", str(tmp_path / "nav.yaml")).code == 5

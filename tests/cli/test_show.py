@@ -1,0 +1,81 @@
+"""`izm show`, `izm diff` and `izm comment`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.conftest import Izm
+
+NEW = [
+    "new",
+    "--title",
+    "Pagarināt",
+    "--kind",
+    "normal",
+    "--complexity",
+    "simple",
+    "--service",
+    "e-iesniegums",
+]
+ASSESS = ["assess", "1", "--expected-result", "Labi", "--impact", "Visi", "--latest-end", "2026-12-31"]
+CHANGE = "changes/2026/IZM-2026-0001.yaml"
+
+
+def test_a_change_is_found_by_any_way_of_writing_its_number(izm: Izm) -> None:
+    """This year's by its last digits."""
+    izm(*NEW)
+    for number in ("1", "0001", "2026-1", "izm-2026-1", "IZM-2026-0001", " IZM-2026-0001 "):
+        assert json.loads(izm("show", number, "--json").out)["change"]["id"] == "IZM-2026-0001"
+    assert izm("show", "1", at="2027-01-01T09:00:00+02:00").code == 5
+
+
+def test_json_has_the_change_as_its_file_has_it(izm: Izm, town: Path) -> None:
+    """In a versioned envelope, with its path."""
+    izm(*NEW)
+    data = json.loads(izm("show", "1", "--json").out)
+    assert (data["schema"], data["path"]) == ("izm.change/1", CHANGE)
+    assert (town / data["path"]).exists()
+
+
+def test_a_difference_is_since_the_approval(izm: Izm, town: Path) -> None:
+    """And says whether the approval still binds; without one there is nothing to compare with."""
+    izm(*NEW, as_="e.eksperts")
+    assert izm("diff", "1").code == 5
+    izm(*ASSESS)
+    izm("authorize", "1", "--approve")
+    izm("comment", "1", "Labi")
+    data = json.loads(izm("diff", "1", "--json").out)
+    assert (data["schema"], data["binds"]) == ("izm.diff/1", True)
+    file = town / CHANGE
+    file.write_text(
+        file.read_text("utf-8").replace("expected_result: Labi", "expected_result: Slikti"), "utf-8"
+    )
+    data = json.loads(izm("diff", "1", "--json").out)
+    assert data["binds"] is False
+    assert "Slikti" in data["difference"]
+    file.unlink()
+    assert izm("diff", "1").code == 0
+
+
+def test_an_emergency_is_compared_with_the_request_that_was_approved(izm: Izm) -> None:
+    """Paying its assessment changes nothing of that."""
+    emergency = [word.replace("normal", "emergency") for word in NEW]
+    izm(*emergency, as_="e.eksperts")
+    izm("authorize", "1", "--approve")
+    izm(*ASSESS, "--risk", "x;1;1", as_="e.eksperts")
+    data = json.loads(izm("diff", "1", "--json").out)
+    assert data["binds"] is True
+    assert "+  expected_result: Labi" in data["difference"]
+
+
+def test_a_remark_needs_words(izm: Izm) -> None:
+    """From anybody in the registry."""
+    izm(*NEW)
+    assert izm("comment", "1").code == 2
+    assert izm("comment", "1", "  ").code == 2
+    assert izm("comment", "1", "Viena\n\ndivas", as_="k.liepa").code == 0
+    assert json.loads(izm("show", "1", "--json").out)["change"]["history"][-1]["reason"] == "Viena\n\ndivas"

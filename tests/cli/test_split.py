@@ -1,0 +1,51 @@
+"""`izm split` and `izm link`: other changes and other things."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.conftest import Izm
+
+NEW = [
+    "new",
+    "--title",
+    "Pagarināt",
+    "--kind",
+    "normal",
+    "--complexity",
+    "simple",
+    "--service",
+    "e-iesniegums",
+]
+
+
+def test_a_split_takes_the_next_numbers_in_one_commit(izm: Izm, town: Path) -> None:
+    """The parts are said with the event."""
+    izm(*NEW)
+    said = izm("split", "1", "--part", "A", "--part", " B ", "--complexity", "complex")
+    assert said.code == 0
+    assert "IZM-2026-0003" in said.out
+    for number in (2, 3):
+        assert (town / f"changes/2026/IZM-2026-{number:04d}.yaml").exists()
+    part = json.loads(izm("show", "3", "--json").out)["change"]
+    assert (part["title"], part["complexity"], part["requested_by"]) == ("B", "complex", "a.berzina")
+    assert "--part" in izm("split", "2").err
+    assert izm("split", "2", "--part", "A").code == 2
+
+
+def test_a_link_to_a_change_is_to_its_identity(izm: Izm) -> None:
+    """So that a new number breaks nothing; one that is not there is told."""
+    izm(*NEW)
+    izm(*NEW)
+    assert izm("link", "1", "izm-2026-2", "--type", "supersedes").code == 0
+    uid = json.loads(izm("show", "2", "--json").out)["change"]["uid"]
+    assert json.loads(izm("show", "1", "--json").out)["change"]["links"] == [
+        {"type": "supersedes", "ref": uid}
+    ]
+    assert izm("link", "1", "IZM-2026-0009", "--type", "supersedes").code == 5
+    assert izm("link", "1", "x", "--type", "part-of").code == 2
+    assert izm("link", "1", "INC-1", "--type", "nav").code == 2

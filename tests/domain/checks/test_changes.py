@@ -1,0 +1,317 @@
+"""Each invariant of a change finds what breaks it, where it stands, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from izmainas.domain.change import Assessment, Change, path_of
+from izmainas.domain.checks.finding import Severity
+from izmainas.domain.checks.repository import check_changes
+from izmainas.domain.lifecycle.split import split
+from izmainas.domain.registry import Registry
+from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode
+
+if TYPE_CHECKING:
+    from domain.conftest import House
+    from izmainas.domain.checks.finding import Finding
+
+
+def forged(change: Change, place: int, **fields: Any) -> Change:  # noqa: ANN401
+    """Return the change with one entry of its history rewritten."""
+    history = list(change.history)
+    history[place] = history[place].evolve(**fields)
+    return change.evolve(history=history)
+
+
+def without(change: Change, place: int) -> Change:
+    """Return the change with one entry of its history taken out."""
+    history = list(change.history)
+    del history[place]
+    return change.evolve(history=history)
+
+
+def found(house: House, *changes: Change) -> list[tuple[str, tuple[str | int, ...]]]:
+    """Return rule and place of each finding."""
+    return [(f.rule, f.where) for f in house.findings(*changes)]
+
+
+def rules_of(house: House, change: Change) -> set[str]:
+    """Return the rules that find something in one change."""
+    return set(house.rules(change))
+
+
+def test_a_life_in_order_has_no_findings(house: House) -> None:
+    """In any of the six models."""
+    normal = house.close(house.review(house.finish(house.begun())))
+    standard = house.close(house.finish(house.start(house.standard())))
+    emergency = house.approve(house.assess(house.finish(house.start(house.emergency())), "edgars"), "juris")
+    assert found(house, normal, standard, house.close(house.review(emergency))) == []
+
+
+def test_a_file_is_named_after_its_number(house: House) -> None:
+    """IZM-C001."""
+    change = house.new()
+    changes = {"changes/2026/IZM-2026-7777.yaml": change}
+    findings = check_changes(changes, house.registry, house.process, {}, house.now)
+    assert [f.rule for f in findings] == ["IZM-C001"]
+
+
+def test_state_and_hold_repeat_the_history(house: House) -> None:
+    """IZM-C002."""
+    change = house.new()
+    assert found(house, change.evolve(state="closed")) == [("IZM-C002", ("state",))]
+    assert found(house, change.evolve(held=True)) == [("IZM-C002", ("held",))]
+
+
+def test_a_history_begins_with_one_registration(house: House) -> None:
+    """IZM-C003: also an empty one, which nothing else judges."""
+    change = house.assess(house.new())
+    assert "IZM-C003" in rules_of(house, without(change, 0))
+    assert found(house, change.evolve(history=[], state="registered")) == [("IZM-C003", ("history",))]
+    twice = change.evolve(history=[change.history[0].evolve(id=change.uid), *change.history])
+    assert "IZM-C003" in rules_of(house, twice)
+
+
+def test_time_goes_forward(house: House) -> None:
+    """IZM-C004: neither backwards nor ahead of the clock."""
+    change = house.assess(house.new())
+    assert ("IZM-C004", ("history", 1, "at")) in found(
+        house, forged(change, 1, at="2026-03-01T00:00:00+02:00")
+    )
+    assert ("IZM-C004", ("history", 1, "at")) in found(
+        house, forged(change, 1, at="2027-03-01T00:00:00+02:00")
+    )
+
+
+def test_an_event_stands_once(house: House) -> None:
+    """IZM-C005 within a file, IZM-C030 between files, as for numbers and identities."""
+    change = house.assess(house.new())
+    assert ("IZM-C005", ("history", 1, "id")) in found(house, forged(change, 1, id=change.history[0].id))
+    other = house.new()
+    assert found(house, change, forged(other, 0, id=change.history[0].id)) == [("IZM-C030", ("history",))]
+    assert found(house, change, other.evolve(uid=change.uid)) == [("IZM-C030", ("uid",))]
+
+
+@pytest.mark.parametrize("place", [1, 2, 3, 4, 5, 6])
+def test_no_step_of_the_process_can_be_left_out(house: House, place: int) -> None:
+    """IZM-C006: taking out any entry but the last shows."""
+    change = house.close(house.review(house.finish(house.begun())))
+    assert "IZM-C006" in rules_of(house, without(change, place))
+
+
+def test_nothing_happens_on_hold_or_after_the_end(house: House) -> None:
+    """IZM-C006."""
+    change = house.assess(house.new())
+    held = change.evolve(history=[change.history[0], change.history[0].evolve(id=change.uid, step="hold"),
+                                  change.history[1]])  # fmt: skip
+    assert "IZM-C006" in rules_of(house, held)
+    ended = change.evolve(history=[change.history[0], change.history[0].evolve(id=change.uid, step="withdraw"),
+                                   change.history[1]])  # fmt: skip
+    assert "IZM-C006" in rules_of(house, ended)
+
+
+def test_a_late_reclassification_hides_nothing(house: House) -> None:
+    """IZM-C006: once work is done, an edit of kind or complexity was not allowed."""
+    change = house.finish(house.begun())
+    edit = change.history[0].evolve(id=change.uid, step="edit", changed=["kind"], at=house.now)
+    assert "IZM-C006" in rules_of(house, change.evolve(history=[*change.history, edit]))
+
+
+def test_what_was_split_is_only_closed(house: House) -> None:
+    """IZM-C006; IZM-C022 where one of the ends does not know of the other."""
+    numbers = ["IZM-2026-8001", "IZM-2026-8002"]
+    done = split(house.new(), house.facts("edgars"), titles=["A", "B"], numbers=numbers,
+                 complexity=Complexity.SIMPLE)  # fmt: skip
+    whole, (one, two) = done.change, done.new
+    assert found(house, whole, one, two) == []
+    assessed = house.assess(house.new()).history[-1].evolve(at=house.now)
+    assert "IZM-C006" in house.rules(
+        whole.evolve(history=[*whole.history, assessed], state="assessed"), one, two
+    )
+    assert ("IZM-C022", ("links", 1)) in found(house, whole, one)
+    assert ("IZM-C022", ("links", 0)) in found(house, one)
+    assert ("IZM-C022", ("links", 0)) in found(house, whole, one.evolve(links=[]), two)
+
+
+def test_an_entry_names_a_process_that_is_at_hand(house: House) -> None:
+    """IZM-C007: what nothing can judge does not pass."""
+    change = forged(house.authorized(), 2, policy="0" * 40)
+    assert found(house, change) == [("IZM-C007", ("history", 2, "policy"))]
+    known = check_changes(
+        {path_of(change.id): change}, house.registry, house.process, {"0" * 40: house.process}, house.now
+    )
+    assert list(known) == []
+
+
+def test_an_opinion_is_the_experts_own(house: House) -> None:
+    """IZM-C008."""
+    change = house.advise(house.assess(house.new()))
+    assert found(house, change) == []
+    assert change.assessment
+    stolen = change.assessment.expert_opinions[0].evolve(by="edgars")
+    edited = change.evolve(assessment=change.assessment.evolve(expert_opinions=[stolen]))
+    assert found(house, edited) == [("IZM-C008", ("assessment", "expert_opinions", 0))]
+
+
+def test_everybody_who_acted_is_registered(house: House) -> None:
+    """IZM-C010 for the history, IZM-C021 for what sections name."""
+    change = house.planned()
+    assert ("IZM-C010", ("history", 1, "by")) in found(house, forged(change, 1, by="svess"))
+    assert ("IZM-C010", ("history", 1, "for")) in found(house, forged(change, 1, for_="svess"))
+    assert change.plan
+    assert change.assessment
+    step = change.plan.steps[0].evolve(by="svess")
+    assert ("IZM-C021", ("plan", "steps", 0, "by")) in found(
+        house, change.evolve(plan=change.plan.evolve(steps=[step]))
+    )
+    risk = change.assessment.risks[0].evolve(owner="svess")
+    assert "IZM-C021" in rules_of(house, change.evolve(assessment=change.assessment.evolve(risks=[risk])))
+    assert found(house, change.evolve(requested_by="svess")) == [("IZM-C021", ("requested_by",))]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"by": "karlis"},
+        {"role": None},
+        {"over": None},
+        {"over": "service/login"},
+        {"for_": "juris"},
+        {"at": "2025-12-31T23:00:00+02:00"},
+    ],
+)
+def test_a_decision_is_taken_in_a_role_that_was_held(house: House, fields: dict[str, Any]) -> None:
+    """IZM-C011."""
+    change = forged(house.authorized(), 2, **fields)
+    assert ("IZM-C011", ("history", 2, "role")) in found(house, change)
+
+
+def test_a_decision_is_taken_by_who_answers_for_the_targets(house: House) -> None:
+    """IZM-C012: a role that was held, over something else."""
+    change = forged(house.authorized(), 2, by="ilze", over="service/login")
+    assert ("IZM-C012", ("history", 2, "over")) in found(house, change)
+    house.obey(Kind.NORMAL, Complexity.SIMPLE, authority={"seats": ["target-owner"], "quorum": 2})
+    pooled = house.approve(house.assess(house.new()), "anna", "juris")
+    assert found(house, pooled) == []
+
+
+def test_a_decision_is_judged_by_what_stood_then(house: House) -> None:
+    """Not by who did what since, nor by targets that were edited later."""
+    house.obey(
+        Kind.NORMAL, Complexity.SIMPLE, separation=[{"who": "implement", "never": "authorize"}], doers={}
+    )
+    change = house.start(house.planned(), "anna")
+    assert found(house, change) == []
+    moved = house.edit(house.authorized(), targets={"services": ["login"]})
+    assert moved.history[-1].voids
+    assert found(house, moved) == []
+    assert found(house, house.approve(moved, "ilze")) == []
+
+
+def test_duties_are_separate(house: House) -> None:
+    """IZM-C013: who requested did not decide, nor anybody in their place; nor by another step."""
+    change = house.authorized()
+    assert ("IZM-C013", ("history", 2, "by")) in found(house, forged(change, 0, by="anna"))
+    assert "IZM-C013" in rules_of(house, change.evolve(requested_by="anna"))
+    house.obey(Kind.NORMAL, Complexity.SIMPLE, separation=[{"who": "assess", "never": "plan"}])
+    planned = house.plan(house.authorized(), "juris")
+    assert ("IZM-C013", ("history", 3, "by")) in found(house, forged(planned, 3, by="anna"))
+
+
+def test_a_complete_approval_has_every_seat(house: House) -> None:
+    """IZM-C014."""
+    change = house.approve(house.advise(house.assess(house.new(complexity=Complexity.COMPLEX))), "anna")
+    claimed = forged(change, 3, awaits=[]).evolve(state="authorized")
+    assert ("IZM-C014", ("history", 3, "decision")) in found(house, claimed)
+
+
+def severities(findings: list[Finding]) -> list[tuple[str, Severity]]:
+    """Return rule and severity of each."""
+    return [(f.rule, f.severity) for f in findings]
+
+
+def test_content_that_was_not_approved_is_an_error_unless_it_is_on_record(house: House) -> None:
+    """IZM-C015: a hand edit; an edit on record is what the change waits for, and a warning once it works."""
+    change = house.authorized()
+    assert severities(house.findings(change.evolve(description="Citādi"))) == [("IZM-C015", Severity.ERROR)]
+    assert house.findings(house.edit(change, description="Citādi")) == []
+    working = house.edit(house.start(house.plan(change)), description="Citādi")
+    assert severities(house.findings(working)) == [("IZM-C015", Severity.WARNING)]
+    away = house.deviate(house.begun(), outage_minutes=31)
+    assert severities(house.findings(away)) == [("IZM-C015", Severity.WARNING)]
+    partly = house.approve(house.advise(house.assess(house.new(complexity=Complexity.COMPLEX))), "anna")
+    assert severities(house.findings(partly.evolve(description="x"))) == [("IZM-C015", Severity.ERROR)]
+    standard = house.standard()
+    assert severities(house.findings(standard.evolve(description="x"))) == [("IZM-C015", Severity.ERROR)]
+    returned = house.decide(partly, "juris", Decision.RETURN).change
+    assert house.findings(returned.evolve(description="x")) == []
+    closed = house.close(house.review(house.finish(house.begun())))
+    assert severities(house.findings(closed.evolve(description="x"))) == [("IZM-C015", Severity.ERROR)]
+    never = house.new().evolve(state="registered")
+    assert house.findings(never.evolve(description="x")) == []
+
+
+def test_the_evidence_of_each_step_stays(house: House) -> None:
+    """IZM-C016."""
+    change = house.planned()
+    assert change.assessment
+    assert change.plan
+    bare = change.evolve(plan=change.plan.evolve(window=None))
+    assert severities(house.findings(bare)) == [("IZM-C016", Severity.ERROR)]
+    assert "IZM-C016" in rules_of(house, change.evolve(assessment=change.assessment.evolve(impact=None)))
+    returned = house.decide(house.assess(house.new()), "anna", Decision.RETURN).change
+    assert found(house, returned.evolve(assessment=None)) == []
+
+
+def test_a_plan_that_counts_is_inside_the_envelope(house: House) -> None:
+    """IZM-C017."""
+    change = house.planned()
+    assert change.plan
+    wide = change.evolve(plan=change.plan.evolve(outage_minutes=31))
+    assert found(house, wide) == [("IZM-C017", ("plan",))]
+    narrowed = house.assess(change, given=Assessment.model_validate({"envelope": {"outage_minutes": 5}}))
+    assert found(house, house.approve(narrowed)) == []
+
+
+def test_an_overdue_debt_is_found(house: House) -> None:
+    """IZM-C018: from the day after its last day."""
+    change = house.emergency()
+    house.wait(2)
+    assert found(house, change) == []
+    house.wait(4)
+    assert [f.subject for f in house.findings(change) if f.rule == "IZM-C018"] == ["assess", "ratify"]
+
+
+def test_a_standard_change_is_what_its_model_was(house: House) -> None:
+    """IZM-C019."""
+    change = house.standard()
+    assert found(house, forged(change, 0, kept=None)) == [("IZM-C019", ("standard",))]
+    assert found(house, forged(change, 0, model="cits")) == [("IZM-C019", ("standard",))]
+    assert ("IZM-C019", ("kind",)) in found(house, change.evolve(standard=None))
+
+
+def test_targets_exist_while_the_change_is_open(house: House) -> None:
+    """IZM-C020."""
+    change, ended = house.new(), house.decide(house.assess(house.new()), "anna", Decision.REJECT).change
+    fewer = house.registry.data()
+    del fewer["services"]["form"]
+    fewer["services"]["login"].pop("depends_on", None)
+    house.registry = Registry.model_validate(fewer)
+    assert [f.rule for f in house.findings(change, ended)] == ["IZM-C020"]
+
+
+def test_a_finding_keeps_its_name_when_lines_move(house: House) -> None:
+    """The fingerprint is made of rule, file, place and subject, not of words."""
+    one, again = (house.findings(house.new().evolve(id="IZM-2026-5000", state="closed"))[0] for _ in "ab")
+    assert one.fingerprint == again.fingerprint
+    assert len(one.fingerprint) == 32
+
+
+def test_a_failed_standard_change_waits_for_its_review(house: House) -> None:
+    """IZM-C006: closing without it shows."""
+    change = house.finish(house.start(house.standard()), outcome=OutcomeCode.FAILED)
+    closing = house.close(house.finish(house.start(house.standard()))).history[-1]
+    closed = change.evolve(history=[*change.history, closing], state="closed")
+    assert "IZM-C006" in rules_of(house, closed)

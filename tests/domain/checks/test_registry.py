@@ -1,0 +1,176 @@
+"""Each invariant of the registry finds what breaks it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from izmainas.domain.calendar import Calendar
+from izmainas.domain.checks.repository import check_registry
+from izmainas.domain.registry import Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from domain.conftest import House
+
+Data = dict[str, Any]
+
+
+def rules(house: House, data: Data, calendar: Data | None = None, severity: str = "error") -> list[str]:
+    """Return the rules that find something in a registry."""
+    registry = Registry.model_validate(data)
+    findings = check_registry(registry, Calendar.model_validate(calendar or {}), house.now)
+    return [f.rule for f in findings if f.severity.value == severity]
+
+
+def test_the_house_is_in_order(house: House) -> None:
+    """Nothing but warnings about what nothing depends on."""
+    data = house.registry.data()
+    assert rules(house, data) == []
+    assert set(rules(house, data, severity="warning")) == {"IZM-R005"}
+
+
+def _assignments(data: Data) -> list[Data]:
+    found: list[Data] = data["roles"]["assignments"]
+    return found
+
+
+def _vacant(data: Data) -> None:
+    del _assignments(data)[0]
+
+
+def _overlapping(data: Data) -> None:
+    _assignments(data).append(_assignments(data)[0] | {"person": "zane", "from": "2026-02-01"})
+
+
+def _unknown_object(data: Data) -> None:
+    _assignments(data).append(
+        {"role": "service-owner", "over": "service/nav", "person": "anna", "from": "2026-01-01"}
+    )
+
+
+def _unknown_person(data: Data) -> None:
+    _assignments(data)[0]["person"] = "svess"
+
+
+def _unknown_substitute(data: Data) -> None:
+    data["roles"]["substitutes"][0]["person"] = "svess"
+
+
+def _own_substitute(data: Data) -> None:
+    data["roles"]["substitutes"][0]["person"] = "anna"
+
+
+def _backward_substitute(data: Data) -> None:
+    data["roles"]["substitutes"][0]["until"] = "2026-01-01"
+
+
+def _unknown_need(data: Data) -> None:
+    data["services"]["form"]["depends_on"] = [{"resource": "nav"}]
+
+
+def _unknown_service(data: Data) -> None:
+    data["services"]["form"]["depends_on"] = [{"service": "nav"}]
+
+
+def _unknown_life_situation(data: Data) -> None:
+    data["services"]["form"]["life_situations"] = ["nav"]
+
+
+def _unknown_resource(data: Data) -> None:
+    data["resources"]["dvs"]["depends_on"] = [{"resource": "nav"}]
+
+
+def _same_id(data: Data) -> None:
+    data["people"].append(data["people"][0] | {"emails": ["cits@example.lv"]})
+
+
+def _same_email(data: Data) -> None:
+    data["people"][1]["emails"] = ["ANNA@example.lv"]
+
+
+def _same_key(data: Data) -> None:
+    for person, comment in ((0, "viens"), (1, "divi")):
+        data["people"][person]["keys"] = [{"key": f"ssh-ed25519 AAAA {comment}", "from": "2026-01-01"}]
+
+
+def _unknown_target(data: Data) -> None:
+    data["standard_changes"]["renew"]["targets"] = ["resource/nav"]
+
+
+def _unknown_owner(data: Data) -> None:
+    data["standard_changes"]["renew"]["owner"] = "svess"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "rule"),
+    [
+        (_vacant, "IZM-R001"),
+        (_overlapping, "IZM-R001"),
+        (_unknown_object, "IZM-R002"),
+        (_unknown_person, "IZM-R002"),
+        (_unknown_substitute, "IZM-R002"),
+        (_own_substitute, "IZM-R003"),
+        (_backward_substitute, "IZM-R003"),
+        (_unknown_need, "IZM-R004"),
+        (_unknown_service, "IZM-R004"),
+        (_unknown_life_situation, "IZM-R004"),
+        (_unknown_resource, "IZM-R004"),
+        (_same_id, "IZM-R006"),
+        (_same_email, "IZM-R006"),
+        (_same_key, "IZM-R006"),
+        (_unknown_target, "IZM-R007"),
+        (_unknown_owner, "IZM-R007"),
+    ],
+)
+def test_what_is_wrong_in_the_registry_is_found(
+    house: House, spoil: Callable[[Data], None], rule: str
+) -> None:
+    """By the rule that it breaks, and by no other."""
+    data = house.registry.data()
+    spoil(data)
+    assert set(rules(house, data)) == {rule}
+
+
+def test_a_gap_in_a_role_is_a_warning(house: House) -> None:
+    """Somebody answers today, but nobody did in between."""
+    data = house.registry.data()
+    _assignments(data)[0]["from"] = "2026-02-01"
+    earlier = {"person": "ilze", "from": "2025-01-01", "until": "2026-01-15"}
+    _assignments(data).append(_assignments(data)[0] | earlier)
+    assert "IZM-R001" in rules(house, data, severity="warning")
+    _assignments(data)[-1]["until"] = "2026-01-31"
+    assert "IZM-R001" not in rules(house, data, severity="warning")
+
+
+def test_what_stands_alone_and_what_has_expired_is_a_warning(house: House) -> None:
+    """A life situation without a service, a resource that nothing needs, a model past its day."""
+    data = house.registry.data()
+    data["life_situations"] = {"birth": {"id": "birth", "name": {"lv": "Bērns"}}}
+    data["standard_changes"]["renew"]["expires"] = "2026-03-01"
+    assert rules(house, data) == []
+    assert sorted(rules(house, data, severity="warning")) == ["IZM-R005"] * 3 + ["IZM-R007"]
+    data["services"]["form"] |= {"depends_on": [{"resource": "dvs"}], "life_situations": ["birth"]}
+    data["resources"]["dvs"]["depends_on"] = [{"resource": "net"}]
+    assert sorted(rules(house, data, severity="warning")) == ["IZM-R007"]
+
+
+def test_a_calendar_is_over_what_exists(house: House) -> None:
+    """And each freeze and window has its own id."""
+    freeze = {
+        "id": "F1",
+        "title": "Vēlēšanas",
+        "from": "2026-10-01T00:00:00+03:00",
+        "to": "2026-10-04T00:00:00+03:00",
+        "over": ["institution"],
+    }
+    window = {
+        "id": "W1", "title": "Svētdiena", "start": "2026-01-04T02:00:00+02:00", "duration": "PT4H",
+        "over": ["resource/dvs"],
+    }  # fmt: skip
+    data = house.registry.data()
+    assert rules(house, data, {"freezes": [freeze], "windows": [window]}) == []
+    assert rules(house, data, {"freezes": [freeze | {"over": ["service/nav"]}]}) == ["IZM-R008"]
+    assert rules(house, data, {"freezes": [freeze], "windows": [window | {"id": "F1"}]}) == ["IZM-R008"] * 2

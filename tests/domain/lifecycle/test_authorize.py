@@ -1,0 +1,66 @@
+"""A decision: what it needs, and when it comes too late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from izmainas.domain.summary import summarize
+from izmainas.domain.terms import (
+    Complexity,
+    Decision,
+    Kind,
+)
+from izmainas.errors import RefusedError, UsageError
+
+if TYPE_CHECKING:
+    from domain.conftest import House
+
+
+def test_a_refusal_needs_a_reason(house: House) -> None:
+    """An approval may be silent."""
+    change = house.assess(house.new())
+    for decision in (Decision.REJECT, Decision.RETURN):
+        with pytest.raises(UsageError, match="E207"):
+            house.decide(change, "anna", decision, None)
+    returned = house.decide(change, "anna", Decision.RETURN).change
+    assert (returned.state, summarize(returned).assessed) == ("registered", False)
+    assert house.decide(change, "anna", Decision.REJECT).change.state == "rejected"
+
+
+def test_a_refusal_asks_for_no_evidence(house: House) -> None:
+    """And leaves nothing that a check would miss."""
+    change = house.assess(house.new(complexity=Complexity.COMPLEX))
+    for decision in (Decision.REJECT, Decision.RETURN):
+        assert house.rules(house.decide(change, "anna", decision).change) == []
+
+
+def test_work_that_has_begun_is_not_rejected(house: House) -> None:
+    """Only approved anew, or backed out."""
+    change = house.deviate(house.begun(), outage_minutes=31)
+    for decision in (Decision.REJECT, Decision.RETURN):
+        with pytest.raises(RefusedError, match="E314"):
+            house.decide(change, "anna", decision)
+
+
+def test_a_ratification_is_not_returned_and_waits_for_the_assessment(house: House) -> None:
+    """It may be refused without one."""
+    change = house.start(house.emergency())
+    with pytest.raises(RefusedError, match="E314"):
+        house.decide(change, "juris", Decision.RETURN)
+    with pytest.raises(RefusedError, match="E306"):
+        house.approve(change, "juris")
+    with pytest.raises(RefusedError, match="E307"):
+        house.decide(change, "karlis", Decision.REJECT)
+    assert house.decide(change, "juris", Decision.REJECT).change.state == "implementing"
+
+
+def test_an_approval_waits_for_the_envelope(house: House) -> None:
+    """Where the model wants limits and no assessment has set them."""
+    house.obey(
+        Kind.NORMAL, Complexity.SIMPLE,
+        steps=["register", "authorize", "implement", "close"], evidence={}, separation=[],
+    )  # fmt: skip
+    with pytest.raises(RefusedError, match="E327"):
+        house.approve(house.new())

@@ -1,0 +1,147 @@
+"""What stands beside and behind the work: review, closing, split, links, edits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from izmainas.domain.facts import Known, LazyOthers
+from izmainas.domain.lifecycle.close import close_with_parts, parents_to_close
+from izmainas.domain.lifecycle.comment import comment
+from izmainas.domain.lifecycle.hold import hold
+from izmainas.domain.lifecycle.link import link
+from izmainas.domain.lifecycle.split import split
+from izmainas.domain.lifecycle.withdraw import withdraw
+from izmainas.domain.summary import summarize
+from izmainas.domain.terms import Complexity, Kind, LinkType, State
+from izmainas.errors import RefusedError, UsageError
+
+if TYPE_CHECKING:
+    from domain.conftest import House
+    from izmainas.domain.change import Change
+
+
+def test_only_who_may_reviews_closes_and_withdraws(house: House) -> None:
+    """The process lists them; the refusal names them."""
+    change = house.finish(house.begun())
+    with pytest.raises(RefusedError, match="E307") as refusal:
+        house.review(change, "karlis")
+    assert str(refusal.value.hint) == "Who may: ['Anna', 'Zane']"
+    reviewed = house.review(change, "edgars")
+    with pytest.raises(RefusedError, match="E307"):
+        house.close(reviewed, "ilze")
+    with pytest.raises(RefusedError, match="E307"):
+        withdraw(house.new(), house.facts("ilze"), reason="x")
+    with pytest.raises(RefusedError, match="E301"):
+        withdraw(change, house.facts("edgars"), reason="x")
+
+
+def test_the_implementer_may_assess_an_emergency(house: House) -> None:
+    """Whoever did the work knows it."""
+    change = house.finish(house.start(house.emergency(), "peteris"), "peteris")
+    assert house.assess(change, "peteris").history[-1].role is None
+    with pytest.raises(RefusedError, match="E307"):
+        house.assess(change, "karlis")
+
+
+def test_a_change_that_has_ended_takes_remarks_and_links_only(house: House) -> None:
+    """Whatever else is a new change."""
+    change = withdraw(house.new(), house.facts("edgars"), reason="Nevajag").change
+    for act in (house.assess, house.approve, house.start, house.close):
+        with pytest.raises(RefusedError, match="E303"):
+            act(change)
+    change = comment(change, house.facts("karlis"), text="Žēl.").change
+    assert link(change, house.facts("karlis"), kind=LinkType.PROJECT, ref="P-1").change.links
+
+
+def test_a_link_stands_once_and_parts_are_not_linked_by_hand(house: House) -> None:
+    """Splitting makes them."""
+    change = link(house.new(), house.facts("anna"), kind=LinkType.RISK, ref="R-1").change
+    with pytest.raises(RefusedError, match="E322"):
+        link(change, house.facts("anna"), kind=LinkType.RISK, ref="R-1")
+    with pytest.raises(UsageError, match="E209"):
+        link(change, house.facts("anna"), kind=LinkType.PART_OF, ref="x")
+
+
+def parts(house: House, change: Change, *titles: str) -> list[Change]:
+    """Split a change; return it, then its parts."""
+    numbers = [f"IZM-2026-8{place:03d}" for place, _ in enumerate(titles)]
+    found = split(change, house.facts("edgars"), titles=titles, numbers=numbers, complexity=Complexity.SIMPLE)
+    return [found.change, *found.new]
+
+
+def test_a_split_makes_parts_that_know_their_whole(house: House) -> None:
+    """They begin anew, and whoever asked for the whole asked for them."""
+    whole, one, two = parts(house, house.new("anna"), "A", "B")
+    assert whole.linked(LinkType.SPLITS) == (one.uid, two.uid)
+    assert one.linked(LinkType.PART_OF) == (whole.uid,)
+    assert one.requesters == {"edgars", "anna"}
+    assert house.rules(whole, one, two) == []
+    assert len({whole.uid, one.uid, two.uid, one.history[0].id, two.history[0].id}) == 5
+    with pytest.raises(RefusedError, match="E326"):
+        parts(house, whole, "A", "B")
+    with pytest.raises(RefusedError, match="E301"):
+        house.assess(whole)
+    with pytest.raises(RefusedError, match="E326"):
+        parts(house, house.standard(), "A", "B")
+    with pytest.raises(UsageError, match="E210"):
+        parts(house, house.new(), "A")
+
+
+def test_a_whole_closes_when_its_parts_have_ended(house: House) -> None:
+    """Not before."""
+    whole, one, two = parts(house, house.new(), "A", "B")
+    one = withdraw(one, house.facts("edgars"), reason="x").change
+    house.others = (whole, one, two)
+    with pytest.raises(RefusedError, match="E318"):
+        house.close(whole)
+    house.others = (whole, one, withdraw(two, house.facts("edgars"), reason="x").change)
+    assert house.close(whole).state == "closed"
+
+
+def test_the_others_are_read_when_a_rule_first_asks(house: House) -> None:
+    """And only once."""
+    asked: list[int] = []
+    whole, one, two = map(summarize, parts(house, house.new(), "A", "B"))
+
+    def read() -> list[Any]:
+        asked.append(1)
+        return [whole, one, two]
+
+    others = LazyOthers(read)
+    assert asked == []
+    assert others.by_uid(one.uid) is one
+    assert others.by_uid("x") is None
+    assert list(others.part_of(whole.uid)) == [one, two]
+    assert list(others.using("renew")) == []
+    assert asked == [1]
+    assert Known.of([one]).using("renew") == []
+
+
+def test_no_event_is_older_than_the_one_before(house: House) -> None:
+    """Whatever the step, also while the work is under way."""
+    change, working = house.new(), house.begun()
+    house.on("2026-03-01")
+    with pytest.raises(RefusedError, match="E328"):
+        house.assess(change)
+    with pytest.raises(RefusedError, match="E328"):
+        house.deviate(working)
+
+
+def test_the_last_part_that_ends_closes_the_whole(house: House) -> None:
+    """Unless that is on hold, or whoever ended the part is barred from closing it."""
+    house.obey(Kind.NORMAL, Complexity.SIMPLE, separation=[{"who": "register", "never": "close"}], doers={})
+    whole, one, two = parts(house, house.new("mara"), "A", "B")
+    one = withdraw(one, house.facts("edgars"), reason="x").change
+    house.others = (whole, one, two)
+    assert parents_to_close(one, house.facts("edgars")) == ()
+    last = withdraw(two, house.facts("edgars"), reason="x").change
+    assert parents_to_close(last, house.facts("edgars")) == (whole.uid,)
+    assert parents_to_close(last, house.facts("mara")) == ()
+    closed = close_with_parts(whole, house.facts("zane")).change
+    assert (closed.state, closed.history[-1].for_) == (State.CLOSED, "anna")
+    house.others = (hold(whole, house.facts("edgars"), reason="x").change, one, two)
+    assert parents_to_close(last, house.facts("edgars")) == ()
+    house.others = ()
+    assert parents_to_close(last, house.facts("edgars")) == ()

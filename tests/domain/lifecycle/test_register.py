@@ -1,0 +1,131 @@
+"""A registration: what it records, and what it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from izmainas.domain.change import Origin, Plan, Review, Targets
+from izmainas.domain.terms import (
+    Action,
+    Complexity,
+    Kind,
+    OutcomeCode,
+    Stage,
+    State,
+)
+from izmainas.errors import RefusedError, UsageError
+
+if TYPE_CHECKING:
+    from domain.conftest import House
+
+
+def test_a_registration_records_what_was_asked(house: House) -> None:
+    """The stage is that of the targets, when they share one."""
+    change = house.new("anna", origin=Origin(task="PU2-18"), requested_by="mara")
+    assert (change.state, change.stage, change.action) == (
+        State.REGISTERED,
+        Stage.PROVISION_USE,
+        Action.MODIFY,
+    )
+    assert change.requesters == {"anna", "mara"}
+    assert change.history[0].over == "service/form"
+    mixed = house.new(targets=Targets(services=("form",), resources=("dvs",)))
+    assert mixed.stage is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ({"targets": None}, "E205"),
+        ({"targets": Targets(services=("nav",))}, "E203"),
+        ({"requested_by": "svess"}, "E204"),
+        ({"model": "renew"}, "E206"),
+        ({"kind": Kind.STANDARD}, "E206"),
+        ({"kind": Kind.STANDARD, "model": "nav"}, "E206"),
+    ],
+)
+def test_a_registration_of_what_there_is_not_is_refused(
+    house: House, asked: dict[str, Any], code: str
+) -> None:
+    """Targets, people and models exist; the hint says which."""
+    with pytest.raises(UsageError, match=code) as refusal:
+        house.new(**asked)
+    assert refusal.value.hint
+
+
+def test_what_a_change_adds_need_not_exist_yet(house: House) -> None:
+    """Nobody owns it, so the portfolio owner decides."""
+    change = house.new(action=Action.ADD, targets=Targets(services=("jauns",)))
+    change = house.assess(change, "edgars")
+    assert house.approve(change, "juris").state == "authorized"
+
+
+def test_a_standard_change_brings_everything_from_its_model(house: House) -> None:
+    """And is bound to the model's content of that day."""
+    change = house.standard()
+    model = house.registry.standard_changes["renew"]
+    assert change.targets.refs == model.targets
+    assert change.plan
+    assert change.plan.steps == model.plan.steps
+    assert change.standard
+    assert change.history[0].kept == change.standard.digest == model.digest()
+    assert change.history[0].approves == change.digest()
+
+
+def test_a_renewal_of_the_model_changes_nothing_of_its_content(house: House) -> None:
+    """Its dates and people are outside of its digest."""
+    model = house.registry.standard_changes["renew"]
+    assert model.evolve(expires="2030-01-01", owner="mara", suspended=True).digest() == model.digest()
+    assert model.evolve(description="Citādi").digest() != model.digest()
+
+
+def renew(house: House, **changed: Any) -> None:  # noqa: ANN401
+    """Change the standard-change model."""
+    model = house.registry.standard_changes["renew"].evolve(**changed)
+    house.registry = house.registry.evolve(standard_changes={"renew": model})
+
+
+def test_an_expired_or_suspended_model_carries_nothing(house: House) -> None:
+    """Its last day still counts; two failures suspend it until it is approved anew."""
+    house.on("2026-12-31")
+    change = house.standard()
+    house.on("2027-01-01")
+    with pytest.raises(RefusedError, match="E320"):
+        house.start(change)
+    renew(house, expires="2027-12-31", suspended=True)
+    with pytest.raises(RefusedError, match="E321"):
+        house.standard()
+    renew(house, suspended=None)
+    failed = [house.finish(house.start(house.standard()), outcome=OutcomeCode.FAILED) for _ in "ab"]
+    house.others = tuple(failed[:1])
+    house.standard()
+    house.others = tuple(failed)
+    with pytest.raises(RefusedError, match="E321"):
+        house.standard()
+    renew(house, approved_on="2027-01-02")
+    house.standard()
+    renew(house, approved_on="2026-01-05")
+    house.obey(Kind.STANDARD, Complexity.SIMPLE, failures_to_suspend=None)
+    house.standard()
+
+
+def test_evidence_may_be_asked_for_at_every_step(house: House) -> None:
+    """Also of a registration, of the work and of the closing."""
+    house.obey(
+        Kind.NORMAL,
+        Complexity.SIMPLE,
+        evidence={"register": ["description"], "implement": ["communication"], "close": ["lessons"]},
+    )
+    with pytest.raises(RefusedError, match="E312") as refusal:
+        house.new(description=None)
+    assert "izm new --description" in str(refusal.value.hint)
+    bare = house.plan(house.authorized(), given=Plan(rollback="Atpakaļ"))
+    with pytest.raises(RefusedError, match="E312") as refusal:
+        house.start(bare)
+    assert "izm plan IZM-2026" in str(refusal.value.hint)
+    done = house.review(house.finish(house.begun()), given=Review(result="Labi"))
+    with pytest.raises(RefusedError, match="E312") as refusal:
+        house.close(done)
+    assert "izm review IZM-2026" in str(refusal.value.hint)

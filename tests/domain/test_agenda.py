@@ -1,0 +1,187 @@
+"""What a change waits for, who is asked, and until when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from izmainas.domain.agenda import Authorization, authorization, due_on, open_debts, upcoming, waiting
+from izmainas.domain.lifecycle.split import split
+from izmainas.domain.summary import summarize
+from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode, Step
+
+if TYPE_CHECKING:
+    from domain.conftest import House
+    from izmainas.domain.change import Change
+
+
+def step(house: House, change: Change) -> Step | None:
+    """Return what the change waits for."""
+    return upcoming(summarize(change), house.process.model(change.kind, change.complexity))
+
+
+def status(house: House, change: Change) -> Authorization:
+    """Return how it stands with its authority."""
+    return authorization(summarize(change), house.process.model(change.kind, change.complexity))
+
+
+def debts(house: House, change: Change) -> list[tuple[Step, date]]:
+    """Return what it owes."""
+    return list(open_debts(summarize(change), house.process.model(change.kind, change.complexity)))
+
+
+def people(house: House, change: Change) -> list[tuple[Step, tuple[str, ...]]]:
+    """Return each step that it waits for, and who can do it."""
+    return [(w.step, w.people) for w in waiting(summarize(change), house.facts("anna").bench)]
+
+
+def test_a_normal_change_waits_for_one_step_after_the_other(house: House) -> None:
+    """And for nothing once it has ended."""
+    change = house.new()
+    found = [step(house, change)]
+    for move in (
+        house.assess,
+        house.approve,
+        house.plan,
+        house.start,
+        house.finish,
+        house.review,
+        house.close,
+    ):
+        change = move(change)
+        found.append(step(house, change))
+    assert found == [
+        Step.ASSESS, Step.AUTHORIZE, Step.PLAN, Step.IMPLEMENT, Step.IMPLEMENT, Step.REVIEW, Step.CLOSE, None
+    ]  # fmt: skip
+    assert people(house, change) == []
+    assert due_on(summarize(change), house.process.model(change.kind, change.complexity)) is None
+
+
+def test_authorization_has_six_faces(house: House) -> None:
+    """Each is said as it is."""
+    change = house.assess(house.new(complexity=Complexity.COMPLEX))
+    assert status(house, change) is Authorization.PENDING
+    change = house.approve(house.advise(change), "anna")
+    assert status(house, change) is Authorization.PARTIAL
+    change = house.approve(change, "juris")
+    assert status(house, change) is Authorization.VALID
+    edited = house.edit(change, description="Citādi")
+    assert status(house, edited) is Authorization.SUPERSEDED
+    assert step(house, edited) is Step.AUTHORIZE
+    away = house.deviate(house.start(house.plan(change)), outage_minutes=31)
+    assert status(house, away) is Authorization.OVERSTEPPED
+    assert step(house, away) is Step.AUTHORIZE
+    assert status(house, house.standard()) is Authorization.NOT_NEEDED
+
+
+def test_a_standard_change_stands_on_its_content(house: House) -> None:
+    """By hand it can lose that, and a deviation outside what the model allows is overstepping."""
+    change = house.start(house.standard())
+    assert status(house, change.evolve(description="Citādi")) is Authorization.SUPERSEDED
+    assert status(house, house.deviate(change, outage_minutes=99)) is Authorization.OVERSTEPPED
+
+
+def test_an_emergency_owes_until_it_has_paid(house: House) -> None:
+    """Working days count from the approval; Latvia's holidays are not working days."""
+    house.on("2026-04-30")  # a Thursday; 1 May is a holiday, as is the Monday after 4 May's
+    change = house.emergency()
+    assert [
+        (d.step, d.due)
+        for d in open_debts(summarize(change), house.process.model(Kind.EMERGENCY, Complexity.SIMPLE))
+    ] == [
+        (Step.ASSESS, date(2026, 5, 6)),
+        (Step.RATIFY, date(2026, 5, 7)),
+    ]
+    assert dict(people(house, change))[Step.RATIFY] == ("juris",)
+    change = house.finish(house.start(change))
+    assert step(house, change) is Step.ASSESS
+    change = house.assess(change, "edgars")
+    assert step(house, change) is Step.RATIFY
+    change = house.approve(change, "juris")
+    assert (step(house, change), debts(house, change)) == (Step.REVIEW, [])
+
+
+def test_an_edit_after_the_ratification_opens_that_debt_again(house: House) -> None:
+    """The ratification binds the content as it is."""
+    change = house.approve(house.assess(house.start(house.emergency()), "edgars"), "juris")
+    assert debts(house, change) == []
+    assert change.assessment
+    edited = house.edit(change, assessment=change.assessment.evolve(expected_result="Citādi"))
+    assert [debt[0] for debt in debts(house, edited)] == [Step.RATIFY]
+    assert edited.history[-1].voids == (change.history[-1].id,)
+
+
+def test_a_refused_ratification_is_paid(house: House) -> None:
+    """The decision was taken; before the work it ends the change."""
+    approved = house.emergency()
+    assert house.decide(approved, "juris", Decision.REJECT).change.state == "rejected"
+    working = house.decide(house.start(approved), "juris", Decision.REJECT).change
+    assert [debt[0] for debt in debts(house, working)] == [Step.ASSESS]
+
+
+def test_what_is_owed_stays_owed_when_the_approval_falls(house: House) -> None:
+    """Once work has begun, neither an edit nor an assessment written in beforehand rids a change of its debts."""
+    change = house.edit(house.start(house.emergency()), description="Citādi")
+    change = house.finish(change, outcome=OutcomeCode.BACKED_OUT)
+    assert [debt[0] for debt in debts(house, change)] == [Step.ASSESS, Step.RATIFY]
+    early = house.new(kind=Kind.EMERGENCY)
+    early = house.edit(early, "edgars", assessment={"expected_result": "Labi"})
+    early = house.finish(house.start(house.approve(early)))
+    early = house.assess(early, "edgars")
+    assert early.history[-1].voids == ()
+    assert [debt[0] for debt in debts(house, early)] == [Step.RATIFY]
+
+
+def test_before_the_work_a_fallen_approval_owes_nothing(house: House) -> None:
+    """It has to be given anew first."""
+    change = house.edit(house.emergency(), description="Citādi")
+    assert (step(house, change), debts(house, change)) == (Step.AUTHORIZE, [])
+
+
+def test_the_due_date_is_the_nearest(house: House) -> None:
+    """The deadline of the next step, or an earlier debt."""
+    model = house.process.model(Kind.EMERGENCY, Complexity.SIMPLE)
+    house.obey(Kind.EMERGENCY, Complexity.SIMPLE, deadlines={"implement": 9})
+    change = house.emergency()
+    assert due_on(summarize(change), house.process.model(Kind.EMERGENCY, Complexity.SIMPLE)) == date(
+        2026, 3, 4
+    )
+    assert due_on(summarize(change), model.evolve(debts=[])) == date(2026, 3, 4)
+    assert due_on(summarize(change), model.evolve(deadlines={}, debts=[])) is None
+
+
+def test_what_was_split_waits_to_be_closed(house: House) -> None:
+    """With its parts."""
+    change = split(
+        house.new(), house.facts("edgars"), titles=["A", "B"],
+        numbers=["IZM-2026-0901", "IZM-2026-0902"], complexity=Complexity.SIMPLE,
+    ).change  # fmt: skip
+    assert step(house, change) is Step.CLOSE
+
+
+@pytest.mark.parametrize(
+    ("doers", "asked"),
+    [
+        (["target-owner"], ("anna", "zane")),
+        (["portfolio-owner"], ("juris",)),
+        (["requester"], ("edgars",)),
+        (["anyone"], ("anna", "zane")),
+        (["requester", "target-owner"], ("anna", "zane")),
+    ],
+)
+def test_the_agenda_names_who_does_a_step(house: House, doers: list[str], asked: tuple[str, ...]) -> None:
+    """Whom the model lists, the nearest to the object first."""
+    house.obey(Kind.NORMAL, Complexity.SIMPLE, doers={"assess": doers})
+    assert people(house, house.new()) == [(Step.ASSESS, asked)]
+
+
+def test_planned_work_waits_for_whom_the_plan_names(house: House) -> None:
+    """And for nobody who is barred from it."""
+    planned = house.plan(house.authorized())
+    assert planned.plan
+    named = house.edit(planned, plan=planned.plan.evolve(steps=[{"text": "Viss", "by": "ilze"}]))
+    assert people(house, named) == [(Step.IMPLEMENT, ("ilze", "anna", "zane"))]
+    house.obey(Kind.NORMAL, Complexity.SIMPLE, separation=[{"who": "authorize", "never": "implement"}])
+    assert people(house, named) == [(Step.IMPLEMENT, ("ilze",))]

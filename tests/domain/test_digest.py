@@ -1,0 +1,160 @@
+"""What an approval binds, enumerated from the models: every material field, and no other."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from izmainas.domain.change import Assessment, Change, Envelope, Risk, Targets
+from izmainas.domain.digest import digest
+
+if TYPE_CHECKING:
+    from domain.conftest import House
+
+#: a second value for each field, so that every field of the models must be named here
+OTHER_CHANGE: dict[str, Any] = {
+    "id": "IZM-2027-0001",
+    "uid": "01KATX3V9B6Q0Y8M2R4C5D7E1F",
+    "title": "Cits",
+    "state": "planned",
+    "held": True,
+    "kind": "emergency",
+    "complexity": "complex",
+    "standard": {"model": "x", "digest": "v1:sha256:" + "0" * 64},
+    "requested_by": "mara",
+    "origin": {"task": "PU2-18"},
+    "targets": {"services": ["login"]},
+    "action": "remove",
+    "stage": "retirement",
+    "description": "Citādi",
+    "assessment": None,
+    "plan": None,
+    "implementation": None,
+    "review": {"result": "x"},
+    "links": [{"type": "project", "ref": "P"}],
+    "history": [],
+}
+MATERIAL = {"uid", "kind", "complexity", "targets", "action", "description", "assessment"}
+OTHER_ASSESSMENT: dict[str, Any] = {
+    "expected_result": "Citādi",
+    "conditions": {"N6-1": "worsens"},
+    "impact": "Citādi",
+    "risks": [],
+    "resources": {"effort_days": 1},
+    "envelope": None,
+    "stakeholders": ["x"],
+    "compliance": ["x"],
+    "expert_opinions": [{"by": "ilze", "advice": "for", "text": "x", "at": "2026-01-01T00:00:00+02:00"}],
+}
+MATERIAL_ASSESSMENT = {"expected_result", "risks", "envelope"}
+OTHER_RISK: dict[str, Any] = {
+    "text": "Cits",
+    "likelihood": 5,
+    "severity": 5,
+    "mitigation": "Cita",
+    "residual_likelihood": 5,
+    "residual_severity": 5,
+    "owner": "mara",
+    "review_on": "2027-01-01",
+}
+OTHER_ENVELOPE: dict[str, Any] = {
+    "latest_end": "2027-01-01",
+    "outage_minutes": 0,
+    "cost_eur": 0,
+    "residual_risk": 0,
+    "rollback_required": False,
+}
+OTHER_TARGETS: dict[str, Any] = {"services": ["login"], "resources": ["net"], "capabilities": ["desk"]}
+
+
+@pytest.fixture
+def change(house: House) -> Change:
+    """Give a change with every section filled."""
+    return house.begun()
+
+
+def test_every_field_of_the_models_is_named_here() -> None:
+    """A field that is added to a model has to be judged: material or not."""
+    for model, named in (
+        (Change, OTHER_CHANGE),
+        (Assessment, OTHER_ASSESSMENT),
+        (Risk, OTHER_RISK),
+        (Envelope, OTHER_ENVELOPE),
+        (Targets, OTHER_TARGETS),
+    ):
+        assert set(model.model_fields) == set(named)
+
+
+@pytest.mark.parametrize("field", OTHER_CHANGE)
+def test_a_field_of_the_change_counts_if_it_is_material(change: Change, field: str) -> None:
+    """Number, title, links, plan and history are outside."""
+    edited = change.evolve(**{field: OTHER_CHANGE[field]})
+    assert getattr(edited, field) != getattr(change, field)
+    assert (edited.digest() != change.digest()) is (field in MATERIAL)
+
+
+@pytest.mark.parametrize("field", OTHER_ASSESSMENT)
+def test_a_field_of_the_assessment_counts_if_it_is_material(change: Change, field: str) -> None:
+    """Expected result, risks and envelope; how it was assessed is outside."""
+    assert change.assessment
+    edited = change.evolve(assessment=change.assessment.evolve(**{field: OTHER_ASSESSMENT[field]}))
+    assert (edited.digest() != change.digest()) is (field in MATERIAL_ASSESSMENT)
+
+
+@pytest.mark.parametrize("field", OTHER_RISK)
+def test_every_field_of_a_risk_counts(change: Change, field: str) -> None:
+    """Also who owns it and when it is looked at again."""
+    assert change.assessment
+    risk = change.assessment.risks[0].evolve(**{field: OTHER_RISK[field]})
+    edited = change.evolve(assessment=change.assessment.evolve(risks=[risk]))
+    assert edited.digest() != change.digest()
+
+
+@pytest.mark.parametrize("value", ["other", None])
+@pytest.mark.parametrize("field", OTHER_ENVELOPE)
+def test_every_side_of_the_envelope_counts(change: Change, field: str, value: str | None) -> None:
+    """Nought is not the same as nothing."""
+    envelope = change.envelope.evolve(**{field: value and OTHER_ENVELOPE[field]})
+    assert change.assessment
+    edited = change.evolve(assessment=change.assessment.evolve(envelope=envelope))
+    assert edited.digest() != change.digest()
+
+
+@pytest.mark.parametrize("field", OTHER_TARGETS)
+def test_every_target_counts_but_not_their_order(change: Change, field: str) -> None:
+    """Targets are a set."""
+    more = change.targets.evolve(**{field: [*getattr(change.targets, field), *OTHER_TARGETS[field]]})
+    edited = change.evolve(targets=more)
+    assert edited.digest() != change.digest()
+    turned = more.evolve(**{field: [*reversed(getattr(more, field)), *OTHER_TARGETS[field]]})
+    assert edited.evolve(targets=turned).digest() == edited.digest()
+
+
+def test_unicode_composition_and_outer_white_space_carry_no_meaning(change: Change) -> None:
+    """An editor that normalizes or trims voids nothing."""
+    noisy = change.material()
+    noisy["description"] = " " + unicodedata.normalize("NFD", noisy["description"]) + "\n"
+    noisy["risks"] = tuple(noisy["risks"])
+    assert digest(noisy) == change.digest()
+    assert digest({"a": ["x", {"b": 1}]}) != digest({"a": [{"b": 1}, "x"]})
+
+
+def test_the_digest_is_the_one_that_others_can_compute() -> None:
+    """RFC 8785 of plain data, SHA-256, with the version in front."""
+    import hashlib  # noqa: PLC0415 - recomputed by hand, only here
+
+    canonical = json.dumps(
+        {"a": "ā", "b": [1, True]}, ensure_ascii=False, separators=(",", ":"), sort_keys=True
+    )
+    wanted = hashlib.sha256(canonical.encode()).hexdigest()
+    assert digest({"b": [1, True], "a": "ā"}) == f"v1:sha256:{wanted}"
+
+
+def test_an_emergency_binds_the_bare_request(house: House) -> None:
+    """Its assessment is owed, and paying is no edit."""
+    change = house.emergency()
+    assessed = house.assess(change, "edgars")
+    assert change.history[-1].approves == assessed.request_digest() != assessed.digest()

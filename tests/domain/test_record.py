@@ -1,0 +1,162 @@
+"""Values are frozen, closed and validated; a text becomes a number or a date by one notation only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from izmainas.domain.change import Change, Envelope, Targets, Window
+from izmainas.domain.record import Day, Line, Moment, Name, Natural, Number, Record, Text, Truth, Whole
+from izmainas.domain.request import Departure, Request
+from izmainas.domain.terms import ConditionCode, TaskCode
+
+
+class Everything(Record):
+    """One field of each scalar type."""
+
+    line: Line | None = None
+    text: Text | None = None
+    whole: Whole | None = None
+    natural: Natural | None = None
+    number: Number | None = None
+    truth: Truth | None = None
+    day: Day | None = None
+    moment: Moment | None = None
+    task: TaskCode | None = None
+    condition: ConditionCode | None = None
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("line", "no", "no"),
+        ("line", "e\u0304", "ē"),
+        ("whole", "-15", -15),
+        ("whole", 3, 3),
+        ("natural", "0", 0),
+        ("number", "1.5", 1.5),
+        ("number", 2, 2.0),
+        ("truth", "true", True),
+        ("truth", "false", False),
+        ("truth", True, True),
+        ("day", "2026-11-23", "2026-11-23"),
+        ("moment", "2026-11-23T09:14+02:00", "2026-11-23T09:14:00+02:00"),
+        ("moment", "2026-11-23T09:14:03Z", "2026-11-23T09:14:03+00:00"),
+        ("task", "PU2-20", "PU2-20"),
+        ("condition", "N6-1", "N6-1"),
+    ],
+)
+def test_one_notation_is_read(field: str, text: object, value: object) -> None:
+    """And written the same way."""
+    assert Everything.model_validate({field: text}).data() == {field: value}
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("line", "a\nb"),
+        ("line", " "),
+        ("line", "a" * 301),
+        ("text", "\n\u00a0"),
+        ("text", "a" * 20_001),
+        ("whole", "015"),
+        ("whole", "+1"),
+        ("whole", "1_000"),
+        ("whole", "1.0"),
+        ("whole", "٣"),
+        ("whole", "9" * 40),
+        ("natural", "-1"),
+        ("number", ".5"),
+        ("number", "1e3"),
+        ("number", "nan"),
+        ("number", "-1"),
+        ("truth", "yes"),
+        ("truth", "True"),
+        ("day", "23.11.2026"),
+        ("day", "2026-02-30"),
+        ("day", "20261123"),
+        ("moment", "2026-11-23"),
+        ("moment", "2026-11-23T09:14:03"),
+        ("moment", "2026-11-23 09:14:03+02:00"),
+        ("task", "PU2-99"),
+        ("condition", "N99-1"),
+        ("unknown", "x"),
+    ],
+)
+def test_no_other_notation_is_guessed_at(field: str, text: str) -> None:
+    """`010` and `yes` are texts, and no number and no truth."""
+    with pytest.raises(ValidationError):
+        Everything.model_validate({field: text})
+
+
+def test_a_moment_needs_its_offset_and_a_day_no_time() -> None:
+    """Also when they come as values."""
+    from datetime import UTC, datetime  # noqa: PLC0415 - only here
+
+    with pytest.raises(ValidationError):
+        Everything(moment=datetime(2026, 1, 1))  # noqa: DTZ001 - that is what is refused
+    with pytest.raises(ValidationError):
+        Everything(day=datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def test_a_value_does_not_change_and_its_copies_are_validated() -> None:
+    """`model_copy(update=...)` would not."""
+    value = Everything(line="a")
+    with pytest.raises(ValidationError):
+        value.line = "b"  # type: ignore[misc]
+    with pytest.raises(ValidationError):
+        value.evolve(line=" ")
+    assert value.evolve(line="b").line == "b"
+
+
+def test_what_is_empty_is_not_written_but_nought_and_no_are() -> None:
+    """A file says only what there is to say."""
+    assert Envelope(outage_minutes=0, rollback_required=False).data() == {
+        "outage_minutes": 0,
+        "rollback_required": False,
+    }
+    assert Request(title="X", services=("form",), tickets=()).data() == {"title": "X", "services": ["form"]}
+    assert Departure.model_validate({"text": "X", "targets": ["service/form"]}).data()["targets"] == [
+        "service/form"
+    ]
+
+
+def test_a_name_is_said_in_the_other_language_where_one_is_missing() -> None:
+    """Or not at all."""
+    assert (Name(lv="A", en="B").of("lv"), Name(lv="A", en="B").of("en")) == ("A", "B")
+    assert (Name(en="B").of("lv"), Name(lv="A").of("en"), Name().of("lv")) == ("B", "A", "")
+
+
+def test_a_change_touches_something_and_a_window_ends_after_it_starts() -> None:
+    """Else it is none."""
+    with pytest.raises(ValidationError, match="at least one"):
+        Targets()
+    with pytest.raises(ValidationError, match="ends after it starts"):
+        Window.model_validate({"start": "2026-01-01T10:00Z", "end": "2026-01-01T10:00Z"})
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("id", "IZM-2026-1"),
+        ("id", "IZM-2026-0001\n"),
+        ("id", "../../x"),
+        ("uid", "01KATX3V9B6Q0Y8M2R4C5D7E1"),
+        ("uid", "81KATX3V9B6Q0Y8M2R4C5D7E1F"),
+        ("targets", {"services": ["../x"]}),
+        ("targets", {"services": ["a--b"]}),
+        ("targets", {"services": ["a" * 65]}),
+        ("requested_by", "A.B"),
+    ],
+)
+def test_what_becomes_a_path_is_checked_by_its_pattern(field: str, value: object) -> None:
+    """Identifiers hold nothing that a path could take amiss."""
+    good: dict[str, Any] = {
+        "id": "IZM-2026-0001", "uid": "01KATX3V9B6Q0Y8M2R4C5D7E1F", "title": "X", "state": "registered",
+        "kind": "normal", "complexity": "simple", "targets": {"services": ["form"]}, "action": "modify",
+    }  # fmt: skip
+    Change.model_validate(good)
+    with pytest.raises(ValidationError):
+        Change.model_validate(good | {field: value})

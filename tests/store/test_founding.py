@@ -1,0 +1,87 @@
+"""A register begins whole or not at all."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from izmainas.errors import BlockedError, RefusedError
+from izmainas.store.founding import Founder, found, slug
+from izmainas.store.records import RecordError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Repository
+
+FOUNDER = Founder(name="Rīta novads", language="lv", person=None)
+SCHEMAS = {"change.schema.json": "{}\n"}
+
+
+def same(at: datetime) -> datetime:
+    """Return the moment as it is."""
+    return at
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Jānis Ozols", "janis.ozols"),
+        ("ž+ķ_1", "z.k.1"),
+        ("..", "founder"),
+        ("漢字", "founder"),
+        ("A.B", "a.b"),
+    ],
+)
+def test_an_id_is_made_of_letters_without_marks(text: str, wanted: str) -> None:
+    """It becomes a path and a trailer."""
+    assert slug(text) == wanted
+
+
+def test_a_register_begins_beside_what_a_repository_holds(repository: Repository) -> None:
+    """Nothing that exists is overwritten, and what is staged stays staged."""
+    repository.write("staged.txt", "x\n")
+    repository.git("add", "staged.txt")
+    done = found(repository.path, FOUNDER, SCHEMAS, same)
+    assert "registry/people.yaml" not in done.paths  # this one was there
+    assert "registry/process.yaml" in done.paths
+    assert repository.status() == ["A  staged.txt"]
+    assert repository.git("rev-parse", "HEAD") == done.commit
+    with pytest.raises(RefusedError, match="E331"):
+        found(repository.path, FOUNDER, SCHEMAS, same)
+
+
+def test_a_beginning_that_is_refused_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither without an identity nor with a name that does not fit; a folder that was there stays."""
+    there = tmp_path / "there"
+    there.mkdir()
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "user.useConfigOnly")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "true")
+    for folder in (there, tmp_path / "new"):
+        with pytest.raises(BlockedError, match="E603"):
+            found(folder, FOUNDER, SCHEMAS, same)
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "A")
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "a@x.lv")
+    for wrong in (Founder("X", "lv", "../x"), Founder("", "lv", None), Founder("a" * 301, "lv", None)):
+        with pytest.raises(RecordError):
+            found(there, wrong, SCHEMAS, same)
+    assert list(there.iterdir()) == []
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    """With its path."""
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(BlockedError, match="E622"):
+        found(tmp_path / "file/below", FOUNDER, SCHEMAS, same)
+
+
+def test_a_dry_beginning_names_its_files_and_makes_none(tmp_path: Path) -> None:
+    """Not even the folder."""
+    done = found(tmp_path / "new", FOUNDER, SCHEMAS, same, dry_run=True)
+    assert done.commit is None
+    assert "schemas/change.schema.json" in done.paths
+    assert not (tmp_path / "new").exists()
