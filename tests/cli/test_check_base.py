@@ -509,7 +509,8 @@ def test_a_register_may_be_founded_by_a_pull_request(request_: Git, izm: "Izm", 
     assert izm("check", "--base", "bare").code == 5
 
 
-def test_the_work_tree_has_no_say(request_: Git, izm: "Izm", town: Path, findings: Findings) -> None:
+@pytest.mark.usefixtures("request_")
+def test_the_work_tree_has_no_say(izm: "Izm", town: Path, findings: Findings) -> None:
     """Neither in what is judged nor in what day it is."""
     assert izm("authorize", "1", "--approve", as_="a.berzina").code == 0
     (town / "registry/institution.yaml").write_text("timezone: [", "utf-8")
