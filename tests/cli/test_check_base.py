@@ -458,14 +458,61 @@ def test_a_pull_request_cannot_run_code(
     assert trap.exists()  # the trap was set: git itself steps into it
 
 
-def test_a_hostile_title_is_harmless_in_every_format(request_: Git, izm: "Izm", town: Path) -> None:
-    """What a person wrote is quoted, and quoted only."""
-    edit(town, FIRST, "title: Sesija", 'title: "::error::x ##[error]y <b> | %0A"')
-    edit(town, FIRST, "state: assessed", "state: closed")
+def test_a_hostile_text_is_harmless_in_every_format(
+    request_: Git, izm: "Izm", town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a person wrote is quoted, and quoted only: the runner that reads along finds no command."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    edit(town, FIRST, "kind: normal", 'kind: "::error::x ##[error]y <b> | %0A"')
     request_("commit", "--quiet", "-am", "hostile")
     for format_ in ("text", "json", "github", "gitlab", "sarif", "junit"):
         done = izm("check", "--base", "main", "--format", format_, lang="en")
         assert done.code == 1
+        assert "error]y" in done.out
         lines = [line for line in done.out.splitlines() if line.lstrip().startswith("::")]
         assert all(line.startswith("::error file=changes/2026/IZM-2026-0001.yaml,") for line in lines)
         assert "##[" not in done.out
+        if format_ in {"json", "gitlab", "sarif"}:
+            assert "##[error]y" in str(json.loads(done.out))
+
+
+def test_conflict_markers_are_not_read(request_: Git, town: Path, findings: Findings) -> None:
+    """Somebody merged by hand and forgot to look."""
+    edit(town, FIRST, "kind: normal\n", "<<<<<<< HEAD\nkind: normal\n=======\nkind: emergency\n>>>>>>> x\n")
+    request_("commit", "--quiet", "-am", "merged")
+    found = findings()
+    assert {one["path"] for one in found} == {FIRST}
+    assert any(rule.startswith("IZM-Y") for rule in rules(found))
+
+
+@pytest.mark.parametrize("folder", ["changes", "registry"])
+def test_a_folder_cannot_be_swapped_for_a_link(folder: str, request_: Git, findings: Findings) -> None:
+    """Everything below it would be somewhere else."""
+    blob = request_("rev-parse", f"HEAD:{ROLES}")
+    request_("rm", "-r", "--quiet", "--cached", folder)
+    request_("update-index", "--add", "--cacheinfo", f"120000,{blob},{folder}")
+    request_("commit", "--quiet", "-m", "a link")
+    request_("reset", "--quiet", "--hard")
+    assert "IZM-P003" in rules(findings())
+
+
+def test_a_register_may_be_founded_by_a_pull_request(request_: Git, izm: "Izm", findings: Findings) -> None:
+    """There is nothing before it to judge by, so it is its own ground; without any, there is nothing to check."""
+    request_("checkout", "--quiet", "--orphan", "bare")
+    request_("rm", "-r", "--quiet", "--cached", ".")
+    request_("commit", "--quiet", "--allow-empty", "-m", "no register yet")
+    request_("checkout", "--quiet", "--force", "-b", "founding")
+    request_("checkout", "--quiet", "pr", "--", ".")
+    request_("commit", "--quiet", "-m", "the register")
+    assert findings("bare") == []
+    request_("checkout", "--quiet", "--force", "bare")
+    assert izm("check", "--base", "bare").code == 5
+
+
+@pytest.mark.usefixtures("request_")
+def test_the_work_tree_has_no_say(izm: "Izm", town: Path, findings: Findings) -> None:
+    """Neither in what is judged nor in what day it is."""
+    assert izm("authorize", "1", "--approve", as_="a.berzina").code == 0
+    (town / "registry/institution.yaml").write_text("timezone: [", "utf-8")
+    (town / ROLES).unlink()
+    assert findings(warnings=True) == []

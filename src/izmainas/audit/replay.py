@@ -124,7 +124,7 @@ class Replay:
         return Ground(
             registry=self._policy.registry,
             process=self._policy.process,
-            landed=self._landed.astimezone(_zone(self._policy.registry.institution.timezone)),
+            landed=self._landed.astimezone(zone(self._policy.registry.institution.timezone)),
             other_types=self._other_types,
             policy=self._policy.process_id,
             policies=self._policies,
@@ -332,7 +332,8 @@ def _twice(file: Landed, change: Change) -> Finding:
 
 
 @lru_cache(maxsize=8)
-def _zone(name: str) -> tzinfo:
+def zone(name: str) -> tzinfo:
+    """Return the time zone of that name; UTC where there is none."""
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):

@@ -65,7 +65,7 @@ def written(ws: Workspace, report: Report, chosen: Format) -> str:
         case Format.JUNIT:
             from izmainas.render.junit import junit  # noqa: PLC0415
 
-            return junit(report, ws.language)
+            return junit(report, ws.language).replace("##[", "&#35;#[")
 
 
 def summarize(ws: Workspace, report: Report) -> None:
@@ -100,4 +100,5 @@ def in_pipeline() -> bool:
 
 
 def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    """Return JSON that a runner finds no command in: `##[` stands in texts only, and means the same escaped."""
+    return json.dumps(data, ensure_ascii=False, indent=2).replace("##[", "\\u0023#[") + "\n"

@@ -98,7 +98,12 @@ class Workspace:
     @cached_property
     def clock(self) -> datetime:
         """The moment of the clock, for reading: nothing that is written rests on it."""
-        return datetime.now(UTC).astimezone(self.zone).replace(microsecond=0)  # noqa: TID251 - the one clock
+        return self.instant.astimezone(self.zone)
+
+    @cached_property
+    def instant(self) -> datetime:
+        """The moment of the clock in UTC, for what must not ask the work tree for a time zone."""
+        return datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - the one clock
 
     @cached_property
     def institution(self) -> "Institution":

@@ -15,6 +15,7 @@ from izmainas.audit.judgement import judge
 from izmainas.audit.landing import RegistryFile
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reliance import is_policy, relies_on_itself
+from izmainas.audit.replay import zone
 from izmainas.audit.signatures import check_keys, check_signatures
 from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.domain.change import Change
@@ -41,6 +42,8 @@ def examine(
 ) -> Report:
     """Judge the merge of `head` (HEAD's commit by default) into `base`, as if it landed `now`.
 
+    Which day that is, the time zone of the base's institution says.
+
     Raises `UnverifiableError` for a history that proves nothing, for a base
     that is not there and for one that `head` shares no history with.
     """
@@ -48,8 +51,9 @@ def examine(
     require_whole(git)
     tip = commit_of(objects, base)
     came = commit_of(objects, head or repository.head.commit or "HEAD")
-    merged = merge(git, objects, merge_bases(git, tip, came), tip, came)
-    return Examination(repository, merged, tip, came, now, verify).report()
+    sides = Sides(merge(git, objects, merge_bases(git, tip, came), tip, came))
+    moment = now.astimezone(zone(sides.policies[0].registry.institution.timezone))
+    return Examination(repository, sides, tip, came, moment, verify).report()
 
 
 @dataclass(frozen=True)
@@ -57,16 +61,16 @@ class Examination:
     """One pull request: `tip` is what it is merged into, `came` what comes."""
 
     repository: Repository
-    merge: Merge
+    sides: Sides
     tip: str
     came: str
     now: datetime
     verify: OtherTypes
 
-    @cached_property
-    def sides(self) -> Sides:
-        """What is read of the merge."""
-        return Sides(self.merge)
+    @property
+    def merge(self) -> Merge:
+        """The merge of the two."""
+        return self.sides.merge
 
     def report(self) -> Report:
         """Return everything found, each thing once, in the order of files and lines."""

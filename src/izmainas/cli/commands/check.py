@@ -42,4 +42,4 @@ def judged(ws: Workspace, base: str, head: str | None = None) -> Report:
     from izmainas.store.pull_request import examine  # noqa: PLC0415 - only with a base
     from izmainas.store.ssh_keygen import verify  # noqa: PLC0415
 
-    return examine(ws.repository, base, ws.clock, verify, head)
+    return examine(ws.repository, base, ws.instant, verify, head)
