@@ -34,6 +34,16 @@ OTHER_CHANGE: dict[str, Any] = {
     "plan": None,
     "implementation": None,
     "review": {"result": "x"},
+    "attachments": [
+        {
+            "name": "akts.edoc",
+            "sha256": "0" * 64,
+            "type": "application/pdf",
+            "size": 1,
+            "at": "2026-01-01T00:00:00+02:00",
+            "by": "mara",
+        }
+    ],
     "links": [{"type": "project", "ref": "P"}],
     "history": [],
 }
