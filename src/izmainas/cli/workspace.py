@@ -230,39 +230,14 @@ class Workspace:
         `edited` is the change as somebody edited it by hand, `files` are new
         ones that are filed with it, by path.
         """
+        from izmainas.cli.signatures import signed, tell_of_signature  # noqa: PLC0415 - only what is written is signed
+
         if self.dry_run:
             self._preview(self.repository.draft(self._before, outcome, edited, files))
-            if self._is_signed(outcome):
-                self.notice(msg("It would also carry your signature, which is made when it is recorded"))
+            tell_of_signature(self, outcome)
             return
-        if self._is_signed(outcome):
-            outcome = self._signed(outcome)
+        outcome = signed(self, outcome)
         self.committed = self.repository.record(self._before, outcome, edited, files)
-
-    def _is_signed(self, outcome: "Outcome") -> bool:
-        """Whether the process asks for a signature of this decision."""
-        from izmainas.audit.proof import asks_for_signature  # noqa: PLC0415 - only what is written is signed
-
-        change = outcome.change
-        model = self.repository.policy.process.model(change.kind, change.complexity)
-        return asks_for_signature(model, outcome.event)
-
-    def _signed(self, outcome: "Outcome") -> "Outcome":
-        """Return `outcome` with the actor's signature in its event."""
-        from izmainas.store.signing import Signer  # noqa: PLC0415 - as above
-
-        if self.interactive:
-            self.notice(
-                msg("The decision is being signed: your key may ask for its passphrase, or to be touched")
-            )
-        signer = Signer(
-            self.repository.git,
-            self.actor,
-            self.repository.policy.registry,
-            self.now.date(),
-            self.interactive,
-        )
-        return outcome.with_event(signer.signed(outcome.change.uid, outcome.event))
 
     def show(self, outcome: "Outcome") -> None:
         """Tell what was recorded, and what comes next."""

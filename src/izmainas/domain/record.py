@@ -113,6 +113,13 @@ Line = Annotated[
     AfterValidator(_says_something),
     Field(max_length=300, pattern=r"^[^\r\n]*$"),
 ]
+#: An SSH public key: of RSA it is longer than a line of text.
+KeyLine = Annotated[
+    str,
+    AfterValidator(_composed),
+    AfterValidator(_says_something),
+    Field(max_length=4_000, pattern=r"^[^\r\n]*$"),
+]
 #: People's text, several lines allowed, at most 20,000 characters.
 Text = Annotated[str, AfterValidator(_composed), AfterValidator(_says_something), Field(max_length=20_000)]
 Whole = Annotated[int, BeforeValidator(_whole)]

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from izmainas.domain.change import Envelope, PlanStep, Risk
 from izmainas.domain.digest import digest
-from izmainas.domain.record import Day, Line, Name, Natural, Record, Text, Truth, wrong
+from izmainas.domain.record import Day, KeyLine, Line, Name, Natural, Record, Text, Truth, wrong
 from izmainas.domain.terms import (
     INSTITUTION,
     Action,
@@ -40,7 +40,7 @@ class Institution(Record):
 class Key(Record):
     """A signing key of a person, with the days between which it counts."""
 
-    key: Line
+    key: KeyLine
     from_: Day = Field(alias="from")
     until: Day | None = None
     revoked: Day | None = None

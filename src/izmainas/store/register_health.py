@@ -7,6 +7,7 @@ from pathlib import Path
 
 from izmainas.domain.checks.finding import Severity
 from izmainas.domain.checks.repository import check_registry
+from izmainas.domain.registry import Person
 from izmainas.errors import IzmError, NotFoundError
 from izmainas.message import Message, msg
 from izmainas.store import layout
@@ -15,6 +16,7 @@ from izmainas.store.obstacles import refuse_unfinished
 from izmainas.store.registry_files import Policy, load_policy
 from izmainas.store.repository import Repository
 from izmainas.store.runner import Git, author, executable
+from izmainas.store.signing_health import signing_decisions
 from izmainas.store.surroundings import (
     Observation,
     attention,
@@ -150,6 +152,7 @@ def _register(repository: Repository, clock: datetime) -> Iterator[Observation]:
     yield _soundness(policy, clock)
     yield _main_branch(repository, policy.registry.institution.branch)
     yield _identity(repository, policy)
+    yield signing_decisions(repository.git, policy, _known(repository, policy), clock.date())
     yield _hand_edits(repository)
 
 
@@ -225,6 +228,13 @@ def _identity(repository: Repository, policy: Policy) -> Observation:
         subject,
         msg("{person} ({id}, {email})", person=person.name, id=person.id, email=ident.email),
     )
+
+
+def _known(repository: Repository, policy: Policy) -> Person | None:
+    try:
+        return policy.registry.by_email(author(repository.git).email)
+    except IzmError:
+        return None
 
 
 def _hand_edits(repository: Repository) -> Observation:

@@ -43,9 +43,7 @@ class Signer:
         Raises `RefusedError` where the key is not theirs or not valid today,
         `BlockedError` where there is no key, or signing fails.
         """
-        chosen = choose(self.git, self._counts)
-        if chosen.public is not None:
-            self._require_fit(chosen.public)
+        chosen = self.key()
         armoured = self._made(chosen, payload(uid, entry))
         signed = entry.evolve(signature=armoured)
         try:
@@ -55,6 +53,13 @@ class Signer:
         if worth(uid, signed, self.registry, self.today, ssh_keygen.verify) is not Worth.VALID:
             raise _unsound(chosen)
         return signed
+
+    def key(self) -> Chosen:
+        """Return the key that would sign; raises as `signed` does, as far as that can be told without signing."""
+        chosen = choose(self.git, self._counts)
+        if chosen.public is not None:
+            self._require_fit(chosen.public)
+        return chosen
 
     def _counts(self, key: bytes) -> bool:
         return self._judged(key) is Worth.VALID

@@ -7,6 +7,7 @@ call, holds the one key and the one purpose, and lies in a private folder.
 
 import functools
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -22,6 +23,9 @@ _SOMEBODY: Final = "somebody"
 _SECONDS: Final = 30
 #: how `ssh-keygen -Y verify` ends a judgement that it did make, and that is a no
 _JUDGED: Final = b"Could not verify signature"
+
+#: what is asked of nobody where there is no terminal
+_PROMPT: Final = re.compile(r"^Enter (?:passphrase|PIN)[^:\n]*: ", re.MULTILINE)
 
 
 class Answer(NamedTuple):
@@ -108,7 +112,8 @@ def run(
 
 def complaint(said: Answer) -> str:
     """Return what a tool complained of last, in one line."""
-    lines = [line.strip() for line in said.err.decode("utf-8", "replace").splitlines() if line.strip()]
+    text = _PROMPT.sub("", said.err.decode("utf-8", "replace"))
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
     return lines[-1] if lines else f"exit {said.code}"
 
 
