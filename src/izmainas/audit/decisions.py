@@ -24,8 +24,8 @@ def digest_is_of_content(
 ) -> Iterator[Finding]:
     """IZM-A005: report an approval whose digest is not of the content that lands with it.
 
-    One that a later entry of the same landing voids, or sends back, binds
-    nothing any more.
+    One that a later entry of the same landing voids, sends back or oversteps
+    binds nothing any more.
     """
     approvals = [(place, e) for place, e in new if e.step in _BINDING and e.decision is Decision.APPROVE]
     if not approvals:
@@ -35,7 +35,7 @@ def digest_is_of_content(
         content.add(after.request_digest())
     for place, entry in approvals:
         later = [e for other, e in new if other > place]
-        gone = any(entry.id in e.voids or e.decision is Decision.RETURN for e in later)
+        gone = any(entry.id in e.voids or e.outside or e.decision is Decision.RETURN for e in later)
         if entry.approves in content or gone:
             continue
         yield Finding(

@@ -1,6 +1,6 @@
 """What a transition is judged by: the policy of the parent commit, when it landed, and who brought it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -36,7 +36,7 @@ class Ground:
     other_types: OtherTypes
     policy: str | None = None
     policies: Mapping[str, Process] | None = None
-    witnesses: Sequence[Witness] = ()
+    witnesses: Iterable[Witness] = ()
     others: Others = field(default_factory=Known)
     events: Mapping[str, str] = field(default_factory=dict)
     founding: bool = False

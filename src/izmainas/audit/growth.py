@@ -13,6 +13,8 @@ from izmainas.message import msg
 _HISTORY: Final = re.compile(
     r"^(?:history|\"history\"|'history')[ \t]*:[ \t]*(?P<flow>[^\s#])?[^\n]*\n?", re.MULTILINE
 )
+#: the last key of a tidy file
+_TIDY: Final = "\nhistory:\n"
 _NEXT_KEY: Final = re.compile(r"^[^\s#\-]", re.MULTILINE)
 
 #: judged by rules of their own: the number is a label, state and hold are folds of the history
@@ -65,6 +67,9 @@ def history_grew(
 
 def _bytes_stand(before: str, after: str) -> bool:
     """Whether the old lines of the history are the first of the new ones; comments between entries aside."""
+    start, grown = before.rfind(_TIDY), after.rfind(_TIDY)
+    if start >= 0 and grown >= 0 and before.endswith("\n") and after.startswith(before[start:], grown):
+        return True
     old, new = _history_lines(before), _history_lines(after)
     if old is None or new is None:  # written in brackets: the entries themselves are compared
         return True

@@ -66,7 +66,7 @@ def judge(
         *_of_entries(after, new, ground, where),
     ]
     for place, one in proved:
-        strict += levels.signature_is_worth(one, after, place, where)
+        strict += levels.signature_is_worth(one, after, place, ground, where)
     weak = [finding for place, one in proved for finding in levels.proof_suffices(one, after, place, where)]
     standing = [f for f in _by_the_rules(after, stood, ground, where) if f.severity is Severity.ERROR]
     prints = {finding.fingerprint: finding for finding in standing}
@@ -114,12 +114,14 @@ def _by_the_rules(after: Change, stood: int, ground: Ground, path: str) -> Itera
         for place, e in enumerate(after.history)
     )
     shown = after.model_copy(update={"history": history})
-    for finding in apply(_case(shown, path, ground), _RULES):
+    for finding in apply(_case(shown, path, ground, stood), _RULES):
         place = finding.where[1] if finding.where[:1] == ("history",) and len(finding.where) > 1 else stood
         if isinstance(place, int) and place >= stood:
             yield finding
 
 
-def _case(change: Change, path: str, ground: Ground) -> Case:
+def _case(change: Change, path: str, ground: Ground, since: int = 0) -> Case:
     now = ground.landed + SKEW
-    return Case(change, path, ground.registry, ground.process, ground.others, now, ground.policies or {})
+    return Case(
+        change, path, ground.registry, ground.process, ground.others, now, ground.policies or {}, since
+    )

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from izmainas.audit.ground import Ground, Witness
 from izmainas.audit.proof import SIGNED_STEPS, Worth, worth
+from izmainas.audit.signatures import reason_of
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
@@ -66,7 +67,9 @@ def _brings(witness: Witness, change: Change, entry: Entry, ground: Ground) -> b
     )
 
 
-def signature_is_worth(proved: Proved, change: Change, place: int, path: str) -> Iterator[Finding]:
+def signature_is_worth(
+    proved: Proved, change: Change, place: int, ground: Ground, path: str
+) -> Iterator[Finding]:
     """IZM-A006: report a signature that is there and proves nothing."""
     if proved.worth in {Worth.VALID, Worth.ABSENT}:
         return
@@ -76,11 +79,10 @@ def signature_is_worth(proved: Proved, change: Change, place: int, path: str) ->
         where=("history", place, "signature"),
         subject=proved.entry.id,
         message=msg(
-            "the signature of {person} under the step “{step}” of {change} proves nothing: {worth}",
-            person=proved.entry.by,
+            "the step “{step}” of {change}: {reason}",
             step=proved.entry.step,
             change=change.id,
-            worth=proved.worth,
+            reason=reason_of(proved.worth, ground.registry.name_of(proved.entry.by), ground.day),
         ),
         fix=msg("Have the decision taken again and signed with a key that is registered and valid"),
     )

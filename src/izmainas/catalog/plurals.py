@@ -44,6 +44,7 @@ PLURALS: Final[Mapping[str, Plural]] = {
     "plan-step": Plural("{n} darbību", "{n} darbība", "{n} darbības", "{n} step", "{n} steps"),
     "deviation": Plural("{n} noviržu", "{n} novirze", "{n} novirzes", "{n} deviation", "{n} deviations"),
     "error": Plural("{n} kļūdu", "{n} kļūda", "{n} kļūdas", "{n} error", "{n} errors"),
+    "violation": Plural("{n} pārkāpumu", "{n} pārkāpums", "{n} pārkāpumi", "{n} violation", "{n} violations"),
     "warning": Plural("{n} brīdinājumu", "{n} brīdinājums", "{n} brīdinājumi", "{n} warning", "{n} warnings"),
     "day": Plural("{n} dienu", "{n} diena", "{n} dienas", "{n} day", "{n} days"),
     "working-day": Plural(

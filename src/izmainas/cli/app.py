@@ -53,6 +53,8 @@ COMMANDS: Final[dict[str, Registered]] = {
     "dossier": Registered("dossier", msg("Put together one change and what proves it"), _PROOF),
     "bundle": Registered("bundle", msg("Pack changes and their proof for an auditor"), _PROOF),
     "check": Registered("check", msg("Check the whole repository"), _LOOK),
+    "audit": Registered("audit", msg("Prove who decided what, from the commits"), _LOOK),
+    "ci": Registered("ci", msg("Check what this pipeline runs for"), _LOOK),
     "explain": Registered("explain", msg("Explain a code, a term or a change"), _LOOK),
     "init": Registered("init", msg("Set up a register of changes"), _HOUSE, writes=True),
     "demo": Registered("demo", msg("Try everything in a throwaway institution"), _HOUSE),

@@ -333,7 +333,9 @@ class Change(Record):
         Number, title, links, attachments, comments, plan and history are outside: a
         renumbering or a typo in the title voids nothing.
         """
-        assessment = self.assessment or Assessment()
+        return self._projection(self.assessment or Assessment())
+
+    def _projection(self, assessment: Assessment) -> dict[str, Any]:
         return {
             "uid": self.uid,
             "kind": self.kind.value,
@@ -343,7 +345,7 @@ class Change(Record):
             "description": self.description,
             "expected_result": assessment.expected_result,
             "risks": [risk.data() for risk in assessment.risks],
-            "envelope": self.envelope.data(),
+            "envelope": (assessment.envelope or Envelope()).data(),
         }
 
     def digest(self) -> str:
@@ -356,7 +358,7 @@ class Change(Record):
         An emergency is approved before it is assessed; paying that debt
         later is not an edit of what was approved.
         """
-        return digest(self.evolve(assessment=None).material())
+        return digest(self._projection(Assessment()))
 
     def step_taken(self, entry: Entry, **sections: object) -> "Change":
         """Return the change with `entry` appended, its sections replaced and its state folded anew."""

@@ -1,6 +1,6 @@
 """The history of a change and what it leads to: the state is a fold of the entries, oldest first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pydantic import Field
@@ -94,6 +94,14 @@ def fold(history: Sequence[Entry]) -> Standing:
     itself (`awaits`), and so does an edit that supersedes approvals
     (`voids`). Whether the process allowed each entry is for `checks`.
     """
+    standing = Standing(State.REGISTERED, held=False)
+    for standing in standings(history):  # noqa: B007 - the last one counts
+        pass
+    return standing
+
+
+def standings(history: Sequence[Entry]) -> Iterator[Standing]:
+    """Yield where each entry of `history` left the change."""
     state, held, assessed = State.REGISTERED, False, False
     for entry in history:
         if entry.voids and state in _VOIDABLE:
@@ -104,7 +112,7 @@ def fold(history: Sequence[Entry]) -> Standing:
             assessed = False
         held = _HOLDS.get(entry.step, held)
         state = _after(state, entry)
-    return Standing(state, held and not state.ended)
+        yield Standing(state, held and not state.ended)
 
 
 def _after(state: State, entry: Entry) -> State:

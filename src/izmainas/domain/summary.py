@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from izmainas.domain.change import Change
-from izmainas.domain.history import Entry, actors, current_part, fold, last
+from izmainas.domain.history import Entry, current_part, last, standings
 from izmainas.domain.terms import (
     PROCESS_STEPS,
     Action,
@@ -133,7 +133,7 @@ def summarize(change: Change) -> Summary:
         task=change.origin.task if change.origin else None,
         standard=change.standard.model if change.standard else None,
         requesters=change.requesters,
-        performers={step: actors(history, step) for step in (*PROCESS_STEPS, Step.RATIFY)},
+        performers=_performers(history),
         registered=first.at,
         moved=_moved(history),
         updated=history[-1].at,
@@ -211,13 +211,21 @@ def _moved(history: Sequence[Entry]) -> datetime:
     )
 
 
+def _performers(history: Sequence[Entry]) -> dict[Step, frozenset[str]]:
+    """Return who did each step of the process, themselves or through a substitute."""
+    found: dict[Step, frozenset[str]] = dict.fromkeys((*PROCESS_STEPS, Step.RATIFY), frozenset())
+    for entry in history:
+        if entry.step in found:
+            found[entry.step] |= entry.acting
+    return found
+
+
 def _reached(history: Sequence[Entry]) -> dict[State, datetime]:
     """Return when each state was entered last, by folding entry by entry."""
     reached: dict[State, datetime] = {}
     before: State | None = None
-    for index, entry in enumerate(history, start=1):
-        state = fold(history[:index]).state
-        if state is not before:
-            reached[state] = entry.at
-        before = state
+    for entry, standing in zip(history, standings(history), strict=True):
+        if standing.state is not before:
+            reached[standing.state] = entry.at
+        before = standing.state
     return reached

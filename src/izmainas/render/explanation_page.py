@@ -27,6 +27,7 @@ _OF: Final[Mapping[str, Message]] = {
     "S": msg("a file that is not the record it should be (exit code 2)"),
     "C": msg("finding in a change (izm check)"),
     "R": msg("finding in the registry (izm check)"),
+    "P": msg("finding in a pull request (izm check --base)"),
 }
 
 

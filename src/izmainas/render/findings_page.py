@@ -1,6 +1,6 @@
 """Findings for people and for programs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from izmainas.domain.checks.finding import Finding, Severity
@@ -36,6 +36,10 @@ class Report(Protocol):
     @property
     def others(self) -> int:
         """How many registry files were checked."""
+
+    @property
+    def changed(self) -> Collection[str]:
+        """The files that a pull request changes; none where the whole repository was checked."""
 
 
 def findings_data(report: Report, language: Language) -> dict[str, object]:

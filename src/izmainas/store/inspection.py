@@ -32,11 +32,12 @@ class Placed:
 
 @dataclass(frozen=True)
 class Report:
-    """All findings, in the order of files and lines, and how many files were looked at."""
+    """All findings, in the order of files and lines, how many files were looked at, and what a pull request changes."""
 
     placed: tuple[Placed, ...]
     changes: int
     others: int
+    changed: frozenset[str] = frozenset()
 
     @property
     def errors(self) -> int:
@@ -48,19 +49,19 @@ def inspect(repository: Repository, now: datetime) -> Report:
     """Check the files as they lie in the work tree, read as bytes without git's filters."""
     source = repository.lying
     policy = load_policy(source, tolerant=True)
-    found = [placed for fault in policy.faults for placed in _of_fault(fault)]
+    found = [placed for fault in policy.faults for placed in of_fault(fault)]
     places: dict[str, Loaded] = {}
     changes: dict[str, Change] = {}
     yaml = [path for path in source.paths(layout.CHANGES) if path.endswith((".yaml", ".yml"))]
     paths = [path for path in yaml if not layout.is_filed(path)]
     for path, data in source.read_all(paths):
         if not layout.is_change(path):
-            found.append(_misplaced(path))
+            found.append(misplaced(path))
             continue
         try:
             changes[path], places[path] = read_change(data, path)
         except IzmError as fault:
-            found += _of_fault(fault)
+            found += of_fault(fault)
     policies = _policies(repository, changes, policy.process)
     findings = [
         *check_registry(policy.registry, policy.calendar, now),
@@ -113,7 +114,7 @@ def _locate(finding: Finding, places: dict[str, Loaded], repository: Repository)
     return places[finding.path].locate(finding.where)
 
 
-def _of_fault(fault: IzmError) -> Iterator[Placed]:
+def of_fault(fault: IzmError) -> Iterator[Placed]:
     """Yield what keeps a file from being read, as findings."""
     fix: Message = fault.hint or msg("Correct the file")
     if isinstance(fault, RecordError):
@@ -127,7 +128,8 @@ def _of_fault(fault: IzmError) -> Iterator[Placed]:
     yield Placed(Finding(fault.code, where.path, fault.message, fix), where)
 
 
-def _misplaced(path: str) -> Placed:
+def misplaced(path: str) -> Placed:
+    """Return the finding of a file that is none of the register's although it lies among its changes."""
     finding = Finding(
         rule="IZM-C031",
         path=path,

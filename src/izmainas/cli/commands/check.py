@@ -1,23 +1,45 @@
-"""`izm check`: the whole repository against every rule."""
+"""`izm check`: the whole repository, or what a pull request would bring, against every rule."""
+
+from typing import Annotated
 
 import typer
 
+from izmainas.cli.findings_output import Format, show_findings
 from izmainas.cli.workspace import Workspace
-from izmainas.render.findings_page import findings_data, findings_document
-from izmainas.store.inspection import inspect
+from izmainas.store.inspection import Report, inspect
 
 
-def command(ctx: typer.Context) -> None:
+def command(
+    ctx: typer.Context,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base",
+            metavar="REF",
+            help="Judge HEAD as a pull request into this branch, by the registry and the process at its tip.",
+        ),
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format", help="How the findings are written.")] = Format.TEXT,
+) -> None:
     """Check the whole repository as it lies in the work tree; nothing is written.
 
     Schema, references, state against history, the process, authority at the
     time, digests, debts. Exit code 1 when there are errors.
+
+    With `--base`, check what merging HEAD into another branch would bring,
+    without touching the work tree. Exit code 4 when the history that is here
+    cannot tell: a shallow clone, a missing base.
     """
     ws: Workspace = ctx.obj
-    report = inspect(ws.repository, ws.clock)
-    if ws.json:
-        ws.emit_json(findings_data(report, ws.language))
-    else:
-        ws.emit(findings_document(report, ws.language))
+    report = inspect(ws.repository, ws.clock) if base is None else judged(ws, base)
+    show_findings(ws, report, format_)
     if report.errors:
         raise typer.Exit(1)
+
+
+def judged(ws: Workspace, base: str, head: str | None = None) -> Report:
+    """Return what the merge of `head`, HEAD's commit by default, into `base` would bring."""
+    from izmainas.store.pull_request import examine  # noqa: PLC0415 - only with a base
+    from izmainas.store.ssh_keygen import verify  # noqa: PLC0415
+
+    return examine(ws.repository, base, ws.clock, verify, head)

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.facts import Others
+from izmainas.domain.history import Entry
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.registry import Registry
+from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import Step
 
 
@@ -18,7 +21,8 @@ class Case:
     """One change under check: where its file is, and what it is judged against.
 
     `policies` holds the processes by blob id, for the entries that name
-    theirs; the others are judged by `process`.
+    theirs; the others are judged by `process`. Entries before the place
+    `since` have been judged already, and are there to judge the others by.
     """
 
     change: Change
@@ -28,6 +32,23 @@ class Case:
     others: Others
     now: datetime
     policies: Mapping[str, Process]
+    since: int = 0
+
+    @property
+    def entries(self) -> Iterator[tuple[int, Entry]]:
+        """The entries to judge, with their places."""
+        return islice(enumerate(self.change.history), self.since, None)
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The flat facts of the change."""
+        return summarize(self.change)
+
+    def summary_after(self, place: int) -> Summary:
+        """Return the flat facts as the entry at `place` left them."""
+        if place == len(self.change.history) - 1:
+            return self.summary
+        return summarize(self.change.evolve(history=self.change.history[: place + 1]))
 
     def process_at(self, policy: str | None) -> Process | None:
         """Return the process that an entry was decided under; None if it names one that is not at hand."""
@@ -37,6 +58,8 @@ class Case:
 
     def model_at(self, policy: str | None) -> ChangeModel | None:
         """Return the change model of that process."""
+        if policy is None:
+            return self.model
         process = self.process_at(policy)
         return process.model(self.change.kind, self.change.complexity) if process else None
 
@@ -58,7 +81,7 @@ class Case:
         edits = [i for i, e in enumerate(self.change.history) if e.step is Step.EDIT and keys & {*e.changed}]
         return max(edits, default=0)
 
-    @property
+    @cached_property
     def model(self) -> ChangeModel:
         """The change model of today."""
         return self.process.model(self.change.kind, self.change.complexity)

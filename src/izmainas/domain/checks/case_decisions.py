@@ -12,7 +12,7 @@ from izmainas.domain.lifecycle.evidence import missing_evidence
 from izmainas.domain.lifecycle.steps import reason_of
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.registry import Capacity
-from izmainas.domain.summary import Summary, summarize
+from izmainas.domain.summary import Summary
 from izmainas.domain.terms import PROCESS_STEPS, Decision, Kind, LinkType, Phase, State, Step
 from izmainas.message import msg
 
@@ -24,7 +24,7 @@ _UNDER_AUTHORITY = frozenset(
 
 def actors_are_known(case: Case) -> Iterator[Finding]:
     """IZM-C010: report an entry by, or in place of, somebody who is not registered."""
-    for place, entry in enumerate(case.change.history):
+    for place, entry in case.entries:
         for key, person in (("by", entry.by), ("for", entry.for_)):
             if person and case.registry.person(person) is None:
                 yield Finding(
@@ -39,7 +39,7 @@ def actors_are_known(case: Case) -> Iterator[Finding]:
 
 def roles_were_held(case: Case) -> Iterator[Finding]:
     """IZM-C011: report an entry in a role that the person did not hold, or not fill in for, on that day."""
-    for place, entry in enumerate(case.change.history):
+    for place, entry in case.entries:
         if entry.role is None and entry.step not in _DECISIONS:
             continue
         held = case.registry.capacities(entry.by, entry.at.date())
@@ -66,11 +66,11 @@ def roles_were_held(case: Case) -> Iterator[Finding]:
 
 def decided_by_the_authority(case: Case) -> Iterator[Finding]:
     """IZM-C012: report a decision in a role that does not answer for the targets."""
-    for place, entry in enumerate(case.change.history):
+    for place, entry in case.entries:
         process, model = case.process_at(entry.policy), case.model_at(entry.policy)
         if entry.step not in _DECISIONS or process is None or model is None or place < case.retargeted:
             continue
-        summary = summarize(case.change.evolve(history=case.change.history[: place + 1]))
+        summary = case.summary_after(place)
         if not _may_fill_a_seat(case, summary, entry, process, model):
             yield Finding(
                 rule="IZM-C012",
@@ -109,7 +109,7 @@ def _may_fill_a_seat(
 def duties_are_separate(case: Case) -> Iterator[Finding]:
     """IZM-C013: report who did a step that their earlier part in the change bars them from."""
     change = case.change
-    for place, entry in enumerate(change.history):
+    for place, entry in case.entries:
         model = case.model_at(entry.policy)
         if model is None or entry.phase is Phase.OPINION or place < case.reclassified:
             continue
@@ -145,13 +145,13 @@ def _did(history: tuple[Entry, ...], step: Step) -> frozenset[str]:
 def approval_is_complete(case: Case) -> Iterator[Finding]:
     """IZM-C014: report an approval that says it leaves no seat empty although seats were not filled."""
     change = case.change
-    for place, entry in enumerate(change.history):
+    for place, entry in case.entries:
         process, model = case.process_at(entry.policy), case.model_at(entry.policy)
         if entry.step is not Step.AUTHORIZE or entry.decision is not Decision.APPROVE or entry.awaits:
             continue
         if process is None or model is None or model.authority is None or place < case.retargeted:
             continue
-        summary = summarize(change.evolve(history=change.history[: place + 1]))
+        summary = case.summary_after(place)
         given = [a for a in summary.approvals if _same_round(change.history, a.id, entry)]
         bench = Bench(case.registry, process, entry.at.date())
         left = bench.still_open(model, summary, model.authority.seats, given)
@@ -182,7 +182,11 @@ def approval_binds_content(case: Case) -> Iterator[Finding]:
     An edit on record has said so itself; the finding is then a warning,
     until the change is authorized anew.
     """
-    summary = summarize(case.change)
+    change = case.change
+    undecided = not any(e.decision is Decision.APPROVE for e in change.history)
+    if undecided and change.standard is None and change.standing.state not in _UNDER_AUTHORITY:
+        return
+    summary = case.summary
     status = authorization(summary, case.model)
     if status not in {Authorization.SUPERSEDED, Authorization.OVERSTEPPED}:
         return
@@ -210,7 +214,7 @@ def _unrecorded(case: Case) -> bool:
     if Step.AUTHORIZE not in model.steps:
         return True
     approvals = [e for e in history if e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE]
-    counted = {a.id for a in counting(summarize(case.change), model)}
+    counted = {a.id for a in counting(case.summary, model)}
     returned = (
         any(e.decision is Decision.RETURN for e in history[history.index(approvals[-1]) :])
         if approvals
@@ -291,7 +295,7 @@ def plan_is_inside(case: Case) -> Iterator[Finding]:
 
 def debts_are_paid(case: Case) -> Iterator[Finding]:
     """IZM-C018: report what an emergency owes and has not paid in time."""
-    for debt in open_debts(summarize(case.change), case.model):
+    for debt in open_debts(case.summary, case.model):
         if debt.due < case.today:
             yield Finding(
                 rule="IZM-C018",

@@ -1,7 +1,6 @@
 """Whether the history of a change is sound: its fold, its order, its steps."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from izmainas.domain.change import path_of
 from izmainas.domain.checks.case import Case
@@ -69,17 +68,18 @@ def begins_with_registration(case: Case) -> Iterator[Finding]:
 def time_goes_forward(case: Case) -> Iterator[Finding]:
     """IZM-C004: report entries that are older than the one before, or from the future."""
     history = case.change.history
-    late = [i for i, (a, b) in enumerate(pairwise(history), start=1) if b.at < a.at]
-    ahead = [i for i, entry in enumerate(history) if entry.at > case.now]
-    for place in sorted({*late, *ahead}):
+    for place, entry in case.entries:
+        late = place > 0 and entry.at < history[place - 1].at
+        if not late and entry.at <= case.now:
+            continue
         yield Finding(
             rule="IZM-C004",
             path=case.path,
             where=("history", place, "at"),
-            subject=history[place].id,
+            subject=entry.id,
             message=msg(
                 "the entry of {moment} is older than the one before it, or from the future",
-                moment=history[place].at,
+                moment=entry.at,
             ),
             fix=msg("Restore the history from git; entries are never changed"),
         )
@@ -104,10 +104,10 @@ def entries_are_different(case: Case) -> Iterator[Finding]:
 def process_is_obeyed(case: Case) -> Iterator[Finding]:
     """IZM-C006: report a step that the process of its time did not allow from where the change stood."""
     history = case.change.history
-    for place, entry in enumerate(history[1:], start=1):
+    for place, entry in case.entries:
         model = case.model_at(entry.policy)
         before = history[:place]
-        if model is None or place < case.reclassified or _in_order(entry, before, model):
+        if not place or model is None or place < case.reclassified or _in_order(entry, before, model):
             continue
         yield Finding(
             rule="IZM-C006",
@@ -125,7 +125,7 @@ def process_is_obeyed(case: Case) -> Iterator[Finding]:
 
 def policies_are_at_hand(case: Case) -> Iterator[Finding]:
     """IZM-C007: report an entry under a process that the repository does not hold: nothing can judge it."""
-    for place, entry in enumerate(case.change.history):
+    for place, entry in case.entries:
         if case.process_at(entry.policy) is None:
             yield Finding(
                 rule="IZM-C007",

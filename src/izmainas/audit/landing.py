@@ -1,0 +1,75 @@
+"""What one commit brought to the main branch, as the store read it from objects."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from izmainas.audit.ground import Witness
+from izmainas.domain.change import Change
+from izmainas.domain.process import Process
+from izmainas.domain.registry import Registry
+from izmainas.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What keeps a file from being read: the code of the rule that it breaks, and why."""
+
+    code: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """A change file that a commit added, changed or (without `change` and `fault`) removed."""
+
+    path: str
+    change: Change | None = None
+    text: str | None = None
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Registry and process after a commit; `process_id` is the blob id of `process.yaml`, if there is one."""
+
+    registry: Registry
+    process: Process
+    process_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryFile:
+    """A file of the registry that a commit touched, and the e-mails of those who may have done it.
+
+    `authors` are the authors of the side commits that bring the file as it
+    landed; none where the landing commit itself made it what it is.
+    """
+
+    path: str
+    authors: tuple[str, ...] = ()
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A change file as another parent of a merge had it, where it differs from what the merge made of it."""
+
+    path: str
+    change: Change
+
+
+@dataclass(frozen=True)
+class Landing:
+    """One commit of the main branch: who, when (seconds since 1970, as the committer wrote), and what it brought.
+
+    `policy` is the policy after it, None where it is the one before it.
+    """
+
+    commit: str
+    email: str
+    written: int
+    files: Sequence[Landed] = ()
+    registry: Sequence[RegistryFile] = ()
+    policy: Policy | None = None
+    merged: Sequence[Merged] = ()
+    witnesses: Iterable[Witness] = field(default=())

@@ -1,0 +1,135 @@
+"""What `izm check --base` and `izm ci` find in a pull request, and when they cannot tell."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from izmainas.catalog.explanation import Explanation
+
+EXPLANATIONS: Final[Mapping[str, Explanation]] = {
+    "IZM-P001": Explanation(
+        "Fails mainīts abās pusēs",
+        "A file was changed on both sides",
+        "Kamēr pieprasījums gaidīja, to pašu vietu mainīja arī zarā, kurā tas jāiekļauj, piemēram, divi cilvēki "
+        "reizē lēma par vienu izmaiņu. Neviens rīks nedrīkst izvēlēties, kurš lēmums paliek. Iekļaujiet jaunāko "
+        "galveno zaru savējā, atstājiet tā vēsturi nemainītu un savu soli veiciet no jauna ar komandu.",
+        "While the pull request waited, the same place was changed in the branch that it goes into, for example "
+        "by two people deciding on one change. No tool may choose which decision stays. Take the newest main "
+        "branch into yours, leave its history as it is, and take your step again with its command.",
+    ),
+    "IZM-P002": Explanation(
+        "Noteikumi mainīti kopā ar lēmumiem",
+        "Rules come together with decisions",
+        "Pieprasījums maina to, pēc kā spriež par lēmumiem (personas, lomas, procesu, iestādi vai standarta "
+        "izmaiņu modeli), un reizē ieraksta lēmumus. Tā varētu piešķirt sev tiesības un tūlīt tās lietot. "
+        "Sadaliet to: vispirms reģistra labojums, un, kad tas iekļauts, lēmumi.",
+        "The pull request changes what decisions are judged by (people, roles, the process, the institution or a "
+        "standard-change model) and brings decisions, too. Somebody could give themselves a right and use it at "
+        "once. Make two of it: first the registry, and when that is merged, the decisions.",
+    ),
+    "IZM-P003": Explanation(
+        "Tas nav vienkāršs fails ar vienkāršu nosaukumu",
+        "It is not a plain file with a plain name",
+        "Mapēs `changes/` un `registry/` ieraksti ir tikai parasti faili. Saite, izpildāms fails, apakšmodulis, "
+        "`.gitattributes` vai nosaukums, ko cita sistēma lasa citādi, ļautu dažādiem cilvēkiem redzēt dažādu "
+        "saturu. Izņemiet to vai pārsauciet; izpildāmību noņem `git update-index --chmod=-x FAILS`.",
+        "In `changes/` and `registry/` only plain files are records. A link, a program, a submodule, "
+        "`.gitattributes`, or a name that another system reads otherwise would let people see different things. "
+        "Take it out or rename it; `git update-index --chmod=-x FILE` makes a program a plain file.",
+    ),
+    "IZM-P004": Explanation(
+        "Pieprasījums noņem reģistru",
+        "The pull request takes the register away",
+        "Fails `registry/institution.yaml` padara repozitoriju par izmaiņu reģistru. Bez tā neviena komanda vairs "
+        "neko nelasa un nepārbauda. Atjaunojiet to no git.",
+        "The file `registry/institution.yaml` makes a repository a register of changes. Without it no command "
+        "reads or checks anything any more. Restore it from git.",
+    ),
+    "IZM-E470": Explanation(
+        "Klons ir nepilnīgs: trūkst vēstures",
+        "The clone is shallow: history is missing",
+        "Lai pateiktu, kas ko un kad lēma, vajag visu vēsturi; daļa no tās neko nepierāda, tāpēc atbilde nav „viss "
+        "kārtībā”. Ielādējiet pārējo ar `git fetch --unshallow`. GitHub un Forgejo plūsmā rakstiet "
+        "`fetch-depth: 0`, GitLab plūsmā mainīgo `GIT_DEPTH` ar vērtību 0.",
+        "To say who decided what and when takes the whole history; a part of it proves nothing, so the answer is "
+        "not a pass. Fetch the rest with `git fetch --unshallow`. In a pipeline of GitHub or Forgejo write "
+        "`fetch-depth: 0`, in one of GitLab the variable `GIT_DEPTH` with the value 0.",
+    ),
+    "IZM-E471": Explanation(
+        "Klons ir nepilnīgs: trūkst failu",
+        "The clone is partial: files are missing",
+        "Klons veidots ar `--filter`, un daļa vēstures failu paliek serverī. Pārbaude tos neielādē pati, lai "
+        "repozitorijs nevarētu likt tai kaut ko palaist. Klonējiet bez `--filter`.",
+        "The clone was made with `--filter`, and some files of the history stay on the server. The check does not "
+        "fetch them by itself, so that a repository cannot make it run something. Clone without `--filter`.",
+    ),
+    "IZM-E472": Explanation(
+        "Vēsture šajā mapē ir aizstāta",
+        "The history is replaced in this folder",
+        "Fails `info/grafts` liek git rādīt revīzijām citus priekštečus, nekā tām ir. Pēc tādas vēstures spriest "
+        "nevar. Strādājiet jaunā klonā vai izdzēsiet šo failu, ja zināt, kāpēc tas tur ir.",
+        "The file `info/grafts` makes git show other parents of commits than they have. Nothing can be judged by "
+        "such a history. Work in a fresh clone, or delete the file if you know why it is there.",
+    ),
+    "IZM-E473": Explanation(
+        "Šeit nav revīzijas, pēc kuras spriest",
+        "The commit to judge by is not here",
+        "Nosauktais zars vai revīzija šajā klonā nav atrodams, tāpēc nav zināms, pēc kādiem noteikumiem spriest. "
+        "Ielādējiet to ar visu vēsturi: `git fetch origin`; plūsmā pierakstiet `fetch-depth: 0`.",
+        "The branch or commit that was named is not in this clone, so nobody knows which rules to judge by. Fetch "
+        "it with its whole history: `git fetch origin`; in a pipeline add `fetch-depth: 0`.",
+    ),
+    "IZM-E474": Explanation(
+        "Nosaukums nav viennozīmīgs",
+        "The name means more than one commit",
+        "Ar šo nosaukumu ir gan zars, gan tags vai attālais zars, un tie ved uz dažādām revīzijām. Kurš drīkst "
+        "izveidot tagu, tas citādi izvēlētos, pēc kā viņu spriež. Nosauciet pilnā veidā: "
+        "`refs/remotes/origin/main`.",
+        "There is both a branch and a tag or a remote branch of this name, and they lead to different commits. "
+        "Whoever may push a tag would otherwise choose what they are judged by. Name it in full: "
+        "`refs/remotes/origin/main`.",
+    ),
+    "IZM-E475": Explanation(
+        "Vēsturēm nav nekā kopīga",
+        "The histories have nothing in common",
+        "Zaram un tam, kurā to grib iekļaut, nav kopīga priekšteča, tāpēc nav pasakāms, kas mainīts. Tā mēdz būt, "
+        "ja galvenais zars pārrakstīts vai nosaukts cits repozitorijs. Pārbaudiet, ko nosaucāt pēc `--base`.",
+        "The branch and the one that it is to be merged into have no common ancestor, so nobody can say what was "
+        "changed. That happens when the main branch was rewritten, or another repository was named. Look at what "
+        "stands after `--base`.",
+    ),
+    "IZM-E476": Explanation(
+        "Mērķa zara gals nav ielādēts",
+        "The tip of the target branch was not fetched",
+        "Pieprasījumu spriež pēc noteikumiem, kas ir spēkā tagad, tātad mērķa zara galā, nevis tur, kur zars "
+        "sākts: pa vidu kāda atslēga varēja būt atsaukta. Plūsmā ielādējiet visu vēsturi (`fetch-depth: 0`), "
+        "GitLab plūsmā arī mērķa zaru ar `git fetch`.",
+        "A pull request is judged by the rules in force now, at the tip of the target branch, not where the branch "
+        "was cut: a key may have been revoked since. Let the pipeline fetch the whole history "
+        "(`fetch-depth: 0`), and on GitLab the target branch, too, with `git fetch`.",
+    ),
+    "IZM-E477": Explanation(
+        "Mērķa zars šeit ir novecojis",
+        "The target branch is out of date here",
+        "Platforma nosauc revīziju, kuras šejienes mērķa zarā vēl nav: klons, visticamāk, paņemts no krātuves. "
+        "Spriest pēc veciem noteikumiem nedrīkst. Ielādējiet zaru no jauna: `git fetch origin`.",
+        "The platform names a commit that the target branch does not have here yet: the clone probably comes from "
+        "a cache. Nothing is judged by old rules. Fetch the branch again: `git fetch origin`.",
+    ),
+    "IZM-E240": Explanation(
+        "Notikuma apraksts nav lasāms",
+        "The description of the event cannot be read",
+        "Platforma failā, ko nosauc GITHUB_EVENT_PATH, apraksta, kāpēc plūsma palaista. Faila nav, vai tas nav "
+        "JSON. Ja neesat plūsmā, izņemiet šo mainīgo un pārbaudiet ar `izm check`.",
+        "In the file that GITHUB_EVENT_PATH names, the platform describes why the pipeline runs. It is missing, or "
+        "is not JSON. If this is no pipeline, unset the variable and check with `izm check`.",
+    ),
+    "IZM-E640": Explanation(
+        "Pārskata failu nevar ierakstīt",
+        "The report cannot be written",
+        "Plūsma sagaida pārskatu failā, bet to ierakstīt neizdodas: nav vietas, nav tiesību, vai tajā vietā ir "
+        "saite. Saitei pārbaude neseko, jo to var ielikt pieprasījumā un tā var vest ārpus repozitorija.",
+        "The pipeline expects a report in a file, and it cannot be written: no space, no permission, or a link in "
+        "its place. The check follows no link, because a pull request can bring one, and it may lead out of the "
+        "repository.",
+    ),
+}

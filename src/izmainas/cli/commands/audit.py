@@ -1,0 +1,97 @@
+"""`izm audit`: who decided what, proved from the commits of the main branch."""
+
+import re
+from typing import Annotated, Final
+
+import typer
+
+from izmainas.audit.replay import Record, Replay
+from izmainas.audit.rewriting import rewritten
+from izmainas.cli.progress import Progress
+from izmainas.cli.workspace import Workspace
+from izmainas.errors import NotFoundError
+from izmainas.message import msg
+from izmainas.render.audit_page import Audited, audit_data, audit_document
+from izmainas.store.chronicle import Chronicle
+from izmainas.store.lineage import commit_of, first_parents_since, require_whole
+from izmainas.store.main_branch import main_branch
+from izmainas.store.ssh_keygen import verify
+
+_HEX: Final = re.compile(r"[0-9a-f]{7,64}")
+
+
+def command(
+    ctx: typer.Context,
+    changes: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="Show these changes alone, decision by decision."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="REF", help="Report only what landed after this commit."),
+    ] = None,
+    anchor: Annotated[
+        str | None,
+        typer.Option(
+            "--anchor",
+            metavar="COMMIT",
+            help="A commit of the main branch, noted down elsewhere: is it still there?",
+        ),
+    ] = None,
+) -> None:
+    """Replay the main branch and prove every decision; nothing is written.
+
+    Each commit is judged by the registry and the process of the commit
+    before it, whatever it brings itself, and from git's objects alone: no
+    configuration, replacement or hook has a say. Exit code 1 when a rule was
+    broken, 4 when the clone is not whole and can prove nothing.
+    """
+    ws: Workspace = ctx.obj
+    audited = audit(ws, [ws.full_id(given) for given in changes or ()], since=since, anchor=anchor)
+    if ws.json:
+        ws.emit_json(audit_data(audited, ws.language))
+    else:
+        ws.emit(audit_document(audited, ws.language))
+    if audited.violations:
+        raise typer.Exit(1)
+
+
+def audit(
+    ws: Workspace, changes: list[str] | None = None, *, since: str | None = None, anchor: str | None = None
+) -> Audited:
+    """Return what a replay of the main branch finds; `changes` are full numbers, none for all of them."""
+    git, objects = ws.repository.git, ws.repository.objects
+    require_whole(git)
+    branch = main_branch(objects)
+    noted = _anchor(ws, anchor) if anchor else None
+    after = commit_of(objects, since) if since else None
+    chronicle = Chronicle(git, objects, branch.head)
+    line = [commit.oid for commit in chronicle.line]
+    record = _replayed(ws, chronicle)
+    for change in changes or ():
+        if change not in record.changes:
+            raise NotFoundError(
+                "IZM-E503",
+                msg("there is no change {change}", change=change),
+                hint=msg("See all: {command}", command="izm list"),
+            )
+    later = frozenset(first_parents_since(git, branch.head, after) if after else line)
+    audited = Audited(branch.name, branch.head, len(later), record).since(later).of(changes or ())
+    broken = rewritten(noted, line) if noted else None
+    return audited.with_violation(broken) if broken else audited
+
+
+def _replayed(ws: Workspace, chronicle: Chronicle) -> Record:
+    whole = Replay(ws.clock, verify)
+    with Progress(ws.language, len(chronicle.line)) as progress:
+        for landing in chronicle.landings():
+            whole.land(landing)
+            progress.step()
+    return whole.record
+
+
+def _anchor(ws: Workspace, given: str) -> str:
+    """Return the commit that an anchor names; an id that is not here at all stays as it was noted."""
+    if _HEX.fullmatch(given) and ws.repository.objects.read(f"{given}^{{commit}}") is None:
+        return given
+    return commit_of(ws.repository.objects, given)

@@ -1,0 +1,131 @@
+"""`izm ci`: in a pipeline, the check that its run asks for, told as its platform tells things."""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+
+from izmainas.cli.commands.check import judged
+from izmainas.cli.findings_output import Format, show_findings, summarize, write_file, written
+from izmainas.cli.pipeline import Platform, Run, run_of
+from izmainas.cli.workspace import Workspace
+from izmainas.errors import UnverifiableError, UsageError
+from izmainas.message import msg
+from izmainas.store.inspection import Report, inspect
+from izmainas.store.lineage import commit_of, is_ancestor, require_whole
+
+#: platform -> the file that it takes and what is in it
+FILES: Final[Mapping[Platform, Mapping[str, Format]]] = {
+    Platform.GITHUB: {"izm.sarif": Format.SARIF},
+    Platform.GITLAB: {"gl-code-quality-report.json": Format.GITLAB, "izm-junit.xml": Format.JUNIT},
+    Platform.OTHER: {"izm-junit.xml": Format.JUNIT},
+}
+_EVENT_LIMIT: Final = 32 << 20
+
+
+def command(
+    ctx: typer.Context,
+    reports: Annotated[
+        Path,
+        typer.Option(
+            "--reports", metavar="DIR", help="Where the files go that the platform takes; here by default."
+        ),
+    ] = Path(),
+) -> None:
+    """Check what this pipeline runs for: a pull request, or what was pushed.
+
+    Knows GitHub, GitLab, Forgejo and Gitea; elsewhere IZM_BASE names the
+    branch that a pull request goes into. A pull request, and a branch that
+    is not the main one, is judged as by `izm check --base`, the main branch
+    as by `izm check`. Files: izm.sarif on GitHub; gl-code-quality-report.json and
+    izm-junit.xml on GitLab; izm-junit.xml elsewhere.
+    """
+    ws: Workspace = ctx.obj
+    run = run_of(os.environ, _event(os.environ))
+    require_whole(ws.repository.git)
+    report = _of_request(ws, run) if run.request else _of_push(ws, run)
+    for name, chosen in FILES.get(run.platform, {}).items():
+        write_file(ws.start / reports / name, written(ws, report, chosen))
+    show_findings(ws, report, Format.GITHUB if run.platform is Platform.GITHUB else Format.TEXT)
+    if run.platform in {Platform.FORGEJO, Platform.GITEA}:
+        summarize(ws, report)
+    if report.errors:
+        raise typer.Exit(1)
+
+
+def _of_push(ws: Workspace, run: Run) -> Report:
+    """Check what was pushed: the main branch as it is, another branch as if it were a pull request already."""
+    main = ws.institution.branch
+    tip = _found(ws, f"refs/remotes/origin/{main}") if run.branch not in {None, main} else None
+    return judged(ws, tip) if tip else inspect(ws.repository, ws.clock)
+
+
+def _of_request(ws: Workspace, run: Run) -> Report:
+    """Judge a pull request: the commit that it brings, against the newest tip of its target that is here."""
+    git, objects = ws.repository.git, ws.repository.objects
+    tips = [_found(ws, name) for name in run.tips]
+    known = [tip for tip in tips if tip is not None]
+    if not known:
+        raise UnverifiableError(
+            "IZM-E476",
+            msg("the tip of the branch “{branch}” is not here", branch=run.target or "?"),
+            hint=msg(
+                "Fetch it with the whole history; GitHub, Forgejo: fetch-depth: 0; GitLab: {command}",
+                command="git fetch origin $CI_MERGE_REQUEST_TARGET_BRANCH_NAME:"
+                "refs/remotes/origin/$CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
+            ),
+        )
+    tip = known[0]
+    for other in known[1:]:
+        if is_ancestor(git, tip, other):
+            tip = other
+    if run.since and not is_ancestor(git, commit_of(objects, run.since), tip):
+        raise UnverifiableError(
+            "IZM-E477",
+            msg("the branch “{branch}” is older here than the pull request", branch=run.target or "?"),
+            hint=msg("Fetch it again: {command}", command="git fetch origin"),
+        )
+    return judged(ws, tip, _head(ws, run))
+
+
+def _head(ws: Workspace, run: Run) -> str | None:
+    """Return the commit to judge: what is checked out where that holds the pull request, else its own.
+
+    On `pull_request_target` the base is checked out: judging that would pass everything.
+    """
+    if run.head is None:
+        return None
+    head = commit_of(ws.repository.objects, run.head)
+    out = ws.repository.head.commit
+    return None if out and is_ancestor(ws.repository.git, head, out) else head
+
+
+def _found(ws: Workspace, name: str) -> str | None:
+    try:
+        return commit_of(ws.repository.objects, name)
+    except UnverifiableError as error:
+        if error.code == "IZM-E474":  # a name of more than one commit is no proposal to pass over
+            raise
+        return None
+
+
+def _event(env: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return what the platform wrote down about the event; raises `UsageError` where that is not JSON."""
+    name = env.get("GITHUB_EVENT_PATH")
+    if not name:
+        return {}
+    try:
+        with Path(name).open("rb") as file:
+            found = json.loads(file.read(_EVENT_LIMIT))
+    except (OSError, ValueError, RecursionError):
+        raise UsageError(
+            "IZM-E240",
+            msg("the platform's description of the event cannot be read: {path}", path=name),
+            hint=msg(
+                "Look at GITHUB_EVENT_PATH; outside a pipeline, check with {command}", command="izm check"
+            ),
+        ) from None
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,103 @@
+"""Findings as a check writes them: for people, for programs, for the platforms that show them at a pull request."""
+
+import json
+import os
+from enum import StrEnum
+from pathlib import Path
+
+from izmainas.cli.output import write
+from izmainas.cli.workspace import Workspace
+from izmainas.errors import BlockedError
+from izmainas.message import msg
+from izmainas.render.findings_page import findings_data, findings_document
+from izmainas.render.findings_words import harmless
+from izmainas.render.plain import plain
+from izmainas.store.inspection import Report
+
+
+class Format(StrEnum):
+    """How findings are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+
+def show_findings(ws: Workspace, report: Report, chosen: Format) -> None:
+    """Write the findings to stdout in the format chosen; GitHub's also add the run's summary."""
+    chosen = Format.JSON if ws.json else chosen
+    if chosen is Format.TEXT:
+        document = findings_document(report, ws.language)
+        if in_pipeline():
+            write("".join(harmless(line) for line in plain(document).splitlines(keepends=True)))
+        else:
+            ws.emit(document)
+        return
+    write(written(ws, report, chosen))
+    if chosen is Format.GITHUB:
+        summarize(ws, report)
+
+
+def written(ws: Workspace, report: Report, chosen: Format) -> str:
+    """Return the findings in one of the formats for programs."""
+    match chosen:
+        case Format.TEXT:
+            return plain(findings_document(report, ws.language))
+        case Format.JSON:
+            return _json(findings_data(report, ws.language))
+        case Format.GITHUB:
+            from izmainas.render.github import github_lines  # noqa: PLC0415 - each format where it is asked for
+
+            return "\n".join(github_lines(report, ws.language)) + "\n"
+        case Format.GITLAB:
+            from izmainas.render.gitlab import code_quality  # noqa: PLC0415
+
+            return _json(code_quality(report, ws.language))
+        case Format.SARIF:
+            from importlib.metadata import version  # noqa: PLC0415
+
+            from izmainas.render.sarif import sarif  # noqa: PLC0415
+
+            return _json(sarif(report, ws.language, version("izmainas")))
+        case Format.JUNIT:
+            from izmainas.render.junit import junit  # noqa: PLC0415
+
+            return junit(report, ws.language)
+
+
+def summarize(ws: Workspace, report: Report) -> None:
+    """Add the findings to the summary of the run, where the platform names a file for it."""
+    from izmainas.render.github import github_summary  # noqa: PLC0415 - as above
+
+    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    if name:
+        write_file(Path(name), github_summary(report, ws.language), append=True)
+
+
+def write_file(path: Path, text: str, *, append: bool = False) -> None:
+    """Write a report for the platform to take; raises `BlockedError` where that is not possible.
+
+    A link at `path` is refused: a pull request could bring one that leads out of the repository.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | (os.O_APPEND if append else os.O_TRUNC)
+    try:
+        with open(os.open(path, flags, 0o666), "w", encoding="utf-8") as file:  # noqa: PTH123 - a descriptor
+            file.write(text)
+    except OSError as error:
+        raise BlockedError(
+            "IZM-E640",
+            msg("{path} cannot be written: {reason}", path=str(path), reason=error.strerror or str(error)),
+            hint=msg("See to the disk's space and to your permissions, then repeat the command."),
+        ) from None
+
+
+def in_pipeline() -> bool:
+    """Whether a runner reads along that takes some lines for commands."""
+    return any(os.environ.get(name) for name in ("GITHUB_ACTIONS", "FORGEJO_ACTIONS", "GITEA_ACTIONS"))
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

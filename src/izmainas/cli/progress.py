@@ -1,0 +1,55 @@
+"""How far a long reading has come: on stderr, and only when it takes longer than a second."""
+
+import sys
+import time
+from types import TracebackType
+from typing import Final, Self
+
+from izmainas.cli import output
+from izmainas.message import msg
+from izmainas.render.language import Language
+
+_PATIENCE: Final = 1.0
+_PAUSE: Final = 0.2
+#: the clock is looked at once in so many steps
+_STRIDE: Final = 64
+
+
+class Progress:
+    """A counter of `total` commits; rewritten in place on a terminal, one line elsewhere."""
+
+    def __init__(self, language: Language, total: int) -> None:
+        self._language = language
+        self._total = total
+        self._done = 0
+        self._next = time.monotonic() + _PATIENCE
+        self._shown = False
+
+    def __enter__(self) -> Self:
+        """Begin to count."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave a clean line behind."""
+        if self._shown and sys.stderr.isatty():
+            sys.stderr.write("\r\x1b[K")
+
+    def step(self) -> None:
+        """Count one more."""
+        self._done += 1
+        if self._done % _STRIDE == 0 and time.monotonic() >= self._next:
+            self._next = time.monotonic() + _PAUSE
+            self._show()
+
+    def _show(self) -> None:
+        said = self._language.say(
+            msg("Reading the history: {done} of {total} commits", done=self._done, total=self._total)
+        )
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{said}\x1b[K")
+            sys.stderr.flush()
+        elif not self._shown:
+            output.notice(said)
+        self._shown = True

@@ -1,0 +1,97 @@
+"""Commits as their objects say, never as grafts, replacements or a commit-graph file do."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from izmainas.store.batch import unreadable
+from izmainas.store.objects import Objects
+from izmainas.store.trailers import TrailerError, read_trailers
+
+#: the end of the year 9998: what a date beyond it means, nobody can say
+_LATEST = 253_370_764_800
+
+
+class Commit(NamedTuple):
+    """One commit: ids, the author's e-mail, the committer's time in seconds since 1970, the message."""
+
+    oid: str
+    tree: str
+    parents: tuple[str, ...]
+    email: str
+    written: int
+    message: bytes
+
+    def trailers(self) -> dict[str, str]:
+        """Return the `Izm-` trailers; none where they cannot be trusted."""
+        if b"Izm-" not in self.message:
+            return {}
+        try:
+            return read_trailers(self.message.decode("utf-8", "replace"))
+        except TrailerError:
+            return {}
+
+
+def parse_commit(oid: str, data: bytes) -> Commit:
+    """Return what a commit object says."""
+    head, _, message = data.partition(b"\n\n")
+    lines = head.split(b"\n")
+    place = 1
+    while lines[place].startswith(b"parent "):
+        place += 1
+    author, committer = lines[place], lines[place + 1]
+    return Commit(
+        oid,
+        lines[0][5:].decode("ascii"),
+        tuple(line[7:].decode("ascii") for line in lines[1:place]),
+        author[author.rfind(b"<") + 1 : author.rfind(b">")].decode("utf-8", "replace"),
+        _seconds(committer),
+        message,
+    )
+
+
+def _seconds(line: bytes) -> int:
+    words = line[line.rfind(b">") + 1 :].split()
+    try:
+        return max(0, min(int(words[0]), _LATEST))
+    except (IndexError, ValueError):
+        return 0
+
+
+class Commits:
+    """The commits that `head` leads to, read in bulk."""
+
+    def __init__(self, objects: Objects, oids: Sequence[str]) -> None:
+        self._objects = objects
+        self._known: dict[str, Commit] = {}
+        for oid, found in zip(oids, objects.read_many(oids), strict=True):
+            if found is None or found.type != "commit":
+                raise unreadable(oid)
+            self._known[oid] = parse_commit(oid, found.data)
+
+    def __getitem__(self, oid: str) -> Commit:
+        """Return a commit; raises `UnverifiableError` where the clone does not hold it."""
+        known = self._known.get(oid)
+        if known is None:
+            found = self._objects.read(oid)
+            if found is None or found.type != "commit":
+                raise unreadable(oid)
+            known = self._known[oid] = parse_commit(oid, found.data)
+        return known
+
+    def main_line(self, head: str) -> list[Commit]:
+        """Return the commits from the root to `head` by first parents, oldest first."""
+        line = [self[head]]
+        while line[-1].parents:
+            line.append(self[line[-1].parents[0]])
+        return line[::-1]
+
+    def beside(self, merge: Commit, seen: set[str]) -> Iterator[Commit]:
+        """Yield the commits that `merge` brings by its other parents, and add them to those `seen` before."""
+        waiting = [*merge.parents[1:]]
+        while waiting:
+            oid = waiting.pop()
+            if oid not in seen:
+                seen.add(oid)
+                found = self[oid]
+                waiting += found.parents
+                yield found

@@ -1,0 +1,121 @@
+"""How commits descend from one another, read so that nothing in the repository can tell another story."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from izmainas.errors import UnverifiableError
+from izmainas.message import msg
+from izmainas.store.objects import Objects
+from izmainas.store.runner import Git
+
+_ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+#: where git looks for a name, in its order (gitrevisions(7))
+_PLACES: Final = ("{}", "refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
+#: a commit-graph is a cache of parents that anybody who writes to `.git` can make up
+_NO_CACHE: Final = {
+    "GIT_CONFIG_COUNT": "1",
+    "GIT_CONFIG_KEY_0": "core.commitGraph",
+    "GIT_CONFIG_VALUE_0": "false",
+}
+
+
+def require_whole(git: Git) -> None:
+    """Refuse a history with parts missing or replaced: it proves nothing (`UnverifiableError`, exit code 4)."""
+    if git.line("rev-parse", "--is-shallow-repository") == "true":
+        raise UnverifiableError(
+            "IZM-E470",
+            msg("this is a shallow clone: a part of the history is not here"),
+            hint=msg(
+                "Fetch the whole history: git fetch --unshallow; in a pipeline: fetch-depth: 0 (GitHub, Forgejo),"
+                ' GIT_DEPTH: "0" (GitLab)'
+            ),
+        )
+    if _holds_promises(git.path("objects")):
+        raise UnverifiableError(
+            "IZM-E471",
+            msg("this is a partial clone: some of the files in its history are not here"),
+            hint=msg("Clone it without --filter"),
+        )
+    if git.path("info/grafts").is_file():
+        raise UnverifiableError(
+            "IZM-E472",
+            msg("{path} gives commits other parents than they have", path="info/grafts"),
+            hint=msg("Work in a fresh clone: git clone"),
+        )
+
+
+def commit_of(objects: Objects, ref: str) -> str:
+    """Return the id of the commit that `ref` names; raises `UnverifiableError` for none, or for more than one.
+
+    Git would take a tag `origin/main` for the branch of that name without
+    asking, and whoever may push a tag would choose what they are judged by.
+    """
+    if not ref or "\n" in ref or "\0" in ref:
+        raise _no_commit(ref)
+    names = [ref] if _ID.fullmatch(ref) else [place.format(ref) for place in _PLACES]
+    found = {peeled.oid for name in names if (peeled := objects.read(f"{name}^{{commit}}"))}
+    if not found:
+        raise _no_commit(ref)
+    if len(found) > 1:
+        raise UnverifiableError(
+            "IZM-E474",
+            msg("“{ref}” is the name of more than one commit", ref=ref),
+            hint=msg("Name it in full, for example: {example}", example="refs/remotes/origin/main"),
+        )
+    return found.pop()
+
+
+def merge_bases(git: Git, base: str, head: str) -> list[str]:
+    """Return the best common ancestors of two commits; raises `UnverifiableError` where they have none."""
+    said = git.run("merge-base", "--all", base, head, ok=(0, 1), env=_NO_CACHE).out.decode("ascii").split()
+    if not said:
+        raise UnverifiableError(
+            "IZM-E475",
+            msg("{base} and {head} have no common history", base=base[:12], head=head[:12]),
+            hint=msg("Name the branch that the changes are to be merged into: {option}", option="--base REF"),
+        )
+    return said
+
+
+def is_ancestor(git: Git, older: str, newer: str) -> bool:
+    """Whether `newer` descends from `older`, or is it."""
+    return git.run("merge-base", "--is-ancestor", older, newer, ok=(0, 1), env=_NO_CACHE).code == 0
+
+
+def commits_between(git: Git, base: str, head: str) -> Sequence[str]:
+    """Return the commits that `head` has and `base` has not, oldest first."""
+    said = git.run("rev-list", "--topo-order", "--reverse", head, f"^{base}", env=_NO_CACHE)
+    return said.out.decode("ascii").split()
+
+
+def all_commits(git: Git, head: str) -> Sequence[str]:
+    """Return every commit that `head` leads to, newest first."""
+    said = git.run("rev-list", "--topo-order", head, env=_NO_CACHE, limit=1 << 30, timeout=600)
+    return said.out.decode("ascii").split()
+
+
+def first_parents_since(git: Git, head: str, after: str) -> Sequence[str]:
+    """Return the commits of the branch ending in `head` that `after` does not lead to, newest first."""
+    said = git.run("rev-list", "--first-parent", head, f"^{after}", env=_NO_CACHE, limit=1 << 30, timeout=600)
+    return said.out.decode("ascii").split()
+
+
+def first_parents_touching(git: Git, tip: str, path: str) -> Sequence[str]:
+    """Return the commits of the branch ending in `tip` that changed `path`, newest first."""
+    said = git.run("rev-list", "--first-parent", tip, "--", path, env=_NO_CACHE)
+    return said.out.decode("ascii").split()
+
+
+def _holds_promises(objects: Path) -> bool:
+    """Whether objects may be left out because a remote promised to have them."""
+    return any(objects.glob("pack/*.promisor"))
+
+
+def _no_commit(ref: str) -> UnverifiableError:
+    return UnverifiableError(
+        "IZM-E473",
+        msg("there is no commit “{ref}” here to judge by", ref=ref),
+        hint=msg("Fetch it, with its whole history: git fetch origin; in a pipeline: fetch-depth: 0"),
+    )

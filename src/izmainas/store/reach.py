@@ -1,0 +1,108 @@
+"""What a pull request can touch without changing it: files that share a name with something that it changes.
+
+Every unchanged change file is looked through as bytes; only those that hold a
+wanted name are read. Twenty thousand files take about a second so (reading
+them all as YAML takes a minute).
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from izmainas.domain.registry import Registry
+from izmainas.domain.summary import Summary, summarize
+from izmainas.errors import IzmError
+from izmainas.store import layout
+from izmainas.store.change_files import read_change
+from izmainas.store.merging import Files
+from izmainas.store.registry_files import Policy
+
+#: an identity of a change or an event (ULID)
+_IDENTITY: Final = re.compile(rb"[0-9A-HJKMNP-TV-Z]{26}")
+#: an id of the registry, or any word
+_WORD: Final = re.compile(rb"[0-9A-Za-z][0-9A-Za-z._-]*")
+#: letters written as numbers may spell any name
+_ESCAPED: Final = re.compile(rb"\\[xuU]")
+_SHELVES: Final = ("services", "resources", "capabilities")
+
+
+def touched(
+    files: Files, changed: Collection[str], identities: Collection[str], words: Collection[str] | None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the change files outside `changed` that hold one of the identities or words; `None` is any word."""
+    wanted = {name.encode() for name in identities} | {word.encode() for word in words or ()}
+    if not wanted and words is not None:
+        return
+    pattern = _WORD if words else _IDENTITY
+    paths = [path for path in files.paths(layout.CHANGES) if layout.is_change(path) and path not in changed]
+    for path, data in files.read_all(paths):
+        found = words is None or not wanted.isdisjoint(pattern.findall(data))
+        if found or _ESCAPED.search(data):
+            yield path, data
+
+
+def registry_words(before: Policy, after: Policy) -> set[str] | None:
+    """Return the ids whose part in the registry changes what is said of changes; None when it may be any.
+
+    Objects matter where they go, people where anything about them changes,
+    roles and substitutes where they begin, end or pass to somebody else.
+    """
+    if before.process != after.process:
+        return None
+    words = _people(before.registry, after.registry) | _roles(before.registry, after.registry)
+    for shelf in _SHELVES:
+        words |= getattr(before.registry, shelf).keys() - getattr(after.registry, shelf).keys()
+    return words
+
+
+def _people(before: Registry, after: Registry) -> set[str]:
+    mine, other = before.people, after.people
+    return {person.id for person in (*mine, *other) if person not in mine or person not in other}
+
+
+def _roles(before: Registry, after: Registry) -> set[str]:
+    old, new = before.roles, after.roles
+    words: set[str] = set()
+    for assignment in (*old.assignments, *new.assignments):
+        if assignment not in old.assignments or assignment not in new.assignments:
+            words |= {assignment.person, assignment.over.rpartition("/")[2]}
+    for substitute in (*old.substitutes, *new.substitutes):
+        if substitute not in old.substitutes or substitute not in new.substitutes:
+            words |= {substitute.person, substitute.for_}
+    return words - {"institution"}
+
+
+class Neighbours:
+    """`Others` over the files of a commit: only those that hold the name asked for are read."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._known: dict[str, list[Summary]] = {}
+
+    def using(self, standard: str) -> Sequence[Summary]:
+        """Return the changes that rest on a standard-change model."""
+        return [s for s in self._holding(standard, word=True) if s.standard == standard]
+
+    def part_of(self, uid: str) -> Sequence[Summary]:
+        """Return the changes that a split made of the change `uid`."""
+        return [s for s in self._holding(uid) if uid in s.parents]
+
+    def by_uid(self, uid: str) -> Summary | None:
+        """Return the change with this identity."""
+        return next((s for s in self._holding(uid) if s.uid == uid), None)
+
+    def _holding(self, name: str, *, word: bool = False) -> list[Summary]:
+        if name not in self._known:
+            found = touched(self._files, (), () if word else (name,), (name,) if word else ())
+            self._known[name] = [summary for path, data in found for summary in _summary(path, data)]
+        return self._known[name]
+
+
+def _summary(path: str, data: bytes) -> Iterator[Summary]:
+    """Yield the summary of a file that can be read; what cannot is a finding elsewhere."""
+    try:
+        change = read_change(data, path)[0]
+    except IzmError:
+        return
+    if change.history:
+        yield summarize(change)

@@ -1,0 +1,125 @@
+"""What a pull request may not bring at all: conflicts, links and programs, odd names, files that vanish."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from izmainas.domain.change import Change
+from izmainas.domain.checks.finding import Finding
+from izmainas.domain.process import Process
+from izmainas.errors import Location
+from izmainas.message import Message, msg
+from izmainas.store import layout
+from izmainas.store.inspection import Placed
+from izmainas.store.merging import Files, Merge
+from izmainas.store.objects import Objects
+from izmainas.store.records import RecordError
+from izmainas.store.registry_files import parse_process
+from izmainas.store.untrusted import YamlError
+
+_PATH: Final = re.compile(r"(?:changes|registry)(?:/[\w.@+(),&'-](?:[\w .@+(),&'-]*[\w@+()-])?)+")
+#: git acts on these, wherever they lie; `git~1` is what some file systems call the first
+_OF_GIT: Final = re.compile(
+    r"(?:^|/)(?:\.git|git~\d+|\.gitattributes|\.gitmodules|\.+)(?:/|$)", re.IGNORECASE
+)
+_SUBMODULE: Final = "160000"
+_LINK: Final = "120000"
+
+
+def plain_name(path: str) -> bool:
+    """Whether a path is written with letters that every system writes alike, and is none that git acts on."""
+    composed = unicodedata.is_normalized("NFC", path)
+    return composed and bool(_PATH.fullmatch(path)) and not _OF_GIT.search(path)
+
+
+def conflicts(merge: Merge) -> Iterator[Placed]:
+    """IZM-P001: report what cannot be merged without somebody deciding how."""
+    for path, line in merge.conflicts:
+        yield _placed(
+            "IZM-P001",
+            path,
+            msg("{file} was changed on both sides and cannot be merged", file=_shown(path)),
+            msg("Take the base into your branch, put what was lost on record again, and push"),
+            line,
+        )
+
+
+def odd_files(merge: Merge) -> Iterator[Placed]:
+    """IZM-P003: report what is no plain file with a plain name: it is no record, and other systems see other things."""
+    taken: dict[str, str] = {}
+    for path in sorted(merge.result.leaves, key=lambda p: (merge.base.leaves.get(p) is None, p)):
+        leaf = merge.result.leaves[path]
+        first = taken.setdefault(path.casefold(), path)
+        if leaf == merge.base.leaves.get(path):
+            continue
+        if not leaf.plain:
+            kinds = {_SUBMODULE: msg("a submodule"), _LINK: msg("a symbolic link")}
+            kind = kinds.get(leaf.mode, msg("a program"))
+            yield _odd(path, msg("{file} is {kind}, no plain file", file=_shown(path), kind=kind))
+        elif not plain_name(path):
+            yield _odd(path, msg("the name {file} is not one that izm reads", file=_shown(path)))
+        elif first != path:
+            text = msg(
+                "{file} and {other} differ in nothing but case", file=_shown(path), other=_shown(first)
+            )
+            yield _odd(path, text)
+
+
+def removals(before: Mapping[str, Change], renumbered: Mapping[str, str], result: Files) -> Iterator[Finding]:
+    """IZM-A002: report change files that are removed; one that moved with its identity has a new number."""
+    kept = {*renumbered.values()}
+    for path, change in before.items():
+        if path in kept or path in result.leaves:
+            continue
+        yield Finding(
+            rule="IZM-A002",
+            path=path,
+            subject=change.uid,
+            message=msg("{change} is removed from the register", change=change.id),
+            fix=msg(
+                "Restore it from git; withdraw it instead: {command}", command=f"izm withdraw {change.id}"
+            ),
+        )
+
+
+def no_institution() -> Placed:
+    """IZM-P004: report a pull request that would take the register away."""
+    return _placed(
+        "IZM-P004",
+        layout.INSTITUTION,
+        msg("without {file} there is no register any more", file=layout.INSTITUTION),
+        msg("Restore it from git"),
+    )
+
+
+def processes(objects: Objects, changes: Iterable[Change]) -> dict[str, Process]:
+    """Return the processes that entries name, read from git's objects; unreadable ones are left out."""
+    found: dict[str, Process] = {}
+    for oid in sorted({e.policy for change in changes for e in change.history if e.policy}):
+        blob = objects.read(oid)
+        try:
+            if blob is not None and blob.type == "blob":
+                found[oid] = parse_process(blob.data, layout.PROCESS)
+        except (YamlError, RecordError):
+            continue
+    return found
+
+
+def _odd(path: str, text: Message) -> Placed:
+    return _placed(
+        "IZM-P003",
+        path,
+        text,
+        msg("Only plain files with plain names are records; take it out, or rename it"),
+    )
+
+
+def _placed(rule: str, path: str, text: Message, fix: Message, line: int = 0) -> Placed:
+    shown = _shown(path)
+    return Placed(Finding(rule, shown, text, fix), Location(shown, line, 1 if line else 0))
+
+
+def _shown(path: str) -> str:
+    """Return a path that can be written out, whatever bytes it is of."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

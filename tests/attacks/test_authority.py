@@ -1,0 +1,170 @@
+"""Attacks on authority: who decides, by which registry and process, and who may change those."""
+
+from collections.abc import Callable
+from typing import Any
+
+Town = Any
+Audit = Callable[..., Any]
+
+_AT = "2026-03-04T10:00:00+02:00"
+
+
+def test_a_role_that_the_landing_itself_brings_decides_nothing(town: Town, audit: Audit) -> None:
+    """The roles are edited in the pull request that relies on them: the parent's roles judge, and see the edit."""
+    paper = town.assessed()
+    town.git("checkout", "--quiet", "-b", "attack")
+    roles = (town.top / "registry/roles.yaml").read_text(encoding="utf-8")
+    town.write("registry/roles.yaml", roles.replace("person: a.berzina, from", "person: e.eksperts, from"))
+    town.commit("e.eksperts", "2026-03-04T09:00:00+02:00")
+    entry = town.approval(paper, _AT, by="e.eksperts")
+    town.put(paper.then(entry, state="authorized"), "e.eksperts", _AT)
+    town.git("checkout", "--quiet", "main")
+    town.git(
+        "merge", "--quiet", "--no-ff", "--no-edit", "attack", who="k.liepa", at="2026-03-05T10:00:00+02:00"
+    )
+    assert {"IZM-A008", "IZM-C011"} <= set(audit(town).rules)
+
+
+def test_so_does_a_squash_of_the_same(town: Town, audit: Audit) -> None:
+    """One commit or many: the answer is the same."""
+    paper = town.assessed()
+    roles = (town.top / "registry/roles.yaml").read_text(encoding="utf-8")
+    town.write("registry/roles.yaml", roles.replace("person: a.berzina, from", "person: e.eksperts, from"))
+    town.put(paper.then(town.approval(paper, _AT, by="e.eksperts"), state="authorized"), "e.eksperts", _AT)
+    assert {"IZM-A008", "IZM-C011"} <= set(audit(town).rules)
+
+
+def test_a_process_that_the_landing_itself_brings_judges_nothing(town: Town, audit: Audit) -> None:
+    """Separation of duties is taken out of the process in the commit that needs it gone."""
+    paper = town.assessed()
+    file = town.top / "registry/process.yaml"
+    text = file.read_text(encoding="utf-8").replace("      - {who: register, never: authorize}\n", "")
+    file.write_text(text.replace("    separation:\n    envelope", "    envelope"), encoding="utf-8")
+    entry = town.approval(paper, _AT, by="j.ozols", role="service-portfolio-owner", over="institution")
+    town.put(paper.then(entry, state="authorized"), "j.ozols", _AT)
+    assert "IZM-C013" in audit(town).rules
+
+
+def test_the_process_that_an_entry_names_does_not_judge_it(town: Town, audit: Audit) -> None:
+    """A process that never was on the main branch is in the object store, and counts for nothing."""
+    paper = town.assessed()
+    loose = town.top / "loose.yaml"
+    loose.write_text(
+        (town.top / "registry/process.yaml")
+        .read_text(encoding="utf-8")
+        .replace("never: authorize", "never: ratify"),
+        encoding="utf-8",
+    )
+    blob = town.git("hash-object", "-w", "loose.yaml")
+    loose.unlink()
+    entry = town.approval(paper, _AT, by="j.ozols", role="service-portfolio-owner", over="institution")
+    town.put(paper.then(entry | {"policy": blob}, state="authorized"), "j.ozols", _AT)
+    assert {"IZM-A012", "IZM-C013"} <= set(audit(town).rules)
+
+
+def test_somebody_without_a_role_decides_nothing(town: Town, audit: Audit) -> None:
+    """Not in a role that they do not hold, not in one that does not decide on this change."""
+    paper = town.assessed()
+    entry = town.approval(paper, _AT, by="k.liepa", role="resource-owner", over="resource/dvs")
+    town.put(paper.then(entry, state="authorized"), "k.liepa", _AT)
+    answer = audit(town)
+    assert "IZM-C012" in answer.rules
+    assert answer.data["violations"][0]["by"] == "k.liepa"
+
+
+def test_a_stranger_decides_nothing(town: Town, audit: Audit) -> None:
+    """Whom the parent's registry does not know, nobody can ask."""
+    paper = town.assessed()
+    town.people(extra="  - {id: x.svesais, name: X, emails: [x.svesais@example.lv]}\n")
+    entry = town.approval(paper, _AT, by="x.svesais")
+    town.put(paper.then(entry, state="authorized"), "x.svesais", _AT)
+    assert {"IZM-A008", "IZM-C010", "IZM-C011"} <= set(audit(town).rules)
+
+
+def test_a_requester_does_not_authorize_through_a_substitute(town: Town, audit: Audit) -> None:
+    """The owner asks for the change, and whoever fills in for the owner approves it: that is the owner approving."""
+    at = "2026-06-02T10:00:00+03:00"
+    paper = town.registered(at)
+    paper = type(paper)(entries=(paper.entries[0] | {"by": "a.berzina"},))
+    town.put(paper, "a.berzina", at)
+    paper = paper.then(town.event("assess", "a.berzina", at), assessed=True, state="assessed")
+    town.put(paper, "a.berzina", at)
+    entry = town.approval(paper, at, by="k.liepa") | {"for": "a.berzina"}
+    town.put(paper.then(entry, state="authorized"), "k.liepa", at)
+    assert "IZM-C013" in audit(town).rules
+
+
+def test_a_substitute_decides_only_in_their_time(town: Town, audit: Audit) -> None:
+    """Before the first day of the substitution there is none."""
+    paper = town.assessed()
+    entry = town.approval(paper, _AT, by="k.liepa") | {"for": "a.berzina"}
+    town.put(paper.then(entry, state="authorized"), "k.liepa", _AT)
+    assert "IZM-C011" in audit(town).rules
+
+
+def test_the_registry_is_changed_by_those_who_answer_for_it(town: Town, audit: Audit) -> None:
+    """A portfolio owner changes roles, an owner their own object, and nobody else anything."""
+    roles = (town.top / "registry/roles.yaml").read_text(encoding="utf-8")
+    service = (town.top / "registry/services/e-iesniegums.yaml").read_text(encoding="utf-8")
+    town.write("registry/roles.yaml", roles + "# pārskatīts\n")
+    town.commit("m.kalns", "2026-03-01T10:00:00+02:00")
+    town.write("registry/services/e-iesniegums.yaml", service + "# pārskatīts\n")
+    town.commit("a.berzina", "2026-03-02T10:00:00+02:00")
+    assert audit(town).code == 0
+    town.write("registry/services/e-iesniegums.yaml", service)
+    commit = town.commit("k.liepa", "2026-03-03T10:00:00+02:00")
+    answer = audit(town)
+    assert answer.rules == ["IZM-A008"]
+    assert (answer.data["violations"][0]["by"], answer.data["violations"][0]["commit"]) == ("k.liepa", commit)
+
+
+def test_a_portfolio_owners_commit_may_be_merged_by_anybody(town: Town, audit: Audit) -> None:
+    """Who brought it counts, not who pressed the button; and a portfolio owner's merge is a decision, too."""
+    roles = (town.top / "registry/roles.yaml").read_text(encoding="utf-8")
+    for branch, author, merger in (("one", "m.kalns", "k.liepa"), ("two", "e.eksperts", "j.ozols")):
+        town.git("checkout", "--quiet", "-b", branch)
+        roles += f"# {branch}\n"
+        town.write("registry/roles.yaml", roles)
+        town.commit(author, "2026-03-02T10:00:00+02:00")
+        town.git("checkout", "--quiet", "main")
+        town.git(
+            "merge", "--quiet", "--no-ff", "--no-edit", branch, who=merger, at="2026-03-03T10:00:00+02:00"
+        )
+    assert audit(town).rules == []
+
+
+def test_a_merge_does_not_slip_a_role_in_by_itself(town: Town, audit: Audit) -> None:
+    """The merge commit makes of the roles what neither side had: its author answers."""
+    roles = (town.top / "registry/roles.yaml").read_text(encoding="utf-8")
+    town.git("checkout", "--quiet", "-b", "honest")
+    town.write("registry/roles.yaml", roles + "# pārskatīts\n")
+    town.commit("m.kalns", "2026-03-02T10:00:00+02:00")
+    town.git("checkout", "--quiet", "main")
+    town.git("merge", "--quiet", "--no-ff", "--no-commit", "honest", at="2026-03-03T10:00:00+02:00")
+    town.write("registry/roles.yaml", roles.replace("person: a.berzina, from", "person: k.liepa, from"))
+    town.commit("k.liepa", "2026-03-03T10:00:00+02:00")
+    assert audit(town).rules == ["IZM-A008"]
+
+
+def test_a_registry_that_cannot_be_read_leaves_the_one_before_in_force(town: Town, audit: Audit) -> None:
+    """Breaking the roles does not switch them off."""
+    paper = town.assessed()
+    town.write("registry/roles.yaml", "assignments: [\n")
+    town.commit("k.liepa", "2026-03-04T09:00:00+02:00")
+    town.put(town.approved(paper), "a.berzina", _AT)
+    assert sorted(audit(town).rules) == ["IZM-A008", "IZM-A015"]
+
+
+def test_a_standard_change_rests_on_a_model_that_was_in_force(town: Town, audit: Audit) -> None:
+    """Saying that a model authorized it in advance is not enough: the registry has to hold it."""
+    uid = "01KATX3V9B6Q0Y8M2R4C5D7777"
+    town.write(
+        "changes/2026/IZM-2026-0001.yaml",
+        f"id: IZM-2026-0001\nuid: {uid}\ntitle: Nomainīt sertifikātu\nstate: registered\nkind: standard\n"
+        f"complexity: simple\nstandard: {{model: sertifikats, digest: 'v1:sha256:{'0' * 64}'}}\n"
+        "targets: {resources: [dvs]}\naction: modify\nhistory:\n"
+        f"  - {{id: 01KATX3V9B6Q0Y8M2R4C5D7778, step: register, by: k.liepa, at: {_AT}, model: sertifikats,"
+        f" kept: 'v1:sha256:{'0' * 64}', approves: 'v1:sha256:{'0' * 64}'}}\n",
+    )
+    town.commit("k.liepa", _AT)
+    assert "IZM-A014" in audit(town).rules

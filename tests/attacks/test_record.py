@@ -1,0 +1,269 @@
+"""Attacks on what is on record: edited, deleted, reordered, copied, replayed, renamed, changed without a word."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+#: the fixtures' own classes; they live in conftest.py, which is no module to import
+Town = Any
+Paper = Any
+Audit = Callable[..., Any]
+
+
+def test_an_honest_history_breaks_no_rule(town: Town, audit: Audit) -> None:
+    """What everybody may do is never blamed; a decision that only the file claims is shown as that."""
+    town.put(town.approved(town.assessed()), "a.berzina", "2026-03-04T10:00:00+02:00")
+    answer = audit(town)
+    assert (answer.code, answer.rules, answer.levels) == (0, [], ["claimed"])
+    assert answer.data["head"] == town.git("rev-parse", "HEAD")
+
+
+def test_a_commit_by_the_person_with_its_trailers_is_a_witness(town: Town, audit: Audit) -> None:
+    """Author and trailers agree with the entry: committed."""
+    town.put(town.approved(town.assessed()), "a.berzina", "2026-03-04T10:00:00+02:00", trailers=True)
+    assert audit(town).levels == ["committed"]
+
+
+def test_a_commit_by_somebody_else_is_no_witness(town: Town, audit: Audit) -> None:
+    """Trailers anybody can write; the author has to be who decided."""
+    town.put(town.approved(town.assessed()), "k.liepa", "2026-03-04T10:00:00+02:00", trailers=True)
+    assert audit(town).levels == ["claimed"]
+
+
+def _edited(paper: Paper) -> Paper:
+    return replace(paper, entries=(paper.entries[0] | {"by": "k.liepa"}, *paper.entries[1:]))
+
+
+def _deleted(paper: Paper) -> Paper:
+    return replace(paper, entries=(paper.entries[0], *paper.entries[2:]))
+
+
+def _reordered(paper: Paper) -> Paper:
+    return replace(paper, entries=(paper.entries[0], paper.entries[2], paper.entries[1]))
+
+
+def _shortened(paper: Paper) -> Paper:
+    return replace(paper, entries=paper.entries[:-1], state="assessed")
+
+
+@pytest.mark.parametrize("attack", [_edited, _deleted, _reordered, _shortened])
+def test_an_entry_that_stood_is_never_touched(
+    attack: Callable[[Paper], Paper], town: Town, audit: Audit
+) -> None:
+    """Edited, deleted from the middle, moved, or cut off the end."""
+    paper = town.approved(town.assessed())
+    town.put(paper, "a.berzina", "2026-03-04T10:00:00+02:00")
+    commit = town.put(attack(paper), "k.liepa", "2026-03-05T10:00:00+02:00")
+    answer = audit(town)
+    assert answer.code == 1
+    assert "IZM-A001" in answer.rules
+    first = next(v for v in answer.data["violations"] if v["rule"] == "IZM-A001")
+    assert (first["change"], first["commit"]) == ("IZM-2026-0001", commit)
+
+
+def test_an_entry_is_not_even_written_again(town: Town, audit: Audit) -> None:
+    """The same values in other bytes are another record."""
+    paper = town.assessed()
+    town.write(paper.path, paper.text().replace("step: register", 'step: "register"'))
+    town.commit("j.ozols", "2026-03-05T10:00:00+02:00")
+    assert audit(town).rules == ["IZM-A001"]
+
+
+def test_comments_between_entries_are_no_record(town: Town, audit: Audit) -> None:
+    """A remark for people, or an empty line, changes no entry."""
+    paper = town.assessed()
+    text = paper.text().replace("history:\n", "history:\n  # no pirmās dienas\n\n")
+    town.write(paper.path, text)
+    town.commit("j.ozols", "2026-03-05T10:00:00+02:00")
+    assert audit(town).rules == []
+
+
+def test_restoring_what_was_broken_is_not_blamed(town: Town, audit: Audit) -> None:
+    """The violation stays on record once; putting the history back is right."""
+    paper = town.approved(town.assessed())
+    town.put(paper, "a.berzina", "2026-03-04T10:00:00+02:00")
+    town.put(_shortened(paper), "k.liepa", "2026-03-05T10:00:00+02:00")
+    town.put(paper, "j.ozols", "2026-03-06T10:00:00+02:00")
+    assert audit(town).rules == ["IZM-A001"]
+
+
+def test_a_change_is_not_removed(town: Town, audit: Audit) -> None:
+    """A change ends by an entry, never by its file going away; coming back is no new change."""
+    paper = town.assessed()
+    (town.top / paper.path).unlink()
+    town.commit("k.liepa", "2026-03-05T10:00:00+02:00")
+    assert audit(town).rules == ["IZM-A002"]
+    town.put(
+        replace(paper, entries=paper.entries[:1], state="registered", assessed=False),
+        "k.liepa",
+        "2026-03-06T10:00:00+02:00",
+    )
+    assert "IZM-A001" in audit(town).rules
+
+
+def test_a_new_number_is_a_label(town: Town, audit: Audit) -> None:
+    """Renumbering keeps uid, history and digest: nobody is blamed."""
+    paper = town.approved(town.assessed())
+    town.put(paper, "a.berzina", "2026-03-04T10:00:00+02:00")
+    (town.top / paper.path).unlink()
+    town.put(replace(paper, number="IZM-2026-0077"), "k.liepa", "2026-03-05T10:00:00+02:00")
+    assert audit(town).rules == []
+
+
+def test_a_change_does_not_become_another(town: Town, audit: Audit) -> None:
+    """The uid is the identity, the path is not."""
+    paper = town.assessed()
+    other = replace(paper, uid="01KATX3V9B6Q0Y8M2R4C5D9999")
+    town.put(other, "k.liepa", "2026-03-05T10:00:00+02:00")
+    assert "IZM-A003" in audit(town).rules
+
+
+def test_an_identity_is_not_given_twice(town: Town, audit: Audit) -> None:
+    """A copy of a file under another number is not a second change."""
+    paper = town.assessed()
+    town.put(replace(paper, number="IZM-2026-0002"), "k.liepa", "2026-03-05T10:00:00+02:00")
+    assert audit(town).rules == ["IZM-A003"]
+
+
+def test_content_does_not_change_without_a_word(town: Town, audit: Audit) -> None:
+    """A material edit without an entry: what was approved is no longer there, and nothing says so."""
+    paper = town.approved(town.assessed())
+    town.put(paper, "a.berzina", "2026-03-04T10:00:00+02:00")
+    town.put(replace(paper, description="Pavisam kas cits."), "k.liepa", "2026-03-05T10:00:00+02:00")
+    assert {"IZM-A004", "IZM-C015"} <= set(audit(town).rules)
+
+
+def test_an_approval_of_other_content_binds_nothing(town: Town, audit: Audit) -> None:
+    """The digest is of what lands, or the approval is of something else."""
+    paper = town.assessed()
+    other = replace(paper, description="Ko apstiprinātājs redzēja.")
+    town.put(
+        paper.then(town.approval(other, "2026-03-04T10:00:00+02:00"), state="authorized"),
+        "a.berzina",
+        "2026-03-04T10:00:00+02:00",
+    )
+    assert "IZM-A005" in audit(town).rules
+
+
+def test_an_approval_merges_cleanly_with_a_changed_plan(town: Town, audit: Audit) -> None:
+    """One branch approves, another changes the content: each is fine alone, the merge is not."""
+    paper = town.assessed()
+    town.git("checkout", "--quiet", "-b", "plan")
+    town.put(replace(paper, planned="Pārcelt uz citu serveri"), "k.liepa", "2026-03-04T09:00:00+02:00")
+    town.git("checkout", "--quiet", "main")
+    town.put(town.approved(paper), "a.berzina", "2026-03-04T10:00:00+02:00")
+    town.git("merge", "--quiet", "--no-edit", "plan", who="j.ozols", at="2026-03-05T10:00:00+02:00")
+    answer = audit(town)
+    assert (answer.code, answer.rules) == (1, ["IZM-A004"])
+
+
+def test_two_clones_authorize_the_same_change(town: Town, audit: Audit) -> None:
+    """Whoever merges keeps one of the two approvals, and may not lose the one that was on the main branch."""
+    paper = town.assessed()
+    town.git("checkout", "--quiet", "-b", "clone")
+    second = paper.then(town.approval(paper, "2026-03-04T09:00:00+02:00"), state="authorized")
+    town.put(second, "a.berzina", "2026-03-04T09:00:00+02:00")
+    town.git("checkout", "--quiet", "main")
+    town.put(town.approved(paper), "a.berzina", "2026-03-04T10:00:00+02:00")
+    town.git("merge", "--quiet", "clone", at="2026-03-05T10:00:00+02:00", code=1)
+    town.put(second, "j.ozols", "2026-03-05T10:00:00+02:00")
+    assert "IZM-A001" in audit(town).rules
+
+
+def test_a_merge_drops_nothing_that_a_parent_had(town: Town, audit: Audit) -> None:
+    """A rejection on a branch does not vanish in the merge of that branch."""
+    paper = town.assessed()
+    town.git("checkout", "--quiet", "-b", "clone")
+    rejected = town.event(
+        "authorize",
+        "a.berzina",
+        "2026-03-04T09:00:00+02:00",
+        decision="reject",
+        role="service-owner",
+        over="service/e-iesniegums",
+        reason="Nē",
+    )
+    town.put(paper.then(rejected, state="rejected"), "a.berzina", "2026-03-04T09:00:00+02:00")
+    town.git("checkout", "--quiet", "main")
+    town.git(
+        "merge",
+        "--quiet",
+        "--no-ff",
+        "--strategy",
+        "ours",
+        "--no-edit",
+        "clone",
+        at="2026-03-05T10:00:00+02:00",
+    )
+    assert audit(town).rules == ["IZM-A011"]
+
+
+def test_a_decision_is_not_copied_into_another_change(town: Town, audit: Audit) -> None:
+    """The same event in two changes is one decision too many."""
+    paper = town.approved(town.assessed())
+    town.put(paper, "a.berzina", "2026-03-04T10:00:00+02:00")
+    uid = "01KATX3V9B6Q0Y8M2R4C5D8888"
+    other = replace(
+        paper,
+        number="IZM-2026-0002",
+        uid=uid,
+        state="registered",
+        assessed=False,
+        entries=(town.event("register", "j.ozols", "2026-03-04T11:00:00+02:00"),),
+    )
+    town.put(other, "j.ozols", "2026-03-04T11:00:00+02:00")
+    other = other.then(
+        town.event("assess", "j.ozols", "2026-03-04T12:00:00+02:00"), assessed=True, state="assessed"
+    )
+    town.put(other, "j.ozols", "2026-03-04T12:00:00+02:00")
+    copied = paper.entries[-1] | {"approves": other.digest, "at": "2026-03-05T10:00:00+02:00"}
+    town.put(other.then(copied, state="authorized"), "k.liepa", "2026-03-05T10:00:00+02:00")
+    assert audit(town).rules == ["IZM-A009"]
+
+
+def test_a_decision_is_not_replayed_after_a_withdrawal(town: Town, audit: Audit) -> None:
+    """What was approved and then withdrawn is not approved again by pasting the approval."""
+    paper = town.approved(town.assessed())
+    town.put(paper, "a.berzina", "2026-03-04T10:00:00+02:00")
+    paper = paper.then(
+        town.event("withdraw", "j.ozols", "2026-03-05T10:00:00+02:00", reason="Vairs nevajag"),
+        state="withdrawn",
+    )
+    town.put(paper, "j.ozols", "2026-03-05T10:00:00+02:00")
+    town.put(
+        paper.then(paper.entries[2] | {"at": "2026-03-06T10:00:00+02:00"}),
+        "k.liepa",
+        "2026-03-06T10:00:00+02:00",
+    )
+    assert {"IZM-A009", "IZM-C006"} <= set(audit(town).rules)
+
+
+def test_an_entry_is_not_dated_back_or_ahead(town: Town, audit: Audit) -> None:
+    """Time goes forward within a history, and no entry is of a later moment than its landing."""
+    paper = town.assessed()
+    back = paper.then(town.event("comment", "k.liepa", "2026-03-01T10:00:00+02:00", reason="Agrāk"))
+    town.put(back, "k.liepa", "2026-03-05T10:00:00+02:00")
+    ahead = back.then(town.event("comment", "k.liepa", "2026-05-01T10:00:00+03:00", reason="Vēlāk"))
+    town.put(ahead, "k.liepa", "2026-03-06T10:00:00+02:00")
+    assert audit(town).rules == ["IZM-C004", "IZM-C004"]
+
+
+def test_a_file_with_the_marks_of_a_conflict_lands_on_nobody(town: Town, audit: Audit) -> None:
+    """A merge that was not finished is no record."""
+    paper = town.assessed()
+    town.write(paper.path, paper.text() + "<<<<<<< HEAD\n=======\n>>>>>>> other\n")
+    town.commit("k.liepa", "2026-03-05T10:00:00+02:00")
+    answer = audit(town)
+    assert (answer.code, answer.rules) == (1, ["IZM-Y007"])
+
+
+def test_a_link_is_no_record(town: Town, audit: Audit) -> None:
+    """What a link leads to is outside of the history."""
+    paper = town.assessed()
+    file = town.top / paper.path
+    file.rename(file.with_suffix(".txt"))
+    file.symlink_to(file.with_suffix(".txt").name)
+    town.commit("k.liepa", "2026-03-05T10:00:00+02:00")
+    assert "IZM-A016" in audit(town).rules

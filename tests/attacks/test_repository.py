@@ -1,0 +1,155 @@
+"""Attacks through the repository itself: what is missing, replaced, configured or rewritten."""
+
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Town = Any
+Audit = Callable[..., Any]
+
+_AT = "2026-03-04T10:00:00+02:00"
+
+
+def _decided(town: Town) -> Any:  # noqa: ANN401 - conftest's own
+    paper = town.approved(town.assessed())
+    town.put(paper, "a.berzina", _AT)
+    return paper
+
+
+@pytest.mark.parametrize("how", [["--depth", "1"], ["--filter=blob:none", "--no-checkout"]])
+def test_a_part_of_a_history_proves_nothing(how: list[str], town: Town, audit: Audit, tmp_path: Path) -> None:
+    """A shallow or a partial clone is never a pass."""
+    _decided(town)
+    town.git("config", "uploadpack.allowFilter", "true")
+    subprocess.run(
+        ["git", "clone", "--quiet", *how, f"file://{town.top}", str(tmp_path / "part")], check=True
+    )
+    answer = audit(replace(town, top=tmp_path / "part"))
+    assert answer.code == 4
+    assert "IZM-E47" in answer.err
+
+
+def test_grafts_are_refused_and_replacements_not_seen(town: Town, audit: Audit) -> None:
+    """A history that this clone tells differently is not the one that others have."""
+    paper = _decided(town)
+    town.put(
+        replace(paper, entries=paper.entries[:2], state="assessed"), "k.liepa", "2026-03-05T10:00:00+02:00"
+    )
+    bad, good = town.git("rev-parse", "HEAD", "HEAD~1").split()
+    town.git("replace", bad, good)
+    assert "IZM-A001" in audit(town).rules
+    (town.top / ".git/info").mkdir(exist_ok=True)
+    (town.top / ".git/info/grafts").write_text(f"{bad}\n", encoding="utf-8")
+    assert audit(town).code == 4
+
+
+def test_nothing_that_a_repository_configures_runs_or_has_a_say(
+    signing: Town, audit: Audit, tmp_path: Path
+) -> None:
+    """Hooks, filters, drivers, a monitor and a program that finds every signature good."""
+    paper = signing.assessed()
+    entry = signing.signed(signing.approval(paper, _AT), "a.berzina", namespace="git")
+    signing.put(paper.then(entry, state="authorized"), "a.berzina", _AT)
+    trap, program = tmp_path / "ran", tmp_path / "trap"
+    program.write_text(f"#!/bin/sh\ntouch {trap}\nexit 0\n", encoding="utf-8")
+    program.chmod(0o755)
+    for key in (
+        "core.fsmonitor",
+        "core.pager",
+        "core.sshCommand",
+        "core.editor",
+        "diff.external",
+        "diff.izm.textconv",
+        "filter.izm.smudge",
+        "filter.izm.clean",
+        "filter.izm.process",
+        "merge.izm.driver",
+        "gpg.program",
+        "gpg.ssh.program",
+        "credential.helper",
+    ):
+        signing.git("config", key, str(program))
+    signing.git("config", "core.hooksPath", str(tmp_path))
+    signing.git("config", "diff.orderFile", "/dev/null")
+    signing.git("config", "diff.ignoreSubmodules", "all")
+    (signing.top / ".git/info").mkdir(exist_ok=True)
+    (signing.top / ".git/info/attributes").write_text("* filter=izm diff=izm merge=izm\n", encoding="utf-8")
+    assert audit(signing).rules == ["IZM-A006"]
+    assert not trap.exists()
+
+
+def test_an_anchor_shows_a_rewritten_branch(town: Town, audit: Audit) -> None:
+    """Nothing in a rewritten history shows it; a commit noted down elsewhere does."""
+    _decided(town)
+    anchor = town.git("rev-parse", "HEAD")
+    assert audit(town, "--anchor", anchor).code == 0
+    town.git("reset", "--quiet", "--hard", "HEAD~1")
+    town.write("README.md", "Cita vēsture\n")
+    town.commit("k.liepa", "2026-03-06T10:00:00+02:00")
+    assert audit(town).code == 0
+    answer = audit(town, "--anchor", anchor)
+    assert (answer.code, answer.rules) == (1, ["IZM-A010"])
+    assert audit(town, "--anchor", "0" * 40).rules == ["IZM-A010"]
+
+
+def test_an_anchor_on_a_merged_branch_is_not_on_the_main_branch(town: Town, audit: Audit) -> None:
+    """Somebody merges what was the main branch into their own, and pushes that as the main branch."""
+    town.git("branch", "own")
+    _decided(town)
+    anchor = town.git("rev-parse", "HEAD")
+    town.git("checkout", "--quiet", "own")
+    town.write("README.md", "Cits sākums\n")
+    town.commit("k.liepa", _AT)
+    town.git("merge", "--quiet", "--no-edit", "main", who="k.liepa", at="2026-03-05T10:00:00+02:00")
+    town.git("branch", "--force", "main", "own")
+    assert audit(town, "--anchor", anchor).rules == ["IZM-A010"]
+
+
+def test_a_commit_from_the_future_moves_no_clock(town: Town, audit: Audit) -> None:
+    """It is reported, and what lands after it is judged by its own time."""
+    paper = town.assessed()
+    town.write("README.md", "Nākotne\n")
+    town.commit("k.liepa", "2031-01-01T10:00:00+02:00")
+    town.put(town.approved(paper), "a.berzina", _AT)
+    assert audit(town).rules == ["IZM-A017"]
+
+
+def test_an_import_is_its_own_ground(found: Callable[..., Town], audit: Audit) -> None:
+    """A register that begins with changes is shown as founding: what it cannot prove is told, not blamed."""
+    town = found("committed")
+    paper = town.approved(town.assessed())
+    town.put(paper, "a.berzina", _AT)
+    files = town.git("rev-parse", "HEAD^{tree}")
+    commit = town.git("commit-tree", files, "-m", "Import", at="2026-03-05T10:00:00+02:00")
+    town.git("reset", "--quiet", "--hard", commit)
+    answer = audit(town)
+    assert (answer.code, answer.rules, answer.levels) == (0, [], ["claimed"])
+    assert [notice["rule"] for notice in answer.data["notices"]] == ["IZM-A007"]
+
+
+def test_what_landed_before_is_not_told_again(town: Town, audit: Audit) -> None:
+    """`--since` reports the later part; what it builds on is read all the same."""
+    paper = _decided(town)
+    town.put(
+        replace(paper, entries=paper.entries[:2], state="assessed"), "k.liepa", "2026-03-05T10:00:00+02:00"
+    )
+    assert audit(town, "--since", "HEAD~1").rules == ["IZM-A001"]
+    assert audit(town, "--since", "HEAD").code == 0
+    assert audit(town, "--since", "nav").code == 4
+
+
+def test_one_change_is_shown_decision_by_decision(town: Town, audit: Audit) -> None:
+    """Only what was asked for is shown and counted; an unknown number is not found."""
+    paper = _decided(town)
+    town.put(
+        replace(paper, entries=paper.entries[:2], state="assessed"), "k.liepa", "2026-03-05T10:00:00+02:00"
+    )
+    other = replace(town.registered(), number="IZM-2026-0002", uid="01KATX3V9B6Q0Y8M2R4C5D8888")
+    town.put(other, "j.ozols", "2026-03-06T10:00:00+02:00")
+    assert audit(town, "IZM-2026-0001").rules == ["IZM-A001"]
+    assert audit(town, "2026-2").code == 0
+    assert audit(town, "2026-3").code == 5
