@@ -58,6 +58,7 @@ OTHERWISE: dict[str, Any] = {
     "reason": "Cits iemesls",
     "changed": ["title"],
     "approves": "v1:sha256:" + "70" * 32,
+    "sha256": "70" * 32,
     "model": "sertifikats",
     "kept": "v1:sha256:" + "70" * 32,
     "awaits": ["portfolio-owner"],

@@ -232,3 +232,21 @@ def test_only_files_that_are_understood_are_laid_out(path: str, known: bool) -> 
     """Whatever else lies there is somebody else's."""
     assert (kind_of(path) is not None) is known
     assert kind_of(PATH) is Change
+
+
+_BRACKETS = "targets: { services: [ 'e-iesniegums' ] }"
+
+
+def test_a_section_whose_comments_are_not_understood_stays_and_the_others_are_laid_out() -> None:
+    """One odd place does not spare the rest of the file."""
+    odd = "targets: {services: [\n   e-iesniegums,   # galvenais\n  ]}"
+    assert lay_out(MESSY.replace(_BRACKETS, odd)) == CANONICAL.replace(
+        "targets: {services: [e-iesniegums]}", odd
+    )
+
+
+def test_of_two_comments_that_say_the_same_none_is_lost() -> None:
+    """Where that cannot be made sure, the whole file stays."""
+    twice = "targets:\n  services: [\n   e-iesniegums, # divreiz\n  ] # divreiz"
+    text = MESSY.replace(_BRACKETS, twice)
+    assert comments(lay_out(text)) == comments(text)
