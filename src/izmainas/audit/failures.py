@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
@@ -16,9 +17,10 @@ class Failures:
         self._failed: dict[str, dict[str, Summary]] = defaultdict(dict)
 
     def note(self, change: Change, new: Sequence[Entry]) -> None:
-        """Remember a standard change whose work failed."""
-        if change.standard and any(entry.outcome in FAILURES for entry in new):
-            self._failed[change.standard.model][change.uid] = summarize(change)
+        """Remember a standard change whose work failed; what its history says of that counts."""
+        outcome = next((entry.outcome for entry in new if entry.outcome in FAILURES), None)
+        if change.standard and outcome:
+            self._failed[change.standard.model][change.uid] = replace(summarize(change), outcome=outcome)
 
     def using(self, standard: str) -> Sequence[Summary]:
         """Return the failed changes that rest on a standard-change model."""

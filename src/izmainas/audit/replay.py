@@ -92,8 +92,8 @@ class Replay:
         self._of_registry(landing, ground)
         if founding:
             early = [Landed(held.path, held.change, held.text) for held in self._held.values()]
-            self._held.clear()
-            self._at.clear()
+            for known in (self._held, self._at, self._events):
+                known.clear()
             touched = {file.path for file in landing.files}
             files = [*(file for file in early if file.path not in touched), *landing.files]
         else:

@@ -13,6 +13,7 @@ from izmainas.domain.summary import summarize
 from izmainas.domain.terms import LinkType, Step
 from izmainas.domain.work import Implementation, Plan, Review
 from izmainas.message import Message, msg
+from izmainas.render.attachments import attachment_blocks
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
 from izmainas.render.events import did
 from izmainas.render.language import Language
@@ -44,7 +45,7 @@ class ChangePage:
             *self._plan(change.plan, change.implementation),
             *self._work(change.implementation),
             *self._review(change.review),
-            *self._attachments(change),
+            *attachment_blocks(change, self._registry, self._language),
             *self._links(change),
             *self._history(change.history),
         ]
@@ -238,28 +239,6 @@ class ChangePage:
             )
             rows = tuple(
                 (c.expected, c.actual, self._language.value(c.met)) for c in review.expected_vs_actual
-            )
-            yield Table(columns, rows)
-
-    def _attachments(self, change: Change) -> Iterator[Block]:
-        if change.attachments:
-            yield Heading(self._say(msg("Attachments")))
-            columns = (
-                Column(self._say(msg("File"))),
-                Column(self._say(msg("Type"))),
-                Column(self._say(msg("Bytes")), "right", wrap=False),
-                Column(self._say(msg("Recorded"))),
-                Column("SHA-256", wrap=False),
-            )
-            rows = tuple(
-                (
-                    a.name,
-                    a.type,
-                    self._language.number(a.size),
-                    f"{self._language.moment(a.at)}, {self._person(a.by)}",
-                    a.sha256,
-                )
-                for a in change.attachments
             )
             yield Table(columns, rows)
 

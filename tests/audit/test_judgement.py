@@ -1,0 +1,278 @@
+"""One landing judged: what an honest walk leaves, and what each slip in it is called."""
+
+import itertools
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from ulid import ULID
+
+from izmainas.audit.ground import Ground, Witness
+from izmainas.audit.judgement import Verdict, judge
+from izmainas.domain.change import Assessment, Change, Envelope, Plan, PlanStep, Review, Risk, Targets, Window
+from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.history import Entry
+from izmainas.domain.lifecycle import implement
+from izmainas.domain.lifecycle.assess import assess
+from izmainas.domain.lifecycle.authorize import authorize
+from izmainas.domain.lifecycle.close import close
+from izmainas.domain.lifecycle.edit import edit
+from izmainas.domain.lifecycle.link import link
+from izmainas.domain.lifecycle.plan import plan
+from izmainas.domain.lifecycle.register import register
+from izmainas.domain.lifecycle.review import review
+from izmainas.domain.registry import Registry
+from izmainas.domain.terms import Complexity, Decision, Kind, LinkType, OutcomeCode, Proof, Step
+from izmainas.store.change_files import changed_text, new_text
+from izmainas.store.registry_files import default_process
+
+BEGIN = datetime.fromisoformat("2026-03-02T09:00:00+02:00")
+REGISTRY = Registry.model_validate(
+    {
+        "institution": {"name": {"lv": "Rīta novads"}},
+        "people": [{"id": p, "name": p, "emails": [f"{p}@example.lv"]} for p in ("anna", "juris", "karlis")],
+        "roles": {
+            "assignments": [
+                {"role": "service-owner", "over": "service/form", "person": "anna", "from": "2026-01-01"},
+                {
+                    "role": "service-portfolio-owner",
+                    "over": "institution",
+                    "person": "juris",
+                    "from": "2026-01-01",
+                },
+            ]
+        },
+        "services": {"form": {"id": "form", "name": {"lv": "Veidlapa"}, "stage": "provision-use"}},
+    }
+)
+PROCESS = default_process()
+CLAIMED = PROCESS.evolve(models=[m.evolve(proof=Proof.CLAIMED) for m in PROCESS.models])
+
+
+def _facts(person: str, step: int) -> Facts:
+    known = REGISTRY.person(person)
+    assert known is not None
+    return Facts(known, BEGIN + timedelta(hours=step), REGISTRY, PROCESS, str(ULID.from_int(step * 100 + 1)))
+
+
+def _assessment() -> Assessment:
+    return Assessment(
+        expected_result="Labāk",
+        impact="Visi",
+        risks=(Risk(text="Kļūda", likelihood=2, severity=2),),
+        envelope=Envelope(latest_end=date(2026, 12, 31)),
+    )
+
+
+def _plan() -> Plan:
+    window = Window(start=BEGIN + timedelta(days=1), end=BEGIN + timedelta(days=2))
+    return Plan(window=window, steps=(PlanStep(text="Mainīt"),))
+
+
+#: a whole walk: who does what, one after another
+WALK: tuple[tuple[str, Callable[[Change, Facts], Outcome]], ...] = (
+    ("juris", lambda c, f: assess(c, f, given=_assessment())),
+    ("anna", lambda c, f: authorize(c, f, decision=Decision.APPROVE)),
+    ("juris", lambda c, f: plan(c, f, given=_plan())),
+    ("anna", lambda c, f: link(c, f, kind=LinkType.RISK, ref="R-1")),
+    ("anna", implement.start),
+    ("anna", lambda c, f: implement.step_done(c, f, item=1)),
+    ("anna", lambda c, f: implement.finish(c, f, outcome=OutcomeCode.SUCCESSFUL)),
+    ("juris", lambda c, f: review(c, f, given=Review(result="Labi"))),
+    ("juris", close),
+)
+
+
+def _walk() -> list[Change]:
+    """Return the change after each step of the walk."""
+    first = register(
+        _facts("juris", 0),
+        number="IZM-2026-0001",
+        title="Mainīt veidlapu",
+        kind=Kind.NORMAL,
+        complexity=Complexity.SIMPLE,
+        targets=Targets(services=("form",)),
+        description="Vajag.",
+    )
+    changes = [first.change]
+    for number, (person, move) in enumerate(WALK, start=1):
+        changes.append(move(changes[-1], _facts(person, number)).change)
+    return changes
+
+
+CHANGES = _walk()
+AUTHORIZED = CHANGES[2]
+
+
+def _ground(**fields: Any) -> Ground:  # noqa: ANN401 - fields of any type
+    landed = BEGIN + timedelta(days=1)
+    return replace(Ground(REGISTRY, CLAIMED, landed, lambda *_: False), **fields)
+
+
+def _rules(verdict: Verdict) -> list[str]:
+    return [finding.rule for finding in verdict.findings]
+
+
+def test_an_honest_walk_is_never_blamed() -> None:
+    """Step by step, with the bytes that the tool writes; each decision is told once."""
+    text, decided = new_text(CHANGES[0]), 0
+    for before, after in itertools.pairwise(CHANGES):
+        grown = changed_text(text, before, after, "changes/2026/IZM-2026-0001.yaml")
+        verdict = judge(before, text, after, grown, _ground())
+        assert _rules(verdict) == []
+        decided += len(verdict.decisions)
+        text = grown
+    assert decided == 2
+
+
+@pytest.mark.parametrize("place", range(len(CHANGES)))
+def test_how_much_lands_at_once_makes_no_difference(place: int) -> None:
+    """A squash of any part of the walk, and of the rest, is judged like its steps."""
+    assert _rules(judge(None, None, CHANGES[place], None, _ground())) == []
+    assert _rules(judge(CHANGES[place], None, CHANGES[-1], None, _ground())) == []
+
+
+_OTHER: dict[str, Any] = {
+    "title": "Cits",
+    "kind": Kind.EMERGENCY,
+    "complexity": Complexity.COMPLEX,
+    "requested_by": "karlis",
+    "origin": {"task": "PU2-18"},
+    "targets": {"resources": ["dvs"]},
+    "action": "remove",
+    "stage": "planning",
+    "description": "Cits",
+    "assessment": _assessment().evolve(expected_result="Cits"),
+    "plan": {"rollback": "Cits"},
+    "implementation": {"started": BEGIN},
+    "review": {"result": "Cits"},
+    "links": [{"type": "risk", "ref": "R-9"}],
+    "standard": {"model": "renew", "digest": "v1:sha256:" + "0" * 64},
+    "attachments": [
+        {"name": "a.pdf", "sha256": "0" * 64, "type": "application/pdf", "size": 1, "at": BEGIN, "by": "anna"}
+    ],
+}
+
+
+@pytest.mark.parametrize("name", sorted(set(Change.model_fields) - {"id", "uid", "state", "held", "history"}))
+def test_no_field_changes_without_an_entry(name: str) -> None:
+    """Every field of the model that is content, whatever fields there will be."""
+    after = AUTHORIZED.evolve(**{name: _OTHER[name]})
+    found = [f for f in judge(AUTHORIZED, None, after, None, _ground()).findings if f.rule == "IZM-A004"]
+    assert [finding.subject for finding in found] == [name]
+
+
+def test_an_edit_on_record_covers_what_it_names_and_no_more() -> None:
+    """The entry says which keys changed; another key that changed with them is found."""
+    edited = edit(AUTHORIZED, _facts("juris", 40), edited=AUTHORIZED.evolve(title="Cits")).change
+    ground = _ground(landed=BEGIN + timedelta(days=3))
+    assert _rules(judge(AUTHORIZED, None, edited, None, ground)) == []
+    assert _rules(judge(AUTHORIZED, None, edited.evolve(origin={"task": "PU2-18"}), None, ground)) == [
+        "IZM-A004"
+    ]
+
+
+def test_the_record_of_the_work_only_grows() -> None:
+    """A finish does not make a deviation or a planned action unsaid."""
+    under_way, finished = CHANGES[6], CHANGES[7]
+    assert finished.implementation is not None
+    emptied = finished.evolve(implementation=finished.implementation.evolve(steps=()))
+    assert "IZM-A004" in _rules(judge(under_way, None, emptied, None, _ground()))
+
+
+def test_an_opinion_covers_nothing_but_itself() -> None:
+    """An expert's entry does not let anybody exchange the assessment."""
+    entry = _facts("karlis", 5).entry(Step.ASSESS, phase="opinion")
+    after = AUTHORIZED.step_taken(entry, assessment=_assessment().evolve(impact="Neviens"))
+    assert "IZM-A004" in _rules(judge(AUTHORIZED, None, after, None, _ground()))
+
+
+def test_an_approval_that_the_same_landing_voids_binds_nothing() -> None:
+    """Approved, edited on record, and merged as one: the edit says that the approval is superseded."""
+    assessed = CHANGES[1]
+    edited = edit(AUTHORIZED, _facts("juris", 3), edited=AUTHORIZED.evolve(description="Citādi.")).change
+    assert _rules(judge(assessed, None, edited, None, _ground())) == []
+
+
+def _last(change: Change, **fields: Any) -> Change:  # noqa: ANN401
+    return change.evolve(history=(*change.history[:-1], change.history[-1].evolve(**fields)))
+
+
+@pytest.mark.parametrize(
+    ("fields", "rule"),
+    [
+        ({"approves": "v1:sha256:" + "0" * 64}, "IZM-A005"),
+        ({"signature": "-"}, "IZM-A006"),
+        ({"policy": "0" * 40}, "IZM-A012"),
+        ({"at": BEGIN - timedelta(days=1)}, "IZM-C004"),
+        ({"at": BEGIN + timedelta(days=2)}, "IZM-C004"),
+        ({"by": "karlis"}, "IZM-C011"),
+        ({"role": "service-portfolio-owner", "over": "institution", "by": "juris"}, "IZM-C013"),
+    ],
+)
+def test_each_slip_of_a_decision_has_a_name(fields: dict[str, Any], rule: str) -> None:
+    """Digest, signature, process, moment, role, duty."""
+    verdict = judge(CHANGES[1], None, _last(AUTHORIZED, **fields), None, _ground(policies={}))
+    assert rule in _rules(verdict)
+
+
+def test_a_step_by_somebody_whom_the_process_does_not_let_is_found() -> None:
+    """Assessing is for the requester and for who answers for the target."""
+    assert _rules(
+        judge(CHANGES[0], None, _last(CHANGES[1], by="karlis", role=None, over=None), None, _ground())
+    ) == ["IZM-A013"]
+
+
+def test_an_event_that_was_on_record_is_not_used_again() -> None:
+    """In whatever change it stood."""
+    events = {AUTHORIZED.history[-1].id: "01KATX3V9B6Q0Y8M2R4C5D9999"}
+    assert _rules(judge(CHANGES[1], None, AUTHORIZED, None, _ground(events=events))) == ["IZM-A009"]
+
+
+def _witness(entry: Entry, **trailers: str) -> Witness:
+    said = {
+        "Izm-Change": "IZM-2026-0001",
+        "Izm-Uid": AUTHORIZED.uid,
+        "Izm-Event": entry.id,
+        "Izm-Step": "authorize",
+        "Izm-Decision": "approve",
+        "Izm-Digest": entry.approves or "",
+        "Izm-By": "anna",
+        "Izm-Role": "service-owner",
+    }
+    return Witness("c", "Anna@Example.lv", said | trailers)
+
+
+def test_a_witness_says_the_same_as_the_entry() -> None:
+    """Every trailer that disagrees makes the commit a witness of something else."""
+    entry = AUTHORIZED.history[-1]
+    ground = _ground(process=PROCESS, witnesses=[_witness(entry)])
+    assert judge(CHANGES[1], None, AUTHORIZED, None, ground).decisions[0].level is Proof.COMMITTED
+    for key in ("Izm-Uid", "Izm-Event", "Izm-Step", "Izm-Decision", "Izm-Digest", "Izm-By", "Izm-Role"):
+        other = _ground(process=PROCESS, witnesses=[_witness(entry, **{key: "reject"})])
+        verdict = judge(CHANGES[1], None, AUTHORIZED, None, other)
+        assert (verdict.decisions[0].level, _rules(verdict)) == (Proof.CLAIMED, ["IZM-A007"])
+
+
+def test_what_stood_before_is_not_told_again() -> None:
+    """A finding about the whole file is of the landing that broke it."""
+    broken = AUTHORIZED.evolve(state="planned")
+    first = judge(CHANGES[1], None, broken, None, _ground())
+    assert _rules(first) == ["IZM-C002"]
+    again = judge(broken, None, broken, None, _ground(), known=first.standing)
+    assert (_rules(again), again.standing) == ([], first.standing)
+
+
+def test_a_founding_import_is_told_and_not_blamed_for_its_proof() -> None:
+    """What came before the register cannot be proved better; everything else is judged."""
+    verdict = judge(None, None, AUTHORIZED, None, _ground(process=PROCESS, founding=True))
+    assert (_rules(verdict), [n.rule for n in verdict.notices]) == ([], ["IZM-A007"])
+    wrong = judge(None, None, _last(AUTHORIZED, by="karlis"), None, _ground(founding=True))
+    assert "IZM-C011" in _rules(wrong)
+
+
+def test_a_change_without_a_history_is_no_change() -> None:
+    """Nothing says who asked for it."""
+    assert _rules(judge(None, None, CHANGES[0].evolve(history=()), None, _ground())) == ["IZM-C003"]

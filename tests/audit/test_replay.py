@@ -1,0 +1,298 @@
+"""The main branch replayed: time, founding, identities and what one landing leaves to the next."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from izmainas.audit.landing import Fault, Landed, Landing, Merged, Policy, RegistryFile
+from izmainas.audit.replay import Record, Replay
+from izmainas.audit.rewriting import rewritten
+from izmainas.domain.change import Change
+from izmainas.domain.registry import Registry
+from izmainas.domain.terms import Proof
+from izmainas.message import msg
+from izmainas.store.registry_files import default_process
+
+NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
+BEGIN = datetime(2026, 3, 2, 7, tzinfo=UTC)
+PROCESS = default_process()
+_WHY = msg("broken")
+REGISTRY: dict[str, Any] = {
+    "institution": {"name": {"lv": "Rīta novads"}},
+    "people": [
+        {"id": p, "name": p, "emails": [f"{p}@example.lv"]} for p in ("anna", "juris", "karlis", "zane")
+    ],
+    "roles": {
+        "assignments": [
+            {"role": "service-owner", "over": "service/form", "person": "anna", "from": "2026-01-01"},
+            {
+                "role": "service-portfolio-owner",
+                "over": "institution",
+                "person": "juris",
+                "from": "2026-01-01",
+            },
+        ],
+        "substitutes": [{"person": "zane", "for": "juris", "from": "2026-03-01", "until": "2026-03-31"}],
+    },
+    "services": {"form": {"id": "form", "name": {"lv": "Veidlapa"}, "stage": "provision-use"}},
+}
+
+
+def _policy(**fields: Any) -> Policy:  # noqa: ANN401
+    process = PROCESS.evolve(models=[m.evolve(proof=Proof.CLAIMED) for m in PROCESS.models])
+    return Policy(Registry.model_validate(REGISTRY | fields), process, None)
+
+
+def _change(number: int = 1, entries: int = 1, **fields: Any) -> Change:  # noqa: ANN401
+    history = [{"id": f"01KATX3V9B6Q0Y8M2R4C5D{number:02}00", "step": "register", "by": "juris", "at": BEGIN}]
+    history += [
+        {
+            "id": f"01KATX3V9B6Q0Y8M2R4C5D{number:02}{place:02}",
+            "step": "comment",
+            "by": "anna",
+            "at": BEGIN,
+            "reason": "Lūk",
+        }
+        for place in range(1, entries)
+    ]
+    return Change.model_validate(
+        {
+            "id": f"IZM-2026-{number:04}",
+            "uid": f"01KATX3V9B6Q0Y8M2R4C5E{number:04}",
+            "title": "Mainīt",
+            "state": "registered",
+            "kind": "normal",
+            "complexity": "simple",
+            "targets": {"services": ["form"]},
+            "action": "modify",
+            "history": history,
+        }
+        | fields
+    )
+
+
+def _file(change: Change, number: int | None = None) -> Landed:
+    name = f"IZM-2026-{number:04}" if number else change.id
+    return Landed(f"changes/2026/{name}.yaml", change)
+
+
+def _landing(*files: Landed, day: int = 1, email: str = "juris@example.lv", **fields: Any) -> Landing:  # noqa: ANN401
+    return Landing(f"commit-{day}", email, int(BEGIN.timestamp()) + day * 86_400, files, **fields)
+
+
+_FOUNDED = _landing(day=0, policy=_policy(), registry=(RegistryFile("registry/roles.yaml"),))
+
+
+def _replayed(*landings: Landing, now: datetime = NOW) -> Record:
+    whole = Replay(now, lambda *_: False)
+    for landing in landings:
+        whole.land(landing)
+    return whole.record
+
+
+def _rules(record: Record) -> list[str]:
+    return [violation.finding.rule for violation in record.violations]
+
+
+def test_nothing_is_judged_before_there_is_a_registry() -> None:
+    """Changes that were there before are judged when it is founded, each once, by what it brings."""
+    early, gone = _change(1), _change(2)
+    before = (_landing(_file(early), _file(gone), day=-2), _landing(Landed(_file(gone).path), day=-1))
+    assert _rules(_replayed(*before)) == []
+    record = _replayed(*before, replace(_FOUNDED, files=(_file(_change(3)),)))
+    assert (_rules(record), record.changes) == ([], {"IZM-2026-0001", "IZM-2026-0002", "IZM-2026-0003"})
+    wrong = _landing(_file(_change(1, state="closed")), day=-2)
+    assert _rules(_replayed(wrong, _FOUNDED)) == ["IZM-C002"]
+
+
+def test_the_founder_may_and_the_next_has_to_be_allowed() -> None:
+    """The founding commit is its own ground; after it, the registry before each change says who may."""
+    touched = (RegistryFile("registry/roles.yaml"),)
+    for who, rules in (("juris", []), ("zane", []), ("anna", ["IZM-A008"]), ("nobody", ["IZM-A008"])):
+        landing = _landing(email=f"{who}@example.lv", registry=touched, policy=_policy())
+        record = _replayed(_FOUNDED, landing)
+        assert _rules(record) == rules
+        assert [v.by for v in record.violations] == [{"nobody": "nobody@example.lv"}.get(who, who)][
+            : len(rules)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("path", "able"),
+    [
+        ("registry/services/form.yaml", {"anna", "juris"}),
+        ("registry/signals/2026/SIG-2026-0001.yaml", {"anna", "juris", "karlis"}),
+        ("registry/services/new.yaml", {"juris"}),
+        ("registry/process.yaml", {"juris"}),
+    ],
+)
+def test_an_object_is_its_owners(path: str, able: set[str]) -> None:
+    """A service is its owner's, a signal anybody's, a new object and the process the portfolio owner's."""
+    for person in ("anna", "juris", "karlis"):
+        landing = _landing(email=f"{person}@example.lv", registry=(RegistryFile(path),), policy=_policy())
+        assert bool(_rules(_replayed(_FOUNDED, landing))) is (person not in able)
+
+
+def test_whoever_left_has_no_say() -> None:
+    """Also while the roles still name them."""
+    people = [p | ({"left": "2026-03-02"} if p["id"] == "juris" else {}) for p in REGISTRY["people"]]
+    founded = replace(_FOUNDED, policy=_policy(people=people))
+    landing = _landing(registry=(RegistryFile("registry/roles.yaml"),), policy=_policy())
+    assert _rules(_replayed(founded, landing)) == ["IZM-A008"]
+
+
+def test_roles_that_ran_out_can_be_renewed_by_who_held_them() -> None:
+    """Else nobody ever could; and a register that never named a portfolio owner is still being founded."""
+    touched = (RegistryFile("registry/roles.yaml"),)
+    ended = {"assignments": [a | {"until": "2026-03-02"} for a in REGISTRY["roles"]["assignments"]]}
+    for roles, who, rules in ((ended, "juris", []), (ended, "anna", ["IZM-A008"]), ({}, "karlis", [])):
+        founded = replace(_FOUNDED, policy=_policy(roles=roles))
+        landing = _landing(email=f"{who}@example.lv", registry=touched, policy=_policy(), day=2)
+        assert _rules(_replayed(founded, landing)) == rules
+
+
+def test_those_who_brought_a_registry_file_are_asked_when_the_merger_has_no_say() -> None:
+    """All of them: one author without a say is enough."""
+    for authors, rules in (
+        (("juris@example.lv",), []),
+        (("juris@example.lv", "anna@example.lv"), ["IZM-A008"]),
+        ((), ["IZM-A008"]),
+    ):
+        file = RegistryFile("registry/roles.yaml", authors)
+        landing = _landing(email="karlis@example.lv", registry=(file,), policy=_policy())
+        assert _rules(_replayed(_FOUNDED, landing)) == rules
+
+
+def test_an_unreadable_registry_file_is_told() -> None:
+    """Who may change it is asked all the same."""
+    fault = Fault("IZM-Y006", _WHY)
+    landing = _landing(email="anna@example.lv", registry=(RegistryFile("registry/roles.yaml", (), fault),))
+    assert sorted(_rules(_replayed(_FOUNDED, landing))) == ["IZM-A008", "IZM-A015"]
+
+
+def test_time_on_the_main_branch_goes_forward() -> None:
+    """A date before that of the commit before gains nothing, one that has not come is cut to now."""
+    ahead = _change(2, history=[_change(2).history[0].evolve(at=BEGIN + timedelta(days=8))])
+    assert _rules(_replayed(_FOUNDED, _landing(day=9), _landing(_file(ahead), day=1))) == []
+    assert _rules(_replayed(_FOUNDED, _landing(_file(ahead), day=1))) == ["IZM-C004"]
+    future = _landing(day=900)
+    assert _rules(_replayed(_FOUNDED, future)) == ["IZM-A017"]
+    later = _change(3, history=[_change(3).history[0].evolve(at=NOW + timedelta(days=1))])
+    assert _rules(_replayed(_FOUNDED, future, _landing(_file(later), day=2))) == ["IZM-A017", "IZM-C004"]
+
+
+def test_a_change_moves_with_its_identity() -> None:
+    """Two changes may exchange their files in one landing; a copy or an overwritten one is found."""
+    one, two = _change(1), _change(2)
+    there = _landing(_file(one), _file(two))
+    exchanged = _landing(_file(one.evolve(id=two.id), 2), _file(two.evolve(id=one.id), 1), day=2)
+    assert _rules(_replayed(_FOUNDED, there, exchanged)) == []
+    assert _rules(_replayed(_FOUNDED, there, _landing(_file(one.evolve(id="IZM-2026-0009"), 9), day=2))) == [
+        "IZM-A003"
+    ]
+    assert _rules(_replayed(_FOUNDED, there, _landing(_file(_change(3, id=one.id), 1), day=2))) == [
+        "IZM-A003"
+    ]
+    both = _landing(_file(one), _file(one.evolve(id="IZM-2026-0009"), 9))
+    assert _rules(_replayed(_FOUNDED, both)) == ["IZM-A003"]
+
+
+def test_a_change_comes_back_as_it_went() -> None:
+    """Removed and restored; or removed and begun anew, which is found."""
+    one = _change(1, entries=3)
+    gone = (_FOUNDED, _landing(_file(one)), _landing(Landed(_file(one).path), day=2))
+    assert _rules(_replayed(*gone)) == ["IZM-A002"]
+    assert _rules(_replayed(*gone, _landing(_file(one), day=3))) == ["IZM-A002"]
+    anew = _replayed(*gone, _landing(_file(_change(1, entries=2)), day=3))
+    assert _rules(anew) == ["IZM-A002", "IZM-A001"]
+
+
+def test_what_goes_on_after_a_broken_history_is_judged_by_what_is_there() -> None:
+    """One violation for the breach, none for the honest entry after it, none for the repair."""
+    whole, cut = _change(1, entries=3), _change(1, entries=2)
+    on = cut.evolve(history=(*cut.history, cut.history[-1].evolve(id="01KATX3V9B6Q0Y8M2R4C5D9999")))
+    steps = (_FOUNDED, _landing(_file(whole)), _landing(_file(cut), day=2), _landing(_file(on), day=3))
+    assert _rules(_replayed(*steps)) == ["IZM-A001"]
+    assert _rules(_replayed(*steps, _landing(_file(whole), day=4))) == ["IZM-A001"]
+
+
+def test_a_file_that_cannot_be_read_keeps_the_one_before() -> None:
+    """The next readable version is compared with the last readable one."""
+    one = _change(1, entries=3)
+    broken = Landed(_file(one).path, fault=Fault("IZM-Y007", _WHY))
+    record = _replayed(
+        _FOUNDED, _landing(_file(one)), _landing(broken, day=2), _landing(_file(_change(1)), day=3)
+    )
+    assert _rules(record) == ["IZM-Y007", "IZM-A001"]
+    assert record.violations[0].change == one.id
+    assert _rules(_replayed(_FOUNDED, _landing(broken))) == ["IZM-Y007"]
+
+
+def test_a_merge_keeps_what_its_other_parents_had() -> None:
+    """Every entry, as it was; a change that the merge does not have at all is lost, too."""
+    one = _change(1, entries=2)
+    same = _landing(_file(one), merged=(Merged(_file(one).path, _change(1)),))
+    assert _rules(_replayed(_FOUNDED, same)) == []
+    lost = _landing(_file(one), merged=(Merged(_file(one).path, _change(1, entries=3)),))
+    assert _rules(_replayed(_FOUNDED, lost)) == ["IZM-A011"]
+    other = _landing(_file(one), merged=(Merged(_file(_change(2)).path, _change(2)),))
+    assert _rules(_replayed(_FOUNDED, other)) == ["IZM-A011"]
+
+
+def test_standard_changes_that_failed_suspend_their_model() -> None:
+    """As many as the process allows; the next one on it is not authorized in advance."""
+    model = {
+        "id": "renew",
+        "name": {"lv": "Sertifikāts"},
+        "description": "Nomainīt.",
+        "owner": "anna",
+        "approved_by": "juris",
+        "approved_on": "2026-01-05",
+        "expires": "2027-01-05",
+        "targets": ["service/form"],
+        "expected_result": "Derīgs",
+        "plan": {"steps": [{"text": "Nomainīt"}]},
+    }
+    policy = _policy(standard_changes={"renew": model})
+    digest = policy.registry.standard_changes["renew"].digest()
+
+    def on_model(number: int, *, failed: bool) -> Change:
+        change = _change(number)
+        change = change.evolve(
+            kind="standard",
+            standard={"model": "renew", "digest": digest},
+            assessment={"expected_result": "Derīgs"},
+            plan={"steps": [{"text": "Nomainīt"}]},
+        )
+        first = change.history[0].evolve(model="renew", kept=digest, approves=change.digest())
+        work = [
+            {
+                "id": f"01KATX3V9B6Q0Y8M2R4C5F{number:02}{place:02}",
+                "step": "implement",
+                "phase": phase,
+                "by": "anna",
+                "at": BEGIN,
+            }
+            for place, phase in enumerate(("start", "finish"))
+        ]
+        work[1] |= {"outcome": "failed"}
+        return change.evolve(
+            history=[first, *(work if failed else [])], state="implemented" if failed else "registered"
+        )
+
+    founded = replace(_FOUNDED, policy=policy)
+    failed = [_landing(_file(on_model(n, failed=True)), day=n) for n in (1, 2)]
+    assert _rules(_replayed(founded, failed[0], _landing(_file(on_model(3, failed=False)), day=3))) == []
+    assert _rules(_replayed(founded, *failed, _landing(_file(on_model(3, failed=False)), day=3))) == [
+        "IZM-A014"
+    ]
+
+
+def test_an_anchor_is_on_the_line_itself() -> None:
+    """Not merely reachable."""
+    assert rewritten("b", ["a", "b", "c"]) is None
+    found = rewritten("x", ["a", "b", "c"])
+    assert found is not None
+    assert (found.finding.rule, found.commit) == ("IZM-A010", "x")
