@@ -65,7 +65,6 @@ OTHERWISE: dict[str, Any] = {
     "voids": ["01KAV000000000000000000002"],
     "outside": ["cost"],
     "children": ["01KAV000000000000000000002"],
-    "sha256": "0" * 64,
     "policy": "9e" * 20,
 }
 
