@@ -11,7 +11,8 @@ from ulid import ULID
 
 from izmainas.audit.ground import Ground, Witness
 from izmainas.audit.judgement import Verdict, judge
-from izmainas.domain.change import Assessment, Change, Envelope, Plan, PlanStep, Review, Risk, Targets, Window
+from izmainas.domain.assessment import Assessment, Envelope, Risk
+from izmainas.domain.change import Change, Targets
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle import implement
@@ -25,6 +26,7 @@ from izmainas.domain.lifecycle.register import register
 from izmainas.domain.lifecycle.review import review
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Complexity, Decision, Kind, LinkType, OutcomeCode, Proof, Step
+from izmainas.domain.work import Plan, PlanStep, Review, Window
 from izmainas.store.change_files import changed_text, new_text
 from izmainas.store.registry_files import default_process
 

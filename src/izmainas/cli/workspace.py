@@ -108,7 +108,7 @@ class Workspace:
     @cached_property
     def institution(self) -> "Institution":
         """The institution as its file lies in the work tree."""
-        from izmainas.domain.registry import Institution  # noqa: PLC0415 - as above
+        from izmainas.domain.registry import Institution# noqa: PLC0415 - as above
         from izmainas.store.layout import INSTITUTION  # noqa: PLC0415
         from izmainas.store.records import parse  # noqa: PLC0415
         from izmainas.store.yaml_reader import read  # noqa: PLC0415
