@@ -32,8 +32,6 @@ PAIRS = {
     "serveri": "forges",
     "atslegas": "keys",
 }
-#: commands that the pages tell of already; as soon as one is there it is run like any other
-COMING = frozenset({"attach", "audit", "ci", "fmt", "gate"}) - set(COMMANDS)
 #: what is a repository of changes in the project's own
 EXAMPLE = ("changes", "registry", "schemas", ".gitattributes")
 #: the day that the pages were written for; commands with dates make sense then
@@ -160,8 +158,6 @@ def test_what_a_page_says_happens(page: Path, session: Session) -> None:
             target = step.command.split()[-1]
             assert re.search(rf"^{target}:", (TOP / "Makefile").read_text(), re.MULTILINE), where
             continue
-        if any(step.command.startswith(f"izm {name}") for name in COMING):
-            continue
         code, said = session.run(step.command)
         assert code == step.code, f"{where}\nexit {code}, not {step.code}\n{said}"
         if step.answer:
@@ -173,7 +169,7 @@ def test_commands_in_the_prose_exist(page: Path) -> None:
     """A command or an option that is mentioned is one that there is."""
     for said in _SAID.findall(_FENCE.sub("", page.read_text("utf-8"))):
         words = said.split()[1:]
-        if not words or words[0].startswith(("-", "…")) or words[0] in COMING:
+        if not words or words[0].startswith(("-", "…")):
             continue
         assert words[0] in COMMANDS, said
         known = {flag for param in load(words[0]).params for flag in (*param.opts, *param.secondary_opts)}
