@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from izmainas.audit.landing import Fault, Landed, Landing, Merged, Policy, RegistryFile
-from izmainas.audit.replay import Record, Replay
+from izmainas.audit.record import Record
+from izmainas.audit.replay import Replay
 from izmainas.audit.rewriting import rewritten
 from izmainas.domain.change import Change
 from izmainas.domain.registry import Registry

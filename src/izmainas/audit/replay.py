@@ -1,10 +1,9 @@
 """The main branch replayed from its root: each landing judged by the policy before it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from izmainas.audit.failures import Failures
@@ -12,41 +11,14 @@ from izmainas.audit.ground import Ground
 from izmainas.audit.growth import common_entries
 from izmainas.audit.judgement import Verdict, judge
 from izmainas.audit.landing import Landed, Landing, Policy
-from izmainas.audit.levels import Proved
 from izmainas.audit.proof import OtherTypes
+from izmainas.audit.record import Decided, Record, Violation
 from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import SKEW
 from izmainas.domain.process import Process
 from izmainas.message import msg
-
-
-class Decided(NamedTuple):
-    """A decision on the main branch: of which change, how it is proved, and the commit that landed it."""
-
-    change: str
-    proved: Proved
-    commit: str
-
-
-class Violation(NamedTuple):
-    """A rule that a commit broke: of which change (empty: of the registry), and who is answerable for it."""
-
-    finding: Finding
-    change: str
-    commit: str
-    by: str
-
-
-@dataclass
-class Record:
-    """What a replay found, in the order of the main branch."""
-
-    decisions: list[Decided] = field(default_factory=list)
-    violations: list[Violation] = field(default_factory=list)
-    notices: list[Violation] = field(default_factory=list)
-    changes: set[str] = field(default_factory=set)
 
 
 @dataclass

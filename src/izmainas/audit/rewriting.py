@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from izmainas.audit.replay import Violation
+from izmainas.audit.record import Violation
 from izmainas.domain.checks.finding import Finding
 from izmainas.message import msg
 

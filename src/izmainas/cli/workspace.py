@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from izmainas.cli import output
 from izmainas.cli.asking import Asker, Prompt
+from izmainas.cli.languages import language_of_locale, language_wanted
 from izmainas.errors import BlockedError, Location, NotFoundError, RefusedError, UsageError
 from izmainas.message import Message, msg
 from izmainas.render.language import Language
@@ -108,7 +109,7 @@ class Workspace:
     @cached_property
     def institution(self) -> "Institution":
         """The institution as its file lies in the work tree."""
-        from izmainas.domain.registry import Institution# noqa: PLC0415 - as above
+        from izmainas.domain.registry import Institution  # noqa: PLC0415 - as above
         from izmainas.store.layout import INSTITUTION  # noqa: PLC0415
         from izmainas.store.records import parse  # noqa: PLC0415
         from izmainas.store.yaml_reader import read  # noqa: PLC0415
@@ -291,15 +292,3 @@ class Workspace:
     def notice(self, message: Message) -> None:
         """Say something beside the answer, on stderr."""
         output.notice(self.language.say(message))
-
-
-def language_wanted(lang: str | None) -> str | None:
-    """Return the language that the person asked for, if they did."""
-    wanted = lang or os.environ.get("IZM_LANG") or None
-    return wanted if wanted in {"lv", "en"} else None
-
-
-def language_of_locale() -> str:
-    """Return the locale's language where it is one of ours, else Latvian."""
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "en" if locale.startswith("en") else "lv"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from izmainas.audit.replay import Decided, Record, Violation
+from izmainas.audit.record import Decided, Record, Violation
 from izmainas.domain.terms import Proof
 from izmainas.message import msg
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Paragraph, Table

@@ -5,7 +5,8 @@ from typing import Annotated, Final
 
 import typer
 
-from izmainas.audit.replay import Record, Replay
+from izmainas.audit.record import Record
+from izmainas.audit.replay import Replay
 from izmainas.audit.rewriting import rewritten
 from izmainas.cli.progress import Progress
 from izmainas.cli.workspace import Workspace

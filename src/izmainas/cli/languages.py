@@ -1,0 +1,15 @@
+"""Which language a person wants: what they asked for, else what their locale says."""
+
+import os
+
+
+def language_wanted(lang: str | None) -> str | None:
+    """Return the language that the person asked for, if they did."""
+    wanted = lang or os.environ.get("IZM_LANG") or None
+    return wanted if wanted in {"lv", "en"} else None
+
+
+def language_of_locale() -> str:
+    """Return the locale's language where it is one of ours, else Latvian."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "en" if locale.startswith("en") else "lv"
