@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
-from functools import lru_cache
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
 from izmainas.audit.failures import Failures
 from izmainas.audit.ground import Ground
@@ -14,6 +12,7 @@ from izmainas.audit.landing import Landed, Landing, Policy
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.record import Decided, Record, Violation
 from izmainas.audit.stewardship import registry_change_is_authorized
+from izmainas.audit.zones import zone
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import SKEW
@@ -301,12 +300,3 @@ def _twice(file: Landed, change: Change) -> Finding:
         message=msg("{change} has the identity of another change: {uid}", change=change.id, uid=change.uid),
         fix=msg("Register the change anew: {command}", command="izm new"),
     )
-
-
-@lru_cache(maxsize=8)
-def zone(name: str) -> tzinfo:
-    """Return the time zone of that name; UTC where there is none."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return UTC

@@ -15,9 +15,9 @@ from izmainas.audit.judgement import judge
 from izmainas.audit.landing import RegistryFile
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reliance import is_policy, relies_on_itself
-from izmainas.audit.replay import zone
 from izmainas.audit.signatures import check_keys, check_signatures
 from izmainas.audit.stewardship import registry_change_is_authorized
+from izmainas.audit.zones import zone
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.repository import check_changes, check_registry
