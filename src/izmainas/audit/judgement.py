@@ -59,7 +59,7 @@ def judge(
     """
     where = path or path_of(after.id)
     stood = growth.common_entries(before.history, after.history) if before else 0
-    new = tuple(enumerate(after.history))[stood:]
+    new = tuple(_new_entries(before, after, stood))
     proved = tuple(
         (place, prove(after, e, ground)) for place, e in new if e.step in SIGNED_STEPS or e.signature
     )
@@ -79,6 +79,19 @@ def judge(
         notices=tuple(weak) if ground.founding else (),
         standing=frozenset(prints),
     )
+
+
+def _new_entries(before: Change | None, after: Change, stood: int) -> Iterator[tuple[int, Entry]]:
+    """Yield the entries that landed, with their places.
+
+    Behind an entry that was edited or removed, the others stand as they
+    stood: that one entry is the finding, not all that follow it.
+    """
+    broken = before is not None and stood < len(before.history)
+    kept = {entry.id: entry for entry in before.history} if before and broken else {}
+    for place, entry in tuple(enumerate(after.history))[stood:]:
+        if kept.get(entry.id) != entry:
+            yield place, entry
 
 
 def _of_growth(
