@@ -14,6 +14,7 @@ from izmainas.domain.lifecycle.doing import by_part
 from izmainas.domain.lifecycle.standard import expired, suspended
 from izmainas.domain.process import Doer
 from izmainas.domain.registry import StandardChange
+from izmainas.domain.summary import Part
 from izmainas.domain.terms import Decision, Kind, Phase, Step
 from izmainas.domain.work import Plan
 from izmainas.message import Message, msg
@@ -106,10 +107,10 @@ def doer_may(case: Case) -> Iterator[Finding]:
         listed = case.model.doers.get(entry.step)
         if not place or listed is None or entry.phase is Phase.OPINION or Doer.ANYONE in listed:
             continue
-        summary = case.summary_after(place)
+        part = Part.of(case.change, case.change.history[:place])
         bench = Bench(case.registry, case.process, entry.at.date())
-        barred = bench.barred(summary, case.model, entry.step)
-        able = by_part(entry.by, summary, listed) or bench.doing_capacity(entry.by, summary, listed, barred)
+        barred = bench.barred(part, case.model, entry.step)
+        able = by_part(entry.by, part, listed) or bench.doing_capacity(entry.by, part, listed, barred)
         if able and entry.by not in barred:
             continue
         yield Finding(

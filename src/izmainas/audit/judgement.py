@@ -123,15 +123,24 @@ def _by_the_rules(after: Change, stood: int, ground: Ground, path: str) -> Itera
     if not after.history:
         yield from case_history.begins_with_registration(_case(after, path, ground))
         return
-    history = tuple(
-        e.model_copy(update={"policy": None}) if place >= stood and e.policy else e
-        for place, e in enumerate(after.history)
-    )
-    shown = after.model_copy(update={"history": history})
+    shown = after if _under_its_own(after.history[stood:], ground) else _unnamed(after, stood)
     for finding in apply(_case(shown, path, ground, stood), _RULES):
         place = finding.where[1] if finding.where[:1] == ("history",) and len(finding.where) > 1 else stood
         if isinstance(place, int) and place >= stood:
             yield finding
+
+
+def _under_its_own(new: tuple[Entry, ...], ground: Ground) -> bool:
+    """Whether every new entry names the process that applies to it, or none."""
+    own = ground.policy if (ground.policies or {}).get(ground.policy or "") is ground.process else None
+    return all(entry.policy in {None, own} for entry in new)
+
+
+def _unnamed(after: Change, stood: int) -> Change:
+    history = (
+        e.model_copy(update={"policy": None}) if i >= stood else e for i, e in enumerate(after.history)
+    )
+    return after.model_copy(update={"history": tuple(history)})
 
 
 def _case(change: Change, path: str, ground: Ground, since: int = 0) -> Case:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from izmainas.domain.process import ChangeModel, Doer, Process, Seat
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF, PORTFOLIO_OF, Capacity
-from izmainas.domain.summary import Approval, Summary
+from izmainas.domain.summary import Approval, Involved, Summary
 from izmainas.domain.terms import INSTITUTION, RoleId, Step
 
 
@@ -81,7 +81,7 @@ class Bench(NamedTuple):
     process: Process
     day: date
 
-    def barred(self, summary: Summary, model: ChangeModel, step: Step) -> frozenset[str]:
+    def barred(self, summary: Involved, model: ChangeModel, step: Step) -> frozenset[str]:
         """Return who may not do `step` because of what they did before (separation of duties).
 
         Who requested counts as having registered, also through a substitute.
@@ -181,7 +181,7 @@ class Bench(NamedTuple):
         return tuple(dict.fromkeys([*holders, *substitutes]))
 
     def doing_capacity(
-        self, person: str, summary: Summary, doers: Sequence[Doer], barred: Collection[str] = ()
+        self, person: str, summary: Involved, doers: Sequence[Doer], barred: Collection[str] = ()
     ) -> Capacity | None:
         """Return the capacity over the targets in which `person` does a step that is not a decision."""
         positions: list[Position] = []

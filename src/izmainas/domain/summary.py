@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple, Protocol
 
 from izmainas.domain.change import Change
-from izmainas.domain.history import Entry, current_part, last, standings
+from izmainas.domain.history import Entry, Standing, current_part, last, standings
 from izmainas.domain.terms import (
     PROCESS_STEPS,
     Action,
@@ -20,6 +21,40 @@ from izmainas.domain.terms import (
     State,
     Step,
 )
+
+
+class Involved(Protocol):
+    """What a change touches, and who had which part in it: all that most questions of authority ask."""
+
+    @property
+    def targets(self) -> Sequence[str]:
+        """What it touches."""
+
+    @property
+    def requesters(self) -> frozenset[str]:
+        """Who asked for it."""
+
+    @property
+    def performers(self) -> Mapping[Step, frozenset[str]]:
+        """Who did each step of the process."""
+
+    @property
+    def plan_people(self) -> frozenset[str]:
+        """Whom the plan names."""
+
+
+class Part(NamedTuple):
+    """The same of a change at one place of its history, without the rest of a summary."""
+
+    targets: Sequence[str]
+    requesters: frozenset[str]
+    performers: Mapping[Step, frozenset[str]]
+    plan_people: frozenset[str]
+
+    @classmethod
+    def of(cls, change: Change, history: Sequence[Entry]) -> "Part":
+        """Return who had which part in `history`, a beginning of that of `change`."""
+        return cls(change.targets.refs, change.requesters, _performers(history), _plan_people(change))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +139,7 @@ class Summary:
 def summarize(change: Change) -> Summary:
     """Return the flat facts of `change`; the state is the one its history leads to."""
     history = change.history
-    standing = change.standing
+    stands = [*standings(history)]
     bound = {entry.approves for entry in history if entry.approves}
     content = change.digest() if bound else ""
     request = change.request_digest() if bound - {content} else ""
@@ -125,8 +160,8 @@ def summarize(change: Change) -> Summary:
         id=change.id,
         uid=change.uid,
         title=change.title,
-        state=standing.state,
-        held=standing.held,
+        state=stands[-1].state,
+        held=stands[-1].held,
         kind=change.kind,
         complexity=change.complexity,
         action=change.action,
@@ -139,7 +174,7 @@ def summarize(change: Change) -> Summary:
         registered=first.at,
         moved=_moved(history),
         updated=history[-1].at,
-        reached=_reached(history),
+        reached=_reached(history, stands),
         assessed=any(e.step is Step.ASSESS and e.phase is None for e in current_part(history)),
         opinions=len(assessment.expert_opinions) if assessment else 0,
         approvals=approvals(Step.AUTHORIZE),
@@ -160,7 +195,7 @@ def summarize(change: Change) -> Summary:
         end=plan.window.end if plan and plan.window else None,
         latest_end=change.envelope.latest_end,
         residual_risk=max((risk.residual for risk in assessment.risks), default=0) if assessment else 0,
-        plan_people=frozenset(step.by for step in plan.steps if step.by) if plan else frozenset(),
+        plan_people=_plan_people(change),
         children=change.linked(LinkType.SPLITS),
         parents=change.linked(LinkType.PART_OF),
         granted=_granted(history),
@@ -213,6 +248,10 @@ def _moved(history: Sequence[Entry]) -> datetime:
     )
 
 
+def _plan_people(change: Change) -> frozenset[str]:
+    return frozenset(step.by for step in change.plan.steps if step.by) if change.plan else frozenset()
+
+
 def _performers(history: Sequence[Entry]) -> dict[Step, frozenset[str]]:
     """Return who did each step of the process, themselves or through a substitute."""
     found: dict[Step, frozenset[str]] = dict.fromkeys((*PROCESS_STEPS, Step.RATIFY), frozenset())
@@ -222,11 +261,11 @@ def _performers(history: Sequence[Entry]) -> dict[Step, frozenset[str]]:
     return found
 
 
-def _reached(history: Sequence[Entry]) -> dict[State, datetime]:
+def _reached(history: Sequence[Entry], stands: Sequence[Standing]) -> dict[State, datetime]:
     """Return when each state was entered last, by folding entry by entry."""
     reached: dict[State, datetime] = {}
     before: State | None = None
-    for entry, standing in zip(history, standings(history), strict=True):
+    for entry, standing in zip(history, stands, strict=True):
         if standing.state is not before:
             reached[standing.state] = entry.at
         before = standing.state

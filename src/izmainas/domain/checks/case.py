@@ -1,6 +1,6 @@
 """Every invariant of one change, against the registry and the processes it was decided under."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -9,11 +9,11 @@ from itertools import islice
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.facts import Others
-from izmainas.domain.history import Entry
+from izmainas.domain.history import Entry, Standing, standings
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary, summarize
-from izmainas.domain.terms import Step
+from izmainas.domain.terms import State, Step
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,20 @@ class Case:
     def entries(self) -> Iterator[tuple[int, Entry]]:
         """The entries to judge, with their places."""
         return islice(enumerate(self.change.history), self.since, None)
+
+    @cached_property
+    def standings(self) -> Sequence[Standing]:
+        """Where each entry left the change."""
+        return [*standings(self.change.history)]
+
+    def standing_before(self, place: int) -> Standing:
+        """Return how the change stood before the entry at `place`; after the last one, how it stands."""
+        return self.standings[place - 1] if place else Standing(State.REGISTERED, held=False)
+
+    @property
+    def standing(self) -> Standing:
+        """How the change stands."""
+        return self.standing_before(len(self.change.history))
 
     @cached_property
     def summary(self) -> Summary:

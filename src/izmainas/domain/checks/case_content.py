@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from izmainas.domain.agenda import Authorization, authorization, counting, open_debts
+from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.history import standing_steps
@@ -25,7 +26,9 @@ def approval_binds_content(case: Case) -> Iterator[Finding]:
     """
     change = case.change
     undecided = not any(e.decision is Decision.APPROVE for e in change.history)
-    if undecided and change.standard is None and change.standing.state not in _UNDER_AUTHORITY:
+    if undecided and change.standard is None and case.standing.state not in _UNDER_AUTHORITY:
+        return
+    if _plainly_binds(change):
         return
     summary = case.summary
     status = authorization(summary, case.model)
@@ -45,6 +48,16 @@ def approval_binds_content(case: Case) -> Iterator[Finding]:
             command=f"izm authorize {case.change.id} --explain",
         ),
     )
+
+
+def _plainly_binds(change: Change) -> bool:
+    """Whether the last word of those who decide is a complete approval of the content as it is."""
+    for entry in reversed(change.history):
+        if entry.outside or entry.voids or entry.decision in {Decision.REJECT, Decision.RETURN}:
+            return False
+        if entry.step is Step.AUTHORIZE and entry.decision is Decision.APPROVE:
+            return not entry.awaits and entry.approves == change.digest()
+    return False
 
 
 def _unrecorded(case: Case) -> bool:
@@ -70,8 +83,7 @@ def evidence_is_there(case: Case) -> Iterator[Finding]:
     if case.change.linked(LinkType.SPLITS):  # closes with its parts, and they leave the evidence
         taken -= {Step.CLOSE}
     for step in PROCESS_STEPS:
-        model = case.model_at(_policy_of(case, step))
-        if step not in taken or model is None:
+        if step not in taken or (model := case.model_at(_policy_of(case, step))) is None:
             continue
         missing = missing_evidence(case.change, model, step)
         if missing:

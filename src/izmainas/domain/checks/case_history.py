@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from izmainas.domain.change import path_of
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.history import SKEW, Entry, fold
+from izmainas.domain.history import SKEW, Entry, Standing
 from izmainas.domain.lifecycle.steps import AGAIN, BESIDE, WHILE_HELD
 from izmainas.domain.process import ChangeModel, next_step
 from izmainas.domain.terms import Decision, Phase, State, Step
@@ -27,7 +27,7 @@ def path_agrees(case: Case) -> Iterator[Finding]:
 
 def state_agrees(case: Case) -> Iterator[Finding]:
     """IZM-C002: report a state or a hold that the history does not lead to."""
-    change, standing = case.change, case.change.standing
+    change, standing = case.change, case.standing
     if change.state is not standing.state:
         yield Finding(
             rule="IZM-C002",
@@ -106,8 +106,10 @@ def process_is_obeyed(case: Case) -> Iterator[Finding]:
     history = case.change.history
     for place, entry in case.entries:
         model = case.model_at(entry.policy)
-        before = history[:place]
-        if not place or model is None or place < case.reclassified or _in_order(entry, before, model):
+        before, stood = history[:place], case.standing_before(place)
+        if not place or model is None or place < case.reclassified:
+            continue
+        if _in_order(entry, before, stood, model):
             continue
         yield Finding(
             rule="IZM-C006",
@@ -117,7 +119,7 @@ def process_is_obeyed(case: Case) -> Iterator[Finding]:
             message=msg(
                 "the step “{step}” was not allowed: the change was {state}",
                 step=entry.step,
-                state=fold(before).state,
+                state=stood.state,
             ),
             fix=msg("Restore the history from git; steps are taken with their commands"),
         )
@@ -141,9 +143,9 @@ def policies_are_at_hand(case: Case) -> Iterator[Finding]:
             )
 
 
-def _in_order(entry: Entry, before: tuple[Entry, ...], model: ChangeModel) -> bool:
+def _in_order(entry: Entry, before: tuple[Entry, ...], stood: Standing, model: ChangeModel) -> bool:
     """Whether `entry` could follow `before`: the route, what may be repeated, what is owed, what stands beside."""
-    state, held = fold(before)
+    state, held = stood
     if held and entry.step not in WHILE_HELD:
         return False
     if entry.step in BESIDE:

@@ -9,7 +9,7 @@ from izmainas.domain.facts import Facts
 from izmainas.domain.process import Doer
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import Capacity, Substitute
-from izmainas.domain.summary import Summary, summarize
+from izmainas.domain.summary import Involved, Summary, summarize
 from izmainas.domain.terms import Step
 from izmainas.errors import RefusedError
 from izmainas.message import Message, msg
@@ -35,7 +35,7 @@ def doer(change: Change, facts: Facts, step: Step) -> Capacity | None:
     return capacity
 
 
-def by_part(person: str, summary: Summary, doers: Sequence[Doer]) -> bool:
+def by_part(person: str, summary: Involved, doers: Sequence[Doer]) -> bool:
     """Whether `person` may act by their part in the change, without a role over its targets."""
     if Doer.ANYONE in doers:
         return True
