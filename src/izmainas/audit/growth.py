@@ -21,6 +21,7 @@ _NEXT_KEY: Final = re.compile(r"^[^\s#\-]", re.MULTILINE)
 
 #: judged by rules of their own: the number is a label, state and hold are folds of the history
 _LABELS: Final = frozenset({"id", "uid", "state", "held", "history"})
+_CONTENT: Final = tuple(name for name in Change.model_fields if name not in _LABELS)
 #: what nothing but the registration writes
 _NEVER: Final = frozenset({"standard", "requested_by"})
 #: the step whose entry says that a section was written
@@ -112,9 +113,9 @@ def identity_stands(before: Change, after: Change, path: str) -> Iterator[Findin
 def content_is_recorded(before: Change, after: Change, path: str) -> Iterator[Finding]:
     """IZM-A004: report content that changed although no new entry says so."""
     entries = after.history[common_entries(before.history, after.history) :]
-    for name in type(after).model_fields:
+    for name in _CONTENT:
         old, new = getattr(before, name), getattr(after, name)
-        if name in _LABELS or old is new or old == new or _recorded(name, before, after, entries):
+        if old is new or old == new or _recorded(name, before, after, entries):
             continue
         yield Finding(
             rule="IZM-A004",

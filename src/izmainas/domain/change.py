@@ -177,9 +177,10 @@ class Change(Record):
         Number, title, links, attachments, comments, plan and history are outside: a
         renumbering or a typo in the title voids nothing.
         """
-        return self._projection(self.assessment or Assessment())
+        return self.projection(self.assessment or _NO_ASSESSMENT)
 
-    def _projection(self, assessment: Assessment) -> dict[str, Any]:
+    def projection(self, assessment: Assessment) -> dict[str, Any]:
+        """Return the material projection as it would be with another assessment."""
         return {
             "uid": self.uid,
             "kind": self.kind.value,
@@ -194,7 +195,7 @@ class Change(Record):
 
     def digest(self) -> str:
         """Return the digest of the material projection."""
-        return digest(self.material())
+        return _digest(self, self.assessment or _NO_ASSESSMENT)
 
     def request_digest(self) -> str:
         """Return the digest of the bare request, before any assessment.
@@ -202,7 +203,7 @@ class Change(Record):
         An emergency is approved before it is assessed; paying that debt
         later is not an edit of what was approved.
         """
-        return digest(self._projection(Assessment()))
+        return _digest(self, _NO_ASSESSMENT)
 
     def step_taken(self, entry: Entry, **sections: object) -> "Change":
         """Return the change with `entry` appended, its sections replaced and its state folded anew."""
@@ -211,6 +212,25 @@ class Change(Record):
         return self.evolve(
             history=history, state=standing.state, held=True if standing.held else None, **sections
         )
+
+
+_NO_ASSESSMENT: Final = Assessment()
+#: Digests by what they are of: equal texts, and the very same values, which the entry keeps alive.
+_DIGESTS: Final[dict[tuple[object, ...], tuple[str, Targets, Assessment]]] = {}
+_REMEMBERED: Final = 8_192
+
+
+def _digest(change: Change, assessment: Assessment) -> str:
+    """Return the digest of the projection with `assessment`; whoever follows a history asks again and again."""
+    parts = (change.uid, change.kind, change.complexity, change.action, change.description)
+    key = (*parts, id(change.targets), id(assessment))
+    known = _DIGESTS.get(key)
+    if known is None:
+        if len(_DIGESTS) >= _REMEMBERED:
+            _DIGESTS.clear()
+        made = digest(change.projection(assessment))
+        known = _DIGESTS[key] = (made, change.targets, assessment)
+    return known[0]
 
 
 def path_of(change_id: str) -> str:

@@ -206,7 +206,10 @@ class Process(Record):
 
     def model(self, kind: Kind, complexity: Complexity) -> ChangeModel:
         """Return the model of a classification; there always is one."""
-        return next(m for m in self.models if m.kind is kind and m.complexity is complexity)
+        for model in self.models:
+            if model.kind is kind and model.complexity is complexity:
+                return model
+        raise AssertionError(kind, complexity)  # pragma: no cover - validated
 
 
 #: The step whose completion each live state says.

@@ -4,6 +4,7 @@ import contextlib
 import os
 import select
 import subprocess
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from typing import NamedTuple
 
@@ -55,14 +56,20 @@ class Batch:
     def many(self, specs: Iterable[str]) -> Generator[Blob | None, None, None]:
         """Return what each of `specs` names, asking ahead; nobody else may ask meanwhile."""
         source = iter(specs)
-        ahead: list[int] = []
+        ahead: deque[int] = deque()
+        sent = 0
         line = _next(source)
         while line or ahead:
-            while line and (not ahead or sum(ahead) + len(line) <= _AHEAD):
-                self._ask(line)
-                ahead.append(len(line))
-                line = _next(source)
-            ahead.pop(0)
+            if sent <= _AHEAD // 2:  # several questions at once: each writing costs as much as an answer
+                lines = []
+                while line and (not sent or sent + len(line) <= _AHEAD):
+                    lines.append(line)
+                    ahead.append(len(line))
+                    sent += len(line)
+                    line = _next(source)
+                if lines:
+                    self._ask(b"".join(lines))
+            sent -= ahead.popleft()
             yield self._answer()
 
     def _ask(self, line: bytes) -> None:

@@ -15,7 +15,7 @@ from izmainas.audit.landing import Fault, Landed
 from izmainas.domain.change import Change
 from izmainas.errors import IzmError
 from izmainas.store.change_files import read_change
-from izmainas.store.untrusted import YamlError, decode
+from izmainas.store.untrusted import BOM, MAX_BRACKETS, YamlError, check_text
 from izmainas.store.yaml_plain import LONGEST, plain
 
 _HEAD: Final = re.compile(r"(?:#[^\n]*\n| *\n)*")
@@ -38,25 +38,48 @@ class ChangeReader:
 
     def read(self, path: str, data: bytes) -> Landed:
         """Return the change that `data` holds, or what keeps it from being read."""
-        try:
-            text = decode(data, path)
-        except YamlError as error:
-            return Landed(path, fault=Fault(error.code, error.message))
-        parts = _parts(text)
-        change = _quickly(parts, self._last.get(path)) if parts else None
-        if change is None:
+        last = self._last.get(path)
+        text, parts = _text(data), None
+        change = None
+        if text is not None and (parts := _parts(text)) is not None and _clean(text, parts, last):
+            change = _quickly(parts, last)
+        if change is None or text is None:
             try:
-                change = read_change(data, path)[0]
+                change, loaded = read_change(data, path)
             except IzmError as error:
                 return Landed(path, fault=Fault(error.code, error.message))
+            text = loaded.text
         if parts:
             self._last[path] = _Version(change, parts)
         return Landed(path, change, text)
 
 
+def _text(data: bytes) -> str | None:
+    """Return the text of a small file; None where the careful reader has to say what is wrong."""
+    if len(data) > LONGEST or data.startswith(BOM):
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _clean(text: str, parts: dict[str, str], last: _Version | None) -> bool:
+    """Whether a reader may see what is new; no sign of it reaches over the end of a line."""
+    if text.count("[") + text.count("{") > MAX_BRACKETS:
+        return False
+    known = last.parts if last else {}
+    try:
+        check_text("".join(part for key, part in parts.items() if known.get(key) != part), "")
+        check_text(text[: len(text) - sum(map(len, parts.values()))], "")
+    except YamlError:
+        return False
+    return True
+
+
 def _parts(text: str) -> dict[str, str] | None:
     """Return the top-level keys with their text, key included; None where that is not how the file is written."""
-    if len(text) > LONGEST or not text.endswith("\n"):
+    if not text.endswith("\n"):
         return None
     head = _HEAD.match(text)
     found = _PART.findall(text)

@@ -82,8 +82,9 @@ def evidence_is_there(case: Case) -> Iterator[Finding]:
     taken = standing_steps(case.change.history)
     if case.change.linked(LinkType.SPLITS):  # closes with its parts, and they leave the evidence
         taken -= {Step.CLOSE}
+    policies = {entry.step: entry.policy for entry in case.change.history}
     for step in PROCESS_STEPS:
-        if step not in taken or (model := case.model_at(_policy_of(case, step))) is None:
+        if step not in taken or (model := case.model_at(policies.get(step))) is None:
             continue
         missing = missing_evidence(case.change, model, step)
         if missing:
@@ -119,10 +120,6 @@ def opinions_are_recorded(case: Case) -> Iterator[Finding]:
                     command=f"izm assess {change.id} --expert-opinion TEXT --advice for",
                 ),
             )
-
-
-def _policy_of(case: Case, step: Step) -> str | None:
-    return next((e.policy for e in reversed(case.change.history) if e.step is step), None)
 
 
 def plan_is_inside(case: Case) -> Iterator[Finding]:
