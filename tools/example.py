@@ -2,7 +2,9 @@
 
 The registry is kept by hand in `registry/`. The scripts beside this file tell who gave which command
 when; they are played through the real commands, oldest first, in a scratch repository that holds that
-registry. The identities of events come from a seed, so the same scripts give the same files, byte for byte.
+registry, under the process that the municipality was founded with (`tools/example/process.yaml`): each
+event names the version that it was decided under, and later versions are not those. The identities of
+events come from a seed, so the same scripts give the same files, byte for byte.
 
     python tools/example.py            write changes/
     python tools/example.py --check    write nothing; exit 1 if changes/ is not what the scripts give
@@ -53,6 +55,7 @@ def script() -> Script:
 def replay(top: Path) -> Iterator[Played]:
     """Play the script in a new repository at `top`, yielding each scene; stops at the first that goes wrong."""
     shutil.copytree(TOP / "registry", top / "registry")
+    shutil.copy(SCRIPTS / "process.yaml", top / "registry" / "process.yaml")
     identity = {
         f"GIT_{who}_{what}": "example@example.lv"
         for who in ("AUTHOR", "COMMITTER")

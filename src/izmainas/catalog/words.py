@@ -237,6 +237,19 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "after-window", "darbu laiks beidzies", "window over"),
         Term("", "deadline-passed", "termiņš pagājis", "deadline passed"),
     ),
+    "indicator-kind": (
+        Term("", "performance", "darbības rādītājs", "performance indicator"),
+        Term("", "satisfaction", "apmierinātība", "satisfaction"),
+        Term("", "service-level", "pakalpojuma līmenis", "service level"),
+    ),
+    "better": (
+        Term("", "higher", "jo vairāk, jo labāk", "the more the better"),
+        Term("", "lower", "jo mazāk, jo labāk", "the less the better"),
+    ),
+    "signal-kind": (
+        Term("", "need", "vajadzība", "need"),
+        Term("", "situation", "situācijas izmaiņa", "change in the situation"),
+    ),
     "severity": (
         Term("", "error", "kļūda", "error"),
         Term("", "warning", "brīdinājums", "warning"),

@@ -241,7 +241,7 @@ class Workspace:
         from izmainas.cli.signatures import signed, tell_of_signature  # noqa: PLC0415 - only what is written is signed
 
         if self.dry_run:
-            self._preview(self.repository.draft(self._before, outcome, edited, files))
+            self.preview(self.repository.draft(self._before, outcome, edited, files))
             tell_of_signature(self, outcome)
             return
         outcome = signed(self, outcome)
@@ -269,7 +269,8 @@ class Workspace:
             return ref
         return self.repository.change(self.full_id(ref)).uid
 
-    def _preview(self, draft: "Draft") -> None:
+    def preview(self, draft: "Draft") -> None:
+        """Show what would be written, and that nothing was."""
         from izmainas.render.document import Document, Heading, Verbatim  # noqa: PLC0415
 
         if self.json:

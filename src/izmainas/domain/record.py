@@ -125,6 +125,8 @@ Text = Annotated[str, AfterValidator(_composed), AfterValidator(_says_something)
 Whole = Annotated[int, BeforeValidator(_whole)]
 Natural = Annotated[int, BeforeValidator(_whole), Field(ge=0)]
 Number = Annotated[float, BeforeValidator(_number), Field(ge=0)]
+#: A measured number, which may be below zero.
+Measure = Annotated[float, BeforeValidator(_number)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Day = Annotated[date, BeforeValidator(_day)]
 #: A moment with its offset; written to the second.

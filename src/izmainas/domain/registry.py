@@ -14,6 +14,7 @@ from izmainas.domain.roles import Capacity, Roles
 from izmainas.domain.terms import (
     Action,
     Complexity,
+    ConditionCode,
     Criticality,
     PersonId,
     Ref,
@@ -75,8 +76,16 @@ class ServiceLevel(Record):
     target: Line
 
 
+class DeliveryDecision(Record):
+    """How an object was decided to be provided or maintained, when, and where the decision stands."""
+
+    text: Line
+    on: Day | None = None
+    ref: Line | None = None
+
+
 class Service(Record):
-    """`registry/services/<id>.yaml`."""
+    """`registry/services/<id>.yaml`; `conditions` are those of the 24 that it has to keep to above others."""
 
     id: Slug
     name: Name
@@ -87,6 +96,9 @@ class Service(Record):
     depends_on: tuple[ServiceNeed, ...] = ()
     stage: Stage
     service_levels: tuple[ServiceLevel, ...] = ()
+    needs: tuple[Line, ...] = ()
+    delivery: tuple[DeliveryDecision, ...] = ()
+    conditions: tuple[ConditionCode, ...] = ()
 
 
 class Resource(Record):
@@ -100,6 +112,9 @@ class Resource(Record):
     depends_on: tuple[ResourceNeed, ...] = ()
     stage: Stage
     ends_on: Day | None = None
+    users: tuple[Line, ...] = ()
+    delivery: tuple[DeliveryDecision, ...] = ()
+    conditions: tuple[ConditionCode, ...] = ()
 
 
 class Capability(Record):

@@ -1,17 +1,19 @@
 """The flat facts of one change, a pure function of its file: what lists, reports and the agenda read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
-from izmainas.domain.change import Change
+from izmainas.domain.assessment import Risk
+from izmainas.domain.change import Change, Link, Ticket
 from izmainas.domain.history import Entry, Standing, current_part, last, standings
 from izmainas.domain.terms import (
     PROCESS_STEPS,
     Action,
     Complexity,
     Decision,
+    Effect,
     Kind,
     LinkType,
     OutcomeCode,
@@ -129,6 +131,16 @@ class Summary:
     children: tuple[str, ...]
     parents: tuple[str, ...]
     granted: datetime | None = None
+    signals: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    tickets: tuple[Ticket, ...] = ()
+    links: tuple[Link, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    conditions: Mapping[str, Effect] = field(default_factory=dict)
+    conditions_after: Mapping[str, Effect] = field(default_factory=dict)
+    started: datetime | None = None
+    finished: datetime | None = None
 
     @property
     def open(self) -> bool:
@@ -199,6 +211,16 @@ def summarize(change: Change) -> Summary:
         children=change.linked(LinkType.SPLITS),
         parents=change.linked(LinkType.PART_OF),
         granted=_granted(history),
+        signals=change.origin.signals if change.origin else (),
+        goals=change.origin.goals if change.origin else (),
+        tickets=change.origin.tickets if change.origin else (),
+        links=change.links,
+        risks=assessment.risks if assessment else (),
+        follow_ups=change.review.follow_ups if change.review else (),
+        conditions=assessment.conditions if assessment else {},
+        conditions_after=change.review.conditions if change.review else {},
+        started=change.implementation.started if change.implementation else None,
+        finished=change.implementation.finished if change.implementation else None,
     )
 
 

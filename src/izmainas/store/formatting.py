@@ -4,7 +4,7 @@ from izmainas.domain.change import KEY_ORDER, Change
 from izmainas.domain.record import Record
 from izmainas.store import layout
 from izmainas.store.records import parse
-from izmainas.store.registry_files import schema_model
+from izmainas.store.situation_files import record_model
 from izmainas.store.yaml_format import laid_out
 from izmainas.store.yaml_history import KEY, prefix_entries
 from izmainas.store.yaml_reader import read
@@ -15,7 +15,7 @@ _KEPT = frozenset({KEY})
 
 def kind_of(path: str) -> type[Record] | None:
     """Return the model of the file at `path` (from the top of the repository); None for what is not laid out."""
-    return Change if layout.is_change(path) else schema_model(path)
+    return Change if layout.is_change(path) else record_model(path)
 
 
 def formatted(data: bytes, path: str, model: type[Record]) -> bytes:

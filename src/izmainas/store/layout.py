@@ -12,6 +12,10 @@ PEOPLE: Final = f"{REGISTRY}/people.yaml"
 ROLES: Final = f"{REGISTRY}/roles.yaml"
 PROCESS: Final = f"{REGISTRY}/process.yaml"
 CALENDAR: Final = f"{REGISTRY}/calendar.yaml"
+STRATEGY: Final = f"{REGISTRY}/strategy.yaml"
+INDICATORS: Final = f"{REGISTRY}/indicators"
+TICKETS: Final = f"{REGISTRY}/tickets"
+SIGNALS: Final = f"{REGISTRY}/signals"
 
 #: folder of the registry -> field of `Registry`
 SHELVES: Final = {
@@ -22,6 +26,7 @@ SHELVES: Final = {
     "standard-changes": "standard_changes",
 }
 
+_SIGNAL: Final = re.compile(r"registry/signals/[0-9]{4}/(SIG-[0-9]{4}-[0-9]{4,9})\.yaml\Z")
 _CHANGE: Final = re.compile(r"changes/[0-9]{4}/[^/]+\.yaml\Z")
 _FILED: Final = re.compile(r"changes/[0-9]{4}/IZM-[0-9]{4}-[0-9]{4,9}\.files/[^/]+\Z")
 _NUMBERED: Final = re.compile(r"(?:changes/[0-9]{4}/)?(IZM-([0-9]{4})-([0-9]{4,9}))\.yaml\Z")
@@ -46,6 +51,16 @@ def number_of(path: str) -> tuple[int, int] | None:
 def change_id(year: int, number: int) -> str:
     """Return the register number: year and at least four digits."""
     return f"IZM-{year}-{number:04d}"
+
+
+def is_signal(path: str) -> bool:
+    """Whether a path is that of a signal's file."""
+    return bool(_SIGNAL.match(path))
+
+
+def signal_path(signal_id: str) -> str:
+    """Return the path of a signal's file from its number."""
+    return f"{SIGNALS}/{signal_id.split('-')[1]}/{signal_id}.yaml"
 
 
 def shelf_path(folder: str, name: str) -> str:

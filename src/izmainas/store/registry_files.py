@@ -62,7 +62,9 @@ def load_policy(source: Source, *, tolerant: bool = False) -> Policy:
     and the faults are returned. A registry without an institution is none.
     """
     faults: list[IzmError] = []
-    found = dict(source.read_all(source.paths(layout.REGISTRY)))
+    # signals and measured numbers may be many, and no decision rests on them
+    paths = [path for path in source.paths(layout.REGISTRY) if schema_model(path)]
+    found = dict(source.read_all(paths))
     if layout.INSTITUTION not in found:
         raise NotFoundError(
             "IZM-E502",

@@ -177,7 +177,7 @@ class Repository:
                 texts[path] = (old, changed_text(base, start, change, path).encode())
             else:
                 texts[path] = (None, new_text(change).encode())
-        expected = {path: self._blob(path) for path in (*texts, *filed, layout.REGISTRY)}
+        expected = {path: self.blob(path) for path in (*texts, *filed, layout.REGISTRY)}
         return Draft(
             files=(
                 *(
@@ -209,7 +209,7 @@ class Repository:
 
     def hand_edited(self, path: str) -> bool:
         """Whether a file in the work tree is not the one of HEAD."""
-        return self.tree.oid(path) != self._blob(path)
+        return self.tree.oid(path) != self.blob(path)
 
     def at_approval(self, change: Change) -> tuple[str, bytes | None] | None:
         """Return commit and content of the change's file when it was last approved.
@@ -241,7 +241,8 @@ class Repository:
         """Return the unified difference of two contents of a file."""
         return unified(path, old, new)
 
-    def _blob(self, path: str) -> str | None:
+    def blob(self, path: str) -> str | None:
+        """Return the blob (or tree) id that HEAD has at a path; None where there is nothing."""
         if self.head.commit is None:
             return None
         entry = self.objects.entry(self.head.commit, path)

@@ -1,0 +1,57 @@
+"""Who may change which file of the registry (PU2-20: portfolio owners answer for the whole, owners for their own)."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from izmainas.domain.registry import Registry
+from izmainas.domain.roles import OWNER_OF
+from izmainas.domain.terms import INSTITUTION, RoleId
+
+_KIND_OF: Final = {"services": "service", "resources": "resource", "capabilities": "capability"}
+#: anybody who is registered notes down a signal
+_OPEN: Final = frozenset({"signals"})
+
+
+def may_change(email: str, path: str, registry: Registry, day: date) -> bool:
+    """Whether whoever commits with `email` answers on `day` for a file of the registry.
+
+    The file of an object is for its owner and the portfolio owners, a signal
+    for anybody who is registered, everything else for the portfolio owners.
+    """
+    person = registry.by_email(email)
+    if person is None or (person.left is not None and person.left <= day):
+        return False
+    folder, name = _place(path)
+    if folder in _OPEN:
+        return True
+    return person.id in {*_owners(folder, name, registry, day), *stewards(registry, day)}
+
+
+def who_may_change(path: str, registry: Registry, day: date) -> tuple[str, ...]:
+    """Return the ids of those who answer for a file of the registry on `day`, its owners first."""
+    return tuple(dict.fromkeys([*_owners(*_place(path), registry, day), *sorted(stewards(registry, day))]))
+
+
+def _owners(folder: str, name: str, registry: Registry, day: date) -> tuple[str, ...]:
+    kind = _KIND_OF.get(folder)
+    return registry.holders(OWNER_OF[kind], f"{kind}/{name}", day) if kind else ()
+
+
+def _place(path: str) -> tuple[str, str]:
+    parts = path.split("/")
+    return (parts[1], parts[2].removesuffix(".yaml")) if len(parts) > 2 else ("", "")  # noqa: PLR2004
+
+
+def stewards(registry: Registry, day: date) -> Iterable[str]:
+    """Return who answers for the whole: the portfolio owners and their substitutes of the day.
+
+    Where the roles have all run out, those who held them last can still
+    renew them; a register that never had any is still being founded.
+    """
+    portfolio = [role for role in RoleId if role.of_portfolio]
+    held = {person for role in portfolio for person in registry.holders(role, INSTITUTION, day)}
+    if held:
+        return held | {s for person in held for s in registry.substitutes_of(person, day)}
+    ever = {a.person for a in registry.roles.assignments if a.role in portfolio}
+    return ever or {person.id for person in registry.people}

@@ -1,0 +1,33 @@
+"""Volumes of tickets: how many of each kind came in about an object, month by month (`tickets/*.yaml`)."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from izmainas.domain.record import Natural, Record
+from izmainas.domain.terms import Ref, Slug, TicketKind
+
+#: A calendar month: `2026-10`.
+Month = Annotated[str, Field(pattern=r"^[0-9]{4}-(?:0[1-9]|1[0-2])$")]
+
+
+class Volume(Record):
+    """How many tickets of one kind came in during one month, as one source counts them."""
+
+    month: Month
+    kind: TicketKind
+    count: Natural
+    source: Slug | None = None
+
+
+class TicketVolumes(Record):
+    """`registry/tickets/<kind>.<id>.yaml`, such as `service.e-iesniegums.yaml`: the tickets about one object."""
+
+    id: Slug
+    over: Ref
+    volumes: tuple[Volume, ...] = ()
+
+
+def volumes_id(ref: str) -> str:
+    """Return the name of the file that holds the volumes of an object: `service.e-iesniegums`."""
+    return ref.replace("/", ".", 1)

@@ -1,0 +1,92 @@
+"""The files of the situation, which no decision's authority rests on: strategy, indicators, tickets, signals."""
+
+from typing import NamedTuple
+
+from izmainas.domain.indicators import Indicator
+from izmainas.domain.record import Record
+from izmainas.domain.signals import Signal
+from izmainas.domain.situation import Situation
+from izmainas.domain.strategy import Strategy
+from izmainas.domain.tickets import TicketVolumes, volumes_id
+from izmainas.errors import IzmError, UsageError
+from izmainas.message import msg
+from izmainas.store import layout
+from izmainas.store.records import parse
+from izmainas.store.registry_files import schema_model
+from izmainas.store.sources import Source
+from izmainas.store.yaml_reader import read
+
+_FOLDERS: dict[str, type[Record]] = {layout.INDICATORS: Indicator, layout.TICKETS: TicketVolumes}
+
+
+class Surveyed(NamedTuple):
+    """The situation; `faults` is empty unless asked for."""
+
+    situation: Situation
+    faults: tuple[IzmError, ...] = ()
+
+
+def situation_model(path: str) -> type[Record] | None:
+    """Return the model of a file of the situation by its path."""
+    if path == layout.STRATEGY:
+        return Strategy
+    if layout.is_signal(path):
+        return Signal
+    folder, _, name = path.rpartition("/")
+    return _FOLDERS.get(folder) if name.endswith(".yaml") else None
+
+
+def record_model(path: str) -> type[Record] | None:
+    """Return the model of any file of the registry by its path."""
+    return schema_model(path) or situation_model(path)
+
+
+def situation_paths(source: Source) -> list[str]:
+    """Return the paths of all files of the situation."""
+    return [path for path in source.paths(layout.REGISTRY) if situation_model(path)]
+
+
+def load_situation(source: Source, *, tolerant: bool = False) -> Surveyed:
+    """Return goals, indicators, ticket volumes and signals.
+
+    The first fault is raised; with `tolerant`, faulty files count as absent
+    and the faults are returned.
+    """
+    faults: list[IzmError] = []
+    found: list[Record] = []
+    for path, data in source.read_all(situation_paths(source)):
+        try:
+            found.append(read_situation(data, path))
+        except IzmError as error:
+            if not tolerant:
+                raise
+            faults.append(error)
+    return Surveyed(
+        Situation(
+            strategy=next((r for r in found if isinstance(r, Strategy)), Strategy()),
+            indicators={r.id: r for r in found if isinstance(r, Indicator)},
+            tickets={r.over: r for r in found if isinstance(r, TicketVolumes)},
+            signals={r.id: r for r in found if isinstance(r, Signal)},
+        ),
+        tuple(faults),
+    )
+
+
+def read_situation(data: bytes, path: str) -> Record:
+    """Return one file of the situation; its name is that of what it holds."""
+    loaded = read(data, path)
+    model = situation_model(path)
+    if model is None:
+        raise ValueError(path)
+    record = parse(model, loaded)
+    name = path.rpartition("/")[2].removesuffix(".yaml")
+    held = str(getattr(record, "id", name))
+    about = volumes_id(record.over) if isinstance(record, TicketVolumes) else held
+    if not held == about == name:
+        raise UsageError(
+            "IZM-S006",
+            msg("the id “{id}” is not the name of its file", id=held),
+            where=loaded.locate(("id",)),
+            hint=msg("Rename the file, or correct the id"),
+        )
+    return record
