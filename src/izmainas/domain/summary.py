@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from izmainas.domain.assessment import Risk
 from izmainas.domain.change import Change, Link, Ticket
+from izmainas.domain.course import Course, course
 from izmainas.domain.history import Entry, Standing, current_part, last, standings
 from izmainas.domain.terms import (
     PROCESS_STEPS,
@@ -141,6 +142,7 @@ class Summary:
     conditions_after: Mapping[str, Effect] = field(default_factory=dict)
     started: datetime | None = None
     finished: datetime | None = None
+    course: Course = field(default_factory=Course)
 
     @property
     def open(self) -> bool:
@@ -221,6 +223,7 @@ def summarize(change: Change) -> Summary:
         conditions_after=change.review.conditions if change.review else {},
         started=change.implementation.started if change.implementation else None,
         finished=change.implementation.finished if change.implementation else None,
+        course=course(change, stands),
     )
 
 

@@ -1,0 +1,143 @@
+"""A report as a document: its head, its sections, and what each figure means with the changes behind it."""
+
+from collections.abc import Iterator
+
+from izmainas.message import msg
+from izmainas.render.document import Bars, Block, Column, Document, Facts, Heading, Paragraph, Table
+from izmainas.render.report_words import Wording
+from izmainas.reports.figures import Figure
+from izmainas.reports.report import (
+    BarChart,
+    Definition,
+    Figures,
+    Head,
+    HeatMap,
+    LineChart,
+    Listing,
+    Part,
+    Report,
+)
+
+_RIGHT = frozenset({"number"})
+_WHOLE = frozenset({"id", "number", "date", "moment"})
+
+
+def report_document(
+    report: Report,
+    words: Wording,
+    *,
+    commit: str | None,
+    previous: Report | None = None,
+    explain: bool = False,
+) -> Document:
+    """Return the page of a report; with `previous`, each figure beside what it was; with `explain`, the changes behind each."""
+    known = {figure.id: figure for figure in previous.figures} if previous else {}
+    blocks: list[Block] = [Facts(tuple(_head(report, words, commit, previous)))]
+    if report.note:
+        blocks.append(Paragraph(words.say(report.note), "quiet"))
+    for section in report.sections:
+        blocks.append(Heading(words.say(section.title)))
+        if section.note:
+            blocks.append(Paragraph(words.say(section.note), "quiet"))
+        for part in section.parts:
+            blocks += _part(part, words, known)
+    blocks += explained(report, words, changes=explain)
+    return Document(words.say(report.title), tuple(blocks))
+
+
+def _head(
+    report: Report, words: Wording, commit: str | None, previous: Report | None
+) -> Iterator[tuple[str, str]]:
+    say = words.say
+    yield say(msg("Institution")), words.registry.institution.name.of(words.language.code)
+    yield say(msg("Period")), words.period(report.period)
+    if previous:
+        yield say(msg("Compared with")), words.period(previous.period)
+    yield say(msg("As of")), words.language.moment(report.now)
+    if commit:
+        yield say(msg("Commit")), commit[:12]
+
+
+def _part(part: Part, words: Wording, before: dict[str, Figure]) -> Iterator[Block]:
+    match part:
+        case Figures():
+            yield Facts(tuple(words.told(told, before.get(told.figure.id)) for told in part.rows))
+        case BarChart():
+            yield Heading(words.say(part.title), 2)
+            yield Bars(
+                tuple((words.label(t.label), t.figure.value or 0, words.amount(t.figure)) for t in part.rows)
+            )
+        case LineChart():
+            yield Heading(words.say(part.title), 2)
+            yield _lines(part, words)
+        case HeatMap():
+            yield Heading(words.say(part.title), 2)
+            yield _heat(part, words)
+        case Listing():
+            yield Heading(words.say(part.title), 2)
+            yield _listing(part, words)
+
+
+def _lines(chart: LineChart, words: Wording) -> Table:
+    """Return the numbers of a line chart, a row for each place."""
+    columns = [Column("")] + [Column(words.say(s.label), "right", wrap=False) for s in chart.series]
+    rows = tuple(
+        (points[0].label, *("–" if p.value is None else words.language.number(p.value) for p in points))
+        for points in zip(*(series.points for series in chart.series), strict=True)
+    )
+    return Table(tuple(columns), rows)
+
+
+def _heat(chart: HeatMap, words: Wording) -> Table:
+    """Return the numbers of a heat map under their columns."""
+    corner = f"{words.cell(chart.row_title)} / {words.cell(chart.column_title)}"
+    columns = (Column(corner), *(Column(words.cell(c), "right", wrap=False) for c in chart.columns))
+    rows = tuple(
+        (words.cell(title), *(words.language.number(n) if n else "·" for n in row))
+        for title, row in zip(chart.rows, chart.cells, strict=True)
+    )
+    return Table(columns, rows)
+
+
+def _listing(listing: Listing, words: Wording) -> Block:
+    if not listing.rows:
+        return Paragraph(words.say(listing.empty or msg("There is nothing to list.")))
+    rows = tuple(tuple(words.cell(cell) for cell in row) for row in listing.rows)
+    return Table(tuple(_column(head, words) for head in listing.columns), rows)
+
+
+def _column(head: Head, words: Wording) -> Column:
+    return Column(
+        words.say(head.title), "right" if head.kind in _RIGHT else "left", wrap=head.kind not in _WHOLE
+    )
+
+
+def explained(report: Report, words: Wording, *, changes: bool) -> Iterator[Block]:
+    """Yield what the figures mean: what is counted, among what, what is left out; with `changes`, their numbers."""
+    if not report.definitions:
+        return
+    yield Heading(words.say(msg("What the figures mean")))
+    for definition in report.definitions:
+        yield Heading(words.say(definition.title), 2)
+        yield Facts(tuple(meaning(definition, words)))
+        if changes:
+            yield from _behind(report, definition, words)
+
+
+def meaning(definition: Definition, words: Wording) -> Iterator[tuple[str, str]]:
+    """Yield what a definition says, under its names."""
+    yield words.say(msg("Counted")), words.say(definition.counted)
+    if definition.of:
+        yield words.say(msg("Out of")), words.say(definition.of)
+    if definition.left_out:
+        yield words.say(msg("Left out")), words.say(definition.left_out)
+
+
+def _behind(report: Report, definition: Definition, words: Wording) -> Iterator[Block]:
+    rows = tuple(
+        (words.label(told.label), ", ".join(told.figure.changes))
+        for told in report.told()
+        if told.figure.group == definition.group and told.figure.changes
+    )
+    if rows:
+        yield Facts(rows)

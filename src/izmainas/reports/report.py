@@ -1,0 +1,185 @@
+"""What a report is, before it is known how it is written: sections of figures, charts and listings, and what each means.
+
+A report is a pure function of the register and the arguments: same commit,
+same report. Nothing here is said in a language yet.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import Literal, NamedTuple
+
+from izmainas.message import Message
+from izmainas.reports.figures import Figure
+from izmainas.reports.period import Period
+
+
+class Who(NamedTuple):
+    """A person, by id; shown with their name."""
+
+    person: str
+
+
+class What(NamedTuple):
+    """An object of the registry, by reference; shown with its name."""
+
+    ref: str
+
+
+#: What a cell of a listing holds: typed, so that a sheet has numbers and dates; text that people wrote is `str`.
+Cell = Message | str | int | float | date | datetime | timedelta | Enum | Who | What | None
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What the figures of a group mean: what is counted, among what, and what is left out.
+
+    `of` is the denominator in words, None for a plain count or a duration.
+    """
+
+    group: str
+    title: Message
+    counted: Message
+    of: Message | None = None
+    left_out: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure under its name; `key` is said in place of a name where the figures of a group differ by an id."""
+
+    label: Message | Enum | Who | What | str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures one below the other."""
+
+    rows: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Figures side by side as bars; all of one unit."""
+
+    id: str
+    title: Message
+    rows: tuple[Told, ...]
+
+
+class Point(NamedTuple):
+    """A value at a place of a line: the label of the place, the value (None where there is nothing to measure)."""
+
+    label: str
+    value: float | None
+
+
+class Series(NamedTuple):
+    """One line of a chart."""
+
+    label: Message
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineChart:
+    """Values over time; every series has the same labels in the same order."""
+
+    id: str
+    title: Message
+    unit: str
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """Numbers in rows and columns, such as the 5x5 of risk; `levels` gives each cell's level for its colour and pattern."""
+
+    id: str
+    title: Message
+    row_title: Message
+    column_title: Message
+    rows: tuple[Message | str, ...]
+    columns: tuple[Message | str, ...]
+    cells: tuple[tuple[int, ...], ...]
+    levels: tuple[tuple[str, ...], ...] = ()
+
+
+class Head(NamedTuple):
+    """A column of a listing; `kind` says how a sheet and a table lay it out."""
+
+    title: Message
+    kind: Literal["text", "id", "number", "date", "moment"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows under typed columns; the first column names the row."""
+
+    id: str
+    title: Message
+    columns: tuple[Head, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    empty: Message | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse rows of another width: a value under the wrong title is worse than none."""
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(self.id)
+
+
+Part = Figures | BarChart | LineChart | HeatMap | Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, what it means in a sentence, and its parts."""
+
+    title: Message
+    parts: tuple[Part, ...]
+    note: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A named report over a period, as of a moment."""
+
+    name: str
+    title: Message
+    period: Period
+    now: datetime
+    sections: tuple[Section, ...]
+    definitions: tuple[Definition, ...]
+    note: Message | None = None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure, each once, in the order of the page."""
+        return tuple(dict.fromkeys(told.figure for told in self.told()))
+
+    def told(self) -> Iterator[Told]:
+        """Yield every figure with its name."""
+        for section in self.sections:
+            for part in section.parts:
+                if isinstance(part, Figures | BarChart):
+                    yield from part.rows
+
+    def figure(self, figure_id: str) -> Figure:
+        """Return the figure with this id; raises `KeyError`."""
+        for figure in self.figures:
+            if figure.id == figure_id:
+                return figure
+        raise KeyError(figure_id)
+
+    def listings(self) -> Sequence[Listing]:
+        """Return every listing, in the order of the page."""
+        return [part for section in self.sections for part in section.parts if isinstance(part, Listing)]
+
+    def definition(self, group: str) -> Definition:
+        """Return what the figures of a group mean; raises `KeyError` for one that no definition covers."""
+        for definition in self.definitions:
+            if definition.group == group:
+                return definition
+        raise KeyError(group)
