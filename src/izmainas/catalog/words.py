@@ -137,6 +137,7 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "supersedes", "aizstāj", "supersedes"),
         Term("", "project", "projekts", "project"),
         Term("", "risk", "risks", "risk"),
+        Term("", "deployment", "izvietošana", "deployment"),
     ),
     "object": (
         Term("", "service", "pakalpojums", "service", plural_lv="pakalpojumi"),
@@ -249,6 +250,13 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
     "signal-kind": (
         Term("", "need", "vajadzība", "need"),
         Term("", "situation", "situācijas izmaiņa", "change in the situation"),
+    ),
+    "unit": (
+        Term("", "changes", "izmaiņas", "changes"),
+        Term("", "days", "dienas", "days"),
+        Term("", "share", "daļa", "share"),
+        Term("", "times", "reizes", "times"),
+        Term("", "grade", "vērtējums", "grade"),
     ),
     "severity": (
         Term("", "error", "kļūda", "error"),

@@ -48,6 +48,13 @@ def write(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
+def write_bytes(data: bytes) -> None:
+    """Write finished bytes, such as CSV in an encoding of its own."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def notice(text: str) -> None:
     """Say something on stderr."""
     sys.stderr.write(clean(text) + "\n")

@@ -255,6 +255,7 @@ class LinkType(StrEnum):
     SUPERSEDES = "supersedes"
     PROJECT = "project"
     RISK = "risk"
+    DEPLOYMENT = "deployment"
 
 
 class Limit(StrEnum):

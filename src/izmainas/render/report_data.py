@@ -7,7 +7,7 @@ from enum import Enum
 from izmainas.message import Message
 from izmainas.render.language import Language
 from izmainas.reports.figures import Figure
-from izmainas.reports.report import Cell, Listing, Report, What, Who
+from izmainas.reports.report import Cell, Condition, Listing, Report, Several, What, Who
 
 #: messages in data are told in English: the sources' own text, the same for every reader
 _ENGLISH = Language("en")
@@ -83,6 +83,10 @@ def cell_data(cell: Cell) -> object:  # noqa: PLR0911 - one return for each type
             return cell.person
         case What():
             return cell.ref
+        case Condition():
+            return cell.code
+        case Several():
+            return [cell_data(item) for item in cell.of]
         case Message():
             return _ENGLISH.say(cell)
         case Enum():

@@ -10,12 +10,15 @@ from izmainas.reports.report import (
     BarChart,
     Definition,
     Figures,
+    FigureTable,
     Head,
     HeatMap,
     LineChart,
     Listing,
     Part,
     Report,
+    What,
+    Who,
 )
 
 _RIGHT = frozenset({"number"})
@@ -28,9 +31,10 @@ def report_document(
     *,
     commit: str | None,
     previous: Report | None = None,
+    table: FigureTable | None = None,
     explain: bool = False,
 ) -> Document:
-    """Return the page of a report; with `previous`, each figure beside what it was; with `explain`, the changes behind each."""
+    """Return the page of a report; with `previous`, each figure beside what it was, with `table` told apart; with `explain`, the changes behind each."""
     known = {figure.id: figure for figure in previous.figures} if previous else {}
     blocks: list[Block] = [Facts(tuple(_head(report, words, commit, previous)))]
     if report.note:
@@ -41,6 +45,8 @@ def report_document(
             blocks.append(Paragraph(words.say(section.note), "quiet"))
         for part in section.parts:
             blocks += _part(part, words, known)
+    if table:
+        blocks += [Heading(words.say(table.title)), _figures(table, words)]
     blocks += explained(report, words, changes=explain)
     return Document(words.say(report.title), tuple(blocks))
 
@@ -62,11 +68,12 @@ def _part(part: Part, words: Wording, before: dict[str, Figure]) -> Iterator[Blo
     match part:
         case Figures():
             yield Facts(tuple(words.told(told, before.get(told.figure.id)) for told in part.rows))
+        case FigureTable():
+            yield Heading(words.say(part.title), 2)
+            yield _figures(part, words)
         case BarChart():
             yield Heading(words.say(part.title), 2)
-            yield Bars(
-                tuple((words.label(t.label), t.figure.value or 0, words.amount(t.figure)) for t in part.rows)
-            )
+            yield _bars(part, words)
         case LineChart():
             yield Heading(words.say(part.title), 2)
             yield _lines(part, words)
@@ -76,6 +83,27 @@ def _part(part: Part, words: Wording, before: dict[str, Figure]) -> Iterator[Blo
         case Listing():
             yield Heading(words.say(part.title), 2)
             yield _listing(part, words)
+
+
+def _bars(chart: BarChart, words: Wording) -> Block:
+    """Return what is not nothing as bars: names in their order of the alphabet, words in their own."""
+    rows = [
+        (words.label(t.label), t.figure.value or 0, words.amount(t.figure)) for t in chart.rows if t.figure.n
+    ]
+    if all(isinstance(told.label, Who | What) for told in chart.rows):
+        rows.sort(key=lambda row: words.language.sort_key(row[0]))
+    return Bars(tuple(rows)) if rows else Paragraph(words.say(msg("Nothing in this period.")))
+
+
+def _figures(table: FigureTable, words: Wording) -> Table:
+    columns = (
+        Column(words.say(table.key_title)),
+        *(Column(words.label(title), "right") for title in table.columns),
+    )
+    rows = [(words.label(label), *(words.amount(f) for f in figures)) for label, figures in table.rows]
+    if all(isinstance(label, Who | What) for label, _ in table.rows):
+        rows.sort(key=lambda row: words.language.sort_key(row[0]))
+    return Table(columns, tuple(rows))
 
 
 def _lines(chart: LineChart, words: Wording) -> Table:

@@ -1,17 +1,16 @@
 """How the parts of a report are said: figures with their n, cells, periods."""
 
 from datetime import date
-from enum import Enum
 from typing import assert_never
 
 from izmainas.domain.registry import Registry
 from izmainas.message import Message, msg
 from izmainas.render.language import Language
 from izmainas.render.waiting import object_name
-from izmainas.reports.figures import Figure
+from izmainas.reports.figures import Figure, Unit
 from izmainas.reports.material import NOBODY
 from izmainas.reports.period import Period
-from izmainas.reports.report import Cell, Told, What, Who
+from izmainas.reports.report import Cell, Condition, Label, Several, Told, What, Who
 
 
 class Wording:
@@ -32,12 +31,16 @@ class Wording:
                 return self.person(cell.person)
             case What():
                 return object_name(cell.ref, self.registry, self.language)
+            case Condition():
+                return f"{cell.code} {self.language.word('condition', cell.code)}"
+            case Several():
+                return ", ".join(map(self.cell, cell.of)) or "–"
             case None:
                 return "–"
             case _:
                 return self.language.value(cell)
 
-    def label(self, label: Message | Enum | Who | What | str) -> str:
+    def label(self, label: Label) -> str:
         """Return the name of a figure."""
         return self.cell(label)
 
@@ -73,6 +76,10 @@ class Wording:
                 return language.number(value)
             case _:
                 assert_never(figure.unit)
+
+    def unit(self, unit: Unit) -> str:
+        """Return the word for a unit."""
+        return self.language.word("unit", unit)
 
     def told(self, told: Told, before: Figure | None = None) -> tuple[str, str]:
         """Return name and value of a figure, and what it was before where that is compared."""

@@ -82,8 +82,10 @@ def distribution(
     return tuple(count(group, key, summaries, of) for key, summaries in found.items())
 
 
-def durations(group: str, spans: Sequence[tuple[timedelta, str]], of: int) -> tuple[Figure, ...]:
-    """Return median, 85th percentile, mean, shortest and longest of `spans`, in days.
+def durations(
+    group: str, spans: Sequence[tuple[timedelta, str]], of: int, *, key: str = ""
+) -> tuple[Figure, ...]:
+    """Return on how many it rests, median, 85th percentile, mean, shortest and longest of `spans`, in days.
 
     The percentile is the nearest rank: the shortest time within which at
     least 85 of 100 changes came to their end, so it is the time of a change.
@@ -98,9 +100,13 @@ def durations(group: str, spans: Sequence[tuple[timedelta, str]], of: int) -> tu
         "shortest": min,
         "longest": max,
     }
-    return tuple(
-        Figure(group, name, round(measure(days), 2) if days else None, "days", of, changes)
-        for name, measure in measures.items()
+    measured = Figure(group, f"{key}measured", len(changes), "times", of, tuple(dict.fromkeys(changes)))
+    return (
+        measured,
+        *(
+            Figure(group, f"{key}{name}", round(measure(days), 2) if days else None, "days", of, changes)
+            for name, measure in measures.items()
+        ),
     )
 
 

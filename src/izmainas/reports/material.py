@@ -40,6 +40,7 @@ class Material:
     calendar: Calendar = field(default_factory=Calendar)
     situation: Situation = field(default_factory=Situation)
     levels: Callable[[], Mapping[str, Proof]] = _no_levels
+    subject: str | None = None
 
     @cached_property
     def watch(self) -> Watch:
@@ -51,6 +52,10 @@ class Material:
         """Registry and process, today."""
         return Bench(self.registry, self.process, self.now.date())
 
+    def about(self, ref: str) -> "Material":
+        """Return the material of the changes that touch one object; `subject` says which."""
+        return replace(self, subject=ref, summaries=tuple(s for s in self.summaries if ref in s.targets))
+
     def only(self, summaries: Iterable[Summary]) -> "Material":
         """Return the same material over some of the changes."""
         return replace(self, summaries=tuple(summaries))
@@ -59,11 +64,11 @@ class Material:
         """Return the changes that were open on a day of the period."""
         return [summary for summary in self.summaries if period.touches(summary)]
 
+    def owners_of(self, ref: str) -> tuple[str, ...]:
+        """Return who answers for an object today."""
+        return self.registry.holders(OWNER_OF[ref.partition("/")[0]], ref, self.now.date())
+
     def owners(self, summary: Summary) -> Iterator[str]:
         """Yield who answers for the targets of a change today, each once; `NOBODY` for an object without an owner."""
-        day = self.now.date()
-        holders = [
-            self.registry.holders(OWNER_OF[ref.partition("/")[0]], ref, day) or (NOBODY,)
-            for ref in summary.targets
-        ]
+        holders = [self.owners_of(ref) or (NOBODY,) for ref in summary.targets]
         yield from dict.fromkeys(person for group in holders for person in group)

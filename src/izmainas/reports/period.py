@@ -1,5 +1,6 @@
 """The days that a report is about, as days of the institution's time zone."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -39,7 +40,7 @@ class Period:
         before = self.since - timedelta(days=1)
         months = _whole_months(self.since, self.until)
         if months:
-            return Period(_months_back(self.since, months), before, self.zone)
+            return Period(months_later(self.since, -months), before, self.zone)
         return Period(before - (self.until - self.since), before, self.zone)
 
 
@@ -56,6 +57,7 @@ def _whole_months(since: date, until: date) -> int:
     return (after.year - since.year) * 12 + after.month - since.month
 
 
-def _months_back(day: date, months: int) -> date:
-    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(years, month + 1, 1)
+def months_later(day: date, months: int) -> date:
+    """Return the same day some months later (earlier where negative), the month's last where it has none such."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -27,8 +27,26 @@ class What(NamedTuple):
     ref: str
 
 
+class Condition(NamedTuple):
+    """One of the 24 conditions, by its code; shown with its name."""
+
+    code: str
+
+
+class Several(NamedTuple):
+    """People or objects in one cell."""
+
+    of: tuple[Who | What | str, ...]
+
+
 #: What a cell of a listing holds: typed, so that a sheet has numbers and dates; text that people wrote is `str`.
-Cell = Message | str | int | float | date | datetime | timedelta | Enum | Who | What | None
+Cell = (
+    Message | str | int | float | date | datetime | timedelta | Enum | Who | What | Condition | Several | None
+)
+
+
+#: What a figure or a row is called.
+Label = Message | Enum | Who | What | Condition | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +65,9 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A figure under its name; `key` is said in place of a name where the figures of a group differ by an id."""
+    """A figure under its name."""
 
-    label: Message | Enum | Who | What | str
+    label: Label
     figure: Figure
 
 
@@ -58,6 +76,17 @@ class Figures:
     """Figures one below the other."""
 
     rows: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """Several figures for each of a number of people, objects or months: a row for each, a column for each group."""
+
+    id: str
+    title: Message
+    key_title: Message
+    columns: tuple[Label, ...]
+    rows: tuple[tuple[Label, tuple[Figure, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +159,7 @@ class Listing:
             raise ValueError(self.id)
 
 
-Part = Figures | BarChart | LineChart | HeatMap | Listing
+Part = Figures | FigureTable | BarChart | LineChart | HeatMap | Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +184,15 @@ class Report:
     note: Message | None = None
 
     @property
+    def headline(self) -> tuple[Told, ...]:
+        """The figures that stand first: those of the first block of figures, which every group has."""
+        for section in self.sections:
+            for part in section.parts:
+                if isinstance(part, Figures):
+                    return part.rows
+        return ()
+
+    @property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure, each once, in the order of the page."""
         return tuple(dict.fromkeys(told.figure for told in self.told()))
@@ -165,6 +203,12 @@ class Report:
             for part in section.parts:
                 if isinstance(part, Figures | BarChart):
                     yield from part.rows
+                elif isinstance(part, FigureTable):
+                    yield from (Told(label, figure) for label, figures in part.rows for figure in figures)
+
+    def group(self, name: str) -> tuple[Figure, ...]:
+        """Return the figures of a group."""
+        return tuple(figure for figure in self.figures if figure.group == name)
 
     def figure(self, figure_id: str) -> Figure:
         """Return the figure with this id; raises `KeyError`."""
