@@ -9,7 +9,6 @@ from typing import Final
 from izmainas.message import msg
 from izmainas.render.clean import clean
 from izmainas.render.report_words import Wording
-from izmainas.reports.figures import Figure
 from izmainas.reports.report import Cell, FigureTable, Listing, Report
 
 #: what a spreadsheet takes for the beginning of a formula
@@ -79,11 +78,7 @@ def _of_figures(report: Report, words: Wording, previous: Report | None) -> Iter
 def _of_table(table: FigureTable, words: Wording) -> Iterator[Sequence[Cell]]:
     yield [table.key_title, *(words.label(title) for title in table.columns)]
     for label, figures in table.rows:
-        yield [words.label(label), *(_value(figure) for figure in figures)]
-
-
-def _value(figure: Figure) -> float | None:
-    return figure.value
+        yield [words.label(label), *(figure.value for figure in figures)]
 
 
 def _written(value: Cell, words: Wording) -> str:
@@ -94,11 +89,7 @@ def _written(value: Cell, words: Wording) -> str:
         case bool():
             return words.cell(value)
         case int() | float():
-            return (
-                words.language.number(value).replace("\u00a0", "")
-                if words.language.code == "lv"
-                else str(value)
-            )
+            return str(value).replace(".", ",") if words.language.code == "lv" else str(value)
         case datetime():
             return value.isoformat(sep=" ", timespec="minutes")[:16]
         case date():
