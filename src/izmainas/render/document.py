@@ -75,6 +75,45 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One line of `Lines`: its values (None where there is nothing to measure), and each as people read it."""
+
+    name: str
+    values: tuple[float | None, ...]
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Numbers over time: labels in order, and for each line a value at each label."""
+
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[Line, ...]
+    label_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """Numbers in rows and columns, each with the level (1 lowest to 5) that its colour and pattern show."""
+
+    title: str
+    row_title: str
+    column_title: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[tuple[str, int], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Blocks that a page folds away below a line; everywhere else they stand there."""
+
+    title: str
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """A command line for the reader to copy; never broken into lines."""
 
@@ -89,7 +128,7 @@ class Verbatim:
     difference: bool = False
 
 
-Block = Heading | Paragraph | Table | Facts | Items | Bars | Command | Verbatim
+Block = Heading | Paragraph | Table | Facts | Items | Bars | Lines | Heat | Fold | Command | Verbatim
 
 
 @dataclass(frozen=True, slots=True)

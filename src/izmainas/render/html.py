@@ -4,21 +4,30 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from izmainas.message import msg
+from izmainas.render import charts
 from izmainas.render.clean import clean
-from izmainas.render.document import Block, Document, Heading
-from izmainas.render.language import Code
+from izmainas.render.document import Bars, Block, Document, Fold, Heading, Heat, Lines, Table
+from izmainas.render.drawing import Drawing, hatches
+from izmainas.render.flat import bars_table, heat_table, lines_table
+from izmainas.render.language import Code, Language
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 _TEMPLATE: Final = "document.html.jinja"
+#: the class of a drawing, and how wide it is
+_WIDTHS: Final = (("on-wide", charts.WIDE), ("on-narrow", charts.NARROW))
 
 
 class Shown(NamedTuple):
-    """A block under the name of its kind, which a template can compare."""
+    """A block under the name of its kind, which a template can compare; a chart with its drawings and its numbers."""
 
     kind: str
     value: Block
+    drawings: tuple[tuple[str, Drawing], ...] = ()
+    table: Table | None = None
+    inside: tuple["Shown", ...] = ()
 
 
 class Section(NamedTuple):
@@ -31,29 +40,71 @@ class Section(NamedTuple):
 def html(document: Document, lang: Code, *, footer: str = "") -> str:
     """Return the page; every text is cleaned of controls and escaped, so that it is never markup."""
     return _template().render(
-        lang=lang, title=document.title or "", sections=_sections(document), footer=footer
+        lang=lang,
+        title=document.title or "",
+        sections=_sections(document, Language(lang)),
+        footer=footer,
+        words=_words(Language(lang)),
     )
 
 
-def _sections(document: Document) -> list[Section]:
+def _words(language: Language) -> dict[str, str]:
+    """Return what the page says by itself."""
+    return {
+        "skip": language.say(msg("Skip to the content")),
+        "data": language.say(msg("The numbers as a table")),
+    }
+
+
+def _sections(document: Document, language: Language) -> list[Section]:
     """Return the blocks by their headings; headings of a second level stay inside."""
     sections: list[tuple[str, list[Shown]]] = [("", [])]
+    heading = document.title or ""
     for block in document.blocks:
+        if isinstance(block, Heading):
+            heading = block.text
         if isinstance(block, Heading) and block.level == 1:
             sections.append((block.text, []))
         else:
-            sections[-1][1].append(Shown(type(block).__name__, block))
+            sections[-1][1].append(_shown(block, heading, language))
     return [Section(heading, tuple(blocks)) for heading, blocks in sections if heading or blocks]
+
+
+def _shown(block: Block, heading: str, language: Language) -> Shown:
+    """Return a block for the template; a chart is drawn for a wide and for a narrow page."""
+    kind = type(block).__name__
+    match block:
+        case Bars() if block.rows:
+            titles = (language.say(msg("What")), language.say(msg("How much")))
+            drawn = tuple((name, charts.bars(block, heading, width)) for name, width in _WIDTHS)
+            return Shown("Chart", block, drawn, bars_table(block, titles))
+        case Lines():
+            drawn = tuple((name, charts.lines(block, language, width)) for name, width in _WIDTHS)
+            return Shown("Chart", block, drawn, lines_table(block))
+        case Heat():
+            drawn = tuple((name, charts.heat(block, width)) for name, width in _WIDTHS)
+            return Shown("Chart", block, drawn, heat_table(block))
+        case Fold():
+            return Shown(kind, block, inside=tuple(_shown(b, block.title, language) for b in block.blocks))
+        case _:
+            return Shown(kind, block)
 
 
 @cache
 def _template() -> "Template":
-    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - 30 ms that only pages need
+    from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 - 30 ms that only pages need
 
-    environment = Environment(autoescape=True, undefined=StrictUndefined, finalize=_cleaned)
+    environment = Environment(
+        loader=FunctionLoader(_source), autoescape=True, undefined=StrictUndefined, finalize=_cleaned
+    )
     environment.filters["lines"] = _lines
-    text = files("izmainas.render").joinpath("templates", _TEMPLATE).read_text(encoding="utf-8")
-    return environment.from_string(text)
+    environment.filters["n"] = _number
+    environment.filters["hatches"] = hatches
+    return environment.get_template(_TEMPLATE)
+
+
+def _source(name: str) -> str:
+    return files("izmainas.render").joinpath("templates", name).read_text(encoding="utf-8")
 
 
 def _cleaned(value: Any) -> Any:  # noqa: ANN401 - whatever a template writes out
@@ -62,3 +113,8 @@ def _cleaned(value: Any) -> Any:  # noqa: ANN401 - whatever a template writes ou
 
 def _lines(text: str) -> list[str]:
     return clean(text, keep_newlines=True).rstrip("\n").split("\n")
+
+
+def _number(value: float) -> str:
+    """Return a length for SVG, to a tenth of a pixel."""
+    return f"{round(value, 1):g}"

@@ -10,12 +10,16 @@ from izmainas.render.document import (
     Command,
     Document,
     Facts,
+    Fold,
     Heading,
+    Heat,
     Items,
+    Lines,
     Paragraph,
     Table,
     Verbatim,
 )
+from izmainas.render.flat import flat
 
 _SIGNS: Final = re.compile(r"[\\`*_\[\](){}#~|@$!^]")
 #: begins a list, a quotation, a heading's underline
@@ -68,6 +72,8 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one return for each kind of 
             )
         case Bars():
             return "\n".join(f"- {escape(label)}: {escape(text)}" for label, _, text in block.rows)
+        case Lines() | Heat() | Fold():
+            return "\n\n".join(map(_block, flat(block)))
         case Command():
             return _fenced(clean(block.text), "sh")
         case Verbatim():

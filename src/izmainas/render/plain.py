@@ -11,12 +11,16 @@ from izmainas.render.document import (
     Command,
     Document,
     Facts,
+    Fold,
     Heading,
+    Heat,
     Items,
+    Lines,
     Paragraph,
     Table,
     Verbatim,
 )
+from izmainas.render.flat import flat
 
 #: what Latvian and English are written with takes one column a sign
 _NARROW: Final = re.compile("[ -~\u00a0-\u02ff\u2010-\u2027\u20ac]*")
@@ -48,6 +52,8 @@ def lines_of(block: Block) -> list[str]:  # noqa: PLR0911 - one return for each 
             return [f"{mark} {clean(text)}" for mark, text in marks(block)]
         case Bars():
             return columns([(clean(label), clean(text)) for label, _, text in block.rows], (False, True))
+        case Lines() | Heat() | Fold():
+            return [line for part in flat(block) for line in lines_of(part)]
         case Command():
             return [f"  {clean(block.text)}"]
         case Verbatim():

@@ -3,7 +3,20 @@
 from collections.abc import Iterator
 
 from izmainas.message import msg
-from izmainas.render.document import Bars, Block, Column, Document, Facts, Heading, Paragraph, Table
+from izmainas.render.document import (
+    Bars,
+    Block,
+    Column,
+    Document,
+    Facts,
+    Fold,
+    Heading,
+    Heat,
+    Line,
+    Lines,
+    Paragraph,
+    Table,
+)
 from izmainas.render.report_words import Wording
 from izmainas.reports.figures import Figure
 from izmainas.reports.report import (
@@ -67,7 +80,7 @@ def _head(
 def _part(part: Part, words: Wording, before: dict[str, Figure]) -> Iterator[Block]:
     match part:
         case Figures():
-            yield Facts(tuple(words.told(told, before.get(told.figure.id)) for told in part.rows))
+            yield _compared(part, words, before) if before else Facts(tuple(map(words.told, part.rows)))
         case FigureTable():
             yield Heading(words.say(part.title), 2)
             yield _figures(part, words)
@@ -83,6 +96,24 @@ def _part(part: Part, words: Wording, before: dict[str, Figure]) -> Iterator[Blo
         case Listing():
             yield Heading(words.say(part.title), 2)
             yield _listing(part, words)
+
+
+def _compared(part: Figures, words: Wording, before: dict[str, Figure]) -> Table:
+    """Return figures beside what they were in the period before, and by how much they differ."""
+    columns = (
+        Column(words.say(msg("Figure"))),
+        Column(words.say(msg("Now")), "right"),
+        Column(words.say(msg("Before")), "right"),
+        Column(words.say(msg("Difference")), "right"),
+    )
+    rows = []
+    for told in part.rows:
+        old = before.get(told.figure.id)
+        was = words.amount(old) if old else "–"
+        rows.append(
+            (words.label(told.label), words.amount(told.figure), was, words.difference(told.figure, old))
+        )
+    return Table(columns, tuple(rows))
 
 
 def _bars(chart: BarChart, words: Wording) -> Block:
@@ -106,25 +137,32 @@ def _figures(table: FigureTable, words: Wording) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _lines(chart: LineChart, words: Wording) -> Table:
-    """Return the numbers of a line chart, a row for each place."""
-    columns = [Column("")] + [Column(words.say(s.label), "right", wrap=False) for s in chart.series]
-    rows = tuple(
-        (points[0].label, *("–" if p.value is None else words.language.number(p.value) for p in points))
-        for points in zip(*(series.points for series in chart.series), strict=True)
+def _lines(chart: LineChart, words: Wording) -> Lines:
+    series = tuple(
+        Line(
+            words.say(one.label),
+            tuple(point.value for point in one.points),
+            tuple("–" if p.value is None else words.language.number(p.value) for p in one.points),
+        )
+        for one in chart.series
     )
-    return Table(tuple(columns), rows)
+    labels = tuple(point.label for point in chart.series[0].points) if chart.series else ()
+    return Lines(words.say(chart.title), labels, series, words.say(chart.label_title))
 
 
-def _heat(chart: HeatMap, words: Wording) -> Table:
-    """Return the numbers of a heat map under their columns."""
-    corner = f"{words.cell(chart.row_title)} / {words.cell(chart.column_title)}"
-    columns = (Column(corner), *(Column(words.cell(c), "right", wrap=False) for c in chart.columns))
-    rows = tuple(
-        (words.cell(title), *(words.language.number(n) if n else "·" for n in row))
-        for title, row in zip(chart.rows, chart.cells, strict=True)
+def _heat(chart: HeatMap, words: Wording) -> Heat:
+    cells = tuple(
+        tuple((words.language.number(n) if n else "·", level) for n, level in zip(row, levels, strict=True))
+        for row, levels in zip(chart.cells, chart.levels, strict=True)
     )
-    return Table(columns, rows)
+    return Heat(
+        words.say(chart.title),
+        words.cell(chart.row_title),
+        words.cell(chart.column_title),
+        tuple(map(words.cell, chart.rows)),
+        tuple(map(words.cell, chart.columns)),
+        cells,
+    )
 
 
 def _listing(listing: Listing, words: Wording) -> Block:
@@ -146,10 +184,10 @@ def explained(report: Report, words: Wording, *, changes: bool) -> Iterator[Bloc
         return
     yield Heading(words.say(msg("What the figures mean")))
     for definition in report.definitions:
-        yield Heading(words.say(definition.title), 2)
-        yield Facts(tuple(meaning(definition, words)))
+        blocks: list[Block] = [Facts(tuple(meaning(definition, words)))]
         if changes:
-            yield from _behind(report, definition, words)
+            blocks += _behind(report, definition, words)
+        yield Fold(words.say(definition.title), tuple(blocks))
 
 
 def meaning(definition: Definition, words: Wording) -> Iterator[tuple[str, str]]:

@@ -81,12 +81,19 @@ class Wording:
         """Return the word for a unit."""
         return self.language.word("unit", unit)
 
-    def told(self, told: Told, before: Figure | None = None) -> tuple[str, str]:
-        """Return name and value of a figure, and what it was before where that is compared."""
-        value = self.amount(told.figure)
-        if before is not None:
-            value = self.say(msg("{now}; before: {before}", now=value, before=self.amount(before)))
-        return self.label(told.label), value
+    def told(self, told: Told) -> tuple[str, str]:
+        """Return name and value of a figure."""
+        return self.label(told.label), self.amount(told.figure)
+
+    def difference(self, figure: Figure, before: Figure | None) -> str:
+        """Return by how much a figure differs from what it was; of shares in percentage points."""
+        if before is None or figure.value is None or before.value is None:
+            return "–"
+        gap = figure.value - before.value
+        sign = "+" if gap > 0 else ""
+        if figure.unit == "share":
+            return self.say(msg("{sign}{n} p.p.", sign=sign, n=self.language.number(round(gap * 100, 1))))
+        return f"{sign}{self.language.number(round(gap, 2))}"
 
     def period(self, period: Period) -> str:
         """Return the days of a period."""

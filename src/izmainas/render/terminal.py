@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING, Final, assert_never
 
@@ -13,13 +14,17 @@ from izmainas.render.document import (
     Command,
     Document,
     Facts,
+    Fold,
     Heading,
+    Heat,
     Items,
+    Lines,
     Paragraph,
     Table,
     Tone,
     Verbatim,
 )
+from izmainas.render.flat import flat, heat_table, lines_table
 from izmainas.render.plain import cells, marks
 
 if TYPE_CHECKING:
@@ -41,6 +46,9 @@ _LABEL: Final = 32
 _WORD: Final = 24  # a word that is longer may be broken
 _BAR: Final = 30
 _EIGHTHS: Final = "▏▎▍▌▋▊▉"
+_SPARKS: Final = "▁▂▃▄▅▆▇█"
+#: how dense a level is, lowest first: it tells the same as the colour
+_SHADES: Final = " ·░▒▓█"
 
 
 def draw(document: Document, *, width: int | None, colour: bool, accessible: bool = False) -> str:
@@ -75,7 +83,7 @@ def draw(document: Document, *, width: int | None, colour: bool, accessible: boo
     return "\n".join(lines if colour else [line.rstrip() for line in lines])
 
 
-def _print(console: Console, block: Block, *, accessible: bool) -> None:
+def _print(console: Console, block: Block, *, accessible: bool) -> None:  # noqa: C901, PLR0912 - one case for each kind of block
     """Print one block."""
     match block:
         case Heading():
@@ -93,6 +101,15 @@ def _print(console: Console, block: Block, *, accessible: bool) -> None:
             console.print(_grid([(_text(left), _text(text)) for left, text in rows], gap=1))
         case Bars():
             _print_bars(console, block, accessible=accessible)
+        case Lines():
+            if not accessible:
+                _print_sparklines(console, block)
+            _print_table(console, lines_table(block), accessible=accessible)
+        case Heat():
+            _print_table(console, heat_table(block if accessible else _shaded(block)), accessible=accessible)
+        case Fold():
+            for part in flat(block):
+                _print(console, part, accessible=accessible)
         case Command():
             console.print(_text(f"  {clean(block.text)}", "cyan"), soft_wrap=True)
         case Verbatim():
@@ -187,6 +204,30 @@ def _print_bars(console: Console, bars: Bars, *, accessible: bool) -> None:
     for label, value, text in bars.rows:
         grid.add_row(_text(label), _text(text), _text(bar(value / greatest, _BAR), "blue"))
     console.print(grid)
+
+
+def _print_sparklines(console: Console, lines: Lines) -> None:
+    """Print each line in little above its numbers."""
+    most = max((v for series in lines.series for v in series.values if v is not None), default=0) or 1
+    rows = [
+        (_text(series.name), _text("".join(spark(value, most) for value in series.values), "blue"))
+        for series in lines.series
+    ]
+    console.print(_grid(rows))
+    console.print()
+
+
+def spark(value: float | None, most: float) -> str:
+    """Return a column for a value out of `most`; a gap where there is none."""
+    if value is None:
+        return " "
+    return _SPARKS[min(int(max(value, 0) / most * len(_SPARKS)), len(_SPARKS) - 1)]
+
+
+def _shaded(heat: Heat) -> Heat:
+    """Return the same numbers, each with the sign of its level."""
+    cells = tuple(tuple((f"{told} {_SHADES[level]}", level) for told, level in row) for row in heat.cells)
+    return replace(heat, cells=cells)
 
 
 def bar(share: float, width: int) -> str:

@@ -224,6 +224,7 @@ def _by_month(material: Material, period: Period, end: date) -> Iterator[LineCha
         "months",
         msg("Month by month"),
         "changes",
+        msg("Month"),
         (
             line(msg("Registered"), [sum(a <= day <= b for day in came) for a, b in months]),
             line(msg("Ended"), [sum(a <= day <= b for day in went) for a, b in months]),

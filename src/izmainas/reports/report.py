@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Literal, NamedTuple
 
 from izmainas.message import Message
-from izmainas.reports.figures import Figure
+from izmainas.reports.figures import Figure, Unit
 from izmainas.reports.period import Period
 
 
@@ -118,13 +118,14 @@ class LineChart:
 
     id: str
     title: Message
-    unit: str
+    unit: Unit
+    label_title: Message
     series: tuple[Series, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """Numbers in rows and columns, such as the 5x5 of risk; `levels` gives each cell's level for its colour and pattern."""
+    """Numbers in rows and columns, such as the 5x5 of risk; `levels` gives each cell's level, 1 lowest to 5, for its colour and pattern."""
 
     id: str
     title: Message
@@ -133,7 +134,7 @@ class HeatMap:
     rows: tuple[Message | str, ...]
     columns: tuple[Message | str, ...]
     cells: tuple[tuple[int, ...], ...]
-    levels: tuple[tuple[str, ...], ...] = ()
+    levels: tuple[tuple[int, ...], ...]
 
 
 class Head(NamedTuple):
