@@ -14,7 +14,7 @@ from izmainas.render.document import Document
 from izmainas.render.markdown import markdown
 from izmainas.render.plain import plain
 from izmainas.render.report_data import report_data
-from izmainas.render.report_document import report_document
+from izmainas.render.report_document import Explained, report_document
 from izmainas.render.report_words import Wording
 from izmainas.reports.grouping import By, group_table
 from izmainas.reports.report import FigureTable, Report
@@ -58,7 +58,7 @@ def write_report(ws: Workspace, written: Written, given: Format | None, target: 
     """Write the report on stdout, or into the file `target`, whose name may say the format."""
     chosen = Format.JSON if ws.json else _format(given, target)
     if chosen is Format.TEXT and target is None:
-        ws.emit(_document(ws, written))
+        ws.emit(_document(ws, written, Explained.NOT))
         return
     data = _bytes(ws, written, chosen)
     if target is not None:
@@ -74,14 +74,14 @@ def write_report(ws: Workspace, written: Written, given: Format | None, target: 
     output.write_bytes(data)
 
 
-def _document(ws: Workspace, written: Written) -> Document:
+def _document(ws: Workspace, written: Written, explain: Explained) -> Document:
     return report_document(
         written.report,
         Wording(ws.repository.policy.registry, ws.language),
         commit=ws.repository.head.commit,
         previous=written.previous,
         table=_table(written),
-        explain=written.explain,
+        explain=Explained.WITH_CHANGES if written.explain else explain,
     )
 
 
@@ -97,9 +97,9 @@ def _bytes(ws: Workspace, written: Written, chosen: Format) -> bytes:
     commit = ws.repository.head.commit
     match chosen:
         case Format.TEXT:
-            return plain(_document(ws, written)).encode()
+            return plain(_document(ws, written, Explained.WORDS)).encode()
         case Format.MARKDOWN:
-            return markdown(_document(ws, written)).encode()
+            return markdown(_document(ws, written, Explained.WORDS)).encode()
         case Format.JSON:
             data = report_data(
                 written.report, commit=commit, previous=written.previous, groups=written.groups
@@ -108,7 +108,7 @@ def _bytes(ws: Workspace, written: Written, chosen: Format) -> bytes:
         case Format.HTML:
             from izmainas.render.html import html  # noqa: PLC0415
 
-            return html(_document(ws, written), ws.language.code).encode()
+            return html(_document(ws, written, Explained.WITH_CHANGES), ws.language.code).encode()
         case Format.CSV:
             from izmainas.render.report_csv import report_csv  # noqa: PLC0415
 

@@ -1,6 +1,7 @@
 """A report as a document: its head, its sections, and what each figure means with the changes behind it."""
 
 from collections.abc import Iterator
+from enum import Enum
 
 from izmainas.message import msg
 from izmainas.render.document import (
@@ -30,9 +31,19 @@ from izmainas.reports.report import (
     Listing,
     Part,
     Report,
+    Section,
     What,
     Who,
 )
+
+
+class Explained(Enum):
+    """How much of what the figures mean stands on the page."""
+
+    NOT = "not"
+    WORDS = "words"
+    WITH_CHANGES = "with-changes"
+
 
 _RIGHT = frozenset({"number"})
 _WHOLE = frozenset({"id", "number", "date", "moment"})
@@ -45,9 +56,9 @@ def report_document(
     commit: str | None,
     previous: Report | None = None,
     table: FigureTable | None = None,
-    explain: bool = False,
+    explain: Explained = Explained.NOT,
 ) -> Document:
-    """Return the page of a report; with `previous`, each figure beside what it was, with `table` told apart; with `explain`, the changes behind each."""
+    """Return the page of a report; with `previous`, each figure beside what it was, with `table` told apart; `explain` says whether the meaning of each and the changes behind it stand there."""
     known = {figure.id: figure for figure in previous.figures} if previous else {}
     blocks: list[Block] = [Facts(tuple(_head(report, words, commit, previous)))]
     if report.note:
@@ -56,12 +67,27 @@ def report_document(
         blocks.append(Heading(words.say(section.title)))
         if section.note:
             blocks.append(Paragraph(words.say(section.note), "quiet"))
+        if _tells_nothing(section):
+            blocks.append(Paragraph(words.say(msg("Nothing in this period."))))
+            continue
         for part in section.parts:
             blocks += _part(part, words, known)
     if table:
         blocks += [Heading(words.say(table.title)), _figures(table, words)]
-    blocks += explained(report, words, changes=explain)
+    if explain is Explained.NOT:
+        blocks.append(
+            Paragraph(words.say(msg("What the figures mean: {option}", option="--explain")), "quiet")
+        )
+    else:
+        blocks += explained(report, words, changes=explain is Explained.WITH_CHANGES)
     return Document(words.say(report.title), tuple(blocks))
+
+
+def _tells_nothing(section: Section) -> bool:
+    """Whether there is neither a number but nought nor a row in a section that asks for some."""
+    figures = [told.figure for told in section.told()]
+    listed = any(isinstance(part, Listing) and (part.rows or part.empty) for part in section.parts)
+    return bool(figures) and not listed and not any(figure.value for figure in figures)
 
 
 def _head(

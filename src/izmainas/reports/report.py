@@ -171,6 +171,14 @@ class Section:
     parts: tuple[Part, ...]
     note: Message | None = None
 
+    def told(self) -> Iterator[Told]:
+        """Yield every figure with its name."""
+        for part in self.parts:
+            if isinstance(part, Figures | BarChart):
+                yield from part.rows
+            elif isinstance(part, FigureTable):
+                yield from (Told(label, figure) for label, figures in part.rows for figure in figures)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -201,11 +209,7 @@ class Report:
     def told(self) -> Iterator[Told]:
         """Yield every figure with its name."""
         for section in self.sections:
-            for part in section.parts:
-                if isinstance(part, Figures | BarChart):
-                    yield from part.rows
-                elif isinstance(part, FigureTable):
-                    yield from (Told(label, figure) for label, figures in part.rows for figure in figures)
+            yield from section.told()
 
     def group(self, name: str) -> tuple[Figure, ...]:
         """Return the figures of a group."""
