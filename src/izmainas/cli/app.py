@@ -49,6 +49,7 @@ COMMANDS: Final[dict[str, Registered]] = {
     "show": Registered("show", msg("Show one change"), _LOOK),
     "diff": Registered("diff", msg("Show what has changed since the approval"), _LOOK),
     "report": Registered("report", msg("Sum up the register"), _LOOK),
+    "site": Registered("site", msg("Write the register as a static site"), _LOOK),
     "gate": Registered("gate", msg("Ask whether a change covers an object now"), _PROOF),
     "dossier": Registered("dossier", msg("Put together one change and what proves it"), _PROOF),
     "bundle": Registered("bundle", msg("Pack changes and their proof for an auditor"), _PROOF),

@@ -37,12 +37,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns; `tones`, where given, has one tone for each row."""
+    """Rows under columns; `tones`, where given, has one tone for each row.
+
+    A site lets its readers search, filter and sort a table that is `searched`.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
     tones: tuple[Tone, ...] = ()
+    searched: bool = False
 
     def __post_init__(self) -> None:
         """Refuse rows of another width: a value under the wrong title is worse than none."""

@@ -10,11 +10,14 @@ from izmainas.render.clean import clean
 from izmainas.render.document import Bars, Block, Document, Fold, Heading, Heat, Lines, Table
 from izmainas.render.drawing import Drawing, hatches
 from izmainas.render.flat import bars_table, heat_table, lines_table
+from izmainas.render.frame import Frame, unlinked
 from izmainas.render.language import Code, Language
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
+#: longer words than these are no words of Latvian
+_LONG_WORD: Final = 28
 _TEMPLATE: Final = "document.html.jinja"
 #: the class of a drawing, and how wide it is
 _WIDTHS: Final = (("on-wide", charts.WIDE), ("on-narrow", charts.NARROW))
@@ -37,22 +40,24 @@ class Section(NamedTuple):
     blocks: tuple[Shown, ...]
 
 
-def html(document: Document, lang: Code, *, footer: str = "") -> str:
-    """Return the page; every text is cleaned of controls and escaped, so that it is never markup."""
+def html(document: Document, lang: Code, *, footer: str = "", frame: Frame | None = None) -> str:
+    """Return the page, inside the `frame` of a site or alone; every text is cleaned of controls and escaped."""
     return _template().render(
         lang=lang,
         title=document.title or "",
         sections=_sections(document, Language(lang)),
         footer=footer,
-        words=_words(Language(lang)),
+        words=_words(Language(lang), frame),
+        frame=frame,
     )
 
 
-def _words(language: Language) -> dict[str, str]:
-    """Return what the page says by itself."""
+def _words(language: Language, frame: Frame | None) -> dict[str, object]:
+    """Return what the page says by itself, and how its texts lead elsewhere."""
     return {
         "skip": language.say(msg("Skip to the content")),
         "data": language.say(msg("The numbers as a table")),
+        "linked": frame.linked if frame else unlinked,
     }
 
 
@@ -93,12 +98,15 @@ def _shown(block: Block, heading: str, language: Language) -> Shown:
 @cache
 def _template() -> "Template":
     from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 - 30 ms that only pages need
+    from markupsafe import Markup  # noqa: PLC0415
 
     environment = Environment(
         loader=FunctionLoader(_source), autoescape=True, undefined=StrictUndefined, finalize=_cleaned
     )
     environment.filters["lines"] = _lines
     environment.filters["n"] = _number
+    environment.filters["breaks"] = _has_long_word
+    environment.filters["trusted"] = Markup
     environment.filters["hatches"] = hatches
     return environment.get_template(_TEMPLATE)
 
@@ -113,6 +121,11 @@ def _cleaned(value: Any) -> Any:  # noqa: ANN401 - whatever a template writes ou
 
 def _lines(text: str) -> list[str]:
     return clean(text, keep_newlines=True).rstrip("\n").split("\n")
+
+
+def _has_long_word(text: str) -> bool:
+    """Whether a word would push its column apart, so that it has to be broken."""
+    return max(map(len, text.split()), default=0) > _LONG_WORD
 
 
 def _number(value: float) -> str:
