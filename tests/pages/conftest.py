@@ -7,14 +7,16 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ColorScheme, Page
+    from playwright.sync_api import Browser, Page
+
+Scheme = Literal["light", "dark"]
 
 #: what keeps Chromium from looking for anything outside by itself
 _QUIET = (
@@ -68,7 +70,7 @@ class Opener:
         self._contexts: list[Any] = []
 
     def __call__(
-        self, file: Path, *, width: int = 1200, scheme: ColorScheme = "light", scripts: bool = True
+        self, file: Path, *, width: int = 1200, scheme: Scheme = "light", scripts: bool = True
     ) -> Visit:
         """Open a file of this machine, in a window of a width, in light or dark."""
         context = self._browser.new_context(
