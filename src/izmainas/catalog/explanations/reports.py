@@ -42,4 +42,12 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "XLSX nav teksts, tāpēc to neraksta uz ekrāna. Norādiet failu: `-o kopsavilkums.xlsx`.",
         "XLSX is no text, so it is not written to the screen. Name a file: `-o report.xlsx`.",
     ),
+    "IZM-E655": Explanation(
+        "Mapē jau ir kaut kas cits",
+        "The folder holds something else",
+        "`izm site` raksta tikai tukšā mapē vai tādā, kurā jau ir tās vietne; citādi tas varētu pārrakstīt svešus "
+        "failus. Norādiet citu mapi ar `-o`.",
+        "`izm site` writes only to an empty folder or to one that holds its site already; otherwise it might write "
+        "over somebody's files. Name another folder with `-o`.",
+    ),
 }
