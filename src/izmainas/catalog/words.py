@@ -121,7 +121,7 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "low", "zems", "low"),
         Term("", "medium", "vidējs", "medium"),
         Term("", "high", "augsts", "high"),
-        Term("", "critical", "kritisks", "critical"),
+        Term("", "very-high", "ļoti augsts", "very high"),
     ),
     "advice": (
         Term("", "for", "atbalsta", "for"),

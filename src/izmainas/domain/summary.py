@@ -141,6 +141,7 @@ class Summary:
     conditions_after: Mapping[str, Effect] = field(default_factory=dict)
     started: datetime | None = None
     finished: datetime | None = None
+    risk_in_work: int | None = None
 
     @property
     def open(self) -> bool:
@@ -221,6 +222,7 @@ def summarize(change: Change) -> Summary:
         conditions_after=change.review.conditions if change.review else {},
         started=change.implementation.started if change.implementation else None,
         finished=change.implementation.finished if change.implementation else None,
+        risk_in_work=change.implementation.risk if change.implementation else None,
     )
 
 

@@ -55,6 +55,7 @@ KIND_OF: Final = {
     "OutcomeCode": "outcome",
     "Phase": "phase",
     "Proof": "proof",
+    "RiskLevel": "risk-level",
     "RoleId": "role",
     "Seat": "seat",
     "Severity": "severity",
