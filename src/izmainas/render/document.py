@@ -75,6 +75,44 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a grid: its text says everything, the tone only says it again."""
+
+    text: str
+    tone: Tone = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Numbers where two scales cross, such as a heat map; `corner` names the scales, `key` what cells are marked with."""
+
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    caption: str = ""
+    key: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse rows of another width, as a table does."""
+        if any(len(cells) != len(self.columns) for _, cells in self.rows):
+            raise ValueError("each row has one cell for each column")
+
+    @property
+    def table(self) -> Table:
+        """The same as a table: what a format without colours shows."""
+        return Table(
+            (Column(self.corner), *(Column(title, "right") for title in self.columns)),
+            tuple((label, *(cell.text for cell in cells)) for label, cells in self.rows),
+            " ".join(filter(None, [self.caption, self.legend])),
+        )
+
+    @property
+    def legend(self) -> str:
+        """What the marks mean, on one line."""
+        return "; ".join(f"{mark} – {meaning}" for mark, meaning in self.key)
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """A command line for the reader to copy; never broken into lines."""
 
@@ -89,7 +127,7 @@ class Verbatim:
     difference: bool = False
 
 
-Block = Heading | Paragraph | Table | Facts | Items | Bars | Command | Verbatim
+Block = Heading | Paragraph | Table | Facts | Items | Bars | Grid | Command | Verbatim
 
 
 @dataclass(frozen=True, slots=True)

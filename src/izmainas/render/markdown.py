@@ -10,6 +10,7 @@ from izmainas.render.document import (
     Command,
     Document,
     Facts,
+    Grid,
     Heading,
     Items,
     Paragraph,
@@ -68,6 +69,8 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one return for each kind of 
             )
         case Bars():
             return "\n".join(f"- {escape(label)}: {escape(text)}" for label, _, text in block.rows)
+        case Grid():
+            return _table(block.table)
         case Command():
             return _fenced(clean(block.text), "sh")
         case Verbatim():

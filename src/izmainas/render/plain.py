@@ -11,6 +11,7 @@ from izmainas.render.document import (
     Command,
     Document,
     Facts,
+    Grid,
     Heading,
     Items,
     Paragraph,
@@ -48,6 +49,8 @@ def lines_of(block: Block) -> list[str]:  # noqa: PLR0911 - one return for each 
             return [f"{mark} {clean(text)}" for mark, text in marks(block)]
         case Bars():
             return columns([(clean(label), clean(text)) for label, _, text in block.rows], (False, True))
+        case Grid():
+            return table_lines(block.table)
         case Command():
             return [f"  {clean(block.text)}"]
         case Verbatim():

@@ -13,6 +13,7 @@ from izmainas.render.document import (
     Command,
     Document,
     Facts,
+    Grid,
     Heading,
     Items,
     Paragraph,
@@ -93,6 +94,8 @@ def _print(console: Console, block: Block, *, accessible: bool) -> None:
             console.print(_grid([(_text(left), _text(text)) for left, text in rows], gap=1))
         case Bars():
             _print_bars(console, block, accessible=accessible)
+        case Grid():
+            _print_crossed(console, block, accessible=accessible)
         case Command():
             console.print(_text(f"  {clean(block.text)}", "cyan"), soft_wrap=True)
         case Verbatim():
@@ -187,6 +190,24 @@ def _print_bars(console: Console, bars: Bars, *, accessible: bool) -> None:
     for label, value, text in bars.rows:
         grid.add_row(_text(label), _text(text), _text(bar(value / greatest, _BAR), "blue"))
     console.print(grid)
+
+
+def _print_crossed(console: Console, grid: Grid, *, accessible: bool) -> None:
+    """Print numbers where two scales cross; read out, or too wide, it is a table like any other."""
+    from rich.table import Table as RichTable  # noqa: PLC0415
+
+    if accessible or _least_width(grid.table) > console.width:
+        _print_table(console, grid.table, accessible=accessible)
+        return
+    drawn = RichTable(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim")
+    drawn.add_column(_text(grid.corner), overflow="fold")
+    for title in grid.columns:
+        drawn.add_column(_text(title), justify="right", overflow="fold")
+    for label, cells_of_row in grid.rows:
+        drawn.add_row(_text(label), *(_text(cell.text, _STYLES[cell.tone]) for cell in cells_of_row))
+    console.print(drawn)
+    for line in filter(None, (grid.caption, grid.legend)):
+        console.print(_text(line, "dim"))
 
 
 def bar(share: float, width: int) -> str:

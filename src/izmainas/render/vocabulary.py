@@ -50,6 +50,7 @@ KIND_OF: Final = {
     "Forge": "forge",
     "IndicatorKind": "indicator-kind",
     "Kind": "kind",
+    "Likeness": "likeness",
     "Limit": "limit",
     "LinkType": "link",
     "OutcomeCode": "outcome",
