@@ -39,11 +39,11 @@ _LIKELIHOOD: Final = (
     Name(lv="gandrīz noteikti", en="almost certain"),
 )
 _SEVERITY: Final = (
-    Name(lv="niecīgas sekas", en="negligible"),
-    Name(lv="nelielas sekas", en="minor"),
-    Name(lv="jūtamas sekas", en="moderate"),
-    Name(lv="smagas sekas", en="serious"),
-    Name(lv="ļoti smagas sekas", en="severe"),
+    Name(lv="niecīgs", en="negligible"),
+    Name(lv="neliels", en="minor"),
+    Name(lv="jūtams", en="moderate"),
+    Name(lv="smags", en="serious"),
+    Name(lv="ļoti smags", en="severe"),
 )
 _L, _M, _H, _V = RiskLevel
 _LEVELS: Final = (

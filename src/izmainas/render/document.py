@@ -103,7 +103,7 @@ class Grid:
         return Table(
             (Column(self.corner), *(Column(title, "right") for title in self.columns)),
             tuple((label, *(cell.text for cell in cells)) for label, cells in self.rows),
-            " ".join(filter(None, [self.caption, self.legend])),
+            ". ".join(filter(None, [self.caption, self.legend])),
         )
 
     @property

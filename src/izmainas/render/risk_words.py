@@ -44,12 +44,12 @@ def _reason(risk: GradedRisk) -> Message:
         return msg("“{risk}”, nothing lowers it", risk=risk.risk.text)
     if risk.risk.mitigation:
         return msg(
-            "“{risk}”, {before} before: {mitigation}",
+            "“{risk}”, was {before}; lowered by: {mitigation}",
             risk=risk.risk.text,
             before=score_of(risk.before),
             mitigation=risk.risk.mitigation,
         )
-    return msg("“{risk}”, {before} before", risk=risk.risk.text, before=score_of(risk.before))
+    return msg("“{risk}”, was {before}", risk=risk.risk.text, before=score_of(risk.before))
 
 
 def score_of(graded: Graded) -> Message:
@@ -70,7 +70,7 @@ def risk_blocks(change: Change, matrix: RiskMatrix, registry: Registry, language
     if risk is None:
         return
     said = msg("Risk: {risk}.", risk=risk_message(summary, matrix))
-    asked = asks_for(risk, matrix, language)
+    asked = asks_for(risk, matrix, language) if summary.open else ""
     yield Paragraph(
         say(msg("{risk} This level asks: {asked}.", risk=said, asked=asked)) if asked else say(said),
         TONE[risk.level],

@@ -85,7 +85,7 @@ def risk_register(summaries: Iterable[Summary], query: RiskQuery, bench: Bench) 
     )
     return RiskRegister(
         tuple(sorted((r for r in found if _matches(r, query)), key=_order)),
-        tuple(r for r in raised if not query.levels or r.level in query.levels),
+        tuple(r for r in raised if _raised_matches(r, query, bench)),
         len(chosen),
         tuple(s.id for s in chosen if not s.risks and s.risk_in_work is None),
     )
@@ -116,6 +116,15 @@ def _matches(risk: OpenRisk, query: RiskQuery) -> bool:
         (not query.owners or not query.owners.isdisjoint(risk.answers))
         and (not query.levels or risk.graded.after.level in query.levels)
         and (not query.overdue or risk.overdue)
+    )
+
+
+def _raised_matches(raised: Raised, query: RiskQuery, bench: Bench) -> bool:
+    """Whether a raised risk is asked for; it has no day of review of its own."""
+    return (
+        (not query.owners or not query.owners.isdisjoint(answering(raised.summary.targets, bench)))
+        and (not query.levels or raised.level in query.levels)
+        and not query.overdue
     )
 
 
