@@ -79,7 +79,7 @@ def example(name: str = "register") -> Report:
         BarChart("bars", msg("Bars"), figures[:1]),
         LineChart("lines", msg("Lines"), "changes", msg("Month"), (Series(msg("One"), points),)),
         HeatMap(
-            "heat", msg("Heat"), msg("Down"), msg("Right"), (HOSTILE[0],), (HOSTILE[1],), ((3,),), ((5,),)
+            "heat", msg("Heat"), msg("Down"), msg("Right"), (HOSTILE[0],), (HOSTILE[1],), ((3,),), (("bad",),)
         ),
         Listing(
             name,

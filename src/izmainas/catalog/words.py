@@ -121,7 +121,16 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "low", "zems", "low"),
         Term("", "medium", "vidējs", "medium"),
         Term("", "high", "augsts", "high"),
-        Term("", "critical", "kritisks", "critical"),
+        Term("", "very-high", "ļoti augsts", "very high"),
+    ),
+    # what changes of a track record have in common
+    "likeness": (
+        Term("", "standard-model", "tas pats standarta modelis", "the same standard-change model"),
+        Term("", "object-and-class", "tas pats objekts, veids, sarežģītība un darbība", "the same object, kind, complexity and action"),
+        Term("", "object", "tas pats objekts", "the same object"),
+        Term("", "class-and-action", "tas pats veids, sarežģītība un darbība", "the same kind, complexity and action"),
+        Term("", "class", "tas pats veids un sarežģītība", "the same kind and complexity"),
+        Term("", "all", "visas izmaiņas", "all changes"),
     ),
     "advice": (
         Term("", "for", "atbalsta", "for"),

@@ -48,6 +48,8 @@ COMMANDS: Final[dict[str, Registered]] = {
     "list": Registered("list", msg("List changes"), _LOOK),
     "show": Registered("show", msg("Show one change"), _LOOK),
     "diff": Registered("diff", msg("Show what has changed since the approval"), _LOOK),
+    "brief": Registered("brief", msg("Put what a decision needs to know on one page"), _LOOK),
+    "risks": Registered("risks", msg("Show the open risks"), _LOOK),
     "report": Registered("report", msg("Sum up the register"), _LOOK),
     "site": Registered("site", msg("Write the register as a static site"), _LOOK),
     "gate": Registered("gate", msg("Ask whether a change covers an object now"), _PROOF),

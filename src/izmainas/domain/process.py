@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from pydantic import Field, model_validator
 
 from izmainas.domain.record import Natural, Record, wrong
+from izmainas.domain.risk_matrix import RiskMatrix
 from izmainas.domain.terms import (
     PROCESS_STEPS,
     Complexity,
@@ -195,6 +196,7 @@ class Process(Record):
     version: Natural = 1
     models: tuple[ChangeModel, ...]
     escalation: Mapping[RoleId, RoleId] = Field(default_factory=dict)
+    risk: RiskMatrix = Field(default_factory=RiskMatrix)
 
     @model_validator(mode="after")
     def _covers_every_classification(self) -> "Process":

@@ -155,6 +155,7 @@ class StandardChange(Record):
     approved_on: Day
     expires: Day
     suspended: Truth | None = None
+    automated: Truth | None = None
     action: Action = Action.MODIFY
     complexity: Complexity = Complexity.SIMPLE
     targets: tuple[Ref, ...] = Field(min_length=1)
@@ -169,7 +170,7 @@ class StandardChange(Record):
         return digest({key: value for key, value in self.data().items() if key not in _RENEWAL})
 
 
-_RENEWAL: Final = frozenset({"approved_by", "approved_on", "expires", "suspended", "owner"})
+_RENEWAL: Final = frozenset({"approved_by", "approved_on", "expires", "suspended", "owner", "automated"})
 
 
 class Registry(Record):

@@ -143,6 +143,9 @@ class Summary:
     started: datetime | None = None
     finished: datetime | None = None
     course: Course = field(default_factory=Course)
+    risk_in_work: int | None = None
+    stakeholders: int = 0
+    compliance: int = 0
 
     @property
     def open(self) -> bool:
@@ -224,6 +227,9 @@ def summarize(change: Change) -> Summary:
         started=change.implementation.started if change.implementation else None,
         finished=change.implementation.finished if change.implementation else None,
         course=course(change, stands),
+        risk_in_work=change.implementation.risk if change.implementation else None,
+        stakeholders=len(assessment.stakeholders) if assessment else 0,
+        compliance=len(assessment.compliance) if assessment else 0,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from izmainas.domain.agenda import Authorization, authorization, open_debts
-from izmainas.domain.assessment import Assessment, Envelope
+from izmainas.domain.assessment import Envelope
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Others
 from izmainas.domain.history import Entry
@@ -17,13 +17,20 @@ from izmainas.render.attachments import attachment_blocks
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
 from izmainas.render.events import did
 from izmainas.render.language import Language
+from izmainas.render.risk_words import risk_blocks, risk_data
 
 _TO_CHANGES = frozenset({LinkType.PART_OF, LinkType.SPLITS, LinkType.SUPERSEDES})
 
 
-def change_data(change: Change, path: str, commit: str | None) -> dict[str, object]:
-    """Return `izm.change/1`: the file's content, its path and the commit that it was read from."""
-    return {"schema": "izm.change/1", "change": change.data(), "path": path, "commit": commit}
+def change_data(change: Change, path: str, commit: str | None, process: Process) -> dict[str, object]:
+    """Return `izm.change/1`: the file's content, its risk, its path and the commit that it was read from."""
+    return {
+        "schema": "izm.change/1",
+        "change": change.data(),
+        "path": path,
+        "commit": commit,
+        "risk": risk_data(summarize(change), process.risk),
+    }
 
 
 class ChangePage:
@@ -40,7 +47,7 @@ class ChangePage:
         blocks = [
             *self._head(change),
             *waiting,
-            *self._assessment(change.assessment),
+            *self._assessment(change),
             *decided,
             *self._plan(change.plan, change.implementation),
             *self._work(change.implementation),
@@ -117,8 +124,11 @@ class ChangePage:
             )
         return status
 
-    def _assessment(self, assessment: Assessment | None) -> Iterator[Block]:
+    def _assessment(self, change: Change) -> Iterator[Block]:
+        assessment = change.assessment
+        risk = risk_blocks(change, self._process.risk, self._registry, self._language)
         if assessment is None:
+            yield from risk
             return
         yield Heading(self._say(msg("Assessment")))
         yield from self._facts(
@@ -133,17 +143,7 @@ class ChangePage:
                 (msg("Envelope"), self._envelope(assessment.envelope)),
             ]
         )
-        if assessment.risks:
-            columns = (
-                Column(self._say(msg("Risk"))),
-                Column(self._say(msg("Level")), "right", wrap=False),
-                Column(self._say(msg("Mitigation"))),
-                Column(self._say(msg("Remains")), "right", wrap=False),
-            )
-            rows = tuple(
-                (r.text, str(r.level), r.mitigation or "–", str(r.residual)) for r in assessment.risks
-            )
-            yield Table(columns, rows)
+        yield from risk
         for opinion in assessment.expert_opinions:
             text = msg(
                 "Expert {person} ({advice}): {text}",

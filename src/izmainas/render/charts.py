@@ -3,7 +3,7 @@
 from math import ceil, log10
 from typing import Final
 
-from izmainas.render.document import Bars, Heat, Lines
+from izmainas.render.document import Bars, Grid, Lines
 from izmainas.render.drawing import Box, Drawing, Mark, Shape, Stroke, Words, clipped
 from izmainas.render.language import Language
 
@@ -78,29 +78,29 @@ def lines(chart: Lines, language: Language, width: int) -> Drawing:
     return Drawing(width, height, chart.title, _told(told), tuple(shapes))
 
 
-def heat(chart: Heat, width: int) -> Drawing:
-    """Return a field of numbers; colour and pattern tell the level, the number is always written."""
-    label_room = 150.0 if width >= WIDE else 92.0
-    field = min(width - label_room, 420.0)
-    cell = field / max(len(chart.columns), 1)
-    high = min(cell, 52.0)
-    shapes: list[Shape] = [Words(label_room, 14, chart.column_title, "axis")]
-    for n, column in enumerate(chart.columns):
-        shapes.append(Words(label_room + cell * (n + 0.5), 34, clipped(column, cell), "number", "middle"))
-    y = 42.0
-    for label, row in zip(chart.rows, chart.cells, strict=True):
-        shapes.append(Words(label_room - 8, y + high / 2 + 5, clipped(label, label_room - 8), anchor="end"))
-        for n, (told, level) in enumerate(row):
-            x = label_room + cell * n
-            shapes.append(Box(x + 1, y + 1, cell - 2, high - 2, f"level-{level}"))
-            shapes.append(Words(x + cell / 2, y + high / 2 + 5, told, f"cell on-{level}", "middle"))
-        y += high
-    shapes.append(Words(label_room - 8, y + 18, chart.row_title, "axis", "end"))
-    rows = [
-        (label, ", ".join(told for told, _ in row))
-        for label, row in zip(chart.rows, chart.cells, strict=True)
+def heat(grid: Grid, title: str, width: int) -> Drawing:
+    """Return a field of numbers; colour and pattern tell the tone, the text is always written."""
+    longest = max((len(label) for label, _ in grid.rows), default=0)
+    label_room = min(width * 0.34, longest * _SIGN + 12)
+    cell = min((width - label_room) / max(len(grid.columns), 1), 96.0)
+    high = min(cell, 44.0)
+    shapes: list[Shape] = [
+        Words(label_room + cell * (n + 0.5), 16, clipped(column, cell, 12), "axis", "middle")
+        for n, column in enumerate(grid.columns)
     ]
-    return Drawing(width, y + 24, chart.title, _told(rows), tuple(shapes))
+    y = 24.0
+    for label, row in grid.rows:
+        shapes.append(Words(label_room - 8, y + high / 2 + 5, clipped(label, label_room - 8), anchor="end"))
+        for n, one in enumerate(row):
+            x = label_room + cell * n
+            shapes.append(Box(x + 1, y + 1, cell - 2, high - 2, f"tone-{one.tone or 'none'}"))
+            shapes.append(Words(x + cell / 2, y + high / 2 + 5, one.text, "cell", "middle"))
+        y += high
+    if grid.legend:
+        shapes.append(Words(0, y + 20, clipped(grid.legend, width, 12), "axis"))
+        y += 24
+    rows = [(label, ", ".join(one.text or "0" for one in row)) for label, row in grid.rows]
+    return Drawing(width, y + 6, f"{title} ({grid.corner})", _told(rows), tuple(shapes))
 
 
 def _key(chart: Lines, shapes: list[Shape], y: float, width: int) -> float:

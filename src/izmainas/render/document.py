@@ -98,23 +98,49 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Heat:
-    """Numbers in rows and columns, each with the level (1 lowest to 5) that its colour and pattern show."""
-
-    title: str
-    row_title: str
-    column_title: str
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    cells: tuple[tuple[tuple[str, int], ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Fold:
     """Blocks that a page folds away below a line; everywhere else they stand there."""
 
     title: str
     blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a grid: its text says everything, the tone only says it again."""
+
+    text: str
+    tone: Tone = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Numbers where two scales cross, such as a heat map; `corner` names the scales, `key` what cells are marked with."""
+
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    caption: str = ""
+    key: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse rows of another width, as a table does."""
+        if any(len(cells) != len(self.columns) for _, cells in self.rows):
+            raise ValueError("each row has one cell for each column")
+
+    @property
+    def table(self) -> Table:
+        """The same as a table: what a format without colours shows."""
+        return Table(
+            (Column(self.corner), *(Column(title, "right") for title in self.columns)),
+            tuple((label, *(cell.text for cell in cells)) for label, cells in self.rows),
+            ". ".join(filter(None, [self.caption, self.legend])),
+        )
+
+    @property
+    def legend(self) -> str:
+        """What the marks mean, on one line."""
+        return "; ".join(f"{mark} – {meaning}" for mark, meaning in self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +158,7 @@ class Verbatim:
     difference: bool = False
 
 
-Block = Heading | Paragraph | Table | Facts | Items | Bars | Lines | Heat | Fold | Command | Verbatim
+Block = Heading | Paragraph | Table | Facts | Items | Bars | Lines | Grid | Fold | Command | Verbatim
 
 
 @dataclass(frozen=True, slots=True)

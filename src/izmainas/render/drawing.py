@@ -89,13 +89,13 @@ def clipped(text: str, width: float, size: float = 13) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-#: how far the strokes of a pattern stand apart, by the last sign of a box's class; the lowest level has none
-_SPACING = {"2": 14, "3": 9, "4": 6, "5": 4}
+#: how far the strokes of a tone's pattern stand apart; the others have none
+_SPACING = {"tone-warning": 12, "tone-bad": 6}
 
 
 def hatches(box: Box) -> list[str]:
-    """Return the pattern of a level as paths: denser strokes for a higher one, so that it is seen without colour."""
-    spacing = _SPACING.get(box.look[-1]) if box.look.startswith("level-") else None
+    """Return the pattern of a tone as paths: denser strokes for a worse one, so that it is seen without colour."""
+    spacing = _SPACING.get(box.look)
     if spacing is None:
         return []
     across = int(box.width + box.height)

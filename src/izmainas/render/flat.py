@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 
-from izmainas.render.document import Bars, Block, Column, Fold, Heading, Heat, Lines, Table
+from izmainas.render.document import Bars, Block, Column, Fold, Heading, Lines, Table
 
 
-def flat(block: Lines | Heat | Fold) -> Iterator[Block]:
+def flat(block: Lines | Fold) -> Iterator[Block]:
     """Yield what says the same in text: the numbers of a chart as a table, what is folded away under its heading."""
     match block:
         case Lines():
             yield lines_table(block)
-        case Heat():
-            yield heat_table(block)
         case Fold():
             yield Heading(block.title, 2)
             yield from block.blocks
@@ -31,15 +29,5 @@ def lines_table(lines: Lines) -> Table:
     )
     rows = tuple(
         (label, *(series.told[place] for series in lines.series)) for place, label in enumerate(lines.labels)
-    )
-    return Table(columns, rows)
-
-
-def heat_table(heat: Heat) -> Table:
-    """Return the numbers of a heat map under their columns."""
-    corner = f"{heat.row_title} / {heat.column_title}"
-    columns = (Column(corner), *(Column(title, "right", wrap=False) for title in heat.columns))
-    rows = tuple(
-        (label, *(told for told, _ in row)) for label, row in zip(heat.rows, heat.cells, strict=True)
     )
     return Table(columns, rows)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from izmainas.message import msg
 from izmainas.render import charts
 from izmainas.render.clean import clean
-from izmainas.render.document import Bars, Block, Document, Fold, Heading, Heat, Lines, Table
+from izmainas.render.document import Bars, Block, Document, Fold, Grid, Heading, Lines, Table
 from izmainas.render.drawing import Drawing, hatches
-from izmainas.render.flat import bars_table, heat_table, lines_table
+from izmainas.render.flat import bars_table, lines_table
 from izmainas.render.frame import Frame, unlinked
 from izmainas.render.language import Code, Language
 
@@ -86,9 +86,9 @@ def _shown(block: Block, heading: str, language: Language) -> Shown:
         case Lines():
             drawn = tuple((name, charts.lines(block, language, width)) for name, width in _WIDTHS)
             return Shown("Chart", block, drawn, lines_table(block))
-        case Heat():
-            drawn = tuple((name, charts.heat(block, width)) for name, width in _WIDTHS)
-            return Shown("Chart", block, drawn, heat_table(block))
+        case Grid():
+            drawn = tuple((name, charts.heat(block, heading, width)) for name, width in _WIDTHS)
+            return Shown("Chart", block, drawn, block.table)
         case Fold():
             return Shown(kind, block, inside=tuple(_shown(b, block.title, language) for b in block.blocks))
         case _:

@@ -11,8 +11,8 @@ from izmainas.render.document import (
     Document,
     Facts,
     Fold,
+    Grid,
     Heading,
-    Heat,
     Items,
     Lines,
     Paragraph,
@@ -54,7 +54,7 @@ def _escape_leading(found: re.Match[str]) -> str:
     return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
 
 
-def _block(block: Block) -> str:  # noqa: PLR0911 - one return for each kind of block
+def _block(block: Block) -> str:  # noqa: C901, PLR0911 - one return for each kind of block
     """Return one block without its final newline."""
     match block:
         case Heading():
@@ -72,8 +72,10 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one return for each kind of 
             )
         case Bars():
             return "\n".join(f"- {escape(label)}: {escape(text)}" for label, _, text in block.rows)
-        case Lines() | Heat() | Fold():
+        case Lines() | Fold():
             return "\n\n".join(map(_block, flat(block)))
+        case Grid():
+            return _table(block.table)
         case Command():
             return _fenced(clean(block.text), "sh")
         case Verbatim():

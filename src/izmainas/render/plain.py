@@ -12,8 +12,8 @@ from izmainas.render.document import (
     Document,
     Facts,
     Fold,
+    Grid,
     Heading,
-    Heat,
     Items,
     Lines,
     Paragraph,
@@ -52,8 +52,10 @@ def lines_of(block: Block) -> list[str]:  # noqa: PLR0911 - one return for each 
             return [f"{mark} {clean(text)}" for mark, text in marks(block)]
         case Bars():
             return columns([(clean(label), clean(text)) for label, _, text in block.rows], (False, True))
-        case Lines() | Heat() | Fold():
+        case Lines() | Fold():
             return [line for part in flat(block) for line in lines_of(part)]
+        case Grid():
+            return table_lines(block.table)
         case Command():
             return [f"  {clean(block.text)}"]
         case Verbatim():

@@ -7,7 +7,7 @@ from enum import Enum
 from izmainas.message import Message
 from izmainas.render.language import Language
 from izmainas.reports.figures import Figure
-from izmainas.reports.report import Cell, Condition, Listing, Report, Several, What, Who
+from izmainas.reports.report import Cell, Condition, Listing, Report, Several, What, Who, Worded
 
 #: messages in data are told in English: the sources' own text, the same for every reader
 _ENGLISH = Language("en")
@@ -76,7 +76,7 @@ def listing_data(listing: Listing) -> dict[str, object]:
     }
 
 
-def cell_data(cell: Cell) -> object:  # noqa: PLR0911 - one return for each type
+def cell_data(cell: Cell) -> object:  # noqa: C901, PLR0911 - one return for each type
     """Return a cell as JSON holds it: ids for people, objects and words."""
     match cell:
         case Who():
@@ -85,6 +85,8 @@ def cell_data(cell: Cell) -> object:  # noqa: PLR0911 - one return for each type
             return cell.ref
         case Condition():
             return cell.code
+        case Worded():
+            return f"{cell.before}{cell.name.of('en')}"
         case Several():
             return [cell_data(item) for item in cell.of]
         case Message():

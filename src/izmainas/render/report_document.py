@@ -7,12 +7,13 @@ from izmainas.message import msg
 from izmainas.render.document import (
     Bars,
     Block,
+    Cell,
     Column,
     Document,
     Facts,
     Fold,
+    Grid,
     Heading,
-    Heat,
     Line,
     Lines,
     Paragraph,
@@ -176,19 +177,18 @@ def _lines(chart: LineChart, words: Wording) -> Lines:
     return Lines(words.say(chart.title), labels, series, words.say(chart.label_title))
 
 
-def _heat(chart: HeatMap, words: Wording) -> Heat:
-    cells = tuple(
-        tuple((words.language.number(n) if n else "·", level) for n, level in zip(row, levels, strict=True))
-        for row, levels in zip(chart.cells, chart.levels, strict=True)
+def _heat(chart: HeatMap, words: Wording) -> Grid:
+    rows = tuple(
+        (
+            words.cell(title),
+            tuple(
+                Cell(words.language.number(n) if n else "", tone) for n, tone in zip(row, tones, strict=True)
+            ),
+        )
+        for title, row, tones in zip(chart.rows, chart.cells, chart.tones, strict=True)
     )
-    return Heat(
-        words.say(chart.title),
-        words.cell(chart.row_title),
-        words.cell(chart.column_title),
-        tuple(map(words.cell, chart.rows)),
-        tuple(map(words.cell, chart.columns)),
-        cells,
-    )
+    corner = f"{words.cell(chart.row_title)} / {words.cell(chart.column_title)}"
+    return Grid(corner, tuple(map(words.cell, chart.columns)), rows)
 
 
 def _listing(listing: Listing, words: Wording) -> Block:

@@ -10,7 +10,7 @@ from izmainas.render.waiting import object_name
 from izmainas.reports.figures import Figure, Unit
 from izmainas.reports.material import NOBODY
 from izmainas.reports.period import Period
-from izmainas.reports.report import Cell, Condition, Label, Several, Told, What, Who
+from izmainas.reports.report import Cell, Condition, Label, Several, Told, What, Who, Worded
 
 
 class Wording:
@@ -24,7 +24,7 @@ class Wording:
         """Return a message in this language."""
         return self.language.say(message)
 
-    def cell(self, cell: Cell) -> str:
+    def cell(self, cell: Cell) -> str:  # noqa: PLR0911 - one return for each type
         """Return a cell as people read it."""
         match cell:
             case Who():
@@ -33,6 +33,8 @@ class Wording:
                 return object_name(cell.ref, self.registry, self.language)
             case Condition():
                 return f"{cell.code} {self.language.word('condition', cell.code)}"
+            case Worded():
+                return f"{cell.before}{cell.name.of(self.language.code)}"
             case Several():
                 return ", ".join(map(self.cell, cell.of)) or "–"
             case None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING, Final, assert_never
 
@@ -15,8 +14,8 @@ from izmainas.render.document import (
     Document,
     Facts,
     Fold,
+    Grid,
     Heading,
-    Heat,
     Items,
     Lines,
     Paragraph,
@@ -24,7 +23,7 @@ from izmainas.render.document import (
     Tone,
     Verbatim,
 )
-from izmainas.render.flat import flat, heat_table, lines_table
+from izmainas.render.flat import flat, lines_table
 from izmainas.render.plain import cells, marks
 
 if TYPE_CHECKING:
@@ -47,8 +46,6 @@ _WORD: Final = 24  # a word that is longer may be broken
 _BAR: Final = 30
 _EIGHTHS: Final = "▏▎▍▌▋▊▉"
 _SPARKS: Final = "▁▂▃▄▅▆▇█"
-#: how dense a level is, lowest first: it tells the same as the colour
-_SHADES: Final = " ·░▒▓█"
 
 
 def draw(document: Document, *, width: int | None, colour: bool, accessible: bool = False) -> str:
@@ -105,11 +102,11 @@ def _print(console: Console, block: Block, *, accessible: bool) -> None:  # noqa
             if not accessible:
                 _print_sparklines(console, block)
             _print_table(console, lines_table(block), accessible=accessible)
-        case Heat():
-            _print_table(console, heat_table(block if accessible else _shaded(block)), accessible=accessible)
         case Fold():
             for part in flat(block):
                 _print(console, part, accessible=accessible)
+        case Grid():
+            _print_crossed(console, block, accessible=accessible)
         case Command():
             console.print(_text(f"  {clean(block.text)}", "cyan"), soft_wrap=True)
         case Verbatim():
@@ -224,10 +221,22 @@ def spark(value: float | None, most: float) -> str:
     return _SPARKS[min(int(max(value, 0) / most * len(_SPARKS)), len(_SPARKS) - 1)]
 
 
-def _shaded(heat: Heat) -> Heat:
-    """Return the same numbers, each with the sign of its level."""
-    cells = tuple(tuple((f"{told} {_SHADES[level]}", level) for told, level in row) for row in heat.cells)
-    return replace(heat, cells=cells)
+def _print_crossed(console: Console, grid: Grid, *, accessible: bool) -> None:
+    """Print numbers where two scales cross; read out, or too wide, it is a table like any other."""
+    from rich.table import Table as RichTable  # noqa: PLC0415
+
+    if accessible or _least_width(grid.table) > console.width:
+        _print_table(console, grid.table, accessible=accessible)
+        return
+    drawn = RichTable(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim")
+    drawn.add_column(_text(grid.corner), overflow="fold")
+    for title in grid.columns:
+        drawn.add_column(_text(title), justify="right", overflow="fold")
+    for label, cells_of_row in grid.rows:
+        drawn.add_row(_text(label), *(_text(cell.text, _STYLES[cell.tone]) for cell in cells_of_row))
+    console.print(drawn)
+    for line in filter(None, (grid.caption, grid.legend)):
+        console.print(_text(line, "dim"))
 
 
 def bar(share: float, width: int) -> str:

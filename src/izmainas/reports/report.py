@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Literal, NamedTuple
 
+from izmainas.domain.record import Name
 from izmainas.message import Message
 from izmainas.reports.figures import Figure, Unit
 from izmainas.reports.period import Period
@@ -33,6 +34,13 @@ class Condition(NamedTuple):
     code: str
 
 
+class Worded(NamedTuple):
+    """A name that the institution gave in its own words, in both languages; `before` stands in front of it."""
+
+    name: Name
+    before: str = ""
+
+
 class Several(NamedTuple):
     """People or objects in one cell."""
 
@@ -41,12 +49,27 @@ class Several(NamedTuple):
 
 #: What a cell of a listing holds: typed, so that a sheet has numbers and dates; text that people wrote is `str`.
 Cell = (
-    Message | str | int | float | date | datetime | timedelta | Enum | Who | What | Condition | Several | None
+    Message
+    | str
+    | int
+    | float
+    | date
+    | datetime
+    | timedelta
+    | Enum
+    | Who
+    | What
+    | Condition
+    | Worded
+    | Several
+    | None
 )
 
 
+#: What a colour would mean; the number says the same without it.
+Tone = Literal["", "good", "warning", "bad"]
 #: What a figure or a row is called.
-Label = Message | Enum | Who | What | Condition | str
+Label = Message | Enum | Who | What | Condition | Worded | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +148,16 @@ class LineChart:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """Numbers in rows and columns, such as the 5x5 of risk; `levels` gives each cell's level, 1 lowest to 5, for its colour and pattern."""
+    """Numbers in rows and columns, such as the 5x5 of risk; `tones` gives each cell's tone for its colour and pattern."""
 
     id: str
     title: Message
     row_title: Message
     column_title: Message
-    rows: tuple[Message | str, ...]
-    columns: tuple[Message | str, ...]
+    rows: tuple[Label, ...]
+    columns: tuple[Label, ...]
     cells: tuple[tuple[int, ...], ...]
-    levels: tuple[tuple[int, ...], ...]
+    tones: tuple[tuple[Tone, ...], ...]
 
 
 class Head(NamedTuple):

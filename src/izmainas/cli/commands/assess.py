@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.options import ChangeArgument, FileOption
+from izmainas.cli.past import past_of
 from izmainas.cli.sections import day, pairs, prose, required, risks, section
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.assessment import Assessment
@@ -29,8 +30,9 @@ def command(
     risk: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="TEXT;L;S;MITIGATION",
-            help="A risk with likelihood and severity 1-5, its mitigation, and the residual grades if they differ.",
+            metavar="TEXT;L;S;MITIGATION;RL;RS;OWNER;DATE",
+            help="A risk: likelihood and severity 1-5, mitigation, residual grades, owner and the day to look anew;"
+            " what stands last may be left out.",
         ),
     ] = None,
     outage: Annotated[int | None, typer.Option(metavar="MINUTES", help="Longest outage allowed.")] = None,
@@ -98,7 +100,7 @@ def command(
         )
         outcome = assess(change, facts, given=_asked(ws, given) if not change.assessment else given)
     ws.record(outcome)
-    ws.show(outcome)
+    ws.show(outcome, past_of(ws, outcome))
 
 
 def _asked(ws: Workspace, given: Assessment) -> Assessment:

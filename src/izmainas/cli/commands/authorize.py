@@ -6,6 +6,7 @@ import typer
 
 from izmainas.cli.closing import close_parents
 from izmainas.cli.options import ChangeArgument, ReasonOption
+from izmainas.cli.past import past_of
 from izmainas.cli.sections import prose
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
@@ -43,7 +44,7 @@ def command(
     why = prose(reason, "--reason") if reason else None
     outcome = authorize(change, ws.facts(), decision=_decision(ws, flags), reason=why)
     ws.record(outcome)
-    ws.show(outcome)
+    ws.show(outcome, past_of(ws, outcome))
     if outcome.change.state.ended:
         close_parents(ws, outcome)
 

@@ -10,6 +10,7 @@ import typer
 from izmainas.cli.reader import period, readable, reader_of, watch_over
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.registry import Registry
+from izmainas.domain.risk_matrix import RiskLevel
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Complexity, Kind, State
 from izmainas.errors import NotFoundError
@@ -46,6 +47,9 @@ def command(
     to: Annotated[
         str | None, typer.Option("--to", metavar="DATE", help="Registered on this day or earlier.")
     ] = None,
+    risk: Annotated[
+        list[RiskLevel] | None, typer.Option(help="With this level of risk now; may be repeated.")
+    ] = None,
     unfinished: Annotated[bool, typer.Option("--open", help="Not ended yet.")] = False,
     mine: Annotated[bool, typer.Option("--mine", help="Waiting for you.")] = False,
     limit: Annotated[
@@ -66,6 +70,7 @@ def command(
         kinds=frozenset(kind or ()),
         complexities=frozenset([complexity] if complexity else ()),
         targets=_targets(service=service, resource=resource, capability=capability),
+        risks=frozenset(risk or ()),
         person=person,
         waits_for=_reader(ws) if mine else None,
         text=text or "",

@@ -19,7 +19,7 @@ def command(ctx: typer.Context, change_id: ChangeArgument) -> None:
     change = ws.change(change_id)
     path = path_of(change.id)
     if ws.json:
-        ws.emit_json(change_data(change, path, repository.head.commit))
+        ws.emit_json(change_data(change, path, repository.head.commit, repository.policy.process))
         return
     policy = repository.policy
     page = ChangePage(policy.registry, policy.process, LazyOthers(repository.summaries), ws.language)

@@ -12,6 +12,7 @@ from izmainas.domain.checks import (
     case_decisions,
     case_history,
     case_references,
+    case_risks,
     registry_references,
     registry_roles,
 )
@@ -28,6 +29,7 @@ _CHANGE_RULES = (
     *case_decisions.RULES,
     *case_content.RULES,
     *case_references.RULES,
+    *case_risks.RULES,
     *attachments.RULES,
 )
 _REGISTRY_RULES = (*registry_roles.RULES, *registry_references.RULES)

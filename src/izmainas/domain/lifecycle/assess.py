@@ -11,7 +11,7 @@ from izmainas.domain.lifecycle.standard import require_model_kept
 from izmainas.domain.lifecycle.steps import expect
 from izmainas.domain.lifecycle.voiding import voided
 from izmainas.domain.terms import Advice, Phase, Step
-from izmainas.errors import RefusedError
+from izmainas.errors import NotFoundError, RefusedError
 from izmainas.message import msg
 
 
@@ -34,6 +34,7 @@ def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
             ),
         )
     assessed = change.evolve(assessment=_with_residual_risk(merged(change.assessment, given)))
+    _require_known_owners(assessed, facts)
     require_model_kept(change, assessed, facts)
     require_evidence(assessed, facts, Step.ASSESS)
     require_limits(assessed, facts)
@@ -41,6 +42,18 @@ def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
     after = change.step_taken(event, assessment=assessed.assessment)
     require_plan_inside(after)
     return Outcome(after, event)
+
+
+def _require_known_owners(change: Change, facts: Facts) -> None:
+    """Refuse a risk that somebody outside the registry would answer for."""
+    owners = {risk.owner for risk in change.assessment.risks if risk.owner} if change.assessment else set()
+    unknown = sorted(owner for owner in owners if facts.registry.person(owner) is None)
+    if unknown:
+        raise NotFoundError(
+            "IZM-E526",
+            msg("nobody in the registry has the id {person}, who is to own a risk", person=unknown[0]),
+            hint=msg("There are: {names}", names=sorted(person.id for person in facts.registry.people)),
+        )
 
 
 def _with_residual_risk(assessment: Assessment) -> Assessment:
