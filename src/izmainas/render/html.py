@@ -5,7 +5,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from izmainas.render.clean import clean
-from izmainas.render.document import Block, Document, Heading
+from izmainas.render.document import Block, Document, Heading, Month
 from izmainas.render.language import Code
 
 if TYPE_CHECKING:
@@ -31,7 +31,11 @@ class Section(NamedTuple):
 def html(document: Document, lang: Code, *, footer: str = "") -> str:
     """Return the page; every text is cleaned of controls and escaped, so that it is never markup."""
     return _template().render(
-        lang=lang, title=document.title or "", sections=_sections(document), footer=footer
+        lang=lang,
+        title=document.title or "",
+        sections=_sections(document),
+        footer=footer,
+        wide=any(isinstance(block, Month) for block in document.blocks),
     )
 
 

@@ -12,6 +12,7 @@ from izmainas.render.document import (
     Facts,
     Heading,
     Items,
+    Month,
     Paragraph,
     Table,
     Verbatim,
@@ -73,6 +74,8 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one return for each kind of 
         case Verbatim():
             text = clean(block.text, keep_newlines=True).rstrip("\n")
             return _fenced(text, "diff" if block.difference else "text")
+        case Month():
+            return "\n".join(f"- **{escape(day.date)}** {escape(text)}" for day, text, _ in block.rows)
         case _:
             assert_never(block)
 

@@ -13,6 +13,7 @@ from izmainas.render.document import (
     Facts,
     Heading,
     Items,
+    Month,
     Paragraph,
     Table,
     Verbatim,
@@ -52,6 +53,8 @@ def lines_of(block: Block) -> list[str]:  # noqa: PLR0911 - one return for each 
             return [f"  {clean(block.text)}"]
         case Verbatim():
             return clean(block.text, keep_newlines=True).rstrip("\n").split("\n")
+        case Month():
+            return columns([(clean(day.date), clean(text)) for day, text, _ in block.rows])
         case _:
             assert_never(block)
 
