@@ -129,6 +129,7 @@ class Step(StrEnum):
     COMMENT = "comment"
     EDIT = "edit"
     ATTACH = "attach"
+    INFORM = "inform"
 
 
 #: The steps that a process may order, in the order of the source.
@@ -255,6 +256,18 @@ class LinkType(StrEnum):
     SUPERSEDES = "supersedes"
     PROJECT = "project"
     RISK = "risk"
+    IMPROVEMENT = "improvement"
+
+
+class Size(StrEnum):
+    """What the size of a change is measured by."""
+
+    TARGETS = "targets"
+    AFFECTED = "affected"
+    PLAN_STEPS = "plan-steps"
+    EFFORT_DAYS = "effort-days"
+    COST_EUR = "cost-eur"
+    WINDOW_DAYS = "window-days"
 
 
 class Limit(StrEnum):

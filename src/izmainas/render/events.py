@@ -12,8 +12,13 @@ from izmainas.domain.registry import Registry
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Decision, Step
 from izmainas.message import Message, msg
+from izmainas.render.attention_page import size_blocks
 from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.language import Language
+from izmainas.reports.concerns import Ground
+
+#: after these it is said if the change is larger than the process likes
+_WEIGHED = frozenset({Step.ASSESS, Step.AUTHORIZE, Step.PLAN})
 
 
 def event_data(outcome: Outcome, commit: str | None) -> dict[str, object]:
@@ -61,6 +66,8 @@ def event_document(outcome: Outcome, facts: Facts, language: Language) -> Docume
         )
         blocks.append(Paragraph(language.say(text), tone="warning"))
     blocks += next_blocks(change, facts.bench, language)
+    if event.step in _WEIGHED and not change.state.ended:
+        blocks += size_blocks(summarize(change), Ground(facts.process, facts.registry), language)
     return Document(None, tuple(blocks))
 
 

@@ -58,6 +58,7 @@ KIND_OF: Final = {
     "RoleId": "role",
     "Seat": "seat",
     "Severity": "severity",
+    "Size": "size",
     "SignalKind": "signal-kind",
     "Stage": "stage",
     "State": "state",
