@@ -59,6 +59,7 @@ OTHER_ASSESSMENT: dict[str, Any] = {
     "stakeholders": ["x"],
     "compliance": ["x"],
     "expert_opinions": [{"by": "ilze", "advice": "for", "text": "x", "at": "2026-01-01T00:00:00+02:00"}],
+    "controls": {"vdar": "x"},
 }
 MATERIAL_ASSESSMENT = {"expected_result", "risks", "envelope"}
 OTHER_RISK: dict[str, Any] = {

@@ -49,6 +49,7 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "comment", "komentārs", "comment", verb_lv="komentēt", verb_en="comment", past_lv="komentēja", past_en="commented"),
         Term("", "edit", "labojums", "edit", verb_lv="labot", verb_en="edit", past_lv="laboja", past_en="edited"),
         Term("", "attach", "faila pievienošana", "attachment", verb_lv="pievienot failu", verb_en="attach a file", past_lv="pievienoja failu", past_en="attached a file"),
+        Term("", "inform", "informēšana", "informing", verb_lv="informēt", verb_en="inform", past_lv="informēja", past_en="informed"),
         Term("", "monitor", "vajadzību un situācijas vērošana", "following needs and situation", verb_lv="sekot vajadzībām", verb_en="monitor", past_lv="konstatēja", past_en="observed"),
     ),
     "decision": (
@@ -147,6 +148,16 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "project", "projekts", "project"),
         Term("", "risk", "risks", "risk"),
         Term("", "deployment", "izvietošana", "deployment"),
+        Term("", "improvement", "pilnveides priekšlikums", "improvement"),
+    ),
+    # what the size of a change is measured by
+    "size": (
+        Term("", "targets", "skarto objektu skaits", "targets"),
+        Term("", "affected", "atkarīgo objektu skaits", "objects that depend on them"),
+        Term("", "plan-steps", "plānoto darbību skaits", "planned actions"),
+        Term("", "effort-days", "darbs, dienās", "effort in days"),
+        Term("", "cost-eur", "izmaksas, EUR", "cost in EUR"),
+        Term("", "window-days", "darbu ilgums, dienās", "days of work"),
     ),
     "object": (
         Term("", "service", "pakalpojums", "service", plural_lv="pakalpojumi"),

@@ -43,6 +43,9 @@ COMMANDS: Final[dict[str, Registered]] = {
     "split": Registered("split", msg("Split a change into smaller ones"), _BESIDE, writes=True),
     "link": Registered("link", msg("Link a change to something else"), _BESIDE, writes=True),
     "comment": Registered("comment", msg("Put a remark on record"), _BESIDE, writes=True),
+    "inform": Registered(
+        "inform", msg("Put on record who was told, and what they answered"), _BESIDE, writes=True
+    ),
     "attach": Registered("attach", msg("Put a file from outside on record"), _BESIDE, writes=True),
     "edit": Registered("edit", msg("Edit a change by hand, on record"), _BESIDE, writes=True),
     "list": Registered("list", msg("List changes"), _LOOK),
@@ -52,6 +55,8 @@ COMMANDS: Final[dict[str, Registered]] = {
     "risks": Registered("risks", msg("Show the open risks"), _LOOK),
     "report": Registered("report", msg("Sum up the register"), _LOOK),
     "site": Registered("site", msg("Write the register as a static site"), _LOOK),
+    "calendar": Registered("calendar", msg("Show when what is changed, as a page or for calendars"), _LOOK),
+    "attention": Registered("attention", msg("Show what needs attention: the six points of PU2-20"), _LOOK),
     "gate": Registered("gate", msg("Ask whether a change covers an object now"), _PROOF),
     "dossier": Registered("dossier", msg("Put together one change and what proves it"), _PROOF),
     "bundle": Registered("bundle", msg("Pack changes and their proof for an auditor"), _PROOF),

@@ -40,19 +40,24 @@ def _colour() -> bool:
 
 def emit_json(data: Mapping[str, object]) -> None:
     """Write JSON, keys and ids untranslated, one document."""
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(json_text(data))
+
+
+def json_text(data: Mapping[str, object]) -> str:
+    """Return a JSON document as it is written everywhere."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def write_bytes(data: bytes) -> None:
+    """Write a finished file, its line ends as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def write(text: str) -> None:
     """Write finished text, such as Markdown or a schema."""
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
-
-
-def write_bytes(data: bytes) -> None:
-    """Write finished bytes, such as CSV in an encoding of its own."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
 
 
 def notice(text: str) -> None:

@@ -10,6 +10,7 @@ from izmainas.domain.terms import (
     ConditionCode,
     Effect,
     PersonId,
+    Slug,
 )
 
 #: Likelihood and severity, each from 1 (lowest) to 5 (highest).
@@ -69,7 +70,10 @@ class ExpertOpinion(Record):
 
 
 class Assessment(Record):
-    """Step 3 of the source: expected result, effect on conditions, impact, risks, resources."""
+    """Step 3 of the source: expected result, effect on conditions, impact, risks, resources.
+
+    `controls` says, by the ids of the process's controls, how each is met.
+    """
 
     expected_result: Text | None = None
     conditions: Mapping[ConditionCode, Effect] = Field(default_factory=dict)
@@ -80,3 +84,4 @@ class Assessment(Record):
     stakeholders: tuple[Line, ...] = ()
     compliance: tuple[Line, ...] = ()
     expert_opinions: tuple[ExpertOpinion, ...] = ()
+    controls: Mapping[Slug, Text] = Field(default_factory=dict)

@@ -1,11 +1,12 @@
 """Working days, freezes and maintenance windows (`calendar.yaml`)."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Final, NamedTuple
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from izmainas.domain.record import Line, Moment, Record, wrong
 from izmainas.domain.terms import Over
@@ -13,7 +14,24 @@ from izmainas.message import msg
 
 _SATURDAY = 5
 
-Recurrence = Annotated[str, Field(pattern=r"^[A-Z0-9=;,:+-]+$", max_length=200)]
+
+def _recurs(rule: str) -> str:
+    """Refuse what is no recurrence rule of days, weeks, months or years."""
+    from dateutil.rrule import rrulestr  # noqa: PLC0415 - 20 ms that only recurrences need
+
+    try:
+        rrulestr(rule.replace("Z", ""), dtstart=_ANY_DAY)
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError):
+        raise wrong(msg("a recurrence rule of RFC 5545 is expected, such as FREQ=WEEKLY;BYDAY=SU")) from None
+    if not _FREQUENCY.search(rule):
+        raise wrong(msg("a recurrence is daily, weekly, monthly or yearly"))
+    return rule
+
+
+_ANY_DAY: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - only to read a rule by
+_FREQUENCY: Final = re.compile(r"(?:^|;)FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;|$)")
+
+Recurrence = Annotated[str, AfterValidator(_recurs), Field(pattern=r"^[A-Z0-9=;,:+-]+$", max_length=200)]
 Duration = Annotated[str, Field(pattern=r"^P(?:[0-9]{1,3}D)?(?:T(?:[0-9]{1,3}H)?(?:[0-9]{1,3}M)?)?$")]
 
 
@@ -87,3 +105,39 @@ def working_days_between(start: date, end: date) -> int:
     """Return how many working days come after `start` up to and including `end`."""
     days: Sequence[date] = [start + timedelta(days=n) for n in range(1, (end - start).days + 1)]
     return sum(is_working_day(day) for day in days)
+
+
+class SpecialDay(NamedTuple):
+    """A day that is not what its weekday says: a holiday by name, or one half of a moved working day.
+
+    `moved` is the other half: the day that is worked instead of this one, or
+    the day of rest that this one is worked for.
+    """
+
+    lv: str
+    en: str
+    working: bool
+    moved: date | None
+
+
+#: how the library writes, in Latvian, a working day that a government order moved
+_MOVED: Final = re.compile(r"pārcelta no (\d{2})\.(\d{2})\.(\d{4})")
+
+
+@lru_cache(maxsize=64)
+def special_days(year: int) -> Mapping[date, SpecialDay]:
+    """Return the public holidays and the moved working days of Latvia in `year`, by date."""
+    import holidays  # noqa: PLC0415 - as above
+
+    named = holidays.country_holidays("LV", years=year, language="lv")
+    english = holidays.country_holidays("LV", years=year, language="en_US")
+    found: dict[date, SpecialDay] = {}
+    for day, name in sorted(named.items()):
+        moved = _MOVED.search(name)
+        if moved is None:
+            found[day] = SpecialDay(name, english.get(day, name), working=False, moved=None)
+            continue
+        worked = date(int(moved[3]), int(moved[2]), int(moved[1]))
+        found[day] = SpecialDay("", "", working=False, moved=worked)
+        found[worked] = SpecialDay("", "", working=True, moved=day)
+    return found

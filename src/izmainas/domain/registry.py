@@ -145,7 +145,10 @@ class StandardPlan(Record):
 
 
 class StandardChange(Record):
-    """`registry/standard-changes/<id>.yaml`: a low-risk change, authorized in advance until it expires."""
+    """`registry/standard-changes/<id>.yaml`: a low-risk change, authorized in advance until it expires.
+
+    `automated` says that a program carries it out, so that nobody's hand can slip.
+    """
 
     id: Slug
     name: Name
@@ -155,7 +158,6 @@ class StandardChange(Record):
     approved_on: Day
     expires: Day
     suspended: Truth | None = None
-    automated: Truth | None = None
     action: Action = Action.MODIFY
     complexity: Complexity = Complexity.SIMPLE
     targets: tuple[Ref, ...] = Field(min_length=1)
@@ -164,13 +166,14 @@ class StandardChange(Record):
     envelope: Envelope | None = None
     plan: StandardPlan
     longest_days: Natural = 5
+    automated: Truth | None = None
 
     def digest(self) -> str:
-        """Return the digest of what is authorized in advance; dates of renewal are outside it."""
+        """Return the digest of what is authorized in advance; dates of renewal, and by whose hand it is done, are outside it."""
         return digest({key: value for key, value in self.data().items() if key not in _RENEWAL})
 
 
-_RENEWAL: Final = frozenset({"approved_by", "approved_on", "expires", "suspended", "owner", "automated"})
+_RENEWAL: Final = frozenset({"approved_by", "approved_on", "automated", "expires", "suspended", "owner"})
 
 
 class Registry(Record):

@@ -89,6 +89,11 @@ class Approval:
 class Summary:
     """One change, flat. Moments are aware; `reached` gives when each state was entered last.
 
+    `cost` in whole euros, of the plan or else of the envelope; `told` says who
+    was told, and whether they answered; `controls` which are met.
+    `revision` counts the entries that may have moved the work or settled
+    whether it takes place: it never falls, and rises with each plan.
+
     `approvals` and `ratifications` are those that no return, edit or
     overstepping has put behind; `decided` counts every approval ever given.
     """
@@ -144,8 +149,13 @@ class Summary:
     finished: datetime | None = None
     course: Course = field(default_factory=Course)
     risk_in_work: int | None = None
-    stakeholders: int = 0
-    compliance: int = 0
+    revision: int = 0
+    plan_steps: int = 0
+    effort_days: float | None = None
+    cost: int | None = None
+    stakeholders: tuple[str, ...] = ()
+    told: Mapping[str, bool] = field(default_factory=dict)
+    controls: frozenset[str] = frozenset()
 
     @property
     def open(self) -> bool:
@@ -228,9 +238,18 @@ def summarize(change: Change) -> Summary:
         finished=change.implementation.finished if change.implementation else None,
         course=course(change, stands),
         risk_in_work=change.implementation.risk if change.implementation else None,
-        stakeholders=len(assessment.stakeholders) if assessment else 0,
-        compliance=len(assessment.compliance) if assessment else 0,
+        plan_steps=len(plan.steps) if plan else 0,
+        effort_days=assessment.resources.effort_days if assessment and assessment.resources else None,
+        cost=plan.cost_eur if plan and plan.cost_eur is not None else change.envelope.cost_eur,
+        stakeholders=assessment.stakeholders if assessment else (),
+        told=_told(history),
+        controls=frozenset(assessment.controls) if assessment else frozenset(),
+        revision=sum(entry.step not in _BESIDE_THE_PLAN for entry in history),
     )
+
+
+#: what neither moves the work nor says whether it takes place
+_BESIDE_THE_PLAN = frozenset({Step.REGISTER, Step.ASSESS, Step.ATTACH, Step.COMMENT, Step.INFORM, Step.LINK})
 
 
 def _approval(entry: Entry, content: str, request: str) -> Approval:
@@ -245,6 +264,15 @@ def _approval(entry: Entry, content: str, request: str) -> Approval:
         binds_content=entry.approves == content,
         binds_request=entry.approves == request,
     )
+
+
+def _told(history: Sequence[Entry]) -> dict[str, bool]:
+    """Return who was told of the change, and whether they answered."""
+    told: dict[str, bool] = {}
+    for entry in history:
+        if entry.step is Step.INFORM and entry.ref is not None:
+            told[entry.ref] = told.get(entry.ref, False) or entry.reason is not None
+    return told
 
 
 def _granted(history: Sequence[Entry]) -> datetime | None:
@@ -272,7 +300,7 @@ def _in_force(history: Sequence[Entry]) -> Sequence[Entry]:
 
 def _moved(history: Sequence[Entry]) -> datetime:
     """Return when the change last came to where it stands: a deadline counts from then."""
-    aside = {Step.ATTACH, Step.COMMENT, Step.LINK, Step.SPLIT}
+    aside = {Step.ATTACH, Step.COMMENT, Step.INFORM, Step.LINK, Step.SPLIT}
     return next(
         (e.at for e in reversed(history) if e.step not in aside and e.phase is not Phase.OPINION),
         history[0].at,

@@ -129,6 +129,7 @@ class Step(StrEnum):
     COMMENT = "comment"
     EDIT = "edit"
     ATTACH = "attach"
+    INFORM = "inform"
 
 
 #: The steps that a process may order, in the order of the source.
@@ -256,6 +257,18 @@ class LinkType(StrEnum):
     PROJECT = "project"
     RISK = "risk"
     DEPLOYMENT = "deployment"
+    IMPROVEMENT = "improvement"
+
+
+class Size(StrEnum):
+    """What the size of a change is measured by."""
+
+    TARGETS = "targets"
+    AFFECTED = "affected"
+    PLAN_STEPS = "plan-steps"
+    EFFORT_DAYS = "effort-days"
+    COST_EUR = "cost-eur"
+    WINDOW_DAYS = "window-days"
 
 
 class Limit(StrEnum):

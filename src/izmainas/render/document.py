@@ -158,7 +158,66 @@ class Verbatim:
     difference: bool = False
 
 
-Block = Heading | Paragraph | Table | Facts | Items | Bars | Lines | Grid | Fold | Command | Verbatim
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is on a day: `short` for a narrow cell, `text` in full; `again` where it goes on from the day before."""
+
+    short: str
+    text: str
+    tone: Tone = ""
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day of a month's grid: its number, its date in full and for machines, what sets it apart, what is on it.
+
+    `sign` says in a word what `note` says in full: a holiday, a day of rest
+    that was made a working day. A day `outside` belongs to a month beside.
+    """
+
+    number: str
+    date: str
+    iso: str
+    sign: str = ""
+    note: str = ""
+    tone: Tone = ""
+    outside: bool = False
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A row of a month's grid: the number of the week and its seven days, Monday first."""
+
+    number: str
+    days: tuple[MonthDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month day by day; `weekdays` are the seven names, short and in full, `corner` heads the numbers of weeks."""
+
+    caption: str
+    corner: str
+    weekdays: tuple[tuple[str, str], ...]
+    weeks: tuple[Week, ...]
+
+    @property
+    def rows(self) -> tuple[tuple[MonthDay, str, Tone], ...]:
+        """Everything that the month holds, day by day: what goes on over several days stands once."""
+        days = [day for week in self.weeks for day in week.days if not day.outside]
+        return tuple(row for place, day in enumerate(days) for row in _told(day, first=place == 0))
+
+
+def _told(day: MonthDay, *, first: bool) -> list[tuple[MonthDay, str, Tone]]:
+    """Return what is to be said of a day; of its first day, also what began before the month did."""
+    plainly: Tone = ""
+    noted = [(day, day.note, plainly)] if day.note else []
+    return [*noted, *((day, mark.text, mark.tone) for mark in day.marks if first or not mark.again)]
+
+
+Block = Heading | Paragraph | Table | Facts | Items | Bars | Lines | Grid | Month | Fold | Command | Verbatim
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,16 @@ from izmainas.domain.risk import change_risk
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Decision, Phase, Step
 from izmainas.message import Message, msg
+from izmainas.render.attention_page import size_blocks
 from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.language import Language
 from izmainas.render.risk_words import TONE, risk_message
+from izmainas.reports.concerns import Ground
 
 #: the steps that weigh the risk
 _WEIGHED: Final = frozenset({Step.ASSESS, Step.AUTHORIZE, Step.RATIFY})
+#: after these it is said if the change is larger than the process likes
+_MEASURED: Final = frozenset({Step.ASSESS, Step.AUTHORIZE, Step.PLAN})
 
 
 def event_data(outcome: Outcome, commit: str | None) -> dict[str, object]:
@@ -75,6 +79,8 @@ def event_document(
         blocks.append(Paragraph(language.say(text), tone="warning"))
     blocks += [*_risk(change, event, facts, language), *beside]
     blocks += next_blocks(change, facts.bench, language)
+    if event.step in _MEASURED and not change.state.ended:
+        blocks += size_blocks(summarize(change), Ground(facts.process, facts.registry), language)
     return Document(None, tuple(blocks))
 
 

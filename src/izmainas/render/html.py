@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from izmainas.message import msg
 from izmainas.render import charts
 from izmainas.render.clean import clean
-from izmainas.render.document import Bars, Block, Document, Fold, Grid, Heading, Lines, Table
+from izmainas.render.document import Bars, Block, Document, Fold, Grid, Heading, Lines, Month, Table
 from izmainas.render.drawing import Drawing, hatches
 from izmainas.render.flat import bars_table, lines_table
 from izmainas.render.frame import Frame, unlinked
@@ -49,6 +49,7 @@ def html(document: Document, lang: Code, *, footer: str = "", frame: Frame | Non
         footer=footer,
         words=_words(Language(lang), frame),
         frame=frame,
+        wide=any(isinstance(block, Month) for block in document.blocks),
     )
 
 

@@ -15,6 +15,7 @@ from izmainas.render.document import (
     Heading,
     Items,
     Lines,
+    Month,
     Paragraph,
     Table,
     Verbatim,
@@ -81,6 +82,8 @@ def _block(block: Block) -> str:  # noqa: C901, PLR0911 - one return for each ki
         case Verbatim():
             text = clean(block.text, keep_newlines=True).rstrip("\n")
             return _fenced(text, "diff" if block.difference else "text")
+        case Month():
+            return "\n".join(f"- **{escape(day.date)}** {escape(text)}" for day, text, _ in block.rows)
         case _:
             assert_never(block)
 

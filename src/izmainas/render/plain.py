@@ -16,6 +16,7 @@ from izmainas.render.document import (
     Heading,
     Items,
     Lines,
+    Month,
     Paragraph,
     Table,
     Verbatim,
@@ -39,7 +40,7 @@ def plain(document: Document) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def lines_of(block: Block) -> list[str]:  # noqa: PLR0911 - one return for each kind of block
+def lines_of(block: Block) -> list[str]:  # noqa: C901, PLR0911 - one return for each kind of block
     """Return the lines of one block."""
     match block:
         case Heading() | Paragraph():
@@ -60,6 +61,8 @@ def lines_of(block: Block) -> list[str]:  # noqa: PLR0911 - one return for each 
             return [f"  {clean(block.text)}"]
         case Verbatim():
             return clean(block.text, keep_newlines=True).rstrip("\n").split("\n")
+        case Month():
+            return columns([(clean(day.date), clean(text)) for day, text, _ in block.rows])
         case _:
             assert_never(block)
 

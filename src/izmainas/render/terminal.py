@@ -18,6 +18,7 @@ from izmainas.render.document import (
     Heading,
     Items,
     Lines,
+    Month,
     Paragraph,
     Table,
     Tone,
@@ -44,6 +45,9 @@ _PROSE: Final = 100  # longer lines are hard to read
 _LABEL: Final = 32
 _WORD: Final = 24  # a word that is longer may be broken
 _BAR: Final = 30
+_WEEK: Final = 3  # the column of week numbers and its gap
+_CELL: Final = 10  # a day holds `0042 22:00`
+_CELL_WIDEST: Final = 16
 _EIGHTHS: Final = "▏▎▍▌▋▊▉"
 _SPARKS: Final = "▁▂▃▄▅▆▇█"
 
@@ -114,6 +118,8 @@ def _print(console: Console, block: Block, *, accessible: bool) -> None:  # noqa
             for line, tone in marked(text):
                 style = _STYLES[tone] if block.difference else ""
                 console.print(_text(line, style), soft_wrap=True)
+        case Month():
+            _print_month(console, block, accessible=accessible)
         case _:
             assert_never(block)
 
@@ -237,6 +243,44 @@ def _print_crossed(console: Console, grid: Grid, *, accessible: bool) -> None:
     console.print(drawn)
     for line in filter(None, (grid.caption, grid.legend)):
         console.print(_text(line, "dim"))
+
+
+def _print_month(console: Console, month: Month, *, accessible: bool) -> None:
+    """Print a month as a grid and what its cells are short for; day by day where a grid does not fit."""
+    day = (console.width - _WEEK - len(month.weekdays)) // len(month.weekdays)
+    if accessible or day < _CELL:
+        for shown, text, _ in month.rows:
+            console.print(_text(f"{shown.date} {text}"))
+        return
+    console.print(_month_grid(month, min(day, _CELL_WIDEST)))
+    legend: dict[str, list[str]] = {}
+    for shown, text, _ in month.rows:
+        legend.setdefault(text, []).append(shown.number)
+    if legend:
+        console.print()
+        console.print(_grid([(_text(", ".join(days)), _text(text)) for text, days in legend.items()]))
+
+
+def _month_grid(month: Month, width: int) -> RenderableType:
+    """Return the grid: weeks below each other, seven days of `width` columns, Monday first."""
+    from rich import box  # noqa: PLC0415
+    from rich.table import Table as RichTable  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    drawn = RichTable(box=box.HORIZONTALS, show_edge=False, show_lines=True, padding=0, header_style="dim")
+    drawn.add_column(_text(month.corner), style="dim", width=_WEEK - 1, overflow="fold")
+    for short, _ in month.weekdays:
+        drawn.add_column(_text(short), width=width, overflow="fold")
+    for week in month.weeks:
+        row = []
+        for day in week.days:
+            number = _text(day.number if not day.outside else "", "dim" if day.tone == "quiet" else "bold")
+            sign = _text(day.sign, _STYLES["warning"])
+            lines = [Text(" ").join([number, sign]) if day.sign else number]
+            lines += [_text(mark.short, _STYLES[mark.tone]) for mark in day.marks]
+            row.append(Text("\n").join(lines))
+        drawn.add_row(_text(week.number), *row)
+    return drawn
 
 
 def bar(share: float, width: int) -> str:

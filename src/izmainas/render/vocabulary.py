@@ -60,6 +60,7 @@ KIND_OF: Final = {
     "RoleId": "role",
     "Seat": "seat",
     "Severity": "severity",
+    "Size": "size",
     "SignalKind": "signal-kind",
     "Stage": "stage",
     "State": "state",

@@ -1,172 +1,135 @@
-"""The six points that PU2-20 asks to pay attention to, each in figures (8.: guidance)."""
+"""The register by the six points that PU2-20 asks to attend to: shares with their n, and the changes concerned."""
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+from typing import Final, NamedTuple
 
-from izmainas.domain.risk import change_risk
-from izmainas.domain.risk_matrix import RiskLevel
+from izmainas.domain.controls import controls_of
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import Complexity, Kind, LinkType, State
-from izmainas.message import msg
-from izmainas.reports.figures import Figure, grades, share
-from izmainas.reports.material import Material
-from izmainas.reports.period import Period
-from izmainas.reports.report import Definition, Figures, Report, Section, Told
-
-_OPEN: Final = msg("changes that were open on at least one day of the period")
-_ASSESSED: Final = msg("those of them that have been assessed")
-DEFINITIONS: Final = (
-    Definition(
-        "size",
-        msg("Size and complexity"),
-        msg(
-            "complex changes, changes that touch several objects, and changes that were split into smaller ones"
-        ),
-        _OPEN,
-    ),
-    Definition(
-        "standard",
-        msg("Automation and standardization"),
-        msg("standard changes; changes that rest on a model whose work is automated"),
-        msg("changes that were registered in the period"),
-    ),
-    Definition(
-        "risk",
-        msg("Risk management"),
-        msg("changes whose assessment names a risk; changes whose risk is high or very high now"),
-        _ASSESSED,
-    ),
-    Definition(
-        "people",
-        msg("Stakeholders"),
-        msg(
-            "assessed changes that name who is concerned; the mean of the grades that reviews of the period give"
-        ),
-        msg("assessed changes of the period; for the grade, changes reviewed in it"),
-    ),
-    Definition(
-        "compliance",
-        msg("Compliance"),
-        msg("assessed changes that name the rules that apply"),
-        _ASSESSED,
-    ),
-    Definition(
-        "links",
-        msg("Interaction with other topics"),
-        msg(
-            "changes with a link to an incident, a problem, a project, a risk or an improvement, or with a ticket of such a kind"
-        ),
-        _OPEN,
-    ),
+from izmainas.domain.terms import Kind, LinkType, State
+from izmainas.message import Message, msg
+from izmainas.reports.concerns import (
+    BEFORE_DECISION,
+    FALLEN,
+    HIGH_RISK,
+    INCIDENTS,
+    Concern,
+    Ground,
+    Point,
+    concerns,
 )
-_HIGH: Final = frozenset({RiskLevel.HIGH, RiskLevel.VERY_HIGH})
-_ELSEWHERE: Final = frozenset(LinkType) - {LinkType.PART_OF, LinkType.SPLITS, LinkType.SUPERSEDES}
+from izmainas.reports.proportion import Proportion
+
+#: what each share is called
+SHARES: Final[dict[str, Message]] = {
+    "UP1/oversize": msg("over a limit of size"),
+    "UP1/split": msg("split into smaller changes"),
+    "UP2/standard": msg("standard changes"),
+    "UP2/automated": msg("automated, of the standard changes"),
+    "UP3/risks-named": msg("with risks named, of those assessed"),
+    "UP3/high-risk": msg("with a residual risk of {n} or more, of those with risks", n=HIGH_RISK),
+    "UP3/caused-incident": msg("that caused an incident, of those implemented"),
+    "UP4/stakeholders-named": msg("with stakeholders named, of those assessed"),
+    "UP4/all-told": msg("whose stakeholders were all told, of those decided on with stakeholders"),
+    "UP4/all-answered": msg("whose stakeholders all answered, of the same"),
+    "UP5/controls-met": msg("that show every control due, of those that have any"),
+    "UP6/incident": msg("linked to an incident"),
+    "UP6/problem": msg("that solve a problem"),
+    "UP6/improvement": msg("linked to an improvement"),
+    "UP6/risk": msg("linked to a risk of the register of risks"),
+    "UP6/project": msg("linked to a project"),
+}
+
+_DONE: Final = frozenset({State.IMPLEMENTED, State.REVIEWED, State.CLOSED})
 
 
-def report(material: Material, period: Period) -> Report:
-    """Return the six points over the changes of the period."""
-    chosen = material.touching(period)
-    registered = [s for s in material.summaries if s.registered in period]
-    assessed = [s for s in chosen if s.assessed]
-    reviewed = [s for s in material.summaries if s.reached.get(State.REVIEWED) in period]
-    return Report(
-        "attention",
-        msg("Points of attention"),
-        period,
-        material.now,
-        (
-            _size(chosen),
-            _standard(registered, material),
-            _risk(assessed, material),
-            _people(assessed, reviewed),
-            _compliance(assessed),
-            _links(chosen),
-        ),
-        DEFINITIONS,
+class Share(NamedTuple):
+    """How many of how many changes: `changes` are the numbers of those counted, `among` those of all."""
+
+    point: Point
+    key: str
+    proportion: Proportion
+    changes: tuple[str, ...]
+    among: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Its name in data: `UP2/standard`."""
+        return f"{self.point}/{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """The six points over the register: shares, satisfaction, and the open changes that need attention."""
+
+    counted: tuple[str, ...]
+    shares: tuple[Share, ...]
+    satisfaction: float | None
+    rated: tuple[str, ...]
+    concerned: tuple[tuple[Summary, tuple[Concern, ...]], ...]
+
+    def share(self, name: str) -> Share:
+        """Return the share of that name, such as `UP2/standard`."""
+        return next(share for share in self.shares if share.id == name)
+
+
+def attention(summaries: Iterable[Summary], ground: Ground) -> Attention:
+    """Return the six points over `summaries`; what was rejected or withdrawn is not counted."""
+    counted = [s for s in summaries if s.state not in FALLEN]
+    rated = [s for s in counted if s.satisfaction is not None]
+    found = ((s, concerns(s, ground)) for s in counted if s.open)
+    return Attention(
+        counted=tuple(s.id for s in counted),
+        shares=tuple(_shares(counted, ground)),
+        satisfaction=round(fmean(s.satisfaction for s in rated if s.satisfaction), 2) if rated else None,
+        rated=tuple(s.id for s in rated),
+        concerned=tuple((s, why) for s, why in found if why),
     )
 
 
-def _told(label: Told, *more: Told) -> tuple[Figures]:
-    return (Figures((label, *more)),)
-
-
-def _part(group: str, key: str, chosen: Iterable[Summary], among: Sequence[Summary]) -> Figure:
-    return share(group, key, chosen, among)
-
-
-def _size(chosen: Sequence[Summary]) -> Section:
-    large = [s for s in chosen if s.complexity is Complexity.COMPLEX]
-    several = [s for s in chosen if len(s.targets) > 1]
-    split = [s for s in chosen if s.children]
-    return Section(
-        msg("1. Size and complexity"),
-        _told(
-            Told(msg("Complex changes"), _part("size", "complex", large, chosen)),
-            Told(msg("touching several objects"), _part("size", "several", several, chosen)),
-            Told(msg("split into smaller ones"), _part("size", "split", split, chosen)),
-        ),
-        msg(
-            "The smaller a change, the smaller its risk; {command} makes several of one.", command="izm split"
-        ),
+def _shares(counted: Sequence[Summary], ground: Ground) -> Iterator[Share]:
+    standard = [s for s in counted if s.kind is Kind.STANDARD]
+    assessed = [s for s in counted if s.assessed]
+    risky = [s for s in counted if s.risks]
+    named = [s for s in counted if s.stakeholders and s.state not in BEFORE_DECISION]
+    done = [s for s in counted if s.state in _DONE]
+    models = ground.registry.standard_changes
+    controlled = [s for s in counted if any(True for _ in _due_controls(s, ground))]
+    yield _of("UP1", "oversize", counted, lambda s: bool(ground.oversizes(s)))
+    yield _of("UP1", "split", counted, lambda s: bool(s.children))
+    yield _of("UP2", "standard", counted, lambda s: s.kind is Kind.STANDARD)
+    yield _of(
+        "UP2",
+        "automated",
+        standard,
+        lambda s: s.standard in models and bool(models[s.standard or ""].automated),
     )
+    yield _of("UP3", "risks-named", assessed, lambda s: bool(s.risks))
+    yield _of("UP3", "high-risk", risky, lambda s: s.residual_risk >= HIGH_RISK)
+    yield _of("UP3", "caused-incident", done, lambda s: _linked(s, LinkType.CAUSES_INCIDENT))
+    yield _of("UP4", "stakeholders-named", assessed, lambda s: bool(s.stakeholders))
+    yield _of("UP4", "all-told", named, lambda s: set(s.stakeholders) <= set(s.told))
+    yield _of("UP4", "all-answered", named, lambda s: all(s.told.get(name) for name in s.stakeholders))
+    yield _of("UP5", "controls-met", controlled, lambda s: not {*_due_controls(s, ground)} - s.controls)
+    yield _of("UP6", "incident", counted, lambda s: any(link.type in INCIDENTS for link in s.links))
+    yield _of("UP6", "problem", counted, lambda s: _linked(s, LinkType.FIXES_PROBLEM))
+    yield _of("UP6", "improvement", counted, lambda s: _linked(s, LinkType.IMPROVEMENT))
+    yield _of("UP6", "risk", counted, lambda s: _linked(s, LinkType.RISK))
+    yield _of("UP6", "project", counted, lambda s: _linked(s, LinkType.PROJECT))
 
 
-def _standard(registered: Sequence[Summary], material: Material) -> Section:
-    standard = [s for s in registered if s.kind is Kind.STANDARD]
-    models = material.registry.standard_changes
-    automated = [s for s in standard if s.standard in models and models[s.standard].automated]
-    return Section(
-        msg("2. Automation and standardization"),
-        _told(
-            Told(msg("Standard changes"), _part("standard", "standard", standard, registered)),
-            Told(msg("whose work is automated"), _part("standard", "automated", automated, registered)),
-        ),
-    )
+def _due_controls(summary: Summary, ground: Ground) -> Iterator[str]:
+    """Yield the controls before a step that the change has taken."""
+    for control, step in controls_of(summary, summary.targets, ground.process, ground.registry):
+        if summary.performers[step]:
+            yield control.id
 
 
-def _risk(assessed: Sequence[Summary], material: Material) -> Section:
-    matrix = material.process.risk
-    named = [s for s in assessed if s.risks]
-    high = [s for s in assessed if (risk := change_risk(s, matrix)) and risk.level in _HIGH]
-    return Section(
-        msg("3. Risk management"),
-        _told(
-            Told(msg("Changes that name a risk"), _part("risk", "named", named, assessed)),
-            Told(msg("whose risk is high or very high"), _part("risk", "high", high, assessed)),
-        ),
-    )
+def _linked(summary: Summary, kind: LinkType) -> bool:
+    return any(link.type is kind for link in summary.links)
 
 
-def _people(assessed: Sequence[Summary], reviewed: Sequence[Summary]) -> Section:
-    named = [s for s in assessed if s.stakeholders]
-    graded = [(s.satisfaction, s) for s in reviewed if s.satisfaction is not None]
-    return Section(
-        msg("4. Stakeholders"),
-        _told(
-            Told(msg("Changes that name who is concerned"), _part("people", "named", named, assessed)),
-            Told(msg("Satisfaction, 1 to 5"), grades("people", "satisfaction", graded, len(reviewed))),
-        ),
-    )
-
-
-def _compliance(assessed: Sequence[Summary]) -> Section:
-    named = [s for s in assessed if s.compliance]
-    return Section(
-        msg("5. Compliance"),
-        _told(
-            Told(msg("Changes that name the rules that apply"), _part("compliance", "named", named, assessed))
-        ),
-    )
-
-
-def _links(chosen: Sequence[Summary]) -> Section:
-    linked = [s for s in chosen if s.tickets or any(link.type in _ELSEWHERE for link in s.links)]
-    kinds = tuple(
-        Told(kind, _part("links", kind, [s for s in chosen if any(x.type is kind for x in s.links)], chosen))
-        for kind in LinkType
-        if kind in _ELSEWHERE
-    )
-    return Section(
-        msg("6. Interaction with other topics"),
-        _told(Told(msg("Changes with a link or a ticket"), _part("links", "any", linked, chosen)), *kinds),
-    )
+def _of(point: Point, key: str, of: Sequence[Summary], true: Callable[[Summary], bool]) -> Share:
+    found = tuple(s.id for s in of if true(s))
+    return Share(point, key, Proportion(len(found), len(of)), found, tuple(s.id for s in of))

@@ -34,7 +34,7 @@ REPORTS: Final[dict[str, Named]] = {
     "quality": Named("quality", msg("How changes turn out")),
     "risk": Named("risk", msg("Risks of open changes, and how changes like these went")),
     "authority": Named("authority", msg("Who decides how much and how fast, and how well it is proved")),
-    "attention": Named("attention", msg("The six points of attention of the source")),
+    "attention": Named("attention_figures", msg("The six points of attention of the source")),
     "conditions": Named("conditions", msg("What changes were to do to the 24 conditions, and what they did")),
     "forecast": Named("forecast", msg("What is planned for the coming weeks, and what clashes")),
     "service": Named("service", msg("One service: its changes, coming and past"), about_object=True),

@@ -51,6 +51,10 @@ def command(
     ] = None,
     stakeholder: Annotated[list[str] | None, typer.Option(help="Who is concerned; may be repeated.")] = None,
     compliance: Annotated[list[str] | None, typer.Option(help="Rule that applies; may be repeated.")] = None,
+    control: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID=TEXT", help="How a control of the process is met; may be repeated."),
+    ] = None,
     expert_opinion: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Your opinion as an expert.")
     ] = None,
@@ -95,6 +99,7 @@ def command(
                 },
                 "stakeholders": stakeholder,
                 "compliance": compliance,
+                "controls": dict(pairs(control or [], "--control", "=", "vdar=TEXT")),
             },
             "assessment",
         )

@@ -1,5 +1,6 @@
 """`izm authorize`: approve, reject or return a change; ratify an emergency; or say who must decide."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -16,7 +17,9 @@ from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Decision
 from izmainas.errors import UsageError
 from izmainas.message import msg
+from izmainas.render.attention_page import size_blocks
 from izmainas.render.authority_page import authority_data, authority_document
+from izmainas.reports.concerns import Ground
 
 
 def command(
@@ -72,4 +75,7 @@ def _explain(ws: Workspace, change: Change) -> None:
     if ws.json:
         ws.emit_json(authority_data(summarize(change), bench))
     else:
-        ws.emit(authority_document(summarize(change), bench, ws.language))
+        summary = summarize(change)
+        page = authority_document(summary, bench, ws.language)
+        large = size_blocks(summary, Ground(policy.process, policy.registry), ws.language)
+        ws.emit(replace(page, blocks=(*page.blocks, *large)))

@@ -7,9 +7,12 @@ from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import path_of
 from izmainas.domain.facts import LazyOthers
+from izmainas.domain.summary import summarize
 from izmainas.message import msg
+from izmainas.render.attention_page import size_blocks
 from izmainas.render.change_page import ChangePage, change_data
 from izmainas.render.events import next_blocks
+from izmainas.reports.concerns import Ground
 
 
 def command(ctx: typer.Context, change_id: ChangeArgument) -> None:
@@ -24,7 +27,8 @@ def command(ctx: typer.Context, change_id: ChangeArgument) -> None:
     policy = repository.policy
     page = ChangePage(policy.registry, policy.process, LazyOthers(repository.summaries), ws.language)
     bench = Bench(policy.registry, policy.process, ws.clock.date())
-    ws.emit(page.document(change, next_blocks(change, bench, ws.language)))
+    large = size_blocks(summarize(change), Ground(policy.process, policy.registry), ws.language)
+    ws.emit(page.document(change, [*next_blocks(change, bench, ws.language), *large]))
     if repository.hand_edited(path):
         command = f"izm edit {change.id}"
         ws.notice(

@@ -9,6 +9,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.checks import (
     attachments,
     case_content,
+    case_controls,
     case_decisions,
     case_history,
     case_references,
@@ -28,6 +29,7 @@ _CHANGE_RULES = (
     *case_history.RULES,
     *case_decisions.RULES,
     *case_content.RULES,
+    *case_controls.RULES,
     *case_references.RULES,
     *case_risks.RULES,
     *attachments.RULES,

@@ -2,6 +2,7 @@
 
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.lifecycle.controls import require_controls
 from izmainas.domain.lifecycle.doing import doer
 from izmainas.domain.lifecycle.envelope import deviation_outside, require_inside
 from izmainas.domain.lifecycle.evidence import require_evidence
@@ -27,6 +28,7 @@ def start(change: Change, facts: Facts) -> Outcome:
     require_standing(change, facts)
     require_inside(change)
     require_evidence(change, facts, Step.IMPLEMENT)
+    require_controls(change, facts, Step.IMPLEMENT)
     if change.standard:
         require_usable(change.standard.model, facts)
     event = facts.entry(Step.IMPLEMENT, doer(change, facts, Step.IMPLEMENT), phase=Phase.START)
