@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
-from izmainas.domain.assessment import Risk
+from izmainas.domain.assessment import Assessment, Risk
 from izmainas.domain.change import Change, Link, Ticket
 from izmainas.domain.history import Entry, Standing, current_part, last, standings
 from izmainas.domain.terms import (
@@ -90,6 +90,8 @@ class Summary:
 
     `approvals` and `ratifications` are those that no return, edit or
     overstepping has put behind; `decided` counts every approval ever given.
+    `affected` is what it reaches beyond its targets; `heard` are the people who
+    were asked, advised, or had any other part in it.
     """
 
     id: str
@@ -141,6 +143,8 @@ class Summary:
     conditions_after: Mapping[str, Effect] = field(default_factory=dict)
     started: datetime | None = None
     finished: datetime | None = None
+    affected: tuple[str, ...] = ()
+    heard: frozenset[str] = frozenset()
 
     @property
     def open(self) -> bool:
@@ -221,6 +225,8 @@ def summarize(change: Change) -> Summary:
         conditions_after=change.review.conditions if change.review else {},
         started=change.implementation.started if change.implementation else None,
         finished=change.implementation.finished if change.implementation else None,
+        affected=assessment.affected if assessment else (),
+        heard=_heard(change),
     )
 
 
@@ -236,6 +242,14 @@ def _approval(entry: Entry, content: str, request: str) -> Approval:
         binds_content=entry.approves == content,
         binds_request=entry.approves == request,
     )
+
+
+def _heard(change: Change) -> frozenset[str]:
+    """Return everybody who knows of the change: on record as asked, advising, requesting or acting."""
+    assessment = change.assessment or Assessment()
+    advised = (opinion.by for opinion in assessment.expert_opinions)
+    acted = (person for entry in change.history for person in entry.acting)
+    return change.requesters.union(assessment.consulted, advised, acted)
 
 
 def _granted(history: Sequence[Entry]) -> datetime | None:

@@ -11,6 +11,7 @@ from izmainas.domain.checks import (
     case_content,
     case_decisions,
     case_history,
+    case_reach,
     case_references,
     registry_references,
     registry_roles,
@@ -28,6 +29,7 @@ _CHANGE_RULES = (
     *case_decisions.RULES,
     *case_content.RULES,
     *case_references.RULES,
+    *case_reach.RULES,
     *attachments.RULES,
 )
 _REGISTRY_RULES = (*registry_roles.RULES, *registry_references.RULES)
