@@ -10,6 +10,7 @@ from izmainas.domain.terms import (
     ConditionCode,
     Effect,
     PersonId,
+    Ref,
     Slug,
 )
 
@@ -72,12 +73,16 @@ class ExpertOpinion(Record):
 class Assessment(Record):
     """Step 3 of the source: expected result, effect on conditions, impact, risks, resources.
 
-    `controls` says, by the ids of the process's controls, how each is met.
+    `controls` says, by the ids of the process's controls, how each is met;
+    `affected` are objects beyond the targets that suffer with them and that
+    others answer for; `consulted` are people who were asked about it.
     """
 
     expected_result: Text | None = None
     conditions: Mapping[ConditionCode, Effect] = Field(default_factory=dict)
     impact: Text | None = None
+    affected: tuple[Ref, ...] = ()
+    consulted: tuple[PersonId, ...] = ()
     risks: tuple[Risk, ...] = ()
     resources: Effort | None = None
     envelope: Envelope | None = None

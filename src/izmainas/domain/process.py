@@ -11,6 +11,7 @@ from izmainas.domain.risk_matrix import RiskMatrix
 from izmainas.domain.terms import (
     PROCESS_STEPS,
     Complexity,
+    Criticality,
     Kind,
     Limit,
     OutcomeCode,
@@ -94,11 +95,23 @@ LEFT_BY: Final[Mapping[Evidence, Step]] = {
 }
 
 
+class Spread(Record):
+    """When a change reaches others: the seats that are then asked as well.
+
+    It does when what it touches carries objects that somebody else answers
+    for, over links of at least `criticality`; the assessment records which.
+    """
+
+    criticality: Criticality = Criticality.HIGH
+    seats: tuple[Seat, ...] = Field(min_length=1)
+
+
 class Authority(Record):
     """Which seats must be filled by approvals, and by how many different people at the least."""
 
     seats: tuple[Seat, ...] = Field(min_length=1)
     quorum: Natural = Field(default=1, ge=1)
+    spread: Spread | None = None
 
 
 class Separation(Record):
@@ -234,6 +247,11 @@ class ChangeModel(Record):
         if outcome in self.review_after:
             return (*self.steps[:-1], Step.REVIEW, self.steps[-1])
         return self.steps
+
+    @property
+    def spread(self) -> Spread | None:
+        """What the model asks of a change that reaches others."""
+        return self.authority.spread if self.authority else None
 
     def debt(self, step: Step) -> Debt | None:
         """Return the debt that `step` pays."""

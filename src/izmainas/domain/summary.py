@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
-from izmainas.domain.assessment import Risk
+from izmainas.domain.assessment import Assessment, Risk
 from izmainas.domain.change import Change, Link, Ticket
 from izmainas.domain.course import Course, course
 from izmainas.domain.history import Entry, Standing, current_part, last, standings
@@ -96,6 +96,8 @@ class Summary:
 
     `approvals` and `ratifications` are those that no return, edit or
     overstepping has put behind; `decided` counts every approval ever given.
+    `affected` is what it reaches beyond its targets; `heard` are the people who
+    were asked, advised, or had any other part in it.
     """
 
     id: str
@@ -156,6 +158,8 @@ class Summary:
     stakeholders: tuple[str, ...] = ()
     told: Mapping[str, bool] = field(default_factory=dict)
     controls: frozenset[str] = frozenset()
+    affected: tuple[str, ...] = ()
+    heard: frozenset[str] = frozenset()
 
     @property
     def open(self) -> bool:
@@ -245,6 +249,8 @@ def summarize(change: Change) -> Summary:
         told=_told(history),
         controls=frozenset(assessment.controls) if assessment else frozenset(),
         revision=sum(entry.step not in _BESIDE_THE_PLAN for entry in history),
+        affected=assessment.affected if assessment else (),
+        heard=_heard(change),
     )
 
 
@@ -273,6 +279,14 @@ def _told(history: Sequence[Entry]) -> dict[str, bool]:
         if entry.step is Step.INFORM and entry.ref is not None:
             told[entry.ref] = told.get(entry.ref, False) or entry.reason is not None
     return told
+
+
+def _heard(change: Change) -> frozenset[str]:
+    """Return everybody who knows of the change: on record as asked, advising, requesting or acting."""
+    assessment = change.assessment or Assessment()
+    advised = (opinion.by for opinion in assessment.expert_opinions)
+    acted = (person for entry in change.history for person in entry.acting)
+    return change.requesters.union(assessment.consulted, advised, acted)
 
 
 def _granted(history: Sequence[Entry]) -> datetime | None:

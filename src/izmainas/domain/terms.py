@@ -244,6 +244,11 @@ class Criticality(StrEnum):
     MEDIUM = "medium"
     HIGH = "high"
 
+    @property
+    def rank(self) -> int:
+        """Its place in the order, lowest first, from 0."""
+        return (Criticality.LOW, Criticality.MEDIUM, Criticality.HIGH).index(self)
+
 
 class LinkType(StrEnum):
     """How a change relates to something else."""

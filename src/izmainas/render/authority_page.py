@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from izmainas.domain.agenda import Authorization, authorization, counting, open_debts, open_seats, upcoming
-from izmainas.domain.authority import Bench, Position, Requirement, requirements
+from izmainas.domain.authority import Bench, Position, Requirement
 from izmainas.domain.process import ChangeModel, Seat
 from izmainas.domain.summary import Approval, Summary
 from izmainas.domain.terms import INSTITUTION, Step
@@ -110,8 +110,7 @@ def _filled(
 ) -> list[tuple[Requirement, Approval]]:
     """Return each approval with the seat that it fills."""
     seats = _debt_seats(model) if step is Step.RATIFY else model.authority.seats if model.authority else ()
-    barred = bench.barred(summary, model, step)
-    wanted = [bench.escalate(seat, barred) for seat in requirements(seats, summary.targets)]
+    wanted = bench.asked(model, summary, seats, step)
     found = []
     for approval in _given(summary, model, step):
         if approval.role and approval.over:

@@ -12,6 +12,7 @@ from izmainas.domain.checks import (
     case_controls,
     case_decisions,
     case_history,
+    case_reach,
     case_references,
     case_risks,
     registry_references,
@@ -32,6 +33,7 @@ _CHANGE_RULES = (
     *case_controls.RULES,
     *case_references.RULES,
     *case_risks.RULES,
+    *case_reach.RULES,
     *attachments.RULES,
 )
 _REGISTRY_RULES = (*registry_roles.RULES, *registry_references.RULES)
