@@ -1,10 +1,11 @@
 """What opens the gate, and every reason why it stays closed."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change, Targets
 from izmainas.domain.gate import Answer, Bar, Ground, Standard, ask
 from izmainas.domain.lifecycle.hold import hold
@@ -27,7 +28,9 @@ def asked(house: "House", *changes: Change, at: str = INSIDE, ref: str = "servic
         name: Standard(model, [summarize(c) for c in house.others if c.standard])
         for name, model in house.registry.standard_changes.items()
     }
-    return ask(ref, datetime.fromisoformat(at), changes, Ground(house.process, standards.get))
+    return ask(
+        ref, datetime.fromisoformat(at), changes, Ground(house.process, Calendar(), UTC, standards.get)
+    )
 
 
 def bar(answer: Answer) -> Bar:

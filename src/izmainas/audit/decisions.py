@@ -104,8 +104,8 @@ def policy_was_in_force(new: Sequence[tuple[int, Entry]], ground: Ground, path: 
 def doer_may(case: Case) -> Iterator[Finding]:
     """IZM-A013: report a step, other than a decision, by somebody whom the process does not let take it."""
     for place, entry in case.entries:
-        listed = case.model.doers.get(entry.step)
-        if not place or listed is None or entry.phase is Phase.OPINION or Doer.ANYONE in listed:
+        listed = case.model.doers_of(entry.step)
+        if not place or entry.phase is Phase.OPINION or Doer.ANYONE in listed:
             continue
         part = Part.of(case.change, case.change.history[:place])
         bench = Bench(case.registry, case.process, entry.at.date())

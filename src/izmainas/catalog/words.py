@@ -50,6 +50,7 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "edit", "labojums", "edit", verb_lv="labot", verb_en="edit", past_lv="laboja", past_en="edited"),
         Term("", "attach", "faila pievienošana", "attachment", verb_lv="pievienot failu", verb_en="attach a file", past_lv="pievienoja failu", past_en="attached a file"),
         Term("", "inform", "informēšana", "informing", verb_lv="informēt", verb_en="inform", past_lv="informēja", past_en="informed"),
+        Term("", "override", "lēmums par sadursmi", "decision on a conflict", verb_lv="lemt par sadursmi", verb_en="decide on a conflict", past_lv="nolēma veikt darbu, lai gan ir sadursme", past_en="decided to go ahead in spite of a conflict"),
         Term("", "monitor", "vajadzību un situācijas vērošana", "following needs and situation", verb_lv="sekot vajadzībām", verb_en="monitor", past_lv="konstatēja", past_en="observed"),
     ),
     "decision": (
@@ -149,6 +150,7 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "risk", "risks", "risk"),
         Term("", "deployment", "izvietošana", "deployment"),
         Term("", "improvement", "pilnveides priekšlikums", "improvement"),
+        Term("", "not-with", "nedrīkst notikt vienlaikus ar", "must not run together with"),
     ),
     # what the size of a change is measured by
     "size": (
@@ -257,6 +259,15 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "before-window", "darbu laiks nav sācies", "window not begun"),
         Term("", "after-window", "darbu laiks beidzies", "window over"),
         Term("", "deadline-passed", "termiņš pagājis", "deadline passed"),
+        Term("", "freeze", "liegums", "freeze"),
+    ),
+    "conflict": (
+        Term("", "same-object", "viens objekts", "same object"),
+        Term("", "dependent-object", "atkarīgi objekti", "dependent objects"),
+        Term("", "freeze", "liegums", "freeze"),
+        Term("", "outside-window", "ārpus uzturēšanas laika", "outside the maintenance window"),
+        Term("", "same-implementer", "viens īstenotājs", "same implementer"),
+        Term("", "apart", "nedrīkst notikt vienlaikus", "must not run together"),
     ),
     "indicator-kind": (
         Term("", "performance", "darbības rādītājs", "performance indicator"),

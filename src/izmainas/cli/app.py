@@ -56,6 +56,8 @@ COMMANDS: Final[dict[str, Registered]] = {
     "report": Registered("report", msg("Sum up the register"), _LOOK),
     "site": Registered("site", msg("Write the register as a static site"), _LOOK),
     "calendar": Registered("calendar", msg("Show when what is changed, as a page or for calendars"), _LOOK),
+    "conflicts": Registered("conflicts", msg("Show what planned work clashes with"), _LOOK, writes=True),
+    "slots": Registered("slots", msg("Propose free times for a change"), _LOOK),
     "attention": Registered("attention", msg("Show what needs attention: the six points of PU2-20"), _LOOK),
     "gate": Registered("gate", msg("Ask whether a change covers an object now"), _PROOF),
     "dossier": Registered("dossier", msg("Put together one change and what proves it"), _PROOF),

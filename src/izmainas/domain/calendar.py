@@ -9,7 +9,7 @@ from typing import Annotated, Final, NamedTuple
 from pydantic import AfterValidator, Field, model_validator
 
 from izmainas.domain.record import Line, Moment, Record, wrong
-from izmainas.domain.terms import Over
+from izmainas.domain.terms import Over, Ref
 from izmainas.message import msg
 
 _SATURDAY = 5
@@ -63,11 +63,20 @@ class MaintenanceWindow(Record):
     over: tuple[Over, ...] = Field(min_length=1)
 
 
+class Apart(Record):
+    """Objects whose changes must not run at the same time."""
+
+    id: Line
+    title: Line
+    over: tuple[Ref, ...] = Field(min_length=2)
+
+
 class Calendar(Record):
     """`registry/calendar.yaml`."""
 
     freezes: tuple[Freeze, ...] = ()
     windows: tuple[MaintenanceWindow, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
 
 @lru_cache(maxsize=64)

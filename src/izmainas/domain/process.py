@@ -253,6 +253,11 @@ class ChangeModel(Record):
         """What the model asks of a change that reaches others."""
         return self.authority.spread if self.authority else None
 
+    def doers_of(self, step: Step) -> tuple[Doer, ...]:
+        """Return who may do a step that is not a decision; unless the model says more, a clash is for portfolio owners."""
+        unsaid = Doer.PORTFOLIO_OWNER if step is Step.OVERRIDE else Doer.ANYONE
+        return self.doers.get(step, (unsaid,))
+
     def debt(self, step: Step) -> Debt | None:
         """Return the debt that `step` pays."""
         return next((debt for debt in self.debts if debt.step is step), None)

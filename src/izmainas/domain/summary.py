@@ -160,6 +160,7 @@ class Summary:
     controls: frozenset[str] = frozenset()
     affected: tuple[str, ...] = ()
     heard: frozenset[str] = frozenset()
+    overrides: frozenset[str] = frozenset()
 
     @property
     def open(self) -> bool:
@@ -251,6 +252,7 @@ def summarize(change: Change) -> Summary:
         revision=sum(entry.step not in _BESIDE_THE_PLAN for entry in history),
         affected=assessment.affected if assessment else (),
         heard=_heard(change),
+        overrides=frozenset(e.ref for e in history if e.step is Step.OVERRIDE and e.ref),
     )
 
 
@@ -314,7 +316,7 @@ def _in_force(history: Sequence[Entry]) -> Sequence[Entry]:
 
 def _moved(history: Sequence[Entry]) -> datetime:
     """Return when the change last came to where it stands: a deadline counts from then."""
-    aside = {Step.ATTACH, Step.COMMENT, Step.INFORM, Step.LINK, Step.SPLIT}
+    aside = {Step.ATTACH, Step.COMMENT, Step.INFORM, Step.LINK, Step.OVERRIDE, Step.SPLIT}
     return next(
         (e.at for e in reversed(history) if e.step not in aside and e.phase is not Phase.OPINION),
         history[0].at,

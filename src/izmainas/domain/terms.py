@@ -130,6 +130,7 @@ class Step(StrEnum):
     EDIT = "edit"
     ATTACH = "attach"
     INFORM = "inform"
+    OVERRIDE = "override"
 
 
 #: The steps that a process may order, in the order of the source.
@@ -263,6 +264,7 @@ class LinkType(StrEnum):
     RISK = "risk"
     DEPLOYMENT = "deployment"
     IMPROVEMENT = "improvement"
+    NOT_WITH = "not-with"
 
 
 class Size(StrEnum):

@@ -301,7 +301,7 @@ class ChangePage:
         said: list[str] = [
             self._language.word("outcome", entry.outcome) if entry.outcome else "",
             self._say(msg("action {n}", n=entry.item)) if entry.item else "",
-            entry.ref or "" if entry.step in {Step.ATTACH, Step.INFORM} else "",
+            entry.ref or "" if entry.step in {Step.ATTACH, Step.INFORM, Step.OVERRIDE} else "",
             entry.channel or "",
             entry.reason or "",
             self._say(msg("supersedes the approval")) if entry.voids else "",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from izmainas.catalog.glossary import GLOSSES
-from izmainas.domain.process import ChangeModel, Doer, Process, Seat
+from izmainas.domain.process import ChangeModel, Process, Seat
 from izmainas.domain.terms import PROCESS_STEPS, Kind, Step
 from izmainas.message import Message, msg, msgn
 from izmainas.render.document import Block, Column, Document, Heading, Items, Paragraph, Table
@@ -88,7 +88,7 @@ def _row(step: Step, model: ChangeModel, language: Language) -> tuple[str, ...]:
 def _who(step: Step, model: ChangeModel, language: Language) -> str:
     if step is Step.AUTHORIZE and model.authority:
         return language.join(model.authority.seats)
-    return alternatives(model.doers.get(step, (Doer.ANYONE,)), language)
+    return alternatives(model.doers_of(step), language)
 
 
 def rules(model: ChangeModel, language: Language) -> Iterator[Message]:

@@ -42,6 +42,7 @@ KIND_OF: Final = {
     "Better": "better",
     "Authorization": "authorization",
     "Complexity": "complexity",
+    "ConflictRule": "conflict",
     "Criticality": "criticality",
     "Decision": "decision",
     "Doer": "doer",

@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from izmainas.audit.signatures import check_keys, check_signatures
+from izmainas.audit.zones import zone
 from izmainas.domain.change import Change
 from izmainas.domain.checks.attachments import attachments_match
+from izmainas.domain.checks.clashes import planned_work_is_free
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.repository import check_changes, check_registry
+from izmainas.domain.conflicts import Diary
 from izmainas.domain.process import Process
+from izmainas.domain.summary import summarize
 from izmainas.errors import IzmError, Location
 from izmainas.message import Message, msg
 from izmainas.store import layout, ssh_keygen
 from izmainas.store.change_files import read_change
 from izmainas.store.evidence import present
 from izmainas.store.records import RecordError
-from izmainas.store.registry_files import load_policy, parse_process
+from izmainas.store.registry_files import Policy, load_policy, parse_process
 from izmainas.store.repository import Repository
 from izmainas.store.untrusted import YamlError
 from izmainas.store.yaml_reader import Loaded, read
@@ -68,6 +72,7 @@ def inspect(repository: Repository, now: datetime) -> Report:
         *check_keys(policy.registry),
         *check_changes(changes, policy.registry, policy.process, policies, now),
         *_attachments(repository, changes),
+        *_clashes(changes, policy, now),
         *check_signatures(changes, policy.registry, policy.process, policies, now, ssh_keygen.verify),
     ]
     for finding in findings:
@@ -76,6 +81,15 @@ def inspect(repository: Repository, now: datetime) -> Report:
         found, key=lambda p: (p.location.path, p.location.line, p.location.column, p.finding.rule)
     )
     return Report(tuple(ordered), len(paths), len(source.paths(layout.REGISTRY)))
+
+
+def _clashes(changes: dict[str, Change], policy: Policy, now: datetime) -> Iterator[Finding]:
+    """Yield what planned work clashes with, by the calendar as it lies."""
+    at = {change.id: path for path, change in changes.items() if change.history}
+    summaries = {number: summarize(changes[path]) for number, path in at.items()}
+    zone_of = zone(policy.registry.institution.timezone)
+    diary = Diary.of(summaries.values(), policy.calendar, policy.registry, zone_of)
+    yield from planned_work_is_free(diary, summaries, now, at)
 
 
 def _attachments(repository: Repository, changes: dict[str, Change]) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ BESIDE: Final[Mapping[Step, Sequence[State]]] = {
     Step.EDIT: _LIVE,
     Step.ATTACH: tuple(State),
     Step.INFORM: tuple(State),
+    Step.OVERRIDE: (State.PLANNED, State.IMPLEMENTING),
 }
 
 #: From which states a step of the model may be done again.
@@ -36,7 +37,7 @@ AGAIN: Final[Mapping[Step, Sequence[State]]] = {
 
 #: What may be done with a change on hold: whatever does not move it on.
 WHILE_HELD: Final = frozenset(
-    {Step.RESUME, Step.WITHDRAW, Step.COMMENT, Step.LINK, Step.EDIT, Step.ATTACH, Step.INFORM}
+    {Step.RESUME, Step.WITHDRAW, Step.COMMENT, Step.LINK, Step.EDIT, Step.ATTACH, Step.INFORM, Step.OVERRIDE}
 )
 
 
