@@ -1,13 +1,20 @@
 """The six points of PU2-20: seen on one change and over the register, and held where the process says so."""
 
+from __future__ import annotations
+
 import json
-from pathlib import Path
+import re
 from subprocess import run
+from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import Izm
 from izmainas.store.founding import default_process_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.conftest import Izm
 
 _NEW = ("new", "--title", "Sesija", "--kind", "normal", "--complexity", "simple", "--service", "e-iesniegums")
 _ASSESS = ("assess", "1", "--expected-result", "Labāk", "--impact", "Visi", "--latest-end", "2026-12-31")
@@ -55,7 +62,7 @@ def test_a_control_that_was_taken_out_is_found(strict: Izm, town: Path) -> None:
     strict("authorize", "1", "--approve")
     file = town / "changes/2026/IZM-2026-0001.yaml"
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("  controls:\n    vdar: Datu nav\n", ""), encoding="utf-8")
+    file.write_text(re.sub(r" *controls:(?: \{.*\}|\n +vdar: .*)\n", "", text), encoding="utf-8")
     assert file.read_text(encoding="utf-8") != text
     assert "IZM-C070" in strict("check").out
 

@@ -1,9 +1,11 @@
 """`izm calendar`: what happens when, as a page, as data and as a file that real calendars read."""
 
+from __future__ import annotations
+
 import json
 from datetime import datetime
-from pathlib import Path
 from subprocess import run
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -11,10 +13,14 @@ import pytest
 import recurring_ical_events
 import vobject
 
-from conftest import Izm
 from izmainas.domain.schedule import occurrences
 from izmainas.store.registry_files import load_policy
 from izmainas.store.repository import Repository
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.conftest import Izm
 
 RIGA = ZoneInfo("Europe/Riga")
 _CALENDAR = """\
@@ -55,7 +61,7 @@ def dated(izm: Izm, town: Path) -> Izm:
 def _ics(izm: Izm) -> icalendar.Calendar:
     done = izm("calendar", "--format", "ics")
     assert done.code == 0, done.err
-    return icalendar.Calendar.from_ical(done.out.replace("\n", "\r\n"))
+    return icalendar.Calendar.from_ical(done.out.replace("\r\n", "\n").replace("\n", "\r\n"))
 
 
 def _event(calendar: icalendar.Calendar, summary: str) -> icalendar.Event:
@@ -117,9 +123,12 @@ def test_two_libraries_read_the_file(dated: Izm) -> None:
 def test_recurrences_come_out_as_we_reckon_them(dated: Izm, town: Path) -> None:
     """Another library expands the file to the same moments, also when clocks are put forward and back."""
     start, end = datetime(2026, 1, 1, tzinfo=RIGA), datetime(2029, 1, 1, tzinfo=RIGA)
+    repository = Repository.open(town)
+    calendar = load_policy(repository.committed).calendar
+    repository.close()
     ours = {
         (f"{one.id} {one.title}", one.start.timestamp(), one.end.timestamp())
-        for one in occurrences(load_policy(Repository.open(town).committed).calendar, start, end, RIGA)
+        for one in occurrences(calendar, start, end, RIGA)
     }
     theirs = {
         (str(e["SUMMARY"]), e.start.timestamp(), e.end.timestamp())
