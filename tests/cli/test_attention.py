@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from izmainas.store.founding import default_process_text
+from izmainas.store.registry_files import default_process_text
 
 if TYPE_CHECKING:
     from pathlib import Path
