@@ -40,7 +40,12 @@ def _colour() -> bool:
 
 def emit_json(data: Mapping[str, object]) -> None:
     """Write JSON, keys and ids untranslated, one document."""
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(as_json(data))
+
+
+def as_json(data: Mapping[str, object]) -> str:
+    """Return JSON as it is written everywhere: one document, ending with a newline."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def write(text: str) -> None:

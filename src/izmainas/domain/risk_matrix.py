@@ -56,10 +56,12 @@ _LEVELS: Final = (
 _ASKS: Final = {
     _L: Name(lv="pietiek ar ikdienas uzmanību", en="everyday attention is enough"),
     _M: Name(
-        lv="nosakiet pasākumu un to, kas par risku atbild", en="name a mitigation and who answers for the risk"
+        lv="nosakiet pasākumu un to, kas par risku atbild",
+        en="name a mitigation and who answers for the risk",
     ),
     _H: Name(
-        lv="nosakiet arī dienu, kad risku vērtēs no jauna", en="name the day, too, on which it is looked at anew"
+        lv="nosakiet arī dienu, kad risku vērtēs no jauna",
+        en="name the day, too, on which it is looked at anew",
     ),
     _V: Name(
         lv="pirms lēmuma meklējiet drošāku ceļu; ja tāda nav, pamatojiet, kāpēc risku uzņemas",

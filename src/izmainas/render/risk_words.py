@@ -63,7 +63,9 @@ def asks_for(risk: ChangeRisk, matrix: RiskMatrix, language: Language) -> str:
     return name.of(language.code) if name else ""
 
 
-def risk_blocks(change: Change, matrix: RiskMatrix, registry: Registry, language: Language) -> Iterator[Block]:
+def risk_blocks(
+    change: Change, matrix: RiskMatrix, registry: Registry, language: Language
+) -> Iterator[Block]:
     """Yield the risk of a change and why, then its risks, worst remaining first."""
     say, summary = language.say, summarize(change)
     risk = change_risk(summary, matrix)
@@ -85,7 +87,9 @@ def risk_blocks(change: Change, matrix: RiskMatrix, registry: Registry, language
 
 def _uncovered(change: Change) -> list[str]:
     """Return what deviations touch beside the targets that were assessed."""
-    told = (ref for d in (change.implementation.deviations if change.implementation else ()) for ref in d.targets)
+    told = (
+        ref for d in (change.implementation.deviations if change.implementation else ()) for ref in d.targets
+    )
     return sorted(set(told) - set(change.targets.refs))
 
 
@@ -97,9 +101,7 @@ def _table(risks: Sequence[GradedRisk], registry: Registry, language: Language) 
         Column(say(msg("Mitigation"))),
         Column(say(msg("Remains"))),
     ]
-    rows = [
-        [r.risk.text, say(short(r.before)), r.risk.mitigation or "–", say(short(r.after))] for r in risks
-    ]
+    rows = [[r.risk.text, say(short(r.before)), r.risk.mitigation or "–", say(short(r.after))] for r in risks]
     # most risks have neither an owner nor a day, and an empty column tells nothing
     if any(r.risk.owner for r in risks):
         columns.append(Column(say(msg("Answers"))))

@@ -43,7 +43,9 @@ def _table(found: RiskRegister, registry: Registry, language: Language) -> Table
     )
     rows = tuple(
         (
-            f"{LATE} {language.date(r.review_on)}" if r.review_on and r.overdue else language.value(r.review_on),
+            f"{LATE} {language.date(r.review_on)}"
+            if r.review_on and r.overdue
+            else language.value(r.review_on),
             say(short(r.graded.after)),
             r.graded.risk.text,
             _answers(r, registry),
@@ -56,7 +58,9 @@ def _table(found: RiskRegister, registry: Registry, language: Language) -> Table
     if late:
         caption.append(say(msg("{sign} day passed: {n}", sign=LATE, n=late)))
     if any(not r.graded.risk.owner for r in found.risks):
-        caption.append(say(msg("in brackets: no owner is named, so it is for whoever answers for the object")))
+        caption.append(
+            say(msg("in brackets: no owner is named, so it is for whoever answers for the object"))
+        )
     return Table(columns, rows, " · ".join(caption), tuple(TONE[r.graded.after.level] for r in found.risks))
 
 
@@ -136,9 +140,7 @@ def risks_data(found: RiskRegister, matrix: RiskMatrix, today: date) -> dict[str
             }
             for r in found.risks
         ],
-        "raised": [
-            {"change": r.summary.id, "level": r.level.value, "score": r.score} for r in found.raised
-        ],
+        "raised": [{"change": r.summary.id, "level": r.level.value, "score": r.score} for r in found.raised],
         "heat": {
             "counts": [list(row) for row in found.heat],
             "levels": [[level.value for level in row] for row in matrix.levels],

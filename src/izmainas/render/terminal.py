@@ -76,7 +76,7 @@ def draw(document: Document, *, width: int | None, colour: bool, accessible: boo
     return "\n".join(lines if colour else [line.rstrip() for line in lines])
 
 
-def _print(console: Console, block: Block, *, accessible: bool) -> None:
+def _print(console: Console, block: Block, *, accessible: bool) -> None:  # noqa: C901 - one case for each kind of block
     """Print one block."""
     match block:
         case Heading():

@@ -71,9 +71,7 @@ def register_list(
 
 def _row(summary: Summary, watch: Watch) -> Row:
     waits = watch.waits(summary)
-    return Row(
-        summary, watch.upcoming(summary), waits, asked(waits), nearest(waits), _level(summary, watch)
-    )
+    return Row(summary, watch.upcoming(summary), waits, asked(waits), nearest(waits), _level(summary, watch))
 
 
 def _level(summary: Summary, watch: Watch) -> RiskLevel | None:

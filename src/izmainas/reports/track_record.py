@@ -120,12 +120,13 @@ def _same_class(past: Summary, profile: Profile) -> bool:
 
 _LIKE: Final[Mapping[Likeness, Callable[[Summary, Profile], bool]]] = {
     Likeness.STANDARD_MODEL: lambda past, profile: past.standard == profile.standard,
-    Likeness.OBJECT_AND_CLASS: lambda past, profile: _same_object(past, profile)
-    and _same_class(past, profile)
-    and past.action is profile.action,
+    Likeness.OBJECT_AND_CLASS: lambda past, profile: (
+        _same_object(past, profile) and _same_class(past, profile) and past.action is profile.action
+    ),
     Likeness.OBJECT: _same_object,
-    Likeness.CLASS_AND_ACTION: lambda past, profile: _same_class(past, profile)
-    and past.action is profile.action,
+    Likeness.CLASS_AND_ACTION: lambda past, profile: (
+        _same_class(past, profile) and past.action is profile.action
+    ),
     Likeness.CLASS: _same_class,
     Likeness.ALL: lambda _past, _profile: True,
 }

@@ -25,9 +25,7 @@ def risks_are_looked_at(case: Case) -> Iterator[Finding]:
                     change=change.id,
                     day=risk.review_on,
                 ),
-                fix=msg(
-                    "Grade it anew and name the next day: {command}", command=f"izm edit {change.id}"
-                ),
+                fix=msg("Grade it anew and name the next day: {command}", command=f"izm edit {change.id}"),
             )
 
 
