@@ -132,7 +132,7 @@ def _risk(summary: Summary, bench: Bench, language: Language) -> Iterator[Block]
     yield Paragraph(said, TONE[risk.level] if risk else "")
     asked = asks_for(risk, matrix, language) if risk and summary.open else ""
     if asked:
-        yield Paragraph(language.say(msg("This level asks: {asked}.", asked=asked)), "quiet")
+        yield Paragraph(language.say(msg("At this level: {asked}.", asked=asked)), "quiet")
 
 
 def _topic(topic: Topic, language: Language) -> Iterator[Block]:
