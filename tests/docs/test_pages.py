@@ -34,9 +34,11 @@ PAIRS = {
     "serveri": "forges",
     "atslegas": "keys",
     "kopsavilkumi": "reports",
+    "riski": "risk",
 }
 #: what is a repository of changes in the project's own
 EXAMPLE = ("changes", "registry", "schemas", ".gitattributes")
+FOUNDING = TOP / "tools" / "example" / "process.yaml"
 #: the day that the pages were written for; commands with dates make sense then
 WRITTEN = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
 
@@ -135,8 +137,19 @@ def session(tmp_path: Path) -> Session:
     izm.chmod(0o755)
     as_others = {"GIT_AUTHOR_NAME": "izmainas", "GIT_AUTHOR_EMAIL": "izmainas@example.lv"}
     as_others |= {key.replace("AUTHOR", "COMMITTER"): value for key, value in as_others.items()}
-    for command in ("init --quiet --initial-branch=main", "add .", "commit --quiet --message Paraugs"):
-        subprocess.run(["git", *command.split()], cwd=copy, env=os.environ | as_others, check=True)
+
+    def git(*words: str) -> None:
+        subprocess.run(["git", *words], cwd=copy, env=os.environ | as_others, check=True)
+
+    git("init", "--quiet", "--initial-branch=main")
+    # the process that the example was founded with is in its history: its entries name it
+    process = copy / "registry" / "process.yaml"
+    todays = process.read_bytes()
+    shutil.copy(FOUNDING, process)
+    git("add", ".")
+    git("commit", "--quiet", "--message", "Paraugs")
+    process.write_bytes(todays)
+    git("commit", "--quiet", "--allow-empty", "--all", "--message", "Process")
     now = min(WRITTEN, datetime.now(UTC) - timedelta(seconds=1))  # noqa: TID251 - a reader has a clock
     moment = now.isoformat(timespec="seconds")
     environment = os.environ | {

@@ -74,7 +74,7 @@ def risk_blocks(
     said = msg("Risk: {risk}.", risk=risk_message(summary, matrix))
     asked = asks_for(risk, matrix, language) if summary.open else ""
     yield Paragraph(
-        say(msg("{risk} This level asks: {asked}.", risk=said, asked=asked)) if asked else say(said),
+        say(msg("{risk} At this level: {asked}.", risk=said, asked=asked)) if asked else say(said),
         TONE[risk.level],
     )
     uncovered = _uncovered(change)

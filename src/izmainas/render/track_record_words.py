@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from izmainas.domain.terms import OutcomeCode
-from izmainas.message import Message, msg, msgn
-from izmainas.render.document import Block, Column, Items, Paragraph, Table
+from izmainas.message import Message, msg
+from izmainas.render.document import Block, Column, Paragraph, Table
 from izmainas.render.language import Language
 from izmainas.reports.proportion import Proportion
 from izmainas.reports.track_record import TrackRecord
@@ -37,24 +37,21 @@ def record_message(record: TrackRecord, language: Language) -> Message:
     )
 
 
-def widened_messages(record: TrackRecord) -> Iterator[Message]:
-    """Yield, for each closer likeness that had too few cases, how many it had."""
-    for likeness, n in record.narrower:
-        yield msgn(
-            "Widened: {alike} – only {n} change.",
-            "Widened: {alike} – only {n} changes.",
-            n,
-            alike=likeness,
-        )
+def widened_message(record: TrackRecord) -> Message | None:
+    """Return which closer likenesses had too few cases, each with how many; None where the closest sufficed."""
+    if not record.narrower:
+        return None
+    few = [msg("{alike} ({n})", alike=likeness, n=n) for likeness, n in record.narrower]
+    return msg("Widened, as there were too few with {few}.", few=few)
 
 
 def record_blocks(record: TrackRecord, language: Language) -> Iterator[Block]:
     """Yield the record, how far it was widened, and the changes behind it by outcome."""
     say = language.say
     yield Paragraph(say(record_message(record, language)))
-    widened = tuple(map(say, widened_messages(record)))
+    widened = widened_message(record)
     if widened:
-        yield Items(widened)
+        yield Paragraph(say(widened), "quiet")
     rows = tuple(
         (language.value(code), language.number(len(ids)), ", ".join(ids))
         for code, ids in record.changes.items()
