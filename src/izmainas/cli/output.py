@@ -40,7 +40,12 @@ def _colour() -> bool:
 
 def emit_json(data: Mapping[str, object]) -> None:
     """Write JSON, keys and ids untranslated, one document."""
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(json_text(data))
+
+
+def json_text(data: Mapping[str, object]) -> str:
+    """Return JSON as it is written everywhere: indented, letters as they are."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def write(text: str) -> None:

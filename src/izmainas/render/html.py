@@ -5,7 +5,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from izmainas.render.clean import clean
-from izmainas.render.document import Block, Document, Heading
+from izmainas.render.document import Block, Document, Heading, Tree, Twig
 from izmainas.render.language import Code
 
 if TYPE_CHECKING:
@@ -52,12 +52,22 @@ def _template() -> "Template":
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, finalize=_cleaned)
     environment.filters["lines"] = _lines
+    environment.filters["nested"] = _nested
     text = files("izmainas.render").joinpath("templates", _TEMPLATE).read_text(encoding="utf-8")
     return environment.from_string(text)
 
 
 def _cleaned(value: Any) -> Any:  # noqa: ANN401 - whatever a template writes out
     return clean(value) if type(value) is str else value
+
+
+def _nested(tree: Tree) -> list[tuple[Twig, int, int]]:
+    """Return each line of a tree with how many lists open before it, and how many end behind it."""
+    depths = [-1, *(twig.depth for twig in tree.twigs), -1]
+    return [
+        (twig, max(depths[place + 1] - depths[place], 0), max(depths[place + 1] - depths[place + 2], 0))
+        for place, twig in enumerate(tree.twigs)
+    ]
 
 
 def _lines(text: str) -> list[str]:

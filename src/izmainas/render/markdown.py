@@ -14,6 +14,7 @@ from izmainas.render.document import (
     Items,
     Paragraph,
     Table,
+    Tree,
     Verbatim,
 )
 
@@ -68,6 +69,8 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one return for each kind of 
             )
         case Bars():
             return "\n".join(f"- {escape(label)}: {escape(text)}" for label, _, text in block.rows)
+        case Tree():
+            return "\n".join(f"{'  ' * twig.depth}- {escape(twig.text)}" for twig in block.twigs)
         case Command():
             return _fenced(clean(block.text), "sh")
         case Verbatim():
