@@ -6,6 +6,7 @@ run between boxes and not behind them. Lengths are in pixels.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from izmainas.render.graph import Box, Graph
@@ -58,8 +59,8 @@ def lay_out(graph: Graph, *, top: float = 0) -> Layout:
     chains = [_chain(number, boxes[a.source], boxes[a.target]) for number, a in enumerate(graph.arrows)]
     for chain in chains:
         for slot in chain[1:-1]:
-            columns[slot[1]].append(slot)  # type: ignore[index, call-overload]
-        for one, other in zip(chain, chain[1:], strict=False):
+            columns[int(slot[1])].append(slot)
+        for one, other in pairwise(chain):
             beside[one].append(other)
             beside[other].append(one)
     order = _sorted(columns, beside)

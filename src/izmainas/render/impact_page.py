@@ -114,7 +114,10 @@ class _Page:
         told = self._language.join(self._language.counted(kind, n) for kind, n in counts.items() if n)
         yield Paragraph(
             self._language.say(
-                msg("{counts}. After each object: how critical the link is to what needs it.", counts=told)
+                msg(
+                    "{counts}. After each stands how critical the link to it is; “…” is shown elsewhere in the tree.",
+                    counts=told,
+                )
             )
         )
         links = self._graph.needed_by if up else self._graph.needs

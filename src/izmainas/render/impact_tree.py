@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from izmainas.domain.impact import Links, Reached
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Criticality, Ref
-from izmainas.message import msg
 from izmainas.render.document import Tone, Tree, Twig
 from izmainas.render.language import Language
 
@@ -41,7 +40,7 @@ def impact_tree(
     ]
     while stack:
         depth, ref, again, link = stack.pop()
-        twigs.append(_twig(depth, name(ref), link, again=again, language=language))
+        twigs.append(_twig(depth, ref, name(ref), link, again=again, language=language))
         if not again:
             beside = links.get(ref, {})
             others = [there for there in beside if there in hangs and hangs[there] != ref and there != ref]
@@ -51,14 +50,13 @@ def impact_tree(
     return Tree(tuple(twigs))
 
 
-def _twig(depth: int, name: str, link: Criticality | None, *, again: bool, language: Language) -> Twig:
+def _twig(
+    depth: int, ref: Ref, name: str, link: Criticality | None, *, again: bool, language: Language
+) -> Twig:
     if link is None:
         return Twig(depth, name, "strong")
     if again:
-        text = language.say(
-            msg("{object}, {criticality} – see elsewhere here", object=name, criticality=link)
-        )
-        return Twig(depth, text, "quiet")
+        return Twig(depth, f"… {ref}, {language.value(link)}", "quiet")
     return Twig(depth, f"{name}, {language.value(link)}", _TONES[link])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import pairwise
 from typing import Final
 
 from izmainas.render.clean import clean
@@ -40,9 +41,10 @@ def svg_graph(graph: Graph, *, ident: str = "graph") -> str:
     layout = lay_out(graph, top=top)
     legend, below = _legend(graph, layout.height, width)
     height = layout.height + below
+    size = f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="g" viewBox="0 0 {width:g} {height:g}" width="{width:g}"'
-        f' height="{height:g}" role="img" aria-labelledby="{ident}-title {ident}-desc">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="g" {size} role="img"',
+        f' aria-labelledby="{ident}-title {ident}-desc">',
         f'<title id="{ident}-title">{_text(graph.title)}</title>',
         f'<desc id="{ident}-desc">{_text(graph.description)}</desc>',
         f"<style>{_STYLE}</style>",
@@ -101,7 +103,7 @@ def _arrow(route: Sequence[tuple[float, float]], stroke: Stroke) -> str:
     tip = x1 - into * _HEAD
     steps = [f"M{x0:g},{y0:g}"]
     points = [*route[:-1], (tip, y1)]
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         bend = 40.0 if inside else (bx - ax) / 2
         steps.append(
             f"L{bx:g},{by:g}"
