@@ -12,6 +12,7 @@ from izmainas.domain.registry import Registry
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Decision, Step
 from izmainas.message import Message, msg
+from izmainas.render.authority_page import unheard_blocks
 from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.language import Language
 
@@ -60,6 +61,8 @@ def event_document(outcome: Outcome, facts: Facts, language: Language) -> Docume
             limits=list(event.outside),
         )
         blocks.append(Paragraph(language.say(text), tone="warning"))
+    if event.step is Step.ASSESS:
+        blocks += unheard_blocks(summarize(change), facts.bench, language)
     blocks += next_blocks(change, facts.bench, language)
     return Document(None, tuple(blocks))
 

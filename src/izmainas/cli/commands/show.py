@@ -7,7 +7,9 @@ from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import path_of
 from izmainas.domain.facts import LazyOthers
+from izmainas.domain.summary import summarize
 from izmainas.message import msg
+from izmainas.render.authority_page import unheard_blocks
 from izmainas.render.change_page import ChangePage, change_data
 from izmainas.render.events import next_blocks
 
@@ -24,7 +26,11 @@ def command(ctx: typer.Context, change_id: ChangeArgument) -> None:
     policy = repository.policy
     page = ChangePage(policy.registry, policy.process, LazyOthers(repository.summaries), ws.language)
     bench = Bench(policy.registry, policy.process, ws.clock.date())
-    ws.emit(page.document(change, next_blocks(change, bench, ws.language)))
+    waiting = [
+        *next_blocks(change, bench, ws.language),
+        *unheard_blocks(summarize(change), bench, ws.language),
+    ]
+    ws.emit(page.document(change, waiting))
     if repository.hand_edited(path):
         command = f"izm edit {change.id}"
         ws.notice(
