@@ -50,6 +50,7 @@ COMMANDS: Final[dict[str, Registered]] = {
     "edit": Registered("edit", msg("Edit a change by hand, on record"), _BESIDE, writes=True),
     "list": Registered("list", msg("List changes"), _LOOK),
     "show": Registered("show", msg("Show one change"), _LOOK),
+    "impact": Registered("impact", msg("Show what a change or an object reaches"), _LOOK),
     "diff": Registered("diff", msg("Show what has changed since the approval"), _LOOK),
     "brief": Registered("brief", msg("Put what a decision needs to know on one page"), _LOOK),
     "risks": Registered("risks", msg("Show the open risks"), _LOOK),

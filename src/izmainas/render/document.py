@@ -144,6 +144,30 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Twig:
+    """One line of a tree: how deep it hangs, the outermost at 0."""
+
+    depth: int
+    text: str
+    tone: Tone = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A tree, line by line from the top: each hangs below the nearest one before it that is less deep."""
+
+    twigs: tuple[Twig, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a line that hangs in the air."""
+        above = -1
+        for twig in self.twigs:
+            if not 0 <= twig.depth <= above + 1:
+                raise ValueError("a line of a tree hangs at most one deeper than the one before it")
+            above = twig.depth
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """A command line for the reader to copy; never broken into lines."""
 
@@ -217,7 +241,21 @@ def _told(day: MonthDay, *, first: bool) -> list[tuple[MonthDay, str, Tone]]:
     return [*noted, *((day, mark.text, mark.tone) for mark in day.marks if first or not mark.again)]
 
 
-Block = Heading | Paragraph | Table | Facts | Items | Bars | Lines | Grid | Month | Fold | Command | Verbatim
+Block = (
+    Heading
+    | Paragraph
+    | Table
+    | Facts
+    | Items
+    | Bars
+    | Lines
+    | Grid
+    | Month
+    | Tree
+    | Fold
+    | Command
+    | Verbatim
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Decision, Phase, Step
 from izmainas.message import Message, msg
 from izmainas.render.attention_page import size_blocks
+from izmainas.render.authority_page import unheard_blocks
 from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.language import Language
 from izmainas.render.risk_words import TONE, risk_message
@@ -78,6 +79,8 @@ def event_document(
         )
         blocks.append(Paragraph(language.say(text), tone="warning"))
     blocks += [*_risk(change, event, facts, language), *beside]
+    if event.step is Step.ASSESS:
+        blocks += unheard_blocks(summarize(change), facts.bench, language)
     blocks += next_blocks(change, facts.bench, language)
     if event.step in _MEASURED and not change.state.ended:
         blocks += size_blocks(summarize(change), Ground(facts.process, facts.registry), language)

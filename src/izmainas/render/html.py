@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from izmainas.message import msg
 from izmainas.render import charts
 from izmainas.render.clean import clean
-from izmainas.render.document import Bars, Block, Document, Fold, Grid, Heading, Lines, Month, Table
+from izmainas.render.document import (
+    Bars,
+    Block,
+    Document,
+    Fold,
+    Grid,
+    Heading,
+    Lines,
+    Month,
+    Table,
+    Tree,
+    Twig,
+)
 from izmainas.render.drawing import Drawing, hatches
 from izmainas.render.flat import bars_table, lines_table
 from izmainas.render.frame import Frame, unlinked
@@ -106,6 +118,7 @@ def _template() -> "Template":
     )
     environment.filters["lines"] = _lines
     environment.filters["n"] = _number
+    environment.filters["nested"] = _nested
     environment.filters["breaks"] = _has_long_word
     environment.filters["trusted"] = Markup
     environment.filters["hatches"] = hatches
@@ -118,6 +131,15 @@ def _source(name: str) -> str:
 
 def _cleaned(value: Any) -> Any:  # noqa: ANN401 - whatever a template writes out
     return clean(value) if type(value) is str else value
+
+
+def _nested(tree: Tree) -> list[tuple[Twig, int, int]]:
+    """Return each line of a tree with how many lists open before it, and how many end behind it."""
+    depths = [-1, *(twig.depth for twig in tree.twigs), -1]
+    return [
+        (twig, max(depths[place + 1] - depths[place], 0), max(depths[place + 1] - depths[place + 2], 0))
+        for place, twig in enumerate(tree.twigs)
+    ]
 
 
 def _lines(text: str) -> list[str]:

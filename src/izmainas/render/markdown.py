@@ -18,6 +18,7 @@ from izmainas.render.document import (
     Month,
     Paragraph,
     Table,
+    Tree,
     Verbatim,
 )
 from izmainas.render.flat import flat
@@ -55,7 +56,7 @@ def _escape_leading(found: re.Match[str]) -> str:
     return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
 
 
-def _block(block: Block) -> str:  # noqa: C901, PLR0911 - one return for each kind of block
+def _block(block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 - one return for each kind of block
     """Return one block without its final newline."""
     match block:
         case Heading():
@@ -77,6 +78,8 @@ def _block(block: Block) -> str:  # noqa: C901, PLR0911 - one return for each ki
             return "\n\n".join(map(_block, flat(block)))
         case Grid():
             return _table(block.table)
+        case Tree():
+            return "\n".join(f"{'  ' * twig.depth}- {escape(twig.text)}" for twig in block.twigs)
         case Command():
             return _fenced(clean(block.text), "sh")
         case Verbatim():

@@ -164,6 +164,13 @@ def _authority(model: ChangeModel, language: Language) -> Iterator[Message]:
         return
     for seat in model.authority.seats:
         yield seat_rule(seat, language)
+    if model.spread:
+        yield msg(
+            "When the change reaches objects that others answer for (criticality: {criticality} or more),"
+            " needed as well: {seats}.",
+            criticality=model.spread.criticality,
+            seats=list(model.spread.seats),
+        )
     if model.authority.quorum > 1:
         yield msgn(
             "At least {n} person must approve.",

@@ -22,10 +22,11 @@ from izmainas.render.document import (
     Paragraph,
     Table,
     Tone,
+    Tree,
     Verbatim,
 )
 from izmainas.render.flat import flat, lines_table
-from izmainas.render.plain import cells, marks
+from izmainas.render.plain import cells, guides, marks
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -111,6 +112,8 @@ def _print(console: Console, block: Block, *, accessible: bool) -> None:  # noqa
                 _print(console, part, accessible=accessible)
         case Grid():
             _print_crossed(console, block, accessible=accessible)
+        case Tree():
+            _print_tree(console, block, accessible=accessible)
         case Command():
             console.print(_text(f"  {clean(block.text)}", "cyan"), soft_wrap=True)
         case Verbatim():
@@ -281,6 +284,20 @@ def _month_grid(month: Month, width: int) -> RenderableType:
             row.append(Text("\n").join(lines))
         drawn.add_row(_text(week.number), *row)
     return drawn
+
+
+def _print_tree(console: Console, tree: Tree, *, accessible: bool) -> None:
+    """Print a tree with its lines; long texts go on below themselves. Read out, each says how deep it hangs."""
+    if accessible:
+        for twig in tree.twigs:
+            console.print(_text(f"{twig.depth + 1}: {twig.text}"))
+        return
+    deeper = [after.depth for after in tree.twigs[1:]] + [0]
+    for (first, rest), twig, after in zip(guides(tree), tree.twigs, deeper, strict=True):
+        below = f"{rest}│ " if after > twig.depth else f"{rest}  "
+        room = max(min(console.width, _PROSE) - cells(below), _WORD)
+        for number, line in enumerate(_text(twig.text, _STYLES[twig.tone]).wrap(console, room)):
+            console.print(_text(below if number else first, "dim").append_text(line), soft_wrap=True)
 
 
 def bar(share: float, width: int) -> str:

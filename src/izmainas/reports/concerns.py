@@ -1,11 +1,12 @@
 """What about one change needs attention, by the six points that PU2-20 names."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 from izmainas.domain.controls import missing_controls
+from izmainas.domain.impact import graph_of, walk
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry, StandardChange
 from izmainas.domain.size import Oversize, oversizes
@@ -40,12 +41,11 @@ class Concern(NamedTuple):
 
 @dataclass(frozen=True)
 class Ground:
-    """What the points are judged by; `affected` tells how many objects depend on the targets of a change."""
+    """What the points are judged by."""
 
     process: Process
     registry: Registry
     summaries: Sequence[Summary] = ()
-    affected: Callable[[Summary], int | None] = lambda _: None
     _alike: Counter[tuple[object, ...]] = field(default_factory=Counter, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -55,7 +55,8 @@ class Ground:
     def oversizes(self, summary: Summary) -> tuple[Oversize, ...]:
         """Return the measures of a change that are over the limits of the process."""
         limits = self.process.sizes_of(summary.kind, summary.complexity)
-        return oversizes(summary, limits, self.affected(summary))
+        reached = len(walk(graph_of(self.registry).needed_by, summary.targets))
+        return oversizes(summary, limits, reached)
 
     def lacking(self, summary: Summary) -> tuple[str, ...]:
         """Return the controls that the change must show, and does not yet."""

@@ -49,6 +49,17 @@ def command(
         bool | None,
         typer.Option("--rollback-required/--no-rollback", help="Whether the plan must say how to undo it."),
     ] = None,
+    affected: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="service/ID",
+            help="Object that suffers as well; what the registry shows is recorded by itself; may be repeated.",
+        ),
+    ] = None,
+    consulted: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PERSON", help="Id of somebody who was asked about it; may be repeated."),
+    ] = None,
     stakeholder: Annotated[list[str] | None, typer.Option(help="Who is concerned; may be repeated.")] = None,
     compliance: Annotated[list[str] | None, typer.Option(help="Rule that applies; may be repeated.")] = None,
     control: Annotated[
@@ -88,6 +99,8 @@ def command(
                 "expected_result": expected_result,
                 "conditions": dict(pairs(condition or [], "--condition", "=", "N6-1=improves")),
                 "impact": impact,
+                "affected": affected,
+                "consulted": consulted,
                 "risks": risks(risk or []),
                 "resources": {"effort_days": effort, "needs": needs},
                 "envelope": {

@@ -10,6 +10,7 @@ from izmainas.domain.facts import LazyOthers
 from izmainas.domain.summary import summarize
 from izmainas.message import msg
 from izmainas.render.attention_page import size_blocks
+from izmainas.render.authority_page import unheard_blocks
 from izmainas.render.change_page import ChangePage, change_data
 from izmainas.render.events import next_blocks
 from izmainas.reports.concerns import Ground
@@ -28,7 +29,12 @@ def command(ctx: typer.Context, change_id: ChangeArgument) -> None:
     page = ChangePage(policy.registry, policy.process, LazyOthers(repository.summaries), ws.language)
     bench = Bench(policy.registry, policy.process, ws.clock.date())
     large = size_blocks(summarize(change), Ground(policy.process, policy.registry), ws.language)
-    ws.emit(page.document(change, [*next_blocks(change, bench, ws.language), *large]))
+    waiting = [
+        *next_blocks(change, bench, ws.language),
+        *unheard_blocks(summarize(change), bench, ws.language),
+        *large,
+    ]
+    ws.emit(page.document(change, waiting))
     if repository.hand_edited(path):
         command = f"izm edit {change.id}"
         ws.notice(
