@@ -144,8 +144,19 @@ class StandardPlan(Record):
     tests: tuple[Line, ...] = ()
 
 
+class Suspension(Record):
+    """Who suspended a standard-change model, when, and why."""
+
+    by: PersonId
+    on: Day
+    reason: Text
+
+
 class StandardChange(Record):
-    """`registry/standard-changes/<id>.yaml`: a low-risk change, authorized in advance until it expires."""
+    """`registry/standard-changes/<id>.yaml`: a low-risk change, authorized in advance until it expires.
+
+    `suspended` is what counts; `suspension` tells of it where a command set it.
+    """
 
     id: Slug
     name: Name
@@ -155,6 +166,7 @@ class StandardChange(Record):
     approved_on: Day
     expires: Day
     suspended: Truth | None = None
+    suspension: Suspension | None = None
     action: Action = Action.MODIFY
     complexity: Complexity = Complexity.SIMPLE
     targets: tuple[Ref, ...] = Field(min_length=1)
@@ -169,7 +181,7 @@ class StandardChange(Record):
         return digest({key: value for key, value in self.data().items() if key not in _RENEWAL})
 
 
-_RENEWAL: Final = frozenset({"approved_by", "approved_on", "expires", "suspended", "owner"})
+_RENEWAL: Final = frozenset({"approved_by", "approved_on", "expires", "suspended", "suspension", "owner"})
 
 
 class Registry(Record):
