@@ -21,7 +21,9 @@ def _model(house: House, **changed: object) -> StandardChange:
 
 def test_who_answers_for_the_whole_authorizes_in_advance(house: House) -> None:
     """The approval is the actor's, of today, whatever the file said."""
-    new = introduce(_model(house, id="next", approved_by="karlis", approved_on="2020-01-01"), house.facts("mara"))
+    new = introduce(
+        _model(house, id="next", approved_by="karlis", approved_on="2020-01-01"), house.facts("mara")
+    )
     assert (new.approved_by, new.approved_on) == ("mara", house.now.date())
 
 
