@@ -37,6 +37,8 @@ COMMANDS: Final[dict[str, Registered]] = {
     "show": Registered("show", msg("Show one change"), _LOOK),
     "diff": Registered("diff", msg("Show what has changed since the approval"), _LOOK),
     "report": Registered("report", msg("Sum up the register"), _LOOK),
+    "registry": Registered("registry", msg("Keep services, resources, people and roles"), _LOOK),
+    "standard": Registered("standard", msg("Keep the catalogue of standard changes"), _LOOK),
     "gate": Registered("gate", msg("Ask whether a change covers an object now"), _PROOF),
     "dossier": Registered("dossier", msg("Put together one change and what proves it"), _PROOF),
     "bundle": Registered("bundle", msg("Pack changes and their proof for an auditor"), _PROOF),
