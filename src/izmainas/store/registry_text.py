@@ -35,12 +35,15 @@ def changed_registry_text(data: bytes, path: str, after: Record) -> bytes:
     return text
 
 
-def read_record(data: bytes, path: str) -> Record:
-    """Return what a file of the registry holds, by its path; raises `YamlError`, `RecordError`."""
+def read_record(data: bytes, path: str, where: str = "") -> Record:
+    """Return what a file of the registry holds, by its path; raises `YamlError`, `RecordError`.
+
+    `where` names the text in errors where it does not come from that file.
+    """
     model = record_model(path)
     if model is None:
         raise ValueError(path)
-    return parse(model, read(data, path))
+    return parse(model, read(data, where or path))
 
 
 def _order(record: Record) -> list[str]:
