@@ -148,7 +148,7 @@ class Suspension(Record):
     """Who suspended a standard-change model, when, and why."""
 
     by: PersonId
-    on: Day
+    since: Day
     reason: Text
 
 

@@ -50,6 +50,7 @@ def _head(entry: ObjectEntry, registry: Registry, language: Language) -> Iterato
     row = entry.row
     thing, code = row.thing, language.code
     other = thing.name.en if code == "lv" else thing.name.lv
+    other = other if other != thing.name.of(code) else None
     pairs: list[tuple[Message, object]] = [
         (msg("Name in the other language"), other),
         (msg("Answers for it"), owners_told(row, registry, language)),

@@ -114,7 +114,7 @@ def _reason(record: ModelRecord, registry: Registry) -> Message:
         return msg(
             "{person} suspended it on {day}: {reason}",
             person=registry.name_of(model.suspension.by),
-            day=model.suspension.on,
+            day=model.suspension.since,
             reason=model.suspension.reason,
         )
     return msg("it was suspended by hand; the file does not say why.")

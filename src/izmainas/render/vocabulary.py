@@ -55,6 +55,7 @@ KIND_OF: Final = {
     "OutcomeCode": "outcome",
     "Phase": "phase",
     "Proof": "proof",
+    "RegistryKind": "registry-kind",
     "RoleId": "role",
     "Seat": "seat",
     "Severity": "severity",

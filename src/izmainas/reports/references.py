@@ -16,7 +16,7 @@ def object_references(
 
     Its own assignments are no reference: they end with it.
     """
-    yield from (tie.ref for tie in Dependencies.of(registry).needed_by.get(ref, ()))
+    yield from (tie.ref for tie in Dependencies.of(registry).needed_by.get(ref, ()) if tie.ref != ref)
     yield from (
         f"standard-change/{name}" for name, m in registry.standard_changes.items() if ref in m.targets
     )

@@ -125,6 +125,24 @@ def command(
         )
     files = _by_flags(ws, one, given) if _any_flag(given) else _by_hand(ws, one, file)
     told(ws, write_checked(ws, files, f"registry: edit {one.kind} {one.id}"), one.kind.value, one.id)
+    if left:
+        _tell_what_is_left_behind(ws, one)
+
+
+def _tell_what_is_left_behind(ws: Workspace, one: Named) -> None:
+    """Say which roles somebody who leaves still holds: nobody could decide in them."""
+    held = [
+        a for a in ws.repository.policy.registry.roles.assignments if a.person == one.id and a.until is None
+    ]
+    if held:
+        ws.notice(
+            msg(
+                "{person} still answers for {objects}; hand each over: {command}",
+                person=one.id,
+                objects=[a.over for a in held],
+                command="izm registry edit role --over REF --person PERSON",
+            )
+        )
 
 
 def _any_flag(given: dict[str, Any]) -> bool:

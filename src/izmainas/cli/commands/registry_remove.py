@@ -49,7 +49,7 @@ def command(
     referring = references(ws, one)
     if referring:
         more = len(referring) - _NAMED
-        shown = [*referring[:_NAMED], *([msg("and {n} more", n=more)] if more > 0 else [])]
+        shown = [*referring[:_NAMED], *([msg("{n} more", n=more)] if more > 0 else [])]
         raise RefusedError(
             "IZM-E338",
             msg("{object} is referred to by {referring}", object=one.ref, referring=shown),

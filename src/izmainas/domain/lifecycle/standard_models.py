@@ -52,7 +52,7 @@ def suspend(model: StandardChange, facts: Facts, *, reason: str) -> StandardChan
             msg("the standard-change model {model} is suspended already", model=model.id),
             hint=msg("Let it count again: {command}", command=f"izm standard renew {model.id}"),
         )
-    note = Suspension(by=facts.actor.id, on=facts.now.date(), reason=reason)
+    note = Suspension(by=facts.actor.id, since=facts.now.date(), reason=reason)
     return model.evolve(suspended=True, suspension=note)
 
 
