@@ -19,7 +19,8 @@ from pathlib import Path
 
 import pytest
 
-from izmainas.cli.app import COMMANDS, load
+from izmainas.cli.app import COMMANDS
+from izmainas.cli.command_tree import Group, load
 from izmainas.store.change_files import read_change
 
 TOP = Path(__file__).parents[2]
@@ -188,7 +189,12 @@ def test_commands_in_the_prose_exist(page: Path) -> None:
         if not words or words[0].startswith(("-", "…")):
             continue
         assert words[0] in COMMANDS, said
-        known = {flag for param in load(words[0]).params for flag in (*param.opts, *param.secondary_opts)}
+        command = load(words[0], COMMANDS)
+        if isinstance(command, Group) and len(words) > 1:
+            named = words[1].split("|")
+            assert set(named) <= set(command.commands), said
+            command = command.commands[named[0]]
+        known = {flag for param in command.params for flag in (*param.opts, *param.secondary_opts)}
         flags = {word.split("=")[0].rstrip(",.;") for word in words if word.startswith("--")}
         assert flags <= known | {"--help"}, said
 

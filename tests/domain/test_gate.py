@@ -155,7 +155,12 @@ def test_a_standard_change_needs_a_model_that_could_be_used(house: "House") -> N
     ref, at = "resource/dvs", "2026-03-02T12:00:00+02:00"
     assert asked(house, change, ref=ref, at=at).open
     model = house.registry.standard_changes["renew"]
-    for changed, still_open in (({"suspended": True}, False), ({"expires": "2026-03-01"}, False), ({}, True)):
+    for changed, still_open in (
+        ({"suspended": True}, False),
+        ({"expires": "2026-03-01"}, False),
+        ({"approved_on": "2026-03-03"}, False),
+        ({}, True),
+    ):
         house.registry = house.registry.evolve(standard_changes={"renew": model.evolve(**changed)})
         assert asked(house, change, ref=ref, at=at).open is still_open
     house.registry = house.registry.evolve(standard_changes={})

@@ -11,7 +11,7 @@ from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle.doing import by_part
-from izmainas.domain.lifecycle.standard import expired, suspended
+from izmainas.domain.lifecycle.standard import ahead, expired, suspended
 from izmainas.domain.process import Doer
 from izmainas.domain.registry import StandardChange
 from izmainas.domain.summary import Part
@@ -158,6 +158,8 @@ def _unfit(model: StandardChange | None, after: Change, entry: Entry, ground: Gr
         return msg("there was no such model")
     if expired(model, entry.at.date()):
         return msg("it had expired")
+    if ahead(model, entry.at.date()):
+        return msg("it was not in force yet")
     if suspended(model, [s for s in ground.others.using(model.id) if s.uid != after.uid], ground.process):
         return msg("it was suspended")
     if model.digest() != entry.kept or not _of_model(after, model) or entry.approves != after.digest():

@@ -113,6 +113,15 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "maintains", "saglabā", "maintains"),
         Term("", "worsens", "pasliktina", "worsens"),
     ),
+    "registry-kind": (
+        Term("", "service", "pakalpojums", "service"),
+        Term("", "resource", "resurss", "resource"),
+        Term("", "capability", "spēja", "capability"),
+        Term("", "life-situation", "dzīves situācija", "life situation"),
+        Term("", "person", "persona", "person"),
+        Term("", "role", "loma", "role"),
+        Term("", "substitute", "aizvietotājs", "substitute"),
+    ),
     "criticality": (
         Term("", "low", "zema", "low"),
         Term("", "medium", "vidēja", "medium"),

@@ -15,7 +15,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.conflicts import frozen
 from izmainas.domain.history import SKEW
 from izmainas.domain.lifecycle.envelope import plan_outside
-from izmainas.domain.lifecycle.standard import expired, suspended
+from izmainas.domain.lifecycle.standard import ahead, expired, suspended
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.registry import StandardChange
 from izmainas.domain.summary import Summary, summarize
@@ -160,6 +160,12 @@ def _model_unusable(
             "its standard-change model {model} expired on {day}",
             model=summary.standard,
             day=standard.model.expires,
+        )
+    if ahead(standard.model, at.date()):
+        return Bar.MODEL_UNUSABLE, msg(
+            "its standard-change model {model} is authorized only from {day}",
+            model=summary.standard,
+            day=standard.model.approved_on,
         )
     if suspended(standard.model, standard.used, ground.process):
         return Bar.MODEL_UNUSABLE, msg(

@@ -144,10 +144,19 @@ class StandardPlan(Record):
     tests: tuple[Line, ...] = ()
 
 
+class Suspension(Record):
+    """Who suspended a standard-change model, when, and why."""
+
+    by: PersonId
+    since: Day
+    reason: Text
+
+
 class StandardChange(Record):
     """`registry/standard-changes/<id>.yaml`: a low-risk change, authorized in advance until it expires.
 
-    `automated` says that a program carries it out, so that nobody's hand can slip.
+    `automated` says that a program carries it out, so that nobody's hand can slip;
+    `suspended` is what counts; `suspension` tells of it where a command set it.
     """
 
     id: Slug
@@ -158,6 +167,7 @@ class StandardChange(Record):
     approved_on: Day
     expires: Day
     suspended: Truth | None = None
+    suspension: Suspension | None = None
     action: Action = Action.MODIFY
     complexity: Complexity = Complexity.SIMPLE
     targets: tuple[Ref, ...] = Field(min_length=1)
@@ -173,7 +183,9 @@ class StandardChange(Record):
         return digest({key: value for key, value in self.data().items() if key not in _RENEWAL})
 
 
-_RENEWAL: Final = frozenset({"approved_by", "approved_on", "automated", "expires", "suspended", "owner"})
+_RENEWAL: Final = frozenset(
+    {"approved_by", "approved_on", "automated", "expires", "suspended", "suspension", "owner"}
+)
 
 
 class Registry(Record):

@@ -58,6 +58,7 @@ KIND_OF: Final = {
     "Phase": "phase",
     "Proof": "proof",
     "RiskLevel": "risk-level",
+    "RegistryKind": "registry-kind",
     "RoleId": "role",
     "Seat": "seat",
     "Severity": "severity",

@@ -157,6 +157,23 @@ def test_what_stands_alone_and_what_has_expired_is_a_warning(house: House) -> No
     assert sorted(rules(house, data, severity="warning")) == ["IZM-R007"]
 
 
+def test_a_model_is_authorized_by_who_answers_for_the_whole_and_not_ahead_of_the_day(house: House) -> None:
+    """The portfolio owner of the day or whoever stood in; where the portfolio was vacant, nobody can say."""
+    data = house.registry.data()
+    model = data["standard_changes"]["renew"]
+    for changed, found in (
+        ({"approved_by": "karlis"}, 1),
+        ({"approved_on": "2026-03-03"}, 1),
+        ({"targets": ["resource/dvs", "service/form"]}, 1),
+        ({"targets": ["service/form"], "approved_by": "peteris", "approved_on": "2026-01-20"}, 0),
+        ({"approved_by": "karlis", "approved_on": "2025-12-31"}, 0),
+        ({}, 0),
+    ):
+        data["standard_changes"]["renew"] = model | changed
+        assert rules(house, data, severity="warning").count("IZM-R007") == found, changed
+        assert rules(house, data) == []
+
+
 def test_a_calendar_is_over_what_exists(house: House) -> None:
     """And each freeze and window has its own id."""
     freeze = {

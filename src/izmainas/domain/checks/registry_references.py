@@ -6,7 +6,8 @@ from datetime import date
 
 from izmainas.domain.calendar import Calendar, Freeze, MaintenanceWindow
 from izmainas.domain.checks.finding import Finding, Severity
-from izmainas.domain.registry import Registry
+from izmainas.domain.registry import Registry, StandardChange
+from izmainas.domain.roles import PORTFOLIO_OF
 from izmainas.domain.terms import INSTITUTION
 from izmainas.message import Message, msg
 
@@ -88,7 +89,11 @@ def _key_body(key: str) -> str:
 
 
 def standard_changes_are_sound(registry: Registry, today: date) -> Iterator[Finding]:
-    """IZM-R007: report a standard-change model over unknown things, or of unknown people; warn of an expired one."""
+    """IZM-R007: report a standard-change model over unknown things, or of unknown people.
+
+    Warn of one that has expired, whose approval lies ahead, or that was
+    approved by somebody who did not answer for the whole of its targets.
+    """
     known = set(registry.refs)
     for name, model in registry.standard_changes.items():
         path = f"registry/standard-changes/{name}.yaml"
@@ -108,6 +113,43 @@ def standard_changes_are_sound(registry: Registry, today: date) -> Iterator[Find
                     "the standard-change model {model} expired on {day}", model=name, day=model.expires
                 ),
                 fix=msg("Have it approved for a further time, or remove it"),
+            )
+        yield from _approval(model, registry, path, today)
+
+
+def _approval(model: StandardChange, registry: Registry, path: str, today: date) -> Iterator[Finding]:
+    if model.approved_on > today:
+        yield Finding(
+            rule="IZM-R007",
+            path=path,
+            where=("approved_on",),
+            severity=Severity.WARNING,
+            message=msg(
+                "the standard-change model {model} is authorized only from {day}",
+                model=model.id,
+                day=model.approved_on,
+            ),
+            fix=msg("Date the approval on the day that it was given"),
+        )
+    roles = dict.fromkeys(PORTFOLIO_OF[ref.split("/", maxsplit=1)[0]] for ref in model.targets)
+    for role in roles:
+        holders = registry.holders(role, INSTITUTION, model.approved_on)
+        standing_in = {s for holder in holders for s in registry.substitutes_of(holder, model.approved_on)}
+        if holders and model.approved_by not in {*holders, *standing_in}:
+            yield Finding(
+                rule="IZM-R007",
+                path=path,
+                where=("approved_by",),
+                subject=role,
+                severity=Severity.WARNING,
+                message=msg(
+                    "{person} did not hold the role {role} on {day} and could not authorize {model} in advance",
+                    person=registry.name_of(model.approved_by),
+                    role=role,
+                    day=model.approved_on,
+                    model=model.id,
+                ),
+                fix=msg("Have it approved: {command}", command=f"izm standard renew {model.id}"),
             )
 
 

@@ -1,0 +1,14 @@
+"""`izm registry`: services, resources, capabilities, life situations, people and roles."""
+
+from typing import Final
+
+from izmainas.cli.command_tree import Registered
+from izmainas.message import msg
+
+SUBCOMMANDS: Final = {
+    "list": Registered("registry_list", msg("List what the registry holds")),
+    "show": Registered("registry_show", msg("Show everything about one object, person or role")),
+    "new": Registered("registry_new", msg("Put something new into the registry"), writes=True),
+    "edit": Registered("registry_edit", msg("Change what the registry says, hand a role over"), writes=True),
+    "remove": Registered("registry_remove", msg("Take out what nothing refers to"), writes=True),
+}
