@@ -18,6 +18,7 @@ from izmainas.domain.terms import (
     State,
     Step,
 )
+from izmainas.domain.thresholds import Thresholds
 from izmainas.message import msg
 
 
@@ -195,6 +196,7 @@ class Process(Record):
     version: Natural = 1
     models: tuple[ChangeModel, ...]
     escalation: Mapping[RoleId, RoleId] = Field(default_factory=dict)
+    monitor: Thresholds = Thresholds()
 
     @model_validator(mode="after")
     def _covers_every_classification(self) -> "Process":
