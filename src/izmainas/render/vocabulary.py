@@ -52,6 +52,7 @@ KIND_OF: Final = {
     "Kind": "kind",
     "Limit": "limit",
     "LinkType": "link",
+    "MonitorRule": "monitor-rule",
     "OutcomeCode": "outcome",
     "Phase": "phase",
     "Proof": "proof",
@@ -59,10 +60,12 @@ KIND_OF: Final = {
     "Seat": "seat",
     "Severity": "severity",
     "SignalKind": "signal-kind",
+    "SignalState": "signal-state",
     "Stage": "stage",
     "State": "state",
     "Step": "step",
     "TicketKind": "ticket-kind",
+    "Urgency": "monitor-urgency",
 }
 
 
