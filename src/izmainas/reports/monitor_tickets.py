@@ -23,7 +23,7 @@ class Rise(NamedTuple):
     """The month told about, its count, the usual number, over how many months, from which number on it is unusual."""
 
     month: date
-    count: int
+    tickets: int
     usual: float
     months: int
     limit: float
@@ -79,7 +79,7 @@ def _call(over: str, kind: TicketKind, rise: Rise) -> Call:
         message=msg(
             "{kind}: {count} in {month}, usually {usual} (median of {n} months before); more than {limit} is unusual",
             kind=kind,
-            count=rise.count,
+            count=rise.tickets,
             month=f"{rise.month:%Y-%m}",
             usual=_short(rise.usual),
             n=rise.months,
@@ -89,7 +89,7 @@ def _call(over: str, kind: TicketKind, rise: Rise) -> Call:
         numbers={
             "kind": kind.value,
             "month": f"{rise.month:%Y-%m}",
-            "count": rise.count,
+            "count": rise.tickets,
             "usual": rise.usual,
             "n": rise.months,
             "limit": round(rise.limit, 2),
