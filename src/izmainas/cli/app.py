@@ -16,6 +16,8 @@ _PROOF: Final = msg("Proving")
 _HOUSE: Final = msg("Setting up")
 
 COMMANDS: Final[dict[str, Registered]] = {
+    "monitor": Registered("monitor", msg("Show what calls for a change"), _PROCESS),
+    "signal": Registered("signal", msg("Put needs and changes in the situation on record"), _PROCESS),
     "new": Registered("new", msg("Register and classify a change request"), _PROCESS, writes=True),
     "assess": Registered("assess", msg("Assess a change, or give an expert opinion"), _PROCESS, writes=True),
     "authorize": Registered(

@@ -21,6 +21,7 @@ from izmainas.domain.terms import (
     State,
     Step,
 )
+from izmainas.domain.thresholds import Thresholds
 from izmainas.message import msg
 
 #: Objects of the registry: one, all of a kind, or all resources of a type.
@@ -278,6 +279,8 @@ class Process(Record):
         if len({control.id for control in self.controls}) != len(self.controls):
             raise wrong(msg("each control has an id of its own"))
         return self
+
+    monitor: Thresholds = Thresholds()
 
     @model_validator(mode="after")
     def _covers_every_classification(self) -> "Process":

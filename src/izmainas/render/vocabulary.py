@@ -54,6 +54,7 @@ KIND_OF: Final = {
     "Likeness": "likeness",
     "Limit": "limit",
     "LinkType": "link",
+    "MonitorRule": "monitor-rule",
     "OutcomeCode": "outcome",
     "Phase": "phase",
     "Proof": "proof",
@@ -64,10 +65,12 @@ KIND_OF: Final = {
     "Severity": "severity",
     "Size": "size",
     "SignalKind": "signal-kind",
+    "SignalState": "signal-state",
     "Stage": "stage",
     "State": "state",
     "Step": "step",
     "TicketKind": "ticket-kind",
+    "Urgency": "monitor-urgency",
 }
 
 

@@ -11,6 +11,7 @@ from izmainas.domain.checks.attachments import attachments_match
 from izmainas.domain.checks.clashes import planned_work_is_free
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.repository import check_changes, check_registry
+from izmainas.domain.checks.situation import check_situation
 from izmainas.domain.conflicts import Diary
 from izmainas.domain.process import Process
 from izmainas.domain.summary import summarize
@@ -22,6 +23,7 @@ from izmainas.store.evidence import present
 from izmainas.store.records import RecordError
 from izmainas.store.registry_files import Policy, load_policy, parse_process
 from izmainas.store.repository import Repository
+from izmainas.store.situation_files import load_situation
 from izmainas.store.untrusted import YamlError
 from izmainas.store.yaml_reader import Loaded, read
 
@@ -53,7 +55,9 @@ def inspect(repository: Repository, now: datetime) -> Report:
     """Check the files as they lie in the work tree, read as bytes without git's filters."""
     source = repository.lying
     policy = load_policy(source, tolerant=True)
-    found = [placed for fault in policy.faults for placed in of_fault(fault)]
+    surveyed = load_situation(source, tolerant=True)
+    found = [placed for fault in (*policy.faults, *surveyed.faults) for placed in of_fault(fault)]
+    unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)
     places: dict[str, Loaded] = {}
     changes: dict[str, Change] = {}
     yaml = [path for path in source.paths(layout.CHANGES) if path.endswith((".yaml", ".yml"))]
@@ -70,6 +74,7 @@ def inspect(repository: Repository, now: datetime) -> Report:
     findings = [
         *check_registry(policy.registry, policy.calendar, now),
         *check_keys(policy.registry),
+        *check_situation(surveyed.situation, policy.registry, changes, unreadable),
         *check_changes(changes, policy.registry, policy.process, policies, now),
         *_attachments(repository, changes),
         *_clashes(changes, policy, now),
