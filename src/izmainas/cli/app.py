@@ -16,6 +16,7 @@ _PROOF: Final = msg("Proving")
 _HOUSE: Final = msg("Setting up")
 
 COMMANDS: Final[dict[str, Registered]] = {
+    "monitor": Registered("monitor", msg("See needs, indicators and tickets; bring in tables"), _PROCESS),
     "new": Registered("new", msg("Register and classify a change request"), _PROCESS, writes=True),
     "assess": Registered("assess", msg("Assess a change, or give an expert opinion"), _PROCESS, writes=True),
     "authorize": Registered(

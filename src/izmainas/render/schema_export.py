@@ -34,6 +34,7 @@ from izmainas.domain import (
     tickets,
     work,
 )
+from izmainas.domain.intake import mapping
 
 _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 
@@ -54,6 +55,7 @@ MODELS: Final[Mapping[str, type[record.Record]]] = {
     "indicator": indicators.Indicator,
     "tickets": tickets.TicketVolumes,
     "signal": signals.Signal,
+    "import-mapping": mapping.ImportMapping,
     "request": request.Request,
     "assessment": assessment.Assessment,
     "plan": work.Plan,

@@ -82,7 +82,11 @@ def _with(data: bytes, encoding: Encoding, name: str) -> str:
         raise _broken(
             name,
             line,
-            msg("byte {byte} is no letter in {encoding}", byte=f"0x{data[error.start]:02X}", encoding=encoding.value),
+            msg(
+                "byte {byte} is no letter in {encoding}",
+                byte=f"0x{data[error.start]:02X}",
+                encoding=encoding.value,
+            ),
             hint=msg("Say `encoding` in the mapping, or save the file as UTF-8"),
         ) from None
 

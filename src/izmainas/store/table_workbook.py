@@ -53,7 +53,9 @@ def workbook_table(data: bytes, name: str, mapping: ImportMapping) -> Table:
             )
         rows = book.get_sheet_by_name(wanted).to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError) as error:
-        raise _unreadable(name, msg("the workbook cannot be read: {reason}", reason=str(error)[:200])) from None
+        raise _unreadable(
+            name, msg("the workbook cannot be read: {reason}", reason=str(error)[:200])
+        ) from None
     return titled(_rows(rows), mapping.header, name)
 
 
@@ -79,7 +81,9 @@ def _bounded(data: bytes, name: str) -> None:
                 if _SHEET.fullmatch(part.filename):
                     _bounded_sheet(parts, part, name)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise _unreadable(name, msg("the workbook cannot be read: {reason}", reason=str(error)[:200])) from None
+        raise _unreadable(
+            name, msg("the workbook cannot be read: {reason}", reason=str(error)[:200])
+        ) from None
 
 
 def _bounded_sheet(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:
@@ -97,7 +101,11 @@ def _bounded_sheet(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> 
             if unpacked > _UNPACKED or width * height > _CELLS:
                 raise _unreadable(
                     name,
-                    msg("the sheet spans {rows} rows and {columns} columns, too many to read", rows=height, columns=width),
+                    msg(
+                        "the sheet spans {rows} rows and {columns} columns, too many to read",
+                        rows=height,
+                        columns=width,
+                    ),
                 )
 
 

@@ -67,7 +67,9 @@ _MONTHS: Final = (
     ("novembris", "november"),
     ("decembris", "december"),
 )
-_NAMED: Final = re.compile(r"(?P<y>[0-9]{4})(?:\. gada|\.)? (?P<name>[^\W\d_]+)|(?P<name2>[^\W\d_]+) (?P<y2>[0-9]{4})")
+_NAMED: Final = re.compile(
+    r"(?P<y>[0-9]{4})(?:\. gada|\.)? (?P<name>[^\W\d_]+)|(?P<name2>[^\W\d_]+) (?P<y2>[0-9]{4})"
+)
 
 
 class Span(NamedTuple):
@@ -164,7 +166,9 @@ def value_of(number: Numeral, decimal: Decimal | None) -> float:
     """Return the number, read with `decimal`; raise `CellError` where two readings remain."""
     if decimal is not None:
         if decimal not in number.readings:
-            raise CellError(msg("the number is not written with the decimal sign “{sign}”", sign=decimal.sign))
+            raise CellError(
+                msg("the number is not written with the decimal sign “{sign}”", sign=decimal.sign)
+            )
         return number.readings[decimal]
     values = sorted(set(number.readings.values()))
     if len(values) > 1:
@@ -210,7 +214,11 @@ def _span_of_text(said: str, forms: tuple[DateForm, ...], zone: tzinfo) -> Span:
         raise CellError(msg("“{given}” is not a date that the mapping knows", given=text[:60]))
     if len(readings) > 1:
         raise CellError(
-            msg("“{given}” can be read as {days}: say `dates` in the mapping", given=text[:60], days=[r.day for r in readings])
+            msg(
+                "“{given}” can be read as {days}: say `dates` in the mapping",
+                given=text[:60],
+                days=[r.day for r in readings],
+            )
         )
     (found,) = readings
     return _moved(found, timed, zone) if timed else found

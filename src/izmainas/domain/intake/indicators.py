@@ -81,7 +81,12 @@ def _require(mapping: ImportMapping, when: str, *, wide: bool) -> None:
 
 
 def _points(
-    reader: Reader, mapping: ImportMapping, words: Words, wide: tuple[str, ...], read_span: "partial[object]", when: str
+    reader: Reader,
+    mapping: ImportMapping,
+    words: Words,
+    wide: tuple[str, ...],
+    read_span: "partial[object]",
+    when: str,
 ) -> Iterator[_Point]:
     """Yield every number with the indicator and the day that it is of."""
     meant = {title: words.find(title, msg("there is no indicator “{word}”", word=title)) for title in wide}
@@ -116,7 +121,9 @@ def _decimals(points: list[_Point], told: Decimal | None) -> Mapping[str, Decima
 class _Found:
     """The values so far, by what they are and by indicator and day."""
 
-    def __init__(self, reader: Reader, known: Mapping[str, Indicator], decimals: Mapping[str, Decimal | None]) -> None:
+    def __init__(
+        self, reader: Reader, known: Mapping[str, Indicator], decimals: Mapping[str, Decimal | None]
+    ) -> None:
         self._reader = reader
         self._known = known
         self._decimals = decimals

@@ -55,7 +55,13 @@ def ticket_kinds(own: Mapping[str, str]) -> Words:
     """Return the words for the seven kinds of tickets: ids, both names, the plural, and what a kind is made of."""
     pairs = [(word, kind.value) for word, kind in _SHORT.items()]
     for term in TICKET_KINDS:
-        said = (term.id, term.lv, term.en, term.plural_lv, *(w for v in term.variants for w in (v.id, v.lv, v.en)))
+        said = (
+            term.id,
+            term.lv,
+            term.en,
+            term.plural_lv,
+            *(w for v in term.variants for w in (v.id, v.lv, v.en)),
+        )
         pairs += [(word, term.id) for word in said if word]
     return Words(pairs, own)
 
@@ -72,7 +78,5 @@ def objects(registry: Registry, own: Mapping[str, str]) -> Words:
 
 def indicators(known: Mapping[str, Indicator], own: Mapping[str, str]) -> Words:
     """Return the words for the indicators: ids and names."""
-    pairs = [
-        (word, one.id) for one in known.values() for word in (one.id, one.name.lv, one.name.en) if word
-    ]
+    pairs = [(word, one.id) for one in known.values() for word in (one.id, one.name.lv, one.name.en) if word]
     return Words(pairs, own)

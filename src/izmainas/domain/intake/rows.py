@@ -19,9 +19,7 @@ class Reader:
         self._table = table
         self._mapping = mapping
         self._places = places
-        self._left_out = {
-            field: {plainly(word) for word in words} for field, words in mapping.skip.items()
-        }
+        self._left_out = {field: {plainly(word) for word in words} for field, words in mapping.skip.items()}
         self.faults: list[RowFault] = []
         self.skipped = 0
         self._bad: set[int] = set()
@@ -30,10 +28,10 @@ class Reader:
         """Yield the rows that count: as many cells as titles, and none of the words that are to be skipped."""
         width = len(self._table.titles)
         for row in self._table.rows:
-            if len(row.cells) != width and not all(map(empty, row.cells[width:])):
-                self.fault(row, "", CellError(msg("{n} cells below {titles} titles", n=len(row.cells), titles=width)))
-            elif len(row.cells) < width and len(row.cells) > 1:
-                self.fault(row, "", CellError(msg("{n} cells below {titles} titles", n=len(row.cells), titles=width)))
+            if (len(row.cells) != width and not all(map(empty, row.cells[width:]))) or (len(row.cells) < width and len(row.cells) > 1):
+                self.fault(
+                    row, "", CellError(msg("{n} cells below {titles} titles", n=len(row.cells), titles=width))
+                )
             elif self._to_skip(row):
                 self.skipped += 1
             else:
@@ -46,7 +44,9 @@ class Reader:
             return self._mapping.fixed.get(field, "")
         return row.cells[place] if place < len(row.cells) else ""
 
-    def take(self, row: Row, field: str, read: Callable[[Cell], Value], *, needed: bool = True) -> Value | None:
+    def take(
+        self, row: Row, field: str, read: Callable[[Cell], Value], *, needed: bool = True
+    ) -> Value | None:
         """Return what `read` makes of a field's cell; None, and a fault if it is `needed`, where it is empty."""
         cell = self.cell(row, field)
         try:

@@ -33,7 +33,9 @@ class Counted(NamedTuple):
     faults: tuple[RowFault, ...]
 
 
-def count_tickets(table: Table, mapping: ImportMapping, kinds: Words, objects: Words, zone: tzinfo) -> Counted:
+def count_tickets(
+    table: Table, mapping: ImportMapping, kinds: Words, objects: Words, zone: tzinfo
+) -> Counted:
     """Count the tickets of a table by object, month and kind.
 
     With a column `count`, each row is a count already and a second row for
@@ -57,7 +59,12 @@ def count_tickets(table: Table, mapping: ImportMapping, kinds: Words, objects: W
         if day and kind and ref and number is not None:
             counting.add(row, (ref, day.month, kind), day, number)
     return Counted(
-        counting.volumes(), counting.used, counting.repeated, reader.skipped, reader.bad_rows, tuple(sorted(reader.faults, key=lambda fault: fault.row)),
+        counting.volumes(),
+        counting.used,
+        counting.repeated,
+        reader.skipped,
+        reader.bad_rows,
+        tuple(sorted(reader.faults, key=lambda fault: fault.row)),
     )
 
 
@@ -141,7 +148,9 @@ def _require(mapping: ImportMapping, fields: tuple[str, ...]) -> None:
 
 def _kind(cell: Cell, kinds: Words) -> TicketKind:
     word = text_of(cell)
-    meant = kinds.find(word, msg("“{word}” is none of the kinds of tickets; map it under `kinds`", word=word[:60]))
+    meant = kinds.find(
+        word, msg("“{word}” is none of the kinds of tickets; map it under `kinds`", word=word[:60])
+    )
     try:
         return TicketKind(meant)
     except ValueError:
@@ -150,7 +159,9 @@ def _kind(cell: Cell, kinds: Words) -> TicketKind:
 
 def _object(cell: Cell, objects: Words) -> Ref:
     word = text_of(cell)
-    return objects.find(word, msg("the registry has no object “{word}”; map it under `objects`", word=word[:60]))
+    return objects.find(
+        word, msg("the registry has no object “{word}”; map it under `objects`", word=word[:60])
+    )
 
 
 def _whole(cell: Cell, mapping: ImportMapping) -> int:
@@ -160,7 +171,9 @@ def _whole(cell: Cell, mapping: ImportMapping) -> int:
     return int(value)
 
 
-def volumes_with(old: TicketVolumes | None, ref: Ref, new: Mapping[tuple[str, TicketKind], int], source: str | None) -> TicketVolumes:
+def volumes_with(
+    old: TicketVolumes | None, ref: Ref, new: Mapping[tuple[str, TicketKind], int], source: str | None
+) -> TicketVolumes:
     """Return an object's volumes with what `source` says now of the months and kinds in `new`.
 
     What other sources say stays, and so does what this one said of others.

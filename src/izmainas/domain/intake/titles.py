@@ -97,7 +97,12 @@ def placed(mapping: ImportMapping, titles: Sequence[str], *, also: Iterable[str]
         if field not in TITLES[mapping.of]:
             raise UsageError(
                 "IZM-E233",
-                msg("the mapping {id} names the field “{field}”, which {of} have not", id=mapping.id, field=field, of=mapping.of.value),
+                msg(
+                    "the mapping {id} names the field “{field}”, which {of} have not",
+                    id=mapping.id,
+                    field=field,
+                    of=mapping.of.value,
+                ),
                 hint=msg("Its fields are {fields}", fields=list(TITLES[mapping.of])),
             )
     known = {plainly(title): place for place, title in reversed(list(enumerate(titles)))}
@@ -108,7 +113,10 @@ def placed(mapping: ImportMapping, titles: Sequence[str], *, also: Iterable[str]
             raise UsageError(
                 "IZM-E233",
                 msg("the table has no column “{title}”", title=title),
-                hint=msg("Its columns are {titles}; correct the mapping, or the row of titles", titles=[t for t in titles if t]),
+                hint=msg(
+                    "Its columns are {titles}; correct the mapping, or the row of titles",
+                    titles=[t for t in titles if t],
+                ),
             )
         if counts[plainly(title)] > 1:
             raise UsageError(
