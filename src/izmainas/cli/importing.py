@@ -1,7 +1,7 @@
 """What commands share that bring in tables: the mapping, told, saved or proposed, and rows that cannot be taken."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.intake.faults import RowFault
@@ -11,6 +11,7 @@ from izmainas.domain.intake.titles import TITLES, proposed
 from izmainas.domain.terms import Slug
 from izmainas.errors import NotFoundError, UsageError
 from izmainas.message import Message, msg, msgn
+from izmainas.render.document import Document, Facts
 from izmainas.store import layout
 from izmainas.store.records import fitting, parse, validate
 from izmainas.store.tables import bytes_of_file, read_table
@@ -188,6 +189,8 @@ def _told(ws: Workspace, faults: Sequence[RowFault]) -> list[str]:
 
 
 def _line(fault: RowFault) -> Message:
+    if not fault.row:
+        return msg("{column}: {reason}", column=fault.column, reason=fault.reason)
     if not fault.column:
         return msg("row {row}: {reason}", row=str(fault.row), reason=fault.reason)
     return msg("row {row}, {column}: {reason}", row=str(fault.row), column=fault.column, reason=fault.reason)
@@ -196,3 +199,65 @@ def _line(fault: RowFault) -> Message:
 def faults_data(ws: Workspace, faults: Sequence[RowFault]) -> list[dict[str, object]]:
     """Return the faults for a program, every one."""
     return [{"row": f.row, "column": f.column, "reason": ws.language.say(f.reason)} for f in faults]
+
+
+class Taken(Protocol):
+    """What came of a table: rows that were taken, and those that were not."""
+
+    @property
+    def used(self) -> int:
+        """Rows whose content was taken."""
+
+    @property
+    def repeated(self) -> int:
+        """Rows that say again what another says."""
+
+    @property
+    def skipped(self) -> int:
+        """Rows that the mapping leaves out."""
+
+    @property
+    def bad(self) -> int:
+        """Rows that something is wrong with."""
+
+    @property
+    def faults(self) -> tuple[RowFault, ...]:
+        """What is wrong with them."""
+
+
+def show_import(ws: Workspace, of: Intake, taken: Taken, commit: str | None) -> None:
+    """Show how many of how many rows were taken, what became of the others, and the commit."""
+    total = taken.used + taken.repeated + taken.skipped + taken.bad
+    if ws.json:
+        ws.emit_json(
+            {
+                "schema": "izm.import/1",
+                "of": of.value,
+                "written": commit is not None,
+                "rows": total,
+                "used": taken.used,
+                "repeated": taken.repeated,
+                "skipped": taken.skipped,
+                "bad": taken.bad,
+                "faults": faults_data(ws, taken.faults),
+                "commit": commit,
+            }
+        )
+        return
+    say = ws.language.say
+    counts = (
+        (msg("Rows taken"), taken.used),
+        (msg("Repeated rows, counted once"), taken.repeated),
+        (msg("Skipped, as the mapping says"), taken.skipped),
+        (msg("Rows left out"), taken.bad),
+    )
+    rows = [
+        (say(label), say(msg("{n} of {total}", n=n, total=total)))
+        for label, n in counts
+        if n or label is counts[0][0]
+    ]
+    if commit:
+        rows.append((say(msg("Git commit")), commit[:12]))
+    ws.emit(Document(None, (Facts(tuple(rows)),)))
+    if commit is None and not ws.dry_run:
+        ws.notice(msg("The registry says all this already; nothing was written."))

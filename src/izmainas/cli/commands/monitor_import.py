@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from izmainas.cli.importing import faults_data, mapped_table, mapping_path, refuse_bad_rows
+from izmainas.cli.importing import mapped_table, mapping_path, refuse_bad_rows, show_import
 from izmainas.cli.registry_writing import write_registry
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.intake import indicators, names, tickets
@@ -18,7 +18,6 @@ from izmainas.domain.terms import Ref, TicketKind
 from izmainas.domain.tickets import volumes_id
 from izmainas.errors import UsageError
 from izmainas.message import msg
-from izmainas.render.document import Document, Facts
 from izmainas.store import layout
 from izmainas.store.record_text import record_text
 from izmainas.store.situation_files import load_situation
@@ -89,7 +88,7 @@ def command(
     commit = write_registry(
         ws, files, f"izm monitor import: {how.of.value}" + (f", {source}" if source else "")
     )
-    _show(ws, table, how, taken, commit)
+    show_import(ws, how.of, taken, commit)
 
 
 def _columns(situation: Situation) -> Mapping[str, str]:
@@ -134,37 +133,3 @@ def _indicator_files(
         )
         files[path] = record_text(ws.repository.committed.read(path), path, made, "indicator")
     return files
-
-
-def _show(ws: Workspace, table: Table, how: ImportMapping, taken: Counted, commit: str | None) -> None:
-    if ws.json:
-        ws.emit_json(
-            {
-                "schema": "izm.import/1",
-                "of": how.of.value,
-                "written": commit is not None,
-                "rows": len(table.rows),
-                "used": taken.used,
-                "repeated": taken.repeated,
-                "skipped": taken.skipped,
-                "bad": taken.bad,
-                "faults": faults_data(ws, taken.faults),
-                "commit": commit,
-            }
-        )
-        return
-    total = len(table.rows)
-    say = ws.language.say
-    rows = [(say(msg("Rows taken")), say(msg("{n} of {total}", n=taken.used, total=total)))]
-    for label, n in (
-        (msg("Repeated rows, counted once"), taken.repeated),
-        (msg("Skipped, as the mapping says"), taken.skipped),
-        (msg("Rows left out"), taken.bad),
-    ):
-        if n:
-            rows.append((say(label), say(msg("{n} of {total}", n=n, total=total))))
-    if commit:
-        rows.append((say(msg("Git commit")), commit[:12]))
-    ws.emit(Document(None, (Facts(tuple(rows)),)))
-    if commit is None and not ws.dry_run:
-        ws.notice(msg("The registry says all this already; nothing was written."))

@@ -1,13 +1,13 @@
 """Values of indicators from another system: one a row, or one column for each indicator."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, tzinfo
 from functools import partial
 from typing import NamedTuple
 
 from izmainas.domain.indicators import Indicator
-from izmainas.domain.intake.cells import Numeral, decimal_of, empty, numeral, span, text_of, value_of
+from izmainas.domain.intake.cells import Numeral, Span, decimal_of, empty, numeral, span, text_of, value_of
 from izmainas.domain.intake.faults import CellError, RowFault
 from izmainas.domain.intake.mapping import Decimal, ImportMapping
 from izmainas.domain.intake.names import Words
@@ -53,7 +53,7 @@ def read_values(
     when = "date" if "date" in {*mapping.columns, *mapping.fixed} else "month"
     _require(mapping, when, wide=bool(wide))
     reader = Reader(table, mapping, places)
-    points = list(_points(reader, mapping, words, wide, partial(span, forms=mapping.dates, zone=zone), when))
+    points = list(_points(reader, words, wide, partial(span, forms=mapping.dates, zone=zone), when))
     decimals = _decimals(points, mapping.decimal)
     found = _Found(reader, known, decimals)
     for point in points:
@@ -82,10 +82,9 @@ def _require(mapping: ImportMapping, when: str, *, wide: bool) -> None:
 
 def _points(
     reader: Reader,
-    mapping: ImportMapping,
     words: Words,
     wide: tuple[str, ...],
-    read_span: "partial[object]",
+    read_span: Callable[[Cell], Span],
     when: str,
 ) -> Iterator[_Point]:
     """Yield every number with the indicator and the day that it is of."""
@@ -102,7 +101,7 @@ def _points(
         for field, indicator in cells:
             number = reader.take(row, field, numeral, needed=False)
             if on is not None and number is not None and indicator:
-                yield _Point(row, field, indicator, on.day, number)  # type: ignore[attr-defined]
+                yield _Point(row, field, indicator, on.day, number)
 
 
 def _indicator(cell: Cell, words: Words) -> str:

@@ -76,6 +76,8 @@ class DateForm(StrEnum):
     SERIAL = "serial"
 
 
+#: A field of what is brought in: `date`, `name_lv`.
+FieldName = Annotated[str, Field(pattern=r"^[a-z]+(?:_[a-z]+)*$", max_length=40)]
 #: What a column is called in the table, or what a cell says.
 Said = Annotated[str, Field(min_length=1, max_length=300)]
 
@@ -103,9 +105,9 @@ class ImportMapping(Record):
     header: Natural | None = None
     decimal: Decimal | None = None
     dates: tuple[DateForm, ...] = ()
-    columns: Mapping[Slug, Said] = Field(default_factory=dict)
-    fixed: Mapping[Slug, Said] = Field(default_factory=dict)
+    columns: Mapping[FieldName, Said] = Field(default_factory=dict)
+    fixed: Mapping[FieldName, Said] = Field(default_factory=dict)
     kinds: Mapping[Said, Slug] = Field(default_factory=dict)
     objects: Mapping[Said, Said] = Field(default_factory=dict)
     indicators: Mapping[Said, Slug] = Field(default_factory=dict)
-    skip: Mapping[Slug, tuple[Said, ...]] = Field(default_factory=dict)
+    skip: Mapping[FieldName, tuple[Said, ...]] = Field(default_factory=dict)

@@ -28,7 +28,9 @@ class Reader:
         """Yield the rows that count: as many cells as titles, and none of the words that are to be skipped."""
         width = len(self._table.titles)
         for row in self._table.rows:
-            if (len(row.cells) != width and not all(map(empty, row.cells[width:]))) or (len(row.cells) < width and len(row.cells) > 1):
+            if (len(row.cells) != width and not all(map(empty, row.cells[width:]))) or (
+                len(row.cells) < width and len(row.cells) > 1
+            ):
                 self.fault(
                     row, "", CellError(msg("{n} cells below {titles} titles", n=len(row.cells), titles=width))
                 )
@@ -49,14 +51,15 @@ class Reader:
     ) -> Value | None:
         """Return what `read` makes of a field's cell; None, and a fault if it is `needed`, where it is empty."""
         cell = self.cell(row, field)
-        try:
-            if not empty(cell):
-                return read(cell)
+        if empty(cell):
             if needed:
-                raise CellError(msg("nothing stands here"))
+                self.fault(row, field, CellError(msg("nothing stands here")))
+            return None
+        try:
+            return read(cell)
         except CellError as error:
             self.fault(row, field, error)
-        return None
+            return None
 
     def fault(self, row: Row, field: str, error: CellError) -> None:
         """Note what is wrong with a row; `field` is ours, the title is the table's."""

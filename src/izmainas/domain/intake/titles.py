@@ -78,7 +78,7 @@ def proposed(of: Intake, titles: Sequence[str]) -> dict[str, str]:
     unsure: set[str] = set()
     for title in titles:
         for field, names in TITLES[of].items():
-            if plainly(title) in names and title not in found.values():
+            if plainly(title) in {field, *names} and title not in found.values():
                 if field in found:
                     unsure.add(field)
                 else:
