@@ -2,12 +2,14 @@
 
 A module of a command holds the function `command`. A module of a group, such
 as `izm signal new|list`, holds the table `SUBCOMMANDS` instead, whose modules
-stand beside it: `cli/commands/signal_new.py`.
+stand beside it: `cli/commands/signal_new.py`. With both, the name alone does
+what `command` does.
 """
 
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from functools import wraps
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -93,14 +95,36 @@ def load(name: str, table: Table) -> Command | Group:
     module = import_module(f"izmainas.cli.commands.{entry.module}")
     below: Table | None = getattr(module, "SUBCOMMANDS", None)
     if below is not None:
-        group = Group(name=name, help=entry.summary.text, rich_markup_mode=None, params=shared_options())
-        group.commands = Shelf(below)
-        return group
+        return _group(name, entry, below, getattr(module, "command", None))
     shelf = typer.Typer(add_completion=False, rich_markup_mode=None)
     shelf.command(name, cls=Command)(module.command)
     command: Any = typer.main.get_command(shelf)
     command.params += [*shared_options(), *([_dry_run()] if entry.writes else [])]
     return command  # type: ignore[no-any-return]
+
+
+def _group(name: str, entry: Registered, below: Table, alone: Callable[..., None] | None) -> Group:
+    """Return the group of a table; `alone` is what its name does without a command behind it."""
+    if alone is None:
+        group = Group(name=name, help=entry.summary.text, rich_markup_mode=None, params=shared_options())
+    else:
+        shelf = typer.Typer(add_completion=False, rich_markup_mode=None)
+        shelf.callback(name, cls=Group, invoke_without_command=True)(_without_command(alone))
+        group = cast("Group", typer.main.get_group(shelf))
+        group.params += shared_options()
+    group.commands = Shelf(below)
+    return group
+
+
+def _without_command(alone: Callable[..., None]) -> Callable[..., None]:
+    """Return `alone` as it is called for every command of a group: it acts where none is named."""
+
+    @wraps(alone)
+    def acting(ctx: typer.Context, **given: Any) -> None:  # noqa: ANN401
+        if ctx.invoked_subcommand is None:
+            alone(ctx, **given)
+
+    return acting
 
 
 def shared_options() -> list[TyperOption]:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from izmainas.domain.indicators import Indicator
+from izmainas.domain.intake.mapping import ImportMapping
 from izmainas.domain.record import Record
 from izmainas.domain.signals import Signal
 from izmainas.domain.situation import Situation
@@ -16,7 +17,11 @@ from izmainas.store.registry_files import schema_model
 from izmainas.store.sources import Source
 from izmainas.store.yaml_reader import read
 
-_FOLDERS: dict[str, type[Record]] = {layout.INDICATORS: Indicator, layout.TICKETS: TicketVolumes}
+_FOLDERS: dict[str, type[Record]] = {
+    layout.INDICATORS: Indicator,
+    layout.TICKETS: TicketVolumes,
+    layout.IMPORTS: ImportMapping,
+}
 
 
 class Surveyed(NamedTuple):

@@ -1,10 +1,11 @@
-"""`izm monitor`: what calls for a change."""
+"""`izm monitor`: what calls for a change; and the tables that it reads from."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
+from izmainas.cli.command_tree import Registered
 from izmainas.cli.reader import readable, reader_of
 from izmainas.cli.sections import day
 from izmainas.cli.situation import readable_situation, refs_given, require_held
@@ -17,6 +18,12 @@ from izmainas.message import msg
 from izmainas.render.monitor_page import monitor_data, monitor_document
 from izmainas.reports.monitor import Wanted, monitor
 from izmainas.reports.monitor_call import MonitorRule, View
+
+SUBCOMMANDS: Final = {
+    "import": Registered(
+        "monitor_import", msg("Bring in tickets or values of indicators from a table"), writes=True
+    ),
+}
 
 
 def command(
