@@ -59,7 +59,6 @@ COMMANDS: Final[dict[str, Registered]] = {
     "audit": Registered("audit", msg("Prove who decided what, from the commits"), _LOOK),
     "ci": Registered("ci", msg("Check what this pipeline runs for"), _LOOK),
     "explain": Registered("explain", msg("Explain a code, a term or a change"), _LOOK),
-    "registry": Registered("registry", msg("Keep services, resources, people and roles"), _HOUSE),
     "init": Registered("init", msg("Set up a register of changes"), _HOUSE, writes=True),
     "demo": Registered("demo", msg("Try everything in a throwaway institution"), _HOUSE),
     "doctor": Registered("doctor", msg("Look whether git and this machine are fit for it"), _HOUSE),

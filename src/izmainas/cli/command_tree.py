@@ -109,7 +109,7 @@ def _group(name: str, entry: Registered, below: Table, alone: Callable[..., None
         group = Group(name=name, help=entry.summary.text, rich_markup_mode=None, params=shared_options())
     else:
         shelf = typer.Typer(add_completion=False, rich_markup_mode=None)
-        shelf.callback(name, cls=Group, invoke_without_command=True)(_without_command(alone))
+        shelf.callback(cls=Group, invoke_without_command=True)(_without_command(alone))
         group = cast("Group", typer.main.get_group(shelf))
         group.params += shared_options()
     group.commands = Shelf(below)

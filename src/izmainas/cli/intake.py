@@ -6,9 +6,9 @@ from typing import Any
 from izmainas.cli.situation import followed_signal
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change
-from izmainas.domain.intake import SignalState, follow, require_takeable
 from izmainas.domain.signals import Signal
 from izmainas.domain.summary import summarize
+from izmainas.domain.uptake import SignalState, follow, require_takeable
 from izmainas.message import msg
 from izmainas.store.situation_files import load_situation
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.intake import Followed, by_number, follow
 from izmainas.domain.registry import Registry
 from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import SignalId
+from izmainas.domain.uptake import Followed, by_number, follow
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.store.records import fitting

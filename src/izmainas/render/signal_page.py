@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from izmainas.domain.intake import Followed, SignalState
 from izmainas.domain.registry import Registry
 from izmainas.domain.signals import Signal
+from izmainas.domain.uptake import Followed, SignalState
 from izmainas.message import msg
 from izmainas.render.document import Block, Column, Command, Document, Facts, Paragraph, Table
 from izmainas.render.language import Language

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from izmainas.domain.intake import Followed, SignalState
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.terms import INSTITUTION
+from izmainas.domain.uptake import Followed, SignalState
 from izmainas.reports.monitor_call import Call, MonitorRule, View
 from izmainas.reports.monitor_changes import follow_up_calls, incident_calls
 from izmainas.reports.monitor_indicators import indicator_calls

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from izmainas.domain.intake import Followed
 from izmainas.domain.registry import Registry
 from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
 from izmainas.domain.thresholds import Thresholds
+from izmainas.domain.uptake import Followed
 from izmainas.message import Message
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from izmainas.domain.intake import SignalState, settles
+from izmainas.domain.uptake import SignalState, settles
 from izmainas.message import msg, msgn
 from izmainas.reports.monitor_call import Call, MonitorRule, Urgency, View, flags
 

@@ -11,8 +11,8 @@ from izmainas.cli.sections import day
 from izmainas.cli.situation import readable_situation, refs_given, require_held
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.facts import Known
-from izmainas.domain.intake import follow
 from izmainas.domain.lifecycle.standard import suspended
+from izmainas.domain.uptake import follow
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.render.monitor_page import monitor_data, monitor_document

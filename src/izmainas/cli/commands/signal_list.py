@@ -7,7 +7,7 @@ import typer
 from izmainas.cli.reader import readable
 from izmainas.cli.situation import readable_situation, refs_given, require_held
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.intake import SignalState, follow
+from izmainas.domain.uptake import SignalState, follow
 from izmainas.render.signal_page import signals_data, signals_document
 
 _UNDONE = frozenset({SignalState.OPEN, SignalState.TAKEN_UP})

@@ -9,9 +9,9 @@ from izmainas.cli.sections import line, pairs, prose
 from izmainas.cli.situation import refs_given, require_held
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change
-from izmainas.domain.intake import SignalState
 from izmainas.domain.signals import Signal, SignalKind
 from izmainas.domain.terms import TicketKind
+from izmainas.domain.uptake import SignalState
 from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.render.signal_page import recorded_data, recorded_document
