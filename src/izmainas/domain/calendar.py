@@ -1,30 +1,47 @@
 """Working days, freezes and maintenance windows (`calendar.yaml`)."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from izmainas.domain.record import Line, Moment, Record, wrong
-from izmainas.domain.terms import Over
+from izmainas.domain.record import DayOrMoment, Line, Moment, Record, wrong
+from izmainas.domain.recurrence import checked_rule
+from izmainas.domain.terms import Over, Ref
 from izmainas.message import msg
 
 _SATURDAY = 5
 
-Recurrence = Annotated[str, Field(pattern=r"^[A-Z0-9=;,:+-]+$", max_length=200)]
+_FIRST_YEAR = 1970
+_LAST_YEAR = 2199
+
+
+def _in_our_time(value: datetime) -> datetime:
+    """Refuse years in which no institution plans: arithmetic on a calendar ends at the year 9999."""
+    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        raise wrong(msg("a year from {first} to {last} is expected", first=_FIRST_YEAR, last=_LAST_YEAR))
+    return value
+
+
+CalendarMoment = Annotated[Moment, AfterValidator(_in_our_time)]
+Recurrence = Annotated[str, AfterValidator(checked_rule), Field(pattern=r"^[A-Z0-9=;,:+-]+$", max_length=200)]
 Duration = Annotated[str, Field(pattern=r"^P(?:[0-9]{1,3}D)?(?:T(?:[0-9]{1,3}H)?(?:[0-9]{1,3}M)?)?$")]
 
 
 class Freeze(Record):
-    """A time in which nothing is changed, perhaps recurring (`rrule`, RFC 5545)."""
+    """A time in which nothing is changed, perhaps recurring (`rrule`, RFC 5545).
+
+    `except` names what does not take place: a day, or the moment of one beginning.
+    """
 
     id: Line
     title: Line
-    from_: Moment = Field(alias="from")
-    to: Moment
+    from_: CalendarMoment = Field(alias="from")
+    to: CalendarMoment
     rrule: Recurrence | None = None
+    except_: tuple[DayOrMoment, ...] = Field(default=(), alias="except")
     over: tuple[Over, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -35,14 +52,26 @@ class Freeze(Record):
 
 
 class MaintenanceWindow(Record):
-    """A time set aside for changes, perhaps recurring (`rrule`, RFC 5545); `duration` in ISO 8601."""
+    """A time set aside for changes, perhaps recurring (`rrule`, RFC 5545); `duration` in ISO 8601.
+
+    `except` names what does not take place: a day, or the moment of one beginning.
+    """
 
     id: Line
     title: Line
-    start: Moment
+    start: CalendarMoment
     duration: Duration
     rrule: Recurrence | None = None
+    except_: tuple[DayOrMoment, ...] = Field(default=(), alias="except")
     over: tuple[Over, ...] = Field(min_length=1)
+
+
+class Apart(Record):
+    """Objects that are never changed at the same time, such as both halves of a pair that stands in for each other."""
+
+    id: Line
+    title: Line
+    over: tuple[Ref, ...] = Field(min_length=2)
 
 
 class Calendar(Record):
@@ -50,6 +79,7 @@ class Calendar(Record):
 
     freezes: tuple[Freeze, ...] = ()
     windows: tuple[MaintenanceWindow, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
 
 @lru_cache(maxsize=64)
