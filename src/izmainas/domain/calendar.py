@@ -8,41 +8,41 @@ from typing import Annotated, Final, NamedTuple
 
 from pydantic import AfterValidator, Field, model_validator
 
-from izmainas.domain.record import Line, Moment, Record, wrong
+from izmainas.domain.record import DayOrMoment, Line, Moment, Record, wrong
+from izmainas.domain.recurrence import checked_rule
 from izmainas.domain.terms import Over, Ref
 from izmainas.message import msg
 
 _SATURDAY = 5
 
-
-def _recurs(rule: str) -> str:
-    """Refuse what is no recurrence rule of days, weeks, months or years."""
-    from dateutil.rrule import rrulestr  # noqa: PLC0415 - 20 ms that only recurrences need
-
-    try:
-        rrulestr(rule.replace("Z", ""), dtstart=_ANY_DAY)
-    except (ValueError, TypeError, AttributeError, KeyError, IndexError):
-        raise wrong(msg("a recurrence rule of RFC 5545 is expected, such as FREQ=WEEKLY;BYDAY=SU")) from None
-    if not _FREQUENCY.search(rule):
-        raise wrong(msg("a recurrence is daily, weekly, monthly or yearly"))
-    return rule
+_FIRST_YEAR = 1970
+_LAST_YEAR = 2199
 
 
-_ANY_DAY: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - only to read a rule by
-_FREQUENCY: Final = re.compile(r"(?:^|;)FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;|$)")
+def _in_our_time(value: datetime) -> datetime:
+    """Refuse years in which no institution plans: arithmetic on a calendar ends at the year 9999."""
+    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        raise wrong(msg("a year from {first} to {last} is expected", first=_FIRST_YEAR, last=_LAST_YEAR))
+    return value
 
-Recurrence = Annotated[str, AfterValidator(_recurs), Field(pattern=r"^[A-Z0-9=;,:+-]+$", max_length=200)]
+
+CalendarMoment = Annotated[Moment, AfterValidator(_in_our_time)]
+Recurrence = Annotated[str, AfterValidator(checked_rule), Field(pattern=r"^[A-Z0-9=;,:+-]+$", max_length=200)]
 Duration = Annotated[str, Field(pattern=r"^P(?:[0-9]{1,3}D)?(?:T(?:[0-9]{1,3}H)?(?:[0-9]{1,3}M)?)?$")]
 
 
 class Freeze(Record):
-    """A time in which nothing is changed, perhaps recurring (`rrule`, RFC 5545)."""
+    """A time in which nothing is changed, perhaps recurring (`rrule`, RFC 5545).
+
+    `except` names what does not take place: a day, or the moment of one beginning.
+    """
 
     id: Line
     title: Line
-    from_: Moment = Field(alias="from")
-    to: Moment
+    from_: CalendarMoment = Field(alias="from")
+    to: CalendarMoment
     rrule: Recurrence | None = None
+    except_: tuple[DayOrMoment, ...] = Field(default=(), alias="except")
     over: tuple[Over, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -53,18 +53,22 @@ class Freeze(Record):
 
 
 class MaintenanceWindow(Record):
-    """A time set aside for changes, perhaps recurring (`rrule`, RFC 5545); `duration` in ISO 8601."""
+    """A time set aside for changes, perhaps recurring (`rrule`, RFC 5545); `duration` in ISO 8601.
+
+    `except` names what does not take place: a day, or the moment of one beginning.
+    """
 
     id: Line
     title: Line
-    start: Moment
+    start: CalendarMoment
     duration: Duration
     rrule: Recurrence | None = None
+    except_: tuple[DayOrMoment, ...] = Field(default=(), alias="except")
     over: tuple[Over, ...] = Field(min_length=1)
 
 
 class Apart(Record):
-    """Objects whose changes must not run at the same time."""
+    """Objects that are never changed at the same time, such as both halves of a pair that stands in for each other."""
 
     id: Line
     title: Line

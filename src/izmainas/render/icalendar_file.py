@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from izmainas.domain.calendar import Calendar, Freeze, MaintenanceWindow
 from izmainas.domain.registry import Registry
-from izmainas.domain.schedule import Occurrence, length, local_rule, occurrences
+from izmainas.domain.schedule import Occurrence, length, occurrences
 from izmainas.message import Message, msg
 from izmainas.render.clean import clean
 from izmainas.render.language import Language
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _YEARS_AHEAD: Final = 12
 #: within which a recurring time has its first occurrence: 29 February may be eight years away
 _FIRST_WITHIN: Final = timedelta(days=8 * 366)
-_UNTIL: Final = re.compile(r"UNTIL=(\d{8}T\d{6})")
+_UNTIL: Final = re.compile(r"UNTIL=(\d{8})(?:T(\d{6})(Z?))?")
 _NOT_A_WORD: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -108,9 +108,11 @@ class IcalendarFile:
         if isinstance(time, Freeze):
             event.add("dtend", first.end.astimezone(self._zone))
         else:  # real time, also where the clock is put forward or back meanwhile
-            event.add("duration", length(time.duration))
+            event.add("duration", sum(length(time.duration), timedelta()))
         if time.rrule:
             event.add("rrule", icalendar.vRecur.from_ical(self._rule(time.rrule)))
+            for gone in self._left_out(time, first):
+                event.add("exdate", gone)
         event.add("status", Certainty.CONFIRMED.value.upper())
         event.add("transp", "TRANSPARENT")
         said: Message = msg("freeze") if freeze else msg("maintenance window")
@@ -143,10 +145,23 @@ class IcalendarFile:
         """Return the rule with its end in UTC, which RFC 5545 wants where the beginning has a time zone."""
 
         def in_utc(found: re.Match[str]) -> str:
-            at = datetime.strptime(found[1], "%Y%m%dT%H%M%S").replace(tzinfo=self._zone)
+            day, clock, utc = found.groups()
+            if utc:
+                return found[0]
+            at = datetime.strptime(f"{day}{clock or '235959'}", "%Y%m%d%H%M%S").replace(tzinfo=self._zone)
             return f"UNTIL={at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
-        return _UNTIL.sub(in_utc, local_rule(rrule, self._zone))
+        return _UNTIL.sub(in_utc, rrule)
+
+    def _left_out(self, time: Freeze | MaintenanceWindow, first: Occurrence) -> list[datetime]:
+        """Return the beginnings that do not take place: on a day that is named, at the hour of the others."""
+        clock = first.start.astimezone(self._zone).time()
+        return [
+            gone.astimezone(self._zone)
+            if isinstance(gone, datetime)
+            else datetime.combine(gone, clock, self._zone)
+            for gone in time.except_
+        ]
 
     def _object(self, ref: str) -> str:
         name = self._registry.object_name(ref)

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from izmainas.audit.zones import zone
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.gate import Ground, Standard
+from izmainas.domain.schedule import zone_named
 from izmainas.domain.summary import summarize
 from izmainas.errors import IzmError, UnverifiableError
 from izmainas.message import msg
@@ -77,7 +77,7 @@ class Gatekeeper:
 
     def ground(self, policy: Policy) -> Ground:
         """Return what the gate judges by."""
-        zone_of = zone(policy.registry.institution.timezone)
+        zone_of = zone_named(policy.registry.institution.timezone)
         return Ground(policy.process, policy.calendar, zone_of, lambda name: self._standard(policy, name))
 
     def _standard(self, policy: Policy, name: str) -> Standard | None:

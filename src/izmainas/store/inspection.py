@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from izmainas.audit.signatures import check_keys, check_signatures
-from izmainas.audit.zones import zone
 from izmainas.domain.change import Change
 from izmainas.domain.checks.attachments import attachments_match
 from izmainas.domain.checks.clashes import planned_work_is_free
@@ -14,6 +13,7 @@ from izmainas.domain.checks.repository import check_changes, check_registry
 from izmainas.domain.checks.situation import check_situation
 from izmainas.domain.conflicts import Diary
 from izmainas.domain.process import Process
+from izmainas.domain.schedule import zone_named
 from izmainas.domain.summary import summarize
 from izmainas.errors import IzmError, Location
 from izmainas.message import Message, msg
@@ -92,7 +92,7 @@ def _clashes(changes: dict[str, Change], policy: Policy, now: datetime) -> Itera
     """Yield what planned work clashes with, by the calendar as it lies."""
     at = {change.id: path for path, change in changes.items() if change.history}
     summaries = {number: summarize(changes[path]) for number, path in at.items()}
-    zone_of = zone(policy.registry.institution.timezone)
+    zone_of = zone_named(policy.registry.institution.timezone)
     diary = Diary.of(summaries.values(), policy.calendar, policy.registry, zone_of)
     yield from planned_work_is_free(diary, summaries, now, at)
 

@@ -4,14 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from izmainas.domain.calendar import Calendar, Freeze, MaintenanceWindow
+from izmainas.domain.calendar import Apart, Calendar, Freeze, MaintenanceWindow
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.registry import Registry, StandardChange
 from izmainas.domain.roles import PORTFOLIO_OF
+from izmainas.domain.schedule import begins_in_rule, zone_named
 from izmainas.domain.terms import INSTITUTION
 from izmainas.message import Message, msg
 
 PEOPLE_PATH = "registry/people.yaml"
+CALENDAR_PATH = "registry/calendar.yaml"
 
 
 def dependencies_resolve(registry: Registry, today: date) -> Iterator[Finding]:
@@ -154,27 +156,50 @@ def _approval(model: StandardChange, registry: Registry, path: str, today: date)
 
 
 def calendar_resolves(registry: Registry, calendar: Calendar) -> Iterator[Finding]:
-    """IZM-R008: report a freeze or a window over something that the registry does not hold, or an id used twice."""
+    """IZM-R008: report what the calendar is over and the registry does not hold, and an id used twice.
+
+    Warn of a recurrence whose first time is not one of its rule: programs do
+    not agree on whether it counts (RFC 5545, 3.8.5.3, leaves it undefined).
+    """
     known = {INSTITUTION, *registry.refs}
-    path = "registry/calendar.yaml"
-    shelves: dict[str, Sequence[Freeze | MaintenanceWindow]] = {
+    shelves: dict[str, Sequence[Freeze | MaintenanceWindow | Apart]] = {
         "freezes": calendar.freezes,
         "windows": calendar.windows,
+        "apart": calendar.apart,
     }
     ids = Counter(item.id for items in shelves.values() for item in items)
     for key, items in shelves.items():
         for place, item in enumerate(items):
             for index, over in enumerate(item.over):
                 if over not in known:
-                    yield _unknown("IZM-R008", path, (key, place, "over", index), over)
+                    yield _unknown("IZM-R008", CALENDAR_PATH, (key, place, "over", index), over)
             if ids[item.id] > 1:
                 yield Finding(
                     rule="IZM-R008",
-                    path=path,
+                    path=CALENDAR_PATH,
                     where=(key, place, "id"),
                     message=msg("{name} stands more than once", name=item.id),
                     fix=msg("Give each its own id"),
                 )
+    yield from _beside_their_rule(registry, "freezes", calendar.freezes)
+    yield from _beside_their_rule(registry, "windows", calendar.windows)
+
+
+def _beside_their_rule(
+    registry: Registry, key: str, items: Sequence[Freeze | MaintenanceWindow]
+) -> Iterator[Finding]:
+    zone = zone_named(registry.institution.timezone)
+    for place, item in enumerate(items):
+        if not begins_in_rule(item, zone):
+            yield Finding(
+                rule="IZM-R008",
+                path=CALENDAR_PATH,
+                where=(key, place, "rrule"),
+                severity=Severity.WARNING,
+                subject=item.id,
+                message=msg("the first time of {name} is not one of its recurrence", name=item.id),
+                fix=msg("Begin it on a day that the rule describes: the rule alone says when it takes place"),
+            )
 
 
 def _unknown(rule: str, path: str, where: tuple[str | int, ...], name: str) -> Finding:
