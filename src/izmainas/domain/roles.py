@@ -71,12 +71,17 @@ class Roles(Record):
         """
         ended = new.from_ - timedelta(days=1)
         kept: list[Assignment] = []
+        placed = False
         for held in self.assignments:
             if (held.role, held.over) != (new.role, new.over) or not held.holds_on(new.from_):
                 kept.append(held)
             elif held.from_ <= ended:
                 kept.append(held.evolve(until=ended))
-        return self.evolve(assignments=kept).assigned(new)
+            else:
+                kept.append(new)
+                placed = True
+        roles = self.evolve(assignments=kept)
+        return roles if placed else roles.assigned(new)
 
 
 #: The role that answers for one object of each kind, and the one for all of them.

@@ -64,7 +64,9 @@ def said_before(raw: Any, old: Any, new: Any) -> Any:  # noqa: ANN401 - any part
             for key, value in raw.items()
             if key in new or key not in old
         }
-        return kept | {key: value for key, value in new.items() if key not in kept}
+        # what goes without saying, and went so before, is not said now either
+        told = {key: value for key, value in new.items() if key in raw or old.get(key) != value}
+        return kept | {key: value for key, value in told.items() if key not in kept}
     if _is_list(raw) and _is_list(old) and _is_list(new) and len(raw) == len(old):
         return list(_items(raw, old, new))
     return new
