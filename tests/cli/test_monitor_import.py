@@ -38,7 +38,10 @@ def measured(town: Path) -> Path:
         "unit: '%'\nvalues: {2026-09-30: 99.1} # pirmais\n",
         encoding="utf-8",
     )
-    for words in (["add", "."], ["-c", "user.name=I", "-c", "user.email=i@example.lv", "commit", "-qm", "Measure"]):
+    for words in (
+        ["add", "."],
+        ["-c", "user.name=I", "-c", "user.email=i@example.lv", "commit", "-qm", "Measure"],
+    ):
         subprocess.run(["git", *words], cwd=town, check=True)
     return file
 
@@ -63,12 +66,16 @@ def test_a_later_table_replaces_what_the_same_source_said(izm: Izm, town: Path) 
     """Of the months and kinds that it covers; other months and other sources stay."""
     (town / "t.csv").write_text(TICKETS, encoding="utf-8")
     izm("monitor", "import", "--tickets", "t.csv", "--save-mapping", "pvs", as_="j.ozols")
-    (town / "t.csv").write_text("Numurs;Datums;Veids;Pakalpojums\n9;2026-11-02;incident;e-iesniegums\n", encoding="utf-8")
+    (town / "t.csv").write_text(
+        "Numurs;Datums;Veids;Pakalpojums\n9;2026-11-02;incident;e-iesniegums\n", encoding="utf-8"
+    )
     assert izm("monitor", "import", "--tickets", "t.csv", "--mapping", "pvs", as_="j.ozols").code == 0
     text = (town / "registry/tickets/service.e-iesniegums.yaml").read_text(encoding="utf-8")
     assert text.count("incident") == 1
     assert "count: 1, source: pvs" in text
-    assert "count: 1, source: pvs" in (town / "registry/tickets/resource.dvs.yaml").read_text(encoding="utf-8")
+    assert "count: 1, source: pvs" in (town / "registry/tickets/resource.dvs.yaml").read_text(
+        encoding="utf-8"
+    )
 
 
 BAD = (
@@ -108,12 +115,15 @@ def test_with_skip_bad_the_good_rows_come_in_and_the_others_are_counted(izm: Izm
 
 def test_counts_come_in_as_counts(izm: Izm, town: Path) -> None:
     """A month, a kind, an object and how many; two rows that disagree are both bad."""
-    (town / "t.tsv").write_text("Mēnesis\tVeids\tObjekts\tSkaits\n10.2026\tProblēma\tdvs\t1 234\n", encoding="utf-8")
+    (town / "t.tsv").write_text(
+        "Mēnesis\tVeids\tObjekts\tSkaits\n10.2026\tProblēma\tdvs\t1 234\n", encoding="utf-8"
+    )
     assert izm("monitor", "import", "--tickets", "t.tsv", as_="j.ozols").code == 0
     text = (town / "registry/tickets/resource.dvs.yaml").read_text(encoding="utf-8")
     assert "{month: 2026-10, kind: problem, count: 1234}" in text
     (town / "t.tsv").write_text(
-        "Mēnesis\tVeids\tObjekts\tSkaits\n10.2026\tProblēma\tdvs\t1\n2026-10\tProblēma\tdvs\t2\n", encoding="utf-8"
+        "Mēnesis\tVeids\tObjekts\tSkaits\n10.2026\tProblēma\tdvs\t1\n2026-10\tProblēma\tdvs\t2\n",
+        encoding="utf-8",
     )
     done = izm("monitor", "import", "--tickets", "t.tsv", as_="j.ozols", lang="en")
     assert done.code == 2
@@ -123,7 +133,9 @@ def test_counts_come_in_as_counts(izm: Izm, town: Path) -> None:
 
 def test_values_of_indicators_are_spliced_in(izm: Izm, town: Path, measured: Path) -> None:
     """A month's value is filed under its last day; comments stay."""
-    (town / "v.csv").write_text("Mēnesis;Rādītājs;Vērtība;Plāns\n2026-10;Pieejamība;99,5 %;99\n", encoding="utf-8")
+    (town / "v.csv").write_text(
+        "Mēnesis;Rādītājs;Vērtība;Plāns\n2026-10;Pieejamība;99,5 %;99\n", encoding="utf-8"
+    )
     done = izm("monitor", "import", "--indicators", "v.csv", as_="j.ozols")
     assert done.code == 0, done.err
     text = measured.read_text(encoding="utf-8")
@@ -136,7 +148,9 @@ def test_values_of_indicators_are_spliced_in(izm: Izm, town: Path, measured: Pat
 
 def test_indicators_may_have_a_column_each(izm: Izm, town: Path, measured: Path) -> None:
     """A column is known by the indicator's id or name; two values for one day are both bad."""
-    (town / "v.csv").write_text("Datums;Pieejamība;Cits\n23.11.2026.;99,5;x\n24.11.2026.;;y\n", encoding="utf-8")
+    (town / "v.csv").write_text(
+        "Datums;Pieejamība;Cits\n23.11.2026.;99,5;x\n24.11.2026.;;y\n", encoding="utf-8"
+    )
     assert izm("monitor", "import", "--indicators", "v.csv", as_="j.ozols").code == 0
     assert '"2026-11-23": 99.5' in measured.read_text(encoding="utf-8")
     (town / "v.csv").write_text("Datums;Pieejamība\n23.11.2026.;99,5\n23.11.2026.;99,6\n", encoding="utf-8")
@@ -146,7 +160,9 @@ def test_indicators_may_have_a_column_each(izm: Izm, town: Path, measured: Path)
     assert "row 3" in done.err
 
 
-def test_a_series_that_no_file_could_hold_is_refused_before_anything_is_written(izm: Izm, town: Path, measured: Path) -> None:
+def test_a_series_that_no_file_could_hold_is_refused_before_anything_is_written(
+    izm: Izm, town: Path, measured: Path
+) -> None:
     """The guard of the files would refuse to read it back."""
     days = [f"{y}-{m:02d}-{d:02d};1" for y in range(1950, 2000) for m in range(1, 13) for d in range(1, 29)]
     (town / "v.csv").write_text("\n".join(["Datums;Pieejamība", *days]), encoding="utf-8")
@@ -167,7 +183,9 @@ def test_a_series_that_no_file_could_hold_is_refused_before_anything_is_written(
         (["--tickets", "t.csv", "--mapping", "a", "--save-mapping", "b"], "IZM-E236", 2),
     ],
 )
-def test_what_cannot_be_meant_is_refused(izm: Izm, town: Path, words: list[str], code: str, exit_code: int) -> None:
+def test_what_cannot_be_meant_is_refused(
+    izm: Izm, town: Path, words: list[str], code: str, exit_code: int
+) -> None:
     """Each refusal says what to give instead."""
     (town / "t.csv").write_text(TICKETS, encoding="utf-8")
     (town / "odd.csv").write_text("a;b\n1;2\n", encoding="utf-8")

@@ -32,6 +32,7 @@ PAIRS = {
     "formati": "formats",
     "serveri": "forges",
     "atslegas": "keys",
+    "dati": "data",
 }
 #: what is a repository of changes in the project's own
 EXAMPLE = ("changes", "registry", "schemas", ".gitattributes")

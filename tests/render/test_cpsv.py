@@ -32,7 +32,9 @@ def registries(draw: st.DrawFn) -> Registry:
                 "recipients": draw(st.lists(_words, max_size=3)),
                 "channels": draw(st.lists(_words, max_size=3)),
                 "life_situations": draw(st.lists(st.sampled_from(groups), unique=True)) if groups else [],
-                "depends_on": [{"service": other} for other in draw(st.lists(st.sampled_from(names), unique=True))],
+                "depends_on": [
+                    {"service": other} for other in draw(st.lists(st.sampled_from(names), unique=True))
+                ],
                 "stage": draw(st.sampled_from(["planning", "provision-use", "retirement"])),
             }
         )

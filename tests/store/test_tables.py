@@ -126,7 +126,9 @@ def test_a_workbook_whose_cells_stand_far_apart_is_refused_before_it_is_read() -
         for part in old.infolist():
             text = old.read(part)
             if part.filename == "xl/worksheets/sheet1.xml":
-                text = text.replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')
+                text = text.replace(
+                    b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+                )
             new.writestr(part.filename, text)
     with pytest.raises(UsageError, match="IZM-E232"):
         read_table(far.getvalue(), "f.xlsx", PLAIN)

@@ -43,7 +43,8 @@ def test_days_and_months_are_read_as_people_write_them(written: Cell, day: date)
 
 
 @pytest.mark.parametrize(
-    "written", ["03/04/2026", "31.02.2026.", "23.11.26", "20261123", "x", "", 45000, "2026-11-23 25:00", "1.1.0001"]
+    "written",
+    ["03/04/2026", "31.02.2026.", "23.11.26", "20261123", "x", "", 45000, "2026-11-23 25:00", "1.1.0001"],
 )
 def test_what_is_no_date_or_could_be_two_is_refused(written: Cell) -> None:
     """The third of April and the fourth of March are never guessed apart."""
@@ -60,7 +61,10 @@ def test_the_mapping_settles_what_a_date_means() -> None:
     assert span("46349", (DateForm.SERIAL,), RIGA).day == date(2026, 11, 23)
 
 
-@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)), st.sampled_from(["%d.%m.%Y.", "%d.%m.%Y", "%Y-%m-%d", "%Y/%m/%d"]))
+@given(
+    st.dates(date(1900, 1, 1), date(2199, 12, 31)),
+    st.sampled_from(["%d.%m.%Y.", "%d.%m.%Y", "%Y-%m-%d", "%Y/%m/%d"]),
+)
 def test_every_day_that_is_written_is_read_back(day: date, form: str) -> None:
     """No day of the calendar is lost or moved."""
     assert span(day.strftime(form), (), RIGA).day == day
@@ -88,7 +92,9 @@ def test_numbers_are_read_as_people_write_them(written: Cell, value: float) -> N
     assert value_of(numeral(written), None) == value
 
 
-@pytest.mark.parametrize("written", ["1,234", "1.234", "abc", "1,2,3", "1e5", "", "1 23", "1000000000000", "=1+1"])
+@pytest.mark.parametrize(
+    "written", ["1,234", "1.234", "abc", "1,2,3", "1e5", "", "1 23", "1000000000000", "=1+1"]
+)
 def test_what_is_no_number_or_could_be_two_is_refused(written: str) -> None:
     """A thousand and more, or one and a fraction: never guessed."""
     with pytest.raises(CellError):
