@@ -82,7 +82,7 @@ def test_a_cell_that_would_be_a_formula_goes_out_as_text_and_comes_in_as_it_was(
     assert json.loads(done.out)["written"] is False
 
 
-def test_linked_data_out_and_in_again_changes_nothing(izm: Izm, town: Path) -> None:
+def test_linked_data_out_and_in_again_changes_nothing(izm: Izm) -> None:
     """What CPSV-AP carries comes back; what it does not stays."""
     assert izm("registry", "export", "--format", "jsonld", "-o", "s.jsonld").code == 0
     done = izm("registry", "import", "services", "s.jsonld", "--json", as_="j.ozols")

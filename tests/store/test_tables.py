@@ -99,7 +99,7 @@ def workbook(rows: Sequence[Sequence[object]], *, formula: str = "") -> bytes:
         for at, row in enumerate(rows):
             for place, cell in enumerate(row):
                 if isinstance(cell, date):
-                    sheet.write_datetime(at, place, cell, day)  # type: ignore[arg-type]
+                    sheet.write_datetime(at, place, cell, day)
                 else:
                     sheet.write(at, place, cell)
         if formula:
