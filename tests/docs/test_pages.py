@@ -36,6 +36,7 @@ PAIRS = {
     "atslegas": "keys",
     "kopsavilkumi": "reports",
     "riski": "risk",
+    "dati": "data",
 }
 #: what is a repository of changes in the project's own
 EXAMPLE = ("changes", "registry", "schemas", ".gitattributes")
