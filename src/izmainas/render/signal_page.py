@@ -37,7 +37,7 @@ def signals_document(
         )
         for each in found
     )
-    caption = msg("{shown} of {signals}", shown=len(found), signals=language.counted("signal", known))
+    caption = msg("Shown: {shown} of {known}", shown=len(found), known=known)
     return Document(None, (Table(columns, rows, say(caption)),))
 
 
