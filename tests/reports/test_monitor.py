@@ -24,7 +24,7 @@ from izmainas.reports.monitor_indicators import trend
 from izmainas.reports.monitor_tickets import rising
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from izmainas.domain.summary import Summary
     from reports.conftest import Make
@@ -45,7 +45,7 @@ def signal(number: int = 1, **fields: Any) -> Signal:  # noqa: ANN401
     return Signal.model_validate(given | fields)
 
 
-def indicator(values: list[float], **fields: Any) -> Indicator:  # noqa: ANN401
+def indicator(values: Sequence[float], **fields: Any) -> Indicator:  # noqa: ANN401
     """Return an indicator of the service `a` with one value every 30 days, the last on 31 October."""
     last = date(2026, 10, 31)
     days = [last - timedelta(days=30 * n) for n in range(len(values))][::-1]
