@@ -37,7 +37,7 @@ def signals_document(
         )
         for each in found
     )
-    caption = msg("{shown} of {signals}", shown=len(found), signals=language.counted("signal", known))
+    caption = msg("Shown: {shown} of {known}", shown=len(found), known=known)
     return Document(None, (Table(columns, rows, say(caption)),))
 
 
@@ -94,7 +94,12 @@ def _facts(each: Followed, registry: Registry, language: Language) -> Iterator[t
 
 def signal_data(each: Followed) -> dict[str, object]:
     """Return `izm.explanation/1` of one signal."""
-    return {"schema": "izm.explanation/1", "kind": "signal", **_entry(each)}
+    return {
+        "schema": "izm.explanation/1",
+        "kind": "signal",
+        "id": each.signal.id,
+        "signal": _entry(each),
+    }
 
 
 def recorded_document(signal: Signal, state: SignalState, person: str, language: Language) -> Document:

@@ -1,7 +1,7 @@
 """The monitor: everything that calls for a change, most urgent first (PU2-20, step 1)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -60,11 +60,7 @@ def monitor(view: View, wanted: Wanted) -> MonitorReport:
     noted, under_way = _noted(view.followed), _under_way(view)
     mine = _answered_by(wanted.person, view) if wanted.person else None
     calls = [
-        replace(
-            call,
-            noted=tuple(sorted({n for ref in call.over for n in noted[call.rule.value, ref]})),
-            under_way=tuple(sorted({n for ref in call.over for n in under_way[ref]} - {call.subject})),
-        )
+        _placed(call, noted, under_way)
         for rule in _RULES
         for call in rule(view)
         if _is_wanted(call, wanted, mine)
@@ -82,6 +78,20 @@ def monitor(view: View, wanted: Wanted) -> MonitorReport:
             "resources": len(view.registry.resources),
             "signals": len(view.followed),
         },
+    )
+
+
+def _placed(
+    call: Call, noted: Mapping[tuple[str, str], Collection[str]], under_way: Mapping[str, Collection[str]]
+) -> Call:
+    """Return the call with what is on record about it; what has an open signal is taken up through that."""
+    signals = {n: None for ref in call.over for n in sorted(noted.get((call.rule.value, ref), ()))}
+    changes = {n for ref in call.over for n in under_way.get(ref, ())} - {call.subject}
+    return replace(
+        call,
+        command=f"izm new --signal {next(iter(signals))}" if signals else call.command,
+        noted=tuple(signals),
+        under_way=tuple(sorted(changes)),
     )
 
 

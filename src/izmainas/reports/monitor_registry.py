@@ -42,8 +42,8 @@ def standard_calls(view: View) -> Iterator[Call]:
         if left < 0:
             rule, urgency = MonitorRule.STANDARD_EXPIRED, Urgency.NOW
             message = msgn(
-                "expired on {day}, {n} day ago; used {used} times",
-                "expired on {day}, {n} days ago; used {used} times",
+                "expired on {day}, {n} day ago; changes on it: {used}",
+                "expired on {day}, {n} days ago; changes on it: {used}",
                 -left,
                 day=model.expires,
                 used=len(used),
@@ -51,15 +51,15 @@ def standard_calls(view: View) -> Iterator[Call]:
         elif name in view.suspended:
             rule, urgency = MonitorRule.STANDARD_SUSPENDED, Urgency.NOW
             message = msg(
-                "suspended; nothing can rest on it. Used {used} times, approved until {day}",
+                "suspended; nothing can rest on it; changes on it: {used}, approved until {day}",
                 used=len(used),
                 day=model.expires,
             )
         elif left <= view.thresholds.expires_days:
             rule, urgency = MonitorRule.STANDARD_EXPIRING, Urgency.SOON
             message = msgn(
-                "expires on {day}, in {n} day; used {used} times",
-                "expires on {day}, in {n} days; used {used} times",
+                "expires on {day}, in {n} day; changes on it: {used}",
+                "expires on {day}, in {n} days; changes on it: {used}",
                 left,
                 day=model.expires,
                 used=len(used),
