@@ -31,6 +31,7 @@ PAIRS = {
     "formati": "formats",
     "serveri": "forges",
     "atslegas": "keys",
+    "ietekme": "impact",
 }
 #: what is a repository of changes in the project's own
 EXAMPLE = ("changes", "registry", "schemas", ".gitattributes")
