@@ -37,6 +37,7 @@ PAIRS = {
     "kopsavilkumi": "reports",
     "riski": "risk",
     "dati": "data",
+    "ietekme": "impact",
 }
 #: what is a repository of changes in the project's own
 EXAMPLE = ("changes", "registry", "schemas", ".gitattributes")

@@ -146,7 +146,7 @@ class ChangePage:
                 (msg("Expected result"), assessment.expected_result),
                 (msg("Impact"), assessment.impact),
                 (msg("Suffers as well"), "; ".join(self._object(ref) for ref in assessment.affected)),
-                (msg("Asked"), self._language.join(map(self._registry.name_of, assessment.consulted))),
+                (msg("People asked"), self._language.join(map(self._registry.name_of, assessment.consulted))),
                 (msg("Conditions"), self._conditions(assessment.conditions)),
                 (msg("Effort, days"), assessment.resources.effort_days if assessment.resources else None),
                 (msg("Also needed"), assessment.resources.needs if assessment.resources else None),
