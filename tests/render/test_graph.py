@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -74,7 +74,7 @@ def test_no_box_covers_another_and_all_lie_inside(graph: Graph) -> None:
 @given(graphs)
 def test_a_picture_is_well_formed_whatever_people_wrote(graph: Graph) -> None:
     """With a title and a description for those who listen."""
-    root = ElementTree.fromstring(svg_graph(graph))  # noqa: S314 - our own text
+    root = ET.fromstring(svg_graph(graph))  # noqa: S314 - our own text
     names = [element.tag.rpartition("}")[2] for element in root.iter()]
     assert set(names) <= {"svg", "title", "desc", "style", "rect", "text", "g", "path", "polygon"}
     assert names.count("g") == len(graph.boxes)
@@ -154,7 +154,7 @@ def test_a_tree_is_the_same_tree_in_every_form(tree: Tree) -> None:
     ]
     page = html(document, "lv")
     body = page[page.index('<div class="tree">') :]
-    ElementTree.fromstring(body[: body.index("</div>") + 6])  # noqa: S314 - our own text
+    ET.fromstring(body[: body.index("</div>") + 6])  # noqa: S314 - our own text
 
 
 def test_a_tree_that_hangs_in_the_air_is_refused() -> None:

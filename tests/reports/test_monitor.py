@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from izmainas.domain.change import Link, Ticket
 from izmainas.domain.indicators import Better, Indicator
-from izmainas.domain.intake import follow
 from izmainas.domain.registry import Registry
 from izmainas.domain.signals import Signal
 from izmainas.domain.situation import Situation
 from izmainas.domain.terms import LinkType, OutcomeCode, State, TicketKind
 from izmainas.domain.thresholds import Thresholds
+from izmainas.domain.uptake import follow
 from izmainas.reports.monitor import MonitorReport, Wanted, monitor
 from izmainas.reports.monitor_call import MonitorRule, Urgency, View
 from izmainas.reports.monitor_indicators import trend
