@@ -35,6 +35,7 @@ PAIRS = {
     "serveri": "forges",
     "atslegas": "keys",
     "kopsavilkumi": "reports",
+    "sadursmes": "conflicts",
     "riski": "risk",
     "dati": "data",
     "ietekme": "impact",
