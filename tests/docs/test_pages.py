@@ -153,7 +153,8 @@ def session(tmp_path: Path) -> Session:
     git("add", ".")
     git("commit", "--quiet", "--message", "Paraugs")
     process.write_bytes(todays)
-    git("commit", "--quiet", "--allow-empty", "--all", "--message", "Process")
+    steward = ("--author", "Anna Bērziņa <a.berzina@example.lv>")
+    git("commit", "--quiet", "--allow-empty", "--all", "--message", "Process", *steward)
     now = min(WRITTEN, datetime.now(UTC) - timedelta(seconds=1))  # noqa: TID251 - a reader has a clock
     moment = now.isoformat(timespec="seconds")
     environment = os.environ | {
