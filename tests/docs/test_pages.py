@@ -133,8 +133,16 @@ def session(tmp_path: Path) -> Session:
     izm.chmod(0o755)
     as_others = {"GIT_AUTHOR_NAME": "izmainas", "GIT_AUTHOR_EMAIL": "izmainas@example.lv"}
     as_others |= {key.replace("AUTHOR", "COMMITTER"): value for key, value in as_others.items()}
+    process = copy / "registry" / "process.yaml"
+    today = process.read_bytes()
+    shutil.copy(TOP / "tools" / "example" / "process.yaml", process)  # what the changes were decided under
     for command in ("init --quiet --initial-branch=main", "add .", "commit --quiet --message Paraugs"):
         subprocess.run(["git", *command.split()], cwd=copy, env=os.environ | as_others, check=True)
+    if process.read_bytes() != today:
+        process.write_bytes(today)
+        steward = as_others | {"GIT_AUTHOR_NAME": "Anna Bērziņa", "GIT_AUTHOR_EMAIL": "a.berzina@example.lv"}
+        words = ["git", "commit", "--quiet", "--all", "--message", "Process"]
+        subprocess.run(words, cwd=copy, env=os.environ | steward, check=True)
     now = min(WRITTEN, datetime.now(UTC) - timedelta(seconds=1))  # noqa: TID251 - a reader has a clock
     moment = now.isoformat(timespec="seconds")
     environment = os.environ | {
