@@ -7,7 +7,7 @@ from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from izmainas.render.document import Document, Tree, Twig
@@ -47,6 +47,7 @@ graphs = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(graphs)
 def test_no_box_covers_another_and_all_lie_inside(graph: Graph) -> None:
     """Arrows that pass a column run between its boxes."""
@@ -71,6 +72,7 @@ def test_no_box_covers_another_and_all_lie_inside(graph: Graph) -> None:
     assert lay_out(graph) == layout
 
 
+@settings(deadline=None)
 @given(graphs)
 def test_a_picture_is_well_formed_whatever_people_wrote(graph: Graph) -> None:
     """With a title and a description for those who listen."""
@@ -127,7 +129,7 @@ def test_a_text_is_broken_into_lines_and_cut_only_where_it_must_be(text: str, wi
         assert "".join("".join(lines).split()) == "".join(text.split())
 
 
-trees = st.lists(st.integers(0, 4), max_size=25).map(
+trees = st.lists(st.integers(0, 4), min_size=1, max_size=25).map(
     lambda depths: Tree(
         tuple(Twig(min(depth, place), f"t{place}") for place, depth in enumerate(_climbing(depths)))
     )
@@ -141,6 +143,7 @@ def _climbing(depths: list[int]) -> list[int]:
     return found
 
 
+@settings(deadline=None)
 @given(trees)
 def test_a_tree_is_the_same_tree_in_every_form(tree: Tree) -> None:
     """Each line hangs as deep as it does, and every list that opens is closed."""

@@ -23,6 +23,7 @@ from izmainas.render.document import (
     Table,
     Tone,
     Tree,
+    Twig,
     Verbatim,
 )
 from izmainas.render.flat import flat, lines_table
@@ -292,7 +293,7 @@ def _print_tree(console: Console, tree: Tree, *, accessible: bool) -> None:
         for twig in tree.twigs:
             console.print(_text(f"{twig.depth + 1}: {twig.text}"))
         return
-    deeper = [after.depth for after in tree.twigs[1:]] + [0]
+    deeper = [after.depth for after in (*tree.twigs, Twig(0, ""))[1:]]
     for (first, rest), twig, after in zip(guides(tree), tree.twigs, deeper, strict=True):
         below = f"{rest}│ " if after > twig.depth else f"{rest}  "
         room = max(min(console.width, _PROSE) - cells(below), _WORD)
