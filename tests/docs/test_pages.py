@@ -32,6 +32,7 @@ PAIRS = {
     "formati": "formats",
     "serveri": "forges",
     "atslegas": "keys",
+    "vajadzibas": "needs",
 }
 #: what is a repository of changes in the project's own
 EXAMPLE = ("changes", "registry", "schemas", ".gitattributes")
@@ -133,7 +134,13 @@ def session(tmp_path: Path) -> Session:
     izm.chmod(0o755)
     as_others = {"GIT_AUTHOR_NAME": "izmainas", "GIT_AUTHOR_EMAIL": "izmainas@example.lv"}
     as_others |= {key.replace("AUTHOR", "COMMITTER"): value for key, value in as_others.items()}
-    for command in ("init --quiet --initial-branch=main", "add .", "commit --quiet --message Paraugs"):
+    for command in (
+        "init --quiet --initial-branch=main",
+        # the example's decisions name the process that they were taken under, which is in its history
+        f"hash-object -w {TOP / 'tools' / 'example' / 'process.yaml'}",
+        "add .",
+        "commit --quiet --message Paraugs",
+    ):
         subprocess.run(["git", *command.split()], cwd=copy, env=os.environ | as_others, check=True)
     now = min(WRITTEN, datetime.now(UTC) - timedelta(seconds=1))  # noqa: TID251 - a reader has a clock
     moment = now.isoformat(timespec="seconds")
