@@ -39,6 +39,7 @@ PAIRS = {
     "riski": "risk",
     "dati": "data",
     "ietekme": "impact",
+    "vajadzibas": "needs",
 }
 #: what is a repository of changes in the project's own
 EXAMPLE = ("changes", "registry", "schemas", ".gitattributes")
