@@ -32,6 +32,7 @@ PAIRS = {
     "formati": "formats",
     "serveri": "forges",
     "atslegas": "keys",
+    "registri": "registers",
 }
 #: what is a repository of changes in the project's own
 EXAMPLE = ("changes", "registry", "schemas", ".gitattributes")
