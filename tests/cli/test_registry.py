@@ -239,7 +239,7 @@ def test_without_flags_the_file_opens_in_the_editor(
     monkeypatch.setenv("EDITOR", "sed -i s/provision-use/nonsense/")
     refused = izm("registry", "edit", "e-iesniegums")
     assert (refused.code, "IZM-S003" in refused.err, commits(town)) == (2, True, 1)
-    monkeypatch.setenv("EDITOR", "sed -i s/provision-use/retirement/")
+    monkeypatch.setenv("EDITOR", "sed -i s/nonsense/retirement/")
     assert izm("registry", "edit", "e-iesniegums").code == 0
     assert "stage: retirement" in (town / "registry/services/e-iesniegums.yaml").read_text()
     given = tmp_path / "given.yaml"

@@ -40,6 +40,7 @@ PAIRS = {
     "dati": "data",
     "ietekme": "impact",
     "vajadzibas": "needs",
+    "registri": "registers",
 }
 #: what is a repository of changes in the project's own
 EXAMPLE = ("changes", "registry", "schemas", ".gitattributes")

@@ -49,8 +49,8 @@ def edited_by_hand(ws: Workspace, change: Change, file: str | None) -> Edited:
 def file_by_hand(ws: Workspace, path: str, file: str | None, read: Callable[[bytes, str], object]) -> bytes:
     """Return a file of the registry as a person wants it: from `file`, else from the editor.
 
-    `read` refuses what cannot be read. The draft is dropped by the next edit
-    that begins from what is on record.
+    `read` refuses what cannot be read. The draft stays until `forget_draft`:
+    what is refused afterwards is opened again by the next edit.
     """
     if file is not None:
         data, name = bytes_of(file)
@@ -62,10 +62,18 @@ def file_by_hand(ws: Workspace, path: str, file: str | None, read: Callable[[byt
             msg("{flag} is missing ({label})", flag="--file", label=msg("the edited file")),
             hint=msg("Give it on the command line, or run the command in a terminal to be asked"),
         )
-    name = path.removesuffix(".yaml").replace("/", "-")
-    data, _ = _edited(ws, name, ws.repository.committed.read(path) or b"", read)
-    ws.repository.drafts.drop(name)
-    return data
+    name = _draft_name(path)
+    start = ws.repository.drafts.load(name) or ws.repository.committed.read(path) or b""
+    return _edited(ws, name, start, read)[0]
+
+
+def forget_draft(ws: Workspace, path: str) -> None:
+    """Remove the draft of a file of the registry whose content is on record."""
+    ws.repository.drafts.drop(_draft_name(path))
+
+
+def _draft_name(path: str) -> str:
+    return path.removesuffix(".yaml").replace("/", "-")
 
 
 def _in_editor(ws: Workspace, change: Change, start: bytes) -> Edited:

@@ -48,8 +48,8 @@ def object_table(rows: Sequence[ObjectRow], registry: Registry, language: Langua
         Column(say(msg("Name"))),
         Column(say(msg("Answers for it"))),
         Column(say(msg("Stage"))),
-        Column(say(msg("Depends on")), wrap=False),
-        Column(say(msg("Needed by")), wrap=False),
+        Column(say(msg("Depends on"))),
+        Column(say(msg("Needed by"))),
     )
     cells = tuple(
         (

@@ -100,8 +100,8 @@ def _reason(record: ModelRecord, registry: Registry) -> Message:
     model = record.model
     if record.usability is Usability.SUSPENDED_BY_FAILURES:
         return msg(
-            "{n} failures since it was approved on {day}: {changes}; {allowed} suspend it.",
-            n=len(record.failures),
+            "changes that failed or were backed out since its approval on {day}: {changes};"
+            " it is suspended when there are {allowed}.",
             day=model.approved_on,
             changes=[summary.id for summary in record.failures],
             allowed=record.allowed,

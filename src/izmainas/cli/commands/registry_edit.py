@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from izmainas.cli.editing import file_by_hand
+from izmainas.cli.editing import file_by_hand, forget_draft
 from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import write_checked
 from izmainas.cli.registry_flags import changed, flags_of, list_fields, require_fitting, scalar_fields
@@ -124,7 +124,10 @@ def command(
             hint=msg("For example: {command}", command="izm registry edit role --over REF --person PERSON"),
         )
     files = _by_flags(ws, one, given) if _any_flag(given) else _by_hand(ws, one, file)
-    told(ws, write_checked(ws, files, f"registry: edit {one.kind} {one.id}"), one.kind.value, one.id)
+    commit = write_checked(ws, files, f"registry: edit {one.kind} {one.id}")
+    if not ws.dry_run:
+        forget_draft(ws, one.path)
+    told(ws, commit, one.kind.value, one.id)
     if left:
         _tell_what_is_left_behind(ws, one)
 
