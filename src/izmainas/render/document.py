@@ -183,6 +183,14 @@ class Verbatim:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the program drew (SVG); `told` is what a reader without it is told."""
+
+    svg: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """What is on a day: `short` for a narrow cell, `text` in full; `again` where it goes on from the day before."""
 
@@ -250,6 +258,7 @@ Block = (
     | Bars
     | Lines
     | Grid
+    | Picture
     | Month
     | Tree
     | Fold

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from izmainas.render.document import Bars, Block, Column, Fold, Heading, Lines, Table
+from izmainas.render.document import Bars, Block, Column, Fold, Heading, Lines, Paragraph, Picture, Table
 
 
-def flat(block: Lines | Fold) -> Iterator[Block]:
+def flat(block: Lines | Fold | Picture) -> Iterator[Block]:
     """Yield what says the same in text: the numbers of a chart as a table, what is folded away under its heading."""
     match block:
         case Lines():
@@ -13,6 +13,8 @@ def flat(block: Lines | Fold) -> Iterator[Block]:
         case Fold():
             yield Heading(block.title, 2)
             yield from block.blocks
+        case Picture():
+            yield Paragraph(block.told)
 
 
 def bars_table(bars: Bars, titles: tuple[str, str]) -> Table:

@@ -17,6 +17,7 @@ from izmainas.render.document import (
     Lines,
     Month,
     Paragraph,
+    Picture,
     Table,
     Tree,
     Verbatim,
@@ -74,7 +75,7 @@ def _block(block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 - one return fo
             )
         case Bars():
             return "\n".join(f"- {escape(label)}: {escape(text)}" for label, _, text in block.rows)
-        case Lines() | Fold():
+        case Lines() | Fold() | Picture():
             return "\n\n".join(map(_block, flat(block)))
         case Grid():
             return _table(block.table)

@@ -18,6 +18,7 @@ from izmainas.render.document import (
     Lines,
     Month,
     Paragraph,
+    Picture,
     Table,
     Tree,
     Verbatim,
@@ -56,7 +57,7 @@ def lines_of(block: Block) -> list[str]:  # noqa: C901, PLR0911 - one return for
             return [f"{mark} {clean(text)}" for mark, text in marks(block)]
         case Bars():
             return columns([(clean(label), clean(text)) for label, _, text in block.rows], (False, True))
-        case Lines() | Fold():
+        case Lines() | Fold() | Picture():
             return [line for part in flat(block) for line in lines_of(part)]
         case Grid():
             return table_lines(block.table)

@@ -24,6 +24,7 @@ from izmainas.render.html import html
 from izmainas.render.language import Language
 from izmainas.render.report_document import Explained, report_document
 from izmainas.render.report_words import Wording
+from izmainas.render.site_calendar import CALENDAR, ICS, CalendarPages
 from izmainas.render.site_objects import ObjectPages
 from izmainas.render.waiting import names, object_name, step_word
 from izmainas.reports.catalogue import REPORTS
@@ -33,7 +34,7 @@ from izmainas.reports.period import Period, ended_at
 _NAV: Final[tuple[tuple[Message, str], ...]] = (
     (msg("Overview"), "index.html"),
     (msg("Register"), "register.html"),
-    (msg("Calendar"), "calendar.html"),
+    (msg("Calendar"), CALENDAR),
     (msg("Services"), "services.html"),
     (msg("Resources"), "resources.html"),
     (msg("People"), "people.html"),
@@ -48,11 +49,12 @@ Page = tuple[str, bytes]
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that the pages are made of; `changes` reads the files again when they are drawn."""
+    """Everything that the pages are made of; `changes` reads the files again when they are drawn, `ics` is the calendar."""
 
     material: Material
     changes: Callable[[], Iterable[Change]]
     levels: Mapping[str, Proof]
+    ics: bytes
     language: Language
 
     def pages(self) -> Iterator[Page]:
@@ -61,6 +63,8 @@ class Site:
         yield from self._register()
         yield from self._changes()
         yield from ObjectPages(self.material, self.language).pages(self._page)
+        yield from self._calendar.pages(self._page)
+        yield ICS, self.ics
         yield from self._people()
         yield from self._reports()
         yield FEED, feed(self.material.summaries, self._institution, self.language)
@@ -76,6 +80,10 @@ class Site:
         return Wording(self.material.registry, self.language)
 
     @cached_property
+    def _calendar(self) -> CalendarPages:
+        return CalendarPages(self.material, self.language)
+
+    @cached_property
     def _links(self) -> dict[str, str]:
         """Return where numbers, objects and people have their pages."""
         registry = self.material.registry
@@ -86,6 +94,7 @@ class Site:
                 path = f"{kind}s/{name}.html"
                 found[object_name(ref, registry, self.language)] = path
                 found[f"{object_name(ref, registry, self.language)} ({ref})"] = path
+        found |= self._calendar.links()
         found |= {person.name: f"people/{person.id}.html" for person in registry.people}
         return found
 
@@ -121,7 +130,8 @@ class Site:
         blocks = [b for b in page.blocks[1:] if not (isinstance(b, Paragraph) and b.tone == "quiet")]
         as_of = Paragraph(self._say(msg("As of {day}", day=self.material.now.date())), "quiet")
         return Document(
-            self._say(msg("Changes of {institution}", institution=self._institution)), (as_of, *blocks)
+            self._say(msg("Changes of {institution}", institution=self._institution)),
+            (as_of, *blocks, *self._calendar.coming()),
         )
 
     def _register(self) -> Iterator[Page]:

@@ -6,14 +6,19 @@ from typing import Final
 from izmainas.domain.registry import Resource, Service
 from izmainas.domain.summary import Summary
 from izmainas.message import Message, msg
-from izmainas.render.document import Block, Column, Document, Facts, Heading, Paragraph, Table
+from izmainas.render.document import Block, Column, Document, Facts, Heading, Paragraph, Picture, Table
+from izmainas.render.impact_graph import impact_graph
 from izmainas.render.language import Language
+from izmainas.render.svg_graph import svg_graph
 from izmainas.render.waiting import names, object_name
+from izmainas.reports.impact import Question, impact
 from izmainas.reports.material import Material
 
 Page = tuple[str, bytes]
 MakePage = Callable[[str, Document], Page]
 
+#: how far a picture looks; `izm impact` looks as far as is asked
+_LINKS_AWAY: Final = 2
 _SHELVES: Final[dict[str, Message]] = {"service": msg("Services"), "resource": msg("Resources")}
 
 
@@ -88,12 +93,23 @@ class ObjectPages:
                 )
             )
         )
+        graph = self._graph(ref)
+        blocks += [graph] if graph else []
         blocks += self._named(msg("Depends on"), [need.ref for need in thing.depends_on])
         blocks += self._named(msg("Needed by"), self._needed_by.get(ref, []))
         changes = self._changes.get(ref, [])
         blocks += self._listed(msg("Open changes"), [s for s in changes if s.open])
         blocks += self._listed(msg("Ended changes"), [s for s in changes if not s.open])
         return Document(self._name(ref), tuple(blocks))
+
+    def _graph(self, ref: str) -> Picture | None:
+        """Return what an object reaches, drawn; None where it stands alone."""
+        registry = self._material.registry
+        found = impact(Question((ref,), depth=_LINKS_AWAY), registry, self._material.now.date())
+        if not found.affected and not found.rests_on:
+            return None
+        graph = impact_graph(found, registry, self._language)
+        return Picture(svg_graph(graph), graph.description)
 
     def _named(self, title: Message, refs: Sequence[str]) -> Iterator[Block]:
         if refs:

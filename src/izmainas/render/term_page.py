@@ -73,6 +73,7 @@ _GIVEN: Final = {
 _COMMAND_OF: Final = {
     "register": "izm new",
     "ratify": "izm authorize ID --approve",
+    "override": "izm conflicts ID --override RULE --reason TEXT",
     "monitor": "izm monitor",
     "register-classify": "izm new",
     "decide-authorize": "izm authorize ID --approve",

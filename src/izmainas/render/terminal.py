@@ -20,6 +20,7 @@ from izmainas.render.document import (
     Lines,
     Month,
     Paragraph,
+    Picture,
     Table,
     Tone,
     Tree,
@@ -108,7 +109,7 @@ def _print(console: Console, block: Block, *, accessible: bool) -> None:  # noqa
             if not accessible:
                 _print_sparklines(console, block)
             _print_table(console, lines_table(block), accessible=accessible)
-        case Fold():
+        case Fold() | Picture():
             for part in flat(block):
                 _print(console, part, accessible=accessible)
         case Grid():

@@ -5,12 +5,14 @@ from typing import Annotated
 
 import typer
 
+from izmainas.cli.calendar_file import calendar_file
 from izmainas.cli.report_material import levels_of, material_of
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change, path_of
 from izmainas.errors import UnverifiableError
 from izmainas.message import msg
 from izmainas.render.site import Site
+from izmainas.reports.timetable import Wanted
 from izmainas.store.change_files import read_change
 from izmainas.store.site_files import write_site
 
@@ -34,7 +36,8 @@ def command(
     except UnverifiableError as error:
         levels = {}
         ws.notice(msg("The level of proof is left out: {reason}", reason=error.message))
-    site = Site(material, lambda: _changes(ws, [s.id for s in material.summaries]), levels, ws.language)
+    ics = calendar_file(ws, material.summaries, Wanted(), None)
+    site = Site(material, lambda: _changes(ws, [s.id for s in material.summaries]), levels, ics, ws.language)
     done = write_site(ws.start / target, site.pages(), target)
     if ws.json:
         ws.emit_json(
