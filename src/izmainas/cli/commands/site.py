@@ -13,7 +13,7 @@ from izmainas.errors import UnverifiableError
 from izmainas.message import msg
 from izmainas.render.site import Site
 from izmainas.reports.timetable import Wanted
-from izmainas.store.change_files import read_change
+from izmainas.store.quick_records import read_record
 from izmainas.store.site_files import write_site
 
 
@@ -65,4 +65,4 @@ def command(
 def _changes(ws: Workspace, numbers: list[str]) -> Iterator[Change]:
     """Yield the changes, one after the other, as HEAD holds them."""
     for path, data in ws.repository.committed.read_all([path_of(number) for number in numbers]):
-        yield read_change(data, path)[0]
+        yield read_record(Change, data, path)
