@@ -100,7 +100,7 @@ Ilgākais                       10,0 d.
 Pēc iznākuma
 sekmīga  1 no 1 (100\xa0%)
 
-What the figures mean: --explain
+Ko skaitļi nozīmē: --explain
 """)
 
 
