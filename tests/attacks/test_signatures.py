@@ -156,7 +156,7 @@ def test_one_person_with_two_keys_counts_once(found: Callable[..., Town], audit:
     process = town.top / "registry/process.yaml"
     process.write_text(
         process.read_text(encoding="utf-8").replace(
-            "authority: {seats: [target-owner], quorum: 1}", "authority: {seats: [target-owner], quorum: 2}"
+            "authority: {seats: [target-owner], quorum: 1,", "authority: {seats: [target-owner], quorum: 2,"
         ),
         encoding="utf-8",
     )

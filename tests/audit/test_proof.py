@@ -53,6 +53,7 @@ OTHERWISE: dict[str, Any] = {
     "at": "2026-11-24T10:02:12+02:00",
     "item": 1,
     "outcome": "failed",
+    "channel": "e-pasts",
     "link": "project",
     "ref": "P-1",
     "reason": "Cits iemesls",

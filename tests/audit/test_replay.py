@@ -291,6 +291,35 @@ def test_standard_changes_that_failed_suspend_their_model() -> None:
     ]
 
 
+def test_a_model_whose_approval_lies_ahead_authorizes_nothing_yet() -> None:
+    """What is dated tomorrow was not in force today, whatever the file says of it later."""
+    model = {
+        "id": "renew",
+        "name": {"lv": "Sertifikāts"},
+        "description": "x",
+        "owner": "anna",
+        "approved_by": "juris",
+        "approved_on": "2030-01-01",
+        "expires": "2031-01-01",
+        "targets": ["service/form"],
+        "expected_result": "Derīgs",
+        "plan": {"steps": [{"text": "Nomainīt"}]},
+    }
+    policy = _policy(standard_changes={"renew": model})
+    digest = policy.registry.standard_changes["renew"].digest()
+    change = _change(1).evolve(
+        kind="standard",
+        standard={"model": "renew", "digest": digest},
+        assessment={"expected_result": "Derīgs"},
+        plan={"steps": [{"text": "Nomainīt"}]},
+    )
+    first = change.history[0].evolve(model="renew", kept=digest, approves=change.digest())
+    landing = _landing(_file(change.evolve(history=[first])), day=1)
+    assert _rules(_replayed(replace(_FOUNDED, policy=policy), landing)) == ["IZM-A014"]
+    in_force = _policy(standard_changes={"renew": model | {"approved_on": "2026-01-01"}})
+    assert _rules(_replayed(replace(_FOUNDED, policy=in_force), landing)) == []
+
+
 def test_an_anchor_is_on_the_line_itself() -> None:
     """Not merely reachable."""
     assert rewritten("b", ["a", "b", "c"]) is None

@@ -66,6 +66,7 @@ def test_the_list_as_data(busy: Izm) -> None:
                     "waiting_for": ["a.berzina"],
                     "due": "2026-11-10",
                     "overdue": True,
+                    "risk": None,
                     "requested_by": ["j.ozols"],
                     "updated": "2026-11-03T10:00:00+02:00",
                 }

@@ -29,13 +29,12 @@ def test_flags_and_a_file_give_one_request_together(izm: Izm, tmp_path: Path) ->
     file = tmp_path / "new.yaml"
     file.write_text("title: No faila\nkind: normal\ncomplexity: complex\nservices: [e-iesniegums]\n", "utf-8")
     said = izm("new", "--file", str(file), "--title", "No karoga", "--task", "PU2-18", "--ticket",
-               "incident:INC-1", "--signal", "SIG-2026-0007", "--goal", "G2", "--json")  # fmt: skip
+               "incident:INC-1", "--goal", "G2", "--json")  # fmt: skip
     assert json.loads(said.out)["state"] == "registered"
     change = json.loads(izm("show", "1", "--json").out)["change"]
     assert (change["title"], change["complexity"]) == ("No karoga", "complex")
     assert change["origin"] == {
         "task": "PU2-18",
-        "signals": ["SIG-2026-0007"],
         "tickets": [{"kind": "incident", "ref": "INC-1"}],
         "goals": ["G2"],
     }

@@ -33,6 +33,8 @@ Ieskaitītas izmaiņas, kas vismaz vienu perioda dienu bija atvērtas: tajā re�
 Izmaiņas periodā  5
 tajā reģistrētas  5
 tajā slēgtas      1
+tajā noraidītas   0
+tajā atsauktas    0
 Šodien atvērtas   4
 no tām apturētas  1
 no tām nokavētas  1
@@ -44,30 +46,37 @@ autorizēta  1
 slēgta      1
 
 Ko atvērtās izmaiņas gaida
+Izmaiņa, ko var virzīt vairāki cilvēki, ieskaitīta pie katra no viņiem.
+
+Pa soļiem
 novērtēšana            3
 autorizācija           1
 īstenošana             1
 vēlāka apstiprināšana  1
 
-Kuru izmaiņas gaida, un cik ilgi
-Kurš            Izmaiņas  Nokavētas  Ilgākais, dienas  Visilgāk gaidošās
-Anna Bērziņa           2          1                20  IZM-2026-0002, IZM-2026-0004
-Edgars Eglītis         1          0                 3  IZM-2026-0004
-Kārlis Liepa           2          0                 4  IZM-2026-0003, IZM-2026-0004
-Māra Kalna             1          0                 4  IZM-2026-0003
-Izmaiņa, ko var virzīt vairāki cilvēki, ieskaitīta pie katra no viņiem.
+Kuru izmaiņas gaida
+Kurš            Izmaiņas  Nokavētas  Ilgākā gaidīšana
+Anna Bērziņa           2          1             20 d.
+Edgars Eglītis         1          0              3 d.
+Kārlis Liepa           2          0              4 d.
+Māra Kalna             1          0              4 d.
 
 Kas ir nokavēts
-Numurs         Nosaukums         Gaida                       Termiņš      Kavējums, dienas
-IZM-2026-0002  Šķirot veidlapas  autorizācija: Anna Bērziņa  10.11.2026.                13
+Nokavētās, vispirms visilgāk
+Numurs         Nosaukums         Gaida         Kurš          Termiņš      Kavējums, dienas
+IZM-2026-0002  Šķirot veidlapas  autorizācija  Anna Bērziņa  10.11.2026.                13
 
-Veids (5 izmaiņas)
-normāla   4 (80\xa0%)
-ārkārtas  1 (20\xa0%)
+Klasifikācija (5)
+Pēc veida
+normāla   4 no 5 (80\xa0%)
+ārkārtas  1 no 5 (20\xa0%)
 
-Sarežģītība (5 izmaiņas)
-vienkārša  4 (80\xa0%)
-kompleksa  1 (20\xa0%)
+Pēc sarežģītības
+vienkārša  4 no 5 (80\xa0%)
+kompleksa  1 no 5 (20\xa0%)
+
+Objekti un saimnieki
+Izmaiņa, kas skar vairākus objektus, ieskaitīta pie katra no tiem un pie katra to saimnieka.
 
 Pakalpojumi
 E-iesniegums  4
@@ -79,14 +88,19 @@ Saimnieki
 Anna Bērziņa  4
 Kārlis Liepa  2
 
-Izmaiņa, kas skar vairākus objektus, ieskaitīta pie katra no tiem un pie katra to saimnieka.
-
 No reģistrēšanas līdz slēgšanai
-Slēgtas izmaiņas  1
-Ilgums, dienas    10,0
+Mērījumu skaits                1
+Puse – ne ilgāk par (mediāna)  10,0 d.
+85 no 100 – ne ilgāk par       10,0 d.
+Vidēji                         10,0 d.
+Īsākais                        10,0 d.
+Ilgākais                       10,0 d.
 
-Īstenošanas iznākums (1 izmaiņa)
-sekmīga  1 (100\xa0%)
+Īstenošanas iznākums
+Pēc iznākuma
+sekmīga  1 no 1 (100\xa0%)
+
+Ko skaitļi nozīmē: --explain
 """)
 
 
@@ -105,6 +119,8 @@ In short
 Changes in the period  5
 registered in it       5
 closed in it           1
+rejected in it         0
+withdrawn in it        0
 Open today             4
 of these on hold       1
 of these overdue       1
@@ -116,30 +132,37 @@ authorized  1
 closed      1
 
 What open changes wait for
+A change that several people can move on waits for each of them.
+
+By step
 assessment      3
 authorization   1
 implementation  1
 ratification    1
 
-Whom changes wait for, and how long
-Whom            Changes  Overdue  Longest, days  Longest waiting
-Anna Bērziņa          2        1             20  IZM-2026-0002, IZM-2026-0004
-Edgars Eglītis        1        0              3  IZM-2026-0004
-Kārlis Liepa          2        0              4  IZM-2026-0003, IZM-2026-0004
-Māra Kalna            1        0              4  IZM-2026-0003
-A change that several people can move on waits for each of them.
+Whom changes wait for
+Whom            Changes  Overdue  Longest wait
+Anna Bērziņa          2        1         20 d.
+Edgars Eglītis        1        0          3 d.
+Kārlis Liepa          2        0          4 d.
+Māra Kalna            1        0          4 d.
 
 What is overdue
-Number         Title             Waits for                    Due          Days late
-IZM-2026-0002  Šķirot veidlapas  authorization: Anna Bērziņa  10 Nov 2026         13
+Overdue, the latest first
+Number         Title             Waits for      Whom          Due          Days late
+IZM-2026-0002  Šķirot veidlapas  authorization  Anna Bērziņa  10 Nov 2026         13
 
-By kind (5 changes)
-normal     4 (80%)
-emergency  1 (20%)
+By classification (5)
+By kind
+normal     4 of 5 (80%)
+emergency  1 of 5 (20%)
 
-By complexity (5 changes)
-simple   4 (80%)
-complex  1 (20%)
+By complexity
+simple   4 of 5 (80%)
+complex  1 of 5 (20%)
+
+By object and owner
+A change that touches several objects counts for each of them and for each of their owners.
 
 By service
 E-application  4
@@ -151,14 +174,19 @@ By owner
 Anna Bērziņa  4
 Kārlis Liepa  2
 
-A change that touches several objects counts for each of them and for each of their owners.
-
 From registration to closure
-Changes closed  1
-It took, days   10.0
+Measured on           1
+Half within (median)  10.0 d.
+85 of 100 within      10.0 d.
+On average            10.0 d.
+Shortest              10.0 d.
+Longest               10.0 d.
 
-How implementation ended (1 change)
-successful  1 (100%)
+How implementation ended
+By outcome
+successful  1 of 1 (100%)
+
+What the figures mean: --explain
 """)
 
 
@@ -179,11 +207,14 @@ Counted are the changes that were open on at least one day of the period, whethe
 
 - **Changes in the period:** 4
 - **registered in it:** 4
+- **closed in it:** 0
+- **rejected in it:** 0
+- **withdrawn in it:** 0
 - **Open today:** 4
 - **of these on hold:** 1
 - **of these overdue:** 1
 
-## By state
+### By state
 
 - registered: 2
 - assessed: 1
@@ -191,60 +222,137 @@ Counted are the changes that were open on at least one day of the period, whethe
 
 ## What open changes wait for
 
+A change that several people can move on waits for each of them.
+
+### By step
+
 - assessment: 3
 - authorization: 1
 - implementation: 1
 - ratification: 1
 
-## Whom changes wait for, and how long
+### Whom changes wait for
 
-| Whom | Changes | Overdue | Longest, days | Longest waiting |
-| --- | ---: | ---: | ---: | --- |
-| Anna Bērziņa | 2 | 1 | 20 | IZM-2026-0002, IZM-2026-0004 |
-| Edgars Eglītis | 1 | 0 | 3 | IZM-2026-0004 |
-| Kārlis Liepa | 2 | 0 | 4 | IZM-2026-0003, IZM-2026-0004 |
-| Māra Kalna | 1 | 0 | 4 | IZM-2026-0003 |
-
-A change that several people can move on waits for each of them.
+| Whom | Changes | Overdue | Longest wait |
+| --- | ---: | ---: | ---: |
+| Anna Bērziņa | 2 | 1 | 20 d. |
+| Edgars Eglītis | 1 | 0 | 3 d. |
+| Kārlis Liepa | 2 | 0 | 4 d. |
+| Māra Kalna | 1 | 0 | 4 d. |
 
 ## What is overdue
 
-| Number | Title | Waits for | Due | Days late |
-| --- | --- | --- | --- | ---: |
-| IZM-2026-0002 | Šķirot veidlapas | authorization: Anna Bērziņa | 10 Nov 2026 | 13 |
+### Overdue, the latest first
 
-## By kind \\(4 changes\\)
+| Number | Title | Waits for | Whom | Due | Days late |
+| --- | --- | --- | --- | --- | ---: |
+| IZM-2026-0002 | Šķirot veidlapas | authorization | Anna Bērziņa | 10 Nov 2026 | 13 |
 
-- normal: 3 \\(75%\\)
-- emergency: 1 \\(25%\\)
+## By classification \\(4\\)
 
-## By complexity \\(4 changes\\)
+### By kind
 
-- simple: 3 \\(75%\\)
-- complex: 1 \\(25%\\)
+- normal: 3 of 4 \\(75%\\)
+- emergency: 1 of 4 \\(25%\\)
 
-## By service
+### By complexity
+
+- simple: 3 of 4 \\(75%\\)
+- complex: 1 of 4 \\(25%\\)
+
+## By object and owner
+
+A change that touches several objects counts for each of them and for each of their owners.
+
+### By service
 
 - E-application: 3
 
-## By resource
+### By resource
 
 - Document management system: 2
 
-## By owner
+### By owner
 
 - Anna Bērziņa: 3
 - Kārlis Liepa: 2
 
-A change that touches several objects counts for each of them and for each of their owners.
-
 ## From registration to closure
 
-Nothing was closed in this period, so there is nothing to measure.
+Nothing in this period.
 
 ## How implementation ended
 
-Nothing was implemented in this period.
+Nothing in this period.
+
+## What the figures mean
+
+### Changes in the period
+
+- **Counted:** changes that were open on at least one day of the period; registered or ended in it where it says so
+- **Out of:** all changes of the register; for what was registered or ended, the changes of the period
+
+### Open today
+
+- **Counted:** changes of the period that have not ended; overdue is one whose next step or debt is past its deadline
+- **Out of:** the changes of the period; of those on hold or overdue, the open ones
+
+### By state
+
+- **Counted:** changes of the period by their state today
+- **Out of:** changes that were open on at least one day of the period
+
+### By kind
+
+- **Counted:** changes of the period by their kind
+- **Out of:** changes that were open on at least one day of the period
+
+### By complexity
+
+- **Counted:** changes of the period by their complexity
+- **Out of:** changes that were open on at least one day of the period
+
+### By object
+
+- **Counted:** changes of the period for each object that they touch; one that touches several counts for each
+- **Out of:** changes that were open on at least one day of the period
+
+### By owner
+
+- **Counted:** changes of the period for everybody who answers today for an object that they touch
+- **Out of:** changes that were open on at least one day of the period
+
+### What open changes wait for
+
+- **Counted:** steps and debts that open changes wait for; a change may wait for several
+- **Out of:** the open changes of the period
+- **Left out:** expert opinions, and changes that wait for their parts
+
+### Whom changes wait for
+
+- **Counted:** open changes that wait for a person; one that several can move on counts for each
+- **Out of:** the open changes of the period
+- **Left out:** changes on hold, and those that wait for their parts
+
+### Whom changes wait for, past the deadline
+
+- **Counted:** those of a person's waiting changes that are past their deadline
+- **Out of:** the changes that wait for the person
+
+### The longest wait
+
+- **Counted:** days since the change that waits longest for a person came to where it stands
+
+### From registration to closure
+
+- **Counted:** days from registration to closure, of changes that were closed in the period
+- **Out of:** changes that ended in the period
+- **Left out:** rejected and withdrawn changes
+
+### How implementation ended
+
+- **Counted:** changes whose work ended in the period, by the outcome that was recorded
+- **Out of:** changes whose work ended in the period
 """)
 
 
@@ -281,7 +389,24 @@ Period       the whole register
 As of        23 Nov 2026 09:14
 Commit       COMMIT
 
-No change was open in this period.
+Counted are the changes that were open on at least one day of the period, whether registered, ended or under way in it. States, owners and what is waited for are as of today.
+
+In short
+Nothing in this period.
+
+By classification (0)
+Nothing in this period.
+
+By object and owner
+A change that touches several objects counts for each of them and for each of their owners.
+
+From registration to closure
+Nothing in this period.
+
+How implementation ended
+Nothing in this period.
+
+What the figures mean: --explain
 """)
 
 

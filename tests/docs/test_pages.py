@@ -19,21 +19,32 @@ from pathlib import Path
 
 import pytest
 
-from izmainas.cli.app import COMMANDS, load
+from izmainas.cli.app import COMMANDS
+from izmainas.cli.command_tree import Group, load
 from izmainas.store.change_files import read_change
 
 TOP = Path(__file__).parents[2]
 PAGES = sorted([TOP / "README.md", TOP / "CONTRIBUTING.md", *(TOP / "docs").rglob("*.md")])
 #: each Latvian page has an English one that says the same
 PAIRS = {
+    "grafiks": "schedule",
+    "uzmaniba": "attention",
     "uzdevumi": "tasks",
     "uzticamiba": "trust",
     "formati": "formats",
     "serveri": "forges",
     "atslegas": "keys",
+    "kopsavilkumi": "reports",
+    "sadursmes": "conflicts",
+    "riski": "risk",
+    "dati": "data",
+    "ietekme": "impact",
+    "vajadzibas": "needs",
+    "registri": "registers",
 }
 #: what is a repository of changes in the project's own
 EXAMPLE = ("changes", "registry", "schemas", ".gitattributes")
+FOUNDING = TOP / "tools" / "example" / "process.yaml"
 #: the day that the pages were written for; commands with dates make sense then
 WRITTEN = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
 
@@ -132,8 +143,20 @@ def session(tmp_path: Path) -> Session:
     izm.chmod(0o755)
     as_others = {"GIT_AUTHOR_NAME": "izmainas", "GIT_AUTHOR_EMAIL": "izmainas@example.lv"}
     as_others |= {key.replace("AUTHOR", "COMMITTER"): value for key, value in as_others.items()}
-    for command in ("init --quiet --initial-branch=main", "add .", "commit --quiet --message Paraugs"):
-        subprocess.run(["git", *command.split()], cwd=copy, env=os.environ | as_others, check=True)
+
+    def git(*words: str) -> None:
+        subprocess.run(["git", *words], cwd=copy, env=os.environ | as_others, check=True)
+
+    git("init", "--quiet", "--initial-branch=main")
+    # the process that the example was founded with is in its history: its entries name it
+    process = copy / "registry" / "process.yaml"
+    todays = process.read_bytes()
+    shutil.copy(FOUNDING, process)
+    git("add", ".")
+    git("commit", "--quiet", "--message", "Paraugs")
+    process.write_bytes(todays)
+    steward = ("--author", "Anna Bērziņa <a.berzina@example.lv>")
+    git("commit", "--quiet", "--allow-empty", "--all", "--message", "Process", *steward)
     now = min(WRITTEN, datetime.now(UTC) - timedelta(seconds=1))  # noqa: TID251 - a reader has a clock
     moment = now.isoformat(timespec="seconds")
     environment = os.environ | {
@@ -172,7 +195,12 @@ def test_commands_in_the_prose_exist(page: Path) -> None:
         if not words or words[0].startswith(("-", "…")):
             continue
         assert words[0] in COMMANDS, said
-        known = {flag for param in load(words[0]).params for flag in (*param.opts, *param.secondary_opts)}
+        command = load(words[0], COMMANDS)
+        if isinstance(command, Group) and len(words) > 1 and not words[1].startswith("-"):
+            named = words[1].split("|")
+            assert set(named) <= set(command.commands), said
+            command = command.commands[named[0]]
+        known = {flag for param in command.params for flag in (*param.opts, *param.secondary_opts)}
         flags = {word.split("=")[0].rstrip(",.;") for word in words if word.startswith("--")}
         assert flags <= known | {"--help"}, said
 

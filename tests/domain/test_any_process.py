@@ -28,12 +28,14 @@ from izmainas.domain.lifecycle.review import review
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.lifecycle.withdraw import withdraw
 from izmainas.domain.process import ChangeModel, Doer, Evidence, Process, Seat
+from izmainas.domain.registry import Registry
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import (
     FAILURES,
     PROCESS_STEPS,
     Advice,
     Complexity,
+    Criticality,
     Decision,
     Kind,
     Limit,
@@ -61,6 +63,14 @@ def _some(members: Any, most: int = 3) -> st.SearchStrategy[Any]:  # noqa: ANN40
     return st.lists(st.sampled_from(list(members)), unique=True, max_size=most)
 
 
+_spreads = st.fixed_dictionaries(
+    {
+        "criticality": st.sampled_from(Criticality),
+        "seats": st.lists(st.sampled_from(Seat), unique=True, min_size=1, max_size=2),
+    }
+)
+
+
 @st.composite
 def models(draw: st.DrawFn, kind: Kind, complexity: Complexity) -> ChangeModel:
     """Draw a change model that `process.yaml` could hold."""
@@ -81,6 +91,7 @@ def models(draw: st.DrawFn, kind: Kind, complexity: Complexity) -> ChangeModel:
         "authority": {
             "seats": draw(st.lists(st.sampled_from(Seat), unique=True, min_size=1, max_size=3)),
             "quorum": draw(st.integers(1, 3)),
+            "spread": draw(st.none() | _spreads),
         }
         if authorized
         else None,
@@ -142,6 +153,7 @@ _ASSESSMENTS = (
         }
     ),
     Assessment(envelope=Envelope(outage_minutes=5)),
+    Assessment(expected_result="Labāk", affected=("service/login",), consulted=("ilze",)),
 )
 _WINDOW = {"start": "2026-04-01T20:00:00+03:00", "end": "2026-04-01T22:00:00+03:00"}
 _PLANS = (
@@ -181,6 +193,7 @@ _EDITS: tuple[dict[str, object], ...] = (
     {"description": None},
     {"assessment": None},
     {"assessment": _ASSESSMENTS[2]},
+    {"assessment": _ASSESSMENTS[4].evolve(affected=("resource/net",))},
     {"plan": None},
     {"plan": _PLANS[1]},
     {"review": None},
@@ -254,6 +267,19 @@ MOVES: tuple[Move, ...] = (
     ("split", _split),
     *(("edit", lambda c, f, g=g: edit(c, f, edited=c.evolve(**g))) for g in _EDITS),
 )
+
+
+def _tangled(registry: Registry) -> Registry:
+    """Return the registry with dependencies that run in a circle."""
+    data = registry.data()
+    data["services"]["form"]["depends_on"] = [
+        {"resource": "dvs", "criticality": "high"},
+        {"service": "login"},
+    ]
+    data["services"]["login"]["depends_on"] = [{"service": "form", "criticality": "low"}]
+    data["resources"]["dvs"]["depends_on"] = [{"resource": "net", "criticality": "high"}]
+    return Registry.model_validate(data)
+
 
 wishes = st.lists(
     st.tuples(
@@ -335,12 +361,23 @@ def _approving(model: ChangeModel, before: Change, after: Change) -> None:
         event.approves == before.request_digest() and model.debt(Step.ASSESS) and event.step is Step.AUTHORIZE
     )
     if event.step is Step.AUTHORIZE:
+        if not event.awaits and event.approves == before.digest():
+            _reaching_judged(model, before, after)
         barred = {rule.who for rule in model.separation if rule.never is Step.AUTHORIZE}
         if Step.REGISTER in barred:
             assert not before.requesters & event.acting
         if not event.awaits:
             assert model.authority
             assert len({e.by for e in after.history if e.decision}) >= model.authority.quorum
+
+
+def _reaching_judged(model: ChangeModel, before: Change, after: Change) -> None:
+    """Of what reaches others, a complete approval has every seat that is asked for that."""
+    if model.spread is None or not before.assessment or not before.assessment.affected:
+        return
+    same = [e for e in after.history if e.approves == before.digest() and e.step is Step.AUTHORIZE]
+    if Seat.PORTFOLIO_OWNER in model.spread.seats:
+        assert any(e.over == "institution" for e in same)
 
 
 def _working(model: ChangeModel, before: Change, after: Change) -> None:
@@ -407,6 +444,7 @@ _OF_MOVE = {
     complexity=st.sampled_from(Complexity),
     targets=st.sampled_from(_TARGETS),
     asking=st.lists(wishes, min_size=1, max_size=1),
+    tangled=st.booleans(),
 )
 def test_any_walk_stays_inside_the_process(
     house: House,
@@ -415,10 +453,13 @@ def test_any_walk_stays_inside_the_process(
     complexity: Complexity,
     targets: Targets,
     asking: list[list[tuple[int, int, str, int]]],
+    tangled: bool,
 ) -> None:
     """Whatever is asked, a change moves only as its model allows, history says how, and checks find nothing."""
     fresh = type(house)()
     fresh.process = process
+    if tangled:
+        fresh.registry = _tangled(fresh.registry)
     walk = Walk(fresh)
     model = "renew" if kind is Kind.STANDARD else None
     try:

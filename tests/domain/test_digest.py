@@ -53,14 +53,17 @@ OTHER_ASSESSMENT: dict[str, Any] = {
     "expected_result": "Citādi",
     "conditions": {"N6-1": "worsens"},
     "impact": "Citādi",
+    "affected": ["resource/net"],
+    "consulted": ["mara"],
     "risks": [],
     "resources": {"effort_days": 1},
     "envelope": None,
     "stakeholders": ["x"],
     "compliance": ["x"],
     "expert_opinions": [{"by": "ilze", "advice": "for", "text": "x", "at": "2026-01-01T00:00:00+02:00"}],
+    "controls": {"vdar": "x"},
 }
-MATERIAL_ASSESSMENT = {"expected_result", "risks", "envelope"}
+MATERIAL_ASSESSMENT = {"expected_result", "affected", "risks", "envelope"}
 OTHER_RISK: dict[str, Any] = {
     "text": "Cits",
     "likelihood": 5,
@@ -113,6 +116,17 @@ def test_a_field_of_the_assessment_counts_if_it_is_material(change: Change, fiel
     assert change.assessment
     edited = change.evolve(assessment=change.assessment.evolve(**{field: OTHER_ASSESSMENT[field]}))
     assert (edited.digest() != change.digest()) is (field in MATERIAL_ASSESSMENT)
+
+
+def test_what_is_affected_is_a_set_and_nothing_is_no_part_of_the_digest(change: Change) -> None:
+    """Digests from before it was recorded stay; an order or a repetition says nothing."""
+    assert change.assessment
+    assert "affected" not in change.material()
+    one, other = (
+        change.evolve(assessment=change.assessment.evolve(affected=refs))
+        for refs in (["service/login", "resource/net"], ["resource/net", "service/login", "resource/net"])
+    )
+    assert one.digest() == other.digest() != change.digest()
 
 
 @pytest.mark.parametrize("field", OTHER_RISK)

@@ -1,10 +1,11 @@
 """What opens the gate, and every reason why it stays closed."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change, Targets
 from izmainas.domain.gate import Answer, Bar, Ground, Standard, ask
 from izmainas.domain.lifecycle.hold import hold
@@ -27,7 +28,9 @@ def asked(house: "House", *changes: Change, at: str = INSIDE, ref: str = "servic
         name: Standard(model, [summarize(c) for c in house.others if c.standard])
         for name, model in house.registry.standard_changes.items()
     }
-    return ask(ref, datetime.fromisoformat(at), changes, Ground(house.process, standards.get))
+    return ask(
+        ref, datetime.fromisoformat(at), changes, Ground(house.process, Calendar(), UTC, standards.get)
+    )
 
 
 def bar(answer: Answer) -> Bar:
@@ -152,7 +155,12 @@ def test_a_standard_change_needs_a_model_that_could_be_used(house: "House") -> N
     ref, at = "resource/dvs", "2026-03-02T12:00:00+02:00"
     assert asked(house, change, ref=ref, at=at).open
     model = house.registry.standard_changes["renew"]
-    for changed, still_open in (({"suspended": True}, False), ({"expires": "2026-03-01"}, False), ({}, True)):
+    for changed, still_open in (
+        ({"suspended": True}, False),
+        ({"expires": "2026-03-01"}, False),
+        ({"approved_on": "2026-03-03"}, False),
+        ({}, True),
+    ):
         house.registry = house.registry.evolve(standard_changes={"renew": model.evolve(**changed)})
         assert asked(house, change, ref=ref, at=at).open is still_open
     house.registry = house.registry.evolve(standard_changes={})

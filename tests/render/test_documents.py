@@ -16,10 +16,12 @@ from izmainas.render.clean import clean
 from izmainas.render.document import (
     Bars,
     Block,
+    Cell,
     Column,
     Command,
     Document,
     Facts,
+    Grid,
     Heading,
     Items,
     Paragraph,
@@ -337,3 +339,46 @@ def test_an_empty_document_is_empty() -> None:
 def test_the_smallest_bar_is_still_seen() -> None:
     """Something is never nothing, and the greatest fills its place."""
     assert (bar(0, 10), bar(0.0001, 10), bar(0.5, 10), bar(1, 10)) == ("", "▏", "█████", "██████████")
+
+
+CROSSED = Document(
+    None,
+    (
+        Grid(
+            "Iespējamība",
+            ("1 neliels", "2 smags"),
+            (
+                ("2 ticams", (Cell("0 V", "quiet"), Cell("3 A", "warning"))),
+                ("1 rets", (Cell("1 Z"), Cell("0 V"))),
+            ),
+            "Risku skaits",
+            (("Z", "zems"), ("V", "vidējs"), ("A", "augsts")),
+        ),
+    ),
+)
+
+
+def test_a_grid_says_its_numbers_without_colour() -> None:
+    """In a pipe it is a table, whose marks are explained below it."""
+    assert plain(CROSSED) == snapshot("""\
+Iespējamība  1 neliels  2 smags
+2 ticams           0 V      3 A
+1 rets             1 Z      0 V
+Risku skaits. Z – zems; V – vidējs; A – augsts
+""")
+    assert markdown(CROSSED).count("| 3 A |") == 1
+
+
+@pytest.mark.parametrize("accessible", [False, True])
+@pytest.mark.parametrize("width", [20, 60])
+def test_a_grid_is_whole_at_any_width(width: int, accessible: bool) -> None:
+    """Too wide for the terminal, or read out, each row becomes a list; no number is lost."""
+    said = draw(CROSSED, width=width, colour=False, accessible=accessible)
+    for cell in ("0 V", "3 A", "1 Z", "2 smags"):
+        assert cell in said
+
+
+def test_a_grid_of_another_width_is_refused() -> None:
+    """A number under the wrong grade is worse than none."""
+    with pytest.raises(ValueError, match="one cell for each column"):
+        Grid("a", ("b",), (("c", ()),))

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,6 +20,9 @@ from izmainas.domain.summary import Approval, Summary, summarize
 from izmainas.domain.terms import RoleId, State
 from izmainas.reports.waits import Watch
 from izmainas.store.registry_files import default_process
+
+if TYPE_CHECKING:
+    from domain.conftest import House
 
 ZONE = ZoneInfo("Europe/Riga")
 
@@ -75,6 +80,19 @@ def approval(at: str, *, complete: bool = True) -> Approval:
         binds_content=True,
         binds_request=True,
     )
+
+
+@pytest.fixture
+def house() -> "House":
+    """Give the institution in memory that the tests of the domain play in."""
+    place = Path(__file__).parents[1] / "domain" / "conftest.py"
+    spec = spec_from_file_location("domain_house", place)
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    made: House = module.House()
+    return made
 
 
 @pytest.fixture

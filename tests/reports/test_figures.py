@@ -37,13 +37,16 @@ def test_half_take_no_longer_than_the_median_and_half_no_shorter(hours: list[int
 
 def test_one_change_is_every_measure_of_itself() -> None:
     """Median, percentile, mean, shortest, longest: all the same."""
-    assert set(measured([36]).values()) == {1.5}
+    found = measured([36])
+    assert found.pop("measured") == 1
+    assert set(found.values()) == {1.5}
 
 
 def test_nothing_measured_is_no_number() -> None:
     """Zero days would be a lie."""
     figures = durations("t", [], 3)
-    assert {(figure.value, figure.n, figure.of) for figure in figures} == {(None, 0, 3)}
+    assert (figures[0].key, figures[0].value) == ("measured", 0)
+    assert {(figure.value, figure.n, figure.of) for figure in figures[1:]} == {(None, 0, 3)}
 
 
 def test_the_mean_weighs_every_change() -> None:

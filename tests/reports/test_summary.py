@@ -11,7 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from izmainas.domain.terms import Complexity, Kind, OutcomeCode, State, Step
-from izmainas.reports.summary import NOBODY, SummaryReport, summary_report
+from izmainas.reports.material import NOBODY, Material
+from izmainas.reports.period import Period
+from izmainas.reports.report import Report
+from izmainas.reports.summary import report as summary_report
 
 if TYPE_CHECKING:
     from izmainas.domain.process import Process
@@ -25,9 +28,7 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Europe/Riga"))
 class SumUp(Protocol):
     """Sums up changes, as of 23 November 2026."""
 
-    def __call__(
-        self, *summaries: Summary, since: str | None = None, until: str | None = None
-    ) -> SummaryReport:
+    def __call__(self, *summaries: Summary, since: str | None = None, until: str | None = None) -> Report:
         """Return the report."""
 
 
@@ -35,14 +36,15 @@ class SumUp(Protocol):
 def sum_up(registry: Registry, process: Process) -> SumUp:
     """Give `sum_up(*summaries, since, until)`, as of 23 November 2026."""
 
-    def run(*summaries: Summary, since: str | None = None, until: str | None = None) -> SummaryReport:
+    def run(*summaries: Summary, since: str | None = None, until: str | None = None) -> Report:
         first, last = (date.fromisoformat(day) if day else None for day in (since, until))
-        return summary_report(summaries, registry, process, now=NOW, since=first, until=last)
+        material = Material(summaries, registry, process, NOW)
+        return summary_report(material, Period(first, last, NOW.tzinfo))
 
     return run
 
 
-def counted(report: SummaryReport, group: str) -> dict[str, float | None]:
+def counted(report: Report, group: str) -> dict[str, float | None]:
     """Return the values of a group that are not nothing."""
     return {figure.key: figure.value for figure in report.group(group) if figure.value}
 
@@ -57,8 +59,9 @@ def test_an_empty_register_reads_sensibly(sum_up: SumUp) -> None:
     report = sum_up()
     assert {figure.value for figure in report.figures} == {0, None}
     assert {figure.of for figure in report.figures} == {0}
-    assert {figure.group for figure in report.figures if figure.value is None} == {"lead-time"}
-    assert report.late == ()
+    nothing = {figure.group for figure in report.figures if figure.value is None}
+    assert nothing == {"lead-time", "kind", "complexity", "outcome"}
+    assert list(report.listings()) == []
 
 
 def test_every_state_kind_complexity_and_outcome_is_told_even_where_there_is_none(sum_up: SumUp) -> None:
@@ -174,7 +177,8 @@ def test_what_nobody_can_do_waits_for_nobody_by_name(sum_up: SumUp, change: Make
 def test_late_changes_come_latest_first(sum_up: SumUp, change: Make) -> None:
     """The oldest due date is the worst."""
     report = sum_up(change(1, "2026-11-10"), change(2, "2026-10-12"), change(3, "2026-11-20"))
-    assert [wait.summary.id for wait in report.late] == ["IZM-2026-0002", "IZM-2026-0001"]
+    (late,) = report.listings()
+    assert [row[0] for row in late.rows] == ["IZM-2026-0002", "IZM-2026-0001"]
 
 
 def test_outcomes_are_of_what_was_implemented_in_the_period(sum_up: SumUp, change: Make) -> None:
@@ -216,6 +220,9 @@ def test_counts_add_up_and_name_their_changes(
         if figure.unit == "changes":
             assert figure.value == figure.n == len(set(figure.changes))
             assert figure.n <= figure.of
+        if figure.unit == "share" and figure.of:
+            assert figure.value == round(figure.n / figure.of, 4)
+            assert set(figure.changes) <= set(figure.among)
     for group in ("state", "kind", "complexity"):
         named = sorted(number for figure in report.group(group) for number in figure.changes)
         assert named == [c.id for c in changes]

@@ -57,7 +57,13 @@ def register(tmp_path: Path) -> Path:
             shutil.copytree(source, top / name)
         else:
             shutil.copy(source, top / name)
+    process = top / "registry" / "process.yaml"
+    today = process.read_bytes()
+    shutil.copy(TOP / "tools" / "example" / "process.yaml", process)  # what the changes were decided under
     commit(top)
+    if process.read_bytes() != today:
+        process.write_bytes(today)
+        commit(top)
     return top
 
 

@@ -11,7 +11,7 @@ from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle.doing import by_part
-from izmainas.domain.lifecycle.standard import expired, suspended
+from izmainas.domain.lifecycle.standard import ahead, expired, suspended
 from izmainas.domain.process import Doer
 from izmainas.domain.registry import StandardChange
 from izmainas.domain.summary import Part
@@ -104,8 +104,8 @@ def policy_was_in_force(new: Sequence[tuple[int, Entry]], ground: Ground, path: 
 def doer_may(case: Case) -> Iterator[Finding]:
     """IZM-A013: report a step, other than a decision, by somebody whom the process does not let take it."""
     for place, entry in case.entries:
-        listed = case.model.doers.get(entry.step)
-        if not place or listed is None or entry.phase is Phase.OPINION or Doer.ANYONE in listed:
+        listed = case.model.doers_of(entry.step)
+        if not place or entry.phase is Phase.OPINION or Doer.ANYONE in listed:
             continue
         part = Part.of(case.change, case.change.history[:place])
         bench = Bench(case.registry, case.process, entry.at.date())
@@ -158,6 +158,8 @@ def _unfit(model: StandardChange | None, after: Change, entry: Entry, ground: Gr
         return msg("there was no such model")
     if expired(model, entry.at.date()):
         return msg("it had expired")
+    if ahead(model, entry.at.date()):
+        return msg("it was not in force yet")
     if suspended(model, [s for s in ground.others.using(model.id) if s.uid != after.uid], ground.process):
         return msg("it was suspended")
     if model.digest() != entry.kept or not _of_model(after, model) or entry.approves != after.digest():

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from izmainas.audit.ground import Ground
 from izmainas.audit.levels import Proved, prove
-from izmainas.domain.authority import Bench, Position, Requirement, requirements
+from izmainas.domain.authority import Bench, Position, Requirement
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
 from izmainas.domain.process import ChangeModel
@@ -108,8 +108,7 @@ def _seats(change: Change, place: int, ground: Ground, day: date) -> tuple[Requi
         return ()
     summary = summarize(change.evolve(history=change.history[: place + 1]))
     bench = Bench(ground.registry, ground.process, day)
-    barred = bench.barred(summary, model, entry.step)
-    asked = [bench.escalate(seat, barred) for seat in requirements(seats, summary.targets)]
+    asked = bench.asked(model, summary, seats, entry.step)
     return tuple(seat for seat in asked if Position(entry.role, entry.over) in seat.positions)
 
 

@@ -8,7 +8,7 @@ from izmainas.audit.ground import Ground
 from izmainas.audit.levels import Proved, prove
 from izmainas.audit.proof import SIGNED_STEPS
 from izmainas.domain.change import Change, path_of
-from izmainas.domain.checks import attachments, case_content, case_decisions, case_history
+from izmainas.domain.checks import attachments, case_content, case_controls, case_decisions, case_history
 from izmainas.domain.checks.case import Case, Rule, apply
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.history import Entry
@@ -20,6 +20,7 @@ _RULES: Final[tuple[Rule, ...]] = tuple(
         *case_history.RULES,
         *case_decisions.RULES,
         *case_content.RULES,
+        *case_controls.RULES,
         *attachments.RULES,
         decisions.doer_may,
     )

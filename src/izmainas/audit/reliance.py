@@ -11,7 +11,7 @@ from izmainas.message import msg
 _POLICY: Final = frozenset(f"registry/{name}.yaml" for name in ("institution", "people", "roles", "process"))
 _STANDARD: Final = "registry/standard-changes/"
 #: what anybody of the register may put on record: it decides nothing
-_OPEN_TO_ALL: Final = frozenset({Step.REGISTER, Step.COMMENT, Step.LINK})
+_OPEN_TO_ALL: Final = frozenset({Step.REGISTER, Step.COMMENT, Step.INFORM, Step.LINK})
 
 
 def is_policy(path: str) -> bool:

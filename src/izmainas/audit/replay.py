@@ -12,11 +12,11 @@ from izmainas.audit.landing import Landed, Landing, Policy
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.record import Decided, Record, Violation
 from izmainas.audit.stewardship import registry_change_is_authorized
-from izmainas.audit.zones import zone
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import SKEW
 from izmainas.domain.process import Process
+from izmainas.domain.schedule import zone_named
 from izmainas.message import msg
 
 
@@ -95,7 +95,7 @@ class Replay:
         return Ground(
             registry=self._policy.registry,
             process=self._policy.process,
-            landed=self._landed.astimezone(zone(self._policy.registry.institution.timezone)),
+            landed=self._landed.astimezone(zone_named(self._policy.registry.institution.timezone)),
             other_types=self._other_types,
             policy=self._policy.process_id,
             policies=self._policies,

@@ -49,6 +49,8 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "comment", "komentārs", "comment", verb_lv="komentēt", verb_en="comment", past_lv="komentēja", past_en="commented"),
         Term("", "edit", "labojums", "edit", verb_lv="labot", verb_en="edit", past_lv="laboja", past_en="edited"),
         Term("", "attach", "faila pievienošana", "attachment", verb_lv="pievienot failu", verb_en="attach a file", past_lv="pievienoja failu", past_en="attached a file"),
+        Term("", "inform", "informēšana", "informing", verb_lv="informēt", verb_en="inform", past_lv="informēja", past_en="informed"),
+        Term("", "override", "lēmums par sadursmi", "decision on a conflict", verb_lv="lemt par sadursmi", verb_en="decide on a conflict", past_lv="nolēma veikt darbu, lai gan ir sadursme", past_en="decided to go ahead in spite of a conflict"),
         Term("", "monitor", "vajadzību un situācijas vērošana", "following needs and situation", verb_lv="sekot vajadzībām", verb_en="monitor", past_lv="konstatēja", past_en="observed"),
     ),
     "decision": (
@@ -111,6 +113,15 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "maintains", "saglabā", "maintains"),
         Term("", "worsens", "pasliktina", "worsens"),
     ),
+    "registry-kind": (
+        Term("", "service", "pakalpojums", "service"),
+        Term("", "resource", "resurss", "resource"),
+        Term("", "capability", "spēja", "capability"),
+        Term("", "life-situation", "dzīves situācija", "life situation"),
+        Term("", "person", "persona", "person"),
+        Term("", "role", "loma", "role"),
+        Term("", "substitute", "aizvietotājs", "substitute"),
+    ),
     "criticality": (
         Term("", "low", "zema", "low"),
         Term("", "medium", "vidēja", "medium"),
@@ -121,7 +132,16 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "low", "zems", "low"),
         Term("", "medium", "vidējs", "medium"),
         Term("", "high", "augsts", "high"),
-        Term("", "critical", "kritisks", "critical"),
+        Term("", "very-high", "ļoti augsts", "very high"),
+    ),
+    # what changes of a track record have in common
+    "likeness": (
+        Term("", "standard-model", "tas pats standarta modelis", "the same standard-change model"),
+        Term("", "object-and-class", "tas pats objekts, veids, sarežģītība un darbība", "the same object, kind, complexity and action"),
+        Term("", "object", "tas pats objekts", "the same object"),
+        Term("", "class-and-action", "tas pats veids, sarežģītība un darbība", "the same kind, complexity and action"),
+        Term("", "class", "tas pats veids un sarežģītība", "the same kind and complexity"),
+        Term("", "all", "visas izmaiņas", "all changes"),
     ),
     "advice": (
         Term("", "for", "atbalsta", "for"),
@@ -137,6 +157,18 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "supersedes", "aizstāj", "supersedes"),
         Term("", "project", "projekts", "project"),
         Term("", "risk", "risks", "risk"),
+        Term("", "deployment", "izvietošana", "deployment"),
+        Term("", "improvement", "pilnveides priekšlikums", "improvement"),
+        Term("", "not-with", "nedrīkst notikt vienlaikus ar", "must not run together with"),
+    ),
+    # what the size of a change is measured by
+    "size": (
+        Term("", "targets", "skarto objektu skaits", "targets"),
+        Term("", "affected", "atkarīgo objektu skaits", "objects that depend on them"),
+        Term("", "plan-steps", "plānoto darbību skaits", "planned actions"),
+        Term("", "effort-days", "darbs, dienās", "effort in days"),
+        Term("", "cost-eur", "izmaksas, EUR", "cost in EUR"),
+        Term("", "window-days", "darbu ilgums, dienās", "days of work"),
     ),
     "object": (
         Term("", "service", "pakalpojums", "service", plural_lv="pakalpojumi"),
@@ -236,6 +268,15 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "before-window", "darbu laiks nav sācies", "window not begun"),
         Term("", "after-window", "darbu laiks beidzies", "window over"),
         Term("", "deadline-passed", "termiņš pagājis", "deadline passed"),
+        Term("", "freeze", "liegums", "freeze"),
+    ),
+    "conflict": (
+        Term("", "same-object", "viens objekts", "same object"),
+        Term("", "dependent-object", "atkarīgi objekti", "dependent objects"),
+        Term("", "freeze", "liegums", "freeze"),
+        Term("", "outside-window", "ārpus uzturēšanas laika", "outside the maintenance window"),
+        Term("", "same-implementer", "viens īstenotājs", "same implementer"),
+        Term("", "apart", "nedrīkst notikt vienlaikus", "must not run together"),
     ),
     "indicator-kind": (
         Term("", "performance", "darbības rādītājs", "performance indicator"),
@@ -249,6 +290,37 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
     "signal-kind": (
         Term("", "need", "vajadzība", "need"),
         Term("", "situation", "situācijas izmaiņa", "change in the situation"),
+    ),
+    "unit": (
+        Term("", "changes", "izmaiņas", "changes"),
+        Term("", "days", "dienas", "days"),
+        Term("", "share", "daļa", "share"),
+        Term("", "times", "reizes", "times"),
+        Term("", "grade", "vērtējums", "grade"),
+    ),
+    "signal-state": (
+        Term("", "open", "atklāts", "open"),
+        Term("", "taken-up", "pieņemts risināšanai", "taken up"),
+        Term("", "settled", "atrisināts", "settled"),
+        Term("", "dismissed", "noraidīts", "dismissed"),
+    ),
+    "monitor-urgency": (
+        Term("", "now", "steidzami", "now"),
+        Term("", "soon", "drīzumā", "soon"),
+        Term("", "later", "paturēt prātā", "later"),
+    ),
+    "monitor-rule": (
+        Term("", "indicator-off-target", "rādītājs neatbilst plānotajam", "indicator off target", definition_lv="rādītāja pēdējā vērtība ir sliktāka par tai dienai plānoto (kur plāna nav – par mērķi)", definition_en="the latest value of an indicator is worse than what was planned for its day, or than its target where nothing was"),
+        Term("", "indicator-trend", "rādītājs pasliktinās", "indicator getting worse", definition_lv="rādītājs vēl atbilst plānotajam, bet tā pēdējās vērtības pasliktinās tik noteikti (Teila–Sena taisne, vērtību pāru vairākums), ka drīz plānotajam vairs neatbildīs", definition_en="an indicator is still on target, but its latest values get worse so steadily (Theil–Sen line, majority of pairs) that it will soon miss it"),
+        Term("", "tickets-rising", "pieteikumu kļuvis vairāk", "tickets rising", definition_lv="pēdējā pilnajā mēnesī viena veida pieteikumu par objektu ir neparasti daudz, salīdzinot ar iepriekšējo mēnešu mediānu", definition_en="in the last complete month there were unusually many tickets of one kind about an object, against the median of the months before"),
+        Term("", "incidents-repeated", "atkārtoti incidenti un problēmas", "repeated incidents and problems", definition_lv="gada laikā izmaiņās nosaukti vairāki dažādi incidenti un problēmas, kas skar vienu objektu", definition_en="within a year changes named several different incidents and problems that concern one object"),
+        Term("", "goal-without-change", "mērķim nav izmaiņu", "goal without a change", definition_lv="stratēģijas mērķim nekalpo neviena atvērta vai sekmīgi noslēgta izmaiņa", definition_en="no change that is open or was successfully closed serves the goal of the strategy"),
+        Term("", "follow-up-open", "pēc pārskata atlikušie darbi", "follow-ups not taken up", definition_lv="izmaiņas pārskatā atstāti turpmāki darbi, kurus neviens nav uzņēmies", definition_en="the review of a change left follow-ups that nobody took up"),
+        Term("", "standard-expired", "standarta izmaiņas modelim beidzies termiņš", "standard-change model expired", definition_lv="uz standarta izmaiņas modeli vairs nevar balstīt izmaiņas, līdz to apstiprina no jauna", definition_en="no change can rest on the standard-change model until it is approved anew"),
+        Term("", "standard-expiring", "standarta izmaiņas modelim drīz beigsies termiņš", "standard-change model about to expire", definition_lv="standarta izmaiņas modelis drīz jāapstiprina no jauna", definition_en="the standard-change model has to be approved anew soon"),
+        Term("", "standard-suspended", "standarta izmaiņas modelis apturēts", "standard-change model suspended", definition_lv="standarta izmaiņas modelis apturēts – ar lēmumu vai pēc neizdevušos izmaiņu skaita", definition_en="the standard-change model is suspended, by decision or by the number of its failed changes"),
+        Term("", "resource-ending", "resursam beidzas termiņš", "resource about to end", definition_lv="tuvojas vai ir pagājis resursa atbalsta vai nomas beigu datums", definition_en="the end of the support or lease of a resource is near or has passed"),
+        Term("", "signal-open", "atklāts signāls", "open signal", definition_lv="pierakstītu vajadzību vai situācijas izmaiņu neviens vēl nav pieņēmis risināšanai", definition_en="nobody has taken up a need or a change in the situation that is on record"),
     ),
     "severity": (
         Term("", "error", "kļūda", "error"),

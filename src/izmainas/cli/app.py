@@ -1,25 +1,13 @@
 """The commands: one line each, read without importing them."""
 
-from collections.abc import Iterator, MutableMapping, Sequence
-from importlib import import_module
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, cast
 
 import typer
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperOption
 
 from izmainas.cli import output
-from izmainas.message import Message, msg
-from izmainas.render.manual import manual
-
-
-class Registered(NamedTuple):
-    """A command: its module below `cli/commands`, what it does in a line, its heading in the help, whether it writes."""
-
-    module: str
-    summary: Message
-    panel: Message
-    writes: bool = False
-
+from izmainas.cli.command_tree import Group, Registered, Shelf, shared_options
+from izmainas.message import msg
 
 _PROCESS: Final = msg("The process, step by step")
 _BESIDE: Final = msg("Beside the process")
@@ -28,6 +16,8 @@ _PROOF: Final = msg("Proving")
 _HOUSE: Final = msg("Setting up")
 
 COMMANDS: Final[dict[str, Registered]] = {
+    "monitor": Registered("monitor", msg("Show what calls for a change"), _PROCESS),
+    "signal": Registered("signal", msg("Put needs and changes in the situation on record"), _PROCESS),
     "new": Registered("new", msg("Register and classify a change request"), _PROCESS, writes=True),
     "assess": Registered("assess", msg("Assess a change, or give an expert opinion"), _PROCESS, writes=True),
     "authorize": Registered(
@@ -43,12 +33,25 @@ COMMANDS: Final[dict[str, Registered]] = {
     "split": Registered("split", msg("Split a change into smaller ones"), _BESIDE, writes=True),
     "link": Registered("link", msg("Link a change to something else"), _BESIDE, writes=True),
     "comment": Registered("comment", msg("Put a remark on record"), _BESIDE, writes=True),
+    "inform": Registered(
+        "inform", msg("Put on record who was told, and what they answered"), _BESIDE, writes=True
+    ),
     "attach": Registered("attach", msg("Put a file from outside on record"), _BESIDE, writes=True),
     "edit": Registered("edit", msg("Edit a change by hand, on record"), _BESIDE, writes=True),
     "list": Registered("list", msg("List changes"), _LOOK),
     "show": Registered("show", msg("Show one change"), _LOOK),
+    "impact": Registered("impact", msg("Show what a change or an object reaches"), _LOOK),
     "diff": Registered("diff", msg("Show what has changed since the approval"), _LOOK),
+    "brief": Registered("brief", msg("Put what a decision needs to know on one page"), _LOOK),
+    "risks": Registered("risks", msg("Show the open risks"), _LOOK),
     "report": Registered("report", msg("Sum up the register"), _LOOK),
+    "site": Registered("site", msg("Write the register as a static site"), _LOOK),
+    "calendar": Registered("calendar", msg("Show when what is changed, as a page or for calendars"), _LOOK),
+    "conflicts": Registered("conflicts", msg("Show what planned work clashes with"), _LOOK, writes=True),
+    "slots": Registered("slots", msg("Propose free times for a change"), _LOOK),
+    "attention": Registered("attention", msg("Show what needs attention: the six points of PU2-20"), _LOOK),
+    "registry": Registered("registry", msg("Keep services, resources, people and roles"), _LOOK),
+    "standard": Registered("standard", msg("Keep the catalogue of standard changes"), _LOOK),
     "gate": Registered("gate", msg("Ask whether a change covers an object now"), _PROOF),
     "dossier": Registered("dossier", msg("Put together one change and what proves it"), _PROOF),
     "bundle": Registered("bundle", msg("Pack changes and their proof for an auditor"), _PROOF),
@@ -63,109 +66,6 @@ COMMANDS: Final[dict[str, Registered]] = {
     "codeowners": Registered("codeowners", msg("Write the code owners from the roles"), _HOUSE),
     "schema": Registered("schema", msg("Export the JSON Schemas of all files"), _HOUSE),
 }
-
-
-class _Helpful:
-    """Help in the person's language, drawn like everything else."""
-
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - typer's own click
-        """Return the help of the command that `ctx` stands for."""
-        return output.drawn(manual(ctx, ctx.obj.language)).rstrip("\n")
-
-
-class Command(_Helpful, TyperCommand):
-    """One command."""
-
-
-def load(name: str) -> Any:  # noqa: ANN401
-    """Import a command's module and return its command with the options that every command has."""
-    entry = COMMANDS[name]
-    shelf = typer.Typer(add_completion=False, rich_markup_mode=None)
-    module = import_module(f"izmainas.cli.commands.{entry.module}")
-    shelf.command(name, cls=Command)(module.command)
-    command = typer.main.get_command(shelf)
-    command.params += [*_shared(), *([_dry_run()] if entry.writes else [])]
-    return command
-
-
-def _remember(ctx: Any, param: Any, value: Any) -> Any:  # noqa: ANN401
-    """Put an option's value on the workspace, where a command finds it."""
-    if value:
-        setattr(ctx.obj, param.name, value)
-    return value
-
-
-def _option(declarations: Sequence[str], text: str, *, metavar: str | None = None) -> TyperOption:
-    """Return an option that goes to the workspace and not to the command; a flag without `metavar`."""
-    return TyperOption(
-        param_decls=list(declarations),
-        metavar=metavar,
-        is_flag=metavar is None,
-        default=None if metavar else False,
-        help=text,
-        callback=_remember,
-        expose_value=False,
-        is_eager=True,
-        show_default=False,
-    )
-
-
-def _shared() -> list[TyperOption]:
-    """Return the options that every command has."""
-    return [
-        _option(["--json"], "Answer in JSON, for programs."),
-        _option(["--lang"], "Language of what is shown.", metavar="lv|en"),
-        _option(["--no-input"], "Ask nothing; fail naming what is missing."),
-        _option(["-C", "work_in"], "Work in this folder instead of the current one.", metavar="DIR"),
-    ]
-
-
-def _dry_run() -> TyperOption:
-    return _option(["--dry-run"], "Write nothing; show the difference and the commit that it would make.")
-
-
-class Shelf(MutableMapping[str, Any]):
-    """The commands by name, imported when they are taken out."""
-
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401
-        """Return the command."""
-        return load(name)
-
-    def __setitem__(self, name: str, command: Any) -> None:  # noqa: ANN401
-        """Refuse: commands stand in `COMMANDS`."""
-        raise TypeError(name)
-
-    def __delitem__(self, name: str) -> None:
-        """Refuse: commands stand in `COMMANDS`."""
-        raise TypeError(name)
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over the names, in the order of the help."""
-        return iter(COMMANDS)
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(COMMANDS)
-
-
-class Group(_Helpful, TyperGroup):
-    """The program: names its commands without importing them."""
-
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
-        """Return the names in the order of the help."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
-        """Return what help and completion need to know; `resolve_command` brings the command itself."""
-        entry = COMMANDS.get(cmd_name)
-        if entry is None:
-            return None
-        return TyperCommand(cmd_name, help=entry.summary.text, rich_help_panel=entry.panel.text)
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
-        """Return the command that the words name, imported."""
-        name, command, rest = super().resolve_command(ctx, args)
-        return name, load(str(name)) if command else None, rest
 
 
 def _alone(ctx: typer.Context) -> None:
@@ -193,9 +93,9 @@ def program() -> Group:
         "Change management for public institutions, on record in git. Without a command: what waits for you."
     )
     group.name = "izm"
-    group.commands = Shelf()
+    group.commands = Shelf(COMMANDS)
     group.params += [
-        *_shared(),
+        *shared_options(),
         TyperOption(
             param_decls=["--version"],
             is_flag=True,

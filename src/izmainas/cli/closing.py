@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
+from izmainas.cli.intake import tell_of_signals
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.facts import Outcome
 from izmainas.domain.lifecycle.close import close_with_parts, parents_to_close
@@ -30,6 +31,7 @@ def close_parents(ws: Workspace, outcome: Outcome) -> None:
             continue
         if not ws.json:
             ws.show(closed)
+        tell_of_signals(ws, closed.change)
         close_parents(ws, closed)
 
 

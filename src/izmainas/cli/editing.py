@@ -1,11 +1,12 @@
-"""A change in somebody's editor: a copy, opened until it can be read, and kept until it is on record."""
+"""A file in somebody's editor: a copy, opened until it can be read, and kept until it is on record."""
 
 import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from izmainas.cli.sections import bytes_of
 from izmainas.cli.workspace import Workspace
@@ -14,6 +15,8 @@ from izmainas.errors import IzmError, UsageError
 from izmainas.message import msg
 from izmainas.store.change_files import read_change
 from izmainas.store.repository import Edited
+
+Read = TypeVar("Read")
 
 #: how the lines begin that tell what is wrong; they are taken out again
 _MARK: Final = "#!izm "
@@ -43,25 +46,61 @@ def edited_by_hand(ws: Workspace, change: Change, file: str | None) -> Edited:
     return _in_editor(ws, change, start)
 
 
+def file_by_hand(ws: Workspace, path: str, file: str | None, read: Callable[[bytes, str], object]) -> bytes:
+    """Return a file of the registry as a person wants it: from `file`, else from the editor.
+
+    `read` refuses what cannot be read. The draft stays until `forget_draft`:
+    what is refused afterwards is opened again by the next edit.
+    """
+    if file is not None:
+        data, name = bytes_of(file)
+        read(data, name)
+        return data
+    if ws.no_input or ws.json:
+        raise UsageError(
+            "IZM-E201",
+            msg("{flag} is missing ({label})", flag="--file", label=msg("the edited file")),
+            hint=msg("Give it on the command line, or run the command in a terminal to be asked"),
+        )
+    name = _draft_name(path)
+    start = ws.repository.drafts.load(name) or ws.repository.committed.read(path) or b""
+    return _edited(ws, name, start, read)[0]
+
+
+def forget_draft(ws: Workspace, path: str) -> None:
+    """Remove the draft of a file of the registry whose content is on record."""
+    ws.repository.drafts.drop(_draft_name(path))
+
+
+def _draft_name(path: str) -> str:
+    return path.removesuffix(".yaml").replace("/", "-")
+
+
 def _in_editor(ws: Workspace, change: Change, start: bytes) -> Edited:
-    """Open the draft until it can be read; without a terminal, the first fault ends it."""
+    """Open the draft of a change until it can be read."""
+    data, edited = _edited(ws, change.id, start, lambda data, path: read_change(data, path)[0])
+    return Edited(edited, data.decode())
+
+
+def _edited(ws: Workspace, name: str, start: bytes, read: Callable[[bytes, str], Read]) -> tuple[bytes, Read]:
+    """Open a draft until `read` can read it; without a terminal, the first fault ends it."""
     drafts = ws.repository.drafts
-    draft = drafts.save(change.id, start)
+    draft = drafts.save(name, start)
     while True:
         _run_editor(draft)
         text = _without_marks(draft.read_text(encoding="utf-8", errors="surrogateescape"))
+        data = text.encode("utf-8", "surrogateescape")
         try:
-            data = text.encode("utf-8", "surrogateescape")
-            return Edited(read_change(data, str(draft))[0], text)
+            return data, read(data, str(draft))
         except IzmError as error:
             if not (sys.stdin.isatty() and sys.stdout.isatty()):
                 raise
             where = f"{error.where.line}:{error.where.column} " if error.where else ""
             fault = f"{_MARK}{where}{ws.language.say(error.message)} ({error.code})\n"
             hint = ws.language.say(msg("Correct it and save; empty the file to give up. The draft is kept."))
-            drafts.save(change.id, f"{fault}{_MARK}{hint}\n{text}".encode("utf-8", "surrogateescape"))
+            drafts.save(name, f"{fault}{_MARK}{hint}\n{text}".encode("utf-8", "surrogateescape"))
             if not text.strip():
-                drafts.drop(change.id)
+                drafts.drop(name)
                 raise KeyboardInterrupt from None
 
 

@@ -40,7 +40,19 @@ def _colour() -> bool:
 
 def emit_json(data: Mapping[str, object]) -> None:
     """Write JSON, keys and ids untranslated, one document."""
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(json_text(data))
+
+
+def json_text(data: Mapping[str, object]) -> str:
+    """Return a JSON document as it is written everywhere."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def write_bytes(data: bytes) -> None:
+    """Write a finished file, its line ends as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def write(text: str) -> None:

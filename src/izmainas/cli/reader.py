@@ -1,6 +1,6 @@
-"""What reading commands share: who reads, as far as git and the registry know; the day; the period asked for."""
+"""What reading commands share: who reads, as far as git and the registry know; the day; the period and the objects asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,9 +9,11 @@ from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
 from izmainas.domain.facts import Known
 from izmainas.domain.people import Person
+from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary
-from izmainas.errors import BlockedError, IzmError, UsageError
+from izmainas.errors import BlockedError, IzmError, NotFoundError, UsageError
 from izmainas.message import msg
+from izmainas.reports.register_list import Query, knows_person, unknown_targets
 from izmainas.reports.waits import Watch
 from izmainas.store.runner import Ident
 
@@ -67,3 +69,30 @@ def period(since: str | None, until: str | None) -> tuple[date | None, date | No
 def _date(text: str | None, flag: str) -> date | None:
     iso = day(text, flag)
     return date.fromisoformat(iso) if iso else None
+
+
+def targets_of(**given: Iterable[str] | None) -> frozenset[str]:
+    """Return references of what the flags name; `service/x` is understood as `x`."""
+    return frozenset(
+        f"{kind}/{name.strip().removeprefix(f'{kind}/')}"
+        for kind, names in given.items()
+        for name in names or ()
+    )
+
+
+def require_known(query: Query, summaries: Sequence[Summary], registry: Registry) -> None:
+    """Refuse names that nothing has: a slip of the pen must not look like an empty register."""
+    for ref in unknown_targets(query, summaries, registry):
+        kind = ref.partition("/")[0]
+        names = sorted(known.partition("/")[2] for known in registry.refs if known.startswith(f"{kind}/"))
+        raise NotFoundError(
+            "IZM-E531",
+            msg("neither the registry nor any change knows {object}", object=ref),
+            hint=msg("There are: {names}", names=names or ["-"]),
+        )
+    if query.person is not None and not knows_person(query.person, summaries, registry):
+        raise NotFoundError(
+            "IZM-E532",
+            msg("nobody in the registry has the id {person}", person=query.person),
+            hint=msg("There are: {names}", names=sorted(person.id for person in registry.people) or ["-"]),
+        )

@@ -14,6 +14,17 @@ from izmainas.store.yaml_reader import read
 
 Section = TypeVar("Section", bound=Record)
 _LARGEST = 1 << 20
+#: the parts of a risk on the command line
+_RISK = (
+    "text",
+    "likelihood",
+    "severity",
+    "mitigation",
+    "residual_likelihood",
+    "residual_severity",
+    "owner",
+    "review_on",
+)
 
 
 def section(model: type[Section], file: str | None, given: Mapping[str, Any], name: str) -> Section:
@@ -80,11 +91,17 @@ def malformed(flag: str, text: str, example: str) -> UsageError:
 
 
 def risks(texts: Iterable[str]) -> list[dict[str, Any]]:
-    """Return the risks of `text;likelihood;severity[;mitigation[;residual likelihood;residual severity]]`."""
-    keys = ("text", "likelihood", "severity", "mitigation", "residual_likelihood", "residual_severity")
-    example = '"Dati pazūd;2;4;Rezerves kopija;1;4"'
-    found = [parts(text, "--risk", example, 3, 6) for text in texts]
-    return [{key: value for key, value in zip(keys, part, strict=False) if value} for part in found]
+    """Return the risks of `text;likelihood;severity[;mitigation[;residual likelihood;residual severity[;owner[;day]]]]`.
+
+    A part in the middle may be empty; the day is that on which the risk is looked at anew.
+    """
+    example = '"Dati pazūd;2;4;Rezerves kopija;1;4;j.ozols;2027-01-31"'
+    found = [parts(text, "--risk", example, 3, len(_RISK)) for text in texts]
+    given = [{key: value for key, value in zip(_RISK, part, strict=False) if value} for part in found]
+    return [
+        risk | {"review_on": day(risk["review_on"], "--risk")} if "review_on" in risk else risk
+        for risk in given
+    ]
 
 
 def pairs(texts: Iterable[str], flag: str, separator: str, example: str) -> list[tuple[str, str]]:

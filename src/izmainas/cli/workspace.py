@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from izmainas.domain.facts import Facts, Outcome
     from izmainas.domain.people import Person
     from izmainas.domain.registry import Institution
-    from izmainas.render.document import Document
+    from izmainas.render.document import Block, Document
     from izmainas.store.repository import Draft, Edited, Repository
     from izmainas.store.runner import Ident
 
@@ -247,14 +247,14 @@ class Workspace:
         outcome = signed(self, outcome)
         self.committed = self.repository.record(self._before, outcome, edited, files)
 
-    def show(self, outcome: "Outcome") -> None:
-        """Tell what was recorded, and what comes next."""
+    def show(self, outcome: "Outcome", beside: "Sequence[Block]" = ()) -> None:
+        """Tell what was recorded, what the command adds `beside` it, and what comes next."""
         from izmainas.render.events import event_data, event_document  # noqa: PLC0415 - after the write
 
         if self.json:
             self.emit_json(event_data(outcome, self.committed))
         elif not self.dry_run:
-            self.emit(event_document(outcome, self.facts(), self.language))
+            self.emit(event_document(outcome, self.facts(), self.language, beside))
 
     def reopen(self) -> None:
         """Read the repository anew, for a further event of the same command."""

@@ -190,7 +190,7 @@ def open_seats(summary: Summary, bench: Bench, model: ChangeModel, step: Step) -
 def _doers(
     summary: Summary, bench: Bench, model: ChangeModel, step: Step, barred: frozenset[str]
 ) -> tuple[str, ...]:
-    doers: Sequence[Doer] = model.doers.get(step, (Doer.ANYONE,))
+    doers: Sequence[Doer] = model.doers_of(step)
     people: list[str] = []
     positions = everyone_answering(summary.targets)
     owners = tuple(p for p in positions if not p.role.of_portfolio)

@@ -10,6 +10,8 @@ from izmainas.domain.terms import (
     ConditionCode,
     Effect,
     PersonId,
+    Ref,
+    Slug,
 )
 
 #: Likelihood and severity, each from 1 (lowest) to 5 (highest).
@@ -69,14 +71,22 @@ class ExpertOpinion(Record):
 
 
 class Assessment(Record):
-    """Step 3 of the source: expected result, effect on conditions, impact, risks, resources."""
+    """Step 3 of the source: expected result, effect on conditions, impact, risks, resources.
+
+    `controls` says, by the ids of the process's controls, how each is met;
+    `affected` are objects beyond the targets that suffer with them and that
+    others answer for; `consulted` are people who were asked about it.
+    """
 
     expected_result: Text | None = None
     conditions: Mapping[ConditionCode, Effect] = Field(default_factory=dict)
     impact: Text | None = None
+    affected: tuple[Ref, ...] = ()
+    consulted: tuple[PersonId, ...] = ()
     risks: tuple[Risk, ...] = ()
     resources: Effort | None = None
     envelope: Envelope | None = None
     stakeholders: tuple[Line, ...] = ()
     compliance: tuple[Line, ...] = ()
     expert_opinions: tuple[ExpertOpinion, ...] = ()
+    controls: Mapping[Slug, Text] = Field(default_factory=dict)

@@ -96,6 +96,20 @@ class Bench(NamedTuple):
                 )
         return frozenset(out)
 
+    def asked(
+        self, model: ChangeModel, summary: Summary, seats: Sequence[Seat], step: Step
+    ) -> tuple[Requirement, ...]:
+        """Return `seats` over the targets, handed on where nobody who holds them may fill them.
+
+        An approval of what reaches others needs the seats of `spread` as
+        well. Whether it does stands in the file, so that a decision is judged
+        later as it was taken.
+        """
+        barred = self.barred(summary, model, step)
+        reaching = model.spread.seats if model.spread and step is Step.AUTHORIZE and summary.affected else ()
+        wanted = requirements((*seats, *reaching), summary.targets)
+        return tuple(self.escalate(requirement, barred) for requirement in wanted)
+
     def escalate(self, requirement: Requirement, barred: Collection[str]) -> Requirement:
         """Hand a seat on when nobody who holds it may fill it.
 
@@ -135,7 +149,7 @@ class Bench(NamedTuple):
         filling in for somebody who has decided already.
         """
         barred = self.barred(summary, model, step)
-        escalated = [self.escalate(r, barred) for r in requirements(seats, summary.targets)]
+        escalated = self.asked(model, summary, seats, step)
         required = list({r.positions: r for r in reversed(escalated)}.values())[::-1]
         held = {Position(a.role, a.over) for a in approvals if a.role and a.over}
         empty = [r for r in required if held.isdisjoint(r.positions)]

@@ -1,30 +1,48 @@
 """Working days, freezes and maintenance windows (`calendar.yaml`)."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Final, NamedTuple
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from izmainas.domain.record import Line, Moment, Record, wrong
-from izmainas.domain.terms import Over
+from izmainas.domain.record import DayOrMoment, Line, Moment, Record, wrong
+from izmainas.domain.recurrence import checked_rule
+from izmainas.domain.terms import Over, Ref
 from izmainas.message import msg
 
 _SATURDAY = 5
 
-Recurrence = Annotated[str, Field(pattern=r"^[A-Z0-9=;,:+-]+$", max_length=200)]
+_FIRST_YEAR = 1970
+_LAST_YEAR = 2199
+
+
+def _in_our_time(value: datetime) -> datetime:
+    """Refuse years in which no institution plans: arithmetic on a calendar ends at the year 9999."""
+    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        raise wrong(msg("a year from {first} to {last} is expected", first=_FIRST_YEAR, last=_LAST_YEAR))
+    return value
+
+
+CalendarMoment = Annotated[Moment, AfterValidator(_in_our_time)]
+Recurrence = Annotated[str, AfterValidator(checked_rule), Field(pattern=r"^[A-Z0-9=;,:+-]+$", max_length=200)]
 Duration = Annotated[str, Field(pattern=r"^P(?:[0-9]{1,3}D)?(?:T(?:[0-9]{1,3}H)?(?:[0-9]{1,3}M)?)?$")]
 
 
 class Freeze(Record):
-    """A time in which nothing is changed, perhaps recurring (`rrule`, RFC 5545)."""
+    """A time in which nothing is changed, perhaps recurring (`rrule`, RFC 5545).
+
+    `except` names what does not take place: a day, or the moment of one beginning.
+    """
 
     id: Line
     title: Line
-    from_: Moment = Field(alias="from")
-    to: Moment
+    from_: CalendarMoment = Field(alias="from")
+    to: CalendarMoment
     rrule: Recurrence | None = None
+    except_: tuple[DayOrMoment, ...] = Field(default=(), alias="except")
     over: tuple[Over, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -35,14 +53,26 @@ class Freeze(Record):
 
 
 class MaintenanceWindow(Record):
-    """A time set aside for changes, perhaps recurring (`rrule`, RFC 5545); `duration` in ISO 8601."""
+    """A time set aside for changes, perhaps recurring (`rrule`, RFC 5545); `duration` in ISO 8601.
+
+    `except` names what does not take place: a day, or the moment of one beginning.
+    """
 
     id: Line
     title: Line
-    start: Moment
+    start: CalendarMoment
     duration: Duration
     rrule: Recurrence | None = None
+    except_: tuple[DayOrMoment, ...] = Field(default=(), alias="except")
     over: tuple[Over, ...] = Field(min_length=1)
+
+
+class Apart(Record):
+    """Objects that are never changed at the same time, such as both halves of a pair that stands in for each other."""
+
+    id: Line
+    title: Line
+    over: tuple[Ref, ...] = Field(min_length=2)
 
 
 class Calendar(Record):
@@ -50,6 +80,7 @@ class Calendar(Record):
 
     freezes: tuple[Freeze, ...] = ()
     windows: tuple[MaintenanceWindow, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
 
 @lru_cache(maxsize=64)
@@ -87,3 +118,39 @@ def working_days_between(start: date, end: date) -> int:
     """Return how many working days come after `start` up to and including `end`."""
     days: Sequence[date] = [start + timedelta(days=n) for n in range(1, (end - start).days + 1)]
     return sum(is_working_day(day) for day in days)
+
+
+class SpecialDay(NamedTuple):
+    """A day that is not what its weekday says: a holiday by name, or one half of a moved working day.
+
+    `moved` is the other half: the day that is worked instead of this one, or
+    the day of rest that this one is worked for.
+    """
+
+    lv: str
+    en: str
+    working: bool
+    moved: date | None
+
+
+#: how the library writes, in Latvian, a working day that a government order moved
+_MOVED: Final = re.compile(r"pārcelta no (\d{2})\.(\d{2})\.(\d{4})")
+
+
+@lru_cache(maxsize=64)
+def special_days(year: int) -> Mapping[date, SpecialDay]:
+    """Return the public holidays and the moved working days of Latvia in `year`, by date."""
+    import holidays  # noqa: PLC0415 - as above
+
+    named = holidays.country_holidays("LV", years=year, language="lv")
+    english = holidays.country_holidays("LV", years=year, language="en_US")
+    found: dict[date, SpecialDay] = {}
+    for day, name in sorted(named.items()):
+        moved = _MOVED.search(name)
+        if moved is None:
+            found[day] = SpecialDay(name, english.get(day, name), working=False, moved=None)
+            continue
+        worked = date(int(moved[3]), int(moved[2]), int(moved[1]))
+        found[day] = SpecialDay("", "", working=False, moved=worked)
+        found[worked] = SpecialDay("", "", working=True, moved=day)
+    return found

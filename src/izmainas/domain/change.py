@@ -180,8 +180,13 @@ class Change(Record):
         return self.projection(self.assessment or _NO_ASSESSMENT)
 
     def projection(self, assessment: Assessment) -> dict[str, Any]:
-        """Return the material projection as it would be with another assessment."""
-        return {
+        """Return the material projection as it would be with another assessment.
+
+        What the change reaches is in it where it reaches anything: who must
+        decide rests on it, and digests from before it was recorded stay.
+        """
+        affected = {"affected": sorted(set(assessment.affected))} if assessment.affected else {}
+        return affected | {
             "uid": self.uid,
             "kind": self.kind.value,
             "complexity": self.complexity.value,

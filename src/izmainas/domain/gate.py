@@ -5,15 +5,17 @@ candidate here permits nothing.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from izmainas.domain.agenda import Authorization, authorization, due_on, stands
+from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change
+from izmainas.domain.conflicts import frozen
 from izmainas.domain.history import SKEW
 from izmainas.domain.lifecycle.envelope import plan_outside
-from izmainas.domain.lifecycle.standard import expired, suspended
+from izmainas.domain.lifecycle.standard import ahead, expired, suspended
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.registry import StandardChange
 from izmainas.domain.summary import Summary, summarize
@@ -42,6 +44,7 @@ class Bar(StrEnum):
     BEFORE_WINDOW = "before-window"
     AFTER_WINDOW = "after-window"
     DEADLINE_PASSED = "deadline-passed"
+    FREEZE = "freeze"
 
 
 class Reason(NamedTuple):
@@ -77,6 +80,8 @@ class Ground(NamedTuple):
     """What the gate judges by: the process, and the standard-change models, asked for by their ids."""
 
     process: Process
+    calendar: Calendar
+    zone: tzinfo
     standard: Callable[[str], Standard | None]
 
 
@@ -109,6 +114,7 @@ def _barred(change: Change, ref: str, at: datetime, ground: Ground) -> tuple[Bar
         or _model_unusable(summary, model, ground, at)
         or _not_planned(change, summary, model)
         or _outside_window(change, summary, model, at)
+        or _in_freeze(summary, ground, at)
     )
 
 
@@ -155,6 +161,12 @@ def _model_unusable(
             model=summary.standard,
             day=standard.model.expires,
         )
+    if ahead(standard.model, at.date()):
+        return Bar.MODEL_UNUSABLE, msg(
+            "its standard-change model {model} is authorized only from {day}",
+            model=summary.standard,
+            day=standard.model.approved_on,
+        )
     if suspended(standard.model, standard.used, ground.process):
         return Bar.MODEL_UNUSABLE, msg(
             "its standard-change model {model} is suspended", model=summary.standard
@@ -169,6 +181,18 @@ def _not_planned(change: Change, summary: Summary, model: ChangeModel) -> tuple[
     if outside:
         return Bar.PLAN_OUTSIDE, msg("its plan leaves the envelope: {limits}", limits=list(outside))
     return None
+
+
+def _in_freeze(summary: Summary, ground: Ground, at: datetime) -> tuple[Bar, Message] | None:
+    """Bar work in a freeze that nobody has decided to pass by; work that began before it goes on."""
+    if summary.state is State.IMPLEMENTING:
+        return None
+    freeze = frozen(summary, ground.calendar, at.astimezone(ground.zone))
+    if freeze is None:
+        return None
+    return Bar.FREEZE, msg(
+        "the freeze {freeze} is in force until {moment}", freeze=freeze.id, moment=freeze.end
+    )
 
 
 def _outside_window(

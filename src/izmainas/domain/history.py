@@ -36,7 +36,8 @@ class Entry(Record):
     approvals that an edit supersedes, `outside` the limits that a deviation
     oversteps, `kept` the digest of the standard-change model that a
     registration rests on, `sha256` the content of a file from outside whose
-    name is in `ref`.
+    name is in `ref`; of telling somebody of the change, `ref` says whom,
+    `channel` by what, and `reason` holds the answer.
     """
 
     id: Uid
@@ -53,6 +54,7 @@ class Entry(Record):
     link: LinkType | None = None
     ref: Line | None = None
     sha256: Sha256 | None = None
+    channel: Line | None = None
     reason: Text | None = None
     changed: tuple[Line, ...] = ()
     approves: DigestText | None = None

@@ -6,19 +6,32 @@ from typing import Annotated, Final
 
 from pydantic import Field, model_validator
 
-from izmainas.domain.record import Natural, Record, wrong
+from izmainas.domain.record import Name, Natural, Number, Record, wrong
+from izmainas.domain.risk_matrix import RiskMatrix
 from izmainas.domain.terms import (
     PROCESS_STEPS,
     Complexity,
+    Criticality,
     Kind,
     Limit,
     OutcomeCode,
     Proof,
     RoleId,
+    Slug,
     State,
     Step,
 )
+from izmainas.domain.thresholds import Thresholds
 from izmainas.message import msg
+
+#: Objects of the registry: one, all of a kind, or all resources of a type.
+Objects = Annotated[
+    str,
+    Field(
+        pattern=r"^(?:(?:service|resource|capability)/(?:\*|[a-z0-9]+(?:[.-][a-z0-9]+)*)|resource-type/[a-z0-9]+(?:[.-][a-z0-9]+)*)$",
+        max_length=90,
+    ),
+]
 
 
 class Seat(StrEnum):
@@ -83,11 +96,23 @@ LEFT_BY: Final[Mapping[Evidence, Step]] = {
 }
 
 
+class Spread(Record):
+    """When a change reaches others: the seats that are then asked as well.
+
+    It does when what it touches carries objects that somebody else answers
+    for, over links of at least `criticality`; the assessment records which.
+    """
+
+    criticality: Criticality = Criticality.HIGH
+    seats: tuple[Seat, ...] = Field(min_length=1)
+
+
 class Authority(Record):
     """Which seats must be filled by approvals, and by how many different people at the least."""
 
     seats: tuple[Seat, ...] = Field(min_length=1)
     quorum: Natural = Field(default=1, ge=1)
+    spread: Spread | None = None
 
 
 class Separation(Record):
@@ -119,6 +144,45 @@ class Debt(Record):
         return self
 
 
+class Sizes(Record):
+    """How large a change may be before it is asked to be split; a limit that is not set bounds nothing.
+
+    `affected` counts the objects that depend on the targets, `window_days`
+    the days that the planned work takes from its first to its last.
+    """
+
+    targets: Natural | None = None
+    affected: Natural | None = None
+    plan_steps: Natural | None = None
+    effort_days: Number | None = None
+    cost_eur: Natural | None = None
+    window_days: Natural | None = None
+
+
+class Control(Record):
+    """A requirement of regulation or governance that a change has to show before a step (PU2-20, UP5).
+
+    It concerns changes of these kinds and complexities that touch an object
+    of `over`: one by name, all of a kind (`service/*`) or all resources of a
+    type (`resource-type/information-system`).
+    """
+
+    id: Slug
+    name: Name
+    kinds: tuple[Kind, ...] = (Kind.NORMAL, Kind.EMERGENCY)
+    complexities: tuple[Complexity, ...] = tuple(Complexity)
+    over: tuple[Objects, ...] = Field(min_length=1)
+    before: Annotated[Step, Field(description="authorize, plan, implement or close")] = Step.AUTHORIZE
+
+    @model_validator(mode="after")
+    def _can_be_shown(self) -> "Control":
+        if self.before not in {Step.AUTHORIZE, Step.PLAN, Step.IMPLEMENT, Step.CLOSE}:
+            raise wrong(msg("a control comes before authorize, plan, implement or close"))
+        if Kind.STANDARD in self.kinds:
+            raise wrong(msg("a standard change shows what it must when its model is approved, not each time"))
+        return self
+
+
 class ChangeModel(Record):
     """What one classification goes through: steps, authority, evidence, deadlines in working days."""
 
@@ -136,6 +200,7 @@ class ChangeModel(Record):
     debts: tuple[Debt, ...] = ()
     doers: Mapping[Step, tuple[Doer, ...]] = Field(default_factory=dict)
     failures_to_suspend: Natural | None = None
+    sizes: Sizes | None = None
 
     @model_validator(mode="after")
     def _is_walkable(self) -> "ChangeModel":
@@ -184,6 +249,16 @@ class ChangeModel(Record):
             return (*self.steps[:-1], Step.REVIEW, self.steps[-1])
         return self.steps
 
+    @property
+    def spread(self) -> Spread | None:
+        """What the model asks of a change that reaches others."""
+        return self.authority.spread if self.authority else None
+
+    def doers_of(self, step: Step) -> tuple[Doer, ...]:
+        """Return who may do a step that is not a decision; unless the model says more, a clash is for portfolio owners."""
+        unsaid = Doer.PORTFOLIO_OWNER if step is Step.OVERRIDE else Doer.ANYONE
+        return self.doers.get(step, (unsaid,))
+
     def debt(self, step: Step) -> Debt | None:
         """Return the debt that `step` pays."""
         return next((debt for debt in self.debts if debt.step is step), None)
@@ -195,6 +270,17 @@ class Process(Record):
     version: Natural = 1
     models: tuple[ChangeModel, ...]
     escalation: Mapping[RoleId, RoleId] = Field(default_factory=dict)
+    risk: RiskMatrix = Field(default_factory=RiskMatrix)
+    sizes: Sizes = Sizes()
+    controls: tuple[Control, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_each_control_once(self) -> "Process":
+        if len({control.id for control in self.controls}) != len(self.controls):
+            raise wrong(msg("each control has an id of its own"))
+        return self
+
+    monitor: Thresholds = Thresholds()
 
     @model_validator(mode="after")
     def _covers_every_classification(self) -> "Process":
@@ -210,6 +296,10 @@ class Process(Record):
             if model.kind is kind and model.complexity is complexity:
                 return model
         raise AssertionError(kind, complexity)  # pragma: no cover - validated
+
+    def sizes_of(self, kind: Kind, complexity: Complexity) -> Sizes:
+        """Return the limits of size for a classification: its model's own, else those for all."""
+        return self.model(kind, complexity).sizes or self.sizes
 
 
 #: The step whose completion each live state says.

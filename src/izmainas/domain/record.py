@@ -138,6 +138,20 @@ Moment = Annotated[
 ]
 
 
+def _day_or_moment(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if _DATE.match(value):
+        return date.fromisoformat(value)
+    if _MOMENT.match(value):
+        return datetime.fromisoformat(value)
+    raise wrong(msg("a date or a moment is expected, such as 2026-11-23 or 2026-11-23T09:14:03+02:00"))
+
+
+#: A whole day, or one moment of it.
+DayOrMoment = Annotated[datetime | date, BeforeValidator(_day_or_moment)]
+
+
 class Name(Record):
     """A name in both languages; one of them may be missing."""
 

@@ -144,8 +144,20 @@ class StandardPlan(Record):
     tests: tuple[Line, ...] = ()
 
 
+class Suspension(Record):
+    """Who suspended a standard-change model, when, and why."""
+
+    by: PersonId
+    since: Day
+    reason: Text
+
+
 class StandardChange(Record):
-    """`registry/standard-changes/<id>.yaml`: a low-risk change, authorized in advance until it expires."""
+    """`registry/standard-changes/<id>.yaml`: a low-risk change, authorized in advance until it expires.
+
+    `automated` says that a program carries it out, so that nobody's hand can slip;
+    `suspended` is what counts; `suspension` tells of it where a command set it.
+    """
 
     id: Slug
     name: Name
@@ -155,6 +167,7 @@ class StandardChange(Record):
     approved_on: Day
     expires: Day
     suspended: Truth | None = None
+    suspension: Suspension | None = None
     action: Action = Action.MODIFY
     complexity: Complexity = Complexity.SIMPLE
     targets: tuple[Ref, ...] = Field(min_length=1)
@@ -163,13 +176,16 @@ class StandardChange(Record):
     envelope: Envelope | None = None
     plan: StandardPlan
     longest_days: Natural = 5
+    automated: Truth | None = None
 
     def digest(self) -> str:
-        """Return the digest of what is authorized in advance; dates of renewal are outside it."""
+        """Return the digest of what is authorized in advance; dates of renewal, and by whose hand it is done, are outside it."""
         return digest({key: value for key, value in self.data().items() if key not in _RENEWAL})
 
 
-_RENEWAL: Final = frozenset({"approved_by", "approved_on", "expires", "suspended", "owner"})
+_RENEWAL: Final = frozenset(
+    {"approved_by", "approved_on", "automated", "expires", "suspended", "suspension", "owner"}
+)
 
 
 class Registry(Record):

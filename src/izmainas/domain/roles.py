@@ -1,7 +1,7 @@
 """Who holds which role over what, from when, and who stands in (`registry/roles.yaml`)."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from pydantic import Field, model_validator
@@ -55,6 +55,34 @@ class Roles(Record):
     assignments: tuple[Assignment, ...] = ()
     substitutes: tuple[Substitute, ...] = ()
 
+    def assigned(self, new: Assignment) -> "Roles":
+        """Return the roles with `new` behind the last assignment over the same, or else over the same kind."""
+        near = [n for n, a in enumerate(self.assignments) if (a.role, a.over) == (new.role, new.over)]
+        near = near or [n for n, a in enumerate(self.assignments) if _kind(a) == _kind(new)]
+        place = near[-1] + 1 if near else len(self.assignments)
+        return self.evolve(assignments=(*self.assignments[:place], new, *self.assignments[place:]))
+
+    def handed_over(self, new: Assignment) -> "Roles":
+        """Return the roles with `new` in the place of whoever holds the role when it begins.
+
+        The earlier assignment ends on the day before, so that exactly one
+        person answers on any day; one that would not have begun by then is
+        replaced as a whole.
+        """
+        ended = new.from_ - timedelta(days=1)
+        kept: list[Assignment] = []
+        placed = False
+        for held in self.assignments:
+            if (held.role, held.over) != (new.role, new.over) or not held.holds_on(new.from_):
+                kept.append(held)
+            elif held.from_ <= ended:
+                kept.append(held.evolve(until=ended))
+            else:
+                kept.append(new)
+                placed = True
+        roles = self.evolve(assignments=kept)
+        return roles if placed else roles.assigned(new)
+
 
 #: The role that answers for one object of each kind, and the one for all of them.
 OWNER_OF: Final[Mapping[str, RoleId]] = {
@@ -74,6 +102,10 @@ def role_fits(role: RoleId, over: str) -> bool:
     if role.of_portfolio:
         return over == INSTITUTION
     return over != INSTITUTION and OWNER_OF[over.split("/", maxsplit=1)[0]] is role
+
+
+def _kind(assignment: Assignment) -> tuple[RoleId, str]:
+    return assignment.role, assignment.over.partition("/")[0]
 
 
 class Capacity(NamedTuple):

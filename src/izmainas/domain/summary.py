@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
-from izmainas.domain.assessment import Risk
+from izmainas.domain.assessment import Assessment, Risk
 from izmainas.domain.change import Change, Link, Ticket
+from izmainas.domain.course import Course, course
 from izmainas.domain.history import Entry, Standing, current_part, last, standings
 from izmainas.domain.terms import (
     PROCESS_STEPS,
@@ -88,8 +89,15 @@ class Approval:
 class Summary:
     """One change, flat. Moments are aware; `reached` gives when each state was entered last.
 
+    `cost` in whole euros, of the plan or else of the envelope; `told` says who
+    was told, and whether they answered; `controls` which are met.
+    `revision` counts the entries that may have moved the work or settled
+    whether it takes place: it never falls, and rises with each plan.
+
     `approvals` and `ratifications` are those that no return, edit or
     overstepping has put behind; `decided` counts every approval ever given.
+    `affected` is what it reaches beyond its targets; `heard` are the people who
+    were asked, advised, or had any other part in it.
     """
 
     id: str
@@ -141,6 +149,18 @@ class Summary:
     conditions_after: Mapping[str, Effect] = field(default_factory=dict)
     started: datetime | None = None
     finished: datetime | None = None
+    course: Course = field(default_factory=Course)
+    risk_in_work: int | None = None
+    revision: int = 0
+    plan_steps: int = 0
+    effort_days: float | None = None
+    cost: int | None = None
+    stakeholders: tuple[str, ...] = ()
+    told: Mapping[str, bool] = field(default_factory=dict)
+    controls: frozenset[str] = frozenset()
+    affected: tuple[str, ...] = ()
+    heard: frozenset[str] = frozenset()
+    overrides: frozenset[str] = frozenset()
 
     @property
     def open(self) -> bool:
@@ -221,7 +241,23 @@ def summarize(change: Change) -> Summary:
         conditions_after=change.review.conditions if change.review else {},
         started=change.implementation.started if change.implementation else None,
         finished=change.implementation.finished if change.implementation else None,
+        course=course(change, stands),
+        risk_in_work=change.implementation.risk if change.implementation else None,
+        plan_steps=len(plan.steps) if plan else 0,
+        effort_days=assessment.resources.effort_days if assessment and assessment.resources else None,
+        cost=plan.cost_eur if plan and plan.cost_eur is not None else change.envelope.cost_eur,
+        stakeholders=assessment.stakeholders if assessment else (),
+        told=_told(history),
+        controls=frozenset(assessment.controls) if assessment else frozenset(),
+        revision=sum(entry.step not in _BESIDE_THE_PLAN for entry in history),
+        affected=assessment.affected if assessment else (),
+        heard=_heard(change),
+        overrides=frozenset(e.ref for e in history if e.step is Step.OVERRIDE and e.ref),
     )
+
+
+#: what neither moves the work nor says whether it takes place
+_BESIDE_THE_PLAN = frozenset({Step.REGISTER, Step.ASSESS, Step.ATTACH, Step.COMMENT, Step.INFORM, Step.LINK})
 
 
 def _approval(entry: Entry, content: str, request: str) -> Approval:
@@ -236,6 +272,23 @@ def _approval(entry: Entry, content: str, request: str) -> Approval:
         binds_content=entry.approves == content,
         binds_request=entry.approves == request,
     )
+
+
+def _told(history: Sequence[Entry]) -> dict[str, bool]:
+    """Return who was told of the change, and whether they answered."""
+    told: dict[str, bool] = {}
+    for entry in history:
+        if entry.step is Step.INFORM and entry.ref is not None:
+            told[entry.ref] = told.get(entry.ref, False) or entry.reason is not None
+    return told
+
+
+def _heard(change: Change) -> frozenset[str]:
+    """Return everybody who knows of the change: on record as asked, advising, requesting or acting."""
+    assessment = change.assessment or Assessment()
+    advised = (opinion.by for opinion in assessment.expert_opinions)
+    acted = (person for entry in change.history for person in entry.acting)
+    return change.requesters.union(assessment.consulted, advised, acted)
 
 
 def _granted(history: Sequence[Entry]) -> datetime | None:
@@ -263,7 +316,7 @@ def _in_force(history: Sequence[Entry]) -> Sequence[Entry]:
 
 def _moved(history: Sequence[Entry]) -> datetime:
     """Return when the change last came to where it stands: a deadline counts from then."""
-    aside = {Step.ATTACH, Step.COMMENT, Step.LINK, Step.SPLIT}
+    aside = {Step.ATTACH, Step.COMMENT, Step.INFORM, Step.LINK, Step.OVERRIDE, Step.SPLIT}
     return next(
         (e.at for e in reversed(history) if e.step not in aside and e.phase is not Phase.OPINION),
         history[0].at,

@@ -129,6 +129,8 @@ class Step(StrEnum):
     COMMENT = "comment"
     EDIT = "edit"
     ATTACH = "attach"
+    INFORM = "inform"
+    OVERRIDE = "override"
 
 
 #: The steps that a process may order, in the order of the source.
@@ -243,6 +245,11 @@ class Criticality(StrEnum):
     MEDIUM = "medium"
     HIGH = "high"
 
+    @property
+    def rank(self) -> int:
+        """Its place in the order, lowest first, from 0."""
+        return (Criticality.LOW, Criticality.MEDIUM, Criticality.HIGH).index(self)
+
 
 class LinkType(StrEnum):
     """How a change relates to something else."""
@@ -255,6 +262,20 @@ class LinkType(StrEnum):
     SUPERSEDES = "supersedes"
     PROJECT = "project"
     RISK = "risk"
+    DEPLOYMENT = "deployment"
+    IMPROVEMENT = "improvement"
+    NOT_WITH = "not-with"
+
+
+class Size(StrEnum):
+    """What the size of a change is measured by."""
+
+    TARGETS = "targets"
+    AFFECTED = "affected"
+    PLAN_STEPS = "plan-steps"
+    EFFORT_DAYS = "effort-days"
+    COST_EUR = "cost-eur"
+    WINDOW_DAYS = "window-days"
 
 
 class Limit(StrEnum):

@@ -80,6 +80,11 @@ class Implementation(Record):
     deviations: tuple[Deviation, ...] = ()
     outcome: OutcomeCode | None = None
 
+    @property
+    def risk(self) -> int | None:
+        """The highest residual risk that a deviation told of, 0 to 25; None where none did."""
+        return max((d.residual_risk for d in self.deviations if d.residual_risk is not None), default=None)
+
 
 class Compared(Record):
     """One expected result beside the actual one."""

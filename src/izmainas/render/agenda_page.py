@@ -10,7 +10,8 @@ from izmainas.message import msg, msgn
 from izmainas.render.document import Block, Column, Command, Document, Facts, Heading, Paragraph, Table
 from izmainas.render.language import Language
 from izmainas.render.listing import LATE
-from izmainas.render.waiting import object_name, step_word, waits_for
+from izmainas.render.waiting import names, object_name, step_word, waits_for
+from izmainas.reports.impact import unheard
 from izmainas.reports.personal import Personal, Requested, Task
 from izmainas.reports.waits import Watch, asked, nearest
 
@@ -52,6 +53,10 @@ def _facts(task: Task, watch: Watch, language: Language) -> Iterator[tuple[str, 
     days = timedelta(days=(watch.today - wait.since).days)
     since = language.date(wait.since)
     yield say(msg("Waits since")), f"{since} ({language.duration(days)})" if days else since
+    if wait.step is Step.AUTHORIZE:
+        people = unheard(wait.summary, watch.bench.registry, watch.today)
+        if people:
+            yield say(msg("Not asked yet")), names(people, watch.bench.registry)
     yield say(msg("Command")), task.command
 
 

@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 
 from izmainas.domain.agenda import Authorization, authorization, counting, open_debts, open_seats, upcoming
-from izmainas.domain.authority import Bench, Position, Requirement, requirements
-from izmainas.domain.process import ChangeModel, Seat
+from izmainas.domain.authority import Bench, Position, Requirement
+from izmainas.domain.process import ChangeModel, Seat, Spread
 from izmainas.domain.summary import Approval, Summary
-from izmainas.domain.terms import INSTITUTION, Step
-from izmainas.message import Message, msg
-from izmainas.render.document import Block, Column, Document, Heading, Items, Paragraph, Table
+from izmainas.domain.terms import INSTITUTION, State, Step
+from izmainas.message import Message, msg, msgn
+from izmainas.render.document import Block, Column, Command, Document, Heading, Items, Paragraph, Table
 from izmainas.render.language import Language
+from izmainas.reports.impact import unheard
+
+#: people who are named one by one
+_NAMED = 8
 
 
 def authority_data(summary: Summary, bench: Bench) -> dict[str, object]:
@@ -36,6 +40,8 @@ def authority_data(summary: Summary, bench: Bench) -> dict[str, object]:
             for seat in open_seats(summary, bench, model, step)
         ],
         "barred": sorted(barred),
+        "affected": list(summary.affected),
+        "not_asked": list(unheard(summary, bench.registry, bench.day)),
     }
 
 
@@ -50,6 +56,9 @@ def authority_document(summary: Summary, bench: Bench, language: Language) -> Do
         return Document(say(msg("Who decides on {change}", change=summary.id)), tuple(blocks))
     seats = model.authority.seats if step is Step.AUTHORIZE else _debt_seats(model)
     blocks += [Heading(say(msg("The rule"))), Items(tuple(say(_rule(seat)) for seat in seats))]
+    if step is Step.AUTHORIZE and model.spread and summary.affected:
+        blocks.append(Paragraph(say(_reaching(summary, model.spread))))
+    blocks += unheard_blocks(summary, bench, language)
     if step is Step.AUTHORIZE and model.authority.quorum > 1:
         blocks.append(
             Paragraph(say(msg("At least {n} different people must approve.", n=model.authority.quorum)))
@@ -85,6 +94,32 @@ def authority_document(summary: Summary, bench: Bench, language: Language) -> Do
     return Document(say(msg("Who decides on {change}", change=summary.id)), tuple(blocks))
 
 
+def _reaching(summary: Summary, spread: Spread) -> Message:
+    return msgn(
+        "The change reaches {n} object that others answer for (criticality: {criticality} or more);"
+        " needed as well: {seats}.",
+        "The change reaches {n} objects that others answer for (criticality: {criticality} or more);"
+        " needed as well: {seats}.",
+        len(summary.affected),
+        criticality=spread.criticality,
+        seats=list(spread.seats),
+    )
+
+
+def unheard_blocks(summary: Summary, bench: Bench, language: Language) -> list[Block]:
+    """Return who answers for what is affected and does not show in the change, while it can still be decided on."""
+    if summary.state not in {State.REGISTERED, State.ASSESSED}:
+        return []
+    people = [bench.registry.name_of(p) for p in unheard(summary, bench.registry, bench.day)]
+    if not people:
+        return []
+    told: list[str | Message] = [*people[:_NAMED]]
+    if len(people) > _NAMED:
+        told.append(msg("{n} more", n=len(people) - _NAMED))
+    text = msg("Not asked yet, though they answer for what suffers as well: {people}.", people=told)
+    return [Paragraph(language.say(text), tone="warning"), Command(f"izm impact {summary.id}")]
+
+
 def _deciding(summary: Summary, model: ChangeModel) -> Step:
     owed = [debt.step for debt in open_debts(summary, model)]
     return (
@@ -110,8 +145,7 @@ def _filled(
 ) -> list[tuple[Requirement, Approval]]:
     """Return each approval with the seat that it fills."""
     seats = _debt_seats(model) if step is Step.RATIFY else model.authority.seats if model.authority else ()
-    barred = bench.barred(summary, model, step)
-    wanted = [bench.escalate(seat, barred) for seat in requirements(seats, summary.targets)]
+    wanted = bench.asked(model, summary, seats, step)
     found = []
     for approval in _given(summary, model, step):
         if approval.role and approval.over:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from izmainas.domain.agenda import Authorization, authorization, open_debts
-from izmainas.domain.assessment import Assessment, Envelope
+from izmainas.domain.assessment import Envelope
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Others
 from izmainas.domain.history import Entry
@@ -17,13 +17,29 @@ from izmainas.render.attachments import attachment_blocks
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
 from izmainas.render.events import did
 from izmainas.render.language import Language
+from izmainas.render.risk_words import risk_blocks, risk_data
+from izmainas.render.stakeholders import stakeholder_messages
 
 _TO_CHANGES = frozenset({LinkType.PART_OF, LinkType.SPLITS, LinkType.SUPERSEDES})
 
+#: whose task it is: PU2-20 names these as the topics that changes interact with
+_TASK_OF = {
+    LinkType.CAUSED_BY_INCIDENT: "PU2-21",
+    LinkType.CAUSES_INCIDENT: "PU2-21",
+    LinkType.FIXES_PROBLEM: "PU2-22",
+    LinkType.IMPROVEMENT: "PU3-1",
+}
 
-def change_data(change: Change, path: str, commit: str | None) -> dict[str, object]:
-    """Return `izm.change/1`: the file's content, its path and the commit that it was read from."""
-    return {"schema": "izm.change/1", "change": change.data(), "path": path, "commit": commit}
+
+def change_data(change: Change, path: str, commit: str | None, process: Process) -> dict[str, object]:
+    """Return `izm.change/1`: the file's content, its risk, its path and the commit that it was read from."""
+    return {
+        "schema": "izm.change/1",
+        "change": change.data(),
+        "path": path,
+        "commit": commit,
+        "risk": risk_data(summarize(change), process.risk),
+    }
 
 
 class ChangePage:
@@ -40,7 +56,8 @@ class ChangePage:
         blocks = [
             *self._head(change),
             *waiting,
-            *self._assessment(change.assessment),
+            *self._assessment(change),
+            *self._told(change),
             *decided,
             *self._plan(change.plan, change.implementation),
             *self._work(change.implementation),
@@ -117,33 +134,28 @@ class ChangePage:
             )
         return status
 
-    def _assessment(self, assessment: Assessment | None) -> Iterator[Block]:
+    def _assessment(self, change: Change) -> Iterator[Block]:
+        assessment = change.assessment
+        risk = risk_blocks(change, self._process.risk, self._registry, self._language)
         if assessment is None:
+            yield from risk
             return
         yield Heading(self._say(msg("Assessment")))
         yield from self._facts(
             [
                 (msg("Expected result"), assessment.expected_result),
                 (msg("Impact"), assessment.impact),
+                (msg("Suffers as well"), "; ".join(self._object(ref) for ref in assessment.affected)),
+                (msg("People asked"), self._language.join(map(self._registry.name_of, assessment.consulted))),
                 (msg("Conditions"), self._conditions(assessment.conditions)),
                 (msg("Effort, days"), assessment.resources.effort_days if assessment.resources else None),
                 (msg("Also needed"), assessment.resources.needs if assessment.resources else None),
-                (msg("Stakeholders"), "; ".join(assessment.stakeholders)),
                 (msg("Compliance"), "; ".join(assessment.compliance)),
+                *((msg("Control {id}", id=name), text) for name, text in assessment.controls.items()),
                 (msg("Envelope"), self._envelope(assessment.envelope)),
             ]
         )
-        if assessment.risks:
-            columns = (
-                Column(self._say(msg("Risk"))),
-                Column(self._say(msg("Level")), "right", wrap=False),
-                Column(self._say(msg("Mitigation"))),
-                Column(self._say(msg("Remains")), "right", wrap=False),
-            )
-            rows = tuple(
-                (r.text, str(r.level), r.mitigation or "–", str(r.residual)) for r in assessment.risks
-            )
-            yield Table(columns, rows)
+        yield from risk
         for opinion in assessment.expert_opinions:
             text = msg(
                 "Expert {person} ({advice}): {text}",
@@ -152,6 +164,12 @@ class ChangePage:
                 text=opinion.text,
             )
             yield Paragraph(self._say(text))
+
+    def _told(self, change: Change) -> Iterator[Block]:
+        lines = stakeholder_messages(change)
+        if lines:
+            yield Paragraph(self._say(msg("Stakeholders:")))
+            yield Items(tuple(map(self._say, lines)))
 
     def _conditions(self, conditions: object) -> str:
         pairs = dict(conditions).items() if conditions else ()  # type: ignore[call-overload]
@@ -247,10 +265,15 @@ class ChangePage:
             yield Heading(self._say(msg("Links")))
             yield Items(
                 tuple(
-                    f"{self._language.word('link', link.type)}: {self._linked(link.type, link.ref)}"
+                    f"{self._language.word('link', link.type)}: {self._linked(link.type, link.ref)}{self._task(link.type)}"
                     for link in change.links
                 )
             )
+
+    def _task(self, kind: LinkType) -> str:
+        """Return the task of VARAM's that an incident, a problem or an improvement belongs to."""
+        code = _TASK_OF.get(kind)
+        return f" ({code} {self._language.word('task', code)})" if code else ""
 
     def _linked(self, kind: LinkType, ref: str) -> str:
         other = self._others.by_uid(ref) if kind in _TO_CHANGES else None
@@ -280,8 +303,9 @@ class ChangePage:
         said: list[str] = [
             self._language.word("outcome", entry.outcome) if entry.outcome else "",
             self._say(msg("action {n}", n=entry.item)) if entry.item else "",
+            entry.ref or "" if entry.step in {Step.ATTACH, Step.INFORM, Step.OVERRIDE} else "",
+            entry.channel or "",
             entry.reason or "",
-            entry.ref or "" if entry.step is Step.ATTACH else "",
             self._say(msg("supersedes the approval")) if entry.voids else "",
             self._say(msg("leaves the envelope: {limits}", limits=list(entry.outside)))
             if entry.outside

@@ -1,6 +1,8 @@
 """What a write answers: what was recorded, where the change stands now, and what comes next."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from izmainas.domain.agenda import Waiting, waiting
 from izmainas.domain.authority import Bench
@@ -9,11 +11,21 @@ from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.registry import Registry
+from izmainas.domain.risk import change_risk
 from izmainas.domain.summary import summarize
-from izmainas.domain.terms import Decision, Step
+from izmainas.domain.terms import Decision, Phase, Step
 from izmainas.message import Message, msg
+from izmainas.render.attention_page import size_blocks
+from izmainas.render.authority_page import unheard_blocks
 from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.language import Language
+from izmainas.render.risk_words import TONE, risk_message
+from izmainas.reports.concerns import Ground
+
+#: the steps that weigh the risk
+_WEIGHED: Final = frozenset({Step.ASSESS, Step.AUTHORIZE, Step.RATIFY})
+#: after these it is said if the change is larger than the process likes
+_MEASURED: Final = frozenset({Step.ASSESS, Step.AUTHORIZE, Step.PLAN})
 
 
 def event_data(outcome: Outcome, commit: str | None) -> dict[str, object]:
@@ -32,8 +44,14 @@ def event_data(outcome: Outcome, commit: str | None) -> dict[str, object]:
     return data
 
 
-def event_document(outcome: Outcome, facts: Facts, language: Language) -> Document:
-    """Return what was recorded in two lines, and the next step with its command and who can take it."""
+def event_document(
+    outcome: Outcome, facts: Facts, language: Language, beside: Sequence[Block] = ()
+) -> Document:
+    """Return what was recorded in two lines, and the next step with its command and who can take it.
+
+    Whoever assesses, decides or tells of a deviation is told the risk anew;
+    `beside` is what the command adds.
+    """
     change, event = outcome.change, outcome.event
     said = msg(
         "{change}: {person} {did}. State: {state}.",
@@ -60,8 +78,22 @@ def event_document(outcome: Outcome, facts: Facts, language: Language) -> Docume
             limits=list(event.outside),
         )
         blocks.append(Paragraph(language.say(text), tone="warning"))
+    blocks += [*_risk(change, event, facts, language), *beside]
+    if event.step is Step.ASSESS:
+        blocks += unheard_blocks(summarize(change), facts.bench, language)
     blocks += next_blocks(change, facts.bench, language)
+    if event.step in _MEASURED and not change.state.ended:
+        blocks += size_blocks(summarize(change), Ground(facts.process, facts.registry), language)
     return Document(None, tuple(blocks))
+
+
+def _risk(change: Change, event: Entry, facts: Facts, language: Language) -> Iterator[Block]:
+    """Yield the risk as it is now, where the event may have changed it or rested on it."""
+    if event.phase is Phase.DEVIATION or (event.step in _WEIGHED and event.phase is None):
+        summary, matrix = summarize(change), facts.process.risk
+        risk = change_risk(summary, matrix)
+        said = language.say(msg("Risk: {risk}.", risk=risk_message(summary, matrix)))
+        yield Paragraph(said, TONE[risk.level] if risk else "")
 
 
 def did(event: Entry, language: Language) -> str:

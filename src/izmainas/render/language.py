@@ -81,6 +81,9 @@ class Language:
                 return self.word(kind, str(value.value)) if kind else str(value.value)
             case str():
                 return str(value)
+            case object(lv=lv, en=en):  # a name of the registry, known by what it holds
+                first, second = (lv, en) if self.code == "lv" else (en, lv)
+                return str(first or second or "")
             case None:
                 return _NOTHING
             case bool():

@@ -116,6 +116,7 @@ def _data(row: Row) -> Mapping[str, object]:
         "waiting_for": list(row.people),
         "due": row.due.isoformat() if row.due else None,
         "overdue": row.overdue,
+        "risk": row.risk.value if row.risk else None,
         "requested_by": sorted(summary.requesters),
         "updated": summary.updated.isoformat(timespec="seconds"),
     }

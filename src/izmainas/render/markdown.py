@@ -10,12 +10,19 @@ from izmainas.render.document import (
     Command,
     Document,
     Facts,
+    Fold,
+    Grid,
     Heading,
     Items,
+    Lines,
+    Month,
     Paragraph,
+    Picture,
     Table,
+    Tree,
     Verbatim,
 )
+from izmainas.render.flat import flat
 
 _SIGNS: Final = re.compile(r"[\\`*_\[\](){}#~|@$!^]")
 #: begins a list, a quotation, a heading's underline
@@ -50,7 +57,7 @@ def _escape_leading(found: re.Match[str]) -> str:
     return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
 
 
-def _block(block: Block) -> str:  # noqa: PLR0911 - one return for each kind of block
+def _block(block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 - one return for each kind of block
     """Return one block without its final newline."""
     match block:
         case Heading():
@@ -68,11 +75,19 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one return for each kind of 
             )
         case Bars():
             return "\n".join(f"- {escape(label)}: {escape(text)}" for label, _, text in block.rows)
+        case Lines() | Fold() | Picture():
+            return "\n\n".join(map(_block, flat(block)))
+        case Grid():
+            return _table(block.table)
+        case Tree():
+            return "\n".join(f"{'  ' * twig.depth}- {escape(twig.text)}" for twig in block.twigs)
         case Command():
             return _fenced(clean(block.text), "sh")
         case Verbatim():
             text = clean(block.text, keep_newlines=True).rstrip("\n")
             return _fenced(text, "diff" if block.difference else "text")
+        case Month():
+            return "\n".join(f"- **{escape(day.date)}** {escape(text)}" for day, text, _ in block.rows)
         case _:
             assert_never(block)
 

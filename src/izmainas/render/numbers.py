@@ -1,6 +1,6 @@
 """Numbers with the decimal sign and the grouping of a language."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 #: keeps a number and its unit on one line
@@ -17,7 +17,9 @@ def write_number(code: str, value: float | Decimal, digits: int | None = None) -
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     if not exact.is_finite():
         return str(value)
-    text = format(exact, "f") if digits is None else format(exact, f".{digits}f")
+    if digits is not None:  # halves go up, as people round
+        exact = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    text = format(exact, "f")
     sign, text = ("-", text[1:]) if text.startswith("-") else ("", text)
     whole, _, fraction = text.partition(".")
     point, group = _SIGNS[code]

@@ -11,13 +11,22 @@ from izmainas.render.document import (
     Command,
     Document,
     Facts,
+    Fold,
+    Grid,
     Heading,
     Items,
+    Lines,
+    Month,
     Paragraph,
+    Picture,
     Table,
+    Tree,
     Verbatim,
 )
+from izmainas.render.flat import flat
 
+#: levels of a tree that are drawn with lines
+_DEEPEST: Final = 12
 #: what Latvian and English are written with takes one column a sign
 _NARROW: Final = re.compile("[ -~\u00a0-\u02ff\u2010-\u2027\u20ac]*")
 
@@ -35,7 +44,7 @@ def plain(document: Document) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def lines_of(block: Block) -> list[str]:  # noqa: PLR0911 - one return for each kind of block
+def lines_of(block: Block) -> list[str]:  # noqa: C901, PLR0911 - one return for each kind of block
     """Return the lines of one block."""
     match block:
         case Heading() | Paragraph():
@@ -48,10 +57,21 @@ def lines_of(block: Block) -> list[str]:  # noqa: PLR0911 - one return for each 
             return [f"{mark} {clean(text)}" for mark, text in marks(block)]
         case Bars():
             return columns([(clean(label), clean(text)) for label, _, text in block.rows], (False, True))
+        case Lines() | Fold() | Picture():
+            return [line for part in flat(block) for line in lines_of(part)]
+        case Grid():
+            return table_lines(block.table)
+        case Tree():
+            return [
+                f"{first}{clean(twig.text)}"
+                for (first, _), twig in zip(guides(block), block.twigs, strict=True)
+            ]
         case Command():
             return [f"  {clean(block.text)}"]
         case Verbatim():
             return clean(block.text, keep_newlines=True).rstrip("\n").split("\n")
+        case Month():
+            return columns([(clean(day.date), clean(text)) for day, text, _ in block.rows])
         case _:
             assert_never(block)
 
@@ -59,6 +79,32 @@ def lines_of(block: Block) -> list[str]:  # noqa: PLR0911 - one return for each 
 def marks(items: Items) -> list[tuple[str, str]]:
     """Return each text with what stands before it: its number, or a dash."""
     return [(f"{n}." if items.numbered else "-", text) for n, text in enumerate(items.texts, start=1)]
+
+
+def guides(tree: Tree) -> list[tuple[str, str]]:
+    """Return what stands before each line of a tree, and before the lines that a long text goes on with.
+
+    Where it hangs deeper than anybody can follow lines, the number of the level stands instead.
+    """
+    last = [True] * len(tree.twigs)
+    open_at: set[int] = set()  # levels that go on below
+    for place in range(len(tree.twigs) - 1, -1, -1):
+        depth = tree.twigs[place].depth
+        last[place] = depth not in open_at
+        open_at = {level for level in open_at if level < depth} | {depth}
+    found: list[tuple[str, str]] = []
+    path: list[bool] = []  # for each level above, whether it has ended
+    for twig, ends in zip(tree.twigs, last, strict=True):
+        del path[twig.depth :]
+        path.append(ends)
+        if not twig.depth:
+            found.append(("", ""))
+        elif twig.depth > _DEEPEST:
+            found.append((mark := f"{'   ' * _DEEPEST}[{twig.depth}] ", " " * len(mark)))
+        else:
+            above = "".join("   " if ended else "│  " for ended in path[1 : twig.depth])
+            found.append((above + ("└─ " if ends else "├─ "), above + ("   " if ends else "│  ")))
+    return found
 
 
 def table_lines(table: Table) -> list[str]:

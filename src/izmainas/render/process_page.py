@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from izmainas.catalog.glossary import GLOSSES
-from izmainas.domain.process import ChangeModel, Doer, Process, Seat
+from izmainas.domain.process import ChangeModel, Process, Seat
 from izmainas.domain.terms import PROCESS_STEPS, Kind, Step
 from izmainas.message import Message, msg, msgn
 from izmainas.render.document import Block, Column, Document, Heading, Items, Paragraph, Table
@@ -88,7 +88,7 @@ def _row(step: Step, model: ChangeModel, language: Language) -> tuple[str, ...]:
 def _who(step: Step, model: ChangeModel, language: Language) -> str:
     if step is Step.AUTHORIZE and model.authority:
         return language.join(model.authority.seats)
-    return alternatives(model.doers.get(step, (Doer.ANYONE,)), language)
+    return alternatives(model.doers_of(step), language)
 
 
 def rules(model: ChangeModel, language: Language) -> Iterator[Message]:
@@ -164,6 +164,13 @@ def _authority(model: ChangeModel, language: Language) -> Iterator[Message]:
         return
     for seat in model.authority.seats:
         yield seat_rule(seat, language)
+    if model.spread:
+        yield msg(
+            "When the change reaches objects that others answer for (criticality: {criticality} or more),"
+            " needed as well: {seats}.",
+            criticality=model.spread.criticality,
+            seats=list(model.spread.seats),
+        )
     if model.authority.quorum > 1:
         yield msgn(
             "At least {n} person must approve.",

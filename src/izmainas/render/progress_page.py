@@ -8,7 +8,7 @@ from izmainas.domain.agenda import Authorization, Waiting, authorization, waitin
 from izmainas.domain.authority import Bench, Requirement
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
-from izmainas.domain.process import DONE_BY, ChangeModel, Doer
+from izmainas.domain.process import DONE_BY, ChangeModel
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import INSTITUTION, PROCESS_STEPS, Phase, State, Step
 from izmainas.message import Message, msg
@@ -186,7 +186,7 @@ def _rules(wait: Waiting, model: ChangeModel, language: Language) -> Iterator[Me
         if seat.escalated:
             yield msg("The seat was handed one level up: its role is vacant, or its holder is barred.")
     if not wait.asked:
-        doers = model.doers.get(wait.step, (Doer.ANYONE,))
+        doers = model.doers_of(wait.step)
         yield msg(
             "The step “{step}” may be taken by: {people}.",
             step=wait.step,

@@ -34,6 +34,7 @@ from izmainas.domain import (
     tickets,
     work,
 )
+from izmainas.domain.intake import mapping
 
 _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 
@@ -54,6 +55,7 @@ MODELS: Final[Mapping[str, type[record.Record]]] = {
     "indicator": indicators.Indicator,
     "tickets": tickets.TicketVolumes,
     "signal": signals.Signal,
+    "import-mapping": mapping.ImportMapping,
     "request": request.Request,
     "assessment": assessment.Assessment,
     "plan": work.Plan,
@@ -118,6 +120,7 @@ _TOLD: Final[Mapping[str, str]] = {
         (terms.GoalId, "The id of a goal of the strategy, such as G2."),
         (terms.SignalId, "The number of a signal, such as SIG-2026-0007."),
         (tickets.Month, "A month, such as 2026-10."),
+        (mapping.FieldName, "A field of what is brought in, such as date or name_lv."),
         (terms.Handle, "A name on a forge, without its @."),
         (registry.Language, "A language: lv or en."),
         (people.Email, "An e-mail address."),

@@ -48,6 +48,9 @@ _KINDS: Final = {
     "doer": msg("who may take a step, in process.yaml"),
     "limit": msg("limit of the envelope"),
     "proof": msg("how strongly a decision is proved"),
+    "signal-state": msg("where a signal stands"),
+    "monitor-rule": msg("rule of izm monitor"),
+    "monitor-urgency": msg("how soon somebody should look"),
 }
 
 #: how a term is given on the command line
@@ -63,15 +66,18 @@ _GIVEN: Final = {
     "decision": "izm authorize ID --{id}",
     "advice": "izm assess ID --expert-opinion TEXT --advice {id}",
     "link": "izm link ID",
+    "signal-state": "izm signal list --state {id}",
+    "monitor-rule": "izm monitor --rule {id}",
 }
 #: a step's own command, where it has another name or none
 _COMMAND_OF: Final = {
     "register": "izm new",
     "ratify": "izm authorize ID --approve",
-    "monitor": "izm new --signal SIG-2026-0007",
+    "override": "izm conflicts ID --override RULE --reason TEXT",
+    "monitor": "izm monitor",
     "register-classify": "izm new",
     "decide-authorize": "izm authorize ID --approve",
-    "follow-needs": "izm new --ticket KIND:REF",
+    "follow-needs": "izm monitor",
 }
 #: a group and what belongs to it
 _MEMBERS: Final = {

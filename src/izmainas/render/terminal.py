@@ -13,14 +13,22 @@ from izmainas.render.document import (
     Command,
     Document,
     Facts,
+    Fold,
+    Grid,
     Heading,
     Items,
+    Lines,
+    Month,
     Paragraph,
+    Picture,
     Table,
     Tone,
+    Tree,
+    Twig,
     Verbatim,
 )
-from izmainas.render.plain import cells, marks
+from izmainas.render.flat import flat, lines_table
+from izmainas.render.plain import cells, guides, marks
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -40,7 +48,11 @@ _PROSE: Final = 100  # longer lines are hard to read
 _LABEL: Final = 32
 _WORD: Final = 24  # a word that is longer may be broken
 _BAR: Final = 30
+_WEEK: Final = 3  # the column of week numbers and its gap
+_CELL: Final = 10  # a day holds `0042 22:00`
+_CELL_WIDEST: Final = 16
 _EIGHTHS: Final = "▏▎▍▌▋▊▉"
+_SPARKS: Final = "▁▂▃▄▅▆▇█"
 
 
 def draw(document: Document, *, width: int | None, colour: bool, accessible: bool = False) -> str:
@@ -75,7 +87,7 @@ def draw(document: Document, *, width: int | None, colour: bool, accessible: boo
     return "\n".join(lines if colour else [line.rstrip() for line in lines])
 
 
-def _print(console: Console, block: Block, *, accessible: bool) -> None:
+def _print(console: Console, block: Block, *, accessible: bool) -> None:  # noqa: C901, PLR0912 - one case for each kind of block
     """Print one block."""
     match block:
         case Heading():
@@ -93,6 +105,17 @@ def _print(console: Console, block: Block, *, accessible: bool) -> None:
             console.print(_grid([(_text(left), _text(text)) for left, text in rows], gap=1))
         case Bars():
             _print_bars(console, block, accessible=accessible)
+        case Lines():
+            if not accessible:
+                _print_sparklines(console, block)
+            _print_table(console, lines_table(block), accessible=accessible)
+        case Fold() | Picture():
+            for part in flat(block):
+                _print(console, part, accessible=accessible)
+        case Grid():
+            _print_crossed(console, block, accessible=accessible)
+        case Tree():
+            _print_tree(console, block, accessible=accessible)
         case Command():
             console.print(_text(f"  {clean(block.text)}", "cyan"), soft_wrap=True)
         case Verbatim():
@@ -100,6 +123,8 @@ def _print(console: Console, block: Block, *, accessible: bool) -> None:
             for line, tone in marked(text):
                 style = _STYLES[tone] if block.difference else ""
                 console.print(_text(line, style), soft_wrap=True)
+        case Month():
+            _print_month(console, block, accessible=accessible)
         case _:
             assert_never(block)
 
@@ -187,6 +212,94 @@ def _print_bars(console: Console, bars: Bars, *, accessible: bool) -> None:
     for label, value, text in bars.rows:
         grid.add_row(_text(label), _text(text), _text(bar(value / greatest, _BAR), "blue"))
     console.print(grid)
+
+
+def _print_sparklines(console: Console, lines: Lines) -> None:
+    """Print each line in little above its numbers."""
+    most = max((v for series in lines.series for v in series.values if v is not None), default=0) or 1
+    rows = [
+        (_text(series.name), _text("".join(spark(value, most) for value in series.values), "blue"))
+        for series in lines.series
+    ]
+    console.print(_grid(rows))
+    console.print()
+
+
+def spark(value: float | None, most: float) -> str:
+    """Return a column for a value out of `most`; a gap where there is none."""
+    if value is None:
+        return " "
+    return _SPARKS[min(int(max(value, 0) / most * len(_SPARKS)), len(_SPARKS) - 1)]
+
+
+def _print_crossed(console: Console, grid: Grid, *, accessible: bool) -> None:
+    """Print numbers where two scales cross; read out, or too wide, it is a table like any other."""
+    from rich.table import Table as RichTable  # noqa: PLC0415
+
+    if accessible or _least_width(grid.table) > console.width:
+        _print_table(console, grid.table, accessible=accessible)
+        return
+    drawn = RichTable(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim")
+    drawn.add_column(_text(grid.corner), overflow="fold")
+    for title in grid.columns:
+        drawn.add_column(_text(title), justify="right", overflow="fold")
+    for label, cells_of_row in grid.rows:
+        drawn.add_row(_text(label), *(_text(cell.text, _STYLES[cell.tone]) for cell in cells_of_row))
+    console.print(drawn)
+    for line in filter(None, (grid.caption, grid.legend)):
+        console.print(_text(line, "dim"))
+
+
+def _print_month(console: Console, month: Month, *, accessible: bool) -> None:
+    """Print a month as a grid and what its cells are short for; day by day where a grid does not fit."""
+    day = (console.width - _WEEK - len(month.weekdays)) // len(month.weekdays)
+    if accessible or day < _CELL:
+        for shown, text, _ in month.rows:
+            console.print(_text(f"{shown.date} {text}"))
+        return
+    console.print(_month_grid(month, min(day, _CELL_WIDEST)))
+    legend: dict[str, list[str]] = {}
+    for shown, text, _ in month.rows:
+        legend.setdefault(text, []).append(shown.number)
+    if legend:
+        console.print()
+        console.print(_grid([(_text(", ".join(days)), _text(text)) for text, days in legend.items()]))
+
+
+def _month_grid(month: Month, width: int) -> RenderableType:
+    """Return the grid: weeks below each other, seven days of `width` columns, Monday first."""
+    from rich import box  # noqa: PLC0415
+    from rich.table import Table as RichTable  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    drawn = RichTable(box=box.HORIZONTALS, show_edge=False, show_lines=True, padding=0, header_style="dim")
+    drawn.add_column(_text(month.corner), style="dim", width=_WEEK - 1, overflow="fold")
+    for short, _ in month.weekdays:
+        drawn.add_column(_text(short), width=width, overflow="fold")
+    for week in month.weeks:
+        row = []
+        for day in week.days:
+            number = _text(day.number if not day.outside else "", "dim" if day.tone == "quiet" else "bold")
+            sign = _text(day.sign, _STYLES["warning"])
+            lines = [Text(" ").join([number, sign]) if day.sign else number]
+            lines += [_text(mark.short, _STYLES[mark.tone]) for mark in day.marks]
+            row.append(Text("\n").join(lines))
+        drawn.add_row(_text(week.number), *row)
+    return drawn
+
+
+def _print_tree(console: Console, tree: Tree, *, accessible: bool) -> None:
+    """Print a tree with its lines; long texts go on below themselves. Read out, each says how deep it hangs."""
+    if accessible:
+        for twig in tree.twigs:
+            console.print(_text(f"{twig.depth + 1}: {twig.text}"))
+        return
+    deeper = [after.depth for after in (*tree.twigs, Twig(0, ""))[1:]]
+    for (first, rest), twig, after in zip(guides(tree), tree.twigs, deeper, strict=True):
+        below = f"{rest}│ " if after > twig.depth else f"{rest}  "
+        room = max(min(console.width, _PROSE) - cells(below), _WORD)
+        for number, line in enumerate(_text(twig.text, _STYLES[twig.tone]).wrap(console, room)):
+            console.print(_text(below if number else first, "dim").append_text(line), soft_wrap=True)
 
 
 def bar(share: float, width: int) -> str:

@@ -9,7 +9,8 @@ from typing import Literal
 
 from izmainas.domain.summary import Summary
 
-Unit = Literal["changes", "days"]
+#: `share` is a part of one; `times` counts what may happen to a change more than once
+Unit = Literal["changes", "days", "share", "times", "grade"]
 
 #: the share of changes that the lead-time percentile speaks of
 PERCENTILE = 85
@@ -20,7 +21,7 @@ class Figure:
     """One number of a report; `value` is None where there was nothing to measure.
 
     `changes` are the numbers of the changes behind it, `of` is how many
-    changes there were to choose from.
+    changes there were to choose from; of a share, `among` are their numbers.
     """
 
     group: str
@@ -29,6 +30,7 @@ class Figure:
     unit: Unit
     of: int
     changes: tuple[str, ...]
+    among: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -47,6 +49,27 @@ def count(group: str, key: str, summaries: Iterable[Summary], of: int) -> Figure
     return Figure(group, key, len(changes), "changes", of, changes)
 
 
+def share(group: str, key: str, chosen: Iterable[Summary], among: Iterable[Summary]) -> Figure:
+    """Return which part of `among` was chosen; of nothing there is no part."""
+    changes = tuple(summary.id for summary in chosen)
+    all_ = tuple(summary.id for summary in among)
+    value = round(len(changes) / len(all_), 4) if all_ else None
+    return Figure(group, key, value, "share", len(all_), changes, all_)
+
+
+def times(group: str, key: str, counts: Iterable[tuple[int, Summary]], of: int) -> Figure:
+    """Return how often something happened; behind it are the changes that it happened to."""
+    told = [(n, summary.id) for n, summary in counts if n]
+    return Figure(group, key, sum(n for n, _ in told), "times", of, tuple(change for _, change in told))
+
+
+def grades(group: str, key: str, given: Iterable[tuple[float, Summary]], of: int) -> Figure:
+    """Return the mean of grades; none were given where there is no value."""
+    told = [(grade, summary.id) for grade, summary in given]
+    value = round(fmean(grade for grade, _ in told), 2) if told else None
+    return Figure(group, key, value, "grade", of, tuple(change for _, change in told))
+
+
 def distribution(
     group: str, pairs: Iterable[tuple[str, Summary]], of: int, keys: Sequence[str] = ()
 ) -> tuple[Figure, ...]:
@@ -59,8 +82,10 @@ def distribution(
     return tuple(count(group, key, summaries, of) for key, summaries in found.items())
 
 
-def durations(group: str, spans: Sequence[tuple[timedelta, str]], of: int) -> tuple[Figure, ...]:
-    """Return median, 85th percentile, mean, shortest and longest of `spans`, in days.
+def durations(
+    group: str, spans: Sequence[tuple[timedelta, str]], of: int, *, key: str = ""
+) -> tuple[Figure, ...]:
+    """Return on how many it rests, median, 85th percentile, mean, shortest and longest of `spans`, in days.
 
     The percentile is the nearest rank: the shortest time within which at
     least 85 of 100 changes came to their end, so it is the time of a change.
@@ -75,9 +100,13 @@ def durations(group: str, spans: Sequence[tuple[timedelta, str]], of: int) -> tu
         "shortest": min,
         "longest": max,
     }
-    return tuple(
-        Figure(group, name, round(measure(days), 2) if days else None, "days", of, changes)
-        for name, measure in measures.items()
+    measured = Figure(group, f"{key}measured", len(changes), "times", of, tuple(dict.fromkeys(changes)))
+    return (
+        measured,
+        *(
+            Figure(group, f"{key}{name}", round(measure(days), 2) if days else None, "days", of, changes)
+            for name, measure in measures.items()
+        ),
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from izmainas.domain.registry import Registry
+from izmainas.domain.risk import change_risk
+from izmainas.domain.risk_matrix import RiskLevel
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Complexity, Kind, State, Step
 from izmainas.reports.waits import Wait, Watch, asked, nearest
@@ -24,6 +26,7 @@ class Query:
     kinds: frozenset[Kind] = frozenset()
     complexities: frozenset[Complexity] = frozenset()
     targets: frozenset[str] = frozenset()
+    risks: frozenset[RiskLevel] = frozenset()
     person: str | None = None
     waits_for: str | None = None
     text: str = ""
@@ -41,6 +44,7 @@ class Row:
     waits: tuple[Wait, ...]
     people: tuple[str, ...]
     due: date | None
+    risk: RiskLevel | None
 
     @property
     def overdue(self) -> bool:
@@ -67,7 +71,12 @@ def register_list(
 
 def _row(summary: Summary, watch: Watch) -> Row:
     waits = watch.waits(summary)
-    return Row(summary, watch.upcoming(summary), waits, asked(waits), nearest(waits))
+    return Row(summary, watch.upcoming(summary), waits, asked(waits), nearest(waits), _level(summary, watch))
+
+
+def _level(summary: Summary, watch: Watch) -> RiskLevel | None:
+    risk = change_risk(summary, watch.bench.process.risk)
+    return risk.level if risk else None
 
 
 def _matches(summary: Summary, query: Query, watch: Watch) -> bool:
@@ -78,6 +87,7 @@ def _matches(summary: Summary, query: Query, watch: Watch) -> bool:
         and (not query.kinds or summary.kind in query.kinds)
         and (not query.complexities or summary.complexity in query.complexities)
         and (not query.targets or not query.targets.isdisjoint(summary.targets))
+        and (not query.risks or _level(summary, watch) in query.risks)
         and (not query.unfinished or summary.open)
         and (query.since is None or query.since <= day)
         and (query.until is None or day <= query.until)

@@ -1,164 +1,303 @@
-"""The first summary of the register: where changes stand, whom they wait for, how long they took, how they ended."""
+"""The first report of the register: where changes stand, whom they wait for, how long they took, how they ended."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from typing import Final
 
-from izmainas.domain.authority import Bench
-from izmainas.domain.facts import Known
-from izmainas.domain.process import Process
-from izmainas.domain.registry import Registry
-from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import PROCESS_STEPS, Complexity, Kind, OutcomeCode, State, Step
-from izmainas.reports.figures import Figure, count, distribution, durations
-from izmainas.reports.waits import Wait, Watch
+from izmainas.domain.terms import PROCESS_STEPS, Complexity, Kind, OutcomeCode, Phase, State, Step
+from izmainas.message import Message, msg
+from izmainas.reports.durations import told_durations
+from izmainas.reports.figures import Figure, count, distribution, durations, share
+from izmainas.reports.material import NOBODY, Material
+from izmainas.reports.period import Period, ended_at
+from izmainas.reports.report import (
+    BarChart,
+    Definition,
+    Figures,
+    FigureTable,
+    Head,
+    Listing,
+    Report,
+    Section,
+    Several,
+    Told,
+    What,
+    Who,
+)
+from izmainas.reports.waits import Wait
 
-#: the key of what nobody answers for, or nobody can do
-NOBODY = "nobody"
+_ENDS: Final = (State.CLOSED, State.REJECTED, State.WITHDRAWN)
+_WAITED_FOR: Final = (*PROCESS_STEPS[1:], Step.RATIFY)
 
-_ENDS = (State.CLOSED, State.REJECTED, State.WITHDRAWN)
-_WAITED_FOR = (*PROCESS_STEPS[1:], Step.RATIFY)
+_OPEN_IN_PERIOD: Final = msg("changes that were open on at least one day of the period")
+DEFINITIONS: Final = (
+    Definition(
+        "period",
+        msg("Changes in the period"),
+        msg(
+            "changes that were open on at least one day of the period; registered or ended in it where it says so"
+        ),
+        msg("all changes of the register; for what was registered or ended, the changes of the period"),
+    ),
+    Definition(
+        "now",
+        msg("Open today"),
+        msg(
+            "changes of the period that have not ended; overdue is one whose next step or debt is past its deadline"
+        ),
+        msg("the changes of the period; of those on hold or overdue, the open ones"),
+    ),
+    Definition("state", msg("By state"), msg("changes of the period by their state today"), _OPEN_IN_PERIOD),
+    Definition("kind", msg("By kind"), msg("changes of the period by their kind"), _OPEN_IN_PERIOD),
+    Definition(
+        "complexity", msg("By complexity"), msg("changes of the period by their complexity"), _OPEN_IN_PERIOD
+    ),
+    Definition(
+        "target",
+        msg("By object"),
+        msg(
+            "changes of the period for each object that they touch; one that touches several counts for each"
+        ),
+        _OPEN_IN_PERIOD,
+    ),
+    Definition(
+        "owner",
+        msg("By owner"),
+        msg("changes of the period for everybody who answers today for an object that they touch"),
+        _OPEN_IN_PERIOD,
+    ),
+    Definition(
+        "waiting-step",
+        msg("What open changes wait for"),
+        msg("steps and debts that open changes wait for; a change may wait for several"),
+        msg("the open changes of the period"),
+        msg("expert opinions, and changes that wait for their parts"),
+    ),
+    Definition(
+        "waiting-for",
+        msg("Whom changes wait for"),
+        msg("open changes that wait for a person; one that several can move on counts for each"),
+        msg("the open changes of the period"),
+        msg("changes on hold, and those that wait for their parts"),
+    ),
+    Definition(
+        "waiting-overdue",
+        msg("Whom changes wait for, past the deadline"),
+        msg("those of a person's waiting changes that are past their deadline"),
+        msg("the changes that wait for the person"),
+    ),
+    Definition(
+        "waiting-longest",
+        msg("The longest wait"),
+        msg("days since the change that waits longest for a person came to where it stands"),
+    ),
+    Definition(
+        "lead-time",
+        msg("From registration to closure"),
+        msg("days from registration to closure, of changes that were closed in the period"),
+        msg("changes that ended in the period"),
+        msg("rejected and withdrawn changes"),
+    ),
+    Definition(
+        "outcome",
+        msg("How implementation ended"),
+        msg("changes whose work ended in the period, by the outcome that was recorded"),
+        msg("changes whose work ended in the period"),
+    ),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryReport:
-    """The figures, and everything that is late, latest first."""
-
-    since: date | None
-    until: date | None
-    now: datetime
-    figures: tuple[Figure, ...]
-    late: tuple[Wait, ...]
-
-    def group(self, name: str) -> tuple[Figure, ...]:
-        """Return the figures of a group."""
-        return tuple(figure for figure in self.figures if figure.group == name)
-
-    def figure(self, figure_id: str) -> Figure:
-        """Return the figure with this id."""
-        return next(figure for figure in self.figures if figure.id == figure_id)
-
-
-def summary_report(
-    summaries: Iterable[Summary],
-    registry: Registry,
-    process: Process,
-    *,
-    now: datetime,
-    since: date | None = None,
-    until: date | None = None,
-) -> SummaryReport:
-    """Sum up the changes that were open on at least one day from `since` to `until`, both included.
+def report(material: Material, period: Period) -> Report:
+    """Sum up the changes that were open on at least one day of the period.
 
     So it counts whatever was registered, ended or worked on in the period.
-    States, owners and what is waited for are told as of `now`; lead times
+    States, owners and what is waited for are told as of now; lead times
     (registration to closure) of what closed in the period, outcomes of what
-    was implemented in it. Days are days in the time zone of `now`. A change
-    that touches several objects counts for each of them and of their owners.
+    was implemented in it. A change that touches several objects counts for
+    each of them and of their owners.
     """
-    everything = tuple(summaries)
-    period = _Period(since, until, now)
-    chosen = [s for s in everything if period.touches(s)]
+    chosen = material.touching(period)
     unfinished = [s for s in chosen if s.open]
-    watch = Watch(Bench(registry, process, now.date()), Known(everything), now.tzinfo)
-    waits = [wait for s in unfinished for wait in watch.waits(s)]
-    late = sorted((w for w in waits if w.overdue), key=lambda w: (w.due or now.date(), w.summary.id))
-    figures = (
-        count("period", "changes", chosen, len(everything)),
-        count("period", "registered", filter(period.registered, chosen), len(chosen)),
-        *(
-            count("period", end, [s for s in chosen if s.state is end and period.ended(s)], len(chosen))
-            for end in _ENDS
-        ),
-        count("now", "open", unfinished, len(chosen)),
-        count("now", "held", [s for s in unfinished if s.held], len(unfinished)),
-        count("now", "overdue", _each_once(late), len(unfinished)),
-        *distribution("state", ((s.state, s) for s in chosen), len(chosen), tuple(State)),
-        *distribution("kind", ((s.kind, s) for s in chosen), len(chosen), tuple(Kind)),
-        *distribution("complexity", ((s.complexity, s) for s in chosen), len(chosen), tuple(Complexity)),
-        *distribution("target", ((ref, s) for s in chosen for ref in s.targets), len(chosen)),
-        *distribution("owner", _owned(chosen, registry, now.date()), len(chosen)),
-        *_waited_for(waits, len(unfinished), now.date()),
-        *_lead_times(chosen, period),
-        *_outcomes(chosen, period),
+    waits = [wait for s in unfinished for wait in material.watch.waits(s)]
+    sections = (
+        _overview(material, period, chosen, unfinished, waits),
+        *_waiting(waits, len(unfinished), material.now.date()),
+        *_late(waits, material.now.date()),
+        _classes(chosen),
+        _objects(chosen, material),
+        _lead_times(chosen, period),
+        _outcomes(chosen, period),
     )
-    return SummaryReport(since, until, now, figures, tuple(late))
+    return Report(
+        "summary",
+        msg("Summary of the register of changes"),
+        period,
+        material.now,
+        sections,
+        DEFINITIONS,
+        msg(
+            "Counted are the changes that were open on at least one day of the period, whether registered,"
+            " ended or under way in it. States, owners and what is waited for are as of today."
+        ),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Period:
-    since: date | None
-    until: date | None
-    now: datetime
+def _overview(
+    material: Material,
+    period: Period,
+    chosen: Sequence[Summary],
+    unfinished: Sequence[Summary],
+    waits: Sequence[Wait],
+) -> Section:
+    n = len(chosen)
+    late = _each_once(w for w in waits if w.overdue)
+    ends: dict[State, Message] = {
+        State.CLOSED: msg("closed in it"),
+        State.REJECTED: msg("rejected in it"),
+        State.WITHDRAWN: msg("withdrawn in it"),
+    }
+    ended = {end: [s for s in chosen if s.state is end and ended_at(s) in period] for end in _ENDS}
+    rows = (
+        Told(msg("Changes in the period"), count("period", "changes", chosen, len(material.summaries))),
+        Told(msg("registered in it"), count("period", "registered", _registered(chosen, period), n)),
+        *(Told(label, count("period", end, ended[end], n)) for end, label in ends.items()),
+        Told(msg("Open today"), count("now", "open", unfinished, n)),
+        Told(
+            msg("of these on hold"), count("now", "held", [s for s in unfinished if s.held], len(unfinished))
+        ),
+        Told(msg("of these overdue"), count("now", "overdue", late, len(unfinished))),
+    )
+    states = _bars(
+        "state",
+        msg("By state"),
+        distribution("state", ((s.state, s) for s in chosen), n, tuple(State)),
+        State,
+    )
+    return Section(msg("In short"), (Figures(rows), states))
 
-    def __contains__(self, at: datetime | None) -> bool:
-        if at is None:
-            return False
-        day = self._day(at)
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
-    def _day(self, at: datetime) -> date:
-        return at.astimezone(self.now.tzinfo).date()
-
-    def registered(self, summary: Summary) -> bool:
-        """Whether the change was registered in the period."""
-        return summary.registered in self
-
-    def ended(self, summary: Summary) -> bool:
-        """Whether the change came to its end in the period."""
-        return _ended_at(summary) in self
-
-    def touches(self, summary: Summary) -> bool:
-        """Whether the change was open on a day of the period."""
-        end = _ended_at(summary)
-        begun = self.until is None or self._day(summary.registered) <= self.until
-        return begun and (end is None or self.since is None or self.since <= self._day(end))
+def _registered(chosen: Iterable[Summary], period: Period) -> list[Summary]:
+    return [s for s in chosen if s.registered in period]
 
 
-def _ended_at(summary: Summary) -> datetime | None:
-    return summary.reached.get(summary.state) if summary.state.ended else None
+def _bars(
+    name: str,
+    title: Message,
+    figures: Iterable[Figure],
+    enum: type[State | Kind | Complexity | OutcomeCode | Step],
+) -> BarChart:
+    return BarChart(name, title, tuple(Told(enum(figure.key), figure) for figure in figures))
 
 
 def _each_once(waits: Iterable[Wait]) -> list[Summary]:
     return list({wait.summary.uid: wait.summary for wait in waits}.values())
 
 
-def _owned(summaries: Iterable[Summary], registry: Registry, day: date) -> Iterator[tuple[str, Summary]]:
-    """Yield each change under everybody who answers for one of its targets on `day`."""
-    for summary in summaries:
-        holders = [
-            registry.holders(OWNER_OF[ref.partition("/")[0]], ref, day) or (NOBODY,)
-            for ref in summary.targets
-        ]
-        for person in dict.fromkeys(person for group in holders for person in group):
-            yield person, summary
-
-
-def _waited_for(waits: Sequence[Wait], of: int, today: date) -> Iterator[Figure]:
+def _waiting(waits: Sequence[Wait], of: int, today: date) -> Iterator[Section]:
     """Yield which steps and which people are waited for; each person's changes longest wait first."""
-    steps = ((wait.step, wait.summary) for wait in waits if not wait.opinion)
-    yield from distribution("waiting-step", steps, of, _WAITED_FOR)
+    if not of:
+        return
+    steps = distribution(
+        "waiting-step", ((w.step, w.summary) for w in waits if not w.opinion), of, _WAITED_FOR
+    )
     of_person: dict[str, list[Wait]] = {}
     for wait in waits:
         idle = wait.summary.held or wait.parts
         for person in wait.people or (() if idle else (NOBODY,)):
             of_person.setdefault(person, []).append(wait)
+    people = []
     for person, mine in of_person.items():
         mine.sort(key=lambda wait: (wait.since, wait.summary.id))
         changes = _each_once(mine)
         numbers = tuple(s.id for s in changes)
-        yield count("waiting-for", person, changes, of)
-        yield Figure("waiting-longest", person, (today - mine[0].since).days, "days", of, numbers)
-        yield count("waiting-overdue", person, _each_once(w for w in mine if w.overdue), len(changes))
+        figures = (
+            count("waiting-for", person, changes, of),
+            count("waiting-overdue", person, _each_once(w for w in mine if w.overdue), len(changes)),
+            Figure("waiting-longest", person, (today - mine[0].since).days, "days", of, numbers),
+        )
+        people.append((Who(person), figures))
+    columns = (msg("Changes"), msg("Overdue"), msg("Longest wait"))
+    table = FigureTable("people", msg("Whom changes wait for"), msg("Whom"), columns, tuple(people))
+    yield Section(
+        msg("What open changes wait for"),
+        (_bars("waiting-step", msg("By step"), steps, Step), *([table] if people else [])),
+        msg("A change that several people can move on waits for each of them."),
+    )
 
 
-def _lead_times(summaries: Iterable[Summary], period: _Period) -> tuple[Figure, ...]:
-    ended = [s for s in summaries if period.ended(s)]
+def _late(waits: Iterable[Wait], today: date) -> Iterator[Section]:
+    late = sorted((w for w in waits if w.overdue), key=lambda w: (w.due or today, w.summary.id))
+    if not late:
+        return
+    heads = (
+        Head(msg("Number"), "id"),
+        Head(msg("Title")),
+        Head(msg("Waits for")),
+        Head(msg("Whom")),
+        Head(msg("Due"), "date"),
+        Head(msg("Days late"), "number"),
+    )
+    rows = tuple(
+        (
+            w.summary.id,
+            w.summary.title,
+            Phase.OPINION if w.opinion else w.step,
+            Several(tuple(Who(person) for person in w.people)),
+            w.due,
+            (today - w.due).days if w.due else None,
+        )
+        for w in late
+    )
+    yield Section(msg("What is overdue"), (Listing("late", msg("Overdue, the latest first"), heads, rows),))
+
+
+def _classes(chosen: Sequence[Summary]) -> Section:
+    n = len(chosen)
+    kinds = [share("kind", kind, [s for s in chosen if s.kind is kind], chosen) for kind in Kind]
+    grades = [share("complexity", c, [s for s in chosen if s.complexity is c], chosen) for c in Complexity]
+    return Section(
+        msg("By classification ({n})", n=n),
+        (
+            _bars("kind", msg("By kind"), kinds, Kind),
+            _bars("complexity", msg("By complexity"), grades, Complexity),
+        ),
+    )
+
+
+def _objects(chosen: Sequence[Summary], material: Material) -> Section:
+    n = len(chosen)
+    objects = distribution("target", ((ref, s) for s in chosen for ref in s.targets), n)
+    owners = distribution("owner", ((person, s) for s in chosen for person in material.owners(s)), n)
+    titles = {
+        "service": msg("By service"),
+        "resource": msg("By resource"),
+        "capability": msg("By capability"),
+    }
+    charts = [
+        BarChart(kind, title, tuple(Told(What(f.key), f) for f in objects if f.key.startswith(f"{kind}/")))
+        for kind, title in titles.items()
+    ]
+    charts.append(BarChart("owner", msg("By owner"), tuple(Told(Who(f.key), f) for f in owners)))
+    return Section(
+        msg("By object and owner"),
+        tuple(chart for chart in charts if chart.rows),
+        msg("A change that touches several objects counts for each of them and for each of their owners."),
+    )
+
+
+def _lead_times(chosen: Iterable[Summary], period: Period) -> Section:
+    ended = [s for s in chosen if ended_at(s) in period]
     spans = [(s.reached[State.CLOSED] - s.registered, s.id) for s in ended if s.state is State.CLOSED]
-    return durations("lead-time", spans, len(ended))
+    return Section(
+        msg("From registration to closure"),
+        (Figures(told_durations(durations("lead-time", spans, len(ended)))),),
+    )
 
 
-def _outcomes(summaries: Iterable[Summary], period: _Period) -> tuple[Figure, ...]:
-    done = [s for s in summaries if s.reached.get(State.IMPLEMENTED) in period]
-    return distribution("outcome", ((s.outcome, s) for s in done if s.outcome), len(done), tuple(OutcomeCode))
+def _outcomes(chosen: Iterable[Summary], period: Period) -> Section:
+    done = [s for s in chosen if s.reached.get(State.IMPLEMENTED) in period]
+    outcomes = [share("outcome", code, [s for s in done if s.outcome is code], done) for code in OutcomeCode]
+    return Section(
+        msg("How implementation ended"), (_bars("outcome", msg("By outcome"), outcomes, OutcomeCode),)
+    )

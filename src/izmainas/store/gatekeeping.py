@@ -11,6 +11,7 @@ from typing import Final
 
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.gate import Ground, Standard
+from izmainas.domain.schedule import zone_named
 from izmainas.domain.summary import summarize
 from izmainas.errors import IzmError, UnverifiableError
 from izmainas.message import msg
@@ -76,7 +77,8 @@ class Gatekeeper:
 
     def ground(self, policy: Policy) -> Ground:
         """Return what the gate judges by."""
-        return Ground(policy.process, lambda name: self._standard(policy, name))
+        zone_of = zone_named(policy.registry.institution.timezone)
+        return Ground(policy.process, policy.calendar, zone_of, lambda name: self._standard(policy, name))
 
     def _standard(self, policy: Policy, name: str) -> Standard | None:
         """Return a standard-change model with the changes that rest on it, for its suspension."""

@@ -7,17 +7,23 @@ from datetime import datetime
 from izmainas.audit.signatures import check_keys, check_signatures
 from izmainas.domain.change import Change
 from izmainas.domain.checks.attachments import attachments_match
+from izmainas.domain.checks.clashes import planned_work_is_free
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.repository import check_changes, check_registry
+from izmainas.domain.checks.situation import check_situation
+from izmainas.domain.conflicts import Diary
 from izmainas.domain.process import Process
+from izmainas.domain.schedule import zone_named
+from izmainas.domain.summary import summarize
 from izmainas.errors import IzmError, Location
 from izmainas.message import Message, msg
 from izmainas.store import layout, ssh_keygen
 from izmainas.store.change_files import read_change
 from izmainas.store.evidence import present
 from izmainas.store.records import RecordError
-from izmainas.store.registry_files import load_policy, parse_process
+from izmainas.store.registry_files import Policy, load_policy, parse_process
 from izmainas.store.repository import Repository
+from izmainas.store.situation_files import load_situation
 from izmainas.store.untrusted import YamlError
 from izmainas.store.yaml_reader import Loaded, read
 
@@ -49,7 +55,9 @@ def inspect(repository: Repository, now: datetime) -> Report:
     """Check the files as they lie in the work tree, read as bytes without git's filters."""
     source = repository.lying
     policy = load_policy(source, tolerant=True)
-    found = [placed for fault in policy.faults for placed in of_fault(fault)]
+    surveyed = load_situation(source, tolerant=True)
+    found = [placed for fault in (*policy.faults, *surveyed.faults) for placed in of_fault(fault)]
+    unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)
     places: dict[str, Loaded] = {}
     changes: dict[str, Change] = {}
     yaml = [path for path in source.paths(layout.CHANGES) if path.endswith((".yaml", ".yml"))]
@@ -66,8 +74,10 @@ def inspect(repository: Repository, now: datetime) -> Report:
     findings = [
         *check_registry(policy.registry, policy.calendar, now),
         *check_keys(policy.registry),
+        *check_situation(surveyed.situation, policy.registry, changes, unreadable),
         *check_changes(changes, policy.registry, policy.process, policies, now),
         *_attachments(repository, changes),
+        *_clashes(changes, policy, now),
         *check_signatures(changes, policy.registry, policy.process, policies, now, ssh_keygen.verify),
     ]
     for finding in findings:
@@ -76,6 +86,15 @@ def inspect(repository: Repository, now: datetime) -> Report:
         found, key=lambda p: (p.location.path, p.location.line, p.location.column, p.finding.rule)
     )
     return Report(tuple(ordered), len(paths), len(source.paths(layout.REGISTRY)))
+
+
+def _clashes(changes: dict[str, Change], policy: Policy, now: datetime) -> Iterator[Finding]:
+    """Yield what planned work clashes with, by the calendar as it lies."""
+    at = {change.id: path for path, change in changes.items() if change.history}
+    summaries = {number: summarize(changes[path]) for number, path in at.items()}
+    zone_of = zone_named(policy.registry.institution.timezone)
+    diary = Diary.of(summaries.values(), policy.calendar, policy.registry, zone_of)
+    yield from planned_work_is_free(diary, summaries, now, at)
 
 
 def _attachments(repository: Repository, changes: dict[str, Change]) -> Iterator[Finding]:

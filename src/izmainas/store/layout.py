@@ -16,6 +16,7 @@ STRATEGY: Final = f"{REGISTRY}/strategy.yaml"
 INDICATORS: Final = f"{REGISTRY}/indicators"
 TICKETS: Final = f"{REGISTRY}/tickets"
 SIGNALS: Final = f"{REGISTRY}/signals"
+IMPORTS: Final = f"{REGISTRY}/imports"
 
 #: folder of the registry -> field of `Registry`
 SHELVES: Final = {

@@ -17,10 +17,10 @@ from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reliance import is_policy, relies_on_itself
 from izmainas.audit.signatures import check_keys, check_signatures
 from izmainas.audit.stewardship import registry_change_is_authorized
-from izmainas.audit.zones import zone
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.repository import check_changes, check_registry
+from izmainas.domain.schedule import zone_named
 from izmainas.domain.terms import Step
 from izmainas.errors import IzmError, Location
 from izmainas.store import landing, layout, refusable
@@ -52,7 +52,7 @@ def examine(
     tip = commit_of(objects, base)
     came = commit_of(objects, head or repository.head.commit or "HEAD")
     sides = Sides(merge(git, objects, merge_bases(git, tip, came), tip, came))
-    moment = now.astimezone(zone(sides.policies[0].registry.institution.timezone))
+    moment = now.astimezone(zone_named(sides.policies[0].registry.institution.timezone))
     return Examination(repository, sides, tip, came, moment, verify).report()
 
 

@@ -22,6 +22,7 @@ from izmainas.domain.roles import Roles
 from izmainas.errors import IzmError, NotFoundError, UsageError
 from izmainas.message import msg
 from izmainas.store import layout
+from izmainas.store.quick_records import read_record
 from izmainas.store.records import parse
 from izmainas.store.sources import Source
 from izmainas.store.yaml_reader import read
@@ -76,7 +77,7 @@ def load_policy(source: Source, *, tolerant: bool = False) -> Policy:
         if path not in found:
             return default
         try:
-            return parse(model, read(found[path], path))
+            return read_record(model, found[path], path)
         except IzmError as error:
             if not tolerant:
                 raise
@@ -113,13 +114,12 @@ def _shelved(found: dict[str, bytes]) -> Iterator[tuple[str, str, str]]:
 
 def _object(path: str, folder: str, name: str, data: bytes) -> Record:
     """Return one object of the registry; its file is named after its id."""
-    loaded = read(data, path)
-    thing = parse(_SHELF_MODELS[folder], loaded)
+    thing = read_record(_SHELF_MODELS[folder], data, path)
     if getattr(thing, "id", name) != name:
         raise UsageError(
             "IZM-S006",
             msg("the id “{id}” is not the name of its file", id=getattr(thing, "id", "")),
-            where=loaded.locate(("id",)),
+            where=read(data, path).locate(("id",)),
             hint=msg("Rename the file, or correct the id"),
         )
     return thing

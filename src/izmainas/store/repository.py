@@ -18,6 +18,7 @@ from izmainas.store.difference import unified
 from izmainas.store.drafts import Drafts
 from izmainas.store.ledger import FileChange, Head, Ledger
 from izmainas.store.objects import Objects
+from izmainas.store.quick_records import read_record
 from izmainas.store.registry_files import Policy, load_policy
 from izmainas.store.runner import Git
 from izmainas.store.sources import CommitSource, WorkTreeSource
@@ -135,7 +136,7 @@ class Repository:
         found = []
         for path, data in self.committed.read_all(paths):
             try:
-                found.append(summarize(read_change(data, path)[0]))
+                found.append(summarize(read_record(Change, data, path)))
             except IzmError as error:
                 if unreadable is None:
                     raise

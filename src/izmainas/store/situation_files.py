@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from izmainas.domain.indicators import Indicator
+from izmainas.domain.intake.mapping import ImportMapping
 from izmainas.domain.record import Record
 from izmainas.domain.signals import Signal
 from izmainas.domain.situation import Situation
@@ -11,12 +12,16 @@ from izmainas.domain.tickets import TicketVolumes, volumes_id
 from izmainas.errors import IzmError, UsageError
 from izmainas.message import msg
 from izmainas.store import layout
-from izmainas.store.records import parse
+from izmainas.store.quick_records import read_record
 from izmainas.store.registry_files import schema_model
 from izmainas.store.sources import Source
 from izmainas.store.yaml_reader import read
 
-_FOLDERS: dict[str, type[Record]] = {layout.INDICATORS: Indicator, layout.TICKETS: TicketVolumes}
+_FOLDERS: dict[str, type[Record]] = {
+    layout.INDICATORS: Indicator,
+    layout.TICKETS: TicketVolumes,
+    layout.IMPORTS: ImportMapping,
+}
 
 
 class Surveyed(NamedTuple):
@@ -74,11 +79,10 @@ def load_situation(source: Source, *, tolerant: bool = False) -> Surveyed:
 
 def read_situation(data: bytes, path: str) -> Record:
     """Return one file of the situation; its name is that of what it holds."""
-    loaded = read(data, path)
     model = situation_model(path)
     if model is None:
         raise ValueError(path)
-    record = parse(model, loaded)
+    record = read_record(model, data, path)
     name = path.rpartition("/")[2].removesuffix(".yaml")
     held = str(getattr(record, "id", name))
     about = volumes_id(record.over) if isinstance(record, TicketVolumes) else held
@@ -86,7 +90,7 @@ def read_situation(data: bytes, path: str) -> Record:
         raise UsageError(
             "IZM-S006",
             msg("the id “{id}” is not the name of its file", id=held),
-            where=loaded.locate(("id",)),
+            where=read(data, path).locate(("id",)),
             hint=msg("Rename the file, or correct the id"),
         )
     return record

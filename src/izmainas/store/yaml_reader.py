@@ -10,8 +10,8 @@ from izmainas.store.untrusted import MAX_DEPTH, check_decoded, decode, place, to
 from izmainas.store.yaml_refusals import duplicate, refuse
 from izmainas.store.yaml_tree import Node, Plain, Value
 
-#: events in one file; a change with ten years of history has some three thousand
-MAX_EVENTS: Final = 20_000
+#: events in one file; a change with ten years of history has some three thousand, the roles over 2,500 objects 25,000
+MAX_EVENTS: Final = 40_000
 
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
 # What YAML 1.2 does not read as text; a date is text there.

@@ -157,6 +157,23 @@ def test_what_stands_alone_and_what_has_expired_is_a_warning(house: House) -> No
     assert sorted(rules(house, data, severity="warning")) == ["IZM-R007"]
 
 
+def test_a_model_is_authorized_by_who_answers_for_the_whole_and_not_ahead_of_the_day(house: House) -> None:
+    """The portfolio owner of the day or whoever stood in; where the portfolio was vacant, nobody can say."""
+    data = house.registry.data()
+    model = data["standard_changes"]["renew"]
+    for changed, found in (
+        ({"approved_by": "karlis"}, 1),
+        ({"approved_on": "2026-03-03"}, 1),
+        ({"targets": ["resource/dvs", "service/form"]}, 1),
+        ({"targets": ["service/form"], "approved_by": "peteris", "approved_on": "2026-01-20"}, 0),
+        ({"approved_by": "karlis", "approved_on": "2025-12-31"}, 0),
+        ({}, 0),
+    ):
+        data["standard_changes"]["renew"] = model | changed
+        assert rules(house, data, severity="warning").count("IZM-R007") == found, changed
+        assert rules(house, data) == []
+
+
 def test_a_calendar_is_over_what_exists(house: House) -> None:
     """And each freeze and window has its own id."""
     freeze = {
@@ -174,3 +191,24 @@ def test_a_calendar_is_over_what_exists(house: House) -> None:
     assert rules(house, data, {"freezes": [freeze], "windows": [window]}) == []
     assert rules(house, data, {"freezes": [freeze | {"over": ["service/nav"]}]}) == ["IZM-R008"]
     assert rules(house, data, {"freezes": [freeze], "windows": [window | {"id": "F1"}]}) == ["IZM-R008"] * 2
+    apart = {"id": "A1", "title": "Pāris", "over": ["resource/dvs", "resource/net"]}
+    assert rules(house, data, {"apart": [apart]}) == []
+    assert rules(house, data, {"apart": [apart | {"over": ["resource/dvs", "service/nav"]}]}) == ["IZM-R008"]
+
+
+def test_a_recurrence_that_does_not_begin_with_its_first_time_is_warned_of(house: House) -> None:
+    """Programs do not agree on whether the first time counts then; the zone is the institution's."""
+    sunday = {
+        "id": "W1", "title": "Svētdiena", "start": "2026-01-04T02:00:00+02:00", "duration": "PT4H",
+        "rrule": "FREQ=WEEKLY;BYDAY=SU", "over": ["resource/dvs"],
+    }  # fmt: skip
+    freeze = {
+        "id": "F1", "title": "Svētki", "from": "2026-01-15T00:00:00+02:00", "to": "2026-01-16T00:00:00+02:00",
+        "rrule": "FREQ=YEARLY;BYMONTH=2", "over": ["institution"],
+    }  # fmt: skip
+    data = house.registry.data()
+    before = rules(house, data, severity="warning")
+    assert rules(house, data, {"windows": [sunday]}, severity="warning") == before
+    late = sunday | {"start": "2026-01-05T02:00:00+02:00"}
+    found = rules(house, data, {"windows": [late], "freezes": [freeze]}, severity="warning")
+    assert found.count("IZM-R008") == 2

@@ -106,6 +106,9 @@ def test_an_expired_or_suspended_model_carries_nothing(house: House) -> None:
     with pytest.raises(RefusedError, match="E321"):
         house.standard()
     renew(house, approved_on="2027-01-02")
+    with pytest.raises(RefusedError, match="E333"):
+        house.standard()
+    house.on("2027-01-02")
     house.standard()
     renew(house, approved_on="2026-01-05")
     house.obey(Kind.STANDARD, Complexity.SIMPLE, failures_to_suspend=None)

@@ -197,6 +197,18 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "A change that was split names its parts, and each part names the whole. If only one end says so, the "
         "whole might be closed too early or never. Restore the links from git; `izm split` writes both.",
     ),
+    "IZM-C063": Explanation(
+        "Risks nav izvērtēts norunātajā dienā",
+        "A risk was not looked at on the day that was set",
+        "Novērtējumā ir noteikta diena, kad risku izvērtē no jauna, un tā ir pagājusi, bet izmaiņa vēl nav "
+        "pabeigta. Izvērtējiet iespējamību un smagumu vēlreiz un ar `izm edit` ierakstiet jaunās pakāpes un "
+        "nākamo dienu; apstiprinātai izmaiņai tas ir būtisks labojums, un to apstiprina no jauna. Kuri riski "
+        "gaida: `izm risks --overdue`.",
+        "The assessment names a day on which the risk is looked at anew; that day has passed and the change has "
+        "not ended. Weigh likelihood and severity again and enter the new grades and the next day with `izm edit`; "
+        "for an approved change that is a material edit, and it is approved anew. Which risks wait: "
+        "`izm risks --overdue`.",
+    ),
     "IZM-C030": Explanation(
         "Viens numurs vai identitāte divos failos",
         "One number or identity in two files",

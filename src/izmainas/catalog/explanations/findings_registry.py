@@ -70,9 +70,13 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-R008": Explanation(
         "Kalendārs norāda uz ko nezināmu",
         "The calendar points to something unknown",
-        "Liegums vai uzturēšanas logs attiecas uz objektu, kura reģistrā nav, vai divi no tiem lieto vienu "
-        "identifikatoru. Tad tas neko nesargā. Izlabojiet `registry/calendar.yaml`.",
-        "A freeze or a maintenance window is over an object that the registry does not hold, or two of them "
-        "share an id. It then protects nothing. Correct `registry/calendar.yaml`.",
+        "Liegums, uzturēšanas logs vai nošķiramo objektu grupa (`apart`) attiecas uz objektu, kura reģistrā nav, "
+        "vai divi no tiem lieto vienu identifikatoru. Tad tas neko nesargā. Brīdinājums: atkārtojuma pirmā reize "
+        "nav neviena no tām, ko apraksta `rrule`; programmas to saprot atšķirīgi, un te spēkā ir tikai kārtula. "
+        "Izlabojiet `registry/calendar.yaml`.",
+        "A freeze, a maintenance window or a group of objects kept apart (`apart`) is over an object that the "
+        "registry does not hold, or two of them share an id. It then protects nothing. A warning: the first time "
+        "of a recurrence is none of those that its `rrule` describes; programs read that differently, and here "
+        "the rule alone counts. Correct `registry/calendar.yaml`.",
     ),
 }

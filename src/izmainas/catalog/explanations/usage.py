@@ -160,4 +160,22 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "izm speaks Latvian and English. Say `--lang lv` or `--lang en`; without it, izm speaks the institution's "
         "language.",
     ),
+    "IZM-E246": Explanation(
+        "Faila nosaukums nepasaka, ko rakstīt",
+        "The name of the file does not say what to write",
+        "Lēmuma pamatojumu raksta kā Markdown, HTML, tekstu vai JSON, un to pasaka faila nosaukuma beigas. "
+        "Beidziet nosaukumu ar `.md`, `.html`, `.txt` vai `.json` vai norādiet `--format`.",
+        "A brief is written as Markdown, HTML, text or JSON, and the end of the file's name says which. End it "
+        "with `.md`, `.html`, `.txt` or `.json`, or give `--format`.",
+    ),
+    "IZM-E247": Explanation(
+        "Nav skaidrs, par ko gatavot lēmuma pamatojumu",
+        "It is not clear what the brief is about",
+        "Pamatojumu gatavo reģistrētai izmaiņai pēc tās numura vai, kamēr izmaiņas vēl nav, objektiem, ko "
+        "paredzēts mainīt. Norādiet vienu no abiem: `izm brief IZM-2026-0042` vai "
+        "`izm brief --service e-iesniegums`.",
+        "A brief is about a registered change, by its number, or, before there is one, about the objects that "
+        "are to be changed. Give one of the two: `izm brief IZM-2026-0042` or "
+        "`izm brief --service e-iesniegums`.",
+    ),
 }

@@ -69,4 +69,12 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "What was approved can be compared only when somebody has approved; this change has no approval. `izm "
         "diff` with `--since-commit` shows edits that are not recorded, `izm show` how the change has gone.",
     ),
+    "IZM-E526": Explanation(
+        "Riska īpašnieks nav reģistrā",
+        "The owner of a risk is not registered",
+        "Par risku atbild persona, kuru reģistrs pazīst; citādi to neviens neizvērtētu no jauna. Norādiet "
+        "identifikatoru no `registry/people.yaml` vai lūdziet personu tur ierakstīt.",
+        "A risk is answered for by somebody whom the registry knows; otherwise nobody would look at it anew. "
+        "Name an id of `registry/people.yaml`, or ask for an entry there.",
+    ),
 }

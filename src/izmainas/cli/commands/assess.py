@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.options import ChangeArgument, FileOption
+from izmainas.cli.past import past_of
 from izmainas.cli.sections import day, pairs, prose, required, risks, section
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.assessment import Assessment
@@ -29,8 +30,9 @@ def command(
     risk: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="TEXT;L;S;MITIGATION",
-            help="A risk with likelihood and severity 1-5, its mitigation, and the residual grades if they differ.",
+            metavar="TEXT;L;S;MITIGATION;RL;RS;OWNER;DATE",
+            help="A risk: likelihood and severity 1-5, mitigation, residual grades, owner and the day to look anew;"
+            " what stands last may be left out.",
         ),
     ] = None,
     outage: Annotated[int | None, typer.Option(metavar="MINUTES", help="Longest outage allowed.")] = None,
@@ -47,8 +49,23 @@ def command(
         bool | None,
         typer.Option("--rollback-required/--no-rollback", help="Whether the plan must say how to undo it."),
     ] = None,
+    affected: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="service/ID",
+            help="Object that suffers as well; what the registry shows is recorded by itself; may be repeated.",
+        ),
+    ] = None,
+    consulted: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PERSON", help="Id of somebody who was asked about it; may be repeated."),
+    ] = None,
     stakeholder: Annotated[list[str] | None, typer.Option(help="Who is concerned; may be repeated.")] = None,
     compliance: Annotated[list[str] | None, typer.Option(help="Rule that applies; may be repeated.")] = None,
+    control: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID=TEXT", help="How a control of the process is met; may be repeated."),
+    ] = None,
     expert_opinion: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Your opinion as an expert.")
     ] = None,
@@ -82,6 +99,8 @@ def command(
                 "expected_result": expected_result,
                 "conditions": dict(pairs(condition or [], "--condition", "=", "N6-1=improves")),
                 "impact": impact,
+                "affected": affected,
+                "consulted": consulted,
                 "risks": risks(risk or []),
                 "resources": {"effort_days": effort, "needs": needs},
                 "envelope": {
@@ -93,12 +112,13 @@ def command(
                 },
                 "stakeholders": stakeholder,
                 "compliance": compliance,
+                "controls": dict(pairs(control or [], "--control", "=", "vdar=TEXT")),
             },
             "assessment",
         )
         outcome = assess(change, facts, given=_asked(ws, given) if not change.assessment else given)
     ws.record(outcome)
-    ws.show(outcome)
+    ws.show(outcome, past_of(ws, outcome))
 
 
 def _asked(ws: Workspace, given: Assessment) -> Assessment:

@@ -1,21 +1,26 @@
 """`izm authorize`: approve, reject or return a change; ratify an emergency; or say who must decide."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from izmainas.cli.closing import close_parents
 from izmainas.cli.options import ChangeArgument, ReasonOption
+from izmainas.cli.past import past_of
 from izmainas.cli.sections import prose
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.lifecycle.authorize import authorize
 from izmainas.domain.summary import summarize
-from izmainas.domain.terms import Decision
+from izmainas.domain.terms import Decision, State
 from izmainas.errors import UsageError
-from izmainas.message import msg
+from izmainas.message import msg, msgn
+from izmainas.render.attention_page import size_blocks
 from izmainas.render.authority_page import authority_data, authority_document
+from izmainas.reports.concerns import Ground
+from izmainas.reports.impact import unheard
 
 
 def command(
@@ -39,13 +44,32 @@ def command(
     if explain:
         _explain(ws, change)
         return
+    _tell_of_unheard(ws, change)
     flags = {Decision.APPROVE: approve, Decision.REJECT: reject, Decision.RETURN: return_}
     why = prose(reason, "--reason") if reason else None
     outcome = authorize(change, ws.facts(), decision=_decision(ws, flags), reason=why)
     ws.record(outcome)
-    ws.show(outcome)
+    ws.show(outcome, past_of(ws, outcome))
     if outcome.change.state.ended:
         close_parents(ws, outcome)
+
+
+def _tell_of_unheard(ws: Workspace, change: Change) -> None:
+    """Say, beside the answer, whom nobody has asked: whoever decides should know before."""
+    policy = ws.repository.policy
+    summary = summarize(change)
+    if summary.state not in {State.REGISTERED, State.ASSESSED}:
+        return
+    people = unheard(summary, policy.registry, ws.clock.date())
+    if people:
+        ws.notice(
+            msgn(
+                "{n} person who answers for what suffers as well has not been asked: {command}",
+                "{n} people who answer for what suffers as well have not been asked: {command}",
+                len(people),
+                command=f"izm impact {change.id}",
+            )
+        )
 
 
 def _decision(ws: Workspace, flags: dict[Decision, bool]) -> Decision:
@@ -71,4 +95,7 @@ def _explain(ws: Workspace, change: Change) -> None:
     if ws.json:
         ws.emit_json(authority_data(summarize(change), bench))
     else:
-        ws.emit(authority_document(summarize(change), bench, ws.language))
+        summary = summarize(change)
+        page = authority_document(summary, bench, ws.language)
+        large = size_blocks(summary, Ground(policy.process, policy.registry), ws.language)
+        ws.emit(replace(page, blocks=(*page.blocks, *large)))

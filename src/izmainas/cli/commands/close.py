@@ -3,6 +3,7 @@
 import typer
 
 from izmainas.cli.closing import close_parents
+from izmainas.cli.intake import tell_of_signals
 from izmainas.cli.options import ChangeArgument
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.close import close
@@ -11,10 +12,12 @@ from izmainas.domain.lifecycle.close import close
 def command(ctx: typer.Context, change_id: ChangeArgument) -> None:
     """Close a change request (PU2-20, step 8).
 
-    A change that was split closes when its parts have ended.
+    A change that was split closes when its parts have ended. The signals
+    behind it are settled with it, unless it failed or was backed out.
     """
     ws: Workspace = ctx.obj
     outcome = close(ws.change(change_id), ws.facts())
     ws.record(outcome)
     ws.show(outcome)
+    tell_of_signals(ws, outcome.change)
     close_parents(ws, outcome)

@@ -19,6 +19,7 @@ from izmainas.render.explanation_page import (
 
 _PROCESS: Final = "process"
 _PROCESS_WORDS: Final = frozenset({_PROCESS, "process.yaml", "registry/process.yaml", "procesa"})
+_SIGNAL: Final = re.compile(r"sig-[0-9]{4}-[0-9]{4,9}", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"(?:izm-)?(?:[0-9]{4}-)?[0-9]{1,9}", re.IGNORECASE)
 
 
@@ -28,14 +29,14 @@ def command(
         str | None,
         typer.Argument(
             metavar="WHAT",
-            help="A code (IZM-E308), PU2-20, N6-1, a word, “process” or the number of a change.",
+            help="A code (IZM-E308), PU2-20, N6-1, a word, “process”, the number of a change or a signal.",
         ),
     ] = None,
 ) -> None:
-    """Explain a code, a task, a condition, a word, this institution's process, or a change.
+    """Explain a code, a task, a condition, a word, this institution's process, a change or a signal.
 
     Without a word: what can be explained. Outside a repository everything
-    but changes is explained.
+    but changes and signals is explained.
     """
     ws: Workspace = ctx.obj
     word = (what or "").strip()
@@ -46,6 +47,8 @@ def command(
         _show_code(ws, str(code))
     elif word.casefold() in _PROCESS_WORDS:
         _show_process(ws)
+    elif _SIGNAL.fullmatch(word):
+        _show_signal(ws, word.upper())
     elif _NUMBER.fullmatch(word):
         _show_change(ws, word)
     else:
@@ -92,6 +95,17 @@ def _show_change(ws: Workspace, given: str) -> None:
         ws.emit_json(progress_data(change, bench))
     else:
         ws.emit(progress_document(change, bench, ws.language))
+
+
+def _show_signal(ws: Workspace, number: str) -> None:
+    from izmainas.cli.situation import followed_signal, readable_situation  # noqa: PLC0415 - models cost 100 ms
+    from izmainas.render.signal_page import signal_data, signal_document  # noqa: PLC0415 - as above
+
+    followed = followed_signal(number, readable_situation(ws), ws.repository.summaries())
+    if ws.json:
+        ws.emit_json(signal_data(followed))
+    else:
+        ws.emit(signal_document(followed, ws.repository.policy.registry, ws.language))
 
 
 def _show_term(ws: Workspace, word: str) -> None:

@@ -2,20 +2,17 @@
 
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
 from typing import Annotated, Final
 
 import typer
 
-from izmainas.cli.reader import period, readable, reader_of, watch_over
+from izmainas.cli.reader import period, readable, reader_of, require_known, targets_of, watch_over
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.registry import Registry
-from izmainas.domain.summary import Summary
+from izmainas.domain.risk_matrix import RiskLevel
 from izmainas.domain.terms import Complexity, Kind, State
-from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.render.listing import listing_data, listing_document
-from izmainas.reports.register_list import Query, knows_person, register_list, unknown_targets
+from izmainas.reports.register_list import Query, register_list
 
 _SHOWN: Final = 30
 #: a terminal narrower than this has no room for a column more
@@ -46,6 +43,9 @@ def command(
     to: Annotated[
         str | None, typer.Option("--to", metavar="DATE", help="Registered on this day or earlier.")
     ] = None,
+    risk: Annotated[
+        list[RiskLevel] | None, typer.Option(help="With this level of risk now; may be repeated.")
+    ] = None,
     unfinished: Annotated[bool, typer.Option("--open", help="Not ended yet.")] = False,
     mine: Annotated[bool, typer.Option("--mine", help="Waiting for you.")] = False,
     limit: Annotated[
@@ -65,7 +65,8 @@ def command(
         states=frozenset(state or ()),
         kinds=frozenset(kind or ()),
         complexities=frozenset([complexity] if complexity else ()),
-        targets=_targets(service=service, resource=resource, capability=capability),
+        risks=frozenset(risk or ()),
+        targets=targets_of(service=service, resource=resource, capability=capability),
         person=person,
         waits_for=_reader(ws) if mine else None,
         text=text or "",
@@ -73,22 +74,13 @@ def command(
         until=until,
         unfinished=unfinished,
     )
-    _require_known(query, summaries, registry)
+    require_known(query, summaries, registry)
     found = register_list(summaries, query, watch_over(ws, summaries), limit=_limit(ws, limit))
     if ws.json:
         ws.emit_json(listing_data(found))
         return
     narrow = sys.stdout.isatty() and shutil.get_terminal_size().columns < _ROOMY
     ws.emit(listing_document(found, registry, ws.language, narrow=narrow, empty=not summaries))
-
-
-def _targets(**given: Iterable[str] | None) -> frozenset[str]:
-    """Return references of what the flags name; `service/x` is understood as `x`."""
-    return frozenset(
-        f"{kind}/{name.strip().removeprefix(f'{kind}/')}"
-        for kind, names in given.items()
-        for name in names or ()
-    )
 
 
 def _limit(ws: Workspace, limit: int | None) -> int | None:
@@ -106,21 +98,3 @@ def _reader(ws: Workspace) -> str:
             msg("The registry does not know you (e-mail: {email}): nothing can wait for you.", email=email)
         )
     return reader.person.id if reader.person else ""
-
-
-def _require_known(query: Query, summaries: Sequence[Summary], registry: Registry) -> None:
-    """Refuse names that nothing has: a slip of the pen must not look like an empty register."""
-    for ref in unknown_targets(query, summaries, registry):
-        kind = ref.partition("/")[0]
-        names = sorted(known.partition("/")[2] for known in registry.refs if known.startswith(f"{kind}/"))
-        raise NotFoundError(
-            "IZM-E531",
-            msg("neither the registry nor any change knows {object}", object=ref),
-            hint=msg("There are: {names}", names=names or ["-"]),
-        )
-    if query.person is not None and not knows_person(query.person, summaries, registry):
-        raise NotFoundError(
-            "IZM-E532",
-            msg("nobody in the registry has the id {person}", person=query.person),
-            hint=msg("There are: {names}", names=sorted(person.id for person in registry.people) or ["-"]),
-        )

@@ -1,9 +1,11 @@
 """`izm new`: register and classify a change request."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
 
+from izmainas.cli.intake import taken_up
 from izmainas.cli.options import FileOption
 from izmainas.cli.questions import change_kind, targets_of
 from izmainas.cli.sections import pairs, parse_file
@@ -58,7 +60,9 @@ def command(
     """Register and classify a change request (PU2-20, step 2).
 
     The number is the next free one of the year. A standard change rests on a
-    model of the catalogue, which brings its targets, risks and plan.
+    model of the catalogue, which brings its targets, risks and plan. A signal
+    that it takes up brings title, objects, tickets and description, as far as
+    nothing else says them.
     """
     ws: Workspace = ctx.obj
     flags: dict[str, Any] = {
@@ -80,6 +84,8 @@ def command(
     }
     written = parse_file(Request, file) if file else {}
     asked = validate(Request, written | {key: value for key, value in flags.items() if value}, "")
+    if asked.signals:
+        asked = _filled(asked, taken_up(ws, asked.signals))
     facts = ws.facts()
     kind_of, complexity_of, model_of = change_kind(ws, asked)
     outcome = register(
@@ -98,6 +104,18 @@ def command(
     )
     ws.record(outcome)
     ws.show(outcome)
+
+
+def _filled(asked: Request, brought: Mapping[str, Any]) -> Request:
+    """Return the request with what its signals bring: objects only where none is named."""
+    objects = ("services", "resources", "capabilities")
+    named = any(getattr(asked, key) for key in objects)
+    left = {
+        key: value
+        for key, value in brought.items()
+        if value and not getattr(asked, key) and not (named and key in objects)
+    }
+    return validate(Request, asked.data() | left, "")
 
 
 def _tickets(texts: list[str] | None) -> list[dict[str, str]]:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from izmainas.cli.diary import tell_conflicts
 from izmainas.cli.options import ChangeArgument, FileOption
 from izmainas.cli.sections import moment, plan_steps, section
 from izmainas.cli.workspace import Workspace
@@ -73,3 +74,4 @@ def command(
     outcome = plan(change, facts, given=given)
     ws.record(outcome)
     ws.show(outcome)
+    tell_conflicts(ws, outcome.change)

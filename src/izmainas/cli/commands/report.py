@@ -1,50 +1,80 @@
-"""`izm report`: the register summed up."""
+"""`izm report`: the register summed up, as one of the named reports."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from izmainas.cli.output import write
-from izmainas.cli.reader import period, readable
+from izmainas.cli.report_material import material_of, object_of
+from izmainas.cli.report_output import Format, Written, write_report
+from izmainas.cli.report_period import report_period
 from izmainas.cli.workspace import Workspace
-from izmainas.render.markdown import markdown
-from izmainas.render.report_page import report_data, report_document
-from izmainas.reports.summary import summary_report
-
-
-class Format(StrEnum):
-    """How the report is written."""
-
-    TEXT = "text"
-    MARKDOWN = "md"
-    JSON = "json"
+from izmainas.errors import UsageError
+from izmainas.message import msg
+from izmainas.reports.catalogue import REPORTS
+from izmainas.reports.grouping import By, grouped
 
 
 def command(
     ctx: typer.Context,
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="Which report: " + ", ".join(REPORTS) + ".")
+    ] = "summary",
+    about: Annotated[
+        str | None, typer.Argument(metavar="[OBJECT]", help="What `service` is about: the id of a service.")
+    ] = None,
     from_: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="First day of the period.")
     ] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day of the period.")] = None,
-    format_: Annotated[Format, typer.Option("--format", help="How the report is written.")] = Format.TEXT,
+    period: Annotated[
+        str | None, typer.Option(metavar="2026-Q3", help="A year, quarter, month or week.")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option(metavar="90d", help="The time up to today: d, w, m or y.")
+    ] = None,
+    by: Annotated[By | None, typer.Option(help="Tell the headline figures apart by this.")] = None,
+    compare: Annotated[
+        str | None, typer.Option(metavar="previous", help="Compare with the period before.")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Name the changes behind each figure.")] = False,
+    format_: Annotated[Format | None, typer.Option("--format", help="How the report is written.")] = None,
+    target: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.")
+    ] = None,
+    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for Excel.")] = False,
 ) -> None:
-    """Sum up the register: states, classes, owners, what is waited for, lead time, outcomes.
+    """Sum up the register: one of the named reports, for people, printers, sheets or programs.
 
-    Counted are the changes that were open on at least one day of the period;
-    without `--from` and `--to`, all of them.
+    Without a period it is about the whole register. Each figure says what it
+    is counted on; `--explain` names the changes behind it.
     """
     ws: Workspace = ctx.obj
-    since, until = period(from_, to)
-    repository = ws.repository
-    registry, process = repository.policy.registry, repository.policy.process
-    report = summary_report(readable(ws), registry, process, now=ws.clock, since=since, until=until)
-    commit = repository.head.commit
-    if ws.json or format_ is Format.JSON:
-        ws.emit_json(report_data(report, commit=commit))
-        return
-    document = report_document(report, registry, ws.language, commit=commit)
-    if format_ is Format.MARKDOWN:
-        write(markdown(document))
-    else:
-        ws.emit(document)
+    named = REPORTS.get(name)
+    if named is None:
+        raise UsageError(
+            "IZM-E291",
+            msg("there is no report “{name}”", name=name),
+            hint=msg("There are: {names}", names=list(REPORTS)),
+        )
+    days = report_period(from_, to, period, last, ws.clock.date(), ws.clock.tzinfo)
+    material = material_of(ws)
+    if named.about_object or about is not None:
+        material = object_of(material, about, name, about_object=named.about_object)
+    previous = None
+    if compare is not None:
+        if compare != "previous" or days.previous is None:
+            raise UsageError(
+                "IZM-E292",
+                msg("only a period with two ends has one before it to compare with"),
+                hint=msg("For example: {command}", command="--period 2026-Q3 --compare previous"),
+            )
+        previous = named.make(material, days.previous)
+    written = Written(
+        named.make(material, days),
+        previous,
+        grouped(named.make, material, days, by) if by else None,
+        by,
+        explain=explain,
+        bom=bom,
+    )
+    write_report(ws, written, format_, target)

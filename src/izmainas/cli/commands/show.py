@@ -7,9 +7,13 @@ from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import path_of
 from izmainas.domain.facts import LazyOthers
+from izmainas.domain.summary import summarize
 from izmainas.message import msg
+from izmainas.render.attention_page import size_blocks
+from izmainas.render.authority_page import unheard_blocks
 from izmainas.render.change_page import ChangePage, change_data
 from izmainas.render.events import next_blocks
+from izmainas.reports.concerns import Ground
 
 
 def command(ctx: typer.Context, change_id: ChangeArgument) -> None:
@@ -19,12 +23,18 @@ def command(ctx: typer.Context, change_id: ChangeArgument) -> None:
     change = ws.change(change_id)
     path = path_of(change.id)
     if ws.json:
-        ws.emit_json(change_data(change, path, repository.head.commit))
+        ws.emit_json(change_data(change, path, repository.head.commit, repository.policy.process))
         return
     policy = repository.policy
     page = ChangePage(policy.registry, policy.process, LazyOthers(repository.summaries), ws.language)
     bench = Bench(policy.registry, policy.process, ws.clock.date())
-    ws.emit(page.document(change, next_blocks(change, bench, ws.language)))
+    large = size_blocks(summarize(change), Ground(policy.process, policy.registry), ws.language)
+    waiting = [
+        *next_blocks(change, bench, ws.language),
+        *unheard_blocks(summarize(change), bench, ws.language),
+        *large,
+    ]
+    ws.emit(page.document(change, waiting))
     if repository.hand_edited(path):
         command = f"izm edit {change.id}"
         ws.notice(

@@ -1,8 +1,9 @@
 """Whether the decisions of a change were taken by those who could, and still bind its content."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from izmainas.domain.authority import Bench, Position, requirements
+from izmainas.domain.authority import Bench, Position
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
@@ -64,6 +65,9 @@ def decided_by_the_authority(case: Case) -> Iterator[Finding]:
         if entry.step not in _DECISIONS or process is None or model is None or place < case.retargeted:
             continue
         summary = case.summary_after(place)
+        if model.spread and not _binds_today(case, entry):
+            # what it reached when this was decided is not in the file any more: it may have been anything
+            summary = replace(summary, affected=summary.affected or summary.targets)
         if not _may_fill_a_seat(case, summary, entry, process, model):
             yield Finding(
                 rule="IZM-C012",
@@ -91,11 +95,10 @@ def _may_fill_a_seat(
         debt.seats if entry.step is Step.RATIFY and debt else model.authority.seats if model.authority else ()
     )
     bench = Bench(case.registry, process, entry.at.date())
-    barred = bench.barred(summary, model, entry.step)
-    wanted = [bench.escalate(seat, barred) for seat in requirements(seats, summary.targets)]
+    wanted = [*bench.asked(model, summary, seats, entry.step)]
     if model.authority and model.authority.quorum > 1:
         earlier = [approval for approval in summary.approvals if approval.id != entry.id]
-        wanted.append(bench.pool(summary.targets, barred, earlier))
+        wanted.append(bench.pool(summary.targets, bench.barred(summary, model, entry.step), earlier))
     return any(Position(entry.role, entry.over) in seat.positions for seat in wanted)
 
 
@@ -145,6 +148,9 @@ def approval_is_complete(case: Case) -> Iterator[Finding]:
         if process is None or model is None or model.authority is None or place < case.retargeted:
             continue
         summary = case.summary_after(place)
+        if not _binds_today(case, entry):
+            # and it may have been nothing
+            summary = replace(summary, affected=())
         given = [a for a in summary.approvals if _same_round(change.history, a.id, entry)]
         bench = Bench(case.registry, process, entry.at.date())
         left = bench.still_open(model, summary, model.authority.seats, given)
@@ -162,6 +168,11 @@ def approval_is_complete(case: Case) -> Iterator[Finding]:
                     command=f"izm authorize {change.id} --explain",
                 ),
             )
+
+
+def _binds_today(case: Case, entry: Entry) -> bool:
+    """Whether the entry approves the content as it is, and with it what the change reaches."""
+    return entry.approves == case.change.digest()
 
 
 def _same_round(history: tuple[Entry, ...], approval: str, last: Entry) -> bool:

@@ -39,6 +39,7 @@ def people_exist(case: Case) -> Iterator[Finding]:
             (("assessment", "expert_opinions", i, "by"), o.by)
             for i, o in enumerate(change.assessment.expert_opinions)
         ]
+        named += [(("assessment", "consulted", i), p) for i, p in enumerate(change.assessment.consulted)]
     if change.plan:
         named += [(("plan", "steps", i, "by"), s.by) for i, s in enumerate(change.plan.steps)]
     for where, person in named:

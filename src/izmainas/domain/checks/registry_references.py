@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from izmainas.domain.calendar import Calendar, Freeze, MaintenanceWindow
+from izmainas.domain.calendar import Apart, Calendar, Freeze, MaintenanceWindow
 from izmainas.domain.checks.finding import Finding, Severity
-from izmainas.domain.registry import Registry
+from izmainas.domain.registry import Registry, StandardChange
+from izmainas.domain.roles import PORTFOLIO_OF
+from izmainas.domain.schedule import begins_in_rule, zone_named
 from izmainas.domain.terms import INSTITUTION
 from izmainas.message import Message, msg
 
 PEOPLE_PATH = "registry/people.yaml"
+CALENDAR_PATH = "registry/calendar.yaml"
 
 
 def dependencies_resolve(registry: Registry, today: date) -> Iterator[Finding]:
@@ -88,7 +91,11 @@ def _key_body(key: str) -> str:
 
 
 def standard_changes_are_sound(registry: Registry, today: date) -> Iterator[Finding]:
-    """IZM-R007: report a standard-change model over unknown things, or of unknown people; warn of an expired one."""
+    """IZM-R007: report a standard-change model over unknown things, or of unknown people.
+
+    Warn of one that has expired, whose approval lies ahead, or that was
+    approved by somebody who did not answer for the whole of its targets.
+    """
     known = set(registry.refs)
     for name, model in registry.standard_changes.items():
         path = f"registry/standard-changes/{name}.yaml"
@@ -109,30 +116,90 @@ def standard_changes_are_sound(registry: Registry, today: date) -> Iterator[Find
                 ),
                 fix=msg("Have it approved for a further time, or remove it"),
             )
+        yield from _approval(model, registry, path, today)
+
+
+def _approval(model: StandardChange, registry: Registry, path: str, today: date) -> Iterator[Finding]:
+    if model.approved_on > today:
+        yield Finding(
+            rule="IZM-R007",
+            path=path,
+            where=("approved_on",),
+            severity=Severity.WARNING,
+            message=msg(
+                "the standard-change model {model} is authorized only from {day}",
+                model=model.id,
+                day=model.approved_on,
+            ),
+            fix=msg("Date the approval on the day that it was given"),
+        )
+    roles = dict.fromkeys(PORTFOLIO_OF[ref.split("/", maxsplit=1)[0]] for ref in model.targets)
+    for role in roles:
+        holders = registry.holders(role, INSTITUTION, model.approved_on)
+        standing_in = {s for holder in holders for s in registry.substitutes_of(holder, model.approved_on)}
+        if holders and model.approved_by not in {*holders, *standing_in}:
+            yield Finding(
+                rule="IZM-R007",
+                path=path,
+                where=("approved_by",),
+                subject=role,
+                severity=Severity.WARNING,
+                message=msg(
+                    "{person} did not hold the role {role} on {day} and could not authorize {model} in advance",
+                    person=registry.name_of(model.approved_by),
+                    role=role,
+                    day=model.approved_on,
+                    model=model.id,
+                ),
+                fix=msg("Have it approved: {command}", command=f"izm standard renew {model.id}"),
+            )
 
 
 def calendar_resolves(registry: Registry, calendar: Calendar) -> Iterator[Finding]:
-    """IZM-R008: report a freeze or a window over something that the registry does not hold, or an id used twice."""
+    """IZM-R008: report what the calendar is over and the registry does not hold, and an id used twice.
+
+    Warn of a recurrence whose first time is not one of its rule: programs do
+    not agree on whether it counts (RFC 5545, 3.8.5.3, leaves it undefined).
+    """
     known = {INSTITUTION, *registry.refs}
-    path = "registry/calendar.yaml"
-    shelves: dict[str, Sequence[Freeze | MaintenanceWindow]] = {
+    shelves: dict[str, Sequence[Freeze | MaintenanceWindow | Apart]] = {
         "freezes": calendar.freezes,
         "windows": calendar.windows,
+        "apart": calendar.apart,
     }
     ids = Counter(item.id for items in shelves.values() for item in items)
     for key, items in shelves.items():
         for place, item in enumerate(items):
             for index, over in enumerate(item.over):
                 if over not in known:
-                    yield _unknown("IZM-R008", path, (key, place, "over", index), over)
+                    yield _unknown("IZM-R008", CALENDAR_PATH, (key, place, "over", index), over)
             if ids[item.id] > 1:
                 yield Finding(
                     rule="IZM-R008",
-                    path=path,
+                    path=CALENDAR_PATH,
                     where=(key, place, "id"),
                     message=msg("{name} stands more than once", name=item.id),
                     fix=msg("Give each its own id"),
                 )
+    yield from _beside_their_rule(registry, "freezes", calendar.freezes)
+    yield from _beside_their_rule(registry, "windows", calendar.windows)
+
+
+def _beside_their_rule(
+    registry: Registry, key: str, items: Sequence[Freeze | MaintenanceWindow]
+) -> Iterator[Finding]:
+    zone = zone_named(registry.institution.timezone)
+    for place, item in enumerate(items):
+        if not begins_in_rule(item, zone):
+            yield Finding(
+                rule="IZM-R008",
+                path=CALENDAR_PATH,
+                where=(key, place, "rrule"),
+                severity=Severity.WARNING,
+                subject=item.id,
+                message=msg("the first time of {name} is not one of its recurrence", name=item.id),
+                fix=msg("Begin it on a day that the rule describes: the rule alone says when it takes place"),
+            )
 
 
 def _unknown(rule: str, path: str, where: tuple[str | int, ...], name: str) -> Finding:

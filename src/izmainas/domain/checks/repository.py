@@ -9,9 +9,12 @@ from izmainas.domain.change import Change
 from izmainas.domain.checks import (
     attachments,
     case_content,
+    case_controls,
     case_decisions,
     case_history,
+    case_reach,
     case_references,
+    case_risks,
     registry_references,
     registry_roles,
 )
@@ -27,7 +30,10 @@ _CHANGE_RULES = (
     *case_history.RULES,
     *case_decisions.RULES,
     *case_content.RULES,
+    *case_controls.RULES,
     *case_references.RULES,
+    *case_risks.RULES,
+    *case_reach.RULES,
     *attachments.RULES,
 )
 _REGISTRY_RULES = (*registry_roles.RULES, *registry_references.RULES)

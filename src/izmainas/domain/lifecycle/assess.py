@@ -3,15 +3,18 @@
 from izmainas.domain.assessment import Assessment, Envelope, ExpertOpinion
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.impact import beyond
 from izmainas.domain.lifecycle.doing import answering, doer
 from izmainas.domain.lifecycle.envelope import require_limits, require_plan_inside
 from izmainas.domain.lifecycle.evidence import require_evidence
+from izmainas.domain.lifecycle.people import require_people
 from izmainas.domain.lifecycle.sections import merged
 from izmainas.domain.lifecycle.standard import require_model_kept
 from izmainas.domain.lifecycle.steps import expect
+from izmainas.domain.lifecycle.targets import require_objects
 from izmainas.domain.lifecycle.voiding import voided
 from izmainas.domain.terms import Advice, Phase, Step
-from izmainas.errors import RefusedError
+from izmainas.errors import NotFoundError, RefusedError
 from izmainas.message import msg
 
 
@@ -19,7 +22,9 @@ def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
     """Record the assessment; what `given` leaves out stays as it was.
 
     The highest residual risk of the envelope is the worst of the listed
-    risks unless it is given. Assessing anew after an approval supersedes the
+    risks unless it is given. Where the model asks more of a change that
+    reaches others (`spread`), what it reaches by the registry is recorded;
+    `affected` of `given` adds to that. Assessing anew after an approval supersedes the
     approval, except where the assessment was owed (an emergency's debt).
     """
     expect(change, facts, Step.ASSESS)
@@ -33,7 +38,11 @@ def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
                 command=f"izm assess {change.id} --expert-opinion TEXT --advice for",
             ),
         )
-    assessed = change.evolve(assessment=_with_residual_risk(merged(change.assessment, given)))
+    require_objects(given.affected, facts.registry)
+    require_people(given.consulted, facts.registry)
+    whole = _with_residual_risk(merged(change.assessment, given))
+    assessed = change.evolve(assessment=_with_affected(whole, change, facts, given))
+    _require_known_owners(assessed, facts)
     require_model_kept(change, assessed, facts)
     require_evidence(assessed, facts, Step.ASSESS)
     require_limits(assessed, facts)
@@ -41,6 +50,33 @@ def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
     after = change.step_taken(event, assessment=assessed.assessment)
     require_plan_inside(after)
     return Outcome(after, event)
+
+
+def _require_known_owners(change: Change, facts: Facts) -> None:
+    """Refuse a risk that somebody outside the registry would answer for."""
+    owners = {risk.owner for risk in change.assessment.risks if risk.owner} if change.assessment else set()
+    unknown = sorted(owner for owner in owners if facts.registry.person(owner) is None)
+    if unknown:
+        raise NotFoundError(
+            "IZM-E526",
+            msg("nobody in the registry has the id {person}, who is to own a risk", person=unknown[0]),
+            hint=msg("There are: {names}", names=sorted(person.id for person in facts.registry.people)),
+        )
+
+
+def _with_affected(whole: Assessment, change: Change, facts: Facts, given: Assessment) -> Assessment:
+    """Return the assessment with everything that is affected: recorded before, given now, found in the registry."""
+    kept = (*(change.assessment.affected if change.assessment else ()), *given.affected)
+    spread = facts.model(change).spread
+    found = (
+        beyond(facts.registry, change.targets.refs, facts.now.date(), spread.criticality) if spread else ()
+    )
+    asked = (*(change.assessment.consulted if change.assessment else ()), *given.consulted)
+    targets = change.targets.refs
+    return whole.evolve(
+        affected=sorted({ref for ref in (*kept, *found) if ref not in targets}),
+        consulted=tuple(dict.fromkeys(asked)),
+    )
 
 
 def _with_residual_risk(assessment: Assessment) -> Assessment:

@@ -5,6 +5,7 @@ from izmainas.domain.authority import Requirement, everyone_answering
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.history import Entry
+from izmainas.domain.lifecycle.controls import require_controls
 from izmainas.domain.lifecycle.doing import not_yours, separated, who_may
 from izmainas.domain.lifecycle.envelope import require_limits
 from izmainas.domain.lifecycle.evidence import require_evidence
@@ -134,6 +135,7 @@ def _require_possible(change: Change, summary: Summary, facts: Facts, step: Step
         )
     if decision is Decision.APPROVE:
         require_evidence(change, facts, step)
+        require_controls(change, facts, step)
         if facts.model(change).debt(Step.ASSESS) is None or step is Step.RATIFY:
             require_limits(change, facts)
 

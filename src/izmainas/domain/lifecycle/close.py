@@ -2,6 +2,7 @@
 
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.lifecycle.controls import require_controls
 from izmainas.domain.lifecycle.doing import answering, doer
 from izmainas.domain.lifecycle.evidence import require_evidence
 from izmainas.domain.lifecycle.steps import expect
@@ -22,6 +23,7 @@ def close(change: Change, facts: Facts) -> Outcome:
         )
     if not summary.children:
         require_evidence(change, facts, Step.CLOSE)
+        require_controls(change, facts, Step.CLOSE)
     event = facts.entry(Step.CLOSE, doer(change, facts, Step.CLOSE))
     return Outcome(change.step_taken(event), event)
 

@@ -24,7 +24,7 @@ def doer(change: Change, facts: Facts, step: Step) -> Capacity | None:
     """
     summary, model = summarize(change), facts.model(change)
     barred = facts.bench.barred(summary, model, step)
-    doers = model.doers.get(step, (Doer.ANYONE,))
+    doers = model.doers_of(step)
     capacity = facts.bench.doing_capacity(facts.actor.id, summary, doers, barred)
     if facts.actor.id in barred:
         raise separated(summary, facts, step)

@@ -2,9 +2,11 @@
 
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.lifecycle.controls import require_controls
 from izmainas.domain.lifecycle.doing import doer
 from izmainas.domain.lifecycle.envelope import deviation_outside, require_inside
 from izmainas.domain.lifecycle.evidence import require_evidence
+from izmainas.domain.lifecycle.override import require_no_freeze
 from izmainas.domain.lifecycle.standard import require_usable
 from izmainas.domain.lifecycle.steps import expect, require_later, require_not_held, require_standing
 from izmainas.domain.terms import FAILURES, Limit, OutcomeCode, Phase, State, Step
@@ -27,6 +29,8 @@ def start(change: Change, facts: Facts) -> Outcome:
     require_standing(change, facts)
     require_inside(change)
     require_evidence(change, facts, Step.IMPLEMENT)
+    require_controls(change, facts, Step.IMPLEMENT)
+    require_no_freeze(change, facts)
     if change.standard:
         require_usable(change.standard.model, facts)
     event = facts.entry(Step.IMPLEMENT, doer(change, facts, Step.IMPLEMENT), phase=Phase.START)

@@ -2,6 +2,7 @@
 
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.lifecycle.controls import require_controls
 from izmainas.domain.lifecycle.doing import doer
 from izmainas.domain.lifecycle.envelope import require_inside
 from izmainas.domain.lifecycle.evidence import require_evidence
@@ -24,5 +25,6 @@ def plan(change: Change, facts: Facts, *, given: Plan) -> Outcome:
     require_people((step.by for step in given.steps), facts.registry)
     require_inside(planned)
     require_evidence(planned, facts, Step.PLAN)
+    require_controls(planned, facts, Step.PLAN)
     event = facts.entry(Step.PLAN, capacity)
     return Outcome(change.step_taken(event, plan=planned.plan), event)

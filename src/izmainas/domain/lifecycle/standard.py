@@ -1,4 +1,4 @@
-"""Whether a standard-change model may be used: unexpired, not suspended by hand or by its failures."""
+"""Whether a standard-change model may be used: in force, not suspended by hand or by its failures."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -32,6 +32,11 @@ def expired(model: StandardChange, day: date) -> bool:
     return day > model.expires
 
 
+def ahead(model: StandardChange, day: date) -> bool:
+    """Whether the approval of the model still lies ahead: what is dated tomorrow authorizes nothing today."""
+    return day < model.approved_on
+
+
 def require_model_kept(before: Change, after: Change, facts: Facts) -> None:
     """Refuse to give a standard change other content than its model authorized in advance.
 
@@ -63,6 +68,16 @@ def require_usable(model_id: str, facts: Facts) -> StandardChange:
             hint=msg("Models: {models}", models=sorted(facts.registry.standard_changes) or ["-"]),
         )
     owner = facts.registry.name_of(model.owner)
+    if ahead(model, facts.now.date()):
+        raise RefusedError(
+            "IZM-E333",
+            msg(
+                "the standard-change model {model} is authorized only from {day}",
+                model=model_id,
+                day=model.approved_on,
+            ),
+            hint=msg("Wait until then, or register a normal change: {command}", command="izm new"),
+        )
     if expired(model, facts.now.date()):
         raise RefusedError(
             "IZM-E320",

@@ -25,6 +25,8 @@ BESIDE: Final[Mapping[Step, Sequence[State]]] = {
     Step.COMMENT: tuple(State),
     Step.EDIT: _LIVE,
     Step.ATTACH: tuple(State),
+    Step.INFORM: tuple(State),
+    Step.OVERRIDE: (State.PLANNED, State.IMPLEMENTING),
 }
 
 #: From which states a step of the model may be done again.
@@ -34,7 +36,9 @@ AGAIN: Final[Mapping[Step, Sequence[State]]] = {
 }
 
 #: What may be done with a change on hold: whatever does not move it on.
-WHILE_HELD: Final = frozenset({Step.RESUME, Step.WITHDRAW, Step.COMMENT, Step.LINK, Step.EDIT, Step.ATTACH})
+WHILE_HELD: Final = frozenset(
+    {Step.RESUME, Step.WITHDRAW, Step.COMMENT, Step.LINK, Step.EDIT, Step.ATTACH, Step.INFORM, Step.OVERRIDE}
+)
 
 
 def expect(change: Change, facts: Facts, step: Step) -> Summary:

@@ -1,5 +1,7 @@
 """Whether the targets of a change exist in the registry."""
 
+from collections.abc import Iterable
+
 from izmainas.domain.change import Targets
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Action
@@ -17,7 +19,16 @@ def unknown_targets(targets: Targets, action: Action, registry: Registry) -> lis
 
 def require_known(targets: Targets, action: Action, registry: Registry) -> None:
     """Refuse targets that do not exist; raise `UsageError` naming them."""
-    unknown = unknown_targets(targets, action, registry)
+    _refuse(unknown_targets(targets, action, registry), registry)
+
+
+def require_objects(refs: Iterable[str], registry: Registry) -> None:
+    """Refuse objects that do not exist; raise `UsageError` naming them."""
+    known = set(registry.refs)
+    _refuse([ref for ref in refs if ref not in known], registry)
+
+
+def _refuse(unknown: list[str], registry: Registry) -> None:
     if unknown:
         raise UsageError(
             "IZM-E203",

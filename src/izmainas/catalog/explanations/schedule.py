@@ -1,0 +1,58 @@
+"""What is refused or missing where planned work clashes with something."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from izmainas.catalog.explanation import Explanation
+
+EXPLANATIONS: Final[Mapping[str, Explanation]] = {
+    "IZM-E270": Explanation(
+        "Laiks vēl nav ieplānots",
+        "No time has been planned yet",
+        "Par sadursmi lemj tad, kad ir zināms darba laiks: lēmums attiecas uz tieši šo laiku. Vispirms ieplānojiet "
+        "izmaiņu ar `izm plan`; brīvus laikus piedāvā `izm slots`.",
+        "A conflict is decided on when the time of the work is known: the decision is of that time and no other. Plan "
+        "the change first with `izm plan`; `izm slots` proposes free times.",
+    ),
+    "IZM-E271": Explanation(
+        "Nav norādīta izmaiņa",
+        "No change is named",
+        "Lēmums par sadursmi tiek ierakstīts konkrētā izmaiņā – tajā, ko veiks, lai gan ir sadursme. Norādiet tās numuru.",
+        "The decision on a conflict goes on record in one change: the one that goes ahead all the same. Name its number.",
+    ),
+    "IZM-E360": Explanation(
+        "Par šo sadursmi jau ir lemts",
+        "This conflict is decided already",
+        "Izmaiņas vēsturē jau ir lēmums veikt darbu šajā laikā, lai gan ir šī sadursme. Ja mainās laiks, jālemj no jauna.",
+        "The history of the change holds the decision that the work goes ahead at this time in spite of this conflict. "
+        "If the time changes, it has to be decided anew.",
+    ),
+    "IZM-E361": Explanation(
+        "Spēkā ir liegums",
+        "A freeze is in force",
+        "Kalendārā (`registry/calendar.yaml`) šim laikam noteikts liegums: neko, ko tas aptver, nemaina. Pagaidiet līdz "
+        "tā beigām vai lūdziet kopuma saimnieku nolemt, ka šo darbu veic tik un tā: `izm conflicts ID --override freeze "
+        "--reason …`. Ārkārtas izmaiņu liegums neaptur, jo par to steidzamību jau ir lemts.",
+        "The calendar (`registry/calendar.yaml`) has a freeze for this time: nothing that it covers is changed. Wait "
+        "until it ends, or have a portfolio owner decide that this work is done all the same: `izm conflicts ID "
+        "--override freeze --reason …`. An emergency is not stopped, as its approval has decided that it cannot wait.",
+    ),
+    "IZM-E572": Explanation(
+        "Nav skaidrs, par kuru sadursmi lemj",
+        "It is not clear which conflict is decided on",
+        "Izmaiņai nav sadursmes pēc nosauktā noteikuma, vai to ir vairākas. `izm conflicts ID` parāda visas un pie katras "
+        "komandu, kas par to lemj; `--with` nosauc otru izmaiņu, liegumu vai personu.",
+        "The change has no conflict by the rule that was named, or several. `izm conflicts ID` shows all of them, each "
+        "with the command that decides on it; `--with` names the other change, the freeze or the person.",
+    ),
+    "IZM-C066": Explanation(
+        "Ieplānotais darbs saduras ar ko citu",
+        "Planned work clashes with something",
+        "Darbs ir ieplānots liegumā, ārpus uzturēšanas laika vai vienlaikus ar citu darbu, kas skar to pašu vai atkarīgu "
+        "objektu, un neviens nav lēmis, ka to veic tik un tā. Pārceliet darbu (`izm slots`) vai lieciet par sadursmi lemt "
+        "(`izm conflicts`).",
+        "Work is planned in a freeze, outside the maintenance window, or together with other work on the same or a "
+        "dependent object, and nobody has decided that it goes ahead. Move it (`izm slots`), or have the conflict decided "
+        "on (`izm conflicts`).",
+    ),
+}

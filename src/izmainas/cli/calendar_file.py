@@ -1,0 +1,30 @@
+"""The register as a calendar that others subscribe to or import."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.calendar import Calendar
+from izmainas.domain.summary import Summary
+from izmainas.render.icalendar_file import IcalendarFile, Kept
+from izmainas.reports.timetable import Wanted, midnight, overlaps, works
+from izmainas.store.file_history import landings_of
+from izmainas.store.layout import CALENDAR
+
+
+def calendar_file(
+    ws: Workspace, summaries: Iterable[Summary], wanted: Wanted, bounds: tuple[date, date] | None
+) -> bytes:
+    """Return the file; `bounds` keeps the work that reaches into these days, freezes and windows stay whole."""
+    policy = ws.repository.policy
+    landed = landings_of(ws.repository, CALENDAR)
+    kept = Kept(landed[0], len(landed) - 1) if landed else Kept(datetime.fromtimestamp(0, UTC), 0)
+    chosen = [work for work in works(summaries, policy.process) if wanted.work(work.summary)]
+    if bounds:
+        start, end = midnight(bounds[0], ws.zone), midnight(bounds[1] + timedelta(days=1), ws.zone)
+        chosen = [work for work in chosen if overlaps(work, start, end)]
+    times = Calendar(
+        freezes=tuple(freeze for freeze in policy.calendar.freezes if wanted.time(freeze.over)),
+        windows=tuple(window for window in policy.calendar.windows if wanted.time(window.over)),
+    )
+    return IcalendarFile(policy.registry, ws.language, ws.zone, kept).data(chosen, times)

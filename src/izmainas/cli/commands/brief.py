@@ -1,0 +1,160 @@
+"""`izm brief`: what a decision needs to know, on one page."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from izmainas.cli import output
+from izmainas.cli.objects import refs, require_registered
+from izmainas.cli.reader import readable
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.authority import Bench
+from izmainas.domain.summary import summarize
+from izmainas.errors import IzmError, UsageError
+from izmainas.message import msg
+from izmainas.render.brief_page import Brief, brief_data, brief_document
+from izmainas.render.html import html
+from izmainas.render.markdown import markdown
+from izmainas.render.plain import plain
+from izmainas.reports.brief import Subject
+from izmainas.reports.brief_register import goals, indicators, requests, tickets
+from izmainas.reports.brief_registry import delivery, needs, registers, resources
+from izmainas.reports.track_record import Profile, track_record
+from izmainas.store.bundling import write_file
+from izmainas.store.situation_files import load_situation
+
+
+class Format(StrEnum):
+    """What a brief is written as."""
+
+    TEXT = "text"
+    MD = "md"
+    HTML = "html"
+    JSON = "json"
+
+
+_OF_SUFFIX: Final = {
+    ".txt": Format.TEXT,
+    ".md": Format.MD,
+    ".markdown": Format.MD,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".json": Format.JSON,
+}
+#: the eight kinds of information, in the order of the source
+_TOPICS: Final = (requests, goals, needs, resources, delivery, indicators, registers, tickets)
+
+
+def command(
+    ctx: typer.Context,
+    change_id: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="Number of the change; without it, name what is to be changed."),
+    ] = None,
+    service: Annotated[
+        list[str] | None, typer.Option(help="Before a change exists: this service; may be repeated.")
+    ] = None,
+    resource: Annotated[
+        list[str] | None, typer.Option(help="Before a change exists: this resource; may be repeated.")
+    ] = None,
+    capability: Annotated[
+        list[str] | None, typer.Option(help="Before a change exists: this capability; may be repeated.")
+    ] = None,
+    target: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write it to this file: .md, .html, .txt or .json."
+        ),
+    ] = None,
+    format_: Annotated[
+        Format | None,
+        typer.Option("--format", help="How it is written; by default what the file's name says."),
+    ] = None,
+) -> None:
+    """Put on one page what a decision needs to know, each line with the file that it comes from.
+
+    The eight kinds of information that PU2-20 names: change requests, goals,
+    needs, resources, ways of delivery, indicators, registers, tickets. What is
+    not known is named, too. Then risk, how similar changes went, who decides.
+    """
+    ws: Workspace = ctx.obj
+    chosen = Format.JSON if ws.json else _format(target, format_)
+    brief = _brief(ws, change_id, refs({"service": service, "resource": resource, "capability": capability}))
+    if chosen is Format.JSON and target is None:
+        ws.emit_json(brief_data(brief))
+        return
+    document = brief_document(brief, ws.language)
+    if target is None and chosen is Format.TEXT:
+        ws.emit(document)
+        return
+    match chosen:
+        case Format.JSON:
+            text = output.json_text(brief_data(brief))
+        case Format.HTML:
+            text = html(document, ws.language.code)
+        case Format.MD:
+            text = markdown(document)
+        case Format.TEXT:
+            text = plain(document)
+    if target is None:
+        output.write(text)
+        return
+    write_file(ws.start / target, text.encode(), target)
+    ws.notice(msg("The brief is in {path}.", path=target))
+
+
+def _brief(ws: Workspace, change_id: str | None, named: tuple[str, ...]) -> Brief:
+    """Gather what the brief is about; raises `UsageError` where both a change and objects are named, or neither."""
+    if (change_id is None) != bool(named):
+        raise UsageError(
+            "IZM-E247",
+            msg("a brief is about one change, or about objects before there is a change"),
+            hint=msg(
+                "Name one: {command}",
+                command="izm brief IZM-2026-0042 | izm brief --service e-iesniegums",
+            ),
+        )
+    repository = ws.repository
+    policy = repository.policy
+    change = ws.change(change_id) if change_id else None
+    require_registered(named, (), policy.registry)
+    summaries = readable(ws)
+    surveyed = load_situation(repository.committed, tolerant=True)
+    _tell(ws, surveyed.faults)
+    targets = change.targets.refs if change else named
+    subject = Subject.of(targets, change, summaries, policy.registry, surveyed.situation, ws.clock.date())
+    summary = summarize(change) if change else None
+    profile = Profile.of(summary) if summary else Profile(frozenset(targets))
+    return Brief(
+        subject,
+        summary,
+        tuple(topic(subject) for topic in _TOPICS),
+        track_record(profile, summaries),
+        Bench(policy.registry, policy.process, ws.clock.date()),
+        repository.head.commit,
+    )
+
+
+def _tell(ws: Workspace, faults: tuple[IzmError, ...]) -> None:
+    """Say which files of the registry could not be read: what they hold is not on the page."""
+    for fault in faults:
+        place = str(fault.where) if fault.where else ""
+        ws.notice(
+            msg("Left out, because it cannot be read: {place} – {reason}", place=place, reason=fault.message)
+        )
+
+
+def _format(target: str | None, given: Format | None) -> Format:
+    """Return the format that was asked for; raises `UsageError` where the name of the file says none."""
+    if given is not None or target is None:
+        return given or Format.TEXT
+    found = _OF_SUFFIX.get(Path(target).suffix.lower())
+    if found is None:
+        raise UsageError(
+            "IZM-E246",
+            msg("the name {path} does not say what is to be written", path=target),
+            hint=msg("End it with .md, .html, .txt or .json, or say: {command}", command="--format html"),
+        )
+    return found

@@ -1,0 +1,169 @@
+"""`izm calendar`: when what is changed, and when nothing may be."""
+
+from calendar import monthrange
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from izmainas.cli import output
+from izmainas.cli.reader import period, readable, require_known, targets_of
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.summary import Summary
+from izmainas.errors import UsageError
+from izmainas.message import msg
+from izmainas.render.calendar_page import CalendarPage, calendar_data
+from izmainas.render.html import html
+from izmainas.reports.register_list import Query
+from izmainas.reports.timetable import Wanted, timetable
+from izmainas.store.bundling import write_file
+
+
+class Format(StrEnum):
+    """What a calendar is written as."""
+
+    TEXT = "text"
+    HTML = "html"
+    ICS = "ics"
+    JSON = "json"
+
+
+_OF_SUFFIX: Final = {
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".ics": Format.ICS,
+    ".json": Format.JSON,
+    ".txt": Format.TEXT,
+}
+#: a longer calendar is a slip of the pen, and no page
+_LONGEST: Final = 3_660
+
+
+def command(
+    ctx: typer.Context,
+    from_: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day.")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day.")] = None,
+    month: Annotated[
+        str | None, typer.Option(metavar="2026-12", help="This month; by default the current one.")
+    ] = None,
+    service: Annotated[list[str] | None, typer.Option(help="Touching this service; may be repeated.")] = None,
+    resource: Annotated[
+        list[str] | None, typer.Option(help="Touching this resource; may be repeated.")
+    ] = None,
+    person: Annotated[
+        str | None,
+        typer.Option(metavar="PERSON", help="Requested or done by this person, or answered for by them."),
+    ] = None,
+    format_: Annotated[
+        Format | None,
+        typer.Option("--format", help="By default what the file's name says, else text."),
+    ] = None,
+    target: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.")
+    ] = None,
+) -> None:
+    """Show when what is changed: the work of changes, freezes, maintenance windows, holidays, moved working days.
+
+    As iCalendar (`ics`) it is a file that calendars subscribe to or import:
+    without a period it holds all changes that have a time, and tells of those
+    that were moved or called off.
+    """
+    ws: Workspace = ctx.obj
+    chosen = Format.JSON if ws.json else _format(target, format_)
+    first, last = _days(ws, from_, to, month)
+    summaries = readable(ws)
+    policy = ws.repository.policy
+    wanted = _wanted(ws, targets_of(service=service, resource=resource), person, summaries)
+    if chosen is Format.ICS:
+        from izmainas.cli.calendar_file import calendar_file  # noqa: PLC0415 - only here the library is needed
+
+        bounds = (first, last) if from_ or to or month else None
+        _deliver(ws, target, calendar_file(ws, summaries, wanted, bounds))
+        return
+    table = timetable(
+        summaries, policy.process, policy.calendar, first=first, last=last, zone=ws.zone, wanted=wanted
+    )
+    if chosen is Format.JSON:
+        data = calendar_data(table, ws.zone, commit=ws.repository.head.commit)
+        _deliver(ws, target, output.json_text(data).encode())
+        return
+    document = CalendarPage(ws.language, ws.zone).document(table)
+    if chosen is Format.HTML:
+        _deliver(ws, target, html(document, ws.language.code).encode())
+    elif target is None:
+        ws.emit(document)
+    else:
+        from izmainas.render.plain import plain  # noqa: PLC0415 - only for a file
+
+        _deliver(ws, target, plain(document).encode())
+
+
+def _deliver(ws: Workspace, target: str | None, data: bytes) -> None:
+    if target is None:
+        output.write_bytes(data)
+        return
+    write_file(ws.start / target, data, target)
+    ws.notice(msg("The calendar is in {path}.", path=target))
+
+
+def _format(target: str | None, given: Format | None) -> Format:
+    """Return the format that was asked for; raises `UsageError` where the name of the file says none."""
+    if given is not None or target is None:
+        return given or Format.TEXT
+    found = _OF_SUFFIX.get(Path(target).suffix.lower())
+    if found is None:
+        raise UsageError(
+            "IZM-E283",
+            msg("the name {path} does not say what is to be written", path=target),
+            hint=msg("End it with .html, .ics, .json or .txt, or say: {command}", command="--format ics"),
+        )
+    return found
+
+
+def _days(ws: Workspace, from_: str | None, to: str | None, month: str | None) -> tuple[date, date]:
+    """Return the first and the last day; raises `UsageError` where there is no such month or too long a time."""
+    if month and (from_ or to):
+        raise UsageError(
+            "IZM-E281",
+            msg("a month and a period were given: which one?"),
+            hint=msg("Give one of them: {command}", command="--month 2026-12"),
+        )
+    since, until = period(from_, to)
+    if month:
+        since = _month(month)
+    start = since or (until.replace(day=1) if until else ws.clock.date().replace(day=1))
+    end = until if until and not month else _last_of_month(start)
+    if (end - start).days > _LONGEST or end == date.max:
+        raise UsageError(
+            "IZM-E282",
+            msg("the time from {first} to {last} is too long for a calendar", first=start, last=end),
+            hint=msg(
+                "Ask for ten years at the most, such as {command}",
+                command="--from 2026-01-01 --to 2026-12-31",
+            ),
+        )
+    return start, end
+
+
+def _month(text: str) -> date:
+    try:
+        return date.fromisoformat(f"{text.strip()}-01")
+    except ValueError:
+        raise UsageError(
+            "IZM-E281",
+            msg("“{given}” is not a month", given=text),
+            hint=msg("For example: {command}", command="--month 2026-12"),
+        ) from None
+
+
+def _last_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _wanted(ws: Workspace, targets: frozenset[str], person: str | None, summaries: list[Summary]) -> Wanted:
+    registry = ws.repository.policy.registry
+    require_known(Query(targets=targets, person=person), summaries, registry)
+    held = registry.capacities(person, ws.clock.date()) if person else ()
+    return Wanted(targets, person, frozenset(capacity.over for capacity in held if "/" in capacity.over))

@@ -1,0 +1,165 @@
+"""`izm impact`: what a change, or an object, reaches."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, assert_never
+
+import typer
+
+from izmainas.cli import output
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.change import Change
+from izmainas.domain.registry import Registry
+from izmainas.domain.summary import summarize
+from izmainas.domain.terms import Criticality, Ref
+from izmainas.errors import NotFoundError, UsageError
+from izmainas.message import msg
+from izmainas.render.impact_graph import impact_graph
+from izmainas.render.impact_page import impact_data, impact_document
+from izmainas.render.mermaid import mermaid
+from izmainas.render.plain import plain
+from izmainas.render.svg_graph import svg_graph
+from izmainas.reports.impact import Impact, Question, impact
+from izmainas.store.bundling import write_file
+
+
+class Format(StrEnum):
+    """How the answer is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    MERMAID = "mermaid"
+    SVG = "svg"
+
+
+_OF_SUFFIX = {
+    ".txt": Format.TEXT,
+    ".json": Format.JSON,
+    ".mmd": Format.MERMAID,
+    ".mermaid": Format.MERMAID,
+    ".svg": Format.SVG,
+}
+
+
+def command(
+    ctx: typer.Context,
+    change_id: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Number of the change whose targets are asked about.")
+    ] = None,
+    service: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="A service; may be repeated.")
+    ] = None,
+    resource: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="A resource; may be repeated.")
+    ] = None,
+    capability: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="A capability; may be repeated.")
+    ] = None,
+    depth: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="At most so many links away; by default all.")
+    ] = None,
+    criticality: Annotated[
+        Criticality, typer.Option(help="Follow only links that are at least as critical.")
+    ] = Criticality.LOW,
+    up: Annotated[bool, typer.Option("--up", help="Only what suffers with it.")] = False,
+    down: Annotated[bool, typer.Option("--down", help="Only what it rests on.")] = False,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="How the answer is written; a file's name can say it.")
+    ] = None,
+    target: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write it to this file: .svg, .mmd, .json, .txt."
+        ),
+    ] = None,
+) -> None:
+    """Show what a change or an object reaches: what suffers with it, and what it rests on.
+
+    Dependencies are those of the registry, direct and indirect; each object is
+    explained by the shortest way to it. Then whom it concerns, which owners
+    have to be asked, and which of the 24 conditions are touched.
+    """
+    ws: Workspace = ctx.obj
+    registry = ws.repository.policy.registry
+    change = ws.change(change_id) if change_id else None
+    named = _named(service=service, resource=resource, capability=capability)
+    question = Question(
+        roots=_roots(change, named, registry),
+        depth=depth,
+        least=criticality,
+        up=up or not down,
+        down=down or not up,
+        change=summarize(change) if change else None,
+    )
+    chosen = Format.JSON if ws.json else _format(target, format_)
+    found = impact(question, registry, ws.clock.date())
+    if target is not None:
+        write_file(ws.start / target, _text(ws, found, registry, chosen).encode(), target)
+        ws.notice(msg("{path} is written.", path=target))
+    elif chosen is Format.JSON:
+        ws.emit_json(impact_data(found))
+    elif chosen is Format.TEXT:
+        ws.emit(impact_document(found, registry, ws.language))
+    else:
+        output.write(_text(ws, found, registry, chosen))
+
+
+def _text(ws: Workspace, found: Impact, registry: Registry, chosen: Format) -> str:
+    match chosen:
+        case Format.TEXT:
+            return plain(impact_document(found, registry, ws.language))
+        case Format.JSON:
+            return output.json_text(impact_data(found))
+        case Format.MERMAID:
+            return mermaid(impact_graph(found, registry, ws.language))
+        case Format.SVG:
+            return svg_graph(impact_graph(found, registry, ws.language))
+        case _:
+            assert_never(chosen)
+
+
+def _named(**given: Iterable[str] | None) -> tuple[Ref, ...]:
+    """Return references of what the flags name; `service/x` is understood as `x`."""
+    return tuple(
+        f"{kind}/{name.strip().removeprefix(f'{kind}/')}"
+        for kind, names in given.items()
+        for name in names or ()
+    )
+
+
+def _roots(change: Change | None, named: tuple[Ref, ...], registry: Registry) -> tuple[Ref, ...]:
+    """Return the objects to begin with; what a change adds need not be in the registry yet."""
+    if change is None and not named:
+        raise UsageError(
+            "IZM-E241",
+            msg("it is not said whose impact is asked for"),
+            hint=msg("Name a change or an object: {command}", command="izm impact ID | --resource NAME"),
+        )
+    known = sorted(registry.refs)
+    for ref in named:
+        if ref not in known:
+            kind = ref.partition("/")[0]
+            of_kind = [other.partition("/")[2] for other in known if other.startswith(f"{kind}/")]
+            near = get_close_matches(ref.partition("/")[2], of_kind, n=5, cutoff=0.4)
+            raise NotFoundError(
+                "IZM-E521",
+                msg("the registry does not hold {objects}", objects=[ref]),
+                hint=msg("There are: {names}", names=near or of_kind[:12] or ["-"]),
+            )
+    return tuple(dict.fromkeys([*(change.targets.refs if change else ()), *named]))
+
+
+def _format(target: str | None, given: Format | None) -> Format:
+    """Return the format that was asked for; raises `UsageError` where the name of the file says none."""
+    if given is not None or target is None:
+        return given or Format.TEXT
+    found = _OF_SUFFIX.get(Path(target).suffix.lower())
+    if found is None:
+        raise UsageError(
+            "IZM-E242",
+            msg("the name {path} does not say what is to be written", path=target),
+            hint=msg("End it with .svg, .mmd, .json or .txt, or say: {command}", command="--format svg"),
+        )
+    return found

@@ -1,0 +1,135 @@
+"""`izm monitor import`: tickets and values of indicators from other systems."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Annotated
+
+import typer
+
+from izmainas.cli.importing import mapped_table, mapping_path, refuse_bad_rows, show_import
+from izmainas.cli.registry_writing import write_registry
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.intake import indicators, names, tickets
+from izmainas.domain.intake.cells import plainly
+from izmainas.domain.intake.mapping import ImportMapping, Intake
+from izmainas.domain.intake.table import Table
+from izmainas.domain.situation import Situation
+from izmainas.domain.terms import Ref, TicketKind
+from izmainas.domain.tickets import volumes_id
+from izmainas.errors import UsageError
+from izmainas.message import msg
+from izmainas.store import layout
+from izmainas.store.record_text import record_text
+from izmainas.store.situation_files import load_situation
+
+Counted = tickets.Counted | indicators.Measured
+
+
+def command(
+    ctx: typer.Context,
+    tickets_file: Annotated[
+        str | None,
+        typer.Option("--tickets", metavar="FILE", help="A table of tickets, or of their counts by month."),
+    ] = None,
+    indicators_file: Annotated[
+        str | None, typer.Option("--indicators", metavar="FILE", help="A table of values of indicators.")
+    ] = None,
+    mapping: Annotated[
+        str | None, typer.Option("--mapping", metavar="ID", help="Read it as registry/imports/ID.yaml says.")
+    ] = None,
+    save_mapping: Annotated[
+        str | None,
+        typer.Option("--save-mapping", metavar="ID", help="Save how the titles were read, under this name."),
+    ] = None,
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Leave out the rows that cannot be taken, and say which.")
+    ] = False,
+) -> None:
+    """Bring in tickets or values of indicators from a table: CSV, TSV or XLSX, at most 50 MB.
+
+    A table replaces what the same mapping brought before for the same object,
+    month and kind of ticket, or for the same indicator and day. Nothing is
+    written while a row cannot be taken. Bringing the same table in again
+    changes nothing.
+    """
+    ws: Workspace = ctx.obj
+    if (tickets_file is None) == (indicators_file is None):
+        raise UsageError(
+            "IZM-E236",
+            msg("name one table: --tickets FILE or --indicators FILE"),
+            hint=msg("For example: {command}", command="izm monitor import --tickets FILE"),
+        )
+    situation = load_situation(ws.repository.committed).situation
+    if tickets_file is not None:
+        table, how = mapped_table(
+            ws,
+            Intake.TICKETS,
+            tickets_file,
+            mapping=mapping,
+            save_as=save_mapping,
+            needed=("date", "kind", "object"),
+        )
+        taken: Counted = _tickets(ws, table, how)
+        refuse_bad_rows(ws, taken.faults, taken.bad, len(table.rows), skip_bad=skip_bad)
+        files = _ticket_files(ws, situation, taken, mapping or save_mapping)
+    else:
+        table, how = mapped_table(
+            ws, Intake.INDICATORS, str(indicators_file), mapping=mapping, save_as=save_mapping,
+            needed=("date", "indicator", "value"), columns=_columns(situation),
+        )  # fmt: skip
+        words = names.indicators(situation.indicators, how.indicators)
+        taken = indicators.read_values(table, how, situation.indicators, words, ws.zone)
+        refuse_bad_rows(ws, taken.faults, taken.bad, len(table.rows), skip_bad=skip_bad)
+        files = _indicator_files(ws, situation, taken)
+    if save_mapping:
+        path = mapping_path(how.id)
+        files[path] = record_text(ws.repository.committed.read(path), path, how, "import-mapping")
+    source = mapping or save_mapping
+    commit = write_registry(
+        ws, files, f"izm monitor import: {how.of.value}" + (f", {source}" if source else "")
+    )
+    show_import(ws, how.of, taken, commit)
+
+
+def _columns(situation: Situation) -> Mapping[str, str]:
+    """Return the titles by which a column of values is known: an indicator's id and names, without case."""
+    return {
+        plainly(word): one.id
+        for one in situation.indicators.values()
+        for word in (one.id, one.name.lv, one.name.en)
+        if word
+    }
+
+
+def _tickets(ws: Workspace, table: Table, how: ImportMapping) -> tickets.Counted:
+    kinds = names.ticket_kinds(how.kinds)
+    objects = names.objects(ws.repository.policy.registry, how.objects)
+    return tickets.count_tickets(table, how, kinds, objects, ws.zone)
+
+
+def _ticket_files(
+    ws: Workspace, situation: Situation, taken: Counted, source: str | None
+) -> dict[str, bytes | None]:
+    by_object: dict[Ref, dict[tuple[str, TicketKind], int]] = defaultdict(dict)
+    if isinstance(taken, tickets.Counted):
+        for (ref, month, kind), n in taken.volumes.items():
+            by_object[ref][month, kind] = n
+    files: dict[str, bytes | None] = {}
+    for ref, counts in by_object.items():
+        path = f"{layout.TICKETS}/{volumes_id(ref)}.yaml"
+        volumes = tickets.volumes_with(situation.tickets.get(ref), ref, counts, source)
+        files[path] = record_text(ws.repository.committed.read(path), path, volumes, "tickets")
+    return files
+
+
+def _indicator_files(
+    ws: Workspace, situation: Situation, taken: indicators.Measured
+) -> dict[str, bytes | None]:
+    files: dict[str, bytes | None] = {}
+    for name in sorted({*taken.values, *taken.planned}):
+        path = f"{layout.INDICATORS}/{name}.yaml"
+        made = indicators.indicator_with(
+            situation.indicators[name], taken.values.get(name, {}), taken.planned.get(name, {})
+        )
+        files[path] = record_text(ws.repository.committed.read(path), path, made, "indicator")
+    return files

@@ -1,0 +1,186 @@
+"""`izm registry edit`: change what the registry says, by flags or in the editor; hand a role over."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from izmainas.cli.editing import file_by_hand, forget_draft
+from izmainas.cli.registry_answer import told
+from izmainas.cli.registry_checking import write_checked
+from izmainas.cli.registry_flags import changed, flags_of, list_fields, require_fitting, scalar_fields
+from izmainas.cli.registry_naming import Named, kind_named, named
+from izmainas.cli.registry_people import edited_person, ended_role, handed_over
+from izmainas.cli.sections import day
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.record import Record
+from izmainas.domain.terms import RoleId, Stage
+from izmainas.errors import NotFoundError
+from izmainas.message import msg
+from izmainas.reports.registry_list import RegistryKind
+from izmainas.store.records import validate
+from izmainas.store.registry_text import changed_registry_text, read_record
+
+_Many = list[str] | None
+_ROLE = ("role", "over", "person", "from_", "until")
+_PERSON = ("name", "add_email", "remove_email", "add_expert_in", "handle", "left", "file")
+
+
+def command(
+    ctx: typer.Context,
+    kind: Annotated[
+        str, typer.Argument(metavar="OBJECT", help="What to change: service/x, a person's id, or “role”.")
+    ],
+    name: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Its id, where OBJECT is a kind.")
+    ] = None,
+    name_lv: Annotated[str | None, typer.Option(help="Name in Latvian.")] = None,
+    name_en: Annotated[str | None, typer.Option(help="Name in English.")] = None,
+    description_lv: Annotated[str | None, typer.Option(help="Description in Latvian.")] = None,
+    description_en: Annotated[str | None, typer.Option(help="Description in English.")] = None,
+    stage: Annotated[Stage | None, typer.Option(help="Lifecycle stage.")] = None,
+    type_: Annotated[
+        str | None,
+        typer.Option("--type", help="Type of a resource or capability, such as information-system."),
+    ] = None,
+    supplier: Annotated[str | None, typer.Option(help="Who supplies a resource.")] = None,
+    ends_on: Annotated[str | None, typer.Option(metavar="DATE", help="Last day of support or lease.")] = None,
+    add_depends_on: Annotated[
+        _Many, typer.Option(metavar="REF[:CRITICALITY]", help="A dependency more, or with other criticality.")
+    ] = None,
+    remove_depends_on: Annotated[_Many, typer.Option(metavar="REF", help="A dependency less.")] = None,
+    add_life_situation: Annotated[_Many, typer.Option(metavar="ID", help="A life situation more.")] = None,
+    remove_life_situation: Annotated[_Many, typer.Option(metavar="ID", help="A life situation less.")] = None,
+    add_recipient: Annotated[_Many, typer.Option(help="A group of recipients more.")] = None,
+    remove_recipient: Annotated[_Many, typer.Option(help="A group of recipients less.")] = None,
+    add_channel: Annotated[_Many, typer.Option(help="A channel more.")] = None,
+    remove_channel: Annotated[_Many, typer.Option(help="A channel less.")] = None,
+    add_service_level: Annotated[
+        _Many, typer.Option(metavar="NAME;TARGET", help="A promise more, or with another target.")
+    ] = None,
+    add_need: Annotated[_Many, typer.Option(help="A need of the recipients more.")] = None,
+    remove_need: Annotated[_Many, typer.Option(help="A need of the recipients less.")] = None,
+    add_condition: Annotated[
+        _Many, typer.Option(metavar="CODE", help="A condition more, such as N6-1.")
+    ] = None,
+    remove_condition: Annotated[_Many, typer.Option(metavar="CODE", help="A condition less.")] = None,
+    person_name: Annotated[str | None, typer.Option("--name", help="Name and surname of a person.")] = None,
+    add_email: Annotated[_Many, typer.Option(help="An e-mail of a person more.")] = None,
+    remove_email: Annotated[_Many, typer.Option(help="An e-mail of a person less.")] = None,
+    add_expert_in: Annotated[_Many, typer.Option(metavar="FIELD", help="A field of a person more.")] = None,
+    handle: Annotated[_Many, typer.Option(metavar="FORGE:NAME", help="A person's name on a forge.")] = None,
+    left: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The first day on which a person is gone.")
+    ] = None,
+    role: Annotated[RoleId | None, typer.Option(help="Which role; follows from an object.")] = None,
+    over: Annotated[str | None, typer.Option(metavar="REF", help="What the role is held over.")] = None,
+    person: Annotated[str | None, typer.Option(metavar="PERSON", help="Who takes the role over.")] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="From which day; today by default.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Until which day.")] = None,
+    file: Annotated[
+        str | None,
+        typer.Option(
+            "--file", metavar="FILE", help="Take the edited file from here; “-” reads standard input."
+        ),
+    ] = None,
+) -> None:
+    """Change what the registry says, in one commit; comments and layout of the file stay.
+
+    Without a flag the file opens in your editor ($VISUAL, $EDITOR). `role`
+    hands a role over: whoever holds it ends on the day before.
+    """
+    ws: Workspace = ctx.obj
+    given: dict[str, Any] = {
+        "name_lv": name_lv, "name_en": name_en, "description_lv": description_lv, "description_en": description_en,
+        "stage": stage, "type": type_, "supplier": supplier, "ends_on": ends_on,
+        "add_depends_on": add_depends_on, "remove_depends_on": remove_depends_on,
+        "add_life_situation": add_life_situation, "remove_life_situation": remove_life_situation,
+        "add_recipient": add_recipient, "remove_recipient": remove_recipient, "add_channel": add_channel,
+        "remove_channel": remove_channel, "add_service_level": add_service_level, "add_need": add_need,
+        "remove_need": remove_need, "add_condition": add_condition, "remove_condition": remove_condition,
+        "name": person_name, "add_email": add_email, "remove_email": remove_email,
+        "add_expert_in": add_expert_in, "handle": handle, "left": left,
+        "role": role, "over": over, "person": person, "from_": from_, "until": until, "file": file,
+    }  # fmt: skip
+    if kind_named(kind) is RegistryKind.ROLE and name is None:
+        require_fitting(RegistryKind.ROLE, given, _ROLE)
+        ends = day(until, "--until")
+        files = (
+            ended_role(ws, given, date.fromisoformat(ends))
+            if person is None and ends
+            else handed_over(ws, given)
+        )
+        subject = f"registry: hand over {over or 'role'}"
+        told(ws, write_checked(ws, files, subject), "role", over)
+        return
+    one = named(ws.repository.policy.registry, kind, name)
+    if one.kind in {RegistryKind.ROLE, RegistryKind.SUBSTITUTE}:
+        raise NotFoundError(
+            "IZM-E509",
+            msg("a role is changed by what it is held over"),
+            hint=msg("For example: {command}", command="izm registry edit role --over REF --person PERSON"),
+        )
+    files = _by_flags(ws, one, given) if _any_flag(given) else _by_hand(ws, one, file)
+    commit = write_checked(ws, files, f"registry: edit {one.kind} {one.id}")
+    if not ws.dry_run:
+        forget_draft(ws, one.path)
+    told(ws, commit, one.kind.value, one.id)
+    if left:
+        _tell_what_is_left_behind(ws, one)
+
+
+def _tell_what_is_left_behind(ws: Workspace, one: Named) -> None:
+    """Say which roles somebody who leaves still holds: nobody could decide in them."""
+    held = [
+        a for a in ws.repository.policy.registry.roles.assignments if a.person == one.id and a.until is None
+    ]
+    if held:
+        ws.notice(
+            msg(
+                "{person} still answers for {objects}; hand each over: {command}",
+                person=one.id,
+                objects=[a.over for a in held],
+                command="izm registry edit role --over REF --person PERSON",
+            )
+        )
+
+
+def _any_flag(given: dict[str, Any]) -> bool:
+    return any(value not in (None, []) for name, value in given.items() if name != "file")
+
+
+def _by_flags(ws: Workspace, one: Named, given: dict[str, Any]) -> dict[str, bytes | None]:
+    if one.kind is RegistryKind.PERSON:
+        require_fitting(one.kind, given, _PERSON)
+        return edited_person(ws, one.id, given)
+    plain = flags_of(one.kind)
+    both = [f"{verb}_{flag}" for verb in ("add", "remove") for flag in plain]
+    require_fitting(
+        one.kind, given, (*(flag for flag in plain if flag in given), *(b for b in both if b in given))
+    )
+    data = ws.repository.committed.read(one.path) or b""
+    before = read_record(data, one.path)
+    after = validate(type(before), _changed_data(before, one.kind, given), one.ref)
+    return {one.path: changed_registry_text(data, one.path, after)}
+
+
+def _changed_data(before: Record, kind: RegistryKind, given: dict[str, Any]) -> dict[str, Any]:
+    data = before.data()
+    for field, value in scalar_fields(given).items():
+        data[field] = {**data.get(field, {}), **value} if isinstance(value, dict) else value
+    add = {name.removeprefix("add_"): v for name, v in given.items() if name.startswith("add_")}
+    remove = {name.removeprefix("remove_"): v for name, v in given.items() if name.startswith("remove_")}
+    return changed(data, list_fields(add, kind, "--add-"), list_fields(remove, kind, "--remove-"))
+
+
+def _by_hand(ws: Workspace, one: Named, file: str | None) -> dict[str, bytes | None]:
+    """Return the file as a person wants it, from a file or from the editor."""
+    return {one.path: file_by_hand(ws, one.path, file, _readable(one.path))}
+
+
+def _readable(path: str) -> Callable[[bytes, str], object]:
+    """Return what refuses a text that is not the record which `path` holds; `where` names it in errors."""
+    return lambda data, where: read_record(data, path, where)

@@ -1,0 +1,88 @@
+"""`izm registry export`: the registry for other systems."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from izmainas.cli import output
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.intake.mapping import Intake
+from izmainas.errors import UsageError
+from izmainas.message import msg
+from izmainas.render.cpsv import cpsv_data
+from izmainas.render.registry_export import KINDS, export_csv, export_data
+from izmainas.store.worktree import unwritable
+
+
+class Format(StrEnum):
+    """How the registry is written."""
+
+    CSV = "csv"
+    JSON = "json"
+    JSONLD = "jsonld"
+
+
+class Kind(StrEnum):
+    """What is exported."""
+
+    SERVICES = "services"
+    RESOURCES = "resources"
+    LIFE_SITUATIONS = "life-situations"
+    PEOPLE = "people"
+
+
+def command(
+    ctx: typer.Context,
+    kind: Annotated[Kind | None, typer.Argument(help="What is exported; all of it without.")] = None,
+    format_: Annotated[
+        Format, typer.Option("--format", help="How it is written; jsonld is CPSV-AP.")
+    ] = Format.JSON,
+    to: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write into this file.")
+    ] = None,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin the CSV with a byte order mark, for Excel.")
+    ] = False,
+    base: Annotated[
+        str, typer.Option("--base", metavar="URL", help="What identifiers in linked data begin with.")
+    ] = "urn:izm:",
+) -> None:
+    """Export services, resources, life situations or people as CSV or JSON; services as linked data (CPSV-AP)."""
+    ws: Workspace = ctx.obj
+    registry = ws.repository.policy.registry
+    match format_:
+        case Format.CSV:
+            if kind is None:
+                raise UsageError(
+                    "IZM-E236",
+                    msg("a CSV holds one kind of thing"),
+                    hint=msg("Say which: {command}", command="izm registry export services --format csv"),
+                )
+            text = ("\ufeff" if bom else "") + export_csv(registry, Intake(kind.value))
+        case Format.JSONLD:
+            if kind not in {None, Kind.SERVICES}:
+                raise UsageError(
+                    "IZM-E236",
+                    msg("linked data holds services and their life situations"),
+                    hint=msg(
+                        "For example: {command}", command="izm registry export services --format jsonld"
+                    ),
+                )
+            text = _json(cpsv_data(registry, base))
+        case Format.JSON:
+            text = _json(export_data(registry, [Intake(kind.value)] if kind else list(KINDS)))
+    if to is None:
+        output.write(text)
+        return
+    try:
+        Path(to).write_bytes(text.encode())
+    except OSError as error:
+        raise unwritable(to, error) from None
+    ws.notice(msg("Written: {path}", path=to))
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

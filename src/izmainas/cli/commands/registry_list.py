@@ -1,0 +1,46 @@
+"""`izm registry list`: what the registry holds."""
+
+from typing import Annotated
+
+import typer
+
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.terms import Stage
+from izmainas.errors import NotFoundError
+from izmainas.message import msg
+from izmainas.render.registry_listing import registry_list_data, registry_list_document
+from izmainas.reports.registry_list import Query, RegistryKind, registry_list
+
+
+def command(
+    ctx: typer.Context,
+    kind: Annotated[list[RegistryKind] | None, typer.Option(help="Of this kind; may be repeated.")] = None,
+    owner: Annotated[
+        str | None,
+        typer.Option(metavar="PERSON", help="What this person answers for today, or stands in for."),
+    ] = None,
+    stage: Annotated[
+        list[Stage] | None, typer.Option(help="In this lifecycle stage; may be repeated.")
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option(help="With these words in id or name, case and accents aside.")
+    ] = None,
+) -> None:
+    """List services, resources and capabilities, each with who answers for it today.
+
+    Life situations, people, roles and substitutes are listed when `--kind` asks for them.
+    """
+    ws: Workspace = ctx.obj
+    registry, day = ws.repository.policy.registry, ws.clock.date()
+    if owner is not None and registry.person(owner) is None:
+        raise NotFoundError(
+            "IZM-E532",
+            msg("nobody in the registry has the id {person}", person=owner),
+            hint=msg("There are: {names}", names=sorted(person.id for person in registry.people) or ["-"]),
+        )
+    query = Query(frozenset(kind or ()), owner, frozenset(stage or ()), text or "")
+    found = registry_list(registry, query, day)
+    if ws.json:
+        ws.emit_json(registry_list_data(found))
+    else:
+        ws.emit(registry_list_document(found, registry, ws.language))

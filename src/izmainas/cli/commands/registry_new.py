@@ -1,0 +1,200 @@
+"""`izm registry new`: put a service, a resource, a person or a role into the registry."""
+
+from typing import Annotated, Any
+
+import typer
+
+from izmainas.cli.registry_answer import told
+from izmainas.cli.registry_checking import write_checked
+from izmainas.cli.registry_flags import MODELS, flags_of, list_fields, require_fitting, scalar_fields
+from izmainas.cli.registry_naming import Named, named_new
+from izmainas.cli.registry_people import (
+    PERSON_FLAGS,
+    ROLE_FLAGS,
+    SUBSTITUTE_FLAGS,
+    exists,
+    new_person,
+    new_role,
+    new_substitute,
+    roles_file,
+)
+from izmainas.cli.sections import day, parse_file
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.checks.finding import Finding
+from izmainas.domain.record import Record
+from izmainas.domain.roles import OWNER_OF, Assignment
+from izmainas.domain.terms import RoleId, Slug, Stage
+from izmainas.errors import UsageError
+from izmainas.message import msg
+from izmainas.reports.registry_list import OBJECT_KINDS, RegistryKind
+from izmainas.store.records import fitting, validate
+from izmainas.store.registry_text import new_registry_text
+
+_Many = list[str] | None
+
+
+def command(
+    ctx: typer.Context,
+    kind: Annotated[
+        str,
+        typer.Argument(help="service, resource, capability, life-situation, person, role or substitute."),
+    ],
+    name: Annotated[str | None, typer.Argument(metavar="[ID]", help="Its id, such as e-iesniegums.")] = None,
+    name_lv: Annotated[str | None, typer.Option(help="Name in Latvian.")] = None,
+    name_en: Annotated[str | None, typer.Option(help="Name in English.")] = None,
+    description_lv: Annotated[str | None, typer.Option(help="Description in Latvian.")] = None,
+    description_en: Annotated[str | None, typer.Option(help="Description in English.")] = None,
+    stage: Annotated[Stage | None, typer.Option(help="Lifecycle stage.")] = None,
+    type_: Annotated[
+        str | None,
+        typer.Option("--type", help="Type of a resource or capability, such as information-system."),
+    ] = None,
+    supplier: Annotated[str | None, typer.Option(help="Who supplies a resource.")] = None,
+    ends_on: Annotated[str | None, typer.Option(metavar="DATE", help="Last day of support or lease.")] = None,
+    depends_on: Annotated[
+        _Many, typer.Option(metavar="REF[:CRITICALITY]", help="What it depends on; may be repeated.")
+    ] = None,
+    life_situation: Annotated[
+        _Many, typer.Option(metavar="ID", help="Life situation of a service; may be repeated.")
+    ] = None,
+    recipient: Annotated[_Many, typer.Option(help="Who receives a service; may be repeated.")] = None,
+    channel: Annotated[_Many, typer.Option(help="Channel of a service; may be repeated.")] = None,
+    service_level: Annotated[
+        _Many, typer.Option(metavar="NAME;TARGET", help="Promise about a service; may be repeated.")
+    ] = None,
+    need: Annotated[_Many, typer.Option(help="What recipients need; may be repeated.")] = None,
+    condition: Annotated[
+        _Many, typer.Option(metavar="CODE", help="One of the 24 conditions, such as N6-1; may be repeated.")
+    ] = None,
+    user: Annotated[_Many, typer.Option(help="Who uses a resource; may be repeated.")] = None,
+    owner: Annotated[
+        str | None, typer.Option(metavar="PERSON", help="Who answers for it; goes into the roles as well.")
+    ] = None,
+    person_name: Annotated[str | None, typer.Option("--name", help="Name and surname of a person.")] = None,
+    email: Annotated[_Many, typer.Option(help="E-mail of a person; may be repeated.")] = None,
+    expert_in: Annotated[
+        _Many, typer.Option(metavar="FIELD", help="What a person is an expert in; may be repeated.")
+    ] = None,
+    handle: Annotated[
+        _Many, typer.Option(metavar="FORGE:NAME", help="A person's name on a forge; may be repeated.")
+    ] = None,
+    role: Annotated[RoleId | None, typer.Option(help="Which role is held.")] = None,
+    over: Annotated[
+        str | None, typer.Option(metavar="REF", help="What a role is held over; institution for all.")
+    ] = None,
+    person: Annotated[str | None, typer.Option(metavar="PERSON", help="Who holds it, or stands in.")] = None,
+    for_: Annotated[str | None, typer.Option("--for", metavar="PERSON", help="In whose place.")] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="From which day; today by default.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Until which day.")] = None,
+    file: Annotated[
+        str | None,
+        typer.Option("--file", metavar="FILE", help="Take it from a YAML file; “-” reads standard input."),
+    ] = None,
+) -> None:
+    """Put something new into the registry, in one commit.
+
+    What `izm check` would find wrong is refused before anything is written.
+    A new service, resource or capability without an owner is told, with the
+    command that names one.
+    """
+    ws: Workspace = ctx.obj
+    given: dict[str, Any] = {
+        "name_lv": name_lv, "name_en": name_en, "description_lv": description_lv, "description_en": description_en,
+        "stage": stage, "type": type_, "supplier": supplier, "ends_on": ends_on, "depends_on": depends_on,
+        "life_situation": life_situation, "recipient": recipient, "channel": channel,
+        "service_level": service_level, "need": need, "condition": condition, "user": user, "owner": owner,
+        "name": person_name, "email": email, "expert_in": expert_in, "handle": handle,
+        "role": role, "over": over, "person": person, "for_": for_, "from_": from_, "until": until, "file": file,
+    }  # fmt: skip
+    wanted, given_id = named_new(kind, name)
+    match wanted:
+        case RegistryKind.ROLE:
+            require_fitting(wanted, given, ROLE_FLAGS)
+            told(ws, write_checked(ws, new_role(ws, given), _subject("role", over or "")), "role", over)
+        case RegistryKind.SUBSTITUTE:
+            require_fitting(wanted, given, SUBSTITUTE_FLAGS)
+            files = new_substitute(ws, given)
+            told(ws, write_checked(ws, files, _subject("substitute", person or "")), "substitute", person)
+        case RegistryKind.PERSON:
+            require_fitting(wanted, given, PERSON_FLAGS)
+            person_id = given_id or _asked_id(ws)
+            files = new_person(ws, person_id, given)
+            told(ws, write_checked(ws, files, _subject("person", person_id)), "person", person_id)
+        case _:
+            _new_object(ws, Named(wanted, given_id or _from_file(wanted, file) or _asked_id(ws)), given)
+
+
+def _asked_id(ws: Workspace) -> str:
+    return fitting(Slug, ws.ask.text("ID", msg("Id: small letters, digits and hyphens")), "ID")
+
+
+def _from_file(kind: RegistryKind, file: str | None) -> str | None:
+    """Return the id that a file gives; standard input is read once, later."""
+    return str(parse_file(MODELS[kind], file)["id"]) if file and file != "-" else None
+
+
+def _subject(kind: str, name: str) -> str:
+    return f"registry: new {kind} {name}".rstrip()
+
+
+def _new_object(ws: Workspace, new: Named, given: dict[str, Any]) -> None:
+    """Write the file of an object or a life situation, and its owner into the roles."""
+    owned = new.kind in OBJECT_KINDS
+    extra = ("owner", "from_", "until") if owned else ()
+    require_fitting(new.kind, given, (*flags_of(new.kind), *extra, "file"))
+    if ws.repository.committed.read(new.path) is not None:
+        raise exists(new.ref, f"izm registry edit {new.ref}")
+    thing = _thing(ws, new, given)
+    files: dict[str, bytes | None] = {new.path: new_registry_text(new.path, thing, new.kind.value)}
+    if owned and given["owner"]:
+        files |= _with_owner(ws, new, given)
+
+    def unowned(finding: Finding) -> bool:
+        return finding.rule == "IZM-R001" and finding.subject == new.ref and not given["owner"]
+
+    commit = write_checked(ws, files, _subject(new.kind.value, new.id), allowed=unowned)
+    told(ws, commit, new.kind.value, new.id)
+    if owned and not given["owner"]:
+        ws.notice(
+            msg(
+                "Nobody answers for {object} yet; name somebody: {command}",
+                object=new.ref,
+                command=f"izm registry new role --over {new.ref} --person PERSON",
+            )
+        )
+
+
+def _thing(ws: Workspace, new: Named, given: dict[str, Any]) -> Record:
+    model = MODELS[new.kind]
+    data: dict[str, Any] = parse_file(model, given["file"]) if given["file"] else {}
+    if data.get("id", new.id) != new.id:
+        raise UsageError(
+            "IZM-E224",
+            msg("the file is about {id}, not about {given}", id=data["id"], given=new.id),
+            hint=msg("Leave the id out on the command line, or correct the file"),
+        )
+    data |= {"id": new.id, **scalar_fields(given), **list_fields(given, new.kind)}
+    if "name" not in data:
+        data["name"] = {"lv": ws.ask.text("--name-lv", msg("Name in Latvian"))}
+    if "type" in model.model_fields and not data.get("type"):
+        example = "competence, process" if new.kind is RegistryKind.CAPABILITY else "information-system"
+        data["type"] = ws.ask.text("--type", msg("Type, such as {example}", example=example))
+    if new.kind in {RegistryKind.SERVICE, RegistryKind.RESOURCE} and not data.get("stage"):
+        choices = [(member.value, ws.language.value(member)) for member in Stage]
+        data["stage"] = ws.ask.choice("--stage", msg("Lifecycle stage"), choices)
+    return validate(model, data, new.ref)
+
+
+def _with_owner(ws: Workspace, new: Named, given: dict[str, Any]) -> dict[str, bytes | None]:
+    """Return roles.yaml with the owner of the new object."""
+    data = {
+        "role": OWNER_OF[new.kind.value],
+        "over": new.ref,
+        "person": given["owner"],
+        "from": day(given["from_"], "--from") or ws.now.date().isoformat(),
+        "until": day(given["until"], "--until"),
+    }
+    roles = ws.repository.policy.registry.roles
+    return roles_file(ws, roles.assigned(validate(Assignment, data, "--owner")))

@@ -1,0 +1,95 @@
+"""`izm registry remove`: take out what nothing refers to."""
+
+from typing import Annotated
+
+import typer
+
+from izmainas.cli.registry_answer import told
+from izmainas.cli.registry_checking import write_checked
+from izmainas.cli.registry_naming import Named, named
+from izmainas.cli.registry_people import held, roles_file, written
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.people import People
+from izmainas.domain.roles import Roles
+from izmainas.errors import RefusedError, UsageError
+from izmainas.message import Message, msg
+from izmainas.reports.references import object_references, person_references, situation_references
+from izmainas.reports.registry_list import RegistryKind
+from izmainas.store import layout
+from izmainas.store.situation_files import load_situation
+
+#: of a long list of references, how many are named
+_NAMED = 10
+
+
+def command(
+    ctx: typer.Context,
+    kind: Annotated[
+        str, typer.Argument(metavar="OBJECT", help="What to remove: service/x, or a person's id.")
+    ],
+    name: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Its id, where OBJECT is a kind.")
+    ] = None,
+) -> None:
+    """Take out of the registry what nothing refers to; the assignments over an object go with it.
+
+    What a change has touched stays, as do people who took part in one: they
+    are history. Such an object is retired instead.
+    """
+    ws: Workspace = ctx.obj
+    one = named(ws.repository.policy.registry, kind, name)
+    if one.kind in {RegistryKind.ROLE, RegistryKind.SUBSTITUTE}:
+        raise UsageError(
+            "IZM-E225",
+            msg("a role ends on a day; it is not taken out"),
+            hint=msg(
+                "For example: {command}", command="izm registry edit role --over REF --until 2026-12-31"
+            ),
+        )
+    referring = references(ws, one)
+    if referring:
+        more = len(referring) - _NAMED
+        shown = [*referring[:_NAMED], *([msg("{n} more", n=more)] if more > 0 else [])]
+        raise RefusedError(
+            "IZM-E338",
+            msg("{object} is referred to by {referring}", object=one.ref, referring=shown),
+            hint=_instead(one),
+        )
+    commit = write_checked(ws, _without(ws, one), f"registry: remove {one.kind} {one.id}")
+    told(ws, commit, one.kind.value, one.id)
+
+
+def references(ws: Workspace, one: Named) -> list[str]:
+    """Return what names the thing, each once."""
+    policy = ws.repository.policy
+    registry = policy.registry
+    if one.kind is RegistryKind.LIFE_SITUATION:
+        return list(situation_references(one.id, registry))
+    situation = load_situation(ws.repository.committed).situation
+    summaries = ws.repository.summaries()
+    if one.kind is RegistryKind.PERSON:
+        return list(dict.fromkeys(person_references(one.id, registry, situation, summaries)))
+    return list(dict.fromkeys(object_references(one.ref, registry, policy.calendar, situation, summaries)))
+
+
+def _instead(one: Named) -> Message:
+    """Return what is done instead with something that is in use."""
+    if one.kind is RegistryKind.PERSON:
+        return msg("Say when they left: {command}", command=f"izm registry edit {one.ref} --left 2026-12-31")
+    if one.kind is RegistryKind.LIFE_SITUATION:
+        return msg("Take it out of these first: {command}", command="izm registry edit")
+    return msg("Retire it: {command}", command=f"izm registry edit {one.ref} --stage retirement")
+
+
+def _without(ws: Workspace, one: Named) -> dict[str, bytes | None]:
+    """Return the files without the thing."""
+    if one.kind is RegistryKind.PERSON:
+        people = held(ws, layout.PEOPLE, People)
+        kept = [person for person in people.people if person.id != one.id]
+        return written(ws, layout.PEOPLE, people.evolve(people=kept), "people")
+    files: dict[str, bytes | None] = {one.path: None}
+    roles = held(ws, layout.ROLES, Roles)
+    assignments = [a for a in roles.assignments if a.over != one.ref]
+    if len(assignments) < len(roles.assignments):
+        files |= roles_file(ws, roles.evolve(assignments=assignments))
+    return files

@@ -1,0 +1,14 @@
+"""`izm standard`: the catalogue of standard changes, authorized in advance."""
+
+from typing import Final
+
+from izmainas.cli.command_tree import Registered
+from izmainas.message import msg
+
+SUBCOMMANDS: Final = {
+    "list": Registered("standard_list", msg("List the standard-change models with their record")),
+    "suggest": Registered("standard_suggest", msg("Find recurring changes that could become standard ones")),
+    "new": Registered("standard_new", msg("Authorize a new standard-change model in advance"), writes=True),
+    "renew": Registered("standard_renew", msg("Authorize a model for a further time"), writes=True),
+    "suspend": Registered("standard_suspend", msg("Let nothing rest on a model any more"), writes=True),
+}

@@ -1,0 +1,71 @@
+"""`izm standard new`: authorize a new standard-change model in advance."""
+
+from typing import Annotated, Any
+
+import typer
+
+from izmainas.cli.registry_answer import told
+from izmainas.cli.registry_checking import write_checked
+from izmainas.cli.sections import bytes_of, day
+from izmainas.cli.suggesting import model_text, suggested
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.lifecycle.standard_models import introduce
+from izmainas.domain.registry import StandardChange
+from izmainas.errors import UsageError
+from izmainas.message import msg
+from izmainas.reports.standardization import Demands
+from izmainas.store.layout import shelf_path
+from izmainas.store.records import validate
+from izmainas.store.yaml_reader import read
+
+
+def command(
+    ctx: typer.Context,
+    file: Annotated[
+        str | None,
+        typer.Option("--file", metavar="FILE", help="The model as a YAML file; “-” reads standard input."),
+    ] = None,
+    suggestion: Annotated[
+        str | None, typer.Option(metavar="MODEL", help="Take this suggestion of izm standard suggest.")
+    ] = None,
+    owner: Annotated[
+        str | None, typer.Option(metavar="PERSON", help="Who answers for the model; else as the file says.")
+    ] = None,
+    expires: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Its last day; else as the file says.")
+    ] = None,
+) -> None:
+    """Authorize changes in advance that a new model describes.
+
+    The approval is yours, of today, whatever the file says; only the
+    portfolio owner of all that the model touches can give it.
+    """
+    ws: Workspace = ctx.obj
+    if (file is None) == (suggestion is None):
+        raise UsageError(
+            "IZM-E226",
+            msg("a model comes from a file or from a suggestion"),
+            hint=msg("For example: {command}", command="izm standard new --file model.yaml"),
+        )
+    facts = ws.facts()
+    data = _from_file(file) if file else suggested(ws, suggestion or "", Demands()).data()
+    data |= {"approved_by": facts.actor.id, "approved_on": facts.now.date().isoformat()}
+    if owner:
+        data["owner"] = owner
+    if expires:
+        data["expires"] = day(expires, "--expires")
+    model = introduce(validate(StandardChange, data, file or suggestion or ""), facts)
+    path = shelf_path("standard-changes", model.id)
+    commit = write_checked(
+        ws, {path: model_text(model).encode()}, f"registry: new standard-change model {model.id}"
+    )
+    told(ws, commit, "standard-change", model.id)
+
+
+def _from_file(file: str) -> dict[str, Any]:
+    """Return what a file says of a model; the approval may be missing, it is given now."""
+    data, name = bytes_of(file)
+    value = read(data, name).value
+    if not isinstance(value, dict):
+        return {}
+    return {**value}

@@ -1,0 +1,40 @@
+"""`izm standard renew`: authorize a model for a further time, or again after a suspension."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from izmainas.cli.sections import day
+from izmainas.cli.standard_writing import model_of, write_model
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.lifecycle.standard import suspended
+from izmainas.domain.lifecycle.standard_models import renew
+from izmainas.message import msg
+
+
+def command(
+    ctx: typer.Context,
+    model: Annotated[
+        str, typer.Argument(metavar="MODEL", help="Which model, such as those izm standard list shows.")
+    ],
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Its new last day.")] = None,
+) -> None:
+    """Authorize a model for a further time; one that was suspended counts again.
+
+    The approval is yours, of today. The failures before today are behind the
+    model: look at them first.
+    """
+    ws: Workspace = ctx.obj
+    standing = model_of(ws, model)
+    facts = ws.facts()
+    given = day(until or ws.ask.text("--until", msg("Its new last day")), "--until")
+    renewed = renew(standing, facts, until=date.fromisoformat(str(given)))
+    write_model(ws, renewed, "renew")
+    if suspended(renewed, facts.others.using(model), facts.process):
+        ws.notice(
+            msg(
+                "Changes that were registered today have failed on it: it stays suspended today, and a renewal"
+                " tomorrow ends that."
+            )
+        )

@@ -1,0 +1,263 @@
+"""What commands share that bring in tables: the mapping, told, saved or proposed, and rows that cannot be taken."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Protocol
+
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.intake.faults import RowFault
+from izmainas.domain.intake.mapping import ImportMapping, Intake
+from izmainas.domain.intake.table import Table
+from izmainas.domain.intake.titles import TITLES, proposed
+from izmainas.domain.terms import Slug
+from izmainas.errors import NotFoundError, UsageError
+from izmainas.message import Message, msg, msgn
+from izmainas.render.document import Document, Facts
+from izmainas.store import layout
+from izmainas.store.records import fitting, parse, validate
+from izmainas.store.tables import bytes_of_file, read_table
+from izmainas.store.yaml_reader import read
+
+#: rows that are listed for a person; a program and a file get all
+_SHOWN: Final = 1_000
+#: the id of a mapping that is not saved
+_UNSAVED: Final = "import"
+
+
+def mapping_path(mapping_id: str) -> str:
+    """Return the path of a saved mapping."""
+    return f"{layout.IMPORTS}/{mapping_id}.yaml"
+
+
+def mapped_table(
+    ws: Workspace,
+    of: Intake,
+    file: str,
+    *,
+    mapping: str | None,
+    save_as: str | None,
+    needed: Sequence[str],
+    columns: Mapping[str, str] | None = None,
+) -> tuple[Table, ImportMapping]:
+    """Return the table in `file`, and how it is to be read: by a saved mapping, else by its titles.
+
+    On a terminal, what the titles leave open is asked for. `columns` are
+    words for further columns, those of indicators, by their titles' words.
+    """
+    if mapping and save_as:
+        raise UsageError(
+            "IZM-E236",
+            msg("--mapping and --save-mapping exclude each other"),
+            hint=msg("A saved mapping is changed in its file: {path}", path=mapping_path(mapping)),
+        )
+    data = bytes_of_file(file)
+    if mapping:
+        saved = _saved(ws, of, mapping)
+        return read_table(data, file, saved), saved
+    chosen = fitting(Slug, save_as or _UNSAVED, "--save-mapping")
+    table = read_table(data, file, ImportMapping(id=chosen, of=of))
+    found = proposed(of, table.titles)
+    wide = {title: columns[word] for title in table.titles if columns and (word := _word(title)) in columns}
+    if "value" not in found and wide:
+        needed = ("date",) if "month" not in found else ("month",)
+        found = {field: title for field, title in found.items() if field in needed}
+    else:
+        wide = {}
+    found |= _asked(ws, of, table, found, needed)
+    made = validate(
+        ImportMapping, {"id": chosen, "of": of.value, "columns": found, "indicators": wide}, "--save-mapping"
+    )
+    ws.notice(
+        msg(
+            "Read by the titles: {columns}",
+            columns=[
+                f"{field} = “{title}”"
+                for field, title in [*made.columns.items(), *((v, k) for k, v in wide.items())]
+            ],
+        )
+    )
+    return table, made
+
+
+def _word(title: str) -> str:
+    from izmainas.domain.intake.cells import plainly  # noqa: PLC0415 - beside its one use
+
+    return plainly(title)
+
+
+def _saved(ws: Workspace, of: Intake, mapping_id: str) -> ImportMapping:
+    path = mapping_path(fitting(Slug, mapping_id, "--mapping"))
+    data = ws.repository.committed.read(path)
+    if data is None:
+        saved = [
+            p.rpartition("/")[2].removesuffix(".yaml") for p in ws.repository.committed.paths(layout.IMPORTS)
+        ]
+        raise NotFoundError(
+            "IZM-E534",
+            msg("there is no mapping “{id}”", id=mapping_id),
+            hint=msg("There are {ids}", ids=saved)
+            if saved
+            else msg("Save one: {command}", command=f"--save-mapping {mapping_id}"),
+        )
+    found = parse(ImportMapping, read(data, path))
+    if found.of is not of:
+        raise UsageError(
+            "IZM-E236",
+            msg(
+                "the mapping {id} is for {other}, not for {of}",
+                id=mapping_id,
+                other=found.of.value,
+                of=of.value,
+            ),
+            hint=msg("Name another: {path}", path=f"{layout.IMPORTS}/"),
+        )
+    return found
+
+
+def _asked(
+    ws: Workspace, of: Intake, table: Table, found: Mapping[str, str], needed: Sequence[str]
+) -> dict[str, str]:
+    """Ask a person for the columns that are still open; without a person, name what the mapping must say."""
+    either = {"date": "month", "month": "date"}
+    missing = [f for f in needed if f not in found and either.get(f) not in found]
+    if not missing:
+        return {}
+    if not ws.interactive:
+        raise UsageError(
+            "IZM-E234",
+            msg(
+                "the titles do not say which column holds {fields}: {titles}",
+                fields=missing,
+                titles=[t for t in table.titles if t],
+            ),
+            hint=msg(
+                "Write a mapping into {path} and name it with --mapping; its fields are {fields}",
+                path=mapping_path("ID"),
+                fields=list(TITLES[of]),
+            ),
+        )
+    return {
+        field: ws.ask.choice(
+            "--mapping",
+            msg("Which column holds “{field}”?", field=field),
+            [(t, t) for t in table.titles if t],
+        )
+        for field in missing
+    }
+
+
+def refuse_bad_rows(
+    ws: Workspace, faults: Sequence[RowFault], bad: int, total: int, *, skip_bad: bool
+) -> None:
+    """Refuse a table with rows that cannot be taken, naming each; with `skip_bad`, say how many are left out."""
+    if not faults:
+        return
+    if skip_bad:
+        ws.notice(
+            msg("{bad} of {total} rows are left out, because they cannot be taken:", bad=bad, total=total)
+        )
+        for line in _told(ws, faults):
+            ws.notice(msg("{text}", text=line))
+        return
+    if ws.json:
+        ws.emit_json(
+            {
+                "schema": "izm.import/1",
+                "written": False,
+                "rows": total,
+                "bad": bad,
+                "faults": faults_data(ws, faults),
+            }
+        )
+    raise UsageError(
+        "IZM-E235",
+        msgn(
+            "{n} of {total} rows cannot be taken; nothing was written",
+            "{n} of {total} rows cannot be taken; nothing was written",
+            bad,
+            total=total,
+        ),
+        hint=msg("Correct the rows or the mapping; or leave these rows out: --skip-bad"),
+        detail="\n".join(_told(ws, faults)),
+    )
+
+
+def _told(ws: Workspace, faults: Sequence[RowFault]) -> list[str]:
+    lines = [ws.language.say(_line(fault)) for fault in faults[:_SHOWN]]
+    if len(faults) > _SHOWN:
+        lines.append(ws.language.say(msg("… and {n} more", n=len(faults) - _SHOWN)))
+    return lines
+
+
+def _line(fault: RowFault) -> Message:
+    if not fault.row:
+        return msg("{column}: {reason}", column=fault.column, reason=fault.reason)
+    if not fault.column:
+        return msg("row {row}: {reason}", row=str(fault.row), reason=fault.reason)
+    return msg("row {row}, {column}: {reason}", row=str(fault.row), column=fault.column, reason=fault.reason)
+
+
+def faults_data(ws: Workspace, faults: Sequence[RowFault]) -> list[dict[str, object]]:
+    """Return the faults for a program, every one."""
+    return [{"row": f.row, "column": f.column, "reason": ws.language.say(f.reason)} for f in faults]
+
+
+class Taken(Protocol):
+    """What came of a table: rows that were taken, and those that were not."""
+
+    @property
+    def used(self) -> int:
+        """Rows whose content was taken."""
+
+    @property
+    def repeated(self) -> int:
+        """Rows that say again what another says."""
+
+    @property
+    def skipped(self) -> int:
+        """Rows that the mapping leaves out."""
+
+    @property
+    def bad(self) -> int:
+        """Rows that something is wrong with."""
+
+    @property
+    def faults(self) -> tuple[RowFault, ...]:
+        """What is wrong with them."""
+
+
+def show_import(ws: Workspace, of: Intake, taken: Taken, commit: str | None) -> None:
+    """Show how many of how many rows were taken, what became of the others, and the commit."""
+    total = taken.used + taken.repeated + taken.skipped + taken.bad
+    if ws.json:
+        ws.emit_json(
+            {
+                "schema": "izm.import/1",
+                "of": of.value,
+                "written": commit is not None,
+                "rows": total,
+                "used": taken.used,
+                "repeated": taken.repeated,
+                "skipped": taken.skipped,
+                "bad": taken.bad,
+                "faults": faults_data(ws, taken.faults),
+                "commit": commit,
+            }
+        )
+        return
+    say = ws.language.say
+    counts = (
+        (msg("Rows taken"), taken.used),
+        (msg("Repeated rows, counted once"), taken.repeated),
+        (msg("Skipped, as the mapping says"), taken.skipped),
+        (msg("Rows left out"), taken.bad),
+    )
+    rows = [
+        (say(label), say(msg("{n} of {total}", n=n, total=total)))
+        for label, n in counts
+        if n or label is counts[0][0]
+    ]
+    if commit:
+        rows.append((say(msg("Git commit")), commit[:12]))
+    ws.emit(Document(None, (Facts(tuple(rows)),)))
+    if commit is None and not ws.dry_run:
+        ws.notice(msg("The registry says all this already; nothing was written."))

@@ -1,0 +1,74 @@
+"""What would make `izm check` fail is not written: the registry is checked as it would be, before the commit."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from izmainas.audit.signatures import check_keys
+from izmainas.cli.registry_writing import require_steward, write_registry
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.checks.repository import check_registry
+from izmainas.errors import RefusedError
+from izmainas.message import msgn
+from izmainas.store.overlay import Overlay
+from izmainas.store.registry_files import Policy, load_policy
+
+#: what a finding says, wherever in its file it stands: lines move when others are put in
+_Said = tuple[str, str, str, str]
+
+
+def write_checked(
+    ws: Workspace,
+    files: Mapping[str, bytes | None],
+    subject: str,
+    *,
+    allowed: Callable[[Finding], bool] = lambda _: False,
+) -> str | None:
+    """Record `files` of the registry as `write_registry` does, unless the check would find new errors.
+
+    Who may not write is refused first. `allowed` lets a finding pass that
+    the command itself tells of. New warnings are told on stderr.
+    """
+    require_steward(ws, files)
+    findings = [finding for finding in new_findings(ws, files) if not allowed(finding)]
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        raise RefusedError(
+            "IZM-E337",
+            msgn(
+                "the check would find {n} error that is not there now",
+                "the check would find {n} errors that are not there now",
+                len(errors),
+            ),
+            detail="\n".join(_line(ws, finding) for finding in errors),
+            hint=errors[0].fix,
+        )
+    for finding in findings:
+        ws.notice(finding.message)
+    return write_registry(ws, files, subject)
+
+
+def new_findings(ws: Workspace, files: Mapping[str, bytes | None]) -> tuple[Finding, ...]:
+    """Return what the check would find with `files` that it does not find in HEAD."""
+    before = Counter(map(_said, _findings(ws, ws.repository.policy)))
+    after = _findings(ws, load_policy(Overlay(ws.repository.committed, files)))
+    found: list[Finding] = []
+    for finding in after:
+        if before[_said(finding)]:
+            before[_said(finding)] -= 1
+        else:
+            found.append(finding)
+    return tuple(found)
+
+
+def _findings(ws: Workspace, policy: Policy) -> Iterable[Finding]:
+    yield from check_registry(policy.registry, policy.calendar, ws.now)
+    yield from check_keys(policy.registry)
+
+
+def _said(finding: Finding) -> _Said:
+    return finding.rule, finding.path, finding.subject, str(finding.message)
+
+
+def _line(ws: Workspace, finding: Finding) -> str:
+    return f"{finding.rule}  {finding.path}: {ws.language.say(finding.message)}"

@@ -1,0 +1,117 @@
+"""What a person means by a word about the registry: `service/e-iesniegums`, `service e-iesniegums`, `j.ozols`."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from izmainas.domain.registry import Registry
+from izmainas.domain.terms import RoleId, Slug
+from izmainas.errors import NotFoundError, UsageError
+from izmainas.message import msg
+from izmainas.reports.registry_list import RegistryKind
+from izmainas.store import layout
+from izmainas.store.records import fitting
+
+#: kind -> folder of the registry; also the plural that people may write
+FOLDERS = {
+    RegistryKind.SERVICE: "services",
+    RegistryKind.RESOURCE: "resources",
+    RegistryKind.CAPABILITY: "capabilities",
+    RegistryKind.LIFE_SITUATION: "life-situations",
+}
+_PLURALS = {
+    **{folder: kind for kind, folder in FOLDERS.items()},
+    "people": RegistryKind.PERSON,
+    "persons": RegistryKind.PERSON,
+    "roles": RegistryKind.ROLE,
+    "substitutes": RegistryKind.SUBSTITUTE,
+}
+
+
+class Named(NamedTuple):
+    """One thing of the registry: its kind and its id."""
+
+    kind: RegistryKind
+    id: str
+
+    @property
+    def ref(self) -> str:
+        """Return `service/e-iesniegums`."""
+        return f"{self.kind}/{self.id}"
+
+    @property
+    def path(self) -> str:
+        """Return the path of the file that it stands in."""
+        if self.kind is RegistryKind.PERSON:
+            return layout.PEOPLE
+        if self.kind in FOLDERS:
+            return layout.shelf_path(FOLDERS[self.kind], self.id)
+        return layout.ROLES
+
+
+def kind_named(word: str) -> RegistryKind | None:
+    """Return the kind that a word names, in the singular or the plural."""
+    plain = word.strip().casefold()
+    return next((kind for kind in RegistryKind if kind.value == plain), _PLURALS.get(plain))
+
+
+def named_new(word: str, name: str | None) -> tuple[RegistryKind, str | None]:
+    """Return kind and id of something to be made: `service x`, `service/x`, or a kind alone."""
+    before, slash, after = word.partition("/")
+    kind = kind_named(before)
+    if kind is None:
+        raise UsageError(
+            "IZM-E220",
+            msg("“{given}” names no kind of the registry", given=word),
+            hint=msg("Kinds: {kinds}", kinds=[kind.value for kind in RegistryKind]),
+        )
+    given = after if slash else name
+    return kind, fitting(Slug, given, "ID") if given else None
+
+
+def named(registry: Registry, word: str, name: str | None = None) -> Named:
+    """Return what a person means among what there is; raises `NotFoundError`, `UsageError`.
+
+    The kind may be left out where only one thing has the id.
+    """
+    before, slash, after = word.strip().partition("/")
+    kind = kind_named(before)
+    if kind is not None and (slash or name):
+        found = [Named(kind, (after if slash else name or "").strip())]
+    else:
+        found = [Named(other, word.strip()) for other in RegistryKind]
+    existing = [one for one in found if one.id in set(_ids(registry, one.kind))]
+    if len(existing) > 1:
+        raise UsageError(
+            "IZM-E221",
+            msg("“{given}” may mean: {objects}", given=word, objects=[one.ref for one in existing]),
+            hint=msg("Say which: {command}", command=existing[0].ref),
+        )
+    if not existing:
+        kinds = {one.kind for one in found}
+        raise NotFoundError(
+            "IZM-E508",
+            msg("the registry has no {object}", object=found[0].ref if len(found) == 1 else word.strip()),
+            hint=msg(
+                "See what there is: {command}",
+                command=f"izm registry list --kind {kinds.pop()}" if len(kinds) == 1 else "izm registry list",
+            ),
+        )
+    return existing[0]
+
+
+def _ids(registry: Registry, kind: RegistryKind) -> Iterator[str]:
+    match kind:
+        case RegistryKind.SERVICE:
+            yield from registry.services
+        case RegistryKind.RESOURCE:
+            yield from registry.resources
+        case RegistryKind.CAPABILITY:
+            yield from registry.capabilities
+        case RegistryKind.LIFE_SITUATION:
+            yield from registry.life_situations
+        case RegistryKind.PERSON:
+            yield from (person.id for person in registry.people)
+        case RegistryKind.ROLE:
+            yield from (role.value for role in RoleId)
+        case RegistryKind.SUBSTITUTE:
+            return

@@ -1,0 +1,59 @@
+"""What a report is made of, read from HEAD; and the one object that a report is asked about."""
+
+from collections.abc import Mapping
+
+from izmainas.cli.reader import readable
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.terms import Proof
+from izmainas.errors import NotFoundError, UsageError
+from izmainas.message import msg
+from izmainas.reports.material import Material
+from izmainas.store.situation_files import load_situation
+
+
+def material_of(ws: Workspace) -> Material:
+    """Return everything that reports read, as HEAD holds it."""
+    repository = ws.repository
+    policy = repository.policy
+    return Material(
+        tuple(readable(ws)),
+        policy.registry,
+        policy.process,
+        ws.clock,
+        policy.calendar,
+        load_situation(repository.committed, tolerant=True).situation,
+        lambda: levels_of(ws),
+    )
+
+
+def levels_of(ws: Workspace) -> Mapping[str, Proof]:
+    """Return how strongly each decision is proved, by its event: the commits are replayed for it."""
+    from izmainas.cli.commands.audit import audit  # noqa: PLC0415 - one report alone asks
+
+    decisions = audit(ws).record.decisions
+    return {decided.proved.entry.id: decided.proved.level for decided in decisions}
+
+
+def object_of(material: Material, about: str | None, name: str, *, about_object: bool) -> Material:
+    """Return the material over the changes of one service; raises where none, or no such one, is named."""
+    if not about_object:
+        raise UsageError(
+            "IZM-E293",
+            msg("the report “{name}” is about the whole register", name=name),
+            hint=msg("For one service: {command}", command="izm report service ID"),
+        )
+    services = material.registry.services
+    if about is None:
+        raise UsageError(
+            "IZM-E293",
+            msg("which service is the report about?"),
+            hint=msg("For example: {command}", command=f"izm report {name} {next(iter(services), 'ID')}"),
+        )
+    ref = f"service/{about.removeprefix('service/')}"
+    if ref not in set(material.registry.refs):
+        raise NotFoundError(
+            "IZM-E531",
+            msg("neither the registry nor any change knows {object}", object=ref),
+            hint=msg("There are: {names}", names=sorted(services) or ["-"]),
+        )
+    return material.about(ref)

@@ -1,0 +1,139 @@
+"""A report as it is written: text, Markdown, HTML, JSON, CSV or XLSX, on the screen or into a file."""
+
+import json
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple, assert_never
+
+from izmainas.cli import output
+from izmainas.cli.workspace import Workspace
+from izmainas.errors import UsageError
+from izmainas.message import msg
+from izmainas.render.document import Document
+from izmainas.render.markdown import markdown
+from izmainas.render.plain import plain
+from izmainas.render.report_data import report_data
+from izmainas.render.report_document import Explained, report_document
+from izmainas.render.report_words import Wording
+from izmainas.reports.grouping import By, group_table
+from izmainas.reports.report import FigureTable, Report
+from izmainas.store.bundling import write_file
+
+
+class Format(StrEnum):
+    """How a report is written."""
+
+    TEXT = "text"
+    MARKDOWN = "md"
+    HTML = "html"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+_OF_SUFFIX = {
+    ".txt": Format.TEXT,
+    ".md": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".json": Format.JSON,
+    ".csv": Format.CSV,
+    ".xlsx": Format.XLSX,
+}
+
+
+class Written(NamedTuple):
+    """A report, the one it is compared with, the same for each group, and how much of it is wanted."""
+
+    report: Report
+    previous: Report | None
+    groups: Mapping[str, Report] | None
+    by: By | None
+    explain: bool = False
+    bom: bool = False
+
+
+def write_report(ws: Workspace, written: Written, given: Format | None, target: str | None) -> None:
+    """Write the report on stdout, or into the file `target`, whose name may say the format."""
+    chosen = Format.JSON if ws.json else _format(given, target)
+    if chosen is Format.TEXT and target is None:
+        ws.emit(_document(ws, written, Explained.NOT))
+        return
+    data = _bytes(ws, written, chosen)
+    if target is not None:
+        write_file(ws.start / target, data, target)
+        ws.notice(msg("The report is in {path}.", path=target))
+        return
+    if chosen is Format.XLSX:
+        raise UsageError(
+            "IZM-E294",
+            msg("a sheet is no text for the screen"),
+            hint=msg("Write it to a file: {command}", command="-o report.xlsx"),
+        )
+    output.write_bytes(data)
+
+
+def _document(ws: Workspace, written: Written, explain: Explained) -> Document:
+    return report_document(
+        written.report,
+        Wording(ws.repository.policy.registry, ws.language),
+        commit=ws.repository.head.commit,
+        previous=written.previous,
+        table=_table(written),
+        explain=Explained.WITH_CHANGES if written.explain else explain,
+    )
+
+
+def _table(written: Written) -> FigureTable | None:
+    if written.groups is None or written.by is None:
+        return None
+    return group_table(written.report, written.groups, written.by)
+
+
+def _bytes(ws: Workspace, written: Written, chosen: Format) -> bytes:
+    """Return the report in a format; each is imported when it is asked for."""
+    words = Wording(ws.repository.policy.registry, ws.language)
+    commit = ws.repository.head.commit
+    match chosen:
+        case Format.TEXT:
+            return plain(_document(ws, written, Explained.WORDS)).encode()
+        case Format.MARKDOWN:
+            return markdown(_document(ws, written, Explained.WORDS)).encode()
+        case Format.JSON:
+            data = report_data(
+                written.report, commit=commit, previous=written.previous, groups=written.groups
+            )
+            return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+        case Format.HTML:
+            from izmainas.render.html import html  # noqa: PLC0415
+
+            return html(_document(ws, written, Explained.WITH_CHANGES), ws.language.code).encode()
+        case Format.CSV:
+            from izmainas.render.report_csv import report_csv  # noqa: PLC0415
+
+            return report_csv(
+                written.report, words, previous=written.previous, table=_table(written), bom=written.bom
+            )
+        case Format.XLSX:
+            from izmainas.render.report_xlsx import report_xlsx  # noqa: PLC0415
+
+            return report_xlsx(
+                written.report, words, commit=commit, previous=written.previous, table=_table(written)
+            )
+        case _:
+            assert_never(chosen)
+
+
+def _format(given: Format | None, target: str | None) -> Format:
+    """Return the format that was asked for, or that the name of the file says; text otherwise."""
+    if given is not None or target is None:
+        return given or Format.TEXT
+    found = _OF_SUFFIX.get(Path(target).suffix.lower())
+    if found is None:
+        raise UsageError(
+            "IZM-E253",
+            msg("the name {path} does not say what is to be written", path=target),
+            hint=msg("End it with {endings}, or say --format", endings=list(_OF_SUFFIX)),
+        )
+    return found

@@ -1,0 +1,40 @@
+"""The suggestions for the catalogue of standard changes, made from the register at hand."""
+
+from izmainas.cli.reader import readable, reader_of
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.registry import StandardChange
+from izmainas.errors import NotFoundError
+from izmainas.message import msg
+from izmainas.reports.standardization import Demands, Suggestion, standardization
+from izmainas.store.layout import shelf_path
+from izmainas.store.registry_text import new_registry_text
+
+
+def suggestions(ws: Workspace, demands: Demands) -> tuple[Suggestion, ...]:
+    """Return what recurs; who reads would approve it."""
+    reader = reader_of(ws).person
+    return standardization(
+        readable(ws),
+        ws.repository.policy.registry,
+        ws.repository.change,
+        day=ws.clock.date(),
+        by=reader.id if reader else "",
+        demands=demands,
+    )
+
+
+def suggested(ws: Workspace, name: str, demands: Demands) -> StandardChange:
+    """Return the model that is suggested under this id; raises `NotFoundError` naming those that are."""
+    models = {s.model.id: s.model for s in suggestions(ws, demands) if s.model}
+    if name not in models:
+        raise NotFoundError(
+            "IZM-E510",
+            msg("no standard-change model {model} is suggested", model=name),
+            hint=msg("See what is: {command}", command="izm standard suggest"),
+        )
+    return models[name]
+
+
+def model_text(model: StandardChange) -> str:
+    """Return the file of a model."""
+    return new_registry_text(shelf_path("standard-changes", model.id), model, "standard-change").decode()

@@ -1,0 +1,57 @@
+"""Whether a change shows the controls that its steps came after, by the process that each was taken under."""
+
+from collections.abc import Iterator
+
+from izmainas.domain.checks.case import Case
+from izmainas.domain.checks.finding import Finding
+from izmainas.domain.history import Entry, standing_steps
+from izmainas.domain.lifecycle.controls import lacking
+from izmainas.domain.terms import Decision, LinkType, Phase, Step
+from izmainas.message import msg
+
+#: the steps before which a control may come
+_AFTER_CONTROLS = (Step.AUTHORIZE, Step.RATIFY, Step.PLAN, Step.IMPLEMENT, Step.CLOSE)
+
+
+def controls_are_shown(case: Case) -> Iterator[Finding]:
+    """IZM-C070: report a control that had to be shown before a step that was taken."""
+    change = case.change
+    if change.linked(LinkType.SPLITS):  # its parts are decided on for themselves
+        return
+    for place, entry in _taken(case):
+        process = case.process_at(entry.policy)
+        missing = lacking(change, process, case.registry, entry.step) if process else ()
+        if missing:
+            yield Finding(
+                rule="IZM-C070",
+                path=case.path,
+                where=("history", place),
+                subject=entry.id,
+                message=msg(
+                    "before the step “{step}”, it should have been shown how these are met: {controls}",
+                    step=entry.step,
+                    controls=list(missing),
+                ),
+                fix=msg(
+                    "Say under “controls” of the assessment how: {command}", command=f"izm edit {change.id}"
+                ),
+            )
+
+
+def _taken(case: Case) -> Iterator[tuple[int, Entry]]:
+    """Yield the last entry of each step that counts: an approval, a plan, the beginning of work, the end."""
+    history = case.change.history
+    standing = standing_steps(history)
+    for step in _AFTER_CONTROLS:
+        places = [place for place, entry in enumerate(history) if entry.step is step and _counts(entry)]
+        if places and (step in standing or step is Step.RATIFY) and places[-1] >= case.retargeted:
+            yield places[-1], history[places[-1]]
+
+
+def _counts(entry: Entry) -> bool:
+    if entry.step in {Step.AUTHORIZE, Step.RATIFY}:
+        return entry.decision is Decision.APPROVE
+    return entry.phase in {None, Phase.START}
+
+
+RULES = (controls_are_shown,)

@@ -1,0 +1,32 @@
+"""Whether the risks of a change are looked at when somebody said that they would be."""
+
+from collections.abc import Iterator
+
+from izmainas.domain.checks.case import Case
+from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.message import msg
+
+
+def risks_are_looked_at(case: Case) -> Iterator[Finding]:
+    """IZM-C063: report a risk of an open change whose day of review has passed."""
+    change = case.change
+    if change.assessment is None or change.standing.state.ended:
+        return
+    for place, risk in enumerate(change.assessment.risks):
+        if risk.review_on is not None and risk.review_on < case.today:
+            yield Finding(
+                rule="IZM-C063",
+                path=case.path,
+                where=("assessment", "risks", place, "review_on"),
+                severity=Severity.WARNING,
+                message=msg(
+                    "the risk “{risk}” of {change} was to be looked at anew on {day}",
+                    risk=risk.text,
+                    change=change.id,
+                    day=risk.review_on,
+                ),
+                fix=msg("Grade it anew and name the next day: {command}", command=f"izm edit {change.id}"),
+            )
+
+
+RULES = (risks_are_looked_at,)

@@ -1,0 +1,136 @@
+"""Whether goals, indicators, ticket counts and signals are about what there is, and changes name those that there are."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from izmainas.domain.change import Change
+from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.registry import Registry
+from izmainas.domain.signals import Signal
+from izmainas.domain.situation import Situation
+from izmainas.domain.tickets import volumes_id
+from izmainas.message import Message, msg
+
+_STRATEGY = "registry/strategy.yaml"
+
+
+def check_situation(
+    situation: Situation, registry: Registry, changes: Mapping[str, Change], unreadable: frozenset[str]
+) -> Iterator[Finding]:
+    """Yield what is wrong in the situation, and between it and the changes, given by the paths of their files.
+
+    What only files in `unreadable` would hold is not reported as missing.
+    """
+    numbers = frozenset(change.id for change in changes.values())
+    yield from _signals(situation, registry, numbers)
+    yield from _goals(situation, registry, unreadable)
+    yield from _measured(situation, registry)
+    yield from _origins(situation, changes, unreadable)
+
+
+def signal_file(number: str) -> str:
+    """Return the path of a signal's file from its number."""
+    return f"registry/signals/{number.split('-')[1]}/{number}.yaml"
+
+
+def _signals(situation: Situation, registry: Registry, changes: frozenset[str]) -> Iterator[Finding]:
+    """IZM-R010: report a signal over something, by somebody or after a change that there is not."""
+    for signal in situation.signals.values():
+        path = signal_file(signal.id)
+        yield from _objects("IZM-R010", path, ("over",), signal.over, registry)
+        for where, person in _people(signal):
+            if registry.person(person) is None:
+                yield _unknown("IZM-R010", path, where, person)
+        if signal.follows and signal.follows not in changes:
+            text = msg("there is no change {change}", change=signal.follows)
+            yield _finding("IZM-R010", path, ("follows",), signal.follows, text)
+
+
+def _people(signal: Signal) -> Iterator[tuple[tuple[str, ...], str]]:
+    yield ("by",), signal.by
+    if signal.dismissed:
+        yield ("dismissed", "by"), signal.dismissed.by
+
+
+def _goals(situation: Situation, registry: Registry, unreadable: frozenset[str]) -> Iterator[Finding]:
+    """IZM-R011: report a goal over unknown objects, shown by unknown indicators, or whose id stands twice."""
+    seen: set[str] = set()
+    for place, goal in enumerate(situation.strategy.goals):
+        yield from _objects("IZM-R011", _STRATEGY, ("goals", place, "over"), goal.over, registry)
+        for index, name in enumerate(goal.indicators):
+            if name not in situation.indicators and f"registry/indicators/{name}.yaml" not in unreadable:
+                yield _unknown("IZM-R011", _STRATEGY, ("goals", place, "indicators", index), name)
+        if goal.id in seen:
+            text = msg("{name} stands more than once", name=goal.id)
+            yield _finding("IZM-R011", _STRATEGY, ("goals", place, "id"), goal.id, text)
+        seen.add(goal.id)
+
+
+def _measured(situation: Situation, registry: Registry) -> Iterator[Finding]:
+    """IZM-R012: report an indicator or ticket counts over something that the registry does not hold."""
+    for name, indicator in situation.indicators.items():
+        yield from _objects(
+            "IZM-R012", f"registry/indicators/{name}.yaml", ("over",), indicator.over, registry
+        )
+    for ref in situation.tickets:
+        if ref not in set(registry.refs):
+            yield _unknown("IZM-R012", f"registry/tickets/{volumes_id(ref)}.yaml", ("over",), ref)
+
+
+def _origins(
+    situation: Situation, changes: Mapping[str, Change], unreadable: frozenset[str]
+) -> Iterator[Finding]:
+    """IZM-R013: warn of a change from a signal or for a goal that the registry does not hold.
+
+    Where the registry holds no signals, or no goals, they are kept elsewhere.
+    """
+    goals = frozenset(goal.id for goal in situation.strategy.goals)
+    for path, change in changes.items():
+        if change.origin is None:
+            continue
+        named: list[tuple[str, int, str]] = []
+        if situation.signals:
+            named += [
+                ("signals", place, number)
+                for place, number in enumerate(change.origin.signals)
+                if number not in situation.signals and signal_file(number) not in unreadable
+            ]
+        if goals:
+            named += [
+                ("goals", place, goal) for place, goal in enumerate(change.origin.goals) if goal not in goals
+            ]
+        for key, place, name in named:
+            yield _unknown("IZM-R013", path, ("origin", key, place), name, Severity.WARNING)
+
+
+def _objects(
+    rule: str, path: str, where: tuple[str | int, ...], refs: Iterable[str], registry: Registry
+) -> Iterator[Finding]:
+    known = set(registry.refs)
+    for place, ref in enumerate(refs):
+        if ref not in known:
+            yield _unknown(rule, path, (*where, place), ref)
+
+
+def _unknown(
+    rule: str, path: str, where: tuple[str | int, ...], name: str, severity: Severity = Severity.ERROR
+) -> Finding:
+    return _finding(rule, path, where, name, msg("{name} is not in the registry", name=name), severity)
+
+
+def _finding(
+    rule: str,
+    path: str,
+    where: tuple[str | int, ...],
+    subject: str,
+    text: Message,
+    severity: Severity = Severity.ERROR,
+) -> Finding:
+    return Finding(
+        rule=rule,
+        path=path,
+        where=where,
+        subject=subject,
+        severity=severity,
+        message=text,
+        fix=msg("Correct the id, or add it to the registry"),
+    )

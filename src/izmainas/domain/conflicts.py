@@ -1,0 +1,291 @@
+"""What planned work clashes with: other work, a freeze, the hours that are set aside, people who are needed twice."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from enum import StrEnum
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from izmainas.domain.calendar import Calendar
+from izmainas.domain.impact import graph_of, walk
+from izmainas.domain.registry import Registry
+from izmainas.domain.schedule import Occurrence, occurrences
+from izmainas.domain.summary import Summary
+from izmainas.domain.terms import INSTITUTION, Criticality, Kind, LinkType, State
+from izmainas.domain.timeline import Timeline
+
+#: work that is still ahead or under way
+COUNTS: Final = frozenset({State.PLANNED, State.IMPLEMENTING})
+
+
+class ConflictRule(StrEnum):
+    """What two times may not do without somebody having decided so."""
+
+    SAME_OBJECT = "same-object"
+    DEPENDENT_OBJECT = "dependent-object"
+    FREEZE = "freeze"
+    OUTSIDE_WINDOW = "outside-window"
+    SAME_IMPLEMENTER = "same-implementer"
+    APART = "apart"
+
+
+class Booking(NamedTuple):
+    """The time that a change has planned, in UTC (clocks of one zone repeat an hour): over which objects, with whom."""
+
+    change: str
+    uid: str
+    start: datetime
+    end: datetime
+    targets: tuple[str, ...]
+    people: frozenset[str]
+    not_with: frozenset[str] = frozenset()
+    emergency: bool = False
+
+    @property
+    def moment(self) -> str:
+        """The time as a key says it: an override is of this time and no other."""
+        return f"{self.start.isoformat(timespec='minutes')}/{self.end.isoformat(timespec='minutes')}"
+
+
+class Conflict(NamedTuple):
+    """A clash: by which rule, of which changes, over which objects, from when until when, with what else.
+
+    `about` names the freeze, the person or the rule that keeps changes apart.
+    """
+
+    rule: ConflictRule
+    changes: tuple[str, ...]
+    objects: tuple[str, ...]
+    start: datetime
+    end: datetime
+    about: str = ""
+
+    def key(self, booking: Booking) -> str:
+        """Return what an override of this conflict names: the rule, the other side, the planned time of the change."""
+        others = [change for change in self.changes if change != booking.change]
+        return " ".join(filter(None, [self.rule, *others, self.about, booking.moment]))
+
+
+def booking(summary: Summary) -> Booking | None:
+    """Return the time that a change has planned; None where it has planned none."""
+    if summary.start is None or summary.end is None:
+        return None
+    return Booking(
+        summary.id,
+        summary.uid,
+        summary.start.astimezone(UTC),
+        summary.end.astimezone(UTC),
+        summary.targets,
+        summary.plan_people,
+        frozenset(link.ref for link in summary.links if link.type is LinkType.NOT_WITH),
+        summary.kind is Kind.EMERGENCY,
+    )
+
+
+def planned(summaries: Iterable[Summary]) -> list[Booking]:
+    """Return the planned times of all work that is ahead or under way; what is on hold keeps its time."""
+    found = (booking(summary) for summary in summaries if summary.state in COUNTS)
+    return sorted((one for one in found if one), key=lambda one: (one.start, one.change))
+
+
+@dataclass(frozen=True)
+class Diary:
+    """The planned times, the calendar and what each object rests on (`needs`: all of it, over critical links)."""
+
+    bookings: Sequence[Booking]
+    calendar: Calendar
+    zone: tzinfo
+    needs: Callable[[str], Iterable[str]]
+
+    @classmethod
+    def of(
+        cls, summaries: Iterable[Summary], calendar: Calendar, registry: Registry, zone: tzinfo
+    ) -> "Diary":
+        """Return the diary of what is planned; an object rests on what it needs with high criticality, all the way."""
+        graph = graph_of(registry)
+
+        def needs(ref: str) -> Iterable[str]:
+            return (reached.ref for reached in walk(graph.needs, [ref], least=Criticality.HIGH))
+
+        return cls(planned(summaries), calendar, zone, needs)
+
+    def conflicts(self, only: Sequence[Booking] | None = None) -> list[Conflict]:
+        """Return every clash, or those of some bookings; earliest first, each once.
+
+        Of two changes that clash by one rule over several objects there is one
+        conflict that names them all.
+        """
+        asked = self.bookings if only is None else only
+        found: dict[tuple[object, ...], Conflict] = {}
+        for one in asked:
+            for conflict in self._of(one):
+                found.setdefault((conflict.rule, conflict.changes, conflict.about), conflict)
+        ordered = sorted(found.values(), key=lambda c: (c.start, c.rule, c.changes, c.about))
+        return [
+            c._replace(start=c.start.astimezone(self.zone), end=c.end.astimezone(self.zone)) for c in ordered
+        ]
+
+    def _of(self, one: Booking) -> Iterator[Conflict]:
+        yield from self.with_others(one)
+        if not one.emergency:  # it cannot wait: its approval has decided so
+            yield from self._in_freezes(one)
+            yield from self._outside_windows(one)
+
+    # --- with other changes -------------------------------------------------------------------------
+
+    def with_others(self, one: Booking) -> Iterator[Conflict]:
+        """Yield the clashes of a booking with other changes."""
+        beside = self._beside(one)
+        for other in beside:
+            shared = sorted({*one.targets}.intersection(other.targets))
+            if shared:
+                yield _clash(ConflictRule.SAME_OBJECT, one, other, shared)
+            leaning = sorted(self._leaning(one, other) | self._leaning(other, one))
+            if leaning and not shared:
+                yield _clash(ConflictRule.DEPENDENT_OBJECT, one, other, leaning)
+            for person in sorted(one.people & other.people):
+                yield _clash(ConflictRule.SAME_IMPLEMENTER, one, other, (), person)
+            if other.uid in one.not_with or one.uid in other.not_with:
+                yield _clash(ConflictRule.APART, one, other, (), "")
+            yield from self._apart(one, other)
+
+    def _leaning(self, one: Booking, other: Booking) -> set[str]:
+        """Return the objects of `other` that objects of `one` rest on."""
+        theirs = frozenset(other.targets)
+        return {ref for target in one.targets for ref in self._needs_of(target) if ref in theirs}
+
+    def _apart(self, one: Booking, other: Booking) -> Iterator[Conflict]:
+        mine, theirs = frozenset(one.targets), frozenset(other.targets)
+        for rule in self.calendar.apart:
+            objects = frozenset(rule.over)
+            touched = (mine | theirs) & objects
+            if mine & objects and theirs & objects and len(touched) > 1:
+                yield _clash(ConflictRule.APART, one, other, sorted(touched), rule.id)
+
+    def _beside(self, one: Booking) -> list[Booking]:
+        """Return the other bookings at the same time that have anything to do with this one: a lookup, no search."""
+        found: dict[str, Booking] = {}
+        for key in self._keys(one):
+            shelf = self._index.get(key)
+            for other in shelf.during(one.start, one.end) if shelf else ():
+                if other.change != one.change:
+                    found[other.change] = other
+        return [found[change] for change in sorted(found)]
+
+    def _keys(self, one: Booking) -> Iterator[str]:
+        """Yield under what the bookings that could clash with this one are found."""
+        for target in one.targets:
+            yield f"on {target}"
+            yield f"leans on {target}"
+            yield from (f"on {ref}" for ref in self._needs_of(target))
+        yield from (f"with {person}" for person in one.people)
+        yield from (f"is {uid}" for uid in one.not_with)
+        yield f"not with {one.uid}"
+        for rule in self.calendar.apart:
+            if not {*one.targets}.isdisjoint(rule.over):
+                yield from (f"on {ref}" for ref in rule.over)
+
+    @cached_property
+    def _index(self) -> Mapping[str, Timeline[Booking]]:
+        """Bookings by object, by what their objects rest on, by person, by identity; each in order of time."""
+        filed: dict[str, list[Booking]] = defaultdict(list)
+        for one in self.bookings:
+            for target in dict.fromkeys(one.targets):
+                filed[f"on {target}"].append(one)
+            for ref in {ref for target in one.targets for ref in self._needs_of(target)}:
+                filed[f"leans on {ref}"].append(one)
+            for person in one.people:
+                filed[f"with {person}"].append(one)
+            for uid in one.not_with:
+                filed[f"not with {uid}"].append(one)
+            filed[f"is {one.uid}"].append(one)
+        return {key: Timeline(bookings) for key, bookings in filed.items()}
+
+    def _needs_of(self, ref: str) -> frozenset[str]:
+        known = self._walked.get(ref)
+        if known is None:
+            known = self._walked[ref] = frozenset(self.needs(ref)) - {ref}
+        return known
+
+    @cached_property
+    def _walked(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    # --- with the calendar --------------------------------------------------------------------------
+
+    def _in_freezes(self, one: Booking) -> Iterator[Conflict]:
+        for time in self._times(one, "freeze"):
+            if time.start < one.end and one.start < time.end:
+                objects = tuple(ref for ref in one.targets if ref in time.over) or one.targets
+                start, end = max(one.start, time.start), min(one.end, time.end)
+                yield Conflict(ConflictRule.FREEZE, (one.change,), objects, start, end, time.id)
+
+    def _outside_windows(self, one: Booking) -> Iterator[Conflict]:
+        """Yield the objects that have hours set aside and whose work is not wholly inside them."""
+        governed = [ref for ref in one.targets if ref in self._governed]
+        if not governed:
+            return
+        times = [*self._times(one, "window")]
+        outside = tuple(
+            ref for ref in governed if not covered(one.start, one.end, [t for t in times if ref in t.over])
+        )
+        if outside:
+            yield Conflict(ConflictRule.OUTSIDE_WINDOW, (one.change,), outside, one.start, one.end)
+
+    def _times(self, one: Booking, kind: str) -> Iterator[Occurrence]:
+        """Yield the freezes or windows over this booking's objects that its time touches."""
+        for time in self._occurrences.during(one.start, one.end):
+            if time.kind == kind and (INSTITUTION in time.over or not {*one.targets}.isdisjoint(time.over)):
+                yield time
+
+    @cached_property
+    def _governed(self) -> frozenset[str]:
+        return frozenset(ref for window in self.calendar.windows for ref in window.over)
+
+    @cached_property
+    def _occurrences(self) -> Timeline[Occurrence]:
+        """All freezes and windows from the first planned moment to the last, read once."""
+        if not self.bookings:
+            return Timeline(())
+        first, last = min(b.start for b in self.bookings), max(b.end for b in self.bookings)
+        return Timeline(map(in_utc, occurrences(self.calendar, first, last, self.zone)))
+
+
+def frozen(summary: Summary, calendar: Calendar, at: datetime) -> Occurrence | None:
+    """Return the freeze over a change's objects at a moment that nobody decided to pass by; an emergency heeds none."""
+    if summary.kind is Kind.EMERGENCY or at.tzinfo is None:
+        return None
+    one = booking(summary)
+    for time in occurrences(calendar, at, at + timedelta(seconds=1), at.tzinfo):
+        over = INSTITUTION in time.over or not {*summary.targets}.isdisjoint(time.over)
+        if time.kind != "freeze" or not over:
+            continue
+        if one is None or f"{ConflictRule.FREEZE} {time.id} {one.moment}" not in summary.overrides:
+            return time
+    return None
+
+
+def in_utc(time: Occurrence) -> Occurrence:
+    """Return an occurrence in UTC, where moments compare as they follow each other."""
+    return time._replace(start=time.start.astimezone(UTC), end=time.end.astimezone(UTC))
+
+
+def covered(start: datetime, end: datetime, times: Iterable[Occurrence]) -> bool:
+    """Whether the times, which may touch or overlap, cover everything from `start` to `end`."""
+    at = start
+    for time in sorted(times, key=lambda one: one.start):
+        if time.start > at:
+            break
+        at = max(at, time.end)
+    return at >= end
+
+
+def _clash(
+    rule: ConflictRule, one: Booking, other: Booking, objects: Sequence[str], about: str = ""
+) -> Conflict:
+    changes = (min(one.change, other.change), max(one.change, other.change))
+    return Conflict(
+        rule, changes, tuple(objects), max(one.start, other.start), min(one.end, other.end), about
+    )

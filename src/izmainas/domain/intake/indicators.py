@@ -1,0 +1,180 @@
+"""Values of indicators from another system: one a row, or one column for each indicator."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, tzinfo
+from functools import partial
+from typing import NamedTuple
+
+from izmainas.domain.indicators import Indicator
+from izmainas.domain.intake.cells import Numeral, Span, decimal_of, empty, numeral, span, text_of, value_of
+from izmainas.domain.intake.faults import CellError, RowFault
+from izmainas.domain.intake.mapping import Decimal, ImportMapping
+from izmainas.domain.intake.names import Words
+from izmainas.domain.intake.rows import Reader
+from izmainas.domain.intake.table import Cell, Row, Table
+from izmainas.domain.intake.titles import placed
+from izmainas.errors import UsageError
+from izmainas.message import msg
+
+Series = Mapping[str, Mapping[date, float]]
+
+
+class Measured(NamedTuple):
+    """Values and plans by indicator and day, the rows that they come from, and what was left out and why."""
+
+    values: Series
+    planned: Series
+    used: int
+    repeated: int
+    skipped: int
+    bad: int
+    faults: tuple[RowFault, ...]
+
+
+class _Point(NamedTuple):
+    row: Row
+    field: str
+    indicator: str
+    day: date
+    number: Numeral
+
+
+def read_values(
+    table: Table, mapping: ImportMapping, known: Mapping[str, Indicator], words: Words, zone: tzinfo
+) -> Measured:
+    """Return the values of a table; a month's value is filed under its last day.
+
+    Two different values for one indicator and day are faults. Raises
+    `UsageError` where the mapping leaves open which column holds what.
+    """
+    wide = () if "indicator" in {*mapping.columns, *mapping.fixed} else tuple(mapping.indicators)
+    places = placed(mapping, table.titles, also=wide)
+    when = "date" if "date" in {*mapping.columns, *mapping.fixed} else "month"
+    _require(mapping, when, wide=bool(wide))
+    reader = Reader(table, mapping, places)
+    points = list(_points(reader, words, wide, partial(span, forms=mapping.dates, zone=zone), when))
+    decimals = _decimals(points, mapping.decimal)
+    found = _Found(reader, known, decimals)
+    for point in points:
+        found.add(point)
+    return Measured(
+        found.series["value"],
+        found.series["planned"],
+        found.used,
+        found.repeated,
+        reader.skipped,
+        reader.bad_rows,
+        tuple(sorted(reader.faults, key=lambda fault: fault.row)),
+    )
+
+
+def _require(mapping: ImportMapping, when: str, *, wide: bool) -> None:
+    fields = (when,) if wide else (when, "indicator", "value")
+    for field in fields:
+        if field not in mapping.columns and (field not in mapping.fixed or field == "value"):
+            raise UsageError(
+                "IZM-E234",
+                msg("the mapping does not say which column holds “{field}”", field=field),
+                hint=msg("Name it under `columns`, or the columns that hold values under `indicators`"),
+            )
+
+
+def _points(
+    reader: Reader,
+    words: Words,
+    wide: tuple[str, ...],
+    read_span: Callable[[Cell], Span],
+    when: str,
+) -> Iterator[_Point]:
+    """Yield every number with the indicator and the day that it is of."""
+    meant = {title: words.find(title, msg("there is no indicator “{word}”", word=title)) for title in wide}
+    for row in reader.rows():
+        on = reader.take(row, when, read_span)
+        if wide:
+            cells = [(title, meant[title]) for title in wide]
+        else:
+            word = reader.take(row, "indicator", lambda cell: _indicator(cell, words))
+            cells = [(field, word) for field in ("value", "planned")] if word else []
+        if not wide and cells and empty(reader.cell(row, "value")) and empty(reader.cell(row, "planned")):
+            reader.fault(row, "value", CellError(msg("nothing stands here")))
+        for field, indicator in cells:
+            number = reader.take(row, field, numeral, needed=False)
+            if on is not None and number is not None and indicator:
+                yield _Point(row, field, indicator, on.day, number)
+
+
+def _indicator(cell: Cell, words: Words) -> str:
+    word = text_of(cell)
+    return words.find(word, msg("there is no indicator “{word}”; map it under `indicators`", word=word[:60]))
+
+
+def _decimals(points: list[_Point], told: Decimal | None) -> Mapping[str, Decimal | None]:
+    """Return the decimal sign of each column: the mapping's, else what the column's own numbers show."""
+    columns: dict[str, list[Numeral]] = defaultdict(list)
+    for point in points:
+        columns[point.field].append(point.number)
+    return {field: told or decimal_of(numbers) for field, numbers in columns.items()}
+
+
+class _Found:
+    """The values so far, by what they are and by indicator and day."""
+
+    def __init__(
+        self, reader: Reader, known: Mapping[str, Indicator], decimals: Mapping[str, Decimal | None]
+    ) -> None:
+        self._reader = reader
+        self._known = known
+        self._decimals = decimals
+        self._first: dict[tuple[str, str, date], _Point] = {}
+        self._torn: set[tuple[str, str, date]] = set()
+        self.series: dict[str, dict[str, dict[date, float]]] = {"value": {}, "planned": {}}
+        self.repeated = 0
+
+    def add(self, point: _Point) -> None:
+        """Take a number in, or note why it cannot be; of two that contradict each other, neither."""
+        what = "planned" if point.field == "planned" else "value"
+        key = (what, point.indicator, point.day)
+        days = self.series[what].setdefault(point.indicator, {})
+        try:
+            value = self._value(point)
+        except CellError as error:
+            self._reader.fault(point.row, point.field, error)
+            return
+        if key not in self._first:
+            self._first[key], days[point.day] = point, value
+        elif key in self._torn or days[point.day] != value:
+            self._contradict(key, point)
+            days.pop(point.day, None)
+        else:
+            self.repeated += 1
+
+    def _contradict(self, key: tuple[str, str, date], point: _Point) -> None:
+        first = self._first[key]
+        told = msg("row {row} has another value for the same indicator and day", row=first.row.number)
+        self._reader.fault(point.row, point.field, CellError(told))
+        if key not in self._torn:
+            told = msg("row {row} has another value for the same indicator and day", row=point.row.number)
+            self._reader.fault(first.row, first.field, CellError(told))
+            self._torn.add(key)
+
+    @property
+    def used(self) -> int:
+        """How many rows the values come from."""
+        return len({point.row.number for key, point in self._first.items() if key not in self._torn})
+
+    def _value(self, point: _Point) -> float:
+        indicator = self._known.get(point.indicator)
+        if indicator is None:
+            raise CellError(msg("there is no indicator “{word}”", word=point.indicator))
+        if point.number.percent and indicator.unit != "%":
+            raise CellError(msg("a percent sign, but {id} is not measured in %", id=indicator.id))
+        return value_of(point.number, self._decimals.get(point.field))
+
+
+def indicator_with(old: Indicator, values: Mapping[date, float], planned: Mapping[date, float]) -> Indicator:
+    """Return an indicator with new values and plans, by day; days that are not named stay as they are."""
+    return old.evolve(
+        values=dict(sorted({**old.values, **values}.items())),
+        planned=dict(sorted({**old.planned, **planned}.items())),
+    )

@@ -1,0 +1,141 @@
+"""Services, resources, life situations and people from a table: what each row says of one of them.
+
+The cells of the columns that an export writes, and no others: a list stands
+in lines of its cell or between semicolons, a dependency as `resource/dvs:high`.
+An empty cell says nothing, so that a table cannot erase what it does not know.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import tzinfo
+from functools import partial
+from typing import Any, Final, NamedTuple
+
+from izmainas.catalog.lifecycle_stages import SERVICE_STAGES
+from izmainas.domain.intake.cells import plainly, span, text_of
+from izmainas.domain.intake.faults import CellError, RowFault
+from izmainas.domain.intake.mapping import DateForm, ImportMapping
+from izmainas.domain.intake.rows import Reader
+from izmainas.domain.intake.table import Cell, Table
+from izmainas.domain.intake.titles import TITLES, placed
+from izmainas.domain.terms import Criticality
+from izmainas.message import msg
+
+_LISTS: Final = frozenset(
+    {"life_situations", "recipients", "channels", "needs", "users", "conditions", "emails", "expert_in"}
+)
+_DAYS: Final = frozenset({"ends_on", "left"})
+#: what a spreadsheet would take for a formula stands behind an apostrophe in an export
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Entry(NamedTuple):
+    """What one row says of the object `id`: data as a file has it, only what is said."""
+
+    row: int
+    id: str
+    said: Mapping[str, Any]
+
+
+class Entries(NamedTuple):
+    """The objects of a table, each once, and what was left out and why."""
+
+    entries: tuple[Entry, ...]
+    used: int
+    repeated: int
+    skipped: int
+    bad: int
+    faults: tuple[RowFault, ...]
+
+
+def read_objects(table: Table, mapping: ImportMapping, zone: tzinfo) -> Entries:
+    """Return what a table says of each object; two rows for one id must say the same."""
+    places = placed(mapping, table.titles)
+    reader = Reader(table, mapping, places)
+    fields = [field for field in TITLES[mapping.of] if field in {*places, *mapping.fixed} and field != "id"]
+    found: dict[str, Entry] = {}
+    repeated = 0
+    for row in reader.rows():
+        name = reader.take(row, "id", text_of)
+        said: dict[str, Any] = {}
+        for field in fields:
+            value = reader.take(row, field, _reading(field, mapping.dates, zone), needed=False)
+            if value:
+                _put(said, field, value)
+        if name is None or reader.bad(row):
+            continue
+        if name not in found:
+            found[name] = Entry(row.number, name, said)
+        elif found[name].said == said:
+            repeated += 1
+        else:
+            told = msg("row {row} says otherwise of “{ref}”", row=found[name].row, ref=name[:60])
+            reader.fault(row, "id", CellError(told))
+    faults = tuple(sorted(reader.faults, key=lambda fault: fault.row))
+    return Entries(tuple(found.values()), len(found), repeated, reader.skipped, reader.bad_rows, faults)
+
+
+def _put(said: dict[str, Any], field: str, value: object) -> None:
+    """Put a value where a file has it: `name_lv` below `name`."""
+    head, _, language = field.rpartition("_")
+    if language in {"lv", "en"}:
+        said.setdefault(head, {})[language] = value
+    else:
+        said[field] = value
+
+
+def _reading(field: str, dates: tuple[DateForm, ...], zone: tzinfo) -> Callable[[Cell], Any]:
+    if field in _DAYS:
+        return lambda cell: span(cell, dates, zone).day.isoformat()
+    if field == "depends_on":
+        return lambda cell: [_dependency(item) for item in items(_unguarded(cell))]
+    if field in _LISTS:
+        return lambda cell: items(_unguarded(cell))
+    return _stage if field == "stage" else partial(_unguarded)
+
+
+def _unguarded(cell: Cell) -> str:
+    """Return a cell's text without the apostrophe that keeps it from being a formula."""
+    text = text_of(cell)
+    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA else text
+
+
+def items(text: str) -> list[str]:
+    """Return the items of a list: its lines where it has several, else what stands between semicolons."""
+    lines = text.splitlines() if "\n" in text else text.split(";")
+    return [item.strip() for item in lines if item.strip()]
+
+
+def _dependency(item: str) -> dict[str, str]:
+    ref, _, level = item.partition(":")
+    kind, slash, name = ref.strip().partition("/")
+    if not slash or kind not in {"service", "resource"}:
+        raise CellError(msg("“{given}” is no dependency such as resource/dvs:high", given=item[:60]))
+    if level.strip() and level.strip() not in set(Criticality):
+        raise CellError(msg("“{given}” is no dependency such as resource/dvs:high", given=item[:60]))
+    return {kind: name} | ({"criticality": level.strip()} if level.strip() else {})
+
+
+def _stage(cell: Cell) -> str:
+    word = plainly(text_of(cell))
+    for term in SERVICE_STAGES:
+        if word in {term.id, plainly(term.lv), plainly(term.en)}:
+            return term.id
+    raise CellError(msg("“{word}” is none of the stages", word=word[:60]))
+
+
+def joined(old: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an object's data with what was said of it; languages and criticalities that were not said stay."""
+    new = dict(old)
+    for field, value in said.items():
+        if isinstance(value, Mapping):
+            new[field] = {**old.get(field, {}), **value}
+        elif field == "depends_on":
+            known = {_ref(need): need for need in old.get(field, [])}
+            new[field] = [{**known.get(_ref(need), {}), **need} for need in value]
+        else:
+            new[field] = value
+    return new
+
+
+def _ref(need: Mapping[str, str]) -> tuple[str | None, str | None]:
+    return need.get("resource"), need.get("service")

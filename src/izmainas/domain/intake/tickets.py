@@ -1,0 +1,185 @@
+"""Tickets of another system, one a row or already counted, as monthly volumes for each object."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import tzinfo
+from functools import partial
+from typing import NamedTuple
+
+from izmainas.domain.intake.cells import Span, numeral, span, text_of, value_of
+from izmainas.domain.intake.faults import CellError, RowFault
+from izmainas.domain.intake.mapping import ImportMapping
+from izmainas.domain.intake.names import Words
+from izmainas.domain.intake.rows import Reader
+from izmainas.domain.intake.table import Cell, Row, Table
+from izmainas.domain.intake.titles import placed
+from izmainas.domain.terms import Ref, TicketKind
+from izmainas.domain.tickets import TicketVolumes, Volume, volumes_id
+from izmainas.errors import UsageError
+from izmainas.message import msg
+
+#: object, month, kind
+Key = tuple[Ref, str, TicketKind]
+
+
+class Counted(NamedTuple):
+    """How many tickets of each kind, the rows that they come from, and what was left out and why."""
+
+    volumes: Mapping[Key, int]
+    used: int
+    repeated: int
+    skipped: int
+    bad: int
+    faults: tuple[RowFault, ...]
+
+
+def count_tickets(
+    table: Table, mapping: ImportMapping, kinds: Words, objects: Words, zone: tzinfo
+) -> Counted:
+    """Count the tickets of a table by object, month and kind.
+
+    With a column `count`, each row is a count already and a second row for
+    the same object, month and kind must say the same. Otherwise each row is a
+    ticket; two with the same `ref` that agree are one, two that do not are
+    faults. Raises `UsageError` where a field that counting needs has neither
+    a column nor a fixed value.
+    """
+    places = placed(mapping, table.titles)
+    _require(mapping, ("kind", "object"))
+    when = "date" if "date" in {*mapping.columns, *mapping.fixed} else "month"
+    _require(mapping, (when,))
+    reader = Reader(table, mapping, places)
+    counting = _Counting(reader, single="count" not in mapping.columns)
+    read_span = partial(span, forms=mapping.dates, zone=zone)
+    for row in reader.rows():
+        day = reader.take(row, when, read_span)
+        kind = reader.take(row, "kind", lambda cell: _kind(cell, kinds))
+        ref = reader.take(row, "object", lambda cell: _object(cell, objects))
+        number = counting.number(row, mapping)
+        if day and kind and ref and number is not None:
+            counting.add(row, (ref, day.month, kind), day, number)
+    return Counted(
+        counting.volumes(),
+        counting.used,
+        counting.repeated,
+        reader.skipped,
+        reader.bad_rows,
+        tuple(sorted(reader.faults, key=lambda fault: fault.row)),
+    )
+
+
+class _Counting:
+    """The count so far."""
+
+    def __init__(self, reader: Reader, *, single: bool) -> None:
+        self._reader = reader
+        self._single = single
+        self._tickets: Counter[Key] = Counter()
+        self._counts: dict[Key, tuple[int, Row]] = {}
+        self._refs: dict[str, tuple[Key, Span, Row]] = {}
+        self._torn: set[str | Key] = set()
+        self.used = 0
+        self.repeated = 0
+
+    def number(self, row: Row, mapping: ImportMapping) -> int | None:
+        """Return how many tickets a row stands for."""
+        if self._single:
+            return 1
+        return self._reader.take(row, "count", lambda cell: _whole(cell, mapping))
+
+    def add(self, row: Row, key: Key, day: Span, number: int) -> None:
+        """Take a row in; of two that contradict each other, neither."""
+        if self._single:
+            self._add_ticket(row, key, day)
+        elif key in self._counts and self._counts[key][0] != number:
+            first, other = self._counts[key]
+            told = msg("row {row} says {n} of the same object, month and kind", row=other.number, n=first)
+            self._reader.fault(row, "count", CellError(told))
+            if key not in self._torn:
+                told = msg("row {row} says {n} of the same object, month and kind", row=row.number, n=number)
+                self._reader.fault(other, "count", CellError(told))
+                self._torn.add(key)
+                self.used -= 1
+        elif key in self._counts:
+            self.repeated += 1
+        else:
+            self._counts[key] = (number, row)
+            self.used += 1
+
+    def _add_ticket(self, row: Row, key: Key, day: Span) -> None:
+        ref = self._reader.take(row, "ref", text_of, needed=False)
+        if self._reader.bad(row):
+            return
+        if ref and ref in self._refs:
+            known, on, other = self._refs[ref]
+            if (known, on) == (key, day):
+                self.repeated += 1
+                return
+            told = msg("row {row} says otherwise of “{ref}”", row=other.number, ref=ref[:60])
+            self._reader.fault(row, "ref", CellError(told))
+            if ref not in self._torn:
+                told = msg("row {row} says otherwise of “{ref}”", row=row.number, ref=ref[:60])
+                self._reader.fault(other, "ref", CellError(told))
+                self._torn.add(ref)
+                self._tickets[known] -= 1
+                self.used -= 1
+            return
+        if ref:
+            self._refs[ref] = (key, day, row)
+        self._tickets[key] += 1
+        self.used += 1
+
+    def volumes(self) -> Mapping[Key, int]:
+        """Return the counts."""
+        if self._single:
+            return {key: n for key, n in self._tickets.items() if n}
+        return {key: n for key, (n, _) in self._counts.items() if key not in self._torn}
+
+
+def _require(mapping: ImportMapping, fields: tuple[str, ...]) -> None:
+    for field in fields:
+        if field not in mapping.columns and field not in mapping.fixed:
+            raise UsageError(
+                "IZM-E234",
+                msg("the mapping does not say which column holds “{field}”", field=field),
+                hint=msg("Name it under `columns`, or give every row the same under `fixed`"),
+            )
+
+
+def _kind(cell: Cell, kinds: Words) -> TicketKind:
+    word = text_of(cell)
+    meant = kinds.find(
+        word, msg("“{word}” is none of the kinds of tickets; map it under `kinds`", word=word[:60])
+    )
+    try:
+        return TicketKind(meant)
+    except ValueError:
+        raise CellError(msg("`kinds` maps it to “{id}”, which is none of them", id=meant)) from None
+
+
+def _object(cell: Cell, objects: Words) -> Ref:
+    word = text_of(cell)
+    return objects.find(
+        word, msg("the registry has no object “{word}”; map it under `objects`", word=word[:60])
+    )
+
+
+def _whole(cell: Cell, mapping: ImportMapping) -> int:
+    value = value_of(numeral(cell), mapping.decimal)
+    if value < 0 or value != int(value):
+        raise CellError(msg("a whole number is expected, such as 15"))
+    return int(value)
+
+
+def volumes_with(
+    old: TicketVolumes | None, ref: Ref, new: Mapping[tuple[str, TicketKind], int], source: str | None
+) -> TicketVolumes:
+    """Return an object's volumes with what `source` says now of the months and kinds in `new`.
+
+    What other sources say stays, and so does what this one said of others.
+    """
+    kept = [v for v in old.volumes if v.source != source or (v.month, v.kind) not in new] if old else []
+    brought = [Volume(month=month, kind=kind, count=n, source=source) for (month, kind), n in new.items()]
+    order = list(TicketKind)
+    volumes = sorted([*kept, *brought], key=lambda v: (v.month, order.index(v.kind), v.source or ""))
+    return TicketVolumes(id=volumes_id(ref), over=ref, volumes=tuple(volumes))

@@ -1,0 +1,40 @@
+"""Whether a change has shown the controls that come before a step (`controls` in `process.yaml`; PU2-20, UP5)."""
+
+from izmainas.domain.change import Change
+from izmainas.domain.controls import missing_controls
+from izmainas.domain.facts import Facts
+from izmainas.domain.process import Process
+from izmainas.domain.registry import Registry
+from izmainas.domain.terms import State, Step
+from izmainas.errors import RefusedError
+from izmainas.message import msg
+
+_TOO_LATE = frozenset({State.IMPLEMENTED, State.REVIEWED})
+
+
+def lacking(change: Change, process: Process, registry: Registry, step: Step) -> tuple[str, ...]:
+    """Return the ids of the controls before `step` that the assessment says nothing of."""
+    shown = change.assessment.controls if change.assessment else {}
+    found = missing_controls(change, change.targets.refs, shown, process, registry, step)
+    return tuple(control.id for control in found)
+
+
+def require_controls(change: Change, facts: Facts, step: Step) -> None:
+    """Refuse a step before which a control has to be shown; raise `RefusedError` naming it."""
+    missing = lacking(change, facts.process, facts.registry, step)
+    if missing:
+        flags = " ".join(f"--control {control}=TEXT" for control in missing)
+        late = change.standing.state in _TOO_LATE and facts.model(change).debt(Step.ASSESS) is None
+        raise RefusedError(
+            "IZM-E370",
+            msg(
+                "before the step “{step}”, {change} has to show how it meets: {controls}",
+                step=step,
+                change=change.id,
+                controls=list(missing),
+            ),
+            hint=msg(
+                "Say it: {command}",
+                command=f"izm edit {change.id}" if late else f"izm assess {change.id} {flags}",
+            ),
+        )

@@ -1,0 +1,76 @@
+"""Decide that planned work goes ahead although it clashes with something: on record, with the reason."""
+
+from collections.abc import Sequence
+
+from izmainas.domain.change import Change
+from izmainas.domain.conflicts import Conflict, booking, frozen
+from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.lifecycle.doing import doer
+from izmainas.domain.lifecycle.steps import expect
+from izmainas.domain.summary import Summary, summarize
+from izmainas.domain.terms import Step
+from izmainas.errors import RefusedError, UsageError
+from izmainas.message import msg
+
+
+def override(change: Change, facts: Facts, *, conflict: Conflict, reason: str) -> Outcome:
+    """Record that `change` goes ahead in spite of `conflict`.
+
+    Only who answers for the whole may say so (the portfolio owners, unless
+    the model says otherwise). The decision is of the time that is planned
+    now: a new plan needs a new one.
+    """
+    summary = expect(change, facts, Step.OVERRIDE)
+    if overridden(summary, conflict):
+        raise RefusedError(
+            "IZM-E360",
+            msg("this conflict of {change} is decided already", change=change.id),
+            hint=msg("See it: {command}", command=f"izm conflicts {change.id}"),
+        )
+    event = facts.entry(
+        Step.OVERRIDE, doer(change, facts, Step.OVERRIDE), ref=_key(summary, conflict), reason=reason
+    )
+    return Outcome(change.step_taken(event), event)
+
+
+def overridden(summary: Summary, conflict: Conflict) -> bool:
+    """Whether somebody decided that the change goes ahead in spite of this conflict, at the time planned now."""
+    return _key(summary, conflict) in summary.overrides
+
+
+def _key(summary: Summary, conflict: Conflict) -> str:
+    planned = booking(summary)
+    if planned is None:
+        raise UsageError(
+            "IZM-E270",
+            msg("{change} has planned no time yet", change=summary.id),
+            hint=msg("Plan it: {command}", command=f"izm plan {summary.id}"),
+        )
+    return conflict.key(planned)
+
+
+def open_conflicts(summary: Summary, conflicts: Sequence[Conflict]) -> list[Conflict]:
+    """Return the conflicts of a change that nobody has decided on."""
+    return [one for one in conflicts if summary.id in one.changes and not overridden(summary, one)]
+
+
+def require_no_freeze(change: Change, facts: Facts) -> None:
+    """Refuse to begin work in a freeze over its objects; an emergency's approval has decided that it cannot wait."""
+    summary = summarize(change)
+    freeze = frozen(summary, facts.calendar, facts.now)
+    if freeze is None:
+        return
+    raise RefusedError(
+        "IZM-E361",
+        msg(
+            "{change} would begin in the freeze {freeze} ({title})",
+            change=change.id,
+            freeze=freeze.id,
+            title=freeze.title,
+        ),
+        hint=msg(
+            "Wait until {moment}, or have it decided: {command}",
+            moment=freeze.end,
+            command=f"izm conflicts {change.id} --override freeze --reason TEXT",
+        ),
+    )

@@ -1,0 +1,87 @@
+"""Authorizing a standard-change model in advance, for a further time, or no longer (PU2-20: standard changes)."""
+
+from datetime import date
+
+from izmainas.domain.authority import Position, Requirement
+from izmainas.domain.facts import Facts
+from izmainas.domain.lifecycle.standard import expired
+from izmainas.domain.process import Seat
+from izmainas.domain.registry import StandardChange, Suspension
+from izmainas.domain.roles import PORTFOLIO_OF
+from izmainas.domain.terms import INSTITUTION, Ref
+from izmainas.errors import RefusedError, UsageError
+from izmainas.message import Message, msg
+
+
+def preauthorizers(targets: tuple[Ref, ...], facts: Facts) -> tuple[tuple[str, ...], ...]:
+    """Return who may authorize changes of `targets` in advance today, a group for each side of the targets.
+
+    A model answers for every change that will rest on it, so it is for the
+    portfolio owner of services, of resources, or of both; a vacant portfolio
+    is decided on as the process escalates it.
+    """
+    roles = dict.fromkeys(PORTFOLIO_OF[ref.split("/", maxsplit=1)[0]] for ref in targets)
+    seats = [Requirement(Seat.PORTFOLIO_OWNER, (Position(role, INSTITUTION),)) for role in roles]
+    return tuple(facts.bench.people_for(facts.bench.escalate(seat, ()), ()) for seat in seats)
+
+
+def introduce(model: StandardChange, facts: Facts) -> StandardChange:
+    """Return a new model, approved by the actor today; raises `RefusedError` where it is not theirs to approve."""
+    if model.id in facts.registry.standard_changes:
+        raise RefusedError(
+            "IZM-E335",
+            msg("there is a standard-change model {model} already", model=model.id),
+            hint=msg("Renew it, or choose another id: {command}", command=f"izm standard renew {model.id}"),
+        )
+    return _approved(model, facts)
+
+
+def renew(model: StandardChange, facts: Facts, *, until: date) -> StandardChange:
+    """Return the model approved anew by the actor today, in force until `until`, and not suspended any more.
+
+    The failures before today are behind it: whoever renews has looked at them.
+    """
+    return _approved(model.evolve(expires=until, suspended=None, suspension=None), facts)
+
+
+def suspend(model: StandardChange, facts: Facts, *, reason: str) -> StandardChange:
+    """Return the model suspended by the actor today: nothing rests on it until it is renewed."""
+    if model.suspended:
+        raise RefusedError(
+            "IZM-E336",
+            msg("the standard-change model {model} is suspended already", model=model.id),
+            hint=msg("Let it count again: {command}", command=f"izm standard renew {model.id}"),
+        )
+    note = Suspension(by=facts.actor.id, since=facts.now.date(), reason=reason)
+    return model.evolve(suspended=True, suspension=note)
+
+
+def _approved(model: StandardChange, facts: Facts) -> StandardChange:
+    groups = preauthorizers(model.targets, facts)
+    if not all(facts.actor.id in group for group in groups):
+        people = [facts.registry.name_of(person) for group in groups for person in group]
+        raise RefusedError(
+            "IZM-E334",
+            msg(
+                "{person} may not authorize changes of {objects} in advance",
+                person=facts.actor.name,
+                objects=list(model.targets),
+            ),
+            hint=_who_may(len(groups), people),
+        )
+    today = facts.now.date()
+    approved = model.evolve(approved_by=facts.actor.id, approved_on=today)
+    if expired(approved, today):
+        raise UsageError(
+            "IZM-E218",
+            msg("the model would have expired already: {day}", day=approved.expires),
+            hint=msg("Give a day ahead: {command}", command="--until 2027-12-31"),
+        )
+    return approved
+
+
+def _who_may(sides: int, people: list[str]) -> Message:
+    """Return who may; one model over services and resources is for somebody who answers for both."""
+    if sides > 1:
+        return msg("Make one model for services and one for resources; who may: {people}", people=people)
+    return msg("Who may: {people}", people=people or ["-"])

@@ -1,0 +1,107 @@
+"""The risk of a change: the worst that remains of its risks, and what deviations from the plan made of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from izmainas.domain.assessment import Risk
+from izmainas.domain.risk_matrix import RiskLevel, RiskMatrix
+
+
+class Risky(Protocol):
+    """What the risk of a change is told from: a summary is one."""
+
+    @property
+    def risks(self) -> Sequence[Risk]:
+        """The risks that the assessment lists."""
+
+    @property
+    def risk_in_work(self) -> int | None:
+        """The highest residual risk that a deviation told of, 0 to 25; None where none did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """Likelihood and severity (1 to 5 each), and the level that they make."""
+
+    likelihood: int
+    severity: int
+    level: RiskLevel
+
+    @property
+    def score(self) -> int:
+        """Likelihood times severity, 1 to 25."""
+        return self.likelihood * self.severity
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """What makes one risk worse than another: its level, then the product, then how severe it is."""
+        return self.level.rank, self.score, self.severity
+
+
+@dataclass(frozen=True, slots=True)
+class GradedRisk:
+    """One risk by the matrix: before its mitigation and after; `place` counts from 0 in the assessment."""
+
+    risk: Risk
+    place: int
+    before: Graded
+    after: Graded
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRisk:
+    """How risky a change is now, and why.
+
+    `risks` are those of the assessment, worst remaining first. `deviated`
+    says that a deviation told of more than the worst of them; its `score` is
+    then the deviation's.
+    """
+
+    level: RiskLevel
+    score: int
+    risks: tuple[GradedRisk, ...]
+    deviated: bool = False
+
+    @property
+    def worst(self) -> GradedRisk | None:
+        """The risk of the assessment that remains highest."""
+        return self.risks[0] if self.risks else None
+
+
+def graded(risk: Risk, place: int, matrix: RiskMatrix) -> GradedRisk:
+    """Return a risk by the matrix; without residual grades it remains as it is."""
+    likelihood, severity = (
+        risk.residual_likelihood or risk.likelihood,
+        risk.residual_severity or risk.severity,
+    )
+    return GradedRisk(
+        risk,
+        place,
+        Graded(risk.likelihood, risk.severity, matrix.level(risk.likelihood, risk.severity)),
+        Graded(likelihood, severity, matrix.level(likelihood, severity)),
+    )
+
+
+def change_risk(change: Risky, matrix: RiskMatrix) -> ChangeRisk | None:
+    """Return the risk of a change; None where nobody has named any.
+
+    It is the worst of what remains after mitigation and of what deviations
+    told of: work that goes on worse than assessed is not told as it was
+    assessed. A deviation gives a product without its grades, so its level is
+    the highest that the product can have.
+    """
+    found = sorted(
+        (graded(risk, place, matrix) for place, risk in enumerate(change.risks)),
+        key=lambda r: r.after.weight,
+        reverse=True,
+    )
+    told = change.risk_in_work
+    highest = max((r.after.score for r in found), default=-1)
+    if told is not None and told > highest:
+        level = matrix.level_of_score(told)
+        worst = found[0].after.level if found else level
+        return ChangeRisk(max(level, worst, key=lambda one: one.rank), told, tuple(found), deviated=True)
+    if not found:
+        return None
+    return ChangeRisk(found[0].after.level, found[0].after.score, tuple(found))

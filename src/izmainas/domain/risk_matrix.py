@@ -1,0 +1,114 @@
+"""The institution's risk matrix: what its grades are called, and how high a risk each two of them make (`process.yaml`)."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Annotated, Final
+
+from pydantic import Field, model_validator
+
+from izmainas.domain.record import Name, Record, wrong
+from izmainas.message import msg
+
+
+class RiskLevel(StrEnum):
+    """How high a risk is, lowest first."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    VERY_HIGH = "very-high"
+
+    @property
+    def rank(self) -> int:
+        """Its place, the lowest being 0."""
+        return _RANKS[self]
+
+
+_RANKS: Final = {level: rank for rank, level in enumerate(RiskLevel)}
+#: how many grades likelihood and severity have
+GRADES: Final = 5
+
+Grades = Annotated[tuple[Name, ...], Field(min_length=GRADES, max_length=GRADES)]
+Row = Annotated[tuple[RiskLevel, ...], Field(min_length=GRADES, max_length=GRADES)]
+
+_LIKELIHOOD: Final = (
+    Name(lv="ļoti maz ticams", en="rare"),
+    Name(lv="maz ticams", en="unlikely"),
+    Name(lv="iespējams", en="possible"),
+    Name(lv="ticams", en="likely"),
+    Name(lv="gandrīz noteikti", en="almost certain"),
+)
+_SEVERITY: Final = (
+    Name(lv="niecīgs", en="negligible"),
+    Name(lv="neliels", en="minor"),
+    Name(lv="jūtams", en="moderate"),
+    Name(lv="smags", en="serious"),
+    Name(lv="ļoti smags", en="severe"),
+)
+_L, _M, _H, _V = RiskLevel
+_LEVELS: Final = (
+    (_L, _L, _L, _M, _M),
+    (_L, _L, _M, _M, _H),
+    (_L, _M, _M, _H, _H),
+    (_M, _M, _H, _H, _V),
+    (_M, _H, _H, _V, _V),
+)
+_ASKS: Final = {
+    _L: Name(lv="pietiek ar ikdienas uzmanību", en="everyday attention is enough"),
+    _M: Name(
+        lv="nosakiet pasākumu un to, kas par risku atbild",
+        en="name a mitigation and who answers for the risk",
+    ),
+    _H: Name(
+        lv="nosakiet arī dienu, kad risku vērtēs no jauna",
+        en="name the day, too, on which it is looked at anew",
+    ),
+    _V: Name(
+        lv="pirms lēmuma meklējiet drošāku ceļu; ja tāda nav, pamatojiet, kāpēc risku uzņemas",
+        en="look for a safer way before deciding; if there is none, say why the risk is taken",
+    ),
+}
+
+
+class RiskMatrix(Record):
+    """Key `risk` of the process: five likelihoods, five severities, a level for each two of them, what each asks for.
+
+    A row of `levels` is a likelihood, lowest first; its columns are
+    severities, lowest first. `asks` advises whoever assesses and decides;
+    nothing is refused because of it.
+    """
+
+    likelihood: Grades = _LIKELIHOOD
+    severity: Grades = _SEVERITY
+    levels: Annotated[tuple[Row, ...], Field(min_length=GRADES, max_length=GRADES)] = _LEVELS
+    asks: Mapping[RiskLevel, Name] = Field(default_factory=lambda: dict(_ASKS))
+
+    @model_validator(mode="after")
+    def _never_falls(self) -> "RiskMatrix":
+        """Refuse a matrix in which a higher grade makes a lower risk: nobody could read a level from it."""
+        columns = [tuple(row[place] for row in self.levels) for place in range(GRADES)]
+        if not all(map(_rises, [*self.levels, *columns])):
+            raise wrong(msg("a higher likelihood or severity never makes a lower level of risk"))
+        return self
+
+    def level(self, likelihood: int, severity: int) -> RiskLevel:
+        """Return the level of two grades, each from 1 to 5."""
+        return self.levels[likelihood - 1][severity - 1]
+
+    def level_of_score(self, score: int) -> RiskLevel:
+        """Return the level of a product of grades (0 to 25) whose grades nobody told, as of a deviation.
+
+        It is the highest that grades with this product can have. A number
+        that is no product of two grades counts as the next one that is.
+        """
+        products = {a * b for a, b in _PAIRS}
+        known = min(product for product in products if product >= score)
+        return max((self.level(a, b) for a, b in _PAIRS if a * b == known), key=lambda level: level.rank)
+
+
+_PAIRS: Final = tuple((a, b) for a in range(1, GRADES + 1) for b in range(1, GRADES + 1))
+
+
+def _rises(levels: Sequence[RiskLevel]) -> bool:
+    ranks = [level.rank for level in levels]
+    return ranks == sorted(ranks)

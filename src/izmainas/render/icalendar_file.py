@@ -1,0 +1,176 @@
+"""The calendar as iCalendar (RFC 5545), by the library: the same register gives the same bytes, whenever asked."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from izmainas.domain.calendar import Calendar, Freeze, MaintenanceWindow
+from izmainas.domain.registry import Registry
+from izmainas.domain.schedule import Occurrence, length, occurrences
+from izmainas.message import Message, msg
+from izmainas.render.clean import clean
+from izmainas.render.language import Language
+from izmainas.reports.register_list import plainly
+from izmainas.reports.timetable import Certainty, Work
+
+if TYPE_CHECKING:
+    import icalendar
+
+#: how far ahead the rules of daylight saving are written out
+_YEARS_AHEAD: Final = 12
+#: within which a recurring time has its first occurrence: 29 February may be eight years away
+_FIRST_WITHIN: Final = timedelta(days=8 * 366)
+_UNTIL: Final = re.compile(r"UNTIL=(\d{8})(?:T(\d{6})(Z?))?")
+_NOT_A_WORD: Final = re.compile(r"[^a-z0-9]+")
+
+
+class Kept(NamedTuple):
+    """How a file has changed: when last, and how often since it came."""
+
+    at: datetime
+    revisions: int
+
+
+class IcalendarFile:
+    """Writes one; `kept` is the history of the calendar of the registry, which dates freezes and windows."""
+
+    def __init__(self, registry: Registry, language: Language, zone: tzinfo, kept: Kept) -> None:
+        self._registry = registry
+        self._language = language
+        self._zone = zone
+        self._kept = kept
+
+    def data(self, works: Iterable[Work], times: Calendar) -> bytes:
+        """Return the file: each change that has a time as an event, each freeze and window as a recurring one.
+
+        An event keeps its UID for good. Its SEQUENCE rises whenever the work
+        may have moved, been confirmed or called off, so that calendars take
+        over the update, and drop what is CANCELLED.
+        """
+        import icalendar  # noqa: PLC0415 - 70 ms that only this file needs
+
+        name = self._language.say(
+            msg("Changes: {institution}", institution=self._registry.institution.name.of(self._language.code))
+        )
+        calendar = icalendar.Calendar()
+        for key, value in {
+            "prodid": "-//izmainas//izm calendar//LV",
+            "version": "2.0",
+            "calscale": "GREGORIAN",
+            "method": "PUBLISH",
+            "name": clean(name),
+            "x-wr-calname": clean(name),
+            "x-wr-timezone": str(self._zone),
+        }.items():
+            calendar.add(key, value)
+        ordered = sorted(works, key=lambda work: work.summary.uid)
+        for work in ordered:
+            calendar.add_component(self._work(work))
+        kept_free: tuple[Freeze | MaintenanceWindow, ...] = (*times.freezes, *times.windows)
+        for time in kept_free:
+            first = self._first(time)
+            if first is not None:
+                calendar.add_component(self._time(time, first))
+        years = [work.start.year for work in ordered] + [self._kept.at.year]
+        calendar.add_missing_timezones(date(min(years) - 1, 1, 1), date(max(years) + _YEARS_AHEAD, 1, 1))
+        return bytes(calendar.to_ical())
+
+    def _work(self, work: Work) -> "icalendar.Event":
+        change = work.summary
+        called_off = work.certainty is Certainty.CANCELLED
+        event = self._event(change.uid, f"{change.id} {change.title}", change.updated, change.revision)
+        event.add("created", change.registered.astimezone(UTC))
+        event.add("dtstart", work.start.astimezone(self._zone))
+        if work.end > work.start:  # work that goes on has no end yet
+            event.add("dtend", work.end.astimezone(self._zone))
+        event.add("status", work.certainty.value.upper())
+        event.add("transp", "TRANSPARENT" if called_off else "OPAQUE")
+        event.add("categories", [self._say(msg("change")), self._language.word("kind", change.kind)])
+        people = self._language.join(self._registry.name_of(person) for person in sorted(change.plan_people))
+        lines = [
+            self._say(msg("State: {state}", state=change.state)),
+            self._say(msg("Touches: {objects}", objects=[self._object(ref) for ref in change.targets])),
+            self._say(msg("Done by: {people}", people=people)) if people else "",
+            self._say(msg("More: {command}", command=f"izm show {change.id}")),
+        ]
+        event.add("description", "\n".join(clean(line) for line in lines if line))
+        return event
+
+    def _time(self, time: Freeze | MaintenanceWindow, first: Occurrence) -> "icalendar.Event":
+        import icalendar  # noqa: PLC0415 - as above
+
+        freeze = isinstance(time, Freeze)
+        kind = "freeze" if freeze else "window"
+        uid = f"{kind}-{_word(time.id)}@{_word(self._registry.institution.name.of('lv'))}"
+        event = self._event(uid, f"{time.id} {time.title}", self._kept.at, self._kept.revisions)
+        event.add("dtstart", first.start.astimezone(self._zone))
+        if isinstance(time, Freeze):
+            event.add("dtend", first.end.astimezone(self._zone))
+        else:  # real time, also where the clock is put forward or back meanwhile
+            event.add("duration", sum(length(time.duration), timedelta()))
+        if time.rrule:
+            event.add("rrule", icalendar.vRecur.from_ical(self._rule(time.rrule)))
+            for gone in self._left_out(time, first):
+                event.add("exdate", gone)
+        event.add("status", Certainty.CONFIRMED.value.upper())
+        event.add("transp", "TRANSPARENT")
+        said: Message = msg("freeze") if freeze else msg("maintenance window")
+        event.add("categories", [self._say(said)])
+        event.add(
+            "description",
+            clean(self._say(msg("Touches: {objects}", objects=[self._object(ref) for ref in time.over]))),
+        )
+        return event
+
+    def _event(self, uid: str, summary: str, at: datetime, sequence: int) -> "icalendar.Event":
+        import icalendar  # noqa: PLC0415 - as above
+
+        event = icalendar.Event()
+        event.add("uid", uid)
+        event.add("summary", clean(summary))
+        event.add("dtstamp", at.astimezone(UTC))
+        event.add("last-modified", at.astimezone(UTC))
+        event.add("sequence", sequence)
+        return event
+
+    def _first(self, time: Freeze | MaintenanceWindow) -> Occurrence | None:
+        """Return the first time that it takes place: a rule need not fall on its beginning, an event has to."""
+        alone = Calendar(freezes=(time,)) if isinstance(time, Freeze) else Calendar(windows=(time,))
+        start = time.from_ if isinstance(time, Freeze) else time.start
+        found: Sequence[Occurrence] = occurrences(alone, start, start + _FIRST_WITHIN, self._zone)
+        return min(found, key=lambda one: one.start, default=None)
+
+    def _rule(self, rrule: str) -> str:
+        """Return the rule with its end in UTC, which RFC 5545 wants where the beginning has a time zone."""
+
+        def in_utc(found: re.Match[str]) -> str:
+            day, clock, utc = found.groups()
+            if utc:
+                return found[0]
+            at = datetime.strptime(f"{day}{clock or '235959'}", "%Y%m%d%H%M%S").replace(tzinfo=self._zone)
+            return f"UNTIL={at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+        return _UNTIL.sub(in_utc, rrule)
+
+    def _left_out(self, time: Freeze | MaintenanceWindow, first: Occurrence) -> list[datetime]:
+        """Return the beginnings that do not take place: on a day that is named, at the hour of the others."""
+        clock = first.start.astimezone(self._zone).time()
+        return [
+            gone.astimezone(self._zone)
+            if isinstance(gone, datetime)
+            else datetime.combine(gone, clock, self._zone)
+            for gone in time.except_
+        ]
+
+    def _object(self, ref: str) -> str:
+        name = self._registry.object_name(ref)
+        return name.of(self._language.code) if name else ref
+
+    def _say(self, message: Message) -> str:
+        return self._language.say(message)
+
+
+def _word(text: str) -> str:
+    """Return what of a text can stand in a UID."""
+    return _NOT_A_WORD.sub("-", plainly(text)).strip("-")

@@ -1,0 +1,217 @@
+"""A service, resource or capability with everything around it: as a page and as data."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from izmainas.domain.registry import Registry, Resource, Service
+from izmainas.domain.summary import Summary
+from izmainas.message import Message, msg
+from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
+from izmainas.render.language import Language
+from izmainas.render.registry_listing import assignment_table, object_data, owners_told, substitute_table
+from izmainas.render.waiting import object_name
+from izmainas.reports.dependencies import Tie
+from izmainas.reports.registry_entry import ObjectEntry
+
+
+def object_document(entry: ObjectEntry, registry: Registry, language: Language, today: date) -> Document:
+    """Return the page of one object."""
+    say, thing = language.say, entry.row.thing
+    blocks: list[Block] = [Facts(tuple(_head(entry, registry, language)))]
+    if not entry.row.owners:
+        command = f"izm registry new role --over {entry.row.ref} --person PERSON"
+        blocks.append(
+            Paragraph(
+                say(msg("Nobody answers for it today; name somebody: {command}", command=command)), "warning"
+            )
+        )
+    if thing.description:
+        blocks.append(Paragraph(thing.description.of(language.code)))
+    blocks += _ties(msg("Depends on"), entry.row.needs, registry, language)
+    blocks += _ties(msg("Needed by"), entry.row.needed_by, registry, language)
+    if entry.circle:
+        way = " → ".join(entry.circle)
+        blocks.append(Paragraph(say(msg("It depends on itself: {way}", way=way)), "warning"))
+    blocks += _listed(msg("Delivery decisions"), _deliveries(entry, language), language)
+    blocks += _changes(entry, language)
+    blocks += _times(entry, language)
+    blocks += _indicators(entry, language, today)
+    if entry.tenures:
+        blocks += [
+            Heading(say(msg("Who answers for it"))),
+            assignment_table(entry.tenures, registry, language),
+        ]
+    if entry.standing_in:
+        blocks += [Heading(say(msg("Substitutes"))), substitute_table(entry.standing_in, registry, language)]
+    return Document(f"{thing.name.of(language.code)} ({entry.row.ref})", tuple(blocks))
+
+
+def _head(entry: ObjectEntry, registry: Registry, language: Language) -> Iterator[tuple[str, str]]:
+    row = entry.row
+    thing, code = row.thing, language.code
+    other = thing.name.en if code == "lv" else thing.name.lv
+    other = other if other != thing.name.of(code) else None
+    pairs: list[tuple[Message, object]] = [
+        (msg("Name in the other language"), other),
+        (msg("Answers for it"), owners_told(row, registry, language)),
+        (msg("Lifecycle stage"), thing.stage),
+    ]
+    if isinstance(thing, Service):
+        situations = [s.name.of(code) for s in entry.situations]
+        pairs += [
+            (msg("Recipients"), ", ".join(thing.recipients)),
+            (msg("Channels"), ", ".join(thing.channels)),
+            (msg("Life situations"), ", ".join(situations)),
+            (msg("Needs"), "; ".join(thing.needs)),
+            (msg("Service levels"), "; ".join(f"{s.name}: {s.target}" for s in thing.service_levels)),
+        ]
+    elif isinstance(thing, Resource):
+        pairs += [
+            (msg("Type"), thing.type),
+            (msg("Supplier"), thing.supplier),
+            (msg("Support or lease ends"), thing.ends_on),
+            (msg("Users"), ", ".join(thing.users)),
+        ]
+    else:
+        pairs.append((msg("Type"), thing.type))
+    if isinstance(thing, Service | Resource):
+        told = [f"{c} {language.word('condition', c)}" for c in thing.conditions]
+        pairs.append((msg("Conditions above others"), "; ".join(told)))
+    pairs.append((msg("File"), str(object_data(row)["path"])))
+    for label, value in pairs:
+        if value:
+            yield language.say(label), language.value(value)
+
+
+def _ties(title: Message, ties: Iterable[Tie], registry: Registry, language: Language) -> Iterator[Block]:
+    rows = tuple(
+        (tie.ref, object_name(tie.ref, registry, language), language.value(tie.criticality)) for tie in ties
+    )
+    if rows:
+        say = language.say
+        columns = (Column(say(msg("Object"))), Column(say(msg("Name"))), Column(say(msg("Criticality"))))
+        yield Heading(say(title))
+        yield Table(columns, rows)
+
+
+def _deliveries(entry: ObjectEntry, language: Language) -> Iterator[str]:
+    thing = entry.row.thing
+    for decision in thing.delivery if isinstance(thing, Service | Resource) else ():
+        said = [language.date(decision.on)] if decision.on else []
+        yield " · ".join([*said, decision.text, *([decision.ref] if decision.ref else [])])
+
+
+def _listed(title: Message, texts: Iterable[str], language: Language) -> Iterator[Block]:
+    found = tuple(texts)
+    if found:
+        yield Heading(language.say(title))
+        yield Items(found)
+
+
+def _changes(entry: ObjectEntry, language: Language) -> Iterator[Block]:
+    say = language.say
+    yield Heading(say(msg("Open changes")))
+    if entry.open:
+        columns = (
+            Column(say(msg("Number")), wrap=False),
+            Column(say(msg("State"))),
+            Column(say(msg("Title"))),
+        )
+        yield Table(columns, tuple((s.id, language.value(s.state), s.title) for s in entry.open))
+    else:
+        yield Paragraph(say(msg("No open change touches it.")))
+    if entry.ended:
+        ended = language.counted("change", entry.ended)
+        yield Paragraph(say(msg("Ended before: {changes}.", changes=ended)), "quiet")
+
+
+def _times(entry: ObjectEntry, language: Language) -> Iterator[Block]:
+    """Yield when work is planned on it, when it is set aside for work, and when nothing may be changed."""
+    say = language.say
+    lines = [
+        say(
+            msg(
+                "{start} – {end}: work of {change} {title}",
+                start=s.start,
+                end=s.end,
+                change=s.id,
+                title=s.title,
+            )
+        )
+        for s in entry.planned
+    ]
+    lines += [
+        _recurring(
+            msg("{start}: maintenance window {id} {title}", start=w.start, id=w.id, title=w.title),
+            w.rrule,
+            language,
+        )
+        for w in entry.windows
+    ]
+    lines += [
+        _recurring(
+            msg("{start} – {end}: freeze {id} {title}", start=f.from_, end=f.to, id=f.id, title=f.title),
+            f.rrule,
+            language,
+        )
+        for f in entry.freezes
+    ]
+    yield from _listed(msg("Coming windows"), lines, language)
+
+
+def _recurring(text: Message, rrule: str | None, language: Language) -> str:
+    said = language.say(text)
+    return f"{said} ({language.say(msg('recurs: {rule}', rule=rrule))})" if rrule else said
+
+
+def _indicators(entry: ObjectEntry, language: Language, today: date) -> Iterator[Block]:
+    rows: list[tuple[str, ...]] = []
+    for indicator in entry.indicators:
+        known = [on for on in indicator.values if on <= today]
+        last = max(known, default=None)
+        planned = indicator.planned_on(last or today)
+        unit = f" {indicator.unit}" if indicator.unit else ""
+        rows.append(
+            (
+                indicator.name.of(language.code),
+                f"{language.number(indicator.values[last])}{unit}" if last else "–",
+                language.date(last) if last else "–",
+                f"{language.number(planned)}{unit}" if planned is not None else "–",
+            )
+        )
+    if rows:
+        say = language.say
+        columns = (
+            Column(say(msg("Indicator"))),
+            Column(say(msg("Last value")), "right"),
+            Column(say(msg("On")), wrap=False),
+            Column(say(msg("Planned")), "right"),
+        )
+        yield Heading(say(msg("Indicators")))
+        yield Table(columns, tuple(rows))
+
+
+def object_entry_data(entry: ObjectEntry) -> dict[str, object]:
+    """Return what `izm.registry/1` says of one object."""
+    return {
+        **object_data(entry.row),
+        "tenures": [a.data() for a in entry.tenures],
+        "substitutes": [s.data() for s in entry.standing_in],
+        "circle": list(entry.circle),
+        "open_changes": [_change(s) for s in entry.open],
+        "ended_changes": entry.ended,
+        "planned": [_change(s) for s in entry.planned],
+        "windows": [w.data() for w in entry.windows],
+        "freezes": [f.data() for f in entry.freezes],
+        "indicators": [i.id for i in entry.indicators],
+    }
+
+
+def _change(summary: Summary) -> dict[str, object]:
+    return {
+        "id": summary.id,
+        "state": summary.state.value,
+        "title": summary.title,
+        "start": summary.start.isoformat(timespec="seconds") if summary.start else None,
+        "end": summary.end.isoformat(timespec="seconds") if summary.end else None,
+    }

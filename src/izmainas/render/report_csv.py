@@ -1,0 +1,104 @@
+"""A report as CSV: its own listing where it is one, else its figures; safe against formulas."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Final
+
+from izmainas.message import msg
+from izmainas.render.clean import clean
+from izmainas.render.report_words import Wording
+from izmainas.reports.report import Cell, FigureTable, Listing, Report
+
+#: what a spreadsheet takes for the beginning of a formula
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
+#: Latvian Excel splits on semicolons, as its decimal sign is the comma
+_SEPARATOR: Final = {"lv": ";", "en": ","}
+
+
+def report_csv(
+    report: Report,
+    words: Wording,
+    *,
+    previous: Report | None = None,
+    table: FigureTable | None = None,
+    bom: bool = False,
+) -> bytes:
+    """Return UTF-8 CSV (RFC 4180): every field quoted, text never a formula, numbers with the language's decimal sign."""
+    rows = _of_table(table, words) if table else _rows(report, words, previous)
+    out = io.StringIO(newline="")
+    writer = csv.writer(
+        out, delimiter=_SEPARATOR[words.language.code], quoting=csv.QUOTE_ALL, lineterminator="\r\n"
+    )
+    writer.writerows([_written(value, words) for value in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig" if bom else "utf-8")
+
+
+def _rows(report: Report, words: Wording, previous: Report | None) -> Iterable[Sequence[Cell]]:
+    own = next((listing for listing in report.listings() if listing.id == report.name), None)
+    return _of_listing(own) if own else _of_figures(report, words, previous)
+
+
+def _of_listing(listing: Listing) -> Iterator[Sequence[Cell]]:
+    yield [head.title for head in listing.columns]
+    yield from listing.rows
+
+
+def _of_figures(report: Report, words: Wording, previous: Report | None) -> Iterator[Sequence[Cell]]:
+    before = {figure.id: figure for figure in previous.figures} if previous else {}
+    compared: list[Cell] = [msg("Before")] if previous else []
+    yield [
+        msg("Group"),
+        msg("Figure"),
+        msg("Id"),
+        msg("Value"),
+        msg("Unit"),
+        "n",
+        msg("Out of"),
+        *compared,
+        msg("Changes"),
+    ]
+    for told in report.told():
+        figure = told.figure
+        old = before.get(figure.id)
+        yield [
+            report.definition(figure.group).title,
+            words.label(told.label),
+            figure.id,
+            figure.value,
+            words.unit(figure.unit),
+            figure.n,
+            figure.of,
+            *([old.value if old else None] if previous else []),
+            ", ".join(figure.changes),
+        ]
+
+
+def _of_table(table: FigureTable, words: Wording) -> Iterator[Sequence[Cell]]:
+    yield [table.key_title, *(words.label(title) for title in table.columns)]
+    for label, figures in table.rows:
+        yield [words.label(label), *(figure.value for figure in figures)]
+
+
+def _written(value: Cell, words: Wording) -> str:
+    """Return a field: a number for sheets to count with, everything else as text that no sheet runs."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return words.cell(value)
+        case int() | float():
+            return str(value).replace(".", ",") if words.language.code == "lv" else str(value)
+        case datetime():
+            return value.isoformat(sep=" ", timespec="minutes")[:16]
+        case date():
+            return value.isoformat()
+        case _:
+            return _harmless(words.cell(value))
+
+
+def _harmless(text: str) -> str:
+    """Return text that a spreadsheet shows and does not calculate."""
+    cleaned = clean(text)
+    return f"'{cleaned}" if cleaned.lstrip().startswith(_FORMULA) else cleaned

@@ -1,0 +1,235 @@
+"""A report as a document: its head, its sections, and what each figure means with the changes behind it."""
+
+from collections.abc import Iterator
+from enum import Enum
+
+from izmainas.message import msg
+from izmainas.render.document import (
+    Bars,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Facts,
+    Fold,
+    Grid,
+    Heading,
+    Line,
+    Lines,
+    Paragraph,
+    Table,
+)
+from izmainas.render.report_words import Wording
+from izmainas.reports.figures import Figure
+from izmainas.reports.report import (
+    BarChart,
+    Definition,
+    Figures,
+    FigureTable,
+    Head,
+    HeatMap,
+    LineChart,
+    Listing,
+    Part,
+    Report,
+    Section,
+    What,
+    Who,
+)
+
+
+class Explained(Enum):
+    """How much of what the figures mean stands on the page."""
+
+    NOT = "not"
+    WORDS = "words"
+    WITH_CHANGES = "with-changes"
+
+
+_RIGHT = frozenset({"number"})
+_WHOLE = frozenset({"id", "number", "date", "moment"})
+
+
+def report_document(
+    report: Report,
+    words: Wording,
+    *,
+    commit: str | None,
+    previous: Report | None = None,
+    table: FigureTable | None = None,
+    explain: Explained = Explained.NOT,
+) -> Document:
+    """Return the page of a report; with `previous`, each figure beside what it was, with `table` told apart; `explain` says whether the meaning of each and the changes behind it stand there."""
+    known = {figure.id: figure for figure in previous.figures} if previous else {}
+    blocks: list[Block] = [Facts(tuple(_head(report, words, commit, previous)))]
+    if report.note:
+        blocks.append(Paragraph(words.say(report.note), "quiet"))
+    for section in report.sections:
+        blocks.append(Heading(words.say(section.title)))
+        if section.note:
+            blocks.append(Paragraph(words.say(section.note), "quiet"))
+        if _tells_nothing(section):
+            blocks.append(Paragraph(words.say(msg("Nothing in this period."))))
+            continue
+        for part in section.parts:
+            blocks += _part(part, words, known)
+    if table:
+        blocks += [Heading(words.say(table.title)), _figures(table, words)]
+    if explain is Explained.NOT:
+        blocks.append(
+            Paragraph(words.say(msg("What the figures mean: {option}", option="--explain")), "quiet")
+        )
+    else:
+        blocks += explained(report, words, changes=explain is Explained.WITH_CHANGES)
+    return Document(words.say(report.title), tuple(blocks))
+
+
+def _tells_nothing(section: Section) -> bool:
+    """Whether there is neither a number but nought nor a row in a section that asks for some."""
+    figures = [told.figure for told in section.told()]
+    listed = any(isinstance(part, Listing) and (part.rows or part.empty) for part in section.parts)
+    return bool(figures) and not listed and not any(figure.value for figure in figures)
+
+
+def _head(
+    report: Report, words: Wording, commit: str | None, previous: Report | None
+) -> Iterator[tuple[str, str]]:
+    say = words.say
+    yield say(msg("Institution")), words.registry.institution.name.of(words.language.code)
+    yield say(msg("Period")), words.period(report.period)
+    if previous:
+        yield say(msg("Compared with")), words.period(previous.period)
+    yield say(msg("As of")), words.language.moment(report.now)
+    if commit:
+        yield say(msg("Commit")), commit[:12]
+
+
+def _part(part: Part, words: Wording, before: dict[str, Figure]) -> Iterator[Block]:
+    match part:
+        case Figures():
+            yield _compared(part, words, before) if before else Facts(tuple(map(words.told, part.rows)))
+        case FigureTable():
+            yield Heading(words.say(part.title), 2)
+            yield _figures(part, words)
+        case BarChart():
+            yield Heading(words.say(part.title), 2)
+            yield _bars(part, words)
+        case LineChart():
+            yield Heading(words.say(part.title), 2)
+            yield _lines(part, words)
+        case HeatMap():
+            yield Heading(words.say(part.title), 2)
+            yield _heat(part, words)
+        case Listing():
+            yield Heading(words.say(part.title), 2)
+            yield _listing(part, words)
+
+
+def _compared(part: Figures, words: Wording, before: dict[str, Figure]) -> Table:
+    """Return figures beside what they were in the period before, and by how much they differ."""
+    columns = (
+        Column(words.say(msg("Figure"))),
+        Column(words.say(msg("Now")), "right"),
+        Column(words.say(msg("Before")), "right"),
+        Column(words.say(msg("Difference")), "right"),
+    )
+    rows = []
+    for told in part.rows:
+        old = before.get(told.figure.id)
+        was = words.amount(old) if old else "–"
+        rows.append(
+            (words.label(told.label), words.amount(told.figure), was, words.difference(told.figure, old))
+        )
+    return Table(columns, tuple(rows))
+
+
+def _bars(chart: BarChart, words: Wording) -> Block:
+    """Return what is not nothing as bars: names in their order of the alphabet, words in their own."""
+    rows = [
+        (words.label(t.label), t.figure.value or 0, words.amount(t.figure)) for t in chart.rows if t.figure.n
+    ]
+    if all(isinstance(told.label, Who | What) for told in chart.rows):
+        rows.sort(key=lambda row: words.language.sort_key(row[0]))
+    return Bars(tuple(rows)) if rows else Paragraph(words.say(msg("Nothing in this period.")))
+
+
+def _figures(table: FigureTable, words: Wording) -> Table:
+    columns = (
+        Column(words.say(table.key_title)),
+        *(Column(words.label(title), "right") for title in table.columns),
+    )
+    rows = [(words.label(label), *(words.amount(f) for f in figures)) for label, figures in table.rows]
+    if all(isinstance(label, Who | What) for label, _ in table.rows):
+        rows.sort(key=lambda row: words.language.sort_key(row[0]))
+    return Table(columns, tuple(rows))
+
+
+def _lines(chart: LineChart, words: Wording) -> Lines:
+    series = tuple(
+        Line(
+            words.say(one.label),
+            tuple(point.value for point in one.points),
+            tuple("–" if p.value is None else words.language.number(p.value) for p in one.points),
+        )
+        for one in chart.series
+    )
+    labels = tuple(point.label for point in chart.series[0].points) if chart.series else ()
+    return Lines(words.say(chart.title), labels, series, words.say(chart.label_title))
+
+
+def _heat(chart: HeatMap, words: Wording) -> Grid:
+    rows = tuple(
+        (
+            words.cell(title),
+            tuple(
+                Cell(words.language.number(n) if n else "", tone) for n, tone in zip(row, tones, strict=True)
+            ),
+        )
+        for title, row, tones in zip(chart.rows, chart.cells, chart.tones, strict=True)
+    )
+    corner = f"{words.cell(chart.row_title)} / {words.cell(chart.column_title)}"
+    return Grid(corner, tuple(map(words.cell, chart.columns)), rows)
+
+
+def _listing(listing: Listing, words: Wording) -> Block:
+    if not listing.rows:
+        return Paragraph(words.say(listing.empty or msg("There is nothing to list.")))
+    rows = tuple(tuple(words.cell(cell) for cell in row) for row in listing.rows)
+    return Table(tuple(_column(head, words) for head in listing.columns), rows)
+
+
+def _column(head: Head, words: Wording) -> Column:
+    return Column(
+        words.say(head.title), "right" if head.kind in _RIGHT else "left", wrap=head.kind not in _WHOLE
+    )
+
+
+def explained(report: Report, words: Wording, *, changes: bool) -> Iterator[Block]:
+    """Yield what the figures mean: what is counted, among what, what is left out; with `changes`, their numbers."""
+    if not report.definitions:
+        return
+    yield Heading(words.say(msg("What the figures mean")))
+    for definition in report.definitions:
+        blocks: list[Block] = [Facts(tuple(meaning(definition, words)))]
+        if changes:
+            blocks += _behind(report, definition, words)
+        yield Fold(words.say(definition.title), tuple(blocks))
+
+
+def meaning(definition: Definition, words: Wording) -> Iterator[tuple[str, str]]:
+    """Yield what a definition says, under its names."""
+    yield words.say(msg("Counted")), words.say(definition.counted)
+    if definition.of:
+        yield words.say(msg("Out of")), words.say(definition.of)
+    if definition.left_out:
+        yield words.say(msg("Left out")), words.say(definition.left_out)
+
+
+def _behind(report: Report, definition: Definition, words: Wording) -> Iterator[Block]:
+    rows = tuple(
+        (words.label(told.label), ", ".join(told.figure.changes))
+        for told in report.told()
+        if told.figure.group == definition.group and told.figure.changes
+    )
+    if rows:
+        yield Facts(rows)

@@ -1,0 +1,179 @@
+"""A report as a workbook: figures, listings, what the figures mean and the changes behind them, typed."""
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, Final
+
+from izmainas.message import Message, msg
+from izmainas.render.clean import clean
+from izmainas.render.report_words import Wording
+from izmainas.reports.figures import Figure
+from izmainas.reports.report import Cell, FigureTable, Listing, Report
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+_WIDEST: Final = 60
+_NARROWEST: Final = 8
+#: what a sheet may be called: at most 31 signs, none of these
+_BARRED: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_LONGEST_NAME: Final = 31
+_NUMBER_WIDTH: Final = 9
+_DATE_WIDTH: Final = 12
+_MOMENT_WIDTH: Final = 17
+
+
+def report_xlsx(
+    report: Report,
+    words: Wording,
+    *,
+    commit: str | None,
+    previous: Report | None = None,
+    table: FigureTable | None = None,
+) -> bytes:
+    """Return the workbook; the same report gives the same bytes. Text is written as text, never as a formula or link."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - 40 ms that only sheets need
+
+    out = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "remove_timezone": True,
+    }
+    with Workbook(out, options) as book:
+        made = report.now.replace(tzinfo=None)
+        book.set_properties({"title": words.say(report.title), "comments": commit or "", "created": made})
+        sheets = _Sheets(book, words)
+        sheets.figures(report, previous)
+        if table:
+            sheets.table(table)
+        for listing in report.listings():
+            sheets.listing(listing)
+        sheets.definitions(report)
+        sheets.behind(report)
+    return out.getvalue()
+
+
+class _Sheets:
+    """Writes the sheets of one workbook."""
+
+    def __init__(self, book: "Workbook", words: Wording) -> None:
+        self._book = book
+        self._words = words
+        self._names: set[str] = set()
+        self._head = book.add_format(
+            {"bold": True, "bg_color": "#F3F5F7", "bottom": 1, "text_wrap": True, "valign": "top"}
+        )
+        self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        self._formats: dict[str, Format] = {
+            name: book.add_format({"num_format": form, "valign": "top"})
+            for name, form in (
+                ("date", "dd.mm.yyyy"),
+                ("moment", "dd.mm.yyyy hh:mm"),
+                ("share", "0.0%"),
+                ("number", "General"),
+            )
+        }
+
+    def figures(self, report: Report, previous: Report | None) -> None:
+        """Write every figure in a row."""
+        before = {figure.id: figure for figure in previous.figures} if previous else {}
+        heads: list[Message | str] = [
+            msg("Group"),
+            msg("Figure"),
+            msg("Id"),
+            msg("Value"),
+            msg("Unit"),
+            "n",
+            msg("Out of"),
+        ]
+        heads += [msg("Before")] if previous else []
+        rows = []
+        for told in report.told():
+            figure, old = told.figure, before.get(told.figure.id)
+            row: list[Any] = [
+                report.definition(figure.group).title,
+                self._words.label(told.label),
+                figure.id,
+                figure,
+                self._words.unit(figure.unit),
+                figure.n,
+                figure.of,
+            ]
+            rows.append(row + ([old] if previous else []))
+        self._sheet(msg("Figures"), heads, rows)
+
+    def table(self, table: FigureTable) -> None:
+        """Write the figures of groups side by side."""
+        heads: list[Message | str] = [table.key_title, *(self._words.label(title) for title in table.columns)]
+        self._sheet(
+            table.title, heads, [[self._words.label(label), *figures] for label, figures in table.rows]
+        )
+
+    def listing(self, listing: Listing) -> None:
+        """Write a listing with typed cells."""
+        self._sheet(listing.title, [head.title for head in listing.columns], listing.rows)
+
+    def definitions(self, report: Report) -> None:
+        """Write what the figures mean."""
+        heads = [msg("Group"), msg("Id"), msg("Counted"), msg("Out of"), msg("Left out")]
+        rows = [(d.title, d.group, d.counted, d.of, d.left_out) for d in report.definitions]
+        self._sheet(msg("What the figures mean"), heads, rows)
+
+    def behind(self, report: Report) -> None:
+        """Write the changes behind each figure, a row for each."""
+        rows = [(f.id, change) for f in report.figures for change in f.changes]
+        self._sheet(msg("Changes behind the figures"), [msg("Id"), msg("Number")], rows)
+
+    def _sheet(self, title: Message, heads: Sequence[Message | str], rows: Iterable[Sequence[Any]]) -> None:
+        sheet = self._book.add_worksheet(self._name(self._words.say(title)))
+        widths = [_NARROWEST] * len(heads)
+        for column, head in enumerate(heads):
+            text = clean(self._words.cell(head))
+            sheet.write_string(0, column, text, self._head)
+            widths[column] = max(widths[column], len(text) + 3)
+        count = 0
+        for count, row in enumerate(rows, start=1):
+            for column, cell in enumerate(row):
+                widths[column] = max(widths[column], self._cell(sheet, count, column, cell))
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, max(count, 1), len(heads) - 1)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, min(width + 1, _WIDEST))
+
+    def _cell(self, sheet: "Worksheet", row: int, column: int, cell: Cell | Figure) -> int:
+        """Write one cell by its type and return how wide it is."""
+        if isinstance(cell, Figure):
+            return self._number(sheet, row, column, cell.value, "share" if cell.unit == "share" else "number")
+        if isinstance(cell, date):  # a moment is one, too
+            moment = isinstance(cell, datetime)
+            # a sheet has no time zones: the day and the hour of the institution are written
+            at = cell.replace(tzinfo=None) if isinstance(cell, datetime) else datetime.combine(cell, time())
+            sheet.write_datetime(row, column, at, self._formats["moment" if moment else "date"])
+            return _MOMENT_WIDTH if moment else _DATE_WIDTH
+        if cell is None or (isinstance(cell, int | float) and not isinstance(cell, bool)):
+            return self._number(sheet, row, column, cell, "number")
+        text = clean(self._words.cell(cell))
+        sheet.write_string(row, column, text, self._wrapped)
+        return len(text)
+
+    def _number(self, sheet: "Worksheet", row: int, column: int, value: float | None, form: str) -> int:
+        if value is None:
+            return 0
+        sheet.write_number(row, column, value, self._formats[form])
+        return _NUMBER_WIDTH
+
+    def _name(self, title: str) -> str:
+        """Return a name that no other sheet has."""
+        base = " ".join(clean(title).translate(_BARRED).split())[:_LONGEST_NAME] or "-"
+        name, number = base, 2
+        while name.casefold() in self._names:
+            tail = f" {number}"
+            name, number = base[: _LONGEST_NAME - len(tail)] + tail, number + 1
+        self._names.add(name.casefold())
+        return name

@@ -1,0 +1,43 @@
+"""Whom a change concerns: who was told when and by what, who answered, who has not been told."""
+
+from collections.abc import Sequence
+
+from izmainas.domain.change import Change
+from izmainas.domain.history import Entry
+from izmainas.domain.terms import Step
+from izmainas.message import Message, msg
+
+
+def stakeholder_messages(change: Change) -> tuple[Message, ...]:
+    """Return a line for each stakeholder of the assessment, then for everybody else who was told."""
+    told: dict[str, list[Entry]] = {}
+    for entry in change.history:
+        if entry.step is Step.INFORM and entry.ref is not None:
+            told.setdefault(entry.ref, []).append(entry)
+    named = change.assessment.stakeholders if change.assessment else ()
+    return tuple(_line(name, told.get(name, ())) for name in dict.fromkeys((*named, *told)))
+
+
+def _line(name: str, entries: Sequence[Entry]) -> Message:
+    if not entries:
+        return msg("{person}: not told yet", person=name)
+    answered = next((entry for entry in reversed(entries) if entry.reason), None)
+    channel = next((entry.channel for entry in entries if entry.channel), None)
+    day = entries[0].at.date()
+    if answered is None:
+        if channel:
+            return msg(
+                "{person}: told on {day} ({channel}), no answer yet", person=name, day=day, channel=channel
+            )
+        return msg("{person}: told on {day}, no answer yet", person=name, day=day)
+    if channel:
+        return msg(
+            "{person}: told on {day} ({channel}), answered on {answered}",
+            person=name,
+            day=day,
+            channel=channel,
+            answered=answered.at.date(),
+        )
+    return msg(
+        "{person}: told on {day}, answered on {answered}", person=name, day=day, answered=answered.at.date()
+    )

@@ -1,0 +1,94 @@
+"""What a decision needs to know on one page: the eight kinds of information that the source names (PU2-20, 7.)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from izmainas.domain.change import Change
+from izmainas.domain.registry import Registry
+from izmainas.domain.situation import Situation
+from izmainas.domain.summary import Summary
+from izmainas.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing known: in words, what it is about, and the file that it stands in; `change` where that is one's file.
+
+    `kind` is an id that says what sort of line it is.
+    """
+
+    kind: str
+    text: Message
+    path: str
+    about: str | None = None
+    change: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One of the eight kinds of information; where nothing is known, `missing` says what would fill it."""
+
+    code: str
+    lines: tuple[Line, ...]
+    missing: Message
+    command: str | None = None
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a brief is about, and what it is put together from.
+
+    `change` is None where none is registered yet. `day` is the day that is
+    looked from. `near` are the objects that the targets need directly, and
+    `users` the services and resources that need the targets directly.
+    """
+
+    targets: tuple[str, ...]
+    change: Change | None
+    summaries: tuple[Summary, ...]
+    registry: Registry
+    situation: Situation
+    day: date
+    near: tuple[str, ...] = field(default=())
+    users: tuple[str, ...] = field(default=())
+
+    @classmethod
+    def of(
+        cls,
+        targets: Iterable[str],
+        change: Change | None,
+        summaries: Iterable[Summary],
+        registry: Registry,
+        situation: Situation,
+        day: date,
+    ) -> "Subject":
+        """Return the subject with what lies one step away from its targets."""
+        chosen = tuple(targets)
+        needs = {ref: _needs(ref, registry) for ref in registry.refs}
+        near = dict.fromkeys(need for ref in chosen for need in needs.get(ref, ()) if need not in chosen)
+        users = (ref for ref, needed in needs.items() if ref not in chosen and not needed.isdisjoint(chosen))
+        return cls(
+            chosen, change, tuple(summaries), registry, situation, day, tuple(near), tuple(sorted(users))
+        )
+
+    @property
+    def around(self) -> frozenset[str]:
+        """The targets and the services that need them: whose recipients feel the change."""
+        return frozenset((*self.targets, *(ref for ref in self.users if ref.startswith("service/"))))
+
+
+def _needs(ref: str, registry: Registry) -> frozenset[str]:
+    kind, _, name = ref.partition("/")
+    if kind == "service" and name in registry.services:
+        return frozenset(need.ref for need in registry.services[name].depends_on)
+    if kind == "resource" and name in registry.resources:
+        return frozenset(need.ref for need in registry.resources[name].depends_on)
+    return frozenset()
+
+
+def path_of_object(ref: str) -> str:
+    """Return the path of the file that holds an object of the registry."""
+    kind, _, name = ref.partition("/")
+    folder = {"service": "services", "resource": "resources", "capability": "capabilities"}[kind]
+    return f"registry/{folder}/{name}.yaml"

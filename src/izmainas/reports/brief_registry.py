@@ -1,0 +1,160 @@
+"""What the registry tells a brief: needs and service levels, resources, ways of delivery, life situations."""
+
+from collections.abc import Iterator
+
+from izmainas.domain.registry import Resource, Service
+from izmainas.message import msg
+from izmainas.reports.brief import Line, Subject, Topic, path_of_object
+
+
+def _services(subject: Subject) -> Iterator[tuple[str, Service]]:
+    """Yield the services among the targets, then those that need a target."""
+    for ref in (*subject.targets, *subject.users):
+        kind, _, name = ref.partition("/")
+        if kind == "service" and name in subject.registry.services:
+            yield ref, subject.registry.services[name]
+
+
+def _resources(subject: Subject, refs: tuple[str, ...]) -> Iterator[tuple[str, Resource]]:
+    for ref in refs:
+        kind, _, name = ref.partition("/")
+        if kind == "resource" and name in subject.registry.resources:
+            yield ref, subject.registry.resources[name]
+
+
+def needs(subject: Subject) -> Topic:
+    """INF3: recipients, their needs, the service levels promised, and signals of needs."""
+    lines: list[Line] = []
+    for ref, service in _services(subject):
+        path = path_of_object(ref)
+        if service.recipients:
+            told = msg(
+                "{object}: received by {recipients}", object=service.name, recipients=list(service.recipients)
+            )
+            lines.append(Line("recipients", told, path, ref))
+        lines += [
+            Line("need", msg("{object}: need – {text}", object=service.name, text=need), path, ref)
+            for need in service.needs
+        ]
+        lines += [
+            Line(
+                "service-level",
+                msg(
+                    "{object}: {level} – {target}", object=service.name, level=level.name, target=level.target
+                ),
+                path,
+                ref,
+            )
+            for level in service.service_levels
+        ]
+    for ref, resource in _resources(subject, subject.targets):
+        if resource.users:
+            told = msg("{object}: used by {users}", object=resource.name, users=list(resource.users))
+            lines.append(Line("users", told, path_of_object(ref), ref))
+    named = set(subject.change.origin.signals) if subject.change and subject.change.origin else set()
+    for signal in subject.situation.signals.values():
+        about = signal.dismissed is None and not subject.around.isdisjoint(signal.over)
+        if signal.id in named or about:
+            told = msg("{signal}, {day}: {text}", signal=signal.id, day=signal.at.date(), text=signal.title)
+            path = f"registry/signals/{signal.id.split('-')[1]}/{signal.id}.yaml"
+            lines.append(Line("signal", told, path, None))
+    return Topic(
+        "INF3",
+        tuple(lines),
+        msg(
+            "Nobody has written down what recipients need or which service levels are promised: keys"
+            " `needs` and `service_levels` of the service's file."
+        ),
+    )
+
+
+def resources(subject: Subject) -> Topic:
+    """INF4: the resources and capabilities that are touched, or that the targets need."""
+    lines: list[Line] = []
+    for ref, resource in _resources(subject, (*subject.targets, *subject.near)):
+        told = (
+            msg(
+                "{object}: {type}, {stage}, supported until {day}",
+                object=resource.name,
+                type=resource.type,
+                stage=resource.stage,
+                day=resource.ends_on,
+            )
+            if resource.ends_on
+            else msg(
+                "{object}: {type}, {stage}", object=resource.name, type=resource.type, stage=resource.stage
+            )
+        )
+        lines.append(Line("resource", told, path_of_object(ref), ref))
+    for ref in subject.targets:
+        capability = subject.registry.capabilities.get(ref.removeprefix("capability/"))
+        if capability and ref.startswith("capability/"):
+            lines.append(
+                Line("capability", msg("{object}", object=capability.name), path_of_object(ref), ref)
+            )
+    change = subject.change
+    effort = change.assessment.resources if change and change.assessment else None
+    if change and effort:
+        path = f"changes/{change.id.split('-')[1]}/{change.id}.yaml"
+        if effort.effort_days is not None:
+            told = msg("The change itself takes {n} days of work", n=effort.effort_days)
+            lines.append(Line("effort", told, path, change=change.id))
+        if effort.needs:
+            told = msg("The change itself needs: {text}", text=effort.needs)
+            lines.append(Line("effort", told, path, change=change.id))
+    return Topic(
+        "INF4",
+        tuple(lines),
+        msg("The registry names nothing that this needs: key `depends_on` of the object's file."),
+    )
+
+
+def delivery(subject: Subject) -> Topic:
+    """INF5: how it was decided to provide and maintain the targets."""
+    lines: list[Line] = []
+    registry = subject.registry
+    for ref in subject.targets:
+        kind, _, name = ref.partition("/")
+        thing: Service | Resource | None = (
+            registry.services.get(name) if kind == "service" else registry.resources.get(name)
+        )
+        for decision in thing.delivery if thing and kind != "capability" else ():
+            said = msg("{object}: {text}", object=thing.name if thing else "", text=decision.text)
+            if decision.on:
+                said = msg("{said} (decided {day})", said=said, day=decision.on)
+            if decision.ref:
+                said = msg("{said}; {ref}", said=said, ref=decision.ref)
+            lines.append(Line("delivery", said, path_of_object(ref), ref))
+    return Topic(
+        "INF5",
+        tuple(lines),
+        msg(
+            "No decision on how this is provided or maintained is on record: key `delivery` of the object's file."
+        ),
+    )
+
+
+def registers(subject: Subject) -> Topic:
+    """INF7: the targets as the registers hold them, what needs them, and in which life situations."""
+    lines: list[Line] = []
+    registry = subject.registry
+    for ref in subject.targets:
+        name = registry.object_name(ref)
+        if name is not None:
+            lines.append(
+                Line("target", msg("{object} ({ref})", object=name, ref=ref), path_of_object(ref), ref)
+            )
+    for ref in subject.users:
+        told = msg("{object} needs it ({ref})", object=registry.object_name(ref), ref=ref)
+        lines.append(Line("user", told, path_of_object(ref), ref))
+    for ref in subject.near:
+        if ref.startswith("service/") and registry.object_name(ref):
+            told = msg("It needs {object} ({ref})", object=registry.object_name(ref), ref=ref)
+            lines.append(Line("needed", told, path_of_object(ref), ref))
+    situations = dict.fromkeys(name for _, service in _services(subject) for name in service.life_situations)
+    for situation in situations:
+        held = registry.life_situations.get(situation)
+        if held:
+            told = msg("Life situation: {name}", name=held.name)
+            lines.append(Line("life-situation", told, f"registry/life-situations/{situation}.yaml"))
+    return Topic("INF7", tuple(lines), msg("The registry does not hold this yet."), None)

@@ -1,0 +1,201 @@
+"""What about one change needs attention, by the six points that PU2-20 names."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal, NamedTuple
+
+from izmainas.domain.controls import missing_controls
+from izmainas.domain.impact import graph_of, walk
+from izmainas.domain.process import Process
+from izmainas.domain.registry import Registry, StandardChange
+from izmainas.domain.size import Oversize, oversizes
+from izmainas.domain.summary import Summary
+from izmainas.domain.terms import FAILURES, Complexity, Kind, LinkType, OutcomeCode, State, TicketKind
+from izmainas.message import Message, msg
+
+Point = Literal["UP1", "UP2", "UP3", "UP4", "UP5", "UP6"]
+POINTS: Final[tuple[Point, ...]] = ("UP1", "UP2", "UP3", "UP4", "UP5", "UP6")
+
+#: a residual risk of this level or more, of 25
+HIGH_RISK: Final = 10
+#: so many alike that went well make a candidate for a standard-change model
+_ALIKE: Final = 3
+#: satisfaction, of 5, that somebody should ask about
+_DISSATISFIED: Final = 2
+
+INCIDENTS: Final = frozenset({LinkType.CAUSED_BY_INCIDENT, LinkType.CAUSES_INCIDENT})
+_FAULTS: Final = INCIDENTS | {LinkType.FIXES_PROBLEM}
+_FAULT_TICKETS: Final = frozenset({TicketKind.INCIDENT, TicketKind.PROBLEM})
+BEFORE_DECISION: Final = frozenset({State.REGISTERED, State.ASSESSED})
+FALLEN: Final = frozenset({State.REJECTED, State.WITHDRAWN})
+
+
+class Concern(NamedTuple):
+    """One thing about a change that needs attention: under which point, why, and what can be done."""
+
+    point: Point
+    why: Message
+    command: str = ""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the points are judged by."""
+
+    process: Process
+    registry: Registry
+    summaries: Sequence[Summary] = ()
+    _alike: Counter[tuple[object, ...]] = field(default_factory=Counter, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Count once how many changes of each likeness went well."""
+        self._alike.update(_likeness(s) for s in self.summaries if _repeatable(s) and s.state is State.CLOSED)
+
+    def oversizes(self, summary: Summary) -> tuple[Oversize, ...]:
+        """Return the measures of a change that are over the limits of the process."""
+        limits = self.process.sizes_of(summary.kind, summary.complexity)
+        reached = len(walk(graph_of(self.registry).needed_by, summary.targets))
+        return oversizes(summary, limits, reached)
+
+    def lacking(self, summary: Summary) -> tuple[str, ...]:
+        """Return the controls that the change must show, and does not yet."""
+        missing = missing_controls(summary, summary.targets, summary.controls, self.process, self.registry)
+        return tuple(control.id for control in missing)
+
+    def alike(self, summary: Summary) -> int:
+        """Return how many closed changes did the same to the same objects and went well."""
+        return self._alike[_likeness(summary)] if _repeatable(summary) else 0
+
+    def standard(self, summary: Summary) -> StandardChange | None:
+        """Return the standard-change model over the same objects, if there is one."""
+        return next(
+            (
+                model
+                for model in self.registry.standard_changes.values()
+                if set(model.targets) == set(summary.targets) and model.action is summary.action
+            ),
+            None,
+        )
+
+
+def _likeness(summary: Summary) -> tuple[object, ...]:
+    return summary.targets, summary.action
+
+
+def _repeatable(summary: Summary) -> bool:
+    plain = summary.kind is Kind.NORMAL and summary.complexity is Complexity.SIMPLE
+    return plain and summary.outcome in {None, OutcomeCode.SUCCESSFUL}
+
+
+def concerns(summary: Summary, ground: Ground) -> tuple[Concern, ...]:
+    """Return what about one change needs attention, in the order of the points."""
+    if summary.state in FALLEN:
+        return ()
+    parts = (_size, _standard, _risk, _stakeholders, _compliance, _relations)
+    return tuple(concern for part in parts for concern in part(summary, ground))
+
+
+def _size(summary: Summary, ground: Ground) -> Iterator[Concern]:
+    for over in ground.oversizes(summary):
+        yield Concern(
+            "UP1",
+            msg("{size}: {value}, the limit is {limit}", size=over.size, value=over.value, limit=over.limit),
+        )
+
+
+def _standard(summary: Summary, ground: Ground) -> Iterator[Concern]:
+    if not _repeatable(summary) or summary.state not in BEFORE_DECISION:
+        return
+    model, alike = ground.standard(summary), ground.alike(summary)
+    if model is not None:
+        yield Concern(
+            "UP2",
+            msg("there is a standard-change model for these objects: {model}", model=model.id),
+            f"izm new --standard {model.id}",
+        )
+    elif alike >= _ALIKE:
+        kind, _, name = summary.targets[0].partition("/")
+        yield Concern(
+            "UP2",
+            msg("the same was done {n} times and went well: a standard-change model would do", n=alike),
+            f"izm list --{kind} {name} --kind normal --state closed",
+        )
+
+
+def _risk(summary: Summary, ground: Ground) -> Iterator[Concern]:  # noqa: ARG001 - one shape for all points
+    if summary.risks and summary.residual_risk >= HIGH_RISK:
+        yield Concern(
+            "UP3",
+            msg("the highest residual risk is {n} of 25", n=summary.residual_risk),
+            f"izm assess {summary.id} --risk TEXT;L;S;MITIGATION" if summary.open else "",
+        )
+    bare = [risk.text for risk in summary.risks if risk.mitigation is None]
+    if bare and summary.open:
+        yield Concern("UP3", msg("nothing is said of how these risks are reduced: {risks}", risks=bare))
+    if summary.assessed and not summary.risks and summary.kind is not Kind.STANDARD and summary.open:
+        yield Concern(
+            "UP3",
+            msg("no risk was named in the assessment"),
+            f'izm assess {summary.id} --risk "TEXT;1-5;1-5;MITIGATION"',
+        )
+
+
+def _stakeholders(summary: Summary, ground: Ground) -> Iterator[Concern]:  # noqa: ARG001 - as above
+    if summary.assessed and not summary.stakeholders and summary.complexity is Complexity.COMPLEX:
+        yield Concern("UP4", msg("no stakeholder is named"), f"izm assess {summary.id} --stakeholder WHO")
+    if summary.state in BEFORE_DECISION:
+        return
+    untold = [name for name in summary.stakeholders if name not in summary.told]
+    if untold:
+        yield Concern(
+            "UP4",
+            msg("not told yet: {people}", people=untold),
+            f"izm inform {summary.id} --who WHO --by-what CHANNEL",
+        )
+    silent = [name for name, answered in summary.told.items() if not answered]
+    if silent and summary.open:
+        yield Concern(
+            "UP4",
+            msg("told, no answer yet: {people}", people=silent),
+            f"izm inform {summary.id} --who WHO --answer TEXT",
+        )
+    if summary.satisfaction is not None and summary.satisfaction <= _DISSATISFIED:
+        yield Concern("UP4", msg("satisfaction is {n} of 5", n=summary.satisfaction))
+
+
+def _compliance(summary: Summary, ground: Ground) -> Iterator[Concern]:
+    lacking = ground.lacking(summary) if summary.open else ()
+    if lacking:
+        flags = " ".join(f"--control {control}=TEXT" for control in lacking)
+        yield Concern(
+            "UP5",
+            msg("it is not shown how these are met: {controls}", controls=list(lacking)),
+            f"izm assess {summary.id} {flags}",
+        )
+
+
+def _relations(summary: Summary, ground: Ground) -> Iterator[Concern]:  # noqa: ARG001 - as above
+    linked = {link.type for link in summary.links}
+    if (
+        summary.kind is Kind.EMERGENCY
+        and not (linked & _FAULTS)
+        and not _FAULT_TICKETS & {ticket.kind for ticket in summary.tickets}
+    ):
+        yield Concern(
+            "UP6",
+            msg("an emergency without its incident or problem"),
+            f"izm link {summary.id} --type caused-by-incident REF",
+        )
+    if summary.outcome in FAILURES and not linked & _FAULTS:
+        yield Concern(
+            "UP6",
+            msg("it did not succeed, and no incident or problem is linked to it"),
+            f"izm link {summary.id} --type causes-incident REF",
+        )
+
+
+def by_point(found: Iterable[Concern]) -> Mapping[Point, tuple[Concern, ...]]:
+    """Return concerns under their points; a point without any is there with none."""
+    all_ = [*found]
+    return {point: tuple(c for c in all_ if c.point == point) for point in POINTS}

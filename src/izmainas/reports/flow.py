@@ -1,0 +1,274 @@
+"""How changes flow: how long they take and where the time goes, what is under way and how old it is, what comes and goes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from izmainas.domain.course import Visit
+from izmainas.domain.summary import Summary
+from izmainas.domain.terms import Decision, State, Step
+from izmainas.message import Message, msg
+from izmainas.reports.durations import told_durations
+from izmainas.reports.figures import Figure, count, durations
+from izmainas.reports.material import Material
+from izmainas.reports.period import Period, ended_at, months_later
+from izmainas.reports.report import (
+    BarChart,
+    Definition,
+    Figures,
+    FigureTable,
+    LineChart,
+    Point,
+    Report,
+    Section,
+    Series,
+    Told,
+)
+
+#: states that a change stands in until it closes, in the order of the source
+_LIVE: Final = tuple(state for state in State if not state.ended)
+#: ages in days, both ends included; the last is open
+_AGES: Final = (
+    ("0-1", 0, 1, msg("up to 1 day")),
+    ("2-5", 2, 5, msg("2 to 5 days")),
+    ("6-30", 6, 30, msg("6 to 30 days")),
+    ("31-90", 31, 90, msg("31 to 90 days")),
+    ("over-90", 91, None, msg("over 90 days")),
+)
+_CLOSED: Final = msg("changes that were closed in the period")
+_AT_END: Final = msg("changes that were open at the end of the period (or now, if it is not over)")
+
+DEFINITIONS: Final = (
+    Definition(
+        "lead-time",
+        msg("From registration to closure"),
+        msg("days from the moment of registration to the moment of closure"),
+        _CLOSED,
+        msg("rejected and withdrawn changes"),
+    ),
+    Definition(
+        "time-in",
+        msg("Time per step"),
+        msg(
+            "days that a change stood in a state until it moved on, all stays together; time on hold is in it"
+        ),
+        _CLOSED,
+        msg("states that a change never stood in"),
+    ),
+    Definition(
+        "decision-wait",
+        msg("Waiting for a decision"),
+        msg("days from when a change came to where it is decided on to each decision of authorization"),
+        msg("decisions of authorization that were taken in the period, each with its change"),
+    ),
+    Definition(
+        "backlog",
+        msg("What comes and goes"),
+        msg(
+            "changes open when the period began, registered in it, ended in it (closed, rejected or withdrawn),"
+            " and open at its end; growth is what was registered less what ended"
+        ),
+        msg("all changes of the register"),
+    ),
+    Definition("wip", msg("Under way"), _AT_END, msg("the same, by the state that each stood in then")),
+    Definition(
+        "age",
+        msg("Age of what is under way"),
+        msg("days from the day of registration to the end of the period (or today)"),
+        _AT_END,
+    ),
+    Definition(
+        "overdue",
+        msg("Overdue"),
+        msg("open changes whose next step or debt is past its deadline today"),
+        msg("the changes that are open today"),
+    ),
+)
+
+
+def report(material: Material, period: Period) -> Report:
+    """Return how changes flowed in the period; of one that is not over, up to now."""
+    end = _end(period, material.now)
+    closed = [s for s in material.summaries if s.state is State.CLOSED and ended_at(s) in period]
+    return Report(
+        "flow",
+        msg("How changes flow"),
+        period,
+        material.now,
+        (
+            _lead_times(closed),
+            _time_in_states(closed),
+            _decisions(material, period),
+            _backlog(material, period, end),
+            _under_way(material, period, end),
+            _overdue(material),
+        ),
+        DEFINITIONS,
+    )
+
+
+def _end(period: Period, now: datetime) -> date:
+    """Return the last day that the report can speak of."""
+    today = period.day(now)
+    return min(period.until, today) if period.until else today
+
+
+def _lead_times(closed: Sequence[Summary]) -> Section:
+    spans = [(s.reached[State.CLOSED] - s.registered, s.id) for s in closed]
+    return Section(
+        msg("From registration to closure"),
+        (Figures(told_durations(durations("lead-time", spans, len(closed)))),),
+    )
+
+
+def _time_in_states(closed: Sequence[Summary]) -> Section:
+    rows = []
+    for state in _LIVE:
+        spans = [(stayed, s.id) for s in closed if (stayed := _stayed(s.course.visits, state)) is not None]
+        figures = durations("time-in", spans, len(closed), key=f"{state}/")
+        rows.append((state, figures))
+    columns = tuple(told.label for told in told_durations(rows[0][1]))
+    table = FigureTable("time-in", msg("Days in each state"), msg("State"), columns, tuple(rows))
+    return Section(msg("Where the time goes"), (table,))
+
+
+def _stayed(visits: Sequence[Visit], state: State) -> timedelta | None:
+    """Return how long a change stood in `state` altogether; None where it never did."""
+    stays = [visit.until - visit.since for visit in visits if visit.state is state and visit.until]
+    return sum(stays, timedelta()) if stays else None
+
+
+def _decisions(material: Material, period: Period) -> Section:
+    taken = [
+        (decided, s)
+        for s in material.summaries
+        for decided in s.course.decisions
+        if decided.step is Step.AUTHORIZE and decided.at in period
+    ]
+    spans = [(decided.at - decided.since, s.id) for decided, s in taken]
+    words: dict[Decision, Message] = {
+        Decision.APPROVE: msg("Approvals"),
+        Decision.REJECT: msg("Rejections"),
+        Decision.RETURN: msg("Returns"),
+    }
+    counts = [
+        Told(
+            label,
+            Figure(
+                "decision-wait",
+                kind.value,
+                sum(d.decision is kind for d, _ in taken),
+                "times",
+                len(taken),
+                tuple(dict.fromkeys(s.id for d, s in taken if d.decision is kind)),
+            ),
+        )
+        for kind, label in words.items()
+    ]
+    measures = told_durations(durations("decision-wait", spans, len(taken)))
+    return Section(msg("Waiting for a decision"), (Figures((*measures, *counts)),))
+
+
+def _backlog(material: Material, period: Period, end: date) -> Section:
+    n = len(material.summaries)
+    before = [
+        s
+        for s in material.summaries
+        if period.since and _open_on(s, period.since - timedelta(days=1), period)
+    ]
+    came = [s for s in material.summaries if s.registered in period]
+    went = [s for s in material.summaries if ended_at(s) in period]
+    left = [s for s in material.summaries if _open_on(s, end, period)]
+    grown = Figure(
+        "backlog",
+        "growth",
+        len(came) - len(went),
+        "times",
+        n,
+        tuple(dict.fromkeys(s.id for s in (*came, *went))),
+    )
+    rows = (
+        Told(msg("Open when it began"), count("backlog", "before", before, n)),
+        Told(msg("Registered"), count("backlog", "registered", came, n)),
+        Told(msg("Ended"), count("backlog", "ended", went, n)),
+        Told(msg("Open at its end"), count("backlog", "after", left, n)),
+        Told(msg("Growth"), grown),
+    )
+    return Section(msg("What comes and goes"), (Figures(rows), *_by_month(material, period, end)))
+
+
+def _open_on(summary: Summary, day: date, period: Period) -> bool:
+    """Whether a change was open when `day` ended."""
+    end = ended_at(summary)
+    return period.day(summary.registered) <= day and (end is None or period.day(end) > day)
+
+
+def _by_month(material: Material, period: Period, end: date) -> Iterator[LineChart]:
+    """Yield the months of the period side by side, where there is more than one."""
+    begun = [period.day(s.registered) for s in material.summaries]
+    first = period.since or min(begun, default=end)
+    months, month = [], date(first.year, first.month, 1)
+    while month <= end:
+        months.append((month, min(end, months_later(month, 1) - timedelta(days=1))))
+        month = months_later(month, 1)
+    if len(months) < 2:  # noqa: PLR2004 - one point is no line
+        return
+    came = [period.day(s.registered) for s in material.summaries if s.registered in period]
+    went = [period.day(at) for s in material.summaries if (at := ended_at(s)) and at in period]
+
+    def line(label: Message, values: Sequence[int]) -> Series:
+        points = (Point(f"{m:%Y-%m}", v) for (m, _), v in zip(months, values, strict=True))
+        return Series(label, tuple(points))
+
+    yield LineChart(
+        "months",
+        msg("Month by month"),
+        "changes",
+        msg("Month"),
+        (
+            line(msg("Registered"), [sum(a <= day <= b for day in came) for a, b in months]),
+            line(msg("Ended"), [sum(a <= day <= b for day in went) for a, b in months]),
+            line(
+                msg("Open at the end of the month"),
+                [sum(_open_on(s, b, period) for s in material.summaries) for _, b in months],
+            ),
+        ),
+    )
+
+
+def _under_way(material: Material, period: Period, end: date) -> Section:
+    left = [s for s in material.summaries if _open_on(s, end, period)]
+    n = len(left)
+    states = tuple(
+        Told(state, count("wip", state, [s for s in left if _state_on(s, end, period) is state], n))
+        for state in _LIVE
+    )
+    ages = tuple(
+        Told(label, count("age", key, [s for s in left if _aged(s, end, period, low, high)], n))
+        for key, low, high, label in _AGES
+    )
+    return Section(
+        msg("What is under way ({n})", n=n),
+        (BarChart("wip", msg("By state"), states), BarChart("age", msg("By age"), ages)),
+    )
+
+
+def _state_on(summary: Summary, day: date, period: Period) -> State | None:
+    """Return where a change stood when `day` ended."""
+    stood = [visit.state for visit in summary.course.visits if period.day(visit.since) <= day]
+    return stood[-1] if stood else None
+
+
+def _aged(summary: Summary, day: date, period: Period, low: int, high: int | None) -> bool:
+    age = (day - period.day(summary.registered)).days
+    return low <= age and (high is None or age <= high)
+
+
+def _overdue(material: Material) -> Section:
+    unfinished = [s for s in material.summaries if s.open]
+    late = [s for s in unfinished if any(wait.overdue for wait in material.watch.waits(s))]
+    rows = (
+        Told(msg("Open today"), count("overdue", "open", unfinished, len(material.summaries))),
+        Told(msg("of these overdue"), count("overdue", "overdue", late, len(unfinished))),
+    )
+    return Section(msg("Overdue today"), (Figures(rows),))

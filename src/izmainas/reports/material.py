@@ -1,0 +1,74 @@
+"""What reports are made of: the summaries of all changes and what they are judged by, as of a moment."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+
+from izmainas.domain.authority import Bench
+from izmainas.domain.calendar import Calendar
+from izmainas.domain.facts import Known
+from izmainas.domain.process import Process
+from izmainas.domain.registry import Registry
+from izmainas.domain.roles import OWNER_OF
+from izmainas.domain.situation import Situation
+from izmainas.domain.summary import Summary
+from izmainas.domain.terms import Proof
+from izmainas.reports.period import Period
+from izmainas.reports.waits import Watch
+
+#: the key of what nobody answers for, or nobody can do
+NOBODY = "nobody"
+
+
+def _no_levels() -> Mapping[str, Proof]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything that a report may read; days are those of the time zone of `now`.
+
+    `levels` tells, when asked, how strongly each decision is proved, by the
+    id of its event: finding out replays the commits.
+    """
+
+    summaries: tuple[Summary, ...]
+    registry: Registry
+    process: Process
+    now: datetime
+    calendar: Calendar = field(default_factory=Calendar)
+    situation: Situation = field(default_factory=Situation)
+    levels: Callable[[], Mapping[str, Proof]] = _no_levels
+    subject: str | None = None
+
+    @cached_property
+    def watch(self) -> Watch:
+        """What tells of each change what it waits for."""
+        return Watch(self.bench, Known(self.summaries), self.now.tzinfo)
+
+    @cached_property
+    def bench(self) -> Bench:
+        """Registry and process, today."""
+        return Bench(self.registry, self.process, self.now.date())
+
+    def about(self, ref: str) -> "Material":
+        """Return the material of the changes that touch one object; `subject` says which."""
+        return replace(self, subject=ref, summaries=tuple(s for s in self.summaries if ref in s.targets))
+
+    def only(self, summaries: Iterable[Summary]) -> "Material":
+        """Return the same material over some of the changes."""
+        return replace(self, summaries=tuple(summaries))
+
+    def touching(self, period: Period) -> Sequence[Summary]:
+        """Return the changes that were open on a day of the period."""
+        return [summary for summary in self.summaries if period.touches(summary)]
+
+    def owners_of(self, ref: str) -> tuple[str, ...]:
+        """Return who answers for an object today."""
+        return self.registry.holders(OWNER_OF[ref.partition("/")[0]], ref, self.now.date())
+
+    def owners(self, summary: Summary) -> Iterator[str]:
+        """Yield who answers for the targets of a change today, each once; `NOBODY` for an object without an owner."""
+        holders = [self.owners_of(ref) or (NOBODY,) for ref in summary.targets]
+        yield from dict.fromkeys(person for group in holders for person in group)

@@ -1,0 +1,95 @@
+"""What changes on record call for: incidents and problems that come again, follow-ups that nobody took up."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
+
+from izmainas.domain.summary import Summary
+from izmainas.domain.terms import LinkType, TicketKind
+from izmainas.message import msg, msgn
+from izmainas.reports.monitor_call import Call, MonitorRule, Urgency, View, note
+
+_TROUBLE = frozenset({TicketKind.INCIDENT, TicketKind.PROBLEM})
+_OF_TROUBLE = frozenset({LinkType.CAUSED_BY_INCIDENT, LinkType.CAUSES_INCIDENT, LinkType.FIXES_PROBLEM})
+#: a split tells how a change is built, not what follows from it
+_BUILT_OF = frozenset({LinkType.PART_OF, LinkType.SPLITS})
+
+
+def incident_calls(view: View) -> Iterator[Call]:
+    """Yield a call for each object that several different incidents and problems concern.
+
+    They are told by the tickets that changes come from and by the links of
+    changes, of changes registered within `incident_days`.
+    """
+    since = view.day - timedelta(days=view.thresholds.incident_days)
+    troubles: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for summary in view.summaries:
+        if summary.registered.date() >= since:
+            for ref in troubles_of(summary):
+                for target in summary.targets:
+                    troubles[target][ref].add(summary.id)
+    for over in sorted(troubles):
+        refs = sorted(troubles[over])
+        if len(refs) >= view.thresholds.incidents:
+            changes = sorted({change for found in troubles[over].values() for change in found})
+            yield Call(
+                rule=MonitorRule.INCIDENTS_REPEATED,
+                urgency=Urgency.SOON,
+                subject=over,
+                over=(over,),
+                message=msgn(
+                    "{n} incident or problem since {day}: {refs}; see {changes}",
+                    "{n} incidents and problems since {day}: {refs}; see {changes}",
+                    len(refs),
+                    day=since,
+                    refs=refs,
+                    changes=changes,
+                ),
+                command=note(MonitorRule.INCIDENTS_REPEATED, (over,)),
+                numbers={"n": len(refs), "since": since.isoformat(), "refs": refs, "changes": changes},
+            )
+
+
+def troubles_of(summary: Summary) -> frozenset[str]:
+    """Return the incidents and problems that a change names, each once."""
+    tickets = {ticket.ref for ticket in summary.tickets if ticket.kind in _TROUBLE}
+    return frozenset(tickets | {link.ref for link in summary.links if link.type in _OF_TROUBLE})
+
+
+def follow_up_calls(view: View) -> Iterator[Call]:
+    """Yield a call for each change whose review left more follow-ups than were taken up.
+
+    A follow-up is taken up by a signal that follows the change, a dismissed
+    one included, or by another change that links to it.
+    """
+    taken: dict[str, set[str]] = defaultdict(set)
+    uids = {summary.uid: summary.id for summary in view.summaries}
+    for each in view.followed:
+        if each.signal.follows:
+            taken[each.signal.follows].add(each.signal.id)
+    for summary in view.summaries:
+        for link in summary.links:
+            if link.type not in _BUILT_OF and link.ref in uids and link.ref != summary.uid:
+                taken[uids[link.ref]].add(summary.id)
+    for summary in view.summaries:
+        left = len(summary.follow_ups) - len(taken[summary.id])
+        if left > 0:
+            yield Call(
+                rule=MonitorRule.FOLLOW_UP_OPEN,
+                urgency=Urgency.SOON,
+                subject=summary.id,
+                over=summary.targets,
+                message=msg(
+                    "{left} of {n} not taken up: {texts}",
+                    left=left,
+                    n=len(summary.follow_ups),
+                    texts="; ".join(summary.follow_ups),
+                ),
+                command=f"izm signal new --follows {summary.id}",
+                numbers={
+                    "left": left,
+                    "n": len(summary.follow_ups),
+                    "taken_up_by": sorted(taken[summary.id]),
+                },
+                day=summary.updated.date(),
+            )

@@ -1,0 +1,125 @@
+"""What the registry itself calls for: goals without a change, models and resources that end, open signals."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from izmainas.domain.uptake import SignalState, settles
+from izmainas.message import msg, msgn
+from izmainas.reports.monitor_call import Call, MonitorRule, Urgency, View, flags
+
+#: a resource that ends this soon leaves hardly the time to replace it
+_HARDLY_TIME = timedelta(days=90)
+
+
+def goal_calls(view: View) -> Iterator[Call]:
+    """Yield a call for each goal of the day that no change serves: none is open, none has brought anything."""
+    served = {goal for s in view.summaries if s.open or settles(s) for goal in s.goals}
+    for goal in view.situation.strategy.goals:
+        ended = goal.until is not None and goal.until < view.day
+        if goal.id in served or ended or (goal.from_ is not None and goal.from_ > view.day):
+            continue
+        soon = goal.until is not None and goal.until <= view.day + timedelta(days=view.thresholds.goal_days)
+        yield Call(
+            rule=MonitorRule.GOAL_WITHOUT_CHANGE,
+            urgency=Urgency.SOON if soon else Urgency.LATER,
+            subject=goal.id,
+            over=goal.over,
+            message=msg("no change serves the goal; it is to be reached by {day}", day=goal.until)
+            if goal.until
+            else msg("no change serves the goal"),
+            command=" ".join(filter(None, ["izm new --goal", goal.id, flags(goal.over)])),
+            numbers={"changes": 0, "until": goal.until.isoformat() if goal.until else None},
+            day=goal.until,
+        )
+
+
+def standard_calls(view: View) -> Iterator[Call]:
+    """Yield a call for each standard-change model that has expired, is suspended or expires soon."""
+    for name in sorted(view.registry.standard_changes):
+        model = view.registry.standard_changes[name]
+        left = (model.expires - view.day).days
+        used = [s.id for s in view.summaries if s.standard == name]
+        if left < 0:
+            rule, urgency = MonitorRule.STANDARD_EXPIRED, Urgency.NOW
+            message = msgn(
+                "expired on {day}, {n} day ago; changes on it: {used}",
+                "expired on {day}, {n} days ago; changes on it: {used}",
+                -left,
+                day=model.expires,
+                used=len(used),
+            )
+        elif name in view.suspended:
+            rule, urgency = MonitorRule.STANDARD_SUSPENDED, Urgency.NOW
+            message = msg(
+                "suspended; nothing can rest on it; changes on it: {used}, approved until {day}",
+                used=len(used),
+                day=model.expires,
+            )
+        elif left <= view.thresholds.expires_days:
+            rule, urgency = MonitorRule.STANDARD_EXPIRING, Urgency.SOON
+            message = msgn(
+                "expires on {day}, in {n} day; changes on it: {used}",
+                "expires on {day}, in {n} days; changes on it: {used}",
+                left,
+                day=model.expires,
+                used=len(used),
+            )
+        else:
+            continue
+        yield Call(
+            rule=rule,
+            urgency=urgency,
+            subject=name,
+            over=model.targets,
+            message=message,
+            command=f"izm standard renew {name}",
+            numbers={"expires": model.expires.isoformat(), "days": left, "used": len(used)},
+            day=model.expires,
+        )
+
+
+def resource_calls(view: View) -> Iterator[Call]:
+    """Yield a call for each resource whose support or lease has ended or ends soon."""
+    horizon = view.day + timedelta(days=view.thresholds.ends_days)
+    for name in sorted(view.registry.resources):
+        ends = view.registry.resources[name].ends_on
+        if ends is None or ends > horizon:
+            continue
+        left = (ends - view.day).days
+        yield Call(
+            rule=MonitorRule.RESOURCE_ENDING,
+            urgency=Urgency.NOW if ends <= view.day + _HARDLY_TIME else Urgency.SOON,
+            subject=f"resource/{name}",
+            over=(f"resource/{name}",),
+            message=msgn("ends on {day}, in {n} day", "ends on {day}, in {n} days", left, day=ends)
+            if left >= 0
+            else msgn("ended on {day}, {n} day ago", "ended on {day}, {n} days ago", -left, day=ends),
+            command=f"izm new --resource {name}",
+            numbers={"ends": ends.isoformat(), "days": left},
+            day=ends,
+        )
+
+
+def signal_calls(view: View) -> Iterator[Call]:
+    """Yield a call for each open signal; one that has waited longer than `signal_days` presses."""
+    for each in view.followed:
+        if each.state is not SignalState.OPEN:
+            continue
+        signal = each.signal
+        age = (view.day - signal.at.date()).days
+        yield Call(
+            rule=MonitorRule.SIGNAL_OPEN,
+            urgency=Urgency.SOON if age > view.thresholds.signal_days else Urgency.LATER,
+            subject=signal.id,
+            over=signal.over,
+            message=msgn(
+                "registered on {at}, open for {n} day; tickets: {tickets}",
+                "registered on {at}, open for {n} days; tickets: {tickets}",
+                age,
+                at=signal.at.date(),
+                tickets=len(signal.tickets),
+            ),
+            command=f"izm new --signal {signal.id}",
+            numbers={"days": age, "tickets": len(signal.tickets)},
+            day=signal.at.date(),
+        )

@@ -1,0 +1,58 @@
+"""Normal changes that recur: the same work on the same objects, told apart by the words of their titles."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from izmainas.domain.summary import Summary
+from izmainas.domain.terms import Kind
+from izmainas.reports.register_list import plainly
+
+#: words shorter than this are joints of a sentence
+_SHORTEST: Final = 3
+#: Latvian words end differently in every case; their beginnings stay
+_STEM: Final = 5
+#: two titles tell of the same work when this much of the shorter one stands in the other
+SIMILAR: Final = 0.5
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def title_words(title: str) -> frozenset[str]:
+    """Return the beginnings of a title's words, without case, accents, numbers and short words."""
+    words = _WORD.findall(plainly(title))
+    return frozenset(word[:_STEM] for word in words if len(word) >= _SHORTEST)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two titles tell of the same work: at least half of the words of the shorter stand in the other."""
+    first, second = title_words(one), title_words(other)
+    shorter = min(len(first), len(second))
+    return len(first & second) >= SIMILAR * shorter if shorter else plainly(one) == plainly(other)
+
+
+def recurring(summaries: Iterable[Summary]) -> tuple[tuple[Summary, ...], ...]:
+    """Return the groups of normal changes that did the same, oldest first in each, the largest group first.
+
+    The same: the same targets, action and complexity, and a title alike that
+    of another of the group. What was never carried out says nothing of how
+    it goes and is left out.
+    """
+    shelves: dict[tuple[object, ...], list[Summary]] = defaultdict(list)
+    for summary in summaries:
+        if summary.kind is Kind.NORMAL and summary.outcome and not summary.children:
+            key = (tuple(sorted(summary.targets)), summary.action, summary.complexity)
+            shelves[key].append(summary)
+    groups = [group for shelf in shelves.values() for group in _by_title(shelf)]
+    return tuple(sorted(groups, key=lambda group: (-len(group), group[0].registered, group[0].uid)))
+
+
+def _by_title(shelf: Sequence[Summary]) -> list[tuple[Summary, ...]]:
+    """Join what is alike, also through a third."""
+    groups: list[list[Summary]] = []
+    for summary in sorted(shelf, key=lambda s: (s.registered, s.uid)):
+        near = [group for group in groups if any(alike(summary.title, other.title) for other in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([member for group in near for member in group] + [summary])
+    return [tuple(sorted(group, key=lambda s: (s.registered, s.uid))) for group in groups]

@@ -1,0 +1,56 @@
+"""What refers to a thing of the registry: why it cannot be taken out."""
+
+from collections.abc import Iterable, Iterator
+
+from izmainas.domain.calendar import Calendar
+from izmainas.domain.registry import Registry
+from izmainas.domain.situation import Situation
+from izmainas.domain.summary import Summary
+from izmainas.reports.dependencies import Dependencies
+
+
+def object_references(
+    ref: str, registry: Registry, calendar: Calendar, situation: Situation, summaries: Iterable[Summary]
+) -> Iterator[str]:
+    """Yield what names a service, resource or capability: objects, models, changes, times, numbers.
+
+    Its own assignments are no reference: they end with it.
+    """
+    yield from (tie.ref for tie in Dependencies.of(registry).needed_by.get(ref, ()) if tie.ref != ref)
+    yield from (
+        f"standard-change/{name}" for name, m in registry.standard_changes.items() if ref in m.targets
+    )
+    yield from (summary.id for summary in summaries if ref in summary.targets)
+    yield from (freeze.id for freeze in calendar.freezes if ref in freeze.over)
+    yield from (window.id for window in calendar.windows if ref in window.over)
+    yield from (f"indicator/{name}" for name, i in situation.indicators.items() if ref in i.over)
+    yield from (f"tickets of {over}" for over in situation.tickets if over == ref)
+    yield from (number for number, signal in situation.signals.items() if ref in signal.over)
+
+
+def situation_references(name: str, registry: Registry) -> Iterator[str]:
+    """Yield the services that belong to a life situation."""
+    yield from (f"service/{s.id}" for s in registry.services.values() if name in s.life_situations)
+
+
+def person_references(
+    person: str, registry: Registry, situation: Situation, summaries: Iterable[Summary]
+) -> Iterator[str]:
+    """Yield where a person is named: roles, substitutions, models, changes and signals.
+
+    Whoever took part in a change stays in the registry: their decisions are history.
+    """
+    for held in registry.roles.assignments:
+        if held.person == person:
+            yield f"{held.role} over {held.over}"
+    for one in registry.roles.substitutes:
+        if person in {one.person, one.for_}:
+            yield f"substitute {one.person} for {one.for_}"
+    for name, model in registry.standard_changes.items():
+        if person in {model.owner, model.approved_by}:
+            yield f"standard-change/{name}"
+    for summary in summaries:
+        took_part = summary.requesters | summary.plan_people | frozenset().union(*summary.performers.values())
+        if person in took_part:
+            yield summary.id
+    yield from (number for number, signal in situation.signals.items() if signal.by == person)

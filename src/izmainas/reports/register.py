@@ -1,0 +1,99 @@
+"""The register for record-keeping (lietvedība): every change with what it is, what was decided, and how it ended."""
+
+from typing import Final
+
+from izmainas.domain.course import Decided
+from izmainas.domain.summary import Summary
+from izmainas.domain.terms import Step
+from izmainas.message import msg
+from izmainas.reports.figures import count
+from izmainas.reports.material import Material
+from izmainas.reports.period import Period, ended_at
+from izmainas.reports.report import (
+    Cell,
+    Definition,
+    Figures,
+    Head,
+    Listing,
+    Report,
+    Section,
+    Several,
+    Told,
+    What,
+    Who,
+)
+from izmainas.reports.waits import nearest
+
+DEFINITIONS: Final = (
+    Definition(
+        "register",
+        msg("Entries of the register"),
+        msg("changes that were open on at least one day of the period, in the order of their registration"),
+        msg("all changes of the register"),
+    ),
+)
+_HEADS: Final = (
+    Head(msg("Number"), "id"),
+    Head(msg("Registered"), "date"),
+    Head(msg("Title")),
+    Head(msg("Requested by")),
+    Head(msg("Objects")),
+    Head(msg("Kind")),
+    Head(msg("Complexity")),
+    Head(msg("State")),
+    Head(msg("Decision")),
+    Head(msg("Decided by")),
+    Head(msg("Decided on"), "date"),
+    Head(msg("Term"), "date"),
+    Head(msg("Ended on"), "date"),
+    Head(msg("Reference")),
+)
+
+
+def report(material: Material, period: Period) -> Report:
+    """Return the entries of the period, oldest first."""
+    chosen = sorted(material.touching(period), key=lambda s: (s.registered, s.id))
+    listing = Listing(
+        "register",
+        msg("Entries"),
+        _HEADS,
+        tuple(_row(s, material, period) for s in chosen),
+        msg("No change was open in this period."),
+    )
+    n = Told(msg("Entries"), count("register", "entries", chosen, len(material.summaries)))
+    return Report(
+        "register",
+        msg("Register of changes"),
+        period,
+        material.now,
+        (Section(msg("Register"), (Figures((n,)), listing)),),
+        DEFINITIONS,
+    )
+
+
+def _row(summary: Summary, material: Material, period: Period) -> tuple[Cell, ...]:
+    decided = _last_decision(summary)
+    ended = ended_at(summary)
+    due = nearest(material.watch.waits(summary))
+    return (
+        summary.id,
+        period.day(summary.registered),
+        summary.title,
+        Several(tuple(Who(person) for person in sorted(summary.requesters))),
+        Several(tuple(What(ref) for ref in summary.targets)),
+        summary.kind,
+        summary.complexity,
+        summary.state,
+        decided.decision if decided else None,
+        Who(decided.by) if decided else None,
+        period.day(decided.at) if decided else None,
+        due or summary.latest_end,
+        period.day(ended) if ended else None,
+        Several((*(t.ref for t in summary.tickets), *(link.ref for link in summary.links))),
+    )
+
+
+def _last_decision(summary: Summary) -> Decided | None:
+    """Return the latest decision of authorization."""
+    taken = [d for d in summary.course.decisions if d.step is Step.AUTHORIZE]
+    return taken[-1] if taken else None

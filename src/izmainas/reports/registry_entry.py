@@ -1,0 +1,137 @@
+"""Everything that the register knows about one object, person, role or life situation."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from izmainas.domain.calendar import Calendar, Freeze, MaintenanceWindow
+from izmainas.domain.indicators import Indicator
+from izmainas.domain.people import Person
+from izmainas.domain.registry import LifeSituation, Registry
+from izmainas.domain.roles import OWNER_OF, Assignment, Capacity, Substitute
+from izmainas.domain.situation import Situation
+from izmainas.domain.summary import Summary
+from izmainas.domain.terms import INSTITUTION, Ref, RoleId
+from izmainas.reports.dependencies import Dependencies
+from izmainas.reports.registry_list import ObjectRow, object_row
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectEntry:
+    """A service, resource or capability with everything around it.
+
+    `tenures` are who answered for it, oldest first; `circle` is the way of
+    its dependencies back to itself; `open` are the changes that touch it and
+    have not ended, `planned` those of them with a window that is not over.
+    """
+
+    row: ObjectRow
+    tenures: tuple[Assignment, ...]
+    standing_in: tuple[Substitute, ...]
+    circle: tuple[Ref, ...]
+    situations: tuple[LifeSituation, ...]
+    open: tuple[Summary, ...]
+    ended: int
+    planned: tuple[Summary, ...]
+    windows: tuple[MaintenanceWindow, ...]
+    freezes: tuple[Freeze, ...]
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """A person: what they may do today, every role that they hold or held, who stands in for whom."""
+
+    person: Person
+    capacities: tuple[Capacity, ...]
+    tenures: tuple[Assignment, ...]
+    stands_in: tuple[Substitute, ...]
+    replaced_by: tuple[Substitute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleEntry:
+    """A role: every assignment of it, and what nobody holds it over today."""
+
+    role: RoleId
+    assignments: tuple[Assignment, ...]
+    vacant: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SituationEntry:
+    """A life situation and the services that belong to it."""
+
+    situation: LifeSituation
+    services: tuple[ObjectRow, ...]
+
+
+def object_entry(
+    ref: Ref,
+    registry: Registry,
+    calendar: Calendar,
+    situation: Situation,
+    summaries: Iterable[Summary],
+    now: datetime,
+) -> ObjectEntry:
+    """Return the entry of an object that the registry holds, as it stands at `now`."""
+    ties, day = Dependencies.of(registry), now.date()
+    row = object_row(registry, ref, ties, day)
+    touching = [summary for summary in summaries if ref in summary.targets]
+    unfinished = [summary for summary in touching if summary.open]
+    planned = [s for s in unfinished if s.start and s.end and s.end >= now]
+    role = OWNER_OF[ref.split("/", maxsplit=1)[0]]
+    held = [a for a in registry.roles.assignments if (a.role, a.over) == (role, ref)]
+    names = registry.services[row.thing.id].life_situations if ref.startswith("service/") else ()
+    return ObjectEntry(
+        row=row,
+        tenures=tuple(sorted(held, key=lambda a: a.from_)),
+        standing_in=tuple(s for s in registry.roles.substitutes if s.for_ in row.owners and s.until >= day),
+        circle=ties.circle(ref),
+        situations=tuple(registry.life_situations[n] for n in names if n in registry.life_situations),
+        open=tuple(unfinished),
+        ended=len(touching) - len(unfinished),
+        planned=tuple(sorted(planned, key=lambda s: (s.start or now, s.uid))),
+        windows=tuple(w for w in calendar.windows if _over(w.over, ref) and (w.rrule or w.start >= now)),
+        freezes=tuple(f for f in calendar.freezes if _over(f.over, ref) and (f.rrule or f.to >= now)),
+        indicators=tuple(i for i in situation.indicators.values() if ref in i.over),
+    )
+
+
+def _over(over: Sequence[str], ref: Ref) -> bool:
+    return ref in over or INSTITUTION in over
+
+
+def person_entry(person: Person, registry: Registry, day: date) -> PersonEntry:
+    """Return the entry of a person of the registry."""
+    roles = registry.roles
+    return PersonEntry(
+        person,
+        registry.capacities(person.id, day),
+        tuple(sorted((a for a in roles.assignments if a.person == person.id), key=lambda a: a.from_)),
+        tuple(s for s in roles.substitutes if s.person == person.id),
+        tuple(s for s in roles.substitutes if s.for_ == person.id),
+    )
+
+
+def role_entry(role: RoleId, registry: Registry, day: date) -> RoleEntry:
+    """Return the entry of a role; of every object that it is for, somebody should hold it."""
+    overs = [INSTITUTION] if role.of_portfolio else [r for r in registry.refs if _owned_by(r) is role]
+    return RoleEntry(
+        role,
+        tuple(a for a in registry.roles.assignments if a.role is role),
+        tuple(over for over in overs if not registry.holders(role, over, day)),
+    )
+
+
+def _owned_by(ref: Ref) -> RoleId:
+    return OWNER_OF[ref.split("/", maxsplit=1)[0]]
+
+
+def situation_entry(situation: LifeSituation, registry: Registry, day: date) -> SituationEntry:
+    """Return the entry of a life situation."""
+    ties = Dependencies.of(registry)
+    names = [s.id for s in registry.services.values() if situation.id in s.life_situations]
+    return SituationEntry(
+        situation, tuple(object_row(registry, f"service/{name}", ties, day) for name in names)
+    )

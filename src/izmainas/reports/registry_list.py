@@ -1,0 +1,177 @@
+"""Select objects, life situations, people and roles of the registry: what `izm registry list` shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from izmainas.domain.people import Person
+from izmainas.domain.registry import Capability, LifeSituation, Registry, Resource, Service
+from izmainas.domain.roles import OWNER_OF, Assignment, Capacity, Substitute
+from izmainas.domain.terms import Criticality, Ref, Stage
+from izmainas.reports.dependencies import Dependencies, Tie
+from izmainas.reports.register_list import plainly
+
+
+class RegistryKind(StrEnum):
+    """What the registry holds; the value is the folder's singular, as in `service/e-iesniegums`."""
+
+    SERVICE = "service"
+    RESOURCE = "resource"
+    CAPABILITY = "capability"
+    LIFE_SITUATION = "life-situation"
+    PERSON = "person"
+    ROLE = "role"
+    SUBSTITUTE = "substitute"
+
+
+OBJECT_KINDS = (RegistryKind.SERVICE, RegistryKind.RESOURCE, RegistryKind.CAPABILITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is wanted; what is empty asks for nothing. Values of one filter are alternatives, filters add up."""
+
+    kinds: frozenset[RegistryKind] = frozenset()
+    owner: str | None = None
+    stages: frozenset[Stage] = frozenset()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectRow:
+    """A service, resource or capability: who answers for it today, and its ties."""
+
+    ref: Ref
+    thing: Service | Resource | Capability
+    owners: tuple[str, ...]
+    needs: tuple[Tie, ...]
+    needed_by: tuple[Tie, ...]
+
+    @property
+    def highest(self) -> Criticality | None:
+        """How much whatever needs it most needs it."""
+        order = list(Criticality)
+        return max((tie.criticality for tie in self.needed_by), key=order.index, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class SituationRow:
+    """A life situation and the services that belong to it."""
+
+    situation: LifeSituation
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person and the capacities that they have today."""
+
+    person: Person
+    capacities: tuple[Capacity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryList:
+    """What was found, kind by kind."""
+
+    objects: tuple[ObjectRow, ...] = ()
+    situations: tuple[SituationRow, ...] = ()
+    people: tuple[PersonRow, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    substitutes: tuple[Substitute, ...] = ()
+
+    @property
+    def found(self) -> int:
+        """How much was found."""
+        return sum(map(len, (self.objects, self.situations, self.people, self.assignments, self.substitutes)))
+
+
+def registry_list(registry: Registry, query: Query, day: date) -> RegistryList:
+    """Return what `query` asks for on `day`; without a kind, the objects that somebody answers for."""
+    kinds = query.kinds or frozenset(OBJECT_KINDS)
+    ties = Dependencies.of(registry)
+    return RegistryList(
+        objects=tuple(
+            row for row in _objects(registry, ties, day) if _kind(row.ref) in kinds and _asked(row, query)
+        ),
+        situations=tuple(_situations(registry, query)) if RegistryKind.LIFE_SITUATION in kinds else (),
+        people=tuple(_people(registry, query, day)) if RegistryKind.PERSON in kinds else (),
+        assignments=tuple(_assignments(registry, query)) if RegistryKind.ROLE in kinds else (),
+        substitutes=tuple(_substitutes(registry, query)) if RegistryKind.SUBSTITUTE in kinds else (),
+    )
+
+
+def object_row(registry: Registry, ref: Ref, ties: Dependencies, day: date) -> ObjectRow:
+    """Return the row of one object, which the registry holds."""
+    kind, _, name = ref.partition("/")
+    thing: Service | Resource | Capability
+    match kind:
+        case "service":
+            thing = registry.services[name]
+        case "resource":
+            thing = registry.resources[name]
+        case _:
+            thing = registry.capabilities[name]
+    owners = registry.holders(OWNER_OF[kind], ref, day)
+    return ObjectRow(ref, thing, owners, ties.needs.get(ref, ()), ties.needed_by.get(ref, ()))
+
+
+def _objects(registry: Registry, ties: Dependencies, day: date) -> Iterator[ObjectRow]:
+    for ref in registry.refs:
+        yield object_row(registry, ref, ties, day)
+
+
+def _kind(ref: str) -> RegistryKind:
+    return RegistryKind(ref.partition("/")[0])
+
+
+def _asked(row: ObjectRow, query: Query) -> bool:
+    name = row.thing.name
+    return (
+        (query.owner is None or query.owner in row.owners)
+        and (not query.stages or row.thing.stage in query.stages)
+        and _says(query.text, row.thing.id, name.lv, name.en)
+    )
+
+
+def _says(text: str, *parts: str | None) -> bool:
+    return not text or plainly(text) in plainly(" ".join(filter(None, parts)))
+
+
+def _situations(registry: Registry, query: Query) -> Iterator[SituationRow]:
+    """Yield life situations; nobody owns one and it has no stage, so a filter by these leaves them out."""
+    if query.owner is not None or query.stages:
+        return
+    for name, situation in registry.life_situations.items():
+        if _says(query.text, name, situation.name.lv, situation.name.en):
+            services = tuple(s.id for s in registry.services.values() if name in s.life_situations)
+            yield SituationRow(situation, services)
+
+
+def _people(registry: Registry, query: Query, day: date) -> Iterator[PersonRow]:
+    if query.stages:
+        return
+    for person in registry.people:
+        if query.owner in {None, person.id} and _says(query.text, person.id, person.name, *person.emails):
+            yield PersonRow(person, registry.capacities(person.id, day))
+
+
+def _assignments(registry: Registry, query: Query) -> Iterator[Assignment]:
+    if query.stages:
+        return
+    for held in registry.roles.assignments:
+        name = registry.object_name(held.over)
+        words = (held.role.value, held.over, held.person, registry.name_of(held.person))
+        named = (name.lv, name.en) if name else ()
+        if query.owner in {None, held.person} and _says(query.text, *words, *named):
+            yield held
+
+
+def _substitutes(registry: Registry, query: Query) -> Iterator[Substitute]:
+    if query.stages:
+        return
+    for one in registry.roles.substitutes:
+        words = (one.person, one.for_, registry.name_of(one.person), registry.name_of(one.for_))
+        if query.owner in {None, one.person, one.for_} and _says(query.text, *words):
+            yield one

@@ -1,0 +1,257 @@
+"""What a report is, before it is known how it is written: sections of figures, charts and listings, and what each means.
+
+A report is a pure function of the register and the arguments: same commit,
+same report. Nothing here is said in a language yet.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import Literal, NamedTuple
+
+from izmainas.domain.record import Name
+from izmainas.message import Message
+from izmainas.reports.figures import Figure, Unit
+from izmainas.reports.period import Period
+
+
+class Who(NamedTuple):
+    """A person, by id; shown with their name."""
+
+    person: str
+
+
+class What(NamedTuple):
+    """An object of the registry, by reference; shown with its name."""
+
+    ref: str
+
+
+class Condition(NamedTuple):
+    """One of the 24 conditions, by its code; shown with its name."""
+
+    code: str
+
+
+class Worded(NamedTuple):
+    """A name that the institution gave in its own words, in both languages; `before` stands in front of it."""
+
+    name: Name
+    before: str = ""
+
+
+class Several(NamedTuple):
+    """People or objects in one cell."""
+
+    of: tuple[Who | What | str, ...]
+
+
+#: What a cell of a listing holds: typed, so that a sheet has numbers and dates; text that people wrote is `str`.
+Cell = (
+    Message
+    | str
+    | int
+    | float
+    | date
+    | datetime
+    | timedelta
+    | Enum
+    | Who
+    | What
+    | Condition
+    | Worded
+    | Several
+    | None
+)
+
+
+#: What a colour would mean; the number says the same without it.
+Tone = Literal["", "good", "warning", "bad"]
+#: What a figure or a row is called.
+Label = Message | Enum | Who | What | Condition | Worded | str
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What the figures of a group mean: what is counted, among what, and what is left out.
+
+    `of` is the denominator in words, None for a plain count or a duration.
+    """
+
+    group: str
+    title: Message
+    counted: Message
+    of: Message | None = None
+    left_out: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure under its name."""
+
+    label: Label
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures one below the other."""
+
+    rows: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """Several figures for each of a number of people, objects or months: a row for each, a column for each group."""
+
+    id: str
+    title: Message
+    key_title: Message
+    columns: tuple[Label, ...]
+    rows: tuple[tuple[Label, tuple[Figure, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Figures side by side as bars; all of one unit."""
+
+    id: str
+    title: Message
+    rows: tuple[Told, ...]
+
+
+class Point(NamedTuple):
+    """A value at a place of a line: the label of the place, the value (None where there is nothing to measure)."""
+
+    label: str
+    value: float | None
+
+
+class Series(NamedTuple):
+    """One line of a chart."""
+
+    label: Message
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineChart:
+    """Values over time; every series has the same labels in the same order."""
+
+    id: str
+    title: Message
+    unit: Unit
+    label_title: Message
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """Numbers in rows and columns, such as the 5x5 of risk; `tones` gives each cell's tone for its colour and pattern."""
+
+    id: str
+    title: Message
+    row_title: Message
+    column_title: Message
+    rows: tuple[Label, ...]
+    columns: tuple[Label, ...]
+    cells: tuple[tuple[int, ...], ...]
+    tones: tuple[tuple[Tone, ...], ...]
+
+
+class Head(NamedTuple):
+    """A column of a listing; `kind` says how a sheet and a table lay it out."""
+
+    title: Message
+    kind: Literal["text", "id", "number", "date", "moment"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows under typed columns; the first column names the row."""
+
+    id: str
+    title: Message
+    columns: tuple[Head, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    empty: Message | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse rows of another width: a value under the wrong title is worse than none."""
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(self.id)
+
+
+Part = Figures | FigureTable | BarChart | LineChart | HeatMap | Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, what it means in a sentence, and its parts."""
+
+    title: Message
+    parts: tuple[Part, ...]
+    note: Message | None = None
+
+    def told(self) -> Iterator[Told]:
+        """Yield every figure with its name."""
+        for part in self.parts:
+            if isinstance(part, Figures | BarChart):
+                yield from part.rows
+            elif isinstance(part, FigureTable):
+                yield from (Told(label, figure) for label, figures in part.rows for figure in figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A named report over a period, as of a moment."""
+
+    name: str
+    title: Message
+    period: Period
+    now: datetime
+    sections: tuple[Section, ...]
+    definitions: tuple[Definition, ...]
+    note: Message | None = None
+
+    @property
+    def headline(self) -> tuple[Told, ...]:
+        """The figures that stand first: those of the first block of figures, which every group has."""
+        for section in self.sections:
+            for part in section.parts:
+                if isinstance(part, Figures):
+                    return part.rows
+        return ()
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure, each once, in the order of the page."""
+        return tuple(dict.fromkeys(told.figure for told in self.told()))
+
+    def told(self) -> Iterator[Told]:
+        """Yield every figure with its name."""
+        for section in self.sections:
+            yield from section.told()
+
+    def group(self, name: str) -> tuple[Figure, ...]:
+        """Return the figures of a group."""
+        return tuple(figure for figure in self.figures if figure.group == name)
+
+    def figure(self, figure_id: str) -> Figure:
+        """Return the figure with this id; raises `KeyError`."""
+        for figure in self.figures:
+            if figure.id == figure_id:
+                return figure
+        raise KeyError(figure_id)
+
+    def listings(self) -> Sequence[Listing]:
+        """Return every listing, in the order of the page."""
+        return [part for section in self.sections for part in section.parts if isinstance(part, Listing)]
+
+    def definition(self, group: str) -> Definition:
+        """Return what the figures of a group mean; raises `KeyError` for one that no definition covers."""
+        for definition in self.definitions:
+            if definition.group == group:
+                return definition
+        raise KeyError(group)

@@ -1,0 +1,139 @@
+"""One service: what is under way and planned for it, and how its changes went."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from izmainas.domain.summary import Summary
+from izmainas.domain.terms import FAILURES, LinkType, State
+from izmainas.message import msg
+from izmainas.reports.durations import told_durations
+from izmainas.reports.figures import count, durations, share
+from izmainas.reports.material import Material
+from izmainas.reports.period import Period, ended_at
+from izmainas.reports.report import (
+    Cell,
+    Definition,
+    Figures,
+    Head,
+    Listing,
+    Report,
+    Section,
+    Several,
+    Told,
+    What,
+    Who,
+)
+
+_TOUCHING: Final = msg("changes that touch the service and were open on at least one day of the period")
+DEFINITIONS: Final = (
+    Definition(
+        "service", msg("Changes of the service"), _TOUCHING, msg("all changes that touch the service")
+    ),
+    Definition(
+        "success",
+        msg("Success"),
+        msg("changes whose work ended well, with or without issues"),
+        msg("changes of the service whose work ended in the period"),
+    ),
+    Definition(
+        "lead-time",
+        msg("From registration to closure"),
+        msg("days from registration to closure"),
+        msg("changes of the service that were closed in the period"),
+    ),
+)
+
+
+def report(material: Material, period: Period) -> Report:
+    """Return what was and is done to the service that the material is about (`subject`)."""
+    ref = material.subject or ""
+    chosen = material.touching(period)
+    unfinished = [s for s in chosen if s.open]
+    done = [s for s in chosen if s.course.work[1] in period]
+    closed = [s for s in chosen if s.state is State.CLOSED and ended_at(s) in period]
+    well = [s for s in done if s.outcome and s.outcome not in FAILURES]
+    harmful = [s for s in done if any(link.type is LinkType.CAUSES_INCIDENT for link in s.links)]
+    spans = [(s.reached[State.CLOSED] - s.registered, s.id) for s in closed]
+    rows = (
+        Told(msg("Changes in the period"), count("service", "changes", chosen, len(material.summaries))),
+        Told(msg("Open today"), count("service", "open", unfinished, len(chosen))),
+        Told(msg("Closed in it"), count("service", "closed", closed, len(chosen))),
+        Told(msg("Ended well"), share("success", "well", well, done)),
+        Told(msg("Caused incidents"), share("success", "incidents", harmful, done)),
+    )
+    return Report(
+        "service",
+        msg("Service: {name}", name=_name(ref, material)),
+        period,
+        material.now,
+        (
+            Section(
+                msg("In short"),
+                (Figures(rows), Figures(told_durations(durations("lead-time", spans, len(closed))))),
+            ),
+            Section(msg("Who answers, and what it rests on"), (_about(ref, material),)),
+            Section(msg("Open and coming"), (_open(unfinished, material, period),)),
+            Section(msg("What was done"), (_past(chosen, period),)),
+        ),
+        DEFINITIONS,
+    )
+
+
+def _name(ref: str, material: Material) -> str:
+    name = material.registry.object_name(ref)
+    return (name and name.of(material.registry.institution.language)) or ref
+
+
+def _about(ref: str, material: Material) -> Listing:
+    service = material.registry.services.get(ref.partition("/")[2])
+    needs = service.depends_on if service else ()
+    owners = material.owners_of(ref)
+    needed_by = [
+        f"service/{name}"
+        for name, other in material.registry.services.items()
+        if any(need.ref == ref for need in other.depends_on)
+    ]
+    rows: tuple[tuple[Cell, ...], ...] = (
+        (msg("Answers today"), Several(tuple(Who(person) for person in owners))),
+        (msg("Depends on"), Several(tuple(What(need.ref) for need in needs))),
+        (msg("Needed by"), Several(tuple(What(other) for other in needed_by))),
+        (msg("Lifecycle stage"), service.stage if service else None),
+    )
+    return Listing("about", msg("The service"), (Head(msg("What")), Head(msg("Value"))), rows)
+
+
+def _open(unfinished: list[Summary], material: Material, period: Period) -> Listing:
+    heads = (
+        Head(msg("Number"), "id"),
+        Head(msg("Title")),
+        Head(msg("State")),
+        Head(msg("Waits for")),
+        Head(msg("Window begins"), "moment"),
+        Head(msg("Window ends"), "moment"),
+    )
+    rows = tuple(
+        (
+            s.id,
+            s.title,
+            s.state,
+            Several(tuple(Who(p) for wait in material.watch.waits(s) for p in wait.people)),
+            s.start.astimezone(period.zone) if s.start else None,
+            s.end.astimezone(period.zone) if s.end else None,
+        )
+        for s in sorted(unfinished, key=lambda s: (s.start or s.registered, s.id))
+    )
+    return Listing("open", msg("Open changes"), heads, rows, msg("Nothing is under way."))
+
+
+def _past(chosen: Sequence[Summary], period: Period) -> Listing:
+    heads = (
+        Head(msg("Number"), "id"),
+        Head(msg("Title")),
+        Head(msg("State")),
+        Head(msg("Outcome")),
+        Head(msg("Ended on"), "date"),
+        Head(msg("Satisfaction"), "number"),
+    )
+    ended = sorted((at, s.id, s) for s in chosen if (at := ended_at(s)))
+    rows = tuple((s.id, s.title, s.state, s.outcome, period.day(at), s.satisfaction) for at, _, s in ended)
+    return Listing("past", msg("Ended changes"), heads, rows, msg("Nothing has ended."))

@@ -1,0 +1,86 @@
+"""How the models of the standard-change catalogue have done, and whether each may be used today."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from izmainas.domain.lifecycle.standard import ahead, expired, failures_since_approval, suspended
+from izmainas.domain.process import Process
+from izmainas.domain.registry import Registry, StandardChange
+from izmainas.domain.summary import Summary
+from izmainas.domain.terms import FAILURES, Kind
+from izmainas.reports.proportion import Proportion
+
+
+class Usability(StrEnum):
+    """Whether a change may rest on a model today."""
+
+    IN_FORCE = "in-force"
+    AHEAD = "ahead"
+    EXPIRED = "expired"
+    SUSPENDED = "suspended"
+    SUSPENDED_BY_FAILURES = "suspended-by-failures"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRecord:
+    """A model, whether it can be used today, and the changes that rested on it, oldest first.
+
+    `failures` are those since the last approval: they are what suspends it.
+    """
+
+    model: StandardChange
+    usability: Usability
+    used: tuple[Summary, ...]
+    failures: tuple[Summary, ...]
+    allowed: int | None
+
+    @property
+    def success(self) -> Proportion:
+        """How many of those whose work has ended were neither failed nor backed out."""
+        ended = [summary for summary in self.used if summary.outcome]
+        return Proportion(sum(s.outcome not in FAILURES for s in ended), len(ended))
+
+    @property
+    def unfinished(self) -> tuple[Summary, ...]:
+        """The changes whose work has not ended, withdrawn ones aside."""
+        return tuple(s for s in self.used if s.open and s.outcome is None)
+
+
+def model_records(
+    registry: Registry, process: Process, summaries: Iterable[Summary], day: date
+) -> tuple[ModelRecord, ...]:
+    """Return the record of every model, by id."""
+    resting: dict[str, list[Summary]] = {name: [] for name in registry.standard_changes}
+    for summary in summaries:
+        if summary.standard in resting:
+            resting[summary.standard].append(summary)
+    return tuple(
+        model_record(registry.standard_changes[name], resting[name], process, day)
+        for name in sorted(registry.standard_changes)
+    )
+
+
+def model_record(model: StandardChange, used: Sequence[Summary], process: Process, day: date) -> ModelRecord:
+    """Return the record of one model, on which the changes `used` rested."""
+    change_model = process.model(Kind.STANDARD, model.complexity)
+    return ModelRecord(
+        model,
+        _usability(model, used, process, day),
+        tuple(sorted(used, key=lambda s: (s.registered, s.uid))),
+        tuple(failures_since_approval(model, used)),
+        change_model.failures_to_suspend,
+    )
+
+
+def _usability(model: StandardChange, used: Sequence[Summary], process: Process, day: date) -> Usability:
+    if model.suspended:
+        return Usability.SUSPENDED
+    if expired(model, day):
+        return Usability.EXPIRED
+    if ahead(model, day):
+        return Usability.AHEAD
+    if suspended(model, used, process):
+        return Usability.SUSPENDED_BY_FAILURES
+    return Usability.IN_FORCE

@@ -1,0 +1,199 @@
+"""Which recurring normal changes have a record good enough to be authorized in advance, and as what model."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from math import ceil
+from typing import Final
+
+from izmainas.domain.assessment import Envelope
+from izmainas.domain.change import Change
+from izmainas.domain.registry import Registry, StandardChange, StandardPlan
+from izmainas.domain.roles import OWNER_OF
+from izmainas.domain.summary import Summary
+from izmainas.domain.terms import FAILURES, OutcomeCode, State
+from izmainas.reports.proportion import Proportion
+from izmainas.reports.recurring import alike, recurring
+from izmainas.reports.register_list import plainly
+
+_LONGEST_ID: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """What a record has to show: closed changes, the interval's lower bound of success, the highest residual risk."""
+
+    least: int = 3
+    bound: float = 0.4
+    risk: int = 6
+
+
+class Lack(StrEnum):
+    """Why a group of recurring changes is not proposed."""
+
+    TOO_FEW = "too-few"
+    TOO_UNCERTAIN = "too-uncertain"
+    TOO_RISKY = "too-risky"
+    LEFT_ENVELOPE = "left-envelope"
+    NO_PLAN = "no-plan"
+    COVERED = "covered"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A group of recurring changes: its evidence, what it lacks, and the model where it lacks nothing.
+
+    `covered_by` is the model of the catalogue that does the same already.
+    """
+
+    changes: tuple[Summary, ...]
+    success: Proportion
+    risk: int
+    lacks: tuple[Lack, ...]
+    model: StandardChange | None = None
+    covered_by: str | None = None
+
+
+def standardization(
+    summaries: Iterable[Summary],
+    registry: Registry,
+    read: Callable[[str], Change],
+    *,
+    day: date,
+    by: str,
+    demands: Demands | None = None,
+) -> tuple[Suggestion, ...]:
+    """Return the recurring changes, those to propose first.
+
+    `read` gives a change by its number, and is asked only for groups whose
+    figures are good; `by` is who would approve on `day`. A group of one does
+    not recur.
+    """
+    wanted = demands or Demands()
+    groups = [group for group in recurring(summaries) if len(group) > 1]
+    found = [_judged(group, registry, read, day, by, wanted) for group in groups]
+    return tuple(sorted(found, key=lambda s: (s.model is None, len(s.lacks))))
+
+
+def _judged(
+    group: tuple[Summary, ...],
+    registry: Registry,
+    read: Callable[[str], Change],
+    day: date,
+    by: str,
+    wanted: Demands,
+) -> Suggestion:
+    # a failure counts before the paperwork is done: it will not become better by being closed
+    judged = [s for s in group if s.state is State.CLOSED or s.outcome in FAILURES]
+    good = [summary for summary in judged if summary.outcome is OutcomeCode.SUCCESSFUL]
+    success = Proportion(len(good), len(judged))
+    risk = max(summary.residual_risk for summary in group)
+    covered = _covered(group, registry)
+    lacks = [
+        *([Lack.COVERED] if covered else []),
+        *([Lack.TOO_FEW] if success.n < wanted.least else []),
+        *([Lack.TOO_UNCERTAIN] if success.interval.low < wanted.bound else []),
+        *([Lack.TOO_RISKY] if risk > wanted.risk else []),
+    ]
+    if lacks:
+        return Suggestion(group, success, risk, tuple(lacks), covered_by=covered)
+    changes = [read(summary.id) for summary in group]
+    if any(entry.outside for change in changes for entry in change.history):
+        return Suggestion(group, success, risk, (Lack.LEFT_ENVELOPE,))
+    numbers = {summary.id for summary in good}
+    model = _model([change for change in changes if change.id in numbers], judged, registry, day, by, risk)
+    return Suggestion(group, success, risk, () if model else (Lack.NO_PLAN,), model)
+
+
+def _covered(group: Sequence[Summary], registry: Registry) -> str | None:
+    """Return the model that authorizes the same work in advance already, whatever its dates."""
+    for name, model in registry.standard_changes.items():
+        same = set(model.targets) == set(group[0].targets) and model.action is group[0].action
+        names = [text for text in (model.name.lv, model.name.en) if text]
+        if same and any(alike(text, summary.title) for text in names for summary in group):
+            return name
+    return None
+
+
+def _model(
+    changes: Sequence[Change],
+    judged: Sequence[Summary],
+    registry: Registry,
+    day: date,
+    by: str,
+    risk: int,
+) -> StandardChange | None:
+    """Return a model made from the newest success that has a plan; the limits are those that all kept to."""
+    planned = [change for change in changes if change.plan and change.plan.steps]
+    if not planned:
+        return None
+    pattern = planned[-1]
+    plan, assessment = pattern.plan, pattern.assessment
+    assert plan is not None  # noqa: S101 - chosen for it
+    expected = assessment.expected_result if assessment else None
+    return StandardChange(
+        id=_free_id(pattern.title, registry),
+        name={"lv": pattern.title},  # type: ignore[arg-type]
+        description=pattern.description or pattern.title,
+        owner=_owner(pattern, registry, day) or by,
+        approved_by=by,
+        approved_on=day,
+        expires=_year_on(day),
+        action=pattern.action,
+        complexity=pattern.complexity,
+        targets=pattern.targets.refs,
+        expected_result=expected or pattern.title,
+        risks=assessment.risks if assessment else (),
+        envelope=_envelope(changes, risk),
+        plan=StandardPlan(
+            steps=plan.steps, rollback=plan.rollback, communication=plan.communication, tests=plan.tests
+        ),
+        longest_days=max(1, *(_days(summary) for summary in judged)),
+    )
+
+
+def _envelope(changes: Sequence[Change], risk: int) -> Envelope:
+    """Return the widest limits that were authorized, without the day that each had for itself."""
+    limits = [change.envelope for change in changes]
+    outages = [limit.outage_minutes for limit in limits if limit.outage_minutes is not None]
+    costs = [limit.cost_eur for limit in limits if limit.cost_eur is not None]
+    rollback = any(limit.rollback_required for limit in limits)
+    return Envelope(
+        outage_minutes=max(outages, default=None),
+        cost_eur=max(costs, default=None),
+        residual_risk=risk or None,
+        rollback_required=rollback or None,
+    )
+
+
+def _days(summary: Summary) -> int:
+    """Return how many days the work took, begun ones counted whole."""
+    if summary.started is None or summary.finished is None:
+        return 1
+    return ceil((summary.finished - summary.started) / timedelta(days=1))
+
+
+def _owner(change: Change, registry: Registry, day: date) -> str | None:
+    for ref in change.targets.refs:
+        holders = registry.holders(OWNER_OF[ref.split("/", maxsplit=1)[0]], ref, day)
+        if holders:
+            return holders[0]
+    return None
+
+
+def _year_on(day: date) -> date:
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + 1, day=28)
+
+
+def _free_id(title: str, registry: Registry) -> str:
+    """Return an id made of the title that no model has."""
+    slug = re.sub(r"[^a-z0-9]+", "-", plainly(title))[: _LONGEST_ID - 4].strip("-") or "model"
+    taken, number, name = registry.standard_changes, 2, slug
+    while name in taken:
+        name, number = f"{slug}-{number}", number + 1
+    return name

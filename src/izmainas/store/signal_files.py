@@ -1,0 +1,45 @@
+"""Files of signals: the next free number, a new one's text, and one that was dismissed."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from izmainas.domain.signals import Signal
+from izmainas.store import layout
+from izmainas.store.change_files import carried
+from izmainas.store.repository import Repository
+from izmainas.store.splice import patch
+from izmainas.store.yaml_reader import read
+from izmainas.store.yaml_writer import dump
+
+_HEAD: Final = "yaml-language-server: $schema=../../../schemas/signal.schema.json"
+_NUMBERED: Final = re.compile(r"SIG-([0-9]{4})-([0-9]{4,9})\.yaml\Z")
+
+
+def next_signal(repository: Repository, year: int) -> str:
+    """Return the next free number of `year` over the work tree and every branch, local or fetched."""
+    last = max(_taken(repository, year), default=0)
+    return f"SIG-{year}-{last + 1:04d}"
+
+
+def _taken(repository: Repository, year: int) -> Iterator[int]:
+    folder = f"{layout.SIGNALS}/{year}"
+    paths = set(repository.lying.paths(folder))
+    for commit in {*repository.objects.branches(), *filter(None, [repository.head.commit])}:
+        paths |= {entry.path for entry in repository.objects.tree(commit, folder)}
+    for path in paths:
+        found = _NUMBERED.search(path)
+        if found and int(found[1]) == year:
+            yield int(found[2])
+
+
+def new_signal_text(signal: Signal) -> str:
+    """Return the text of a signal that has no file yet."""
+    return dump(signal.data(), comment=_HEAD)
+
+
+def changed_signal_text(text: str, before: Signal, after: Signal) -> str:
+    """Return `text` with what `after` has changed since `before`; what people wrote beside it stays."""
+    path = layout.signal_path(after.id)
+    raw = read(text.encode(), path).value
+    return patch(text, carried(raw, before.data(), after.data()), [*Signal.model_fields], path=path)

@@ -1,0 +1,72 @@
+"""The files of a site: written where they differ, removed where they are no longer, and nothing else touched."""
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from izmainas.errors import BlockedError
+from izmainas.message import msg
+from izmainas.store.bundling import write_file
+
+#: which files are the site's own, with the SHA-256 of each
+MANIFEST: Final = ".izm-site.json"
+
+
+class Written(NamedTuple):
+    """How many files were written, stayed as they were, and were removed."""
+
+    written: int
+    kept: int
+    removed: int
+
+
+def write_site(folder: Path, files: Iterable[tuple[str, bytes]], shown: str) -> Written:
+    """Write `files` below `folder`; one that is there with the same bytes is left alone.
+
+    What an earlier site left there and this one has no more is removed.
+    Raises `BlockedError` for a folder that holds something and is no site.
+    """
+    known = _known(folder, shown)
+    made: dict[str, str] = {}
+    written = kept = 0
+    for path, data in files:
+        made[path] = sha256(data).hexdigest()
+        target = folder / path
+        if known.get(path) == made[path] and target.is_file() and target.read_bytes() == data:
+            kept += 1
+            continue
+        write_file(target, data, f"{shown}/{path}")
+        written += 1
+    gone = known.keys() - made.keys()
+    for path in gone:
+        (folder / path).unlink(missing_ok=True)
+    manifest = json.dumps(dict(sorted(made.items())), indent=0).encode() + b"\n"
+    write_file(folder / MANIFEST, manifest, f"{shown}/{MANIFEST}")
+    return Written(written, kept, len(gone))
+
+
+def _known(folder: Path, shown: str) -> dict[str, str]:
+    """Return the files of the site that is there; paths that lead out of the folder are not believed."""
+    manifest = folder / MANIFEST
+    if not manifest.is_file():
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise BlockedError(
+                "IZM-E655",
+                msg("{path} holds something and is no site of izm", path=shown),
+                hint=msg("Choose another place: {command}", command="izm site -o DIR"),
+            )
+        return {}
+    try:
+        found = json.loads(manifest.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {path: str(digest) for path, digest in found.items() if _inside(path)}
+
+
+def _inside(path: str) -> bool:
+    parts = path.split("/")
+    return bool(path) and not path.startswith("/") and all(part not in {"", ".", ".."} for part in parts)

@@ -1,0 +1,125 @@
+"""Reading workbooks (XLSX): bounded before anything is unpacked, then one sheet as typed cells."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from izmainas.domain.intake.mapping import ImportMapping
+from izmainas.domain.intake.table import Cell, Row, Table
+from izmainas.errors import Location, UsageError
+from izmainas.message import Message, msg
+from izmainas.store.table_text import titled
+
+#: bytes of all parts, unpacked; a hundred thousand rows have some fifty million
+_UNPACKED: Final = 400 * 1024 * 1024
+#: cells between the first and the last of a sheet, empty ones counted: readers keep them all in memory
+_CELLS: Final = 12_000_000
+_CHUNK: Final = 1 << 20
+_CELL_REF: Final = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})([0-9]{1,7})"')
+_SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+
+
+def workbook_table(data: bytes, name: str, mapping: ImportMapping) -> Table:
+    """Return one sheet of a workbook: the mapping's, else the first that can be seen.
+
+    A formula counts as the value that was saved with it. Raises `UsageError`
+    for what is no workbook, is locked, or unpacks to more than is read.
+    """
+    from python_calamine import (  # noqa: PLC0415 - only workbooks need it
+        CalamineError,
+        CalamineWorkbook,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
+
+    _bounded(data, name)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        seen = [
+            sheet.name
+            for sheet in book.sheets_metadata
+            if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+        ]
+        wanted = mapping.sheet or (seen[0] if seen else "")
+        if wanted not in book.sheet_names:
+            raise UsageError(
+                "IZM-E233",
+                msg("the workbook has no sheet “{sheet}”", sheet=wanted),
+                where=Location(name),
+                hint=msg("Its sheets are {sheets}", sheets=book.sheet_names),
+            )
+        rows = book.get_sheet_by_name(wanted).to_python(skip_empty_area=False)
+    except (CalamineError, OSError, ValueError) as error:
+        raise _unreadable(
+            name, msg("the workbook cannot be read: {reason}", reason=str(error)[:200])
+        ) from None
+    return titled(_rows(rows), mapping.header, name)
+
+
+def _rows(rows: list[list[Cell | time | timedelta | bool]]) -> Iterator[Row]:
+    for number, cells in enumerate(rows, 1):
+        if any(cell != "" for cell in cells):
+            yield Row(number, tuple(map(_cell, cells)))
+
+
+def _cell(cell: object) -> Cell:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return cell if isinstance(cell, str | int | float | date | datetime) else str(cell)
+
+
+def _bounded(data: bytes, name: str) -> None:
+    """Refuse a workbook that unpacks to too much, or whose cells stand too far from each other."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > _UNPACKED:
+                raise _unreadable(name, msg("the workbook unpacks to more than {n} bytes", n=_UNPACKED))
+            for part in parts.infolist():
+                if _SHEET.fullmatch(part.filename):
+                    _bounded_sheet(parts, part, name)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise _unreadable(
+            name, msg("the workbook cannot be read: {reason}", reason=str(error)[:200])
+        ) from None
+
+
+def _bounded_sheet(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:
+    width = height = unpacked = 0
+    rest = b""
+    with parts.open(part) as opened:
+        while chunk := opened.read(_CHUNK):
+            unpacked += len(chunk)
+            text = rest + chunk
+            refs = _CELL_REF.findall(text)
+            if refs:
+                width = max(width, *(_column(letters) for letters in {letters for letters, _ in refs}))
+                height = max(height, *(int(number) for _, number in refs))
+            rest = text[-200:]
+            if unpacked > _UNPACKED or width * height > _CELLS:
+                raise _unreadable(
+                    name,
+                    msg(
+                        "the sheet spans {rows} rows and {columns} columns, too many to read",
+                        rows=height,
+                        columns=width,
+                    ),
+                )
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _unreadable(name: str, message: Message) -> UsageError:
+    return UsageError(
+        "IZM-E232",
+        message,
+        where=Location(name),
+        hint=msg("Save the table as CSV in UTF-8, or as XLSX, and repeat the command"),
+    )

@@ -1,0 +1,191 @@
+"""`izm calendar`: what happens when, as a page, as data and as a file that real calendars read."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from subprocess import run
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+import recurring_ical_events  # type: ignore[import-untyped]  # has no types
+import vobject  # type: ignore[import-untyped]  # the same
+
+from izmainas.domain.schedule import occurrences
+from izmainas.store.registry_files import load_policy
+from izmainas.store.repository import Repository
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.conftest import Izm
+
+RIGA = ZoneInfo("Europe/Riga")
+_CALENDAR = """\
+freezes:
+  - {id: F1, title: "Gada noslēgums; =1+1, <b>", from: 2026-12-18T00:00:00+02:00, to: 2027-01-04T06:00:00+02:00, over: [institution]}
+  - {id: F2, title: Pavasara liegums, from: 2026-03-27T22:00:00+02:00, to: 2026-03-30T06:00:00+03:00, rrule: "FREQ=YEARLY;COUNT=3", over: [resource/dvs]}
+windows:
+  - {id: W1, title: Svētdienas, start: 2026-01-04T06:00:00+02:00, duration: PT4H, rrule: "FREQ=WEEKLY;BYDAY=SU", over: [resource/dvs]}
+  - {id: W2, title: Līdz maijam, start: 2026-01-01T23:00:00+02:00, duration: PT2H, rrule: "FREQ=WEEKLY;BYDAY=TH;UNTIL=20260430T200000Z", over: [service/e-iesniegums]}
+"""
+
+
+@pytest.fixture
+def dated(izm: Izm, town: Path) -> Izm:
+    """Give `izm` in a town with a calendar and a planned change."""
+    (town / "registry" / "calendar.yaml").write_text(_CALENDAR, encoding="utf-8")
+    run(["git", "add", "."], cwd=town, check=True)
+    run(
+        ["git", "-c", "user.name=I", "-c", "user.email=i@example.lv", "commit", "-qm", "C"],
+        cwd=town,
+        check=True,
+    )
+    for who, at, words in (
+        (
+            "j.ozols",
+            "11-02T10:00",
+            "new --title Sesija --kind normal --complexity simple --service e-iesniegums",
+        ),
+        ("j.ozols", "11-03T10:00", "assess 1 --expected-result Labāk --impact Visi --latest-end 2026-12-31"),
+        ("a.berzina", "11-04T10:00", "authorize 1 --approve"),
+        ("j.ozols", "11-05T10:00", "plan 1 --start 2026-12-01T22:00 --end 2026-12-02T01:00 --step Mainīt"),
+    ):
+        done = izm(*words.split(), as_=who, at=f"2026-{at}:00+02:00")
+        assert done.code == 0, done.err
+    return izm
+
+
+def _ics(izm: Izm) -> icalendar.Calendar:
+    done = izm("calendar", "--format", "ics")
+    assert done.code == 0, done.err
+    return icalendar.Calendar.from_ical(done.out.replace("\r\n", "\n").replace("\n", "\r\n"))
+
+
+def _event(calendar: icalendar.Calendar, summary: str) -> icalendar.Event:
+    return next(e for e in calendar.events if summary in str(e["SUMMARY"]))
+
+
+def test_a_month_names_its_days_and_what_is_on_them(dated: Izm) -> None:
+    """Piped, it is a complete list: holidays, work, windows, freezes."""
+    out = dated("calendar", "--month", "2026-12", lang="en").out
+    for told in (
+        "24 Dec 2026 Thu",
+        "Christmas Eve",
+        "1 Dec 2026 22:00 – 2 Dec 2026 01:00 IZM-2026-0001 Sesija (planned)",
+        "06:00–10:00 W1 Svētdienas (maintenance window)",
+        "F1 Gada noslēgums; =1+1, <b> (freeze)",
+    ):
+        assert told in out
+
+
+def test_a_moved_working_day_is_named_with_its_other_half(dated: Izm) -> None:
+    """2 January 2026 was worked for on Saturday the 17th."""
+    out = dated("calendar", "--month", "2026-01", lang="en").out
+    assert "day off, worked on 17 Jan 2026" in out
+    assert "working day, for 2 Jan 2026" in out
+
+
+def test_data_hold_the_same(dated: Izm) -> None:
+    """Versioned, in the institution's time, without anything translated."""
+    data = json.loads(dated("calendar", "--from", "2026-12-01", "--to", "2026-12-07", "--json").out)
+    assert data["schema"] == "izm.calendar/1"
+    assert [(c["id"], c["status"], c["start"]) for c in data["changes"]] == [
+        ("IZM-2026-0001", "confirmed", "2026-12-01T22:00:00+02:00")
+    ]
+    assert [(t["kind"], t["id"], t["start"]) for t in data["times"]] == [
+        ("window", "W1", "2026-12-06T06:00:00+02:00")
+    ]
+    assert [day["date"] for day in data["days"]] == ["2026-12-05", "2026-12-06"]
+
+
+def test_the_page_is_one_table_a_month(dated: Izm) -> None:
+    """What people wrote is text, weeks begin on Monday, and it prints across."""
+    page = dated("calendar", "--from", "2026-11-01", "--to", "2026-12-31", "--format", "html").out
+    assert page.count('<table class="month">') == 2
+    assert "A4 landscape" in page
+    assert "<b>" not in page
+    assert page.index(">pirmdiena<") < page.index(">svētdiena<")
+
+
+def test_two_libraries_read_the_file(dated: Izm) -> None:
+    """Titles come back as they were written, whatever signs are in them."""
+    text = dated("calendar", "--format", "ics").out
+    assert "METHOD:PUBLISH" in text
+    other = vobject.readOne(text.replace("\r\n", "\n").replace("\n", "\r\n"))
+    titles = {str(event.summary.value) for event in other.vevent_list}
+    assert titles == {str(event["SUMMARY"]) for event in _ics(dated).events}
+    assert "F1 Gada noslēgums; =1+1, <b>" in titles
+
+
+def test_recurrences_come_out_as_we_reckon_them(dated: Izm, town: Path) -> None:
+    """Another library expands the file to the same moments, also when clocks are put forward and back."""
+    start, end = datetime(2026, 1, 1, tzinfo=RIGA), datetime(2029, 1, 1, tzinfo=RIGA)
+    repository = Repository.open(town)
+    calendar = load_policy(repository.committed).calendar
+    repository.close()
+    ours = {
+        (f"{one.id} {one.title}", one.start.timestamp(), one.end.timestamp())
+        for one in occurrences(calendar, start, end, RIGA)
+    }
+    theirs = {
+        (str(e["SUMMARY"]), e.start.timestamp(), e.end.timestamp())
+        for e in recurring_ical_events.of(_ics(dated)).between(start, end)
+        if "IZM" not in str(e["SUMMARY"])
+    }
+    assert len(ours) > 170
+    assert ours == theirs
+
+
+def test_a_new_plan_is_an_update_and_a_withdrawal_a_cancellation(dated: Izm) -> None:
+    """The UID stays, SEQUENCE rises, and nothing depends on when the file is written."""
+    first = _event(_ics(dated), "Sesija")
+    assert first["STATUS"] == "CONFIRMED"
+    assert (
+        dated("calendar", "--format", "ics", at="2026-11-25T10:00:00+02:00").out
+        == dated("calendar", "--format", "ics").out
+    )
+    assert dated("plan", "1", "--start", "2026-12-03T22:00", "--end", "2026-12-03T23:00").code == 0
+    moved = _event(_ics(dated), "Sesija")
+    assert (moved["UID"], moved.start.day) == (first["UID"], 3)
+    assert int(str(moved["SEQUENCE"])) > int(str(first["SEQUENCE"]))
+    assert dated("withdraw", "1", "--reason", "Nevajag").code == 0
+    gone = _event(_ics(dated), "Sesija")
+    assert (gone["STATUS"], gone["TRANSP"], gone["UID"]) == ("CANCELLED", "TRANSPARENT", first["UID"])
+    assert int(str(gone["SEQUENCE"])) > int(str(moved["SEQUENCE"]))
+    assert "Sesija" not in dated("calendar", "--month", "2026-12").out
+
+
+def test_it_is_narrowed_to_an_object_or_a_person(dated: Izm) -> None:
+    """A freeze over the institution concerns everybody."""
+    of_resource = dated("calendar", "--month", "2026-12", "--resource", "dvs").out
+    assert "W1" in of_resource
+    assert "F1" in of_resource
+    assert "Sesija" not in of_resource
+    assert "Sesija" in dated("calendar", "--month", "2026-12", "--person", "a.berzina").out
+    assert "Sesija" not in dated("calendar", "--month", "2026-12", "--person", "k.liepa").out
+    assert dated("calendar", "--resource", "nav").code == 5
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--month", "2026-13"], "IZM-E281"),
+        (["--month", "2026-12", "--from", "2026-01-01"], "IZM-E281"),
+        (["--to", "9999-12-31"], "IZM-E282"),
+        (["-o", "kalendars.doc"], "IZM-E283"),
+        (["--from", "2026-12-31", "--to", "2026-12-01"], "IZM-E231"),
+    ],
+)
+def test_what_is_no_time_or_no_file_is_refused(dated: Izm, words: list[str], code: str) -> None:
+    """With a code, a hint, and nothing written."""
+    done = dated("calendar", *words)
+    assert (done.code, code in done.err) == (2, True)
+
+
+def test_a_file_is_written_as_its_name_says(dated: Izm, town: Path) -> None:
+    """Into the folder that one works in."""
+    assert dated("calendar", "-o", "k.ics").code == 0
+    assert (town / "k.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")

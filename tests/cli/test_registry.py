@@ -1,0 +1,315 @@
+"""`izm registry`: the registry kept by commands, each write one commit that the check would pass."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.conftest import Izm
+
+
+def commits(town: Path) -> int:
+    """Return how many commits there are."""
+    out = subprocess.run(
+        ["git", "rev-list", "--count", "HEAD"], cwd=town, capture_output=True, check=True
+    ).stdout
+    return int(out)
+
+
+def test_a_new_service_is_one_file_in_one_commit_that_passes_the_check(izm: Izm, town: Path) -> None:
+    """With its owner in the roles; names, ties and promises as the flags say."""
+    done = izm(
+        "registry", "new", "service", "rinda", "--name-lv", "Rinda", "--name-en", "Queue", "--stage", "planning",
+        "--depends-on", "resource/dvs:high", "--depends-on", "service/e-iesniegums", "--service-level",
+        "Atbilde;5 dienās", "--owner", "a.berzina", as_="j.ozols",
+    )  # fmt: skip
+    assert done.code == 0, done.err
+    assert commits(town) == 2
+    assert (town / "registry/services/rinda.yaml").read_text() == (
+        "# yaml-language-server: $schema=../../schemas/service.schema.json\n"
+        "id: rinda\n"
+        "name: {lv: Rinda, en: Queue}\n"
+        "depends_on:\n"
+        "  - {resource: dvs, criticality: high}\n"
+        "  - {service: e-iesniegums, criticality: medium}\n"
+        "stage: planning\n"
+        "service_levels:\n"
+        "  - {name: Atbilde, target: 5 dienās}\n"
+    )
+    roles = (town / "registry/roles.yaml").read_text().splitlines()
+    assert "service/rinda" in roles[2]
+    assert izm("check").code == 0
+    assert izm("audit").code == 0
+
+
+def test_a_service_without_an_owner_is_told_with_the_command_that_names_one(izm: Izm) -> None:
+    """It can be written, but not silently; the command works as it is told."""
+    words = ("registry", "new", "service", "rinda", "--name-lv", "Rinda", "--stage", "planning")
+    done = izm(*words, as_="j.ozols", lang="en")
+    assert done.code == 0
+    assert "izm registry new role --over service/rinda --person PERSON" in done.err
+    assert izm("check").code == 1
+    named = ("registry", "new", "role", "--over", "service/rinda", "--person", "a.berzina")
+    assert izm(*named, as_="j.ozols").code == 0
+    assert izm("check").code == 0
+    again = izm(*words, as_="j.ozols")
+    assert (again.code, "IZM-E339" in again.err) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        (("edit", "e-iesniegums", "--add-depends-on", "resource/nav"), "IZM-R004"),
+        (("new", "role", "--over", "service/e-iesniegums", "--person", "k.liepa"), "IZM-R001"),
+        (("new", "substitute", "--person", "nav", "--for", "j.ozols", "--until", "2026-12-01"), "IZM-R002"),
+        (("new", "person", "jauns", "--name", "Jauns", "--email", "J.OZOLS@example.lv"), "IZM-R006"),
+        (("edit", "role", "--over", "service/e-iesniegums", "--until", "2026-11-01"), "IZM-R001"),
+    ],
+)
+def test_what_the_check_would_find_wrong_is_not_written(
+    izm: Izm, town: Path, words: tuple[str, ...], rule: str
+) -> None:
+    """Exit code 3, the finding shown, nothing committed."""
+    refused = izm("registry", *words, as_="j.ozols", lang="en")
+    assert refused.code == 3
+    assert "IZM-E337" in refused.err
+    assert rule in refused.err
+    assert commits(town) == 1
+
+
+def test_an_error_that_is_there_already_keeps_nobody_from_mending_something_else(
+    izm: Izm, town: Path
+) -> None:
+    """Only what is new is refused."""
+    file = town / "registry/services/e-iesniegums.yaml"
+    file.write_text(file.read_text().replace("resource: dvs", "resource: nav"))
+    subprocess.run(
+        ["git", "-c", "user.name=x", "-c", "user.email=j.ozols@example.lv", "commit", "-qam", "x"],
+        cwd=town,
+        check=True,
+    )
+    assert izm("check").code == 1
+    assert izm("registry", "edit", "resource/dvs", "--name-en", "Records", as_="m.kalns").code == 0
+
+
+def test_only_who_answers_for_a_file_may_change_it(izm: Izm, town: Path) -> None:
+    """The owner their own, portfolio owners the rest; refused before anything is looked at."""
+    words = ("registry", "edit", "service/e-iesniegums", "--name-en", "Application")
+    refused = izm(*words, as_="k.liepa")
+    assert (refused.code, "IZM-E353" in refused.err) == (3, True)
+    assert izm(*words, as_="a.berzina").code == 0
+    assert commits(town) == 2
+    same = izm(*words, as_="a.berzina", lang="en")
+    assert "Nothing differs" in same.out
+    assert commits(town) == 2
+
+
+def test_an_edit_changes_its_lines_and_no_other(izm: Izm, town: Path) -> None:
+    """Comments and layout are people's."""
+    file = town / "registry/services/e-iesniegums.yaml"
+    file.write_text(
+        "# mūsu piezīme\nid: e-iesniegums\nname: {lv: E-iesniegums, en: E-application}   # nosaukums\n"
+        "depends_on:\n  - resource: dvs   # svarīgs\n    criticality: high\n"
+        "stage: provision-use\nneeds: [Ātri]\n"
+    )
+    subprocess.run(
+        ["git", "-c", "user.name=x", "-c", "user.email=x@y.lv", "commit", "-qam", "x"], cwd=town, check=True
+    )
+    done = izm(
+        "registry", "edit", "service", "e-iesniegums", "--stage", "retirement", "--add-need", "Droši",
+        "--add-depends-on", "resource/dvs:low", "--description-lv", "Apraksts", "--remove-need", "Ātri",
+    )  # fmt: skip
+    assert done.code == 0, done.err
+    assert file.read_text() == (
+        "# mūsu piezīme\nid: e-iesniegums\nname: {lv: E-iesniegums, en: E-application}   # nosaukums\n"
+        "description: {lv: Apraksts}\n"
+        "depends_on:\n  - resource: dvs   # svarīgs\n    criticality: low\n"
+        "stage: retirement\nneeds: [Droši]\n"
+    )
+
+
+def test_a_flag_that_says_nothing_about_the_kind_is_refused(izm: Izm) -> None:
+    """As are dependencies in another form, and removing what is not there."""
+    for words, rule in (
+        (("edit", "resource/dvs", "--add-life-situation", "x"), "IZM-E217"),
+        (("new", "person", "x", "--stage", "planning"), "IZM-E217"),
+        (("edit", "resource/dvs", "--add-depends-on", "service/e-iesniegums"), "IZM-E211"),
+        (("edit", "e-iesniegums", "--remove-depends-on", "resource/nav"), "IZM-E222"),
+        (("new", "thing", "x"), "IZM-E220"),
+        (("edit", "role", "--over", "service/e-iesniegums", "--person", "a.berzina"), "IZM-E223"),
+        (("new", "service", "x", "--no-input"), "IZM-E201"),
+    ):
+        refused = izm("registry", *words, as_="j.ozols")
+        assert (refused.code, rule in refused.err) == (2, True), (words, refused.err)
+
+
+def test_a_role_is_handed_over_without_a_day_in_between(izm: Izm, town: Path) -> None:
+    """The old assignment ends on the day before; the new one stands behind it."""
+    words = ("--over", "service/e-iesniegums", "--person", "k.liepa", "--from", "01.12.2026.")
+    done = izm("registry", "edit", "role", *words, as_="j.ozols")
+    assert done.code == 0, done.err
+    text = (town / "registry/roles.yaml").read_text()
+    assert "    until: 2026-11-30\n" in text
+    assert (
+        "  - {role: service-owner, over: service/e-iesniegums, person: k.liepa, from: 2026-12-01}\n" in text
+    )
+    assert text.index("until: 2026-11-30") < text.index("person: k.liepa")
+    assert izm("check").code == 0
+    assert izm("check", at="2026-12-02T10:00:00+02:00").code == 0
+
+
+def test_people_come_change_and_leave(izm: Izm, town: Path) -> None:
+    """In people.yaml; who leaves and still answers for something is told so."""
+    new = ("registry", "new", "person", "z.jauns", "--name", "Zane Jauna", "--email", "z@example.lv")
+    assert izm(*new, "--expert-in", "security", "--handle", "github:zjauna", as_="j.ozols").code == 0
+    words = ("registry", "edit", "k.liepa", "--add-email", "k2@example.lv", "--left", "2026-12-31")
+    done = izm(*words, as_="j.ozols", lang="en")
+    assert done.code == 0, done.err
+    assert "resource/dvs" in done.err
+    text = (town / "registry/people.yaml").read_text()
+    assert "left: 2026-12-31" in text
+    assert "github: zjauna" in text
+    assert izm("registry", "remove", "z.jauns", as_="j.ozols").code == 0
+    assert "z.jauns" not in (town / "registry/people.yaml").read_text()
+
+
+def test_a_substitute_and_a_life_situation_are_written_too(izm: Izm, town: Path) -> None:
+    """A substitution ends on a day; a life situation belongs to services."""
+    words = ("--person", "m.kalns", "--for", "j.ozols", "--from", "2026-12-01", "--until", "2026-12-05")
+    assert izm("registry", "new", "substitute", *words, as_="j.ozols").code == 0
+    assert izm("registry", "new", "life-situation", "berns", "--name-lv", "Bērns", as_="j.ozols").code == 0
+    assert izm("registry", "edit", "e-iesniegums", "--add-life-situation", "berns").code == 0
+    kept = izm("registry", "remove", "life-situation/berns", as_="j.ozols")
+    assert (kept.code, "IZM-E338" in kept.err) == (3, True)
+    shown = izm("registry", "show", "berns", lang="en")
+    assert "service/e-iesniegums" in shown.out
+    assert "m.kalns" in (town / "registry/roles.yaml").read_text()
+
+
+def test_what_is_referred_to_stays_and_the_rest_goes_with_its_roles(izm: Izm, town: Path) -> None:
+    """The refusal names what refers to it; the assignments over an object end with it."""
+    refused = izm("registry", "remove", "dvs", as_="m.kalns", lang="en")
+    assert refused.code == 3
+    assert "service/e-iesniegums and standard-change/sertifikats" in refused.err
+    words = (
+        "registry",
+        "new",
+        "resource",
+        "liekais",
+        "--name-lv",
+        "L",
+        "--type",
+        "server",
+        "--stage",
+        "planning",
+    )
+    assert izm(*words, "--owner", "k.liepa", as_="m.kalns").code == 0
+    assert izm("registry", "remove", "resource", "liekais", as_="m.kalns").code == 0
+    assert not (town / "registry/resources/liekais.yaml").exists()
+    assert "liekais" not in (town / "registry/roles.yaml").read_text()
+    role = izm("registry", "remove", "role/service-owner", as_="m.kalns")
+    assert (role.code, "IZM-E225" in role.err) == (2, True)
+
+
+def test_a_file_gives_what_flags_do_not_and_a_dry_run_writes_nothing(
+    izm: Izm, town: Path, tmp_path: Path
+) -> None:
+    """A flag wins over the file; another id than the one named is a mistake."""
+    given = tmp_path / "given.yaml"
+    given.write_text("id: sms\nname: {lv: Īsziņas}\ntype: gateway\nstage: planning\nsupplier: A\n")
+    words = ("registry", "new", "resource", "--file", str(given), "--supplier", "B", "--owner", "k.liepa")
+    dry = izm(*words, "--dry-run", as_="m.kalns")
+    assert (dry.code, commits(town)) == (0, 1)
+    assert "+supplier: B" in dry.out
+    assert izm(*words, as_="m.kalns").code == 0
+    other = izm("registry", "new", "resource", "cits", "--file", str(given), as_="m.kalns")
+    assert (other.code, "IZM-E224" in other.err) == (2, True)
+
+
+def test_without_flags_the_file_opens_in_the_editor(
+    izm: Izm, town: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What cannot be read is refused and kept as a draft; what can is recorded."""
+    monkeypatch.setenv("EDITOR", "sed -i s/provision-use/nonsense/")
+    refused = izm("registry", "edit", "e-iesniegums")
+    assert (refused.code, "IZM-S003" in refused.err, commits(town)) == (2, True, 1)
+    monkeypatch.setenv("EDITOR", "sed -i s/nonsense/retirement/")
+    assert izm("registry", "edit", "e-iesniegums").code == 0
+    assert "stage: retirement" in (town / "registry/services/e-iesniegums.yaml").read_text()
+    given = tmp_path / "given.yaml"
+    given.write_text((town / "registry/services/e-iesniegums.yaml").read_text().replace("en: E-", "en: e-"))
+    assert izm("registry", "edit", "e-iesniegums", "--file", str(given)).code == 0
+    missing = izm("registry", "edit", "e-iesniegums", "--no-input")
+    assert (missing.code, "IZM-E201" in missing.err) == (2, True)
+
+
+def test_everything_about_an_object_is_on_one_page(busy: Izm) -> None:
+    """And as data; an object that is nowhere, or a name that two have, is said plainly."""
+    shown = busy("registry", "show", "e-iesniegums", lang="en").out
+    for said in (
+        "Anna Bērziņa",
+        "resource/dvs",
+        "IZM-2026-0002",
+        "registry/services/e-iesniegums.yaml",
+        "Kārlis",
+    ):
+        assert said in shown, said
+    data = json.loads(busy("registry", "show", "service", "e-iesniegums", "--json").out)
+    assert data["schema"] == "izm.registry/1"
+    assert data["depends_on"] == [{"ref": "resource/dvs", "criticality": "high"}]
+    assert (len(data["open_changes"]), data["ended_changes"]) == (3, 1)
+    assert "service/e-iesniegums" in busy("registry", "show", "dvs").out
+    assert busy("registry", "show", "nav").code == 5
+    person = json.loads(busy("registry", "show", "person/a.berzina", "--json").out)
+    assert [task["change"] for task in person["waiting"]] == [
+        "IZM-2026-0002",
+        "IZM-2026-0004",
+    ]
+    assert "IZM-2026-0002" in busy("registry", "show", "a.berzina").out
+    role = json.loads(busy("registry", "show", "service-owner", "--json").out)
+    assert (role["vacant"], len(role["assignments"])) == ([], 1)
+    assert "Anna Bērziņa" in busy("registry", "show", "role/service-owner").out
+
+
+def test_an_id_of_two_kinds_asks_which(izm: Izm) -> None:
+    """Nobody's guess decides what is shown or changed."""
+    words = (
+        "registry",
+        "new",
+        "resource",
+        "e-iesniegums",
+        "--name-lv",
+        "R",
+        "--type",
+        "server",
+        "--stage",
+        "planning",
+    )
+    assert izm(*words, "--owner", "k.liepa", as_="m.kalns").code == 0
+    asked = izm("registry", "show", "e-iesniegums")
+    assert (asked.code, "IZM-E221" in asked.err) == (2, True)
+    assert izm("registry", "show", "service/e-iesniegums").code == 0
+
+
+def test_the_list_is_complete_and_its_data_has_ties(izm: Izm) -> None:
+    """Objects by default, other kinds when asked for; an owner that is nobody is a slip."""
+    shown = izm("registry", "list", lang="en").out
+    assert "service/e-iesniegums" in shown
+    assert "1 (1 high)" in shown
+    data = json.loads(izm("registry", "list", "--json", "--kind", "resource").out)
+    assert [(o["ref"], o["owners"], o["needed_by"]) for o in data["objects"]] == [
+        ("resource/dvs", ["k.liepa"], [{"ref": "service/e-iesniegums", "criticality": "high"}])
+    ]
+    every = izm(
+        "registry", "list", "--kind", "person", "--kind", "role", "--kind", "substitute", lang="en"
+    ).out
+    assert "Roles" in every
+    assert "Substitutes" in every
+    assert "Nothing in the registry matches" in izm("registry", "list", "--text", "nav", lang="en").out
+    assert izm("registry", "list", "--owner", "nav").code == 5

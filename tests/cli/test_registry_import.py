@@ -1,0 +1,165 @@
+"""`izm registry import|export`: out and in again changes nothing; hostile files are one refusal."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.conftest import Izm
+
+
+@pytest.mark.parametrize("kind", ["services", "resources", "life-situations", "people"])
+def test_an_exported_table_says_nothing_new(izm: Izm, town: Path, kind: str) -> None:
+    """Export and import are each other's inverse."""
+    assert izm("registry", "export", kind, "--format", "csv", "--bom", "-o", "x.csv").code == 0
+    assert (town / "x.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    if kind == "life-situations":
+        return
+    done = izm("registry", "import", kind, "x.csv", "--json", as_="j.ozols")
+    assert (done.code, json.loads(done.out)["written"]) == (0, False), done.err
+
+
+def test_a_table_creates_and_updates_and_keeps_what_people_wrote(izm: Izm, town: Path) -> None:
+    """Comments stay; an empty cell erases nothing; a new service may refer to a new one of the same table."""
+    file = town / "registry/services/e-iesniegums.yaml"
+    file.write_text("# mūsu\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    assert izm("fmt", as_="j.ozols").code == 0
+    _commit(town)
+    (town / "s.csv").write_text(
+        "id;name_lv;name_en;stage;depends_on\n"
+        "e-iesniegums;;E-submission;;\n"
+        'jauns;Jauns;;Plānošana;"service/e-iesniegums:high\nresource/dvs"\n',
+        encoding="utf-8",
+    )
+    done = izm("registry", "import", "services", "s.csv", as_="j.ozols")
+    assert done.code == 0, done.err
+    text = file.read_text(encoding="utf-8")
+    assert "# mūsu" in text
+    assert "lv: E-iesniegums, en: E-submission" in text
+    assert "criticality: high" in text
+    new = (town / "registry/services/jauns.yaml").read_text(encoding="utf-8")
+    assert "stage: planning" in new
+    assert "{service: e-iesniegums, criticality: high}" in new
+
+
+def _commit(town: Path) -> None:
+    import subprocess  # noqa: PLC0415 - here alone
+
+    for words in (
+        ["add", "."],
+        ["-c", "user.name=I", "-c", "user.email=i@example.lv", "commit", "-qm", "Comment"],
+    ):
+        subprocess.run(["git", *words], cwd=town, check=True)
+
+
+def test_rows_that_make_no_record_are_named(izm: Izm, town: Path) -> None:
+    """A missing stage, a stage that there is not, an unknown reference, an id that is none."""
+    (town / "s.csv").write_text(
+        "id;name_lv;stage;depends_on\nviens;V;;\ndivi;D;kaut kas;\ntris;T;planning;resource/nav\nČetri;C;planning;\n",
+        encoding="utf-8",
+    )
+    done = izm("registry", "import", "services", "s.csv", as_="j.ozols", lang="en")
+    assert done.code == 2
+    for row in (2, 3, 4, 5):
+        assert f"row {row}" in done.err
+    assert not (town / "registry/services/viens.yaml").exists()
+
+
+def test_a_cell_that_would_be_a_formula_goes_out_as_text_and_comes_in_as_it_was(izm: Izm, town: Path) -> None:
+    """Spreadsheets run what begins with `=`."""
+    file = town / "registry/resources/dvs.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + 'supplier: "=1+1"\n', encoding="utf-8")
+    _commit(town)
+    out = izm("registry", "export", "resources", "--format", "csv").out
+    assert '"\'=1+1"' in out
+    (town / "r.csv").write_text(out, encoding="utf-8")
+    done = izm("registry", "import", "resources", "r.csv", "--json", as_="j.ozols")
+    assert json.loads(done.out)["written"] is False
+
+
+def test_linked_data_out_and_in_again_changes_nothing(izm: Izm) -> None:
+    """What CPSV-AP carries comes back; what it does not stays."""
+    assert izm("registry", "export", "--format", "jsonld", "-o", "s.jsonld").code == 0
+    done = izm("registry", "import", "services", "s.jsonld", "--json", as_="j.ozols")
+    assert (done.code, json.loads(done.out)["written"]) == (0, False), done.err
+
+
+OFFICIAL = "https://semiceu.github.io/CPSV-AP/releases/3.2.0/context/cpsv-ap.jsonld"
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {
+            "@context": OFFICIAL,
+            "@id": "https://example.lv/id/jauns",
+            "@type": "PublicService",
+            "PublicService.name": {"@value": "Jauns", "@language": "lv"},
+        },
+        {
+            "@context": {"dct": "http://purl.org/dc/terms/", "cpsv": "http://purl.org/vocab/cpsv#"},
+            "@graph": [
+                {
+                    "@id": "urn:x:1",
+                    "@type": ["cpsv:PublicService"],
+                    "dct:identifier": "JAUNS",
+                    "dct:title": "Jauns",
+                }
+            ],
+        },
+        [
+            {
+                "@id": "urn:x:jauns",
+                "@type": "http://purl.org/vocab/cpsv#PublicService",
+                "http://purl.org/dc/terms/title": [{"@value": "Jauns", "@language": "lv-LV"}],
+            }
+        ],
+        {
+            "@context": {
+                "title": {"@id": "http://purl.org/dc/terms/title", "@container": "@language"},
+                "S": "http://purl.org/vocab/cpsv#PublicService",
+            },
+            "@id": "urn:x:jauns",
+            "@type": "S",
+            "title": {"lv": "Jauns", "fr": "Nouveau"},
+        },
+    ],
+)
+def test_the_ordinary_shapes_of_linked_data_are_read(izm: Izm, town: Path, document: object) -> None:
+    """One object, a graph, a list; prefixed and whole names; language tags and maps."""
+    (town / "s.jsonld").write_text(json.dumps(document), encoding="utf-8")
+    done = izm("registry", "import", "services", "s.jsonld", as_="j.ozols")
+    assert done.code == 0, done.err
+    text = (town / "registry/services/jauns.yaml").read_text(encoding="utf-8")
+    assert "name: {lv: Jauns}" in text
+    assert "stage: provision-use" in text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{",
+        b'{"a": 1, "a": 2}',
+        b'{"@context": "https://evil.example/c.jsonld", "a": 1}',
+        b"[" * 100_000,
+        b'{"a":' * 60 + b"1" + b"}" * 60,
+        b'{"@id": "\\ud800"}',
+        b'{"a": ' + b"9" * 10_000 + b"}",
+        b'{"a": NaN}',
+        b"\xff\xfe\x00",
+        b'{"@context": {"@version": 9}, "a": 1}',
+        b'{"@context": {"a": {"@id": "b:c", "@container": "@nope"}}, "a": 1}',
+    ],
+)
+def test_a_hostile_document_is_one_refusal(izm: Izm, town: Path, data: bytes) -> None:
+    """Never a traceback, and nothing is fetched."""
+    (town / "s.jsonld").write_bytes(data)
+    done = izm("registry", "import", "services", "s.jsonld", as_="j.ozols", lang="en")
+    assert (done.code, "IZM-E238" in done.err) == (2, True), done.err
+    assert "Traceback" not in done.err

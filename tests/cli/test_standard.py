@@ -1,0 +1,124 @@
+"""`izm standard`: the catalogue of standard changes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.conftest import Izm
+
+_MODEL = "registry/standard-changes/sertifikats.yaml"
+
+
+def test_the_catalogue_tells_owner_expiry_uses_and_how_they_went(izm: Izm) -> None:
+    """A share is told with its n and interval; data has both bounds."""
+    for number in (1, 2):
+        day = f"2026-11-1{number}T10:00:00+02:00"
+        assert izm("new", "--title", "X", "--model", "sertifikats", as_="k.liepa", at=day).code == 0
+        assert izm("implement", f"2026-{number}", "--start", as_="k.liepa", at=day).code == 0
+        outcome = "failed" if number == 2 else "backed-out"
+        assert (
+            izm("implement", f"2026-{number}", "--finish", "--outcome", outcome, as_="k.liepa", at=day).code
+            == 0
+        )
+    shown = izm("standard", "list", lang="en").out
+    assert "0 of 2 (0 %, 95 % interval 0–66 %)" in shown
+    assert "suspended by its failures" in shown
+    assert "IZM-2026-0001 and IZM-2026-0002" in shown
+    (model,) = json.loads(izm("standard", "list", "--json").out)["models"]
+    assert (model["usable"], model["standing"]) == (False, "suspended-by-failures")
+    assert model["success"] == {"k": 0, "n": 2, "low": 0.0, "high": 0.6576}
+    renewed = izm("standard", "renew", "sertifikats", "--until", "2027-12-31", as_="m.kalns")
+    assert renewed.code == 0
+    (model,) = json.loads(izm("standard", "list", "--json").out)["models"]
+    assert (model["usable"], model["expires"], model["approved_by"]) == (True, "2027-12-31", "m.kalns")
+
+
+def test_a_model_is_suspended_with_a_reason_and_counts_again_when_renewed(izm: Izm, town: Path) -> None:
+    """Nothing rests on it in between; the file is otherwise as it was, byte by byte."""
+    before = (town / _MODEL).read_text()
+    assert izm("standard", "suspend", "sertifikats", "--reason", "Pārlūki brīdina", as_="m.kalns").code == 0
+    assert "reason: Pārlūki brīdina" in (town / _MODEL).read_text()
+    assert "Māra Kalna suspended it" in izm("standard", "list", lang="en").out
+    used = ("new", "--title", "X", "--model", "sertifikats")
+    assert (izm(*used).code, "IZM-E321" in izm(*used).err) == (3, True)
+    assert izm("standard", "suspend", "sertifikats", "--reason", "x", as_="m.kalns").code == 3
+    assert izm("standard", "renew", "sertifikats", "--until", "2027-01-05", as_="m.kalns").code == 0
+    assert (town / _MODEL).read_text() == before.replace("approved_on: 2026-01-05", "approved_on: 2026-11-23")
+    assert izm(*used).code == 0
+    assert izm("check").code == 0
+    assert izm("audit").code == 0
+
+
+@pytest.mark.parametrize("person", ["k.liepa", "j.ozols"])
+def test_who_does_not_answer_for_the_whole_authorizes_nothing_in_advance(izm: Izm, person: str) -> None:
+    """Neither the owner of the resource nor the portfolio owner of services."""
+    refused = izm("standard", "renew", "sertifikats", "--until", "2027-12-31", as_=person)
+    assert (refused.code, "IZM-E334" in refused.err) == (3, True)
+
+
+def test_a_model_comes_from_a_file_and_the_approval_is_given_now(
+    izm: Izm, town: Path, tmp_path: Path
+) -> None:
+    """Whatever the file says of it; a change can rest on it at once."""
+    text = (town / _MODEL).read_text().replace("id: sertifikats", "id: otrs")
+    given = tmp_path / "otrs.yaml"
+    given.write_text(text.replace("approved_by: m.kalns\napproved_on: 2026-01-05\n", ""))
+    words = ("standard", "new", "--file", str(given), "--expires", "31.12.2027.", "--owner", "m.kalns")
+    assert izm(*words, as_="m.kalns").code == 0
+    written = (town / "registry/standard-changes/otrs.yaml").read_text()
+    for line in ("owner: m.kalns", "approved_by: m.kalns", "approved_on: 2026-11-23", "expires: 2027-12-31"):
+        assert line in written
+    assert izm("new", "--title", "X", "--model", "otrs").code == 0
+    assert "IZM-E335" in izm(*words, as_="m.kalns").err
+    assert "IZM-E226" in izm("standard", "new", as_="m.kalns").err
+    assert "IZM-E511" in izm("standard", "renew", "nav", "--until", "2027-12-31", as_="m.kalns").err
+    given.write_text("- saraksts\n")
+    assert izm("standard", "new", "--file", str(given), as_="m.kalns").code == 2
+
+
+def test_a_suggestion_is_taken_up_with_the_changes_that_speak_for_it(izm: Izm, town: Path) -> None:
+    """Found in the register, looked at as a file, authorized, and used."""
+    empty = izm("standard", "suggest", lang="en").out
+    assert "No normal change qualifies today." in empty
+    for number in range(1, 4):
+        steps = (
+            ("j.ozols", f"new --title Atjaunot_veidlapu_{number} --kind normal --complexity simple --service e-iesniegums"),
+            ("j.ozols", f"assess 2026-{number} --expected-result Labāk --impact Visi --latest-end 2026-12-31"),
+            ("a.berzina", f"authorize 2026-{number} --approve"),
+            ("j.ozols", f"plan 2026-{number} --start 2026-09-07 --end 2026-09-08 --step Mainīt"),
+            ("a.berzina", f"implement 2026-{number} --start"),
+            ("a.berzina", f"implement 2026-{number} --finish --outcome successful"),
+            ("j.ozols", f"review 2026-{number} --result Labi"),
+            ("j.ozols", f"close 2026-{number}"),
+        )  # fmt: skip
+        for person, words in steps:
+            done = izm(
+                *(w.replace("_", " ") for w in words.split()), as_=person, at="2026-09-07T10:00:00+03:00"
+            )
+            assert done.code == 0, done.err
+    shown = izm("standard", "suggest", lang="en").out
+    assert "3 of 3 (100 %, 95 % interval 44–100 %)" in shown
+    assert "IZM-2026-0001" in shown
+    assert "izm standard new --suggestion atjaunot-veidlapu-3" in shown
+    (found,) = json.loads(izm("standard", "suggest", "--json").out)["suggestions"]
+    assert [c["outcome"] for c in found["changes"]] == ["successful"] * 3
+    assert found["model"]["targets"] == ["service/e-iesniegums"]
+    text = izm("standard", "suggest", "--yaml", "atjaunot-veidlapu-3").out
+    assert text.startswith("# yaml-language-server")
+    stricter = izm("standard", "suggest", "--bound", "50", lang="en").out
+    assert "too little is known of how well it goes" in stricter
+    assert "IZM-E510" in izm("standard", "new", "--suggestion", "nav", as_="j.ozols").err
+    assert izm("standard", "new", "--suggestion", "atjaunot-veidlapu-3", as_="j.ozols").code == 0
+    assert izm("new", "--title", "Y", "--model", "atjaunot-veidlapu-3").code == 0
+    assert izm("check").code == 0
+    covered = izm("standard", "suggest", lang="en").out
+    assert "the model atjaunot-veidlapu-3 does it already" in covered
+    assert (town / "registry/standard-changes/atjaunot-veidlapu-3.yaml").read_text().count(
+        "approved_by: j.ozols"
+    ) == 1

@@ -1,0 +1,219 @@
+"""Conflicts of planned work, held against a search of every pair, minute by minute."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+from zoneinfo import ZoneInfo
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from izmainas.domain.calendar import Calendar
+from izmainas.domain.conflicts import Booking, Conflict, ConflictRule, Diary, covered
+from izmainas.domain.schedule import occurrences
+from izmainas.domain.slots import Span, Wish, both, minus, slots, union
+
+RIGA = ZoneInfo("Europe/Riga")
+BEGIN = datetime(2026, 10, 20, tzinfo=RIGA)
+#: service -> everything that it rests on
+NEEDS = {"service/a": {"resource/x", "resource/y"}, "resource/x": {"resource/y"}, "service/b": {"resource/z"}}
+OBJECTS = ["service/a", "service/b", "resource/x", "resource/y", "resource/z"]
+CALENDAR = Calendar.model_validate(
+    {
+        "freezes": [
+            {
+                "id": "F",
+                "title": "f",
+                "from": "2026-10-23T00:00:00+03:00",
+                "to": "2026-10-24T12:00:00+03:00",
+                "over": ["resource/x"],
+            },
+            {
+                "id": "G",
+                "title": "g",
+                "from": "2026-10-28T00:00:00+02:00",
+                "to": "2026-10-28T06:00:00+02:00",
+                "over": ["institution"],
+            },
+        ],
+        "windows": [
+            {
+                "id": "W",
+                "title": "w",
+                "start": "2026-10-18T02:00:00+03:00",
+                "duration": "PT4H",
+                "rrule": "FREQ=DAILY",
+                "over": ["resource/z"],
+            }
+        ],
+        "apart": [{"id": "A", "title": "a", "over": ["service/b", "resource/y"]}],
+    }
+)
+
+
+def booked(number: int, start: int, length: int, targets: list[str], people: list[str]) -> Booking:
+    """Return a booking by hours from the beginning."""
+    at = BEGIN.astimezone(UTC) + timedelta(hours=start)
+    return Booking(
+        f"IZM-2026-{number:04}",
+        f"U{number}",
+        at,
+        at + timedelta(hours=length),
+        tuple(targets),
+        frozenset(people),
+    )
+
+
+@st.composite
+def bookings(draw: st.DrawFn) -> list[Booking]:
+    """Draw up to eight bookings within some ten days, across the day on which clocks are put back."""
+    count = draw(st.integers(0, 8))
+    return [
+        booked(
+            number,
+            draw(st.integers(0, 240)),
+            draw(st.integers(1, 60)),
+            draw(st.lists(st.sampled_from(OBJECTS), min_size=1, max_size=3, unique=True)),
+            draw(st.lists(st.sampled_from(["j", "k"]), max_size=2, unique=True)),
+        )
+        for number in range(1, count + 1)
+    ]
+
+
+def diary(of: list[Booking]) -> Diary:
+    """Return a diary over them."""
+    return Diary(sorted(of, key=lambda b: b.start), CALENDAR, RIGA, lambda ref: NEEDS.get(ref, ()))
+
+
+def by_force(of: list[Booking]) -> set[tuple[ConflictRule, tuple[str, ...], str]]:  # noqa: C901 - rule by rule
+    """Return every conflict by looking at every pair, and at every half hour of every freeze and window."""
+    found: set[tuple[ConflictRule, tuple[str, ...], str]] = set()
+    for one, other in combinations(sorted(of, key=lambda b: b.change), 2):
+        if one.start >= other.end or other.start >= one.end:
+            continue
+        names = (one.change, other.change)
+        mine, theirs = set(one.targets), set(other.targets)
+        if mine & theirs:
+            found.add((ConflictRule.SAME_OBJECT, names, ""))
+        elif any(NEEDS.get(a, set()) & theirs for a in mine) or any(
+            NEEDS.get(b, set()) & mine for b in theirs
+        ):
+            found.add((ConflictRule.DEPENDENT_OBJECT, names, ""))
+        for person in one.people & other.people:
+            found.add((ConflictRule.SAME_IMPLEMENTER, names, person))
+        apart = {"service/b", "resource/y"}
+        if mine & apart and theirs & apart and len((mine | theirs) & apart) > 1:
+            found.add((ConflictRule.APART, names, "A"))
+    times = occurrences(CALENDAR, BEGIN - timedelta(days=3), BEGIN + timedelta(days=20), RIGA)
+    for one in of:
+        halves = [
+            one.start.timestamp() + 1800 * n
+            for n in range(round((one.end.timestamp() - one.start.timestamp()) / 1800))
+        ]
+        for freeze in (t for t in times if t.kind == "freeze"):
+            over = "institution" in freeze.over or set(one.targets) & set(freeze.over)
+            if over and any(freeze.start.timestamp() <= at < freeze.end.timestamp() for at in halves):
+                found.add((ConflictRule.FREEZE, (one.change,), freeze.id))
+        windows = [t for t in times if t.kind == "window"]
+        if "resource/z" in one.targets and not all(
+            any(w.start.timestamp() <= at < w.end.timestamp() for w in windows) for at in halves
+        ):
+            found.add((ConflictRule.OUTSIDE_WINDOW, (one.change,), ""))
+    return found
+
+
+def keys(conflicts: list[Conflict]) -> set[tuple[ConflictRule, tuple[str, ...], str]]:
+    """Return what tells conflicts apart."""
+    return {(c.rule, c.changes, c.about) for c in conflicts}
+
+
+@settings(max_examples=150, deadline=None)
+@given(bookings())
+def test_every_conflict_is_found_and_nothing_else(of: list[Booking]) -> None:
+    """What the lookups find is what a search of everything finds."""
+    assert keys(diary(of).conflicts()) == by_force(of)
+
+
+@settings(max_examples=80, deadline=None)
+@given(bookings())
+def test_the_conflicts_of_one_change_are_those_of_all_that_name_it(of: list[Booking]) -> None:
+    """Asked about one change, no other is looked at, and none of its conflicts is missed."""
+    whole = diary(of)
+    for one in of:
+        mine = {key for key in keys(whole.conflicts()) if one.change in key[1]}
+        assert keys(whole.conflicts([one])) == mine
+
+
+def test_an_emergency_heeds_neither_freeze_nor_window() -> None:
+    """Its approval has decided that it cannot wait; other work it can still hinder."""
+    of = [
+        booked(1, 80, 2, ["resource/x", "resource/z"], [])._replace(emergency=True),
+        booked(2, 80, 2, ["resource/x"], []),
+    ]
+    assert {c.rule for c in diary(of).conflicts() if "IZM-2026-0001" in c.changes} == {
+        ConflictRule.SAME_OBJECT
+    }
+
+
+def test_changes_that_must_not_run_together_say_so_from_either_side() -> None:
+    """A link in one of the two is enough."""
+    one, other = booked(1, 5, 2, ["service/b"], []), booked(2, 6, 2, ["service/a"], [])
+    for pair in (
+        [one._replace(not_with=frozenset({"U2"})), other],
+        [one, other._replace(not_with=frozenset({"U1"}))],
+    ):
+        assert (ConflictRule.APART, ("IZM-2026-0001", "IZM-2026-0002"), "") in keys(diary(pair).conflicts())
+        assert keys(diary(pair).conflicts([pair[0]])) == keys(diary(pair).conflicts([pair[1]]))
+
+
+@settings(max_examples=80, deadline=None)
+@given(bookings(), st.sampled_from(OBJECTS), st.integers(1, 5))
+def test_a_proposed_time_clashes_with_nothing(of: list[Booking], target: str, hours: int) -> None:
+    """Planned there, the change has no conflict."""
+    wish = Wish(timedelta(hours=hours), BEGIN, BEGIN + timedelta(days=14), any_time=True)
+    mine = booked(99, 0, 1, [target], ["j"])
+    times = occurrences(CALENDAR, wish.earliest, wish.latest, RIGA)
+    for span in slots(mine, wish, diary(of), times, 4):
+        assert span.end.timestamp() - span.start.timestamp() == hours * 3600
+        taken = mine._replace(start=span.start.astimezone(UTC), end=span.end.astimezone(UTC))
+        assert keys(diary([*of, taken]).conflicts([taken])) == set()
+
+
+def test_where_no_hours_are_set_aside_nights_and_days_off_are_proposed() -> None:
+    """Working hours will do only when they are asked for."""
+    wish = Wish(
+        timedelta(hours=2), datetime(2026, 10, 21, 9, tzinfo=RIGA), datetime(2026, 10, 27, tzinfo=RIGA)
+    )
+    mine = booked(1, 0, 1, ["service/a"], [])
+    times = occurrences(CALENDAR, wish.earliest, wish.latest, RIGA)
+    first = slots(mine, wish, diary([]), times, 1)[0]
+    assert first.start == datetime(2026, 10, 21, 19, tzinfo=RIGA)
+    anytime = slots(mine, Wish(wish.length, wish.earliest, wish.latest, any_time=True), diary([]), times, 1)[
+        0
+    ]
+    assert anytime.start == wish.earliest
+
+
+spans = st.lists(
+    st.builds(
+        lambda a, n: Span(BEGIN + timedelta(hours=a), BEGIN + timedelta(hours=a + n)),
+        st.integers(0, 50),
+        st.integers(1, 9),
+    ),
+    max_size=6,
+)
+
+
+def hours(of: list[Span]) -> set[int]:
+    """Return which hours lie in spans."""
+    return {n for n in range(70) if any(s.start <= BEGIN + timedelta(hours=n) < s.end for s in of)}
+
+
+@given(spans, spans)
+def test_spans_are_sets_of_moments(left: list[Span], right: list[Span]) -> None:
+    """Union, intersection and difference as of sets."""
+    assert hours(union(left)) == hours(left)
+    assert hours(both(union(left), union(right))) == hours(left) & hours(right)
+    assert hours(minus(union(left), right)) == hours(left) - hours(right)
+    assert covered(BEGIN, BEGIN + timedelta(hours=70), []) is False

@@ -1,0 +1,273 @@
+"""When freezes and windows take place: recurrences, exceptions, and clocks that are put forward and back."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from izmainas.domain.calendar import Calendar
+from izmainas.domain.recurrence import WEEKDAYS, parse_rule
+from izmainas.domain.schedule import _period, begins_in_rule, length, occurrences, times, zone_named
+
+RIGA = ZoneInfo("Europe/Riga")
+
+
+def clock(*parts: int) -> datetime:
+    """Return what a clock shows: year, month, day and perhaps the hour."""
+    return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001 - a clock has no zone
+
+
+def calendar(**window: object) -> Calendar:
+    """Return a calendar with one window on Sunday mornings, or what is said instead."""
+    base = {
+        "id": "W",
+        "title": "Apkope",
+        "start": "2025-01-05T06:00:00+02:00",
+        "duration": "PT4H",
+        "rrule": "FREQ=WEEKLY;BYDAY=SU",
+        "over": ["resource/dvs"],
+    }
+    return Calendar.model_validate({"windows": [base | window]})
+
+
+def frozen(**freeze: object) -> Calendar:
+    """Return a calendar with one freeze over everything."""
+    base = {"id": "F", "title": "Gada noslēgums", "over": ["institution"]}
+    return Calendar.model_validate({"freezes": [base | freeze]})
+
+
+def at(text: str) -> datetime:
+    """Return a moment that the clock in Riga shows."""
+    return datetime.fromisoformat(text).replace(tzinfo=RIGA)
+
+
+def shown(found: Calendar, start: str, end: str) -> list[str]:
+    """Return the beginnings and ends of what takes place, with their offsets."""
+    return [
+        f"{o.start:%m-%d %H:%M%z} {o.end:%m-%d %H:%M%z}" for o in occurrences(found, at(start), at(end), RIGA)
+    ]
+
+
+def test_a_weekly_window_keeps_its_hour_when_the_clock_is_put_forward_and_back() -> None:
+    """The institution lives by the clock on the wall, not by the offset that the file was written with."""
+    assert shown(calendar(), "2026-03-22", "2026-04-06") == [
+        "03-22 06:00+0200 03-22 10:00+0200",
+        "03-29 06:00+0300 03-29 10:00+0300",
+        "04-05 06:00+0300 04-05 10:00+0300",
+    ]
+    assert shown(calendar(), "2026-10-24", "2026-10-26") == ["10-25 06:00+0200 10-25 10:00+0200"]
+
+
+def test_an_hour_that_the_clock_leaves_out_is_told_by_the_offset_before() -> None:
+    """03:30 on the day of the change in spring is 04:30 summer time (RFC 5545, 3.3.5)."""
+    found = calendar(start="2026-03-28T03:30:00+02:00", duration="PT1H", rrule="FREQ=DAILY")
+    assert shown(found, "2026-03-28", "2026-03-31") == [
+        "03-28 03:30+0200 03-28 04:30+0200",
+        "03-29 04:30+0300 03-29 05:30+0300",
+        "03-30 03:30+0300 03-30 04:30+0300",
+    ]
+
+
+def test_an_hour_that_the_clock_shows_twice_is_the_first() -> None:
+    """03:30 on the day of the change in autumn is still summer time; an hour is an hour."""
+    found = calendar(start="2026-10-24T03:30:00+03:00", duration="PT1H", rrule="FREQ=DAILY")
+    assert shown(found, "2026-10-24", "2026-10-26") == [
+        "10-24 03:30+0300 10-24 04:30+0300",
+        "10-25 03:30+0300 10-25 03:30+0200",
+    ]
+
+
+def test_a_first_time_that_is_written_with_its_offset_is_that_moment() -> None:
+    """03:30+02:00 is the second 03:30 of the day, and says so."""
+    found = calendar(start="2026-10-25T03:30:00+02:00", duration="PT1H", rrule=None)
+    assert shown(found, "2026-10-25", "2026-10-26") == ["10-25 03:30+0200 10-25 04:30+0200"]
+
+
+def test_windows_last_in_real_time_and_freezes_until_the_hour_on_the_clock() -> None:
+    """Four hours over the change in spring end at eight; a freeze until six ends at six; a day follows the clock."""
+    window = calendar(start="2026-03-28T23:00:00+02:00", duration="PT6H", rrule=None)
+    assert shown(window, "2026-03-28", "2026-03-30") == ["03-28 23:00+0200 03-29 06:00+0300"]
+    day = calendar(start="2026-03-28T23:00:00+02:00", duration="P1DT1H", rrule=None)
+    assert shown(day, "2026-03-28", "2026-03-30") == ["03-28 23:00+0200 03-30 00:00+0300"]
+    freeze = frozen(
+        **{"from": "2026-03-21T23:00:00+02:00", "to": "2026-03-22T06:00:00+02:00"}, rrule="FREQ=WEEKLY"
+    )
+    assert shown(freeze, "2026-03-28", "2026-03-30") == ["03-28 23:00+0200 03-29 06:00+0300"]
+
+
+def test_exceptions_leave_out_a_day_or_one_beginning() -> None:
+    """A day on the institution's calendar; a moment in any offset."""
+    found = calendar(**{"except": ["2026-03-29", "2026-04-05T03:00:00Z"]})
+    assert shown(found, "2026-03-22", "2026-04-13") == [
+        "03-22 06:00+0200 03-22 10:00+0200",
+        "04-12 06:00+0300 04-12 10:00+0300",
+    ]
+    once = calendar(rrule=None, **{"except": ["2025-01-05"]})
+    assert shown(once, "2025-01-01", "2025-02-01") == []
+
+
+@pytest.mark.parametrize(
+    ("until", "last"),
+    [
+        ("20260329T030000Z", "03-29"),
+        ("20260329T025959Z", "03-22"),
+        ("20260329T060000", "03-29"),
+        ("20260329T055959", "03-22"),
+        ("20260329", "03-29"),
+    ],
+)
+def test_an_end_is_told_in_utc_by_the_clock_or_as_a_day(until: str, last: str) -> None:
+    """An occurrence that begins at the end still counts; a day lasts to its end."""
+    found = occurrences(
+        calendar(rrule=f"FREQ=WEEKLY;BYDAY=SU;UNTIL={until}"), at("2026-03-01"), at("2026-06-01"), RIGA
+    )
+    assert f"{found[-1].start:%m-%d}" == last
+
+
+def test_an_end_in_utc_tells_the_two_hours_of_autumn_apart() -> None:
+    """The first 03:30 lies before 01:15 UTC, whatever the clock shows then."""
+    found = calendar(
+        start="2026-10-24T03:30:00+03:00", rrule="FREQ=DAILY;UNTIL=20261025T011500Z", duration="PT1H"
+    )
+    assert len(shown(found, "2026-10-24", "2026-10-28")) == 2
+
+
+def test_counted_rules_are_counted_from_their_first_time() -> None:
+    """However late they are asked about."""
+    found = calendar(rrule="FREQ=WEEKLY;BYDAY=SU;COUNT=3")
+    assert len(shown(found, "2024-01-01", "2027-01-01")) == 3
+    assert shown(found, "2025-01-19", "2027-01-01") == ["01-19 06:00+0200 01-19 10:00+0200"]
+
+
+def test_what_reaches_into_the_time_counts_and_what_touches_its_edge_does_not() -> None:
+    """The end of a time is outside it."""
+    assert len(shown(calendar(), "2026-03-22T09:00", "2026-03-22T09:30")) == 1
+    assert shown(calendar(), "2026-03-22T10:00", "2026-03-22T11:00") == []
+    assert shown(calendar(), "2026-03-22T05:00", "2026-03-22T06:00") == []
+    assert shown(calendar(duration="PT0H"), "2026-03-22", "2026-04-22") == []
+
+
+def test_only_what_is_over_the_objects_asked_about_is_worked_out() -> None:
+    """And what is over the whole institution."""
+    year = at("2026-01-01"), at("2027-01-01")
+    assert occurrences(calendar(), *year, RIGA, touching={"resource/cits"}) == ()
+    assert len(occurrences(calendar(), *year, RIGA, touching={"resource/dvs"})) == 52
+    assert occurrences(calendar(over=["institution"]), *year, RIGA, touching=set()) != ()
+
+
+def test_the_order_is_that_of_the_beginnings() -> None:
+    """Freezes and windows in one row."""
+    both = Calendar(
+        freezes=frozen(**{"from": "2026-03-22T07:00:00+02:00", "to": "2026-03-23T00:00:00+02:00"}).freezes,
+        windows=calendar().windows,
+    )
+    found = occurrences(both, at("2026-03-16"), at("2026-03-30"), RIGA)
+    assert [(o.id, o.kind) for o in found] == [("W", "window"), ("F", "freeze"), ("W", "window")]
+
+
+def test_the_ends_of_time_are_no_trouble() -> None:
+    """The years 1 and 9999 have no other offset to be told in."""
+    ends = datetime(1, 1, 1, tzinfo=RIGA), datetime(9999, 12, 31, tzinfo=RIGA)
+    assert len(occurrences(calendar(rrule="FREQ=YEARLY;COUNT=2"), *ends, RIGA)) == 2
+    with pytest.raises(ValidationError, match="a year from 1970"):
+        calendar(start="0001-01-01T00:00:00+02:00")
+
+
+def test_a_broken_rule_is_told_where_it_stands() -> None:
+    """As a fault of the file, never as an error of a library."""
+    with pytest.raises(ValidationError, match="a recurrence of RFC 5545"):
+        calendar(rrule="FREQ=FOO")
+
+
+def test_a_first_time_beside_the_rule_is_noticed() -> None:
+    """A Wednesday is no Sunday."""
+    assert begins_in_rule(calendar().windows[0], RIGA)
+    assert begins_in_rule(calendar(rrule=None).windows[0], RIGA)
+    assert not begins_in_rule(calendar(start="2025-01-01T06:00:00+02:00").windows[0], RIGA)
+    freeze = frozen(
+        **{"from": "2026-01-15T00:00:00+02:00", "to": "2026-01-16T00:00:00+02:00"}, rrule="FREQ=YEARLY"
+    )
+    assert begins_in_rule(freeze.freezes[0], RIGA)
+
+
+def test_a_zone_that_does_not_exist_is_utc() -> None:
+    """The registry's check says so; nothing else stops."""
+    assert zone_named("Europe/Riga") == RIGA
+    assert zone_named("Eiropa/Rīga") is UTC
+
+
+def test_a_length_is_days_of_the_clock_and_exact_hours() -> None:
+    """ISO 8601."""
+    assert length("P1DT2H30M") == (timedelta(days=1), timedelta(hours=2, minutes=30))
+    assert length("PT90M") == (timedelta(0), timedelta(minutes=90))
+
+
+RULES = st.one_of(
+    st.builds("FREQ=DAILY;INTERVAL={}".format, st.integers(1, 40)),
+    st.builds(
+        "FREQ=WEEKLY;INTERVAL={};WKST={};BYDAY={}".format,
+        st.integers(1, 9),
+        st.sampled_from(WEEKDAYS),
+        st.lists(st.sampled_from(WEEKDAYS), min_size=1, max_size=3, unique=True).map(",".join),
+    ),
+    st.builds("FREQ=WEEKLY;INTERVAL={}".format, st.integers(1, 9)),
+    st.builds(
+        "FREQ=MONTHLY;INTERVAL={};BYDAY={}{}".format,
+        st.integers(1, 14),
+        st.sampled_from([1, 2, 5, -1]),
+        st.sampled_from(WEEKDAYS),
+    ),
+    st.builds("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS={}".format, st.sampled_from([1, -1, 3])),
+    st.builds("FREQ=MONTHLY;INTERVAL={}".format, st.integers(1, 14)),
+    st.builds("FREQ=YEARLY;INTERVAL={}".format, st.integers(1, 4)),
+    st.builds("FREQ=YEARLY;BYMONTH={}".format, st.integers(1, 12)),
+    st.builds("FREQ=YEARLY;BYMONTH={};BYDAY=-1SU".format, st.integers(1, 12)),
+    st.builds("FREQ=YEARLY;BYWEEKNO={};BYDAY=MO".format, st.sampled_from([1, 20, 52, 53, -1])),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    RULES,
+    st.datetimes(clock(2000, 1, 1), clock(2025, 12, 31)).map(lambda d: d.replace(second=0, microsecond=0)),
+    st.integers(0, 3_000),
+    st.integers(0, 500),
+    st.one_of(st.none(), st.integers(1, 50)),
+)
+def test_passing_over_years_changes_no_time(
+    text: str, begins: datetime, skip: int, days: int, count: int | None
+) -> None:
+    """The same times as the library counts one by one from the first, and a count keeps its meaning."""
+    rule = f"{text};COUNT={count}" if count else text
+    first, last = begins + timedelta(days=skip), begins + timedelta(days=skip + days)
+    plain = rrulestr(text, dtstart=begins)
+    expected = (
+        [one for one in islice(iter(plain.xafter(begins, inc=True)), count or 100_000_000) if one <= last]
+        if count
+        else plain.between(begins, last, inc=True)
+    )
+    wanted = [one for one in expected if first <= one <= last]
+    assert [*times(parse_rule(rule), begins, first, last, RIGA)] == wanted
+
+
+def test_a_place_in_the_first_week_is_counted_in_the_whole_week() -> None:
+    """The first of Monday and Friday is the Monday, also where the rule begins on the Wednesday between."""
+    rule = parse_rule("FREQ=WEEKLY;BYDAY=MO,FR;BYSETPOS=1")
+    begins = clock(2026, 3, 4, 6)
+    assert [one.date() for one in times(rule, begins, begins, clock(2026, 3, 17), RIGA)] == [
+        date(2026, 3, 9),
+        date(2026, 3, 16),
+    ]
+
+
+def test_a_rule_of_an_earlier_century_passes_over_the_years_between() -> None:
+    """The library begins in the weeks before the time asked about, not with the first of thousands."""
+    rule = parse_rule("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU")
+    assert _period(rule, clock(1970, 1, 4, 6), clock(2026, 3, 22)) == clock(2026, 3, 9)
+    counted = parse_rule("FREQ=WEEKLY;BYDAY=SU;COUNT=9")
+    assert _period(counted, clock(1970, 1, 4, 6), clock(2026, 3, 22)) == clock(1969, 12, 29)

@@ -1,0 +1,185 @@
+"""One report in every format: the same values, and people's text as text whatever it looks like."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import openpyxl
+import pytest
+from python_calamine import CalamineWorkbook
+
+from izmainas.domain.registry import Institution, Registry
+from izmainas.message import msg
+from izmainas.render.html import html
+from izmainas.render.language import Code, Language
+from izmainas.render.markdown import markdown
+from izmainas.render.plain import plain
+from izmainas.render.report_csv import report_csv
+from izmainas.render.report_data import report_data
+from izmainas.render.report_document import Explained, report_document
+from izmainas.render.report_words import Wording
+from izmainas.render.report_xlsx import report_xlsx
+from izmainas.reports.figures import Figure
+from izmainas.reports.period import Period
+from izmainas.reports.report import (
+    BarChart,
+    Definition,
+    Figures,
+    Head,
+    HeatMap,
+    LineChart,
+    Listing,
+    Point,
+    Report,
+    Section,
+    Series,
+    Told,
+)
+
+RIGA = ZoneInfo("Europe/Riga")
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '=HYPERLINK("http://x","y")',
+    "+1+1",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1",
+    "[red]x[/]",
+    "\x1b[31mred\x1b]8;;http://x\x07",
+    "a\u202eb",
+    "{{ 7*7 }}{% raw %}",
+    "| a | b | `c` # d",
+    "x" * 10_000,
+    "http://example.lv/",
+    "'); DROP TABLE",
+]
+
+
+def example(name: str = "register") -> Report:
+    """Return a report with one part of each kind, and hostile text wherever people's text can stand."""
+    rows = tuple(
+        (f"IZM-2026-{n:04}", text, n, date(2026, 11, n), None) for n, text in enumerate(HOSTILE, start=1)
+    )
+    figures = (
+        Told(msg("Changes"), Figure("g", "count", 12345, "changes", 12345, ("IZM-2026-0001",))),
+        Told(
+            HOSTILE[1],
+            Figure("g", "share", 0.125, "share", 16, ("IZM-2026-0001",) * 2, ("IZM-2026-0002",) * 16),
+        ),
+        Told(msg("Nothing"), Figure("g", "none", None, "days", 0, ())),
+        Told(msg("Days"), Figure("g", "days", 2.5, "days", 1, ("IZM-2026-0001",))),
+    )
+    points = tuple(Point(f"2026-{n:02}", None if n == 2 else n) for n in range(1, 5))
+    parts = (
+        Figures(figures),
+        BarChart("bars", msg("Bars"), figures[:1]),
+        LineChart("lines", msg("Lines"), "changes", msg("Month"), (Series(msg("One"), points),)),
+        HeatMap(
+            "heat", msg("Heat"), msg("Down"), msg("Right"), (HOSTILE[0],), (HOSTILE[1],), ((3,),), (("bad",),)
+        ),
+        Listing(
+            name,
+            msg("Entries"),
+            (
+                Head(msg("Number"), "id"),
+                Head(msg("Title")),
+                Head(msg("n"), "number"),
+                Head(msg("Day"), "date"),
+                Head(msg("Empty")),
+            ),
+            rows,
+        ),
+    )
+    definition = Definition("g", msg("Figures"), msg("counted things"), msg("all things"))
+    return Report(
+        "register",
+        msg("Register of changes"),
+        Period(),
+        datetime(2026, 11, 24, 9, 0, tzinfo=RIGA),
+        (Section(msg("Section"), parts),),
+        (definition,),
+    )
+
+
+@pytest.fixture(params=["lv", "en"])
+def words(request: pytest.FixtureRequest) -> Wording:
+    """Give the words of each language."""
+    code: Code = request.param
+    registry = Registry(institution=Institution.model_validate({"name": {"lv": HOSTILE[0]}}))
+    return Wording(registry, Language(code, RIGA))
+
+
+def test_csv_holds_no_formula(words: Wording) -> None:
+    """Every text that a sheet could run begins with an apostrophe; the separator is that of the language."""
+    data = report_csv(example(), words, bom=True)
+    assert data.startswith(b"\xef\xbb\xbf")
+    separator = ";" if words.language.code == "lv" else ","
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=separator))
+    titles = [row[1] for row in rows[1:]]
+    assert len(titles) == len(HOSTILE)
+    assert not [title for title in titles if title.lstrip().startswith(("=", "+", "-", "@"))]
+    assert titles[0] == HOSTILE[0]
+    assert rows[1][2:] == ["1", "2026-11-01", ""]
+    assert not set("\x1b\x07\u202e\t") & set(data.decode("utf-8-sig"))
+
+
+def test_numbers_of_csv_have_the_decimal_sign_of_the_language(words: Wording) -> None:
+    """A Latvian sheet reads a comma."""
+    told = report_csv(example("other"), words).decode()
+    assert ('"2,5"' if words.language.code == "lv" else '"2.5"') in told
+    assert '"12345"' in told
+
+
+def test_a_workbook_says_what_the_data_say_in_two_readers(words: Wording) -> None:
+    """Typed cells: numbers are numbers, dates are dates, text is text."""
+    report = example()
+    data = json.loads(json.dumps(report_data(report, commit="c")))
+    made = report_xlsx(report, words, commit="c")
+    book = openpyxl.load_workbook(io.BytesIO(made))
+    other = CalamineWorkbook.from_filelike(io.BytesIO(made))
+    assert other.sheet_names == book.sheetnames
+    figures = book.worksheets[0]
+    by_id = {row[2].value: row for row in figures.iter_rows(min_row=2)}
+    second = {row[2]: row for row in other.get_sheet_by_index(0).to_python(skip_empty_area=False)[1:]}
+    for figure in data["figures"]:
+        row = by_id[figure["id"]]
+        assert (row[3].value, row[5].value, row[6].value) == (figure["value"], figure["n"], figure["of"])
+        assert second[figure["id"]][3] == ("" if figure["value"] is None else figure["value"])
+    listing = book.worksheets[1]
+    assert [cell.value for cell in listing[2]][2:4] == [1, datetime(2026, 11, 1)]  # noqa: DTZ001 - a sheet's
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells if isinstance(cell.value, str)} == {"s"}
+    assert not [cell for cell in cells if cell.hyperlink]
+    assert listing["B2"].value == HOSTILE[0]
+    assert listing["B3"].value == HOSTILE[1]
+    for sheet in book.worksheets:
+        assert (sheet.freeze_panes, bool(sheet.auto_filter.ref)) == ("B2", True)
+
+
+def test_the_same_report_gives_the_same_workbook(words: Wording) -> None:
+    """Byte for byte."""
+    assert report_xlsx(example(), words, commit="c") == report_xlsx(example(), words, commit="c")
+
+
+def test_pages_and_texts_hold_every_title_as_text(words: Wording) -> None:
+    """Nothing is markup, nothing is lost, nothing that nobody sees goes through."""
+    document = report_document(example(), words, commit=None, explain=Explained.WITH_CHANGES)
+    page = html(document, words.language.code)
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "x" * 10_000 in page
+    for text in (page, markdown(document), plain(document)):
+        assert not set("\x1b\x07\u202e") & set(text)
+        assert "7*7" in text.replace("\\", "")
+    assert "<script>" not in markdown(document)
+    assert "[red]x[/]" in plain(document)
+
+
+def test_shares_are_told_with_their_n_and_halves_go_up(words: Wording) -> None:
+    """Two of sixteen are 13 percent to everybody."""
+    told = words.amount(example().figures[1])
+    assert told in {"2 no 16 (13\xa0%)", "2 of 16 (13%)"}

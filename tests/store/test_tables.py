@@ -1,0 +1,140 @@
+"""Tables in odd encodings, with odd separators and odd rows: complete, or refused with the row."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+import xlsxwriter
+
+from izmainas.domain.intake.mapping import Encoding, ImportMapping, Intake, Separator
+from izmainas.errors import UsageError
+from izmainas.store.tables import read_table
+
+PLAIN = ImportMapping(id="x", of=Intake.TICKETS)
+TEXT = "Datums;Veids;Piezīme\r\n23.11.2026.;Sūdzība;āčēģīķļņšūž\r\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode(),
+        TEXT.encode("utf-8-sig"),
+        TEXT.encode("cp1257"),
+        TEXT.encode("utf-16"),
+        b"\xfe\xff" + TEXT.encode("utf-16-be"),
+        ("sep=;\r\n" + TEXT).encode(),
+        TEXT.replace(";", "\t").encode(),
+        TEXT.replace(";", "|").encode(),
+        TEXT.replace(";", ",").encode(),
+        TEXT.replace("\r\n", "\r").encode(),
+    ],
+)
+def test_the_same_table_is_read_from_any_of_its_forms(data: bytes) -> None:
+    """Encoding by byte order mark, by UTF-8, else Windows-1257; the separator by the titles."""
+    table = read_table(data, "f.csv", PLAIN)
+    assert table.titles == ("Datums", "Veids", "Piezīme")
+    assert table.rows[0].cells == ("23.11.2026.", "Sūdzība", "āčēģīķļņšūž")
+
+
+def test_the_mapping_names_an_encoding_that_bytes_do_not_tell() -> None:
+    """ISO-8859-13 and DOS look like other encodings."""
+    told = PLAIN.evolve(encoding=Encoding.CP775)
+    assert read_table(TEXT.encode("cp775"), "f.csv", told).rows[0].cells[2] == "āčēģīķļņšūž"
+    told = PLAIN.evolve(encoding=Encoding.ISO_8859_13)
+    assert read_table(TEXT.encode("iso8859-13"), "f.csv", told).rows[0].cells[2] == "āčēģīķļņšūž"
+
+
+def test_rows_have_the_numbers_of_the_file() -> None:
+    """Lines inside quotes and empty lines count, as in an editor."""
+    data = b'a;b\n1;"x\ny"\n\n2;z\n'
+    assert [row.number for row in read_table(data, "f.csv", PLAIN).rows] == [2, 5]
+    data = b'sep=;\na;b\n1;"x\ny"\n2;z\n'
+    assert [row.number for row in read_table(data, "f.csv", PLAIN).rows] == [3, 5]
+
+
+def test_titles_may_stand_below_other_lines() -> None:
+    """`header` names their row."""
+    table = read_table(b"A report; of things\n\na;b\n1;2\n", "f.csv", PLAIN.evolve(header=3))
+    assert (table.titles, table.header, len(table.rows)) == (("a", "b"), 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b"a;b\n1;\x00\n", 2),
+        (b'a;b\n1;2\n3;"x\n4;5\n', 3),
+        (b'a;b\n1;"x"y\n', 2),
+        (b"a;b,c\n1;2,3\n", 1),
+        (b"", 0),
+        (b"\n\n", 0),
+        (b"a;b\n1;\x81\xa1\n", 2),
+        (b"\xd0\xcf\x11\xe0", 0),
+        (b"PK\x03\x04 no workbook", 0),
+    ],
+)
+def test_what_is_no_table_is_refused_with_its_line(data: bytes, line: int) -> None:
+    """NUL, open quotes, titles that two separators cut alike, nothing at all, XLS."""
+    with pytest.raises(UsageError) as refused:
+        read_table(data, "f.csv", PLAIN)
+    assert refused.value.code == "IZM-E232"
+    assert refused.value.where is not None
+    assert refused.value.where.line == line
+
+
+def test_a_separator_that_is_told_settles_it() -> None:
+    """And a comma inside quotes never cuts."""
+    told = PLAIN.evolve(separator=Separator.SEMICOLON)
+    assert read_table(b"a;b,c\n1;2,3\n", "f.csv", told).titles == ("a", "b,c")
+    assert read_table(b'"a,b";c\n1;2\n', "f.csv", PLAIN).titles == ("a,b", "c")
+
+
+def workbook(rows: Sequence[Sequence[object]], *, formula: str = "") -> bytes:
+    """Return a workbook with one sheet."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Lapa")
+        day = book.add_format({"num_format": "dd.mm.yyyy"})
+        for at, row in enumerate(rows):
+            for place, cell in enumerate(row):
+                if isinstance(cell, date):
+                    sheet.write_datetime(at, place, cell, day)
+                else:
+                    sheet.write(at, place, cell)
+        if formula:
+            sheet.write_formula(len(rows), 0, formula, None, 42)
+    return made.getvalue()
+
+
+def test_a_workbook_keeps_its_types_and_its_row_numbers() -> None:
+    """Dates are dates, numbers numbers, a formula what was saved with it; empty rows count."""
+    data = workbook([["Datums", "Skaits"], [date(2026, 11, 23), 5], [], ["x", 1.5]], formula="=1+1")
+    table = read_table(data, "f.xlsx", PLAIN)
+    assert table.titles == ("Datums", "Skaits")
+    assert [row.number for row in table.rows] == [2, 4, 5]
+    assert str(table.rows[0].cells[0])[:10] == "2026-11-23"
+    assert table.rows[0].cells[1] == 5
+    assert table.rows[2].cells[0] == 42
+
+
+def test_a_workbook_whose_cells_stand_far_apart_is_refused_before_it_is_read() -> None:
+    """A reader would keep seventeen thousand million empty cells."""
+    data = workbook([["a"]])
+    far = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(far, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            text = old.read(part)
+            if part.filename == "xl/worksheets/sheet1.xml":
+                text = text.replace(
+                    b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+                )
+            new.writestr(part.filename, text)
+    with pytest.raises(UsageError, match="IZM-E232"):
+        read_table(far.getvalue(), "f.xlsx", PLAIN)
+
+
+def test_a_sheet_that_is_not_there_is_refused() -> None:
+    """The hint names those that are."""
+    with pytest.raises(UsageError, match="IZM-E233"):
+        read_table(workbook([["a"]]), "f.xlsx", PLAIN.evolve(sheet="Cita"))
