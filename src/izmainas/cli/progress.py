@@ -2,11 +2,12 @@
 
 import sys
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Final, Self
 
 from izmainas.cli import output
-from izmainas.message import msg
+from izmainas.message import Message
 from izmainas.render.language import Language
 
 _PATIENCE: Final = 1.0
@@ -16,12 +17,11 @@ _STRIDE: Final = 64
 
 
 class Progress:
-    """A counter of `total` commits; rewritten in place on a terminal, one line elsewhere."""
+    """A counter; rewritten in place on a terminal, one line elsewhere. `said` says how much of how much is done."""
 
-    def __init__(self, language: Language, total: int) -> None:
+    def __init__(self, language: Language, said: Callable[[int, int], Message]) -> None:
         self._language = language
-        self._total = total
-        self._done = 0
+        self._said = said
         self._next = time.monotonic() + _PATIENCE
         self._shown = False
 
@@ -36,17 +36,13 @@ class Progress:
         if self._shown and sys.stderr.isatty():
             sys.stderr.write("\r\x1b[K")
 
-    def step(self) -> None:
-        """Count one more."""
-        self._done += 1
-        if self._done % _STRIDE == 0 and time.monotonic() >= self._next:
+    def at(self, done: int, total: int) -> None:
+        """Take note that `done` of `total` are done."""
+        if done % _STRIDE == 0 and time.monotonic() >= self._next:
             self._next = time.monotonic() + _PAUSE
-            self._show()
+            self._show(self._language.say(self._said(done, total)))
 
-    def _show(self) -> None:
-        said = self._language.say(
-            msg("Reading the history: {done} of {total} commits", done=self._done, total=self._total)
-        )
+    def _show(self, said: str) -> None:
         if sys.stderr.isatty():
             sys.stderr.write(f"\r{said}\x1b[K")
             sys.stderr.flush()

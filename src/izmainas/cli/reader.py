@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from izmainas.cli.progress import Progress
 from izmainas.cli.sections import day
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
@@ -12,7 +13,7 @@ from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary
 from izmainas.errors import BlockedError, IzmError, NotFoundError, UsageError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 from izmainas.reports.register_list import Query, knows_person, unknown_targets
 from izmainas.reports.waits import Watch
 from izmainas.store.runner import Ident
@@ -34,10 +35,15 @@ def reader_of(ws: Workspace) -> Reader:
     return Reader(ident, ws.repository.policy.registry.by_email(ident.email))
 
 
+def _reading(done: int, total: int) -> Message:
+    return msg("Reading the changes: {done} of {total}", done=done, total=total)
+
+
 def readable(ws: Workspace) -> list[Summary]:
     """Return the summaries of all changes that can be read, and say which cannot: one bad file hides no other."""
     faults: list[IzmError] = []
-    found = ws.repository.summaries(faults.append)
+    with Progress(ws.language, _reading) as progress:
+        found = ws.repository.summaries(faults.append, progress.at)
     for fault in faults:
         place = str(fault.where) if fault.where else ""
         ws.notice(

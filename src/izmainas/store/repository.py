@@ -126,15 +126,22 @@ class Repository:
             hint=msg("See all: {command}", command="izm list"),
         )
 
-    def summaries(self, unreadable: Callable[[IzmError], None] | None = None) -> list[Summary]:
+    def summaries(
+        self,
+        unreadable: Callable[[IzmError], None] | None = None,
+        at: Callable[[int, int], None] | None = None,
+    ) -> list[Summary]:
         """Return the summaries of all changes of HEAD, in the order of their numbers.
 
         The first file that cannot be read is raised; with `unreadable`, it is
-        told there and the others are returned.
+        told there and the others are returned. `at` is told how many of how
+        many have been read.
         """
         paths = [path for path in self.committed.paths(layout.CHANGES) if layout.is_change(path)]
         found = []
-        for path, data in self.committed.read_all(paths):
+        for done, (path, data) in enumerate(self.committed.read_all(paths)):
+            if at is not None:
+                at(done, len(paths))
             try:
                 found.append(summarize(read_record(Change, data, path)))
             except IzmError as error:

@@ -11,7 +11,7 @@ from izmainas.audit.rewriting import rewritten
 from izmainas.cli.progress import Progress
 from izmainas.cli.workspace import Workspace
 from izmainas.errors import NotFoundError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 from izmainas.render.audit_page import Audited, audit_data, audit_document
 from izmainas.store.chronicle import Chronicle
 from izmainas.store.lineage import commit_of, first_parents_since, require_whole
@@ -84,11 +84,15 @@ def audit(
 
 def _replayed(ws: Workspace, chronicle: Chronicle) -> Record:
     whole = Replay(ws.clock, verify)
-    with Progress(ws.language, len(chronicle.line)) as progress:
-        for landing in chronicle.landings():
+    with Progress(ws.language, _reading) as progress:
+        for done, landing in enumerate(chronicle.landings(), 1):
             whole.land(landing)
-            progress.step()
+            progress.at(done, len(chronicle.line))
     return whole.record
+
+
+def _reading(done: int, total: int) -> Message:
+    return msg("Reading the history: {done} of {total} commits", done=done, total=total)
 
 
 def _anchor(ws: Workspace, given: str) -> str:

@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.calendar_file import calendar_file
+from izmainas.cli.progress import Progress
 from izmainas.cli.report_material import levels_of, material_of
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change, path_of
 from izmainas.errors import UnverifiableError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 from izmainas.render.site import Site
 from izmainas.reports.timetable import Wanted
 from izmainas.store.quick_records import read_record
@@ -64,5 +65,12 @@ def command(
 
 def _changes(ws: Workspace, numbers: list[str]) -> Iterator[Change]:
     """Yield the changes, one after the other, as HEAD holds them."""
-    for path, data in ws.repository.committed.read_all([path_of(number) for number in numbers]):
-        yield read_record(Change, data, path)
+    files = ws.repository.committed.read_all([path_of(number) for number in numbers])
+    with Progress(ws.language, _writing) as progress:
+        for done, (path, data) in enumerate(files):
+            progress.at(done, len(numbers))
+            yield read_record(Change, data, path)
+
+
+def _writing(done: int, total: int) -> Message:
+    return msg("Writing the pages of changes: {done} of {total}", done=done, total=total)
