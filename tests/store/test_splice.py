@@ -1,7 +1,6 @@
 """Changing text: what a person reads in the difference is what was asked, and nothing else."""
 
 import copy
-import time
 import unicodedata
 from collections.abc import Callable
 from difflib import unified_diff
@@ -279,11 +278,9 @@ def test_what_is_removed_takes_the_comments_inside_it() -> None:
     assert patch(old, {"a": "x\n", "c": 2}, []) == "a: |\n  x\n# about c\nc: 2\n"
 
 
-def test_a_large_file_is_changed_soon() -> None:
-    """Time grows with the file, not with its square."""
+def test_a_large_file_is_changed() -> None:
+    """Each of thousands of lines is found; that time grows with the file, `bench/reader.py` tells."""
     items = [f"item {n}" for n in range(4000)]
     text = dump({"a": items, "b": 1})
-    started = time.perf_counter()
     after = patch(text, {"a": [item for item in items if not item.endswith("7")], "b": 2}, [])
-    assert time.perf_counter() - started < 2
     assert "item 17\n" not in after

@@ -1,7 +1,5 @@
 """Reading: every scalar stays what was written, and everything hostile ends as one error, soon."""
 
-import time
-
 import pytest
 
 from izmainas.errors import Location
@@ -182,12 +180,10 @@ LAUGHS = "a: &a [x, x]\n" + "".join(
         "a: 'x' 'y'",
     ],
 )
-def test_hostile_text_is_refused_soon(text: str) -> None:
-    """No input within the size limit takes a reader longer than a person notices, or past its own error."""
-    started = time.perf_counter()
+def test_hostile_text_is_refused(text: str) -> None:
+    """No input within the size limit takes a reader past its own error; how long it takes, `bench/reader.py` tells."""
     with pytest.raises(YamlError):
         loads(text)
-    assert time.perf_counter() - started < 1
 
 
 @pytest.mark.parametrize(
@@ -206,11 +202,9 @@ def test_hostile_text_is_refused_soon(text: str) -> None:
         'a: "' + "\\x41" * 60_000 + '"',
     ],
 )
-def test_large_text_within_the_limits_is_read_soon(text: str) -> None:
-    """What is allowed is also bounded in time."""
-    started = time.perf_counter()
+def test_large_text_within_the_limits_is_read(text: str) -> None:
+    """What is allowed is read; that time grows with the text, `bench/reader.py` tells."""
     loads(text)
-    assert time.perf_counter() - started < 1
 
 
 def test_sixteen_levels_are_enough_and_allowed() -> None:
