@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from zoneinfo import ZoneInfo
@@ -156,6 +157,19 @@ def test_an_emergency_heeds_neither_freeze_nor_window() -> None:
     }
 
 
+def test_hours_set_aside_for_the_whole_institution_are_hours_for_each_object() -> None:
+    """A window over the institution is like a freeze over it: it concerns everything."""
+    window = CALENDAR.windows[0].model_copy(update={"over": ("institution",)})
+    calendar = CALENDAR.model_copy(update={"freezes": (), "windows": (window,)})
+    house = replace(diary([]), calendar=calendar)
+    inside, outside = booked(1, 26, 2, ["service/a"], []), booked(2, 12, 2, ["service/a"], [])
+    found = replace(house, bookings=[outside, inside]).conflicts()
+    assert [(c.rule, c.changes) for c in found] == [(ConflictRule.OUTSIDE_WINDOW, ("IZM-2026-0002",))]
+    wish = Wish(timedelta(hours=2), BEGIN, BEGIN + timedelta(days=2))
+    times = [*occurrences(calendar, wish.earliest, wish.latest, RIGA)]
+    assert [span.start.astimezone(RIGA).hour for span in slots(outside, wish, house, times, 2)] == [2, 2]
+
+
 def test_changes_that_must_not_run_together_say_so_from_either_side() -> None:
     """A link in one of the two is enough."""
     one, other = booked(1, 5, 2, ["service/b"], []), booked(2, 6, 2, ["service/a"], [])
@@ -210,6 +224,7 @@ def hours(of: list[Span]) -> set[int]:
     return {n for n in range(70) if any(s.start <= BEGIN + timedelta(hours=n) < s.end for s in of)}
 
 
+@settings(deadline=None)
 @given(spans, spans)
 def test_spans_are_sets_of_moments(left: list[Span], right: list[Span]) -> None:
     """Union, intersection and difference as of sets."""

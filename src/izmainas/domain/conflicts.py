@@ -1,7 +1,7 @@
 """What planned work clashes with: other work, a freeze, the hours that are set aside, people who are needed twice."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
@@ -224,12 +224,14 @@ class Diary:
 
     def _outside_windows(self, one: Booking) -> Iterator[Conflict]:
         """Yield the objects that have hours set aside and whose work is not wholly inside them."""
-        governed = [ref for ref in one.targets if ref in self._governed]
+        governed = [ref for ref in one.targets if over(self._governed, [ref])]
         if not governed:
             return
         times = [*self._times(one, "window")]
         outside = tuple(
-            ref for ref in governed if not covered(one.start, one.end, [t for t in times if ref in t.over])
+            ref
+            for ref in governed
+            if not covered(one.start, one.end, [t for t in times if over(t.over, [ref])])
         )
         if outside:
             yield Conflict(ConflictRule.OUTSIDE_WINDOW, (one.change,), outside, one.start, one.end)
@@ -237,7 +239,7 @@ class Diary:
     def _times(self, one: Booking, kind: str) -> Iterator[Occurrence]:
         """Yield the freezes or windows over this booking's objects that its time touches."""
         for time in self._occurrences.during(one.start, one.end):
-            if time.kind == kind and (INSTITUTION in time.over or not {*one.targets}.isdisjoint(time.over)):
+            if time.kind == kind and over(time.over, one.targets):
                 yield time
 
     @cached_property
@@ -259,12 +261,16 @@ def frozen(summary: Summary, calendar: Calendar, at: datetime) -> Occurrence | N
         return None
     one = booking(summary)
     for time in occurrences(calendar, at, at + timedelta(seconds=1), at.tzinfo):
-        over = INSTITUTION in time.over or not {*summary.targets}.isdisjoint(time.over)
-        if time.kind != "freeze" or not over:
+        if time.kind != "freeze" or not over(time.over, summary.targets):
             continue
         if one is None or f"{ConflictRule.FREEZE} {time.id} {one.moment}" not in summary.overrides:
             return time
     return None
+
+
+def over(objects: Collection[str], targets: Iterable[str]) -> bool:
+    """Whether a freeze or a window over `objects` is over one of the targets; one over the institution is over all."""
+    return INSTITUTION in objects or any(ref in objects for ref in targets)
 
 
 def in_utc(time: Occurrence) -> Occurrence:

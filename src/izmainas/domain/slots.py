@@ -6,9 +6,8 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Final, NamedTuple
 
 from izmainas.domain.calendar import is_working_day
-from izmainas.domain.conflicts import Booking, Diary, in_utc
+from izmainas.domain.conflicts import Booking, Diary, in_utc, over
 from izmainas.domain.schedule import Occurrence
-from izmainas.domain.terms import INSTITUTION
 
 
 class Span(NamedTuple):
@@ -46,7 +45,7 @@ def slots(one: Booking, wish: Wish, diary: Diary, times: Sequence[Occurrence], c
     times = [*map(in_utc, times)]
     whole = [Span(wish.earliest.astimezone(UTC), wish.latest.astimezone(UTC))]
     allowed = _allowed(one, whole, diary, times, any_time=wish.any_time)
-    blocked = [Span(t.start, t.end) for t in times if t.kind == "freeze" and _over(t, one)]
+    blocked = [Span(t.start, t.end) for t in times if t.kind == "freeze" and over(t.over, one.targets)]
     blocked += [Span(other.start, other.end) for other in _clashing(one, wish, diary)]
     free = minus(allowed, blocked)
     found: list[Span] = []
@@ -62,17 +61,13 @@ def _allowed(
     one: Booking, whole: list[Span], diary: Diary, times: Sequence[Occurrence], *, any_time: bool
 ) -> list[Span]:
     windows = [t for t in times if t.kind == "window"]
-    governed = [ref for ref in one.targets if any(ref in w.over for w in diary.calendar.windows)]
+    governed = [ref for ref in one.targets if any(over(w.over, [ref]) for w in diary.calendar.windows)]
     if not governed:
         return whole if any_time else both(whole, _quiet_hours(whole[0], diary.zone))
     allowed = whole
     for ref in governed:
-        allowed = both(allowed, union(Span(t.start, t.end) for t in windows if ref in t.over))
+        allowed = both(allowed, union(Span(t.start, t.end) for t in windows if over(t.over, [ref])))
     return allowed
-
-
-def _over(occurrence: Occurrence, one: Booking) -> bool:
-    return INSTITUTION in occurrence.over or not {*one.targets}.isdisjoint(occurrence.over)
 
 
 def _clashing(one: Booking, wish: Wish, diary: Diary) -> Iterator[Booking]:
