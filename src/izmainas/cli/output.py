@@ -4,7 +4,8 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from izmainas.errors import IzmError
 from izmainas.message import msg
@@ -13,6 +14,31 @@ from izmainas.render.document import Document
 from izmainas.render.language import Language
 
 _NARROWEST = 40
+#: what is said while somebody listens: and where (1: stdout, 2: stderr, 3: stdout, as bytes)
+_overheard: list[list[tuple[int, str]]] = []
+
+
+@contextmanager
+def overheard() -> Iterator[list[tuple[int, str]]]:
+    """Collect what is said within the block, in its order."""
+    said: list[tuple[int, str]] = []
+    _overheard.append(said)
+    try:
+        yield said
+    finally:
+        _overheard.remove(said)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text)
+    for said in _overheard:
+        said.append((1, text))
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(text)
+    for said in _overheard:
+        said.append((2, text))
 
 
 def drawn(document: Document) -> str:
@@ -40,7 +66,7 @@ def _colour() -> bool:
 
 def emit_json(data: Mapping[str, object]) -> None:
     """Write JSON, keys and ids untranslated, one document."""
-    sys.stdout.write(json_text(data))
+    _say(json_text(data))
 
 
 def json_text(data: Mapping[str, object]) -> str:
@@ -53,16 +79,18 @@ def write_bytes(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+    for said in _overheard:
+        said.append((3, data.decode()))
 
 
 def write(text: str) -> None:
     """Write finished text, such as Markdown or a schema."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    _say(text if text.endswith("\n") else text + "\n")
 
 
 def notice(text: str) -> None:
     """Say something on stderr."""
-    sys.stderr.write(clean(text) + "\n")
+    _tell(clean(text) + "\n")
 
 
 def show_error(error: IzmError, language: Language) -> None:
@@ -76,4 +104,4 @@ def show_error(error: IzmError, language: Language) -> None:
         lines.append(f"  → {clean(language.say(error.hint))}")
     more = language.say(msg("More: {command}", command=f"izm explain {error.code}"))
     lines.append(f"  {more}")
-    sys.stderr.write("\n".join(lines) + "\n")
+    _tell("\n".join(lines) + "\n")

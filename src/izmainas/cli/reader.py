@@ -56,8 +56,8 @@ def readable(ws: Workspace) -> list[Summary]:
 
 def watch_over(ws: Workspace, summaries: Sequence[Summary]) -> Watch:
     """Return what looks at the changes from today."""
-    policy, now = ws.repository.policy, ws.clock
-    return Watch(Bench(policy.registry, policy.process, now.date()), Known.of(summaries), now.tzinfo)
+    policy = ws.repository.policy
+    return Watch(Bench(policy.registry, policy.process, ws.today), Known.of(summaries), ws.zone)
 
 
 def period(since: str | None, until: str | None) -> tuple[date | None, date | None]:

@@ -27,7 +27,7 @@ def command(ctx: typer.Context, change_id: ChangeArgument) -> None:
         return
     policy = repository.policy
     page = ChangePage(policy.registry, policy.process, LazyOthers(repository.summaries), ws.language)
-    bench = Bench(policy.registry, policy.process, ws.clock.date())
+    bench = Bench(policy.registry, policy.process, ws.today)
     large = size_blocks(summarize(change), Ground(policy.process, policy.registry), ws.language)
     waiting = [
         *next_blocks(change, bench, ws.language),
