@@ -11,7 +11,7 @@ import pytest
 from izmainas.cli.demonstration_page import command_lines
 from izmainas.cli.demonstration_script import read_script
 from izmainas.cli.demonstration_town import script_in
-from izmainas.cli.running import run
+from izmainas.cli.main import run
 
 
 def git(folder: Path, *words: str) -> str:

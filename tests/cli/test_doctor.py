@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from izmainas.cli.running import run
+from izmainas.cli.main import run
 
 Izm = Callable[..., Any]
 

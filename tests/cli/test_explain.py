@@ -11,7 +11,7 @@ import pytest
 
 from izmainas.catalog.glossary import GLOSSES
 from izmainas.cli.app import COMMANDS
-from izmainas.cli.running import run
+from izmainas.cli.main import run
 from izmainas.domain.process import Process
 from izmainas.render.explanation_page import code_of, codes
 from izmainas.render.language import Language

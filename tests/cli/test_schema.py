@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from izmainas.cli.running import run
+from izmainas.cli.main import run
 from izmainas.domain.record import Record
 from izmainas.errors import IzmError
 from izmainas.render.schema_export import MODELS, schemas

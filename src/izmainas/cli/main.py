@@ -13,7 +13,7 @@ def main(args: Sequence[str] | None = None) -> None:
     """Run `izm` with `args` (the process's own by default) and exit."""
     words = list(sys.argv[1:] if args is None else args)
     try:
-        code = _answered(words)
+        code = run(words)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -21,10 +21,11 @@ def main(args: Sequence[str] | None = None) -> None:
     raise SystemExit(code)
 
 
-def _answered(words: list[str]) -> int:
+def run(words: list[str]) -> int:
+    """Answer a command line and return its exit code."""
     question = question_of(words)
     if question is not None and recall(question):
         return 0
-    from izmainas.cli.running import run  # noqa: PLC0415 - typer and all that stands on it
+    from izmainas.cli import running  # noqa: PLC0415 - typer and all that stands on it
 
-    return run(words, question)
+    return running.run(words, question)

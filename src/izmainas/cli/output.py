@@ -6,12 +6,15 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from izmainas.errors import IzmError
 from izmainas.message import msg
 from izmainas.render.clean import clean
-from izmainas.render.document import Document
 from izmainas.render.language import Language
+
+if TYPE_CHECKING:
+    from izmainas.render.document import Document
 
 _NARROWEST = 40
 #: what is said while somebody listens: and where (1: stdout, 2: stderr, 3: stdout, as bytes)
@@ -41,7 +44,7 @@ def _tell(text: str) -> None:
         said.append((2, text))
 
 
-def drawn(document: Document) -> str:
+def drawn(document: "Document") -> str:
     """Return a document drawn for stdout: with rich on a terminal, as plain columns otherwise."""
     if sys.stdout.isatty():
         from izmainas.render.terminal import draw  # noqa: PLC0415 - rich draws on a terminal only
@@ -55,7 +58,7 @@ def drawn(document: Document) -> str:
     return plain(document)
 
 
-def emit(document: Document) -> None:
+def emit(document: "Document") -> None:
     """Draw a document on stdout."""
     write(drawn(document))
 

@@ -2,13 +2,14 @@
 
 import os
 import select
-import signal
 
 from izmainas.store.hardened import OPTIONS, environment, found_git
 
 #: seconds; whoever asks here can also do without an answer
 _PATIENCE = 10.0
 _CHUNK = 1 << 16
+#: `signal.SIGKILL`, without the enumeration of them all
+_KILL = 9
 
 
 class Asked:
@@ -41,7 +42,7 @@ class Asked:
             return []
         said, complete = self._heard()
         if not complete:
-            os.kill(self._child, signal.SIGKILL)
+            os.kill(self._child, _KILL)
         _, status = os.waitpid(self._child, 0)
         return os.fsdecode(said).splitlines() if complete and status == 0 else []
 
