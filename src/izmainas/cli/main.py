@@ -21,9 +21,9 @@ def main(args: Sequence[str] | None = None) -> None:
     raise SystemExit(code)
 
 
-def run(words: list[str]) -> int:
+def run(words: Sequence[str]) -> int:
     """Answer a command line and return its exit code."""
-    question = question_of(words)
+    question = question_of(list(words))
     if question is not None and recall(question):
         return 0
     from izmainas.cli import running  # noqa: PLC0415 - typer and all that stands on it

@@ -4,8 +4,9 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 from izmainas.errors import IzmError
@@ -17,31 +18,55 @@ if TYPE_CHECKING:
     from izmainas.render.document import Document
 
 _NARROWEST = 40
-#: what is said while somebody listens: and where (1: stdout, 2: stderr, 3: stdout, as bytes)
-_overheard: list[list[tuple[int, str]]] = []
+#: signs of an answer beyond which nobody goes on listening
+_LONGEST = 4_000_000
+
+
+class Overheard:
+    """What is said while somebody listens: where (1: stdout, 2: stderr, 3: stdout, as bytes), and what.
+
+    `complete` says whether all of it was kept; a long answer is let go.
+    """
+
+    def __init__(self) -> None:
+        self.said: list[tuple[int, str]] = []
+        self.complete = True
+        self._signs = 0
+
+    def hear(self, where: int, text: str) -> None:
+        """Take note of what is said."""
+        self._signs += len(text)
+        if self._signs > _LONGEST:
+            self.complete = False
+            self.said.clear()
+        else:
+            self.said.append((where, text))
+
+
+_listeners: list[Overheard] = []
 
 
 @contextmanager
-def overheard() -> Iterator[list[tuple[int, str]]]:
+def overheard() -> Iterator[Overheard]:
     """Collect what is said within the block, in its order."""
-    said: list[tuple[int, str]] = []
-    _overheard.append(said)
+    listener = Overheard()
+    _listeners.append(listener)
     try:
-        yield said
+        yield listener
     finally:
-        _overheard.remove(said)
+        _listeners.remove(listener)
 
 
 def _say(text: str) -> None:
     sys.stdout.write(text)
-    for said in _overheard:
-        said.append((1, text))
+    for listener in _listeners:
+        listener.hear(1, text)
 
 
 def _tell(text: str) -> None:
     sys.stderr.write(text)
-    for said in _overheard:
-        said.append((2, text))
+    for listener in _listeners:
+        listener.hear(2, text)
 
 
 def drawn(document: "Document") -> str:
@@ -72,6 +97,21 @@ def emit_json(data: Mapping[str, object]) -> None:
     _say(json_text(data))
 
 
+def emit_json_list(
+    schema: str, name: str, items: Iterable[Mapping[str, object]], rest: Callable[[], Mapping[str, object]]
+) -> None:
+    """Write the JSON that `emit_json` would, without ever holding more than one of the items."""
+    _say(f'{{\n  "schema": "{schema}",\n  "{name}": [')
+    before, end = "\n", "]"
+    for item in items:
+        _say(before + indent(json.dumps(item, ensure_ascii=False, indent=2), "    "))
+        before, end = ",\n", "\n  ]"
+    _say(end)
+    for key, value in rest().items():
+        _say(f',\n  "{key}": {json.dumps(value, ensure_ascii=False)}')
+    _say("\n}\n")
+
+
 def json_text(data: Mapping[str, object]) -> str:
     """Return a JSON document as it is written everywhere."""
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
@@ -82,8 +122,8 @@ def write_bytes(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
-    for said in _overheard:
-        said.append((3, data.decode()))
+    for listener in _listeners:
+        listener.hear(3, data.decode())
 
 
 def write(text: str) -> None:

@@ -55,11 +55,11 @@ def _require_language(workspace: Workspace) -> None:
 def _kept(words: Sequence[str], workspace: Workspace, question: Question) -> int:
     """Run a command that reads, and keep its answer with what it rested on."""
     workspace.premises = Premises()
-    with output.overheard() as said:
+    with output.overheard() as listener:
         code = _once(words, workspace)
     answers = question.answers
-    if code == 0 and answers is not None and workspace.head == question.head:
-        answer = workspace.premises.answer(question.head, said)
+    if code == 0 and answers is not None and listener.complete and workspace.head == question.head:
+        answer = workspace.premises.answer(question.head, listener.said)
         if answer is not None:
             answers.put(question.name, answer)
     return code

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
@@ -144,12 +144,11 @@ class Workspace:
         """The institution as its file lies in the work tree."""
         from izmainas.domain.registry import Institution  # noqa: PLC0415 - as above
         from izmainas.store.layout import INSTITUTION  # noqa: PLC0415
-        from izmainas.store.records import parse  # noqa: PLC0415
-        from izmainas.store.yaml_reader import read  # noqa: PLC0415
+        from izmainas.store.quick_records import read_record  # noqa: PLC0415
 
         data = self.repository.tree.read(INSTITUTION)
         return (
-            parse(Institution, read(data, INSTITUTION))
+            read_record(Institution, data, INSTITUTION)
             if data
             else Institution.model_validate({"name": {"lv": "-"}})
         )
@@ -216,7 +215,7 @@ class Workspace:
 
     def facts(self) -> "Facts":
         """Return what a decision of the actor rests on, now."""
-        from izmainas.domain.facts import Facts, LazyOthers  # noqa: PLC0415 - as above
+        from izmainas.domain.facts import Facts  # noqa: PLC0415 - as above
 
         policy = self.repository.policy
         return Facts(
@@ -227,7 +226,7 @@ class Workspace:
             calendar=policy.calendar,
             policy=self.repository.policy_id,
             seed=self.asker.seed(self.now),
-            others=LazyOthers(self.repository.summaries),
+            others=self.repository.register,
         )
 
     def change(self, given: str) -> "Change":
@@ -323,6 +322,16 @@ class Workspace:
     def emit_json(self, data: Mapping[str, object]) -> None:
         """Write a versioned envelope on stdout."""
         output.emit_json(data)
+
+    def emit_json_list(
+        self,
+        schema: str,
+        name: str,
+        items: Iterable[Mapping[str, object]],
+        rest: Callable[[], Mapping[str, object]],
+    ) -> None:
+        """Write a versioned envelope with one long list, item by item; `rest` is asked for when they are through."""
+        output.emit_json_list(schema, name, items, rest)
 
     def notice(self, message: Message) -> None:
         """Say something beside the answer, on stderr."""
