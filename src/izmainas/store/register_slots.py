@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from izmainas.domain.summary import Summary
+from izmainas.reports.track_record import Past
 from izmainas.store import layout
 from izmainas.store.trees import FILE, TreeItem
 
@@ -56,12 +57,13 @@ class SlotRows(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A slot as it is remembered: everything; the open changes alone, and the texts alone, each with the digest."""
+    """A slot as it is remembered: everything; then, each with the digest, open changes, texts, and ended work alone."""
 
     info: SlotInfo
     rows: bytes
     open: bytes
     texts: bytes
+    past: bytes
 
 
 def slots_of_year(year: str, items: Mapping[str, TreeItem]) -> dict[str, dict[str, str]]:
@@ -92,7 +94,13 @@ def piece_of(rows: SlotRows) -> Piece:
         standards=frozenset(s.standard for s in summaries if s.standard),
     )
     texts = "\0".join(f"{path}\n{text}" for path, text in rows.texts.items())
-    return Piece(info, pickled(tuple(rows)), pickled((digest, unfinished)), pickled((digest, texts.encode())))
+    return Piece(
+        info,
+        rows=pickled(tuple(rows)),
+        open=pickled((digest, unfinished)),
+        texts=pickled((digest, texts.encode())),
+        past=pickled((digest, [tuple(one) for one in Past.of(summaries)])),
+    )
 
 
 def texts_in(data: bytes) -> Iterator[tuple[str, str]]:
