@@ -21,6 +21,7 @@ from izmainas.store.register_slots import (
     Piece,
     SlotInfo,
     SlotRows,
+    digest_of,
     in_order,
     may_hold,
     pickled,
@@ -198,9 +199,13 @@ class RegisterIndex:
             if old is not None and old.tree == tree:
                 years[name] = old
                 continue
+            slots = old.slots if old else {}
             years[name] = _Year(tree, {})
             for key, blobs in slots_of_year(name, self._objects.items(tree)).items():
-                wanted.append((key, blobs, self._remembered(key) if old else None))
+                if key in slots and slots[key].digest == digest_of(blobs):
+                    years[name].slots[key] = slots[key]
+                else:
+                    wanted.append((key, blobs, self._remembered(key) if key in slots else None))
         self._make(wanted, years)
         found = _Directory(self._tree, {name: year for name, year in years.items() if year.slots})
         self._shelf.put(_DIRECTORY, "", pickled(tuple(found)))

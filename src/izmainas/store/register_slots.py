@@ -51,9 +51,8 @@ class SlotRows(NamedTuple):
 
     @property
     def digest(self) -> bytes:
-        """The digest of what stands in the slot: of paths and blob ids."""
-        text = "\n".join(f"{path} {oid}" for path, oid in sorted(self.blobs.items()))
-        return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+        """The digest of what stands in the slot."""
+        return digest_of(self.blobs)
 
 
 class Piece(NamedTuple):
@@ -76,6 +75,12 @@ def slots_of_year(year: str, items: Mapping[str, TreeItem]) -> dict[str, dict[st
             slot = f"{year}/{number[1] // _WIDTH}" if number else f"{year}/-"
             found.setdefault(slot, {})[path] = item.oid
     return found
+
+
+def digest_of(blobs: Blobs) -> bytes:
+    """Return the digest of what stands in a slot: of paths and blob ids."""
+    text = "\n".join(f"{path} {oid}" for path, oid in sorted(blobs.items()))
+    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest()
 
 
 def piece_of(rows: SlotRows) -> Piece:
