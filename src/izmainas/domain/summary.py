@@ -1,11 +1,12 @@
 """The flat facts of one change, a pure function of its file: what lists, reports and the agenda read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from typing import NamedTuple, Protocol
+from operator import attrgetter
+from typing import Final, NamedTuple, Protocol
 
-from izmainas.domain.assessment import Assessment, Risk
+from izmainas.domain.assessment import Risk
 from izmainas.domain.change import Change, Link, Ticket
 from izmainas.domain.course import Course, course
 from izmainas.domain.history import Entry, Standing, current_part, last, standings
@@ -167,6 +168,13 @@ class Summary:
         """Whether the change has not ended."""
         return not self.state.ended
 
+    def __reduce__(self) -> tuple[type["Summary"], tuple[object, ...]]:
+        """Let a summary be packed by its values: field by field, as `dataclass` would, takes three times as long."""
+        return Summary, _VALUES(self)
+
+
+_VALUES: Final = attrgetter(*(each.name for each in fields(Summary)))
+
 
 def summarize(change: Change) -> Summary:
     """Return the flat facts of `change`; the state is the one its history leads to."""
@@ -285,10 +293,13 @@ def _told(history: Sequence[Entry]) -> dict[str, bool]:
 
 def _heard(change: Change) -> frozenset[str]:
     """Return everybody who knows of the change: on record as asked, advising, requesting or acting."""
-    assessment = change.assessment or Assessment()
-    advised = (opinion.by for opinion in assessment.expert_opinions)
-    acted = (person for entry in change.history for person in entry.acting)
-    return change.requesters.union(assessment.consulted, advised, acted)
+    heard = set(change.requesters)
+    if change.assessment is not None:
+        heard.update(change.assessment.consulted)
+        heard.update(opinion.by for opinion in change.assessment.expert_opinions)
+    heard.update(entry.by for entry in change.history)
+    heard.update(entry.for_ for entry in change.history if entry.for_)
+    return frozenset(heard)
 
 
 def _granted(history: Sequence[Entry]) -> datetime | None:

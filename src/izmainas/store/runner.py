@@ -5,7 +5,6 @@
 not called from this project.
 """
 
-import functools
 import os
 import re
 from collections.abc import Collection, Mapping
@@ -16,47 +15,9 @@ from typing import Literal, Self, cast
 
 from izmainas.errors import BlockedError, NotFoundError
 from izmainas.message import msg
+from izmainas.store.hardened import OPTIONS, environment, found_git
 from izmainas.store.process import Completed, OverdueError, OverflowingError, complete
 
-#: Kept from the environment: who commits and when, and where that person's own configuration is.
-_KEPT = frozenset(
-    {
-        *(f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL", "DATE")),
-        "GIT_CONFIG_GLOBAL",
-        "GIT_CONFIG_SYSTEM",
-        "GIT_CONFIG_NOSYSTEM",
-    }
-)
-_FIXED = {
-    "LC_ALL": "C",  # what git answers is read by us, not by people
-    "LANGUAGE": "",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    # A partial clone fetches what it lacks, with whatever command its configuration names.
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_NO_LAZY_FETCH": "1",
-}
-_OPTIONS = (
-    "--no-pager",
-    "--no-replace-objects",
-    "--literal-pathspecs",
-    *(
-        part
-        for setting in (
-            "core.hooksPath=/dev/null",
-            "core.fsmonitor=false",
-            "safe.bareRepository=explicit",
-            "log.showSignature=false",
-            "gc.auto=0",
-            "submodule.recurse=false",
-            "core.fsync=all",
-            "user.useConfigOnly=true",  # else git invents a person from the machine's name
-            "i18n.commitEncoding=UTF-8",
-            "i18n.logOutputEncoding=UTF-8",
-        )
-        for part in ("-c", setting)
-    ),
-)
 _LIMIT = 64 << 20
 _IDENT = re.compile(
     r"(?P<name>.*) <(?P<email>[^<>]*)> (?P<at>\d+) (?P<sign>[+-])(?P<hours>\d\d)(?P<minutes>\d\d)"
@@ -65,17 +26,22 @@ _IDENT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Git:
-    """Git in one work tree: `top` of the files, `git_dir` of this worktree, `algorithm` of its ids."""
+    """Git in one work tree: `top` of the files, `git_dir` of this worktree, `algorithm` of its ids.
+
+    A bare repository has no files: `top` is then the repository itself, and
+    git is told so each time, since it enters no such folder by itself.
+    """
 
     top: Path
     git_dir: Path
     algorithm: Literal["sha1", "sha256"]
+    bare: bool = False
 
     @classmethod
     def discover(cls, start: Path) -> Self:
         """Find the repository that `start` is in.
 
-        Raises `NotFoundError` outside of one, `BlockedError` where there is no work tree to write to.
+        Raises `NotFoundError` outside of one, `BlockedError` in git's own folder of a work tree.
         """
         questions = ("--show-toplevel", "--absolute-git-dir", "--show-object-format")
         if not start.is_dir():
@@ -88,11 +54,7 @@ class Git:
         if b"not a git repository" in done.err:
             raise _no_repository(start)
         if b"bare repository" in done.err or b"work tree" in done.err:
-            raise BlockedError(
-                "IZM-E615",
-                msg("This git repository has no work tree: {path}", path=str(start)),
-                hint=msg("Clone it, and work in the clone: git clone {path}", path=str(start)),
-            )
+            return cls._bare(start)
         if b"dubious ownership" in done.err:
             raise BlockedError(
                 "IZM-E616",
@@ -103,6 +65,17 @@ class Git:
                 ),
             )
         raise refusal("rev-parse", done)
+
+    @classmethod
+    def _bare(cls, start: Path) -> Self:
+        """Return the bare repository that `start` itself is: nobody comes into one by working below it."""
+        questions = ("--is-bare-repository", "--absolute-git-dir", "--show-object-format")
+        done = _git((f"--git-dir={start.absolute()}", "rev-parse", *questions), cwd=start)
+        said = os.fsdecode(done.out).splitlines()
+        if done.code or len(said) != len(questions) or said[0] != "true":
+            raise no_work_tree(start)
+        folder = Path(said[1])
+        return cls(folder, folder, cast('Literal["sha1", "sha256"]', said[2]), bare=True)
 
     @classmethod
     def init(cls, directory: Path, branch: str = "main") -> Self:
@@ -130,7 +103,13 @@ class Git:
         git keeps open as long as it lives; `env` adds to the scrubbed environment.
         """
         done = _git(
-            args, cwd=cwd or self.top, input=input, timeout=timeout, limit=limit, inherit=inherit, env=env
+            [*self._named, *args],
+            cwd=cwd or self.top,
+            input=input,
+            timeout=timeout,
+            limit=limit,
+            inherit=inherit,
+            env=env,
         )
         if done.code not in ok:
             raise refusal(args[0], done)
@@ -146,7 +125,11 @@ class Git:
 
     def command(self, *args: str) -> tuple[list[str], dict[str, str]]:
         """Return the hardened command line and environment, for a process that lives on."""
-        return [executable(os.environ.get("PATH", os.defpath)), *_OPTIONS, *args], _environment()
+        return [executable(os.environ.get("PATH", os.defpath)), *OPTIONS, *self._named, *args], environment()
+
+    @property
+    def _named(self) -> list[str]:
+        return [f"--git-dir={self.git_dir}"] if self.bare else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,23 +169,16 @@ def unknown_identity() -> BlockedError:
     )
 
 
-@functools.lru_cache(maxsize=4)
 def executable(search: str) -> str:
     """Return the absolute path of git; relative folders of `search` are passed over."""
-    for folder in search.split(os.pathsep):
-        found = os.path.join(folder, "git")  # noqa: PTH118 - a Path would make "" into the current folder
-        if folder.startswith("/") and os.access(found, os.X_OK) and os.path.isfile(found):  # noqa: PTH113
-            return found
-    raise BlockedError(
-        "IZM-E617",
-        msg("git is not installed, or not on the PATH."),
-        hint=msg("Install git and repeat the command, for example: sudo apt install git"),
-    )
-
-
-def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
-    return kept | _FIXED
+    found = found_git(search)
+    if found is None:
+        raise BlockedError(
+            "IZM-E617",
+            msg("git is not installed, or not on the PATH."),
+            hint=msg("Install git and repeat the command, for example: sudo apt install git"),
+        )
+    return found
 
 
 def _git(
@@ -215,12 +191,12 @@ def _git(
     inherit: Collection[int] = (),
     env: Mapping[str, str] | None = None,
 ) -> Completed:
-    command = [executable(os.environ.get("PATH", os.defpath)), *_OPTIONS, *args]
-    environment = _environment() | dict(env or {})
-    name = next(iter(args), "")
+    command = [executable(os.environ.get("PATH", os.defpath)), *OPTIONS, *args]
+    surroundings = environment() | dict(env or {})
+    name = next((arg for arg in args if not arg.startswith("-")), "")
     try:
         return complete(
-            command, cwd=cwd, env=environment, input=input, timeout=timeout, limit=limit, inherit=inherit
+            command, cwd=cwd, env=surroundings, input=input, timeout=timeout, limit=limit, inherit=inherit
         )
     except OverdueError:
         raise BlockedError(
@@ -234,6 +210,15 @@ def _git(
             msg("git {command} said more than {bytes} bytes.", command=name, bytes=limit),
             hint=msg("The repository is larger than izm reads at once: izm doctor"),
         ) from None
+
+
+def no_work_tree(place: Path) -> BlockedError:
+    """Return the refusal to look at, or write, files where there are none."""
+    return BlockedError(
+        "IZM-E615",
+        msg("This git repository has no work tree: {path}", path=str(place)),
+        hint=msg("Clone it, and work in the clone: git clone {path}", path=str(place)),
+    )
 
 
 def _no_repository(start: Path) -> NotFoundError:

@@ -5,13 +5,14 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from izmainas.errors import BlockedError, Location
 from izmainas.message import msg
 from izmainas.store.objects import blob_id
+from izmainas.store.runner import no_work_tree
 from izmainas.store.trees import Algorithm, in_the_way
 
 _NAME = re.compile(r"[A-Za-z0-9._@+-]+")
@@ -47,17 +48,25 @@ class Standing:
 
 
 class WorkTree:
-    """The files below `top`, as bytes: git's filters are never asked."""
+    """The files below `top`, as bytes: git's filters are never asked.
 
-    def __init__(self, top: Path, algorithm: Algorithm) -> None:
+    In a bare repository (`absent`) there are none, and each look at one raises `BlockedError`.
+    """
+
+    def __init__(self, top: Path, algorithm: Algorithm, *, absent: bool = False) -> None:
         self._top = top
         self._algorithm = algorithm
+        self._absent = absent
+        #: told of each path before it is read, and None of a look at what files there are
+        self.witness: Callable[[str | None], None] | None = None
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of the file; None when it, or a folder on the way, is absent.
 
         Raises `BlockedError` for a link, a device, a folder, a nested repository.
         """
+        if self.witness is not None:
+            self.witness(path)
         with self._folder(path) as (folder, name):
             if folder is None:
                 return None
@@ -71,6 +80,13 @@ class WorkTree:
                 if not stat.S_ISREG(os.fstat(fd).st_mode):
                     raise in_the_way(path)
                 return file.read()
+
+    def look(self) -> None:
+        """Take note that somebody is about to see what files there are; refuse where there can be none."""
+        if self._absent:
+            raise no_work_tree(self._top)
+        if self.witness is not None:
+            self.witness(None)
 
     def oid(self, path: str) -> str | None:
         """Return the id that git would give to the file's bytes."""
@@ -125,6 +141,8 @@ class WorkTree:
     @contextlib.contextmanager
     def _folder(self, path: str, *, create: bool = False) -> Iterator[tuple[int | None, str]]:
         """Open the folder of `path` step by step; None when it is absent."""
+        if self._absent:
+            raise no_work_tree(self._top)
         *parents, name = parts(path)
         with contextlib.ExitStack() as opened:
             folder = _opened(os.open(self._top, _FOLDER), opened)

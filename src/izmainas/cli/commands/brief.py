@@ -21,7 +21,7 @@ from izmainas.render.plain import plain
 from izmainas.reports.brief import Subject
 from izmainas.reports.brief_register import goals, indicators, requests, tickets
 from izmainas.reports.brief_registry import delivery, needs, registers, resources
-from izmainas.reports.track_record import Profile, track_record
+from izmainas.reports.track_record import Past, Profile, track_record
 from izmainas.store.bundling import write_file
 from izmainas.store.situation_files import load_situation
 
@@ -124,15 +124,15 @@ def _brief(ws: Workspace, change_id: str | None, named: tuple[str, ...]) -> Brie
     surveyed = load_situation(repository.committed, tolerant=True)
     _tell(ws, surveyed.faults)
     targets = change.targets.refs if change else named
-    subject = Subject.of(targets, change, summaries, policy.registry, surveyed.situation, ws.clock.date())
+    subject = Subject.of(targets, change, summaries, policy.registry, surveyed.situation, ws.today)
     summary = summarize(change) if change else None
     profile = Profile.of(summary) if summary else Profile(frozenset(targets))
     return Brief(
         subject,
         summary,
         tuple(topic(subject) for topic in _TOPICS),
-        track_record(profile, summaries),
-        Bench(policy.registry, policy.process, ws.clock.date()),
+        track_record(profile, Past.of(summaries)),
+        Bench(policy.registry, policy.process, ws.today),
         repository.head.commit,
     )
 
