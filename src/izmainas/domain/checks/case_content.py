@@ -126,7 +126,7 @@ def plan_is_inside(case: Case) -> Iterator[Finding]:
     """IZM-C017: report a plan that leaves the envelope (DESIGN rule 4)."""
     change = case.change
     outside = plan_outside(change.plan, change.envelope) if change.plan else ()
-    if outside and change.standing.state in PLAN_COUNTS:
+    if outside and case.standing.state in PLAN_COUNTS:
         yield Finding(
             rule="IZM-C017",
             path=case.path,
@@ -145,6 +145,8 @@ def plan_is_inside(case: Case) -> Iterator[Finding]:
 
 def debts_are_paid(case: Case) -> Iterator[Finding]:
     """IZM-C018: report what an emergency owes and has not paid in time."""
+    if not case.model.debts or case.standing.state.ended:
+        return
     for debt in open_debts(case.summary, case.model):
         if debt.due < case.today:
             yield Finding(

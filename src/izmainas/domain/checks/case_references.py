@@ -59,7 +59,7 @@ class Kin(NamedTuple):
 def targets_exist(case: Case) -> Iterator[Finding]:
     """IZM-C020: report a target that the registry does not hold, while the change is open."""
     change = case.change
-    if change.standing.state.ended:
+    if case.standing.state.ended:
         return
     for ref in unknown_targets(change.targets, change.action, case.registry):
         yield Finding(
