@@ -1,9 +1,10 @@
 """The flat facts of one change, a pure function of its file: what lists, reports and the agenda read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from typing import NamedTuple, Protocol
+from operator import attrgetter
+from typing import Final, NamedTuple, Protocol
 
 from izmainas.domain.assessment import Risk
 from izmainas.domain.change import Change, Link, Ticket
@@ -194,6 +195,13 @@ class Summary:
     def open(self) -> bool:
         """Whether the change has not ended."""
         return not self.state.ended
+
+    def __reduce__(self) -> tuple[type["Summary"], tuple[object, ...]]:
+        """Let a summary be packed by its values: field by field, as `dataclass` would, takes three times as long."""
+        return Summary, _VALUES(self)
+
+
+_VALUES: Final = attrgetter(*(each.name for each in fields(Summary)))
 
 
 def summarize(change: Change) -> Summary:
