@@ -1,8 +1,8 @@
 """What a pull request can touch without changing it: files that share a name with something that it changes.
 
-Every unchanged change file is looked through as bytes; only those that hold a
-wanted name are read. Twenty thousand files take about a second so (reading
-them all as YAML takes a minute).
+Only files that hold a wanted name are read. Which may hold an identity is
+remembered (`holders`); where the registry changes, every change file is looked
+through as bytes.
 """
 
 import re
@@ -14,30 +14,36 @@ from izmainas.domain.summary import Summary, summarize
 from izmainas.errors import IzmError
 from izmainas.store import layout
 from izmainas.store.change_files import read_change
+from izmainas.store.holders import ESCAPED, IDENTITY, Holders
 from izmainas.store.merging import Files
 from izmainas.store.registry_files import Policy
 
-#: an identity of a change or an event (ULID)
-_IDENTITY: Final = re.compile(rb"[0-9A-HJKMNP-TV-Z]{26}")
 #: an id of the registry, or any word
 _WORD: Final = re.compile(rb"[0-9A-Za-z][0-9A-Za-z._-]*")
-#: letters written as numbers may spell any name
-_ESCAPED: Final = re.compile(rb"\\[xuU]")
 _SHELVES: Final = ("services", "resources", "capabilities")
 
 
 def touched(
-    files: Files, changed: Collection[str], identities: Collection[str], words: Collection[str] | None
+    files: Files,
+    changed: Collection[str],
+    identities: Collection[str],
+    words: Collection[str] | None,
+    holders: Holders | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the change files outside `changed` that hold one of the identities or words; `None` is any word."""
+    """Yield the change files outside `changed` that hold one of the identities or words; `None` is any word.
+
+    `holders` knows which files may hold an identity, or a word that is a
+    standard-change model; without it every file is looked through.
+    """
     wanted = {name.encode() for name in identities} | {word.encode() for word in words or ()}
     if not wanted and words is not None:
         return
-    pattern = _WORD if words else _IDENTITY
-    paths = [path for path in files.paths(layout.CHANGES) if layout.is_change(path) and path not in changed]
+    pattern = _WORD if words else IDENTITY
+    paths = files.paths(layout.CHANGES) if holders is None else holders.holding(wanted)
+    paths = [path for path in paths if layout.is_change(path) and path not in changed]
     for path, data in files.read_all(paths):
         found = words is None or not wanted.isdisjoint(pattern.findall(data))
-        if found or _ESCAPED.search(data):
+        if found or ESCAPED.search(data):
             yield path, data
 
 
@@ -75,8 +81,9 @@ def _roles(before: Registry, after: Registry) -> set[str]:
 class Neighbours:
     """`Others` over the files of a commit: only those that hold the name asked for are read."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, holders: Holders) -> None:
         self._files = files
+        self._holders = holders
         self._known: dict[str, list[Summary]] = {}
 
     def using(self, standard: str) -> Sequence[Summary]:
@@ -93,7 +100,7 @@ class Neighbours:
 
     def _holding(self, name: str, *, word: bool = False) -> list[Summary]:
         if name not in self._known:
-            found = touched(self._files, (), () if word else (name,), (name,) if word else ())
+            found = touched(self._files, (), () if word else (name,), (name,) if word else (), self._holders)
             self._known[name] = [summary for path, data in found for summary in _summary(path, data)]
         return self._known[name]
 
