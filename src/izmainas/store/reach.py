@@ -6,9 +6,11 @@ through as bytes.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary, summarize
 from izmainas.errors import IzmError
@@ -53,6 +55,8 @@ def registry_words(before: Policy, after: Policy) -> set[str] | None:
     Objects matter where they go, people where anything about them changes,
     roles and substitutes where they begin, end or pass to somebody else.
     """
+    if before is after:
+        return set()
     if before.process != after.process:
         return None
     words = _people(before.registry, after.registry) | _roles(before.registry, after.registry)
@@ -62,19 +66,25 @@ def registry_words(before: Policy, after: Policy) -> set[str] | None:
 
 
 def _people(before: Registry, after: Registry) -> set[str]:
-    mine, other = before.people, after.people
-    return {person.id for person in (*mine, *other) if person not in mine or person not in other}
+    mine: dict[str, list[Person]] = defaultdict(list)
+    other: dict[str, list[Person]] = defaultdict(list)
+    for people, by_id in ((before.people, mine), (after.people, other)):
+        for person in people:
+            by_id[person.id].append(person)
+    return {
+        who
+        for who in mine.keys() | other.keys()
+        if any(p not in other[who] for p in mine[who]) or any(p not in mine[who] for p in other[who])
+    }
 
 
 def _roles(before: Registry, after: Registry) -> set[str]:
     old, new = before.roles, after.roles
     words: set[str] = set()
-    for assignment in (*old.assignments, *new.assignments):
-        if assignment not in old.assignments or assignment not in new.assignments:
-            words |= {assignment.person, assignment.over.rpartition("/")[2]}
-    for substitute in (*old.substitutes, *new.substitutes):
-        if substitute not in old.substitutes or substitute not in new.substitutes:
-            words |= {substitute.person, substitute.for_}
+    for assignment in {*old.assignments} ^ {*new.assignments}:
+        words |= {assignment.person, assignment.over.rpartition("/")[2]}
+    for substitute in {*old.substitutes} ^ {*new.substitutes}:
+        words |= {substitute.person, substitute.for_}
     return words - {"institution"}
 
 
