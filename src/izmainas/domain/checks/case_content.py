@@ -10,6 +10,7 @@ from izmainas.domain.history import standing_steps
 from izmainas.domain.lifecycle.envelope import PLAN_COUNTS, plan_outside
 from izmainas.domain.lifecycle.evidence import missing_evidence
 from izmainas.domain.lifecycle.steps import reason_of
+from izmainas.domain.process import ChangeModel
 from izmainas.domain.terms import PROCESS_STEPS, Decision, Kind, LinkType, Phase, State, Step
 from izmainas.message import msg
 
@@ -28,7 +29,7 @@ def approval_binds_content(case: Case) -> Iterator[Finding]:
     undecided = not any(e.decision is Decision.APPROVE for e in change.history)
     if undecided and change.standard is None and case.standing.state not in _UNDER_AUTHORITY:
         return
-    if _plainly_binds(change):
+    if _plainly_binds(change, case.model):
         return
     summary = case.summary
     status = authorization(summary, case.model)
@@ -50,8 +51,11 @@ def approval_binds_content(case: Case) -> Iterator[Finding]:
     )
 
 
-def _plainly_binds(change: Change) -> bool:
-    """Whether the last word of those who decide is a complete approval of the content as it is."""
+def _plainly_binds(change: Change, model: ChangeModel) -> bool:
+    """Whether the last word of those who decide, be it in advance, is a complete approval of the content as it is."""
+    if Step.AUTHORIZE not in model.steps:
+        left = any(entry.outside for entry in change.history)
+        return not left and (change.standard is None or change.history[0].approves == change.digest())
     for entry in reversed(change.history):
         if entry.outside or entry.voids or entry.decision in {Decision.REJECT, Decision.RETURN}:
             return False
@@ -126,7 +130,7 @@ def plan_is_inside(case: Case) -> Iterator[Finding]:
     """IZM-C017: report a plan that leaves the envelope (DESIGN rule 4)."""
     change = case.change
     outside = plan_outside(change.plan, change.envelope) if change.plan else ()
-    if outside and change.standing.state in PLAN_COUNTS:
+    if outside and case.standing.state in PLAN_COUNTS:
         yield Finding(
             rule="IZM-C017",
             path=case.path,
@@ -145,6 +149,8 @@ def plan_is_inside(case: Case) -> Iterator[Finding]:
 
 def debts_are_paid(case: Case) -> Iterator[Finding]:
     """IZM-C018: report what an emergency owes and has not paid in time."""
+    if not case.model.debts or case.standing.state.ended:
+        return
     for debt in open_debts(case.summary, case.model):
         if debt.due < case.today:
             yield Finding(
