@@ -5,18 +5,15 @@ from typing import Annotated, Final
 
 import typer
 
-from izmainas.audit.record import Record
-from izmainas.audit.replay import Replay
 from izmainas.audit.rewriting import rewritten
 from izmainas.cli.progress import Progress
 from izmainas.cli.workspace import Workspace
 from izmainas.errors import NotFoundError
 from izmainas.message import Message, msg
 from izmainas.render.audit_page import Audited, audit_data, audit_document
-from izmainas.store.chronicle import Chronicle
-from izmainas.store.lineage import commit_of, first_parents_since, require_whole
+from izmainas.store.lineage import commit_of, first_parents_since, require_whole, stands_on_line
 from izmainas.store.main_branch import main_branch
-from izmainas.store.ssh_keygen import verify
+from izmainas.store.replaying import replayed
 
 _HEX: Final = re.compile(r"[0-9a-f]{7,64}")
 
@@ -66,29 +63,25 @@ def audit(
     branch = main_branch(objects)
     noted = _anchor(ws, anchor) if anchor else None
     after = commit_of(objects, since) if since else None
-    chronicle = Chronicle(git, objects, branch.head)
-    line = [commit.oid for commit in chronicle.line]
-    record = _replayed(ws, chronicle)
+    with Progress(ws.language, _reading) as progress:
+        found = replayed(git, objects, branch.head, ws.clock, changes or (), progress.at)
     for change in changes or ():
-        if change not in record.changes:
+        if change not in found.record.changes:
             raise NotFoundError(
                 "IZM-E503",
                 msg("there is no change {change}", change=change),
                 hint=msg("See all: {command}", command="izm list"),
             )
-    later = frozenset(first_parents_since(git, branch.head, after) if after else line)
-    audited = Audited(branch.name, branch.head, len(later), record).since(later).of(changes or ())
-    broken = rewritten(noted, line) if noted else None
-    return audited.with_violation(broken) if broken else audited
-
-
-def _replayed(ws: Workspace, chronicle: Chronicle) -> Record:
-    whole = Replay(ws.clock, verify)
-    with Progress(ws.language, _reading) as progress:
-        for done, landing in enumerate(chronicle.landings(), 1):
-            whole.land(landing)
-            progress.at(done, len(chronicle.line))
-    return whole.record
+    later = len(first_parents_since(git, branch.head, after)) if after else found.commits
+    return Audited(
+        branch.name,
+        branch.head,
+        later,
+        found.record,
+        first=found.commits - later + 1 if after else 0,
+        changes=tuple(changes or ()),
+        rewritten=rewritten(noted, on_line=stands_on_line(git, objects, branch.head, noted)) if noted else None,
+    )
 
 
 def _reading(done: int, total: int) -> Message:
