@@ -14,7 +14,8 @@ from izmainas.domain.process import Process
 class Reached:
     """The changes, the events and the failures on record, the policy in force and every process that ever was.
 
-    `early` tells that there were changes before there was a registry.
+    `early` tells that there were changes before there was a registry,
+    `strangers` are the identities that a merge had and the branch has not.
     """
 
     holdings: Holdings
@@ -23,3 +24,4 @@ class Reached:
     policy: Policy | None = None
     policies: MutableMapping[str, Process] = field(default_factory=dict)
     early: bool = False
+    strangers: set[str] = field(default_factory=set)

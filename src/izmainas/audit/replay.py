@@ -261,6 +261,8 @@ class Replay:
         for merged in landing.merged:
             self._place = (landing.number, 3, merged.order)
             held = self._holdings.held.get(merged.change.uid)
+            if held is None:
+                self.reached.strangers.add(merged.change.uid)
             now = self._holdings.content(held.version)[0].history if held else ()
             there = {entry.id: entry for entry in now}
             lost = [entry for entry in merged.change.history if there.get(entry.id) != entry]

@@ -51,6 +51,14 @@ class Seen:
         for number, row in self._rows.items():
             yield number, bytes(row)
 
+    def meets(self, other: "Seen") -> bool:
+        """Whether something is in both sets, which have their rows in common."""
+        for number, row in self.rows():
+            theirs = other._rows.get(number)  # noqa: SLF001 - of the same class
+            if theirs and not _marks(row).isdisjoint(_marks(bytes(theirs))):
+                return True
+        return False
+
     def take(self, number: int, marks: bytes) -> None:
         """Add what another set has met in one of its rows."""
         self._row(number).extend(marks)
@@ -61,3 +69,7 @@ class Seen:
         if row is None:
             row = self._rows[number] = bytearray(self._load(number) if self._load else b"")
         return row
+
+
+def _marks(row: bytes) -> set[bytes]:
+    return {row[at : at + _SIZE] for at in range(0, len(row), _SIZE)}

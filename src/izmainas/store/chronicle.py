@@ -13,13 +13,12 @@ from izmainas.store import layout
 from izmainas.store.batch import unreadable
 from izmainas.store.change_reader import ChangeReader
 from izmainas.store.commit_objects import trailers_of
-from izmainas.store.main_line import REGULAR, Brought
+from izmainas.store.main_line import ABSENT, REGULAR, Brought
 from izmainas.store.objects import Objects
 from izmainas.store.policies import Policies
 from izmainas.store.registry_files import schema_model
 from izmainas.store.tree_changes import Touch
 
-_ABSENT: Final = "000000"
 _EXECUTABLE: Final = "100755"
 
 
@@ -135,7 +134,7 @@ def _is_read(touch: Touch) -> bool:
 
 def _not_plain(touch: Touch) -> bool:
     """Whether something else than a plain file stands where a record belongs."""
-    if touch.mode in {REGULAR, _ABSENT}:
+    if touch.mode in {REGULAR, ABSENT}:
         return False
     record = layout.is_change(touch.path) or schema_model(touch.path) is not None
     return record or touch.mode != _EXECUTABLE

@@ -8,13 +8,15 @@ from izmainas.audit.seen import Seen
 from izmainas.store import layout
 from izmainas.store.batch import unreadable
 from izmainas.store.commit_objects import Commit, parse_commit, read_commits
-from izmainas.store.lineage import first_parents
+from izmainas.store.lineage import Line
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
 from izmainas.store.tree_changes import Pair, Touch, touches
 
 #: the one mode of a record
 REGULAR: Final = "100644"
+#: the mode of what is not there
+ABSENT: Final = "000000"
 #: how many commits are looked at together: their trees are compared by one process
 _TOGETHER: Final = 512
 
@@ -65,7 +67,7 @@ class Start(NamedTuple):
 
 
 class MainLine:
-    """The first-parent history that ends in `head`.
+    """The first-parent history of the commits `oids`, oldest first.
 
     `commits` are all those that it leads to, `versions` the blobs of changes
     that were on it; both grow while it is read.
@@ -75,7 +77,7 @@ class MainLine:
         self,
         git: Git,
         objects: Objects,
-        head: str,
+        oids: Line,
         after: Start | None = None,
         *,
         commits: Seen | None = None,
@@ -84,7 +86,7 @@ class MainLine:
         self._git = git
         self._objects = objects
         self._after = after
-        self._oids = first_parents(git, head, after.commit if after else None)
+        self._oids = oids
         self.commits = commits or Seen()
         self.versions = versions or Seen()
 
