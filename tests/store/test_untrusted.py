@@ -3,7 +3,7 @@
 import pytest
 
 from izmainas.errors import Location
-from izmainas.store.untrusted import MAX_BYTES, YamlError, decode
+from izmainas.store.untrusted import MAX_BYTES, YamlError, check_decoded, check_text, decode
 
 
 def test_text_as_people_write_it_passes() -> None:
@@ -43,6 +43,23 @@ def test_what_could_deceive_a_reader_is_refused_with_its_place(
         decode(data, "changes/x.yaml")
     assert (caught.value.code, caught.value.where) == (code, Location("changes/x.yaml", *where))
     assert str(caught.value.hint)
+
+
+_REFUSED = (
+    *((0x00, 0x08), (0x0B, 0x1F), (0x7F, 0x9F), (0x61C, 0x61C), (0x200E, 0x200F), (0x2028, 0x202E)),
+    *((0x2066, 0x2069), (0xFDD0, 0xFDEF), (0xFEFF, 0xFEFF), (0xFFFE, 0xFFFF)),
+)
+
+
+@pytest.mark.parametrize("char", [chr(n) for first, last in _REFUSED for n in range(first, last + 1)])
+def test_each_forbidden_character_is_found(char: str) -> None:
+    """Among Latvian letters, in the text and in what escapes decode to."""
+    for text in (f"šķērslis {char}\n", f"plain {char}"):
+        with pytest.raises(YamlError) as caught:
+            check_text(text, "")
+        assert caught.value.code == "IZM-Y004"
+        with pytest.raises(YamlError):
+            check_decoded(text, Location(""))
 
 
 def test_carriage_returns_are_named_in_words() -> None:

@@ -70,7 +70,7 @@ class Entry(Record):
     @property
     def acting(self) -> frozenset[str]:
         """Everybody in whose name the entry stands: the person, and whom they substitute."""
-        return frozenset(person for person in (self.by, self.for_) if person)
+        return frozenset((self.by, self.for_)) if self.for_ else frozenset((self.by,))
 
 
 class Standing(NamedTuple):

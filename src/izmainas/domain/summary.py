@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
-from izmainas.domain.assessment import Assessment, Risk
+from izmainas.domain.assessment import Risk
 from izmainas.domain.change import Change, Link, Ticket
 from izmainas.domain.course import Course, course
 from izmainas.domain.history import Entry, Standing, current_part, last, standings
@@ -285,10 +285,13 @@ def _told(history: Sequence[Entry]) -> dict[str, bool]:
 
 def _heard(change: Change) -> frozenset[str]:
     """Return everybody who knows of the change: on record as asked, advising, requesting or acting."""
-    assessment = change.assessment or Assessment()
-    advised = (opinion.by for opinion in assessment.expert_opinions)
-    acted = (person for entry in change.history for person in entry.acting)
-    return change.requesters.union(assessment.consulted, advised, acted)
+    heard = set(change.requesters)
+    if change.assessment is not None:
+        heard.update(change.assessment.consulted)
+        heard.update(opinion.by for opinion in change.assessment.expert_opinions)
+    heard.update(entry.by for entry in change.history)
+    heard.update(entry.for_ for entry in change.history if entry.for_)
+    return frozenset(heard)
 
 
 def _granted(history: Sequence[Entry]) -> datetime | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from izmainas.domain.change import KEY_ORDER, Change
+from izmainas.store.quick_records import quickly
 from izmainas.store.records import parse
 from izmainas.store.splice import patch
 from izmainas.store.yaml_history import append_history
@@ -15,6 +16,9 @@ _HEAD = "yaml-language-server: $schema=../../schemas/change.schema.json"
 
 def read_change(data: bytes, path: str) -> tuple[Change, Loaded]:
     """Return the change that a file holds, and the file with its places; raises `YamlError`, `RecordError`."""
+    quick = quickly(Change, data)
+    if quick is not None:
+        return quick, Loaded(path, data.decode())
     loaded = read(data, path)
     return parse(Change, loaded), loaded
 

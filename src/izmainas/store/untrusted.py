@@ -82,9 +82,10 @@ def check_size(size: int, path: str) -> None:
 
 def check_text(text: str, path: str) -> None:
     """Refuse forbidden characters, a form other than NFC, conflict markers and bracket towers."""
-    if found := _FORBIDDEN.search(text):
+    # What can be printed holds nothing forbidden, and that is said ten times as fast.
+    if not text.replace("\n", "").isprintable() and (found := _FORBIDDEN.search(text)):
         raise forbidden(found.group(), place(text, found.start(), path))
-    if not unicodedata.is_normalized("NFC", text):
+    if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
         raise not_composed(place(text, _first_decomposed(text), path))
     if "<<<<<<<" in text or ">>>>>>>" in text:
         _check_conflict(text, path)
@@ -93,6 +94,8 @@ def check_text(text: str, path: str) -> None:
 
 def check_decoded(value: str, where: Location) -> None:
     """Hold a decoded string to the rules of the text, since escapes can say anything."""
+    if value.isascii() and value.isprintable():
+        return
     if found := _FORBIDDEN.search(value):
         raise forbidden(found.group(), where)
     if not unicodedata.is_normalized("NFC", value):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from izmainas.errors import Location
@@ -23,13 +23,17 @@ _NOT_TEXT: Final = re.compile(
 _OVERLONG: Final = re.compile(r"[-+]?(?:[0-9_.]{33,}(?:[eE][-+]?[0-9]+)?|[0-9_.]+[eE][-+]?[0-9]{4,})")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loaded:
     """What a file says: its text, its value, and where each part of the value stands."""
 
     path: str
     text: str
-    root: Node | None
+
+    @cached_property
+    def root(self) -> Node | None:
+        """The tree of the text, made when it is first asked for: of a file without a fault, nobody asks."""
+        return compose(self.text, self.path)
 
     @property
     def value(self) -> Value:
@@ -66,7 +70,9 @@ def read(data: bytes, path: str) -> Loaded:
 
 def parse(text: str, path: str) -> Loaded:
     """Read a text that has passed `untrusted.decode`."""
-    return Loaded(path, text, compose(text, path))
+    loaded = Loaded(path, text)
+    _ = loaded.root  # whatever cannot be read is refused now
+    return loaded
 
 
 def compose(text: str, path: str) -> Node | None:
