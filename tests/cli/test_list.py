@@ -151,8 +151,14 @@ def test_reading_needs_no_identity(busy: Izm) -> None:
 
 
 def test_reading_writes_nothing(busy: Izm, town: Path) -> None:
-    """Not even a file beside the others."""
-    before = sorted((file, file.stat().st_mtime_ns) for file in town.rglob("*"))
+    """Not even a file beside the others; only what is remembered, and may be deleted, comes into git's folder."""
+    remembered = town / ".git/izm"
+
+    def files() -> list[tuple[Path, int]]:
+        return sorted((f, f.stat().st_mtime_ns) for f in town.rglob("*") if remembered not in {f, *f.parents})
+
+    before = files()
     for words in (["list"], ["report"], ["--no-input"], ["list", "--mine"]):
         assert busy(*words).code == 0
-    assert sorted((file, file.stat().st_mtime_ns) for file in town.rglob("*")) == before
+    assert files() == before
+    assert {file.name for file in remembered.iterdir()} <= {"answers", "index.sqlite"}

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from izmainas.domain.search import plainly
 from izmainas.domain.terms import Complexity, Kind, State
-from izmainas.reports.register_list import Query, knows_person, plainly, register_list, unknown_targets
+from izmainas.reports.register_list import Query, knows_person, register_list, unknown_targets
 
 if TYPE_CHECKING:
     from izmainas.domain.registry import Registry

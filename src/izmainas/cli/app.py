@@ -78,9 +78,9 @@ def _alone(ctx: typer.Context) -> None:
 
 def _version(ctx: Any, param: Any, value: Any) -> None:  # noqa: ANN401, ARG001
     if value:
-        from importlib.metadata import version  # noqa: PLC0415 - only for `--version`
+        from izmainas.catalog.version import VERSION  # noqa: PLC0415 - only for `--version`
 
-        output.write(f"izm {version('izmainas')}")
+        output.write(f"izm {VERSION}")
         raise typer.Exit
 
 

@@ -16,7 +16,6 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from izmainas.cli import output
 from izmainas.message import Message
-from izmainas.render.manual import manual
 
 
 class Registered(NamedTuple):
@@ -36,6 +35,8 @@ class _Helpful:
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - typer's own click
         """Return the help of the command that `ctx` stands for."""
+        from izmainas.render.manual import manual  # noqa: PLC0415 - only for help
+
         return output.drawn(manual(ctx, ctx.obj.language)).rstrip("\n")
 
 

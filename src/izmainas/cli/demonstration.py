@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from izmainas.cli.demonstration_script import Player, Scene
-from izmainas.cli.main import run
+from izmainas.cli.running import run
 from izmainas.domain.calendar import is_working_day, working_day_after
 
 #: takes the place of what the machine's owner set, and is put back afterwards

@@ -57,11 +57,10 @@ def written(ws: Workspace, report: Report, chosen: Format) -> str:
 
             return _json(code_quality(report, ws.language))
         case Format.SARIF:
-            from importlib.metadata import version  # noqa: PLC0415
-
+            from izmainas.catalog.version import VERSION  # noqa: PLC0415
             from izmainas.render.sarif import sarif  # noqa: PLC0415
 
-            return _json(sarif(report, ws.language, version("izmainas")))
+            return _json(sarif(report, ws.language, VERSION))
         case Format.JUNIT:
             from izmainas.render.junit import junit  # noqa: PLC0415
 

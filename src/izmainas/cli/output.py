@@ -4,18 +4,72 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from textwrap import indent
+from typing import TYPE_CHECKING
 
 from izmainas.errors import IzmError
 from izmainas.message import msg
 from izmainas.render.clean import clean
-from izmainas.render.document import Document
 from izmainas.render.language import Language
 
+if TYPE_CHECKING:
+    from izmainas.render.document import Document
+
 _NARROWEST = 40
+#: signs of an answer beyond which nobody goes on listening
+_LONGEST = 4_000_000
 
 
-def drawn(document: Document) -> str:
+class Overheard:
+    """What is said while somebody listens: where (1: stdout, 2: stderr, 3: stdout, as bytes), and what.
+
+    `complete` says whether all of it was kept; a long answer is let go.
+    """
+
+    def __init__(self) -> None:
+        self.said: list[tuple[int, str]] = []
+        self.complete = True
+        self._signs = 0
+
+    def hear(self, where: int, text: str) -> None:
+        """Take note of what is said."""
+        self._signs += len(text)
+        if self._signs > _LONGEST:
+            self.complete = False
+            self.said.clear()
+        else:
+            self.said.append((where, text))
+
+
+_listeners: list[Overheard] = []
+
+
+@contextmanager
+def overheard() -> Iterator[Overheard]:
+    """Collect what is said within the block, in its order."""
+    listener = Overheard()
+    _listeners.append(listener)
+    try:
+        yield listener
+    finally:
+        _listeners.remove(listener)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text)
+    for listener in _listeners:
+        listener.hear(1, text)
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(text)
+    for listener in _listeners:
+        listener.hear(2, text)
+
+
+def drawn(document: "Document") -> str:
     """Return a document drawn for stdout: with rich on a terminal, as plain columns otherwise."""
     if sys.stdout.isatty():
         from izmainas.render.terminal import draw  # noqa: PLC0415 - rich draws on a terminal only
@@ -29,7 +83,7 @@ def drawn(document: Document) -> str:
     return plain(document)
 
 
-def emit(document: Document) -> None:
+def emit(document: "Document") -> None:
     """Draw a document on stdout."""
     write(drawn(document))
 
@@ -40,7 +94,22 @@ def _colour() -> bool:
 
 def emit_json(data: Mapping[str, object]) -> None:
     """Write JSON, keys and ids untranslated, one document."""
-    sys.stdout.write(json_text(data))
+    _say(json_text(data))
+
+
+def emit_json_list(
+    schema: str, name: str, items: Iterable[Mapping[str, object]], rest: Callable[[], Mapping[str, object]]
+) -> None:
+    """Write the JSON that `emit_json` would, without ever holding more than one of the items."""
+    _say(f'{{\n  "schema": "{schema}",\n  "{name}": [')
+    before, end = "\n", "]"
+    for item in items:
+        _say(before + indent(json.dumps(item, ensure_ascii=False, indent=2), "    "))
+        before, end = ",\n", "\n  ]"
+    _say(end)
+    for key, value in rest().items():
+        _say(f',\n  "{key}": {json.dumps(value, ensure_ascii=False)}')
+    _say("\n}\n")
 
 
 def json_text(data: Mapping[str, object]) -> str:
@@ -53,16 +122,18 @@ def write_bytes(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+    for listener in _listeners:
+        listener.hear(3, data.decode())
 
 
 def write(text: str) -> None:
     """Write finished text, such as Markdown or a schema."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    _say(text if text.endswith("\n") else text + "\n")
 
 
 def notice(text: str) -> None:
     """Say something on stderr."""
-    sys.stderr.write(clean(text) + "\n")
+    _tell(clean(text) + "\n")
 
 
 def show_error(error: IzmError, language: Language) -> None:
@@ -76,4 +147,4 @@ def show_error(error: IzmError, language: Language) -> None:
         lines.append(f"  → {clean(language.say(error.hint))}")
     more = language.say(msg("More: {command}", command=f"izm explain {error.code}"))
     lines.append(f"  {more}")
-    sys.stderr.write("\n".join(lines) + "\n")
+    _tell("\n".join(lines) + "\n")

@@ -8,7 +8,7 @@ from izmainas.cli.progress import Progress
 from izmainas.cli.sections import day
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
-from izmainas.domain.facts import Known
+from izmainas.domain.facts import Known, Others
 from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary
@@ -16,6 +16,7 @@ from izmainas.errors import BlockedError, IzmError, NotFoundError, UsageError
 from izmainas.message import Message, msg
 from izmainas.reports.register_list import Query, knows_person, unknown_targets
 from izmainas.reports.waits import Watch
+from izmainas.store.register_index import RegisterIndex
 from izmainas.store.runner import Ident
 
 
@@ -44,6 +45,21 @@ def readable(ws: Workspace) -> list[Summary]:
     faults: list[IzmError] = []
     with Progress(ws.language, _reading) as progress:
         found = ws.repository.summaries(faults.append, progress.at)
+    _tell(ws, faults)
+    return found
+
+
+def readable_register(ws: Workspace) -> RegisterIndex:
+    """Return the register to be read as far as an answer needs, and say what of it cannot be read."""
+    register = ws.repository.register
+    with Progress(ws.language, _reading) as progress:
+        register.told = progress.at
+        faults = list(register.faults())
+    _tell(ws, faults)
+    return register
+
+
+def _tell(ws: Workspace, faults: Sequence[IzmError]) -> None:
     for fault in faults:
         place = str(fault.where) if fault.where else ""
         ws.notice(
@@ -51,13 +67,17 @@ def readable(ws: Workspace) -> list[Summary]:
         )
     if faults:
         ws.notice(msg("See every place: {command}", command="izm check"))
-    return found
 
 
 def watch_over(ws: Workspace, summaries: Sequence[Summary]) -> Watch:
     """Return what looks at the changes from today."""
-    policy, now = ws.repository.policy, ws.clock
-    return Watch(Bench(policy.registry, policy.process, now.date()), Known.of(summaries), now.tzinfo)
+    return watch_beside(ws, Known.of(summaries))
+
+
+def watch_beside(ws: Workspace, others: Others) -> Watch:
+    """Return what looks at the changes from today, asking `others` of the register where it must."""
+    policy = ws.repository.policy
+    return Watch(Bench(policy.registry, policy.process, ws.today), others, ws.zone)
 
 
 def period(since: str | None, until: str | None) -> tuple[date | None, date | None]:
@@ -86,7 +106,7 @@ def targets_of(**given: Iterable[str] | None) -> frozenset[str]:
     )
 
 
-def require_known(query: Query, summaries: Sequence[Summary], registry: Registry) -> None:
+def require_known(query: Query, summaries: Iterable[Summary], registry: Registry) -> None:
     """Refuse names that nothing has: a slip of the pen must not look like an empty register."""
     for ref in unknown_targets(query, summaries, registry):
         kind = ref.partition("/")[0]

@@ -19,7 +19,7 @@ def material_of(ws: Workspace) -> Material:
         tuple(readable(ws)),
         policy.registry,
         policy.process,
-        ws.clock,
+        ws.minute,
         policy.calendar,
         load_situation(repository.committed, tolerant=True).situation,
         lambda: levels_of(ws),
@@ -30,6 +30,7 @@ def levels_of(ws: Workspace) -> Mapping[str, Proof]:
     """Return how strongly each decision is proved, by its event: the commits are replayed for it."""
     from izmainas.cli.commands.audit import audit  # noqa: PLC0415 - one report alone asks
 
+    ws.premises.spoil()  # the main branch is asked, which may be another than HEAD
     decisions = audit(ws).record.decisions
     return {decided.proved.entry.id: decided.proved.level for decided in decisions}
 

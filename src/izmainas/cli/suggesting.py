@@ -17,7 +17,7 @@ def suggestions(ws: Workspace, demands: Demands) -> tuple[Suggestion, ...]:
         readable(ws),
         ws.repository.policy.registry,
         ws.repository.change,
-        day=ws.clock.date(),
+        day=ws.today,
         by=reader.id if reader else "",
         demands=demands,
     )

@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from izmainas.cli import output
 from izmainas.cli.asking import Asker, Prompt
 from izmainas.cli.languages import language_of_locale, language_wanted
+from izmainas.cli.premises import Premises
 from izmainas.errors import BlockedError, Location, NotFoundError, RefusedError, UsageError
 from izmainas.message import Message, msg
 from izmainas.render.language import Language
@@ -41,6 +42,7 @@ class Workspace:
         self.no_input = False
         self.asker = asker or Asker()
         self.committed: str | None = None
+        self.premises = Premises()
         self._before: Change | None = None
 
     # --- the world -------------------------------------------------------------------------------
@@ -65,14 +67,27 @@ class Workspace:
         """The repository around `start`; raises `NotFoundError` where there is none."""
         from izmainas.store.repository import Repository  # noqa: PLC0415 - help needs no repository
 
-        return Repository.open(self.start)
+        repository = Repository.open(self.start)
+        repository.tree.witness = lambda path: self.premises.file(str(repository.git.top), path)
+        return repository
+
+    @property
+    def head(self) -> str | None:
+        """The commit that was read from; None where no repository was opened."""
+        return self.repository.head.commit if "repository" in self.__dict__ else None
 
     @cached_property
     def ident(self) -> "Ident":
         """Who commits here and now, as git says."""
         from izmainas.store.runner import author  # noqa: PLC0415 - as above
 
-        return author(self.repository.git)
+        try:
+            found = author(self.repository.git)
+        except BlockedError:
+            self.premises.spoil()
+            raise
+        self.premises.person(found.name, found.email)
+        return found
 
     @cached_property
     def now(self) -> datetime:
@@ -83,6 +98,7 @@ class Workspace:
         """
         from izmainas.domain.history import SKEW  # noqa: PLC0415 - as above
 
+        self.premises.spoil()
         at = self.ident.at
         if at > datetime.now(UTC) + SKEW:  # noqa: TID251 - the one clock
             raise BlockedError(
@@ -96,9 +112,26 @@ class Workspace:
         """Return the author date of a first commit in the time zone that a new register begins with."""
         return at.astimezone(ZoneInfo(_RIGA)).replace(microsecond=0)
 
-    @cached_property
+    @property
     def clock(self) -> datetime:
         """The moment of the clock, for reading: nothing that is written rests on it."""
+        self.premises.spoil()
+        return self._moment
+
+    @property
+    def minute(self) -> datetime:
+        """The minute of the clock, for what is told with the time of its making."""
+        self.premises.minute(self._moment)
+        return self._moment.replace(second=0)
+
+    @property
+    def today(self) -> date:
+        """The day of the clock in the institution's time zone: all that most answers rest on."""
+        self.premises.day(self._moment)
+        return self._moment.date()
+
+    @cached_property
+    def _moment(self) -> datetime:
         return self.instant.astimezone(self.zone)
 
     @cached_property
@@ -111,12 +144,11 @@ class Workspace:
         """The institution as its file lies in the work tree."""
         from izmainas.domain.registry import Institution  # noqa: PLC0415 - as above
         from izmainas.store.layout import INSTITUTION  # noqa: PLC0415
-        from izmainas.store.records import parse  # noqa: PLC0415
-        from izmainas.store.yaml_reader import read  # noqa: PLC0415
+        from izmainas.store.quick_records import read_record  # noqa: PLC0415
 
         data = self.repository.tree.read(INSTITUTION)
         return (
-            parse(Institution, read(data, INSTITUTION))
+            read_record(Institution, data, INSTITUTION)
             if data
             else Institution.model_validate({"name": {"lv": "-"}})
         )
@@ -183,7 +215,7 @@ class Workspace:
 
     def facts(self) -> "Facts":
         """Return what a decision of the actor rests on, now."""
-        from izmainas.domain.facts import Facts, LazyOthers  # noqa: PLC0415 - as above
+        from izmainas.domain.facts import Facts  # noqa: PLC0415 - as above
 
         policy = self.repository.policy
         return Facts(
@@ -194,7 +226,7 @@ class Workspace:
             calendar=policy.calendar,
             policy=self.repository.policy_id,
             seed=self.asker.seed(self.now),
-            others=LazyOthers(self.repository.summaries),
+            others=self.repository.register,
         )
 
     def change(self, given: str) -> "Change":
@@ -217,12 +249,13 @@ class Workspace:
                     command="izm list",
                 ),
             )
-        year = int(parts[0]) if len(parts) == 2 else self.clock.year  # noqa: PLR2004
+        year = int(parts[0]) if len(parts) == 2 else self.today.year  # noqa: PLR2004
         return change_id(year, int(parts[-1]))
 
     @property
     def ask(self) -> Prompt:
         """Asks the person in front of the terminal; names the missing flag where there is none."""
+        self.premises.spoil()
         return Prompt(self.asker, self.language, self.interactive)
 
     # --- the write, and what is shown ----------------------------------------------------------------
@@ -289,6 +322,16 @@ class Workspace:
     def emit_json(self, data: Mapping[str, object]) -> None:
         """Write a versioned envelope on stdout."""
         output.emit_json(data)
+
+    def emit_json_list(
+        self,
+        schema: str,
+        name: str,
+        items: Iterable[Mapping[str, object]],
+        rest: Callable[[], Mapping[str, object]],
+    ) -> None:
+        """Write a versioned envelope with one long list, item by item; `rest` is asked for when they are through."""
+        output.emit_json_list(schema, name, items, rest)
 
     def notice(self, message: Message) -> None:
         """Say something beside the answer, on stderr."""

@@ -32,7 +32,9 @@ def wrong(message: Message) -> PydanticCustomError:
 class Record(BaseModel):
     """A value: frozen, closed to unknown fields, validated on every change."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, validate_default=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, validate_default=True, defer_build=True
+    )
 
     def evolve(self, **changes: Any) -> Self:  # noqa: ANN401 - fields of any type
         """Return a validated copy (`model_copy(update=...)` skips validation)."""

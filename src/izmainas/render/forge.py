@@ -7,10 +7,10 @@ izm that writes it: a gate that changes by itself is none.
 import json
 from collections.abc import Mapping
 from datetime import date
-from importlib.metadata import version
 from importlib.resources import files
 from typing import Final
 
+from izmainas.catalog.version import VERSION
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Forge
 from izmainas.render.codeowners import PATHS, code_owners
@@ -47,4 +47,4 @@ def pieces(forge: Forge, registry: Registry, day: date) -> dict[str, str]:
 def _filled(name: str, branch: str) -> str:
     text = files("izmainas.catalog").joinpath("forge", name).read_text(encoding="utf-8")
     # the quotes of JSON are those of YAML: a branch of any name stays one
-    return text.replace("@@VERSION@@", version("izmainas")).replace("@@BRANCH@@", json.dumps(branch))
+    return text.replace("@@VERSION@@", VERSION).replace("@@BRANCH@@", json.dumps(branch))

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from izmainas.domain.calendar import Calendar, Freeze, MaintenanceWindow
 from izmainas.domain.registry import Registry
 from izmainas.domain.schedule import Occurrence, length, occurrences
+from izmainas.domain.search import plainly
 from izmainas.message import Message, msg
 from izmainas.render.clean import clean
 from izmainas.render.language import Language
-from izmainas.reports.register_list import plainly
 from izmainas.reports.timetable import Certainty, Work
 
 if TYPE_CHECKING:

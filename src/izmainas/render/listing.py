@@ -1,20 +1,20 @@
 """The list of changes: as a page and as data."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from izmainas.domain.registry import Registry
 from izmainas.message import msg
 from izmainas.render.document import Column, Command, Document, Paragraph, Table, Tone
 from izmainas.render.language import Language
 from izmainas.render.waiting import waits_for
-from izmainas.reports.register_list import RegisterList, Row
+from izmainas.reports.register_list import Listing, Row
 
 #: before a date that has passed
 LATE = "!"
 
 
 def listing_document(
-    found: RegisterList, registry: Registry, language: Language, *, narrow: bool, empty: bool
+    listing: Listing, registry: Registry, language: Language, *, narrow: bool, empty: bool
 ) -> Document:
     """Return the page: a row for each change; `narrow` shows state and kind in one column, nothing less.
 
@@ -25,7 +25,11 @@ def listing_document(
         return Document(
             None, (Paragraph(say(msg("No change is registered yet. The first one:"))), Command("izm new"))
         )
-    if not found.rows:
+    rows, tones = list[tuple[str, ...]](), list[Tone]()
+    for row in listing:
+        rows.append(_cells(row, registry, language, narrow=narrow))
+        tones.append(_tone(row))
+    if not rows:
         return Document(None, (Paragraph(say(msg("No change matches."))),))
     classes = [Column(say(msg("State")))] + ([] if narrow else [Column(say(msg("Kind")))])
     columns = (
@@ -35,9 +39,7 @@ def listing_document(
         Column(say(msg("Waits for"))),
         Column(say(msg("Due")), wrap=False),
     )
-    rows = tuple(_cells(row, registry, language, narrow=narrow) for row in found.rows)
-    tones = tuple(_tone(row) for row in found.rows)
-    return Document(None, (Table(columns, rows, _caption(found, language), tones),))
+    return Document(None, (Table(columns, tuple(rows), _caption(listing, language), tuple(tones)),))
 
 
 def _cells(row: Row, registry: Registry, language: Language, *, narrow: bool) -> tuple[str, ...]:
@@ -74,30 +76,30 @@ def _tone(row: Row) -> Tone:
     return "warning" if row.overdue else "quiet" if row.summary.state.ended else ""
 
 
-def _caption(found: RegisterList, language: Language) -> str:
+def _caption(listing: Listing, language: Language) -> str:
     parts = []
-    if len(found.rows) < found.found:
-        shown = language.counted("change", found.found)
+    if listing.shown < listing.found:
+        shown = language.counted("change", listing.found)
         parts.append(
             language.say(
                 msg(
                     "The newest {shown} of {found}. All: {command}",
-                    shown=len(found.rows),
+                    shown=listing.shown,
                     found=shown,
                     command="--limit 0",
                 )
             )
         )
     else:
-        parts.append(language.counted("change", found.found))
-    if any(row.overdue for row in found.rows):
+        parts.append(language.counted("change", listing.found))
+    if listing.overdue:
         parts.append(language.say(msg("{sign} overdue", sign=LATE)))
     return " · ".join(parts)
 
 
-def listing_data(found: RegisterList) -> dict[str, object]:
-    """Return `izm.list/1`; `found` counts also what a limit leaves out."""
-    return {"schema": "izm.list/1", "changes": [_data(row) for row in found.rows], "found": found.found}
+def listing_data(listing: Listing) -> Iterator[Mapping[str, object]]:
+    """Yield the changes of `izm.list/1`, one by one."""
+    return (_data(row) for row in listing)
 
 
 def _data(row: Row) -> Mapping[str, object]:

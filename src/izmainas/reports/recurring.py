@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from izmainas.domain.search import plainly
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Kind
-from izmainas.reports.register_list import plainly
 
 #: words shorter than this are joints of a sentence
 _SHORTEST: Final = 3

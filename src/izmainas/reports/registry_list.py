@@ -8,9 +8,9 @@ from enum import StrEnum
 from izmainas.domain.people import Person
 from izmainas.domain.registry import Capability, LifeSituation, Registry, Resource, Service
 from izmainas.domain.roles import OWNER_OF, Assignment, Capacity, Substitute
+from izmainas.domain.search import plainly
 from izmainas.domain.terms import Criticality, Ref, Stage
 from izmainas.reports.dependencies import Dependencies, Tie
-from izmainas.reports.register_list import plainly
 
 
 class RegistryKind(StrEnum):

@@ -12,11 +12,11 @@ from izmainas.domain.assessment import Envelope
 from izmainas.domain.change import Change
 from izmainas.domain.registry import Registry, StandardChange, StandardPlan
 from izmainas.domain.roles import OWNER_OF
+from izmainas.domain.search import plainly
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import FAILURES, OutcomeCode, State
 from izmainas.reports.proportion import Proportion
 from izmainas.reports.recurring import alike, recurring
-from izmainas.reports.register_list import plainly
 
 _LONGEST_ID: Final = 64
 

@@ -8,7 +8,7 @@ from typing import Self
 
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.facts import Outcome
-from izmainas.domain.summary import Summary, summarize
+from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Decision, Kind
 from izmainas.errors import BlockedError, IzmError, NotFoundError
 from izmainas.message import msg
@@ -18,9 +18,11 @@ from izmainas.store.difference import unified
 from izmainas.store.drafts import Drafts
 from izmainas.store.ledger import FileChange, Head, Ledger
 from izmainas.store.objects import Objects
-from izmainas.store.quick_records import read_record
-from izmainas.store.registry_files import Policy, load_policy
+from izmainas.store.register_index import RegisterIndex
+from izmainas.store.registry_files import Policy
+from izmainas.store.registry_index import remembered_policy
 from izmainas.store.runner import Git
+from izmainas.store.shelf import Shelf
 from izmainas.store.sources import CommitSource, WorkTreeSource
 from izmainas.store.trailers import write_message
 from izmainas.store.worktree import WorkTree
@@ -67,6 +69,8 @@ class Repository:
     def close(self) -> None:
         """End the processes that were kept for reading."""
         self.objects.close()
+        if "shelf" in self.__dict__:
+            self.shelf.close()
 
     @cached_property
     def head(self) -> Head:
@@ -92,9 +96,19 @@ class Repository:
         return WorkTreeSource(self.git, self.tree)
 
     @cached_property
+    def shelf(self) -> Shelf:
+        """What is remembered of this repository."""
+        return Shelf(self.git.git_dir / "izm")
+
+    @cached_property
+    def register(self) -> RegisterIndex:
+        """The changes of HEAD, from what is remembered of them."""
+        return RegisterIndex(self.git, self.objects, self.shelf, self.head.commit)
+
+    @cached_property
     def policy(self) -> Policy:
         """Registry, process and calendar of HEAD."""
-        return load_policy(self.committed)
+        return remembered_policy(self.shelf, self.committed, self.blob(layout.REGISTRY))
 
     @cached_property
     def policy_id(self) -> str | None:
@@ -137,18 +151,13 @@ class Repository:
         told there and the others are returned. `at` is told how many of how
         many have been read.
         """
-        paths = [path for path in self.committed.paths(layout.CHANGES) if layout.is_change(path)]
-        found = []
-        for done, (path, data) in enumerate(self.committed.read_all(paths)):
-            if at is not None:
-                at(done, len(paths))
-            try:
-                found.append(summarize(read_record(Change, data, path)))
-            except IzmError as error:
-                if unreadable is None:
-                    raise
-                unreadable(error)
-        return found
+        register = self.register
+        register.told = at
+        for fault in register.faults():
+            if unreadable is None:
+                raise fault
+            unreadable(fault)
+        return sorted(register, key=lambda summary: path_of(summary.id))
 
     def next_numbers(self, year: int, count: int) -> list[str]:
         """Return the next free numbers of `year` over the work tree and every branch, local or fetched."""

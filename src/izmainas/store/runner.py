@@ -5,7 +5,6 @@
 not called from this project.
 """
 
-import functools
 import os
 import re
 from collections.abc import Collection, Mapping
@@ -16,47 +15,9 @@ from typing import Literal, Self, cast
 
 from izmainas.errors import BlockedError, NotFoundError
 from izmainas.message import msg
+from izmainas.store.hardened import OPTIONS, environment, found_git
 from izmainas.store.process import Completed, OverdueError, OverflowingError, complete
 
-#: Kept from the environment: who commits and when, and where that person's own configuration is.
-_KEPT = frozenset(
-    {
-        *(f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL", "DATE")),
-        "GIT_CONFIG_GLOBAL",
-        "GIT_CONFIG_SYSTEM",
-        "GIT_CONFIG_NOSYSTEM",
-    }
-)
-_FIXED = {
-    "LC_ALL": "C",  # what git answers is read by us, not by people
-    "LANGUAGE": "",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    # A partial clone fetches what it lacks, with whatever command its configuration names.
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_NO_LAZY_FETCH": "1",
-}
-_OPTIONS = (
-    "--no-pager",
-    "--no-replace-objects",
-    "--literal-pathspecs",
-    *(
-        part
-        for setting in (
-            "core.hooksPath=/dev/null",
-            "core.fsmonitor=false",
-            "safe.bareRepository=explicit",
-            "log.showSignature=false",
-            "gc.auto=0",
-            "submodule.recurse=false",
-            "core.fsync=all",
-            "user.useConfigOnly=true",  # else git invents a person from the machine's name
-            "i18n.commitEncoding=UTF-8",
-            "i18n.logOutputEncoding=UTF-8",
-        )
-        for part in ("-c", setting)
-    ),
-)
 _LIMIT = 64 << 20
 _IDENT = re.compile(
     r"(?P<name>.*) <(?P<email>[^<>]*)> (?P<at>\d+) (?P<sign>[+-])(?P<hours>\d\d)(?P<minutes>\d\d)"
@@ -146,7 +107,7 @@ class Git:
 
     def command(self, *args: str) -> tuple[list[str], dict[str, str]]:
         """Return the hardened command line and environment, for a process that lives on."""
-        return [executable(os.environ.get("PATH", os.defpath)), *_OPTIONS, *args], _environment()
+        return [executable(os.environ.get("PATH", os.defpath)), *OPTIONS, *args], environment()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,23 +147,16 @@ def unknown_identity() -> BlockedError:
     )
 
 
-@functools.lru_cache(maxsize=4)
 def executable(search: str) -> str:
     """Return the absolute path of git; relative folders of `search` are passed over."""
-    for folder in search.split(os.pathsep):
-        found = os.path.join(folder, "git")  # noqa: PTH118 - a Path would make "" into the current folder
-        if folder.startswith("/") and os.access(found, os.X_OK) and os.path.isfile(found):  # noqa: PTH113
-            return found
-    raise BlockedError(
-        "IZM-E617",
-        msg("git is not installed, or not on the PATH."),
-        hint=msg("Install git and repeat the command, for example: sudo apt install git"),
-    )
-
-
-def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
-    return kept | _FIXED
+    found = found_git(search)
+    if found is None:
+        raise BlockedError(
+            "IZM-E617",
+            msg("git is not installed, or not on the PATH."),
+            hint=msg("Install git and repeat the command, for example: sudo apt install git"),
+        )
+    return found
 
 
 def _git(
@@ -215,12 +169,12 @@ def _git(
     inherit: Collection[int] = (),
     env: Mapping[str, str] | None = None,
 ) -> Completed:
-    command = [executable(os.environ.get("PATH", os.defpath)), *_OPTIONS, *args]
-    environment = _environment() | dict(env or {})
+    command = [executable(os.environ.get("PATH", os.defpath)), *OPTIONS, *args]
+    surroundings = environment() | dict(env or {})
     name = next(iter(args), "")
     try:
         return complete(
-            command, cwd=cwd, env=environment, input=input, timeout=timeout, limit=limit, inherit=inherit
+            command, cwd=cwd, env=surroundings, input=input, timeout=timeout, limit=limit, inherit=inherit
         )
     except OverdueError:
         raise BlockedError(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from izmainas.catalog.version import VERSION
 from izmainas.domain.history import SKEW
 from izmainas.errors import IzmError
 from izmainas.message import Message, msg
@@ -79,7 +79,7 @@ def machine(start: Path, clock: datetime) -> Iterator[Observation]:
             msg("{version} is too old", version=python),
             msg("Install Python 3.11 or newer"),
         )
-    yield ok("izm", msg("izm"), msg("{version}", version=version("izmainas")))
+    yield ok("izm", msg("izm"), msg("{version}", version=VERSION))
     yield ok("clock", msg("Clock"), msg("{moment}", moment=clock))
 
 

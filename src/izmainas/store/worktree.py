@@ -5,7 +5,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,12 +52,16 @@ class WorkTree:
     def __init__(self, top: Path, algorithm: Algorithm) -> None:
         self._top = top
         self._algorithm = algorithm
+        #: told of each path before it is read, and None of a look at what files there are
+        self.witness: Callable[[str | None], None] | None = None
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of the file; None when it, or a folder on the way, is absent.
 
         Raises `BlockedError` for a link, a device, a folder, a nested repository.
         """
+        if self.witness is not None:
+            self.witness(path)
         with self._folder(path) as (folder, name):
             if folder is None:
                 return None

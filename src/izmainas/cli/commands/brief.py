@@ -124,7 +124,7 @@ def _brief(ws: Workspace, change_id: str | None, named: tuple[str, ...]) -> Brie
     surveyed = load_situation(repository.committed, tolerant=True)
     _tell(ws, surveyed.faults)
     targets = change.targets.refs if change else named
-    subject = Subject.of(targets, change, summaries, policy.registry, surveyed.situation, ws.clock.date())
+    subject = Subject.of(targets, change, summaries, policy.registry, surveyed.situation, ws.today)
     summary = summarize(change) if change else None
     profile = Profile.of(summary) if summary else Profile(frozenset(targets))
     return Brief(
@@ -132,7 +132,7 @@ def _brief(ws: Workspace, change_id: str | None, named: tuple[str, ...]) -> Brie
         summary,
         tuple(topic(subject) for topic in _TOPICS),
         track_record(profile, summaries),
-        Bench(policy.registry, policy.process, ws.clock.date()),
+        Bench(policy.registry, policy.process, ws.today),
         repository.head.commit,
     )
 

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.facts import LazyOthers
 from izmainas.errors import NotFoundError, UsageError
 from izmainas.message import msg, msgn
 from izmainas.render.bundle_page import bundle_document
@@ -46,7 +45,7 @@ def command(
     numbers = _all(ws) if every else list(dict.fromkeys(ws.full_id(given) for given in change_ids or ()))
     found = [dossiers.dossier(number) for number in numbers]
     policy = repository.policy
-    page = DossierPage(policy.registry, policy.process, LazyOthers(repository.summaries), ws.language)
+    page = DossierPage(policy.registry, policy.process, repository.register, ws.language)
     files = {HISTORY: history(repository)}
     for dossier in found:
         document, name = page.document(dossier), f"dossiers/{dossier.change.id}"

@@ -133,7 +133,7 @@ def _days(ws: Workspace, from_: str | None, to: str | None, month: str | None) -
     since, until = period(from_, to)
     if month:
         since = _month(month)
-    start = since or (until.replace(day=1) if until else ws.clock.date().replace(day=1))
+    start = since or (until.replace(day=1) if until else ws.today.replace(day=1))
     end = until if until and not month else _last_of_month(start)
     if (end - start).days > _LONGEST or end == date.max:
         raise UsageError(
@@ -165,5 +165,5 @@ def _last_of_month(day: date) -> date:
 def _wanted(ws: Workspace, targets: frozenset[str], person: str | None, summaries: list[Summary]) -> Wanted:
     registry = ws.repository.policy.registry
     require_known(Query(targets=targets, person=person), summaries, registry)
-    held = registry.capacities(person, ws.clock.date()) if person else ()
+    held = registry.capacities(person, ws.today) if person else ()
     return Wanted(targets, person, frozenset(capacity.over for capacity in held if "/" in capacity.over))

@@ -14,7 +14,7 @@ from izmainas.cli.demonstration import Played, Troupe, acting, answered, as_data
 from izmainas.cli.demonstration_page import closing, opening, scene_document
 from izmainas.cli.demonstration_script import Scene, Script
 from izmainas.cli.demonstration_town import empty_folder, lay_ground, script_in, settle
-from izmainas.cli.main import run
+from izmainas.cli.running import run
 from izmainas.cli.workspace import Workspace
 from izmainas.errors import BlockedError
 from izmainas.message import msg

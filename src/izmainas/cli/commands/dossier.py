@@ -9,7 +9,6 @@ import typer
 from izmainas.cli import output
 from izmainas.cli.options import ChangeArgument
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.facts import LazyOthers
 from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.render.dossier_page import DossierPage, dossier_data
@@ -57,7 +56,7 @@ def command(
         ws.emit_json(dossier_data(dossier))
         return
     policy = ws.repository.policy
-    page = DossierPage(policy.registry, policy.process, LazyOthers(ws.repository.summaries), ws.language)
+    page = DossierPage(policy.registry, policy.process, ws.repository.register, ws.language)
     document = page.document(dossier)
     text = (
         html(document, ws.language.code, footer=page.footer(dossier))

@@ -94,7 +94,7 @@ def command(
         change=summarize(change) if change else None,
     )
     chosen = Format.JSON if ws.json else _format(target, format_)
-    found = impact(question, registry, ws.clock.date())
+    found = impact(question, registry, ws.today)
     if target is not None:
         write_file(ws.start / target, _text(ws, found, registry, chosen).encode(), target)
         ws.notice(msg("{path} is written.", path=target))

@@ -6,13 +6,20 @@ from typing import Annotated, Final
 
 import typer
 
-from izmainas.cli.reader import period, readable, reader_of, require_known, targets_of, watch_over
+from izmainas.cli.reader import (
+    period,
+    readable_register,
+    reader_of,
+    require_known,
+    targets_of,
+    watch_beside,
+)
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.risk_matrix import RiskLevel
 from izmainas.domain.terms import Complexity, Kind, State
 from izmainas.message import msg
 from izmainas.render.listing import listing_data, listing_document
-from izmainas.reports.register_list import Query, register_list
+from izmainas.reports.register_list import Listing, Query, age, newest_first
 
 _SHOWN: Final = 30
 #: a terminal narrower than this has no room for a column more
@@ -35,7 +42,7 @@ def command(
         str | None, typer.Option(metavar="PERSON", help="Requested by this person, or waiting for them.")
     ] = None,
     text: Annotated[
-        str | None, typer.Option(help="With these words in number or title, case and accents aside.")
+        str | None, typer.Option(help="With these words in number, title or text, case and accents aside.")
     ] = None,
     from_: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="Registered on this day or later.")
@@ -59,8 +66,7 @@ def command(
     """
     ws: Workspace = ctx.obj
     since, until = period(from_, to)
-    summaries = readable(ws)
-    registry = ws.repository.policy.registry
+    register = readable_register(ws)
     query = Query(
         states=frozenset(state or ()),
         kinds=frozenset(kind or ()),
@@ -70,17 +76,27 @@ def command(
         person=person,
         waits_for=_reader(ws) if mine else None,
         text=text or "",
+        holding=frozenset(register.holding(text)) if text else frozenset(),
         since=since,
         until=until,
         unfinished=unfinished,
     )
-    require_known(query, summaries, registry)
-    found = register_list(summaries, query, watch_over(ws, summaries), limit=_limit(ws, limit))
+    require_known(query, register, ws.repository.policy.registry)
+    listing = Listing(
+        sorted(register.unfinished(), key=age, reverse=True)
+        if query.takes_unfinished
+        else newest_first(register.batches),
+        query,
+        watch_beside(ws, register),
+        limit=_limit(ws, limit),
+        total=register.count if query.takes_all else None,
+    )
     if ws.json:
-        ws.emit_json(listing_data(found))
+        ws.emit_json_list("izm.list/1", "changes", listing_data(listing), lambda: {"found": listing.found})
         return
     narrow = sys.stdout.isatty() and shutil.get_terminal_size().columns < _ROOMY
-    ws.emit(listing_document(found, registry, ws.language, narrow=narrow, empty=not summaries))
+    registry = ws.repository.policy.registry
+    ws.emit(listing_document(listing, registry, ws.language, narrow=narrow, empty=not register.count))
 
 
 def _limit(ws: Workspace, limit: int | None) -> int | None:

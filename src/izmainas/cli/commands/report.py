@@ -56,7 +56,7 @@ def command(
             msg("there is no report “{name}”", name=name),
             hint=msg("There are: {names}", names=list(REPORTS)),
         )
-    days = report_period(from_, to, period, last, ws.clock.date(), ws.clock.tzinfo)
+    days = report_period(from_, to, period, last, ws.today, ws.zone)
     material = material_of(ws)
     if named.about_object or about is not None:
         material = object_of(material, about, name, about_object=named.about_object)

@@ -53,7 +53,7 @@ def command(
                 hint=msg("There are: {names}", names=sorted(p.id for p in policy.registry.people) or ["-"]),
             )
     query = RiskQuery(frozenset(owner or ()), frozenset(targets), frozenset(level or ()), overdue)
-    bench = Bench(policy.registry, policy.process, ws.clock.date())
+    bench = Bench(policy.registry, policy.process, ws.today)
     found = risk_register(summaries, query, bench)
     if ws.json:
         ws.emit_json(risks_data(found, policy.process.risk, bench.day))

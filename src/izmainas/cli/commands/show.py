@@ -6,7 +6,6 @@ from izmainas.cli.options import ChangeArgument
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import path_of
-from izmainas.domain.facts import LazyOthers
 from izmainas.domain.summary import summarize
 from izmainas.message import msg
 from izmainas.render.attention_page import size_blocks
@@ -26,8 +25,8 @@ def command(ctx: typer.Context, change_id: ChangeArgument) -> None:
         ws.emit_json(change_data(change, path, repository.head.commit, repository.policy.process))
         return
     policy = repository.policy
-    page = ChangePage(policy.registry, policy.process, LazyOthers(repository.summaries), ws.language)
-    bench = Bench(policy.registry, policy.process, ws.clock.date())
+    page = ChangePage(policy.registry, policy.process, repository.register, ws.language)
+    bench = Bench(policy.registry, policy.process, ws.today)
     large = size_blocks(summarize(change), Ground(policy.process, policy.registry), ws.language)
     waiting = [
         *next_blocks(change, bench, ws.language),

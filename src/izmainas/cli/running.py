@@ -1,0 +1,101 @@
+"""Running a command line: an expected failure, a wrong command line, Ctrl-C and a bug are four different exits."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import typer
+
+from izmainas.cli import output
+from izmainas.cli.asking import Asker
+from izmainas.cli.premises import Premises
+from izmainas.cli.recall import Question
+from izmainas.cli.workspace import Workspace
+from izmainas.errors import BlockedError, IzmError, UsageError
+from izmainas.message import msg
+
+#: how often a decision is taken again because somebody else wrote first
+_ATTEMPTS: Final = 8
+_INTERRUPTED: Final = 130
+
+
+def run(words: Sequence[str], question: Question | None = None) -> int:
+    """Run a command line and return its exit code; the answer to a `question` is kept for the next time."""
+    asker = Asker()
+    for left in reversed(range(_ATTEMPTS)):
+        workspace = Workspace(asker)
+        workspace.lang = _language_in(words)
+        try:
+            _require_language(workspace)
+            return _kept(words, workspace, question) if question else _once(words, workspace)
+        except BlockedError as error:
+            if not left or not _moved(error):
+                output.show_error(error, workspace.language)
+                return error.exit_code
+        except IzmError as error:
+            output.show_error(error, workspace.language)
+            return error.exit_code
+        except (KeyboardInterrupt, typer.Abort):
+            output.notice(workspace.language.say(msg("Stopped. Nothing was written.")))
+            return _INTERRUPTED
+        finally:
+            workspace.close()
+    raise AssertionError
+
+
+def _require_language(workspace: Workspace) -> None:
+    """Refuse a language that izm does not speak; raise `UsageError`."""
+    if workspace.lang not in {None, "lv", "en"}:
+        raise UsageError(
+            "IZM-E216",
+            msg("izm does not speak “{language}”", language=workspace.lang),
+            hint=msg("For example: {command}", command="--lang lv"),
+        )
+
+
+def _kept(words: Sequence[str], workspace: Workspace, question: Question) -> int:
+    """Run a command that reads, and keep its answer with what it rested on."""
+    workspace.premises = Premises()
+    with output.overheard() as listener:
+        code = _once(words, workspace)
+    answers = question.answers
+    if code == 0 and answers is not None and listener.complete and workspace.head == question.head:
+        answer = workspace.premises.answer(question.head, listener.said)
+        if answer is not None:
+            answers.put(question.name, answer)
+    return code
+
+
+def _once(words: Sequence[str], workspace: Workspace) -> int:
+    from izmainas.cli.app import program  # noqa: PLC0415 - after gettext and the language are known
+
+    group = program()
+    wrong: type[Exception] = typer.BadParameter.__bases__[0]
+    try:
+        result: Any = group.main(list(words), prog_name="izm", standalone_mode=False, obj=workspace)
+    except wrong as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            return 0
+        from izmainas.render.usage import usage_message  # noqa: PLC0415 - only for a wrong command line
+
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "izm"
+        raise UsageError(
+            "IZM-E200", usage_message(error), hint=msg("See {command}", command=f"{path} --help")
+        ) from None
+    return result if isinstance(result, int) else 0
+
+
+def _moved(error: BlockedError) -> bool:
+    from izmainas.store.obstacles import MovedError  # noqa: PLC0415 - only after a write
+
+    return isinstance(error, MovedError)
+
+
+def _language_in(words: Sequence[str]) -> str | None:
+    """Return the language asked for, also when the command line is wrong elsewhere and is never parsed."""
+    for word, following in zip(words, [*words, ""][1:], strict=True):
+        if word == "--lang":
+            return following
+        if word.startswith("--lang="):
+            return word.partition("=")[2]
+    return None

@@ -1,0 +1,59 @@
+"""One short question to git, asked without the machinery of a long conversation: for what must answer at once."""
+
+import os
+import select
+
+from izmainas.store.hardened import OPTIONS, environment, found_git
+
+#: seconds; whoever asks here can also do without an answer
+_PATIENCE = 10.0
+_CHUNK = 1 << 16
+#: `signal.SIGKILL`, without the enumeration of them all
+_KILL = 9
+
+
+class Asked:
+    """A question that git works on while we do something else."""
+
+    def __init__(self, folder: str, *words: str) -> None:
+        self._child = 0
+        self._pipe = -1
+        git = found_git(os.environ.get("PATH", os.defpath))
+        if git is None:
+            return
+        self._pipe, end = os.pipe()
+        actions = [
+            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+            (os.POSIX_SPAWN_DUP2, end, 1),
+            (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
+        ]
+        try:
+            self._child = os.posix_spawn(
+                git, [git, "-C", folder, *OPTIONS, *words], environment(), file_actions=actions
+            )
+        except OSError:
+            self._child = 0
+        finally:
+            os.close(end)
+
+    def lines(self) -> list[str]:
+        """Return the lines that git answered; none where it refused, failed or took too long."""
+        if not self._child:
+            return []
+        said, complete = self._heard()
+        if not complete:
+            os.kill(self._child, _KILL)
+        _, status = os.waitpid(self._child, 0)
+        return os.fsdecode(said).splitlines() if complete and status == 0 else []
+
+    def _heard(self) -> tuple[bytes, bool]:
+        said = b""
+        try:
+            while select.select([self._pipe], [], [], _PATIENCE)[0]:
+                data = os.read(self._pipe, _CHUNK)
+                if not data:
+                    return said, True
+                said += data
+            return said, False
+        finally:
+            os.close(self._pipe)

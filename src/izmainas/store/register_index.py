@@ -1,0 +1,250 @@
+"""The register of a commit, slot by slot, from what is remembered: the same answers as from its files, sooner.
+
+What is remembered is compared with the ids of trees and blobs on every call;
+only slots in which something differs are made anew.
+"""
+
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from izmainas.domain.search import words_in
+from izmainas.domain.summary import Summary
+from izmainas.errors import IzmError
+from izmainas.store import layout
+from izmainas.store.objects import Objects
+from izmainas.store.register_build import Wanted, build, faults_of, rows_of
+from izmainas.store.register_slots import (
+    Piece,
+    SlotInfo,
+    SlotRows,
+    in_order,
+    may_hold,
+    pickled,
+    piece_of,
+    slots_of_year,
+    texts_in,
+)
+from izmainas.store.runner import Git
+from izmainas.store.shelf import Shelf
+from izmainas.store.trees import FOLDER
+
+_DIRECTORY: Final = "directory"
+_ROWS: Final = "rows"
+_OPEN: Final = "open"
+_TEXTS: Final = "texts"
+#: how many slots are written at once while many are made
+_AT_ONCE: Final = 8
+
+#: told how many of how many changes have been read
+Told = Callable[[int, int], None]
+
+
+class _Year(NamedTuple):
+    """A folder of changes: the id of its tree, and its slots by key."""
+
+    tree: str
+    slots: dict[str, SlotInfo]
+
+
+class _Directory(NamedTuple):
+    """All slots of the register whose folder has the tree id `tree`; years by name."""
+
+    tree: str
+    years: dict[str, _Year]
+
+
+class Slot(NamedTuple):
+    """A slot of the register: its key, and what is known without reading it."""
+
+    key: str
+    info: SlotInfo
+
+
+class SlotBatch(NamedTuple):
+    """A slot that can be read when its newest change may be next (`reports.register_list.Batch`)."""
+
+    register: "RegisterIndex"
+    slot: Slot
+
+    @property
+    def newest(self) -> tuple[datetime, str] | None:
+        """When the last of its changes was registered, and its uid."""
+        return self.slot.info.newest
+
+    def read(self) -> Sequence[Summary]:
+        """Return its changes."""
+        return self.register.summaries(self.slot)
+
+
+class RegisterIndex:
+    """The register at a commit (None: nothing is committed), `told` how far a long reading has come."""
+
+    def __init__(self, git: Git, objects: Objects, shelf: Shelf, commit: str | None) -> None:
+        self._git = git
+        self._objects = objects
+        self._shelf = shelf
+        self._commit = commit
+        self.told: Told | None = None
+
+    @cached_property
+    def slots(self) -> Sequence[Slot]:
+        """Every slot, by year and number."""
+        found = [
+            Slot(key, info) for year in self._directory.years.values() for key, info in year.slots.items()
+        ]
+        return sorted(found, key=lambda slot: _order(slot.key))
+
+    def __iter__(self) -> Iterator[Summary]:
+        """Iterate over all changes that can be read, slot by slot."""
+        for slot in self.slots:
+            yield from self.summaries(slot)
+
+    @property
+    def batches(self) -> Sequence[SlotBatch]:
+        """The slots as batches."""
+        return [SlotBatch(self, slot) for slot in self.slots]
+
+    @property
+    def count(self) -> int:
+        """How many changes there are that can be read."""
+        return sum(slot.info.changes for slot in self.slots)
+
+    def summaries(self, slot: Slot) -> Sequence[Summary]:
+        """Return the changes of a slot in the order of their paths."""
+        return in_order(self._rows(slot))
+
+    def unfinished(self) -> Iterator[Summary]:
+        """Yield the changes that have not ended."""
+        for slot in self.slots:
+            if slot.info.open:
+                data = self._shelf.get(_OPEN, slot.key)
+                digest, found = pickle.loads(data) if data else (b"", [])  # noqa: S301 - sealed by this user
+                if digest == slot.info.digest:
+                    yield from found
+                else:
+                    yield from (summary for summary in self.summaries(slot) if summary.open)
+
+    def holding(self, text: str) -> Iterator[str]:
+        """Yield the uids of the changes in which every word of `text` occurs, case and diacritics aside."""
+        for slot in self.slots:
+            data = self._shelf.get(_TEXTS, slot.key)
+            if data is None or pickle.loads(data)[0] != slot.info.digest:  # noqa: S301 - as above
+                data = piece_of(self._rows(slot)).texts
+            packed = pickle.loads(data)[1]  # noqa: S301 - as above
+            paths = [path for path, plain in texts_in(packed) if words_in(text, plain)]
+            if paths:
+                rows = self._rows(slot)
+                yield from (rows.summaries[path].uid for path in paths)
+
+    def faults(self) -> Iterator[IzmError]:
+        """Yield what keeps files from being read, by their paths."""
+        for slot in self.slots:
+            if slot.info.faulty:
+                yield from faults_of(self._objects, self._blobs(slot.key), slot.info.faulty)
+
+    # --- `Others` ---------------------------------------------------------------------------------------
+
+    def by_uid(self, uid: str) -> Summary | None:
+        """Return the change with this identity."""
+        return next((s for s in self._of(lambda info: may_hold(info.uids, uid)) if s.uid == uid), None)
+
+    def part_of(self, uid: str) -> Sequence[Summary]:
+        """Return the changes that a split made of the change `uid`."""
+        return [s for s in self._of(lambda info: may_hold(info.parents, uid)) if uid in s.parents]
+
+    def using(self, standard: str) -> Sequence[Summary]:
+        """Return the changes that rest on a standard-change model."""
+        return [s for s in self._of(lambda info: standard in info.standards) if s.standard == standard]
+
+    def _of(self, fits: Callable[[SlotInfo], bool]) -> Iterator[Summary]:
+        """Yield the changes of the slots that fit; nothing is decided beside a file that cannot be read."""
+        for fault in self.faults():
+            raise fault
+        for slot in self.slots:
+            if fits(slot.info):
+                yield from self.summaries(slot)
+
+    # --- what is remembered ---------------------------------------------------------------------------
+
+    @cached_property
+    def _years(self) -> dict[str, str]:
+        """The trees of the folders of changes, by year."""
+        items = self._objects.items(self._tree) if self._tree else {}
+        return {name: item.oid for name, item in items.items() if item.mode == FOLDER}
+
+    @cached_property
+    def _tree(self) -> str:
+        """The tree of the folder of changes; empty where there is none."""
+        entry = self._objects.entry(self._commit, layout.CHANGES) if self._commit else None
+        return entry.oid if entry is not None and entry.type == "tree" else ""
+
+    @cached_property
+    def _directory(self) -> _Directory:
+        data = self._shelf.get(_DIRECTORY, "")
+        # a sealed piece is of this user and this state of the program: it has the form that it had
+        known = _Directory(*pickle.loads(data)) if data else _Directory("", {})  # noqa: S301
+        if known.tree == self._tree and data:
+            return known
+        return self._renewed(known)
+
+    def _renewed(self, known: _Directory) -> _Directory:
+        """Return the directory of the tree as it is; slots that differ from those that are `known` are made."""
+        years: dict[str, _Year] = {}
+        wanted: list[Wanted] = []
+        for name, tree in self._years.items():
+            old = known.years.get(name)
+            if old is not None and old.tree == tree:
+                years[name] = old
+                continue
+            years[name] = _Year(tree, {})
+            for key, blobs in slots_of_year(name, self._objects.items(tree)).items():
+                wanted.append((key, blobs, self._remembered(key) if old else None))
+        self._make(wanted, years)
+        found = _Directory(self._tree, {name: year for name, year in years.items() if year.slots})
+        self._shelf.put(_DIRECTORY, "", pickled(tuple(found)))
+        return found
+
+    def _make(self, wanted: Sequence[Wanted], years: dict[str, _Year]) -> None:
+        total, done = sum(len(blobs) for _, blobs, _ in wanted), 0
+        pieces: list[tuple[str, Piece]] = []
+        for key, piece in build(self._git, self._objects, wanted):
+            years[key.partition("/")[0]].slots[key] = piece.info
+            pieces.append((key, piece))
+            if len(pieces) >= _AT_ONCE:
+                self._keep(pieces)
+                pieces = []
+            done += piece.info.changes
+            if self.told is not None:
+                self.told(done, total)
+        self._keep(pieces)
+
+    def _keep(self, pieces: Sequence[tuple[str, Piece]]) -> None:
+        self._shelf.put_many(_ROWS, {key: piece.rows for key, piece in pieces})
+        self._shelf.put_many(_OPEN, {key: piece.open for key, piece in pieces if piece.info.open})
+        self._shelf.put_many(_TEXTS, {key: piece.texts for key, piece in pieces})
+
+    def _remembered(self, key: str) -> SlotRows | None:
+        data = self._shelf.get(_ROWS, key)
+        return SlotRows(*pickle.loads(data)) if data else None  # noqa: S301 - as above
+
+    def _rows(self, slot: Slot) -> SlotRows:
+        """Return a slot whole; made from its blobs where what is remembered is not of this tree."""
+        rows = self._remembered(slot.key)
+        if rows is not None and rows.digest == slot.info.digest:
+            return rows
+        rows = rows_of(self._objects, self._blobs(slot.key), rows)
+        self._keep([(slot.key, piece_of(rows))])
+        return rows
+
+    def _blobs(self, key: str) -> dict[str, str]:
+        year = key.partition("/")[0]
+        return slots_of_year(year, self._objects.items(self._years[year]))[key]
+
+
+def _order(key: str) -> tuple[str, int, str]:
+    """Return where a slot stands among the others: by year and number, unnumbered files behind."""
+    year, _, number = key.partition("/")
+    return (year, int(number), "") if number.isdigit() else (year, 1 << 60, number)

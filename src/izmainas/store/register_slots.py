@@ -1,0 +1,122 @@
+"""The register in slots: neighbours by number, some hundreds to a slot, each remembered as one piece.
+
+What a slot says is a pure function of the blobs in it; its digest is over
+their names and ids.
+"""
+
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from hashlib import blake2b
+from typing import Final, NamedTuple
+
+from izmainas.domain.summary import Summary
+from izmainas.store import layout
+from izmainas.store.trees import FILE, TreeItem
+
+#: numbers to a slot: reading one takes some milliseconds, and after an event one is written anew
+_WIDTH: Final = 256
+#: bytes of the mark that a uid leaves
+_MARK: Final = 4
+
+#: blob ids by path
+Blobs = Mapping[str, str]
+
+
+class SlotInfo(NamedTuple):
+    """What is known of a slot without reading it.
+
+    `changes` says how many can be read, `open` how many have not ended; `newest` is when the last of its changes was registered, and its uid;
+    `faulty` are the paths that cannot be read; `uids` and `parents` are marks
+    of the changes in it and of those that they are parts of.
+    """
+
+    digest: bytes
+    changes: int
+    open: int
+    newest: tuple[datetime, str] | None
+    faulty: tuple[str, ...]
+    uids: bytes
+    parents: bytes
+    standards: frozenset[str]
+
+
+class SlotRows(NamedTuple):
+    """The changes of a slot: blob ids, summaries and what a search looks through, by path."""
+
+    blobs: Blobs
+    summaries: Mapping[str, Summary]
+    texts: Mapping[str, str]
+
+    @property
+    def digest(self) -> bytes:
+        """The digest of what stands in the slot: of paths and blob ids."""
+        text = "\n".join(f"{path} {oid}" for path, oid in sorted(self.blobs.items()))
+        return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+
+
+class Piece(NamedTuple):
+    """A slot as it is remembered: everything; the open changes alone, and the texts alone, each with the digest."""
+
+    info: SlotInfo
+    rows: bytes
+    open: bytes
+    texts: bytes
+
+
+def slots_of_year(year: str, items: Mapping[str, TreeItem]) -> dict[str, dict[str, str]]:
+    """Return the change files of a folder by slot: `{"2026/3": {path: blob id}}`."""
+    found: dict[str, dict[str, str]] = {}
+    for name, item in items.items():
+        path = f"{layout.CHANGES}/{year}/{name}"
+        if item.mode == FILE and layout.is_change(path):
+            number = layout.number_of(path)
+            slot = f"{year}/{number[1] // _WIDTH}" if number else f"{year}/-"
+            found.setdefault(slot, {})[path] = item.oid
+    return found
+
+
+def piece_of(rows: SlotRows) -> Piece:
+    """Return a slot as it is remembered."""
+    summaries = list(rows.summaries.values())
+    unfinished = [summary for summary in summaries if summary.open]
+    digest = rows.digest
+    info = SlotInfo(
+        digest=digest,
+        changes=len(summaries),
+        open=len(unfinished),
+        newest=max(((s.registered, s.uid) for s in summaries), default=None),
+        faulty=tuple(sorted(rows.blobs.keys() - rows.summaries.keys())),
+        uids=b"".join(_mark(s.uid) for s in summaries),
+        parents=b"".join(_mark(uid) for s in summaries for uid in s.parents),
+        standards=frozenset(s.standard for s in summaries if s.standard),
+    )
+    texts = "\0".join(f"{path}\n{text}" for path, text in rows.texts.items())
+    return Piece(info, pickled(tuple(rows)), pickled((digest, unfinished)), pickled((digest, texts.encode())))
+
+
+def texts_in(data: bytes) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each change of a slot, from the piece that holds the texts alone."""
+    if data:
+        for part in data.decode().split("\0"):
+            path, _, text = part.partition("\n")
+            yield path, text
+
+
+def may_hold(marks: bytes, uid: str) -> bool:
+    """Whether a slot with these marks may hold `uid`: sometimes yes when it does not, never no when it does."""
+    return _mark(uid) in marks
+
+
+def in_order(rows: SlotRows) -> Sequence[Summary]:
+    """Return the summaries in the order of their paths."""
+    return [rows.summaries[path] for path in sorted(rows.summaries)]
+
+
+def pickled(value: object) -> bytes:
+    """Return a value of ours as bytes; they are read again only where the user's own seal holds."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def _mark(uid: str) -> bytes:
+    return blake2b(uid.encode(), digest_size=_MARK).digest()

@@ -1,0 +1,163 @@
+"""What izm remembers of a repository: an SQLite file in git's directory that may be deleted at any time.
+
+Everything on it can be found anew. A piece that is missing, damaged, sealed
+by somebody else or by another state of the program is found anew. Where the
+file cannot be opened, read or written, what is put there is kept for the
+length of this command, in a file of its own. Nothing here raises.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from izmainas.store.code_stamp import code_stamp
+from izmainas.store.seal import Sealer, own_key
+
+#: its name in `git rev-parse --git-path izm`
+NAME = "index.sqlite"
+#: seconds to wait for another izm; reading anew is better than waiting long
+_PATIENCE = 0.2
+#: bytes of the key that seals what only this command reads
+_KEY_BYTES = 32
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, seal BLOB, data BLOB, PRIMARY KEY (kind, key))"
+)
+_FIND = "SELECT seal, data FROM kept WHERE kind = ? AND key = ?"
+_KEEP = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)"
+
+
+class Shelf:
+    """Pieces by kind and key, in the folder `folder`; made when the first is put there."""
+
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
+        self._path = os.path.join(folder, NAME)  # noqa: PTH118 - pathlib costs a start
+        self._opened: sqlite3.Connection | None = None
+        self._aside: sqlite3.Connection | None = None
+        self._process = os.getpid()
+
+    @cached_property
+    def _lasting(self) -> Sealer | None:
+        """What seals the pieces that outlast this command; None where nothing is to, or can, outlast it."""
+        key = None if os.environ.get("IZM_NO_INDEX") else own_key()
+        return Sealer(key, code_stamp()) if key else None
+
+    @cached_property
+    def _sealer(self) -> Sealer:
+        return self._lasting or Sealer(os.urandom(_KEY_BYTES), b"")
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """Return what was put there; None where nothing is, or nothing that can be trusted."""
+        return self.get_many(kind, [key]).get(key)
+
+    def get_many(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
+        """Return what was put there of `keys`."""
+        found: dict[str, bytes] = {}
+        try:
+            databases = [one for one in (self._kept_aside(), self._database(create=False)) if one is not None]
+            for key in keys:
+                for database in databases:
+                    row = database.execute(_FIND, (kind, key)).fetchone()
+                    if self._holds(kind, key, row):
+                        found[key] = row[1]
+                        break
+        except (sqlite3.Error, OSError):
+            return found
+        return found
+
+    def put(self, kind: str, key: str, data: bytes) -> None:
+        """Keep `data`."""
+        self.put_many(kind, {key: data})
+
+    def put_many(self, kind: str, pieces: Mapping[str, bytes]) -> None:
+        """Keep several pieces, all of them or none."""
+        rows = [(kind, key, self._sealer.seal(f"{kind}/{key}", data), data) for key, data in pieces.items()]
+        if not self._put(rows):
+            self._put_aside(rows)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._process == os.getpid():
+            for database in (self._opened, self._aside):
+                if database is not None:
+                    database.close()
+        self._opened = self._aside = None
+
+    def _holds(self, kind: str, key: str, row: tuple[object, ...] | None) -> bool:
+        if row is None:
+            return False
+        seal, data = row
+        return (
+            isinstance(seal, bytes)
+            and isinstance(data, bytes)
+            and self._sealer.holds(seal, f"{kind}/{key}", data)
+        )
+
+    def _put(self, rows: list[tuple[str, str, bytes, bytes]]) -> bool:
+        """Write rows to the file; false where that cannot be."""
+        for attempt in ("first", "anew"):
+            try:
+                database = self._database(create=True)
+                if database is None:
+                    return False
+                with database:
+                    database.executemany(_KEEP, rows)
+            except sqlite3.OperationalError:  # locked, read-only, a full disk
+                return False
+            except sqlite3.DatabaseError:  # no database, or a damaged one
+                if attempt == "anew":
+                    return False
+                self._discard()
+            except OSError:
+                return False
+            else:
+                return True
+        return False
+
+    def _put_aside(self, rows: list[tuple[str, str, bytes, bytes]]) -> None:
+        """Keep rows for the length of this command: SQLite removes a file without a name by itself."""
+        try:
+            if self._kept_aside() is None:
+                self._aside = sqlite3.connect("")
+                self._aside.execute(_TABLE)
+            if self._aside is not None:
+                self._aside.executemany(_KEEP, rows)
+        except (sqlite3.Error, OSError):
+            self._aside = None
+
+    def _kept_aside(self) -> sqlite3.Connection | None:
+        self._mind_the_process()
+        return self._aside
+
+    def _database(self, *, create: bool) -> sqlite3.Connection | None:
+        """Return the connection of this process; None where there is no file, and none is to be made."""
+        self._mind_the_process()
+        if self._lasting is None:
+            return None
+        if self._opened is None:
+            if not os.path.exists(self._path):  # noqa: PTH110 - pathlib costs a start
+                if not create:
+                    return None
+                os.makedirs(os.path.dirname(self._path), exist_ok=True)  # noqa: PTH103, PTH120 - as above
+            self._opened = sqlite3.connect(self._path, timeout=_PATIENCE)
+            # a cache need not outlive a failing machine: what is half written has no seal that holds
+            self._opened.execute("PRAGMA synchronous = OFF")
+        if create:
+            self._opened.execute(_TABLE)
+        return self._opened
+
+    def _mind_the_process(self) -> None:
+        """Leave the connections of a process that this one was forked from alone."""
+        if self._process != os.getpid():
+            self._opened, self._aside, self._process = None, None, os.getpid()
+
+    def _discard(self) -> None:
+        """Remove a file that is no database any more."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+        for end in ("", "-journal", "-wal", "-shm"):
+            try:
+                os.unlink(self._path + end)  # noqa: PTH108 - pathlib costs a start
+            except OSError:
+                continue
