@@ -61,6 +61,7 @@ class Crew:
             return
         code = 1
         try:
+            self._pids.clear()
             for stream in close:
                 os.close(stream.fileno())
             work()
