@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Final
 
 from pydantic import Field, model_validator
@@ -202,12 +203,19 @@ class Registry(Record):
 
     def person(self, person_id: str) -> Person | None:
         """Return the person with this id."""
-        return next((person for person in self.people if person.id == person_id), None)
+        return self._by_id.get(person_id)
 
     def by_email(self, email: str) -> Person | None:
         """Return the person who commits with `email`, compared without case."""
-        wanted = email.casefold()
-        return next((p for p in self.people if any(e.casefold() == wanted for e in p.emails)), None)
+        return self._by_email.get(email.casefold())
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Person]:
+        return {person.id: person for person in reversed(self.people)}
+
+    @cached_property
+    def _by_email(self) -> Mapping[str, Person]:
+        return {email.casefold(): person for person in reversed(self.people) for email in person.emails}
 
     def name_of(self, person_id: str) -> str:
         """Return a person's name, or the id where nobody has it."""
@@ -234,9 +242,7 @@ class Registry(Record):
 
     def holders(self, role: RoleId, over: str, day: date) -> tuple[PersonId, ...]:
         """Return who holds `role` over `over` on `day`."""
-        return tuple(
-            a.person for a in self.roles.assignments if a.role is role and a.over == over and a.holds_on(day)
-        )
+        return tuple(a.person for a in self.roles.over(role, over) if a.holds_on(day))
 
     def substitutes_of(self, person_id: str, day: date) -> tuple[PersonId, ...]:
         """Return who may decide in this person's place on `day`."""
@@ -251,6 +257,6 @@ class Registry(Record):
         )
 
     def _roles_of(self, person_id: str, day: date, for_: str | None) -> Iterator[Capacity]:
-        for a in self.roles.assignments:
-            if a.person == person_id and a.holds_on(day):
+        for a in self.roles.of_person(person_id):
+            if a.holds_on(day):
                 yield Capacity(a.role, a.over, for_)

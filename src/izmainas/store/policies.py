@@ -6,12 +6,11 @@ from izmainas.domain.process import Process
 from izmainas.domain.record import Record
 from izmainas.domain.registry import Institution, Registry
 from izmainas.domain.roles import Roles
-from izmainas.errors import IzmError, UsageError
+from izmainas.errors import IzmError, Location, UsageError
 from izmainas.message import msg
 from izmainas.store import layout
-from izmainas.store.records import parse
+from izmainas.store.quick_records import read_record
 from izmainas.store.registry_files import default_process, schema_model
-from izmainas.store.yaml_reader import read
 
 
 class Policies:
@@ -65,14 +64,13 @@ class Policies:
 
 def _record(model: type[Record], path: str, data: bytes) -> Record:
     """Return what a file holds; an object of the registry is named after its id."""
-    loaded = read(data, path)
-    thing = parse(model, loaded)
+    thing = read_record(model, data, path)
     name = path.rsplit("/", maxsplit=1)[-1].removesuffix(".yaml")
     if path.count("/") == 2 and getattr(thing, "id", name) != name:  # noqa: PLR2004 - registry/services/NAME.yaml
         raise UsageError(
             "IZM-S006",
             msg("the id “{id}” is not the name of its file", id=getattr(thing, "id", "")),
-            where=loaded.locate(("id",)),
+            where=Location(path),
             hint=msg("Rename the file, or correct the id"),
         )
     return thing
