@@ -6,7 +6,6 @@ from izmainas.domain.agenda import Authorization, authorization, counting, open_
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding, Severity
-from izmainas.domain.history import standing_steps
 from izmainas.domain.lifecycle.envelope import PLAN_COUNTS, plan_outside
 from izmainas.domain.lifecycle.evidence import missing_evidence
 from izmainas.domain.lifecycle.steps import reason_of
@@ -28,7 +27,7 @@ def approval_binds_content(case: Case) -> Iterator[Finding]:
     undecided = not any(e.decision is Decision.APPROVE for e in change.history)
     if undecided and change.standard is None and case.standing.state not in _UNDER_AUTHORITY:
         return
-    if _plainly_binds(change):
+    if _plainly_binds(change) or _plainly_preauthorized(case):
         return
     summary = case.summary
     status = authorization(summary, case.model)
@@ -60,6 +59,17 @@ def _plainly_binds(change: Change) -> bool:
     return False
 
 
+def _plainly_preauthorized(case: Case) -> bool:
+    """Whether no approval is asked for, the content is the registered one, and nothing ever left the envelope."""
+    history = case.change.history
+    return (
+        bool(history)
+        and Step.AUTHORIZE not in case.model.steps
+        and history[0].approves == case.change.digest()
+        and not any(entry.outside for entry in history)
+    )
+
+
 def _unrecorded(case: Case) -> bool:
     """Whether the last approval binds other content and no entry after it says that it was superseded."""
     history = case.change.history
@@ -79,12 +89,14 @@ def _unrecorded(case: Case) -> bool:
 
 def evidence_is_there(case: Case) -> Iterator[Finding]:
     """IZM-C016: report what the steps that were taken should have left in the file."""
-    taken = standing_steps(case.change.history)
+    taken = case.standing_steps
     if case.change.linked(LinkType.SPLITS):  # closes with its parts, and they leave the evidence
         taken -= {Step.CLOSE}
     policies = {entry.step: entry.policy for entry in case.change.history}
     for step in PROCESS_STEPS:
         if step not in taken or (model := case.model_at(policies.get(step))) is None:
+            continue
+        if step not in model.evidence and not model.opinions:
             continue
         missing = missing_evidence(case.change, model, step)
         if missing:

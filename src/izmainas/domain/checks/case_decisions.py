@@ -61,8 +61,10 @@ def roles_were_held(case: Case) -> Iterator[Finding]:
 def decided_by_the_authority(case: Case) -> Iterator[Finding]:
     """IZM-C012: report a decision in a role that does not answer for the targets."""
     for place, entry in case.entries:
+        if entry.step not in _DECISIONS:
+            continue
         process, model = case.process_at(entry.policy), case.model_at(entry.policy)
-        if entry.step not in _DECISIONS or process is None or model is None or place < case.retargeted:
+        if process is None or model is None or place < case.retargeted:
             continue
         summary = case.summary_after(place)
         if model.spread and not _binds_today(case, entry):
@@ -142,9 +144,9 @@ def approval_is_complete(case: Case) -> Iterator[Finding]:
     """IZM-C014: report an approval that says it leaves no seat empty although seats were not filled."""
     change = case.change
     for place, entry in case.entries:
-        process, model = case.process_at(entry.policy), case.model_at(entry.policy)
         if entry.step is not Step.AUTHORIZE or entry.decision is not Decision.APPROVE or entry.awaits:
             continue
+        process, model = case.process_at(entry.policy), case.model_at(entry.policy)
         if process is None or model is None or model.authority is None or place < case.retargeted:
             continue
         summary = case.summary_after(place)
