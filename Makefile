@@ -6,6 +6,9 @@ VENV   ?= .venv
 RUN    := $(VENV)/bin/python
 JOBS   ?= auto
 
+# compiled once here, also where Python is told to write nothing beside its sources: each start would compile anew
+COMPILE = $(RUN) -m compileall -q src
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 export PIP_NO_INPUT := 1
@@ -65,9 +68,11 @@ $(VENV)/bin/python:
 $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo 'Installing into $(VENV) ...' >&2
 	@$(RUN) -m pip install -qq --constraint constraints.txt --editable .
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo 'Installing into $(VENV), with what the tests need ...' >&2
 	@$(RUN) -m pip install -qq --constraint constraints.txt --editable '.[dev]'
+	@$(COMPILE)
 	@touch $@ $(VENV)/.installed

@@ -77,8 +77,8 @@ class Institution(NamedTuple):
         }
 
 
-def institution(services: int, seed: int = 1) -> Institution:
-    """Return an institution of so many services, and four times as many resources."""
+def institution(services: int, seed: int = 1, since: str = "2025-01-01") -> Institution:
+    """Return an institution of so many services, and four times as many resources; roles are held from `since`."""
     chance = random.Random(seed)  # noqa: S311 - nothing is secret here
     people = _people(max(8, services // 5))
     files: dict[str, Mapping[str, Any]] = {
@@ -87,8 +87,8 @@ def institution(services: int, seed: int = 1) -> Institution:
     }
     ids = [person["id"] for person in people]
     assignments = [
-        _held("service-portfolio-owner", "institution", ids[0]),
-        _held("resource-portfolio-owner", "institution", ids[1]),
+        _held("service-portfolio-owner", "institution", ids[0], since),
+        _held("resource-portfolio-owner", "institution", ids[1], since),
     ]
     for name in ("parcelsanas", "gimenes-pieaugums", "majoklis", "darbs", "vecumdienas"):
         files[f"registry/life-situations/{name}.yaml"] = {"id": name, "name": {"lv": name.capitalize()}}
@@ -98,18 +98,18 @@ def institution(services: int, seed: int = 1) -> Institution:
         files[f"registry/resources/{made['id']}.yaml"] = made
         # a file holds at most some 2,000 assignments (20,000 values): the others are the portfolio owner's
         if number % _OWNED == 0 or number < _SHARED:
-            assignments.append(_held("resource-owner", f"resource/{made['id']}", chance.choice(ids)))
+            assignments.append(_held("resource-owner", f"resource/{made['id']}", chance.choice(ids), since))
     for number in range(services):
         made = _service(number, services, situations, chance)
         files[f"registry/services/{made['id']}.yaml"] = made
-        assignments.append(_held("service-owner", f"service/{made['id']}", chance.choice(ids)))
+        assignments.append(_held("service-owner", f"service/{made['id']}", chance.choice(ids), since))
     files["registry/roles.yaml"] = {"assignments": assignments}
     files["registry/calendar.yaml"] = _calendar(services * RESOURCES_PER_SERVICE, chance)
     return Institution(files)
 
 
-def _held(role: str, over: str, person: str) -> dict[str, str]:
-    return {"role": role, "over": over, "person": person, "from": "2025-01-01"}
+def _held(role: str, over: str, person: str, since: str) -> dict[str, str]:
+    return {"role": role, "over": over, "person": person, "from": since}
 
 
 def _people(count: int) -> list[dict[str, Any]]:

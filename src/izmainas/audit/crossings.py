@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from izmainas.audit.failures import Asked, Noted
+from izmainas.audit.reached import Reached
 from izmainas.audit.seen import Seen
 
 
@@ -19,15 +20,26 @@ class Met(NamedTuple):
     early: bool
 
 
+def met(reached: Reached) -> Met:
+    """Return what a share met on its way."""
+    return Met(
+        uids=reached.holdings.held.keys(),
+        strangers=reached.strangers,
+        events=reached.events,
+        noted=reached.failures.noted,
+        asked=reached.failures.asked,
+        early=reached.early,
+    )
+
+
 def crossed(shares: Sequence[Met]) -> bool:
     """Whether a share could have judged otherwise, had it known of the others."""
     if any(share.early for share in shares):
         return True
     for one, other in combinations(shares, 2):
-        theirs = {*other.uids}
-        if not theirs.isdisjoint(one.uids) or not theirs.isdisjoint(one.strangers):
+        if any(uid in other.uids for uid in (*one.uids, *one.strangers)):
             return True
-        if not {*one.uids}.isdisjoint(other.strangers) or one.events.meets(other.events):
+        if any(uid in one.uids for uid in other.strangers) or one.events.meets(other.events):
             return True
     return any(_otherwise(shares))
 

@@ -1,11 +1,12 @@
 """The standard changes that failed, as the replay met them: what suspends a standard-change model."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from izmainas.audit.holdings import Read
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
 from izmainas.domain.process import Process
@@ -51,7 +52,7 @@ class Failures:
     that is judged in parts can be compared.
     """
 
-    def __init__(self, read: Callable[[str, str], Change] | None = None) -> None:
+    def __init__(self, read: Read | None = None) -> None:
         self.failed: dict[str, dict[str, Failed]] = defaultdict(dict)
         self.noted: list[Noted] = []
         self.asked: list[Asked] = []
@@ -73,16 +74,29 @@ class Failures:
         if allowed is not None and not model.suspended:
             self.asked.append(Asked(self.landing, model.id, uid, model.approved_on, allowed, suspended))
 
+    def at_rest(self) -> "Failures":
+        """Return them small enough to be handed on."""
+        found = Failures()
+        found.noted, found.asked = self.noted, self.asked
+        for model, changes in self.failed.items():
+            found.failed[model] = {uid: replace(failed, summary=None) for uid, failed in changes.items()}
+        return found
+
+    def take(self, others: "Failures") -> None:
+        """Take over what another share of the history noted."""
+        for model, changes in others.failed.items():
+            self.failed[model].update(changes)
+
     def using(self, standard: str) -> Sequence[Summary]:
         """Return the failed changes that rest on a standard-change model."""
         return [self._summary(failed) for failed in self.failed[standard].values()]
 
     def _summary(self, failed: Failed) -> Summary:
         if failed.summary is None:
-            if self._read is None:
-                raise KeyError(failed.oid)
-            change = self._read(failed.path, failed.oid)
-            failed.summary = replace(summarize(change), outcome=failed.outcome)
+            found = self._read(failed.path, failed.oid) if self._read else None
+            if found is None or found.change is None:
+                raise KeyError(failed.oid)  # it was read before, and a blob never changes
+            failed.summary = replace(summarize(found.change), outcome=failed.outcome)
         return failed.summary
 
     def part_of(self, uid: str) -> Sequence[Summary]:

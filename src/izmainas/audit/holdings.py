@@ -39,6 +39,11 @@ class Held:
     standing: frozenset[str] = frozenset()
     sound: Version | None = None
 
+    def at_rest(self) -> "Held":
+        """Return it with versions that are read again when they are asked for."""
+        sound = self.sound.at_rest() if self.sound else None
+        return Held(self.number, self.version.at_rest(), self.standing, sound)
+
     @property
     def path(self) -> str:
         """Where its file is."""

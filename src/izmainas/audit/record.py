@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import merge
 from typing import Final, NamedTuple
@@ -61,9 +61,12 @@ class Decided(NamedTuple):
 class Decisions:
     """The decisions in the order of the main branch, packed; how many there are of each level is at hand."""
 
-    def __init__(self, packed: Iterable[bytes] = (), levels: Counter[str] | None = None) -> None:
-        self.levels = Counter(levels or ())
-        self.packed = [*packed]
+    def __init__(
+        self, older: Callable[[], Iterable[bytes]] | None = None, levels: Mapping[str, int] | None = None
+    ) -> None:
+        self.levels = Counter(levels or {})
+        self._older = older or tuple
+        self._packed: list[bytes] = []
         self._loose: list[Decided] = []
 
     def append(self, decided: Decided) -> None:
@@ -73,18 +76,24 @@ class Decisions:
         if len(self._loose) >= _PACKED:
             self.pack()
 
-    def pack(self) -> None:
-        """Pack what is still loose."""
+    def pack(self) -> Sequence[bytes]:
+        """Pack what is still loose, and return all but what was there before."""
         if self._loose:
             text = json.dumps(self._loose, ensure_ascii=False, separators=(",", ":"))
-            self.packed.append(zlib.compress(text.encode(), 1))
+            self._packed.append(zlib.compress(text.encode(), 1))
             self._loose = []
+        return self._packed
+
+    def fetch(self) -> None:
+        """Have at hand what was there before."""
+        older = [*self._older()]
+        self._older = lambda: older
 
     def __iter__(self) -> Iterator[Decided]:
         """Iterate over them, oldest first."""
-        for block in self.packed:
-            for row in json.loads(zlib.decompress(block)):
-                yield Decided(tuple(row[0]), *row[1:])  # type: ignore[arg-type]
+        for block in (*self._older(), *self._packed):
+            for place, *row in json.loads(zlib.decompress(block)):
+                yield Decided(tuple(place), *row)
         yield from self._loose
 
 

@@ -36,9 +36,10 @@ class Replay:
         *,
         read: Read | None = None,
         reached: Reached | None = None,
+        record: Record | None = None,
         leading: bool = True,
     ) -> None:
-        self.record = Record()
+        self.record = record or Record()
         self.reached = reached or Reached(Holdings(read), Failures())
         self._now = now
         self._other_types = other_types
@@ -245,7 +246,9 @@ class Replay:
         old = self._holdings.held.get(change.uid)
         if old is not None and self._holdings.lives_at(change.uid, old.path):
             del self._holdings.at[old.path]
-        self.record.holds(change.id)
+        if old is None or old.number != change.id:
+            self.record.holds(change.id)
+            self.reached.numbers.add(change.id)
         version = Version(file.path, file.oid, change, file.text)
         self._holdings.put(change.uid, Held(change.id, version, standing, sound))
         self._holdings.at[file.path] = change.uid

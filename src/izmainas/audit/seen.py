@@ -5,7 +5,7 @@ set they would take a hundred megabytes. A text stands here as 128 bits of its
 BLAKE2b, which nobody can make coincide with that of another.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Final
 
@@ -13,6 +13,9 @@ _SIZE: Final = 16
 #: rows are told apart by the first bits of a mark
 _BITS: Final = 12
 _HEAD: Final = 16
+#: bytes that should stand in a row that is kept, and how many are too many
+_FULL: Final = 4_096
+_TOO_FULL: Final = 32_768
 
 
 class Seen:
@@ -51,6 +54,17 @@ class Seen:
         for number, row in self._rows.items():
             yield number, bytes(row)
 
+    def to_keep(self) -> tuple[Iterable[tuple[int, bytes]], int]:
+        """Return the rows that were added to, or all where others serve better, and by how many bits they are told apart."""
+        if self._load is not None:
+            fullest = max((len(self._rows[number]) for number in self.changed), default=0)
+            if fullest <= _TOO_FULL or self.bits >= _BITS:
+                return [(number, bytes(self._rows[number])) for number in sorted(self.changed)], self.bits
+            for number in range(1 << self.bits):
+                self._row(number)
+        bits = min((sum(map(len, self._rows.values())) // _FULL).bit_length(), _BITS)
+        return _regrouped(self._rows, self.bits, bits).items(), bits
+
     def meets(self, other: "Seen") -> bool:
         """Whether something is in both sets, which have their rows in common."""
         for number, row in self.rows():
@@ -73,3 +87,15 @@ class Seen:
 
 def _marks(row: bytes) -> set[bytes]:
     return {row[at : at + _SIZE] for at in range(0, len(row), _SIZE)}
+
+
+def _regrouped(rows: Mapping[int, bytes | bytearray], old: int, new: int) -> dict[int, bytes]:
+    """Return rows that are told apart by `old` bits as such that are by `new` ones."""
+    found: dict[int, bytearray] = {}
+    for number, row in rows.items():
+        if new <= old:
+            found.setdefault(number >> (old - new), bytearray()).extend(row)
+            continue
+        for mark in _marks(bytes(row)):
+            found.setdefault(int.from_bytes(mark[:2], "big") >> (_HEAD - new), bytearray()).extend(mark)
+    return {number: bytes(row) for number, row in found.items()}

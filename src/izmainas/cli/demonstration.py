@@ -16,7 +16,7 @@ from izmainas.domain.calendar import is_working_day, working_day_after
 #: takes the place of what the machine's owner set, and is put back afterwards
 _SET: Final = (
     *(f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL", "DATE")),
-    "IZM_LANG",
+    *("IZM_LANG", "IZM_NO_INDEX"),
 )
 _PLACE: Final = re.compile(r"\{([^{}]+)\}")
 _NUMBER: Final = re.compile(r"IZM-[0-9]{4}-[0-9]{4,9}")
@@ -117,6 +117,7 @@ def acting(player: Player, at: datetime | None, language: str) -> Iterator[None]
     before = {name: os.environ.get(name) for name in _SET}
     stamp = at.isoformat(timespec="seconds") if at else None
     wanted = dict.fromkeys(_SET, "") | {"IZM_LANG": language}
+    wanted["IZM_NO_INDEX"] = "1"  # a throwaway leaves nothing to remember behind
     for who in ("AUTHOR", "COMMITTER"):
         wanted |= {f"GIT_{who}_NAME": player.name, f"GIT_{who}_EMAIL": player.email}
         wanted |= {f"GIT_{who}_DATE": stamp or ""}

@@ -48,7 +48,7 @@ def tell_conflicts(ws: Workspace, change: Change) -> None:
     if ws.json:
         return
     summary = summarize(change)
-    others = [s for s in ws.repository.summaries(lambda _: None) if s.uid != summary.uid]
+    others = [s for s in ws.repository.register.unfinished() if s.uid != summary.uid]
     diary = diary_of(ws, [*others, summary])
     mine = [one for one in diary.bookings if one.change == change.id]
     by_id = {s.id: s for s in (*others, summary)}

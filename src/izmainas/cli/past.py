@@ -17,7 +17,5 @@ def past_of(ws: Workspace, outcome: Outcome) -> Sequence[Block]:
     """
     if ws.json or ws.dry_run or outcome.change.state.ended:
         return ()
-    unreadable: list[object] = []
-    past = ws.repository.summaries(unreadable.append)
-    record = track_record(Profile.of(summarize(outcome.change)), past)
+    record = track_record(Profile.of(summarize(outcome.change)), ws.repository.register.past())
     return (Paragraph(ws.language.say(record_message(record, ws.language)), "quiet"),)

@@ -32,7 +32,7 @@ def levels_of(ws: Workspace) -> Mapping[str, Proof]:
 
     ws.premises.spoil()  # the main branch is asked, which may be another than HEAD
     decisions = audit(ws).record.decisions
-    return {decided.proved.entry.id: decided.proved.level for decided in decisions}
+    return {decided.event: Proof(decided.level) for decided in decisions}
 
 
 def object_of(material: Material, about: str | None, name: str, *, about_object: bool) -> Material:

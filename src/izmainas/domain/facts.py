@@ -1,9 +1,8 @@
 """What a decision is taken on, and what comes out of it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
 from typing import Any, Protocol
 
 from ulid import ULID
@@ -55,29 +54,6 @@ class Known:
     def by_uid(self, uid: str) -> Summary | None:
         """Return the change with this identity."""
         return next((s for s in self.summaries if s.uid == uid), None)
-
-
-class LazyOthers:
-    """`Others` that reads the register when a rule first asks."""
-
-    def __init__(self, read: Callable[[], Iterable[Summary]]) -> None:
-        self._read = read
-
-    @cached_property
-    def _known(self) -> Known:
-        return Known.of(self._read())
-
-    def using(self, standard: str) -> Sequence[Summary]:
-        """Return the changes that rest on a standard-change model."""
-        return self._known.using(standard)
-
-    def part_of(self, uid: str) -> Sequence[Summary]:
-        """Return the changes that a split made of the change `uid`."""
-        return self._known.part_of(uid)
-
-    def by_uid(self, uid: str) -> Summary | None:
-        """Return the change with this identity."""
-        return self._known.by_uid(uid)
 
 
 @dataclass(frozen=True)

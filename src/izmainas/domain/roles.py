@@ -1,8 +1,7 @@
 """Who holds which role over what, from when, and who stands in (`registry/roles.yaml`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from pydantic import Field, model_validator
@@ -55,28 +54,6 @@ class Roles(Record):
 
     assignments: tuple[Assignment, ...] = ()
     substitutes: tuple[Substitute, ...] = ()
-
-    def of_person(self, person_id: str) -> Sequence[Assignment]:
-        """Return every assignment of a person, whenever it holds."""
-        return self._by_person.get(person_id, ())
-
-    def over(self, role: RoleId, over: str) -> Sequence[Assignment]:
-        """Return every assignment of `role` over an object, whenever it holds."""
-        return self._by_seat.get((role, over), ())
-
-    @cached_property
-    def _by_person(self) -> Mapping[str, Sequence[Assignment]]:
-        found: dict[str, list[Assignment]] = {}
-        for assignment in self.assignments:
-            found.setdefault(assignment.person, []).append(assignment)
-        return found
-
-    @cached_property
-    def _by_seat(self) -> Mapping[tuple[RoleId, str], Sequence[Assignment]]:
-        found: dict[tuple[RoleId, str], list[Assignment]] = {}
-        for assignment in self.assignments:
-            found.setdefault((assignment.role, assignment.over), []).append(assignment)
-        return found
 
     def assigned(self, new: Assignment) -> "Roles":
         """Return the roles with `new` behind the last assignment over the same, or else over the same kind."""

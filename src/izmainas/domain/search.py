@@ -1,8 +1,13 @@
 """Finding changes by words: what of a change is looked through, case and diacritics aside."""
 
+import re
 import unicodedata
+from typing import Final
 
 from izmainas.domain.change import Change
+
+#: the marks of Latin letters: by far the most that there are
+_MARKS: Final = re.compile("[\u0300-\u036f]+")
 
 
 def searchable(change: Change) -> str:
@@ -24,8 +29,12 @@ def plainly(text: str) -> str:
     folded = text.casefold()
     if folded.isascii():
         return folded
-    apart = unicodedata.normalize("NFKD", folded)
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", folded))
+    if bare.isascii():
+        return bare
+    # marks of other scripts: few texts have any, so that only what is there is looked at
+    other = "".join(sign for sign in set(bare) if unicodedata.combining(sign))
+    return bare.translate(dict.fromkeys(map(ord, other))) if other else bare
 
 
 def words_in(query: str, text: str) -> bool:

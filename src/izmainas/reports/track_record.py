@@ -1,9 +1,10 @@
 """The track record: how changes like this one went, from the register's own past."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import FAILURES, Action, Complexity, Kind, OutcomeCode
@@ -22,6 +23,31 @@ class Likeness(StrEnum):
     CLASS_AND_ACTION = "class-and-action"
     CLASS = "class"
     ALL = "all"
+
+
+class Past(NamedTuple):
+    """A change whose work has ended, as far as others are compared with it; `ended` is a moment in UTC, as text."""
+
+    id: str
+    uid: str
+    targets: tuple[str, ...]
+    standard: str | None
+    kind: str
+    complexity: str
+    action: str
+    outcome: str
+    ended: str
+
+    @classmethod
+    def of(cls, summaries: Iterable[Summary]) -> Iterator["Past"]:
+        """Yield those of `summaries` whose work has ended, whatever became of the change later."""
+        for s in summaries:
+            if s.outcome is not None:
+                ended = (s.finished or s.updated).astimezone(UTC).isoformat()
+                yield cls(
+                    *(s.id, s.uid, s.targets, s.standard, s.kind.value, s.complexity.value),
+                    *(s.action.value, s.outcome.value, ended),
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +105,21 @@ class TrackRecord:
         return Proportion(self.n - len(self.changes[OutcomeCode.SUCCESSFUL]), self.n)
 
 
-def track_record(profile: Profile, summaries: Iterable[Summary]) -> TrackRecord:
+def track_record(profile: Profile, past: Iterable[Past]) -> TrackRecord:
     """Return how similar changes went: the closest likeness with enough cases, else of all.
 
-    Only work that has ended counts, whatever became of the change later; the
-    change itself is never its own past.
+    The change itself is never its own past.
     """
-    ended = [s for s in summaries if s.outcome is not None and s.uid != profile.uid]
-    ended.sort(key=lambda s: (s.finished or s.updated, s.uid))
+    ended = sorted((one for one in past if one.uid != profile.uid), key=lambda one: (one.ended, one.uid))
     tried: list[tuple[Likeness, int]] = []
     found = ended
     for likeness in _asked(profile):
-        found = [s for s in ended if _LIKE[likeness](s, profile)]
+        like = _LIKE[likeness]
+        found = [one for one in ended if like(one, profile)]
         if len(found) >= ENOUGH or likeness is Likeness.ALL:
             break
         tried.append((likeness, len(found)))
-    by_outcome = {code: tuple(s.id for s in found if s.outcome is code) for code in OutcomeCode}
+    by_outcome = {code: tuple(one.id for one in found if one.outcome == code) for code in OutcomeCode}
     return TrackRecord(likeness, by_outcome, tuple(tried))
 
 
@@ -110,22 +135,22 @@ def _asked(profile: Profile) -> list[Likeness]:
     return [likeness for likeness in Likeness if possible.get(likeness, True)]
 
 
-def _same_object(past: Summary, profile: Profile) -> bool:
+def _same_object(past: Past, profile: Profile) -> bool:
     return not profile.targets.isdisjoint(past.targets)
 
 
-def _same_class(past: Summary, profile: Profile) -> bool:
-    return past.kind is profile.kind and past.complexity is profile.complexity
+def _same_class(past: Past, profile: Profile) -> bool:
+    return past.kind == profile.kind and past.complexity == profile.complexity
 
 
-_LIKE: Final[Mapping[Likeness, Callable[[Summary, Profile], bool]]] = {
+_LIKE: Final[Mapping[Likeness, Callable[[Past, Profile], bool]]] = {
     Likeness.STANDARD_MODEL: lambda past, profile: past.standard == profile.standard,
     Likeness.OBJECT_AND_CLASS: lambda past, profile: (
-        _same_object(past, profile) and _same_class(past, profile) and past.action is profile.action
+        _same_object(past, profile) and _same_class(past, profile) and past.action == profile.action
     ),
     Likeness.OBJECT: _same_object,
     Likeness.CLASS_AND_ACTION: lambda past, profile: (
-        _same_class(past, profile) and past.action is profile.action
+        _same_class(past, profile) and past.action == profile.action
     ),
     Likeness.CLASS: _same_class,
     Likeness.ALL: lambda _past, _profile: True,

@@ -69,7 +69,7 @@ class Start(NamedTuple):
 class MainLine:
     """The first-parent history of the commits `oids`, oldest first.
 
-    `commits` are all those that it leads to, `versions` the blobs of changes
+    `last` is the landing that was read last, `commits` are all those that it leads to, `versions` the blobs of changes
     that were on it; both grow while it is read.
     """
 
@@ -89,6 +89,7 @@ class MainLine:
         self._oids = oids
         self.commits = commits or Seen()
         self.versions = versions or Seen()
+        self.last = after or Start(0, "", "", 0)
 
     def __len__(self) -> int:
         """How many commits there are to read."""
@@ -105,6 +106,7 @@ class MainLine:
                 touched = [*islice(at, len(arrived.commit.parents[1:]) + 1)]
                 yield self._brought(arrived, number, reached, touched[0], touched[1:])
                 reached = max(reached, arrived.commit.written)
+                self.last = Start(number, arrived.commit.oid, arrived.commit.tree, reached)
 
     def _groups(self) -> Iterator[Group]:
         """Yield the commits in groups, with the pairs of trees to compare."""

@@ -25,9 +25,10 @@ from izmainas.domain.terms import Step
 from izmainas.errors import IzmError, Location
 from izmainas.store import landing, layout, refusable
 from izmainas.store.commit_objects import Commits
-from izmainas.store.inspection import Placed, Report, misplaced, of_fault
+from izmainas.store.inspection import Report
 from izmainas.store.lineage import commit_of, commits_between, merge_bases, require_whole
 from izmainas.store.merging import Merge, merge
+from izmainas.store.placed import Placed, misplaced, of_fault
 from izmainas.store.registry_files import Policy
 from izmainas.store.repository import Repository
 from izmainas.store.sides import Sides, policy_of

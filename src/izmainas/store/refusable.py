@@ -11,9 +11,9 @@ from izmainas.domain.process import Process
 from izmainas.errors import Location
 from izmainas.message import Message, msg
 from izmainas.store import layout
-from izmainas.store.inspection import Placed
 from izmainas.store.merging import Files, Merge
 from izmainas.store.objects import Objects
+from izmainas.store.placed import Placed
 from izmainas.store.records import RecordError
 from izmainas.store.registry_files import parse_process
 from izmainas.store.untrusted import YamlError

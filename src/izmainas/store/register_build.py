@@ -74,7 +74,9 @@ _at_work: dict[str, Objects] = {}
 
 
 def _begin(git: Git) -> None:
-    gc.disable()  # there are no cycles in what is made here, and much is made
+    # there are no cycles in what is made here, and much is made
+    gc.disable()
+    gc.freeze()
     _at_work["objects"] = Objects(git)
 
 

@@ -8,11 +8,12 @@ import pickle
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from izmainas.domain.search import words_in
 from izmainas.domain.summary import Summary
 from izmainas.errors import IzmError
+from izmainas.reports.track_record import Past
 from izmainas.store import layout
 from izmainas.store.objects import Objects
 from izmainas.store.register_build import Wanted, build, faults_of, rows_of
@@ -20,6 +21,7 @@ from izmainas.store.register_slots import (
     Piece,
     SlotInfo,
     SlotRows,
+    digest_of,
     in_order,
     may_hold,
     pickled,
@@ -32,9 +34,11 @@ from izmainas.store.shelf import Shelf
 from izmainas.store.trees import FOLDER
 
 _DIRECTORY: Final = "directory"
+# the kinds of pieces are named as the fields of `Piece`
 _ROWS: Final = "rows"
 _OPEN: Final = "open"
 _TEXTS: Final = "texts"
+_PAST: Final = "past"
 #: how many slots are written at once while many are made
 _AT_ONCE: Final = 8
 
@@ -120,21 +124,17 @@ class RegisterIndex:
         """Yield the changes that have not ended."""
         for slot in self.slots:
             if slot.info.open:
-                data = self._shelf.get(_OPEN, slot.key)
-                digest, found = pickle.loads(data) if data else (b"", [])  # noqa: S301 - sealed by this user
-                if digest == slot.info.digest:
-                    yield from found
-                else:
-                    yield from (summary for summary in self.summaries(slot) if summary.open)
+                yield from self._part(_OPEN, slot)
+
+    def past(self) -> Iterator[Past]:
+        """Yield the changes whose work has ended, as others are compared with them."""
+        for slot in self.slots:
+            yield from map(Past._make, self._part(_PAST, slot))
 
     def holding(self, text: str) -> Iterator[str]:
         """Yield the uids of the changes in which every word of `text` occurs, case and diacritics aside."""
         for slot in self.slots:
-            data = self._shelf.get(_TEXTS, slot.key)
-            if data is None or pickle.loads(data)[0] != slot.info.digest:  # noqa: S301 - as above
-                data = piece_of(self._rows(slot)).texts
-            packed = pickle.loads(data)[1]  # noqa: S301 - as above
-            paths = [path for path, plain in texts_in(packed) if words_in(text, plain)]
+            paths = [path for path, plain in texts_in(self._part(_TEXTS, slot)) if words_in(text, plain)]
             if paths:
                 rows = self._rows(slot)
                 yield from (rows.summaries[path].uid for path in paths)
@@ -199,9 +199,13 @@ class RegisterIndex:
             if old is not None and old.tree == tree:
                 years[name] = old
                 continue
+            slots = old.slots if old else {}
             years[name] = _Year(tree, {})
             for key, blobs in slots_of_year(name, self._objects.items(tree)).items():
-                wanted.append((key, blobs, self._remembered(key) if old else None))
+                if key in slots and slots[key].digest == digest_of(blobs):
+                    years[name].slots[key] = slots[key]
+                else:
+                    wanted.append((key, blobs, self._remembered(key) if key in slots else None))
         self._make(wanted, years)
         found = _Directory(self._tree, {name: year for name, year in years.items() if year.slots})
         self._shelf.put(_DIRECTORY, "", pickled(tuple(found)))
@@ -225,6 +229,16 @@ class RegisterIndex:
         self._shelf.put_many(_ROWS, {key: piece.rows for key, piece in pieces})
         self._shelf.put_many(_OPEN, {key: piece.open for key, piece in pieces if piece.info.open})
         self._shelf.put_many(_TEXTS, {key: piece.texts for key, piece in pieces})
+        self._shelf.put_many(_PAST, {key: piece.past for key, piece in pieces})
+
+    def _part(self, kind: str, slot: Slot) -> Any:  # noqa: ANN401 - as `piece_of` has packed it
+        """Return a part of a slot as it is remembered, or made where that is not of this tree."""
+        data = self._shelf.get(kind, slot.key)
+        if data is not None:
+            digest, part = pickle.loads(data)  # noqa: S301 - sealed by this user
+            if digest == slot.info.digest:
+                return part
+        return pickle.loads(getattr(piece_of(self._rows(slot)), kind))[1]  # noqa: S301 - made here
 
     def _remembered(self, key: str) -> SlotRows | None:
         data = self._shelf.get(_ROWS, key)

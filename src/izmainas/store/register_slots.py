@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from izmainas.domain.summary import Summary
+from izmainas.reports.track_record import Past
 from izmainas.store import layout
 from izmainas.store.trees import FILE, TreeItem
 
@@ -50,18 +51,18 @@ class SlotRows(NamedTuple):
 
     @property
     def digest(self) -> bytes:
-        """The digest of what stands in the slot: of paths and blob ids."""
-        text = "\n".join(f"{path} {oid}" for path, oid in sorted(self.blobs.items()))
-        return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+        """The digest of what stands in the slot."""
+        return digest_of(self.blobs)
 
 
 class Piece(NamedTuple):
-    """A slot as it is remembered: everything; the open changes alone, and the texts alone, each with the digest."""
+    """A slot as it is remembered: everything; then, each with the digest, open changes, texts, and ended work alone."""
 
     info: SlotInfo
     rows: bytes
     open: bytes
     texts: bytes
+    past: bytes
 
 
 def slots_of_year(year: str, items: Mapping[str, TreeItem]) -> dict[str, dict[str, str]]:
@@ -74,6 +75,12 @@ def slots_of_year(year: str, items: Mapping[str, TreeItem]) -> dict[str, dict[st
             slot = f"{year}/{number[1] // _WIDTH}" if number else f"{year}/-"
             found.setdefault(slot, {})[path] = item.oid
     return found
+
+
+def digest_of(blobs: Blobs) -> bytes:
+    """Return the digest of what stands in a slot: of paths and blob ids."""
+    text = "\n".join(f"{path} {oid}" for path, oid in sorted(blobs.items()))
+    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest()
 
 
 def piece_of(rows: SlotRows) -> Piece:
@@ -92,7 +99,13 @@ def piece_of(rows: SlotRows) -> Piece:
         standards=frozenset(s.standard for s in summaries if s.standard),
     )
     texts = "\0".join(f"{path}\n{text}" for path, text in rows.texts.items())
-    return Piece(info, pickled(tuple(rows)), pickled((digest, unfinished)), pickled((digest, texts.encode())))
+    return Piece(
+        info,
+        rows=pickled(tuple(rows)),
+        open=pickled((digest, unfinished)),
+        texts=pickled((digest, texts.encode())),
+        past=pickled((digest, [tuple(one) for one in Past.of(summaries)])),
+    )
 
 
 def texts_in(data: bytes) -> Iterator[tuple[str, str]]:

@@ -12,8 +12,8 @@ from izmainas.domain.terms import LinkType
 from izmainas.errors import IzmError, NotFoundError
 from izmainas.store import layout, refusable
 from izmainas.store.change_files import read_change
-from izmainas.store.inspection import Placed, of_fault
 from izmainas.store.merging import Files, Merge
+from izmainas.store.placed import Placed, of_fault
 from izmainas.store.reach import registry_words, touched
 from izmainas.store.registry_files import Policy, load_policy
 from izmainas.store.yaml_reader import Loaded

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from izmainas.domain.facts import Known, LazyOthers
 from izmainas.domain.lifecycle.close import close_with_parts, parents_to_close
 from izmainas.domain.lifecycle.comment import comment
 from izmainas.domain.lifecycle.hold import hold
 from izmainas.domain.lifecycle.link import link
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.lifecycle.withdraw import withdraw
-from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Complexity, Kind, LinkType, State
 from izmainas.errors import RefusedError, UsageError
 
@@ -98,25 +96,6 @@ def test_a_whole_closes_when_its_parts_have_ended(house: House) -> None:
         house.close(whole)
     house.others = (whole, one, withdraw(two, house.facts("edgars"), reason="x").change)
     assert house.close(whole).state == "closed"
-
-
-def test_the_others_are_read_when_a_rule_first_asks(house: House) -> None:
-    """And only once."""
-    asked: list[int] = []
-    whole, one, two = map(summarize, parts(house, house.new(), "A", "B"))
-
-    def read() -> list[Any]:
-        asked.append(1)
-        return [whole, one, two]
-
-    others = LazyOthers(read)
-    assert asked == []
-    assert others.by_uid(one.uid) is one
-    assert others.by_uid("x") is None
-    assert list(others.part_of(whole.uid)) == [one, two]
-    assert list(others.using("renew")) == []
-    assert asked == [1]
-    assert Known.of([one]).using("renew") == []
 
 
 def test_no_event_is_older_than_the_one_before(house: House) -> None:

@@ -21,7 +21,7 @@ from izmainas.render.plain import plain
 from izmainas.reports.brief import Subject
 from izmainas.reports.brief_register import goals, indicators, requests, tickets
 from izmainas.reports.brief_registry import delivery, needs, registers, resources
-from izmainas.reports.track_record import Profile, track_record
+from izmainas.reports.track_record import Past, Profile, track_record
 from izmainas.store.bundling import write_file
 from izmainas.store.situation_files import load_situation
 
@@ -131,7 +131,7 @@ def _brief(ws: Workspace, change_id: str | None, named: tuple[str, ...]) -> Brie
         subject,
         summary,
         tuple(topic(subject) for topic in _TOPICS),
-        track_record(profile, summaries),
+        track_record(profile, Past.of(summaries)),
         Bench(policy.registry, policy.process, ws.today),
         repository.head.commit,
     )

@@ -4,7 +4,7 @@ from typing import Final
 
 import typer
 
-from izmainas.cli.reader import Reader, readable, reader_of, watch_over
+from izmainas.cli.reader import Reader, readable_register, reader_of, watch_beside
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.summary import Summary
 from izmainas.errors import NotFoundError
@@ -29,7 +29,8 @@ def command(ctx: typer.Context) -> None:
     """
     ws: Workspace = ctx.obj
     try:
-        summaries = readable(ws)
+        register = readable_register(ws)
+        unfinished = list(register.unfinished())
         reader = reader_of(ws)
     except NotFoundError as error:
         if error.code not in _OUTSIDE:
@@ -40,23 +41,23 @@ def command(ctx: typer.Context) -> None:
             ws.emit(outside_document(ws.language))
         return
     if reader.person is None:
-        _greet_stranger(ws, reader, summaries)
+        _greet_stranger(ws, reader, unfinished)
         return
-    watch = watch_over(ws, summaries)
-    mine = personal(reader.person.id, summaries, watch)
+    watch = watch_beside(ws, register)
+    mine = personal(reader.person.id, unfinished, watch)
     if ws.json:
         ws.emit_json(agenda_data(mine, watch))
     else:
         ws.emit(agenda_document(mine, reader.person, watch, ws.language))
 
 
-def _greet_stranger(ws: Workspace, reader: Reader, summaries: list[Summary]) -> None:
+def _greet_stranger(ws: Workspace, reader: Reader, unfinished: list[Summary]) -> None:
     if ws.json:
         ws.emit_json(no_data())
         return
-    watch = watch_over(ws, summaries)
-    unfinished = [summary for summary in summaries if summary.open]
+    register = ws.repository.register
+    watch = watch_beside(ws, register)
     late = sum(any(wait.overdue for wait in watch.waits(summary)) for summary in unfinished)
     name = ws.repository.policy.registry.institution.name.of(ws.language.code)
     ident = (reader.ident.name, reader.ident.email) if reader.ident else None
-    ws.emit(stranger_document(name, ident, (len(summaries), len(unfinished), late), ws.language))
+    ws.emit(stranger_document(name, ident, (register.count, len(unfinished), late), ws.language))

@@ -9,6 +9,7 @@ from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.lifecycle.envelope import PLAN_COUNTS, plan_outside
 from izmainas.domain.lifecycle.evidence import missing_evidence
 from izmainas.domain.lifecycle.steps import reason_of
+from izmainas.domain.process import ChangeModel
 from izmainas.domain.terms import PROCESS_STEPS, Decision, Kind, LinkType, Phase, State, Step
 from izmainas.message import msg
 
@@ -27,7 +28,7 @@ def approval_binds_content(case: Case) -> Iterator[Finding]:
     undecided = not any(e.decision is Decision.APPROVE for e in change.history)
     if undecided and change.standard is None and case.standing.state not in _UNDER_AUTHORITY:
         return
-    if _plainly_binds(change) or _plainly_preauthorized(case):
+    if _plainly_binds(change, case.model):
         return
     summary = case.summary
     status = authorization(summary, case.model)
@@ -49,25 +50,17 @@ def approval_binds_content(case: Case) -> Iterator[Finding]:
     )
 
 
-def _plainly_binds(change: Change) -> bool:
-    """Whether the last word of those who decide is a complete approval of the content as it is."""
+def _plainly_binds(change: Change, model: ChangeModel) -> bool:
+    """Whether the last word of those who decide, be it in advance, is a complete approval of the content as it is."""
+    if Step.AUTHORIZE not in model.steps:
+        left = any(entry.outside for entry in change.history)
+        return not left and (change.standard is None or change.history[0].approves == change.digest())
     for entry in reversed(change.history):
         if entry.outside or entry.voids or entry.decision in {Decision.REJECT, Decision.RETURN}:
             return False
         if entry.step is Step.AUTHORIZE and entry.decision is Decision.APPROVE:
             return not entry.awaits and entry.approves == change.digest()
     return False
-
-
-def _plainly_preauthorized(case: Case) -> bool:
-    """Whether no approval is asked for, the content is the registered one, and nothing ever left the envelope."""
-    history = case.change.history
-    return (
-        bool(history)
-        and Step.AUTHORIZE not in case.model.steps
-        and history[0].approves == case.change.digest()
-        and not any(entry.outside for entry in history)
-    )
 
 
 def _unrecorded(case: Case) -> bool:
@@ -95,8 +88,6 @@ def evidence_is_there(case: Case) -> Iterator[Finding]:
     policies = {entry.step: entry.policy for entry in case.change.history}
     for step in PROCESS_STEPS:
         if step not in taken or (model := case.model_at(policies.get(step))) is None:
-            continue
-        if step not in model.evidence and not model.opinions:
             continue
         missing = missing_evidence(case.change, model, step)
         if missing:
@@ -138,7 +129,7 @@ def plan_is_inside(case: Case) -> Iterator[Finding]:
     """IZM-C017: report a plan that leaves the envelope (DESIGN rule 4)."""
     change = case.change
     outside = plan_outside(change.plan, change.envelope) if change.plan else ()
-    if outside and change.standing.state in PLAN_COUNTS:
+    if outside and case.standing.state in PLAN_COUNTS:
         yield Finding(
             rule="IZM-C017",
             path=case.path,
@@ -157,6 +148,8 @@ def plan_is_inside(case: Case) -> Iterator[Finding]:
 
 def debts_are_paid(case: Case) -> Iterator[Finding]:
     """IZM-C018: report what an emergency owes and has not paid in time."""
+    if not case.model.debts or case.standing.state.ended:
+        return
     for debt in open_debts(case.summary, case.model):
         if debt.due < case.today:
             yield Finding(

@@ -1,0 +1,265 @@
+"""What was answered before is said again only while nothing that it rested on has changed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from izmainas.cli import main, running
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+TEN = "izmainas.cli.recall.time"
+YAML = "changes/2026/IZM-2026-0001.yaml"
+
+
+class Clock:
+    """A clock that stands for the reader of what was kept."""
+
+    def __init__(self, ahead: float) -> None:
+        self._ahead = ahead
+
+    def time(self) -> float:
+        """Return the seconds since 1970, so many ahead."""
+        return time.time() + self._ahead  # noqa: TID251 - a test of the clock
+
+
+@pytest.fixture
+def ran() -> list[list[str]]:
+    """Give the list of command lines that were really run."""
+    return []
+
+
+@pytest.fixture
+def ask(
+    town: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], ran: list[list[str]]
+) -> Callable[..., tuple[int, str, str]]:
+    """Give `ask(*words)`: exit code and both outputs, in a town with one change, as Anna, on the real clock."""
+    monkeypatch.chdir(town)
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.delenv(f"GIT_{role}_DATE")
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Anna Bērziņa")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "a.berzina@example.lv")
+    monkeypatch.setenv("IZM_LANG", "en")
+    true = running.run
+
+    def run(words: list[str], question: object = None) -> int:
+        ran.append(list(words))
+        return true(words, question)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(running, "run", run)
+
+    def asking(*words: str) -> tuple[int, str, str]:
+        capfd.readouterr()
+        code = main.run(words)
+        said = capfd.readouterr()
+        return code, said.out, said.err
+
+    new = "new --title Longer_sessions --kind normal --complexity simple --service e-iesniegums"
+    assert asking(*(word.replace("_", " ") for word in new.split()))[0] == 0
+    ran.clear()
+    return asking
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "list", "list --json", "list --mine", "show 1", "report", "report flow --format csv", "risks"],
+)
+def test_the_same_words_get_the_same_answer_and_are_run_once(
+    ask: Callable[..., tuple[int, str, str]], ran: list[list[str]], words: str
+) -> None:
+    """To the byte, on both outputs."""
+    first = ask(*words.split())
+    assert (first[0], bool(first[1])) == (0, True)
+    assert ask(*words.split()) == first
+    assert len(ran) == 1
+
+
+def test_a_commit_makes_everything_be_answered_anew(
+    ask: Callable[..., tuple[int, str, str]], ran: list[list[str]]
+) -> None:
+    """Whoever made it."""
+    before = ask("list")
+    assert ask("hold", "1", "--reason", "Waiting")[0] == 0
+    assert "on hold" in ask("list")[1]
+    subprocess.run(["git", "reset", "-q", "--hard", "HEAD~1"], check=True)
+    assert ask("list") == before
+    assert [words[0] for words in ran] == ["list", "hold", "list", "list"]
+
+
+def test_a_hand_edit_is_noticed_where_it_was_looked_for(
+    ask: Callable[..., tuple[int, str, str]], town: Path
+) -> None:
+    """`show` looks at the file as it lies; a list is of what is committed, and stays as it is."""
+    shown, listed = ask("show", "1"), ask("list")
+    file = town / YAML
+    text = file.read_text()
+    file.write_text(text.replace("Longer sessions", "Longer sessionZ"))
+    assert "edited by hand" in ask("show", "1")[2]
+    assert ask("list") == listed
+    file.write_text(text)
+    assert ask("show", "1") == shown
+    file.unlink()
+    file.symlink_to(town / "registry" / "people.yaml")
+    assert ask("show", "1")[0] != 0
+
+
+def test_another_person_another_language_another_look(
+    ask: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]
+) -> None:
+    """Whatever has a say in the answer has a say in whether it is said again."""
+    mine = ask("list", "--mine")
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "j.ozols@example.lv")
+    assert ask("list", "--mine") != mine
+    monkeypatch.setenv("IZM_LANG", "lv")
+    assert "Numurs" in ask("list")[1]
+    monkeypatch.setenv("IZM_LANG", "en")
+    assert "Number" in ask("list")[1]
+    assert "Numurs" in ask("list", "--lang", "lv")[1]
+    assert len(ran) == 5
+
+
+def test_tomorrow_is_another_answer(
+    ask: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]
+) -> None:
+    """What is late today was not yesterday; a clock that is put back asks anew, too."""
+    ask("list")
+    for ahead in (86_400, -86_400):
+        monkeypatch.setattr(TEN, Clock(ahead))
+        ask("list")
+    assert len(ran) == 3
+
+
+def test_a_report_tells_the_minute_in_which_it_is_asked_for(
+    ask: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]
+) -> None:
+    """Its figures rest on the day, so that a minute later only the minute is another."""
+    if time.strftime("%H:%M", time.gmtime(time.time() + 7_200)) in {"23:59", "23:58"}:  # noqa: TID251
+        pytest.skip("the day ends")
+    first = ask("report")[1].splitlines()
+    monkeypatch.setattr(TEN, Clock(60))
+    later = ask("report")[1].splitlines()
+    different = [(one, other) for one, other in zip(first, later, strict=True) if one != other]
+    assert len(ran) == 1
+    assert len(different) == 1
+    assert different[0][0].startswith("As of")
+
+
+def test_what_failed_or_was_only_understood_in_part_is_not_kept(
+    ask: Callable[..., tuple[int, str, str]], ran: list[list[str]]
+) -> None:
+    """Errors are told by looking again; so are help, files that are written, and commands that write."""
+    for words in ("show 99", "list --nonsense", "list --help", "report -o x.csv", "check", "--version"):
+        assert ask(*words.split())[0] == ask(*words.split())[0]
+    assert len(ran) == 12
+
+
+def test_a_kept_answer_that_was_touched_is_none(
+    ask: Callable[..., tuple[int, str, str]], town: Path, ran: list[list[str]]
+) -> None:
+    """Cut, changed by a bit, put in the place of another, or from another machine."""
+    listed = ask("list")
+    ask("list", "--open")
+    one, other = sorted((town / ".git/izm/answers").iterdir())
+    data = one.read_bytes()
+    for wrong in (data[:-1], data[:40] + bytes([data[40] ^ 1]) + data[41:], other.read_bytes(), b""):
+        one.write_bytes(wrong)
+        other.write_bytes(wrong)
+        assert ask("list") == listed
+    assert len(ran) == 6
+
+
+def test_nothing_is_kept_where_nothing_is_to_be_kept(
+    ask: Callable[..., tuple[int, str, str]],
+    town: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ran: list[list[str]],
+) -> None:
+    """`IZM_NO_INDEX` looks at the files alone; the answer is the same."""
+    listed = ask("list")
+    monkeypatch.setenv("IZM_NO_INDEX", "1")
+    assert ask("list") == listed
+    monkeypatch.delenv("IZM_NO_INDEX")
+    folder = town / ".git/izm/answers"
+    for file in folder.iterdir():
+        file.unlink()
+    folder.rmdir()
+    folder.write_text("in the way")
+    assert ask("list") == ask("list") == listed
+    assert len(ran) == 4
+
+
+def test_another_folder_of_the_same_register_has_the_same_answer(
+    ask: Callable[..., tuple[int, str, str]],
+    town: Path,
+    ran: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """`-C` leads to it from anywhere; a folder that is none is refused as ever."""
+    listed = ask("list")
+    monkeypatch.chdir(town / "registry")
+    assert ask("list") == listed
+    monkeypatch.chdir("/")
+    assert ask("-C", str(town), "list")[1] == listed[1]
+    assert ask("list", "-C", str(town / "nowhere"))[0] == 5
+    assert len(ran) == 3
+
+
+#: what costs a start
+SLOW = (
+    "pydantic",
+    "ruamel",
+    "yaml",
+    "rich",
+    "git",
+    "jinja2",
+    "holidays",
+    "sqlite3",
+    "questionary",
+    "icalendar",
+)
+
+
+@pytest.mark.parametrize("words", ["--version", "list", "show 1", "report summary", ""])
+def test_a_fast_path_imports_what_it_needs(
+    ask: Callable[..., tuple[int, str, str]], town: Path, words: str
+) -> None:
+    """The list of our modules is held, and of the heavy ones of others there is none."""
+    ask(*words.split())
+    code = (
+        "import sys; from izmainas.cli.main import run; run(sys.argv[1:]);"
+        " sys.stderr.write(' '.join(sorted(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words.split()], cwd=town, capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stderr.split())
+    assert not loaded & set(SLOW)
+    ours = {name for name in loaded if name.startswith("izmainas.")}
+    if words == "--version":
+        assert ours == ON_VERSION
+        return
+    assert "typer" not in loaded
+    assert ours == ON_RECALL
+
+
+ON_RECALL = {
+    *("izmainas.cli", "izmainas.cli.main", "izmainas.cli.recall"),
+    *("izmainas.store", "izmainas.store.answers", "izmainas.store.code_stamp", "izmainas.store.hardened"),
+    *("izmainas.store.quick_git", "izmainas.store.seal"),
+}
+ON_VERSION = {
+    *ON_RECALL,
+    *("izmainas.catalog", "izmainas.catalog.term", "izmainas.catalog.version"),
+    *("izmainas.cli.app", "izmainas.cli.asking", "izmainas.cli.command_tree", "izmainas.cli.languages"),
+    *("izmainas.cli.output", "izmainas.cli.premises", "izmainas.cli.running", "izmainas.cli.workspace"),
+    *("izmainas.errors", "izmainas.message", "izmainas.render", "izmainas.render.clean"),
+    *("izmainas.render.collation", "izmainas.render.dates", "izmainas.render.language"),
+    *("izmainas.render.numbers", "izmainas.render.vocabulary"),
+}

@@ -1,0 +1,215 @@
+"""The register from what is remembered says what its files say, whatever happened to either in between."""
+
+from __future__ import annotations
+
+import random
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from izmainas.domain.change import Change
+from izmainas.domain.facts import Known
+from izmainas.domain.search import plainly
+from izmainas.domain.summary import Summary, summarize
+from izmainas.errors import IzmError
+from izmainas.reports.register_list import age, newest_first
+from izmainas.reports.track_record import Past
+from izmainas.store import layout, register_build, register_slots
+from izmainas.store.change_files import new_text
+from izmainas.store.quick_records import read_record
+from izmainas.store.repository import Repository as Store
+from izmainas.store.shelf import NAME
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Repository
+
+WORDS = ("Pagarināt", "sesijas", "laiku", "Šķirot", "dokumentus", "ķieģeļu", "noliktavā")
+
+
+def change(number: int, chance: random.Random, parent: str | None = None) -> Change:
+    """Return a change with this number; some have ended, some rest on a standard model, some are parts."""
+    uid = f"01KATX3V9B6Q0Y8M2R4C5D{number:04d}"
+    at = f"{2020 + number % 5}-0{1 + chance.randrange(9)}-1{chance.randrange(9)}T09:00:00+02:00"
+    history = [{"id": f"01KATX3V9B6Q0Y8M2R4C5E{number:04d}", "step": "register", "by": "anna", "at": at}]
+    if chance.random() < 0.4:
+        end = {"id": f"01KATX3V9B6Q0Y8M2R4C5F{number:04d}", "step": "withdraw", "by": "anna", "at": at}
+        history.append({**end, "reason": chance.choice(WORDS)})
+    return Change.model_validate(
+        {
+            "id": f"IZM-{2020 + number % 5}-{number:04d}",
+            "uid": uid,
+            "title": " ".join(chance.sample(WORDS, 3)),
+            "description": " ".join(chance.sample(WORDS, 3)),
+            "state": "withdrawn" if len(history) > 1 else "registered",
+            "kind": "normal",
+            "complexity": "simple",
+            "targets": {"services": ["form"]},
+            "action": "modify",
+            "links": [{"type": "part-of", "ref": parent}] if parent else [],
+            "history": history,
+        }
+    )
+
+
+def path(one: Change) -> str:
+    """Return where a change stands."""
+    return f"changes/{one.id[4:8]}/{one.id}.yaml"
+
+
+@pytest.fixture
+def town(unborn: Repository) -> Repository:
+    """Give a register of some changes in five years, one file of which cannot be read."""
+    chance = random.Random(7)  # noqa: S311 - nothing is secret here
+    unborn.write("registry/institution.yaml", "name: {lv: X}\n")
+    unborn.write("registry/people.yaml", "people: [{id: anna, name: Anna, emails: [a@x.lv]}]\n")
+    first = change(1, chance)
+    for number in range(1, 40):
+        one = first if number == 1 else change(number, chance, first.uid if number % 9 == 0 else None)
+        unborn.write(path(one), new_text(one))
+    unborn.write("changes/2021/IZM-2021-9999.yaml", "id: IZM-2021-9999\ntitle: [\n")
+    unborn.write("changes/2021/Ceļš.yaml", new_text(change(1000, chance)))
+    unborn.git("add", "-A")
+    unborn.git("commit", "-qm", "a register")
+    return unborn
+
+
+@pytest.fixture(autouse=True)
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a slot hold few changes, so that there are many slots."""
+    monkeypatch.setattr(register_slots, "_WIDTH", 4)
+
+
+def from_files(store: Store) -> list[Summary]:
+    """Return the register as its files at HEAD say, read one by one."""
+    found = []
+    source = store.committed
+    for name, data in source.read_all([p for p in source.paths(layout.CHANGES) if layout.is_change(p)]):
+        try:
+            found.append(summarize(read_record(Change, data, name)))
+        except IzmError:
+            continue
+    return found
+
+
+def told(top: Path) -> tuple[object, ...]:
+    """Return everything that the index is asked, as a new command is told it."""
+    with closing(Store.open(top)) as store:
+        index, known = store.register, Known.of(from_files(store))
+        everything = list(known.summaries)
+        uids = [*(s.uid for s in everything), "01KATX3V9B6Q0Y8M2R4C5DZZZZ"]
+        by_age = sorted(everything, key=age, reverse=True)
+        # what is told from the index, each beside what the files say
+        pairs = [
+            (sorted(index, key=age, reverse=True), by_age),
+            (list(newest_first(index.batches)), by_age),
+            (sorted(index.unfinished(), key=age, reverse=True), [s for s in by_age if s.open]),
+            (sorted(index.past()), sorted(Past.of(everything))),
+            (index.count, len(everything)),
+            (set(index.holding("SKIROT noliktava")), searched(everything, store, "skirot", "noliktava")),
+        ]
+        faults = [error.code for error in index.faults()]
+        if not faults:
+            pairs += [([index.by_uid(u) for u in uids], [known.by_uid(u) for u in uids])]
+            pairs += [([index.part_of(u) for u in uids], [known.part_of(u) for u in uids])]
+        for said, true in pairs:
+            assert said == true
+        return (*(said for said, _ in pairs), faults)
+
+
+def searched(everything: list[Summary], store: Store, *words: str) -> set[str]:
+    """Return the uids of the changes whose files hold all words, as a person would search."""
+    found = set()
+    for _, data in store.committed.read_all(store.committed.paths(layout.CHANGES)):
+        text = plainly(data.decode())
+        found |= {
+            s.uid
+            for s in everything
+            if f"uid: {s.uid.lower()}" in text and all(word in text for word in words)
+        }
+    return found
+
+
+def test_it_says_what_the_files_say(town: Repository) -> None:
+    """At first, from what it remembered, and with nothing to remember it by."""
+    first = told(town.path)
+    assert told(town.path) == first
+    assert len(first[-1]) == 1  # type: ignore[arg-type]
+
+
+def test_what_changed_is_read_anew_and_nothing_else(
+    town: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By commits of izm or of anybody, forth and back."""
+    told(town.path)
+    made: list[int] = []
+    true = register_build.rows_of
+
+    def counting(objects: object, blobs: dict[str, str], known: object) -> object:
+        rows = true(objects, blobs, known)  # type: ignore[arg-type]
+        made.append(len(blobs))
+        return rows
+
+    monkeypatch.setattr(register_build, "rows_of", counting)
+    told(town.path)
+    assert made == []
+    chance = random.Random(3)  # noqa: S311 - as above
+    one = change(21, chance)
+    town.write(path(one), new_text(one))
+    town.git("commit", "-qam", "by hand")
+    told(town.path)
+    assert len(made) == 1
+    town.git("rm", "-q", path(one), "changes/2021/IZM-2021-9999.yaml")
+    town.git("commit", "-qm", "gone")
+    told(town.path)
+    town.git("reset", "-q", "--hard", "HEAD~2")
+    told(town.path)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_damage_changes_no_answer(town: Repository, seed: int) -> None:
+    """A file that is cut, overwritten here or there, or full of zeros is as good as none."""
+    before = told(town.path)
+    file = town.path / ".git/izm" / NAME
+    data = bytearray(file.read_bytes())
+    chance = random.Random(seed)  # noqa: S311 - as above
+    if seed == 0:
+        del data[len(data) // 2 :]
+    for _ in range(seed * 8):
+        place = chance.randrange(len(data))
+        data[place : place + 30] = chance.randbytes(len(data[place : place + 30]))
+    file.write_bytes(data)
+    assert told(town.path) == before
+    assert told(town.path) == before
+
+
+def test_many_processors_say_what_one_says(town: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when all of them die."""
+    before = told(town.path)
+    file = town.path / ".git/izm" / NAME
+    monkeypatch.setattr(register_build, "_MANY", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    file.unlink()
+    assert told(town.path) == before
+    file.unlink()
+    monkeypatch.setattr(register_build, "_begin", lambda _: 1 / 0)
+    assert told(town.path) == before
+
+
+def test_a_decision_asks_no_register_that_cannot_be_read_whole(town: Repository) -> None:
+    """What one broken file says of a part or a parent is not known."""
+    with closing(Store.open(town.path)) as store, pytest.raises(IzmError):
+        store.register.by_uid("01KATX3V9B6Q0Y8M2R4C5D0001")
+
+
+def test_an_empty_register_has_nothing(unborn: Repository) -> None:
+    """Before the first commit, and before the first change."""
+    with closing(Store.open(unborn.path)) as store:
+        assert (list(store.register), store.register.count) == ([], 0)
+    unborn.write("registry/institution.yaml", "name: {lv: X}\n")
+    unborn.git("add", "-A")
+    unborn.git("commit", "-qm", "x")
+    with closing(Store.open(unborn.path)) as store:
+        assert (list(store.register), list(store.register.unfinished())) == ([], [])

@@ -1,0 +1,136 @@
+"""What is remembered is a cache: whatever becomes of it, it is believed only where this user's own izm put it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from izmainas.store import shelf as module
+from izmainas.store.seal import Sealer, own_key
+from izmainas.store.shelf import NAME, Shelf
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """Give a folder with a shelf that holds some pieces."""
+    with closing(Shelf(tmp_path / "izm")) as shelf:
+        shelf.put_many("rows", {f"2026/{n}": f"slot {n}".encode() * 50 for n in range(40)})
+    return tmp_path / "izm"
+
+
+def found(folder: Path) -> dict[str, bytes]:
+    """Return what another command finds of the pieces."""
+    with closing(Shelf(folder)) as shelf:
+        return shelf.get_many("rows", [f"2026/{n}" for n in range(40)])
+
+
+def test_what_was_put_there_is_found_by_the_next_command(kept: Path) -> None:
+    """By kind and key."""
+    assert found(kept)["2026/7"] == b"slot 7" * 50
+    with closing(Shelf(kept)) as shelf:
+        assert shelf.get("rows", "2026/99") is None
+        assert shelf.get("other", "2026/7") is None
+
+
+def test_a_later_piece_takes_the_place_of_an_earlier_one(kept: Path) -> None:
+    """One key, one piece."""
+    with closing(Shelf(kept)) as shelf:
+        shelf.put("rows", "2026/7", b"new")
+    assert found(kept)["2026/7"] == b"new"
+
+
+@pytest.mark.parametrize("place", range(0, 24_000, 1_511))
+def test_damage_is_never_an_answer(kept: Path, place: int) -> None:
+    """Wherever bytes are overwritten, each piece is the one that was put there, or is not there."""
+    before = found(kept)
+    file = kept / NAME
+    data = bytearray(file.read_bytes())
+    data[place : place + 97] = b"\xff" * len(data[place : place + 97])
+    file.write_bytes(data)
+    assert found(kept).items() <= before.items()
+    with closing(Shelf(kept)) as shelf:
+        shelf.put("rows", "2026/7", b"new")
+        assert shelf.get("rows", "2026/7") == b"new"
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all " * 100])
+def test_a_file_that_is_no_database_is_made_anew(kept: Path, content: bytes) -> None:
+    """Nobody has to delete anything by hand."""
+    (kept / NAME).write_bytes(content)
+    assert found(kept) == {}
+    with closing(Shelf(kept)) as shelf:
+        shelf.put("rows", "2026/7", b"new")
+    assert found(kept) == {"2026/7": b"new"}
+
+
+def test_pieces_made_up_by_somebody_else_do_not_exist(kept: Path) -> None:
+    """A repository may come with a file of any content; a piece that was moved to another key is none, either."""
+    with closing(sqlite3.connect(kept / NAME)) as database:
+        ((seal, data),) = database.execute("SELECT seal, data FROM kept WHERE key = '2026/7'").fetchall()
+        database.execute("UPDATE kept SET seal = ?, data = ? WHERE key = '2026/8'", (seal, data))
+        database.execute("UPDATE kept SET data = ? WHERE key = '2026/9'", (b"made up",))
+        database.execute("UPDATE kept SET data = 17, seal = NULL WHERE key = '2026/10'")
+        database.commit()
+    assert not found(kept).keys() & {"2026/8", "2026/9", "2026/10"}
+
+
+def test_another_users_or_machines_pieces_do_not_exist(kept: Path, sealed: Path) -> None:
+    """Each user has a key of their own, outside of any repository, for them alone to read."""
+    key = sealed / "izmainas" / "key"
+    assert key.stat().st_mode & 0o777 == 0o600
+    key.unlink()
+    assert found(kept) == {}
+    key.chmod(0o644)
+    assert own_key() is None
+
+
+def test_pieces_of_another_state_of_the_program_do_not_exist(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An update may read files otherwise than the version before it."""
+    monkeypatch.setattr(module, "code_stamp", lambda: b"another")
+    assert found(kept) == {}
+    key = own_key()
+    assert key is not None
+    assert Sealer(key, b"one").seal("a", b"x") != Sealer(key, b"two").seal("a", b"x")
+
+
+def test_a_locked_file_is_done_without(kept: Path) -> None:
+    """For the length of the command, what it put there is there."""
+    with closing(sqlite3.connect(kept / NAME)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with closing(Shelf(kept)) as shelf:
+            assert shelf.get("rows", "2026/7") is None
+            shelf.put("rows", "2026/7", b"new")
+            assert shelf.get("rows", "2026/7") == b"new"
+    assert found(kept)["2026/7"] == b"slot 7" * 50
+
+
+def test_where_nothing_can_be_kept_it_is_kept_for_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No folder of one's own, a file where the folder should be, or `IZM_NO_INDEX`."""
+    (tmp_path / "izm").write_text("in the way")
+    for name, value in {"XDG_CACHE_HOME": "/proc/nowhere", "IZM_NO_INDEX": "1", "LANG": "C"}.items():
+        with monkeypatch.context() as patch, closing(Shelf(tmp_path / "izm")) as shelf:
+            patch.setenv(name, value)
+            assert shelf.get("rows", "a") is None
+            shelf.put("rows", "a", b"x")
+            assert shelf.get("rows", "a") == b"x"
+    assert (tmp_path / "izm").read_text() == "in the way"
+
+
+def test_a_child_process_opens_the_file_for_itself(kept: Path) -> None:
+    """A connection that crossed a fork would damage the file."""
+    with closing(Shelf(kept)) as shelf:
+        assert shelf.get("rows", "2026/7")
+        child = os.fork()
+        if child == 0:
+            shelf.put("rows", "2026/7", b"of the child")
+            os._exit(0 if shelf.get("rows", "2026/7") == b"of the child" else 1)
+        assert os.waitpid(child, 0)[1] == 0
+        assert shelf.get("rows", "2026/7") == b"of the child"
