@@ -71,16 +71,20 @@ def audit(
     since: str | None = None,
     anchor: str | None = None,
     from_scratch: bool = False,
+    listing: bool = False,
 ) -> Audited:
-    """Return what a replay of the main branch finds; `changes` are full numbers, none for all of them."""
+    """Return what a replay of the main branch finds; `changes` are full numbers, none for all of them.
+
+    `listing` tells that the decisions will be asked for one by one.
+    """
     git, objects = ws.repository.git, ws.repository.objects
     require_whole(git)
     branch = main_branch(objects)
     noted = _anchor(ws, anchor) if anchor else None
     after = commit_of(objects, since) if since else None
     with Progress(ws.language, _reading) as progress:
-        listing = bool(ws.json or changes or since)
-        task = Task(git, branch.head, ws.instant, progress.at, tuple(changes), listing)
+        one_by_one = listing or ws.json or bool(changes or since)
+        task = Task(git, branch.head, ws.instant, progress.at, tuple(changes), one_by_one)
         shelf = ws.repository.shelf if ws.remembers else None
         found = replayed(task, objects, shelf, from_scratch=from_scratch)
     for change in found.unknown:
