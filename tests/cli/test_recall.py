@@ -263,3 +263,24 @@ ON_VERSION = {
     *("izmainas.render.collation", "izmainas.render.dates", "izmainas.render.language"),
     *("izmainas.render.numbers", "izmainas.render.vocabulary"),
 }
+
+
+def test_a_bare_repository_is_read_and_never_written(
+    ask: Callable[..., tuple[int, str, str]], town: Path, tmp_path: Path
+) -> None:
+    """A server's copy answers as a clone does, in the institution's language; there are no files to check or to write."""
+    bare = tmp_path / "server.git"
+    subprocess.run(["git", "clone", "-q", "--bare", str(town), str(bare)], check=True)
+    for words in (
+        ["list"],
+        ["list", "--json"],
+        ["show", "1"],
+        ["report"],
+        ["impact", "1"],
+        ["audit", "--json"],
+    ):
+        assert ask("-C", str(bare), *words) == ask(*words)
+    for words in (["check"], ["hold", "1", "--reason", "x"], ["comment", "1", "x"]):
+        code, _, said = ask("-C", str(bare), *words)
+        assert (code, "IZM-E615" in said) == (6, True)
+    assert subprocess.run(["git", "fsck"], cwd=bare, check=True, capture_output=True).stdout == b""

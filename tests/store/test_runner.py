@@ -32,11 +32,13 @@ def test_outside_of_a_repository_nothing_is_found(tmp_path: Path) -> None:
         Git.discover(tmp_path / "absent")
 
 
-def test_a_bare_repository_has_nowhere_to_write(tmp_path: Path) -> None:
-    """Nor is git's own folder a place to work in."""
+def test_a_bare_repository_can_be_read_and_has_nowhere_to_write(tmp_path: Path) -> None:
+    """Git's own folder of a work tree is no place to work in, and nobody comes into a bare one from below."""
     subprocess.run(["git", "init", "--quiet", "--bare", "bare.git"], cwd=tmp_path, check=True)
     subprocess.run(["git", "init", "--quiet", "full"], cwd=tmp_path, check=True)
-    for place in ("bare.git", "full/.git"):
+    bare = Git.discover(tmp_path / "bare.git")
+    assert (bare.bare, bare.line("rev-parse", "--is-bare-repository")) == (True, "true")
+    for place in ("full/.git", "bare.git/refs"):
         with pytest.raises(BlockedError, match="IZM-E615"):
             Git.discover(tmp_path / place)
 

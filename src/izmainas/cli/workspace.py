@@ -141,12 +141,13 @@ class Workspace:
 
     @cached_property
     def institution(self) -> "Institution":
-        """The institution as its file lies in the work tree."""
+        """The institution as its file lies in the work tree; in a bare repository, as it is committed."""
         from izmainas.domain.registry import Institution  # noqa: PLC0415 - as above
         from izmainas.store.layout import INSTITUTION  # noqa: PLC0415
         from izmainas.store.quick_records import read_record  # noqa: PLC0415
 
-        data = self.repository.tree.read(INSTITUTION)
+        repository = self.repository
+        data = (repository.committed if repository.git.bare else repository.tree).read(INSTITUTION)
         return (
             read_record(Institution, data, INSTITUTION)
             if data
@@ -182,8 +183,13 @@ class Workspace:
     @property
     def interactive(self) -> bool:
         """Whether there is a person who can be asked."""
-        asked_not_to = self.no_input or self.json or os.environ.get("CI") not in {None, "", "false", "0"}
+        asked_not_to = self.no_input or self.json or _in_pipeline()
         return not asked_not_to and sys.stdin.isatty() and sys.stdout.isatty()
+
+    @property
+    def remembers(self) -> bool:
+        """Whether what is proved may be remembered, and gone on from: a pipeline proves everything itself."""
+        return not _in_pipeline() and not os.environ.get("IZM_NO_INDEX")
 
     def close(self) -> None:
         """End what was started for reading."""
@@ -336,3 +342,7 @@ class Workspace:
     def notice(self, message: Message) -> None:
         """Say something beside the answer, on stderr."""
         output.notice(self.language.say(message))
+
+
+def _in_pipeline() -> bool:
+    return os.environ.get("CI") not in {None, "", "false", "0"}

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 from typing import Final, NamedTuple
 
 from izmainas.domain.authority import Bench, Position, Requirement, everyone_answering
 from izmainas.domain.calendar import working_day_after
 from izmainas.domain.process import ChangeModel, Doer, next_step
+from izmainas.domain.record import Word
 from izmainas.domain.summary import Approval, Summary
 from izmainas.domain.terms import State, Step
 
 
-class Authorization(StrEnum):
+class Authorization(Word):
     """How a change stands with those who must agree."""
 
     NOT_NEEDED = "not-needed"

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
-from enum import StrEnum
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.impact import graph_of, walk
+from izmainas.domain.record import Word
 from izmainas.domain.registry import Registry
 from izmainas.domain.schedule import Occurrence, occurrences
 from izmainas.domain.summary import Summary
@@ -20,7 +20,7 @@ from izmainas.domain.timeline import Timeline
 COUNTS: Final = frozenset({State.PLANNED, State.IMPLEMENTING})
 
 
-class ConflictRule(StrEnum):
+class ConflictRule(Word):
     """What two times may not do without somebody having decided so."""
 
     SAME_OBJECT = "same-object"

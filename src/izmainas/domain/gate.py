@@ -6,7 +6,6 @@ candidate here permits nothing.
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, tzinfo
-from enum import StrEnum
 from typing import Final, NamedTuple
 
 from izmainas.domain.agenda import Authorization, authorization, due_on, stands
@@ -17,6 +16,7 @@ from izmainas.domain.history import SKEW
 from izmainas.domain.lifecycle.envelope import plan_outside
 from izmainas.domain.lifecycle.standard import ahead, expired, suspended
 from izmainas.domain.process import ChangeModel, Process
+from izmainas.domain.record import Word
 from izmainas.domain.registry import StandardChange
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import State, Step
@@ -26,7 +26,7 @@ _WORK_ENDED: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
 _UNPLANNED: Final = frozenset({State.REGISTERED, State.ASSESSED, State.AUTHORIZED})
 
 
-class Bar(StrEnum):
+class Bar(Word):
     """Why a change does not open the gate."""
 
     OTHER_OBJECT = "other-object"

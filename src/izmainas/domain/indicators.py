@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 
 from pydantic import Field
 
-from izmainas.domain.record import Day, Line, Measure, Name, Record
+from izmainas.domain.record import Day, Line, Measure, Name, Record, Word
 from izmainas.domain.terms import Ref, Slug
 
 
-class IndicatorKind(StrEnum):
+class IndicatorKind(Word):
     """What an indicator tells about."""
 
     PERFORMANCE = "performance"
@@ -18,7 +17,7 @@ class IndicatorKind(StrEnum):
     SERVICE_LEVEL = "service-level"
 
 
-class Better(StrEnum):
+class Better(Word):
     """In which direction an indicator improves."""
 
     HIGHER = "higher"

@@ -1,12 +1,11 @@
 """The process as data: what each kind and complexity of change goes through, and who decides (`process.yaml`)."""
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from typing import Annotated, Final
 
 from pydantic import Field, model_validator
 
-from izmainas.domain.record import Name, Natural, Number, Record, wrong
+from izmainas.domain.record import Name, Natural, Number, Record, Word, wrong
 from izmainas.domain.risk_matrix import RiskMatrix
 from izmainas.domain.terms import (
     PROCESS_STEPS,
@@ -34,7 +33,7 @@ Objects = Annotated[
 ]
 
 
-class Seat(StrEnum):
+class Seat(Word):
     """Which roles must agree; the objects come from the targets (DESIGN rule 6)."""
 
     TARGET_OWNER = "target-owner"
@@ -42,7 +41,7 @@ class Seat(StrEnum):
     ANY_OWNER = "any-owner"
 
 
-class Doer(StrEnum):
+class Doer(Word):
     """Who may do a step that is not a decision."""
 
     TARGET_OWNER = "target-owner"
@@ -52,7 +51,7 @@ class Doer(StrEnum):
     ANYONE = "anyone"
 
 
-class Evidence(StrEnum):
+class Evidence(Word):
     """What a step must leave in the file."""
 
     DESCRIPTION = "description"

@@ -1,16 +1,15 @@
 """The institution's risk matrix: what its grades are called, and how high a risk each two of them make (`process.yaml`)."""
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from typing import Annotated, Final
 
 from pydantic import Field, model_validator
 
-from izmainas.domain.record import Name, Record, wrong
+from izmainas.domain.record import Name, Record, Word, wrong
 from izmainas.message import msg
 
 
-class RiskLevel(StrEnum):
+class RiskLevel(Word):
     """How high a risk is, lowest first."""
 
     LOW = "low"

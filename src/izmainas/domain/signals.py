@@ -1,16 +1,14 @@
 """Signals: a need or a change in the situation that somebody noticed and put on record (PU2-20, step 1)."""
 
-from enum import StrEnum
-
 from pydantic import Field, model_validator
 
 from izmainas.domain.change import Ticket
-from izmainas.domain.record import Line, Moment, Record, Text, wrong
+from izmainas.domain.record import Line, Moment, Record, Text, Word, wrong
 from izmainas.domain.terms import ChangeId, PersonId, Ref, SignalId
 from izmainas.message import msg
 
 
-class SignalKind(StrEnum):
+class SignalKind(Word):
     """What a signal tells of."""
 
     NEED = "need"

@@ -4,14 +4,13 @@ Identifiers come from the terminology of VARAM's PU2-20 and ITIL 4; their
 Latvian and English names are in the catalogue.
 """
 
-from enum import StrEnum
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 
 from izmainas.catalog.conditions import CONDITIONS
 from izmainas.catalog.tasks import TASKS
-from izmainas.domain.record import wrong
+from izmainas.domain.record import Word, wrong
 from izmainas.message import msg
 
 #: A register number, `IZM-<year>-<four digits or more>`: a label, not the identity.
@@ -68,7 +67,7 @@ TaskCode = Annotated[str, AfterValidator(_known_task), Field(pattern=r"^PU[123]-
 ConditionCode = Annotated[str, AfterValidator(_known_condition), Field(pattern=r"^N[0-9]{1,2}-[1-9]$")]
 
 
-class Forge(StrEnum):
+class Forge(Word):
     """Where a repository is hosted; Gitea reads what Forgejo does."""
 
     GITHUB = "github"
@@ -76,7 +75,7 @@ class Forge(StrEnum):
     FORGEJO = "forgejo"
 
 
-class Kind(StrEnum):
+class Kind(Word):
     """Izmaiņas veids (PU2-20, 8.: general information)."""
 
     STANDARD = "standard"
@@ -84,14 +83,14 @@ class Kind(StrEnum):
     EMERGENCY = "emergency"
 
 
-class Complexity(StrEnum):
+class Complexity(Word):
     """Izmaiņas sarežģītība."""
 
     SIMPLE = "simple"
     COMPLEX = "complex"
 
 
-class Action(StrEnum):
+class Action(Word):
     """What a change does to its target: adds, modifies or removes it."""
 
     ADD = "add"
@@ -99,7 +98,7 @@ class Action(StrEnum):
     REMOVE = "remove"
 
 
-class Stage(StrEnum):
+class Stage(Word):
     """Lifecycle stage of a service or of a provision (core-business and provision level)."""
 
     PLANNING = "planning"
@@ -110,7 +109,7 @@ class Stage(StrEnum):
     RETIREMENT = "retirement"
 
 
-class Step(StrEnum):
+class Step(Word):
     """What an entry of the history records: the steps of the process, then the moves beside them."""
 
     REGISTER = "register"
@@ -145,7 +144,7 @@ PROCESS_STEPS: Final = (
 )
 
 
-class Phase(StrEnum):
+class Phase(Word):
     """Which part of a step an entry records, where a step has parts."""
 
     OPINION = "opinion"
@@ -155,7 +154,7 @@ class Phase(StrEnum):
     FINISH = "finish"
 
 
-class State(StrEnum):
+class State(Word):
     """Where a change stands; the fold of its history."""
 
     REGISTERED = "registered"
@@ -175,7 +174,7 @@ class State(StrEnum):
         return self in {State.CLOSED, State.REJECTED, State.WITHDRAWN}
 
 
-class Decision(StrEnum):
+class Decision(Word):
     """What an authorizing person says."""
 
     APPROVE = "approve"
@@ -183,7 +182,7 @@ class Decision(StrEnum):
     RETURN = "return"
 
 
-class OutcomeCode(StrEnum):
+class OutcomeCode(Word):
     """How an implementation ended."""
 
     SUCCESSFUL = "successful"
@@ -196,7 +195,7 @@ class OutcomeCode(StrEnum):
 FAILURES: Final = frozenset({OutcomeCode.BACKED_OUT, OutcomeCode.FAILED})
 
 
-class RoleId(StrEnum):
+class RoleId(Word):
     """The four roles that PU2-20 makes answerable."""
 
     SERVICE_OWNER = "service-owner"
@@ -210,7 +209,7 @@ class RoleId(StrEnum):
         return self in {RoleId.SERVICE_PORTFOLIO_OWNER, RoleId.RESOURCE_PORTFOLIO_OWNER}
 
 
-class TicketKind(StrEnum):
+class TicketKind(Word):
     """The seven kinds of tickets that the source names."""
 
     INFORMATION_REQUEST = "information-request"
@@ -222,7 +221,7 @@ class TicketKind(StrEnum):
     COMPLAINT_OR_SUGGESTION = "complaint-or-suggestion"
 
 
-class Effect(StrEnum):
+class Effect(Word):
     """What a change does to one of the 24 conditions."""
 
     IMPROVES = "improves"
@@ -230,7 +229,7 @@ class Effect(StrEnum):
     WORSENS = "worsens"
 
 
-class Advice(StrEnum):
+class Advice(Word):
     """What an expert advises."""
 
     FOR = "for"
@@ -238,7 +237,7 @@ class Advice(StrEnum):
     CONDITIONS = "conditions"
 
 
-class Criticality(StrEnum):
+class Criticality(Word):
     """How much one object needs another."""
 
     LOW = "low"
@@ -251,7 +250,7 @@ class Criticality(StrEnum):
         return (Criticality.LOW, Criticality.MEDIUM, Criticality.HIGH).index(self)
 
 
-class LinkType(StrEnum):
+class LinkType(Word):
     """How a change relates to something else."""
 
     CAUSED_BY_INCIDENT = "caused-by-incident"
@@ -267,7 +266,7 @@ class LinkType(StrEnum):
     NOT_WITH = "not-with"
 
 
-class Size(StrEnum):
+class Size(Word):
     """What the size of a change is measured by."""
 
     TARGETS = "targets"
@@ -278,7 +277,7 @@ class Size(StrEnum):
     WINDOW_DAYS = "window-days"
 
 
-class Limit(StrEnum):
+class Limit(Word):
     """A side of the envelope that an authorization sets."""
 
     TARGETS = "targets"
@@ -289,7 +288,7 @@ class Limit(StrEnum):
     ROLLBACK = "rollback"
 
 
-class Proof(StrEnum):
+class Proof(Word):
     """How strongly a decision is proved, weakest first."""
 
     CLAIMED = "claimed"

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from enum import StrEnum
 from typing import NamedTuple
 
+from izmainas.domain.record import Word
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.signals import Dismissal, Signal
@@ -16,7 +16,7 @@ from izmainas.errors import RefusedError
 from izmainas.message import msg
 
 
-class SignalState(StrEnum):
+class SignalState(Word):
     """Where a signal stands."""
 
     OPEN = "open"

@@ -57,7 +57,7 @@ class Ledger:
         self._objects = objects
         self._patience = patience
         self._index_patience = index_patience
-        self._tree = WorkTree(git.top, git.algorithm)
+        self._tree = WorkTree(git.top, git.algorithm, absent=git.bare)
         self._folder = git.git_dir / "izm"
         self._journal = self._folder / "journal"
 

@@ -57,7 +57,7 @@ class Repository:
     def __init__(self, git: Git) -> None:
         self.git = git
         self.objects = Objects(git)
-        self.tree = WorkTree(git.top, git.algorithm)
+        self.tree = WorkTree(git.top, git.algorithm, absent=git.bare)
         self.ledger = Ledger(git, self.objects)
         self.drafts = Drafts(git)
 
@@ -128,7 +128,7 @@ class Repository:
 
     def missing(self, change_id: str) -> NotFoundError:
         """Return the error for a change that HEAD does not hold."""
-        if self.tree.read(path_of(change_id)) is not None:
+        if not self.git.bare and self.tree.read(path_of(change_id)) is not None:
             return NotFoundError(
                 "IZM-E504",
                 msg("{change} lies in the work tree, but is not committed", change=change_id),
@@ -226,7 +226,7 @@ class Repository:
 
     def hand_edited(self, path: str) -> bool:
         """Whether a file in the work tree is not the one of HEAD."""
-        return self.tree.oid(path) != self.blob(path)
+        return not self.git.bare and self.tree.oid(path) != self.blob(path)
 
     def at_approval(self, change: Change) -> tuple[str, bytes | None] | None:
         """Return commit and content of the change's file when it was last approved.

@@ -26,17 +26,22 @@ _IDENT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Git:
-    """Git in one work tree: `top` of the files, `git_dir` of this worktree, `algorithm` of its ids."""
+    """Git in one work tree: `top` of the files, `git_dir` of this worktree, `algorithm` of its ids.
+
+    A bare repository has no files: `top` is then the repository itself, and
+    git is told so each time, since it enters no such folder by itself.
+    """
 
     top: Path
     git_dir: Path
     algorithm: Literal["sha1", "sha256"]
+    bare: bool = False
 
     @classmethod
     def discover(cls, start: Path) -> Self:
         """Find the repository that `start` is in.
 
-        Raises `NotFoundError` outside of one, `BlockedError` where there is no work tree to write to.
+        Raises `NotFoundError` outside of one, `BlockedError` in git's own folder of a work tree.
         """
         questions = ("--show-toplevel", "--absolute-git-dir", "--show-object-format")
         if not start.is_dir():
@@ -49,11 +54,7 @@ class Git:
         if b"not a git repository" in done.err:
             raise _no_repository(start)
         if b"bare repository" in done.err or b"work tree" in done.err:
-            raise BlockedError(
-                "IZM-E615",
-                msg("This git repository has no work tree: {path}", path=str(start)),
-                hint=msg("Clone it, and work in the clone: git clone {path}", path=str(start)),
-            )
+            return cls._bare(start)
         if b"dubious ownership" in done.err:
             raise BlockedError(
                 "IZM-E616",
@@ -64,6 +65,17 @@ class Git:
                 ),
             )
         raise refusal("rev-parse", done)
+
+    @classmethod
+    def _bare(cls, start: Path) -> Self:
+        """Return the bare repository that `start` itself is: nobody comes into one by working below it."""
+        questions = ("--is-bare-repository", "--absolute-git-dir", "--show-object-format")
+        done = _git((f"--git-dir={start.absolute()}", "rev-parse", *questions), cwd=start)
+        said = os.fsdecode(done.out).splitlines()
+        if done.code or len(said) != len(questions) or said[0] != "true":
+            raise no_work_tree(start)
+        folder = Path(said[1])
+        return cls(folder, folder, cast('Literal["sha1", "sha256"]', said[2]), bare=True)
 
     @classmethod
     def init(cls, directory: Path, branch: str = "main") -> Self:
@@ -91,7 +103,13 @@ class Git:
         git keeps open as long as it lives; `env` adds to the scrubbed environment.
         """
         done = _git(
-            args, cwd=cwd or self.top, input=input, timeout=timeout, limit=limit, inherit=inherit, env=env
+            [*self._named, *args],
+            cwd=cwd or self.top,
+            input=input,
+            timeout=timeout,
+            limit=limit,
+            inherit=inherit,
+            env=env,
         )
         if done.code not in ok:
             raise refusal(args[0], done)
@@ -107,7 +125,11 @@ class Git:
 
     def command(self, *args: str) -> tuple[list[str], dict[str, str]]:
         """Return the hardened command line and environment, for a process that lives on."""
-        return [executable(os.environ.get("PATH", os.defpath)), *OPTIONS, *args], environment()
+        return [executable(os.environ.get("PATH", os.defpath)), *OPTIONS, *self._named, *args], environment()
+
+    @property
+    def _named(self) -> list[str]:
+        return [f"--git-dir={self.git_dir}"] if self.bare else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +193,7 @@ def _git(
 ) -> Completed:
     command = [executable(os.environ.get("PATH", os.defpath)), *OPTIONS, *args]
     surroundings = environment() | dict(env or {})
-    name = next(iter(args), "")
+    name = next((arg for arg in args if not arg.startswith("-")), "")
     try:
         return complete(
             command, cwd=cwd, env=surroundings, input=input, timeout=timeout, limit=limit, inherit=inherit
@@ -188,6 +210,15 @@ def _git(
             msg("git {command} said more than {bytes} bytes.", command=name, bytes=limit),
             hint=msg("The repository is larger than izm reads at once: izm doctor"),
         ) from None
+
+
+def no_work_tree(place: Path) -> BlockedError:
+    """Return the refusal to look at, or write, files where there are none."""
+    return BlockedError(
+        "IZM-E615",
+        msg("This git repository has no work tree: {path}", path=str(place)),
+        hint=msg("Clone it, and work in the clone: git clone {path}", path=str(place)),
+    )
 
 
 def _no_repository(start: Path) -> NotFoundError:

@@ -64,8 +64,7 @@ class WorkTreeSource:
 
     def paths(self, folder: str) -> list[str]:
         """Return the paths of all files below `folder`, sorted; links are not followed."""
-        if self._tree.witness is not None:
-            self._tree.witness(None)
+        self._tree.look()
         found: list[str] = []
         for base, folders, names in os.walk(self._top / folder, followlinks=False):
             folders.sort()

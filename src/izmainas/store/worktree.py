@@ -13,6 +13,7 @@ from pathlib import Path
 from izmainas.errors import BlockedError, Location
 from izmainas.message import msg
 from izmainas.store.objects import blob_id
+from izmainas.store.runner import no_work_tree
 from izmainas.store.trees import Algorithm, in_the_way
 
 _NAME = re.compile(r"[A-Za-z0-9._@+-]+")
@@ -49,11 +50,15 @@ class Standing:
 
 
 class WorkTree:
-    """The files below `top`, as bytes: git's filters are never asked."""
+    """The files below `top`, as bytes: git's filters are never asked.
 
-    def __init__(self, top: Path, algorithm: Algorithm) -> None:
+    In a bare repository (`absent`) there are none, and each look at one raises `BlockedError`.
+    """
+
+    def __init__(self, top: Path, algorithm: Algorithm, *, absent: bool = False) -> None:
         self._top = top
         self._algorithm = algorithm
+        self._absent = absent
         #: told of each path before it is read, and None of a look at what files there are
         self.witness: Callable[[str | None], None] | None = None
 
@@ -83,6 +88,13 @@ class WorkTree:
                     data = _bytes_of(parts(path)[-1] if above_ else path, folder, path)
                     if data is not None:
                         yield path, data
+
+    def look(self) -> None:
+        """Take note that somebody is about to see what files there are; refuse where there can be none."""
+        if self._absent:
+            raise no_work_tree(self._top)
+        if self.witness is not None:
+            self.witness(None)
 
     def oid(self, path: str) -> str | None:
         """Return the id that git would give to the file's bytes."""
@@ -137,6 +149,8 @@ class WorkTree:
     @contextlib.contextmanager
     def _folder(self, path: str, *, create: bool = False) -> Iterator[tuple[int | None, str]]:
         """Open the folder of `path` step by step; None when it is absent."""
+        if self._absent:
+            raise no_work_tree(self._top)
         *parents, name = parts(path)
         with contextlib.ExitStack() as opened:
             folder = _opened(os.open(self._top, _FOLDER), opened)

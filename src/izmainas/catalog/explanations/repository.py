@@ -167,10 +167,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E615": Explanation(
         "Krātuvei nav darba koka",
         "The repository has no work tree",
-        "Šis ir servera krātuve (bare) vai git iekšējā mape: failu, kurus rakstīt, te nav. Klonējiet to un "
-        "strādājiet klonā.",
-        "This is a server's (bare) repository or git's own folder: there are no files to write. Clone it and work in "
-        "the clone.",
+        "Šī ir servera krātuve (bare) vai git iekšējā mape: failu, ko pārbaudīt vai rakstīt, te nav. Lasīt servera "
+        "krātuvi var (izm list, show, report, audit, gate); lai strādātu, klonējiet to un strādājiet klonā.",
+        "This is a server's (bare) repository or git's own folder: there are no files to check or to write. A server's "
+        "repository can be read (izm list, show, report, audit, gate); to work, clone it and work in the clone.",
     ),
     "IZM-E616": Explanation(
         "Krātuve pieder citam lietotājam",

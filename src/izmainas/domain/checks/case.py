@@ -9,7 +9,7 @@ from itertools import islice
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.facts import Others
-from izmainas.domain.history import Entry, Standing, standings
+from izmainas.domain.history import Entry, Standing, standing_steps, standings
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary, Weighed, summarize
@@ -43,6 +43,11 @@ class Case:
     def standings(self) -> Sequence[Standing]:
         """Where each entry left the change."""
         return [*standings(self.change.history)]
+
+    @cached_property
+    def standing_steps(self) -> frozenset[Step]:
+        """The steps whose results still count."""
+        return standing_steps(self.change.history)
 
     def standing_before(self, place: int) -> Standing:
         """Return how the change stood before the entry at `place`; after the last one, how it stands."""

@@ -6,7 +6,6 @@ from izmainas.domain.agenda import Authorization, authorization, counting, open_
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding, Severity
-from izmainas.domain.history import standing_steps
 from izmainas.domain.lifecycle.envelope import PLAN_COUNTS, plan_outside
 from izmainas.domain.lifecycle.evidence import missing_evidence
 from izmainas.domain.lifecycle.steps import reason_of
@@ -83,7 +82,7 @@ def _unrecorded(case: Case) -> bool:
 
 def evidence_is_there(case: Case) -> Iterator[Finding]:
     """IZM-C016: report what the steps that were taken should have left in the file."""
-    taken = standing_steps(case.change.history)
+    taken = case.standing_steps
     if case.change.linked(LinkType.SPLITS):  # closes with its parts, and they leave the evidence
         taken -= {Step.CLOSE}
     policies = {entry.step: entry.policy for entry in case.change.history}

@@ -2,12 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 
+from izmainas.domain.record import Word
 from izmainas.message import Message
 
 
-class Severity(StrEnum):
+class Severity(Word):
     """How bad it is: an `error` fails a check, a `warning` does not."""
 
     ERROR = "error"

@@ -1,16 +1,15 @@
 """How the tables of one source are read (`imports/<id>.yaml`): saved once, so that every month comes in alike."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from izmainas.domain.record import Line, Natural, Record
+from izmainas.domain.record import Line, Natural, Record, Word
 from izmainas.domain.terms import Slug
 
 
-class Intake(StrEnum):
+class Intake(Word):
     """What the rows of a table are."""
 
     TICKETS = "tickets"
@@ -21,7 +20,7 @@ class Intake(StrEnum):
     PEOPLE = "people"
 
 
-class Encoding(StrEnum):
+class Encoding(Word):
     """How the bytes of a text table are letters; the last is of DOS."""
 
     UTF_8 = "utf-8"
@@ -32,7 +31,7 @@ class Encoding(StrEnum):
     CP775 = "cp775"
 
 
-class Separator(StrEnum):
+class Separator(Word):
     """What stands between the cells of a text table."""
 
     SEMICOLON = "semicolon"
@@ -46,7 +45,7 @@ class Separator(StrEnum):
         return {"semicolon": ";", "comma": ",", "tab": "\t", "bar": "|"}[self.value]
 
 
-class Decimal(StrEnum):
+class Decimal(Word):
     """What stands before the fraction of a number."""
 
     COMMA = "comma"
@@ -58,7 +57,7 @@ class Decimal(StrEnum):
         return "," if self is Decimal.COMMA else "."
 
 
-class DateForm(StrEnum):
+class DateForm(Word):
     """How a table writes a day or a month; D, M and Y are digits, `serial` is the number of a spreadsheet."""
 
     YMD_DASH = "YYYY-MM-DD"
