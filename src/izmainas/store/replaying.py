@@ -73,7 +73,9 @@ class Task:
         return Replayed(passed.record, passed.start.number, unknown)
 
 
-def replayed(task: Task, objects: Objects, shelf: Shelf | None = None, *, from_scratch: bool = False) -> Replayed:
+def replayed(
+    task: Task, objects: Objects, shelf: Shelf | None = None, *, from_scratch: bool = False
+) -> Replayed:
     """Return what a replay finds; with a shelf, what it finds is remembered, and gone on from unless `from_scratch`."""
     remembered = Remembered(shelf) if shelf else None
     if remembered and not from_scratch:
@@ -153,7 +155,8 @@ def _by_several(task: Task, oids: Line, many: int) -> Passed | None:
             answer, said = shares.pipe()
             open_ends.enter_context(answer)
             crew.start(
-                lambda: _share(task, ins[share], said), close=[*ins[:share], *ins[share + 1 :], *answers, answer]
+                lambda: _share(task, ins[share], said),
+                close=[*ins[:share], *ins[share + 1 :], *answers, answer],
             )
             said.close()
             answers.append(answer)
@@ -185,9 +188,7 @@ def _deal(task: Task, oids: Line, outs: Iterable[BinaryIO]) -> None:
 def _share(task: Task, coming: BinaryIO, said: BinaryIO) -> None:
     with Objects(task.git) as objects:
         chronicle = Chronicle(objects)
-        replay = Replay(
-            task.now, verify, read=chronicle.read, record=Record(wanted=()), leading=False
-        )
+        replay = Replay(task.now, verify, read=chronicle.read, record=Record(wanted=()), leading=False)
         task.judge(replay, chronicle, shares.dealt(coming))
     replay.record.decisions.pack()
     shares.say(said, (replay.record, replay.reached.at_rest()))
