@@ -215,7 +215,7 @@ class RegisterIndex:
     def _make(self, wanted: Sequence[Wanted], years: dict[str, _Year]) -> None:
         total, done = sum(len(blobs) for _, blobs, _ in wanted), 0
         pieces: list[tuple[str, Piece]] = []
-        for key, piece in build(self._git, self._objects, wanted):
+        for key, piece in build(self._git, wanted):
             years[key.partition("/")[0]].slots[key] = piece.info
             pieces.append((key, piece))
             if len(pieces) >= _AT_ONCE:
