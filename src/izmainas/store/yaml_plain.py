@@ -24,8 +24,9 @@ from izmainas.store.yaml_plain_values import (
 )
 from izmainas.store.yaml_tree import Value
 
-#: shorter than any text that could hold more events than `yaml_reader` takes
+#: shorter than any text that could hold more events than `yaml_reader` takes, which a longer one has to show
 LONGEST: Final = 65_536
+_MOST_EVENTS: Final = 39_000
 #: mappings and lists inside one another; `yaml_reader` takes more
 _DEEPEST: Final = 10
 
@@ -34,16 +35,23 @@ _LINE: Final = re.compile(r"^( *+)(- )?(?:([A-Za-z][A-Za-z0-9_-]{0,60}):(?: |$))
 #: with these begins something else than a text without quotes
 _SIGNS: Final = frozenset("-?:,[]{}#&*!|>'\"%@` \u00a0")
 _NUMERIC: Final = frozenset("+.0123456789")
+#: digits in a number that no record holds, or it ends with those of its exponent
+_LONG: Final = 32
 
 
 def plain(text: str) -> Value:
     """Return the mapping that `text`, checked as `untrusted.decode` does, holds; None where that is not certain."""
-    if len(text) > LONGEST or "\t" in text:
+    if "\t" in text or (len(text) > LONGEST and _events(text) > _MOST_EVENTS):
         return None
     try:
         return _read(text) or None
     except UnsureError:
         return None
+
+
+def _events(text: str) -> int:
+    """Return more events than a text can hold: of a line at most six, two of a comma, four of a bracket."""
+    return 6 * text.count("\n") + 2 * text.count(",") + 4 * (text.count("[") + text.count("{")) + 9
 
 
 def _read(text: str) -> dict[str, Value]:  # noqa: C901, PLR0912, PLR0915 - one loop, for its speed
@@ -62,39 +70,40 @@ def _read(text: str) -> dict[str, Value]:  # noqa: C901, PLR0912, PLR0915 - one 
     lines: list[str] = []  # as they stand, where they are needed
     behind = 0  # the first line behind a text of several lines
     for number, (indent, dash, key, rest) in enumerate(_LINE.findall(text)):
-        if number < behind or not (rest or key or dash):
+        if number < behind:
             continue
         mine = 2 * len(indent)
-        if dash:
-            mine += 1
-        elif not key:
-            if rest[0] == "#":
+        if dash or mine != level or not key:  # else it is the next key of the mapping that is open
+            if dash:
+                mine += 1
+            elif not key:
+                if not rest or rest[0] == "#":
+                    continue
+                if text_at != number - 1 or mine <= level or rest[0] in _SIGNS or not is_text(rest):
+                    raise UnsureError
+                here[name] += " " + rest
+                text_at = number
                 continue
-            if text_at != number - 1 or mine <= level or rest[0] in _SIGNS or not is_text(rest):
-                raise UnsureError
-            here[name] += " " + rest
-            text_at = number
-            continue
-        if mine > level:
-            if not waiting or len(stack) > _DEEPEST:
-                raise UnsureError
-            below: Any = [] if dash else {}
-            here[name] = below
-            here = below
-            level = mine
-            stack.append((level, here))
-        else:
-            while mine < level:
-                stack.pop()
-                level, here = stack[-1]
-            if mine != level:
-                raise UnsureError
-        if dash and key:
-            item: dict[str, Value] = {}
-            here.append(item)
-            here = item
-            level = mine + 3
-            stack.append((level, here))
+            if mine > level:
+                if not waiting or len(stack) > _DEEPEST:
+                    raise UnsureError
+                below: Any = [] if dash else {}
+                here[name] = below
+                here = below
+                level = mine
+                stack.append((level, here))
+            else:
+                while mine < level:
+                    stack.pop()
+                    level, here = stack[-1]
+                if mine != level:
+                    raise UnsureError
+            if dash and key:
+                item: dict[str, Value] = {}
+                here.append(item)
+                here = item
+                level = mine + 3
+                stack.append((level, here))
         if key:
             if key in here or key in NO_KEYS:
                 raise UnsureError
@@ -109,13 +118,20 @@ def _read(text: str) -> dict[str, Value]:  # noqa: C901, PLR0912, PLR0915 - one 
         first = rest[0]
         if first not in _SIGNS:
             # `is_text`, said here for its speed
-            if ": " in rest or " #" in rest or rest[-1] in ": " or (first in _NUMERIC and overlong(rest)):
-                raise UnsureError
-            if rest in NULLS:
-                here[name] = None
+            said = rest
+            if " #" in rest:  # the text ends where a comment begins
+                said = rest[: rest.index(" #")].rstrip(" ")
             else:
-                here[name] = rest
                 text_at = number
+            if ": " in said or said[-1] in ": ":
+                raise UnsureError
+            if first in _NUMERIC and (said[-4:].isdigit() or len(said) > _LONG) and overlong(said):
+                raise UnsureError
+            if said in NULLS:
+                here[name] = None
+                text_at = -2
+            else:
+                here[name] = said
         else:
             if first not in "[{" and not lines:
                 lines = text.split("\n")
