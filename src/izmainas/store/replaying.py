@@ -16,7 +16,7 @@ from izmainas.errors import BlockedError, UnverifiableError
 from izmainas.store import shares
 from izmainas.store.audited_before import DamagedError, Passed, Remembered
 from izmainas.store.chronicle import Chronicle
-from izmainas.store.lineage import Line, first_parents, stands_on_line
+from izmainas.store.lineage import Line, first_parents, follows
 from izmainas.store.main_line import Brought, MainLine
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
@@ -101,9 +101,9 @@ def _gone_on(task: Task, objects: Objects, remembered: Remembered) -> Replayed |
         start = remembered.start()
         if start is None or start.reached > task.now.timestamp():
             return None
-        if not stands_on_line(task.git, objects, task.head, start.commit):
-            return None
         oids = first_parents(task.git, task.head, start.commit)
+        if task.head != start.commit and not follows(objects, oids, start.commit):
+            return None
         if len(oids) > start.number:  # both processors are sooner done with all of it
             return None
         chronicle = Chronicle(objects)
