@@ -58,6 +58,10 @@ def _otherwise(shares: Sequence[Met]) -> Iterator[bool]:
                 continue
             others = [failure for failure in known if failure.uid != question.uid]
             yield any(failure.landing == question.landing for failure in others)
-            yield len({(failure.uid, failure.registered) for failure in others}) > len({f.uid for f in others})
-            failed = {f.uid for f in others if f.landing < question.landing and f.registered >= question.since}
+            yield len({(failure.uid, failure.registered) for failure in others}) > len(
+                {f.uid for f in others}
+            )
+            failed = {
+                f.uid for f in others if f.landing < question.landing and f.registered >= question.since
+            }
             yield (len(failed) >= question.allowed) is not question.suspended

@@ -31,7 +31,10 @@ class Reached:
         """Return it small enough to be handed on: what is at rest is read again."""
         held = {uid: held.at_rest() for uid, held in self.holdings.held.items()}
         return replace(
-            self, holdings=Holdings(held=held, at=self.holdings.at), failures=self.failures.at_rest(), policies={}
+            self,
+            holdings=Holdings(held=held, at=self.holdings.at),
+            failures=self.failures.at_rest(),
+            policies={},
         )
 
 

@@ -210,7 +210,9 @@ class Replay:
         self, file: Landed, change: Change, arrived: dict[str, str], ground: Ground, landing: Landing
     ) -> None:
         held = self._holdings.held.get(change.uid)
-        if arrived[change.uid] != file.path or (held and self._lives_elsewhere(change.uid, held, file, landing)):
+        if arrived[change.uid] != file.path or (
+            held and self._lives_elsewhere(change.uid, held, file, landing)
+        ):
             self._blame(_twice(file, change), change.id, landing, landing.email)
             return
         if held is None:

@@ -139,7 +139,9 @@ def _levels(audited: Audited, language: Language) -> list[Block]:
         Column(language.say(msg("How a decision is proved")), wrap=False),
         Column(language.say(msg("Decisions")), align="right", wrap=False),
     )
-    rows = tuple((language.value(level), language.number(counts.get(level.value, 0))) for level in reversed(Proof))
+    rows = tuple(
+        (language.value(level), language.number(counts.get(level.value, 0))) for level in reversed(Proof)
+    )
     return [Table(columns, rows)]
 
 

@@ -24,7 +24,7 @@ _PART: Final = re.compile(r"^[a-z_]+:[^\n]*\n(?:[ #-][^\n]*\n|\n)*", re.MULTILIN
 _DASH: Final = re.compile(r"history:\n( *)- ")
 _HISTORY: Final = "history"
 #: versions that are kept to read the next ones by; of a whole register few changes move at a time
-_WARM: Final = 1_024
+_WARM: Final = 512
 
 
 class _Version(NamedTuple):

@@ -100,7 +100,11 @@ class Chronicle:
                 files.append(Landed(touch.path, fault=_plain_fault(touch.path), order=order))
             elif layout.is_change(touch.path):
                 data = content.get(touch.oid)
-                read = self._changes.read(touch.path, data, touch.oid) if data is not None else Landed(touch.path)
+                read = (
+                    self._changes.read(touch.path, data, touch.oid)
+                    if data is not None
+                    else Landed(touch.path)
+                )
                 files.append(replace(read, order=order) if order else read)
             elif touch.path.startswith(f"{layout.REGISTRY}/"):
                 fault = self.policies.put(touch.path, touch.oid, content.get(touch.oid))

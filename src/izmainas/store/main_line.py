@@ -144,7 +144,12 @@ class MainLine:
         return parse_commit(oid, found.data)
 
     def _brought(
-        self, arrived: Arrived, number: int, reached: int, own: Sequence[Touch], others: Sequence[Sequence[Touch]]
+        self,
+        arrived: Arrived,
+        number: int,
+        reached: int,
+        own: Sequence[Touch],
+        others: Sequence[Sequence[Touch]],
     ) -> Brought:
         commit, beside = arrived
         for touch in own:

@@ -18,7 +18,9 @@ from izmainas.store.registry_files import default_process, schema_model
 class Policies:
     """The registry's files as of the last commit that was told; a faulty one stays as it was before."""
 
-    def __init__(self, files: MutableMapping[str, Record] | None = None, process_id: str | None = None) -> None:
+    def __init__(
+        self, files: MutableMapping[str, Record] | None = None, process_id: str | None = None
+    ) -> None:
         self.files: MutableMapping[str, Record] = {} if files is None else files
         self.process_id = process_id
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import BinaryIO, Final, NamedTuple
 
 from izmainas.audit.crossings import crossed, met
@@ -73,7 +74,9 @@ class Task:
         return Replayed(passed.record, passed.start.number, unknown)
 
 
-def replayed(task: Task, objects: Objects, shelf: Shelf | None = None, *, from_scratch: bool = False) -> Replayed:
+def replayed(
+    task: Task, objects: Objects, shelf: Shelf | None = None, *, from_scratch: bool = False
+) -> Replayed:
     """Return what a replay finds; with a shelf, what it finds is remembered, and gone on from unless `from_scratch`."""
     remembered = Remembered(shelf) if shelf else None
     if remembered and not from_scratch:
@@ -145,16 +148,15 @@ def _by_several(task: Task, oids: Line, many: int) -> Passed | None:
         ins, outs = zip(*(shares.pipe() for _ in range(many)), strict=True)
         for end in (*ins, *outs):
             open_ends.enter_context(end)
-        crew.start(lambda: _deal(task, oids, outs), close=ins)
+        crew.start(partial(_deal, task, oids, outs), close=ins)
         for out in outs:
             out.close()
         answers: list[BinaryIO] = []
         for share in range(1, many):
             answer, said = shares.pipe()
             open_ends.enter_context(answer)
-            crew.start(
-                lambda: _share(task, ins[share], said), close=[*ins[:share], *ins[share + 1 :], *answers, answer]
-            )
+            others = [*ins[:share], *ins[share + 1 :], *answers, answer]
+            crew.start(partial(_share, task, ins[share], said), close=others)
             said.close()
             answers.append(answer)
         try:
@@ -185,9 +187,7 @@ def _deal(task: Task, oids: Line, outs: Iterable[BinaryIO]) -> None:
 def _share(task: Task, coming: BinaryIO, said: BinaryIO) -> None:
     with Objects(task.git) as objects:
         chronicle = Chronicle(objects)
-        replay = Replay(
-            task.now, verify, read=chronicle.read, record=Record(wanted=()), leading=False
-        )
+        replay = Replay(task.now, verify, read=chronicle.read, record=Record(wanted=()), leading=False)
         task.judge(replay, chronicle, shares.dealt(coming))
     replay.record.decisions.pack()
     shares.say(said, (replay.record, replay.reached.at_rest()))

@@ -12,7 +12,7 @@ import pickle
 import signal
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, Self
 
 from izmainas.store import layout
 from izmainas.store.main_line import ABSENT, REGULAR, Brought, MainLine
@@ -41,7 +41,7 @@ class Crew:
     def __init__(self) -> None:
         self._pids: set[int] = set()
 
-    def __enter__(self) -> "Crew":
+    def __enter__(self) -> Self:
         """Return itself; nothing is started yet."""
         return self
 

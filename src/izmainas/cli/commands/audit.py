@@ -101,7 +101,9 @@ def audit(
         found.record,
         first=found.commits - later + 1 if after else 0,
         changes=tuple(changes),
-        rewritten=rewritten(noted, on_line=stands_on_line(git, objects, branch.head, noted)) if noted else None,
+        rewritten=rewritten(noted, on_line=stands_on_line(git, objects, branch.head, noted))
+        if noted
+        else None,
     )
 
 
