@@ -5,6 +5,7 @@ import random
 import signal
 import sqlite3
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,6 +23,7 @@ from izmainas.store.shelf import NAME, Shelf
 #: the fixtures' own classes; they live in conftest.py, which is no module to import
 Town = Any
 Paper = Any
+Audit = Callable[..., Any]
 PEOPLE = ("a.berzina", "j.ozols", "k.liepa", "m.kalns", "e.eksperts")
 BEGIN = datetime(2026, 3, 2, 8, tzinfo=UTC)
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -382,9 +384,9 @@ def test_a_process_that_dies_is_no_answer(
 
 @pytest.mark.parametrize(("name", "kept"), [("IZM_LANG", True), ("CI", False), ("IZM_NO_INDEX", False)])
 def test_a_pipeline_rests_on_nothing_that_was_left_behind(
-    town: Town, audit: Any, alone: list[bool], monkeypatch: pytest.MonkeyPatch, name: str, kept: bool
+    town: Town, audit: Audit, alone: list[bool], monkeypatch: pytest.MonkeyPatch, name: str, kept: bool
 ) -> None:
-    """It neither takes up nor leaves what was proved; elsewhere `--from-scratch` leaves it and does not take it up."""
+    """It neither takes up nor leaves what was proved; `--from-scratch` leaves it, and takes nothing up."""
     eventful(town, 1)
     with monkeypatch.context() as patch:
         patch.setenv(name, "en" if kept else "true")

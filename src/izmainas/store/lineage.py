@@ -10,17 +10,13 @@ from izmainas.errors import UnverifiableError
 from izmainas.message import msg
 from izmainas.store.commit_objects import parse_commit
 from izmainas.store.objects import Objects
-from izmainas.store.runner import Git
+from izmainas.store.runner import FRUGAL, Git, configured
 
 _ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 #: where git looks for a name, in its order (gitrevisions(7))
 _PLACES: Final = ("{}", "refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 #: a commit-graph is a cache of parents that anybody who writes to `.git` can make up
-_NO_CACHE: Final = {
-    "GIT_CONFIG_COUNT": "1",
-    "GIT_CONFIG_KEY_0": "core.commitGraph",
-    "GIT_CONFIG_VALUE_0": "false",
-}
+_NO_CACHE: Final = configured({"core.commitGraph": "false", **FRUGAL})
 
 
 def require_whole(git: Git) -> None:
