@@ -15,10 +15,10 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo install test lint types contracts messages schemas example unit format clean
+.PHONY: help demo install test lint types contracts messages schemas example unit bench bench-100k format clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.installed ## Install into .venv, and see changes go through every step in a throwaway institution
 	@$(RUN) -m izmainas demo
@@ -50,13 +50,19 @@ example: $(VENV)/.installed-dev ## The example institution in changes/ and regis
 unit: $(VENV)/.installed-dev ## The tests, with branch coverage of the core
 	$(RUN) -m pytest -n $(JOBS) --inline-snapshot=disable --cov=izmainas.domain --cov=izmainas.reports --cov-report=term:skip-covered --cov-fail-under=90
 
+bench: $(VENV)/.installed-bench ## Measure izm and its peers on registers of 1,000 and 10,000 changes
+	$(RUN) bench/run.py 1000 10000 --results bench/RESULTS.md
+
+bench-100k: $(VENV)/.installed-bench ## The same with 100,000 changes as well: half an hour, and 4 GB of disk
+	$(RUN) bench/run.py 1000 10000 100000 --results bench/RESULTS.md
+
 format: $(VENV)/.installed-dev ## Put the code into its form
 	$(RUN) -m ruff check --quiet --fix .
 	$(RUN) -m ruff format --quiet .
 
 clean: ## Remove what was installed, built or remembered
-	rm -rf $(VENV) build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
-	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf $(VENV) .bench build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -75,4 +81,9 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo 'Installing into $(VENV), with what the tests need ...' >&2
 	@$(RUN) -m pip install -qq --constraint constraints.txt --editable '.[dev]'
 	@$(COMPILE)
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-bench: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo 'Installing into $(VENV), with what measuring needs ...' >&2
+	@$(RUN) -m pip install -qq --constraint constraints.txt --editable '.[bench]'
 	@touch $@ $(VENV)/.installed

@@ -55,7 +55,7 @@ def measure(session: Session, size: int) -> Iterator[Line]:
 
 
 def _signatures(session: Session, size: int) -> Iterator[Line]:
-    """What a signature adds to an audit, against what git takes to look at one."""
+    """Yield what a signature adds to an audit, against what git takes to look at one."""
     plain, signed = session.bench.copy(size, "plain"), session.bench.copy(size, "signed", "signed")
     many = session.bench.say(signed, "git", "grep", "-c", "BEGIN SSH SIGNATURE", "HEAD", "--", "changes")
     count = sum(int(line.rsplit(":", 1)[1]) for line in many.splitlines())
@@ -93,7 +93,7 @@ def _signed_commits(session: Session) -> tuple[Path, tuple[str, ...]]:
 
 
 def _again(session: Session, top: Path, size: int) -> Iterator[Line]:
-    """Once more, when sixty commits have come since the last audit."""
+    """Yield the audit once more, when sixty commits have come since the last audit."""
     audit = session.bench.izm(top, "audit")
     audit()
     kept = session.bench.remembering(top, audit)

@@ -242,7 +242,8 @@ def main() -> int:
     """Write an institution where the command line says."""
     top = Path(sys.argv[1])
     numbers = [int(word) for word in sys.argv[2:]]
-    write(institution(*(numbers or [500])), top)
+    services, seed = (*numbers, 1)[:2] if numbers else (500, 1)
+    write(institution(services, seed), top)
     return 0
 
 

@@ -46,7 +46,7 @@ class Line(NamedTuple):
             f"{self.floor:>16}",
             f"{ratio:>8}",
         )
-        return "  ".join([*parts, f"{self.target:>8}", self.met or "-"])
+        return "  ".join([*parts, f"{self.target:>8}", f"{self.met or '-':<3}", self.against])
 
 
 def milliseconds(seconds: float) -> str:

@@ -55,7 +55,7 @@ def _processor() -> str:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
         return platform.processor() or platform.machine()
-    said = dict(tuple(part.strip() for part in line.split(":", 1)) for line in lines if ":" in line)
+    said = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     name = said.get("model name", "")
     if not name or name == "unknown":
         name = " ".join(

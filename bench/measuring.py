@@ -8,8 +8,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final, NamedTuple
 
-#: seconds after which a group of commands is not run again
-_BUDGET: Final = 90.0
+#: seconds after which a command is not run again
+_BUDGET: Final = 60.0
 #: a first run that took longer than this counts: there is nothing left to warm up
 _LONG: Final = 15.0
 
@@ -73,7 +73,7 @@ class Taken(NamedTuple):
     @property
     def seconds(self) -> float:
         """The median."""
-        return statistics.median(getattr(one, self.clock) for one in self.runs)
+        return statistics.median(one.wall if self.clock == "wall" else one.cpu for one in self.runs)
 
     @property
     def peak(self) -> float:
@@ -81,18 +81,12 @@ class Taken(NamedTuple):
         return max(one.peak for one in self.runs)
 
 
-def in_turn(runs: Sequence[Run], again: int, clock: str, budget: float = _BUDGET) -> list[Taken]:
-    """Run each once to warm up, then all of them in turn, `again` times or until the time is used up."""
-    start = perf_counter()
+def in_turn(runs: Sequence[Run], again: int, clock: str) -> list[Taken]:
+    """Run each once to warm up, then all of them in turn, `again` times; what takes minutes is run less often."""
     first = [one() for one in runs]
     kept: list[list[Spent]] = [[one] if one.wall > _LONG else [] for one in first]
-    for round_ in range(again):
-        used = perf_counter() - start
-        if used > budget and all(kept):
-            break
+    for _ in range(again):
         for place, one in enumerate(runs):
-            # what takes long is run less often than what it is held against
-            if kept[place] and first[place].wall > _LONG and (used > budget / 2 or round_ > 1):
-                continue
-            kept[place].append(one())
+            if len(kept[place]) < again and sum(spent.wall for spent in kept[place]) < _BUDGET:
+                kept[place].append(one())
     return [Taken(tuple(one), clock) for one in kept]

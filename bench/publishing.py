@@ -1,7 +1,7 @@
 """The whole register written out, against doorstop writing out as many items."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -57,7 +57,7 @@ def measure(session: Session, size: int) -> Iterator[Line]:
         )  # fmt: skip
 
 
-def _into(folder: Path, make: object) -> Run:
+def _into(folder: Path, make: Callable[[Path], Run]) -> Run:
     def begin() -> Spent:
         shutil.rmtree(folder, ignore_errors=True)
         return make(folder)()

@@ -49,7 +49,7 @@ def measure(session: Session, size: int) -> Iterator[Line]:
 
 
 def _edited(session: Session, top: Path, size: int) -> Iterator[Line]:
-    """With files edited by hand: what is above the start, against git's own look at the work tree."""
+    """Yield the same with files edited by hand: what is above the start, against git's own look at the work tree."""
     for path in session.bench.changes(top)[-_EDITED:]:
         with (top / path).open("a", encoding="utf-8") as file:
             file.write("# piezīme ar roku\n")
@@ -68,7 +68,7 @@ def _edited(session: Session, top: Path, size: int) -> Iterator[Line]:
 
 
 def _cold(session: Session, top: Path, size: int) -> Iterator[Line]:
-    """A list with nothing remembered: the whole command, against git handing out the same blobs."""
+    """Yield a list with nothing remembered: the whole command, against git handing out the same blobs."""
     said = session.bench.say(top, "git", "ls-tree", "-r", "HEAD", "changes/")
     wanted = session.bench.scratch / f"{size}.oids"
     wanted.write_text("".join(f"{line.split()[2]}\n" for line in said.splitlines()), encoding="ascii")

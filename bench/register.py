@@ -27,7 +27,7 @@ from pattern import Story, story
 from signing import Keys
 from stream import Stream, git, imported
 from tale import ZONE, Tale, World
-from years import BEGIN, END, Begun, Teller, begun
+from years import BEGIN, END, Begun, Event, Teller, begun
 
 from izmainas.domain.people import Person
 from izmainas.domain.roles import PORTFOLIO_OF
@@ -45,7 +45,7 @@ class Casting:
 
     def __init__(self, founding: Founding, seed: int) -> None:
         self.registry = founding.registry
-        self.chance = random.Random(f"casting {seed}")
+        self.chance = random.Random(f"casting {seed}")  # noqa: S311 - to be the same again
         day = END.date()
         self._portfolio = {
             kind: self.registry.holders(PORTFOLIO_OF[kind], INSTITUTION, day)[0]
@@ -89,15 +89,16 @@ def stories(founding: Founding, changes: int, seed: int, style: str) -> list[tup
     casting = Casting(founding, seed)
     wanted = min(_MOST_TALES, max(len(SCENARIOS), changes // 20))
     whole = sum(s.weight for s in SCENARIOS)
-    told: list[tuple[Story, float]] = []
+    told: list[tuple[int, Story, float]] = []
     for place, scenario in enumerate(SCENARIOS):
         many = max(1, round(wanted * scenario.weight / whole))
         most = min(many, len(founding.registry.standard_changes)) if scenario.once else many
         for number in range(most):
             tale = casting.tale(scenario, number if scenario.once else number * 7 + place, world)
             scenario.play(tale)
-            told.append((story(tale, style)._replace(once=scenario.once), scenario.weight / most))
-    return told
+            told.append((number, story(tale, style)._replace(once=scenario.once), scenario.weight / most))
+    # the first of each scenario first: a small register has one of each
+    return [(one, weight) for _, one, weight in sorted(told, key=lambda three: three[0])]
 
 
 def write(
@@ -115,13 +116,13 @@ def write(
     keys = Keys(seed) if signed else None
     founding = found(services, seed, keys)
     told = stories(founding, changes, seed, style)
-    chance = random.Random(f"years {seed}")
+    chance = random.Random(f"years {seed}")  # noqa: S311 - to be the same again
     every = begun(told, changes, events, chance)
     teller = Teller(every, seed, keys)
     owner = founding.registry.people[0]
     who = (owner.name, owner.emails[0])
     with imported(top) as stream:
-        first = (BEGIN - timedelta(days=5)).replace(hour=9, tzinfo=ZONE)
+        first = (BEGIN - timedelta(days=4)).replace(hour=9, tzinfo=ZONE)
         stream.commit(
             who, (first.timestamp(), "+0200"), "izm init: Paraugu novada pašvaldība\n", founding.files
         )
@@ -140,7 +141,7 @@ def _write_full(stream: Stream, teller: Teller, every: Sequence[Begun]) -> None:
     order = sorted(
         (at, place, number) for place in range(len(every)) for number, at in enumerate(teller.when(place))
     )
-    under_way: dict[int, Iterator] = {}
+    under_way: dict[int, Iterator[Event]] = {}
     for _, place, number in order:
         if number == 0:
             under_way[place] = teller.events(place)

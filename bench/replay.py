@@ -16,7 +16,7 @@ def replay(top: str, most: int) -> int:
         for commit in repository.iter_commits("HEAD", first_parent=True, max_count=most):
             for parent in commit.parents[:1]:
                 for touched in parent.diff(commit):
-                    if touched.b_blob is not None and touched.b_path.startswith("changes/"):
+                    if touched.b_blob is not None and (touched.b_path or "").startswith("changes/"):
                         found += bool(yaml.safe_load(touched.b_blob.data_stream.read()))
     return found
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple, Self
 from zoneinfo import ZoneInfo
 
+import sayings as say
 from signing import BEGIN, END
 
 from izmainas.audit.proof import SIGNED_STEPS
@@ -18,7 +19,6 @@ from izmainas.domain.assessment import Assessment, Envelope, Risk
 from izmainas.domain.change import Change, Targets
 from izmainas.domain.digest import canonical
 from izmainas.domain.facts import Facts, Outcome
-from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle.assess import advise, assess
 from izmainas.domain.lifecycle.authorize import authorize, step_of
 from izmainas.domain.lifecycle.close import close
@@ -135,11 +135,11 @@ class Tale:
             impact=mark("impact"),
             risks=(
                 Risk(
-                    text=_pick(_RISKS, self.number), likelihood=risk[0], severity=risk[1],
-                    mitigation=_pick(_AGAINST, self.number), residual_likelihood=1, residual_severity=risk[1],
+                    text=say.pick(say.RISKS, self.number), likelihood=risk[0], severity=risk[1],
+                    mitigation=say.pick(say.AGAINST, self.number), residual_likelihood=1, residual_severity=risk[1],
                 ),
                 *(
-                    [Risk(text=_pick(_RISKS, self.number + 1), likelihood=2, severity=2, mitigation=_pick(_AGAINST, self.number + 1))]
+                    [Risk(text=say.pick(say.RISKS, self.number + 1), likelihood=2, severity=2, mitigation=say.pick(say.AGAINST, self.number + 1))]
                     if more else []
                 ),
             ),
@@ -147,7 +147,7 @@ class Tale:
                 latest_end=self._day(days), outage_minutes=60, cost_eur=500 * (1 + self.number % 9),
                 rollback_required=True if more else None,
             ),
-            stakeholders=(_pick(_PARTIES, self.number), _pick(_PARTIES, self.number + 1)),
+            stakeholders=(say.pick(say.PARTIES, self.number), say.pick(say.PARTIES, self.number + 1)),
         )  # fmt: skip
         self._do(by, lambda facts: assess(self.change, facts, given=given))
 
@@ -156,40 +156,25 @@ class Tale:
         advice = Advice.CONDITIONS if self.number % 3 == 0 else Advice.FOR
         self._do(
             "expert",
-            lambda facts: advise(self.change, facts, advice=advice, text=_pick(_ADVICE, self.number)),
+            lambda facts: advise(self.change, facts, advice=advice, text=say.pick(say.ADVICE, self.number)),
         )
 
     def approve(self) -> None:
         """Let those who must approve do so, one after another, until no seat is empty."""
         while True:
-            facts = self._facts(self.person("owner"))
-            summary = summarize(self.change)
-            able, _ = who(summary, facts.bench, facts.model(self.change), step_of(summary, facts))
-            person = self.world.registry.person(able[0])
-            if person is None:
-                raise LookupError(able)
-            self._do(
-                person,
-                lambda facts: authorize(
-                    self.change, facts, decision=Decision.APPROVE, reason=_pick(_YES, self.number)
-                ),
-            )
+            self.decide(Decision.APPROVE, say.YES)
             if not self.events[-1].outcome.event.awaits:
                 return
             self._now += timedelta(hours=1, minutes=10)
 
-    def decide(self, decision: Decision) -> None:
-        """Reject or return it."""
+    def decide(self, decision: Decision, reasons: Sequence[str] = say.NO) -> None:
+        """Let the first who may approve, reject or return it."""
         facts = self._facts(self.person("owner"))
         summary = summarize(self.change)
         able, _ = who(summary, facts.bench, facts.model(self.change), step_of(summary, facts))
-        person = self.world.registry.person(able[0])
-        if person is None:
-            raise LookupError(able)
-        self._do(
-            person,
-            lambda facts: authorize(self.change, facts, decision=decision, reason=_pick(_NO, self.number)),
-        )
+        person = next(person for person in self.world.registry.people if person.id == able[0])
+        reason = say.pick(reasons, self.number)
+        self._do(person, lambda facts: authorize(self.change, facts, decision=decision, reason=reason))
 
     def plan(self, day: int, clock: str = "18:00", hours: int = 2, by: str = "owner") -> None:
         """Plan the work for a day of the tale."""
@@ -197,12 +182,12 @@ class Tale:
         given = Plan(
             window=Window(start=begin, end=begin + timedelta(hours=hours)),
             steps=tuple(
-                PlanStep(text=_pick(_ACTIONS, self.number + place), by=self.person(part).id)
+                PlanStep(text=say.pick(say.ACTIONS, self.number + place), by=self.person(part).id)
                 for place, part in enumerate(("worker", "second", "worker"))
             ),
             rollback=mark("rollback"),
-            communication=(_pick(_TELL, self.number), _pick(_TELL, self.number + 1)),
-            tests=(_pick(_TESTS, self.number), _pick(_TESTS, self.number + 1)),
+            communication=(say.pick(say.TELL, self.number), say.pick(say.TELL, self.number + 1)),
+            tests=(say.pick(say.TESTS, self.number), say.pick(say.TESTS, self.number + 1)),
             outage_minutes=10 + self.number % 5 * 10,
             cost_eur=100 * (self.number % 5),
         )
@@ -219,7 +204,7 @@ class Tale:
     def deviate(self, by: str = "worker", **figures: Any) -> None:  # noqa: ANN401
         """Leave the plan, perhaps with new figures."""
         given = Deviation(
-            text=_pick(_OFF, self.number), by=self.person(by).id, at=_riga(self._now), **figures
+            text=say.pick(say.OFF, self.number), by=self.person(by).id, at=_riga(self._now), **figures
         )
         self._do(by, lambda facts: deviate(self.change, facts, given=given))
 
@@ -233,12 +218,14 @@ class Tale:
             result=mark("found"),
             expected_vs_actual=(
                 Compared(
-                    expected=_pick(_EXPECTED, self.number), actual=_pick(_ACTUAL, self.number), met=True
+                    expected=say.pick(say.EXPECTED, self.number),
+                    actual=say.pick(say.ACTUAL, self.number),
+                    met=True,
                 ),
             ),
             satisfaction=satisfaction,
-            lessons=(_pick(_LESSONS, self.number),),
-            follow_ups=(_pick(_NEXT, self.number),) if self.number % 2 else (),
+            lessons=(say.pick(say.LESSONS, self.number),),
+            follow_ups=(say.pick(say.NEXT, self.number),) if self.number % 2 else (),
         )
         self._do(by, lambda facts: review(self.change, facts, given=given))
 
@@ -248,19 +235,21 @@ class Tale:
 
     def withdraw(self) -> None:
         """Take the request back."""
-        self._do("requester", lambda facts: withdraw(self.change, facts, reason=_pick(_NO, self.number)))
+        self._do(
+            "requester", lambda facts: withdraw(self.change, facts, reason=say.pick(say.NO, self.number))
+        )
 
     def hold(self, by: str = "owner") -> None:
         """Put it on hold."""
-        self._do(by, lambda facts: hold(self.change, facts, reason=_pick(_WAIT, self.number)))
+        self._do(by, lambda facts: hold(self.change, facts, reason=say.pick(say.WAIT, self.number)))
 
     def resume(self, by: str = "owner") -> None:
         """Let it go on."""
-        self._do(by, lambda facts: resume(self.change, facts, reason=_pick(_GO, self.number)))
+        self._do(by, lambda facts: resume(self.change, facts, reason=say.pick(say.GO, self.number)))
 
     def comment(self, by: str = "worker") -> None:
         """Put a remark on record."""
-        self._do(by, lambda facts: comment(self.change, facts, text=_pick(_REMARKS, self.number)))
+        self._do(by, lambda facts: comment(self.change, facts, text=say.pick(say.REMARKS, self.number)))
 
     def link(self, kind: LinkType, ref: str, by: str = "requester") -> None:
         """Relate it to something else."""
@@ -299,91 +288,5 @@ class Tale:
         self.events.append(Played(outcome, actor, self._now, binds, signs))
 
 
-def last_entry(played: Played) -> Entry:
-    """Return the entry of an event as the file holds it."""
-    return played.outcome.event
-
-
 def _riga(moment: datetime) -> datetime:
     return moment.replace(tzinfo=ZONE)
-
-
-def _pick(choices: Sequence[str], number: int) -> str:
-    return choices[number % len(choices)]
-
-
-_RISKS: Final = (
-    "Lietotāji pēc izmaiņas neatrod ierasto pogu un zvana uz klientu centru", "Datu ielāde aizkavējas līdz nākamajai dienai",
-    "Piegādātājs nepaspēj līdz noteiktajam termiņam", "Daļa ierakstu pārcelšanā zaudē garumzīmes un mīkstinājuma zīmes",
-    "Darbinieku slimības dēļ trūkst cilvēka, kurš zina veco kārtību", "Ķēdē aiz šīs sistēmas atklājas neparedzēta atkarība",
-    "Slodze pirmajā dienā pārsniedz aprēķināto",
-)  # fmt: skip
-_AGAINST: Final = (
-    "Divas nedēļas pieejama abu veidu veidlapa", "Kopija pirms darba, pārbaudīta izmēģinājuma vidē",
-    "Līgumsods un rezerves piegādātājs", "Salīdzina ierakstu skaitu un desmit nejaušus ierakstus",
-    "Darbu apraksta tā, ka to var veikt arī cits",
-)  # fmt: skip
-_PARTIES: Final = (
-    "Klientu centra darbinieki",
-    "Pagastu pārvaldes",
-    "Grāmatvedība un lietvedība",
-    "Skolas un bērnudārzi",
-    "Iedzīvotāju konsultatīvā padome",
-)
-_ADVICE: Final = (
-    "Iebildumu nav, ja pirms darba sākuma pārbauda kopiju un par to atstāj ierakstu pārbaudes lapā.",
-    "Risinājums atbilst drošības prasībām; ieteicams saīsināt sesijas ilgumu un ieslēgt žurnālu.",
-    "Izmaksas ir samērīgas ar ieguvumu, jo atkrīt gada maksa par veco sistēmu.",
-)  # fmt: skip
-_YES: Final = (
-    "Atbilst saņēmēju vajadzībām un iekļaujas gada budžetā.",
-    "Ieguvums pārsniedz risku; lūdzu ievērot paziņošanas kārtību.",
-    "Piekrītu ar nosacījumu, ka darbs notiek ārpus pieņemšanas laika.",
-)
-_NO: Final = (
-    "Pirms lēmuma vajadzīgs skaidrāks ieguvums un piegādātāja apliecinājums par termiņu.",
-    "To pašu mērķi var sasniegt ar lētāku risinājumu, kas jau ir ieviests kaimiņu novadā.",
-    "Vajadzība ir zudusi: ministrija prasību atcēla.",
-)
-_WAIT: Final = (
-    "Gaidām ministrijas skaidrojumu par datu formātu.",
-    "Piegādātājs lūdz pagarinājumu; jautājums nodots juristiem.",
-)
-_GO: Final = ("Skaidrojums saņemts, var turpināt.", "Piegāde apstiprināta rakstiski.")
-_ACTIONS: Final = (
-    "Izveidot kopiju un pārbaudīt, ka to var atjaunot", "Uzstādīt jauno versiju izmēģinājuma vidē un pārbaudīt ar testa iesniegumu",
-    "Pārcelt datus un salīdzināt ierakstu skaitu", "Ieslēgt jauno kārtību un paziņot darbiniekiem", "Instruēt klientu centra darbiniekus",
-    "Noņemt veco iekārtu un atzīmēt to uzskaitē", "Pārbaudīt piekļuves tiesības",
-)  # fmt: skip
-_TELL: Final = (
-    "Tīmekļa vietne, divas nedēļas iepriekš",
-    "Novada ziņas, nākamais numurs",
-    "Vēstule pagastu pārvaldēm",
-    "Paziņojums pie ieejas durvīm",
-)
-_TESTS: Final = (
-    "Pārbaudes lapa ar divpadsmit gadījumiem",
-    "Slodzes pārbaude ar trīskāršu apmeklējumu",
-    "Ekrāna lasītājs un tastatūra",
-    "Desmit nejaušu ierakstu salīdzināšana",
-)
-_OFF: Final = (
-    "Piegādāts cits iekārtas modelis ar tādiem pašiem rādītājiem, tāpēc uzstādīšana aizņēma stundu vairāk.",
-    "Viens no soļiem veikts nākamajā rītā, jo vakarā nebija pieejama dežurējošā administratore.",
-)
-_EXPECTED: Final = (
-    "Pieteikumu izskata piecās dienās",
-    "Pārtraukums līdz 40 minūtēm",
-    "Kļūdu mazāk par trim procentiem",
-)
-_ACTUAL: Final = ("Vidēji četrās dienās", "Divdesmit piecas minūtes", "Divi ar pusi procenta")
-_LESSONS: Final = (
-    "Termiņu vispirms saskaņo ar piegādātāju, tad sola iedzīvotājiem.",
-    "Apmācību rīko pirms ieviešanas, nevis pēc tās.",
-    "Kopijas pārbaude atmaksājas katru reizi.",
-)
-_NEXT: Final = ("Pēc pusgada izmērīt vēlreiz un salīdzināt.", "To pašu izdarīt pārējās pagastu pārvaldēs.")
-_REMARKS: Final = (
-    "Piegādātājs apstiprināja ierašanās laiku; ieejas karte nodota dežurantam.",
-    "Saņemts Ļaudonas pagasta pārvaldes lūgums darbu sākt stundu vēlāk.",
-)

@@ -5,7 +5,7 @@ of them looks there.
 """
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 _DO: Final = (
@@ -90,20 +90,17 @@ class Words:
     """Pools of texts, the same for the same seed: what a change says in the places that differ from change to change."""
 
     def __init__(self, seed: int) -> None:
-        chance = random.Random(f"words {seed}")
+        chance = random.Random(f"words {seed}")  # noqa: S311 - to be the same again
         self.pools: Mapping[str, Sequence[str]] = {
-            "title": _some(
-                chance, 700, lambda: f"{_one(chance, _DO)} {_one(chance, _WHAT)}{_one(chance, _WHERE)}"
-            ),
+            "title": _some(700, lambda: f"{_one(chance, _DO)} {_one(chance, _WHAT)}{_one(chance, _WHERE)}"),
             "description": _some(
-                chance,
                 400,
                 lambda: " ".join([*chance.sample(_WHY, chance.randrange(2, 5)), *chance.sample(_HOW, 2)]),
             ),
-            "result": _some(chance, 120, lambda: " ".join(chance.sample(_RESULT, chance.randrange(1, 4)))),
-            "impact": _some(chance, 80, lambda: " ".join(chance.sample(_TOUCHES, chance.randrange(1, 4)))),
-            "rollback": _some(chance, 60, lambda: " ".join(chance.sample(_BACK, chance.randrange(1, 3)))),
-            "found": _some(chance, 60, lambda: " ".join(chance.sample(_FOUND, chance.randrange(1, 4)))),
+            "result": _some(120, lambda: " ".join(chance.sample(_RESULT, chance.randrange(1, 4)))),
+            "impact": _some(80, lambda: " ".join(chance.sample(_TOUCHES, chance.randrange(1, 4)))),
+            "rollback": _some(60, lambda: " ".join(chance.sample(_BACK, chance.randrange(1, 3)))),
+            "found": _some(60, lambda: " ".join(chance.sample(_FOUND, chance.randrange(1, 4)))),
         }
 
 
@@ -111,6 +108,5 @@ def _one(chance: random.Random, choices: Sequence[str]) -> str:
     return choices[chance.randrange(len(choices))]
 
 
-def _some(chance: random.Random, count: int, make) -> Sequence[str]:  # noqa: ANN001
-    del chance
+def _some(count: int, make: Callable[[], str]) -> Sequence[str]:
     return tuple(dict.fromkeys(make() for _ in range(count)))

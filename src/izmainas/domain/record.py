@@ -7,7 +7,6 @@ into a number, a date or a moment here, and accepts one notation only.
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Final, Self
@@ -52,12 +51,15 @@ class Record(BaseModel):
         return _without_empty(self.model_dump(mode="json", by_alias=True))
 
 
-def _without_empty(data: Mapping[str, Any]) -> dict[str, Any]:
+def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
+    """Return `data` without what says nothing; it comes from `model_dump`, which makes plain dicts and lists."""
     kept = {}
     for key, value in data.items():
-        inner = _without_empty(value) if isinstance(value, Mapping) else value
-        if isinstance(inner, list):
-            inner = [_without_empty(item) if isinstance(item, Mapping) else item for item in inner]
+        kind, inner = type(value), value
+        if kind is dict:
+            inner = _without_empty(value)
+        elif kind is list:
+            inner = [_without_empty(item) if type(item) is dict else item for item in value]
         if inner is not None and inner not in ({}, []):
             kept[key] = inner
     return kept

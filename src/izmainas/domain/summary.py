@@ -93,6 +93,10 @@ class Approval:
         """The person, and whom they substitute."""
         return frozenset(person for person in (self.by, self.for_) if person)
 
+    def __reduce__(self) -> tuple[type["Approval"], tuple[object, ...]]:
+        """Let an approval be packed as a summary is."""
+        return Approval, tuple(getattr(self, each.name) for each in fields(self))
+
 
 class Weighed(NamedTuple):
     """What a decision is weighed by: who had which part, what it is about, and the approvals that count."""
