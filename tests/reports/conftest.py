@@ -14,9 +14,10 @@ from ulid import ULID
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Known
+from izmainas.domain.involvement import Approval
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
-from izmainas.domain.summary import Approval, Summary, summarize
+from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import RoleId, State
 from izmainas.reports.waits import Watch
 from izmainas.store.registry_files import default_process

@@ -10,11 +10,11 @@ from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
+from izmainas.domain.involvement import Part
 from izmainas.domain.lifecycle.doing import by_part
 from izmainas.domain.lifecycle.standard import ahead, expired, suspended
 from izmainas.domain.process import Doer
 from izmainas.domain.registry import StandardChange
-from izmainas.domain.summary import Part
 from izmainas.domain.terms import Decision, Kind, Phase, Step
 from izmainas.domain.work import Plan
 from izmainas.message import Message, msg

@@ -6,9 +6,10 @@ from typing import Final, NamedTuple
 
 from izmainas.domain.authority import Bench, Position, Requirement, everyone_answering
 from izmainas.domain.calendar import working_day_after
+from izmainas.domain.involvement import Approval
 from izmainas.domain.process import ChangeModel, Doer, next_step
 from izmainas.domain.record import Word
-from izmainas.domain.summary import Approval, Summary
+from izmainas.domain.summary import Summary
 from izmainas.domain.terms import State, Step
 
 

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from izmainas.domain.involvement import Approval, Involved, Reaching
 from izmainas.domain.process import ChangeModel, Doer, Process, Seat
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF, PORTFOLIO_OF, Capacity
-from izmainas.domain.summary import Approval, Involved, Reaching
 from izmainas.domain.terms import INSTITUTION, RoleId, Step
 
 

@@ -4,14 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from operator import attrgetter
-from typing import Final, NamedTuple, Protocol
+from typing import Final
 
 from izmainas.domain.assessment import Risk
 from izmainas.domain.change import Change, Link, Ticket
 from izmainas.domain.course import Course, course
 from izmainas.domain.history import Entry, Standing, current_part, last, standings
+from izmainas.domain.involvement import (
+    Approval,
+    after_overstepping,
+    approvals_by,
+    bound_digests,
+    in_force,
+    performers_of,
+    plan_people_of,
+)
 from izmainas.domain.terms import (
-    PROCESS_STEPS,
     Action,
     Complexity,
     Decision,
@@ -20,102 +28,10 @@ from izmainas.domain.terms import (
     LinkType,
     OutcomeCode,
     Phase,
-    RoleId,
     Stage,
     State,
     Step,
 )
-
-
-class Involved(Protocol):
-    """What a change touches, and who had which part in it: all that most questions of authority ask."""
-
-    @property
-    def targets(self) -> Sequence[str]:
-        """What it touches."""
-
-    @property
-    def requesters(self) -> frozenset[str]:
-        """Who asked for it."""
-
-    @property
-    def performers(self) -> Mapping[Step, frozenset[str]]:
-        """Who did each step of the process."""
-
-    @property
-    def plan_people(self) -> frozenset[str]:
-        """Whom the plan names."""
-
-
-class Reaching(Involved, Protocol):
-    """And what it reaches beyond its targets, which may need further seats."""
-
-    @property
-    def affected(self) -> Sequence[str]:
-        """What suffers with its targets."""
-
-
-class Part(NamedTuple):
-    """The same of a change at one place of its history, without the rest of a summary."""
-
-    targets: Sequence[str]
-    requesters: frozenset[str]
-    performers: Mapping[Step, frozenset[str]]
-    plan_people: frozenset[str]
-
-    @classmethod
-    def of(cls, change: Change, history: Sequence[Entry]) -> "Part":
-        """Return who had which part in `history`, a beginning of that of `change`."""
-        return cls(change.targets.refs, change.requesters, _performers(history), _plan_people(change))
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """An approval and what it still says about the content of today.
-
-    `binds_content`: the digest is that of the content as it is;
-    `binds_request`: it is that of the bare request, before assessment;
-    `complete`: it left no seat empty.
-    """
-
-    id: str
-    by: str
-    for_: str | None
-    role: RoleId | None
-    over: str | None
-    at: datetime
-    complete: bool
-    binds_content: bool
-    binds_request: bool
-
-    @property
-    def acting(self) -> frozenset[str]:
-        """The person, and whom they substitute."""
-        return frozenset(person for person in (self.by, self.for_) if person)
-
-    def __reduce__(self) -> tuple[type["Approval"], tuple[object, ...]]:
-        """Let an approval be packed as a summary is."""
-        return Approval, tuple(getattr(self, each.name) for each in fields(self))
-
-
-class Weighed(NamedTuple):
-    """What a decision is weighed by: who had which part, what it is about, and the approvals that count."""
-
-    targets: Sequence[str]
-    requesters: frozenset[str]
-    performers: Mapping[Step, frozenset[str]]
-    plan_people: frozenset[str]
-    affected: Sequence[str]
-    approvals: Sequence[Approval]
-
-    @classmethod
-    def of(cls, change: Change, history: Sequence[Entry]) -> "Weighed":
-        """Return it for `history`, a beginning of that of `change`."""
-        return cls(
-            *Part.of(change, history),
-            change.assessment.affected if change.assessment else (),
-            _approvals(history, _in_force(history), Step.AUTHORIZE, *_bound(change, history)),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +128,8 @@ def summarize(change: Change) -> Summary:
     """Return the flat facts of `change`; the state is the one its history leads to."""
     history = change.history
     stands = [*standings(history)]
-    content, request = _bound(change, history)
-    since = _in_force(history)
+    content, request = bound_digests(change, history)
+    since = in_force(history)
     first = history[0]
     assessment, plan = change.assessment, change.plan
     refused = last(since, Step.RATIFY)
@@ -231,22 +147,22 @@ def summarize(change: Change) -> Summary:
         task=change.origin.task if change.origin else None,
         standard=change.standard.model if change.standard else None,
         requesters=change.requesters,
-        performers=_performers(history),
+        performers=performers_of(history),
         registered=first.at,
         moved=_moved(history),
         updated=history[-1].at,
         reached=_reached(history, stands),
         assessed=any(e.step is Step.ASSESS and e.phase is None for e in current_part(history)),
         opinions=len(assessment.expert_opinions) if assessment else 0,
-        approvals=_approvals(history, since, Step.AUTHORIZE, content, request),
-        ratifications=_approvals(history, since, Step.RATIFY, content, request),
+        approvals=approvals_by(history, since, Step.AUTHORIZE, content, request),
+        ratifications=approvals_by(history, since, Step.RATIFY, content, request),
         ratification_refused=refused is not None and refused.decision is Decision.REJECT,
         voided=any(entry.voids for entry in current_part(history)),
         preauthorized=first.approves == content,
         decided=sum(e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE for e in history),
         overstepped=any(entry.outside for entry in history)
         and not any(
-            entry.step is Step.AUTHORIZE and not entry.awaits for entry in _after_overstepping(history)
+            entry.step is Step.AUTHORIZE and not entry.awaits for entry in after_overstepping(history)
         ),
         returns=sum(entry.decision is Decision.RETURN for entry in history),
         deviations=len(change.implementation.deviations) if change.implementation else 0,
@@ -256,7 +172,7 @@ def summarize(change: Change) -> Summary:
         end=plan.window.end if plan and plan.window else None,
         latest_end=change.envelope.latest_end,
         residual_risk=max((risk.residual for risk in assessment.risks), default=0) if assessment else 0,
-        plan_people=_plan_people(change),
+        plan_people=plan_people_of(change),
         children=change.linked(LinkType.SPLITS),
         parents=change.linked(LinkType.PART_OF),
         granted=_granted(history),
@@ -287,36 +203,6 @@ def summarize(change: Change) -> Summary:
 
 #: what neither moves the work nor says whether it takes place
 _BESIDE_THE_PLAN = frozenset({Step.REGISTER, Step.ASSESS, Step.ATTACH, Step.COMMENT, Step.INFORM, Step.LINK})
-
-
-def _bound(change: Change, history: Sequence[Entry]) -> tuple[str, str]:
-    """Return the digests of content and bare request, as far as anything in the history could bind them."""
-    bound = {entry.approves for entry in history if entry.approves}
-    content = change.digest() if bound else ""
-    return content, change.request_digest() if bound - {content} else ""
-
-
-def _approvals(
-    history: Sequence[Entry], since: Sequence[Entry], step: Step, content: str, request: str
-) -> tuple[Approval, ...]:
-    """Return the approvals by `step` that count, of the part `since` of a history."""
-    given = [entry for entry in since if entry.step is step and entry.decision is Decision.APPROVE]
-    voided = {uid for entry in history for uid in entry.voids} if given else set()
-    return tuple(_approval(entry, content, request) for entry in given if entry.id not in voided)
-
-
-def _approval(entry: Entry, content: str, request: str) -> Approval:
-    return Approval(
-        id=entry.id,
-        by=entry.by,
-        for_=entry.for_,
-        role=entry.role,
-        over=entry.over,
-        at=entry.at,
-        complete=not entry.awaits,
-        binds_content=entry.approves == content,
-        binds_request=entry.approves == request,
-    )
 
 
 def _told(history: Sequence[Entry]) -> dict[str, bool]:
@@ -351,17 +237,6 @@ def _granted(history: Sequence[Entry]) -> datetime | None:
     )
 
 
-def _after_overstepping(history: Sequence[Entry]) -> Sequence[Entry]:
-    """Return the entries after the last deviation that left the envelope."""
-    steps = [index for index, entry in enumerate(history) if entry.outside]
-    return history[steps[-1] + 1 :] if steps else history
-
-
-def _in_force(history: Sequence[Entry]) -> Sequence[Entry]:
-    """Return the part of the history whose approvals can still count."""
-    return _after_overstepping(current_part(history))
-
-
 def _moved(history: Sequence[Entry]) -> datetime:
     """Return when the change last came to where it stands: a deadline counts from then."""
     aside = {Step.ATTACH, Step.COMMENT, Step.INFORM, Step.LINK, Step.OVERRIDE, Step.SPLIT}
@@ -369,19 +244,6 @@ def _moved(history: Sequence[Entry]) -> datetime:
         (e.at for e in reversed(history) if e.step not in aside and e.phase is not Phase.OPINION),
         history[0].at,
     )
-
-
-def _plan_people(change: Change) -> frozenset[str]:
-    return frozenset(step.by for step in change.plan.steps if step.by) if change.plan else frozenset()
-
-
-def _performers(history: Sequence[Entry]) -> dict[Step, frozenset[str]]:
-    """Return who did each step of the process, themselves or through a substitute."""
-    found: dict[Step, frozenset[str]] = dict.fromkeys((*PROCESS_STEPS, Step.RATIFY), frozenset())
-    for entry in history:
-        if entry.step in found:
-            found[entry.step] |= entry.acting
-    return found
 
 
 def _reached(history: Sequence[Entry], stands: Sequence[Standing]) -> dict[State, datetime]:

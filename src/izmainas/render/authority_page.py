@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from izmainas.domain.agenda import Authorization, authorization, counting, open_debts, open_seats, upcoming
 from izmainas.domain.authority import Bench, Position, Requirement
+from izmainas.domain.involvement import Approval
 from izmainas.domain.process import ChangeModel, Seat, Spread
-from izmainas.domain.summary import Approval, Summary
+from izmainas.domain.summary import Summary
 from izmainas.domain.terms import INSTITUTION, State, Step
 from izmainas.message import Message, msg, msgn
 from izmainas.render.document import Block, Column, Command, Document, Heading, Items, Paragraph, Table

@@ -34,6 +34,8 @@ _LINE: Final = re.compile(r"^( *+)(- )?(?:([A-Za-z][A-Za-z0-9_-]{0,60}):(?: |$))
 #: with these begins something else than a text without quotes
 _SIGNS: Final = frozenset("-?:,[]{}#&*!|>'\"%@` \u00a0")
 _NUMERIC: Final = frozenset("+.0123456789")
+#: digits in a number that no record holds, or it ends with those of its exponent
+_LONG: Final = 32
 
 
 def plain(text: str) -> Value:
@@ -62,39 +64,40 @@ def _read(text: str) -> dict[str, Value]:  # noqa: C901, PLR0912, PLR0915 - one 
     lines: list[str] = []  # as they stand, where they are needed
     behind = 0  # the first line behind a text of several lines
     for number, (indent, dash, key, rest) in enumerate(_LINE.findall(text)):
-        if number < behind or not (rest or key or dash):
+        if number < behind:
             continue
         mine = 2 * len(indent)
-        if dash:
-            mine += 1
-        elif not key:
-            if rest[0] == "#":
+        if dash or mine != level or not key:  # else it is the next key of the mapping that is open
+            if dash:
+                mine += 1
+            elif not key:
+                if not rest or rest[0] == "#":
+                    continue
+                if text_at != number - 1 or mine <= level or rest[0] in _SIGNS or not is_text(rest):
+                    raise UnsureError
+                here[name] += " " + rest
+                text_at = number
                 continue
-            if text_at != number - 1 or mine <= level or rest[0] in _SIGNS or not is_text(rest):
-                raise UnsureError
-            here[name] += " " + rest
-            text_at = number
-            continue
-        if mine > level:
-            if not waiting or len(stack) > _DEEPEST:
-                raise UnsureError
-            below: Any = [] if dash else {}
-            here[name] = below
-            here = below
-            level = mine
-            stack.append((level, here))
-        else:
-            while mine < level:
-                stack.pop()
-                level, here = stack[-1]
-            if mine != level:
-                raise UnsureError
-        if dash and key:
-            item: dict[str, Value] = {}
-            here.append(item)
-            here = item
-            level = mine + 3
-            stack.append((level, here))
+            if mine > level:
+                if not waiting or len(stack) > _DEEPEST:
+                    raise UnsureError
+                below: Any = [] if dash else {}
+                here[name] = below
+                here = below
+                level = mine
+                stack.append((level, here))
+            else:
+                while mine < level:
+                    stack.pop()
+                    level, here = stack[-1]
+                if mine != level:
+                    raise UnsureError
+            if dash and key:
+                item: dict[str, Value] = {}
+                here.append(item)
+                here = item
+                level = mine + 3
+                stack.append((level, here))
         if key:
             if key in here or key in NO_KEYS:
                 raise UnsureError
@@ -109,7 +112,9 @@ def _read(text: str) -> dict[str, Value]:  # noqa: C901, PLR0912, PLR0915 - one 
         first = rest[0]
         if first not in _SIGNS:
             # `is_text`, said here for its speed
-            if ": " in rest or " #" in rest or rest[-1] in ": " or (first in _NUMERIC and overlong(rest)):
+            if ": " in rest or " #" in rest or rest[-1] in ": ":
+                raise UnsureError
+            if first in _NUMERIC and (rest[-4:].isdigit() or len(rest) > _LONG) and overlong(rest):
                 raise UnsureError
             if rest in NULLS:
                 here[name] = None

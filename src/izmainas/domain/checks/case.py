@@ -10,9 +10,10 @@ from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.facts import Others
 from izmainas.domain.history import Entry, Standing, standing_steps, standings
+from izmainas.domain.involvement import Weighed
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.registry import Registry
-from izmainas.domain.summary import Summary, Weighed, summarize
+from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import State, Step
 
 

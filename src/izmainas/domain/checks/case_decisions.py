@@ -6,9 +6,9 @@ from izmainas.domain.authority import Bench, Position
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
+from izmainas.domain.involvement import Weighed
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.roles import Capacity
-from izmainas.domain.summary import Weighed
 from izmainas.domain.terms import Decision, Phase, Step
 from izmainas.message import msg
 

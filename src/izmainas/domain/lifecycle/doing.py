@@ -6,10 +6,11 @@ from izmainas.domain.agenda import who
 from izmainas.domain.authority import everyone_answering
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
+from izmainas.domain.involvement import Involved
 from izmainas.domain.process import Doer
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import Capacity, Substitute
-from izmainas.domain.summary import Involved, Summary, summarize
+from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import Step
 from izmainas.errors import RefusedError
 from izmainas.message import Message, msg

@@ -1,0 +1,156 @@
+"""Who had which part in a change, what it is about, and which approvals count: what authority is asked by."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from izmainas.domain.change import Change
+from izmainas.domain.history import Entry, current_part
+from izmainas.domain.terms import PROCESS_STEPS, Decision, RoleId, Step
+
+
+class Involved(Protocol):
+    """What a change touches, and who had which part in it: all that most questions of authority ask."""
+
+    @property
+    def targets(self) -> Sequence[str]:
+        """What it touches."""
+
+    @property
+    def requesters(self) -> frozenset[str]:
+        """Who asked for it."""
+
+    @property
+    def performers(self) -> Mapping[Step, frozenset[str]]:
+        """Who did each step of the process."""
+
+    @property
+    def plan_people(self) -> frozenset[str]:
+        """Whom the plan names."""
+
+
+class Reaching(Involved, Protocol):
+    """And what it reaches beyond its targets, which may need further seats."""
+
+    @property
+    def affected(self) -> Sequence[str]:
+        """What suffers with its targets."""
+
+
+class Part(NamedTuple):
+    """The same of a change at one place of its history, without the rest of a summary."""
+
+    targets: Sequence[str]
+    requesters: frozenset[str]
+    performers: Mapping[Step, frozenset[str]]
+    plan_people: frozenset[str]
+
+    @classmethod
+    def of(cls, change: Change, history: Sequence[Entry]) -> "Part":
+        """Return who had which part in `history`, a beginning of that of `change`."""
+        return cls(change.targets.refs, change.requesters, performers_of(history), plan_people_of(change))
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """An approval and what it still says about the content of today.
+
+    `binds_content`: the digest is that of the content as it is;
+    `binds_request`: it is that of the bare request, before assessment;
+    `complete`: it left no seat empty.
+    """
+
+    id: str
+    by: str
+    for_: str | None
+    role: RoleId | None
+    over: str | None
+    at: datetime
+    complete: bool
+    binds_content: bool
+    binds_request: bool
+
+    @property
+    def acting(self) -> frozenset[str]:
+        """The person, and whom they substitute."""
+        return frozenset(person for person in (self.by, self.for_) if person)
+
+    def __reduce__(self) -> tuple[type["Approval"], tuple[object, ...]]:
+        """Let an approval be packed as a summary is."""
+        return Approval, tuple(getattr(self, each.name) for each in fields(self))
+
+
+class Weighed(NamedTuple):
+    """What a decision is weighed by: who had which part, what it is about, and the approvals that count."""
+
+    targets: Sequence[str]
+    requesters: frozenset[str]
+    performers: Mapping[Step, frozenset[str]]
+    plan_people: frozenset[str]
+    affected: Sequence[str]
+    approvals: Sequence[Approval]
+
+    @classmethod
+    def of(cls, change: Change, history: Sequence[Entry]) -> "Weighed":
+        """Return it for `history`, a beginning of that of `change`."""
+        return cls(
+            *Part.of(change, history),
+            change.assessment.affected if change.assessment else (),
+            approvals_by(history, in_force(history), Step.AUTHORIZE, *bound_digests(change, history)),
+        )
+
+
+def bound_digests(change: Change, history: Sequence[Entry]) -> tuple[str, str]:
+    """Return the digests of content and bare request, as far as anything in the history could bind them."""
+    bound = {entry.approves for entry in history if entry.approves}
+    content = change.digest() if bound else ""
+    return content, change.request_digest() if bound - {content} else ""
+
+
+def approvals_by(
+    history: Sequence[Entry], since: Sequence[Entry], step: Step, content: str, request: str
+) -> tuple[Approval, ...]:
+    """Return the approvals by `step` that count, of the part `since` of a history."""
+    given = [entry for entry in since if entry.step is step and entry.decision is Decision.APPROVE]
+    voided = {uid for entry in history for uid in entry.voids} if given else set()
+    return tuple(_approval(entry, content, request) for entry in given if entry.id not in voided)
+
+
+def _approval(entry: Entry, content: str, request: str) -> Approval:
+    return Approval(
+        id=entry.id,
+        by=entry.by,
+        for_=entry.for_,
+        role=entry.role,
+        over=entry.over,
+        at=entry.at,
+        complete=not entry.awaits,
+        binds_content=entry.approves == content,
+        binds_request=entry.approves == request,
+    )
+
+
+def after_overstepping(history: Sequence[Entry]) -> Sequence[Entry]:
+    """Return the entries after the last deviation that left the envelope."""
+    steps = [index for index, entry in enumerate(history) if entry.outside]
+    return history[steps[-1] + 1 :] if steps else history
+
+
+def in_force(history: Sequence[Entry]) -> Sequence[Entry]:
+    """Return the part of the history whose approvals can still count."""
+    return after_overstepping(current_part(history))
+
+
+def plan_people_of(change: Change) -> frozenset[str]:
+    """Return whom the plan names."""
+    return frozenset(step.by for step in change.plan.steps if step.by) if change.plan else frozenset()
+
+
+def performers_of(history: Sequence[Entry]) -> dict[Step, frozenset[str]]:
+    """Return who did each step of the process, themselves or through a substitute."""
+    found: dict[Step, frozenset[str]] = dict.fromkeys((*PROCESS_STEPS, Step.RATIFY), frozenset())
+    for entry in history:
+        if entry.step in found:
+            found[entry.step] |= entry.acting
+    return found
