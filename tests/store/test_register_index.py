@@ -221,3 +221,24 @@ def test_an_empty_register_has_nothing(unborn: Repository) -> None:
     unborn.git("commit", "-qm", "x")
     with closing(Store.open(unborn.path)) as store:
         assert (list(store.register), list(store.register.unfinished())) == ([], [])
+
+
+def test_a_piece_of_another_state_of_the_register_is_not_taken_for_this_one(town: Repository) -> None:
+    """Two commands at once, one on an older commit, may leave pieces of both: each says what it is of."""
+    told(town.path)
+    with closing(Store.open(town.path)) as store:
+        keys = [slot.key for slot in store.register.slots]
+        old = {kind: store.shelf.get_many(kind, keys) for kind in ("rows", "open", "texts", "past")}
+    old_one = change(21, random.Random(3))  # noqa: S311 - as above
+    one = old_one.evolve(history=old_one.history[:1], state="registered", title="Pavisam cits")
+    town.write(path(one), new_text(one))
+    town.git("commit", "-qam", "by hand")
+    before = told(town.path)
+    with closing(Store.open(town.path)) as store:
+        for kind, pieces in old.items():
+            store.shelf.put_many(kind, pieces)
+    with closing(Store.open(town.path)) as store:
+        by_age = sorted(from_files(store), key=age, reverse=True)
+        # asked first: reading the rows would mend the other pieces
+        assert sorted(store.register.unfinished(), key=age, reverse=True) == [s for s in by_age if s.open]
+    assert told(town.path) == before
