@@ -5,6 +5,7 @@ import random
 import signal
 import sqlite3
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,8 +19,12 @@ from izmainas.store.objects import Objects
 from izmainas.store.replaying import Replayed, Task, replayed
 from izmainas.store.runner import Git
 from izmainas.store.shelf import NAME, Shelf
-from tests.attacks.conftest import PATH, PEOPLE, Paper, Town
 
+#: the fixtures' own classes; they live in conftest.py, which is no module to import
+Town = Any
+Paper = Any
+Audit = Callable[..., Any]
+PEOPLE = ("a.berzina", "j.ozols", "k.liepa", "m.kalns", "e.eksperts")
 BEGIN = datetime(2026, 3, 2, 8, tzinfo=UTC)
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 #: an honest life: step, who, what the entry and the file say more
@@ -39,7 +44,8 @@ class Stream:
     def __init__(self, town: Town, seed: int) -> None:
         self.town = town
         self.honesty = 1.0 if seed == 0 else 0.75
-        self.chance = random.Random(seed)
+        self.chance = random.Random(seed)  # noqa: S311 - the same history each time
+        self.paper = town.registered()
         self.papers: dict[str, Paper] = {}
         self.at = BEGIN
         self.marks = 1
@@ -69,7 +75,9 @@ class Stream:
     def honest(self) -> None:
         """Take a change one step further, or register one."""
         number = f"IZM-2026-{self.chance.randrange(1, 9):04}"
-        paper = self.papers.get(number) or Paper(number, f"01KATX3V9B6Q0Y8M2R4C5E{number[-4:]}")
+        paper = self.papers.get(number) or replace(
+            self.paper, number=number, uid=f"01KATX3V9B6Q0Y8M2R4C5E{number[-4:]}", entries=()
+        )
         if len(paper.entries) >= len(LIFE):
             return
         self.papers[number] = paper = self.step(paper)
@@ -85,9 +93,9 @@ class Stream:
 
     def some(self) -> Paper:
         """Return a change that stands, or stood."""
-        return self.chance.choice([*self.papers.values(), *self.gone] or [Paper()])
+        return self.chance.choice([*self.papers.values(), *self.gone] or [self.paper])
 
-    def attack(self) -> None:
+    def attack(self) -> None:  # noqa: C901, PLR0912 - a case for each thing
         """Do what is not done."""
         one, other = self.some(), self.some()
         who = self.chance.choice(PEOPLE)
@@ -105,7 +113,9 @@ class Stream:
                 self.papers[one.number] = copied = one.then(other.entries[-1])
                 self.commit(who, {one.path: copied.text()})
             case 4:
-                self.commit(who, {f"changes/2026/IZM-2026-{self.chance.randrange(20, 99):04}.yaml": one.text()})
+                self.commit(
+                    who, {f"changes/2026/IZM-2026-{self.chance.randrange(20, 99):04}.yaml": one.text()}
+                )
             case 5:
                 moved = replace(one, number=f"IZM-2026-{self.chance.randrange(20, 99):04}")
                 self.papers.pop(one.number, None)
@@ -119,7 +129,9 @@ class Stream:
             case 8:
                 self.commit(who, {one.path: "->README"})
             case 9:
-                self.commit(who, {"registry/services/more.yaml": "id: more\nname: {lv: M}\nstage: planning\n"})
+                self.commit(
+                    who, {"registry/services/more.yaml": "id: more\nname: {lv: M}\nstage: planning\n"}
+                )
             case 10:
                 self.commit(who, {"registry/roles.yaml": self.chance.choice(("x: [\n", "assignments: []\n"))})
             case 11:
@@ -165,7 +177,7 @@ def eventful(town: Town, seed: int, length: int = 90) -> list[str]:
         check=True,
         env=os.environ,
     )
-    return town.git("rev-list", "--first-parent", "--reverse", "main").split()
+    return str(town.git("rev-list", "--first-parent", "--reverse", "main")).split()
 
 
 Told = tuple[Any, ...]
@@ -190,7 +202,9 @@ class Auditor:
     def __init__(self, town: Town) -> None:
         self.git = Git.discover(town.top)
 
-    def ask(self, head: str, shelf: Shelf | None = None, *, now: datetime = NOW, scratch: bool = False) -> Told:
+    def ask(
+        self, head: str, shelf: Shelf | None = None, *, now: datetime = NOW, scratch: bool = False
+    ) -> Told:
         """Return what is told."""
         wanted = ("IZM-2026-0001", "IZM-2026-0025", "IZM-2026-9999")
         task = Task(self.git, head, now, lambda *_: None, wanted, listing=True)
@@ -288,7 +302,7 @@ def test_only_what_is_still_on_the_branch_is_gone_on_from(
     assert auditor.ask(line[40], shelf) == auditor.ask(line[40])
     auditor.ask(line[50], shelf)
     town.git("checkout", "--quiet", "--force", "-B", "other", line[49])
-    (town.top / PATH).unlink(missing_ok=True)
+    town.write("README.md", "Otherwise")
     other = town.commit("j.ozols", "2026-10-05T10:00:00+03:00", "Otherwise")
     assert auditor.ask(other, shelf) == auditor.ask(other)
     assert auditor.ask(other, shelf) == auditor.ask(other, shelf, scratch=True)
@@ -313,9 +327,7 @@ def test_what_was_merged_is_not_the_branch(
 
 
 @pytest.mark.usefixtures("alone")
-def test_what_the_clock_has_a_say_in_is_not_remembered(
-    town: Town, auditor: Auditor, tmp_path: Path
-) -> None:
+def test_what_the_clock_has_a_say_in_is_not_remembered(town: Town, auditor: Auditor, tmp_path: Path) -> None:
     """A date that had not come is told; an earlier clock judges anew, a later one as well."""
     line = eventful(town, 0)
     shelf = Shelf(tmp_path / "izm")
@@ -368,3 +380,20 @@ def test_a_process_that_dies_is_no_answer(
         found = auditor.ask(head)
     monkeypatch.setattr(shares, "processors", lambda: 1)
     assert (together, found) == ([False], auditor.ask(head))
+
+
+@pytest.mark.parametrize(("name", "kept"), [("IZM_LANG", True), ("CI", False), ("IZM_NO_INDEX", False)])
+def test_a_pipeline_rests_on_nothing_that_was_left_behind(
+    town: Town, audit: Audit, alone: list[bool], monkeypatch: pytest.MonkeyPatch, name: str, kept: bool
+) -> None:
+    """It neither takes up nor leaves what was proved; `--from-scratch` leaves it, and takes nothing up."""
+    eventful(town, 1)
+    with monkeypatch.context() as patch:
+        patch.setenv(name, "en" if kept else "true")
+        once = audit(town)
+        assert (town.top / ".git/izm" / NAME).is_file() is kept
+        assert audit(town, "--from-scratch") == once
+        assert alone == [False] * kept
+        assert audit(town) == once
+        assert alone == [False, True] * kept
+    assert audit(town) == once

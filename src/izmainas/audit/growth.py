@@ -39,6 +39,8 @@ _NOT_EDITED: Final = frozenset({"implementation", "links", "attachments"})
 
 def common_entries(before: Sequence[Entry], after: Sequence[Entry]) -> int:
     """Return how many entries at the beginning of both are the same."""
+    if after[: len(before)] == before:
+        return len(before)
     for place, (old, new) in enumerate(zip(before, after, strict=False)):
         if old is not new and old != new:
             return place

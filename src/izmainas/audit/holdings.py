@@ -8,7 +8,7 @@ from izmainas.audit.landing import Landed
 from izmainas.domain.change import Change
 
 #: changes whose content is kept; of a whole register few move at a time
-_WARM: Final = 1_024
+_WARM: Final = 512
 
 
 @dataclass(slots=True)

@@ -242,7 +242,7 @@ def _plainly(record: Record) -> dict[str, Any]:
 _NO_ASSESSMENT: Final = Assessment()
 #: Digests by what they are of: equal texts, and the very same values, which the entry keeps alive.
 _DIGESTS: Final[dict[tuple[object, ...], tuple[str, Targets, Assessment]]] = {}
-_REMEMBERED: Final = 8_192
+_REMEMBERED: Final = 1_024
 
 
 def _digest(change: Change, assessment: Assessment) -> str:

@@ -180,12 +180,13 @@ def _policy(policies: Policies) -> Policy:
     if institution is None:
         raise DamagedError(layout.INSTITUTION)
     people, roles = files.get(layout.PEOPLE), files.get(layout.ROLES)
-    registry = Registry.model_construct(
-        institution=institution,
-        people=people.people if isinstance(people, People) else (),
-        roles=roles if isinstance(roles, Roles) else Roles(),
+    parts: dict[str, Any] = {
+        "institution": institution,
+        "people": people.people if isinstance(people, People) else (),
+        "roles": roles if isinstance(roles, Roles) else Roles(),
         **shelved(files),
-    )
+    }
+    registry = Registry.model_construct(None, **parts)
     return Policy(
         registry, process if isinstance(process, Process) else default_process(), policies.process_id
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from izmainas.errors import BlockedError, UnverifiableError
 from izmainas.message import msg
-from izmainas.store.runner import Git
+from izmainas.store.runner import FRUGAL, Git, configured
 
 _CHUNK = 1 << 16
 _PATIENCE_MS = 60_000
@@ -106,7 +106,7 @@ class Batch:
         self._child = subprocess.Popen(  # noqa: S603 - an argument list with an absolute path, never a shell
             command,
             cwd=self._git.top,
-            env=environment,
+            env=environment | configured(FRUGAL),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -24,7 +24,7 @@ _PART: Final = re.compile(r"^[a-z_]+:[^\n]*\n(?:[ #-][^\n]*\n|\n)*", re.MULTILIN
 _DASH: Final = re.compile(r"history:\n( *)- ")
 _HISTORY: Final = "history"
 #: versions that are kept to read the next ones by; of a whole register few changes move at a time
-_WARM: Final = 1_024
+_WARM: Final = 512
 
 
 class _Version(NamedTuple):
@@ -43,8 +43,8 @@ class ChangeReader:
         last = self._last.pop(path, None)
         text, parts = _text(data), None
         change = None
-        if text is not None and (parts := _parts(text)) is not None and _clean(text, parts, last):
-            change = _quickly(parts, last)
+        if text is not None and (parts := _parts(text)) is not None:
+            change = _quickly(text, parts, last)
         if change is None or text is None:
             try:
                 change, loaded = read_change(data, path)
@@ -68,19 +68,6 @@ def _text(data: bytes) -> str | None:
         return None
 
 
-def _clean(text: str, parts: dict[str, str], last: _Version | None) -> bool:
-    """Whether a reader may see what is new; no sign of it reaches over the end of a line."""
-    if text.count("[") + text.count("{") > MAX_BRACKETS:
-        return False
-    known = last.parts if last else {}
-    try:
-        check_text("".join(part for key, part in parts.items() if known.get(key) != part), "")
-        check_text(text[: len(text) - sum(map(len, parts.values()))], "")
-    except YamlError:
-        return False
-    return True
-
-
 def _parts(text: str) -> dict[str, str] | None:
     """Return the top-level keys with their text, key included; None where that is not how the file is written."""
     if not text.endswith("\n"):
@@ -93,23 +80,51 @@ def _parts(text: str) -> dict[str, str] | None:
     return parts if len(parts) == len(found) else None
 
 
-def _quickly(parts: dict[str, str], last: _Version | None) -> Change | None:
-    """Return the change made of `parts`; None where one of them is not plain, or the whole does not fit."""
+def _quickly(text: str, parts: dict[str, str], last: _Version | None) -> Change | None:
+    """Return the change made of `parts`; None where what is new is not plain, or the whole does not fit."""
     values: dict[str, Any] = {}
-    if last is None:
-        return _change(plain("".join(parts.values())))
+    fresh: list[str] = []
+    grown = False
     for key, part in parts.items():
-        if last.parts.get(key) == part:
+        known = last.parts.get(key) if last else None
+        if last is not None and known == part:
             values[key] = getattr(last.change, key)
-            continue
-        if key == _HISTORY and (entries := _appended(part, last)) is not None:
-            values[key] = entries
-            continue
-        value = plain(part)
-        if not isinstance(value, dict):
+        elif key == _HISTORY and known is not None and _grew(known, part):
+            grown = True
+            fresh.append(f"{_HISTORY}:\n{part[len(known) :]}")
+        else:
+            fresh.append(part)
+    new = "".join(fresh)
+    head = text[: len(text) - sum(map(len, parts.values()))]
+    if not _clean(text, head, new):
+        return None
+    read: Any = plain(new) if new else {}
+    if not isinstance(read, dict):
+        return None
+    if grown and last is not None:
+        entries = read[_HISTORY]
+        if not isinstance(entries, list):
             return None
-        values |= value
-    return _change(values)
+        read[_HISTORY] = (*last.change.history, *entries)
+    return _change(values | read)
+
+
+def _clean(text: str, head: str, new: str) -> bool:
+    """Whether a reader may see what is new; no sign of what it may not see reaches over the end of a line."""
+    if text.count("[") + text.count("{") > MAX_BRACKETS:
+        return False
+    try:
+        check_text(new, "")
+        check_text(head, "")
+    except YamlError:
+        return False
+    return True
+
+
+def _grew(before: str, part: str) -> bool:
+    """Whether entries were added below those of a history, which stay as they stand."""
+    dash = _DASH.match(before)
+    return dash is not None and part.startswith(before) and part.startswith(f"{dash[1]}- ", len(before))
 
 
 def _change(values: Any) -> Change | None:  # noqa: ANN401 - whatever a file may hold
@@ -117,14 +132,3 @@ def _change(values: Any) -> Change | None:  # noqa: ANN401 - whatever a file may
         return Change.model_validate(values)
     except ValidationError:
         return None  # the whole file tells where it does not fit
-
-
-def _appended(part: str, last: _Version) -> tuple[Any, ...] | None:
-    """Return the entries that were read before and those that stand below them now."""
-    before = last.parts.get(_HISTORY, "")
-    dash = _DASH.match(before)
-    if dash is None or not part.startswith(before) or not part.startswith(f"{dash[1]}- ", len(before)):
-        return None
-    value = plain("history:\n" + part[len(before) :])
-    new = value.get(_HISTORY) if isinstance(value, dict) else None
-    return (*last.change.history, *new) if isinstance(new, list) else None

@@ -1,5 +1,6 @@
 """How commits descend from one another, read so that nothing in the repository can tell another story."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,22 +10,19 @@ from izmainas.errors import UnverifiableError
 from izmainas.message import msg
 from izmainas.store.commit_objects import parse_commit
 from izmainas.store.objects import Objects
-from izmainas.store.runner import Git
+from izmainas.store.runner import FRUGAL, Git, configured
 
 _ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 #: where git looks for a name, in its order (gitrevisions(7))
 _PLACES: Final = ("{}", "refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 #: a commit-graph is a cache of parents that anybody who writes to `.git` can make up
-_NO_CACHE: Final = {
-    "GIT_CONFIG_COUNT": "1",
-    "GIT_CONFIG_KEY_0": "core.commitGraph",
-    "GIT_CONFIG_VALUE_0": "false",
-}
+_NO_CACHE: Final = configured({"core.commitGraph": "false", **FRUGAL})
 
 
 def require_whole(git: Git) -> None:
     """Refuse a history with parts missing or replaced: it proves nothing (`UnverifiableError`, exit code 4)."""
-    if git.line("rev-parse", "--is-shallow-repository") == "true":
+    shallow, objects, grafts = _told(git)
+    if shallow == "true":
         raise UnverifiableError(
             "IZM-E470",
             msg("this is a shallow clone: a part of the history is not here"),
@@ -33,18 +31,28 @@ def require_whole(git: Git) -> None:
                 ' GIT_DEPTH: "0" (GitLab)'
             ),
         )
-    if _holds_promises(git.path("objects")):
+    if _holds_promises(Path(objects)):
         raise UnverifiableError(
             "IZM-E471",
             msg("this is a partial clone: some of the files in its history are not here"),
             hint=msg("Clone it without --filter"),
         )
-    if git.path("info/grafts").is_file():
+    if Path(grafts).is_file():
         raise UnverifiableError(
             "IZM-E472",
             msg("{path} gives commits other parents than they have", path="info/grafts"),
             hint=msg("Work in a fresh clone: git clone"),
         )
+
+
+def _told(git: Git) -> tuple[str, str, str]:
+    """Return whether the clone is shallow, and where its objects and its grafts would be."""
+    where = ("--path-format=absolute", "--git-path", "objects", "--git-path", "info/grafts")
+    said = os.fsdecode(git.run("rev-parse", "--is-shallow-repository", *where).out)
+    lines = said.removesuffix("\n").split("\n")
+    if len(lines) == 3:  # noqa: PLR2004 - one for each question
+        return lines[0], lines[1], lines[2]
+    return lines[0], str(git.path("objects")), str(git.path("info/grafts"))  # a folder's name of two lines
 
 
 def commit_of(objects: Objects, ref: str) -> str:
@@ -127,9 +135,14 @@ def stands_on_line(git: Git, objects: Objects, head: str, commit: str) -> bool:
     found = objects.read(commit)
     if found is None or found.type != "commit":
         return False
-    oldest = next(iter(first_parents(git, head, commit)), None)
-    above = objects.read(oldest) if oldest else None
-    return above is not None and parse_commit(above.oid, above.data).parents[:1] == (commit,)
+    return follows(objects, first_parents(git, head, commit), commit)
+
+
+def follows(objects: Objects, line: Line, commit: str) -> bool:
+    """Whether the first commit of a line was made on `commit`."""
+    oldest = next(iter(line), None)
+    found = objects.read(oldest) if oldest else None
+    return found is not None and parse_commit(found.oid, found.data).parents[:1] == (commit,)
 
 
 def first_parents_since(git: Git, head: str, after: str) -> Sequence[str]:

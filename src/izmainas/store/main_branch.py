@@ -7,9 +7,8 @@ from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.store.layout import INSTITUTION
 from izmainas.store.objects import Objects
-from izmainas.store.records import parse
+from izmainas.store.quick_records import read_record
 from izmainas.store.sources import CommitSource
-from izmainas.store.yaml_reader import read
 
 
 class MainBranch(NamedTuple):
@@ -29,7 +28,7 @@ def main_branch(objects: Objects) -> MainBranch:
             msg("there is no register of changes here: {path} is missing", path=INSTITUTION),
             hint=msg("Make one: {command}", command="izm init --name NAME"),
         )
-    branch = parse(Institution, read(data, INSTITUTION)).branch
+    branch = read_record(Institution, data, INSTITUTION).branch
     for place in (f"refs/heads/{branch}", f"refs/remotes/origin/{branch}"):
         tip = objects.read(f"{place}^{{commit}}") if " " not in branch else None
         if tip is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import BinaryIO, Final, NamedTuple
 
 from izmainas.audit.crossings import crossed, met
@@ -16,7 +17,7 @@ from izmainas.errors import BlockedError, UnverifiableError
 from izmainas.store import shares
 from izmainas.store.audited_before import DamagedError, Passed, Remembered
 from izmainas.store.chronicle import Chronicle
-from izmainas.store.lineage import Line, first_parents, stands_on_line
+from izmainas.store.lineage import Line, first_parents, follows
 from izmainas.store.main_line import Brought, MainLine
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
@@ -103,9 +104,9 @@ def _gone_on(task: Task, objects: Objects, remembered: Remembered) -> Replayed |
         start = remembered.start()
         if start is None or start.reached > task.now.timestamp():
             return None
-        if not stands_on_line(task.git, objects, task.head, start.commit):
-            return None
         oids = first_parents(task.git, task.head, start.commit)
+        if task.head != start.commit and not follows(objects, oids, start.commit):
+            return None
         if len(oids) > start.number:  # both processors are sooner done with all of it
             return None
         chronicle = Chronicle(objects)
@@ -147,17 +148,15 @@ def _by_several(task: Task, oids: Line, many: int) -> Passed | None:
         ins, outs = zip(*(shares.pipe() for _ in range(many)), strict=True)
         for end in (*ins, *outs):
             open_ends.enter_context(end)
-        crew.start(lambda: _deal(task, oids, outs), close=ins)
+        crew.start(partial(_deal, task, oids, outs), close=ins)
         for out in outs:
             out.close()
         answers: list[BinaryIO] = []
         for share in range(1, many):
             answer, said = shares.pipe()
             open_ends.enter_context(answer)
-            crew.start(
-                lambda: _share(task, ins[share], said),
-                close=[*ins[:share], *ins[share + 1 :], *answers, answer],
-            )
+            others = [*ins[:share], *ins[share + 1 :], *answers, answer]
+            crew.start(partial(_share, task, ins[share], said), close=others)
             said.close()
             answers.append(answer)
         try:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Literal, Self, cast
+from typing import Final, Literal, Self, cast
 
 from izmainas.errors import BlockedError, NotFoundError
 from izmainas.message import msg
@@ -130,6 +130,21 @@ class Git:
     @property
     def _named(self) -> list[str]:
         return [f"--git-dir={self.git_dir}"] if self.bare else []
+
+
+def configured(settings: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment in which git has these settings, whatever the repository says."""
+    keys = {f"GIT_CONFIG_KEY_{number}": key for number, key in enumerate(settings)}
+    values = {f"GIT_CONFIG_VALUE_{number}": value for number, value in enumerate(settings.values())}
+    return {"GIT_CONFIG_COUNT": str(len(settings)), **keys, **values}
+
+
+#: what lets git go through a pack of gigabytes in little memory, and no slower: it would map all of it otherwise
+FRUGAL: Final = {
+    "core.packedGitLimit": "32m",
+    "core.packedGitWindowSize": "1m",
+    "core.deltaBaseCacheLimit": "16m",
+}
 
 
 @dataclass(frozen=True, slots=True)

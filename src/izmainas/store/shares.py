@@ -7,12 +7,13 @@ process dies, there is no answer, and one process replays it all.
 """
 
 import contextlib
+import fcntl
 import os
 import pickle
 import signal
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, Self
 
 from izmainas.store import layout
 from izmainas.store.main_line import ABSENT, REGULAR, Brought, MainLine
@@ -22,6 +23,7 @@ _MOST: Final = 4
 #: fewer commits than this are not worth a process
 WORTHWHILE: Final = 600
 _TOGETHER: Final = 32
+_HOLDS: Final = 1 << 20
 
 
 class ShareError(Exception):
@@ -32,7 +34,8 @@ def processors() -> int:
     """Return how many processes may work at a time."""
     if not hasattr(os, "fork"):
         return 1
-    return min(len(os.sched_getaffinity(0)), _MOST)
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(allowed, _MOST)
 
 
 class Crew:
@@ -41,7 +44,7 @@ class Crew:
     def __init__(self) -> None:
         self._pids: set[int] = set()
 
-    def __enter__(self) -> "Crew":
+    def __enter__(self) -> Self:
         """Return itself; nothing is started yet."""
         return self
 
@@ -73,6 +76,8 @@ class Crew:
 def pipe() -> tuple[BinaryIO, BinaryIO]:
     """Return both ends of a pipe: what is read and what is written."""
     reading, writing = os.pipe()
+    with contextlib.suppress(AttributeError, OSError):  # as much as it may hold, so that nobody waits for nobody
+        fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _HOLDS)
     return os.fdopen(reading, "rb", 1 << 16), os.fdopen(writing, "wb", 1 << 16)
 
 

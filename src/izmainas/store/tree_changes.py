@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from izmainas.store import layout
 from izmainas.store.batch import unreadable
-from izmainas.store.runner import Git
+from izmainas.store.runner import FRUGAL, Git, configured
 
 _SECONDS = 600
 _ANSWER = 1 << 30
@@ -67,7 +67,15 @@ def touches(git: Git, groups: Iterable[Grouped]) -> Iterator[tuple[Grouped, list
 def _said(git: Git, pairs: Sequence[Pair]) -> bytes:
     asked = "".join(_line(git, pair) for pair in pairs).encode("ascii")
     folders = ("--", layout.CHANGES, layout.REGISTRY)
-    done = git.run(*_COMMAND, *folders, input=asked, timeout=_SECONDS, limit=_ANSWER, ok=range(256))
+    done = git.run(
+        *_COMMAND,
+        *folders,
+        input=asked,
+        timeout=_SECONDS,
+        limit=_ANSWER,
+        ok=range(256),
+        env=configured(FRUGAL),
+    )
     if done.code:
         raise unreadable("")
     return done.out

@@ -84,7 +84,7 @@ def audit(
     after = commit_of(objects, since) if since else None
     with Progress(ws.language, _reading) as progress:
         one_by_one = listing or ws.json or bool(changes or since)
-        task = Task(git, branch.head, ws.instant, progress.at, tuple(changes), one_by_one)
+        task = Task(git, branch.head, ws.clock, progress.at, tuple(changes), one_by_one)
         shelf = ws.repository.shelf if ws.remembers else None
         found = replayed(task, objects, shelf, from_scratch=from_scratch)
     for change in found.unknown:

@@ -105,11 +105,10 @@ def process_is_obeyed(case: Case) -> Iterator[Finding]:
     """IZM-C006: report a step that the process of its time did not allow from where the change stood."""
     history = case.change.history
     for place, entry in case.entries:
-        model = case.model_at(entry.policy)
-        before, stood = history[:place], case.standing_before(place)
-        if not place or model is None or place < case.reclassified:
+        model = case.model_at(entry.policy) if place else None
+        if model is None or place < case.reclassified:
             continue
-        if _in_order(entry, before, stood, model):
+        if _in_order(entry, history[:place], case.standing_before(place), model):
             continue
         yield Finding(
             rule="IZM-C006",
@@ -119,7 +118,7 @@ def process_is_obeyed(case: Case) -> Iterator[Finding]:
             message=msg(
                 "the step “{step}” was not allowed: the change was {state}",
                 step=entry.step,
-                state=stood.state,
+                state=case.standing_before(place).state,
             ),
             fix=msg("Restore the history from git; steps are taken with their commands"),
         )
@@ -160,9 +159,9 @@ def _in_order(entry: Entry, before: tuple[Entry, ...], stood: Standing, model: C
 def _step_in_order(step: Step, state: State, before: tuple[Entry, ...], model: ChangeModel) -> bool:
     """Whether a step is the next one, may be done again, or is owed."""
     outcome = next((e.outcome for e in reversed(before) if e.outcome), None)
-    approved = any(e.decision is Decision.APPROVE and not e.awaits for e in before)
     if step is next_step(state, model.route(outcome)):
         return True
+    approved = any(e.decision is Decision.APPROVE and not e.awaits for e in before)
     if step is Step.AUTHORIZE:
         return step in model.steps and (approved or any(_reclassifies(e) for e in before))
     if model.debt(step):

@@ -1,0 +1,86 @@
+"""Versions of a change file read one after another: the same as each read with care, by itself."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from izmainas.domain.change import Change
+from izmainas.errors import IzmError
+from izmainas.store.change_reader import ChangeReader
+from izmainas.store.records import parse
+from izmainas.store.yaml_reader import read
+
+_EXAMPLE = Path(__file__).parents[2] / "changes" / "2026"
+_ADDED = (
+    "state: closed",
+    "# a word",
+    "title: 'Cits'",
+    "history: []",
+    "  - id: 01KATX3V9B6Q0Y8M2R4C5D0001",
+    "    step: comment",
+    "    reason: [",
+    "    reason: a: b",
+    "links: []",
+    "\ttab",
+    "",
+    "---",
+    "e\u0301: x",
+    "<<<<<<< HEAD",
+)
+
+
+def _with_care(data: bytes, path: str) -> tuple[Change | None, str]:
+    try:
+        return parse(Change, read(data, path)), ""
+    except IzmError as error:
+        return None, error.code
+
+
+def _another(text: str, chance: random.Random) -> str:
+    """Return a text in which lines were taken out, put in, exchanged or repeated."""
+    lines = text.splitlines(keepends=True)
+    for _ in range(chance.randrange(1, 4)):
+        at = chance.randrange(len(lines))
+        match chance.randrange(6):
+            case 0:
+                del lines[at]
+            case 1:
+                lines.insert(at, chance.choice(_ADDED) + "\n")
+            case 2:
+                lines.append(chance.choice(_ADDED) + "\n")
+            case 3:
+                lines = lines[: chance.randrange(len(lines) // 2, len(lines)) + 1]
+            case 4:
+                lines.append(lines[at])
+            case _:
+                lines[at] = lines[at].replace(chance.choice("aei:- "), chance.choice("aei:-#'"), 1)
+    return "".join(lines) or "x\n"
+
+
+@pytest.mark.parametrize("file", sorted(_EXAMPLE.glob("*.yaml"))[::6], ids=lambda file: file.stem)
+def test_what_came_before_makes_no_difference(file: Path) -> None:
+    """Whatever the version before was, and whatever came of it."""
+    chance = random.Random(file.name)  # noqa: S311 - the same texts each time
+    reader = ChangeReader()
+    whole = file.read_text(encoding="utf-8")
+    for number in range(24):
+        text = whole if number % 3 == 0 else _another(whole, chance)
+        landed = reader.read("changes/2026/x.yaml", text.encode())
+        change, code = _with_care(text.encode(), "changes/2026/x.yaml")
+        assert (landed.change, landed.fault.code if landed.fault else "") == (change, code), text
+        assert landed.text == (text if change else None)
+
+
+@pytest.mark.parametrize("file", sorted(_EXAMPLE.glob("*.yaml"))[::6], ids=lambda file: file.stem)
+def test_entries_that_come_are_read_behind_those_that_stand(file: Path) -> None:
+    """Entry by entry, as the commands write them."""
+    head, _, history = file.read_text(encoding="utf-8").partition("\nhistory:\n")
+    entries = ["  - id:" + entry for entry in history.split("  - id:")[1:]]
+    reader = ChangeReader()
+    for many in range(1, len(entries) + 1):
+        data = f"{head}\nhistory:\n{''.join(entries[:many])}".encode()
+        landed = reader.read("changes/2026/x.yaml", data)
+        assert landed.change == _with_care(data, "")[0]
+        assert landed.change is not None
+        assert len(landed.change.history) == many
