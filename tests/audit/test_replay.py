@@ -322,7 +322,7 @@ def test_a_model_whose_approval_lies_ahead_authorizes_nothing_yet() -> None:
 
 def test_an_anchor_is_on_the_line_itself() -> None:
     """Not merely reachable."""
-    assert rewritten("b", ["a", "b", "c"]) is None
-    found = rewritten("x", ["a", "b", "c"])
+    assert rewritten("b", on_line=True) is None
+    found = rewritten("x", on_line=False)
     assert found is not None
     assert (found.finding.rule, found.commit) == ("IZM-A010", "x")

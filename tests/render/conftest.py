@@ -5,7 +5,8 @@ import pytest
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.errors import Location
 from izmainas.message import msg
-from izmainas.store.inspection import Placed, Report
+from izmainas.store.inspection import Report
+from izmainas.store.placed import Placed
 
 #: what a title may hold: an escape, commands of runners, markup, a property's end, a bidi control
 HOSTILE = "\x1b]0;x\x07::set-env name=A::b\r\n::error::no ##[error]no <b>&|`,%0A\u202e"

@@ -1,6 +1,7 @@
 """Two commits merged without a work tree: path by path, line by line, and never by halves."""
 
-from collections.abc import Mapping
+import random
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pytest
@@ -129,3 +130,84 @@ def test_no_folder_is_left_behind(repository: "Repository", tmp_path_factory: py
         patch.setattr("tempfile.tempdir", str(place))
         merged(repository, {PATH: LINES}, {PATH: LINES.replace("1", "9")}, {PATH: LINES.replace("6", "8")})
     assert [*place.iterdir()] == []
+
+
+_PATHS = (
+    *(f"changes/2026/IZM-2026-{n:04d}.yaml" for n in range(4)),
+    *("changes/2025/IZM-2025-0001.yaml", "changes/2025", "registry/people.yaml", "registry", "changes"),
+    *("registry/services/a.yaml", "registry/services", "Changes/x.yaml", "README.md", "docs/changes/x.yaml"),
+)
+
+
+def _tree(chance: random.Random, earlier: Mapping[str, str]) -> dict[str, str]:
+    """Change some files; a file and a folder of one name cannot both be."""
+    found = dict(earlier)
+    for path in chance.sample(_PATHS, chance.randrange(5)):
+        if path in found and chance.random() < 0.5:
+            del found[path]
+            continue
+        for other in [*found]:
+            if other.startswith(f"{path}/") or path.startswith(f"{other}/"):
+                del found[other]
+        found[path] = LINES.replace(str(chance.randrange(1, 7)), str(chance.randrange(7, 9)))
+    return found
+
+
+def _plainly(
+    roots: Sequence[Mapping[str, str]], mine: Mapping[str, str], other: Mapping[str, str]
+) -> tuple[dict[str, str | None], list[str]]:
+    """Say path by path what a merge takes from the other side, and what both sides changed."""
+    taken: dict[str, str | None] = {}
+    both: list[str] = []
+    for path in sorted({*mine, *other}):
+        stood = {root.get(path) for root in roots}
+        if not path.casefold().startswith(("changes", "registry")) or mine.get(path) == other.get(path):
+            continue
+        if stood == {mine.get(path)}:
+            taken[path] = other.get(path)
+        elif stood != {other.get(path)}:
+            both.append(path)
+    return taken, both
+
+
+def test_folders_are_merged_as_their_paths_are(repository: "Repository") -> None:
+    """Whatever came, went, or became a folder: the same as path by path, however little is looked into."""
+    chance = random.Random(3)  # noqa: S311 - nothing secret
+    for _ in range(40):
+        root = _tree(chance, _tree(chance, {}))
+        sides = root, _tree(chance, root), _tree(chance, root)
+        commits = [_imported(repository, side) for side in sides]
+        result = merge(repository.store, repository.objects, commits[:1], commits[1], commits[2])
+        taken, both = _plainly(sides[:1], sides[1], sides[2])
+        merged_ = {path for path in both if path not in {c.path for c in result.conflicts}}
+        assert {*result.changed} - merged_ == {*taken}
+        for path, text in taken.items():
+            assert content(result, path) == text
+        lying = {p for p in sides[1] if p.casefold().startswith(("changes", "registry"))}
+        kept = {*lying, *(p for p, text in taken.items() if text is not None)} - {
+            path for path, text in taken.items() if text is None
+        }
+        assert {*result.result.leaves} == kept
+        assert {*result.base.leaves} == lying
+
+
+def _imported(repository: "Repository", files: Mapping[str, str]) -> str:
+    stream = ["commit refs/heads/any\ncommitter x <x@example.lv> 1790000000 +0000\ndata 1\nx\ndeleteall\n"]
+    stream += [f"M 100644 inline {path}\ndata {len(text)}\n{text}\n" for path, text in files.items()]
+    repository.git("fast-import", "--quiet", "--force", stdin="".join(stream))
+    return repository.git("rev-parse", "refs/heads/any")
+
+
+def test_names_that_differ_in_case_alone_are_found(repository: "Repository") -> None:
+    """In any folder on the way, among what stood there and what comes."""
+    result = merged(
+        repository,
+        {"changes/2026/a.yaml": "x\n", "Changes/2026/a.yaml": "x\n"},
+        {},
+        {"changes/2026/A.yaml": "y\n"},
+    )
+    assert result.result.leaves.alike("changes/2026/A.yaml") == [
+        "Changes/2026/a.yaml",
+        "changes/2026/A.yaml",
+        "changes/2026/a.yaml",
+    ]

@@ -63,8 +63,7 @@ def event_is_new(
 ) -> Iterator[Finding]:
     """IZM-A009: report an event that was on record before: a decision copied or replayed."""
     for place, entry in new:
-        holder = ground.events.get(entry.id)
-        if holder is not None:
+        if entry.id in ground.events:
             yield Finding(
                 rule="IZM-A009",
                 path=path,
@@ -160,11 +159,19 @@ def _unfit(model: StandardChange | None, after: Change, entry: Entry, ground: Gr
         return msg("it had expired")
     if ahead(model, entry.at.date()):
         return msg("it was not in force yet")
-    if suspended(model, [s for s in ground.others.using(model.id) if s.uid != after.uid], ground.process):
+    if _suspended(model, after, ground):
         return msg("it was suspended")
     if model.digest() != entry.kept or not _of_model(after, model) or entry.approves != after.digest():
         return msg("the content is not the model's")
     return None
+
+
+def _suspended(model: StandardChange, after: Change, ground: Ground) -> bool:
+    used = [summary for summary in ground.others.using(model.id) if summary.uid != after.uid]
+    answer = suspended(model, used, ground.process)
+    if ground.answered is not None:
+        ground.answered(model, ground.process, after.uid, answer)
+    return answer
 
 
 def _of_model(after: Change, model: StandardChange) -> bool:

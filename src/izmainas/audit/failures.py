@@ -2,29 +2,102 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
 
+from izmainas.audit.holdings import Read
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
+from izmainas.domain.process import Process
+from izmainas.domain.registry import StandardChange
 from izmainas.domain.summary import Summary, summarize
-from izmainas.domain.terms import FAILURES
+from izmainas.domain.terms import FAILURES, Kind, OutcomeCode
+
+
+@dataclass(slots=True)
+class Failed:
+    """A version in which a standard change had failed, and what of it counts."""
+
+    path: str
+    oid: str
+    outcome: OutcomeCode
+    summary: Summary | None = None
+
+
+class Noted(NamedTuple):
+    """A failure: in which landing it was noted, of which change on which model, registered when."""
+
+    landing: int
+    model: str
+    uid: str
+    registered: date
+
+
+class Asked(NamedTuple):
+    """A question whether a model was suspended by failures since `since`, and the answer to it."""
+
+    landing: int
+    model: str
+    uid: str
+    since: date
+    allowed: int
+    suspended: bool
 
 
 class Failures:
-    """`Others` of a replay: only failures are kept, for nothing else is asked of it."""
+    """`Others` of a replay: only failures are kept, for nothing else is asked of it.
 
-    def __init__(self) -> None:
-        self._failed: dict[str, dict[str, Summary]] = defaultdict(dict)
+    What was noted and asked is remembered, so that the shares of a history
+    that is judged in parts can be compared.
+    """
 
-    def note(self, change: Change, new: Sequence[Entry]) -> None:
+    def __init__(self, read: Read | None = None) -> None:
+        self.failed: dict[str, dict[str, Failed]] = defaultdict(dict)
+        self.noted: list[Noted] = []
+        self.asked: list[Asked] = []
+        self.landing = 0
+        self._read = read
+
+    def note(self, change: Change, new: Sequence[Entry], path: str = "", oid: str = "") -> None:
         """Remember a standard change whose work failed; what its history says of that counts."""
         outcome = next((entry.outcome for entry in new if entry.outcome in FAILURES), None)
         if change.standard and outcome:
-            self._failed[change.standard.model][change.uid] = replace(summarize(change), outcome=outcome)
+            summary = replace(summarize(change), outcome=outcome)
+            self.failed[change.standard.model][change.uid] = Failed(path, oid, outcome, summary)
+            registered = summary.registered.date()
+            self.noted.append(Noted(self.landing, change.standard.model, change.uid, registered))
+
+    def answered(self, model: StandardChange, process: Process, uid: str, suspended: bool) -> None:
+        """Take note of what was answered for the change `uid` when its model's failures were counted."""
+        allowed = process.model(Kind.STANDARD, model.complexity).failures_to_suspend
+        if allowed is not None and not model.suspended:
+            self.asked.append(Asked(self.landing, model.id, uid, model.approved_on, allowed, suspended))
+
+    def at_rest(self) -> "Failures":
+        """Return them small enough to be handed on."""
+        found = Failures()
+        found.noted, found.asked = self.noted, self.asked
+        for model, changes in self.failed.items():
+            found.failed[model] = {uid: replace(failed, summary=None) for uid, failed in changes.items()}
+        return found
+
+    def take(self, others: "Failures") -> None:
+        """Take over what another share of the history noted."""
+        for model, changes in others.failed.items():
+            self.failed[model].update(changes)
 
     def using(self, standard: str) -> Sequence[Summary]:
         """Return the failed changes that rest on a standard-change model."""
-        return [*self._failed[standard].values()]
+        return [self._summary(failed) for failed in self.failed[standard].values()]
+
+    def _summary(self, failed: Failed) -> Summary:
+        if failed.summary is None:
+            found = self._read(failed.path, failed.oid) if self._read else None
+            if found is None or found.change is None:
+                raise KeyError(failed.oid)  # it was read before, and a blob never changes
+            failed.summary = replace(summarize(found.change), outcome=failed.outcome)
+        return failed.summary
 
     def part_of(self, uid: str) -> Sequence[Summary]:
         """Return nothing: the audit asks no rule about parts."""

@@ -1,13 +1,13 @@
 """What a transition is judged by: the policy of the parent commit, when it landed, and who brought it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from izmainas.audit.proof import OtherTypes
 from izmainas.domain.facts import Known, Others
 from izmainas.domain.process import Process
-from izmainas.domain.registry import Registry
+from izmainas.domain.registry import Registry, StandardChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,9 @@ class Ground:
 
     `landed` is in the institution's time zone. `policies` are the
     processes that the main branch has held so far, by blob id (None: not
-    looked at), `events` the change (by uid) of every event that is on record already.
+    looked at), `events` the events that are on record already.
+    `answered` is told what was answered about the failures of a
+    standard-change model.
     `founding` is the landing that brings the registry itself: it is its own
     ground, and what it imports cannot be proved better than it is.
     """
@@ -38,7 +40,8 @@ class Ground:
     policies: Mapping[str, Process] | None = None
     witnesses: Iterable[Witness] = ()
     others: Others = field(default_factory=Known)
-    events: Mapping[str, str] = field(default_factory=dict)
+    events: Container[str] = frozenset()
+    answered: Callable[[StandardChange, Process, str, bool], None] | None = None
     founding: bool = False
 
     @property

@@ -20,12 +20,18 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Landed:
-    """A change file that a commit added, changed or (without `change` and `fault`) removed."""
+    """A change file that a commit added, changed or (without `change` and `fault`) removed.
+
+    `oid` is the blob's id, where it can be read again; `order` its place in
+    what the commit brought.
+    """
 
     path: str
     change: Change | None = None
     text: str | None = None
     fault: Fault | None = None
+    oid: str = ""
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class Merged:
 
     path: str
     change: Change
+    order: int = 0
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,8 @@ class Landing:
     """One commit of the main branch: who, when (seconds since 1970, as the committer wrote), and what it brought.
 
     `policy` is the policy after it, None where it is the one before it.
+    `number` counts the commits of the branch; `reached` is the latest time
+    that commits before it wrote, for whoever is shown a share of them only.
     """
 
     commit: str
@@ -73,3 +82,5 @@ class Landing:
     policy: Policy | None = None
     merged: Sequence[Merged] = ()
     witnesses: Iterable[Witness] = field(default=())
+    number: int = 0
+    reached: int = 0

@@ -1,59 +1,60 @@
 """The main branch replayed from its root: each landing judged by the policy before it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from izmainas.audit.failures import Failures
 from izmainas.audit.ground import Ground
 from izmainas.audit.growth import common_entries
+from izmainas.audit.holdings import Held, Holdings, Read, Version
 from izmainas.audit.judgement import Verdict, judge
 from izmainas.audit.landing import Landed, Landing, Policy
 from izmainas.audit.proof import OtherTypes
-from izmainas.audit.record import Decided, Record, Violation
+from izmainas.audit.reached import Reached
+from izmainas.audit.record import Decided, Place, Record, Violation
 from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import SKEW
-from izmainas.domain.process import Process
 from izmainas.domain.schedule import zone_named
 from izmainas.message import msg
 
 
-@dataclass
-class _Held:
-    """A change as the main branch holds it.
+class Replay:
+    """Takes one landing after another; `now` is the auditor's clock, which no date of a commit exceeds.
 
-    `sound` is the last version before a rule about its history was broken:
-    whoever restores that is not blamed for restoring it.
+    A history may be replayed in shares, each of other change files: one of
+    them is `leading` and tells what a landing does beside its changes. What
+    was `reached` in an earlier replay can be gone on from.
     """
 
-    change: Change
-    text: str | None
-    path: str
-    standing: frozenset[str] = frozenset()
-    sound: tuple[Change, str | None] | None = None
-
-
-class Replay:
-    """Takes one landing after another; `now` is the auditor's clock, which no date of a commit exceeds."""
-
-    def __init__(self, now: datetime, other_types: OtherTypes) -> None:
-        self.record = Record()
+    def __init__(
+        self,
+        now: datetime,
+        other_types: OtherTypes,
+        *,
+        read: Read | None = None,
+        reached: Reached | None = None,
+        record: Record | None = None,
+        leading: bool = True,
+    ) -> None:
+        self.record = record or Record()
+        self.reached = reached or Reached(Holdings(read), Failures())
         self._now = now
         self._other_types = other_types
-        self._policy: Policy | None = None
-        self._policies: dict[str, Process] = {}
+        self._leading = leading
+        self._holdings = self.reached.holdings
+        self._failures = self.reached.failures
         self._landed = datetime.fromtimestamp(0, UTC)
-        self._held: dict[str, _Held] = {}
-        self._at: dict[str, str] = {}
-        self._events: dict[str, str] = {}
-        self._failures = Failures()
+        self._place: Place = (0, 0, 0)
 
     def land(self, landing: Landing) -> None:
         """Judge what one commit brought, and take it over."""
+        self._place = (landing.number, 0, 0)
+        self._failures.landing = landing.number
         self._advance(landing)
-        founding = self._policy is None
+        founding = self.reached.policy is None
         if founding and landing.policy is not None:
             self._take_policy(landing.policy)
         ground = self._ground(landing, founding=founding)
@@ -62,9 +63,8 @@ class Replay:
             return
         self._of_registry(landing, ground)
         if founding:
-            early = [Landed(held.path, held.change, held.text) for held in self._held.values()]
-            for known in (self._held, self._at, self._events):
-                known.clear()
+            early = self._early()
+            self.reached.early = bool(early)
             touched = {file.path for file in landing.files}
             files = [*(file for file in early if file.path not in touched), *landing.files]
         else:
@@ -79,7 +79,7 @@ class Replay:
     def _advance(self, landing: Landing) -> None:
         """Move on to the time of a landing: never back, so that a date in the past gains nothing."""
         written = datetime.fromtimestamp(landing.written, UTC)
-        if written > self._now + SKEW:
+        if self._leading and written > self._now + SKEW:
             finding = Finding(
                 rule="IZM-A017",
                 path="",
@@ -87,32 +87,37 @@ class Replay:
                 fix=msg("Set the clock of the machine that made it"),
             )
             self._blame(finding, "", landing, landing.email)
-        self._landed = max(self._landed, min(written, self._now))
+        before = datetime.fromtimestamp(landing.reached, UTC) if landing.reached else self._landed
+        self._landed = max(self._landed, min(before, self._now), min(written, self._now))
 
     def _ground(self, landing: Landing, *, founding: bool) -> Ground | None:
-        if self._policy is None:
+        policy = self.reached.policy
+        if policy is None:
             return None
         return Ground(
-            registry=self._policy.registry,
-            process=self._policy.process,
-            landed=self._landed.astimezone(zone_named(self._policy.registry.institution.timezone)),
+            registry=policy.registry,
+            process=policy.process,
+            landed=self._landed.astimezone(zone_named(policy.registry.institution.timezone)),
             other_types=self._other_types,
-            policy=self._policy.process_id,
-            policies=self._policies,
+            policy=policy.process_id,
+            policies=self.reached.policies,
             witnesses=landing.witnesses,
             others=self._failures,
-            events=self._events,
+            events=self.reached.events,
+            answered=self._failures.answered,
             founding=founding,
         )
 
     def _take_policy(self, policy: Policy) -> None:
-        self._policy = policy
+        self.reached.policy = policy
         if policy.process_id is not None:
-            self._policies[policy.process_id] = policy.process
+            self.reached.policies[policy.process_id] = policy.process
 
     # --- the registry -----------------------------------------------------------------------------
 
     def _of_registry(self, landing: Landing, ground: Ground) -> None:
+        if not self._leading:
+            return
         for file in landing.registry:
             if file.fault is not None:
                 finding = Finding(
@@ -132,20 +137,35 @@ class Replay:
 
     def _note_early(self, landing: Landing) -> None:
         """Keep what lies in `changes` before there is a registry: it is judged when that is founded."""
+        at = self._holdings.at
         for file in landing.files:
             if file.change is not None:
-                self._put(file.change, file.text, file.path)
-            elif file.path in self._at:
-                self._held.pop(self._at.pop(file.path), None)
+                self._put(file, file.change)
+            elif file.path in at:
+                self._holdings.held.pop(at.pop(file.path), None)
+
+    def _early(self) -> list[Landed]:
+        """Return what was there before the registry, and forget it: it lands with that."""
+        early = []
+        for held in self._holdings.held.values():
+            change, text = self._holdings.content(held.version)
+            early.append(Landed(held.path, change, text, oid=held.version.oid))
+        self._holdings.held.clear()
+        self._holdings.at.clear()
+        self.reached.events.clear()
+        return early
 
     def _of_changes(self, files: Sequence[Landed], ground: Ground, landing: Landing) -> None:
         arrived = {file.change.uid: file.path for file in files if file.change is not None}
+        at, held = self._holdings.at, self._holdings.held
         for file in files:
+            self._place = (landing.number, 1, file.order)
             if file.fault is not None:
                 self._unreadable(file, landing)
-            elif (uid := self._at.get(file.path)) is not None and uid not in arrived:
-                self._lost(file, self._held[uid], landing)
+            elif (uid := at.get(file.path)) is not None and uid not in arrived:
+                self._lost(file, uid, held[uid], landing)
         for file in files:
+            self._place = (landing.number, 2, file.order)
             if file.change is not None:
                 self._judge(file, file.change, arrived, ground, landing)
 
@@ -158,80 +178,96 @@ class Replay:
             message=msg("{path} cannot be read: {reason}", path=file.path, reason=file.fault.message),
             fix=msg("Restore the file as it was before this commit"),
         )
-        uid = self._at.get(file.path)
-        self._blame(finding, self._held[uid].change.id if uid else "", landing, landing.email)
+        uid = self._holdings.at.get(file.path)
+        self._blame(finding, self._holdings.held[uid].number if uid else "", landing, landing.email)
 
-    def _lost(self, file: Landed, held: _Held, landing: Landing) -> None:
+    def _lost(self, file: Landed, uid: str, held: Held, landing: Landing) -> None:
         """Report a change that was removed (IZM-A002), or overwritten by another one (IZM-A003)."""
         if file.change is None:
             finding = Finding(
                 rule="IZM-A002",
                 path=file.path,
-                subject=held.change.uid,
-                message=msg("{change} was removed from the register", change=held.change.id),
+                subject=uid,
+                message=msg("{change} was removed from the register", change=held.number),
                 fix=msg("Restore its file; a change ends by being closed, rejected or withdrawn"),
             )
         else:
             finding = Finding(
                 rule="IZM-A003",
                 path=file.path,
-                subject=held.change.uid,
+                subject=uid,
                 where=("uid",),
                 message=msg(
-                    "{change} was {old} and is now {new}",
-                    change=held.change.id,
-                    old=held.change.uid,
-                    new=file.change.uid,
+                    "{change} was {old} and is now {new}", change=held.number, old=uid, new=file.change.uid
                 ),
                 fix=msg("Put the uid back; register another change with {command}", command="izm new"),
             )
-        held.sound = held.sound or (held.change, held.text)
-        self._blame(finding, held.change.id, landing, landing.email)
-        del self._at[file.path]
+        self._holdings.put(uid, replace(held, sound=held.sound or held.version.at_rest()))
+        self._blame(finding, held.number, landing, landing.email)
+        del self._holdings.at[file.path]
 
     def _judge(
         self, file: Landed, change: Change, arrived: dict[str, str], ground: Ground, landing: Landing
     ) -> None:
-        held = self._held.get(change.uid)
-        if arrived[change.uid] != file.path or (held and self._lives_elsewhere(held, file, landing)):
+        held = self._holdings.held.get(change.uid)
+        if arrived[change.uid] != file.path or (held and self._lives_elsewhere(change.uid, held, file, landing)):
             self._blame(_twice(file, change), change.id, landing, landing.email)
             return
-        before, text = _version_before(held, change)
-        known = held.standing if held else frozenset[str]()
-        verdict = judge(before, text, change, file.text, ground, path=file.path, known=known)
+        if held is None:
+            verdict = judge(None, None, change, file.text, ground, path=file.path)
+            self._report(verdict, change, landing)
+            self._put(file, change, verdict.standing)
+            return
+        sound = self._holdings.content(held.sound) if held.sound else None
+        restored = sound is not None and _extends(change, sound[0])
+        last = self._holdings.content(held.version)
+        before, text = sound if sound and restored else last
+        verdict = judge(before, text, change, file.text, ground, path=file.path, known=held.standing)
         self._report(verdict, change, landing)
-        self._put(change, file.text, file.path, verdict.standing, _sound(held, change))
+        keeps = restored if sound else _extends(change, last[0])
+        self._put(
+            file, change, verdict.standing, None if keeps else (held.sound or held.version.at_rest()), last[0]
+        )
 
-    def _lives_elsewhere(self, held: _Held, file: Landed, landing: Landing) -> bool:
+    def _lives_elsewhere(self, uid: str, held: Held, file: Landed, landing: Landing) -> bool:
         """Whether the change still stands in another file: an identity is never given twice."""
-        if self._at.get(held.path) != held.change.uid or held.path == file.path:
+        if held.path == file.path or not self._holdings.lives_at(uid, held.path):
             return False
         return held.path not in {other.path for other in landing.files}
 
     def _put(
         self,
+        file: Landed,
         change: Change,
-        text: str | None,
-        path: str,
         standing: frozenset[str] = frozenset(),
-        sound: tuple[Change, str | None] | None = None,
+        sound: Version | None = None,
+        last: Change | None = None,
     ) -> None:
-        old = self._held.get(change.uid)
-        if old is not None and self._at.get(old.path) == change.uid:
-            del self._at[old.path]
-        self.record.changes.add(change.id)
-        self._held[change.uid] = _Held(change, text, path, standing, sound)
-        self._at[path] = change.uid
-        kept = common_entries(old.change.history, change.history) if old else 0
+        old = self._holdings.held.get(change.uid)
+        if old is not None and self._holdings.lives_at(change.uid, old.path):
+            del self._holdings.at[old.path]
+        if old is None or old.number != change.id:
+            self.record.holds(change.id)
+            self.reached.numbers.add(change.id)
+        version = Version(file.path, file.oid, change, file.text)
+        self._holdings.put(change.uid, Held(change.id, version, standing, sound))
+        self._holdings.at[file.path] = change.uid
+        if old is not None and last is None:
+            last = self._holdings.content(old.version)[0]
+        kept = common_entries(last.history, change.history) if last else 0
         for entry in change.history[kept:]:
-            self._events[entry.id] = change.uid
-        self._failures.note(change, change.history[kept:])
+            self.reached.events.add(entry.id)
+        self._failures.note(change, change.history[kept:], file.path, file.oid)
 
     def _of_merge(self, landing: Landing) -> None:
         """IZM-A011: report what another parent of a merge had on record and the merge left out."""
         for merged in landing.merged:
-            held = self._held.get(merged.change.uid)
-            there = {entry.id: entry for entry in held.change.history} if held else {}
+            self._place = (landing.number, 3, merged.order)
+            held = self._holdings.held.get(merged.change.uid)
+            if held is None:
+                self.reached.strangers.add(merged.change.uid)
+            now = self._holdings.content(held.version)[0].history if held else ()
+            there = {entry.id: entry for entry in now}
             lost = [entry for entry in merged.change.history if there.get(entry.id) != entry]
             if lost:
                 finding = Finding(
@@ -253,38 +289,24 @@ class Replay:
 
     def _report(self, verdict: Verdict, change: Change, landing: Landing) -> None:
         for proved in verdict.decisions:
-            self.record.decisions.append(Decided(change.id, proved, landing.commit))
+            self.record.decisions.append(Decided.of(self._place, change.id, proved, landing.commit))
+        if not verdict.findings and not verdict.notices:
+            return
         by_id = {entry.id: entry.by for entry in change.history}
         for finding in verdict.findings:
             self._blame(finding, change.id, landing, by_id.get(finding.subject, landing.email))
         self.record.notices += [
-            Violation(finding, change.id, landing.commit, by_id.get(finding.subject, ""))
+            Violation(finding, change.id, landing.commit, by_id.get(finding.subject, ""), self._place)
             for finding in verdict.notices
         ]
 
     def _blame(self, finding: Finding, change: str, landing: Landing, who: str) -> None:
         """Put a violation on record; an e-mail becomes the person whom the registry knows by it."""
-        person = self._policy.registry.by_email(who) if self._policy and "@" in who else None
+        policy = self.reached.policy
+        person = policy.registry.by_email(who) if policy and "@" in who else None
         self.record.violations.append(
-            Violation(finding, change, landing.commit, person.id if person else who)
+            Violation(finding, change, landing.commit, person.id if person else who, self._place)
         )
-
-
-def _version_before(held: _Held | None, change: Change) -> tuple[Change | None, str | None]:
-    """Return what a version is compared with: the one before it, or the sound one that it restores."""
-    if held is None:
-        return None, None
-    if held.sound is not None and _extends(change, held.sound[0]):
-        return held.sound
-    return held.change, held.text
-
-
-def _sound(held: _Held | None, change: Change) -> tuple[Change, str | None] | None:
-    """Return the sound version to remember: none while nothing is broken."""
-    if held is None:
-        return None
-    sound = held.sound or (held.change, held.text)
-    return None if _extends(change, sound[0]) else sound
 
 
 def _extends(change: Change, earlier: Change) -> bool:

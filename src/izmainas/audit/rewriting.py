@@ -1,19 +1,17 @@
 """Whether the main branch still holds a commit that was noted down elsewhere: nothing else shows a rewritten history."""
 
-from collections.abc import Sequence
-
 from izmainas.audit.record import Violation
 from izmainas.domain.checks.finding import Finding
 from izmainas.message import msg
 
 
-def rewritten(anchor: str, line: Sequence[str]) -> Violation | None:
-    """IZM-A010: report an anchor that is not among the commits of the main branch, `line`.
+def rewritten(anchor: str, *, on_line: bool) -> Violation | None:
+    """IZM-A010: report an anchor that does not stand `on_line`, among the commits of the main branch itself.
 
     To be in some merged branch is not enough: what was the main branch must
     still be it.
     """
-    if anchor in line:
+    if on_line:
         return None
     finding = Finding(
         rule="IZM-A010",

@@ -62,10 +62,10 @@ def check_signatures(
     """
     for path, change in changes.items():
         case = Case(change, path, registry, process, Known(), now, policies)
-        yield from _signatures_prove(case, other_types)
+        yield from signatures_prove(case, other_types)
 
 
-def _signatures_prove(case: Case, other_types: OtherTypes) -> Iterator[Finding]:
+def signatures_prove(case: Case, other_types: OtherTypes) -> Iterator[Finding]:
     """IZM-C050 to C053: report a signature that is missing, broken, by a wrong key or out of its days."""
     for place, entry in enumerate(case.change.history):
         if entry.signature is None and not _is_asked_for(case, place, entry):

@@ -24,6 +24,7 @@ class Progress:
         self._said = said
         self._next = time.monotonic() + _PATIENCE
         self._shown = False
+        self._looked = 0
 
     def __enter__(self) -> Self:
         """Begin to count."""
@@ -38,7 +39,10 @@ class Progress:
 
     def at(self, done: int, total: int) -> None:
         """Take note that `done` of `total` are done."""
-        if done % _STRIDE == 0 and time.monotonic() >= self._next:
+        if abs(done - self._looked) < _STRIDE:
+            return
+        self._looked = done
+        if time.monotonic() >= self._next:
             self._next = time.monotonic() + _PAUSE
             self._show(self._language.say(self._said(done, total)))
 

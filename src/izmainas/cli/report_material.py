@@ -31,8 +31,8 @@ def levels_of(ws: Workspace) -> Mapping[str, Proof]:
     from izmainas.cli.commands.audit import audit  # noqa: PLC0415 - one report alone asks
 
     ws.premises.spoil()  # the main branch is asked, which may be another than HEAD
-    decisions = audit(ws).record.decisions
-    return {decided.proved.entry.id: decided.proved.level for decided in decisions}
+    decisions = audit(ws, listing=True).record.decisions
+    return {decided.event: Proof(decided.level) for decided in decisions}
 
 
 def object_of(material: Material, about: str | None, name: str, *, about_object: bool) -> Material:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from izmainas.domain.process import ChangeModel, Doer, Process, Seat
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF, PORTFOLIO_OF, Capacity
-from izmainas.domain.summary import Approval, Involved, Summary
+from izmainas.domain.summary import Approval, Involved, Reaching
 from izmainas.domain.terms import INSTITUTION, RoleId, Step
 
 
@@ -97,7 +97,7 @@ class Bench(NamedTuple):
         return frozenset(out)
 
     def asked(
-        self, model: ChangeModel, summary: Summary, seats: Sequence[Seat], step: Step
+        self, model: ChangeModel, summary: Reaching, seats: Sequence[Seat], step: Step
     ) -> tuple[Requirement, ...]:
         """Return `seats` over the targets, handed on where nobody who holds them may fill them.
 
@@ -138,7 +138,7 @@ class Bench(NamedTuple):
     def still_open(
         self,
         model: ChangeModel,
-        summary: Summary,
+        summary: Reaching,
         seats: Sequence[Seat],
         approvals: Sequence[Approval],
         step: Step = Step.AUTHORIZE,

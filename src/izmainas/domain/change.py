@@ -1,5 +1,6 @@
 """A change request: the file `changes/<year>/<number>.yaml`, and what of it an approval binds."""
 
+from functools import cached_property
 from typing import Any, Final
 
 from pydantic import model_validator
@@ -65,6 +66,10 @@ class Targets(Record):
     @property
     def refs(self) -> tuple[Ref, ...]:
         """Every target as a reference, services first, each once, sorted."""
+        return self._refs
+
+    @cached_property
+    def _refs(self) -> tuple[Ref, ...]:
         return (
             *(f"service/{name}" for name in sorted(set(self.services))),
             *(f"resource/{name}" for name in sorted(set(self.resources))),

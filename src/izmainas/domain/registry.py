@@ -1,7 +1,8 @@
 """The registry: the institution, its people and roles, and what they answer for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Final
 
 from pydantic import Field, model_validator
@@ -10,7 +11,7 @@ from izmainas.domain.assessment import Envelope, Risk
 from izmainas.domain.digest import digest
 from izmainas.domain.people import Person
 from izmainas.domain.record import Day, Line, Name, Natural, Record, Text, Truth, wrong
-from izmainas.domain.roles import Capacity, Roles
+from izmainas.domain.roles import Assignment, Capacity, Roles
 from izmainas.domain.terms import (
     Action,
     Complexity,
@@ -202,7 +203,7 @@ class Registry(Record):
 
     def person(self, person_id: str) -> Person | None:
         """Return the person with this id."""
-        return next((person for person in self.people if person.id == person_id), None)
+        return self._people_by_id.get(person_id)
 
     def by_email(self, email: str) -> Person | None:
         """Return the person who commits with `email`, compared without case."""
@@ -234,9 +235,7 @@ class Registry(Record):
 
     def holders(self, role: RoleId, over: str, day: date) -> tuple[PersonId, ...]:
         """Return who holds `role` over `over` on `day`."""
-        return tuple(
-            a.person for a in self.roles.assignments if a.role is role and a.over == over and a.holds_on(day)
-        )
+        return tuple(a.person for a in self._seats.get((role, over), ()) if a.holds_on(day))
 
     def substitutes_of(self, person_id: str, day: date) -> tuple[PersonId, ...]:
         """Return who may decide in this person's place on `day`."""
@@ -250,7 +249,38 @@ class Registry(Record):
             *(capacity for other in in_place_of for capacity in self._roles_of(other, day, other)),
         )
 
+    def fills(self, person_id: str, capacity: Capacity, day: date) -> bool:
+        """Whether a person has this capacity on `day`: it is one of `capacities`, without listing the others."""
+        holder = person_id
+        if capacity.for_ is not None:
+            holder = capacity.for_
+            if not any(
+                s.person == person_id and s.for_ == holder and s.holds_on(day) for s in self.roles.substitutes
+            ):
+                return False
+        return holder in self.holders(capacity.role, capacity.over, day)
+
     def _roles_of(self, person_id: str, day: date, for_: str | None) -> Iterator[Capacity]:
-        for a in self.roles.assignments:
-            if a.person == person_id and a.holds_on(day):
+        for a in self._held.get(person_id, ()):
+            if a.holds_on(day):
                 yield Capacity(a.role, a.over, for_)
+
+    # Decisions ask for people, roles and seats again and again; the names begin with `_`, for these are no fields.
+
+    @cached_property
+    def _people_by_id(self) -> Mapping[str, Person]:
+        return {person.id: person for person in reversed(self.people)}
+
+    @cached_property
+    def _seats(self) -> Mapping[tuple[RoleId, str], Sequence[Assignment]]:
+        found: dict[tuple[RoleId, str], list[Assignment]] = {}
+        for assignment in self.roles.assignments:
+            found.setdefault((assignment.role, assignment.over), []).append(assignment)
+        return found
+
+    @cached_property
+    def _held(self) -> Mapping[str, Sequence[Assignment]]:
+        found: dict[str, list[Assignment]] = {}
+        for assignment in self.roles.assignments:
+            found.setdefault(assignment.person, []).append(assignment)
+        return found

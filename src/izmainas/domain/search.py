@@ -35,8 +35,3 @@ def plainly(text: str) -> str:
     # marks of other scripts: few texts have any, so that only what is there is looked at
     other = "".join(sign for sign in set(bare) if unicodedata.combining(sign))
     return bare.translate(dict.fromkeys(map(ord, other))) if other else bare
-
-
-def words_in(query: str, text: str) -> bool:
-    """Whether every word of `query` occurs in `text`, which is plain already."""
-    return all(word in text for word in plainly(query).split())

@@ -47,6 +47,14 @@ class Involved(Protocol):
         """Whom the plan names."""
 
 
+class Reaching(Involved, Protocol):
+    """And what it reaches beyond its targets, which may need further seats."""
+
+    @property
+    def affected(self) -> Sequence[str]:
+        """What suffers with its targets."""
+
+
 class Part(NamedTuple):
     """The same of a change at one place of its history, without the rest of a summary."""
 
@@ -84,6 +92,30 @@ class Approval:
     def acting(self) -> frozenset[str]:
         """The person, and whom they substitute."""
         return frozenset(person for person in (self.by, self.for_) if person)
+
+    def __reduce__(self) -> tuple[type["Approval"], tuple[object, ...]]:
+        """Let an approval be packed as a summary is."""
+        return Approval, tuple(getattr(self, each.name) for each in fields(self))
+
+
+class Weighed(NamedTuple):
+    """What a decision is weighed by: who had which part, what it is about, and the approvals that count."""
+
+    targets: Sequence[str]
+    requesters: frozenset[str]
+    performers: Mapping[Step, frozenset[str]]
+    plan_people: frozenset[str]
+    affected: Sequence[str]
+    approvals: Sequence[Approval]
+
+    @classmethod
+    def of(cls, change: Change, history: Sequence[Entry]) -> "Weighed":
+        """Return it for `history`, a beginning of that of `change`."""
+        return cls(
+            *Part.of(change, history),
+            change.assessment.affected if change.assessment else (),
+            _approvals(history, _in_force(history), Step.AUTHORIZE, *_bound(change, history)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,21 +212,10 @@ def summarize(change: Change) -> Summary:
     """Return the flat facts of `change`; the state is the one its history leads to."""
     history = change.history
     stands = [*standings(history)]
-    bound = {entry.approves for entry in history if entry.approves}
-    content = change.digest() if bound else ""
-    request = change.request_digest() if bound - {content} else ""
+    content, request = _bound(change, history)
     since = _in_force(history)
     first = history[0]
     assessment, plan = change.assessment, change.plan
-    voided = frozenset(uid for entry in history for uid in entry.voids)
-
-    def approvals(step: Step) -> tuple[Approval, ...]:
-        return tuple(
-            _approval(entry, content, request)
-            for entry in since
-            if entry.step is step and entry.decision is Decision.APPROVE and entry.id not in voided
-        )
-
     refused = last(since, Step.RATIFY)
     return Summary(
         id=change.id,
@@ -217,8 +238,8 @@ def summarize(change: Change) -> Summary:
         reached=_reached(history, stands),
         assessed=any(e.step is Step.ASSESS and e.phase is None for e in current_part(history)),
         opinions=len(assessment.expert_opinions) if assessment else 0,
-        approvals=approvals(Step.AUTHORIZE),
-        ratifications=approvals(Step.RATIFY),
+        approvals=_approvals(history, since, Step.AUTHORIZE, content, request),
+        ratifications=_approvals(history, since, Step.RATIFY, content, request),
         ratification_refused=refused is not None and refused.decision is Decision.REJECT,
         voided=any(entry.voids for entry in current_part(history)),
         preauthorized=first.approves == content,
@@ -266,6 +287,22 @@ def summarize(change: Change) -> Summary:
 
 #: what neither moves the work nor says whether it takes place
 _BESIDE_THE_PLAN = frozenset({Step.REGISTER, Step.ASSESS, Step.ATTACH, Step.COMMENT, Step.INFORM, Step.LINK})
+
+
+def _bound(change: Change, history: Sequence[Entry]) -> tuple[str, str]:
+    """Return the digests of content and bare request, as far as anything in the history could bind them."""
+    bound = {entry.approves for entry in history if entry.approves}
+    content = change.digest() if bound else ""
+    return content, change.request_digest() if bound - {content} else ""
+
+
+def _approvals(
+    history: Sequence[Entry], since: Sequence[Entry], step: Step, content: str, request: str
+) -> tuple[Approval, ...]:
+    """Return the approvals by `step` that count, of the part `since` of a history."""
+    given = [entry for entry in since if entry.step is step and entry.decision is Decision.APPROVE]
+    voided = {uid for entry in history for uid in entry.voids} if given else set()
+    return tuple(_approval(entry, content, request) for entry in given if entry.id not in voided)
 
 
 def _approval(entry: Entry, content: str, request: str) -> Approval:

@@ -1,11 +1,12 @@
 """What an audit found: the decisions by how they are proved, and every broken rule."""
 
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from izmainas.audit.record import Decided, Record, Violation
-from izmainas.domain.terms import Proof
+from izmainas.domain.terms import Decision, Proof, RoleId, Step
 from izmainas.message import msg
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Paragraph, Table
 from izmainas.render.language import Language
@@ -15,41 +16,52 @@ _SHORT = 12
 
 @dataclass(frozen=True)
 class Audited:
-    """A replay of `branch` up to `head`; `changes` are those that were asked for, none for all."""
+    """A replay of `branch` up to `head`, its landings counted from 1; `commits` is how many are told of.
+
+    `first` is the first landing that is told of, `changes` are those that
+    were asked for, none for all.
+    """
 
     branch: str
     head: str
     commits: int
     record: Record
+    first: int = 0
     changes: tuple[str, ...] = ()
-    decisions: tuple[Decided, ...] = field(default=())
-    violations: tuple[Violation, ...] = field(default=())
-    notices: tuple[Violation, ...] = field(default=())
+    rewritten: Violation | None = None
 
-    def since(self, commits: Collection[str]) -> "Audited":
-        """Return it with what these commits brought."""
-        return replace(
-            self,
-            decisions=tuple(d for d in self.record.decisions if d.commit in commits),
-            violations=tuple(v for v in self.record.violations if v.commit in commits),
-            notices=tuple(n for n in self.record.notices if n.commit in commits),
+    @property
+    def decisions(self) -> Iterator[Decided]:
+        """The decisions to tell of, oldest first."""
+        return (
+            decided
+            for decided in self.record.decisions
+            if decided.place[0] >= self.first and (not self.changes or decided.change in self.changes)
         )
 
-    def of(self, changes: Collection[str]) -> "Audited":
-        """Return it with what concerns these changes; with everything where none is named."""
-        if not changes:
-            return self
-        return replace(
-            self,
-            changes=tuple(changes),
-            decisions=tuple(d for d in self.decisions if d.change in changes),
-            violations=tuple(v for v in self.violations if v.change in changes),
-            notices=tuple(n for n in self.notices if n.change in changes),
-        )
+    @property
+    def levels(self) -> Mapping[str, int]:
+        """How many decisions there are of each level of proof."""
+        if self.first or self.changes:
+            return Counter(decided.level for decided in self.decisions)
+        return self.record.decisions.levels
 
-    def with_violation(self, violation: Violation) -> "Audited":
-        """Return it with one more broken rule, before the others."""
-        return replace(self, violations=(violation, *self.violations))
+    @property
+    def violations(self) -> list[Violation]:
+        """The broken rules to tell of; that the branch was rewritten comes before the others."""
+        return [*([self.rewritten] if self.rewritten else []), *self._told(self.record.violations)]
+
+    @property
+    def notices(self) -> list[Violation]:
+        """What an import could not prove, as far as it is told of."""
+        return self._told(self.record.notices)
+
+    def _told(self, found: Sequence[Violation]) -> list[Violation]:
+        return [
+            violation
+            for violation in found
+            if violation.place[0] >= self.first and (not self.changes or violation.change in self.changes)
+        ]
 
 
 def audit_data(audited: Audited, language: Language) -> dict[str, object]:
@@ -66,17 +78,16 @@ def audit_data(audited: Audited, language: Language) -> dict[str, object]:
 
 
 def _decision_data(decided: Decided) -> dict[str, object]:
-    entry = decided.proved.entry
     return {
         "change": decided.change,
-        "event": entry.id,
-        "step": entry.step.value,
-        "decision": entry.decision.value if entry.decision else None,
-        "by": entry.by,
-        "for": entry.for_,
-        "role": entry.role.value if entry.role else None,
-        "over": entry.over,
-        "level": decided.proved.level.value,
+        "event": decided.event,
+        "step": decided.step,
+        "decision": decided.decision,
+        "by": decided.by,
+        "for": decided.for_,
+        "role": decided.role,
+        "over": decided.over,
+        "level": decided.level,
         "commit": decided.commit,
     }
 
@@ -123,12 +134,12 @@ def audit_document(audited: Audited, language: Language) -> Document:
 
 
 def _levels(audited: Audited, language: Language) -> list[Block]:
-    counts = Counter(decided.proved.level for decided in audited.decisions)
+    counts = audited.levels
     columns = (
         Column(language.say(msg("How a decision is proved")), wrap=False),
         Column(language.say(msg("Decisions")), align="right", wrap=False),
     )
-    rows = tuple((language.value(level), language.number(counts[level])) for level in reversed(Proof))
+    rows = tuple((language.value(level), language.number(counts.get(level.value, 0))) for level in reversed(Proof))
     return [Table(columns, rows)]
 
 
@@ -137,23 +148,23 @@ def _listed(audited: Audited, language: Language) -> list[Block]:
     say, blocks = language.say, list[Block]()
     titles = (msg("When"), msg("Step"), msg("Who"), msg("Role"), msg("Proof"), msg("Commit"))
     columns = tuple(Column(say(title), wrap=False) for title in titles)
+    decisions = [*audited.decisions]
     for change in audited.changes:
-        rows = tuple(_row(decided, language) for decided in audited.decisions if decided.change == change)
+        rows = tuple(_row(decided, language) for decided in decisions if decided.change == change)
         blocks += [Heading(change), Table(columns, rows)]
     return blocks
 
 
 def _row(decided: Decided, language: Language) -> tuple[str, ...]:
-    entry = decided.proved.entry
-    step = language.value(entry.decision) if entry.decision else language.value(entry.step)
-    who = f"{entry.by} ({entry.for_})" if entry.for_ else entry.by
-    role = f"{language.value(entry.role)}, {entry.over}" if entry.role else ""
+    step = language.value(Decision(decided.decision) if decided.decision else Step(decided.step))
+    who = f"{decided.by} ({decided.for_})" if decided.for_ else decided.by
+    role = f"{language.value(RoleId(decided.role))}, {decided.over}" if decided.role else ""
     return (
-        language.moment(entry.at),
+        language.moment(datetime.fromisoformat(decided.at)),
         step,
         who,
         role,
-        language.value(decided.proved.level),
+        language.value(Proof(decided.level)),
         decided.commit[:_SHORT],
     )
 

@@ -23,6 +23,8 @@ _HEAD: Final = re.compile(r"(?:#[^\n]*\n| *\n)*")
 _PART: Final = re.compile(r"^[a-z_]+:[^\n]*\n(?:[ #-][^\n]*\n|\n)*", re.MULTILINE)
 _DASH: Final = re.compile(r"history:\n( *)- ")
 _HISTORY: Final = "history"
+#: versions that are kept to read the next ones by; of a whole register few changes move at a time
+_WARM: Final = 1_024
 
 
 class _Version(NamedTuple):
@@ -36,9 +38,9 @@ class ChangeReader:
     def __init__(self) -> None:
         self._last: dict[str, _Version] = {}
 
-    def read(self, path: str, data: bytes) -> Landed:
-        """Return the change that `data` holds, or what keeps it from being read."""
-        last = self._last.get(path)
+    def read(self, path: str, data: bytes, oid: str = "") -> Landed:
+        """Return the change that `data`, the blob `oid`, holds, or what keeps it from being read."""
+        last = self._last.pop(path, None)
         text, parts = _text(data), None
         change = None
         if text is not None and (parts := _parts(text)) is not None and _clean(text, parts, last):
@@ -47,11 +49,13 @@ class ChangeReader:
             try:
                 change, loaded = read_change(data, path)
             except IzmError as error:
-                return Landed(path, fault=Fault(error.code, error.message))
+                return Landed(path, fault=Fault(error.code, error.message), oid=oid)
             text = loaded.text
         if parts:
             self._last[path] = _Version(change, parts)
-        return Landed(path, change, text)
+            if len(self._last) > _WARM:
+                del self._last[next(iter(self._last))]
+        return Landed(path, change, text, oid=oid)
 
 
 def _text(data: bytes) -> str | None:

@@ -1,9 +1,10 @@
-"""The main branch commit by commit, read from git's objects alone: what each commit brought."""
+"""What the commits of the main branch brought, read from git's objects: changes, registry, and who speaks for them."""
 
 from collections import deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Final
 
 from izmainas.audit.ground import Witness
 from izmainas.audit.landing import Fault, Landed, Landing, Merged, RegistryFile
@@ -11,23 +12,20 @@ from izmainas.message import msg
 from izmainas.store import layout
 from izmainas.store.batch import unreadable
 from izmainas.store.change_reader import ChangeReader
-from izmainas.store.commit_objects import Commit, Commits
-from izmainas.store.lineage import all_commits
+from izmainas.store.commit_objects import trailers_of
+from izmainas.store.main_line import ABSENT, REGULAR, Brought
 from izmainas.store.objects import Objects
 from izmainas.store.policies import Policies
 from izmainas.store.registry_files import schema_model
-from izmainas.store.runner import Git
-from izmainas.store.tree_changes import Pair, Touch, touches
+from izmainas.store.tree_changes import Touch
 
-_REGULAR = "100644"
-_ABSENT = "000000"
-_EXECUTABLE = "100755"
+_EXECUTABLE: Final = "100755"
 
 
 class Witnesses:
     """The commits that may have brought an entry: the landing and what it merged; read when first asked for."""
 
-    def __init__(self, commits: Sequence[Commit]) -> None:
+    def __init__(self, commits: Sequence[tuple[str, str, bytes]]) -> None:
         self._commits = commits
 
     def __iter__(self) -> Iterator[Witness]:
@@ -36,20 +34,16 @@ class Witnesses:
 
     @cached_property
     def _found(self) -> list[Witness]:
-        read = ((commit, commit.trailers()) for commit in self._commits)
-        return [Witness(commit.oid, commit.email, trailers) for commit, trailers in read if trailers]
+        read = ((oid, email, trailers_of(message)) for oid, email, message in self._commits)
+        return [Witness(oid, email, trailers) for oid, email, trailers in read if trailers]
 
 
 @dataclass
 class _Step:
-    """One commit of the main branch and the comparisons that it needs."""
+    """What a commit brought, and the files of it that are read."""
 
-    commit: Commit
-    beside: list[Commit]
-    own: Sequence[Touch] = ()
-    others: Sequence[Sequence[Touch]] = ()
-    aside: Sequence[Sequence[Touch]] = ()
-    wanted: Sequence[str] = ()
+    brought: Brought
+    wanted: Sequence[str]
     data: list[bytes] = field(default_factory=list)
 
     @property
@@ -59,29 +53,33 @@ class _Step:
 
 
 class Chronicle:
-    """The first-parent history of `head`."""
+    """Makes landings of what commits brought: all of a history, or a share of its change files."""
 
-    def __init__(self, git: Git, objects: Objects, head: str) -> None:
-        self._git = git
+    def __init__(self, objects: Objects, policies: Policies | None = None) -> None:
         self._objects = objects
-        oids = all_commits(git, head)
-        self._commits = Commits(objects, oids)
-        self.line = self._commits.main_line(head)
+        self._changes = ChangeReader()
+        self.policies = policies or Policies()
 
-    def landings(self) -> Iterator[Landing]:
-        """Yield what each commit brought, oldest first; raises `UnverifiableError` for what the clone lacks."""
-        policies, changes, known = Policies(), ChangeReader(), set[str]()
-        for step in self._read():
-            yield self._landing(step, policies, changes, known)
+    def landings(self, coming: Iterable[Brought]) -> Iterator[Landing]:
+        """Yield what each commit brought, in order; raises `UnverifiableError` for what the clone lacks."""
+        for step in self._read(coming):
+            yield self._landing(step)
 
-    def _read(self) -> Iterator[_Step]:
+    def read(self, path: str, oid: str) -> Landed:
+        """Read a version of a change file again."""
+        found = self._objects.read(oid)
+        if found is None:
+            raise unreadable(oid)
+        return self._changes.read(path, found.data, oid)
+
+    def _read(self, coming: Iterable[Brought]) -> Iterator[_Step]:
         """Yield the commits with the files that they brought, asked for ahead."""
         waiting: deque[_Step] = deque()
 
         def asked() -> Iterator[str]:
-            for step in self._steps():
+            for brought in coming:
+                step = _Step(brought, [touch.oid for _, touch in brought.own if _is_read(touch)])
                 waiting.append(step)
-                step.wanted = [touch.oid for touch in step.own if _is_read(touch)]
                 yield from step.wanted
 
         for blob in self._objects.read_many(asked()):
@@ -92,83 +90,51 @@ class Chronicle:
             waiting[0].data.append(blob.data)
         yield from waiting
 
-    def _landing(self, step: _Step, policies: Policies, changes: ChangeReader, known: set[str]) -> Landing:
-        commit = step.commit
+    def _landing(self, step: _Step) -> Landing:
+        brought = step.brought
         files: list[Landed] = []
         registry: list[RegistryFile] = []
         content = dict(zip(step.wanted, step.data, strict=True))
-        for touch in step.own:
+        for order, touch in brought.own:
             if _not_plain(touch):
-                files.append(Landed(touch.path, fault=_plain_fault(touch.path)))
+                files.append(Landed(touch.path, fault=_plain_fault(touch.path), order=order))
             elif layout.is_change(touch.path):
-                known.add(touch.oid)
                 data = content.get(touch.oid)
-                files.append(Landed(touch.path) if data is None else changes.read(touch.path, data))
+                read = self._changes.read(touch.path, data, touch.oid) if data is not None else Landed(touch.path)
+                files.append(replace(read, order=order) if order else read)
             elif touch.path.startswith(f"{layout.REGISTRY}/"):
-                fault = policies.put(touch.path, touch.oid, content.get(touch.oid))
-                registry.append(RegistryFile(touch.path, _authors(touch, step), fault))
+                fault = self.policies.put(touch.path, touch.oid, content.get(touch.oid))
+                registry.append(RegistryFile(touch.path, brought.authors.get(touch.path, ()), fault))
         return Landing(
-            commit=commit.oid,
-            email=commit.email,
-            written=commit.written,
+            commit=brought.commit,
+            email=brought.email,
+            written=brought.written,
             files=files,
             registry=registry,
-            policy=policies.policy() if registry else None,
-            merged=[*self._merged(step, changes, known)],
-            witnesses=Witnesses([commit, *step.beside]),
+            policy=self.policies.policy() if registry else None,
+            merged=[*self._left(brought)] if brought.left else (),
+            witnesses=Witnesses(brought.witnesses),
+            number=brought.number,
+            reached=brought.reached,
         )
 
-    def _merged(self, step: _Step, changes: ChangeReader, known: set[str]) -> Iterator[Merged]:
+    def _left(self, brought: Brought) -> Iterator[Merged]:
         """Yield the files of a merge's other parents that never were on the main branch and differ from the merge's."""
-        for other in step.others:
-            for touch in other:
-                if layout.is_change(touch.path) and touch.old_mode == _REGULAR and touch.old not in known:
-                    found = self._objects.read(touch.old)
-                    read = changes.read(touch.path, found.data) if found else None
-                    if read and read.change:
-                        yield Merged(touch.path, read.change)
-
-    def _steps(self) -> Iterator[_Step]:
-        """Yield the commits with what they touch; several are compared by one process."""
-        seen: set[str] = set()
-        steps, pairs = list[_Step](), list[Pair]()
-        for place, commit in enumerate(self.line):
-            seen.add(commit.oid)
-            step = _Step(commit, [*self._commits.beside(commit, seen)] if len(commit.parents) > 1 else [])
-            steps.append(step)
-            pairs.append((self.line[place - 1].tree if place else None, commit.tree))
-            pairs += [(self._commits[oid].tree, commit.tree) for oid in commit.parents[1:]]
-            pairs += [self._pair(side) for side in step.beside if len(side.parents) < 2]  # noqa: PLR2004
-        found = touches(self._git, pairs)
-        for step in steps:
-            step.own = next(found)
-            step.others = [next(found) for _ in step.commit.parents[1:]]
-            step.aside = [next(found) if len(s.parents) < 2 else [] for s in step.beside]  # noqa: PLR2004
-            yield step
-
-    def _pair(self, commit: Commit) -> Pair:
-        return (self._commits[commit.parents[0]].tree if commit.parents else None, commit.tree)
-
-
-def _authors(touch: Touch, step: _Step) -> tuple[str, ...]:
-    """Return who on the side brought a file as it landed; nobody where the merge made it itself."""
-    hits = [
-        (side.email, other.oid)
-        for side, touched in zip(step.beside, step.aside, strict=True)
-        for other in touched
-        if other.path == touch.path
-    ]
-    return tuple(dict.fromkeys(email for email, _ in hits)) if touch.oid in {oid for _, oid in hits} else ()
+        for order, path, oid in brought.left:
+            found = self._objects.read(oid)
+            read = self._changes.read(path, found.data, oid) if found else None
+            if read and read.change:
+                yield Merged(path, read.change, order)
 
 
 def _is_read(touch: Touch) -> bool:
     """Whether the file is a record: a change, or a part of the registry that something rests on."""
-    return touch.mode == _REGULAR and (layout.is_change(touch.path) or schema_model(touch.path) is not None)
+    return touch.mode == REGULAR and (layout.is_change(touch.path) or schema_model(touch.path) is not None)
 
 
 def _not_plain(touch: Touch) -> bool:
     """Whether something else than a plain file stands where a record belongs."""
-    if touch.mode in {_REGULAR, _ABSENT}:
+    if touch.mode in {REGULAR, ABSENT}:
         return False
     record = layout.is_change(touch.path) or schema_model(touch.path) is not None
     return record or touch.mode != _EXECUTABLE

@@ -1,6 +1,7 @@
 """Commits as their objects say, never as grafts, replacements or a commit-graph file do."""
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from izmainas.store.batch import unreadable
@@ -23,12 +24,17 @@ class Commit(NamedTuple):
 
     def trailers(self) -> dict[str, str]:
         """Return the `Izm-` trailers; none where they cannot be trusted."""
-        if b"Izm-" not in self.message:
-            return {}
-        try:
-            return read_trailers(self.message.decode("utf-8", "replace"))
-        except TrailerError:
-            return {}
+        return trailers_of(self.message)
+
+
+def trailers_of(message: bytes) -> dict[str, str]:
+    """Return the `Izm-` trailers of a commit's message; none where they cannot be trusted."""
+    if b"Izm-" not in message:
+        return {}
+    try:
+        return read_trailers(message.decode("utf-8", "replace"))
+    except TrailerError:
+        return {}
 
 
 def parse_commit(oid: str, data: bytes) -> Commit:
@@ -57,6 +63,22 @@ def _seconds(line: bytes) -> int:
         return 0
 
 
+def read_commits(objects: Objects, oids: Iterable[str]) -> Iterator[Commit]:
+    """Yield commits in the order asked for, read in bulk; raises `UnverifiableError` where one is not here."""
+    asked = deque[str]()
+
+    def noted() -> Iterator[str]:
+        for oid in oids:
+            asked.append(oid)
+            yield oid
+
+    for found in objects.read_many(noted()):
+        oid = asked.popleft()
+        if found is None or found.type != "commit":
+            raise unreadable(oid)
+        yield parse_commit(oid, found.data)
+
+
 class Commits:
     """The commits that `head` leads to, read in bulk."""
 
@@ -77,21 +99,3 @@ class Commits:
                 raise unreadable(oid)
             known = self._known[oid] = parse_commit(oid, found.data)
         return known
-
-    def main_line(self, head: str) -> list[Commit]:
-        """Return the commits from the root to `head` by first parents, oldest first."""
-        line = [self[head]]
-        while line[-1].parents:
-            line.append(self[line[-1].parents[0]])
-        return line[::-1]
-
-    def beside(self, merge: Commit, seen: set[str]) -> Iterator[Commit]:
-        """Yield the commits that `merge` brings by its other parents, and add them to those `seen` before."""
-        waiting = [*merge.parents[1:]]
-        while waiting:
-            oid = waiting.pop()
-            if oid not in seen:
-                seen.add(oid)
-                found = self[oid]
-                waiting += found.parents
-                yield found

@@ -1,39 +1,34 @@
-"""A whole repository under check: every file read, every rule applied, every finding with its line."""
+"""A whole repository under check: every file read, every rule applied, every finding with its line.
+
+The change files are shared among the processors, each read and judged by
+itself and then let go. What only the whole can show (a name that stands
+twice, parts without their whole, work that clashes) is found in what the
+shares tell of them; the few files in question are read again.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from izmainas.audit.signatures import check_keys, check_signatures
+from izmainas.audit.signatures import check_keys
 from izmainas.domain.change import Change
-from izmainas.domain.checks.attachments import attachments_match
+from izmainas.domain.checks.case_references import Kin, parts_and_whole_agree
 from izmainas.domain.checks.clashes import planned_work_is_free
 from izmainas.domain.checks.finding import Finding, Severity
-from izmainas.domain.checks.repository import check_changes, check_registry
+from izmainas.domain.checks.repository import check_registry, identities_are_unique
 from izmainas.domain.checks.situation import check_situation
 from izmainas.domain.conflicts import Diary
-from izmainas.domain.process import Process
 from izmainas.domain.schedule import zone_named
-from izmainas.domain.summary import summarize
 from izmainas.errors import IzmError, Location
-from izmainas.message import Message, msg
-from izmainas.store import layout, ssh_keygen
-from izmainas.store.change_files import read_change
-from izmainas.store.evidence import present
-from izmainas.store.records import RecordError
-from izmainas.store.registry_files import Policy, load_policy, parse_process
+from izmainas.store import layout
+from izmainas.store.inspection_share import Share, Told
+from izmainas.store.placed import Placed, of_fault
+from izmainas.store.processors import in_shares
+from izmainas.store.quick_records import read_record
+from izmainas.store.registry_files import Policy, load_policy
 from izmainas.store.repository import Repository
 from izmainas.store.situation_files import load_situation
-from izmainas.store.untrusted import YamlError
 from izmainas.store.yaml_reader import Loaded, read
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A finding and where it is."""
-
-    finding: Finding
-    location: Location
 
 
 @dataclass(frozen=True)
@@ -51,108 +46,93 @@ class Report:
         return sum(p.finding.severity is Severity.ERROR for p in self.placed)
 
 
-def inspect(repository: Repository, now: datetime) -> Report:
-    """Check the files as they lie in the work tree, read as bytes without git's filters."""
+def inspect(repository: Repository, now: datetime, processors: int | None = None) -> Report:
+    """Check the files as they lie in the work tree, read as bytes without git's filters.
+
+    `processors` is how many share the work, by default as many as are worth it.
+    """
     source = repository.lying
     policy = load_policy(source, tolerant=True)
     surveyed = load_situation(source, tolerant=True)
     found = [placed for fault in (*policy.faults, *surveyed.faults) for placed in of_fault(fault)]
     unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)
-    places: dict[str, Loaded] = {}
-    changes: dict[str, Change] = {}
     yaml = [path for path in source.paths(layout.CHANGES) if path.endswith((".yaml", ".yml"))]
     paths = [path for path in yaml if not layout.is_filed(path)]
-    for path, data in source.read_all(paths):
-        if not layout.is_change(path):
-            found.append(misplaced(path))
-            continue
-        try:
-            changes[path], places[path] = read_change(data, path)
-        except IzmError as fault:
-            found += of_fault(fault)
-    policies = _policies(repository, changes, policy.process)
+    share = Share(
+        repository,
+        policy,
+        repository.policy_id_lying,
+        surveyed.situation,
+        unreadable,
+        frozenset(signal.follows for signal in surveyed.situation.signals.values() if signal.follows),
+        now,
+    )
+    told = Told()
+    for part in in_shares(share, paths, processors):
+        told.extend(part)
+    whole = _Whole(repository, told)
     findings = [
         *check_registry(policy.registry, policy.calendar, now),
         *check_keys(policy.registry),
-        *check_situation(surveyed.situation, policy.registry, changes, unreadable),
-        *check_changes(changes, policy.registry, policy.process, policies, now),
-        *_attachments(repository, changes),
-        *_clashes(changes, policy, now),
-        *check_signatures(changes, policy.registry, policy.process, policies, now, ssh_keygen.verify),
+        *check_situation(surveyed.situation, policy.registry, told.numbers, unreadable),
+        *whole.families(),
+        *whole.identities(),
+        *whole.clashes(policy, now),
     ]
-    for finding in findings:
-        found.append(Placed(finding, _locate(finding, places, repository)))
+    places: dict[str, Loaded | None] = {}
+    found += told.placed
+    found += [Placed(finding, _locate(finding, places, repository)) for finding in findings]
     ordered = sorted(
         found, key=lambda p: (p.location.path, p.location.line, p.location.column, p.finding.rule)
     )
     return Report(tuple(ordered), len(paths), len(source.paths(layout.REGISTRY)))
 
 
-def _clashes(changes: dict[str, Change], policy: Policy, now: datetime) -> Iterator[Finding]:
-    """Yield what planned work clashes with, by the calendar as it lies."""
-    at = {change.id: path for path, change in changes.items() if change.history}
-    summaries = {number: summarize(changes[path]) for number, path in at.items()}
-    zone_of = zone_named(policy.registry.institution.timezone)
-    diary = Diary.of(summaries.values(), policy.calendar, policy.registry, zone_of)
-    yield from planned_work_is_free(diary, summaries, now, at)
+class _Whole:
+    """What the changes show together, by what the shares told."""
+
+    def __init__(self, repository: Repository, told: Told) -> None:
+        self._repository = repository
+        self._told = told
+        self._alike = {path: self._read(path) for path in told.names.shared()}
+
+    def identities(self) -> Iterator[Finding]:
+        """Yield the numbers, identities and events that stand in more than one file."""
+        yield from identities_are_unique(self._alike)
+
+    def families(self) -> Iterator[Finding]:
+        """Yield the parts and wholes that do not know of each other."""
+        named = self._told.names.identified({ref for kin in self._told.kin for _, _, ref in kin.ties})
+        kin_at = {kin.path: kin for kin in self._told.kin}
+
+        def by_uid(uid: str) -> Kin | None:
+            held = (kin_at.get(path) or Kin.of(self._read(path), path) for path in named.get(uid, ()))
+            return next((kin for kin in held if kin.uid == uid), None)
+
+        for kin in self._told.kin:
+            yield from parts_and_whole_agree(kin, by_uid)
+
+    def clashes(self, policy: Policy, now: datetime) -> Iterator[Finding]:
+        """Yield what planned work clashes with, by the calendar as it lies."""
+        # of changes under one number, which is a finding by itself, the last one counts
+        last = {change.id: path for path, change in self._alike.items() if change.history}
+        ahead = {s.id: (path, s) for path, s in self._told.ahead if last.get(s.id, path) == path}
+        summaries = {number: summary for number, (_, summary) in ahead.items()}
+        zone_of = zone_named(policy.registry.institution.timezone)
+        diary = Diary.of(summaries.values(), policy.calendar, policy.registry, zone_of)
+        yield from planned_work_is_free(diary, summaries, now, {n: path for n, (path, _) in ahead.items()})
+
+    def _read(self, path: str) -> Change:
+        return read_record(Change, self._repository.tree.read(path) or b"", path)
 
 
-def _attachments(repository: Repository, changes: dict[str, Change]) -> Iterator[Finding]:
-    """Yield what is wrong with the files beside the changes, where there are some."""
-    for path, change in changes.items():
-        if change.attachments:
-            yield from attachments_match(change, path, present(repository.git.top, change.id))
-
-
-def _policies(repository: Repository, changes: dict[str, Change], current: Process) -> dict[str, Process]:
-    """Return the processes that entries name, read from git's objects; unreadable ones are left out."""
-    wanted = {e.policy for change in changes.values() for e in change.history if e.policy}
-    found: dict[str, Process] = {}
-    for oid in sorted(wanted):
-        if oid == repository.policy_id_lying:
-            found[oid] = current
-            continue
-        blob = repository.objects.read(oid)
-        if blob is not None:
-            try:
-                found[oid] = parse_process(blob.data, layout.PROCESS)
-            except (YamlError, RecordError):
-                continue
-    return found
-
-
-def _locate(finding: Finding, places: dict[str, Loaded], repository: Repository) -> Location:
+def _locate(finding: Finding, places: dict[str, Loaded | None], repository: Repository) -> Location:
+    """Return where a finding is, in a file that is read for it."""
     if finding.path not in places:
         data = repository.tree.read(finding.path)
-        if data is None:
-            return Location(finding.path)
         try:
-            places[finding.path] = read(data, finding.path)
+            places[finding.path] = None if data is None else read(data, finding.path)
         except IzmError:
-            return Location(finding.path)
-    return places[finding.path].locate(finding.where)
-
-
-def of_fault(fault: IzmError) -> Iterator[Placed]:
-    """Yield what keeps a file from being read, as findings."""
-    fix: Message = fault.hint or msg("Correct the file")
-    if isinstance(fault, RecordError):
-        for problem in fault.problems:
-            finding = Finding(
-                problem.code, problem.location.path, problem.message, msg("Correct the file"), problem.where
-            )
-            yield Placed(finding, problem.location)
-        return
-    where = fault.where or Location("")
-    yield Placed(Finding(fault.code, where.path, fault.message, fix), where)
-
-
-def misplaced(path: str) -> Placed:
-    """Return the finding of a file that is none of the register's although it lies among its changes."""
-    finding = Finding(
-        rule="IZM-C031",
-        path=path,
-        message=msg("this is not where a change belongs"),
-        fix=msg("Changes stand in {path}", path="changes/<year>/<number>.yaml"),
-    )
-    return Placed(finding, Location(path))
+            places[finding.path] = None
+    loaded = places[finding.path]
+    return loaded.locate(finding.where) if loaded else Location(finding.path)

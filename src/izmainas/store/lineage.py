@@ -1,12 +1,13 @@
 """How commits descend from one another, read so that nothing in the repository can tell another story."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from izmainas.errors import UnverifiableError
 from izmainas.message import msg
+from izmainas.store.commit_objects import parse_commit
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
 
@@ -94,6 +95,41 @@ def all_commits(git: Git, head: str) -> Sequence[str]:
     """Return every commit that `head` leads to, newest first."""
     said = git.run("rev-list", "--topo-order", head, env=_NO_CACHE, limit=1 << 30, timeout=600)
     return said.out.decode("ascii").split()
+
+
+class Line:
+    """Commits of a branch, oldest first, packed: a register of decades has hundreds of thousands."""
+
+    def __init__(self, said: bytes, width: int) -> None:
+        self._said = said
+        self._width = width + 1
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._said) // self._width
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over their ids."""
+        for at in range(0, len(self._said), self._width):
+            yield self._said[at : at + self._width - 1].decode("ascii")
+
+
+def first_parents(git: Git, head: str, after: str | None = None) -> Line:
+    """Return the commits of the branch ending in `head`, those that `after` leads to left out."""
+    command = ("rev-list", "--first-parent", "--reverse", head, *([f"^{after}"] if after else []))
+    return Line(git.run(*command, env=_NO_CACHE, limit=1 << 30, timeout=600).out, len(head))
+
+
+def stands_on_line(git: Git, objects: Objects, head: str, commit: str) -> bool:
+    """Whether `commit` is one of the branch ending in `head` itself, not only in what was merged into it."""
+    if head == commit:
+        return True
+    found = objects.read(commit)
+    if found is None or found.type != "commit":
+        return False
+    oldest = next(iter(first_parents(git, head, commit)), None)
+    above = objects.read(oldest) if oldest else None
+    return above is not None and parse_commit(above.oid, above.data).parents[:1] == (commit,)
 
 
 def first_parents_since(git: Git, head: str, after: str) -> Sequence[str]:

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
@@ -17,7 +18,7 @@ from izmainas.store import layout
 from izmainas.store.batch import unreadable
 from izmainas.store.objects import Objects, blob_id
 from izmainas.store.runner import Git
-from izmainas.store.trees import FILE, FOLDER
+from izmainas.store.trees import FILE, FOLDER, TreeItem
 
 _FOLDERS: Final = (layout.CHANGES, layout.REGISTRY)
 _MARKER: Final = b"<<<<<<< "
@@ -44,7 +45,84 @@ class Conflict(NamedTuple):
     line: int = 0
 
 
-Leaves = dict[str, Leaf]
+class Leaves(Mapping[str, Leaf]):
+    """The register's files in a tree, by path: a folder is read when something in it is asked for.
+
+    `other` holds what stands there instead; None is nothing.
+    """
+
+    def __init__(
+        self, objects: Objects, root: str | None, other: Mapping[str, Leaf | None] | None = None
+    ) -> None:
+        self._objects = objects
+        self.root = root
+        self.other: Mapping[str, Leaf | None] = other or {}
+
+    def __getitem__(self, path: str) -> Leaf:
+        """Return what stands at a path."""
+        leaf = self.other[path] if path in self.other else self._found(path)
+        if leaf is None:
+            raise KeyError(path)
+        return leaf
+
+    def __iter__(self) -> Iterator[str]:
+        """Return all paths: every folder of the register is read for that."""
+        return iter(self.below(""))
+
+    def __len__(self) -> int:
+        """Return how many there are; all are read for that, too."""
+        return len(self.below(""))
+
+    def below(self, folder: str) -> list[str]:
+        """Return the paths below a folder, sorted; of the whole register where none is named."""
+        item: TreeItem | None = TreeItem(FOLDER, self.root) if self.root else None
+        for name in folder.split("/") if folder else ():
+            item = self.inside(item).get(name)
+        inside = f"{folder}/" if folder else ""
+        found = [path for path, _ in self._walk(item, inside) if path not in self.other]
+        found += [path for path, leaf in self.other.items() if leaf is not None and path.startswith(inside)]
+        return sorted(found)
+
+    def alike(self, path: str) -> list[str]:
+        """Return the paths that differ from `path` in nothing but case, itself among them."""
+        wanted = path.casefold()
+        level = [("", TreeItem(FOLDER, self.root))] if self.root else []
+        for name in wanted.split("/"):
+            level = [
+                (f"{above}/{other}" if above else other, inner)
+                for above, item in level
+                for other, inner in self.inside(item).items()
+                if other.casefold() == name
+            ]
+        found = [one for one, item in level if item.mode != FOLDER and one not in self.other]
+        found += [one for one, leaf in self.other.items() if leaf is not None and one.casefold() == wanted]
+        return sorted(found)
+
+    def inside(self, item: TreeItem | None) -> Mapping[str, TreeItem]:
+        """Return what a folder holds; of the top, what belongs to a register."""
+        if item is None or item.mode != FOLDER:
+            return {}
+        items = self._objects.items(item.oid)
+        if item.oid == self.root:
+            return {name: inner for name, inner in items.items() if name.casefold() in _FOLDERS}
+        return items
+
+    def _found(self, path: str) -> Leaf | None:
+        item: TreeItem | None = TreeItem(FOLDER, self.root) if self.root else None
+        for name in path.split("/"):
+            item = self.inside(item).get(name)
+        return _leaf(item)
+
+    def _walk(self, item: TreeItem | None, above: str) -> Iterator[tuple[str, Leaf]]:
+        for name, inner in self.inside(item).items():
+            if (leaf := _leaf(inner)) is None:
+                yield from self._walk(inner, f"{above}{name}/")
+            else:
+                yield f"{above}{name}", leaf
+
+
+def _leaf(item: TreeItem | None) -> Leaf | None:
+    return None if item is None or item.mode == FOLDER else Leaf(item.mode.rjust(6, "0"), item.oid)
 
 
 @dataclass(frozen=True)
@@ -55,12 +133,12 @@ class Files:
     """
 
     objects: Objects
-    leaves: Mapping[str, Leaf]
+    leaves: Leaves
     made: Mapping[str, bytes] = field(default_factory=dict)
 
     def paths(self, folder: str) -> list[str]:
         """Return the paths of all regular files below `folder`, sorted."""
-        return sorted(p for p, leaf in self.leaves.items() if leaf.plain and p.startswith(f"{folder}/"))
+        return [path for path in self.leaves.below(folder) if self.leaves[path].plain]
 
     def read(self, path: str) -> bytes | None:
         """Return a file's bytes; None where there is none, or where it is no regular file."""
@@ -88,66 +166,72 @@ class Merge:
     """The merge of `head` into `base`: its files and what stands in its way."""
 
     base: Files
-    head: Files
     result: Files
     conflicts: tuple[Conflict, ...]
 
     @property
     def changed(self) -> list[str]:
         """The paths at which the result is not the base, sorted."""
-        before, after = self.base.leaves, self.result.leaves
-        return sorted(p for p in before.keys() | after.keys() if before.get(p) != after.get(p))
-
-
-def files_of(objects: Objects, commit: str) -> Files:
-    """Return the register's files of a commit, links, programs and submodules among them."""
-    leaves: Leaves = {}
-    root = objects.root(commit)
-    top = objects.items(root) if root else {}
-    for name, item in top.items():
-        if item.mode != FOLDER and name.casefold() in _FOLDERS:
-            leaves[name] = Leaf(item.mode, item.oid)
-        elif name.casefold() in _FOLDERS:
-            for entry in objects.tree(commit, name):
-                leaves[entry.path] = Leaf(entry.mode, entry.oid)
-    return Files(objects, leaves)
+        return sorted(self.result.leaves.other)
 
 
 def merge(git: Git, objects: Objects, ancestors: Sequence[str], base: str, head: str) -> Merge:
     """Return the merge of `head` into `base`, whose best common ancestors are `ancestors`.
 
     Where histories cross there are several ancestors; a path on which these
-    differ, and which both sides changed, is a conflict.
+    differ, and which both sides changed, is a conflict. A folder that is the
+    same on both sides, or that only the base has changed, is not looked into:
+    a pull request is read by what it brings, however large the register is.
     """
-    ours, theirs = files_of(objects, base), files_of(objects, head)
-    before = [files_of(objects, ancestor).leaves for ancestor in ancestors]
-    leaves: Leaves = dict(ours.leaves)
+    ours, theirs = Leaves(objects, objects.root(base)), Leaves(objects, objects.root(head))
+    before = [Leaves(objects, objects.root(ancestor)) for ancestor in ancestors]
+    put: dict[str, Leaf | None] = {}
     made: dict[str, bytes] = {}
     conflicts: list[Conflict] = []
     with _Merger(git, objects) as merger:
-        for path in sorted(ours.leaves.keys() | theirs.leaves.keys()):
-            mine, other = ours.leaves.get(path), theirs.leaves.get(path)
-            roots = {leaves.get(path) for leaves in before}
-            if mine == other or roots == {other}:
-                continue
+        for path, mine, other, roots in sorted(_differing(ours, theirs, before), key=itemgetter(0)):
             if roots == {mine}:
-                _put(leaves, path, other)
+                put[path] = other
                 continue
             merged = merger.content(roots, mine, other)
             if isinstance(merged, int):
                 conflicts.append(Conflict(path, merged))
                 continue
-            oid = blob_id(merged, git.algorithm)
-            made[oid] = merged
-            leaves[path] = Leaf(FILE, oid)
-    return Merge(ours, theirs, Files(objects, leaves, made), tuple(conflicts))
+            leaf = Leaf(FILE, blob_id(merged, git.algorithm))
+            made[leaf.oid] = merged
+            if leaf != mine:
+                put[path] = leaf
+    whole = Leaves(objects, ours.root, put)
+    return Merge(Files(objects, ours), Files(objects, whole, made), tuple(conflicts))
 
 
-def _put(leaves: Leaves, path: str, leaf: Leaf | None) -> None:
-    if leaf is None:
-        leaves.pop(path, None)
-    else:
-        leaves[path] = leaf
+#: a path, what the two sides have there, and what their ancestors had
+_Differing = tuple[str, Leaf | None, Leaf | None, set[Leaf | None]]
+
+
+def _differing(ours: Leaves, theirs: Leaves, before: Sequence[Leaves]) -> Iterator[_Differing]:
+    """Yield every path that the head changed: where it has something else than the base, and than the ancestors."""
+
+    def top(leaves: Leaves) -> TreeItem | None:
+        return TreeItem(FOLDER, leaves.root) if leaves.root else None
+
+    def within(
+        mine: TreeItem | None, other: TreeItem | None, roots: Sequence[TreeItem | None], path: str
+    ) -> Iterator[_Differing]:
+        if mine == other or all(root == other for root in roots):
+            return
+        leaf, change, stood = _leaf(mine), _leaf(other), {_leaf(root) for root in roots}
+        if leaf != change and stood != {change}:
+            yield path, leaf, change, stood
+        inside = ours.inside(mine), theirs.inside(other)
+        earlier = [leaves.inside(root) for leaves, root in zip(before, roots, strict=True)]
+        for name in inside[0].keys() | inside[1].keys():
+            below = f"{path}/{name}" if path else name
+            yield from within(
+                inside[0].get(name), inside[1].get(name), [items.get(name) for items in earlier], below
+            )
+
+    yield from within(top(ours), top(theirs), [top(leaves) for leaves in before], "")
 
 
 class _Merger:

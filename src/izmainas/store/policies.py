@@ -1,25 +1,26 @@
 """Registry and process as they change along a history: each file is read once for each content."""
 
+from collections.abc import Iterator, Mapping, MutableMapping
+
 from izmainas.audit.landing import Fault, Policy
 from izmainas.domain.people import People
 from izmainas.domain.process import Process
 from izmainas.domain.record import Record
 from izmainas.domain.registry import Institution, Registry
 from izmainas.domain.roles import Roles
-from izmainas.errors import IzmError, UsageError
+from izmainas.errors import IzmError, Location, UsageError
 from izmainas.message import msg
 from izmainas.store import layout
-from izmainas.store.records import parse
+from izmainas.store.quick_records import read_record
 from izmainas.store.registry_files import default_process, schema_model
-from izmainas.store.yaml_reader import read
 
 
 class Policies:
     """The registry's files as of the last commit that was told; a faulty one stays as it was before."""
 
-    def __init__(self) -> None:
-        self._files: dict[str, Record] = {}
-        self._process_id: str | None = None
+    def __init__(self, files: MutableMapping[str, Record] | None = None, process_id: str | None = None) -> None:
+        self.files: MutableMapping[str, Record] = {} if files is None else files
+        self.process_id = process_id
 
     def put(self, path: str, oid: str, data: bytes | None) -> Fault | None:
         """Take the content of a file over (None: it is gone); return what keeps it from being read."""
@@ -27,52 +28,76 @@ class Policies:
         if model is None:
             return None
         if data is None:
-            self._files.pop(path, None)
-            self._process_id = None if path == layout.PROCESS else self._process_id
+            self.files.pop(path, None)
+            self.process_id = None if path == layout.PROCESS else self.process_id
             return None
         try:
-            self._files[path] = _record(model, path, data)
+            self.files[path] = _record(model, path, data)
         except IzmError as error:
             return Fault(error.code, error.message)
         if path == layout.PROCESS:
-            self._process_id = oid
+            self.process_id = oid
         return None
 
     def policy(self) -> Policy | None:
         """Return the policy; None while there is no institution."""
-        institution = self._files.get(layout.INSTITUTION)
+        institution = self.files.get(layout.INSTITUTION)
         if not isinstance(institution, Institution):
             return None
-        people, roles = self._files.get(layout.PEOPLE), self._files.get(layout.ROLES)
-        process = self._files.get(layout.PROCESS)
-        shelves: dict[str, dict[str, Record]] = {field: {} for field in layout.SHELVES.values()}
-        for path, record in self._files.items():
-            parts = path.split("/")
-            if parts[1] in layout.SHELVES:
-                shelves[layout.SHELVES[parts[1]]][parts[2].removesuffix(".yaml")] = record
+        people, roles = self.files.get(layout.PEOPLE), self.files.get(layout.ROLES)
+        process = self.files.get(layout.PROCESS)
         registry = Registry.model_validate(
             {
                 "institution": institution,
                 "people": people.people if isinstance(people, People) else (),
                 "roles": roles if isinstance(roles, Roles) else Roles(),
-                **shelves,
+                **{name: dict(shelf) for name, shelf in shelved(self.files).items()},
             }
         )
         return Policy(
-            registry, process if isinstance(process, Process) else default_process(), self._process_id
+            registry, process if isinstance(process, Process) else default_process(), self.process_id
         )
+
+
+class _Shelf(Mapping[str, Record]):
+    """The files of one folder of the registry by name, each taken when it is asked for."""
+
+    def __init__(self, files: Mapping[str, Record], paths: Mapping[str, str]) -> None:
+        self._files = files
+        self._paths = paths
+
+    def __getitem__(self, name: str) -> Record:
+        """Return what the file of this name holds."""
+        return self._files[self._paths[name]]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names."""
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        """How many files there are."""
+        return len(self._paths)
+
+
+def shelved(files: Mapping[str, Record]) -> dict[str, Mapping[str, Record]]:
+    """Return the objects of a registry, given by path, as the fields of `Registry`."""
+    paths: dict[str, dict[str, str]] = {field: {} for field in layout.SHELVES.values()}
+    for path in files:
+        parts = path.split("/")
+        if parts[1] in layout.SHELVES:
+            paths[layout.SHELVES[parts[1]]][parts[2].removesuffix(".yaml")] = path
+    return {field: _Shelf(files, named) for field, named in paths.items()}
 
 
 def _record(model: type[Record], path: str, data: bytes) -> Record:
     """Return what a file holds; an object of the registry is named after its id."""
-    loaded = read(data, path)
-    thing = parse(model, loaded)
+    thing = read_record(model, data, path)
     name = path.rsplit("/", maxsplit=1)[-1].removesuffix(".yaml")
     if path.count("/") == 2 and getattr(thing, "id", name) != name:  # noqa: PLR2004 - registry/services/NAME.yaml
         raise UsageError(
             "IZM-S006",
             msg("the id “{id}” is not the name of its file", id=getattr(thing, "id", "")),
-            where=loaded.locate(("id",)),
+            where=Location(path),
             hint=msg("Rename the file, or correct the id"),
         )
     return thing

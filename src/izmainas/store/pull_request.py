@@ -25,12 +25,14 @@ from izmainas.domain.terms import Step
 from izmainas.errors import IzmError, Location
 from izmainas.store import landing, layout, refusable
 from izmainas.store.commit_objects import Commits
-from izmainas.store.inspection import Placed, Report, misplaced, of_fault
+from izmainas.store.holders import Holders
+from izmainas.store.inspection import Report
 from izmainas.store.lineage import commit_of, commits_between, merge_bases, require_whole
 from izmainas.store.merging import Merge, merge
+from izmainas.store.placed import Placed, misplaced, of_fault
 from izmainas.store.registry_files import Policy
 from izmainas.store.repository import Repository
-from izmainas.store.sides import Sides, policy_of
+from izmainas.store.sides import Sides
 from izmainas.store.yaml_reader import Loaded, read
 
 #: steps that rest on everything before them
@@ -51,7 +53,8 @@ def examine(
     require_whole(git)
     tip = commit_of(objects, base)
     came = commit_of(objects, head or repository.head.commit or "HEAD")
-    sides = Sides(merge(git, objects, merge_bases(git, tip, came), tip, came))
+    merged = merge(git, objects, merge_bases(git, tip, came), tip, came)
+    sides = Sides(merged, Holders(git, objects, merged.base.leaves.root, repository.shelf))
     moment = now.astimezone(zone_named(sides.policies[0].registry.institution.timezone))
     return Examination(repository, sides, tip, came, moment, verify).report()
 
@@ -141,6 +144,7 @@ class Examination:
             base=self.tip,
             commits=[self._commits[oid] for oid in self._coming],
             files=self.merge.base,
+            holders=self.sides.holders,
             policy=self.sides.policies[0],
             events={entry.id: change.uid for change in on_record for entry in change.history},
             now=self.now,
@@ -182,7 +186,7 @@ class Examination:
     def _of_registry(self) -> list[Placed]:
         """Return what the pull request breaks in the registry."""
         old, new = self.sides.policies
-        after = policy_of(self.merge.result)
+        after = self.sides.result_policy
         if after is None:
             return [refusable.no_institution()]
         faults = self.sides.new_faults(old, after)

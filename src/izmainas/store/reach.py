@@ -1,43 +1,51 @@
 """What a pull request can touch without changing it: files that share a name with something that it changes.
 
-Every unchanged change file is looked through as bytes; only those that hold a
-wanted name are read. Twenty thousand files take about a second so (reading
-them all as YAML takes a minute).
+Only files that hold a wanted name are read. Which may hold an identity is
+remembered (`holders`); where the registry changes, every change file is looked
+through as bytes.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary, summarize
 from izmainas.errors import IzmError
 from izmainas.store import layout
 from izmainas.store.change_files import read_change
+from izmainas.store.holders import ESCAPED, IDENTITY, Holders
 from izmainas.store.merging import Files
 from izmainas.store.registry_files import Policy
 
-#: an identity of a change or an event (ULID)
-_IDENTITY: Final = re.compile(rb"[0-9A-HJKMNP-TV-Z]{26}")
 #: an id of the registry, or any word
 _WORD: Final = re.compile(rb"[0-9A-Za-z][0-9A-Za-z._-]*")
-#: letters written as numbers may spell any name
-_ESCAPED: Final = re.compile(rb"\\[xuU]")
 _SHELVES: Final = ("services", "resources", "capabilities")
 
 
 def touched(
-    files: Files, changed: Collection[str], identities: Collection[str], words: Collection[str] | None
+    files: Files,
+    changed: Collection[str],
+    identities: Collection[str],
+    words: Collection[str] | None,
+    holders: Holders | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the change files outside `changed` that hold one of the identities or words; `None` is any word."""
+    """Yield the change files outside `changed` that hold one of the identities or words; `None` is any word.
+
+    `holders` knows which files may hold an identity, or a word that is a
+    standard-change model; without it every file is looked through.
+    """
     wanted = {name.encode() for name in identities} | {word.encode() for word in words or ()}
     if not wanted and words is not None:
         return
-    pattern = _WORD if words else _IDENTITY
-    paths = [path for path in files.paths(layout.CHANGES) if layout.is_change(path) and path not in changed]
+    pattern = _WORD if words else IDENTITY
+    paths = files.paths(layout.CHANGES) if holders is None else holders.holding(wanted)
+    paths = [path for path in paths if layout.is_change(path) and path not in changed]
     for path, data in files.read_all(paths):
         found = words is None or not wanted.isdisjoint(pattern.findall(data))
-        if found or _ESCAPED.search(data):
+        if found or ESCAPED.search(data):
             yield path, data
 
 
@@ -47,6 +55,8 @@ def registry_words(before: Policy, after: Policy) -> set[str] | None:
     Objects matter where they go, people where anything about them changes,
     roles and substitutes where they begin, end or pass to somebody else.
     """
+    if before is after:
+        return set()
     if before.process != after.process:
         return None
     words = _people(before.registry, after.registry) | _roles(before.registry, after.registry)
@@ -56,27 +66,34 @@ def registry_words(before: Policy, after: Policy) -> set[str] | None:
 
 
 def _people(before: Registry, after: Registry) -> set[str]:
-    mine, other = before.people, after.people
-    return {person.id for person in (*mine, *other) if person not in mine or person not in other}
+    mine: dict[str, list[Person]] = defaultdict(list)
+    other: dict[str, list[Person]] = defaultdict(list)
+    for people, by_id in ((before.people, mine), (after.people, other)):
+        for person in people:
+            by_id[person.id].append(person)
+    return {
+        who
+        for who in mine.keys() | other.keys()
+        if any(p not in other[who] for p in mine[who]) or any(p not in mine[who] for p in other[who])
+    }
 
 
 def _roles(before: Registry, after: Registry) -> set[str]:
     old, new = before.roles, after.roles
     words: set[str] = set()
-    for assignment in (*old.assignments, *new.assignments):
-        if assignment not in old.assignments or assignment not in new.assignments:
-            words |= {assignment.person, assignment.over.rpartition("/")[2]}
-    for substitute in (*old.substitutes, *new.substitutes):
-        if substitute not in old.substitutes or substitute not in new.substitutes:
-            words |= {substitute.person, substitute.for_}
+    for assignment in {*old.assignments} ^ {*new.assignments}:
+        words |= {assignment.person, assignment.over.rpartition("/")[2]}
+    for substitute in {*old.substitutes} ^ {*new.substitutes}:
+        words |= {substitute.person, substitute.for_}
     return words - {"institution"}
 
 
 class Neighbours:
     """`Others` over the files of a commit: only those that hold the name asked for are read."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, holders: Holders) -> None:
         self._files = files
+        self._holders = holders
         self._known: dict[str, list[Summary]] = {}
 
     def using(self, standard: str) -> Sequence[Summary]:
@@ -93,7 +110,7 @@ class Neighbours:
 
     def _holding(self, name: str, *, word: bool = False) -> list[Summary]:
         if name not in self._known:
-            found = touched(self._files, (), () if word else (name,), (name,) if word else ())
+            found = touched(self._files, (), () if word else (name,), (name,) if word else (), self._holders)
             self._known[name] = [summary for path, data in found for summary in _summary(path, data)]
         return self._known[name]
 

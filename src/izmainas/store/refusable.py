@@ -11,9 +11,9 @@ from izmainas.domain.process import Process
 from izmainas.errors import Location
 from izmainas.message import Message, msg
 from izmainas.store import layout
-from izmainas.store.inspection import Placed
 from izmainas.store.merging import Files, Merge
 from izmainas.store.objects import Objects
+from izmainas.store.placed import Placed
 from izmainas.store.records import RecordError
 from izmainas.store.registry_files import parse_process
 from izmainas.store.untrusted import YamlError
@@ -47,12 +47,12 @@ def conflicts(merge: Merge) -> Iterator[Placed]:
 
 def odd_files(merge: Merge) -> Iterator[Placed]:
     """IZM-P003: report what is no plain file with a plain name: it is no record, and other systems see other things."""
-    taken: dict[str, str] = {}
-    for path in sorted(merge.result.leaves, key=lambda p: (merge.base.leaves.get(p) is None, p)):
-        leaf = merge.result.leaves[path]
-        first = taken.setdefault(path.casefold(), path)
-        if leaf == merge.base.leaves.get(path):
+    before, after = merge.base.leaves, merge.result.leaves
+    for path in sorted(merge.changed, key=lambda p: (before.get(p) is None, p)):
+        leaf = after.get(path)
+        if leaf is None:
             continue
+        first = min(after.alike(path), key=lambda p: (before.get(p) is None, p))
         if not leaf.plain:
             kinds = {_SUBMODULE: msg("a submodule"), _LINK: msg("a symbolic link")}
             kind = kinds.get(leaf.mode, msg("a program"))

@@ -4,13 +4,12 @@ What is remembered is compared with the ids of trees and blobs on every call;
 only slots in which something differs are made anew.
 """
 
-import pickle
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
-from izmainas.domain.search import words_in
+from izmainas.domain.search import plainly
 from izmainas.domain.summary import Summary
 from izmainas.errors import IzmError
 from izmainas.reports.track_record import Past
@@ -24,10 +23,11 @@ from izmainas.store.register_slots import (
     digest_of,
     in_order,
     may_hold,
+    paths_holding,
     pickled,
     piece_of,
     slots_of_year,
-    texts_in,
+    unpickled,
 )
 from izmainas.store.runner import Git
 from izmainas.store.shelf import Shelf
@@ -133,8 +133,9 @@ class RegisterIndex:
 
     def holding(self, text: str) -> Iterator[str]:
         """Yield the uids of the changes in which every word of `text` occurs, case and diacritics aside."""
+        words = plainly(text).split()
         for slot in self.slots:
-            paths = [path for path, plain in texts_in(self._part(_TEXTS, slot)) if words_in(text, plain)]
+            paths = paths_holding(words, self._part(_TEXTS, slot))
             if paths:
                 rows = self._rows(slot)
                 yield from (rows.summaries[path].uid for path in paths)
@@ -185,7 +186,7 @@ class RegisterIndex:
     def _directory(self) -> _Directory:
         data = self._shelf.get(_DIRECTORY, "")
         # a sealed piece is of this user and this state of the program: it has the form that it had
-        known = _Directory(*pickle.loads(data)) if data else _Directory("", {})  # noqa: S301
+        known = _Directory(*unpickled(data)) if data else _Directory("", {})
         if known.tree == self._tree and data:
             return known
         return self._renewed(known)
@@ -214,7 +215,7 @@ class RegisterIndex:
     def _make(self, wanted: Sequence[Wanted], years: dict[str, _Year]) -> None:
         total, done = sum(len(blobs) for _, blobs, _ in wanted), 0
         pieces: list[tuple[str, Piece]] = []
-        for key, piece in build(self._git, self._objects, wanted):
+        for key, piece in build(self._git, wanted):
             years[key.partition("/")[0]].slots[key] = piece.info
             pieces.append((key, piece))
             if len(pieces) >= _AT_ONCE:
@@ -235,14 +236,14 @@ class RegisterIndex:
         """Return a part of a slot as it is remembered, or made where that is not of this tree."""
         data = self._shelf.get(kind, slot.key)
         if data is not None:
-            digest, part = pickle.loads(data)  # noqa: S301 - sealed by this user
+            digest, part = unpickled(data)
             if digest == slot.info.digest:
                 return part
-        return pickle.loads(getattr(piece_of(self._rows(slot)), kind))[1]  # noqa: S301 - made here
+        return unpickled(getattr(piece_of(self._rows(slot)), kind))[1]
 
     def _remembered(self, key: str) -> SlotRows | None:
         data = self._shelf.get(_ROWS, key)
-        return SlotRows(*pickle.loads(data)) if data else None  # noqa: S301 - as above
+        return SlotRows(*unpickled(data)) if data else None
 
     def _rows(self, slot: Slot) -> SlotRows:
         """Return a slot whole; made from its blobs where what is remembered is not of this tree."""

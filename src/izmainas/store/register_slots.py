@@ -4,11 +4,12 @@ What a slot says is a pure function of the blobs in it; its digest is over
 their names and ids.
 """
 
+import gc
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import blake2b
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from izmainas.domain.summary import Summary
 from izmainas.reports.track_record import Past
@@ -108,12 +109,12 @@ def piece_of(rows: SlotRows) -> Piece:
     )
 
 
-def texts_in(data: bytes) -> Iterator[tuple[str, str]]:
-    """Yield path and text of each change of a slot, from the piece that holds the texts alone."""
-    if data:
-        for part in data.decode().split("\0"):
-            path, _, text = part.partition("\n")
-            yield path, text
+def paths_holding(words: Sequence[str], texts: bytes) -> list[str]:
+    """Return the paths of the changes of a slot whose text holds all words; what no text holds is seen at once."""
+    if not texts or not all(word.encode() in texts for word in words):
+        return []
+    parts = (part.partition("\n") for part in texts.decode().split("\0"))
+    return [path for path, _, text in parts if all(word in text for word in words)]
 
 
 def may_hold(marks: bytes, uid: str) -> bool:
@@ -129,6 +130,21 @@ def in_order(rows: SlotRows) -> Sequence[Summary]:
 def pickled(value: object) -> bytes:
     """Return a value of ours as bytes; they are read again only where the user's own seal holds."""
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def unpickled(data: bytes) -> Any:  # noqa: ANN401 - whatever was packed
+    """Return what `pickled` packed; only for what is sealed by this user, or was made by this command.
+
+    Nothing that is made here refers to itself: looking for that meanwhile, as
+    Python would, takes as long as the making.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return pickle.loads(data)  # noqa: S301 - sealed, or our own
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _mark(uid: str) -> bytes:

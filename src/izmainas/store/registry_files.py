@@ -23,7 +23,6 @@ from izmainas.errors import IzmError, NotFoundError, UsageError
 from izmainas.message import msg
 from izmainas.store import layout
 from izmainas.store.quick_records import read_record
-from izmainas.store.records import parse
 from izmainas.store.sources import Source
 from izmainas.store.yaml_reader import read
 
@@ -138,7 +137,7 @@ def default_process() -> Process:
 
 def parse_process(data: bytes, path: str) -> Process:
     """Return the process that a file, or a blob of its history, holds."""
-    return parse(Process, read(data, path))
+    return read_record(Process, data, path)
 
 
 def schema_model(path: str) -> type[Record] | None:

@@ -1,8 +1,6 @@
 """Registry, process and calendar as they are remembered: read from their files once for each state of the folder."""
 
-import pickle
-
-from izmainas.store.register_slots import pickled
+from izmainas.store.register_slots import pickled, unpickled
 from izmainas.store.registry_files import Policy, load_policy
 from izmainas.store.shelf import Shelf
 from izmainas.store.sources import Source
@@ -16,7 +14,7 @@ def remembered_policy(shelf: Shelf, source: Source, tree: str | None) -> Policy:
         return load_policy(source)
     data = shelf.get(_POLICY, "")
     if data is not None:
-        of_tree, policy = pickle.loads(data)  # noqa: S301 - sealed by this user
+        of_tree, policy = unpickled(data)
         if of_tree == tree and isinstance(policy, Policy):
             return policy
     policy = load_policy(source)

@@ -12,8 +12,9 @@ from izmainas.domain.terms import LinkType
 from izmainas.errors import IzmError, NotFoundError
 from izmainas.store import layout, refusable
 from izmainas.store.change_files import read_change
-from izmainas.store.inspection import Placed, of_fault
+from izmainas.store.holders import Holders
 from izmainas.store.merging import Files, Merge
+from izmainas.store.placed import Placed, of_fault
 from izmainas.store.reach import registry_words, touched
 from izmainas.store.registry_files import Policy, load_policy
 from izmainas.store.yaml_reader import Loaded
@@ -44,11 +45,19 @@ class Sides:
     """What a merge changes, read once."""
 
     merge: Merge
+    holders: Holders
 
     @cached_property
     def base_policy(self) -> Policy | None:
         """The policy at the base; None where there is no register yet."""
         return policy_of(self.merge.base)
+
+    @cached_property
+    def result_policy(self) -> Policy | None:
+        """The policy as it would be; None where there would be no register."""
+        if any(path.startswith(f"{layout.REGISTRY}/") for path in self.merge.changed):
+            return policy_of(self.merge.result)
+        return self.base_policy
 
     @property
     def founding(self) -> bool:
@@ -58,7 +67,7 @@ class Sides:
     @cached_property
     def policies(self) -> tuple[Policy, Policy]:
         """The policy before and after; a registry that cannot be read changes nothing but is a finding."""
-        before, after = self.base_policy, policy_of(self.merge.result)
+        before, after = self.base_policy, self.result_policy
         if before is None and after is None:
             load_policy(self.merge.result)  # says that there is no register
         old = before or after
@@ -82,9 +91,11 @@ class Sides:
         """The changed YAML files below `changes/` that the merge result has."""
         return [
             path
-            for path in self.merge.result.paths(layout.CHANGES)
-            if path.endswith((".yaml", ".yml"))
-            and self.merge.base.leaves.get(path) != self.merge.result.leaves[path]
+            for path in self.merge.changed
+            if path.startswith(f"{layout.CHANGES}/")
+            and path.endswith((".yaml", ".yml"))
+            and (leaf := self.merge.result.leaves.get(path)) is not None
+            and leaf.plain
             and refusable.plain_name(path)
         ]
 
@@ -116,7 +127,8 @@ class Sides:
         identities |= {link.ref for change in sides for link in change.links if link.type in _PARTS}
         words = registry_words(*self.policies)
         changed = {*self.merge.changed}
-        return Shelf().take(touched(self.merge.result, changed, identities, words))
+        holders = None if words is None or words else self.holders
+        return Shelf().take(touched(self.merge.result, changed, identities, words, holders))
 
     def earlier(self, path: str) -> str:
         """Return where the change at `path` stands in the base."""

@@ -78,7 +78,4 @@ class WorkTreeSource:
 
     def read_all(self, paths: list[str]) -> Iterator[tuple[str, bytes]]:
         """Yield the files that exist with their bytes."""
-        for path in paths:
-            data = self._tree.read(path)
-            if data is not None:
-                yield path, data
+        return self._tree.read_all(paths)

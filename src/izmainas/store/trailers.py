@@ -77,6 +77,8 @@ def _foreign(line: str) -> bool:
 def _harmless(text: str) -> str:
     """Return the text on one line, without what cannot be seen."""
     spaced = re.sub(r"\s+", " ", text)
+    if spaced.isprintable():
+        return spaced.strip()
     return "".join(c for c in spaced if unicodedata.category(c) not in _UNSEEN).strip()
 
 

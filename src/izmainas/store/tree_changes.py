@@ -1,15 +1,14 @@
 """Which files differ between trees: `git diff-tree` over pairs of trees, which reads no file and runs nothing."""
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import NamedTuple, Protocol, TypeVar
 
 from izmainas.store import layout
 from izmainas.store.batch import unreadable
 from izmainas.store.runner import Git
 
-#: how many pairs one process compares
-_CHUNK = 1_000
 _SECONDS = 600
 _ANSWER = 1 << 30
 _COMMAND = (
@@ -38,18 +37,31 @@ class Touch(NamedTuple):
 Pair = tuple[str | None, str]
 
 
-def touches(git: Git, pairs: Sequence[Pair]) -> Iterator[list[Touch]]:
-    """Yield, for each pair of trees (None: an empty one), what differs below `changes` and `registry`.
+class Comparing(Protocol):
+    """Pairs of trees that one process compares, and what they are compared for."""
 
-    While one part is looked at, git compares the next.
+    @property
+    def pairs(self) -> Sequence[Pair]:
+        """The trees before and after."""
+
+
+Grouped = TypeVar("Grouped", bound=Comparing)
+
+
+def touches(git: Git, groups: Iterable[Grouped]) -> Iterator[tuple[Grouped, list[list[Touch]]]]:
+    """Yield each group with, for each of its pairs of trees, what differs below `changes` and `registry`.
+
+    An absent tree is an empty one. While one group is looked at, git compares the next.
     """
-    parts = [pairs[start : start + _CHUNK] for start in range(0, len(pairs), _CHUNK)]
     with ThreadPoolExecutor(1) as beside:
-        coming = [beside.submit(_said, git, part) for part in parts[:1]]
-        for place, part in enumerate(parts):
-            said = coming.pop().result()
-            coming += [beside.submit(_said, git, following) for following in parts[place + 1 : place + 2]]
-            yield from _compare(git, part, said)
+        coming: deque[tuple[Grouped, Future[bytes]]] = deque()
+        for group in groups:
+            coming.append((group, beside.submit(_said, git, group.pairs)))
+            if len(coming) > 1:
+                first, said = coming.popleft()
+                yield first, [*_compare(git, first.pairs, said.result())]
+        for first, said in coming:
+            yield first, [*_compare(git, first.pairs, said.result())]
 
 
 def _said(git: Git, pairs: Sequence[Pair]) -> bytes:

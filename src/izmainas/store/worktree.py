@@ -5,8 +5,9 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from izmainas.errors import BlockedError, Location
@@ -19,6 +20,7 @@ _NAME = re.compile(r"[A-Za-z0-9._@+-]+")
 #: git refuses these in any spelling that some file system takes for `.git`
 _GITS = re.compile(r"\.git|git~[0-9]+|\.gitmodules|\.+", re.IGNORECASE)
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
+_CHUNK = 1 << 20
 _NOT_PLAIN = frozenset({errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.ENXIO, errno.EMLINK})
 
 
@@ -70,16 +72,22 @@ class WorkTree:
         with self._folder(path) as (folder, name):
             if folder is None:
                 return None
-            try:
-                fd = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
-            except FileNotFoundError:
-                return None
-            except OSError as error:
-                raise _blocked(path, error) from error
-            with open(fd, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-                if not stat.S_ISREG(os.fstat(fd).st_mode):
-                    raise in_the_way(path)
-                return file.read()
+            return _bytes_of(name, folder, path)
+
+    def read_all(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield the files that exist with their bytes; those of one folder that follow each other open it once.
+
+        Raises `BlockedError` as `read` does.
+        """
+        for above_, group in groupby(paths, lambda path: path.rpartition("/")[0]):
+            inside = [*group]
+            with self._folder(inside[0]) as (folder, _):
+                if folder is None:
+                    continue
+                for path in inside:
+                    data = _bytes_of(parts(path)[-1] if above_ else path, folder, path)
+                    if data is not None:
+                        yield path, data
 
     def look(self) -> None:
         """Take note that somebody is about to see what files there are; refuse where there can be none."""
@@ -181,6 +189,26 @@ def parts(path: str) -> list[str]:
             hint=msg("Names are of Latin letters, digits and . _ - and stay inside the repository."),
         )
     return names
+
+
+def _bytes_of(name: str, folder: int, path: str) -> bytes | None:
+    """Return the bytes of a file in an open folder, None where there is none; `path` names it in errors."""
+    try:
+        fd = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=folder)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _blocked(path, error) from error
+    try:
+        found = os.fstat(fd)
+        if not stat.S_ISREG(found.st_mode):
+            raise in_the_way(path)
+        data = os.read(fd, found.st_size + 1)
+        while more := os.read(fd, _CHUNK) if len(data) != found.st_size else b"":
+            data += more
+    finally:
+        os.close(fd)
+    return data
 
 
 def _opened(fd: int, until: contextlib.ExitStack) -> int:

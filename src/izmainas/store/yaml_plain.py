@@ -59,6 +59,7 @@ def _read(text: str) -> dict[str, Value]:  # noqa: C901, PLR0912, PLR0915 - one 
     name: Any = ""  # the key, or the place, in `here` that was read last
     waiting = False  # for its value, on the lines below
     text_at = -2  # the line of a text that may go on below
+    lines: list[str] = []  # as they stand, where they are needed
     behind = 0  # the first line behind a text of several lines
     for number, (indent, dash, key, rest) in enumerate(_LINE.findall(text)):
         if number < behind or not (rest or key or dash):
@@ -116,17 +117,20 @@ def _read(text: str) -> dict[str, Value]:  # noqa: C901, PLR0912, PLR0915 - one 
                 here[name] = rest
                 text_at = number
         else:
-            here[name], behind = _special(first, rest, text, number, level // 2)
+            if first not in "[{" and not lines:
+                lines = text.split("\n")
+            here[name], behind = _special(rest, lines, number + 1, level // 2)
     return root
 
 
-def _special(first: str, rest: str, text: str, number: int, column: int) -> tuple[Value, int]:
+def _special(rest: str, lines: list[str], below: int, column: int) -> tuple[Value, int]:
     """Return what does not begin as a text without quotes does, and the first line that may say something else."""
+    first = rest[0]
     if first in "[{":
         return brackets(rest), 0
     if first in "|>":
-        return block(rest, text.split("\n"), number + 1, column)
+        return block(rest, lines, below, column)
     if first in "'\"":
         value = quoted(rest)
-        return (value, 0) if value is not None else quoted_lines(rest, text.split("\n"), number + 1, column)
+        return (value, 0) if value is not None else quoted_lines(rest, lines, below, column)
     raise UnsureError

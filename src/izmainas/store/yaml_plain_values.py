@@ -132,18 +132,21 @@ def block(style: str, lines: list[str], at: int, column: int) -> tuple[str, int]
     if style not in {"|", "|-", ">", ">-"} or at >= len(lines):
         raise UnsureError
     inner = _indent(lines[at])
+    margin, folds = " " * inner, style[0] == ">"
     body: list[str] = []
     while at < len(lines):
         line = lines[at]
-        indent = _indent(line)
-        if line and indent < inner:
+        if line.startswith(margin):
+            said = line[inner:]
+            if not said or (said[0] == " " and (folds or not said.strip(" "))):
+                raise UnsureError
+            body.append(said)
+        elif not line:
+            body.append("")
+        else:
             break
-        if (line and indent == len(line)) or (
-            style[0] == ">" and line and (line[inner] == " " or line[-1] == " ")
-        ):
-            raise UnsureError
-        body.append(line[inner:])
         at += 1
+    # behind it comes something further left, or the end of a text that ends with its line
     if (
         inner <= column
         or (at < len(lines) and _indent(lines[at]) > column)
@@ -151,7 +154,9 @@ def block(style: str, lines: list[str], at: int, column: int) -> tuple[str, int]
     ):
         raise UnsureError
     text = "\n".join(body).rstrip("\n")
-    if style[0] == ">":
+    if folds:
+        if " \n" in text or text[-1] == " ":
+            raise UnsureError
         text = _folded(text)
     return text if style[1:] else text + "\n", at
 

@@ -1,22 +1,20 @@
 """`izm audit`: who decided what, proved from the commits of the main branch."""
 
 import re
+from collections.abc import Sequence
 from typing import Annotated, Final
 
 import typer
 
-from izmainas.audit.record import Record
-from izmainas.audit.replay import Replay
 from izmainas.audit.rewriting import rewritten
 from izmainas.cli.progress import Progress
 from izmainas.cli.workspace import Workspace
 from izmainas.errors import NotFoundError
 from izmainas.message import Message, msg
 from izmainas.render.audit_page import Audited, audit_data, audit_document
-from izmainas.store.chronicle import Chronicle
-from izmainas.store.lineage import commit_of, first_parents_since, require_whole
+from izmainas.store.lineage import commit_of, first_parents_since, require_whole, stands_on_line
 from izmainas.store.main_branch import main_branch
-from izmainas.store.ssh_keygen import verify
+from izmainas.store.replaying import Task, replayed
 
 _HEX: Final = re.compile(r"[0-9a-f]{7,64}")
 
@@ -39,16 +37,25 @@ def command(
             help="A commit of the main branch, noted down elsewhere: is it still there?",
         ),
     ] = None,
+    from_scratch: Annotated[
+        bool,
+        typer.Option(
+            "--from-scratch", help="Replay all commits, also those that an earlier audit here has replayed."
+        ),
+    ] = False,
 ) -> None:
     """Replay the main branch and prove every decision; nothing is written.
 
     Each commit is judged by the registry and the process of the commit
     before it, whatever it brings itself, and from git's objects alone: no
-    configuration, replacement or hook has a say. Exit code 1 when a rule was
+    configuration, replacement or hook has a say. What an earlier audit here
+    found up to a commit is gone on from where the branch still goes through
+    it; not with --from-scratch, nor where CI is set. Exit code 1 when a rule was
     broken, 4 when the clone is not whole and can prove nothing.
     """
     ws: Workspace = ctx.obj
-    audited = audit(ws, [ws.full_id(given) for given in changes or ()], since=since, anchor=anchor)
+    wanted = [ws.full_id(given) for given in changes or ()]
+    audited = audit(ws, wanted, since=since, anchor=anchor, from_scratch=from_scratch)
     if ws.json:
         ws.emit_json(audit_data(audited, ws.language))
     else:
@@ -58,37 +65,44 @@ def command(
 
 
 def audit(
-    ws: Workspace, changes: list[str] | None = None, *, since: str | None = None, anchor: str | None = None
+    ws: Workspace,
+    changes: Sequence[str] = (),
+    *,
+    since: str | None = None,
+    anchor: str | None = None,
+    from_scratch: bool = False,
+    listing: bool = False,
 ) -> Audited:
-    """Return what a replay of the main branch finds; `changes` are full numbers, none for all of them."""
+    """Return what a replay of the main branch finds; `changes` are full numbers, none for all of them.
+
+    `listing` tells that the decisions will be asked for one by one.
+    """
     git, objects = ws.repository.git, ws.repository.objects
     require_whole(git)
     branch = main_branch(objects)
     noted = _anchor(ws, anchor) if anchor else None
     after = commit_of(objects, since) if since else None
-    chronicle = Chronicle(git, objects, branch.head)
-    line = [commit.oid for commit in chronicle.line]
-    record = _replayed(ws, chronicle)
-    for change in changes or ():
-        if change not in record.changes:
-            raise NotFoundError(
-                "IZM-E503",
-                msg("there is no change {change}", change=change),
-                hint=msg("See all: {command}", command="izm list"),
-            )
-    later = frozenset(first_parents_since(git, branch.head, after) if after else line)
-    audited = Audited(branch.name, branch.head, len(later), record).since(later).of(changes or ())
-    broken = rewritten(noted, line) if noted else None
-    return audited.with_violation(broken) if broken else audited
-
-
-def _replayed(ws: Workspace, chronicle: Chronicle) -> Record:
-    whole = Replay(ws.clock, verify)
     with Progress(ws.language, _reading) as progress:
-        for done, landing in enumerate(chronicle.landings(), 1):
-            whole.land(landing)
-            progress.at(done, len(chronicle.line))
-    return whole.record
+        one_by_one = listing or ws.json or bool(changes or since)
+        task = Task(git, branch.head, ws.instant, progress.at, tuple(changes), one_by_one)
+        shelf = ws.repository.shelf if ws.remembers else None
+        found = replayed(task, objects, shelf, from_scratch=from_scratch)
+    for change in found.unknown:
+        raise NotFoundError(
+            "IZM-E503",
+            msg("there is no change {change}", change=change),
+            hint=msg("See all: {command}", command="izm list"),
+        )
+    later = len(first_parents_since(git, branch.head, after)) if after else found.commits
+    return Audited(
+        branch.name,
+        branch.head,
+        later,
+        found.record,
+        first=found.commits - later + 1 if after else 0,
+        changes=tuple(changes),
+        rewritten=rewritten(noted, on_line=stands_on_line(git, objects, branch.head, noted)) if noted else None,
+    )
 
 
 def _reading(done: int, total: int) -> Message:

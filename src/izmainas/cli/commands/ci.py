@@ -16,8 +16,9 @@ from izmainas.cli.pipeline import Platform, Run, run_of
 from izmainas.cli.workspace import Workspace
 from izmainas.errors import Location, UnverifiableError, UsageError
 from izmainas.message import msg
-from izmainas.store.inspection import Placed, Report, inspect
+from izmainas.store.inspection import Report, inspect
 from izmainas.store.lineage import commit_of, is_ancestor, require_whole
+from izmainas.store.placed import Placed
 
 #: platform -> the file that it takes and what is in it
 FILES: Final[Mapping[Platform, Mapping[str, Format]]] = {

@@ -39,6 +39,8 @@ def attachments_are_recorded(case: Case) -> Iterator[Finding]:
     """IZM-C042: report an attachment that the history does not know, or one of the history that is gone."""
     change = case.change
     recorded = [(e.ref, e.sha256, e.by, e.at) for e in change.history if e.step is Step.ATTACH]
+    if not recorded and not change.attachments:
+        return
     standing = [_as_recorded(a) for a in change.attachments]
     for place, attachment in enumerate(change.attachments):
         if standing[place] not in recorded or standing[place] in standing[:place]:

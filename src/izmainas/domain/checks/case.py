@@ -9,10 +9,10 @@ from itertools import islice
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.facts import Others
-from izmainas.domain.history import Entry, Standing, standings
+from izmainas.domain.history import Entry, Standing, standing_steps, standings
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.registry import Registry
-from izmainas.domain.summary import Summary, summarize
+from izmainas.domain.summary import Summary, Weighed, summarize
 from izmainas.domain.terms import State, Step
 
 
@@ -44,6 +44,11 @@ class Case:
         """Where each entry left the change."""
         return [*standings(self.change.history)]
 
+    @cached_property
+    def standing_steps(self) -> frozenset[Step]:
+        """The steps whose results still count."""
+        return standing_steps(self.change.history)
+
     def standing_before(self, place: int) -> Standing:
         """Return how the change stood before the entry at `place`; after the last one, how it stands."""
         return self.standings[place - 1] if place else Standing(State.REGISTERED, held=False)
@@ -58,11 +63,15 @@ class Case:
         """The flat facts of the change."""
         return summarize(self.change)
 
-    def summary_after(self, place: int) -> Summary:
-        """Return the flat facts as the entry at `place` left them."""
-        if place == len(self.change.history) - 1:
-            return self.summary
-        return summarize(self.change.evolve(history=self.change.history[: place + 1]))
+    def weighed_after(self, place: int) -> Weighed:
+        """Return what a decision is weighed by, as the entry at `place` left it."""
+        if place not in self._weighed:
+            self._weighed[place] = Weighed.of(self.change, self.change.history[: place + 1])
+        return self._weighed[place]
+
+    @cached_property
+    def _weighed(self) -> dict[int, Weighed]:
+        return {}
 
     def process_at(self, policy: str | None) -> Process | None:
         """Return the process that an entry was decided under; None if it names one that is not at hand."""
@@ -74,8 +83,16 @@ class Case:
         """Return the change model of that process."""
         if policy is None:
             return self.model
-        process = self.process_at(policy)
-        return process.model(self.change.kind, self.change.complexity) if process else None
+        if policy not in self._models:
+            process = self.process_at(policy)
+            self._models[policy] = (
+                process.model(self.change.kind, self.change.complexity) if process is not None else None
+            )
+        return self._models[policy]
+
+    @cached_property
+    def _models(self) -> dict[str, ChangeModel | None]:
+        return {}
 
     @cached_property
     def reclassified(self) -> int:

@@ -6,10 +6,10 @@ from izmainas.domain.agenda import Authorization, authorization, counting, open_
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding, Severity
-from izmainas.domain.history import standing_steps
 from izmainas.domain.lifecycle.envelope import PLAN_COUNTS, plan_outside
 from izmainas.domain.lifecycle.evidence import missing_evidence
 from izmainas.domain.lifecycle.steps import reason_of
+from izmainas.domain.process import ChangeModel
 from izmainas.domain.terms import PROCESS_STEPS, Decision, Kind, LinkType, Phase, State, Step
 from izmainas.message import msg
 
@@ -28,7 +28,7 @@ def approval_binds_content(case: Case) -> Iterator[Finding]:
     undecided = not any(e.decision is Decision.APPROVE for e in change.history)
     if undecided and change.standard is None and case.standing.state not in _UNDER_AUTHORITY:
         return
-    if _plainly_binds(change):
+    if _plainly_binds(change, case.model):
         return
     summary = case.summary
     status = authorization(summary, case.model)
@@ -50,8 +50,11 @@ def approval_binds_content(case: Case) -> Iterator[Finding]:
     )
 
 
-def _plainly_binds(change: Change) -> bool:
-    """Whether the last word of those who decide is a complete approval of the content as it is."""
+def _plainly_binds(change: Change, model: ChangeModel) -> bool:
+    """Whether the last word of those who decide, be it in advance, is a complete approval of the content as it is."""
+    if Step.AUTHORIZE not in model.steps:
+        left = any(entry.outside for entry in change.history)
+        return not left and (change.standard is None or change.history[0].approves == change.digest())
     for entry in reversed(change.history):
         if entry.outside or entry.voids or entry.decision in {Decision.REJECT, Decision.RETURN}:
             return False
@@ -79,7 +82,7 @@ def _unrecorded(case: Case) -> bool:
 
 def evidence_is_there(case: Case) -> Iterator[Finding]:
     """IZM-C016: report what the steps that were taken should have left in the file."""
-    taken = standing_steps(case.change.history)
+    taken = case.standing_steps
     if case.change.linked(LinkType.SPLITS):  # closes with its parts, and they leave the evidence
         taken -= {Step.CLOSE}
     policies = {entry.step: entry.policy for entry in case.change.history}
@@ -126,7 +129,7 @@ def plan_is_inside(case: Case) -> Iterator[Finding]:
     """IZM-C017: report a plan that leaves the envelope (DESIGN rule 4)."""
     change = case.change
     outside = plan_outside(change.plan, change.envelope) if change.plan else ()
-    if outside and change.standing.state in PLAN_COUNTS:
+    if outside and case.standing.state in PLAN_COUNTS:
         yield Finding(
             rule="IZM-C017",
             path=case.path,
@@ -145,6 +148,8 @@ def plan_is_inside(case: Case) -> Iterator[Finding]:
 
 def debts_are_paid(case: Case) -> Iterator[Finding]:
     """IZM-C018: report what an emergency owes and has not paid in time."""
+    if not case.model.debts or case.standing.state.ended:
+        return
     for debt in open_debts(case.summary, case.model):
         if debt.due < case.today:
             yield Finding(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.history import Entry, standing_steps
+from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle.controls import lacking
 from izmainas.domain.terms import Decision, LinkType, Phase, Step
 from izmainas.message import msg
@@ -40,12 +40,15 @@ def controls_are_shown(case: Case) -> Iterator[Finding]:
 
 def _taken(case: Case) -> Iterator[tuple[int, Entry]]:
     """Yield the last entry of each step that counts: an approval, a plan, the beginning of work, the end."""
-    history = case.change.history
-    standing = standing_steps(history)
+    last: dict[Step, tuple[int, Entry]] = {}
+    for place, entry in enumerate(case.change.history):
+        if entry.step in _AFTER_CONTROLS and _counts(entry):
+            last[entry.step] = place, entry
     for step in _AFTER_CONTROLS:
-        places = [place for place, entry in enumerate(history) if entry.step is step and _counts(entry)]
-        if places and (step in standing or step is Step.RATIFY) and places[-1] >= case.retargeted:
-            yield places[-1], history[places[-1]]
+        if step not in last or last[step][0] < max(case.since, case.retargeted):
+            continue
+        if step is Step.RATIFY or step in case.standing_steps:
+            yield last[step]
 
 
 def _counts(entry: Entry) -> bool:

@@ -1,7 +1,6 @@
 """Whether the decisions of a change were taken by those who could, and still bind its content."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from izmainas.domain.authority import Bench, Position
 from izmainas.domain.checks.case import Case
@@ -9,7 +8,7 @@ from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.roles import Capacity
-from izmainas.domain.summary import Summary
+from izmainas.domain.summary import Weighed
 from izmainas.domain.terms import Decision, Phase, Step
 from izmainas.message import msg
 
@@ -36,11 +35,12 @@ def roles_were_held(case: Case) -> Iterator[Finding]:
     for place, entry in case.entries:
         if entry.role is None and entry.step not in _DECISIONS:
             continue
-        held = case.registry.capacities(entry.by, entry.at.date())
         if (
             entry.role is None
             or entry.over is None
-            or Capacity(entry.role, entry.over, entry.for_) not in held
+            or not case.registry.fills(
+                entry.by, Capacity(entry.role, entry.over, entry.for_), entry.at.date()
+            )
         ):
             yield Finding(
                 rule="IZM-C011",
@@ -61,14 +61,16 @@ def roles_were_held(case: Case) -> Iterator[Finding]:
 def decided_by_the_authority(case: Case) -> Iterator[Finding]:
     """IZM-C012: report a decision in a role that does not answer for the targets."""
     for place, entry in case.entries:
-        process, model = case.process_at(entry.policy), case.model_at(entry.policy)
-        if entry.step not in _DECISIONS or process is None or model is None or place < case.retargeted:
+        if entry.step not in _DECISIONS:
             continue
-        summary = case.summary_after(place)
+        process, model = case.process_at(entry.policy), case.model_at(entry.policy)
+        if process is None or model is None or place < case.retargeted:
+            continue
+        weighed = case.weighed_after(place)
         if model.spread and not _binds_today(case, entry):
             # what it reached when this was decided is not in the file any more: it may have been anything
-            summary = replace(summary, affected=summary.affected or summary.targets)
-        if not _may_fill_a_seat(case, summary, entry, process, model):
+            weighed = weighed._replace(affected=weighed.affected or weighed.targets)
+        if not _may_fill_a_seat(case, weighed, entry, process, model):
             yield Finding(
                 rule="IZM-C012",
                 path=case.path,
@@ -86,7 +88,7 @@ def decided_by_the_authority(case: Case) -> Iterator[Finding]:
 
 
 def _may_fill_a_seat(
-    case: Case, summary: Summary, entry: Entry, process: Process, model: ChangeModel
+    case: Case, weighed: Weighed, entry: Entry, process: Process, model: ChangeModel
 ) -> bool:
     if entry.role is None or entry.over is None:
         return False
@@ -95,10 +97,10 @@ def _may_fill_a_seat(
         debt.seats if entry.step is Step.RATIFY and debt else model.authority.seats if model.authority else ()
     )
     bench = Bench(case.registry, process, entry.at.date())
-    wanted = [*bench.asked(model, summary, seats, entry.step)]
+    wanted = [*bench.asked(model, weighed, seats, entry.step)]
     if model.authority and model.authority.quorum > 1:
-        earlier = [approval for approval in summary.approvals if approval.id != entry.id]
-        wanted.append(bench.pool(summary.targets, bench.barred(summary, model, entry.step), earlier))
+        earlier = [approval for approval in weighed.approvals if approval.id != entry.id]
+        wanted.append(bench.pool(weighed.targets, bench.barred(weighed, model, entry.step), earlier))
     return any(Position(entry.role, entry.over) in seat.positions for seat in wanted)
 
 
@@ -142,18 +144,18 @@ def approval_is_complete(case: Case) -> Iterator[Finding]:
     """IZM-C014: report an approval that says it leaves no seat empty although seats were not filled."""
     change = case.change
     for place, entry in case.entries:
-        process, model = case.process_at(entry.policy), case.model_at(entry.policy)
         if entry.step is not Step.AUTHORIZE or entry.decision is not Decision.APPROVE or entry.awaits:
             continue
+        process, model = case.process_at(entry.policy), case.model_at(entry.policy)
         if process is None or model is None or model.authority is None or place < case.retargeted:
             continue
-        summary = case.summary_after(place)
+        weighed = case.weighed_after(place)
         if not _binds_today(case, entry):
             # and it may have been nothing
-            summary = replace(summary, affected=())
-        given = [a for a in summary.approvals if _same_round(change.history, a.id, entry)]
+            weighed = weighed._replace(affected=())
+        given = [a for a in weighed.approvals if _same_round(change.history, a.id, entry)]
         bench = Bench(case.registry, process, entry.at.date())
-        left = bench.still_open(model, summary, model.authority.seats, given)
+        left = bench.still_open(model, weighed, model.authority.seats, given)
         if left:
             yield Finding(
                 rule="IZM-C014",

@@ -1,18 +1,65 @@
 """Whether everything that a change refers to exists."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, Protocol
 
+from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.lifecycle.targets import unknown_targets
 from izmainas.domain.terms import LinkType
 from izmainas.message import msg
 
+_KINSHIP = frozenset({LinkType.PART_OF, LinkType.SPLITS})
+
+
+class Relative(Protocol):
+    """What a change is asked about as the part or the whole of another one."""
+
+    @property
+    def id(self) -> str:
+        """Its number."""
+
+    @property
+    def children(self) -> Sequence[str]:
+        """Its parts, by their identities."""
+
+    @property
+    def parents(self) -> Sequence[str]:
+        """What it is a part of."""
+
+
+class Kin(NamedTuple):
+    """What a change says of its parts and wholes: `ties` are the places of such links, their types and where they lead."""
+
+    path: str
+    id: str
+    uid: str
+    ties: tuple[tuple[int, LinkType, str], ...]
+
+    @classmethod
+    def of(cls, change: Change, path: str) -> "Kin":
+        """Return what `change` says."""
+        ties = (
+            (place, link.type, link.ref) for place, link in enumerate(change.links) if link.type in _KINSHIP
+        )
+        return cls(path, change.id, change.uid, tuple(ties))
+
+    @property
+    def children(self) -> tuple[str, ...]:
+        """Its parts, by their identities."""
+        return tuple(ref for _, kind, ref in self.ties if kind is LinkType.SPLITS)
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """What it is a part of."""
+        return tuple(ref for _, kind, ref in self.ties if kind is LinkType.PART_OF)
+
 
 def targets_exist(case: Case) -> Iterator[Finding]:
     """IZM-C020: report a target that the registry does not hold, while the change is open."""
     change = case.change
-    if change.standing.state.ended:
+    if case.standing.state.ended:
         return
     for ref in unknown_targets(change.targets, change.action, case.registry):
         yield Finding(
@@ -53,27 +100,22 @@ def people_exist(case: Case) -> Iterator[Finding]:
             )
 
 
-def parts_and_whole_agree(case: Case) -> Iterator[Finding]:
+def parts_and_whole_agree(kin: Kin, by_uid: Callable[[str], Relative | None]) -> Iterator[Finding]:
     """IZM-C022: report a split that only one of its ends knows of."""
-    change = case.change
-    for place, link in enumerate(change.links):
-        if link.type not in {LinkType.PART_OF, LinkType.SPLITS}:
-            continue
-        other = case.others.by_uid(link.ref)
-        if other is None or change.uid not in (
-            other.children if link.type is LinkType.PART_OF else other.parents
-        ):
+    for place, kind, ref in kin.ties:
+        other = by_uid(ref)
+        if other is None or kin.uid not in (other.children if kind is LinkType.PART_OF else other.parents):
             yield Finding(
                 rule="IZM-C022",
-                path=case.path,
+                path=kin.path,
                 where=("links", place),
                 message=msg(
                     "{change} and {other} do not agree on being part and whole",
-                    change=change.id,
-                    other=other.id if other else link.ref,
+                    change=kin.id,
+                    other=other.id if other else ref,
                 ),
                 fix=msg("Restore the links from git; izm split writes both"),
             )
 
 
-RULES = (targets_exist, people_exist, parts_and_whole_agree)
+RULES = (targets_exist, people_exist)

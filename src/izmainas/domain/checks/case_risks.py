@@ -10,7 +10,7 @@ from izmainas.message import msg
 def risks_are_looked_at(case: Case) -> Iterator[Finding]:
     """IZM-C063: report a risk of an open change whose day of review has passed."""
     change = case.change
-    if change.assessment is None or change.standing.state.ended:
+    if change.assessment is None or case.standing.state.ended:
         return
     for place, risk in enumerate(change.assessment.risks):
         if risk.review_on is not None and risk.review_on < case.today:

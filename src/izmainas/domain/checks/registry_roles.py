@@ -1,12 +1,13 @@
 """Whether exactly one person answers for everything, on any day."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.registry import Registry
-from izmainas.domain.roles import OWNER_OF
+from izmainas.domain.roles import OWNER_OF, Assignment
 from izmainas.domain.terms import INSTITUTION, RoleId
 from izmainas.message import Message, msg
 
@@ -21,18 +22,20 @@ def one_person_answers(registry: Registry, today: date) -> Iterator[Finding]:
     """
     positions = [(OWNER_OF[ref.split("/", 1)[0]], ref) for ref in registry.refs]
     positions += [(role, INSTITUTION) for role in RoleId if role.of_portfolio]
+    held: dict[tuple[RoleId, str], list[tuple[int, Assignment]]] = defaultdict(list)
+    for place, assignment in enumerate(registry.roles.assignments):
+        held[assignment.role, assignment.over].append((place, assignment))
     for role, over in positions:
-        yield from _one_at_a_time(registry, role, over, today)
+        yield from _one_at_a_time(held.get((role, over), []), role, over, today)
 
 
-def _one_at_a_time(registry: Registry, role: RoleId, over: str, today: date) -> Iterator[Finding]:
-    held = sorted(
-        (a for a in registry.roles.assignments if (a.role, a.over) == (role, over)), key=lambda a: a.from_
-    )
-    if not any(a.holds_on(today) for a in held):
+def _one_at_a_time(
+    held: list[tuple[int, Assignment]], role: RoleId, over: str, today: date
+) -> Iterator[Finding]:
+    if not any(a.holds_on(today) for _, a in held):
         yield _finding(over, (), msg("nobody holds the role {role} over {object}", role=role, object=over))
-    for earlier, later in pairwise(held):
-        where = ("assignments", registry.roles.assignments.index(later), "from")
+    for (_, earlier), (_, later) in pairwise(sorted(held, key=lambda one: one[1].from_)):
+        where = ("assignments", next(place for place, one in held if one == later), "from")
         if earlier.until is None or later.from_ <= earlier.until:
             text = msg(
                 "two people hold the role {role} over {object} from {day}",

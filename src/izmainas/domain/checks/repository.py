@@ -19,11 +19,11 @@ from izmainas.domain.checks import (
     registry_roles,
 )
 from izmainas.domain.checks.case import Case, apply
+from izmainas.domain.checks.case_references import Kin, parts_and_whole_agree
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.facts import Known
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
-from izmainas.domain.summary import summarize
 from izmainas.message import msg
 
 _CHANGE_RULES = (
@@ -54,24 +54,32 @@ def check_changes(
     now: datetime,
 ) -> Iterator[Finding]:
     """Yield what is wrong in the changes, given by the paths of their files."""
-    sound = {path: change for path, change in changes.items() if change.history}
-    others = Known.of(summarize(change) for change in sound.values())
+    known: dict[str, Kin] = {}
     for path, change in changes.items():
-        case = Case(change, path, registry, process, others, now, policies)
-        if path in sound:
-            yield from apply(case, _CHANGE_RULES)
-        else:
-            yield from case_history.begins_with_registration(case)
-    yield from _identities_are_unique(changes)
+        yield from check_change(Case(change, path, registry, process, Known(), now, policies))
+        if change.history:
+            known.setdefault(change.uid, Kin.of(change, path))
+    for path, change in changes.items():
+        if change.history:
+            yield from parts_and_whole_agree(Kin.of(change, path), known.get)
+    yield from identities_are_unique(changes)
 
 
-def _identities_are_unique(changes: Mapping[str, Change]) -> Iterator[Finding]:
+def check_change(case: Case) -> Iterator[Finding]:
+    """Yield what one change shows by itself."""
+    if case.change.history:
+        yield from apply(case, _CHANGE_RULES)
+    else:
+        yield from case_history.begins_with_registration(case)
+
+
+def identities_are_unique(changes: Mapping[str, Change]) -> Iterator[Finding]:
     """IZM-C030: report a number, a uid or an event that two files share."""
     holders: dict[tuple[str, str], list[str]] = defaultdict(list)
     for path, change in changes.items():
         holders["id", change.id].append(path)
         holders["uid", change.uid].append(path)
-        for event in {entry.id for entry in change.history}:
+        for event in dict.fromkeys(entry.id for entry in change.history):
             holders["history", event].append(path)
     for (key, name), paths in holders.items():
         for path in paths[1:]:

@@ -1,6 +1,6 @@
 """Whether goals, indicators, ticket counts and signals are about what there is, and changes name those that there are."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding, Severity
@@ -14,17 +14,15 @@ _STRATEGY = "registry/strategy.yaml"
 
 
 def check_situation(
-    situation: Situation, registry: Registry, changes: Mapping[str, Change], unreadable: frozenset[str]
+    situation: Situation, registry: Registry, numbers: Collection[str], unreadable: frozenset[str]
 ) -> Iterator[Finding]:
-    """Yield what is wrong in the situation, and between it and the changes, given by the paths of their files.
+    """Yield what is wrong in the situation; `numbers` are of the changes that there are.
 
     What only files in `unreadable` would hold is not reported as missing.
     """
-    numbers = frozenset(change.id for change in changes.values())
     yield from _signals(situation, registry, numbers)
     yield from _goals(situation, registry, unreadable)
     yield from _measured(situation, registry)
-    yield from _origins(situation, changes, unreadable)
 
 
 def signal_file(number: str) -> str:
@@ -32,7 +30,7 @@ def signal_file(number: str) -> str:
     return f"registry/signals/{number.split('-')[1]}/{number}.yaml"
 
 
-def _signals(situation: Situation, registry: Registry, changes: frozenset[str]) -> Iterator[Finding]:
+def _signals(situation: Situation, registry: Registry, numbers: Collection[str]) -> Iterator[Finding]:
     """IZM-R010: report a signal over something, by somebody or after a change that there is not."""
     for signal in situation.signals.values():
         path = signal_file(signal.id)
@@ -40,7 +38,7 @@ def _signals(situation: Situation, registry: Registry, changes: frozenset[str]) 
         for where, person in _people(signal):
             if registry.person(person) is None:
                 yield _unknown("IZM-R010", path, where, person)
-        if signal.follows and signal.follows not in changes:
+        if signal.follows and signal.follows not in numbers:
             text = msg("there is no change {change}", change=signal.follows)
             yield _finding("IZM-R010", path, ("follows",), signal.follows, text)
 
@@ -76,30 +74,30 @@ def _measured(situation: Situation, registry: Registry) -> Iterator[Finding]:
             yield _unknown("IZM-R012", f"registry/tickets/{volumes_id(ref)}.yaml", ("over",), ref)
 
 
-def _origins(
-    situation: Situation, changes: Mapping[str, Change], unreadable: frozenset[str]
+def origins_are_known(
+    change: Change, path: str, situation: Situation, unreadable: frozenset[str]
 ) -> Iterator[Finding]:
     """IZM-R013: warn of a change from a signal or for a goal that the registry does not hold.
 
-    Where the registry holds no signals, or no goals, they are kept elsewhere.
+    Where the registry holds no signals, or no goals, they are kept elsewhere;
+    what only files in `unreadable` would hold is not reported.
     """
+    if change.origin is None:
+        return
+    named: list[tuple[str, int, str]] = []
+    if situation.signals:
+        named += [
+            ("signals", place, number)
+            for place, number in enumerate(change.origin.signals)
+            if number not in situation.signals and signal_file(number) not in unreadable
+        ]
     goals = frozenset(goal.id for goal in situation.strategy.goals)
-    for path, change in changes.items():
-        if change.origin is None:
-            continue
-        named: list[tuple[str, int, str]] = []
-        if situation.signals:
-            named += [
-                ("signals", place, number)
-                for place, number in enumerate(change.origin.signals)
-                if number not in situation.signals and signal_file(number) not in unreadable
-            ]
-        if goals:
-            named += [
-                ("goals", place, goal) for place, goal in enumerate(change.origin.goals) if goal not in goals
-            ]
-        for key, place, name in named:
-            yield _unknown("IZM-R013", path, ("origin", key, place), name, Severity.WARNING)
+    if goals:
+        named += [
+            ("goals", place, goal) for place, goal in enumerate(change.origin.goals) if goal not in goals
+        ]
+    for key, place, name in named:
+        yield _unknown("IZM-R013", path, ("origin", key, place), name, Severity.WARNING)
 
 
 def _objects(

@@ -1,0 +1,191 @@
+"""What an audit remembers of the main branch up to a commit, so that the next one replays only what is new.
+
+It lies on the shelf in git's directory, sealed by this user's own izm, and
+holds for one state of the program. It is taken up where the branch still goes
+through that commit, by ids alone, and where the clock has nothing to add: no
+commit of it was dated later than now. Whatever does not fit together is not
+taken up, and all is replayed.
+"""
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from typing import Any, Final, NamedTuple
+
+from izmainas.audit.failures import Failed, Failures
+from izmainas.audit.holdings import Held, Holdings, Read
+from izmainas.audit.landing import Policy
+from izmainas.audit.reached import Reached
+from izmainas.audit.record import Decisions, Record, Violation
+from izmainas.audit.seen import Seen
+from izmainas.domain.people import People
+from izmainas.domain.process import Process
+from izmainas.domain.registry import Registry
+from izmainas.domain.roles import Roles
+from izmainas.store import layout
+from izmainas.store.drawers import Drawers, Unopened, to_keep, wrap, wrapped
+from izmainas.store.main_line import Start
+from izmainas.store.policies import Policies, shelved
+from izmainas.store.registry_files import default_process
+from izmainas.store.shelf import Shelf
+
+_KIND: Final = "audit"
+_HEAD: Final = "head"
+_DIGEST: Final = 8
+#: the sets of marks
+_SETS: Final = ("events", "numbers", "commits", "versions")
+
+
+class Passed(NamedTuple):
+    """All that the line and the replay have come to know: what is remembered."""
+
+    start: Start
+    reached: Reached
+    record: Record
+    policies: Policies
+    commits: Seen
+    versions: Seen
+
+
+@dataclass
+class _Header:
+    """What is read first: up to which commit, what was found, and which pieces belong to it."""
+
+    start: Start
+    bits: dict[str, int]
+    violations: list[Violation]
+    notices: list[Violation]
+    levels: dict[str, int]
+    packed: int
+    failed: dict[str, dict[str, Failed]]
+    process_id: str | None
+    processes: dict[str, bytes]
+    pieces: dict[str, bytes]
+
+
+class DamagedError(Exception):
+    """A piece of what was remembered is missing, or belongs to something else."""
+
+
+class Remembered:
+    """What was remembered of a main branch, and what will be."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._header: _Header | None = None
+
+    def start(self) -> Start | None:
+        """Return the last landing that is remembered."""
+        data = self._shelf.get(_KIND, _HEAD)
+        if data is not None:
+            self._header = pickle.loads(data)  # noqa: S301 - sealed by this user's own izm
+        return self._header.start if self._header else None
+
+    def passed(self, read: Read) -> Passed:
+        """Return what to go on from; raises `DamagedError`, also later, where a piece is not what it was."""
+        header = self._header
+        if header is None:
+            raise DamagedError(_HEAD)
+        files: Unopened[Any] = Unopened(pickle.loads(self._piece("files", 0)))  # noqa: S301 - as above
+        policies = Policies(files, header.process_id)
+        policy = _policy(policies)
+        failures = Failures(read)
+        failures.failed.update(header.failed)
+        sets = {name: Seen(header.bits[name], partial(self._piece, name)) for name in _SETS}
+        held = Drawers[Held](header.bits["held"], partial(self._piece, "held"))
+        at = Drawers[str](header.bits["at"], partial(self._piece, "at"))
+        reached = Reached(
+            Holdings(read, held, at),
+            failures,
+            events=sets["events"],
+            numbers=sets["numbers"],
+            policy=policy,
+            policies=Unopened(
+                header.processes, {policy.process_id: policy.process} if policy.process_id else {}
+            ),
+        )
+        older = partial(map, partial(self._piece, "decisions"), range(header.packed))
+        record = Record(Decisions(older, header.levels), [*header.violations], [*header.notices])
+        return Passed(header.start, reached, record, policies, sets["commits"], sets["versions"])
+
+    def keep(self, passed: Passed) -> None:
+        """Remember `passed`: all of it, or what has changed since it was given to go on from."""
+        pieces: dict[str, bytes] = {}
+        old = self._header
+        bits = dict(old.bits) if old else {}
+        reached, record = passed.reached, passed.record
+        anew = set[str]()
+        for name, seen in zip(
+            _SETS, (reached.events, reached.numbers, passed.commits, passed.versions), strict=True
+        ):
+            rows, bits[name] = seen.to_keep()
+            anew |= {name} if not old or old.bits[name] != bits[name] else set()
+            pieces |= {f"{name}/{number}": row for number, row in rows}
+        for name, mapping in (("held", reached.holdings.held), ("at", reached.holdings.at)):
+            drawers, bits[name] = to_keep(mapping)
+            anew |= {name} if not old or old.bits[name] != bits[name] else set()
+            pieces |= {f"{name}/{number}": wrap(_at_rest(drawer)) for number, drawer in drawers}
+        known = old.packed if old else 0
+        blocks = record.decisions.pack()
+        pieces |= {f"decisions/{number}": block for number, block in enumerate(blocks, known)}
+        pieces["files/0"] = wrap(wrapped(passed.policies.files))
+        header = _Header(
+            start=passed.start,
+            bits=bits,
+            violations=record.violations,
+            notices=record.notices,
+            levels=dict(record.decisions.levels),
+            packed=known + len(blocks),
+            failed=dict(reached.failures.at_rest().failed),
+            process_id=passed.policies.process_id,
+            processes=wrapped(reached.policies),
+            pieces={
+                key: digest
+                for key, digest in (old.pieces if old else {}).items()
+                if key.partition("/")[0] not in anew
+            },
+        )
+        header.pieces |= {key: _digest(data) for key, data in pieces.items()}
+        self._shelf.put_many(_KIND, pieces | {_HEAD: wrap(header)})
+
+    def forget(self) -> None:
+        """Let go of what was taken up: what is kept next is whole."""
+        self._header = None
+
+    def _piece(self, name: str, number: int) -> bytes:
+        key = f"{name}/{number}"
+        wanted = self._header.pieces.get(key) if self._header else None
+        if wanted is None:
+            return b""
+        data = self._shelf.get(_KIND, key)
+        if data is None or _digest(data) != wanted:
+            raise DamagedError(key)
+        return data
+
+
+def _at_rest(drawer: Mapping[str, object]) -> dict[str, object]:
+    return {key: value.at_rest() if isinstance(value, Held) else value for key, value in drawer.items()}
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_DIGEST).digest()
+
+
+def _policy(policies: Policies) -> Policy:
+    """Return the policy in force, its objects still wrapped: they were validated when they were read."""
+    files = policies.files
+    institution, process = files.get(layout.INSTITUTION), files.get(layout.PROCESS)
+    if institution is None:
+        raise DamagedError(layout.INSTITUTION)
+    people, roles = files.get(layout.PEOPLE), files.get(layout.ROLES)
+    registry = Registry.model_construct(
+        institution=institution,
+        people=people.people if isinstance(people, People) else (),
+        roles=roles if isinstance(roles, Roles) else Roles(),
+        **shelved(files),
+    )
+    return Policy(
+        registry, process if isinstance(process, Process) else default_process(), policies.process_id
+    )

@@ -1,0 +1,190 @@
+"""The main branch commit by commit, as its objects say: who landed what, before any file is read."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from typing import Final, NamedTuple
+
+from izmainas.audit.seen import Seen
+from izmainas.store import layout
+from izmainas.store.batch import unreadable
+from izmainas.store.commit_objects import Commit, parse_commit, read_commits
+from izmainas.store.lineage import Line
+from izmainas.store.objects import Objects
+from izmainas.store.runner import Git
+from izmainas.store.tree_changes import Pair, Touch, touches
+
+#: the one mode of a record
+REGULAR: Final = "100644"
+#: the mode of what is not there
+ABSENT: Final = "000000"
+#: how many commits are looked at together: their trees are compared by one process
+_TOGETHER: Final = 512
+
+
+class Brought(NamedTuple):
+    """What one commit touched, before any file is read.
+
+    `reached` is the latest time of the commits before it, `own` the files in
+    order. `witnesses` are the
+    commits that name an event: id, author's e-mail, message. `authors` gives,
+    for files of the registry that come from a side, who made them what they
+    are. `left` are files of a merge's other parents, by path and blob, that
+    the merge has otherwise and that never were on the main branch.
+    """
+
+    number: int
+    commit: str
+    email: str
+    written: int
+    reached: int
+    own: Sequence[tuple[int, Touch]]
+    witnesses: Sequence[tuple[str, str, bytes]]
+    authors: dict[str, tuple[str, ...]]
+    left: Sequence[tuple[int, str, str]]
+
+
+class Arrived(NamedTuple):
+    """A commit of the line, and those that it brings by its other parents."""
+
+    commit: Commit
+    beside: Sequence[Commit]
+
+
+class Group(NamedTuple):
+    """Commits that are looked at together, and the pairs of trees to compare for them."""
+
+    arrived: Sequence[Arrived]
+    pairs: Sequence[Pair]
+
+
+class Start(NamedTuple):
+    """Where a reading begins: behind a commit of the main branch, which has a number and a tree."""
+
+    number: int
+    commit: str
+    tree: str
+    reached: int
+
+
+class MainLine:
+    """The first-parent history of the commits `oids`, oldest first.
+
+    `last` is the landing that was read last, `commits` are all those that it leads to, `versions` the blobs of changes
+    that were on it; both grow while it is read.
+    """
+
+    def __init__(
+        self,
+        git: Git,
+        objects: Objects,
+        oids: Line,
+        after: Start | None = None,
+        *,
+        commits: Seen | None = None,
+        versions: Seen | None = None,
+    ) -> None:
+        self._git = git
+        self._objects = objects
+        self._after = after
+        self._oids = oids
+        self.commits = commits or Seen()
+        self.versions = versions or Seen()
+        self.last = after or Start(0, "", "", 0)
+
+    def __len__(self) -> int:
+        """How many commits there are to read."""
+        return len(self._oids)
+
+    def __iter__(self) -> Iterator[Brought]:
+        """Yield what each commit brought, oldest first; raises `UnverifiableError` for what the clone lacks."""
+        number = self._after.number if self._after else 0
+        reached = self._after.reached if self._after else 0
+        for group, found in touches(self._git, self._groups()):
+            at = iter(found)
+            for arrived in group.arrived:
+                number += 1
+                touched = [*islice(at, len(arrived.commit.parents[1:]) + 1)]
+                yield self._brought(arrived, number, reached, touched[0], touched[1:])
+                reached = max(reached, arrived.commit.written)
+                self.last = Start(number, arrived.commit.oid, arrived.commit.tree, reached)
+
+    def _groups(self) -> Iterator[Group]:
+        """Yield the commits in groups, with the pairs of trees to compare."""
+        before = self._after.commit if self._after else None
+        tree = self._after.tree if self._after else None
+        coming = read_commits(self._objects, self._oids)
+        while commits := [*islice(coming, _TOGETHER)]:
+            arrived, pairs = list[Arrived](), list[Pair]()
+            for commit in commits:
+                if (commit.parents[0] if commit.parents else None) != before:
+                    raise unreadable(commit.oid)
+                self.commits.add(commit.oid)
+                beside = [*self._beside(commit)] if len(commit.parents) > 1 else []
+                arrived.append(Arrived(commit, beside))
+                pairs.append((tree, commit.tree))
+                pairs += [(self._commit(oid).tree, commit.tree) for oid in commit.parents[1:]]
+                before, tree = commit.oid, commit.tree
+            yield Group(arrived, pairs)
+
+    def _beside(self, merge: Commit) -> Iterator[Commit]:
+        """Yield the commits that `merge` brings by its other parents."""
+        waiting = [*merge.parents[1:]]
+        while waiting:
+            oid = waiting.pop()
+            if oid not in self.commits:
+                self.commits.add(oid)
+                found = self._commit(oid)
+                waiting += found.parents
+                yield found
+
+    def _commit(self, oid: str) -> Commit:
+        found = self._objects.read(oid)
+        if found is None or found.type != "commit":
+            raise unreadable(oid)
+        return parse_commit(oid, found.data)
+
+    def _brought(
+        self, arrived: Arrived, number: int, reached: int, own: Sequence[Touch], others: Sequence[Sequence[Touch]]
+    ) -> Brought:
+        commit, beside = arrived
+        for touch in own:
+            if touch.mode == REGULAR and layout.is_change(touch.path):
+                self.versions.add(touch.oid)
+        left = [
+            (order, touch.path, touch.old)
+            for order, touch in enumerate(chain.from_iterable(others))
+            if touch.old_mode == REGULAR and layout.is_change(touch.path) and touch.old not in self.versions
+        ]
+        named = [(c.oid, c.email, c.message) for c in (commit, *beside) if b"Izm-" in c.message]
+        authors = self._authors(own, beside) if beside else {}
+        return Brought(
+            number=number,
+            commit=commit.oid,
+            email=commit.email,
+            written=commit.written,
+            reached=reached,
+            own=[*enumerate(own)],
+            witnesses=named,
+            authors=authors,
+            left=left,
+        )
+
+    def _authors(self, own: Sequence[Touch], beside: Sequence[Commit]) -> dict[str, tuple[str, ...]]:
+        """Return who on the side brought each file of the registry as it landed; nobody where the merge made it."""
+        asked = {touch.path: touch.oid for touch in own if touch.path.startswith(f"{layout.REGISTRY}/")}
+        if not asked:
+            return {}
+        plain = [side for side in beside if len(side.parents) < 2]  # noqa: PLR2004 - no merges
+        trees = [self._commit(side.parents[0]).tree if side.parents else None for side in plain]
+        pairs = [(old, side.tree) for old, side in zip(trees, plain, strict=True)]
+        hits: dict[str, list[tuple[str, str]]] = {path: [] for path in asked}
+        for _, found in touches(self._git, [Group([], pairs)]):
+            for side, touched in zip(plain, found, strict=True):
+                for touch in touched:
+                    if touch.path in asked:
+                        hits[touch.path].append((side.email, touch.oid))
+        return {
+            path: tuple(dict.fromkeys(email for email, _ in made))
+            for path, made in hits.items()
+            if asked[path] in {oid for _, oid in made}
+        }

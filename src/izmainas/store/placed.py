@@ -1,0 +1,42 @@
+"""Findings with their places: what is wrong, and at which line of which file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from izmainas.domain.checks.finding import Finding
+from izmainas.errors import IzmError, Location
+from izmainas.message import Message, msg
+from izmainas.store.records import RecordError
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A finding and where it is."""
+
+    finding: Finding
+    location: Location
+
+
+def of_fault(fault: IzmError) -> Iterator[Placed]:
+    """Yield what keeps a file from being read, as findings."""
+    fix: Message = fault.hint or msg("Correct the file")
+    if isinstance(fault, RecordError):
+        for problem in fault.problems:
+            finding = Finding(
+                problem.code, problem.location.path, problem.message, msg("Correct the file"), problem.where
+            )
+            yield Placed(finding, problem.location)
+        return
+    where = fault.where or Location("")
+    yield Placed(Finding(fault.code, where.path, fault.message, fix), where)
+
+
+def misplaced(path: str) -> Placed:
+    """Return the finding of a file that is none of the register's although it lies among its changes."""
+    finding = Finding(
+        rule="IZM-C031",
+        path=path,
+        message=msg("this is not where a change belongs"),
+        fix=msg("Changes stand in {path}", path="changes/<year>/<number>.yaml"),
+    )
+    return Placed(finding, Location(path))

@@ -1,0 +1,152 @@
+"""A history replayed in shares by several processors: one process reads the line, each other judges its changes.
+
+Changes are judged for themselves but for a few things that cross them: an
+identity or an event that stands in two, failures that suspend a model. The
+shares are compared for these when all are done. Where anything crosses, or a
+process dies, there is no answer, and one process replays it all.
+"""
+
+import contextlib
+import os
+import pickle
+import signal
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, BinaryIO, Final
+
+from izmainas.store import layout
+from izmainas.store.main_line import ABSENT, REGULAR, Brought, MainLine
+
+#: as many as a reader of one line can keep busy
+_MOST: Final = 4
+#: fewer commits than this are not worth a process
+WORTHWHILE: Final = 600
+_TOGETHER: Final = 32
+
+
+class ShareError(Exception):
+    """A process of a share ended without an answer, or said something else than it should."""
+
+
+def processors() -> int:
+    """Return how many processes may work at a time."""
+    if not hasattr(os, "fork"):
+        return 1
+    return min(len(os.sched_getaffinity(0)), _MOST)
+
+
+class Crew:
+    """The processes that were started; none outlives the `with` block."""
+
+    def __init__(self) -> None:
+        self._pids: set[int] = set()
+
+    def __enter__(self) -> "Crew":
+        """Return itself; nothing is started yet."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End whoever is still at work."""
+        for pid in self._pids:
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(OSError):
+                os.waitpid(pid, 0)
+
+    def start(self, work: Callable[[], None], close: Iterable[BinaryIO] = ()) -> None:
+        """Have `work` done by a process of its own, which keeps nothing of `close` open."""
+        pid = os.fork()
+        if pid:
+            self._pids.add(pid)
+            return
+        code = 1
+        try:
+            self._pids.clear()
+            for stream in close:
+                os.close(stream.fileno())
+            work()
+            code = 0
+        finally:
+            os._exit(code)  # nothing of the process that it was copied from may be finished here
+
+
+def pipe() -> tuple[BinaryIO, BinaryIO]:
+    """Return both ends of a pipe: what is read and what is written."""
+    reading, writing = os.pipe()
+    return os.fdopen(reading, "rb", 1 << 16), os.fdopen(writing, "wb", 1 << 16)
+
+
+def say(out: BinaryIO, what: object) -> None:
+    """Send something to the other end."""
+    pickle.dump(what, out, pickle.HIGHEST_PROTOCOL)
+
+
+def hear(coming: BinaryIO) -> Any:  # noqa: ANN401 - whatever our own process sent
+    """Return the next thing that was sent; raises `ShareError` where the other end is gone."""
+    try:
+        return pickle.load(coming)  # noqa: S301 - what a copy of this process wrote into a pipe of its own
+    except (EOFError, OSError, pickle.UnpicklingError) as error:
+        raise ShareError from error
+
+
+def deal(line: MainLine, outs: Sequence[BinaryIO], now: int) -> None:
+    """Send what the commits of a line brought to the shares that judge it, and at last that this was all."""
+    dealer = _Dealer(len(outs), now)
+    waiting: list[list[Brought]] = [[] for _ in outs]
+    for brought in line:
+        for share, part in dealer.parts(brought):
+            waiting[share].append(part)
+            if len(waiting[share]) >= _TOGETHER:
+                say(outs[share], waiting[share])
+                waiting[share] = []
+    for out, rest in zip(outs, waiting, strict=True):
+        say(out, rest)
+        say(out, None)
+    for out in outs:
+        out.flush()
+
+
+def dealt(coming: BinaryIO) -> Iterator[Brought]:
+    """Yield what was sent to a share."""
+    while (some := hear(coming)) is not None:
+        yield from some
+
+
+class _Dealer:
+    """Knows which share a file belongs to: always the same, also when it moves."""
+
+    def __init__(self, shares: int, now: int) -> None:
+        self._shares = shares
+        self._now = now
+        self._moved: dict[str, int] = {}
+
+    def parts(self, brought: Brought) -> Iterator[tuple[int, Brought]]:
+        """Yield the part of each share that has one; the first is told of every date that has not come."""
+        self._follow(brought)
+        own: list[list[Any]] = [[] for _ in range(self._shares)]
+        left: list[list[Any]] = [[] for _ in range(self._shares)]
+        for order, touch in brought.own:
+            plain = touch.mode in {REGULAR, ABSENT}
+            if plain and touch.path.startswith(f"{layout.REGISTRY}/"):
+                for part in own:
+                    part.append((order, touch))
+            else:
+                own[self._share(touch.path)].append((order, touch))
+        for order, path, oid in brought.left:
+            left[self._share(path)].append((order, path, oid))
+        for share in range(self._shares):
+            if own[share] or left[share] or (share == 0 and brought.written > self._now):
+                yield share, brought._replace(own=own[share], left=left[share])
+
+    def _share(self, path: str) -> int:
+        known = self._moved.get(path)
+        return zlib.crc32(path.encode("utf-8", "surrogateescape")) % self._shares if known is None else known
+
+    def _follow(self, brought: Brought) -> None:
+        """Let a file that takes the place of another belong where that did."""
+        gone = {self._share(touch.path) for _, touch in brought.own if touch.mode == ABSENT}
+        if len(gone) == 1:
+            (share,) = gone
+            for _, touch in brought.own:
+                if touch.old_mode == ABSENT:
+                    self._moved[touch.path] = share
