@@ -27,6 +27,7 @@ TOP = Path(__file__).parents[2]
 PAGES = sorted([TOP / "README.md", TOP / "CONTRIBUTING.md", *(TOP / "docs").rglob("*.md")])
 #: each Latvian page has an English one that says the same
 PAIRS = {
+    "atrums": "speed",
     "grafiks": "schedule",
     "uzmaniba": "attention",
     "uzdevumi": "tasks",
