@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from izmainas.domain.record import Record
 from izmainas.errors import Location, UsageError
 from izmainas.message import Message, msg
+from izmainas.store.untrusted import forbidden
 from izmainas.store.yaml_reader import Loaded
 
 Model = TypeVar("Model", bound=Record)
@@ -92,6 +93,8 @@ def _told(detail: ErrorDetails) -> tuple[str, Message]:
     match detail["type"]:
         case "izm":
             return "IZM-S005", msg("{key}: {text}", key=name, text=context["message"])
+        case "string_unicode":
+            return _half(str(detail["input"]))
         case "missing":
             return "IZM-S001", msg("the key “{key}” is missing", key=name)
         case "extra_forbidden":
@@ -104,6 +107,13 @@ def _told(detail: ErrorDetails) -> tuple[str, Message]:
             )
         case _:
             return "IZM-S004", _misfit(detail, name)
+
+
+def _half(text: str) -> tuple[str, Message]:
+    """Return what is wrong with half of a surrogate pair: no text holds one, nor may it."""
+    sign = next(sign for sign in text if "\ud800" <= sign <= "\udfff")
+    refused = forbidden(sign, Location(""))
+    return refused.code, refused.message
 
 
 def _misfit(detail: ErrorDetails, name: str) -> Message:
