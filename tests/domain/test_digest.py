@@ -183,3 +183,16 @@ def test_an_emergency_binds_the_bare_request(house: House) -> None:
     change = house.emergency()
     assessed = house.assess(change, "edgars")
     assert change.history[-1].approves == assessed.request_digest() != assessed.digest()
+
+
+def test_what_an_approval_binds_is_what_a_file_holds(change: Change) -> None:
+    """Risks and envelope stand in the projection as they stand in the file, every field of them."""
+    full = change.evolve(
+        assessment=OTHER_ASSESSMENT
+        | {"risks": [OTHER_RISK, {"text": "x", "likelihood": 1, "severity": 1}], "envelope": OTHER_ENVELOPE}
+    )
+    assert full.assessment is not None
+    assert full.assessment.envelope is not None
+    assert full.material()["risks"] == [risk.data() for risk in full.assessment.risks]
+    assert full.material()["envelope"] == full.assessment.envelope.data()
+    assert full.evolve(assessment=None).material()["envelope"] == {}

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from izmainas.domain.assessment import Risk
 from izmainas.domain.calendar import Freeze, is_working_day, working_day_after, working_days_between
 from izmainas.domain.registry import Capability, Registry, ServiceNeed
-from izmainas.domain.roles import Assignment, role_fits
+from izmainas.domain.roles import Assignment, Capacity, role_fits
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import OutcomeCode, RoleId, State, Step
 
@@ -59,6 +59,43 @@ def test_roles_and_substitutions_hold_on_their_days(house: House) -> None:
         }
     )
     assert [until.holds_on(date(2026, 1, day)) for day in (1, 2, 3)] == [True, True, False]
+
+
+def test_who_fills_a_seat_is_who_has_the_capacity(house: House) -> None:
+    """Looked up for one person and one seat, or found among all that the person may do: the same, on any day."""
+    registry = house.registry
+    people = [*(person.id for person in registry.people), "svess"]
+    seats = {(a.role, a.over) for a in registry.roles.assignments} | {(RoleId.SERVICE_OWNER, "service/nav")}
+    asked = [Capacity(role, over, for_) for role, over in seats for for_ in (None, *people)]
+    days = [
+        date(2025, 12, 31),
+        *(
+            date(2026, month, day)
+            for month in (1, 3, 4, 12)
+            for day in (1, 15, 31)
+            if (month, day) != (4, 31)
+        ),
+    ]
+    filled = 0
+    for day in days:
+        for person in people:
+            capacities = registry.capacities(person, day)
+            for capacity in asked:
+                assert registry.fills(person, capacity, day) is (capacity in capacities)
+                filled += capacity in capacities
+    assert filled
+
+
+def test_a_changed_registry_is_asked_anew(house: House) -> None:
+    """What is looked up is of this registry, and not of the one that it came from."""
+    assert house.registry.person("anna")
+    assert house.registry.capacities("anna", date(2026, 6, 1))
+    bare = house.registry.evolve(people=(), roles={})
+    assert bare.person("anna") is None
+    assert bare.capacities("anna", date(2026, 6, 1)) == ()
+    assert bare.holders(RoleId.SERVICE_OWNER, "service/form", date(2026, 6, 1)) == ()
+    assert bare != house.registry
+    assert bare.evolve(people=house.registry.people, roles=house.registry.roles) == house.registry
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A change request: the file `changes/<year>/<number>.yaml`, and what of it an approval binds."""
 
+from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
@@ -199,8 +200,8 @@ class Change(Record):
             "action": self.action.value,
             "description": self.description,
             "expected_result": assessment.expected_result,
-            "risks": [risk.data() for risk in assessment.risks],
-            "envelope": (assessment.envelope or Envelope()).data(),
+            "risks": [_plainly(risk) for risk in assessment.risks],
+            "envelope": _plainly(assessment.envelope) if assessment.envelope else {},
         }
 
     def digest(self) -> str:
@@ -222,6 +223,20 @@ class Change(Record):
         return self.evolve(
             history=history, state=standing.state, held=True if standing.held else None, **sections
         )
+
+
+def _plainly(record: Record) -> dict[str, Any]:
+    """Return `record.data()`; of texts, whole numbers, truth values and days it takes no serializer."""
+    found: dict[str, Any] = {}
+    for name, value in record:
+        kind = type(value)
+        if kind is date:
+            found[name] = value.isoformat()
+        elif kind is str or kind is int or kind is bool:
+            found[name] = value
+        elif value is not None:
+            return record.data()
+    return found
 
 
 _NO_ASSESSMENT: Final = Assessment()

@@ -1,6 +1,7 @@
 """The process as data: what each kind and complexity of change goes through, and who decides (`process.yaml`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Final
 
 from pydantic import Field, model_validator
@@ -312,7 +313,8 @@ DONE_BY: Final[Mapping[State, Step]] = {
 }
 
 
-def next_step(state: State, route: Sequence[Step]) -> Step | None:
+@lru_cache(maxsize=256)
+def next_step(state: State, route: tuple[Step, ...]) -> Step | None:
     """Return the step that follows `state` on `route`; none when the change has ended."""
     if state.ended:
         return None

@@ -104,8 +104,7 @@ class Share:
             told.numbers.add(change.id)
         if not change.history:
             return
-        kin = Kin.of(change, path)
-        if kin.ties:
+        if change.links and (kin := Kin.of(change, path)).ties:
             told.kin.append(kin)
         if case.standing.state in COUNTS and _is_ahead(change, self.now):
             told.ahead.append((path, case.summary))

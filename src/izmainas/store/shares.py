@@ -76,7 +76,9 @@ class Crew:
 def pipe() -> tuple[BinaryIO, BinaryIO]:
     """Return both ends of a pipe: what is read and what is written."""
     reading, writing = os.pipe()
-    with contextlib.suppress(AttributeError, OSError):  # as much as it may hold, so that nobody waits for nobody
+    with contextlib.suppress(
+        AttributeError, OSError
+    ):  # as much as it may hold, so that nobody waits for nobody
         fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _HOLDS)
     return os.fdopen(reading, "rb", 1 << 16), os.fdopen(writing, "wb", 1 << 16)
 

@@ -24,8 +24,9 @@ from izmainas.store.yaml_plain_values import (
 )
 from izmainas.store.yaml_tree import Value
 
-#: shorter than any text that could hold more events than `yaml_reader` takes
+#: shorter than any text that could hold more events than `yaml_reader` takes, which a longer one has to show
 LONGEST: Final = 65_536
+_MOST_EVENTS: Final = 39_000
 #: mappings and lists inside one another; `yaml_reader` takes more
 _DEEPEST: Final = 10
 
@@ -40,12 +41,17 @@ _LONG: Final = 32
 
 def plain(text: str) -> Value:
     """Return the mapping that `text`, checked as `untrusted.decode` does, holds; None where that is not certain."""
-    if len(text) > LONGEST or "\t" in text:
+    if "\t" in text or (len(text) > LONGEST and _events(text) > _MOST_EVENTS):
         return None
     try:
         return _read(text) or None
     except UnsureError:
         return None
+
+
+def _events(text: str) -> int:
+    """Return more events than a text can hold: of a line at most six, two of a comma, four of a bracket."""
+    return 6 * text.count("\n") + 2 * text.count(",") + 4 * (text.count("[") + text.count("{")) + 9
 
 
 def _read(text: str) -> dict[str, Value]:  # noqa: C901, PLR0912, PLR0915 - one loop, for its speed
@@ -112,15 +118,20 @@ def _read(text: str) -> dict[str, Value]:  # noqa: C901, PLR0912, PLR0915 - one 
         first = rest[0]
         if first not in _SIGNS:
             # `is_text`, said here for its speed
-            if ": " in rest or " #" in rest or rest[-1] in ": ":
-                raise UnsureError
-            if first in _NUMERIC and (rest[-4:].isdigit() or len(rest) > _LONG) and overlong(rest):
-                raise UnsureError
-            if rest in NULLS:
-                here[name] = None
+            said = rest
+            if " #" in rest:  # the text ends where a comment begins
+                said = rest[: rest.index(" #")].rstrip(" ")
             else:
-                here[name] = rest
                 text_at = number
+            if ": " in said or said[-1] in ": ":
+                raise UnsureError
+            if first in _NUMERIC and (said[-4:].isdigit() or len(said) > _LONG) and overlong(said):
+                raise UnsureError
+            if said in NULLS:
+                here[name] = None
+                text_at = -2
+            else:
+                here[name] = said
         else:
             if first not in "[{" and not lines:
                 lines = text.split("\n")

@@ -16,6 +16,9 @@ _AFTER_CONTROLS = (Step.AUTHORIZE, Step.RATIFY, Step.PLAN, Step.IMPLEMENT, Step.
 def controls_are_shown(case: Case) -> Iterator[Finding]:
     """IZM-C070: report a control that had to be shown before a step that was taken."""
     change = case.change
+    processes = (case.process_at(policy) for policy in {entry.policy for entry in change.history})
+    if not any(process.controls for process in processes if process is not None):
+        return
     if change.linked(LinkType.SPLITS):  # its parts are decided on for themselves
         return
     for place, entry in _taken(case):

@@ -91,8 +91,8 @@ def origins_are_known(
             for place, number in enumerate(change.origin.signals)
             if number not in situation.signals and signal_file(number) not in unreadable
         ]
-    goals = frozenset(goal.id for goal in situation.strategy.goals)
-    if goals:
+    if change.origin.goals and situation.strategy.goals:
+        goals = {goal.id for goal in situation.strategy.goals}
         named += [
             ("goals", place, goal) for place, goal in enumerate(change.origin.goals) if goal not in goals
         ]
