@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, Final, Self
 
 from izmainas.store import layout
 from izmainas.store.main_line import ABSENT, REGULAR, Brought, MainLine
+from izmainas.store.processors import processors as available
 
 #: as many as a reader of one line can keep busy
 _MOST: Final = 4
@@ -32,10 +33,7 @@ class ShareError(Exception):
 
 def processors() -> int:
     """Return how many processes may work at a time."""
-    if not hasattr(os, "fork"):
-        return 1
-    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(allowed, _MOST)
+    return min(available(), _MOST) if hasattr(os, "fork") else 1
 
 
 class Crew:
