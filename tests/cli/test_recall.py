@@ -151,6 +151,18 @@ def test_a_report_tells_the_minute_in_which_it_is_asked_for(
     assert different[0][0].startswith("As of")
 
 
+def test_how_far_a_reading_had_come_is_not_said_again(
+    ask: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]
+) -> None:
+    """It was of that moment; what is said beside the answer otherwise is part of it."""
+    monkeypatch.setattr("izmainas.cli.progress._PATIENCE", -1.0)
+    monkeypatch.setattr("izmainas.cli.progress._STRIDE", 1)
+    first = ask("list")
+    assert "Reading the changes" in first[2]
+    assert ask("list") == (first[0], first[1], "")
+    assert len(ran) == 1
+
+
 def test_what_failed_or_was_only_understood_in_part_is_not_kept(
     ask: Callable[..., tuple[int, str, str]], ran: list[list[str]]
 ) -> None:

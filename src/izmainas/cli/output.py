@@ -136,6 +136,11 @@ def notice(text: str) -> None:
     _tell(clean(text) + "\n")
 
 
+def aside(text: str) -> None:
+    """Say on stderr what is of this moment alone, such as how far a reading has come: nobody keeps it."""
+    sys.stderr.write(clean(text) + "\n")
+
+
 def show_error(error: IzmError, language: Language) -> None:
     """Tell an expected failure: code, what happened where, what to do next."""
     said = clean(language.say(error.message))

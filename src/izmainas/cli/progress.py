@@ -51,5 +51,5 @@ class Progress:
             sys.stderr.write(f"\r{said}\x1b[K")
             sys.stderr.flush()
         elif not self._shown:
-            output.notice(said)
+            output.aside(said)
         self._shown = True
