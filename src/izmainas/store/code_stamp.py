@@ -2,11 +2,13 @@
 
 import os
 import sys
+from functools import lru_cache
 from hashlib import blake2b
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib costs a start
 
 
+@lru_cache(maxsize=1)
 def code_stamp() -> bytes:
     """Return 16 bytes that change with the program's files, with what it stands on, and with Python itself.
 
