@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from izmainas.domain.search import plainly
 from izmainas.domain.terms import Complexity, Kind, State
-from izmainas.reports.register_list import Query, knows_person, register_list, unknown_targets
+from izmainas.reports.register_list import Listing, Query, Row, age, knows_person, unknown_targets
 
 if TYPE_CHECKING:
     from izmainas.domain.registry import Registry
     from izmainas.domain.summary import Summary
+    from izmainas.reports.waits import Watch
     from reports.conftest import Look, Make
+
+
+class Listed(NamedTuple):
+    """The rows of a listing, and how many changes it found."""
+
+    rows: tuple[Row, ...]
+    found: int
+
+
+def register_list(summaries: list[Summary], query: Query, watch: Watch, *, limit: int | None) -> Listed:
+    """Return what a listing of `summaries` shows."""
+    listing = Listing(sorted(summaries, key=age, reverse=True), query, watch, limit=limit)
+    return Listed(tuple(listing), listing.found)
 
 
 @pytest.fixture
@@ -88,3 +102,12 @@ def test_a_slip_of_the_pen_is_found(changes: list[Summary], registry: Registry) 
 def test_people_write_without_accents() -> None:
     """Case and diacritics aside, letters stay."""
     assert plainly("Šķērsām ĢĪMENE") == "skersam gimene"
+
+
+def test_where_all_are_asked_for_no_more_is_read_than_is_shown(changes: list[Summary], look: Look) -> None:
+    """How many there are is known then; how many are found must be counted otherwise."""
+    read: list[str] = []
+    newest = sorted(changes, key=age, reverse=True)
+    told = (read.append(one.id) or one for one in newest)  # type: ignore[func-returns-value]
+    listing = Listing(told, Query(), look(changes), limit=1, total=len(changes))
+    assert ([row.summary.id[-1] for row in listing], listing.found, len(read)) == (["4"], 4, 2)

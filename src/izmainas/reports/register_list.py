@@ -66,14 +66,6 @@ class Row:
         return any(wait.overdue for wait in self.waits)
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterList:
-    """The rows that are shown, and how many changes the query found."""
-
-    rows: tuple[Row, ...]
-    found: int
-
-
 class Listing:
     """The rows that are shown, made one by one while they are asked for, once; afterwards, what there is to say of them.
 
@@ -116,14 +108,6 @@ class Listing:
             yield row
         if self._total is not None:
             self.found = self._total
-
-
-def register_list(
-    summaries: Iterable[Summary], query: Query, watch: Watch, *, limit: int | None
-) -> RegisterList:
-    """Return the changes that `query` asks for, newest first, at most `limit`."""
-    listing = Listing(sorted(summaries, key=age, reverse=True), query, watch, limit=limit)
-    return RegisterList(tuple(listing), listing.found)
 
 
 def age(summary: Summary) -> tuple[datetime, str]:
