@@ -13,6 +13,8 @@ from izmainas.domain.terms import Complexity, Kind, State
 from izmainas.reports.register_list import Listing, Query, Row, age, knows_person, unknown_targets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from izmainas.domain.registry import Registry
     from izmainas.domain.summary import Summary
     from izmainas.reports.waits import Watch
@@ -107,7 +109,11 @@ def test_people_write_without_accents() -> None:
 def test_where_all_are_asked_for_no_more_is_read_than_is_shown(changes: list[Summary], look: Look) -> None:
     """How many there are is known then; how many are found must be counted otherwise."""
     read: list[str] = []
-    newest = sorted(changes, key=age, reverse=True)
-    told = (read.append(one.id) or one for one in newest)  # type: ignore[func-returns-value]
-    listing = Listing(told, Query(), look(changes), limit=1, total=len(changes))
+
+    def telling() -> Iterator[Summary]:
+        for one in sorted(changes, key=age, reverse=True):
+            read.append(one.id)
+            yield one
+
+    listing = Listing(telling(), Query(), look(changes), limit=1, total=len(changes))
     assert ([row.summary.id[-1] for row in listing], listing.found, len(read)) == (["4"], 4, 2)
