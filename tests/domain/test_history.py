@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from izmainas.domain.history import Entry, current_part, extends, fold, last, standing_steps
+from izmainas.domain.history import Entry, current_part, extends, fold, last, standing_steps, trail
 from izmainas.domain.terms import Phase, State, Step
 
 if TYPE_CHECKING:
@@ -131,3 +133,19 @@ def test_every_point_of_a_life_folds_to_its_state(house: House) -> None:
     assert [state.value for state in states] == [
         "registered", "assessed", "authorized", "planned", "implementing", "implemented", "reviewed", "closed"
     ]  # fmt: skip
+
+
+_RECLASSIFY = entry("edit", changed=["kind"])
+_RETARGET = entry("edit", changed=["targets.services", "targets"])
+
+
+@given(st.lists(st.sampled_from([
+    REGISTER, ASSESS, OPINION, APPROVE, PARTIAL, REJECT, RETURN, REFUSE, RATIFY, PLAN, START, DONE, FINISH, REVIEW,
+    CLOSE, HOLD, RESUME, EDIT, REMARK, _RECLASSIFY, _RETARGET,
+]), max_size=12), st.integers(0, 12))  # fmt: skip
+def test_a_trail_that_is_gone_on_from_is_the_trail_of_the_whole(history: list[Entry], at: int) -> None:
+    """Wherever it was left."""
+    whole = trail(history)
+    assert trail(history, trail(history[:at])) == whole
+    assert len(whole.standings) == len(history)
+    assert whole.reclassified <= whole.retargeted

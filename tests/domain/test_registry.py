@@ -86,6 +86,20 @@ def test_who_fills_a_seat_is_who_has_the_capacity(house: House) -> None:
     assert filled
 
 
+def test_a_capacity_in_a_seat_is_the_first_that_a_list_of_all_has_there(house: House) -> None:
+    """Own roles before those filled in for, seat by seat in the order asked for, not in place of the barred."""
+    registry = house.registry
+    people = [person.id for person in registry.people]
+    seats = sorted({(a.role, a.over) for a in registry.roles.assignments})
+    for day in (date(2025, 12, 31), date(2026, 3, 15), date(2026, 4, 1), date(2026, 12, 31)):
+        for person in people:
+            for barred in ((), *((other,) for other in people)):
+                listed = [c for c in registry.capacities(person, day) if c.for_ not in barred]
+                for positions in (seats, seats[::-1], *([seat] for seat in seats), ()):
+                    first = next((c for p in positions for c in listed if (c.role, c.over) == p), None)
+                    assert registry.capacity_in(person, positions, day, barred) == first
+
+
 def test_a_changed_registry_is_asked_anew(house: House) -> None:
     """What is looked up is of this registry, and not of the one that it came from."""
     assert house.registry.person("anna")

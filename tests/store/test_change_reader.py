@@ -84,3 +84,32 @@ def test_entries_that_come_are_read_behind_those_that_stand(file: Path) -> None:
         assert landed.change == _with_care(data, "")[0]
         assert landed.change is not None
         assert len(landed.change.history) == many
+
+
+@pytest.mark.parametrize("file", sorted(_EXAMPLE.glob("*.yaml"))[::6], ids=lambda file: file.stem)
+def test_what_it_follows_is_told_by_bytes_alone(file: Path) -> None:
+    """Whatever lines come and go beside new entries: the keys that differ are named, or nothing is said at all."""
+    chance = random.Random(file.name)  # noqa: S311 - the same texts each time
+    head, _, history = file.read_text(encoding="utf-8").partition("\nhistory:\n")
+    entries = ["  - id:" + entry for entry in history.split("  - id:")[1:]]
+    reader, last, followed = ChangeReader(), None, 0
+    for number in range(40):
+        upper = (
+            head + "\nheld: true" * chance.randrange(2) if number % 2 else _another(head + "\n", chance)[:-1]
+        )
+        many = chance.randrange(1, len(entries) + 1)
+        data = f"{upper}\nhistory:\n{''.join(entries[:many])}".encode()
+        landed = reader.read("changes/2026/x.yaml", data, f"{number}")
+        change = _with_care(data, "")[0]
+        assert landed.change == change
+        if landed.follows is not None and change is not None:
+            assert last is not None
+            followed += 1
+            oid, before = last
+            assert landed.follows.oid == oid
+            assert change.history[: len(before.history)] == before.history
+            differing = {key for key in Change.model_fields if getattr(change, key) != getattr(before, key)}
+            assert differing <= {*landed.follows.changed}
+        if landed.change is not None:
+            last = f"{number}", landed.change
+    assert followed or len(entries) == 1

@@ -1,7 +1,7 @@
 """Whether a change file only grew: entries that stood stay byte for byte, content changes only as entries say."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from izmainas.domain.assessment import Assessment
@@ -112,10 +112,14 @@ def identity_stands(before: Change, after: Change, path: str) -> Iterator[Findin
         )
 
 
-def content_is_recorded(before: Change, after: Change, path: str) -> Iterator[Finding]:
-    """IZM-A004: report content that changed although no new entry says so."""
+def content_is_recorded(
+    before: Change, after: Change, path: str, keys: Collection[str] = frozenset(_CONTENT)
+) -> Iterator[Finding]:
+    """IZM-A004: report content that changed, of the `keys` that may have, although no new entry says so."""
     entries = after.history[common_entries(before.history, after.history) :]
     for name in _CONTENT:
+        if name not in keys:
+            continue
         old, new = getattr(before, name), getattr(after, name)
         if old is new or old == new or _recorded(name, before, after, entries):
             continue

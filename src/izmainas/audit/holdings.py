@@ -6,6 +6,7 @@ from typing import Final
 
 from izmainas.audit.landing import Landed
 from izmainas.domain.change import Change
+from izmainas.domain.history import NO_TRAIL, Trail
 
 #: changes whose content is kept; of a whole register few move at a time
 _WARM: Final = 512
@@ -13,12 +14,21 @@ _WARM: Final = 512
 
 @dataclass(slots=True)
 class Version:
-    """One version of a change file: where it stood, its blob's id, and what it holds while that is kept."""
+    """One version of a change file: where it stood, its blob's id, and what it holds while that is kept.
+
+    `trail` is what its history comes to, where that was followed.
+    """
 
     path: str
     oid: str
     change: Change | None = None
-    text: str | None = None
+    data: bytes | None = None
+    trail: Trail = NO_TRAIL
+
+    @property
+    def text(self) -> str | None:
+        """What the file says, while that is kept."""
+        return self.data.decode("utf-8") if self.data is not None else None
 
     def at_rest(self) -> "Version":
         """Return the version to be read again when it is asked for, if it can be."""
@@ -68,14 +78,14 @@ class Holdings:
         self._read = read
         self._warm: dict[str, Version] = {}
 
-    def content(self, version: Version) -> tuple[Change, str | None]:
-        """Return what a version holds."""
+    def content(self, version: Version) -> Change:
+        """Return what a version holds; its bytes are at hand as well then."""
         if version.change is None:
             found = self._read(version.path, version.oid) if self._read else None
             if found is None or found.change is None:
                 raise KeyError(version.oid)  # it was read before, and a blob never changes
-            version.change, version.text = found.change, found.text
-        return version.change, version.text
+            version.change, version.data = found.change, found.data
+        return version.change
 
     def put(self, uid: str, held: Held) -> None:
         """Hold a change, in place of what was held of it before."""
@@ -86,7 +96,8 @@ class Holdings:
         self._warm[uid] = held.version
         if len(self._warm) > _WARM:
             cold = self._warm.pop(next(iter(self._warm)))
-            cold.change = cold.text = None
+            cold.change = cold.data = None
+            cold.trail = NO_TRAIL
 
     def lives_at(self, uid: str, path: str) -> bool:
         """Whether the change stands in the file at `path`."""

@@ -1,17 +1,18 @@
 """One transition of one change judged: what landed, by the registry and process of the parent."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from izmainas.audit import decisions, growth, levels
 from izmainas.audit.ground import Ground
+from izmainas.audit.landing import Followed
 from izmainas.audit.levels import Proved, prove
 from izmainas.audit.proof import SIGNED_STEPS
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks import attachments, case_content, case_controls, case_decisions, case_history
 from izmainas.domain.checks.case import Case, Rule, apply
 from izmainas.domain.checks.finding import Finding, Severity
-from izmainas.domain.history import Entry
+from izmainas.domain.history import NO_TRAIL, Entry, Trail
 
 #: Which process an entry names is judged here, and lateness is not a broken rule of the record.
 _RULES: Final[tuple[Rule, ...]] = tuple(
@@ -32,13 +33,15 @@ class Verdict(NamedTuple):
     """The decisions that landed, each with its level; what broke a rule; what an import could not prove.
 
     `standing` are the fingerprints of everything found: the next transition
-    of the same change is not blamed for them again.
+    of the same change is not blamed for them again. `trail` is what its
+    history comes to, for that transition to go on from.
     """
 
     decisions: tuple[Proved, ...]
     findings: tuple[Finding, ...]
     notices: tuple[Finding, ...] = ()
     standing: frozenset[str] = frozenset()
+    trail: Trail = NO_TRAIL
 
 
 def judge(
@@ -61,17 +64,50 @@ def judge(
     where = path or path_of(after.id)
     stood = growth.common_entries(before.history, after.history) if before else 0
     new = tuple(_new_entries(before, after, stood))
-    proved = tuple(
-        (place, prove(after, e, ground)) for place, e in new if e.step in SIGNED_STEPS or e.signature
-    )
-    strict = [
-        *_of_growth(before, before_text, after, after_text, where),
-        *_of_entries(after, new, ground, where),
-    ]
+    grown = [*_of_growth(before, before_text, after, after_text, where)]
+    case = _case(_shown(after, stood, ground), where, ground, stood)
+    return _verdict(case, after, new, grown, ground, known)
+
+
+def judge_next(
+    before: Change,
+    so_far: Trail,
+    after: Change,
+    follows: Followed,
+    ground: Ground,
+    *,
+    path: str,
+    known: Collection[str] = (),
+) -> Verdict:
+    """Judge the transition from `before`, which the bytes of `after` are known to go on from: as `judge` does.
+
+    `so_far` is what the history of `before` comes to, or `NO_TRAIL`.
+    """
+    grown: list[Finding] = []
+    if follows.changed:
+        grown += growth.identity_stands(before, after, path)
+        grown += growth.content_is_recorded(before, after, path, follows.changed)
+    stood = len(before.history)
+    new = tuple(enumerate(after.history[stood:], stood))
+    case = _case(_shown(after, stood, ground), path, ground, stood, so_far)
+    return _verdict(case, after, new, grown, ground, known)
+
+
+def _verdict(
+    case: Case,
+    after: Change,
+    new: Sequence[tuple[int, Entry]],
+    grown: Sequence[Finding],
+    ground: Ground,
+    known: Collection[str],
+) -> Verdict:
+    where = case.path
+    proved = [(place, prove(after, e, ground)) for place, e in new if e.step in SIGNED_STEPS or e.signature]
+    strict = [*grown, *_of_entries(after, new, ground, where)]
     for place, one in proved:
         strict += levels.signature_is_worth(one, after, place, ground, where)
     weak = [finding for place, one in proved for finding in levels.proof_suffices(one, after, place, where)]
-    standing = [f for f in _by_the_rules(after, stood, ground, where) if f.severity is Severity.ERROR]
+    standing = [f for f in _by_the_rules(case) if f.severity is Severity.ERROR]
     prints = {finding.fingerprint: finding for finding in standing}
     strict += [finding for name, finding in prints.items() if name not in known]
     return Verdict(
@@ -79,6 +115,7 @@ def judge(
         findings=tuple(strict) if ground.founding else (*strict, *weak),
         notices=tuple(weak) if ground.founding else (),
         standing=frozenset(prints),
+        trail=case.trail,
     )
 
 
@@ -107,7 +144,7 @@ def _of_growth(
 
 
 def _of_entries(
-    after: Change, new: tuple[tuple[int, Entry], ...], ground: Ground, path: str
+    after: Change, new: Sequence[tuple[int, Entry]], ground: Ground, path: str
 ) -> Iterator[Finding]:
     yield from decisions.digest_is_of_content(after, new, ground, path)
     yield from decisions.event_is_new(after, new, ground, path)
@@ -115,20 +152,21 @@ def _of_entries(
     yield from decisions.standard_rests_on_model(after, new, ground, path)
 
 
-def _by_the_rules(after: Change, stood: int, ground: Ground, path: str) -> Iterator[Finding]:
-    """Yield what the domain's own rules say of the new entries and of the content.
-
-    The new entries are shown to the rules without the process that they
-    name, so that the parent's applies.
-    """
-    if not after.history:
-        yield from case_history.begins_with_registration(_case(after, path, ground))
+def _by_the_rules(case: Case) -> Iterator[Finding]:
+    """Yield what the domain's own rules say of the new entries and of the content."""
+    if not case.change.history:
+        yield from case_history.begins_with_registration(case)
         return
-    shown = after if _under_its_own(after.history[stood:], ground) else _unnamed(after, stood)
-    for finding in apply(_case(shown, path, ground, stood), _RULES):
-        place = finding.where[1] if finding.where[:1] == ("history",) and len(finding.where) > 1 else stood
-        if isinstance(place, int) and place >= stood:
+    for finding in apply(case, _RULES):
+        of_entry = finding.where[:1] == ("history",) and len(finding.where) > 1
+        place = finding.where[1] if of_entry else case.since
+        if isinstance(place, int) and place >= case.since:
             yield finding
+
+
+def _shown(after: Change, stood: int, ground: Ground) -> Change:
+    """Return the change as the rules are shown it: new entries do not name a process, so that the parent's applies."""
+    return after if _under_its_own(after.history[stood:], ground) else _unnamed(after, stood)
 
 
 def _under_its_own(new: tuple[Entry, ...], ground: Ground) -> bool:
@@ -144,8 +182,8 @@ def _unnamed(after: Change, stood: int) -> Change:
     return after.model_copy(update={"history": tuple(history)})
 
 
-def _case(change: Change, path: str, ground: Ground, since: int = 0) -> Case:
-    now = ground.landed
+def _case(change: Change, path: str, ground: Ground, since: int, so_far: Trail = NO_TRAIL) -> Case:
+    policies = ground.policies or {}
     return Case(
-        change, path, ground.registry, ground.process, ground.others, now, ground.policies or {}, since
+        change, path, ground.registry, ground.process, ground.others, ground.landed, policies, since, so_far
     )

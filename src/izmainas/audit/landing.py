@@ -1,7 +1,8 @@
 """What one commit brought to the main branch, as the store read it from objects."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from izmainas.audit.ground import Witness
 from izmainas.domain.change import Change
@@ -18,20 +19,36 @@ class Fault:
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Landed:
+class Followed(NamedTuple):
+    """What the bytes of a version say beside those of the one before it, the blob `oid`.
+
+    The history stands as it stood and at most goes on; of the other keys only
+    those of `changed` are written otherwise.
+    """
+
+    oid: str
+    changed: Collection[str]
+
+
+class Landed(NamedTuple):
     """A change file that a commit added, changed or (without `change` and `fault`) removed.
 
     `oid` is the blob's id, where it can be read again; `order` its place in
-    what the commit brought.
+    what the commit brought; `follows` what is known of the version before.
     """
 
     path: str
     change: Change | None = None
-    text: str | None = None
+    data: bytes | None = None
     fault: Fault | None = None
     oid: str = ""
     order: int = 0
+    follows: Followed | None = None
+
+    @property
+    def text(self) -> str | None:
+        """What the file says, where it could be read."""
+        return self.data.decode("utf-8") if self.data is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +82,7 @@ class Merged:
     order: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)  # one for each commit: frozen, it would take three times as long to make
 class Landing:
     """One commit of the main branch: who, when (seconds since 1970, as the committer wrote), and what it brought.
 

@@ -8,7 +8,7 @@ from izmainas.audit.failures import Failures
 from izmainas.audit.ground import Ground
 from izmainas.audit.growth import common_entries
 from izmainas.audit.holdings import Held, Holdings, Read, Version
-from izmainas.audit.judgement import Verdict, judge
+from izmainas.audit.judgement import Verdict, judge, judge_next
 from izmainas.audit.landing import Landed, Landing, Policy
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reached import Reached
@@ -16,7 +16,7 @@ from izmainas.audit.record import Decided, Place, Record, Violation
 from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.history import SKEW
+from izmainas.domain.history import NO_TRAIL, SKEW
 from izmainas.domain.schedule import zone_named
 from izmainas.message import msg
 
@@ -148,8 +148,8 @@ class Replay:
         """Return what was there before the registry, and forget it: it lands with that."""
         early = []
         for held in self._holdings.held.values():
-            change, text = self._holdings.content(held.version)
-            early.append(Landed(held.path, change, text, oid=held.version.oid))
+            change = self._holdings.content(held.version)
+            early.append(Landed(held.path, change, held.version.data, oid=held.version.oid))
         self._holdings.held.clear()
         self._holdings.at.clear()
         self.reached.events.clear()
@@ -218,18 +218,37 @@ class Replay:
         if held is None:
             verdict = judge(None, None, change, file.text, ground, path=file.path)
             self._report(verdict, change, landing)
-            self._put(file, change, verdict.standing)
+            self._put(file, change, verdict)
             return
-        sound = self._holdings.content(held.sound) if held.sound else None
-        restored = sound is not None and _extends(change, sound[0])
         last = self._holdings.content(held.version)
-        before, text = sound if sound and restored else last
-        verdict = judge(before, text, change, file.text, ground, path=file.path, known=held.standing)
+        if held.sound is None and file.follows is not None and file.follows.oid == held.version.oid:
+            verdict = judge_next(
+                last,
+                held.version.trail,
+                change,
+                file.follows,
+                ground,
+                path=file.path,
+                known=held.standing,
+            )
+            sound = None
+        else:
+            verdict, sound = self._compared(file, change, held, ground)
         self._report(verdict, change, landing)
-        keeps = restored if sound else _extends(change, last[0])
-        self._put(
-            file, change, verdict.standing, None if keeps else (held.sound or held.version.at_rest()), last[0]
-        )
+        self._put(file, change, verdict, sound, last)
+
+    def _compared(
+        self, file: Landed, change: Change, held: Held, ground: Ground
+    ) -> tuple[Verdict, Version | None]:
+        """Judge what landed beside the last version, or the last sound one where it restores that."""
+        before = held.version
+        keeps = _extends(change, self._holdings.content(before))
+        if held.sound is not None:
+            keeps = _extends(change, self._holdings.content(held.sound))
+            before = held.sound if keeps else before
+        last = self._holdings.content(before)
+        verdict = judge(last, before.text, change, file.text, ground, path=file.path, known=held.standing)
+        return verdict, None if keeps else (held.sound or held.version.at_rest())
 
     def _lives_elsewhere(self, uid: str, held: Held, file: Landed, landing: Landing) -> bool:
         """Whether the change still stands in another file: an identity is never given twice."""
@@ -241,7 +260,7 @@ class Replay:
         self,
         file: Landed,
         change: Change,
-        standing: frozenset[str] = frozenset(),
+        verdict: Verdict | None = None,
         sound: Version | None = None,
         last: Change | None = None,
     ) -> None:
@@ -251,11 +270,12 @@ class Replay:
         if old is None or old.number != change.id:
             self.record.holds(change.id)
             self.reached.numbers.add(change.id)
-        version = Version(file.path, file.oid, change, file.text)
+        trail, standing = (verdict.trail, verdict.standing) if verdict else (NO_TRAIL, frozenset())
+        version = Version(file.path, file.oid, change, file.data, trail)
         self._holdings.put(change.uid, Held(change.id, version, standing, sound))
         self._holdings.at[file.path] = change.uid
         if old is not None and last is None:
-            last = self._holdings.content(old.version)[0]
+            last = self._holdings.content(old.version)
         kept = common_entries(last.history, change.history) if last else 0
         for entry in change.history[kept:]:
             self.reached.events.add(entry.id)
@@ -268,7 +288,7 @@ class Replay:
             held = self._holdings.held.get(merged.change.uid)
             if held is None:
                 self.reached.strangers.add(merged.change.uid)
-            now = self._holdings.content(held.version)[0].history if held else ()
+            now = self._holdings.content(held.version).history if held else ()
             there = {entry.id: entry for entry in now}
             lost = [entry for entry in merged.change.history if there.get(entry.id) != entry]
             if lost:

@@ -6,6 +6,7 @@ BLAKE2b, which nobody can make coincide with that of another.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
@@ -30,14 +31,14 @@ class Seen:
 
     def add(self, text: str) -> None:
         """Take note of `text`."""
-        found = blake2b(text.encode(), digest_size=_SIZE).digest()
+        found = _mark(text)
         number = int.from_bytes(found[:2], "big") >> self._shift
         self._row(number).extend(found)
         self.changed.add(number)
 
     def __contains__(self, text: object) -> bool:
         """Whether `text` was met."""
-        found = blake2b(str(text).encode(), digest_size=_SIZE).digest()
+        found = _mark(str(text))
         row = self._row(int.from_bytes(found[:2], "big") >> self._shift)
         at = row.find(found)
         while at > 0 and at % _SIZE:  # across the border of two marks
@@ -83,6 +84,11 @@ class Seen:
         if row is None:
             row = self._rows[number] = bytearray(self._load(number) if self._load else b"")
         return row
+
+
+@lru_cache(64)  # who is asked about is taken note of a moment later
+def _mark(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=_SIZE).digest()
 
 
 def _marks(row: bytes) -> set[bytes]:

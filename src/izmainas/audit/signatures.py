@@ -85,7 +85,7 @@ def signatures_prove(case: Case, other_types: OtherTypes) -> Iterator[Finding]:
 
 def _is_asked_for(case: Case, place: int, entry: Entry) -> bool:
     model = case.model_at(entry.policy)
-    return model is not None and place >= case.reclassified and asks_for_signature(model, entry)
+    return model is not None and place >= case.trail.reclassified and asks_for_signature(model, entry)
 
 
 def reason_of(found: Worth, person: str, day: date) -> Message:

@@ -203,8 +203,7 @@ class Bench(NamedTuple):
             positions += map(_owner, summary.targets)
         if Doer.PORTFOLIO_OWNER in doers:
             positions += map(_portfolio, summary.targets)
-        found = [c for c in self.registry.capacities(person, self.day) if c.for_ not in barred]
-        return next((c for p in dict.fromkeys(positions) for c in found if (c.role, c.over) == p), None)
+        return self.registry.capacity_in(person, positions, self.day, barred)
 
 
 def different_people(approvals: Sequence[Approval]) -> list[frozenset[str]]:

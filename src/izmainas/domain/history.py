@@ -1,6 +1,6 @@
 """The history of a change and what it leads to: the state is a fold of the entries, oldest first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final, NamedTuple
 
@@ -80,6 +80,7 @@ class Standing(NamedTuple):
     held: bool
 
 
+_BEGINNING = Standing(State.REGISTERED, held=False)
 #: An edit that voids approvals takes a change back from these; later, work is under way and stays visible.
 _VOIDABLE = frozenset({State.AUTHORIZED, State.PLANNED})
 _BEFORE_AUTHORIZATION = frozenset({State.REGISTERED, State.ASSESSED})
@@ -93,6 +94,62 @@ _LEADS_TO = {
 }
 
 
+class Trail(NamedTuple):
+    """What a history comes to, entry by entry; one that goes on from it need not be followed from its beginning.
+
+    `standings` tells where each entry left the change, `held` whether a hold
+    was not resumed, `assessed` whether an assessment counts, `steps` the steps whose results still do: a return
+    undoes them, an edit that voids approvals some; an expert opinion is no
+    assessment, and a refusal leaves nothing to keep. `reclassified` and
+    `retargeted` are the places of the last edit of kind or complexity, and of
+    these or the targets: what stood there before is not in the file any more.
+    """
+
+    standings: tuple[Standing, ...] = ()
+    held: bool = False
+    assessed: bool = False
+    steps: frozenset[Step] = frozenset()
+    reclassified: int = 0
+    retargeted: int = 0
+
+
+#: what no entries come to
+NO_TRAIL: Final = Trail()
+_CLASSIFIES = frozenset({"kind", "complexity"})
+_REACHES = _CLASSIFIES | {"targets"}
+
+
+def trail(history: Sequence[Entry], so_far: Trail = NO_TRAIL) -> Trail:
+    """Return what `history` comes to; `so_far` is what its beginning came to."""
+    stands, held, assessed, steps, reclassified, retargeted = so_far
+    state = (stands[-1] if stands else _BEGINNING).state
+    new: list[Standing] = []
+    taken = {*steps}
+    for place in range(len(stands), len(history)):
+        entry = history[place]
+        step = entry.step
+        if entry.voids:
+            taken.discard(Step.AUTHORIZE)
+            if state in _VOIDABLE:
+                taken.discard(Step.PLAN)
+                state = State.ASSESSED if assessed else State.REGISTERED
+        if entry.decision is Decision.RETURN:
+            taken = {Step.REGISTER}
+        elif entry.phase is not Phase.OPINION and entry.decision is not Decision.REJECT:
+            taken.add(step)
+        if step is Step.ASSESS and entry.phase is None:
+            assessed = True
+        elif entry.decision is Decision.RETURN:
+            assessed = False
+        if step is Step.EDIT and entry.changed:
+            reclassified = reclassified if _CLASSIFIES.isdisjoint(entry.changed) else place
+            retargeted = retargeted if _REACHES.isdisjoint(entry.changed) else place
+        held = _HOLDS.get(step, held)
+        state = _after(state, entry)
+        new.append(Standing(state, held and not state.ended))
+    return Trail((*stands, *new), held, assessed, frozenset(taken), reclassified, retargeted)
+
+
 def fold(history: Sequence[Entry]) -> Standing:
     """Return where `history` leads; an empty one leads to `registered`.
 
@@ -100,25 +157,12 @@ def fold(history: Sequence[Entry]) -> Standing:
     itself (`awaits`), and so does an edit that supersedes approvals
     (`voids`). Whether the process allowed each entry is for `checks`.
     """
-    standing = Standing(State.REGISTERED, held=False)
-    for standing in standings(history):  # noqa: B007 - the last one counts
-        pass
-    return standing
+    return (standings(history) or (_BEGINNING,))[-1]
 
 
-def standings(history: Sequence[Entry]) -> Iterator[Standing]:
-    """Yield where each entry of `history` left the change."""
-    state, held, assessed = State.REGISTERED, False, False
-    for entry in history:
-        if entry.voids and state in _VOIDABLE:
-            state = State.ASSESSED if assessed else State.REGISTERED
-        if entry.step is Step.ASSESS and entry.phase is None:
-            assessed = True
-        elif entry.decision is Decision.RETURN:
-            assessed = False
-        held = _HOLDS.get(entry.step, held)
-        state = _after(state, entry)
-        yield Standing(state, held and not state.ended)
+def standings(history: Sequence[Entry]) -> tuple[Standing, ...]:
+    """Return where each entry of `history` left the change."""
+    return trail(history).standings
 
 
 def _after(state: State, entry: Entry) -> State:
@@ -148,21 +192,8 @@ def _decided(state: State, entry: Entry) -> State:
 
 
 def standing_steps(history: Sequence[Entry]) -> frozenset[Step]:
-    """Return the steps whose results still count: a return undoes them, an edit that voids approvals some.
-
-    An expert opinion is no assessment, and a refusal leaves nothing to keep.
-    """
-    taken: set[Step] = set()
-    for place, entry in enumerate(history):
-        if entry.voids:
-            taken.discard(Step.AUTHORIZE)
-            if fold(history[:place]).state in _VOIDABLE:
-                taken.discard(Step.PLAN)
-        if entry.decision is Decision.RETURN:
-            taken = {Step.REGISTER}
-        elif entry.phase is not Phase.OPINION and entry.decision is not Decision.REJECT:
-            taken.add(entry.step)
-    return frozenset(taken)
+    """Return the steps whose results still count."""
+    return trail(history).steps
 
 
 def extends(longer: Sequence[Entry], shorter: Sequence[Entry]) -> bool:

@@ -1,6 +1,6 @@
 """The registry: the institution, its people and roles, and what they answer for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Final
@@ -181,6 +181,10 @@ class StandardChange(Record):
 
     def digest(self) -> str:
         """Return the digest of what is authorized in advance; dates of renewal, and by whose hand it is done, are outside it."""
+        return self._digest
+
+    @cached_property
+    def _digest(self) -> str:
         return digest({key: value for key, value in self.data().items() if key not in _RENEWAL})
 
 
@@ -243,11 +247,39 @@ class Registry(Record):
 
     def capacities(self, person_id: str, day: date) -> tuple[Capacity, ...]:
         """Return every capacity that a person has on `day`: their own roles first, then those they fill in."""
-        in_place_of = [s.for_ for s in self.roles.substitutes if s.person == person_id and s.holds_on(day)]
         return (
             *self._roles_of(person_id, day, None),
-            *(capacity for other in in_place_of for capacity in self._roles_of(other, day, other)),
+            *(
+                capacity
+                for other in self._in_place_of(person_id, day)
+                for capacity in self._roles_of(other, day, other)
+            ),
         )
+
+    def _in_place_of(self, person_id: str, day: date) -> list[PersonId]:
+        return [s.for_ for s in self.roles.substitutes if s.person == person_id and s.holds_on(day)]
+
+    def capacity_in(
+        self,
+        person_id: str,
+        positions: Iterable[tuple[RoleId, str]],
+        day: date,
+        barred: Collection[str] = (),
+    ) -> Capacity | None:
+        """Return the capacity of a person on `day` that is in the first of the positions, not in place of the barred.
+
+        It is the first of `capacities` there, without listing the others.
+        """
+        others = [other for other in self._in_place_of(person_id, day) if other not in barred]
+        for role, over in positions:
+            holders = self.holders(role, over, day)
+            if person_id in holders:
+                return Capacity(role, over, None)
+            if others and holders:
+                for other in others:
+                    if other in holders:
+                        return Capacity(role, over, other)
+        return None
 
     def fills(self, person_id: str, capacity: Capacity, day: date) -> bool:
         """Whether a person has this capacity on `day`: it is one of `capacities`, without listing the others."""

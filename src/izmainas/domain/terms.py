@@ -171,7 +171,10 @@ class State(Word):
     @property
     def ended(self) -> bool:
         """Whether nothing moves from here."""
-        return self in {State.CLOSED, State.REJECTED, State.WITHDRAWN}
+        return self in _ENDED
+
+
+_ENDED: Final = frozenset({State.CLOSED, State.REJECTED, State.WITHDRAWN})
 
 
 class Decision(Word):

@@ -7,29 +7,37 @@ is not plain makes the whole file be read as any other.
 """
 
 import re
+from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from izmainas.audit.landing import Fault, Landed
+from izmainas.audit.landing import Fault, Followed, Landed
 from izmainas.domain.change import Change
 from izmainas.errors import IzmError
 from izmainas.store.change_files import read_change
 from izmainas.store.untrusted import BOM, MAX_BRACKETS, YamlError, check_text
 from izmainas.store.yaml_plain import LONGEST, plain
 
-_HEAD: Final = re.compile(r"(?:#[^\n]*\n| *\n)*")
+_HEAD: Final = re.compile(rb"(?:#[^\n]*\n| *\n)*")
 #: a key at the left edge with everything below it
-_PART: Final = re.compile(r"^[a-z_]+:[^\n]*\n(?:[ #-][^\n]*\n|\n)*", re.MULTILINE)
-_DASH: Final = re.compile(r"history:\n( *)- ")
-_HISTORY: Final = "history"
+_PART: Final = re.compile(rb"([a-z_]+):[^\n]*\n(?:[ #-][^\n]*\n|\n)*")
+#: with these begins the next key
+_EDGE: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz_")
+_DASH: Final = re.compile(rb"history:\n( *)- ")
+_HISTORY: Final = b"history"
 #: versions that are kept to read the next ones by; of a whole register few changes move at a time
 _WARM: Final = 512
+
+#: the text of each top-level key, key included, in their order
+Parts = dict[bytes, bytes]
 
 
 class _Version(NamedTuple):
     change: Change
-    parts: dict[str, str]
+    head: bytes
+    parts: Parts
+    oid: str
 
 
 class ChangeReader:
@@ -41,94 +49,132 @@ class ChangeReader:
     def read(self, path: str, data: bytes, oid: str = "") -> Landed:
         """Return the change that `data`, the blob `oid`, holds, or what keeps it from being read."""
         last = self._last.pop(path, None)
-        text, parts = _text(data), None
-        change = None
-        if text is not None and (parts := _parts(text)) is not None:
-            change = _quickly(text, parts, last)
-        if change is None or text is None:
+        change, follows = None, None
+        found = _parts(data, last)
+        if found is not None:
+            head, parts, fresh = found
+            change, follows = _quickly(data, head, parts, fresh, last)
+        if change is None:
             try:
-                change, loaded = read_change(data, path)
+                change, _ = read_change(data, path)
             except IzmError as error:
                 return Landed(path, fault=Fault(error.code, error.message), oid=oid)
-            text = loaded.text
-        if parts:
-            self._last[path] = _Version(change, parts)
+        if found is not None:
+            self._last[path] = _Version(change, head, parts, oid)
             if len(self._last) > _WARM:
                 del self._last[next(iter(self._last))]
-        return Landed(path, change, text, oid=oid)
+        return Landed(path, change, data, oid=oid, follows=follows)
 
 
-def _text(data: bytes) -> str | None:
-    """Return the text of a small file; None where the careful reader has to say what is wrong."""
-    if len(data) > LONGEST or data.startswith(BOM):
+def _parts(data: bytes, last: _Version | None) -> tuple[bytes, Parts, list[bytes]] | None:
+    """Return what stands above the keys, the keys with their text, and those whose text is new.
+
+    None for a long text, and for one that is not written key by key at the
+    left edge. What is the same as in the version before is found by
+    comparing bytes.
+    """
+    if len(data) > LONGEST or data.startswith(BOM) or not data.endswith(b"\n"):
         return None
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-
-
-def _parts(text: str) -> dict[str, str] | None:
-    """Return the top-level keys with their text, key included; None where that is not how the file is written."""
-    if not text.endswith("\n"):
-        return None
-    head = _HEAD.match(text)
-    found = _PART.findall(text)
-    if (head.end() if head else 0) + sum(map(len, found)) != len(text):
-        return None
-    parts = {part[: part.index(":")]: part for part in found}
-    return parts if len(parts) == len(found) else None
-
-
-def _quickly(text: str, parts: dict[str, str], last: _Version | None) -> Change | None:
-    """Return the change made of `parts`; None where what is new is not plain, or the whole does not fit."""
-    values: dict[str, Any] = {}
-    fresh: list[str] = []
-    grown = False
-    for key, part in parts.items():
-        known = last.parts.get(key) if last else None
-        if last is not None and known == part:
-            values[key] = getattr(last.change, key)
-        elif key == _HISTORY and known is not None and _grew(known, part):
-            grown = True
-            fresh.append(f"{_HISTORY}:\n{part[len(known) :]}")
+    known: Parts = last.parts if last else {}
+    head = last.head if last else b""
+    if not (head and data.startswith(head) and data[len(head)] in _EDGE):
+        above = _HEAD.match(data)
+        head = above[0] if above else b""
+    parts: Parts = {}
+    fresh: list[bytes] = []
+    at, end = len(head), len(data)
+    while at < end:
+        key = data[at : data.find(b":", at)]
+        part = known.get(key)
+        if part is not None and data.startswith(part, at):
+            below = at + len(part)
+            if below != end and data[below] not in _EDGE:
+                part = None
         else:
-            fresh.append(part)
-    new = "".join(fresh)
-    head = text[: len(text) - sum(map(len, parts.values()))]
-    if not _clean(text, head, new):
-        return None
-    read: Any = plain(new) if new else {}
-    if not isinstance(read, dict):
-        return None
-    if grown and last is not None:
-        entries = read[_HISTORY]
-        if not isinstance(entries, list):
+            part = None
+        if part is None:
+            found = _PART.match(data, at)
+            if found is None:
+                return None
+            part, below = found[0], found.end()
+            fresh.append(key)
+        if key in parts:
             return None
-        read[_HISTORY] = (*last.change.history, *entries)
-    return _change(values | read)
+        parts[key] = part
+        at = below
+    return head, parts, fresh
 
 
-def _clean(text: str, head: str, new: str) -> bool:
-    """Whether a reader may see what is new; no sign of what it may not see reaches over the end of a line."""
-    if text.count("[") + text.count("{") > MAX_BRACKETS:
-        return False
+def _quickly(
+    data: bytes, head: bytes, parts: Parts, fresh: list[bytes], last: _Version | None
+) -> tuple[Change | None, Followed | None]:
+    """Return the change made of `parts`, and what it follows; None where what is new is not plain, or does not fit."""
+    stood = last.parts.get(_HISTORY) if last and _HISTORY in fresh else None
+    grown = stood is not None and _grew(stood, parts[_HISTORY])
+    new = b"".join(
+        b"history:\n" + parts[key][len(stood) :] if grown and stood and key == _HISTORY else parts[key]
+        for key in fresh
+    )
+    if data.count(b"[") + data.count(b"{") > MAX_BRACKETS:
+        return None, None
     try:
-        check_text(new, "")
-        check_text(head, "")
-    except YamlError:
-        return False
-    return True
+        # no sign of what a reader may not see reaches over the end of a line
+        if last is None or head != last.head:
+            check_text(head.decode("utf-8"), "")
+        read = _plainly(new)
+        if read is None:
+            return None, None
+        if last is None:
+            return Change.model_validate(read), None
+        gone = {key.decode("ascii") for key in last.parts.keys() - parts.keys()}
+        change = _changed(last.change, read, gone, grown=grown)
+    except (YamlError, UnicodeDecodeError, ValidationError):
+        return None, None  # the whole file tells what is wrong with it
+    stands = grown or "history" not in gone.union(read)
+    return change, Followed(last.oid, gone.union(read)) if stands and last.oid else None
 
 
-def _grew(before: str, part: str) -> bool:
+def _plainly(new: bytes) -> dict[str, Any] | None:
+    """Return what the parts that are new say; None where they are not plain."""
+    text = new.decode("utf-8")
+    check_text(text, "")
+    read: Any = plain(text) if text else {}
+    return read if isinstance(read, dict) else None
+
+
+def _changed(before: Change, read: dict[str, Any], gone: Iterable[str], *, grown: bool) -> Change | None:
+    """Return `before` with other values for the keys that were read, none for those gone; raises `ValidationError`."""
+    values: dict[str, Any] = {}
+    for key, value in read.items():
+        field = _field(key)
+        if field is None:
+            return None
+        values[key] = field(value)
+    if grown:
+        values["history"] = (*before.history, *values["history"])
+    for name in gone:
+        known = Change.model_fields[name]
+        if known.is_required():
+            return None
+        values[name] = known.default
+    return before.model_copy(update=values)
+
+
+_FIELDS: Final[dict[str, Callable[[Any], Any]]] = {}
+
+
+def _field(key: str) -> Callable[[Any], Any] | None:
+    """Return what validates one field of a change; None for a key that changes do not have.
+
+    A change has no rule about two of its fields: what holds for each holds for all.
+    """
+    known = _FIELDS.get(key)
+    if known is None and (field := Change.model_fields.get(key)) is not None:
+        known = _FIELDS[key] = TypeAdapter(field.rebuild_annotation()).validator.validate_python
+    return known
+
+
+def _grew(before: bytes, part: bytes) -> bool:
     """Whether entries were added below those of a history, which stay as they stand."""
     dash = _DASH.match(before)
-    return dash is not None and part.startswith(before) and part.startswith(f"{dash[1]}- ", len(before))
-
-
-def _change(values: Any) -> Change | None:  # noqa: ANN401 - whatever a file may hold
-    try:
-        return Change.model_validate(values)
-    except ValidationError:
-        return None  # the whole file tells where it does not fit
+    return dash is not None and part.startswith(before) and part.startswith(dash[1] + b"- ", len(before))

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -105,7 +105,7 @@ class Chronicle:
                     if data is not None
                     else Landed(touch.path)
                 )
-                files.append(replace(read, order=order) if order else read)
+                files.append(read._replace(order=order) if order else read)
             elif touch.path.startswith(f"{layout.REGISTRY}/"):
                 fault = self.policies.put(touch.path, touch.oid, content.get(touch.oid))
                 registry.append(RegistryFile(touch.path, brought.authors.get(touch.path, ()), fault))

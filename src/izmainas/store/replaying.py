@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from typing import BinaryIO, Final, NamedTuple
 
 from izmainas.audit.crossings import crossed, met
@@ -27,6 +28,8 @@ from izmainas.store.ssh_keygen import verify
 
 #: objects made between two looks for what nobody needs any more: a replay makes many, and hardly any circles
 _SELDOM: Final = (50_000, 20, 20)
+#: landings that are read, then judged: a processor does either sooner when it does not do both by turns
+_TOGETHER: Final = 32
 #: fewer new commits are sooner replayed again than put away
 _WORTH_KEEPING: Final = 100
 
@@ -59,11 +62,13 @@ class Task:
 
     def judge(self, replay: Replay, chronicle: Chronicle, coming: Iterable[Brought], total: int = 0) -> None:
         """Judge what comes; of `total` commits (0: told to nobody)."""
+        landings = chronicle.landings(coming)
         with _seldom_collecting():
-            for landing in chronicle.landings(coming):
-                replay.land(landing)
+            while some := [*islice(landings, _TOGETHER)]:
+                for landing in some:
+                    replay.land(landing)
                 if total:
-                    self.tell(landing.number, total)
+                    self.tell(some[-1].number, total)
 
     def answer(self, passed: Passed) -> Replayed:
         """Return what was found, as it was asked for."""

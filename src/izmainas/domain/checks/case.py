@@ -4,17 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from itertools import islice
 
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.facts import Others
-from izmainas.domain.history import Entry, Standing, standing_steps, standings
+from izmainas.domain.history import NO_TRAIL, Entry, Standing, Trail, trail
 from izmainas.domain.involvement import Weighed
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary, summarize
-from izmainas.domain.terms import State, Step
+from izmainas.domain.terms import State
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,8 @@ class Case:
 
     `policies` holds the processes by blob id, for the entries that name
     theirs; the others are judged by `process`. Entries before the place
-    `since` have been judged already, and are there to judge the others by.
+    `since` have been judged already, and are there to judge the others by;
+    `so_far` is what they come to, if that is known.
     """
 
     change: Change
@@ -34,25 +34,21 @@ class Case:
     now: datetime
     policies: Mapping[str, Process]
     since: int = 0
+    so_far: Trail = NO_TRAIL
 
-    @property
-    def entries(self) -> Iterator[tuple[int, Entry]]:
+    @cached_property
+    def entries(self) -> Sequence[tuple[int, Entry]]:
         """The entries to judge, with their places."""
-        return islice(enumerate(self.change.history), self.since, None)
+        return [*enumerate(self.change.history[self.since :], self.since)]
 
     @cached_property
-    def standings(self) -> Sequence[Standing]:
-        """Where each entry left the change."""
-        return [*standings(self.change.history)]
-
-    @cached_property
-    def standing_steps(self) -> frozenset[Step]:
-        """The steps whose results still count."""
-        return standing_steps(self.change.history)
+    def trail(self) -> Trail:
+        """What the history comes to."""
+        return trail(self.change.history, self.so_far)
 
     def standing_before(self, place: int) -> Standing:
         """Return how the change stood before the entry at `place`; after the last one, how it stands."""
-        return self.standings[place - 1] if place else Standing(State.REGISTERED, held=False)
+        return self.trail.standings[place - 1] if place else Standing(State.REGISTERED, held=False)
 
     @property
     def standing(self) -> Standing:
@@ -94,24 +90,6 @@ class Case:
     @cached_property
     def _models(self) -> dict[str, ChangeModel | None]:
         return {}
-
-    @cached_property
-    def reclassified(self) -> int:
-        """How many entries were made before kind or complexity was edited for the last time.
-
-        What they were judged by then is not in the file any more: the audit
-        of the commits judges them.
-        """
-        return self._edited({"kind", "complexity"})
-
-    @cached_property
-    def retargeted(self) -> int:
-        """How many entries were made before the classification or the targets were edited for the last time."""
-        return self._edited({"kind", "complexity", "targets"})
-
-    def _edited(self, keys: set[str]) -> int:
-        edits = [i for i, e in enumerate(self.change.history) if e.step is Step.EDIT and keys & {*e.changed}]
-        return max(edits, default=0)
 
     @cached_property
     def model(self) -> ChangeModel:

@@ -28,7 +28,7 @@ def approval_binds_content(case: Case) -> Iterator[Finding]:
     undecided = not any(e.decision is Decision.APPROVE for e in change.history)
     if undecided and change.standard is None and case.standing.state not in _UNDER_AUTHORITY:
         return
-    if _plainly_binds(change, case.model):
+    if _plainly_binds(change, case.model):  # sooner told than by its summary, as most are
         return
     summary = case.summary
     status = authorization(summary, case.model)
@@ -59,7 +59,10 @@ def _plainly_binds(change: Change, model: ChangeModel) -> bool:
         if entry.outside or entry.voids or entry.decision in {Decision.REJECT, Decision.RETURN}:
             return False
         if entry.step is Step.AUTHORIZE and entry.decision is Decision.APPROVE:
-            return not entry.awaits and entry.approves == change.digest()
+            return not entry.awaits and (
+                entry.approves == change.digest()
+                or (model.debt(Step.ASSESS) is not None and entry.approves == change.request_digest())
+            )
     return False
 
 
@@ -82,7 +85,7 @@ def _unrecorded(case: Case) -> bool:
 
 def evidence_is_there(case: Case) -> Iterator[Finding]:
     """IZM-C016: report what the steps that were taken should have left in the file."""
-    taken = case.standing_steps
+    taken = case.trail.steps
     if case.change.linked(LinkType.SPLITS):  # closes with its parts, and they leave the evidence
         taken -= {Step.CLOSE}
     policies = {entry.step: entry.policy for entry in case.change.history}

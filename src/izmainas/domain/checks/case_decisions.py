@@ -64,7 +64,7 @@ def decided_by_the_authority(case: Case) -> Iterator[Finding]:
         if entry.step not in _DECISIONS:
             continue
         process, model = case.process_at(entry.policy), case.model_at(entry.policy)
-        if process is None or model is None or place < case.retargeted:
+        if process is None or model is None or place < case.trail.retargeted:
             continue
         weighed = case.weighed_after(place)
         if model.spread and not _binds_today(case, entry):
@@ -109,7 +109,7 @@ def duties_are_separate(case: Case) -> Iterator[Finding]:
     change = case.change
     for place, entry in case.entries:
         model = case.model_at(entry.policy)
-        if model is None or entry.phase is Phase.OPINION or place < case.reclassified:
+        if model is None or entry.phase is Phase.OPINION or place < case.trail.reclassified:
             continue
         for rule in model.separation:
             if rule.never is not entry.step:
@@ -147,7 +147,7 @@ def approval_is_complete(case: Case) -> Iterator[Finding]:
         if entry.step is not Step.AUTHORIZE or entry.decision is not Decision.APPROVE or entry.awaits:
             continue
         process, model = case.process_at(entry.policy), case.model_at(entry.policy)
-        if process is None or model is None or model.authority is None or place < case.retargeted:
+        if process is None or model is None or model.authority is None or place < case.trail.retargeted:
             continue
         weighed = case.weighed_after(place)
         if not _binds_today(case, entry):

@@ -106,7 +106,7 @@ def process_is_obeyed(case: Case) -> Iterator[Finding]:
     history = case.change.history
     for place, entry in case.entries:
         model = case.model_at(entry.policy) if place else None
-        if model is None or place < case.reclassified:
+        if model is None or place < case.trail.reclassified:
             continue
         if _in_order(entry, history[:place], case.standing_before(place), model):
             continue

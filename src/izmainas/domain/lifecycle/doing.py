@@ -48,8 +48,7 @@ def by_part(person: str, summary: Involved, doers: Sequence[Doer]) -> bool:
 def answering(change: Change, facts: Facts, barred: Collection[str] = ()) -> Capacity | None:
     """Return the capacity over the targets in which the actor acts, if any; not in place of whom the step bars."""
     positions = everyone_answering(change.targets.refs)
-    found = facts.registry.capacities(facts.actor.id, facts.now.date())
-    return next((c for p in positions for c in found if (c.role, c.over) == p and c.for_ not in barred), None)
+    return facts.registry.capacity_in(facts.actor.id, positions, facts.now.date(), barred)
 
 
 def not_yours(summary: Summary, facts: Facts, step: Step) -> RefusedError:
