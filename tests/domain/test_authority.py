@@ -151,9 +151,7 @@ def test_approvals_are_grouped_by_the_people_behind_them(house: House) -> None:
     first = summarize(house.approve(house.assess(house.new()), "zane")).approvals[0]
     other = summarize(house.approve(house.assess(house.new()), "juris")).approvals[0]
     assert different_people([first, other]) == [{"zane", "anna"}, {"juris"}]
-    joint = other.__class__(
-        **{f: getattr(other, f) for f in other.__slots__} | {"by": "juris", "for_": "anna"}
-    )
+    joint = other._replace(by="juris", for_="anna")
     assert different_people([first, other, joint]) == [{"zane", "anna", "juris"}]
 
 

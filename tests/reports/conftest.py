@@ -1,7 +1,6 @@
 """Summaries by hand, and a small institution to look at them from."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -65,7 +64,7 @@ def make(number: int = 1, registered: str = "2026-11-02", **fields: Any) -> Summ
     )
     reached = {State(k): moment(v) for k, v in fields.pop("reached", {}).items()}
     made: dict[str, Any] = {key: moment(v) if key == "moved" else v for key, v in fields.items()}
-    return replace(plain, reached={**plain.reached, **reached}, **made)
+    return plain._replace(reached={**plain.reached, **reached}, **made)
 
 
 def approval(at: str, *, complete: bool = True) -> Approval:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -95,7 +94,7 @@ def test_a_row_says_what_comes_next_for_whom_and_by_when(changes: list[Summary],
 def test_a_slip_of_the_pen_is_found(changes: list[Summary], registry: Registry) -> None:
     """What only an old change knows is known."""
     query = Query(targets=frozenset({"service/a", "service/old", "service/slip"}))
-    old = [replace(changes[0], targets=("service/old",))]
+    old = [changes[0]._replace(targets=("service/old",))]
     assert list(unknown_targets(query, old, registry)) == ["service/slip"]
     assert knows_person("a.berzina", [], registry)
     assert not knows_person("gone", changes, registry)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -207,7 +206,7 @@ def test_the_record_of_a_model_counts_what_has_ended(house: House, ended: Make, 
         ended(2, registered="2026-02-02", outcome=OutcomeCode.SUCCESSFUL_WITH_ISSUES, **on),
         ended(3, registered="2026-02-03", outcome=OutcomeCode.FAILED, **on),
         change(4, registered="2026-02-04", **on),
-        replace(change(5), standard=None),
+        change(5)._replace(standard=None),
     ]
     (record,) = model_records(house.registry, house.process, used, DAY)
     assert [s.id for s in record.used] == ["IZM-2026-0001", "IZM-2026-0002", "IZM-2026-0003", "IZM-2026-0004"]

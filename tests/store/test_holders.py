@@ -11,6 +11,7 @@ import pytest
 
 from izmainas.store.holders import Holders, names_in
 from izmainas.store.shelf import NAME, Shelf
+from izmainas.store.worktree import WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +70,7 @@ def committed(repository: Repository, files: Mapping[str, str | None]) -> str:
 
 def holders(repository: Repository, tree: str, shelf: Shelf) -> Holders:
     """Return the holders of a tree as a command has them."""
-    return Holders(repository.store, repository.objects, tree, shelf)
+    return Holders(repository.store, WorkTree(repository.path, "sha1"), repository.objects, tree, shelf)
 
 
 def test_what_is_remembered_follows_the_files(unborn: Repository) -> None:

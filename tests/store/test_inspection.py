@@ -22,6 +22,7 @@ from izmainas.domain.conflicts import Diary
 from izmainas.domain.schedule import zone_named
 from izmainas.domain.summary import summarize
 from izmainas.errors import BlockedError, IzmError, Location
+from izmainas.message import msg
 from izmainas.store import layout, ssh_keygen
 from izmainas.store.change_files import read_change
 from izmainas.store.evidence import present
@@ -29,14 +30,14 @@ from izmainas.store.inspection import inspect
 from izmainas.store.objects import blob_id
 from izmainas.store.past_processes import PastProcesses
 from izmainas.store.placed import Placed, misplaced, of_fault
-from izmainas.store.processors import in_shares
+from izmainas.store.processors import in_shares, in_turns
 from izmainas.store.registry_files import load_policy
 from izmainas.store.repository import Repository
 from izmainas.store.situation_files import load_situation
 from izmainas.store.yaml_reader import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from conftest import Repository as Bare
     from izmainas.domain.change import Change
@@ -190,6 +191,40 @@ def test_a_processor_that_dies_hides_nothing() -> None:
         return [number * 2 for number in numbers]
 
     assert in_shares(work, range(10), 3) == [[0, 2, 4, 6], [8, 10, 12, 14], [16, 18]]
+
+
+@pytest.mark.parametrize("processors", [1, 2, 3, 7])
+def test_processors_that_take_turns_find_each_thing_once(processors: int) -> None:
+    """Also where one of them dies on the way, and where there is less to do than there are of them."""
+    parent = os.getpid()
+
+    def work(numbers: Iterable[int]) -> Iterator[str]:
+        for number in numbers:
+            if number == 5 and os.getpid() != parent:
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield f"{number}" * 100_000
+
+    for many in (0, 1, 2, 5, 6, 23):
+        found = list(in_turns(work, range(many), processors))
+        assert sorted(found) == sorted(f"{number}" * 100_000 for number in range(many))
+
+
+def test_what_is_stumbled_on_in_turns_is_said_here() -> None:
+    """Whoever stumbled; and whoever stops listening leaves no child behind."""
+
+    def work(numbers: Iterable[int]) -> Iterator[int]:
+        for number in numbers:
+            if number == 8:
+                raise BlockedError("IZM-E612", msg("the lock"))
+            yield number
+
+    with pytest.raises(BlockedError):
+        list(in_turns(work, range(12), 3))
+    listening = in_turns(work, range(3), 3)
+    next(listening)
+    listening.close()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
 def test_what_a_child_stumbles_on_is_said_by_its_parent(faulty: Repository) -> None:

@@ -63,7 +63,7 @@ class Failures:
         """Remember a standard change whose work failed; what its history says of that counts."""
         outcome = next((entry.outcome for entry in new if entry.outcome in FAILURES), None)
         if change.standard and outcome:
-            summary = replace(summarize(change), outcome=outcome)
+            summary = summarize(change)._replace(outcome=outcome)
             self.failed[change.standard.model][change.uid] = Failed(path, oid, outcome, summary)
             registered = summary.registered.date()
             self.noted.append(Noted(self.landing, change.standard.model, change.uid, registered))
@@ -96,7 +96,7 @@ class Failures:
             found = self._read(failed.path, failed.oid) if self._read else None
             if found is None or found.change is None:
                 raise KeyError(failed.oid)  # it was read before, and a blob never changes
-            failed.summary = replace(summarize(found.change), outcome=failed.outcome)
+            failed.summary = summarize(found.change)._replace(outcome=failed.outcome)
         return failed.summary
 
     def part_of(self, uid: str) -> Sequence[Summary]:

@@ -1,7 +1,6 @@
 """Who had which part in a change, what it is about, and which approvals count: what authority is asked by."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -52,8 +51,7 @@ class Part(NamedTuple):
         return cls(change.targets.refs, change.requesters, performers_of(history), plan_people_of(change))
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(NamedTuple):
     """An approval and what it still says about the content of today.
 
     `binds_content`: the digest is that of the content as it is;
@@ -75,10 +73,6 @@ class Approval:
     def acting(self) -> frozenset[str]:
         """The person, and whom they substitute."""
         return frozenset(person for person in (self.by, self.for_) if person)
-
-    def __reduce__(self) -> tuple[type["Approval"], tuple[object, ...]]:
-        """Let an approval be packed as a summary is."""
-        return Approval, tuple(getattr(self, each.name) for each in fields(self))
 
 
 class Weighed(NamedTuple):

@@ -6,6 +6,8 @@ from typing import Final
 
 from izmainas.domain.change import Change
 
+#: what Latvian adds to the Latin letters, and the letters themselves: nearly every text has no others
+_LETTERS: Final = (*zip("āčēģīķļņšūž", "acegiklnsuz", strict=True),)
 #: the marks of Latin letters: by far the most that there are
 _MARKS: Final = re.compile("[\u0300-\u036f]+")
 
@@ -27,6 +29,8 @@ def searchable(change: Change) -> str:
 def plainly(text: str) -> str:
     """Return text without case and diacritics: people look for `pagarinat` and mean `Pagarināt`."""
     folded = text.casefold()
+    for letter, bare_letter in _LETTERS:
+        folded = folded.replace(letter, bare_letter)
     if folded.isascii():
         return folded
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", folded))

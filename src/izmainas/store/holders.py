@@ -14,17 +14,18 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from hashlib import blake2b
-from typing import Final
+from typing import Final, NamedTuple
 
 from izmainas.domain.change import Change
 from izmainas.store import layout
-from izmainas.store.batch import unreadable
+from izmainas.store.contents import Contents
 from izmainas.store.objects import Objects
 from izmainas.store.processors import LEAST, in_shares
 from izmainas.store.quick_records import quickly
 from izmainas.store.runner import Git
 from izmainas.store.shelf import Shelf
 from izmainas.store.trees import FILE, FOLDER
+from izmainas.store.worktree import WorkTree
 
 _KIND: Final = "names"
 #: an identity of a change or an event (ULID)
@@ -39,6 +40,15 @@ _ANY: Final = b"*"
 #: the low bits of a number say which file of the folder it is of
 _PLACES: Final = 21
 _PLACE: Final = (1 << _PLACES) - 1
+
+
+class _Missing(NamedTuple):
+    """A file that has to be read: the place of its folder, its place there, its path and blob."""
+
+    folder: int
+    place: int
+    path: str
+    oid: str
 
 
 class _Folder:
@@ -92,8 +102,9 @@ class _Folder:
 class Holders:
     """The change files of a tree by the names in them."""
 
-    def __init__(self, git: Git, objects: Objects, root: str | None, shelf: Shelf) -> None:
+    def __init__(self, git: Git, tree: WorkTree, objects: Objects, root: str | None, shelf: Shelf) -> None:
         self._git = git
+        self._work_tree = tree
         self._objects = objects
         self._root = root
         self._shelf = shelf
@@ -110,14 +121,17 @@ class Holders:
         """The folders with their numbers; what is missing is read from the files, all of it at once."""
         folders = [*self._found()]
         kept = self._shelf.get_many(_KIND, [folder.path for folder in folders])
-        missing: list[tuple[int, int, str]] = []
+        missing: list[_Missing] = []
         changed: list[_Folder] = []
         for which, folder in enumerate(folders):
             files = folder.take_over(kept.get(folder.path))
             if files is not None:
                 changed.append(folder)
-                missing += [(which, place, oid) for place, oid in files]
-        for share in in_shares(_Share(self._git), missing) if missing else ():
+                missing += [
+                    _Missing(which, place, f"{folder.path}/{folder.files[place][0]}", oid)
+                    for place, oid in files
+                ]
+        for share in in_shares(_Share(self._git, self._work_tree), missing) if missing else ():
             for which, numbers in share.items():
                 folders[which].numbers.extend(numbers)
         for folder in changed:
@@ -138,19 +152,17 @@ class Holders:
 class _Share:
     """Reads the names in some files, on whatever processor."""
 
-    def __init__(self, git: Git) -> None:
+    def __init__(self, git: Git, tree: WorkTree) -> None:
         self._git = git
+        self._work_tree = tree
 
-    def __call__(self, files: Sequence[tuple[int, int, str]]) -> dict[int, "array[int]"]:
+    def __call__(self, files: Sequence[_Missing]) -> dict[int, "array[int]"]:
         """Return the numbers of the names in `files`, by the place of their folder."""
         found: dict[int, array[int]] = {}
-        with Objects(self._git) as objects:
-            blobs = objects.read_many(oid for _, _, oid in files)
-            for (place, number, oid), blob in zip(files, blobs, strict=True):
-                if blob is None:
-                    raise unreadable(oid)
-                numbers = found.setdefault(place, array("Q"))
-                numbers.extend(_number(name) | number for name in names_in(blob.data))
+        with Contents(self._git, self._work_tree) as contents:
+            for file, data in zip(files, contents.read((f.path, f.oid) for f in files), strict=True):
+                numbers = found.setdefault(file.folder, array("Q"))
+                numbers.extend(_number(name) | file.place for name in names_in(data))
         return found
 
 

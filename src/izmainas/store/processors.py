@@ -1,17 +1,20 @@
 """Work on many files, shared among the processors of this machine.
 
 Each processor but the first works in a child of this process (`fork`), which
-sends back what it found and ends. What a child cannot say, because it was
-killed or ran out of memory, is worked out here again: nothing is ever taken
-for found that was not.
+sends what it found through a pipe and ends. What a child cannot say, because
+it was killed or ran out of memory, is worked out here again: nothing is ever
+taken for found that was not.
 """
 
+import contextlib
+import fcntl
 import gc
 import os
 import pickle
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from typing import BinaryIO, Final, TypeVar
+import signal
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, BinaryIO, Final, Self, TypeVar
 
 Item = TypeVar("Item")
 Found = TypeVar("Found")
@@ -20,6 +23,80 @@ Found = TypeVar("Found")
 LEAST: Final = 200
 #: objects made before the collector looks for cycles: values hold none
 _UNHURRIED: Final = 100_000
+_HOLDS: Final = 1 << 20
+
+
+class EndedError(Exception):
+    """A child ended before it had said all, or said something else than it should."""
+
+
+class Crew:
+    """The children that were started; none outlives the `with` block."""
+
+    def __init__(self) -> None:
+        self._pids: set[int] = set()
+
+    def __enter__(self) -> Self:
+        """Return itself; nothing is started yet."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End whoever is still at work."""
+        for pid in self._pids:
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(OSError):
+                os.waitpid(pid, 0)
+
+    def start(self, work: Callable[[], None], close: Iterable[BinaryIO] = ()) -> None:
+        """Have `work` done by a child, which keeps nothing of `close` open."""
+        pid = os.fork()
+        if pid:
+            self._pids.add(pid)
+            return
+        code = 1
+        try:
+            self._pids.clear()
+            for stream in close:
+                os.close(stream.fileno())
+            work()
+            code = 0
+        finally:
+            os._exit(code)  # nothing of the process that it was copied from may be finished here
+
+    def telling(self, work: Callable[[BinaryIO], None], close: Iterable[BinaryIO] = ()) -> BinaryIO:
+        """Have `work` done by a child, and return the end of a pipe where it can be heard."""
+        coming, said = pipe()
+        self.start(partial(_tell, work, said), close=[*close, coming])
+        said.close()
+        return coming
+
+
+def _tell(work: Callable[[BinaryIO], None], said: BinaryIO) -> None:
+    work(said)
+    said.flush()
+
+
+def pipe() -> tuple[BinaryIO, BinaryIO]:
+    """Return both ends of a pipe: what is read and what is written."""
+    reading, writing = os.pipe()
+    # as much as it may hold, so that nobody waits for nobody
+    with contextlib.suppress(AttributeError, OSError):
+        fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _HOLDS)
+    return os.fdopen(reading, "rb", 1 << 16), os.fdopen(writing, "wb", 1 << 16)
+
+
+def say(out: BinaryIO, what: object) -> None:
+    """Send something to the other end."""
+    pickle.dump(what, out, pickle.HIGHEST_PROTOCOL)
+
+
+def hear(coming: BinaryIO) -> Any:  # noqa: ANN401 - whatever our own process sent
+    """Return the next thing that was sent; raises `EndedError` where the other end is gone."""
+    try:
+        return pickle.load(coming)  # noqa: S301 - what a copy of this process wrote into a pipe of its own
+    except (EOFError, OSError, pickle.UnpicklingError) as error:
+        raise EndedError from error
 
 
 def processors() -> int:
@@ -42,54 +119,60 @@ def in_shares(
             return [work(items)]
     size = -(-len(items) // count)
     shares = [items[at : at + size] for at in range(0, len(items), size)]
-    with _unhurried():
-        return _forked(work, shares)
-
-
-def _forked(work: Callable[[Sequence[Item]], Found], shares: Sequence[Sequence[Item]]) -> list[Found]:
-    children: list[tuple[int, BinaryIO]] = []
-    try:
-        for share in shares[1:]:
-            children.append(_start(work, share))  # noqa: PERF401 - those that were started are ended, whatever happens
+    with _unhurried(), contextlib.ExitStack() as open_ends, Crew() as crew:
+        pipes = [
+            open_ends.enter_context(crew.telling(partial(_at_once, work, share))) for share in shares[1:]
+        ]
         found = [work(shares[0])]
-        for share, (_, pipe) in zip(shares[1:], children, strict=True):
-            told: tuple[Found] | None = _told(pipe)
-            found.append(work(share) if told is None else told[0])
-    finally:
-        for child, pipe in children:
-            pipe.close()
-            with suppress(ProcessLookupError):
-                os.kill(child, 9)
-            os.waitpid(child, 0)
-    return found
+        for share, coming in zip(shares[1:], pipes, strict=True):
+            try:
+                found.append(hear(coming))
+            except EndedError:
+                found.append(work(share))
+        return found
 
 
-def _start(work: Callable[[Sequence[Item]], Found], share: Sequence[Item]) -> tuple[int, BinaryIO]:
-    """Start a child that works on a share and sends what it found through a pipe."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(writing)
-        return child, os.fdopen(reading, "rb")
-    # Nothing of the parent's may be ended, flushed or told twice: the child leaves by `_exit` alone.
-    try:
-        os.close(reading)
-        with os.fdopen(writing, "wb") as pipe:
-            pickle.dump((work(share),), pipe, pickle.HIGHEST_PROTOCOL)
-    finally:
-        os._exit(0)
+def in_turns(
+    work: Callable[[Iterable[Item]], Iterator[Found]], items: Sequence[Item], count: int
+) -> Generator[Found, None, None]:
+    """Yield what `work` finds of each of `items`, by turns of `count` processors.
+
+    What is held at once is what they find of an item each. `work` finds one
+    thing of each item, in their order, and may not use a process or connection
+    that was opened before.
+    """
+    if count < 2 or not hasattr(os, "fork"):  # noqa: PLR2004 - one works here
+        with _unhurried():
+            yield from work(items)
+        return
+    turns = [items[first::count] for first in range(count)]
+    with _unhurried(), contextlib.ExitStack() as open_ends, Crew() as crew:
+        pipes = [
+            open_ends.enter_context(crew.telling(partial(_one_by_one, work, turn))) for turn in turns[1:]
+        ]
+        for place, found in enumerate(work(turns[0])):
+            yield found
+            for turn, coming in zip(turns[1:], pipes, strict=True):
+                if place < len(turn):
+                    try:
+                        yield hear(coming)
+                    except EndedError:
+                        yield from work([turn[place]])
 
 
-def _told(pipe: BinaryIO) -> tuple[Found] | None:
-    """Return what a child sent, None where it ended before it had said all."""
-    try:
-        told: tuple[Found] = pickle.load(pipe)  # noqa: S301 - our own child wrote it
-    except (EOFError, pickle.UnpicklingError):
-        return None
-    return told
+def _at_once(work: Callable[[Sequence[Item]], Found], share: Sequence[Item], said: BinaryIO) -> None:
+    say(said, work(share))
 
 
-@contextmanager
+def _one_by_one(
+    work: Callable[[Iterable[Item]], Iterator[Found]], turn: Sequence[Item], said: BinaryIO
+) -> None:
+    for found in work(turn):
+        say(said, found)
+        said.flush()
+
+
+@contextlib.contextmanager
 def _unhurried() -> Iterator[None]:
     """Let the collector of cycles look seldom, and never at what is there already."""
     before = gc.get_threshold()

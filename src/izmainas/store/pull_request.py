@@ -54,7 +54,7 @@ def examine(
     tip = commit_of(objects, base)
     came = commit_of(objects, head or repository.head.commit or "HEAD")
     merged = merge(git, objects, merge_bases(git, tip, came), tip, came)
-    sides = Sides(merged, Holders(git, objects, merged.base.leaves.root, repository.shelf))
+    sides = Sides(merged, Holders(git, repository.tree, objects, merged.base.leaves.root, repository.shelf))
     moment = now.astimezone(zone_named(sides.policies[0].registry.institution.timezone))
     return Examination(repository, sides, tip, came, moment, verify).report()
 

@@ -14,6 +14,7 @@ from izmainas.domain.summary import Summary
 from izmainas.errors import IzmError
 from izmainas.reports.track_record import Past
 from izmainas.store import layout
+from izmainas.store.contents import Contents
 from izmainas.store.objects import Objects
 from izmainas.store.register_build import Wanted, build, faults_of, rows_of
 from izmainas.store.register_slots import (
@@ -27,11 +28,13 @@ from izmainas.store.register_slots import (
     pickled,
     piece_of,
     slots_of_year,
+    texts_by_path,
     unpickled,
 )
 from izmainas.store.runner import Git
 from izmainas.store.shelf import Shelf
 from izmainas.store.trees import FOLDER
+from izmainas.store.worktree import WorkTree
 
 _DIRECTORY: Final = "directory"
 # the kinds of pieces are named as the fields of `Piece`
@@ -84,10 +87,14 @@ class SlotBatch(NamedTuple):
 
 
 class RegisterIndex:
-    """The register at a commit (None: nothing is committed), `told` how far a long reading has come."""
+    """The register at a commit (None: nothing is committed), `told` how far a long reading has come.
 
-    def __init__(self, git: Git, objects: Objects, shelf: Shelf, commit: str | None) -> None:
+    A file of the work tree is read instead of its blob where it has the blob's bytes.
+    """
+
+    def __init__(self, git: Git, tree: WorkTree, objects: Objects, shelf: Shelf, commit: str | None) -> None:
         self._git = git
+        self._work_tree = tree
         self._objects = objects
         self._shelf = shelf
         self._commit = commit
@@ -206,7 +213,7 @@ class RegisterIndex:
                 if key in slots and slots[key].digest == digest_of(blobs):
                     years[name].slots[key] = slots[key]
                 else:
-                    wanted.append((key, blobs, self._remembered(key) if key in slots else None))
+                    wanted.append((key, blobs, self._whole(key) if key in slots else None))
         self._make(wanted, years)
         found = _Directory(self._tree, {name: year for name, year in years.items() if year.slots})
         self._shelf.put(_DIRECTORY, "", pickled(tuple(found)))
@@ -215,7 +222,7 @@ class RegisterIndex:
     def _make(self, wanted: Sequence[Wanted], years: dict[str, _Year]) -> None:
         total, done = sum(len(blobs) for _, blobs, _ in wanted), 0
         pieces: list[tuple[str, Piece]] = []
-        for key, piece in build(self._git, wanted):
+        for key, piece in build(self._git, self._work_tree, wanted):
             years[key.partition("/")[0]].slots[key] = piece.info
             pieces.append((key, piece))
             if len(pieces) >= _AT_ONCE:
@@ -239,20 +246,34 @@ class RegisterIndex:
             digest, part = unpickled(data)
             if digest == slot.info.digest:
                 return part
-        return unpickled(getattr(piece_of(self._rows(slot)), kind))[1]
+        return unpickled(getattr(self._made(slot)[1], kind))[1]
 
     def _remembered(self, key: str) -> SlotRows | None:
+        """Return a slot without its texts, as it is remembered."""
         data = self._shelf.get(_ROWS, key)
-        return SlotRows(*unpickled(data)) if data else None
+        if not data:
+            return None
+        blobs, summaries = unpickled(data)
+        return SlotRows(blobs, summaries, {})
+
+    def _whole(self, key: str) -> SlotRows | None:
+        """Return a slot with its texts, as it is remembered; None where they are not of one tree."""
+        rows, data = self._remembered(key), self._shelf.get(_TEXTS, key)
+        digest, texts = unpickled(data) if data else (None, b"")
+        return rows._replace(texts=texts_by_path(texts)) if rows and rows.digest == digest else None
 
     def _rows(self, slot: Slot) -> SlotRows:
-        """Return a slot whole; made from its blobs where what is remembered is not of this tree."""
+        """Return a slot, maybe without its texts; made from its blobs where what is remembered is not of this tree."""
         rows = self._remembered(slot.key)
-        if rows is not None and rows.digest == slot.info.digest:
-            return rows
-        rows = rows_of(self._objects, self._blobs(slot.key), rows)
-        self._keep([(slot.key, piece_of(rows))])
-        return rows
+        return rows if rows is not None and rows.digest == slot.info.digest else self._made(slot)[0]
+
+    def _made(self, slot: Slot) -> tuple[SlotRows, Piece]:
+        """Make a slot from its blobs and what is remembered of them, and remember it."""
+        with Contents(self._git, self._work_tree) as contents:
+            rows = rows_of(contents, self._blobs(slot.key), self._whole(slot.key))
+        piece = piece_of(rows)
+        self._keep([(slot.key, piece)])
+        return rows, piece
 
     def _blobs(self, key: str) -> dict[str, str]:
         year = key.partition("/")[0]

@@ -44,7 +44,11 @@ class SlotInfo(NamedTuple):
 
 
 class SlotRows(NamedTuple):
-    """The changes of a slot: blob ids, summaries and what a search looks through, by path."""
+    """The changes of a slot: blob ids, summaries and what a search looks through, by path.
+
+    It is remembered without the texts, which are a piece of their own: only
+    a search, and whoever makes the slot anew, takes them up.
+    """
 
     blobs: Blobs
     summaries: Mapping[str, Summary]
@@ -102,7 +106,7 @@ def piece_of(rows: SlotRows) -> Piece:
     texts = "\0".join(f"{path}\n{text}" for path, text in rows.texts.items())
     return Piece(
         info,
-        rows=pickled(tuple(rows)),
+        rows=pickled((rows.blobs, rows.summaries)),
         open=pickled((digest, unfinished)),
         texts=pickled((digest, texts.encode())),
         past=pickled((digest, [tuple(one) for one in Past.of(summaries)])),
@@ -113,8 +117,13 @@ def paths_holding(words: Sequence[str], texts: bytes) -> list[str]:
     """Return the paths of the changes of a slot whose text holds all words; what no text holds is seen at once."""
     if not texts or not all(word.encode() in texts for word in words):
         return []
-    parts = (part.partition("\n") for part in texts.decode().split("\0"))
-    return [path for path, _, text in parts if all(word in text for word in words)]
+    return [path for path, text in texts_by_path(texts).items() if all(word in text for word in words)]
+
+
+def texts_by_path(texts: bytes) -> dict[str, str]:
+    """Return what a search looks through, by path, as the piece of a slot holds it."""
+    parts = (part.partition("\n") for part in texts.decode().split("\0")) if texts else ()
+    return {path: text for path, _, text in parts}
 
 
 def may_hold(marks: bytes, uid: str) -> bool:

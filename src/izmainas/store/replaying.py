@@ -21,8 +21,8 @@ from izmainas.store.chronicle import Chronicle
 from izmainas.store.lineage import Line, first_parents, follows
 from izmainas.store.main_line import Brought, MainLine
 from izmainas.store.objects import Objects
+from izmainas.store.processors import Crew, EndedError, hear, pipe, say
 from izmainas.store.runner import Git
-from izmainas.store.shares import Crew, ShareError
 from izmainas.store.shelf import Shelf
 from izmainas.store.ssh_keygen import verify
 
@@ -150,7 +150,7 @@ def _by_one(task: Task, objects: Objects, oids: Line) -> Passed:
 def _by_several(task: Task, oids: Line, many: int) -> Passed | None:
     """Replay in shares; None where they cannot be judged for themselves, or one of them has no answer."""
     with ExitStack() as open_ends, Crew() as crew:
-        ins, outs = zip(*(shares.pipe() for _ in range(many)), strict=True)
+        ins, outs = zip(*(pipe() for _ in range(many)), strict=True)
         for end in (*ins, *outs):
             open_ends.enter_context(end)
         crew.start(partial(_deal, task, oids, outs), close=ins)
@@ -158,20 +158,18 @@ def _by_several(task: Task, oids: Line, many: int) -> Passed | None:
             out.close()
         answers: list[BinaryIO] = []
         for share in range(1, many):
-            answer, said = shares.pipe()
-            open_ends.enter_context(answer)
-            others = [*ins[:share], *ins[share + 1 :], *answers, answer]
-            crew.start(partial(_share, task, ins[share], said), close=others)
-            said.close()
-            answers.append(answer)
+            others = [*ins[:share], *ins[share + 1 :], *answers]
+            answers.append(
+                open_ends.enter_context(crew.telling(partial(_share, task, ins[share]), close=others))
+            )
         try:
             with Objects(task.git) as objects:
                 chronicle = Chronicle(objects)
                 replay = Replay(task.now, verify, read=chronicle.read, record=Record(wanted=()))
                 task.judge(replay, chronicle, shares.dealt(ins[0]), len(oids))
-            start, commits, versions = shares.hear(ins[0])
-            heard: list[tuple[Record, Reached]] = [shares.hear(answer) for answer in answers]
-        except ShareError:
+            start, commits, versions = hear(ins[0])
+            heard: list[tuple[Record, Reached]] = [hear(answer) for answer in answers]
+        except EndedError:
             return None
         reached = [replay.reached, *(one for _, one in heard)]
         if crossed([met(one) for one in reached]):
@@ -185,7 +183,7 @@ def _deal(task: Task, oids: Line, outs: Iterable[BinaryIO]) -> None:
     with Objects(task.git) as objects:
         line = MainLine(task.git, objects, oids)
         shares.deal(line, streams, int(task.now.timestamp()))
-        shares.say(first, (line.last, line.commits, line.versions))
+        say(first, (line.last, line.commits, line.versions))
         first.flush()
 
 
@@ -195,8 +193,7 @@ def _share(task: Task, coming: BinaryIO, said: BinaryIO) -> None:
         replay = Replay(task.now, verify, read=chronicle.read, record=Record(wanted=()), leading=False)
         task.judge(replay, chronicle, shares.dealt(coming))
     replay.record.decisions.pack()
-    shares.say(said, (replay.record, replay.reached.at_rest()))
-    said.flush()
+    say(said, (replay.record, replay.reached.at_rest()))
 
 
 @contextmanager

@@ -103,7 +103,7 @@ class Repository:
     @cached_property
     def register(self) -> RegisterIndex:
         """The changes of HEAD, from what is remembered of them."""
-        return RegisterIndex(self.git, self.objects, self.shelf, self.head.commit)
+        return RegisterIndex(self.git, self.tree, self.objects, self.shelf, self.head.commit)
 
     @cached_property
     def policy(self) -> Policy:

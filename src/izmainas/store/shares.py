@@ -6,17 +6,14 @@ shares are compared for these when all are done. Where anything crosses, or a
 process dies, there is no answer, and one process replays it all.
 """
 
-import contextlib
-import fcntl
 import os
-import pickle
-import signal
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, BinaryIO, Final, Self
+from collections.abc import Iterator, Sequence
+from typing import Any, BinaryIO, Final
 
 from izmainas.store import layout
 from izmainas.store.main_line import ABSENT, REGULAR, Brought, MainLine
+from izmainas.store.processors import hear, say
 from izmainas.store.processors import processors as available
 
 #: as many as a reader of one line can keep busy
@@ -24,74 +21,11 @@ _MOST: Final = 4
 #: fewer commits than this are not worth a process
 WORTHWHILE: Final = 600
 _TOGETHER: Final = 32
-_HOLDS: Final = 1 << 20
-
-
-class ShareError(Exception):
-    """A process of a share ended without an answer, or said something else than it should."""
 
 
 def processors() -> int:
     """Return how many processes may work at a time."""
     return min(available(), _MOST) if hasattr(os, "fork") else 1
-
-
-class Crew:
-    """The processes that were started; none outlives the `with` block."""
-
-    def __init__(self) -> None:
-        self._pids: set[int] = set()
-
-    def __enter__(self) -> Self:
-        """Return itself; nothing is started yet."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """End whoever is still at work."""
-        for pid in self._pids:
-            with contextlib.suppress(OSError):
-                os.kill(pid, signal.SIGKILL)
-            with contextlib.suppress(OSError):
-                os.waitpid(pid, 0)
-
-    def start(self, work: Callable[[], None], close: Iterable[BinaryIO] = ()) -> None:
-        """Have `work` done by a process of its own, which keeps nothing of `close` open."""
-        pid = os.fork()
-        if pid:
-            self._pids.add(pid)
-            return
-        code = 1
-        try:
-            self._pids.clear()
-            for stream in close:
-                os.close(stream.fileno())
-            work()
-            code = 0
-        finally:
-            os._exit(code)  # nothing of the process that it was copied from may be finished here
-
-
-def pipe() -> tuple[BinaryIO, BinaryIO]:
-    """Return both ends of a pipe: what is read and what is written."""
-    reading, writing = os.pipe()
-    with contextlib.suppress(
-        AttributeError, OSError
-    ):  # as much as it may hold, so that nobody waits for nobody
-        fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _HOLDS)
-    return os.fdopen(reading, "rb", 1 << 16), os.fdopen(writing, "wb", 1 << 16)
-
-
-def say(out: BinaryIO, what: object) -> None:
-    """Send something to the other end."""
-    pickle.dump(what, out, pickle.HIGHEST_PROTOCOL)
-
-
-def hear(coming: BinaryIO) -> Any:  # noqa: ANN401 - whatever our own process sent
-    """Return the next thing that was sent; raises `ShareError` where the other end is gone."""
-    try:
-        return pickle.load(coming)  # noqa: S301 - what a copy of this process wrote into a pipe of its own
-    except (EOFError, OSError, pickle.UnpicklingError) as error:
-        raise ShareError from error
 
 
 def deal(line: MainLine, outs: Sequence[BinaryIO], now: int) -> None:

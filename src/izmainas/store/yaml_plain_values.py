@@ -163,7 +163,9 @@ def block(style: str, lines: list[str], at: int, column: int) -> tuple[str, int]
 
 def _folded(text: str) -> str:
     """Return lines as one, and each empty line as a line end."""
-    return _BREAKS.sub(lambda found: found[0][1:] or " ", text)
+    if "\n\n" in text:
+        return _BREAKS.sub(lambda found: found[0][1:] or " ", text)
+    return text.replace("\n", " ")
 
 
 def _indent(line: str) -> int:
