@@ -36,8 +36,9 @@ def changed_text(text: str, before: Change, after: Change, path: str) -> str:
     """
     kept = len(before.history)
     old, new = before.data(), after.evolve(history=after.history[:kept]).data()
-    raw = read(text.encode(), path).value
-    text = patch(text, carried(raw, old, new), KEY_ORDER, path=path)
+    if new != old:
+        raw = read(text.encode(), path).value
+        text = patch(text, carried(raw, old, new), KEY_ORDER, path=path)
     for entry in after.history[kept:]:
         text = append_history(text, entry.data(), path=path)
     return text

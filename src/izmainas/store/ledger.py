@@ -6,9 +6,12 @@ and the next write, through `recovery`, makes the files and the index say so.
 """
 
 import contextlib
+import os
+import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from izmainas.errors import BlockedError, IzmError
 from izmainas.message import msg
@@ -22,6 +25,8 @@ from izmainas.store.runner import Git
 from izmainas.store.staging import Listing, Staging
 from izmainas.store.standing import look, refuse_edited
 from izmainas.store.worktree import Standing, WorkTree, parts, unwritable
+
+_BRANCH: Final = re.compile(rb"ref: (refs/heads/[A-Za-z0-9_][A-Za-z0-9_/-]*)\n")
 
 
 class FileChange(NamedTuple):
@@ -41,6 +46,18 @@ class Head(NamedTuple):
 
     ref: str
     commit: str | None
+
+
+def _written(file: Path) -> str:
+    """Return the branch that `HEAD` names, as git writes it there; empty where only git can tell.
+
+    What begins with a point, as `.invalid` does, says that references are kept elsewhere.
+    """
+    try:
+        said = _BRANCH.fullmatch(file.read_bytes()) if not file.is_symlink() else None
+    except OSError:
+        return ""
+    return os.fsdecode(said[1]) if said else ""
 
 
 class Ledger:
@@ -68,10 +85,8 @@ class Ledger:
 
     def head(self) -> Head:
         """Return the branch and its commit; raises `BlockedError` on a detached HEAD."""
-        ref = (
-            self._git.run("symbolic-ref", "--quiet", "HEAD", ok=(0, 1))
-            .out.decode("utf-8", "surrogateescape")
-            .strip()
+        ref = _written(self._git.git_dir / "HEAD") or os.fsdecode(
+            self._git.run("symbolic-ref", "--quiet", "HEAD", ok=(0, 1)).out.strip()
         )
         if not ref.startswith("refs/heads/"):
             raise detached(self._git.git_dir)

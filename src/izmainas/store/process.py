@@ -1,5 +1,7 @@
 """One child process, bounded: how long it may run and how much it may say."""
 
+import contextlib
+import fcntl
 import os
 import selectors
 import subprocess
@@ -8,7 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-_CHUNK = 1 << 16
+_CHUNK = 1 << 18
+#: bytes that a pipe may hold where nobody has said otherwise
+_HOLDS = 1 << 20
 
 
 class Completed(NamedTuple):
@@ -68,6 +72,7 @@ def _converse(
     if child.stdin is None or child.stdout is None or child.stderr is None:  # pragma: no cover - we made them
         raise ValueError(child.args)
     said = {child.stdout: bytearray(), child.stderr: bytearray()}
+    widen(child.stdout.fileno())
     to_send = memoryview(rest)
     with selectors.DefaultSelector() as selector:
         for stream in said:
@@ -93,6 +98,12 @@ def _converse(
                     key.fileobj.close()  # type: ignore[union-attr]
     out, err = said.values()
     return bytes(out), bytes(err)
+
+
+def widen(pipe: int) -> None:
+    """Let a pipe hold as much as it may, so that nobody waits for nobody; where it may not, it is as it was."""
+    with contextlib.suppress(AttributeError, OSError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _HOLDS)
 
 
 def _send(fd: int, rest: memoryview) -> memoryview:

@@ -7,7 +7,6 @@ taken for found that was not.
 """
 
 import contextlib
-import fcntl
 import gc
 import os
 import pickle
@@ -16,6 +15,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, BinaryIO, Final, Self, TypeVar
 
+from izmainas.store.process import widen
+
 Item = TypeVar("Item")
 Found = TypeVar("Found")
 
@@ -23,7 +24,6 @@ Found = TypeVar("Found")
 LEAST: Final = 200
 #: objects made before the collector looks for cycles: values hold none
 _UNHURRIED: Final = 100_000
-_HOLDS: Final = 1 << 20
 
 
 class EndedError(Exception):
@@ -80,9 +80,7 @@ def _tell(work: Callable[[BinaryIO], None], said: BinaryIO) -> None:
 def pipe() -> tuple[BinaryIO, BinaryIO]:
     """Return both ends of a pipe: what is read and what is written."""
     reading, writing = os.pipe()
-    # as much as it may hold, so that nobody waits for nobody
-    with contextlib.suppress(AttributeError, OSError):
-        fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _HOLDS)
+    widen(writing)
     return os.fdopen(reading, "rb", 1 << 16), os.fdopen(writing, "wb", 1 << 16)
 
 

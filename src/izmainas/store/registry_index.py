@@ -1,5 +1,16 @@
-"""Registry, process and calendar as they are remembered: read from their files once for each state of the folder."""
+"""Registry, process and calendar as they are remembered: read from their files once for each state of the folder.
 
+Of the thousands of objects of a registry an answer needs a few: each is packed
+for itself, and unpacked when it is asked for.
+"""
+
+from typing import Any
+
+from izmainas.domain.calendar import Calendar
+from izmainas.domain.process import Process
+from izmainas.domain.registry import Registry
+from izmainas.store import layout
+from izmainas.store.drawers import Unopened, wrapped
 from izmainas.store.register_slots import pickled, unpickled
 from izmainas.store.registry_files import Policy, load_policy
 from izmainas.store.shelf import Shelf
@@ -14,9 +25,27 @@ def remembered_policy(shelf: Shelf, source: Source, tree: str | None) -> Policy:
         return load_policy(source)
     data = shelf.get(_POLICY, "")
     if data is not None:
-        of_tree, policy = unpickled(data)
-        if of_tree == tree and isinstance(policy, Policy):
-            return policy
+        of_tree, packed = unpickled(data)
+        if of_tree == tree:
+            return _unpacked(*packed)
     policy = load_policy(source)
-    shelf.put(_POLICY, "", pickled((tree, policy)))
+    shelf.put(_POLICY, "", pickled((tree, _packed(policy))))
     return policy
+
+
+#: the fields of a registry, each object packed; the other fields; process and calendar
+_Packed = tuple[dict[str, dict[str, bytes]], dict[str, Any], Process, Calendar]
+
+
+def _packed(policy: Policy) -> _Packed:
+    fields = dict(policy.registry)
+    objects = {field: wrapped(fields.pop(field)) for field in layout.SHELVES.values()}
+    return objects, fields, policy.process, policy.calendar
+
+
+def _unpacked(
+    objects: dict[str, dict[str, bytes]], fields: dict[str, Any], process: Process, calendar: Calendar
+) -> Policy:
+    """Return the policy; its objects were validated when they were read."""
+    whole: dict[str, Any] = fields | {field: Unopened[Any](packed) for field, packed in objects.items()}
+    return Policy(Registry.model_construct(None, **whole), process, calendar)

@@ -1,16 +1,21 @@
 """The history of a change file as text: an entry is appended to the bytes that are there, never written again."""
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
 from izmainas.message import msg
 from izmainas.store.splice import not_keys
 from izmainas.store.splice_draft import Draft, same
 from izmainas.store.untrusted import YamlError, check_size, place
+from izmainas.store.yaml_plain import quickly
 from izmainas.store.yaml_reader import compose
-from izmainas.store.yaml_tree import Node, Value
+from izmainas.store.yaml_tree import Value
 from izmainas.store.yaml_writer import OURS, Tree, block, check_tree
 
 KEY = "history"
+#: the history as we write it: the first dash on the next line
+_DASH: Final = re.compile(r"^history:\n( *)- ", re.MULTILINE)
 
 
 def append_history(text: str, entry: Mapping[str, Tree], *, path: str = "") -> str:
@@ -22,10 +27,10 @@ def append_history(text: str, entry: Mapping[str, Tree], *, path: str = "") -> s
     """
     check_tree(entry)
     whole = text if text.endswith("\n") else text + "\n"
-    node, column = _history(whole, path)
+    before, column = _plain_history(whole) or _history(whole, path)
     changed = whole + "".join(f"{line}\n" for line in block([entry], column, OURS))
     check_size(len(changed.encode()), path)
-    if not _continues(changed, node.value or [], entry, path):
+    if not _continues(changed, before, entry, path):
         raise AssertionError(f"an entry appended to {path} says something else: this is a bug")
     return changed
 
@@ -41,8 +46,18 @@ def prefix_entries(text: str, *, path: str = "") -> list[str]:
     return [whole[draft.line_start(entry.start) : draft.line_end(entry.end)] for entry in draft.entries(node)]
 
 
-def _history(text: str, path: str) -> tuple[Node, int]:
-    """Return the history and the column of its dashes."""
+def _plain_history(text: str) -> tuple[list[Value], int] | None:
+    """Return what `_history` does, of a text in our own layout; None of any other."""
+    read = quickly(text)
+    dash = _DASH.search(text)
+    if not isinstance(read, dict) or not dash or [*read][-1] != KEY:
+        return None
+    value = read[KEY]
+    return (value, len(dash[1])) if isinstance(value, list) else None
+
+
+def _history(text: str, path: str) -> tuple[list[Value], int]:
+    """Return the entries of the history and the column of its dashes."""
     root = compose(text, path)
     if root is None or not root.mapping:
         raise not_keys(path)
@@ -55,9 +70,9 @@ def _history(text: str, path: str) -> tuple[Node, int]:
         )
     node = root.items[-1]
     if node.style == "seq":
-        return node, Draft(text).column(node.start)
+        return node.value, Draft(text).column(node.start)
     if node.value is None and node.start == node.end:
-        return node, OURS.dash
+        return [], OURS.dash
     raise YamlError(
         "IZM-Y021",
         msg("The history of {path} is not a list in lines.", path=path),
@@ -67,8 +82,13 @@ def _history(text: str, path: str) -> tuple[Node, int]:
 
 
 def _continues(text: str, before: list[Value], entry: Mapping[str, Tree], path: str) -> bool:
+    read = quickly(text)
+    if isinstance(read, dict) and _ends(read.get(KEY), before, entry):
+        return True
     root = compose(text, path)
     node = root.child(KEY) if root else None
-    if node is None or node.style != "seq":
-        return False
-    return bool(node.value[:-1] == before) and same(node.value[-1], entry)
+    return node is not None and node.style == "seq" and _ends(node.value, before, entry)
+
+
+def _ends(history: Value, before: list[Value], entry: Mapping[str, Tree]) -> bool:
+    return isinstance(history, list) and history[:-1] == before and same(history[-1], entry)
