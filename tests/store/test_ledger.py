@@ -359,3 +359,16 @@ def test_a_person_who_stages_meanwhile_loses_nothing(repository: Repository) -> 
 def test_a_repository_that_izm_makes_is_ready_to_write(tmp_path: Path) -> None:
     """What `izm init` needs."""
     assert Git.init(tmp_path / "new").path("izm") == tmp_path / "new" / ".git" / "izm"
+
+
+@pytest.mark.parametrize("branch", ["main", "a/b-c_9", "v1.2", "nozīme", "9"])
+def test_the_branch_is_the_one_that_git_tells(repository: Repository, branch: str) -> None:
+    """Whatever its name; also where HEAD is a link, as it was in the beginning, or says nothing that we know."""
+    head = repository.path / ".git/HEAD"
+    repository.git("checkout", "-q", "-B", branch)
+    assert repository.ledger.head().ref == repository.git("symbolic-ref", "HEAD") == f"refs/heads/{branch}"
+    head.write_text("ref: refs/heads/main   \n", encoding="utf-8")
+    assert repository.ledger.head().ref == repository.git("symbolic-ref", "HEAD") == "refs/heads/main"
+    head.unlink()
+    head.symlink_to("refs/heads/main")
+    assert repository.ledger.head().ref == "refs/heads/main"

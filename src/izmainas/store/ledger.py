@@ -9,7 +9,7 @@ import contextlib
 import os
 import re
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -95,7 +95,7 @@ class Ledger:
 
     def standing(self, path: str, head: Head) -> Standing:
         """Return how the file stands in HEAD, in the index and in the work tree, as blob ids."""
-        return look(self._objects, self._tree, self._listing(), path, head.commit)
+        return look(self._objects, self._tree, self._listing([path]), path, head.commit)
 
     def recover(self) -> None:
         """Finish or take back what a crash left, if it left something."""
@@ -166,9 +166,9 @@ class Ledger:
         entry = self._objects.entry(commit, path) if commit else None
         return entry.oid if entry else None
 
-    def _listing(self) -> Listing | None:
-        """Return the index; None when there is none at all, as in a repository just made."""
-        return Listing(self._git) if (self._git.git_dir / "index").exists() else None
+    def _listing(self, paths: Collection[str]) -> Listing | None:
+        """Return what the index holds of `paths`; None when there is none at all, as in a repository just made."""
+        return Listing(self._git, paths) if (self._git.git_dir / "index").exists() else None
 
     def _contents(self, changes: Mapping[str, FileChange]) -> list[bytes]:
         """Return what is to be kept: the new contents, and the edits that may have to be put back."""
@@ -179,7 +179,7 @@ class Ledger:
 
     def _moves(self, now: Head, changes: Mapping[str, FileChange]) -> dict[str, FileMove]:
         """Return what happens to each file, when none was edited by hand but what is taken over."""
-        listing = self._listing()
+        listing = self._listing(changes)
         if listing is not None and listing.unmerged:
             raise BlockedError(
                 "IZM-E605",

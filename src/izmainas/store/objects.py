@@ -1,6 +1,6 @@
 """Reading git's objects: through one `git cat-file --batch` that lives as long as the command."""
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -8,7 +8,7 @@ from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.store.batch import Batch, Blob, unreadable
 from izmainas.store.runner import Git
-from izmainas.store.trees import FOLDER, Algorithm, TreeItem, object_id, parse_tree
+from izmainas.store.trees import FOLDER, Algorithm, Tree, TreeItem, object_id, parse_tree
 
 _REMEMBERED_TREES = 512
 
@@ -46,7 +46,7 @@ class Objects:
     def __init__(self, git: Git) -> None:
         self._git = git
         self._batch = Batch(git)
-        self._trees: dict[str, Mapping[str, TreeItem]] = {}
+        self._trees: dict[str, Tree] = {}
 
     def __enter__(self) -> Self:
         """Return itself; nothing is started yet."""
@@ -94,7 +94,7 @@ class Objects:
             return entry
         return None
 
-    def items(self, oid: str) -> Mapping[str, TreeItem]:
+    def items(self, oid: str) -> Tree:
         """Return the lines of one tree object by name; a tree never changes, so it is remembered."""
         known = self._trees.get(oid)
         if known is None:

@@ -38,13 +38,17 @@ class Asked:
 
     def lines(self) -> list[str]:
         """Return the lines that git answered; none where it refused, failed or took too long."""
+        return os.fsdecode(self.answer() or b"").splitlines()
+
+    def answer(self) -> bytes | None:
+        """Return what git answered; None where it refused, failed or took too long."""
         if not self._child:
-            return []
+            return None
         said, complete = self._heard()
         if not complete:
             os.kill(self._child, _KILL)
         _, status = os.waitpid(self._child, 0)
-        return os.fsdecode(said).splitlines() if complete and status == 0 else []
+        return said if complete and status == 0 else None
 
     def _heard(self) -> tuple[bytes, bool]:
         said = b""

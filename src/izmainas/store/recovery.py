@@ -46,7 +46,7 @@ def _finish(journal: Journal, head: str | None, objects: Objects, tree: WorkTree
         staging.publish()
         return
     staging.release()
-    if entries := wrong(staging.listing(), targets):
+    if entries := wrong(staging.listing(targets), targets):
         staging.change(entries)
 
 

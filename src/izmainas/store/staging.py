@@ -10,12 +10,14 @@ import contextlib
 import os
 import time
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from izmainas.errors import BlockedError
 from izmainas.message import msg
 from izmainas.store.journal import sync_folder
+from izmainas.store.quick_git import Asked
 from izmainas.store.runner import Git
 from izmainas.store.worktree import above
 
@@ -32,20 +34,23 @@ class Staged(NamedTuple):
 
 
 class Listing:
-    """The index as `git ls-files` tells it, looked into without making an object of each line."""
+    """What the index holds of `paths`, as `git ls-files` tells it, looked into without making an object of each line.
 
-    def __init__(self, git: Git) -> None:
-        said = git.run("ls-files", "--stage", "-t", "-z", limit=_LISTING_LIMIT).out
-        self._lines = b"\0" + said
+    Git tells of all of it only where a path is not tracked, and a file may
+    stand where it needs a folder.
+    """
 
-    @property
-    def unmerged(self) -> bool:
-        """Tell whether a conflict waits for an answer anywhere."""
-        return b"\0M " in self._lines
+    def __init__(self, git: Git, paths: Collection[str]) -> None:
+        self._git = git
+        meanwhile = Asked(str(git.top), "ls-files", "--unmerged", "-z")
+        self._lines = self._said("--", *paths)
+        conflicts = meanwhile.answer()
+        #: whether a conflict waits for an answer anywhere
+        self.unmerged = bool(git.run("ls-files", "--unmerged", "-z").out if conflicts is None else conflicts)
 
     def entry(self, path: str) -> Staged | None:
-        """Return the entry of `path`."""
-        head = self._head(b"\t" + os.fsencode(path) + b"\0")
+        """Return the entry of `path`, one of those that were asked for."""
+        head = _head(self._lines, b"\t" + os.fsencode(path) + b"\0")
         if head is None:
             return None
         tag, mode, oid, _stage = head.decode("ascii").split(" ")
@@ -53,18 +58,30 @@ class Listing:
 
     def obstructs(self, path: str) -> bool:
         """Tell whether a file is tracked where `path` needs a folder, or below `path` itself."""
-        ends = [f"\t{folder}\0" for folder in above(path)]
-        return any(self._head(os.fsencode(end)) is not None for end in (*ends, f"\t{path}/"))
+        if _head(self._lines, os.fsencode(f"\t{path}/")) is not None:
+            return True
+        if self.entry(path) is not None:
+            return False  # the index holds no file and something below it at a time
+        return any(_head(self._whole, os.fsencode(f"\t{folder}\0")) is not None for folder in above(path))
 
-    def _head(self, end: bytes) -> bytes | None:
-        """Return what stands before the path in the line that `end` begins with its only tab."""
-        at = self._lines.find(end)
-        while at >= 0:
-            head = self._lines[self._lines.rfind(b"\0", 0, at) + 1 : at]
-            if b"\t" not in head:  # else it is the middle of another path
-                return head
-            at = self._lines.find(end, at + 1)
-        return None
+    @cached_property
+    def _whole(self) -> bytes:
+        return self._said()
+
+    def _said(self, *paths: str) -> bytes:
+        said = self._git.run("ls-files", "--stage", "-t", "-z", *paths, limit=_LISTING_LIMIT).out
+        return b"\0" + said
+
+
+def _head(lines: bytes, end: bytes) -> bytes | None:
+    """Return what stands before the path in the line that `end` begins with its only tab."""
+    at = lines.find(end)
+    while at >= 0:
+        head = lines[lines.rfind(b"\0", 0, at) + 1 : at]
+        if b"\t" not in head:  # else it is the middle of another path
+            return head
+        at = lines.find(end, at + 1)
+    return None
 
 
 class Staging:
@@ -156,9 +173,9 @@ class Staging:
             leftover.unlink(missing_ok=True)
         self._seen = None
 
-    def listing(self) -> Listing:
-        """Return what is in the index now."""
-        return Listing(self._git)
+    def listing(self, paths: Collection[str]) -> Listing:
+        """Return what is in the index now of `paths`."""
+        return Listing(self._git, paths)
 
     def change(self, entries: Mapping[str, str | None]) -> None:
         """Change `entries` at once."""

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from izmainas.errors import BlockedError, Location
@@ -38,13 +39,63 @@ def object_id(kind: str, data: bytes, algorithm: Algorithm) -> str:
     return digest.hexdigest()
 
 
-def parse_tree(data: bytes, algorithm: Algorithm) -> dict[str, TreeItem]:
-    """Return the entries of a tree object by name, in its own order."""
-    found = _ENTRY[32 if algorithm == "sha256" else 20].findall(data)
-    return {
-        name.decode("utf-8", "surrogateescape"): TreeItem(mode.decode(), oid.hex())
-        for mode, name, oid in found
-    }
+class Tree(Mapping[str, TreeItem]):
+    """The entries of a tree object by name, in its own order; a line becomes an item when it is asked for.
+
+    A year of a large register has five thousand, and an event asks for one.
+    """
+
+    def __init__(self, data: bytes, algorithm: Algorithm) -> None:
+        found = _ENTRY[32 if algorithm == "sha256" else 20].findall(data)
+        self._lines = {name: (mode, oid) for mode, name, oid in found}
+
+    def __getitem__(self, name: str) -> TreeItem:
+        """Return the entry of this name."""
+        try:
+            raw = name.encode("utf-8", "surrogateescape")
+        except UnicodeEncodeError:  # no name that git could hold
+            raise KeyError(name) from None
+        mode, oid = self._lines[raw]
+        return TreeItem(mode.decode(), oid.hex())
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names."""
+        return (name.decode("utf-8", "surrogateescape") for name in self._lines)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._lines)
+
+    def items(self) -> ItemsView[str, TreeItem]:
+        """Return all of them."""
+        return self._all.items()
+
+    @cached_property
+    def _all(self) -> dict[str, TreeItem]:
+        return {
+            name.decode("utf-8", "surrogateescape"): TreeItem(mode.decode(), oid.hex())
+            for name, (mode, oid) in self._lines.items()
+        }
+
+    def with_items(self, items: Mapping[str, TreeItem | None]) -> bytes:
+        """Return the tree object with other items; None takes one out. Git sorts a folder as if its name ended with a slash."""
+        lines = dict(self._lines)
+        for name, item in items.items():
+            raw = name.encode("utf-8", "surrogateescape")
+            if item is None:
+                lines.pop(raw, None)
+            else:
+                lines[raw] = (item.mode.encode(), bytes.fromhex(item.oid))
+        folder = FOLDER.encode()
+        rows = sorted(
+            (name + b"/" if mode == folder else name, mode, name, oid) for name, (mode, oid) in lines.items()
+        )
+        return b"".join(b"%s %s\0%s" % row[1:] for row in rows)
+
+
+def parse_tree(data: bytes, algorithm: Algorithm) -> Tree:
+    """Return the entries of a tree object."""
+    return Tree(data, algorithm)
 
 
 class Graft:
@@ -54,7 +105,7 @@ class Graft:
     this does not grow with the register.
     """
 
-    def __init__(self, read: Callable[[str], Mapping[str, TreeItem]], algorithm: Algorithm) -> None:
+    def __init__(self, read: Callable[[str], Tree], algorithm: Algorithm) -> None:
         #: gives the entries of a tree by its id
         self._read = read
         self._algorithm = algorithm
@@ -66,7 +117,8 @@ class Graft:
         return self._folder(root, changes, "") or self._keep(b"")
 
     def _folder(self, root: str | None, changes: Mapping[str, str | None], above: str) -> str | None:
-        items = dict(self._read(root)) if root else {}
+        items = self._read(root) if root else Tree(b"", self._algorithm)
+        put: dict[str, TreeItem | None] = {}
         below: dict[str, dict[str, str | None]] = {}
         for path, oid in changes.items():
             name, slash, rest = path.partition("/")
@@ -76,11 +128,13 @@ class Graft:
             if slash:
                 below.setdefault(name, {})[rest] = oid
             else:
-                _put(items, name, oid, FILE)
+                put[name] = TreeItem(FILE, oid) if oid else None
         for name, inner in below.items():
             old = items.get(name)
-            _put(items, name, self._folder(old.oid if old else None, inner, f"{above}{name}/"), FOLDER)
-        return self._keep(_written(items)) if items else None
+            made = self._folder(old.oid if old else None, inner, f"{above}{name}/")
+            put[name] = TreeItem(FOLDER, made) if made else None
+        data = items.with_items(put)
+        return self._keep(data) if data else None
 
     def _keep(self, data: bytes) -> str:
         oid = object_id("tree", data, self._algorithm)
@@ -100,17 +154,3 @@ def in_the_way(path: str) -> NotPlainError:
         hint=msg("Move what stands there elsewhere, commit that, then repeat the command."),
         where=Location(path),
     )
-
-
-def _put(items: dict[str, TreeItem], name: str, oid: str | None, mode: str) -> None:
-    if oid is None:
-        items.pop(name, None)
-    else:
-        items[name] = TreeItem(mode, oid)
-
-
-def _written(items: Mapping[str, TreeItem]) -> bytes:
-    """Return the tree object; git sorts a folder as if its name ended with a slash."""
-    rows = [(name.encode("utf-8", "surrogateescape"), item) for name, item in items.items()]
-    rows.sort(key=lambda row: row[0] + b"/" if row[1].mode == FOLDER else row[0])
-    return b"".join(b"%s %s\0%s" % (item.mode.encode(), name, bytes.fromhex(item.oid)) for name, item in rows)
