@@ -83,27 +83,35 @@ class Calendar(Record):
     apart: tuple[Apart, ...] = ()
 
 
-@lru_cache(maxsize=64)
-def _public_holidays(year: int) -> frozenset[date]:
-    """Return Latvia's public holidays and moved days of rest in `year`."""
-    import holidays  # noqa: PLC0415 - 80 ms that only deadlines need
+class OddDays(NamedTuple):
+    """The days of a year in Latvia that are not what their weekday says.
 
-    return frozenset(holidays.country_holidays("LV", years=year))
+    `rest` are the public holidays and the moved days of rest, `work` the days
+    of rest that a government order made working days.
+    """
+
+    rest: frozenset[date]
+    work: frozenset[date]
 
 
-@lru_cache(maxsize=64)
-def _working_saturdays(year: int) -> frozenset[date]:
-    """Return the days of rest in `year` that a government order made working days."""
-    import holidays  # noqa: PLC0415 - as above
+#: by year; whoever remembers them between commands puts them here, and takes them from here
+ODD_DAYS: Final[dict[int, OddDays]] = {}
 
-    return frozenset(holidays.country_holidays("LV", years=year).weekend_workdays)
+
+def _odd_days(year: int) -> OddDays:
+    known = ODD_DAYS.get(year)
+    if known is None:
+        import holidays  # noqa: PLC0415 - 80 ms that only deadlines need
+
+        days = holidays.country_holidays("LV", years=year)
+        known = ODD_DAYS[year] = OddDays(frozenset(days), frozenset(days.weekend_workdays))
+    return known
 
 
 def is_working_day(day: date) -> bool:
     """Whether institutions in Latvia work on `day`, moved days considered."""
-    if day in _working_saturdays(day.year):
-        return True
-    return day.weekday() < _SATURDAY and day not in _public_holidays(day.year)
+    odd = _odd_days(day.year)
+    return day in odd.work or (day.weekday() < _SATURDAY and day not in odd.rest)
 
 
 def working_day_after(day: date, count: int) -> date:

@@ -12,7 +12,7 @@ from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Decision, Kind
 from izmainas.errors import BlockedError, IzmError, NotFoundError
 from izmainas.message import msg
-from izmainas.store import layout
+from izmainas.store import layout, odd_days
 from izmainas.store.change_files import changed_text, new_text, read_change
 from izmainas.store.difference import unified
 from izmainas.store.drafts import Drafts
@@ -60,6 +60,8 @@ class Repository:
         self.tree = WorkTree(git.top, git.algorithm, absent=git.bare)
         self.ledger = Ledger(git, self.objects)
         self.drafts = Drafts(git)
+        #: how many years' holidays were at hand when the policy was read
+        self._years: int | None = None
 
     @classmethod
     def open(cls, start: Path) -> Self:
@@ -70,6 +72,8 @@ class Repository:
         """End the processes that were kept for reading."""
         self.objects.close()
         if "shelf" in self.__dict__:
+            if self._years is not None:
+                odd_days.put_away(self.shelf, self._years)
             self.shelf.close()
 
     @cached_property
@@ -108,6 +112,7 @@ class Repository:
     @cached_property
     def policy(self) -> Policy:
         """Registry, process and calendar of HEAD."""
+        self._years = odd_days.take_up(self.shelf)  # deadlines are asked for with it
         return remembered_policy(self.shelf, self.committed, self.blob(layout.REGISTRY))
 
     @cached_property
