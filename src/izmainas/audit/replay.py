@@ -10,6 +10,14 @@ from izmainas.audit.growth import common_entries
 from izmainas.audit.holdings import Held, Holdings, Read, Version
 from izmainas.audit.judgement import Verdict, judge, judge_next
 from izmainas.audit.landing import Landed, Landing, Policy
+from izmainas.audit.landing_findings import (
+    change_is_readable,
+    dated_ahead,
+    dropped,
+    lost,
+    registry_is_readable,
+    twice,
+)
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reached import Reached
 from izmainas.audit.record import Decided, Place, Record, Violation
@@ -18,7 +26,6 @@ from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import NO_TRAIL, SKEW
 from izmainas.domain.schedule import zone_named
-from izmainas.message import msg
 
 
 class Replay:
@@ -80,13 +87,7 @@ class Replay:
         """Move on to the time of a landing: never back, so that a date in the past gains nothing."""
         written = datetime.fromtimestamp(landing.written, UTC)
         if self._leading and written > self._now + SKEW:
-            finding = Finding(
-                rule="IZM-A017",
-                path="",
-                message=msg("the commit is dated {moment}, which has not come yet", moment=written),
-                fix=msg("Set the clock of the machine that made it"),
-            )
-            self._blame(finding, "", landing, landing.email)
+            self._blame(dated_ahead(written), "", landing, landing.email)
         before = datetime.fromtimestamp(landing.reached, UTC) if landing.reached else self._landed
         self._landed = max(self._landed, min(before, self._now), min(written, self._now))
 
@@ -119,14 +120,8 @@ class Replay:
         if not self._leading:
             return
         for file in landing.registry:
-            if file.fault is not None:
-                finding = Finding(
-                    rule="IZM-A015",
-                    path=file.path,
-                    message=msg("{path} cannot be read: {reason}", path=file.path, reason=file.fault.message),
-                    fix=msg("Correct the file; until then the one before it is in force"),
-                )
-                self._blame(finding, "", landing, landing.email)
+            if broken := registry_is_readable(file):
+                self._blame(broken, "", landing, landing.email)
             if not ground.founding:
                 for finding in registry_change_is_authorized(
                     file, landing.email, ground.registry, ground.day
@@ -160,50 +155,20 @@ class Replay:
         at, held = self._holdings.at, self._holdings.held
         for file in files:
             self._place = (landing.number, 1, file.order)
-            if file.fault is not None:
-                self._unreadable(file, landing)
-            elif (uid := at.get(file.path)) is not None and uid not in arrived:
+            uid = at.get(file.path)
+            if broken := change_is_readable(file):
+                self._blame(broken, held[uid].number if uid else "", landing, landing.email)
+            elif uid is not None and uid not in arrived:
                 self._lost(file, uid, held[uid], landing)
         for file in files:
             self._place = (landing.number, 2, file.order)
             if file.change is not None:
                 self._judge(file, file.change, arrived, ground, landing)
 
-    def _unreadable(self, file: Landed, landing: Landing) -> None:
-        if file.fault is None:
-            return
-        finding = Finding(
-            rule=file.fault.code,
-            path=file.path,
-            message=msg("{path} cannot be read: {reason}", path=file.path, reason=file.fault.message),
-            fix=msg("Restore the file as it was before this commit"),
-        )
-        uid = self._holdings.at.get(file.path)
-        self._blame(finding, self._holdings.held[uid].number if uid else "", landing, landing.email)
-
     def _lost(self, file: Landed, uid: str, held: Held, landing: Landing) -> None:
-        """Report a change that was removed (IZM-A002), or overwritten by another one (IZM-A003)."""
-        if file.change is None:
-            finding = Finding(
-                rule="IZM-A002",
-                path=file.path,
-                subject=uid,
-                message=msg("{change} was removed from the register", change=held.number),
-                fix=msg("Restore its file; a change ends by being closed, rejected or withdrawn"),
-            )
-        else:
-            finding = Finding(
-                rule="IZM-A003",
-                path=file.path,
-                subject=uid,
-                where=("uid",),
-                message=msg(
-                    "{change} was {old} and is now {new}", change=held.number, old=uid, new=file.change.uid
-                ),
-                fix=msg("Put the uid back; register another change with {command}", command="izm new"),
-            )
+        """Report a change that was removed or overwritten; whoever restores what was sound is not blamed for it."""
         self._holdings.put(uid, replace(held, sound=held.sound or held.version.at_rest()))
-        self._blame(finding, held.number, landing, landing.email)
+        self._blame(lost(file, uid, held.number), held.number, landing, landing.email)
         del self._holdings.at[file.path]
 
     def _judge(
@@ -213,7 +178,7 @@ class Replay:
         if arrived[change.uid] != file.path or (
             held and self._lives_elsewhere(change.uid, held, file, landing)
         ):
-            self._blame(_twice(file, change), change.id, landing, landing.email)
+            self._blame(twice(file, change), change.id, landing, landing.email)
             return
         if held is None:
             verdict = judge(None, None, change, file.text, ground, path=file.path)
@@ -290,22 +255,9 @@ class Replay:
                 self.reached.strangers.add(merged.change.uid)
             now = self._holdings.content(held.version).history if held else ()
             there = {entry.id: entry for entry in now}
-            lost = [entry for entry in merged.change.history if there.get(entry.id) != entry]
-            if lost:
-                finding = Finding(
-                    rule="IZM-A011",
-                    path=merged.path,
-                    subject=lost[0].id,
-                    where=("history",),
-                    message=msg(
-                        "the merge dropped or rewrote what a parent had on record of {change}: the step “{step}” by {person}",
-                        change=merged.change.id,
-                        step=lost[0].step,
-                        person=lost[0].by,
-                    ),
-                    fix=msg("Merge again, and keep the entries of both sides"),
-                )
-                self._blame(finding, merged.change.id, landing, landing.email)
+            gone = [entry for entry in merged.change.history if there.get(entry.id) != entry]
+            if gone:
+                self._blame(dropped(merged, gone[0]), merged.change.id, landing, landing.email)
 
     # --- what was found ---------------------------------------------------------------------------
 
@@ -333,14 +285,3 @@ class Replay:
 
 def _extends(change: Change, earlier: Change) -> bool:
     return common_entries(earlier.history, change.history) == len(earlier.history)
-
-
-def _twice(file: Landed, change: Change) -> Finding:
-    return Finding(
-        rule="IZM-A003",
-        path=file.path,
-        where=("uid",),
-        subject=change.uid,
-        message=msg("{change} has the identity of another change: {uid}", change=change.id, uid=change.uid),
-        fix=msg("Register the change anew: {command}", command="izm new"),
-    )

@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from izmainas.cli import output
 from izmainas.cli.asking import Asker, Prompt
 from izmainas.cli.languages import language_of_locale, language_wanted
 from izmainas.cli.premises import Premises
-from izmainas.errors import BlockedError, Location, NotFoundError, RefusedError, UsageError
+from izmainas.cli.zones import RIGA, zone_named
+from izmainas.errors import BlockedError, NotFoundError
 from izmainas.message import Message, msg
 from izmainas.render.language import Language
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from izmainas.store.repository import Draft, Edited, Repository
     from izmainas.store.runner import Ident
 
-_RIGA = "Europe/Riga"
 #: how often a further event is tried because somebody else wrote first
 _ATTEMPTS = 8
 
@@ -108,10 +107,6 @@ class Workspace:
             )
         return at.astimezone(self.zone).replace(microsecond=0)
 
-    def founding_moment(self, at: datetime) -> datetime:
-        """Return the author date of a first commit in the time zone that a new register begins with."""
-        return at.astimezone(ZoneInfo(_RIGA)).replace(microsecond=0)
-
     @property
     def clock(self) -> datetime:
         """The moment of the clock, for reading: nothing that is written rests on it."""
@@ -157,16 +152,7 @@ class Workspace:
     @property
     def zone(self) -> tzinfo:
         """The institution's time zone."""
-        name = self.institution.timezone or _RIGA
-        try:
-            return ZoneInfo(name)
-        except (KeyError, ValueError, OSError):
-            raise UsageError(
-                "IZM-E215",
-                msg("there is no time zone {name}", name=name),
-                where=Location("registry/institution.yaml"),
-                hint=msg("Name one that there is, such as {example}", example=_RIGA),
-            ) from None
+        return zone_named(self.institution.timezone or RIGA)
 
     @cached_property
     def language(self) -> Language:
@@ -201,22 +187,11 @@ class Workspace:
     @cached_property
     def actor(self) -> "Person":
         """The person of the registry who commits with this e-mail; raises `RefusedError` for a stranger."""
-        person = self.repository.policy.registry.by_email(self.ident.email)
-        if person is None:
-            raise RefusedError(
-                "IZM-E330",
-                msg("nobody in the registry has the e-mail {email}", email=self.ident.email),
-                hint=msg(
-                    "Ask for an entry in registry/people.yaml, or set the e-mail you are registered with:"
-                    " git config user.email ADDRESS"
-                ),
-            )
-        if person.left is not None and person.left < self.now.date():
-            raise RefusedError(
-                "IZM-E332",
-                msg("{person} left on {day} and acts here no more", person=person.name, day=person.left),
-                hint=msg("Ask whoever keeps registry/people.yaml, if that is not so"),
-            )
+        from izmainas.cli.acting import acting, refuse_whoever_left  # noqa: PLC0415 - as above
+
+        person = acting(self.repository.policy.registry, self.ident.email)
+        if person.left is not None:
+            refuse_whoever_left(person, self.now.date())
         return person
 
     def facts(self) -> "Facts":
@@ -242,21 +217,9 @@ class Workspace:
 
     def full_id(self, given: str) -> str:
         """Return `IZM-2026-0042` for itself, for `izm-2026-42`, `2026-42` and, this year, for `42`."""
-        from izmainas.store.layout import change_id  # noqa: PLC0415
+        from izmainas.cli.numbers import full_id  # noqa: PLC0415 - as above
 
-        parts = given.strip().upper().removeprefix("IZM-").split("-")
-        if not all(part.isascii() and part.isdigit() and len(part) < 10 for part in parts) or len(parts) > 2:  # noqa: PLR2004
-            raise UsageError(
-                "IZM-E202",
-                msg("“{given}” is not the number of a change", given=given),
-                hint=msg(
-                    "Numbers look like {example}; see all: {command}",
-                    example="IZM-2026-0042",
-                    command="izm list",
-                ),
-            )
-        year = int(parts[0]) if len(parts) == 2 else self.today.year  # noqa: PLR2004
-        return change_id(year, int(parts[-1]))
+        return full_id(given, lambda: self.today.year)
 
     @property
     def ask(self) -> Prompt:
@@ -310,16 +273,10 @@ class Workspace:
 
     def preview(self, draft: "Draft") -> None:
         """Show what would be written, and that nothing was."""
-        from izmainas.render.document import Document, Heading, Verbatim  # noqa: PLC0415
+        from izmainas.render.preview import preview_document  # noqa: PLC0415
 
-        if self.json:
-            return
-        title = self.language.say(msg("Nothing was written. This would be the commit:"))
-        self.emit(
-            Document(
-                None, (Heading(title), Verbatim(draft.message), Verbatim(draft.difference, difference=True))
-            )
-        )
+        if not self.json:
+            self.emit(preview_document(draft.message, draft.difference, self.language))
 
     def emit(self, document: "Document") -> None:
         """Draw a document on stdout."""

@@ -16,6 +16,7 @@ from izmainas.cli.demonstration_script import Scene, Script
 from izmainas.cli.demonstration_town import empty_folder, lay_ground, script_in, settle
 from izmainas.cli.running import run
 from izmainas.cli.workspace import Workspace
+from izmainas.cli.zones import founding_moment
 from izmainas.errors import BlockedError
 from izmainas.message import msg
 from izmainas.store.runner import Git, author
@@ -43,7 +44,7 @@ def command(
     script = script_in(code)
     top = empty_folder(ws.start / directory if directory else None)
     git = lay_ground(top, script.players[_HOST])
-    now = ws.founding_moment(author(git).at)
+    now = founding_moment(author(git).at)
     troupe = Troupe(top, script.players, now.date(), now.tzinfo, code)
     name = ws.language.say(msg("Aizvēji Municipality (fictional)"))
     if not ws.json:

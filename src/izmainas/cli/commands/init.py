@@ -9,6 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from izmainas.cli.workspace import Workspace
+from izmainas.cli.zones import founding_moment
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Forge
 from izmainas.message import msg
@@ -60,7 +61,7 @@ def command(
         folder,
         founder,
         schemas(),
-        ws.founding_moment,
+        founding_moment,
         furniture=partial(_pieces, ci) if ci else None,
         dry_run=ws.dry_run,
     )
