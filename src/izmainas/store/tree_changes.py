@@ -1,16 +1,26 @@
 """Which files differ between trees: `git diff-tree` over pairs of trees, which reads no file and runs nothing."""
 
+import contextlib
+import os
+import secrets
+import select
+import subprocess
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol, Self, TypeVar
 
 from izmainas.store import layout
 from izmainas.store.batch import unreadable
+from izmainas.store.process import widen
 from izmainas.store.runner import FRUGAL, Git, configured
 
-_SECONDS = 600
-_ANSWER = 1 << 30
+#: seconds until git must have said something more
+_PATIENCE = 120.0
+_CHUNK = 1 << 18
+#: no more than a pipe holds is asked at once, so that nobody waits for nobody
+_AT_ONCE = 400
+# No folder is named: git would look at each of the thousands of entries of a year twice as long, to find it there.
 _COMMAND = (
     "diff-tree",
     "--stdin",
@@ -22,6 +32,8 @@ _COMMAND = (
     "--no-relative",
     "--ignore-submodules=none",
 )
+_FILES = (layout.CHANGES.encode(), layout.REGISTRY.encode())
+_FOLDERS = tuple(name + b"/" for name in _FILES)
 
 
 class Touch(NamedTuple):
@@ -53,10 +65,10 @@ def touches(git: Git, groups: Iterable[Grouped]) -> Iterator[tuple[Grouped, list
 
     An absent tree is an empty one. While one group is looked at, git compares the next.
     """
-    with ThreadPoolExecutor(1) as beside:
+    with _Comparison(git) as comparison, ThreadPoolExecutor(1) as beside:
         coming: deque[tuple[Grouped, Future[bytes]]] = deque()
         for group in groups:
-            coming.append((group, beside.submit(_said, git, group.pairs)))
+            coming.append((group, beside.submit(comparison.said, group.pairs)))
             if len(coming) > 1:
                 first, said = coming.popleft()
                 yield first, [*_compare(git, first.pairs, said.result())]
@@ -64,21 +76,73 @@ def touches(git: Git, groups: Iterable[Grouped]) -> Iterator[tuple[Grouped, list
             yield first, [*_compare(git, first.pairs, said.result())]
 
 
-def _said(git: Git, pairs: Sequence[Pair]) -> bytes:
-    asked = "".join(_line(git, pair) for pair in pairs).encode("ascii")
-    folders = ("--", layout.CHANGES, layout.REGISTRY)
-    done = git.run(
-        *_COMMAND,
-        *folders,
-        input=asked,
-        timeout=_SECONDS,
-        limit=_ANSWER,
-        ok=range(256),
-        env=configured(FRUGAL),
-    )
-    if done.code:
-        raise unreadable("")
-    return done.out
+class _Comparison:
+    """One `git diff-tree` process for all pairs: what it has unpacked for one serves the next."""
+
+    def __init__(self, git: Git) -> None:
+        self._git = git
+        self._child: subprocess.Popen[bytes] | None = None
+        # git says a line that names no tree again, as soon as it comes to it; nobody can have put this one into a path
+        self._mark = f"izm {secrets.token_hex(16)}\n".encode()
+
+    def __enter__(self) -> Self:
+        """Return itself; nothing is started yet."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the process."""
+        child, self._child = self._child, None
+        if child is None:
+            return
+        for stream in (child.stdin, child.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+        child.kill()  # it only reads: there is nothing to finish
+        child.wait()
+
+    def said(self, pairs: Sequence[Pair]) -> bytes:
+        """Return what git says of the pairs, one after another; raises `UnverifiableError` where it cannot."""
+        said = bytearray()
+        for at in range(0, len(pairs), _AT_ONCE):
+            asked = "".join(_line(self._git, pair) for pair in pairs[at : at + _AT_ONCE]).encode("ascii")
+            said += self._answer(asked + self._mark)
+        return bytes(said)
+
+    def _answer(self, asked: bytes) -> bytearray:
+        child = self._child or self._start()
+        if child.stdin is None or child.stdout is None:  # pragma: no cover - we made them
+            raise unreadable("")
+        try:
+            child.stdin.write(asked)
+        except BrokenPipeError:
+            raise unreadable("") from None
+        heard, pipe = bytearray(), child.stdout.fileno()
+        waiting = select.poll()
+        waiting.register(pipe, select.POLLIN)
+        while not heard.endswith(self._mark):
+            data = os.read(pipe, _CHUNK) if waiting.poll(_PATIENCE * 1000) else b""
+            if not data:
+                raise unreadable("")
+            heard += data
+        del heard[-len(self._mark) :]
+        return heard
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        command, environment = self._git.command(*_COMMAND)
+        self._child = child = subprocess.Popen(  # noqa: S603 - an argument list with an absolute path, never a shell
+            command,
+            cwd=self._git.top,
+            env=environment | configured(FRUGAL),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+        )
+        for stream in (child.stdin, child.stdout):
+            if stream is not None:
+                widen(stream.fileno())
+        return child
 
 
 def _line(git: Git, pair: Pair) -> str:
@@ -96,10 +160,10 @@ def _compare(git: Git, pairs: Sequence[Pair], said: bytes) -> Iterator[list[Touc
         while said[at : at + 1] == b":":
             meta = said.index(b"\0", at)
             end = said.index(b"\0", meta + 1)
-            old_mode, mode, old, oid, _ = said[at + 1 : meta].decode("ascii").split(" ")
-            found.append(
-                Touch(said[meta + 1 : end].decode("utf-8", "surrogateescape"), old_mode, old, mode, oid)
-            )
+            if said.startswith(_FOLDERS, meta + 1) or said[meta + 1 : end] in _FILES:
+                old_mode, mode, old, oid, _ = said[at + 1 : meta].decode("ascii").split(" ")
+                path = said[meta + 1 : end].decode("utf-8", "surrogateescape")
+                found.append(Touch(path, old_mode, old, mode, oid))
             at = end + 1
         yield found
 
