@@ -60,22 +60,17 @@ def main() -> int:
     given = parser.parse_args()
     bench = Workbench(given.folder, given.seed)
     session = Session(bench, given.again, given.clock)
+    sizes = sorted(given.sizes)
+    how = f"python bench/run.py {' '.join(map(str, sizes))} --again {given.again} --clock {given.clock}"
     lines: list[Line] = []
     try:
-        for line in measured(session, sorted(given.sizes), given.only.split(",")):
+        for line in measured(session, sizes, given.only.split(",")):
             print(line.told(), flush=True)
             lines.append(line)
+            if given.results is not None:  # a run that is broken off leaves what it has found
+                given.results.write_text(results(lines, machine(), versions(), how), encoding="utf-8")
     finally:
         shutil.rmtree(bench.scratch, ignore_errors=True)
-    if given.results is not None:
-        how = " ".join(
-            [
-                "python bench/run.py",
-                *map(str, sorted(given.sizes)),
-                f"--again {given.again} --clock {given.clock}",
-            ]
-        )
-        given.results.write_text(results(lines, machine(), versions(), how), encoding="utf-8")
     return int(any(line.met == "no" for line in lines))
 
 

@@ -8,10 +8,11 @@ taken up, and all is replayed.
 """
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from izmainas.audit.failures import Failed, Failures
@@ -34,6 +35,8 @@ from izmainas.store.shelf import Shelf
 _KIND: Final = "audit"
 _HEAD: Final = "head"
 _DIGEST: Final = 8
+#: pieces that are put away together
+_TOGETHER: Final = 64
 #: the sets of marks
 _SETS: Final = ("events", "numbers", "commits", "versions")
 
@@ -111,9 +114,21 @@ class Remembered:
         return Passed(header.start, reached, record, policies, sets["commits"], sets["versions"])
 
     def keep(self, passed: Passed) -> None:
-        """Remember `passed`: all of it, or what has changed since it was given to go on from."""
-        pieces: dict[str, bytes] = {}
+        """Remember `passed`: all of it, or what has changed since it was given to go on from.
+
+        The header goes last, and knows each piece by its digest: pieces that
+        it does not know belong to nothing.
+        """
+        digests: dict[str, bytes] = {}
         old = self._header
+
+        def put(name: str, rows: Iterable[tuple[int, bytes]]) -> None:
+            """Put pieces away some at a time: of a large register they are many."""
+            coming = iter(rows)
+            while some := {f"{name}/{number}": data for number, data in islice(coming, _TOGETHER)}:
+                self._shelf.put_many(_KIND, some)
+                digests.update((key, _digest(data)) for key, data in some.items())
+
         bits = dict(old.bits) if old else {}
         reached, record = passed.reached, passed.record
         anew = set[str]()
@@ -122,15 +137,15 @@ class Remembered:
         ):
             rows, bits[name] = seen.to_keep()
             anew |= {name} if not old or old.bits[name] != bits[name] else set()
-            pieces |= {f"{name}/{number}": row for number, row in rows}
+            put(name, rows)
         for name, mapping in (("held", reached.holdings.held), ("at", reached.holdings.at)):
             drawers, bits[name] = to_keep(mapping)
             anew |= {name} if not old or old.bits[name] != bits[name] else set()
-            pieces |= {f"{name}/{number}": wrap(_at_rest(drawer)) for number, drawer in drawers}
+            put(name, ((number, wrap(_at_rest(drawer))) for number, drawer in drawers))
         known = old.packed if old else 0
         blocks = record.decisions.pack()
-        pieces |= {f"decisions/{number}": block for number, block in enumerate(blocks, known)}
-        pieces["files/0"] = wrap(wrapped(passed.policies.files))
+        put("decisions", enumerate(blocks, known))
+        put("files", [(0, wrap(wrapped(passed.policies.files)))])
         header = _Header(
             start=passed.start,
             bits=bits,
@@ -147,8 +162,8 @@ class Remembered:
                 if key.partition("/")[0] not in anew
             },
         )
-        header.pieces |= {key: _digest(data) for key, data in pieces.items()}
-        self._shelf.put_many(_KIND, pieces | {_HEAD: wrap(header)})
+        header.pieces |= digests
+        self._shelf.put(_KIND, _HEAD, wrap(header))
 
     def forget(self) -> None:
         """Let go of what was taken up: what is kept next is whole."""
