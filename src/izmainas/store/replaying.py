@@ -89,11 +89,10 @@ def replayed(
         if found is not None:
             return found
         remembered.forget()
-    oids = first_parents(task.git, task.head)
     many = shares.processors()
-    passed = _by_several(task, oids, many) if many > 1 and len(oids) >= shares.WORTHWHILE else None
+    passed = _by_several(task, first_parents(task.git, task.head), many) if many > 1 else None
     if passed is None:
-        passed = _by_one(task, objects, oids)
+        passed = _by_one(task, objects, first_parents(task.git, task.head))
     found = task.answer(passed)
     if remembered:
         _keep(task, remembered, passed)
@@ -148,12 +147,16 @@ def _by_one(task: Task, objects: Objects, oids: Line) -> Passed:
 
 
 def _by_several(task: Task, oids: Line, many: int) -> Passed | None:
-    """Replay in shares; None where they cannot be judged for themselves, or one of them has no answer."""
+    """Replay in shares; None where they are not worth it, cannot be judged for themselves, or one has no answer."""
+    total = len(oids)
+    if total < shares.WORTHWHILE:
+        return None
     with ExitStack() as open_ends, Crew() as crew:
         ins, outs = zip(*(pipe() for _ in range(many)), strict=True)
         for end in (*ins, *outs):
             open_ends.enter_context(end)
         crew.start(partial(_deal, task, oids, outs), close=ins)
+        del oids  # of decades they are many, and nobody needs them here
         for out in outs:
             out.close()
         answers: list[BinaryIO] = []
@@ -166,7 +169,7 @@ def _by_several(task: Task, oids: Line, many: int) -> Passed | None:
             with Objects(task.git) as objects:
                 chronicle = Chronicle(objects)
                 replay = Replay(task.now, verify, read=chronicle.read, record=Record(wanted=()))
-                task.judge(replay, chronicle, shares.dealt(ins[0]), len(oids))
+                task.judge(replay, chronicle, shares.dealt(ins[0]), total)
             start, commits, versions = hear(ins[0])
             heard: list[tuple[Record, Reached]] = [hear(answer) for answer in answers]
         except EndedError:

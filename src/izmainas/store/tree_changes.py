@@ -18,6 +18,8 @@ from izmainas.store.runner import FRUGAL, Git, configured
 #: seconds until git must have said something more
 _PATIENCE = 120.0
 _CHUNK = 1 << 18
+#: pairs that one process compares: it keeps something of each tree for as long as it lives
+_LIFETIME = 20_000
 #: no more than a pipe holds is asked at once, so that nobody waits for nobody
 _AT_ONCE = 400
 # No folder is named: git would look at each of the thousands of entries of a year twice as long, to find it there.
@@ -77,11 +79,12 @@ def touches(git: Git, groups: Iterable[Grouped]) -> Iterator[tuple[Grouped, list
 
 
 class _Comparison:
-    """One `git diff-tree` process for all pairs: what it has unpacked for one serves the next."""
+    """A `git diff-tree` process for thousands of pairs: what it has unpacked for one serves the next."""
 
     def __init__(self, git: Git) -> None:
         self._git = git
         self._child: subprocess.Popen[bytes] | None = None
+        self._compared = 0
         # git says a line that names no tree again, as soon as it comes to it; nobody can have put this one into a path
         self._mark = f"izm {secrets.token_hex(16)}\n".encode()
 
@@ -91,6 +94,9 @@ class _Comparison:
 
     def __exit__(self, *_: object) -> None:
         """End the process."""
+        self._end()
+
+    def _end(self) -> None:
         child, self._child = self._child, None
         if child is None:
             return
@@ -107,6 +113,10 @@ class _Comparison:
         for at in range(0, len(pairs), _AT_ONCE):
             asked = "".join(_line(self._git, pair) for pair in pairs[at : at + _AT_ONCE]).encode("ascii")
             said += self._answer(asked + self._mark)
+        self._compared += len(pairs)
+        if self._compared >= _LIFETIME:
+            self._compared = 0
+            self._end()
         return bytes(said)
 
     def _answer(self, asked: bytes) -> bytearray:
