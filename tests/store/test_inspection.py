@@ -209,8 +209,16 @@ def test_processors_that_take_turns_find_each_thing_once(processors: int) -> Non
         assert sorted(found) == sorted(f"{number}" * 100_000 for number in range(many))
 
 
-def test_what_is_stumbled_on_in_turns_is_said_here() -> None:
+def test_what_is_stumbled_on_in_turns_is_said_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever stumbled; and whoever stops listening leaves no child behind."""
+    children: list[int] = []
+    true = os.fork
+
+    def fork() -> int:
+        children.append(true())
+        return children[-1]
+
+    monkeypatch.setattr(os, "fork", fork)
 
     def work(numbers: Iterable[int]) -> Iterator[int]:
         for number in numbers:
@@ -223,8 +231,10 @@ def test_what_is_stumbled_on_in_turns_is_said_here() -> None:
     listening = in_turns(work, range(3), 3)
     next(listening)
     listening.close()
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(children) == 4
+    for child in children:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(child, os.WNOHANG)
 
 
 def test_what_a_child_stumbles_on_is_said_by_its_parent(faulty: Repository) -> None:
