@@ -10,9 +10,9 @@ from izmainas.audit.ground import Witness
 from izmainas.audit.landing import Fault, Landed, Landing, Merged, RegistryFile
 from izmainas.message import msg
 from izmainas.store import layout
-from izmainas.store.batch import unreadable
 from izmainas.store.change_reader import ChangeReader
 from izmainas.store.commit_objects import trailers_of
+from izmainas.store.lasting_git import unreadable
 from izmainas.store.main_line import ABSENT, REGULAR, Brought
 from izmainas.store.objects import Objects
 from izmainas.store.policies import Policies

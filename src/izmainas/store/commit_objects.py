@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from izmainas.store.batch import unreadable
+from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects
 from izmainas.store.trailers import TrailerError, read_trailers
 

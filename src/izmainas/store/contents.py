@@ -12,7 +12,8 @@ from types import TracebackType
 from typing import Final, Self
 
 from izmainas.errors import BlockedError
-from izmainas.store.batch import Batch, unreadable
+from izmainas.store.batch import Batch
+from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import blob_id
 from izmainas.store.runner import Git
 from izmainas.store.worktree import WorkTree

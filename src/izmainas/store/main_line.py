@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from izmainas.audit.seen import Seen
 from izmainas.store import layout
-from izmainas.store.batch import unreadable
 from izmainas.store.commit_objects import Commit, parse_commit, read_commits
+from izmainas.store.lasting_git import unreadable
 from izmainas.store.lineage import Line
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git

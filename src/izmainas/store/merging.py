@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, Self
 
 from izmainas.store import layout
-from izmainas.store.batch import unreadable
+from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects, blob_id
 from izmainas.store.runner import Git
 from izmainas.store.trees import FILE, FOLDER, TreeItem

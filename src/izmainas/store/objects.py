@@ -6,7 +6,8 @@ from typing import NamedTuple, Self
 
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
-from izmainas.store.batch import Batch, Blob, unreadable
+from izmainas.store.batch import Batch, Blob
+from izmainas.store.lasting_git import unreadable
 from izmainas.store.runner import Git
 from izmainas.store.trees import FOLDER, Algorithm, Tree, TreeItem, object_id, parse_tree
 

@@ -3,8 +3,8 @@
 import contextlib
 from pathlib import Path
 
-from izmainas.store.batch import unreadable
 from izmainas.store.journal import Journal, drop, load
+from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects
 from izmainas.store.staging import Staging, wrong
 from izmainas.store.trees import FILE, NotPlainError

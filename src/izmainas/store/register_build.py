@@ -6,8 +6,8 @@ from izmainas.domain.change import Change
 from izmainas.domain.search import searchable
 from izmainas.domain.summary import Summary, summarize
 from izmainas.errors import IzmError
-from izmainas.store.batch import unreadable
 from izmainas.store.contents import Contents
+from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects
 from izmainas.store.processors import LEAST, in_turns, processors
 from izmainas.store.quick_records import read_record

@@ -1,23 +1,15 @@
 """Which files differ between trees: `git diff-tree` over pairs of trees, which reads no file and runs nothing."""
 
-import contextlib
-import os
 import secrets
-import select
-import subprocess
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple, Protocol, Self, TypeVar
 
 from izmainas.store import layout
-from izmainas.store.batch import unreadable
-from izmainas.store.process import widen
-from izmainas.store.runner import FRUGAL, Git, configured
+from izmainas.store.lasting_git import LastingGit, unreadable
+from izmainas.store.runner import Git
 
-#: seconds until git must have said something more
-_PATIENCE = 120.0
-_CHUNK = 1 << 18
 #: pairs that one process compares: it keeps something of each tree for as long as it lives
 _LIFETIME = 20_000
 #: no more than a pipe holds is asked at once, so that nobody waits for nobody
@@ -83,7 +75,7 @@ class _Comparison:
 
     def __init__(self, git: Git) -> None:
         self._git = git
-        self._child: subprocess.Popen[bytes] | None = None
+        self._process = LastingGit(git, *_COMMAND)
         self._compared = 0
         # git says a line that names no tree again, as soon as it comes to it; nobody can have put this one into a path
         self._mark = f"izm {secrets.token_hex(16)}\n".encode()
@@ -94,18 +86,7 @@ class _Comparison:
 
     def __exit__(self, *_: object) -> None:
         """End the process."""
-        self._end()
-
-    def _end(self) -> None:
-        child, self._child = self._child, None
-        if child is None:
-            return
-        for stream in (child.stdin, child.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
-        child.kill()  # it only reads: there is nothing to finish
-        child.wait()
+        self._process.close()
 
     def said(self, pairs: Sequence[Pair]) -> bytes:
         """Return what git says of the pairs, one after another; raises `UnverifiableError` where it cannot."""
@@ -116,43 +97,16 @@ class _Comparison:
         self._compared += len(pairs)
         if self._compared >= _LIFETIME:
             self._compared = 0
-            self._end()
+            self._process.close()
         return bytes(said)
 
     def _answer(self, asked: bytes) -> bytearray:
-        child = self._child or self._start()
-        if child.stdin is None or child.stdout is None:  # pragma: no cover - we made them
-            raise unreadable("")
-        try:
-            child.stdin.write(asked)
-        except BrokenPipeError:
-            raise unreadable("") from None
-        heard, pipe = bytearray(), child.stdout.fileno()
-        waiting = select.poll()
-        waiting.register(pipe, select.POLLIN)
+        self._process.ask(asked)
+        heard = bytearray()
         while not heard.endswith(self._mark):
-            data = os.read(pipe, _CHUNK) if waiting.poll(_PATIENCE * 1000) else b""
-            if not data:
-                raise unreadable("")
-            heard += data
+            heard += self._process.hear()
         del heard[-len(self._mark) :]
         return heard
-
-    def _start(self) -> "subprocess.Popen[bytes]":
-        command, environment = self._git.command(*_COMMAND)
-        self._child = child = subprocess.Popen(  # noqa: S603 - an argument list with an absolute path, never a shell
-            command,
-            cwd=self._git.top,
-            env=environment | configured(FRUGAL),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            bufsize=0,
-        )
-        for stream in (child.stdin, child.stdout):
-            if stream is not None:
-                widen(stream.fileno())
-        return child
 
 
 def _line(git: Git, pair: Pair) -> str:
