@@ -339,6 +339,12 @@ def test_a_missing_signing_key_leaves_no_trace(repository: Repository) -> None:
     refused(repository, "IZM-E614")
 
 
+def test_whether_to_sign_is_never_guessed(repository: Repository) -> None:
+    """A setting that git cannot read is not taken for "no"."""
+    repository.configure("commit.gpgSign", "maybe")
+    refused(repository, "IZM-E618")
+
+
 def intrude(repository: Repository, script: str) -> None:
     """Run `script` in the middle of the next commit: as the program that signs it."""
     program = repository.path.parent / "intruder"

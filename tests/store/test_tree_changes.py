@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from izmainas.errors import UnverifiableError
+from izmainas.errors import BlockedError, UnverifiableError
 from izmainas.store import tree_changes
 from izmainas.store.tree_changes import Pair, touches
 
@@ -88,3 +88,12 @@ def test_a_tree_that_is_not_here_is_no_answer(unborn: Repository, trees: list[st
         list(touches(unborn.store, [_Group([(trees[0], "0" * 39 + "1")])]))
     with pytest.raises(UnverifiableError):
         list(touches(unborn.store, [_Group([(trees[0], trees[1])]), _Group([("1" * 40, trees[2])])]))
+
+
+def test_git_is_not_heard_without_end(
+    unborn: Repository, trees: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More than is read at once is refused, as of any other command."""
+    monkeypatch.setattr(tree_changes, "_ANSWER", 100)
+    with pytest.raises(BlockedError, match="IZM-E619"):
+        list(touches(unborn.store, [_Group([(None, trees[-1])])]))

@@ -8,7 +8,6 @@ from izmainas.store.journal import Journal
 from izmainas.store.objects import Objects, blob_id
 from izmainas.store.obstacles import moved
 from izmainas.store.pack import pack
-from izmainas.store.quick_git import Asked
 from izmainas.store.runner import Git, refusal, unknown_identity
 from izmainas.store.trees import Graft, NewObject
 
@@ -42,9 +41,9 @@ def write_commit(
     root = graft.onto(objects.root(parent), files)
     blobs = [NewObject("blob", blob_id(data, git.algorithm), data) for data in contents]
     new = list({item.oid: item for item in (*blobs, *graft.made)}.values())
-    asked = Asked(str(git.top), "config", "--type=bool", "--get", "commit.gpgSign")  # meanwhile
+    signs = git.meanwhile("config", "--type=bool", "--default=false", "--get", "commit.gpgSign")
     git.run("unpack-objects", "-q", input=pack(new, git.algorithm))
-    signing = asked.lines() == ["true"]
+    signing = signs().strip() == b"true"
     done = git.run(
         "commit-tree",
         *(["-S"] if signing else []),

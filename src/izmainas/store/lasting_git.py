@@ -12,14 +12,16 @@ from izmainas.store.process import widen
 from izmainas.store.runner import FRUGAL, Git, configured
 
 _CHUNK: Final = 1 << 18
-_PATIENCE_MS: Final = 60_000
+#: seconds in which it says something
+_PATIENCE: Final = 60
 
 
 class LastingGit:
     """The process; it starts at the first question and ends at `close`, a later question starts another."""
 
-    def __init__(self, git: Git, *words: str) -> None:
+    def __init__(self, git: Git, *words: str, patience: int = _PATIENCE) -> None:
         self._git = git
+        self._patience = patience
         self._words = words
         self._child: subprocess.Popen[bytes] | None = None
 
@@ -52,7 +54,7 @@ class LastingGit:
         fd = self._child.stdout.fileno()
         waiting = select.poll()
         waiting.register(fd, select.POLLIN)
-        data = os.read(fd, _CHUNK) if waiting.poll(_PATIENCE_MS) else b""
+        data = os.read(fd, _CHUNK) if waiting.poll(self._patience * 1_000) else b""
         if not data:
             raise self._ended()
         return data

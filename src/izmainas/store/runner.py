@@ -7,7 +7,7 @@ not called from this project.
 
 import os
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -17,6 +17,7 @@ from izmainas.errors import BlockedError, NotFoundError
 from izmainas.message import msg
 from izmainas.store.hardened import OPTIONS, environment, found_git
 from izmainas.store.process import Completed, OverdueError, OverflowingError, complete
+from izmainas.store.quick_git import Asked
 
 _LIMIT = 64 << 20
 _IDENT = re.compile(
@@ -114,6 +115,19 @@ class Git:
         if done.code not in ok:
             raise refusal(args[0], done)
         return done
+
+    def meanwhile(self, *args: str) -> Callable[[], bytes]:
+        """Let git work on a question while we do something else; what is returned gives what `run` says.
+
+        A question that git did not answer well is asked again by `run`, which raises what is wrong.
+        """
+        asked = Asked(str(self.top), *self._named, *args)
+
+        def said() -> bytes:
+            answer = asked.answer()
+            return self.run(*args).out if answer is None else answer
+
+        return said
 
     def line(self, *args: str) -> str:
         """Return git's answer of one line."""
@@ -220,11 +234,16 @@ def _git(
             hint=msg("Repeat the command; if it happens again, see what holds the disk: izm doctor"),
         ) from None
     except OverflowingError:
-        raise BlockedError(
-            "IZM-E619",
-            msg("git {command} said more than {bytes} bytes.", command=name, bytes=limit),
-            hint=msg("The repository is larger than izm reads at once: izm doctor"),
-        ) from None
+        raise overflowing(name, limit) from None
+
+
+def overflowing(command: str, limit: int) -> BlockedError:
+    """Return the refusal to hear more from git than `limit` bytes."""
+    return BlockedError(
+        "IZM-E619",
+        msg("git {command} said more than {bytes} bytes.", command=command, bytes=limit),
+        hint=msg("The repository is larger than izm reads at once: izm doctor"),
+    )
 
 
 def no_work_tree(place: Path) -> BlockedError:

@@ -17,7 +17,6 @@ from typing import NamedTuple
 from izmainas.errors import BlockedError
 from izmainas.message import msg
 from izmainas.store.journal import sync_folder
-from izmainas.store.quick_git import Asked
 from izmainas.store.runner import Git
 from izmainas.store.worktree import above
 
@@ -42,11 +41,10 @@ class Listing:
 
     def __init__(self, git: Git, paths: Collection[str]) -> None:
         self._git = git
-        meanwhile = Asked(str(git.top), "ls-files", "--unmerged", "-z")
+        conflicts = git.meanwhile("ls-files", "--unmerged", "-z")
         self._lines = self._said("--", *paths)
-        conflicts = meanwhile.answer()
         #: whether a conflict waits for an answer anywhere
-        self.unmerged = bool(git.run("ls-files", "--unmerged", "-z").out if conflicts is None else conflicts)
+        self.unmerged = bool(conflicts())
 
     def entry(self, path: str) -> Staged | None:
         """Return the entry of `path`, one of those that were asked for."""

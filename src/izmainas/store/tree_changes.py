@@ -8,8 +8,11 @@ from typing import NamedTuple, Protocol, Self, TypeVar
 
 from izmainas.store import layout
 from izmainas.store.lasting_git import LastingGit, unreadable
-from izmainas.store.runner import Git
+from izmainas.store.runner import Git, overflowing
 
+#: seconds in which git says something, and bytes that it may say of some pairs
+_SECONDS = 600
+_ANSWER = 1 << 30
 #: pairs that one process compares: it keeps something of each tree for as long as it lives
 _LIFETIME = 20_000
 #: no more than a pipe holds is asked at once, so that nobody waits for nobody
@@ -75,7 +78,7 @@ class _Comparison:
 
     def __init__(self, git: Git) -> None:
         self._git = git
-        self._process = LastingGit(git, *_COMMAND)
+        self._process = LastingGit(git, *_COMMAND, patience=_SECONDS)
         self._compared = 0
         # git says a line that names no tree again, as soon as it comes to it; nobody can have put this one into a path
         self._mark = f"izm {secrets.token_hex(16)}\n".encode()
@@ -105,6 +108,9 @@ class _Comparison:
         heard = bytearray()
         while not heard.endswith(self._mark):
             heard += self._process.hear()
+            if len(heard) > _ANSWER:
+                self._process.close()
+                raise overflowing(_COMMAND[0], _ANSWER)
         del heard[-len(self._mark) :]
         return heard
 
