@@ -206,11 +206,9 @@ class Replay:
         self, file: Landed, change: Change, held: Held, ground: Ground
     ) -> tuple[Verdict, Version | None]:
         """Judge what landed beside the last version, or the last sound one where it restores that."""
-        before = held.version
-        keeps = _extends(change, self._holdings.content(before))
-        if held.sound is not None:
-            keeps = _extends(change, self._holdings.content(held.sound))
-            before = held.sound if keeps else before
+        sound = held.sound or held.version
+        keeps = _extends(change, self._holdings.content(sound))
+        before = sound if keeps else held.version
         last = self._holdings.content(before)
         verdict = judge(last, before.text, change, file.text, ground, path=file.path, known=held.standing)
         return verdict, None if keeps else (held.sound or held.version.at_rest())

@@ -265,12 +265,6 @@ class Workspace:
             self.__dict__.pop(name, None)
         self.asker.next_event()
 
-    def uid_of(self, ref: str) -> str:
-        """Return the uid of the change that `ref` numbers, or `ref` itself where it numbers none."""
-        if not ref.upper().startswith("IZM-"):
-            return ref
-        return self.repository.change(self.full_id(ref)).uid
-
     def preview(self, draft: "Draft") -> None:
         """Show what would be written, and that nothing was."""
         from izmainas.render.preview import preview_document  # noqa: PLC0415

@@ -271,14 +271,12 @@ class Registry(Record):
         It is the first of `capacities` there, without listing the others.
         """
         others = [other for other in self._in_place_of(person_id, day) if other not in barred]
+        who = [(person_id, None), *((other, other) for other in others)]
         for role, over in positions:
             holders = self.holders(role, over, day)
-            if person_id in holders:
-                return Capacity(role, over, None)
-            if others and holders:
-                for other in others:
-                    if other in holders:
-                        return Capacity(role, over, other)
+            for holder, for_ in who:
+                if holder in holders:
+                    return Capacity(role, over, for_)
         return None
 
     def fills(self, person_id: str, capacity: Capacity, day: date) -> bool:

@@ -9,7 +9,7 @@ from izmainas.message import msg
 from izmainas.store.batch import Batch, Blob
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.runner import Git
-from izmainas.store.trees import FOLDER, Algorithm, Tree, TreeItem, object_id, parse_tree
+from izmainas.store.trees import FOLDER, Algorithm, Tree, TreeItem, object_id
 
 _REMEMBERED_TREES = 512
 
@@ -102,7 +102,7 @@ class Objects:
             found = self.read(oid)
             if found is None or found.type != "tree":
                 raise unreadable(oid)
-            known = parse_tree(found.data, self._git.algorithm)
+            known = Tree(found.data, self._git.algorithm)
             if len(self._trees) >= _REMEMBERED_TREES:
                 self._trees.clear()
             self._trees[oid] = known
@@ -139,7 +139,7 @@ class Objects:
                 msg("There is no such commit here: {commit}", commit=treeish),
                 hint=msg("Fetch what others have published and repeat: git fetch --all"),
             )
-        self._trees.setdefault(found.oid, parse_tree(found.data, self._git.algorithm))
+        self._trees.setdefault(found.oid, Tree(found.data, self._git.algorithm))
         return found.oid
 
     def _walk(self, root: str, under: str, recursive: bool, only: str | None = None) -> Iterator[TreeEntry]:

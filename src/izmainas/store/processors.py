@@ -113,11 +113,11 @@ def in_shares(
     if count is None:
         count = min(processors(), len(items) // LEAST)
     if count < 2 or not hasattr(os, "fork"):  # noqa: PLR2004 - one works here
-        with _unhurried():
+        with unhurried():
             return [work(items)]
     size = -(-len(items) // count)
     shares = [items[at : at + size] for at in range(0, len(items), size)]
-    with _unhurried(), contextlib.ExitStack() as open_ends, Crew() as crew:
+    with unhurried(), contextlib.ExitStack() as open_ends, Crew() as crew:
         pipes = [
             open_ends.enter_context(crew.telling(partial(_at_once, work, share))) for share in shares[1:]
         ]
@@ -140,11 +140,11 @@ def in_turns(
     that was opened before.
     """
     if count < 2 or not hasattr(os, "fork"):  # noqa: PLR2004 - one works here
-        with _unhurried():
+        with unhurried():
             yield from work(items)
         return
     turns = [items[first::count] for first in range(count)]
-    with _unhurried(), contextlib.ExitStack() as open_ends, Crew() as crew:
+    with unhurried(), contextlib.ExitStack() as open_ends, Crew() as crew:
         pipes = [
             open_ends.enter_context(crew.telling(partial(_one_by_one, work, turn))) for turn in turns[1:]
         ]
@@ -171,11 +171,11 @@ def _one_by_one(
 
 
 @contextlib.contextmanager
-def _unhurried() -> Iterator[None]:
-    """Let the collector of cycles look seldom, and never at what is there already."""
+def unhurried(*thresholds: int) -> Iterator[None]:
+    """Let the collector of cycles look seldom, as `gc.set_threshold` is told, and never at what is there already."""
     before = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(_UNHURRIED, *before[1:])
+    gc.set_threshold(*(thresholds or (_UNHURRIED, *before[1:])))
     try:
         yield
     finally:

@@ -1,9 +1,8 @@
 """The replay of a main branch, from git's objects to what was found: only what is new, by all processors."""
 
-import gc
 import pickle
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -21,7 +20,7 @@ from izmainas.store.chronicle import Chronicle
 from izmainas.store.lineage import Line, first_parents, follows
 from izmainas.store.main_line import Brought, MainLine
 from izmainas.store.objects import Objects
-from izmainas.store.processors import Crew, EndedError, hear, pipe, say
+from izmainas.store.processors import Crew, EndedError, hear, pipe, say, unhurried
 from izmainas.store.runner import Git
 from izmainas.store.shelf import Shelf
 from izmainas.store.ssh_keygen import verify
@@ -63,7 +62,7 @@ class Task:
     def judge(self, replay: Replay, chronicle: Chronicle, coming: Iterable[Brought], total: int = 0) -> None:
         """Judge what comes; of `total` commits (0: told to nobody)."""
         landings = chronicle.landings(coming)
-        with _seldom_collecting():
+        with unhurried(*_SELDOM):
             while some := [*islice(landings, _TOGETHER)]:
                 for landing in some:
                     replay.land(landing)
@@ -197,16 +196,3 @@ def _share(task: Task, coming: BinaryIO, said: BinaryIO) -> None:
         task.judge(replay, chronicle, shares.dealt(coming))
     replay.record.decisions.pack()
     say(said, (replay.record, replay.reached.at_rest()))
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Look for circles of garbage less often; what is there already is not looked through at all."""
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(*_SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()

@@ -93,11 +93,6 @@ class Tree(Mapping[str, TreeItem]):
         return b"".join(b"%s %s\0%s" % row[1:] for row in rows)
 
 
-def parse_tree(data: bytes, algorithm: Algorithm) -> Tree:
-    """Return the entries of a tree object."""
-    return Tree(data, algorithm)
-
-
 class Graft:
     """Puts files into a tree: only the folders on the way to them are read and written.
 

@@ -25,6 +25,13 @@ def command(
     """Link a change to another one, an incident, a problem, a project or a risk."""
     ws: Workspace = ctx.obj
     change = ws.change(change_id)
-    outcome = link(change, ws.facts(), kind=type_, ref=line(ws.uid_of(ref), "REF"))
+    outcome = link(change, ws.facts(), kind=type_, ref=line(_uid_of(ws, ref), "REF"))
     ws.record(outcome)
     ws.show(outcome)
+
+
+def _uid_of(ws: Workspace, ref: str) -> str:
+    """Return the uid of the change that `ref` numbers, or `ref` itself where it numbers none."""
+    if not ref.upper().startswith("IZM-"):
+        return ref
+    return ws.repository.change(ws.full_id(ref)).uid
