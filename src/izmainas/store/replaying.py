@@ -66,8 +66,8 @@ class Task:
             while some := [*islice(landings, _TOGETHER)]:
                 for landing in some:
                     replay.land(landing)
-                if total:
-                    self.tell(some[-1].number, total)
+                    if total:
+                        self.tell(landing.number, total)
 
     def answer(self, passed: Passed) -> Replayed:
         """Return what was found, as it was asked for."""
