@@ -1,13 +1,11 @@
 """Every expected failure: a code, what happened and where, what to do next, and an exit code."""
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from izmainas.message import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file of the repository: path from its top, line and column from 1 (0: unknown)."""
 
     path: str

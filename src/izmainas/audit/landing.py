@@ -11,8 +11,7 @@ from izmainas.domain.registry import Registry
 from izmainas.message import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What keeps a file from being read: the code of the rule that it breaks, and why."""
 
     code: str
@@ -51,8 +50,7 @@ class Landed(NamedTuple):
         return self.data.decode("utf-8") if self.data is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """Registry and process after a commit; `process_id` is the blob id of `process.yaml`, if there is one."""
 
     registry: Registry
@@ -60,8 +58,7 @@ class Policy:
     process_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class RegistryFile:
+class RegistryFile(NamedTuple):
     """A file of the registry that a commit touched, and the e-mails of those who may have done it.
 
     `authors` are the authors of the side commits that bring the file as it
@@ -73,8 +70,7 @@ class RegistryFile:
     fault: Fault | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """A change file as another parent of a merge had it, where it differs from what the merge made of it."""
 
     path: str

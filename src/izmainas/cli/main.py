@@ -1,5 +1,6 @@
 """The program's entry: what was answered before is said again at once; everything else is run."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -7,11 +8,14 @@ from collections.abc import Sequence
 from izmainas.cli.recall import question_of, recall
 
 _BROKEN_PIPE = 141
+#: objects made between two looks for circles that nobody needs: what is imported makes thousands, and drops none
+_SELDOM = 20_000
 
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run `izm` with `args` (the process's own by default) and exit."""
     words = list(sys.argv[1:] if args is None else args)
+    gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
     # a plugin of somebody's would have a say in what is valid; looking for one takes a tenth of a start
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:

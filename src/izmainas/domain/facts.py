@@ -1,9 +1,9 @@
 """What a decision is taken on, and what comes out of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from ulid import ULID
 
@@ -107,8 +107,7 @@ class Facts:
         )
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A decision taken: the change after it, the event, and further new changes that belong to it."""
 
     change: Change
@@ -118,4 +117,4 @@ class Outcome:
     def with_event(self, event: Entry) -> "Outcome":
         """Return the same decision with `event`, which says more about it, in its history."""
         history = [event if entry.id == event.id else entry for entry in self.change.history]
-        return replace(self, change=self.change.evolve(history=history), event=event)
+        return self._replace(change=self.change.evolve(history=history), event=event)

@@ -1,33 +1,32 @@
 """What is shown, before it is known where: blocks of text that every output format draws.
 
-All text is already said in a language, and is data: never markup.
+All text is already said in a language, and is data: never markup. Whoever
+shows anything needs these classes first; a named tuple is made five times as
+soon as a dataclass, so only those that check their values are such.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 #: what a colour would mean; the text says the same without it
 Tone = Literal["", "good", "warning", "bad", "quiet", "strong"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading inside a document; the title of the document stands above level 1."""
 
     text: str
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text."""
 
     text: str
     tone: Tone = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table; one that must not `wrap` holds ids, dates or numbers."""
 
     title: str
@@ -56,30 +55,26 @@ class Table:
             raise ValueError("tones are given for all rows or for none")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Labels with their values, one below the other."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list; a numbered one where the order matters."""
 
     texts: tuple[str, ...]
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """Quantities side by side: a label, a number that is not negative, and the number as people read it."""
 
     rows: tuple[tuple[str, float, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of `Lines`: its values (None where there is nothing to measure), and each as people read it."""
 
     name: str
@@ -87,8 +82,7 @@ class Line:
     told: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Numbers over time: labels in order, and for each line a value at each label."""
 
     title: str
@@ -97,16 +91,14 @@ class Lines:
     label_title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(NamedTuple):
     """Blocks that a page folds away below a line; everywhere else they stand there."""
 
     title: str
     blocks: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a grid: its text says everything, the tone only says it again."""
 
     text: str
@@ -143,8 +135,7 @@ class Grid:
         return "; ".join(f"{mark} – {meaning}" for mark, meaning in self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Twig:
+class Twig(NamedTuple):
     """One line of a tree: how deep it hangs, the outermost at 0."""
 
     depth: int
@@ -167,31 +158,27 @@ class Tree:
             above = twig.depth
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command line for the reader to copy; never broken into lines."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(NamedTuple):
     """Lines that are shown as they are, such as a difference."""
 
     text: str
     difference: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture that the program drew (SVG); `told` is what a reader without it is told."""
 
     svg: str
     told: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What is on a day: `short` for a narrow cell, `text` in full; `again` where it goes on from the day before."""
 
     short: str
@@ -200,8 +187,7 @@ class Mark:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MonthDay:
+class MonthDay(NamedTuple):
     """A day of a month's grid: its number, its date in full and for machines, what sets it apart, what is on it.
 
     `sign` says in a word what `note` says in full: a holiday, a day of rest
@@ -218,16 +204,14 @@ class MonthDay:
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """A row of a month's grid: the number of the week and its seven days, Monday first."""
 
     number: str
     days: tuple[MonthDay, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """A month day by day; `weekdays` are the seven names, short and in full, `corner` heads the numbers of weeks."""
 
     caption: str
@@ -267,8 +251,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A title, or none, and blocks."""
 
     title: str | None

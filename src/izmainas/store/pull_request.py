@@ -6,7 +6,7 @@ run code, or choose its judge, through the check.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
@@ -168,7 +168,7 @@ class Examination:
                 yield finding
             elif finding.path in self.sides.after.changes:
                 settled = _settled(finding) or finding.path not in self._built_on
-                yield replace(finding, severity=Severity.WARNING) if settled else finding
+                yield finding._replace(severity=Severity.WARNING) if settled else finding
         if old.process != new.process:  # what it says of the others, once it is in force
             for finding in self._ruled(both, new):
                 if finding.path in near and finding.fingerprint not in stood:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Final, Literal, Self, cast
+from typing import Final, Literal, NamedTuple, Self, cast
 
 from izmainas.errors import BlockedError, NotFoundError
 from izmainas.message import msg
@@ -161,8 +161,7 @@ FRUGAL: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ident:
+class Ident(NamedTuple):
     """A person as git knows them, and the moment that git would write."""
 
     name: str

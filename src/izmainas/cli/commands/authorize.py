@@ -1,6 +1,5 @@
 """`izm authorize`: approve, reject or return a change; ratify an emergency; or say who must decide."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -98,4 +97,4 @@ def _explain(ws: Workspace, change: Change) -> None:
         summary = summarize(change)
         page = authority_document(summary, bench, ws.language)
         large = size_blocks(summary, Ground(policy.process, policy.registry), ws.language)
-        ws.emit(replace(page, blocks=(*page.blocks, *large)))
+        ws.emit(page._replace(blocks=(*page.blocks, *large)))

@@ -84,7 +84,7 @@ def _audited(ws: Workspace, before: str | None) -> Iterator[Placed]:
             commit=violation.commit[:12],
             person=violation.by or "?",
         )
-        yield Placed(replace(found, message=told), Location(found.path))
+        yield Placed(found._replace(message=told), Location(found.path))
 
 
 def _of_request(ws: Workspace, run: Run) -> Report:

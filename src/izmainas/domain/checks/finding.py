@@ -1,7 +1,7 @@
 """A finding: a rule that something in the repository breaks, where, and how to mend it."""
 
 import hashlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from izmainas.domain.record import Word
 from izmainas.message import Message
@@ -14,8 +14,7 @@ class Severity(Word):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """`where` leads from the top of the file to the value: keys and, in lists, places from 0."""
 
     rule: str
