@@ -9,12 +9,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from izmainas.audit.record import Record
-from izmainas.store import replaying, shares
+from izmainas.store import dealing, replaying, shares
 from izmainas.store.objects import Objects
 from izmainas.store.replaying import Replayed, Task, replayed
 from izmainas.store.runner import Git
@@ -365,9 +366,14 @@ def test_a_damaged_memory_is_none(town: Town, auditor: Auditor, tmp_path: Path) 
     assert auditor.ask(line[-1], Shelf(tmp_path / "newer")) == expected
 
 
-@pytest.mark.parametrize("who", ["_deal", "_share"])
+@pytest.mark.parametrize(("where", "who"), [(dealing, "_deal"), (replaying, "_share")])
 def test_a_process_that_dies_is_no_answer(
-    town: Town, auditor: Auditor, together: list[bool], monkeypatch: pytest.MonkeyPatch, who: str
+    town: Town,
+    auditor: Auditor,
+    together: list[bool],
+    monkeypatch: pytest.MonkeyPatch,
+    where: ModuleType,
+    who: str,
 ) -> None:
     """All of it is replayed by one; a share that was not judged is never a pass."""
     head = eventful(town, 2)[-1]
@@ -376,7 +382,7 @@ def test_a_process_that_dies_is_no_answer(
         os.kill(os.getpid(), signal.SIGKILL)
 
     with monkeypatch.context() as patch:
-        patch.setattr(replaying, who, dies)
+        patch.setattr(where, who, dies)
         found = auditor.ask(head)
     monkeypatch.setattr(shares, "processors", lambda: 1)
     assert (together, found) == ([False], auditor.ask(head))

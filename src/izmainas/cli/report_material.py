@@ -28,7 +28,7 @@ def material_of(ws: Workspace) -> Material:
 
 def levels_of(ws: Workspace) -> Mapping[str, Proof]:
     """Return how strongly each decision is proved, by its event: the commits are replayed for it."""
-    from izmainas.cli.commands.audit import audit  # noqa: PLC0415 - one report alone asks
+    from izmainas.cli.auditing import audit  # noqa: PLC0415 - one report alone asks
 
     ws.premises.spoil()  # the main branch is asked, which may be another than HEAD
     decisions = audit(ws, listing=True).record.decisions

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from izmainas.domain.registry import Institution
     from izmainas.render.document import Block, Document
     from izmainas.store.repository import Draft, Edited, Repository
-    from izmainas.store.runner import Ident
+    from izmainas.store.runner import Git, Ident
 
 #: how often a further event is tried because somebody else wrote first
 _ATTEMPTS = 8
@@ -62,11 +62,18 @@ class Workspace:
         return folder
 
     @cached_property
+    def git(self) -> "Git":
+        """Git around `start`; raises `NotFoundError` where there is none."""
+        from izmainas.store.runner import Git  # noqa: PLC0415 - help needs no repository
+
+        return Git.discover(self.start)
+
+    @cached_property
     def repository(self) -> "Repository":
         """The repository around `start`; raises `NotFoundError` where there is none."""
-        from izmainas.store.repository import Repository  # noqa: PLC0415 - help needs no repository
+        from izmainas.store.repository import Repository  # noqa: PLC0415 - as above
 
-        repository = Repository.open(self.start)
+        repository = Repository(self.git)
         repository.tree.witness = lambda path: self.premises.file(str(repository.git.top), path)
         return repository
 

@@ -30,10 +30,9 @@ from izmainas.store.drawers import Drawers, Unopened, to_keep, wrap, wrapped
 from izmainas.store.main_line import Start
 from izmainas.store.policies import Policies, shelved
 from izmainas.store.registry_files import default_process
-from izmainas.store.shelf import Shelf
+from izmainas.store.shelf import AUDITED, Shelf
 
-_KIND: Final = "audit"
-_HEAD: Final = "head"
+_KIND, _HEAD = AUDITED
 _DIGEST: Final = 8
 #: pieces that are put away together
 _TOGETHER: Final = 64

@@ -17,10 +17,11 @@ from izmainas.errors import BlockedError, UnverifiableError
 from izmainas.store import shares
 from izmainas.store.audited_before import DamagedError, Passed, Remembered
 from izmainas.store.chronicle import Chronicle
+from izmainas.store.dealing import Dealing
 from izmainas.store.lineage import Line, first_parents, follows
 from izmainas.store.main_line import Brought, MainLine
 from izmainas.store.objects import Objects
-from izmainas.store.processors import Crew, EndedError, hear, pipe, say, unhurried
+from izmainas.store.processors import Crew, EndedError, hear, say, unhurried
 from izmainas.store.runner import Git
 from izmainas.store.shelf import Shelf
 from izmainas.store.ssh_keygen import verify
@@ -79,17 +80,24 @@ class Task:
 
 
 def replayed(
-    task: Task, objects: Objects, shelf: Shelf | None = None, *, from_scratch: bool = False
+    task: Task,
+    objects: Objects,
+    shelf: Shelf | None = None,
+    *,
+    from_scratch: bool = False,
+    begun: Dealing | None = None,
 ) -> Replayed:
-    """Return what a replay finds; with a shelf, what it finds is remembered, and gone on from unless `from_scratch`."""
+    """Return what a replay finds; with a shelf, what it finds is remembered, and gone on from unless `from_scratch`.
+
+    `begun` is a reading of the branch that was begun before, if it was.
+    """
     remembered = Remembered(shelf) if shelf else None
     if remembered and not from_scratch:
         found = _gone_on(task, objects, remembered)
         if found is not None:
             return found
         remembered.forget()
-    many = shares.processors()
-    passed = _by_several(task, first_parents(task.git, task.head), many) if many > 1 else None
+    passed = _by_several(task, begun) if shares.processors() > 1 else None
     if passed is None:
         passed = _by_one(task, objects, first_parents(task.git, task.head))
     found = task.answer(passed)
@@ -145,31 +153,24 @@ def _by_one(task: Task, objects: Objects, oids: Line) -> Passed:
     return Passed(line.last, replay.reached, replay.record, chronicle.policies, line.commits, line.versions)
 
 
-def _by_several(task: Task, oids: Line, many: int) -> Passed | None:
-    """Replay in shares; None where they are not worth it, cannot be judged for themselves, or one has no answer."""
-    total = len(oids)
-    if total < shares.WORTHWHILE:
-        return None
+def _by_several(task: Task, begun: Dealing | None) -> Passed | None:
+    """Replay in shares; None where they cannot be judged for themselves, or one has no answer."""
     with ExitStack() as open_ends, Crew() as crew:
-        ins, outs = zip(*(pipe() for _ in range(many)), strict=True)
-        for end in (*ins, *outs):
-            open_ends.enter_context(end)
-        crew.start(partial(_deal, task, oids, outs), close=ins)
-        del oids  # of decades they are many, and nobody needs them here
-        for out in outs:
-            out.close()
+        if begun is None or not begun.reads(task.head):
+            begun = open_ends.enter_context(Dealing(task.git, task.now, task.head))
+        first, *others = begun.ends
         answers: list[BinaryIO] = []
-        for share in range(1, many):
-            others = [*ins[:share], *ins[share + 1 :], *answers]
-            answers.append(
-                open_ends.enter_context(crew.telling(partial(_share, task, ins[share]), close=others))
-            )
         try:
+            for share in others[: begun.begun.shares - 1]:
+                close = [first, *(end for end in others if end is not share), *answers]
+                answers.append(
+                    open_ends.enter_context(crew.telling(partial(_share, task, share), close=close))
+                )
             with Objects(task.git) as objects:
                 chronicle = Chronicle(objects)
                 replay = Replay(task.now, verify, read=chronicle.read, record=Record(wanted=()))
-                task.judge(replay, chronicle, shares.dealt(ins[0]), total)
-            start, commits, versions = hear(ins[0])
+                task.judge(replay, chronicle, shares.dealt(first), begun.begun.commits)
+            start, commits, versions = hear(first)
             heard: list[tuple[Record, Reached]] = [hear(answer) for answer in answers]
         except EndedError:
             return None
@@ -178,15 +179,6 @@ def _by_several(task: Task, oids: Line, many: int) -> Passed | None:
             return None
         record = joined([replay.record, *(one for one, _ in heard)])
         return Passed(start, merged(reached), record, chronicle.policies, commits, versions)
-
-
-def _deal(task: Task, oids: Line, outs: Iterable[BinaryIO]) -> None:
-    first, *_ = streams = [*outs]
-    with Objects(task.git) as objects:
-        line = MainLine(task.git, objects, oids)
-        shares.deal(line, streams, int(task.now.timestamp()))
-        say(first, (line.last, line.commits, line.versions))
-        first.flush()
 
 
 def _share(task: Task, coming: BinaryIO, said: BinaryIO) -> None:

@@ -10,12 +10,15 @@ import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Final
 
 from izmainas.store.code_stamp import code_stamp
 from izmainas.store.seal import Sealer, own_key
 
 #: its name in `git rev-parse --git-path izm`
 NAME = "index.sqlite"
+#: where an audit says up to which commit it came
+AUDITED: Final = ("audit", "head")
 #: seconds to wait for another izm; reading anew is better than waiting long
 _PATIENCE = 0.2
 #: bytes of the key that seals what only this command reads

@@ -1,0 +1,74 @@
+"""The main branch replayed for whoever shows it: as `izm audit` does, a pipeline, a report of the decisions."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from izmainas.audit.rewriting import rewritten
+from izmainas.cli.progress import Progress
+from izmainas.cli.workspace import Workspace
+from izmainas.errors import NotFoundError
+from izmainas.message import Message, msg
+from izmainas.render.audit_page import Audited
+from izmainas.store.dealing import Dealing
+from izmainas.store.lineage import commit_of, first_parents_since, require_whole, stands_on_line
+from izmainas.store.main_branch import main_branch
+from izmainas.store.replaying import Task, replayed
+
+_HEX: Final = re.compile(r"[0-9a-f]{7,64}")
+
+
+def audit(
+    ws: Workspace,
+    changes: Sequence[str] = (),
+    *,
+    since: str | None = None,
+    anchor: str | None = None,
+    from_scratch: bool = False,
+    listing: bool = False,
+    begun: Dealing | None = None,
+) -> Audited:
+    """Return what a replay of the main branch finds; `changes` are full numbers, none for all of them.
+
+    `listing` tells that the decisions will be asked for one by one; `begun`
+    is a reading of the branch that was begun before.
+    """
+    git, objects = ws.repository.git, ws.repository.objects
+    require_whole(git)
+    branch = main_branch(objects)
+    noted = _anchor(ws, anchor) if anchor else None
+    after = commit_of(objects, since) if since else None
+    with Progress(ws.language, _reading) as progress:
+        one_by_one = listing or ws.json or bool(changes or since)
+        task = Task(git, branch.head, ws.clock, progress.at, tuple(changes), one_by_one)
+        shelf = ws.repository.shelf if ws.remembers else None
+        found = replayed(task, objects, shelf, from_scratch=from_scratch, begun=begun)
+    for change in found.unknown:
+        raise NotFoundError(
+            "IZM-E503",
+            msg("there is no change {change}", change=change),
+            hint=msg("See all: {command}", command="izm list"),
+        )
+    later = len(first_parents_since(git, branch.head, after)) if after else found.commits
+    return Audited(
+        branch.name,
+        branch.head,
+        later,
+        found.record,
+        first=found.commits - later + 1 if after else 0,
+        changes=tuple(changes),
+        rewritten=rewritten(noted, on_line=stands_on_line(git, objects, branch.head, noted))
+        if noted
+        else None,
+    )
+
+
+def _reading(done: int, total: int) -> Message:
+    return msg("Reading the history: {done} of {total} commits", done=done, total=total)
+
+
+def _anchor(ws: Workspace, given: str) -> str:
+    """Return the commit that an anchor names; an id that is not here at all stays as it was noted."""
+    if _HEX.fullmatch(given) and ws.repository.objects.read(f"{given}^{{commit}}") is None:
+        return given
+    return commit_of(ws.repository.objects, given)
