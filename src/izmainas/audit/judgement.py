@@ -1,6 +1,7 @@
 """One transition of one change judged: what landed, by the registry and process of the parent."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from izmainas.audit import decisions, growth, levels
@@ -10,9 +11,10 @@ from izmainas.audit.levels import Proved, prove
 from izmainas.audit.proof import SIGNED_STEPS
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks import attachments, case_content, case_controls, case_decisions, case_history
-from izmainas.domain.checks.case import Case, Rule, apply
+from izmainas.domain.checks.case import Case, Looks, Rule, apply
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.history import NO_TRAIL, Entry, Trail
+from izmainas.domain.terms import Step
 
 #: Which process an entry names is judged here, and lateness is not a broken rule of the record.
 _RULES: Final[tuple[Rule, ...]] = tuple(
@@ -27,6 +29,14 @@ _RULES: Final[tuple[Rule, ...]] = tuple(
     )
     if rule not in {case_history.policies_are_at_hand, case_content.debts_are_paid}
 )
+
+
+#: of these rules, what each looks at: they are settled while that stands
+_SETTLED: Final[Mapping[Rule, Looks]] = {
+    **case_history.SETTLED,
+    **case_content.SETTLED,
+    **attachments.SETTLED,
+}
 
 
 class Verdict(NamedTuple):
@@ -66,7 +76,7 @@ def judge(
     new = tuple(_new_entries(before, after, stood))
     grown = [*_of_growth(before, before_text, after, after_text, where)]
     case = _case(_shown(after, stood, ground), where, ground, stood)
-    return _verdict(case, after, new, grown, ground, known)
+    return _verdict(case, _RULES, after, new, grown, ground, known)
 
 
 def judge_next(
@@ -90,11 +100,24 @@ def judge_next(
     stood = len(before.history)
     new = tuple(enumerate(after.history[stood:], stood))
     case = _case(_shown(after, stood, ground), path, ground, stood, so_far)
-    return _verdict(case, after, new, grown, ground, known)
+    # what was found before is found again by whichever rule found it
+    rules = _RULES if known else _open_to(follows.changed, frozenset([entry.step for _, entry in new]))
+    return _verdict(case, rules, after, new, grown, ground, known)
+
+
+@lru_cache(4_096)
+def _open_to(keys: frozenset[str], steps: frozenset[Step]) -> Sequence[Rule]:
+    """Return the rules that may find something where these keys and entries are new, and nothing was found before."""
+    return tuple(
+        rule
+        for rule in _RULES
+        if (looks := _SETTLED.get(rule)) is None or looks.keys & keys or looks.steps & steps
+    )
 
 
 def _verdict(
     case: Case,
+    rules: Sequence[Rule],
     after: Change,
     new: Sequence[tuple[int, Entry]],
     grown: Sequence[Finding],
@@ -107,7 +130,7 @@ def _verdict(
     for place, one in proved:
         strict += levels.signature_is_worth(one, after, place, ground, where)
     weak = [finding for place, one in proved for finding in levels.proof_suffices(one, after, place, where)]
-    standing = [f for f in _by_the_rules(case) if f.severity is Severity.ERROR]
+    standing = [f for f in _by_the_rules(case, rules) if f.severity is Severity.ERROR]
     prints = {finding.fingerprint: finding for finding in standing}
     strict += [finding for name, finding in prints.items() if name not in known]
     return Verdict(
@@ -152,12 +175,12 @@ def _of_entries(
     yield from decisions.standard_rests_on_model(after, new, ground, path)
 
 
-def _by_the_rules(case: Case) -> Iterator[Finding]:
+def _by_the_rules(case: Case, rules: Sequence[Rule]) -> Iterator[Finding]:
     """Yield what the domain's own rules say of the new entries and of the content."""
     if not case.change.history:
         yield from case_history.begins_with_registration(case)
         return
-    for finding in apply(case, _RULES):
+    for finding in apply(case, rules):
         of_entry = finding.where[:1] == ("history",) and len(finding.where) > 1
         place = finding.where[1] if of_entry else case.since
         if isinstance(place, int) and place >= case.since:

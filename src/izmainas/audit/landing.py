@@ -1,6 +1,6 @@
 """What one commit brought to the main branch, as the store read it from objects."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ class Followed(NamedTuple):
     """
 
     oid: str
-    changed: Collection[str]
+    changed: frozenset[str]
 
 
 class Landed(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry, current_part
@@ -141,9 +141,12 @@ def plan_people_of(change: Change) -> frozenset[str]:
     return frozenset(step.by for step in change.plan.steps if step.by) if change.plan else frozenset()
 
 
+_NOBODY: Final[Mapping[Step, frozenset[str]]] = dict.fromkeys((*PROCESS_STEPS, Step.RATIFY), frozenset())
+
+
 def performers_of(history: Sequence[Entry]) -> dict[Step, frozenset[str]]:
     """Return who did each step of the process, themselves or through a substitute."""
-    found: dict[Step, frozenset[str]] = dict.fromkeys((*PROCESS_STEPS, Step.RATIFY), frozenset())
+    found = {**_NOBODY}
     for entry in history:
         if entry.step in found:
             found[entry.step] |= entry.acting

@@ -1,7 +1,7 @@
 """The process as data: what each kind and complexity of change goes through, and who decides (`process.yaml`)."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Annotated, Final
 
 from pydantic import Field, model_validator
@@ -292,10 +292,11 @@ class Process(Record):
 
     def model(self, kind: Kind, complexity: Complexity) -> ChangeModel:
         """Return the model of a classification; there always is one."""
-        for model in self.models:
-            if model.kind is kind and model.complexity is complexity:
-                return model
-        raise AssertionError(kind, complexity)  # pragma: no cover - validated
+        return self._by_classification[kind, complexity]
+
+    @cached_property
+    def _by_classification(self) -> Mapping[tuple[Kind, Complexity], ChangeModel]:
+        return {(model.kind, model.complexity): model for model in reversed(self.models)}
 
     def sizes_of(self, kind: Kind, complexity: Complexity) -> Sizes:
         """Return the limits of size for a classification: its model's own, else those for all."""

@@ -211,8 +211,7 @@ class Registry(Record):
 
     def by_email(self, email: str) -> Person | None:
         """Return the person who commits with `email`, compared without case."""
-        wanted = email.casefold()
-        return next((p for p in self.people if any(e.casefold() == wanted for e in p.emails)), None)
+        return self._people_by_email.get(email.casefold())
 
     def name_of(self, person_id: str) -> str:
         """Return a person's name, or the id where nobody has it."""
@@ -300,6 +299,10 @@ class Registry(Record):
     @cached_property
     def _people_by_id(self) -> Mapping[str, Person]:
         return {person.id: person for person in reversed(self.people)}
+
+    @cached_property
+    def _people_by_email(self) -> Mapping[str, Person]:
+        return {email.casefold(): person for person in reversed(self.people) for email in person.emails}
 
     @cached_property
     def _seats(self) -> Mapping[tuple[RoleId, str], Sequence[Assignment]]:

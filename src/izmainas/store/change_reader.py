@@ -121,12 +121,12 @@ def _quickly(
             return None, None
         if last is None:
             return Change.model_validate(read), None
-        gone = {key.decode("ascii") for key in last.parts.keys() - parts.keys()}
+        gone = frozenset([key.decode("ascii") for key in last.parts.keys() - parts.keys()])
         change = _changed(last.change, read, gone, grown=grown)
     except (YamlError, UnicodeDecodeError, ValidationError):
         return None, None  # the whole file tells what is wrong with it
-    stands = grown or "history" not in gone.union(read)
-    return change, Followed(last.oid, gone.union(read)) if stands and last.oid else None
+    changed = gone.union(read)
+    return change, Followed(last.oid, changed) if last.oid and (grown or "history" not in changed) else None
 
 
 def _plainly(new: bytes) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from izmainas.domain.change import Attachment, Change, files_of
-from izmainas.domain.checks.case import Case
+from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.terms import Step
 from izmainas.message import msg
@@ -65,4 +65,5 @@ def _unrecorded(path: str, where: tuple[str | int, ...], name: str) -> Finding:
     )
 
 
+SETTLED = {attachments_are_recorded: Looks(frozenset({"attachments"}), frozenset({Step.ATTACH}))}
 RULES = (attachments_are_recorded,)

@@ -1,29 +1,33 @@
 """Every invariant of one change, against the registry and the processes it was decided under."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cached_property
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.facts import Others
-from izmainas.domain.history import NO_TRAIL, Entry, Standing, Trail, trail
+from izmainas.domain.history import NO_TRAIL, SKEW, Entry, Standing, Trail, trail
 from izmainas.domain.involvement import Weighed
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary, summarize
-from izmainas.domain.terms import State
+from izmainas.domain.terms import State, Step
 
 
-@dataclass(frozen=True)
+@dataclass(
+    slots=True, eq=False
+)  # one for each commit of an audit: frozen, it would take three times as long to make
 class Case:
     """One change under check: where its file is, and what it is judged against.
 
     `policies` holds the processes by blob id, for the entries that name
     theirs; the others are judged by `process`. Entries before the place
     `since` have been judged already, and are there to judge the others by;
-    `so_far` is what they come to, if that is known.
+    `so_far` is what they come to, if that is known. `entries` are those to
+    judge, with their places, `trail` is what the whole history comes to,
+    `latest` the last moment that an entry may name.
     """
 
     change: Change
@@ -35,16 +39,22 @@ class Case:
     policies: Mapping[str, Process]
     since: int = 0
     so_far: Trail = NO_TRAIL
+    entries: Sequence[tuple[int, Entry]] = field(init=False)
+    trail: Trail = field(init=False)
+    model: ChangeModel = field(init=False)
+    latest: datetime = field(init=False)
+    _models: dict[str, ChangeModel | None] = field(init=False)
+    _weighed: dict[int, Weighed] = field(init=False)
+    _summary: Summary | None = field(init=False)
 
-    @cached_property
-    def entries(self) -> Sequence[tuple[int, Entry]]:
-        """The entries to judge, with their places."""
-        return [*enumerate(self.change.history[self.since :], self.since)]
-
-    @cached_property
-    def trail(self) -> Trail:
-        """What the history comes to."""
-        return trail(self.change.history, self.so_far)
+    def __post_init__(self) -> None:
+        """Work out what nearly every rule asks."""
+        history = self.change.history
+        self.entries = [*enumerate(history[self.since :], self.since)]
+        self.trail = trail(history, self.so_far)
+        self.model = self.process.model(self.change.kind, self.change.complexity)
+        self.latest = self.now.astimezone(UTC) + SKEW  # moments of one offset are compared soonest
+        self._models, self._weighed, self._summary = {}, {}, None
 
     def standing_before(self, place: int) -> Standing:
         """Return how the change stood before the entry at `place`; after the last one, how it stands."""
@@ -55,20 +65,18 @@ class Case:
         """How the change stands."""
         return self.standing_before(len(self.change.history))
 
-    @cached_property
+    @property
     def summary(self) -> Summary:
         """The flat facts of the change."""
-        return summarize(self.change)
+        if self._summary is None:
+            self._summary = summarize(self.change)
+        return self._summary
 
     def weighed_after(self, place: int) -> Weighed:
         """Return what a decision is weighed by, as the entry at `place` left it."""
         if place not in self._weighed:
             self._weighed[place] = Weighed.of(self.change, self.change.history[: place + 1])
         return self._weighed[place]
-
-    @cached_property
-    def _weighed(self) -> dict[int, Weighed]:
-        return {}
 
     def process_at(self, policy: str | None) -> Process | None:
         """Return the process that an entry was decided under; None if it names one that is not at hand."""
@@ -87,15 +95,6 @@ class Case:
             )
         return self._models[policy]
 
-    @cached_property
-    def _models(self) -> dict[str, ChangeModel | None]:
-        return {}
-
-    @cached_property
-    def model(self) -> ChangeModel:
-        """The change model of today."""
-        return self.process.model(self.change.kind, self.change.complexity)
-
     @property
     def today(self) -> date:
         """The day of the check."""
@@ -103,6 +102,17 @@ class Case:
 
 
 Rule = Callable[[Case], Iterator[Finding]]
+
+
+class Looks(NamedTuple):
+    """All that a rule looks at of a change that went on: values of `keys`, and new entries of `steps`.
+
+    While neither is new it finds nothing where it found nothing before,
+    whatever else is, and whatever registry and process say.
+    """
+
+    keys: frozenset[str] = frozenset()
+    steps: frozenset[Step] = frozenset()
 
 
 def apply(case: Case, rules: Iterable[Rule]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from izmainas.domain.agenda import Authorization, authorization, counting, open_debts
 from izmainas.domain.change import Change
-from izmainas.domain.checks.case import Case
+from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.lifecycle.envelope import PLAN_COUNTS, plan_outside
 from izmainas.domain.lifecycle.evidence import missing_evidence
@@ -131,8 +131,10 @@ def opinions_are_recorded(case: Case) -> Iterator[Finding]:
 def plan_is_inside(case: Case) -> Iterator[Finding]:
     """IZM-C017: report a plan that leaves the envelope (DESIGN rule 4)."""
     change = case.change
-    outside = plan_outside(change.plan, change.envelope) if change.plan else ()
-    if outside and case.standing.state in PLAN_COUNTS:
+    if change.plan is None or case.standing.state not in PLAN_COUNTS:
+        return
+    outside = plan_outside(change.plan, change.envelope)
+    if outside:
         yield Finding(
             rule="IZM-C017",
             path=case.path,
@@ -196,6 +198,10 @@ def standard_is_bound(case: Case) -> Iterator[Finding]:
         )
 
 
+SETTLED = {
+    opinions_are_recorded: Looks(frozenset({"assessment"})),
+    standard_is_bound: Looks(frozenset({"kind", "standard"})),
+}
 RULES = (
     approval_binds_content,
     evidence_is_there,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from izmainas.domain.change import path_of
-from izmainas.domain.checks.case import Case
+from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.history import SKEW, Entry, Standing
+from izmainas.domain.history import Entry, Standing
 from izmainas.domain.lifecycle.steps import AGAIN, BESIDE, WHILE_HELD
 from izmainas.domain.process import ChangeModel, next_step
 from izmainas.domain.terms import Decision, Phase, State, Step
@@ -70,7 +70,7 @@ def time_goes_forward(case: Case) -> Iterator[Finding]:
     history = case.change.history
     for place, entry in case.entries:
         late = place > 0 and entry.at < history[place - 1].at
-        if not late and entry.at <= case.now + SKEW:
+        if not late and entry.at <= case.latest:
             continue
         yield Finding(
             rule="IZM-C004",
@@ -183,6 +183,10 @@ def _work_in_order(entry: Entry, state: State, model: ChangeModel) -> bool:
     return state is State.IMPLEMENTING and entry.phase is not None
 
 
+SETTLED = {
+    path_agrees: Looks(frozenset({"id"})),
+    begins_with_registration: Looks(steps=frozenset({Step.REGISTER})),
+}
 RULES = (
     path_agrees,
     state_agrees,

@@ -1,49 +1,35 @@
 """What each step must leave in the file, as the model asks (`evidence` in `process.yaml`)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from izmainas.domain.assessment import Assessment
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
 from izmainas.domain.history import standing_steps
 from izmainas.domain.process import LEFT_BY, ChangeModel, Evidence
 from izmainas.domain.terms import PROCESS_STEPS, Step
-from izmainas.domain.work import Plan, Review
 from izmainas.errors import RefusedError
 from izmainas.message import msg
 
-
-def _assessed(look: Callable[[Assessment], object]) -> Callable[[Change], bool]:
-    return lambda change: bool(change.assessment and look(change.assessment))
-
-
-def _planned(look: Callable[[Plan], object]) -> Callable[[Change], bool]:
-    return lambda change: bool(change.plan and look(change.plan))
-
-
-def _reviewed(look: Callable[[Review], object]) -> Callable[[Change], bool]:
-    return lambda change: bool(change.review and look(change.review))
-
-
-_PRESENT: Final[Mapping[Evidence, Callable[[Change], bool]]] = {
-    Evidence.DESCRIPTION: lambda change: bool(change.description),
-    Evidence.EXPECTED_RESULT: _assessed(lambda a: a.expected_result),
-    Evidence.CONDITIONS: _assessed(lambda a: a.conditions),
-    Evidence.IMPACT: _assessed(lambda a: a.impact),
-    Evidence.RISKS: _assessed(lambda a: a.risks),
-    Evidence.STAKEHOLDERS: _assessed(lambda a: a.stakeholders),
-    Evidence.COMPLIANCE: _assessed(lambda a: a.compliance),
-    Evidence.EXPERT_OPINION: _assessed(lambda a: a.expert_opinions),
-    Evidence.WINDOW: _planned(lambda p: p.window),
-    Evidence.STEPS: _planned(lambda p: p.steps),
-    Evidence.ROLLBACK: _planned(lambda p: p.rollback),
-    Evidence.COMMUNICATION: _planned(lambda p: p.communication),
-    Evidence.TESTS: _planned(lambda p: p.tests),
-    Evidence.RESULT: _reviewed(lambda r: r.result),
-    Evidence.EXPECTED_VS_ACTUAL: _reviewed(lambda r: r.expected_vs_actual),
-    Evidence.SATISFACTION: _reviewed(lambda r: r.satisfaction),
-    Evidence.LESSONS: _reviewed(lambda r: r.lessons),
+#: Where each piece of evidence stands: the section, none for the request itself, and what of it must hold something.
+_PLACE: Final[Mapping[Evidence, tuple[str | None, str]]] = {
+    Evidence.DESCRIPTION: (None, "description"),
+    Evidence.EXPECTED_RESULT: ("assessment", "expected_result"),
+    Evidence.CONDITIONS: ("assessment", "conditions"),
+    Evidence.IMPACT: ("assessment", "impact"),
+    Evidence.RISKS: ("assessment", "risks"),
+    Evidence.STAKEHOLDERS: ("assessment", "stakeholders"),
+    Evidence.COMPLIANCE: ("assessment", "compliance"),
+    Evidence.EXPERT_OPINION: ("assessment", "expert_opinions"),
+    Evidence.WINDOW: ("plan", "window"),
+    Evidence.STEPS: ("plan", "steps"),
+    Evidence.ROLLBACK: ("plan", "rollback"),
+    Evidence.COMMUNICATION: ("plan", "communication"),
+    Evidence.TESTS: ("plan", "tests"),
+    Evidence.RESULT: ("review", "result"),
+    Evidence.EXPECTED_VS_ACTUAL: ("review", "expected_vs_actual"),
+    Evidence.SATISFACTION: ("review", "satisfaction"),
+    Evidence.LESSONS: ("review", "lessons"),
 }
 
 #: How each piece of evidence is given on the command line.
@@ -75,11 +61,17 @@ _LEFT_BY: Final[Mapping[Evidence, str]] = {
 
 def missing_evidence(change: Change, model: ChangeModel, step: Step) -> tuple[Evidence, ...]:
     """Return the evidence for `step` that the change does not hold."""
-    lacking = [item for item in model.evidence.get(step, ()) if not _PRESENT[item](change)]
+    lacking = [item for item in model.evidence.get(step, ()) if not _holds(change, item)]
     if step is Step.AUTHORIZE and Evidence.EXPERT_OPINION not in lacking:
         given = len({o.by for o in change.assessment.expert_opinions}) if change.assessment else 0
         lacking += [Evidence.EXPERT_OPINION] * (given < model.opinions)
     return tuple(lacking)
+
+
+def _holds(change: Change, item: Evidence) -> bool:
+    section, name = _PLACE[item]
+    part = getattr(change, section) if section else change
+    return bool(part and getattr(part, name))
 
 
 def require_evidence(change: Change, facts: Facts, step: Step) -> None:
