@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from izmainas.domain.people import Person
     from izmainas.domain.registry import Institution
     from izmainas.render.document import Block, Document
+    from izmainas.store.quick_git import Asked
     from izmainas.store.repository import Draft, Edited, Repository
     from izmainas.store.runner import Git, Ident
 
@@ -43,6 +44,7 @@ class Workspace:
         self.committed: str | None = None
         self.premises = Premises()
         self._before: Change | None = None
+        self._asked: Asked | None = None
 
     # --- the world -------------------------------------------------------------------------------
 
@@ -87,8 +89,9 @@ class Workspace:
         """Who commits here and now, as git says."""
         from izmainas.store.runner import author  # noqa: PLC0415 - as above
 
+        asked, self._asked = self._asked, None
         try:
-            found = author(self.repository.git)
+            found = author(self.git, asked)
         except BlockedError:
             self.premises.spoil()
             raise
@@ -204,7 +207,10 @@ class Workspace:
     def facts(self) -> "Facts":
         """Return what a decision of the actor rests on, now."""
         from izmainas.domain.facts import Facts  # noqa: PLC0415 - as above
+        from izmainas.store.runner import asked_for_author  # noqa: PLC0415 - as above
 
+        if "ident" not in self.__dict__ and self._asked is None:
+            self._asked = asked_for_author(self.git)  # who asks is needed last
         policy = self.repository.policy
         return Facts(
             actor=self.actor,

@@ -9,7 +9,9 @@ import contextlib
 import os
 import re
 import secrets
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -58,6 +60,19 @@ def _written(file: Path) -> str:
     except OSError:
         return ""
     return os.fsdecode(said[1]) if said else ""
+
+
+@contextlib.contextmanager
+def _beside(work: Callable[[], None], undo: Callable[[], None]) -> Iterator[None]:
+    """Have `work` done while the block runs; undo it where either fails."""
+    try:
+        with ThreadPoolExecutor(1) as beside:
+            done = beside.submit(work)
+            yield
+            done.result()
+    except BaseException:
+        undo()
+        raise
 
 
 class Ledger:
@@ -124,15 +139,12 @@ class Ledger:
             now = self.head()
             self._refuse_moved(head, now, expected, changes)
             staging.wait_until_free()
-            moves = self._moves(now, changes)
-            new = write_commit(
-                self._git,
-                self._objects,
-                now.commit,
-                {path: move.new for path, move in moves.items()},
-                self._contents(changes),
-                message,
-            )
+            entries = {path: self._blob_id(change.content) for path, change in changes.items()}
+            with _beside(partial(staging.prepare, entries), staging.discard):
+                moves = self._moves(now, changes)
+                new = write_commit(
+                    self._git, self._objects, now.commit, entries, self._contents(changes), message
+                )
             folders = dict.fromkeys(folder for path in moves for folder in self._tree.absent_folders(path))
             journal = Journal(now.ref, now.commit, new, tuple(moves.values()), tuple(folders))
             self._carry_out(journal, changes, message, staging)
@@ -190,23 +202,27 @@ class Ledger:
         for path, change in changes.items():
             standing = look(self._objects, self._tree, listing, path, now.commit)
             refuse_edited(self._objects, self._tree, listing, standing, change.replaces)
-            new = None if change.content is None else blob_id(change.content, self._git.algorithm)
             temporary = f".izm-{secrets.token_hex(8)}.tmp"
+            new = self._blob_id(change.content)
             moves[path] = FileMove(path, standing.head, new, temporary, change.replaces)
         return moves
+
+    def _blob_id(self, content: bytes | None) -> str | None:
+        return None if content is None else blob_id(content, self._git.algorithm)
 
     def _carry_out(
         self, journal: Journal, changes: Mapping[str, FileChange], message: str, staging: Staging
     ) -> None:
-        """Change index, files and branch, in the order that a crash at any point can be healed from."""
+        """Change index, files and branch, in the order that a crash at any point can be healed from.
+
+        The copy of the index is prepared.
+        """
         try:
-            entries = {move.path: move.new for move in journal.files}
-            staging.prepare(entries)
             journal.save(self._journal)
             while not staging.take():  # somebody changed the index meanwhile
                 staging.wait()
                 self._moves(Head(journal.ref, journal.old), changes)
-                staging.prepare(entries)
+                staging.prepare({move.path: move.new for move in journal.files})
             for move in journal.files:
                 self._put(move, changes[move.path].content)
             move_branch(self._git, self._objects, journal, message, staging.held)

@@ -4,7 +4,7 @@ Of the thousands of objects of a registry an answer needs a few: each is packed
 for itself, and unpacked when it is asked for.
 """
 
-from typing import Any
+from typing import Any, Final
 
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.process import Process
@@ -17,12 +17,22 @@ from izmainas.store.shelf import Shelf
 from izmainas.store.sources import Source
 
 _POLICY = "policy"
+#: the policy of the folder that was asked for last: of several events of one command, all but the first find it here
+AT_HAND: Final[dict[str, Policy]] = {}
 
 
 def remembered_policy(shelf: Shelf, source: Source, tree: str | None) -> Policy:
     """Return the policy of `source`, whose folder of the registry has the id `tree`; raises as `load_policy` does."""
     if tree is None:
         return load_policy(source)
+    if tree not in AT_HAND:
+        policy = _found(shelf, source, tree)
+        AT_HAND.clear()
+        AT_HAND[tree] = policy
+    return AT_HAND[tree]
+
+
+def _found(shelf: Shelf, source: Source, tree: str) -> Policy:
     data = shelf.get(_POLICY, "")
     if data is not None:
         of_tree, packed = unpickled(data)

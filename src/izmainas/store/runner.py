@@ -116,12 +116,16 @@ class Git:
             raise refusal(args[0], done)
         return done
 
+    def asked(self, *args: str) -> Asked:
+        """Let git work on a question, which it may leave without an answer."""
+        return Asked(str(self.top), *self._named, *args)
+
     def meanwhile(self, *args: str) -> Callable[[], bytes]:
         """Let git work on a question while we do something else; what is returned gives what `run` says.
 
         A question that git did not answer well is asked again by `run`, which raises what is wrong.
         """
-        asked = Asked(str(self.top), *self._named, *args)
+        asked = self.asked(*args)
 
         def said() -> bytes:
             answer = asked.answer()
@@ -169,12 +173,21 @@ class Ident(NamedTuple):
     at: datetime
 
 
-def author(git: Git) -> Ident:
-    """Return who would be the author of a commit made now.
+_WHO: Final = ("var", "GIT_AUTHOR_IDENT")
+
+
+def asked_for_author(git: Git) -> Asked:
+    """Let git work on the question that `author` asks, while we do something else."""
+    return git.asked(*_WHO)
+
+
+def author(git: Git, asked: Asked | None = None) -> Ident:
+    """Return who would be the author of a commit made now; `asked` is that question, where it was asked before.
 
     Raises `BlockedError` when git does not know; git's guess from the machine's name is refused.
     """
-    done = git.run("var", "GIT_AUTHOR_IDENT", ok=(0, 128))
+    answer = asked.answer() if asked else None
+    done = git.run(*_WHO, ok=(0, 128)) if answer is None else Completed(0, answer, b"")
     said = _IDENT.fullmatch(done.out.decode("utf-8", "replace").removesuffix("\n"))
     if said is None:
         if b"invalid date" in done.err:
