@@ -48,7 +48,10 @@ class Replay:
     ) -> None:
         self.record = record or Record()
         self.reached = reached or Reached(Holdings(read), Failures())
-        self._now = now
+        #: seconds since 1970, as commits are dated
+        self._now = now.timestamp()
+        self._latest = (now + SKEW).timestamp()
+        self._reached = 0.0
         self._other_types = other_types
         self._leading = leading
         self._holdings = self.reached.holdings
@@ -85,11 +88,13 @@ class Replay:
 
     def _advance(self, landing: Landing) -> None:
         """Move on to the time of a landing: never back, so that a date in the past gains nothing."""
-        written = datetime.fromtimestamp(landing.written, UTC)
-        if self._leading and written > self._now + SKEW:
+        if self._leading and landing.written > self._latest:
+            written = datetime.fromtimestamp(landing.written, UTC)
             self._blame(dated_ahead(written), "", landing, landing.email)
-        before = datetime.fromtimestamp(landing.reached, UTC) if landing.reached else self._landed
-        self._landed = max(self._landed, min(before, self._now), min(written, self._now))
+        reached = min(max(landing.reached, landing.written), self._now)
+        if reached > self._reached:
+            self._reached = reached
+            self._landed = datetime.fromtimestamp(reached, UTC)
 
     def _ground(self, landing: Landing, *, founding: bool) -> Ground | None:
         policy = self.reached.policy

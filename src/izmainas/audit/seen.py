@@ -32,14 +32,14 @@ class Seen:
     def add(self, text: str) -> None:
         """Take note of `text`."""
         found = _mark(text)
-        number = int.from_bytes(found[:2], "big") >> self._shift
+        number = (found[0] << 8 | found[1]) >> self._shift
         self._row(number).extend(found)
         self.changed.add(number)
 
     def __contains__(self, text: object) -> bool:
         """Whether `text` was met."""
         found = _mark(str(text))
-        row = self._row(int.from_bytes(found[:2], "big") >> self._shift)
+        row = self._row((found[0] << 8 | found[1]) >> self._shift)
         at = row.find(found)
         while at > 0 and at % _SIZE:  # across the border of two marks
             at = row.find(found, at + 1)
