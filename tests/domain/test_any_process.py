@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from izmainas.domain.agenda import upcoming, waiting
 from izmainas.domain.assessment import Assessment, Envelope
 from izmainas.domain.change import Change, Targets
+from izmainas.domain.evidence import Evidence
 from izmainas.domain.history import extends, fold
 from izmainas.domain.lifecycle.assess import advise, assess
 from izmainas.domain.lifecycle.authorize import authorize
@@ -27,7 +28,7 @@ from izmainas.domain.lifecycle.plan import plan
 from izmainas.domain.lifecycle.review import review
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.lifecycle.withdraw import withdraw
-from izmainas.domain.process import ChangeModel, Doer, Evidence, Process, Seat
+from izmainas.domain.process import ChangeModel, Doer, Process, Seat
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import (

@@ -10,7 +10,7 @@ from izmainas.domain.change import Change, Targets
 from izmainas.domain.gate import Answer, Bar, Ground, Standard, ask
 from izmainas.domain.lifecycle.hold import hold
 from izmainas.domain.lifecycle.split import split
-from izmainas.domain.registry import StandardChange
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode
 

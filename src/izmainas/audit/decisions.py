@@ -14,7 +14,7 @@ from izmainas.domain.involvement import Part
 from izmainas.domain.lifecycle.doing import by_part
 from izmainas.domain.lifecycle.standard import ahead, expired, suspended
 from izmainas.domain.process import Doer
-from izmainas.domain.registry import StandardChange
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.terms import Decision, Kind, Phase, Step
 from izmainas.domain.work import Plan
 from izmainas.message import Message, msg

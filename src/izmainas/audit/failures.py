@@ -10,7 +10,7 @@ from izmainas.audit.holdings import Read
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
 from izmainas.domain.process import Process
-from izmainas.domain.registry import StandardChange
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import FAILURES, Kind, OutcomeCode
 

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from izmainas.audit.proof import OtherTypes
 from izmainas.domain.facts import Known, Others
 from izmainas.domain.process import Process
-from izmainas.domain.registry import Registry, StandardChange
+from izmainas.domain.registry import Registry
+from izmainas.domain.standard_changes import StandardChange
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Who acts: the person of the registry behind whoever commits here."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from izmainas.errors import RefusedError
+from izmainas.domain.history import SKEW
+from izmainas.errors import BlockedError, RefusedError
 from izmainas.message import msg
 
 if TYPE_CHECKING:
@@ -33,4 +34,14 @@ def refuse_whoever_left(person: "Person", day: date) -> None:
             "IZM-E332",
             msg("{person} left on {day} and acts here no more", person=person.name, day=person.left),
             hint=msg("Ask whoever keeps registry/people.yaml, if that is not so"),
+        )
+
+
+def refuse_ahead(at: datetime, clock: datetime) -> None:
+    """Refuse an event that git would date later than the clock allows for."""
+    if at > clock + SKEW:
+        raise BlockedError(
+            "IZM-E629",
+            msg("the author date that git gives lies in the future: {moment}", moment=at),
+            hint=msg("Unset GIT_AUTHOR_DATE, or set the clock"),
         )

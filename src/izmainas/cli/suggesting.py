@@ -2,7 +2,7 @@
 
 from izmainas.cli.reader import readable, reader_of
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.registry import StandardChange
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.reports.standardization import Demands, Suggestion, standardization

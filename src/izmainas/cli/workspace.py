@@ -13,8 +13,8 @@ from izmainas.cli.asking import Asker, Prompt
 from izmainas.cli.languages import language_of_locale, language_wanted
 from izmainas.cli.premises import Premises
 from izmainas.cli.zones import RIGA, zone_named
-from izmainas.errors import BlockedError, NotFoundError
-from izmainas.message import Message, msg
+from izmainas.errors import BlockedError
+from izmainas.message import Message
 from izmainas.render.language import Language
 
 if TYPE_CHECKING:
@@ -51,17 +51,9 @@ class Workspace:
     @property
     def start(self) -> Path:
         """The folder that the command works from."""
-        try:
-            folder = Path(self.work_in or ".").resolve()
-        except OSError:  # the current folder has been removed
-            folder = Path(self.work_in or ".")
-        if not folder.is_dir():
-            raise NotFoundError(
-                "IZM-E505",
-                msg("there is no folder {path}", path=str(folder)),
-                hint=msg("Look at the path after -C"),
-            )
-        return folder
+        from izmainas.cli.folders import folder_named  # noqa: PLC0415 - help needs no folder
+
+        return folder_named(self.work_in or ".")
 
     @cached_property
     def git(self) -> "Git":
@@ -105,16 +97,11 @@ class Workspace:
         It is the author date that git would give a commit, so that the file
         and the commit agree; a date ahead of the clock is refused.
         """
-        from izmainas.domain.history import SKEW  # noqa: PLC0415 - as above
+        from izmainas.cli.acting import refuse_ahead  # noqa: PLC0415 - as above
 
         self.premises.spoil()
         at = self.ident.at
-        if at > datetime.now(UTC) + SKEW:  # noqa: TID251 - the one clock
-            raise BlockedError(
-                "IZM-E629",
-                msg("the author date that git gives lies in the future: {moment}", moment=at),
-                hint=msg("Unset GIT_AUTHOR_DATE, or set the clock"),
-            )
+        refuse_ahead(at, datetime.now(UTC))  # noqa: TID251 - the one clock
         return at.astimezone(self.zone).replace(microsecond=0)
 
     @property

@@ -17,7 +17,7 @@ from izmainas.domain.lifecycle.envelope import plan_outside
 from izmainas.domain.lifecycle.standard import ahead, expired, suspended
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.record import Word
-from izmainas.domain.registry import StandardChange
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import State, Step
 from izmainas.message import Message, msg

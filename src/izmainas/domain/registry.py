@@ -3,18 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from izmainas.domain.assessment import Envelope, Risk
-from izmainas.domain.digest import digest
 from izmainas.domain.people import Person
-from izmainas.domain.record import Day, Line, Name, Natural, Record, Text, Truth, wrong
+from izmainas.domain.record import Day, Line, Name, Record, wrong
 from izmainas.domain.roles import Assignment, Capacity, Roles
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.terms import (
-    Action,
-    Complexity,
     ConditionCode,
     Criticality,
     PersonId,
@@ -23,7 +20,6 @@ from izmainas.domain.terms import (
     Slug,
     Stage,
 )
-from izmainas.domain.work import PlanStep
 from izmainas.message import msg
 
 Language = Annotated[str, Field(pattern=r"^(lv|en)$")]
@@ -134,63 +130,6 @@ class LifeSituation(Record):
     id: Slug
     name: Name
     description: Name | None = None
-
-
-class StandardPlan(Record):
-    """The plan that a standard-change model brings; the window is the day's own."""
-
-    steps: tuple[PlanStep, ...] = Field(min_length=1)
-    rollback: Text | None = None
-    communication: tuple[Line, ...] = ()
-    tests: tuple[Line, ...] = ()
-
-
-class Suspension(Record):
-    """Who suspended a standard-change model, when, and why."""
-
-    by: PersonId
-    since: Day
-    reason: Text
-
-
-class StandardChange(Record):
-    """`registry/standard-changes/<id>.yaml`: a low-risk change, authorized in advance until it expires.
-
-    `automated` says that a program carries it out, so that nobody's hand can slip;
-    `suspended` is what counts; `suspension` tells of it where a command set it.
-    """
-
-    id: Slug
-    name: Name
-    description: Text
-    owner: PersonId
-    approved_by: PersonId
-    approved_on: Day
-    expires: Day
-    suspended: Truth | None = None
-    suspension: Suspension | None = None
-    action: Action = Action.MODIFY
-    complexity: Complexity = Complexity.SIMPLE
-    targets: tuple[Ref, ...] = Field(min_length=1)
-    expected_result: Text
-    risks: tuple[Risk, ...] = ()
-    envelope: Envelope | None = None
-    plan: StandardPlan
-    longest_days: Natural = 5
-    automated: Truth | None = None
-
-    def digest(self) -> str:
-        """Return the digest of what is authorized in advance; dates of renewal, and by whose hand it is done, are outside it."""
-        return self._digest
-
-    @cached_property
-    def _digest(self) -> str:
-        return digest({key: value for key, value in self.data().items() if key not in _RENEWAL})
-
-
-_RENEWAL: Final = frozenset(
-    {"approved_by", "approved_on", "automated", "expires", "suspended", "suspension", "owner"}
-)
 
 
 class Registry(Record):

@@ -10,7 +10,8 @@ from izmainas.domain.change import Change
 from izmainas.domain.facts import Others
 from izmainas.domain.history import Entry
 from izmainas.domain.process import ChangeModel, Process
-from izmainas.domain.registry import Registry, StandardChange
+from izmainas.domain.registry import Registry
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import INSTITUTION, Step
 from izmainas.message import Message, msg

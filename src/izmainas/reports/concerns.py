@@ -8,8 +8,9 @@ from typing import Final, Literal, NamedTuple
 from izmainas.domain.controls import missing_controls
 from izmainas.domain.impact import graph_of, walk
 from izmainas.domain.process import Process
-from izmainas.domain.registry import Registry, StandardChange
+from izmainas.domain.registry import Registry
 from izmainas.domain.size import Oversize, oversizes
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import FAILURES, Complexity, Kind, LinkType, OutcomeCode, State, TicketKind
 from izmainas.message import Message, msg

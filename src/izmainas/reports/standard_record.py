@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from izmainas.domain.lifecycle.standard import ahead, expired, failures_since_approval, suspended
 from izmainas.domain.process import Process
-from izmainas.domain.registry import Registry, StandardChange
+from izmainas.domain.registry import Registry
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import FAILURES, Kind
 from izmainas.reports.proportion import Proportion

@@ -10,9 +10,10 @@ from typing import Final
 
 from izmainas.domain.assessment import Envelope
 from izmainas.domain.change import Change
-from izmainas.domain.registry import Registry, StandardChange, StandardPlan
+from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.search import plainly
+from izmainas.domain.standard_changes import StandardChange, StandardPlan
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import FAILURES, OutcomeCode, State
 from izmainas.reports.proportion import Proportion

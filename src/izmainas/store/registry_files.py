@@ -9,16 +9,9 @@ from izmainas.domain.calendar import Calendar
 from izmainas.domain.people import People
 from izmainas.domain.process import Process
 from izmainas.domain.record import Record
-from izmainas.domain.registry import (
-    Capability,
-    Institution,
-    LifeSituation,
-    Registry,
-    Resource,
-    Service,
-    StandardChange,
-)
+from izmainas.domain.registry import Capability, Institution, LifeSituation, Registry, Resource, Service
 from izmainas.domain.roles import Roles
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.errors import IzmError, NotFoundError, UsageError
 from izmainas.message import msg
 from izmainas.store import layout

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from izmainas.domain.assessment import Assessment
+from izmainas.domain.evidence import Evidence
 from izmainas.domain.lifecycle.evidence import FLAG, missing_evidence
 from izmainas.domain.lifecycle.sections import merged
 from izmainas.domain.lifecycle.steps import reason_of
-from izmainas.domain.process import Evidence
 from izmainas.domain.terms import (
     Complexity,
     Kind,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from izmainas.domain.lifecycle.standard_models import introduce, preauthorizers, renew, suspend
-from izmainas.domain.registry import StandardChange
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:

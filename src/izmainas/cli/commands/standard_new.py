@@ -10,7 +10,7 @@ from izmainas.cli.sections import bytes_of, day
 from izmainas.cli.suggesting import model_text, suggested
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.standard_models import introduce
-from izmainas.domain.registry import StandardChange
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.reports.standardization import Demands

@@ -6,9 +6,10 @@ from datetime import date
 
 from izmainas.domain.calendar import Apart, Calendar, Freeze, MaintenanceWindow
 from izmainas.domain.checks.finding import Finding, Severity
-from izmainas.domain.registry import Registry, StandardChange
+from izmainas.domain.registry import Registry
 from izmainas.domain.roles import PORTFOLIO_OF
 from izmainas.domain.schedule import begins_in_rule, zone_named
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.terms import INSTITUTION
 from izmainas.message import Message, msg
 

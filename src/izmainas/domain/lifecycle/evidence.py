@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from izmainas.domain.change import Change
+from izmainas.domain.evidence import LEFT_BY, Evidence
 from izmainas.domain.facts import Facts
 from izmainas.domain.history import standing_steps
-from izmainas.domain.process import LEFT_BY, ChangeModel, Evidence
+from izmainas.domain.process import ChangeModel
 from izmainas.domain.terms import PROCESS_STEPS, Step
 from izmainas.errors import RefusedError
 from izmainas.message import msg

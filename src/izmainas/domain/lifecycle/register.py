@@ -9,7 +9,7 @@ from izmainas.domain.lifecycle.doing import answering
 from izmainas.domain.lifecycle.evidence import require_evidence
 from izmainas.domain.lifecycle.standard import require_usable
 from izmainas.domain.lifecycle.targets import require_known
-from izmainas.domain.registry import StandardChange
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.terms import Action, Complexity, Kind, Stage, State, Step
 from izmainas.domain.work import Plan
 from izmainas.errors import UsageError

@@ -6,7 +6,7 @@ from datetime import date
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
 from izmainas.domain.process import Process
-from izmainas.domain.registry import StandardChange
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import FAILURES, Kind, Step
 from izmainas.domain.work import Plan

@@ -6,8 +6,8 @@ from izmainas.domain.authority import Position, Requirement
 from izmainas.domain.facts import Facts
 from izmainas.domain.lifecycle.standard import expired
 from izmainas.domain.process import Seat
-from izmainas.domain.registry import StandardChange, Suspension
 from izmainas.domain.roles import PORTFOLIO_OF
+from izmainas.domain.standard_changes import StandardChange, Suspension
 from izmainas.domain.terms import INSTITUTION, Ref
 from izmainas.errors import RefusedError, UsageError
 from izmainas.message import Message, msg

@@ -1,0 +1,69 @@
+"""Standard-change models: low-risk changes that are authorized in advance, with the plan that they bring."""
+
+from functools import cached_property
+from typing import Final
+
+from pydantic import Field
+
+from izmainas.domain.assessment import Envelope, Risk
+from izmainas.domain.digest import digest
+from izmainas.domain.record import Day, Line, Name, Natural, Record, Text, Truth
+from izmainas.domain.terms import Action, Complexity, PersonId, Ref, Slug
+from izmainas.domain.work import PlanStep
+
+
+class StandardPlan(Record):
+    """The plan that a standard-change model brings; the window is the day's own."""
+
+    steps: tuple[PlanStep, ...] = Field(min_length=1)
+    rollback: Text | None = None
+    communication: tuple[Line, ...] = ()
+    tests: tuple[Line, ...] = ()
+
+
+class Suspension(Record):
+    """Who suspended a standard-change model, when, and why."""
+
+    by: PersonId
+    since: Day
+    reason: Text
+
+
+class StandardChange(Record):
+    """`registry/standard-changes/<id>.yaml`: a low-risk change, authorized in advance until it expires.
+
+    `automated` says that a program carries it out, so that nobody's hand can slip;
+    `suspended` is what counts; `suspension` tells of it where a command set it.
+    """
+
+    id: Slug
+    name: Name
+    description: Text
+    owner: PersonId
+    approved_by: PersonId
+    approved_on: Day
+    expires: Day
+    suspended: Truth | None = None
+    suspension: Suspension | None = None
+    action: Action = Action.MODIFY
+    complexity: Complexity = Complexity.SIMPLE
+    targets: tuple[Ref, ...] = Field(min_length=1)
+    expected_result: Text
+    risks: tuple[Risk, ...] = ()
+    envelope: Envelope | None = None
+    plan: StandardPlan
+    longest_days: Natural = 5
+    automated: Truth | None = None
+
+    def digest(self) -> str:
+        """Return the digest of what is authorized in advance; dates of renewal, and by whose hand it is done, are outside it."""
+        return self._digest
+
+    @cached_property
+    def _digest(self) -> str:
+        return digest({key: value for key, value in self.data().items() if key not in _RENEWAL})
+
+
+_RENEWAL: Final = frozenset(
+    {"approved_by", "approved_on", "automated", "expires", "suspended", "suspension", "owner"}
+)
