@@ -204,13 +204,19 @@ class Auditor:
         self.git = Git.discover(town.top)
 
     def ask(
-        self, head: str, shelf: Shelf | None = None, *, now: datetime = NOW, scratch: bool = False
+        self,
+        head: str,
+        shelf: Shelf | None = None,
+        *,
+        now: datetime = NOW,
+        scratch: bool = False,
+        begun: dealing.Dealing | None = None,
     ) -> Told:
         """Return what is told."""
         wanted = ("IZM-2026-0001", "IZM-2026-0025", "IZM-2026-9999")
         task = Task(self.git, head, now, lambda *_: None, wanted, listing=True)
         with Objects(self.git) as objects:
-            return told(replayed(task, objects, shelf, from_scratch=scratch))
+            return told(replayed(task, objects, shelf, from_scratch=scratch, begun=begun))
 
 
 @pytest.fixture
@@ -403,3 +409,22 @@ def test_a_pipeline_rests_on_nothing_that_was_left_behind(
         assert audit(town) == once
         assert alone == [False, True] * kept
     assert audit(town) == once
+
+
+@pytest.mark.parametrize("named", ["main", '"main"'])
+def test_a_reading_that_was_begun_is_used_for_its_branch_alone(
+    town: Town, auditor: Auditor, together: list[bool], named: str
+) -> None:
+    """It finds the main branch by itself, also from aside; one of another branch, or that was used up, is not used."""
+    line = eventful(town, 0)
+    town.git("checkout", "--quiet", "--force", "-B", "aside", line[20])
+    institution = town.top / "registry/institution.yaml"
+    institution.write_text(f"{institution.read_text(encoding='utf-8')}branch: {named}\n", encoding="utf-8")
+    aside = town.commit("j.ozols", "2026-10-05T10:00:00+03:00", "Aside")
+    expected = auditor.ask(line[-1])
+    for head, again in ((None, False), (line[-1], False), (aside, True)):
+        together.clear()
+        with dealing.Dealing(auditor.git, NOW, head) as begun:
+            assert begun.reads(line[-1]) is (head != aside)
+            assert [auditor.ask(line[-1], begun=begun) for _ in range(2)] == [expected] * 2
+        assert together == [True, again]

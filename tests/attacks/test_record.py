@@ -267,3 +267,57 @@ def test_a_link_is_no_record(town: Town, audit: Audit) -> None:
     file.symlink_to(file.with_suffix(".txt").name)
     town.commit("k.liepa", "2026-03-05T10:00:00+02:00")
     assert "IZM-A016" in audit(town).rules
+
+
+_OPINION = (
+    "  expert_opinions:\n    - {by: e.eksperts, at: 2026-03-03T11:00:00+02:00, advice: for, text: Labi}\n"
+)
+_ATTACHED = (
+    "attachments:\n  - {name: akts.edoc, sha256: " + "a" * 64 + ", type: application/x-edoc, size: 1,"
+    " at: 2026-03-05T10:00:00+02:00, by: j.ozols}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "stood", "stands"),
+    [
+        ("IZM-C001", "id: IZM-2026-0001\n", "id: IZM-2026-0009\n"),
+        ("IZM-C008", "history:\n", f"{_OPINION}history:\n"),
+        ("IZM-C019", "kind: normal\n", "kind: standard\n"),
+        ("IZM-C042", "history:\n", f"{_ATTACHED}history:\n"),
+        ("IZM-C003", "step: comment\n", "step: register\n"),
+        ("IZM-C042", "step: comment\n", f"step: attach\n    ref: akts.edoc\n    sha256: {'a' * 64}\n"),
+    ],
+)
+def test_what_was_settled_is_looked_at_where_it_is_new(
+    town: Town, audit: Audit, rule: str, stood: str, stands: str
+) -> None:
+    """A rule that depends on little is asked again about just that; what it finds, it finds once."""
+    paper = town.assessed()
+    for hour in (10, 11):
+        paper = paper.then(town.event("comment", "j.ozols", f"2026-03-05T{hour}:00:00+02:00", reason="Labi"))
+        town.put(paper, "j.ozols", f"2026-03-05T{hour}:00:00+02:00")
+    assert audit(town).rules == []
+    further = paper.then(town.event("comment", "j.ozols", "2026-03-05T12:00:00+02:00", reason="Labi"))
+    before, last = further.text()[: len(paper.text())], further.text()[len(paper.text()) :]
+    broken = before + last.replace(stood, stands) if stood in last else before.replace(stood, stands) + last
+    town.write(further.path, broken)
+    town.commit("j.ozols", "2026-03-05T12:00:00+02:00")
+    assert rule in audit(town, "--from-scratch").rules
+    more = broken + last.replace("0005\n", "0006\n").replace("T12:", "T13:")
+    town.write(further.path, more)
+    town.commit("j.ozols", "2026-03-05T13:00:00+02:00")
+    assert audit(town, "--from-scratch").rules.count(rule) == 1
+
+
+def test_what_was_found_is_not_found_again_by_a_rule_that_is_asked_again(town: Town, audit: Audit) -> None:
+    """Also where the rule had nothing to look at in between."""
+    paper = town.assessed()
+    for hour, name in enumerate(("", "x.edoc", "", "y.edoc"), 10):
+        step, said = (
+            ("attach", {"ref": name, "sha256": "a" * 64}) if name else ("comment", {"reason": "Labi"})
+        )
+        at = f"2026-03-05T{hour}:00:00+02:00"
+        paper = paper.then(town.event(step, "j.ozols", at, **said))
+        town.put(paper, "j.ozols", at)
+    assert audit(town, "--from-scratch").rules == ["IZM-C042", "IZM-C042"]
