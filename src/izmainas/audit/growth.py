@@ -121,7 +121,7 @@ def content_is_recorded(
         if name not in keys:
             continue
         old, new = getattr(before, name), getattr(after, name)
-        if old is new or old == new or _recorded(name, before, after, entries):
+        if old is new or _recorded(name, before, after, entries) or old == new:
             continue
         yield Finding(
             rule="IZM-A004",

@@ -175,16 +175,17 @@ def _of_entries(
     yield from decisions.standard_rests_on_model(after, new, ground, path)
 
 
-def _by_the_rules(case: Case, rules: Sequence[Rule]) -> Iterator[Finding]:
-    """Yield what the domain's own rules say of the new entries and of the content."""
+def _by_the_rules(case: Case, rules: Sequence[Rule]) -> Sequence[Finding]:
+    """Return what the domain's own rules say of the new entries and of the content."""
     if not case.change.history:
-        yield from case_history.begins_with_registration(case)
-        return
-    for finding in apply(case, rules):
-        of_entry = finding.where[:1] == ("history",) and len(finding.where) > 1
-        place = finding.where[1] if of_entry else case.since
-        if isinstance(place, int) and place >= case.since:
-            yield finding
+        return [*case_history.begins_with_registration(case)]
+    return [finding for finding in apply(case, rules) if _is_new(finding, case.since)]
+
+
+def _is_new(finding: Finding, since: int) -> bool:
+    of_entry = finding.where[:1] == ("history",) and len(finding.where) > 1
+    place = finding.where[1] if of_entry else since
+    return isinstance(place, int) and place >= since
 
 
 def _shown(after: Change, stood: int, ground: Ground) -> Change:

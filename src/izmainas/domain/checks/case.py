@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import chain
 from typing import NamedTuple
 
 from izmainas.domain.change import Change
@@ -116,6 +117,5 @@ class Looks(NamedTuple):
 
 
 def apply(case: Case, rules: Iterable[Rule]) -> Iterator[Finding]:
-    """Yield what the rules find in one change."""
-    for rule in rules:
-        yield from rule(case)
+    """Return what the rules find in one change."""
+    return chain.from_iterable([rule(case) for rule in rules])
