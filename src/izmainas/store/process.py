@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 _CHUNK = 1 << 18
 #: bytes that a pipe may hold where nobody has said otherwise
-_HOLDS = 1 << 20
+WIDE = 1 << 20
 
 
 class Completed(NamedTuple):
@@ -100,10 +100,10 @@ def _converse(
     return bytes(out), bytes(err)
 
 
-def widen(pipe: int) -> None:
-    """Let a pipe hold as much as it may, so that nobody waits for nobody; where it may not, it is as it was."""
+def widen(pipe: int, size: int = WIDE) -> None:
+    """Let a pipe hold `size` bytes, so that nobody waits for nobody; where it may not, it is as it was."""
     with contextlib.suppress(AttributeError, OSError):
-        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _HOLDS)
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, size)
 
 
 def _send(fd: int, rest: memoryview) -> memoryview:

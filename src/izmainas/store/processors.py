@@ -15,7 +15,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, BinaryIO, Final, Self, TypeVar
 
-from izmainas.store.process import widen
+from izmainas.store.process import WIDE, widen
 
 Item = TypeVar("Item")
 Found = TypeVar("Found")
@@ -77,10 +77,10 @@ def _tell(work: Callable[[BinaryIO], None], said: BinaryIO) -> None:
     said.flush()
 
 
-def pipe() -> tuple[BinaryIO, BinaryIO]:
-    """Return both ends of a pipe: what is read and what is written."""
+def pipe(size: int = WIDE) -> tuple[BinaryIO, BinaryIO]:
+    """Return both ends of a pipe that holds `size` bytes: what is read and what is written."""
     reading, writing = os.pipe()
-    widen(writing)
+    widen(writing, size)
     return os.fdopen(reading, "rb", 1 << 16), os.fdopen(writing, "wb", 1 << 16)
 
 

@@ -6,9 +6,11 @@ shares are compared for these when all are done. Where anything crosses, or a
 process dies, there is no answer, and one process replays it all.
 """
 
+import fcntl
 import os
-import zlib
-from collections.abc import Iterator, Sequence
+import struct
+import termios
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, BinaryIO, Final
 
 from izmainas.store import layout
@@ -22,6 +24,8 @@ _MOST: Final = 4
 #: fewer commits than this are not worth a process
 WORTHWHILE: Final = 600
 _TOGETHER: Final = 32
+#: bytes that what a commit brought usually takes
+_USUAL: Final = 350
 #: the place of what a commit touched itself
 _OWN: Final = Brought._fields.index("own")
 
@@ -33,19 +37,29 @@ def processors() -> int:
 
 def deal(line: MainLine, outs: Sequence[BinaryIO], now: int) -> None:
     """Send what the commits of a line brought to the shares that judge it, and at last that this was all."""
-    dealer = _Dealer(len(outs), now)
     waiting: list[list[_Plain]] = [[] for _ in outs]
+    dealer = _Dealer(len(outs), now, lambda share: _unread(outs[share]) + _USUAL * len(waiting[share]))
     for brought in line:
         for share, part in dealer.parts(brought):
             waiting[share].append(_plain(part))
             if len(waiting[share]) >= _TOGETHER:
                 say(outs[share], waiting[share])
+                outs[share].flush()
                 waiting[share] = []
     for out, rest in zip(outs, waiting, strict=True):
         say(out, rest)
         say(out, None)
     for out in outs:
         out.flush()
+
+
+def _unread(out: BinaryIO) -> int:
+    """Return how many bytes of a pipe nobody has read yet; 0 where the system cannot tell."""
+    try:
+        (unread,) = struct.unpack("i", fcntl.ioctl(out.fileno(), termios.FIONREAD, b"\0" * 4))
+    except OSError:
+        return 0
+    return int(unread)
 
 
 def dealt(coming: BinaryIO) -> Iterator[Brought]:
@@ -68,18 +82,23 @@ def _brought(plain: _Plain) -> Brought:
 
 
 class _Dealer:
-    """Knows which share a file belongs to: always the same, also when it moves."""
+    """Knows which share a file belongs to: always the same, also when it moves; a new one to whoever has least to do.
 
-    def __init__(self, shares: int, now: int) -> None:
-        self._shares = shares
+    `waits` tells how much waits for a share, in bytes.
+    """
+
+    def __init__(self, shares: int, now: int, waits: Callable[[int], int]) -> None:
+        self._shares = range(shares)
         self._now = now
-        self._moved: dict[str, int] = {}
+        self._waits = waits
+        self._of: dict[str, int] = {}
+        self._dealt = [0] * shares
 
     def parts(self, brought: Brought) -> Iterator[tuple[int, Brought]]:
         """Yield the part of each share that has one; the first is told of every date that has not come."""
         self._follow(brought)
-        own: list[list[Any]] = [[] for _ in range(self._shares)]
-        left: list[list[Any]] = [[] for _ in range(self._shares)]
+        own: list[list[Any]] = [[] for _ in self._shares]
+        left: list[list[Any]] = [[] for _ in self._shares]
         for order, touch in brought.own:
             plain = touch.mode in {REGULAR, ABSENT}
             if plain and touch.path.startswith(f"{layout.REGISTRY}/"):
@@ -89,13 +108,16 @@ class _Dealer:
                 own[self._share(touch.path)].append((order, touch))
         for order, path, oid in brought.left:
             left[self._share(path)].append((order, path, oid))
-        for share in range(self._shares):
+        for share in self._shares:
             if own[share] or left[share] or (share == 0 and brought.written > self._now):
                 yield share, brought._replace(own=own[share], left=left[share])
 
     def _share(self, path: str) -> int:
-        known = self._moved.get(path)
-        return zlib.crc32(path.encode("utf-8", "surrogateescape")) % self._shares if known is None else known
+        known = self._of.get(path)
+        if known is None:
+            known = self._of[path] = min(self._shares, key=lambda one: (self._waits(one), self._dealt[one]))
+        self._dealt[known] += 1
+        return known
 
     def _follow(self, brought: Brought) -> None:
         """Let a file that takes the place of another belong where that did."""
@@ -104,4 +126,4 @@ class _Dealer:
             (share,) = gone
             for _, touch in brought.own:
                 if touch.old_mode == ABSENT:
-                    self._moved[touch.path] = share
+                    self._of[touch.path] = share
