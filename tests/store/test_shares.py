@@ -32,19 +32,17 @@ def _later(number: int) -> Touch:
     return Touch(_path(number), REGULAR, f"{number:040x}", REGULAR, f"{number + 1:040x}")
 
 
-def _dealt(line: Iterator[Brought], *, idle: bool = False) -> list[list[Brought]]:
-    """Return what two shares are dealt; with `idle`, the first listens only when all has been read."""
+def _dealt(line: Iterator[Brought]) -> list[list[Brought]]:
+    """Return what two shares are dealt."""
     ends: list[Any] = [pipe() for _ in range(2)]
     found: list[list[Brought]] = [[], []]
     listening = [
         threading.Thread(target=lambda place=place: found[place].extend(shares.dealt(ends[place][0])))
         for place in range(2)
     ]
-    for thread in listening[idle:]:
+    for thread in listening:
         thread.start()
     shares.deal(line, [out for _, out in ends], _NEVER)  # type: ignore[arg-type]
-    for thread in listening[:idle]:
-        thread.start()
     for thread in listening:
         thread.join()
     for end in (end for both in ends for end in both):
@@ -71,10 +69,28 @@ def test_a_file_stays_with_its_share() -> None:
 
 
 def test_what_is_new_goes_to_whoever_has_least_to_do() -> None:
-    """A share that does not come on is given less."""
-    busy, free = _dealt((_brought(n, _new(n)) for n in range(2_000)), idle=True)
-    assert len(busy) + len(free) == 2_000
-    assert len(free) > 2 * len(busy)
+    """What is known stays where it is, however much waits there; by turns where nothing waits."""
+    waits = [0, 0]
+    dealer = shares.Dealer(2, _NEVER, waits.__getitem__)
+    whose: list[int] = []
+    for number, waiting in enumerate([(0, 0), (0, 0), (9, 0), (9, 0), (0, 9)]):
+        waits[:] = waiting
+        whose += [share for share, _ in dealer.parts(_brought(number, _new(number)))]
+    assert whose == [0, 1, 1, 1, 0]
+    waits[:] = 9, 0
+    assert [share for share, _ in dealer.parts(_brought(9, _later(0)))] == [0]
+
+
+def test_what_nobody_has_read_is_seen_in_the_pipe() -> None:
+    """As long as it is there."""
+    reading, writing = pipe()
+    with reading, writing:
+        assert shares.unread(writing) == 0
+        writing.write(b"izmainas")
+        writing.flush()
+        assert shares.unread(writing) == 8
+        reading.read(8)
+        assert shares.unread(writing) == 0
 
 
 def test_the_registry_goes_to_everybody() -> None:

@@ -38,7 +38,7 @@ def processors() -> int:
 def deal(line: MainLine, outs: Sequence[BinaryIO], now: int) -> None:
     """Send what the commits of a line brought to the shares that judge it, and at last that this was all."""
     waiting: list[list[_Plain]] = [[] for _ in outs]
-    dealer = _Dealer(len(outs), now, lambda share: _unread(outs[share]) + _USUAL * len(waiting[share]))
+    dealer = Dealer(len(outs), now, lambda share: unread(outs[share]) + _USUAL * len(waiting[share]))
     for brought in line:
         for share, part in dealer.parts(brought):
             waiting[share].append(_plain(part))
@@ -53,7 +53,7 @@ def deal(line: MainLine, outs: Sequence[BinaryIO], now: int) -> None:
         out.flush()
 
 
-def _unread(out: BinaryIO) -> int:
+def unread(out: BinaryIO) -> int:
     """Return how many bytes of a pipe nobody has read yet; 0 where the system cannot tell."""
     try:
         (unread,) = struct.unpack("i", fcntl.ioctl(out.fileno(), termios.FIONREAD, b"\0" * 4))
@@ -81,7 +81,7 @@ def _brought(plain: _Plain) -> Brought:
     return Brought._make((*plain[:_OWN], own, *plain[_OWN + 1 :]))
 
 
-class _Dealer:
+class Dealer:
     """Knows which share a file belongs to: always the same, also when it moves; a new one to whoever has least to do.
 
     `waits` tells how much waits for a share, in bytes.
