@@ -15,7 +15,7 @@ def pack(objects: Sequence[NewObject], algorithm: Algorithm) -> bytes:
     parts = [struct.pack(">4sLL", b"PACK", 2, len(objects))]
     for item in objects:
         parts.append(_header(_TYPES[item.type], len(item.data)))
-        parts.append(zlib.compress(item.data, 1))  # git compresses again as the repository wants it
+        parts.append(zlib.compress(item.data, 0))  # git compresses as the repository wants it
     body = b"".join(parts)
     digest = hashlib.sha256(body) if algorithm == "sha256" else hashlib.sha1(body, usedforsecurity=False)
     return body + digest.digest()

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from izmainas.store import layout
-from izmainas.store.difference import unified
 from izmainas.store.ledger import FileChange
 from izmainas.store.repository import Draft, Repository
 from izmainas.store.trailers import write_message
@@ -20,7 +19,7 @@ def draft_files(repository: Repository, files: Mapping[str, bytes | None], subje
         files=tuple(FileChange(path, data) for path, data in changed.items()),
         expected={path: repository.blob(path) for path in (*changed, layout.PEOPLE, layout.ROLES)},
         message=write_message(subject, [("Izm-By", by)]),
-        difference="".join(unified(path, old[path], data) for path, data in changed.items()),
+        texts={path: (old[path], data) for path, data in changed.items()},
     )
 
 

@@ -30,12 +30,20 @@ from izmainas.store.worktree import WorkTree
 
 @dataclass(frozen=True)
 class Draft:
-    """What a decision would write: the new content of each file, the difference, the commit's message."""
+    """What a decision would write: the new content of each file, what it rests on, the commit's message.
+
+    `texts` are the old and new contents of what people read.
+    """
 
     files: tuple[FileChange, ...]
     expected: Mapping[str, str | None]
     message: str
-    difference: str
+    texts: Mapping[str, tuple[bytes | None, bytes | None]]
+
+    @property
+    def difference(self) -> str:
+        """What would change in these texts, as `diff -u` writes it."""
+        return "".join(unified(path, old, new) for path, (old, new) in self.texts.items())
 
 
 @dataclass(frozen=True)
@@ -210,7 +218,7 @@ class Repository:
             ),
             expected=expected,
             message=commit_message(outcome),
-            difference="".join(unified(path, old, new) for path, (old, new) in texts.items()),
+            texts=texts,
         )
 
     def record(
