@@ -1,6 +1,7 @@
 """Making a commit without hooks or an index, and moving a branch to it: the commit point."""
 
 from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 from izmainas.errors import BlockedError
 from izmainas.message import msg
@@ -24,31 +25,42 @@ _NOBODY = (
 )
 
 
-def write_commit(
+class NewTree(NamedTuple):
+    """The tree of a commit to be made, and in git's pack format what is not there yet."""
+
+    oid: str
+    packed: bytes
+
+
+def new_tree(
     git: Git,
     objects: Objects,
     parent: str | None,
     files: Mapping[str, str | None],
     contents: Collection[bytes],
-    message: str,
-) -> str:
-    """Write `contents` as blobs, and the commit of `parent` with `files` (path to blob; None removes).
-
-    Nothing refers to it yet. Author and committer are git's own, and it is signed when the user's
-    git signs commits: `commit-tree` ignores that setting by itself.
-    """
+) -> NewTree:
+    """Return the tree of `parent` with `files` (path to blob; None removes), and `contents` as blobs; nothing is written."""
     graft = Graft(objects.items, git.algorithm)
     root = graft.onto(objects.root(parent), files)
     blobs = [NewObject("blob", blob_id(data, git.algorithm), data) for data in contents]
     new = list({item.oid: item for item in (*blobs, *graft.made)}.values())
+    return NewTree(root, pack(new, git.algorithm))
+
+
+def write_commit(git: Git, parent: str | None, tree: NewTree, message: str) -> str:
+    """Write a tree, and the commit of it on `parent`.
+
+    Nothing refers to it yet. Author and committer are git's own, and it is signed when the user's
+    git signs commits: `commit-tree` ignores that setting by itself.
+    """
     signs = git.meanwhile("config", "--type=bool", "--default=false", "--get", "commit.gpgSign")
-    git.run("unpack-objects", "-q", input=pack(new, git.algorithm))
+    git.run("unpack-objects", "-q", input=tree.packed)
     signing = signs().strip() == b"true"
     done = git.run(
         "commit-tree",
         *(["-S"] if signing else []),
         *(["-p", parent] if parent else []),
-        root,
+        tree.oid,
         input=message.encode(),
         ok=range(256),
         timeout=_SIGNING_SECONDS,

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from izmainas.errors import BlockedError, IzmError
 from izmainas.message import msg
-from izmainas.store.commits import move_branch, write_commit
+from izmainas.store.commits import move_branch, new_tree, write_commit
 from izmainas.store.journal import FileMove, Journal
 from izmainas.store.lock import locked
 from izmainas.store.objects import Objects, blob_id
@@ -141,10 +141,10 @@ class Ledger:
             staging.wait_until_free()
             entries = {path: self._blob_id(change.content) for path, change in changes.items()}
             with _beside(partial(staging.prepare, entries), staging.discard):
-                moves = self._moves(now, changes)
-                new = write_commit(
-                    self._git, self._objects, now.commit, entries, self._contents(changes), message
-                )
+                listing = self._listing(changes)
+                tree = new_tree(self._git, self._objects, now.commit, entries, self._contents(changes))
+                moves = self._moves(now, changes, listing)
+                new = write_commit(self._git, now.commit, tree, message)
             folders = dict.fromkeys(folder for path in moves for folder in self._tree.absent_folders(path))
             journal = Journal(now.ref, now.commit, new, tuple(moves.values()), tuple(folders))
             self._carry_out(journal, changes, message, staging)
@@ -189,9 +189,10 @@ class Ledger:
             data for data in (*(change.content for change in changes.values()), *edited) if data is not None
         ]
 
-    def _moves(self, now: Head, changes: Mapping[str, FileChange]) -> dict[str, FileMove]:
+    def _moves(
+        self, now: Head, changes: Mapping[str, FileChange], listing: Listing | None
+    ) -> dict[str, FileMove]:
         """Return what happens to each file, when none was edited by hand but what is taken over."""
-        listing = self._listing(changes)
         if listing is not None and listing.unmerged:
             raise BlockedError(
                 "IZM-E605",
@@ -221,7 +222,7 @@ class Ledger:
             journal.save(self._journal)
             while not staging.take():  # somebody changed the index meanwhile
                 staging.wait()
-                self._moves(Head(journal.ref, journal.old), changes)
+                self._moves(Head(journal.ref, journal.old), changes, self._listing(changes))
                 staging.prepare({move.path: move.new for move in journal.files})
             for move in journal.files:
                 self._put(move, changes[move.path].content)

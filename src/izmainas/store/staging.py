@@ -22,6 +22,7 @@ from izmainas.store.worktree import above
 
 _PAUSE = 0.02
 _LISTING_LIMIT = 256 << 20
+_STAGED = ("ls-files", "--stage", "-t", "-z")
 
 
 class Staged(NamedTuple):
@@ -35,16 +36,24 @@ class Staged(NamedTuple):
 class Listing:
     """What the index holds of `paths`, as `git ls-files` tells it, looked into without making an object of each line.
 
+    Git is asked at once, and heard when somebody looks.
     Git tells of all of it only where a path is not tracked, and a file may
     stand where it needs a folder.
     """
 
     def __init__(self, git: Git, paths: Collection[str]) -> None:
         self._git = git
-        conflicts = git.meanwhile("ls-files", "--unmerged", "-z")
-        self._lines = self._said("--", *paths)
-        #: whether a conflict waits for an answer anywhere
-        self.unmerged = bool(conflicts())
+        self._conflicts = git.meanwhile("ls-files", "--unmerged", "-z")
+        self._asked = git.meanwhile(*_STAGED, "--", *paths)
+
+    @cached_property
+    def unmerged(self) -> bool:
+        """Whether a conflict waits for an answer anywhere."""
+        return bool(self._conflicts())
+
+    @cached_property
+    def _lines(self) -> bytes:
+        return b"\0" + self._asked()
 
     def entry(self, path: str) -> Staged | None:
         """Return the entry of `path`, one of those that were asked for."""
@@ -64,11 +73,7 @@ class Listing:
 
     @cached_property
     def _whole(self) -> bytes:
-        return self._said()
-
-    def _said(self, *paths: str) -> bytes:
-        said = self._git.run("ls-files", "--stage", "-t", "-z", *paths, limit=_LISTING_LIMIT).out
-        return b"\0" + said
+        return b"\0" + self._git.run(*_STAGED, limit=_LISTING_LIMIT).out
 
 
 def _head(lines: bytes, end: bytes) -> bytes | None:
