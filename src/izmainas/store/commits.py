@@ -43,6 +43,8 @@ def new_tree(
     graft = Graft(objects.items, git.algorithm)
     root = graft.onto(objects.root(parent), files)
     blobs = [NewObject("blob", blob_id(data, git.algorithm), data) for data in contents]
+    for made in graft.made:
+        objects.learn(made.oid, made.data)
     new = list({item.oid: item for item in (*blobs, *graft.made)}.values())
     return NewTree(root, pack(new, git.algorithm))
 

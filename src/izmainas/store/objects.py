@@ -1,5 +1,6 @@
 """Reading git's objects: through one `git cat-file --batch` that lives as long as the command."""
 
+import re
 from collections.abc import Generator, Iterable, Iterator
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -12,6 +13,7 @@ from izmainas.store.runner import Git
 from izmainas.store.trees import FOLDER, Algorithm, Tree, TreeItem, object_id
 
 _REMEMBERED_TREES = 512
+_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
 class TreeEntry(NamedTuple):
@@ -48,6 +50,7 @@ class Objects:
         self._git = git
         self._batch = Batch(git)
         self._trees: dict[str, Tree] = {}
+        self._roots: dict[str, str] = {}
 
     def __enter__(self) -> Self:
         """Return itself; nothing is started yet."""
@@ -102,11 +105,15 @@ class Objects:
             found = self.read(oid)
             if found is None or found.type != "tree":
                 raise unreadable(oid)
-            known = Tree(found.data, self._git.algorithm)
-            if len(self._trees) >= _REMEMBERED_TREES:
-                self._trees.clear()
-            self._trees[oid] = known
+            known = self.learn(oid, found.data)
         return known
+
+    def learn(self, oid: str, data: bytes) -> Tree:
+        """Remember a tree object, be it one that is yet to be written: it never is another."""
+        if len(self._trees) >= _REMEMBERED_TREES:
+            self._trees.clear()
+        self._trees[oid] = tree = Tree(data, self._git.algorithm)
+        return tree
 
     def root(self, commit: str | None) -> str | None:
         """Return the id of a commit's tree; None for no commit."""
@@ -132,6 +139,9 @@ class Objects:
         return list(dict.fromkeys(said.decode("ascii").split()))
 
     def _root(self, treeish: str) -> str:
+        known = self._roots.get(treeish)
+        if known is not None:
+            return known
         found = self.read(f"{treeish}^{{tree}}")
         if found is None:
             raise NotFoundError(
@@ -139,7 +149,12 @@ class Objects:
                 msg("There is no such commit here: {commit}", commit=treeish),
                 hint=msg("Fetch what others have published and repeat: git fetch --all"),
             )
-        self._trees.setdefault(found.oid, Tree(found.data, self._git.algorithm))
+        if found.oid not in self._trees:
+            self.learn(found.oid, found.data)
+        if _ID.fullmatch(treeish):  # a name may mean another commit the next time
+            if len(self._roots) >= _REMEMBERED_TREES:
+                self._roots.clear()
+            self._roots[treeish] = found.oid
         return found.oid
 
     def _walk(self, root: str, under: str, recursive: bool, only: str | None = None) -> Iterator[TreeEntry]:
