@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from izmainas.errors import BlockedError, NotFoundError
+from izmainas.store import quick_git
 from izmainas.store.runner import Git, author
 
 if TYPE_CHECKING:
@@ -164,3 +165,17 @@ def test_a_partial_clone_does_not_fetch_with_the_command_it_brings(
     (tmp_path / "ran").unlink()
     assert repository.store.run("cat-file", "-e", absent, ok=(1, 128)).code
     assert not (tmp_path / "ran").exists()
+
+
+def test_a_question_that_git_works_on_meanwhile_is_as_bounded_as_any(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer that is too long is asked for in the way that refuses it, or that hears more."""
+    git = Git.discover(repository.path)
+    words = ("rev-parse", "--absolute-git-dir")
+    assert git.meanwhile(*words)() == git.run(*words)
+    monkeypatch.setattr(quick_git, "_LIMIT", 2)
+    assert git.meanwhile(*words)() == git.run(*words)
+    with pytest.raises(BlockedError, match="IZM-E619"):
+        git.meanwhile(*words, limit=2)()
+    assert git.meanwhile("rev-parse", "--verify", "--quiet", "nowhere", ok=(0, 1))().code == 1

@@ -34,7 +34,8 @@ def audit(
     is a reading of the branch that was begun before.
     """
     git, objects = ws.repository.git, ws.repository.objects
-    require_whole(git)
+    if begun is None:  # else it was looked at before the reading began
+        require_whole(git)
     branch = main_branch(objects)
     noted = _anchor(ws, anchor) if anchor else None
     after = commit_of(objects, since) if since else None

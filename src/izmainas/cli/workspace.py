@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from izmainas.domain.people import Person
     from izmainas.domain.registry import Institution
     from izmainas.render.document import Block, Document
-    from izmainas.store.quick_git import Asked
+    from izmainas.store.process import Completed
     from izmainas.store.repository import Draft, Edited, Repository
     from izmainas.store.runner import Git, Ident
 
@@ -44,7 +44,7 @@ class Workspace:
         self.committed: str | None = None
         self.premises = Premises()
         self._before: Change | None = None
-        self._asked: Asked | None = None
+        self._asked: Callable[[], Completed] | None = None
 
     # --- the world -------------------------------------------------------------------------------
 

@@ -57,7 +57,7 @@ def write_commit(git: Git, parent: str | None, tree: NewTree, message: str) -> s
     """
     signs = git.meanwhile("config", "--type=bool", "--default=false", "--get", "commit.gpgSign")
     git.run("unpack-objects", "-q", input=tree.packed)
-    signing = signs().strip() == b"true"
+    signing = signs().out.strip() == b"true"
     done = git.run(
         "commit-tree",
         *(["-S"] if signing else []),

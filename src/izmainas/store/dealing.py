@@ -61,7 +61,7 @@ class Dealing:
         self._open.close()
 
     @cached_property
-    def begun(self) -> Begun:
+    def told(self) -> Begun:
         """What is being read; raises `EndedError` where nothing is."""
         found: Begun = hear(self.ends[0])
         return found
@@ -69,7 +69,7 @@ class Dealing:
     def reads(self, head: str) -> bool:
         """Whether it is the branch up to `head` that is being read."""
         try:
-            return self.begun.head == head
+            return self.told.head == head
         except EndedError:
             return False
 

@@ -8,6 +8,8 @@ from izmainas.store.hardened import OPTIONS, environment, found_git
 #: seconds; whoever asks here can also do without an answer
 _PATIENCE = 10.0
 _CHUNK = 1 << 16
+#: bytes of an answer; who says more is asked in the way that can tell so
+_LIMIT = 64 << 20
 #: `signal.SIGKILL`, without the enumeration of them all
 _KILL = 9
 
@@ -58,6 +60,8 @@ class Asked:
                 if not data:
                     return said, True
                 said += data
+                if len(said) > _LIMIT:
+                    break
             return said, False
         finally:
             os.close(self._pipe)

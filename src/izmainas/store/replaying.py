@@ -161,7 +161,7 @@ def _by_several(task: Task, begun: Dealing | None) -> Passed | None:
         first, *others = begun.ends
         answers: list[BinaryIO] = []
         try:
-            for share in others[: begun.begun.shares - 1]:
+            for share in others[: begun.told.shares - 1]:
                 close = [first, *(end for end in others if end is not share), *answers]
                 answers.append(
                     open_ends.enter_context(crew.telling(partial(_share, task, share), close=close))
@@ -169,7 +169,7 @@ def _by_several(task: Task, begun: Dealing | None) -> Passed | None:
             with Objects(task.git) as objects:
                 chronicle = Chronicle(objects)
                 replay = Replay(task.now, verify, read=chronicle.read, record=Record(wanted=()))
-                task.judge(replay, chronicle, shares.dealt(first), begun.begun.commits)
+                task.judge(replay, chronicle, shares.dealt(first), begun.told.commits)
             start, commits, versions = hear(first)
             heard: list[tuple[Record, Reached]] = [hear(answer) for answer in answers]
         except EndedError:

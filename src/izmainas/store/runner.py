@@ -116,20 +116,18 @@ class Git:
             raise refusal(args[0], done)
         return done
 
-    def asked(self, *args: str) -> Asked:
-        """Let git work on a question, which it may leave without an answer."""
-        return Asked(str(self.top), *self._named, *args)
-
-    def meanwhile(self, *args: str) -> Callable[[], bytes]:
-        """Let git work on a question while we do something else; what is returned gives what `run` says.
+    def meanwhile(
+        self, *args: str, ok: Collection[int] = (0,), limit: int = _LIMIT
+    ) -> Callable[[], Completed]:
+        """Let git work on a question while we do something else; what is returned gives, once, what `run` gives.
 
         A question that git did not answer well is asked again by `run`, which raises what is wrong.
         """
-        asked = self.asked(*args)
+        asked = Asked(str(self.top), *self._named, *args)
 
-        def said() -> bytes:
+        def said() -> Completed:
             answer = asked.answer()
-            return self.run(*args).out if answer is None else answer
+            return self.run(*args, ok=ok, limit=limit) if answer is None else Completed(0, answer, b"")
 
         return said
 
@@ -173,21 +171,17 @@ class Ident(NamedTuple):
     at: datetime
 
 
-_WHO: Final = ("var", "GIT_AUTHOR_IDENT")
-
-
-def asked_for_author(git: Git) -> Asked:
+def asked_for_author(git: Git) -> Callable[[], Completed]:
     """Let git work on the question that `author` asks, while we do something else."""
-    return git.asked(*_WHO)
+    return git.meanwhile("var", "GIT_AUTHOR_IDENT", ok=(0, 128))
 
 
-def author(git: Git, asked: Asked | None = None) -> Ident:
+def author(git: Git, asked: Callable[[], Completed] | None = None) -> Ident:
     """Return who would be the author of a commit made now; `asked` is that question, where it was asked before.
 
     Raises `BlockedError` when git does not know; git's guess from the machine's name is refused.
     """
-    answer = asked.answer() if asked else None
-    done = git.run(*_WHO, ok=(0, 128)) if answer is None else Completed(0, answer, b"")
+    done = (asked or asked_for_author(git))()
     said = _IDENT.fullmatch(done.out.decode("utf-8", "replace").removesuffix("\n"))
     if said is None:
         if b"invalid date" in done.err:

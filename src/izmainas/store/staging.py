@@ -44,16 +44,16 @@ class Listing:
     def __init__(self, git: Git, paths: Collection[str]) -> None:
         self._git = git
         self._conflicts = git.meanwhile("ls-files", "--unmerged", "-z")
-        self._asked = git.meanwhile(*_STAGED, "--", *paths)
+        self._asked = git.meanwhile(*_STAGED, "--", *paths, limit=_LISTING_LIMIT)
 
     @cached_property
     def unmerged(self) -> bool:
         """Whether a conflict waits for an answer anywhere."""
-        return bool(self._conflicts())
+        return bool(self._conflicts().out)
 
     @cached_property
     def _lines(self) -> bytes:
-        return b"\0" + self._asked()
+        return b"\0" + self._asked().out
 
     def entry(self, path: str) -> Staged | None:
         """Return the entry of `path`, one of those that were asked for."""

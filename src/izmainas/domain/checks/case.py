@@ -17,9 +17,8 @@ from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import State, Step
 
 
-@dataclass(
-    slots=True, eq=False
-)  # one for each commit of an audit: frozen, it would take three times as long to make
+# one for each commit of an audit: frozen, it would take three times as long to make
+@dataclass(slots=True, eq=False)
 class Case:
     """One change under check: where its file is, and what it is judged against.
 
