@@ -22,6 +22,8 @@ from izmainas.store.yaml_plain import LONGEST, plain
 _HEAD: Final = re.compile(rb"(?:#[^\n]*\n| *\n)*")
 #: a key at the left edge with everything below it
 _PART: Final = re.compile(rb"[a-z_]+:[^\n]*\n(?:[ #-][^\n]*\n|\n)*")
+#: what may come below a key
+_BELOW: Final = re.compile(rb"(?:[ #-][^\n]*\n|\n)*")
 #: with these begins the next key
 _EDGE: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz_")
 _DASH: Final = re.compile(rb"history:\n( *)- ")
@@ -85,9 +87,15 @@ def _parts(data: bytes, last: _Version | None) -> tuple[bytes, Parts, list[bytes
     at, end = len(head), len(data)
     while at < end:
         key = data[at : data.find(b":", at)]
-        part = known.get(key, b"")
-        below = at + len(part)
-        if not (part and data.startswith(part, at) and (below == end or data[below] in _EDGE)):
+        part = known.get(key)
+        if part is not None and data.startswith(part, at):
+            below = at + len(part)
+            if below < end and data[below] not in _EDGE:  # lines came below those that stand
+                more = _BELOW.match(data, below)
+                below = more.end() if more else below
+                part = data[at:below]
+                fresh.append(key)
+        else:
             found = _PART.match(data, at)
             if found is None:
                 return None
