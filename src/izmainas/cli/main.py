@@ -9,7 +9,7 @@ from izmainas.cli.recall import question_of, recall
 
 _BROKEN_PIPE = 141
 #: objects made between two looks for circles that nobody needs: what is imported makes thousands, and drops none
-_SELDOM = 20_000
+_SELDOM = 100_000
 
 
 def main(args: Sequence[str] | None = None) -> None:
