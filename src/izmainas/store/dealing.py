@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from datetime import datetime
 from functools import cached_property, partial
 from types import TracebackType
-from typing import BinaryIO, Final, NamedTuple, Self
+from typing import BinaryIO, NamedTuple, Self
 
 from izmainas.store import shares
 from izmainas.store.lineage import first_parents
@@ -19,10 +19,6 @@ from izmainas.store.main_line import MainLine
 from izmainas.store.objects import Objects
 from izmainas.store.processors import Crew, EndedError, hear, pipe, say
 from izmainas.store.runner import Git
-
-#: bytes that may wait for each share: as many as are read while the program is loaded, but no more, for the
-#: share that has least to do is seen by what waits for it
-_LEAD: Final = 1 << 19
 
 
 class Begun(NamedTuple):
@@ -42,7 +38,7 @@ class Dealing:
 
     def __init__(self, git: Git, now: datetime, head: str | None = None) -> None:
         self._open = ExitStack()
-        ends = [pipe(_LEAD) for _ in range(shares.processors())]
+        ends = [pipe(shares.PIPE) for _ in range(shares.processors())]
         self.ends = [self._open.enter_context(end) for end, _ in ends]
         outs = [out for _, out in ends]
         crew = self._open.enter_context(Crew())

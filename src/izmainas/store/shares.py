@@ -10,7 +10,9 @@ import fcntl
 import os
 import struct
 import termios
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any, BinaryIO, Final
 
 from izmainas.store import layout
@@ -26,6 +28,12 @@ WORTHWHILE: Final = 600
 _TOGETHER: Final = 32
 #: bytes that what a commit brought usually takes
 _USUAL: Final = 350
+#: bytes of a share that keep whoever judges it busy for a while: more is dealt when some of them have been read
+_ENOUGH: Final = 1 << 16
+#: a pipe of a share, which the next that is dealt still finds room in
+PIPE: Final = 2 * _ENOUGH
+#: groups of commits that may be read before they are dealt
+_AHEAD: Final = 128
 #: the place of what a commit touched itself
 _OWN: Final = Brought._fields.index("own")
 
@@ -39,7 +47,7 @@ def deal(line: MainLine, outs: Sequence[BinaryIO], now: int) -> None:
     """Send what the commits of a line brought to the shares that judge it, and at last that this was all."""
     waiting: list[list[_Plain]] = [[] for _ in outs]
     dealer = Dealer(len(outs), now, lambda share: unread(outs[share]) + _USUAL * len(waiting[share]))
-    for brought in line:
+    for brought in _in_time(line, outs):
         for share, part in dealer.parts(brought):
             waiting[share].append(_plain(part))
             if len(waiting[share]) >= _TOGETHER:
@@ -51,6 +59,21 @@ def deal(line: MainLine, outs: Sequence[BinaryIO], now: int) -> None:
         say(out, None)
     for out in outs:
         out.flush()
+
+
+def _in_time(line: MainLine, outs: Sequence[BinaryIO]) -> Iterator[Brought]:
+    """Yield what a line brings when somebody will soon have nothing to judge, and read on meanwhile.
+
+    Who has least to do then, and gets what is new, is best known late.
+    """
+    ahead: deque[Sequence[Brought]] = deque()
+    coming = iter(line)
+    while some := [*islice(coming, _TOGETHER)]:
+        ahead.append(some)
+        while ahead and (len(ahead) > _AHEAD or min(map(unread, outs)) < _ENOUGH):
+            yield from ahead.popleft()
+    while ahead:
+        yield from ahead.popleft()
 
 
 def unread(out: BinaryIO) -> int:
