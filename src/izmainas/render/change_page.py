@@ -6,16 +6,15 @@ from izmainas.domain.agenda import Authorization, authorization, open_debts
 from izmainas.domain.assessment import Envelope
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Others
-from izmainas.domain.history import Entry
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import summarize
-from izmainas.domain.terms import LinkType, Step
+from izmainas.domain.terms import LinkType
 from izmainas.domain.work import Implementation, Plan, Review
 from izmainas.message import Message, msg
 from izmainas.render.attachments import attachment_blocks
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
-from izmainas.render.events import did
+from izmainas.render.history_table import history_blocks
 from izmainas.render.language import Language
 from izmainas.render.risk_words import risk_blocks, risk_data
 from izmainas.render.stakeholders import stakeholder_messages
@@ -64,7 +63,7 @@ class ChangePage:
             *self._review(change.review),
             *attachment_blocks(change, self._registry, self._language),
             *self._links(change),
-            *self._history(change.history),
+            *history_blocks(change.history, self._registry, self._language),
         ]
         return Document(f"{change.id}  {change.title}", tuple(blocks))
 
@@ -280,37 +279,3 @@ class ChangePage:
         if other is None:
             return ref
         return f"{other.id} {other.title} ({self._language.word('state', other.state)})"
-
-    def _history(self, history: Iterable[Entry]) -> Iterator[Block]:
-        yield Heading(self._say(msg("History")))
-        columns = (
-            Column(self._say(msg("When")), wrap=False),
-            Column(self._say(msg("Who"))),
-            Column(self._say(msg("What"))),
-            Column(self._say(msg("Remark"))),
-        )
-        yield Table(columns, tuple(self._row(entry) for entry in history))
-
-    def _row(self, entry: Entry) -> tuple[str, str, str, str]:
-        who = self._registry.name_of(entry.by)
-        if entry.for_:
-            who = self._say(msg("{person} for {other}", person=who, other=self._registry.name_of(entry.for_)))
-        if entry.role:
-            who += f", {self._language.word('role', entry.role)}"
-        return self._language.moment(entry.at), who, did(entry, self._language), self._remark(entry)
-
-    def _remark(self, entry: Entry) -> str:
-        said: list[str] = [
-            self._language.word("outcome", entry.outcome) if entry.outcome else "",
-            self._say(msg("action {n}", n=entry.item)) if entry.item else "",
-            entry.ref or "" if entry.step in {Step.ATTACH, Step.INFORM, Step.OVERRIDE} else "",
-            entry.channel or "",
-            entry.reason or "",
-            self._say(msg("supersedes the approval")) if entry.voids else "",
-            self._say(msg("leaves the envelope: {limits}", limits=list(entry.outside)))
-            if entry.outside
-            else "",
-            self._say(msg("others must approve too")) if entry.awaits else "",
-            ", ".join(entry.changed),
-        ]
-        return "; ".join(text for text in said if text)

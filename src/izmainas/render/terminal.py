@@ -29,28 +29,14 @@ from izmainas.render.document import (
 )
 from izmainas.render.flat import flat, lines_table
 from izmainas.render.plain import cells, guides, marks
+from izmainas.render.terminal_month import print_month
+from izmainas.render.terminal_text import GAP, LABEL, PROSE, STYLES, side_by_side, text_of
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
-    from rich.text import Text
+    from rich.console import Console
 
-#: named colours follow the reader's own palette
-_STYLES: Final[dict[Tone, str]] = {
-    "": "",
-    "good": "green",
-    "warning": "yellow",
-    "bad": "red",
-    "quiet": "dim",
-    "strong": "bold",
-}
-_GAP: Final = 2
-_PROSE: Final = 100  # longer lines are hard to read
-_LABEL: Final = 32
 _WORD: Final = 24  # a word that is longer may be broken
 _BAR: Final = 30
-_WEEK: Final = 3  # the column of week numbers and its gap
-_CELL: Final = 10  # a day holds `0042 22:00`
-_CELL_WIDEST: Final = 16
 _EIGHTHS: Final = "▏▎▍▌▋▊▉"
 _SPARKS: Final = "▁▂▃▄▅▆▇█"
 
@@ -92,9 +78,9 @@ def _print(console: Console, block: Block, *, accessible: bool) -> None:  # noqa
     match block:
         case Heading():
             style = "bold underline" if block.level == 0 and not accessible else "bold"
-            console.print(_text(block.text, style))
+            console.print(text_of(block.text, style))
         case Paragraph():
-            console.print(_text(block.text, _STYLES[block.tone]), width=min(console.width, _PROSE))
+            console.print(text_of(block.text, STYLES[block.tone]), width=min(console.width, PROSE))
         case Table():
             _print_table(console, block, accessible=accessible)
         case Facts():
@@ -102,7 +88,7 @@ def _print(console: Console, block: Block, *, accessible: bool) -> None:  # noqa
         case Items():
             mark = "•" if not accessible else "-"
             rows = [(mark if not block.numbered else number, text) for number, text in marks(block)]
-            console.print(_grid([(_text(left), _text(text)) for left, text in rows], gap=1))
+            console.print(side_by_side([(text_of(left), text_of(text)) for left, text in rows], gap=1))
         case Bars():
             _print_bars(console, block, accessible=accessible)
         case Lines():
@@ -117,44 +103,25 @@ def _print(console: Console, block: Block, *, accessible: bool) -> None:  # noqa
         case Tree():
             _print_tree(console, block, accessible=accessible)
         case Command():
-            console.print(_text(f"  {clean(block.text)}", "cyan"), soft_wrap=True)
+            console.print(text_of(f"  {clean(block.text)}", "cyan"), soft_wrap=True)
         case Verbatim():
             text = clean(block.text, keep_newlines=True).rstrip("\n")
             for line, tone in marked(text):
-                style = _STYLES[tone] if block.difference else ""
-                console.print(_text(line, style), soft_wrap=True)
+                style = STYLES[tone] if block.difference else ""
+                console.print(text_of(line, style), soft_wrap=True)
         case Month():
-            _print_month(console, block, accessible=accessible)
+            print_month(console, block, accessible=accessible)
         case _:
             assert_never(block)
-
-
-def _text(text: str, style: str = "") -> Text:
-    """Return text that rich takes as it is; words that do not fit are broken, never cut."""
-    from rich.text import Text  # noqa: PLC0415
-
-    return Text(clean(text), style=style, overflow="fold")
-
-
-def _grid(rows: list[tuple[Text, Text]], gap: int = _GAP) -> RenderableType:
-    """Return two columns without lines; the left one keeps its width."""
-    from rich.table import Table as RichTable  # noqa: PLC0415
-
-    grid = RichTable.grid(padding=(0, gap, 0, 0))
-    grid.add_column(max_width=_LABEL, overflow="fold")
-    grid.add_column(overflow="fold", max_width=_PROSE)
-    for left, right in rows:
-        grid.add_row(left, right)
-    return grid
 
 
 def _print_facts(console: Console, rows: tuple[tuple[str, str], ...], *, accessible: bool) -> None:
     """Print labels and values, in two columns or as they are read out."""
     if accessible:
         for label, value in rows:
-            console.print(_text(f"{label}: {value}"))
+            console.print(text_of(f"{label}: {value}"))
         return
-    console.print(_grid([(_text(label, "dim"), _text(value)) for label, value in rows]))
+    console.print(side_by_side([(text_of(label, "dim"), text_of(value)) for label, value in rows]))
 
 
 def _print_table(console: Console, table: Table, *, accessible: bool) -> None:
@@ -167,20 +134,20 @@ def _print_table(console: Console, table: Table, *, accessible: bool) -> None:
             if place:
                 console.print()
             for title, cell in zip(titles, row, strict=True):
-                console.print(_text(f"{title}: {cell}"))
+                console.print(text_of(f"{title}: {cell}"))
     else:
-        drawn = RichTable(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim")
+        drawn = RichTable(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
         for column in table.columns:
             drawn.add_column(
-                _text(column.title), justify=column.align, no_wrap=not column.wrap, overflow="fold"
+                text_of(column.title), justify=column.align, no_wrap=not column.wrap, overflow="fold"
             )
         plainly: Tone = ""
         tones = table.tones or (plainly,) * len(table.rows)
         for row, tone in zip(table.rows, tones, strict=True):
-            drawn.add_row(*map(_text, row), style=_STYLES[tone] or None)
+            drawn.add_row(*map(text_of, row), style=STYLES[tone] or None)
         console.print(drawn)
     if table.caption:
-        console.print(_text(table.caption, "dim"))
+        console.print(text_of(table.caption, "dim"))
 
 
 def _least_width(table: Table) -> int:
@@ -192,8 +159,8 @@ def _least_width(table: Table) -> int:
             longest = max(min(cells(word), _WORD) for text in texts for word in text.split() or [""])
         else:
             longest = max(map(cells, texts))
-        width += longest + _GAP
-    return width - _GAP
+        width += longest + GAP
+    return width - GAP
 
 
 def _print_bars(console: Console, bars: Bars, *, accessible: bool) -> None:
@@ -202,15 +169,15 @@ def _print_bars(console: Console, bars: Bars, *, accessible: bool) -> None:
 
     if accessible:
         for label, _, text in bars.rows:
-            console.print(_text(f"{label}: {text}"))
+            console.print(text_of(f"{label}: {text}"))
         return
     greatest = max((value for _, value, _ in bars.rows), default=0) or 1
-    grid = RichTable.grid(padding=(0, _GAP, 0, 0))
-    grid.add_column(overflow="fold", max_width=_LABEL)
+    grid = RichTable.grid(padding=(0, GAP, 0, 0))
+    grid.add_column(overflow="fold", max_width=LABEL)
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(no_wrap=True, width=_BAR)
     for label, value, text in bars.rows:
-        grid.add_row(_text(label), _text(text), _text(bar(value / greatest, _BAR), "blue"))
+        grid.add_row(text_of(label), text_of(text), text_of(bar(value / greatest, _BAR), "blue"))
     console.print(grid)
 
 
@@ -218,10 +185,10 @@ def _print_sparklines(console: Console, lines: Lines) -> None:
     """Print each line in little above its numbers."""
     most = max((v for series in lines.series for v in series.values if v is not None), default=0) or 1
     rows = [
-        (_text(series.name), _text("".join(spark(value, most) for value in series.values), "blue"))
+        (text_of(series.name), text_of("".join(spark(value, most) for value in series.values), "blue"))
         for series in lines.series
     ]
-    console.print(_grid(rows))
+    console.print(side_by_side(rows))
     console.print()
 
 
@@ -239,67 +206,29 @@ def _print_crossed(console: Console, grid: Grid, *, accessible: bool) -> None:
     if accessible or _least_width(grid.table) > console.width:
         _print_table(console, grid.table, accessible=accessible)
         return
-    drawn = RichTable(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim")
-    drawn.add_column(_text(grid.corner), overflow="fold")
+    drawn = RichTable(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
+    drawn.add_column(text_of(grid.corner), overflow="fold")
     for title in grid.columns:
-        drawn.add_column(_text(title), justify="right", overflow="fold")
+        drawn.add_column(text_of(title), justify="right", overflow="fold")
     for label, cells_of_row in grid.rows:
-        drawn.add_row(_text(label), *(_text(cell.text, _STYLES[cell.tone]) for cell in cells_of_row))
+        drawn.add_row(text_of(label), *(text_of(cell.text, STYLES[cell.tone]) for cell in cells_of_row))
     console.print(drawn)
     for line in filter(None, (grid.caption, grid.legend)):
-        console.print(_text(line, "dim"))
-
-
-def _print_month(console: Console, month: Month, *, accessible: bool) -> None:
-    """Print a month as a grid and what its cells are short for; day by day where a grid does not fit."""
-    day = (console.width - _WEEK - len(month.weekdays)) // len(month.weekdays)
-    if accessible or day < _CELL:
-        for shown, text, _ in month.rows:
-            console.print(_text(f"{shown.date} {text}"))
-        return
-    console.print(_month_grid(month, min(day, _CELL_WIDEST)))
-    legend: dict[str, list[str]] = {}
-    for shown, text, _ in month.rows:
-        legend.setdefault(text, []).append(shown.number)
-    if legend:
-        console.print()
-        console.print(_grid([(_text(", ".join(days)), _text(text)) for text, days in legend.items()]))
-
-
-def _month_grid(month: Month, width: int) -> RenderableType:
-    """Return the grid: weeks below each other, seven days of `width` columns, Monday first."""
-    from rich import box  # noqa: PLC0415
-    from rich.table import Table as RichTable  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    drawn = RichTable(box=box.HORIZONTALS, show_edge=False, show_lines=True, padding=0, header_style="dim")
-    drawn.add_column(_text(month.corner), style="dim", width=_WEEK - 1, overflow="fold")
-    for short, _ in month.weekdays:
-        drawn.add_column(_text(short), width=width, overflow="fold")
-    for week in month.weeks:
-        row = []
-        for day in week.days:
-            number = _text(day.number if not day.outside else "", "dim" if day.tone == "quiet" else "bold")
-            sign = _text(day.sign, _STYLES["warning"])
-            lines = [Text(" ").join([number, sign]) if day.sign else number]
-            lines += [_text(mark.short, _STYLES[mark.tone]) for mark in day.marks]
-            row.append(Text("\n").join(lines))
-        drawn.add_row(_text(week.number), *row)
-    return drawn
+        console.print(text_of(line, "dim"))
 
 
 def _print_tree(console: Console, tree: Tree, *, accessible: bool) -> None:
     """Print a tree with its lines; long texts go on below themselves. Read out, each says how deep it hangs."""
     if accessible:
         for twig in tree.twigs:
-            console.print(_text(f"{twig.depth + 1}: {twig.text}"))
+            console.print(text_of(f"{twig.depth + 1}: {twig.text}"))
         return
     deeper = [after.depth for after in (*tree.twigs, Twig(0, ""))[1:]]
     for (first, rest), twig, after in zip(guides(tree), tree.twigs, deeper, strict=True):
         below = f"{rest}│ " if after > twig.depth else f"{rest}  "
-        room = max(min(console.width, _PROSE) - cells(below), _WORD)
-        for number, line in enumerate(_text(twig.text, _STYLES[twig.tone]).wrap(console, room)):
-            console.print(_text(below if number else first, "dim").append_text(line), soft_wrap=True)
+        room = max(min(console.width, PROSE) - cells(below), _WORD)
+        for number, line in enumerate(text_of(twig.text, STYLES[twig.tone]).wrap(console, room)):
+            console.print(text_of(below if number else first, "dim").append_text(line), soft_wrap=True)
 
 
 def bar(share: float, width: int) -> str:

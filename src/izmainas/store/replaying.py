@@ -28,7 +28,7 @@ from izmainas.store.shelf import Shelf
 from izmainas.store.ssh_keygen import verify
 
 #: objects made between two looks for what nobody needs any more: a replay makes many, and hardly any circles
-_SELDOM: Final = (50_000, 20, 20)
+_SELDOM: Final = (500_000, 20, 20)
 #: landings that are read, then judged: a processor does either sooner when it does not do both by turns
 _TOGETHER: Final = 32
 #: fewer new commits are sooner replayed again than put away

@@ -1,0 +1,51 @@
+"""The history of a change as a table: when, who in which role, what, and what there is to say of it."""
+
+from collections.abc import Iterable, Iterator
+
+from izmainas.domain.history import Entry
+from izmainas.domain.registry import Registry
+from izmainas.domain.terms import Step
+from izmainas.message import msg
+from izmainas.render.document import Block, Column, Heading, Table
+from izmainas.render.events import did
+from izmainas.render.language import Language
+
+
+def history_blocks(history: Iterable[Entry], registry: Registry, language: Language) -> Iterator[Block]:
+    """Yield a heading and a table of the entries, oldest first."""
+    say = language.say
+    yield Heading(say(msg("History")))
+    columns = (
+        Column(say(msg("When")), wrap=False),
+        Column(say(msg("Who"))),
+        Column(say(msg("What"))),
+        Column(say(msg("Remark"))),
+    )
+    rows = (
+        (language.moment(e.at), _who(e, registry, language), did(e, language), _remark(e, language))
+        for e in history
+    )
+    yield Table(columns, tuple(rows))
+
+
+def _who(entry: Entry, registry: Registry, language: Language) -> str:
+    who = registry.name_of(entry.by)
+    if entry.for_:
+        who = language.say(msg("{person} for {other}", person=who, other=registry.name_of(entry.for_)))
+    return f"{who}, {language.word('role', entry.role)}" if entry.role else who
+
+
+def _remark(entry: Entry, language: Language) -> str:
+    say = language.say
+    said = (
+        language.word("outcome", entry.outcome) if entry.outcome else "",
+        say(msg("action {n}", n=entry.item)) if entry.item else "",
+        entry.ref if entry.step in {Step.ATTACH, Step.INFORM, Step.OVERRIDE} else "",
+        entry.channel,
+        entry.reason,
+        say(msg("supersedes the approval")) if entry.voids else "",
+        say(msg("leaves the envelope: {limits}", limits=list(entry.outside))) if entry.outside else "",
+        say(msg("others must approve too")) if entry.awaits else "",
+        ", ".join(entry.changed),
+    )
+    return "; ".join(text for text in said if text)
