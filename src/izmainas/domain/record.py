@@ -9,6 +9,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, Final, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
@@ -46,9 +47,29 @@ class Record(BaseModel):
         """Return a validated copy (`model_copy(update=...)` skips validation)."""
         return type(self).model_validate(dict(self) | changes)
 
+    # Packed are the values alone: Pydantic would pack the names of those that were given as well, and keep a set of
+    # them beside each of hundreds of thousands of records.
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Return what is packed."""
+        return self.__dict__
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """Take over what was packed."""
+        settle = object.__setattr__
+        settle(self, "__dict__", state)
+        settle(self, "__pydantic_fields_set__", _fields_of(type(self)))
+        settle(self, "__pydantic_extra__", None)
+        settle(self, "__pydantic_private__", None)
+
     def data(self) -> dict[str, Any]:
         """Return what a file holds of this value: plain JSON-like data without empty fields."""
         return _without_empty(self.model_dump(mode="json", by_alias=True))
+
+
+@cache
+def _fields_of(model: type[Record]) -> set[str]:
+    return set(model.model_fields)
 
 
 def _without_empty(data: dict[str, Any]) -> dict[str, Any]:

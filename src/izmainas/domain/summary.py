@@ -139,8 +139,8 @@ def summarize(change: Change) -> Summary:
         targets=change.targets.refs,
         task=change.origin.task if change.origin else None,
         standard=change.standard.model if change.standard else None,
-        requesters=change.requesters,
-        performers=performers_of(history),
+        requesters=_shared(change.requesters),
+        performers={step: _shared(people) for step, people in performers_of(history).items()},
         registered=first.at,
         moved=_moved(history),
         updated=history[-1].at,
@@ -165,7 +165,7 @@ def summarize(change: Change) -> Summary:
         end=plan.window.end if plan and plan.window else None,
         latest_end=change.envelope.latest_end,
         residual_risk=max((risk.residual for risk in assessment.risks), default=0) if assessment else 0,
-        plan_people=plan_people_of(change),
+        plan_people=_shared(plan_people_of(change)),
         children=change.linked(LinkType.SPLITS),
         parents=change.linked(LinkType.PART_OF),
         granted=_granted(history),
@@ -175,8 +175,8 @@ def summarize(change: Change) -> Summary:
         links=change.links,
         risks=assessment.risks if assessment else (),
         follow_ups=change.review.follow_ups if change.review else (),
-        conditions=assessment.conditions if assessment else {},
-        conditions_after=change.review.conditions if change.review else {},
+        conditions=assessment.conditions if assessment else _NOTHING,
+        conditions_after=change.review.conditions if change.review else _NOTHING,
         started=change.implementation.started if change.implementation else None,
         finished=change.implementation.finished if change.implementation else None,
         course=course(change, stands),
@@ -189,7 +189,7 @@ def summarize(change: Change) -> Summary:
         controls=frozenset(assessment.controls) if assessment else frozenset(),
         revision=sum(entry.step not in _BESIDE_THE_PLAN for entry in history),
         affected=assessment.affected if assessment else (),
-        heard=_heard(change),
+        heard=_shared(_heard(change)),
         overrides=frozenset(e.ref for e in history if e.step is Step.OVERRIDE and e.ref),
     )
 
@@ -198,13 +198,25 @@ def summarize(change: Change) -> Summary:
 _BESIDE_THE_PLAN = frozenset({Step.REGISTER, Step.ASSESS, Step.ATTACH, Step.COMMENT, Step.INFORM, Step.LINK})
 
 
-def _told(history: Sequence[Entry]) -> dict[str, bool]:
+#: the same few people do most things; a set takes more room than all other facts of a change
+_PEOPLE: Final[dict[frozenset[str], frozenset[str]]] = {}
+_MOST_PEOPLE: Final = 4_096
+
+
+def _shared(people: frozenset[str]) -> frozenset[str]:
+    """Return `people` as the one set that all summaries have in common."""
+    if len(_PEOPLE) >= _MOST_PEOPLE:
+        _PEOPLE.clear()
+    return _PEOPLE.setdefault(people, people)
+
+
+def _told(history: Sequence[Entry]) -> Mapping[str, bool]:
     """Return who was told of the change, and whether they answered."""
     told: dict[str, bool] = {}
     for entry in history:
         if entry.step is Step.INFORM and entry.ref is not None:
             told[entry.ref] = told.get(entry.ref, False) or entry.reason is not None
-    return told
+    return told or _NOTHING
 
 
 def _heard(change: Change) -> frozenset[str]:
