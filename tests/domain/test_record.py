@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+import importlib
+import pkgutil
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticUndefined
 
+import izmainas.domain
 from izmainas.domain.assessment import Envelope
 from izmainas.domain.change import Change, Targets
 from izmainas.domain.record import Day, Line, Moment, Name, Natural, Number, Record, Text, Truth, Whole
 from izmainas.domain.request import Departure, Request
 from izmainas.domain.terms import ConditionCode, TaskCode
 from izmainas.domain.work import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Everything(Record):
@@ -162,3 +169,24 @@ def test_what_becomes_a_path_is_checked_by_its_pattern(field: str, value: object
     Change.model_validate(good)
     with pytest.raises(ValidationError):
         Change.model_validate(good | {field: value})
+
+
+def _records(of: type[Record]) -> Iterator[type[Record]]:
+    for model in of.__subclasses__():
+        yield model
+        yield from _records(model)
+
+
+def test_every_default_is_what_its_field_would_make_of_it() -> None:
+    """Defaults are not validated with each record: they are valid, and already in their final form."""
+    for module in pkgutil.walk_packages(izmainas.domain.__path__, "izmainas.domain."):
+        importlib.import_module(module.name)
+    looked_at = 0
+    for model in {*_records(Record)}:
+        for name, field in model.model_fields.items():
+            default = field.get_default(call_default_factory=True, validated_data={})
+            if default is not PydanticUndefined:
+                made = TypeAdapter(field.rebuild_annotation()).validate_python(default)
+                assert (type(made), made) == (type(default), default), f"{model.__name__}.{name}"
+                looked_at += 1
+    assert looked_at > 250

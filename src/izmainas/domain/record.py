@@ -39,9 +39,8 @@ class Word(StrEnum):
 class Record(BaseModel):
     """A value: frozen, closed to unknown fields, validated on every change."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, validate_default=True, defer_build=True
-    )
+    # That defaults are valid, and what a field would make of them, is tested: it need not be found out for each record.
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
     def evolve(self, **changes: Any) -> Self:  # noqa: ANN401 - fields of any type
         """Return a validated copy (`model_copy(update=...)` skips validation)."""

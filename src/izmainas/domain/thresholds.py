@@ -21,12 +21,12 @@ class Thresholds(Record):
     presses.
     """
 
-    off_target: Number = 0
+    off_target: Number = 0.0
     trend_values: Natural = Field(default=6, ge=4, le=36)
     trend_pairs: Natural = Field(default=80, gt=50, le=100)
     trend_days: Natural = 180
     tickets_least: Natural = 5
-    tickets_spread: Number = 2
+    tickets_spread: Number = 2.0
     tickets_months: Natural = Field(default=12, ge=3, le=60)
     incidents: Natural = Field(default=2, ge=1)
     incident_days: Natural = 365
