@@ -13,7 +13,6 @@ from izmainas.domain.involvement import (
     after_overstepping,
     approvals_by,
     bound_digests,
-    in_force,
     performers_of,
     plan_people_of,
 )
@@ -122,7 +121,8 @@ def summarize(change: Change) -> Summary:
     history = change.history
     stands = [*standings(history)]
     content, request = bound_digests(change, history)
-    since = in_force(history)
+    part = current_part(history)
+    since = after_overstepping(part)
     first = history[0]
     assessment, plan = change.assessment, change.plan
     refused = last(since, Step.RATIFY)
@@ -145,12 +145,12 @@ def summarize(change: Change) -> Summary:
         moved=_moved(history),
         updated=history[-1].at,
         reached=_reached(history, stands),
-        assessed=any(e.step is Step.ASSESS and e.phase is None for e in current_part(history)),
+        assessed=any(e.step is Step.ASSESS and e.phase is None for e in part),
         opinions=len(assessment.expert_opinions) if assessment else 0,
         approvals=approvals_by(history, since, Step.AUTHORIZE, content, request),
         ratifications=approvals_by(history, since, Step.RATIFY, content, request),
         ratification_refused=refused is not None and refused.decision is Decision.REJECT,
-        voided=any(entry.voids for entry in current_part(history)),
+        voided=any(entry.voids for entry in part),
         preauthorized=first.approves == content,
         decided=sum(e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE for e in history),
         overstepped=any(entry.outside for entry in history)
@@ -168,7 +168,7 @@ def summarize(change: Change) -> Summary:
         plan_people=_shared(plan_people_of(change)),
         children=change.linked(LinkType.SPLITS),
         parents=change.linked(LinkType.PART_OF),
-        granted=_granted(history),
+        granted=_granted(part),
         signals=change.origin.signals if change.origin else (),
         goals=change.origin.goals if change.origin else (),
         tickets=change.origin.tickets if change.origin else (),
@@ -230,14 +230,10 @@ def _heard(change: Change) -> frozenset[str]:
     return frozenset(heard)
 
 
-def _granted(history: Sequence[Entry]) -> datetime | None:
-    """Return when a complete approval was first given since the last return, superseded by now or not."""
+def _granted(part: Sequence[Entry]) -> datetime | None:
+    """Return when a complete approval was first given in the part that counts, superseded by now or not."""
     return next(
-        (
-            e.at
-            for e in current_part(history)
-            if e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE and not e.awaits
-        ),
+        (e.at for e in part if e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE and not e.awaits),
         None,
     )
 
