@@ -13,6 +13,7 @@ from izmainas.domain.lifecycle.split import split
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode
+from izmainas.message import Message, msg
 
 if TYPE_CHECKING:
     from domain.conftest import House
@@ -22,15 +23,20 @@ BEFORE = "2026-04-01T19:59:59+03:00"
 AFTER = "2026-04-01T22:00:01+03:00"
 
 
-def asked(house: "House", *changes: Change, at: str = INSIDE, ref: str = "service/form") -> Answer:
-    """Return the gate's answer about `ref`."""
+def asked(
+    house: "House",
+    *changes: Change,
+    at: str = INSIDE,
+    ref: str = "service/form",
+    broken: tuple[str, Message] | None = None,
+) -> Answer:
+    """Return the gate's answer about `ref`; `broken` is the rule that every record breaks."""
     standards = {
         name: Standard(model, [summarize(c) for c in house.others if c.standard])
         for name, model in house.registry.standard_changes.items()
     }
-    return ask(
-        ref, datetime.fromisoformat(at), changes, Ground(house.process, Calendar(), UTC, standards.get)
-    )
+    ground = Ground(house.process, Calendar(), UTC, standards.get, lambda _: broken)
+    return ask(ref, datetime.fromisoformat(at), changes, ground)
 
 
 def bar(answer: Answer) -> Bar:
@@ -47,6 +53,13 @@ def test_a_planned_change_opens_the_gate_inside_its_window_only(house: "House") 
         assert asked(house, change, at=at).change is change
     assert bar(asked(house, change, at=BEFORE)) is Bar.BEFORE_WINDOW
     assert bar(asked(house, change, at=AFTER)) is Bar.AFTER_WINDOW
+
+
+def test_what_was_decided_against_a_rule_opens_nothing(house: "House") -> None:
+    """Whatever else is right about it."""
+    answer = asked(house, house.planned(), broken=("IZM-C011", msg("the person held no such role")))
+    assert bar(answer) is Bar.BROKEN_RULE
+    assert "IZM-C011" in str(answer.reasons[0].message)
 
 
 def test_work_that_has_begun_goes_on_inside_the_window(house: "House") -> None:

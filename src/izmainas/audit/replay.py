@@ -162,7 +162,8 @@ class Replay:
             self._place = (landing.number, 1, file.order)
             uid = at.get(file.path)
             if broken := change_is_readable(file):
-                self._blame(broken, held[uid].number if uid else "", landing, landing.email)
+                if self._leading or not file.path.startswith("registry/"):  # which every share is shown
+                    self._blame(broken, held[uid].number if uid else "", landing, landing.email)
             elif uid is not None and uid not in arrived:
                 self._lost(file, uid, held[uid], landing)
         for file in files:

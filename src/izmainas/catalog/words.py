@@ -268,6 +268,7 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "before-window", "darbu laiks nav sācies", "window not begun"),
         Term("", "after-window", "darbu laiks beidzies", "window over"),
         Term("", "deadline-passed", "termiņš pagājis", "deadline passed"),
+        Term("", "broken-rule", "pārkāpts noteikums", "rule broken"),
         Term("", "freeze", "liegums", "freeze"),
     ),
     "conflict": (

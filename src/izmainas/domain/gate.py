@@ -45,6 +45,7 @@ class Bar(Word):
     AFTER_WINDOW = "after-window"
     DEADLINE_PASSED = "deadline-passed"
     FREEZE = "freeze"
+    BROKEN_RULE = "broken-rule"
 
 
 class Reason(NamedTuple):
@@ -77,12 +78,17 @@ class Standard(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """What the gate judges by: the process, and the standard-change models, asked for by their ids."""
+    """What the gate judges by: the process, and the standard-change models, asked for by their ids.
+
+    `broken` gives the first rule that a change's record breaks, and how:
+    what was decided against a rule opens nothing.
+    """
 
     process: Process
     calendar: Calendar
     zone: tzinfo
     standard: Callable[[str], Standard | None]
+    broken: Callable[[Change], tuple[str, Message] | None]
 
 
 def ask(ref: str, at: datetime, candidates: Iterable[Change], ground: Ground) -> Answer:
@@ -115,7 +121,16 @@ def _barred(change: Change, ref: str, at: datetime, ground: Ground) -> tuple[Bar
         or _not_planned(change, summary, model)
         or _outside_window(change, summary, model, at)
         or _in_freeze(summary, ground, at)
+        or _broken(change, ground)
     )
+
+
+def _broken(change: Change, ground: Ground) -> tuple[Bar, Message] | None:
+    broken = ground.broken(change)
+    if broken is None:
+        return None
+    rule, how = broken
+    return Bar.BROKEN_RULE, msg("its record breaks the rule {rule}: {reason}", rule=rule, reason=how)
 
 
 def _not_under_way(summary: Summary) -> tuple[Bar, Message] | None:

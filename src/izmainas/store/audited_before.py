@@ -92,7 +92,7 @@ class Remembered:
             raise DamagedError(_HEAD)
         files: Unopened[Any] = Unopened(pickle.loads(self._piece("files", 0)))  # noqa: S301 - as above
         policies = Policies(files, header.process_id)
-        policy = _policy(policies)
+        policy = _policy(files.copy(), header.process_id)  # what lands later is no part of it
         failures = Failures(read)
         failures.failed.update(header.failed)
         sets = {name: Seen(header.bits[name], partial(self._piece, name)) for name in _SETS}
@@ -187,9 +187,8 @@ def _digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=_DIGEST).digest()
 
 
-def _policy(policies: Policies) -> Policy:
-    """Return the policy in force, its objects still wrapped: they were validated when they were read."""
-    files = policies.files
+def _policy(files: Mapping[str, Any], process_id: str | None) -> Policy:
+    """Return the policy that these files make, its objects still wrapped: they were validated when they were read."""
     institution, process = files.get(layout.INSTITUTION), files.get(layout.PROCESS)
     if institution is None:
         raise DamagedError(layout.INSTITUTION)
@@ -201,6 +200,4 @@ def _policy(policies: Policies) -> Policy:
         **shelved(files),
     }
     registry = Registry.model_construct(None, **parts)
-    return Policy(
-        registry, process if isinstance(process, Process) else default_process(), policies.process_id
-    )
+    return Policy(registry, process if isinstance(process, Process) else default_process(), process_id)

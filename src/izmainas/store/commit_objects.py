@@ -38,12 +38,16 @@ def trailers_of(message: bytes) -> dict[str, str]:
 
 
 def parse_commit(oid: str, data: bytes) -> Commit:
-    """Return what a commit object says."""
+    """Return what a commit object says; raises `UnverifiableError` where it is not one as git makes them."""
     head, _, message = data.partition(b"\n\n")
     lines = head.split(b"\n")
     place = 1
-    while lines[place].startswith(b"parent "):
+    while place < len(lines) and lines[place].startswith(b"parent "):
         place += 1
+    if len(lines) < place + 2 or not (
+        lines[place].startswith(b"author ") and lines[place + 1].startswith(b"committer ")
+    ):
+        raise unreadable(oid)
     author, committer = lines[place], lines[place + 1]
     return Commit(
         oid,

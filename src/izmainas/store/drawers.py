@@ -124,6 +124,10 @@ class Unopened(MutableMapping[str, Value], Generic[Value]):
         """How many keys there are."""
         return len({*self._wrapped, *self._open})
 
+    def copy(self) -> "Unopened[Value]":
+        """Return a mapping that stays as this one is now."""
+        return Unopened(self._wrapped, self._open)
+
     def wrapped(self) -> dict[str, bytes]:
         """Return the values wrapped, as they can be put away."""
         return {key: self._wrapped.get(key) or wrap(self._open[key]) for key in self}

@@ -7,23 +7,43 @@ never opens it.
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Final
 
+from izmainas.audit.signatures import signatures_prove
 from izmainas.domain.change import Change, path_of
+from izmainas.domain.checks import case_content, case_controls, case_decisions, case_history
+from izmainas.domain.checks.case import Case, apply
+from izmainas.domain.checks.finding import Severity
+from izmainas.domain.facts import Known
 from izmainas.domain.gate import Ground, Standard
 from izmainas.domain.schedule import zone_named
 from izmainas.domain.summary import summarize
 from izmainas.errors import IzmError, UnverifiableError
-from izmainas.message import msg
-from izmainas.store import layout
+from izmainas.message import Message, msg
+from izmainas.store import layout, ssh_keygen
 from izmainas.store.change_files import read_change
-from izmainas.store.registry_files import Policy, load_policy
+from izmainas.store.past_processes import PastProcesses
+from izmainas.store.registry_files import Policy, load_policy, schema_model
 from izmainas.store.repository import Repository
+from izmainas.store.trees import in_the_way
 
 _ENDED: Final = re.compile(rb"^state: (?:closed|rejected|withdrawn) *$", re.MULTILINE)
 _TARGETS: Final = re.compile(rb"^targets:", re.MULTILINE)
 #: what a merge left behind
 _CONFLICT: Final = re.compile(rb"^(?:<<<<<<<|>>>>>>>)", re.MULTILINE)
+
+
+#: what makes a record of decisions good for nothing; debts, references and files beside it are not the gate's concern
+_RULES: Final = (
+    *case_history.RULES,
+    *case_decisions.RULES,
+    case_content.approval_binds_content,
+    case_content.evidence_is_there,
+    case_content.plan_is_inside,
+    case_content.standard_is_bound,
+    *case_controls.RULES,
+)
 
 
 class Gatekeeper:
@@ -34,8 +54,12 @@ class Gatekeeper:
 
     def policy(self, ref: str) -> Policy:
         """Return the policy of HEAD, which has to know the object `ref`."""
+        source = self._repository.committed
         try:
-            policy = load_policy(self._repository.committed)
+            for path in source.odd(layout.REGISTRY):
+                if schema_model(path):
+                    raise in_the_way(path)
+            policy = load_policy(source)
         except IzmError as fault:
             raise unknowable(fault) from None
         if ref not in set(policy.registry.refs):
@@ -75,10 +99,35 @@ class Gatekeeper:
         if fault is not None:
             raise fault
 
-    def ground(self, policy: Policy) -> Ground:
-        """Return what the gate judges by."""
+    def ground(self, policy: Policy, now: datetime) -> Ground:
+        """Return what the gate judges by, at the moment `now` of whoever asks."""
         zone_of = zone_named(policy.registry.institution.timezone)
-        return Ground(policy.process, policy.calendar, zone_of, lambda name: self._standard(policy, name))
+        return Ground(
+            policy.process,
+            policy.calendar,
+            zone_of,
+            lambda name: self._standard(policy, name),
+            lambda change: self._broken(policy, change, now),
+        )
+
+    def _broken(self, policy: Policy, change: Change, now: datetime) -> tuple[str, Message] | None:
+        """Return the first rule that the record of a change breaks, by the registry and the processes of HEAD.
+
+        Raises where a process that something was decided under is not here.
+        """
+        own = {self._repository.policy_id: policy.process} if self._repository.policy_id else {}
+        processes = PastProcesses(self._repository.objects, own)
+        case = Case(change, path_of(change.id), policy.registry, policy.process, Known(), now, processes)
+        for finding in (*apply(case, _RULES), *signatures_prove(case, ssh_keygen.verify)):
+            if finding.severity is Severity.ERROR:
+                if finding.rule == "IZM-C007":
+                    raise UnverifiableError(
+                        "IZM-E450",
+                        msg("the gate cannot know: {reason}", reason=finding.message),
+                        hint=msg("Fetch the whole history: git fetch --unshallow"),
+                    )
+                return finding.rule, finding.message
+        return None
 
     def _standard(self, policy: Policy, name: str) -> Standard | None:
         """Return a standard-change model with the changes that rest on it, for its suspension."""

@@ -161,7 +161,7 @@ class MainLine:
             if touch.old_mode == REGULAR and layout.is_change(touch.path) and touch.old not in self.versions
         ]
         named = [(c.oid, c.email, c.message) for c in (commit, *beside) if b"Izm-" in c.message]
-        authors = self._authors(own, beside) if beside else {}
+        authors = self._authors(own, others, beside) if beside else {}
         return Brought(
             number=number,
             commit=commit.oid,
@@ -174,9 +174,20 @@ class MainLine:
             left=left,
         )
 
-    def _authors(self, own: Sequence[Touch], beside: Sequence[Commit]) -> dict[str, tuple[str, ...]]:
-        """Return who on the side brought each file of the registry as it landed; nobody where the merge made it."""
-        asked = {touch.path: touch.oid for touch in own if touch.path.startswith(f"{layout.REGISTRY}/")}
+    def _authors(
+        self, own: Sequence[Touch], others: Sequence[Sequence[Touch]], beside: Sequence[Commit]
+    ) -> dict[str, tuple[str, ...]]:
+        """Return who on the side brought each file of the registry as it landed; nobody where the merge made it.
+
+        A merge makes what no other parent of it holds, be it what a side once
+        had and took back.
+        """
+        made = [{touch.path for touch in touched} for touched in others]
+        asked = {
+            touch.path: touch.oid
+            for touch in own
+            if touch.path.startswith(f"{layout.REGISTRY}/") and not all(touch.path in paths for paths in made)
+        }
         if not asked:
             return {}
         plain = [side for side in beside if len(side.parents) < 2]  # noqa: PLR2004 - no merges
@@ -189,7 +200,7 @@ class MainLine:
                     if touch.path in asked:
                         hits[touch.path].append((side.email, touch.oid))
         return {
-            path: tuple(dict.fromkeys(email for email, _ in made))
-            for path, made in hits.items()
-            if asked[path] in {oid for _, oid in made}
+            path: tuple(dict.fromkeys(email for email, _ in brought))
+            for path, brought in hits.items()
+            if asked[path] in {oid for _, oid in brought}
         }

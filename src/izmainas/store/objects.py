@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterable, Iterator
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from izmainas.errors import NotFoundError
+from izmainas.errors import NotFoundError, UnverifiableError
 from izmainas.message import msg
 from izmainas.store.batch import Batch, Blob
 from izmainas.store.lasting_git import unreadable
@@ -106,6 +106,8 @@ class Objects:
             if found is None or found.type != "tree":
                 raise unreadable(oid)
             known = self.learn(oid, found.data)
+        if known.ambiguous:
+            raise ambiguous(oid)
         return known
 
     def learn(self, oid: str, data: bytes) -> Tree:
@@ -178,6 +180,15 @@ class Objects:
                 yield from self._descend(item.oid, f"{above}/{name}")
             else:
                 yield _entry(item, f"{above}/{name}")
+
+
+def ambiguous(oid: str) -> UnverifiableError:
+    """Return the refusal to choose between two files of one name; git never makes such a folder."""
+    return UnverifiableError(
+        "IZM-E490",
+        msg("a folder of the history holds one name twice: {oid}", oid=oid),
+        hint=msg("See what is wrong with the repository: git fsck"),
+    )
 
 
 def _entry(item: TreeItem, path: str) -> TreeEntry:

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Any, BinaryIO, Final
 
 from izmainas.store import layout
-from izmainas.store.main_line import ABSENT, REGULAR, Brought, MainLine
+from izmainas.store.main_line import ABSENT, Brought, MainLine
 from izmainas.store.processors import hear, say
 from izmainas.store.processors import processors as available
 from izmainas.store.tree_changes import Touch
@@ -123,8 +123,7 @@ class Dealer:
         own: list[list[Any]] = [[] for _ in self._shares]
         left: list[list[Any]] = [[] for _ in self._shares]
         for order, touch in brought.own:
-            plain = touch.mode in {REGULAR, ABSENT}
-            if plain and touch.path.startswith(f"{layout.REGISTRY}/"):
+            if touch.path.startswith(f"{layout.REGISTRY}/"):
                 for part in own:
                     part.append((order, touch))
             else:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from typing import Protocol
 
+from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
 from izmainas.store.worktree import WorkTree
@@ -25,34 +26,57 @@ class Source(Protocol):
 
 
 class CommitSource:
-    """The files of one commit; an unborn branch has none."""
+    """The files of one commit; an unborn branch has none.
+
+    What is no regular file is no record, and is left out; what git does not
+    hold, although a folder names it, raises `UnverifiableError`.
+    """
 
     def __init__(self, objects: Objects, commit: str | None) -> None:
         self._objects = objects
         self._commit = commit
+        self._found: dict[str, str] = {}
 
     def paths(self, folder: str) -> list[str]:
         """Return the paths of all regular files below `folder`, sorted."""
         if self._commit is None:
             return []
-        return sorted(e.path for e in self._objects.tree(self._commit, folder) if e.mode == _REGULAR)
+        found = {e.path: e.oid for e in self._objects.tree(self._commit, folder) if e.mode == _REGULAR}
+        self._found |= found
+        return sorted(found)
 
     def read(self, path: str) -> bytes | None:
         """Return a file's bytes; None where there is none, or where it is no regular file."""
-        if self._commit is None:
+        oid = self._oid(path)
+        if oid is None:
             return None
-        entry = self._objects.entry(self._commit, path)
-        if entry is None or entry.mode != _REGULAR:
-            return None
-        blob = self._objects.read(entry.oid)
-        return blob.data if blob else None
+        blob = self._objects.read(oid)
+        if blob is None:
+            raise unreadable(oid)
+        return blob.data
 
     def read_all(self, paths: list[str]) -> Iterator[tuple[str, bytes]]:
         """Yield the files that exist with their bytes."""
-        blobs = self._objects.read_many(f"{self._commit}:{path}" for path in paths)
-        for path, blob in zip(paths, blobs, strict=True):
-            if blob is not None:
-                yield path, blob.data
+        wanted = [(path, oid) for path in paths if (oid := self._oid(path)) is not None]
+        blobs = self._objects.read_many(oid for _, oid in wanted)
+        for (path, oid), blob in zip(wanted, blobs, strict=True):
+            if blob is None:
+                raise unreadable(oid)
+            yield path, blob.data
+
+    def odd(self, folder: str) -> list[str]:
+        """Return the paths of what is no regular file below `folder`, sorted: a link, a program, a submodule."""
+        if self._commit is None:
+            return []
+        return sorted(e.path for e in self._objects.tree(self._commit, folder) if e.mode != _REGULAR)
+
+    def _oid(self, path: str) -> str | None:
+        """Return the id of the regular file at `path`; None where there is none."""
+        known = self._found.get(path)
+        if known is None and self._commit is not None:
+            entry = self._objects.entry(self._commit, path)
+            known = entry.oid if entry is not None and entry.mode == _REGULAR else None
+        return known
 
 
 class WorkTreeSource:

@@ -13,6 +13,8 @@ Algorithm = Literal["sha1", "sha256"]
 
 FILE = "100644"
 FOLDER = "40000"
+#: every mode that git writes
+_MODES = {mode.encode(): mode for mode in (FILE, "100755", "120000", FOLDER, "160000")}
 _ENTRY = {size: re.compile(rb"([0-7]{5,6}) ([^\0]+)\0(.{%d})" % size, re.DOTALL) for size in (20, 32)}
 
 
@@ -48,6 +50,8 @@ class Tree(Mapping[str, TreeItem]):
     def __init__(self, data: bytes, algorithm: Algorithm) -> None:
         found = _ENTRY[32 if algorithm == "sha256" else 20].findall(data)
         self._lines = {name: (mode, oid) for mode, name, oid in found}
+        #: whether it has a name twice: which of them is meant, git's own commands do not agree about
+        self.ambiguous = len(self._lines) < len(found)
 
     def __getitem__(self, name: str) -> TreeItem:
         """Return the entry of this name."""
@@ -56,7 +60,7 @@ class Tree(Mapping[str, TreeItem]):
         except UnicodeEncodeError:  # no name that git could hold
             raise KeyError(name) from None
         mode, oid = self._lines[raw]
-        return TreeItem(mode.decode(), oid.hex())
+        return TreeItem(_MODES.get(mode) or _canonical(mode), oid.hex())
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the names."""
@@ -73,7 +77,7 @@ class Tree(Mapping[str, TreeItem]):
     @cached_property
     def _all(self) -> dict[str, TreeItem]:
         return {
-            name.decode("utf-8", "surrogateescape"): TreeItem(mode.decode(), oid.hex())
+            name.decode("utf-8", "surrogateescape"): TreeItem(_MODES.get(mode) or _canonical(mode), oid.hex())
             for name, (mode, oid) in self._lines.items()
         }
 
@@ -91,6 +95,14 @@ class Tree(Mapping[str, TreeItem]):
             (name + b"/" if mode == folder else name, mode, name, oid) for name, (mode, oid) in lines.items()
         )
         return b"".join(b"%s %s\0%s" % row[1:] for row in rows)
+
+
+def _canonical(mode: bytes) -> str:
+    """Return a mode as git understands it: of a file it asks for the owner's right to run it alone."""
+    text = mode.decode()
+    if text.startswith("100"):
+        return "100755" if int(text, 8) & 0o100 else FILE
+    return FOLDER if text.lstrip("0").startswith("4") else text
 
 
 class Graft:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from izmainas.cli.emptiness import refuse_empty
 from izmainas.cli.reading_ahead import reading_ahead
 from izmainas.cli.workspace import Workspace
 
@@ -43,6 +44,7 @@ def command(
     broken, 4 when the clone is not whole and can prove nothing.
     """
     ws: Workspace = ctx.obj
+    refuse_empty(since=since, anchor=anchor)
     with reading_ahead(ws, from_scratch=from_scratch) as begun:
         from izmainas.cli.auditing import audit  # noqa: PLC0415 - git reads while this is loaded
         from izmainas.render.audit_page import audit_data, audit_document  # noqa: PLC0415 - as above

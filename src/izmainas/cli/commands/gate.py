@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from izmainas.cli.emptiness import refuse_empty
 from izmainas.cli.sections import moment
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.gate import ask
@@ -30,11 +31,13 @@ def command(
     """Say whether an authorized change covers the object now; nothing is written, nobody need be known to git.
 
     Exit code 0: a change touches the object, its authorization stands, it is
-    not on hold, and the moment is inside its window. A change without a
+    not on hold, its record breaks no rule, and the moment is inside its
+    window. A change without a
     window counts from its authorization to the last day for what comes next.
     Exit code 1: no change covers it, and why. Exit code 4: it cannot be known.
     """
     ws: Workspace = ctx.obj
+    refuse_empty(service=service, resource=resource, capability=capability, change=change_id, at=at)
     ref = _object(service=service, resource=resource, capability=capability)
     try:
         keeper, now = Gatekeeper(ws.repository), ws.clock
@@ -47,7 +50,7 @@ def command(
     policy = keeper.policy(ref)
     candidates = keeper.named(number) if number else keeper.covering(ref)
     asked = datetime.fromisoformat(given) if given else now
-    answer = ask(ref, asked, candidates, keeper.ground(policy))
+    answer = ask(ref, asked, candidates, keeper.ground(policy, now))
     if ws.json:
         ws.emit_json(gate_data(answer, ws.language))
     else:

@@ -29,4 +29,4 @@ class Finding(NamedTuple):
     def fingerprint(self) -> str:
         """A name for the finding that survives moved lines: rule, file, place in the file and subject."""
         parts = (self.rule, self.path, *map(str, self.where), self.subject)
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
