@@ -12,7 +12,7 @@ from izmainas.message import Message, msg
 from izmainas.render.audit_page import Audited
 from izmainas.store.dealing import Dealing
 from izmainas.store.lineage import commit_of, first_parents_since, require_whole, stands_on_line
-from izmainas.store.main_branch import main_branch
+from izmainas.store.main_branch import main_branch, no_register
 from izmainas.store.replaying import Task, replayed
 
 _HEX: Final = re.compile(r"[0-9a-f]{7,64}")
@@ -41,9 +41,11 @@ def audit(
     after = commit_of(objects, since) if since else None
     with Progress(ws.language, _reading) as progress:
         one_by_one = listing or ws.json or bool(changes or since)
-        task = Task(git, branch.head, ws.clock, progress.at, tuple(changes), one_by_one)
+        task = Task(git, branch.head, ws.instant, progress.at, tuple(changes), one_by_one)
         shelf = ws.repository.shelf if ws.remembers else None
         found = replayed(task, objects, shelf, from_scratch=from_scratch, begun=begun)
+    if not found.founded:
+        raise no_register()
     for change in found.unknown:
         raise NotFoundError(
             "IZM-E503",

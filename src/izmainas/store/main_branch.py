@@ -3,12 +3,13 @@
 import re
 from typing import Final, NamedTuple
 
-from izmainas.errors import NotFoundError
+from izmainas.errors import IzmError, NotFoundError, UnverifiableError
 from izmainas.message import msg
-from izmainas.store.layout import INSTITUTION
+from izmainas.store.layout import CHANGES, INSTITUTION, REGISTRY
 from izmainas.store.objects import Objects
 from izmainas.store.sources import CommitSource
 
+_HEAD: Final = "HEAD"
 _BRANCH: Final = re.compile(rb"^branch: ([A-Za-z0-9_][A-Za-z0-9_./-]*)$", re.MULTILINE)
 
 
@@ -20,27 +21,69 @@ class MainBranch(NamedTuple):
 
 
 def main_branch(objects: Objects) -> MainBranch:
-    """Return the branch that `institution.yaml` of HEAD names; raises `NotFoundError` where nothing is committed."""
+    """Return the branch that `institution.yaml` of HEAD names; raises `NotFoundError` where nothing is committed.
+
+    Where that file is gone or cannot be read, it is the branch that it seems
+    to name, or `main`: a replay says what is wrong with the file. A branch
+    that itself names another one is not what an institution has agreed on,
+    and raises `UnverifiableError`: whoever may write to HEAD would choose
+    what is audited.
+    """
+    head, data = _institution(objects)
+    if head is None or (data is None and not _looks_like_a_register(objects, head)):
+        raise no_register()
+    branch = _named(data) or _likely(data)
+    found = _standing(objects, branch, head)
+    named_there = (
+        branch if found.head == head else _named(CommitSource(objects, found.head).read(INSTITUTION))
+    )
+    if found.name != _HEAD and named_there not in {None, branch}:
+        raise UnverifiableError(
+            "IZM-E478",
+            msg(
+                "{path} here names the branch {branch}, and on that branch it names {other}",
+                path=INSTITUTION,
+                branch=branch,
+                other=named_there,
+            ),
+            hint=msg("Find out who changed it: {command}", command=f"git log --all -- {INSTITUTION}"),
+        )
+    return found
+
+
+def no_register() -> NotFoundError:
+    """Return the error for a repository that holds no register."""
+    return NotFoundError(
+        "IZM-E502",
+        msg("there is no register of changes here: {path} is missing", path=INSTITUTION),
+        hint=msg("Make one: {command}", command="izm init --name NAME"),
+    )
+
+
+def _named(data: bytes | None) -> str | None:
+    """Return the branch that an `institution.yaml` names; None where it cannot be read."""
     from izmainas.domain.registry import Institution  # noqa: PLC0415 - `likely_head` asks for no records
     from izmainas.store.quick_records import read_record  # noqa: PLC0415 - as above
 
-    head, data = _institution(objects)
-    if head is None or data is None:
-        raise NotFoundError(
-            "IZM-E502",
-            msg("there is no register of changes here: {path} is missing", path=INSTITUTION),
-            hint=msg("Make one: {command}", command="izm init --name NAME"),
-        )
-    return _standing(objects, read_record(Institution, data, INSTITUTION).branch, head)
+    try:
+        return read_record(Institution, data, INSTITUTION).branch if data is not None else None
+    except IzmError:
+        return None
+
+
+def _looks_like_a_register(objects: Objects, head: str) -> bool:
+    return any(objects.entry(head, folder) for folder in (CHANGES, REGISTRY))
 
 
 def likely_head(objects: Objects) -> str | None:
     """Return where the main branch stands if its name is written plainly: for whoever begins before records are read."""
     head, data = _institution(objects)
-    if head is None or data is None:
-        return None
-    named = _BRANCH.search(data)
-    return _standing(objects, named[1].decode("ascii") if named else "main", head).head
+    return _standing(objects, _likely(data), head).head if head is not None else None
+
+
+def _likely(data: bytes | None) -> str:
+    named = _BRANCH.search(data or b"")
+    return named[1].decode("ascii") if named else "main"
 
 
 def _institution(objects: Objects) -> tuple[str | None, bytes | None]:
@@ -55,4 +98,4 @@ def _standing(objects: Objects, branch: str, head: str) -> MainBranch:
         tip = objects.read(f"{place}^{{commit}}") if " " not in branch else None
         if tip is not None:
             return MainBranch(place.partition("/")[2].partition("/")[2], tip.oid)
-    return MainBranch("HEAD", head)
+    return MainBranch(_HEAD, head)

@@ -38,11 +38,15 @@ Tell = Callable[[int, int], None]
 
 
 class Replayed(NamedTuple):
-    """What was found, how many commits the main branch has, and which numbers it never held of those asked about."""
+    """What was found, how many commits the main branch has, and which numbers it never held of those asked about.
+
+    `founded` tells whether there ever was a register: without one, nothing was judged.
+    """
 
     record: Record
     commits: int
     unknown: tuple[str, ...] = ()
+    founded: bool = True
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ class Task:
         if self.listing:
             passed.record.decisions.fetch()
         unknown = tuple(number for number in self.wanted if number not in numbers)
-        return Replayed(passed.record, passed.start.number, unknown)
+        return Replayed(passed.record, passed.start.number, unknown, passed.reached.policy is not None)
 
 
 def replayed(
