@@ -107,7 +107,7 @@ def doer_may(case: Case) -> Iterator[Finding]:
         if not place or entry.phase is Phase.OPINION or Doer.ANYONE in listed:
             continue
         part = Part.of(case.change, case.change.history[:place])
-        bench = Bench(case.registry, case.process, entry.at.date())
+        bench = Bench(case.registry, case.process, case.day_of(entry))
         barred = bench.barred(part, case.model, entry.step)
         able = by_part(entry.by, part, listed) or bench.doing_capacity(entry.by, part, listed, barred)
         if able and entry.by not in barred:
@@ -155,9 +155,10 @@ def standard_rests_on_model(
 def _unfit(model: StandardChange | None, after: Change, entry: Entry, ground: Ground) -> Message | None:
     if model is None:
         return msg("there was no such model")
-    if expired(model, entry.at.date()):
+    day = entry.at.astimezone(ground.landed.tzinfo).date()
+    if expired(model, day):
         return msg("it had expired")
-    if ahead(model, entry.at.date()):
+    if ahead(model, day):
         return msg("it was not in force yet")
     if _suspended(model, after, ground):
         return msg("it was suspended")

@@ -70,7 +70,7 @@ def signatures_prove(case: Case, other_types: OtherTypes) -> Iterator[Finding]:
     for place, entry in enumerate(case.change.history):
         if entry.signature is None and not _is_asked_for(case, place, entry):
             continue
-        day = entry.at.date()
+        day = case.day_of(entry)
         found = worth(case.change.uid, entry, case.registry, day, other_types)
         if found is not Worth.VALID:
             yield Finding(

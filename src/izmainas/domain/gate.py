@@ -119,7 +119,7 @@ def _barred(change: Change, ref: str, at: datetime, ground: Ground) -> tuple[Bar
         or _not_authorized(summary, model, at)
         or _model_unusable(summary, model, ground, at)
         or _not_planned(change, summary, model)
-        or _outside_window(change, summary, model, at)
+        or _outside_window(change, summary, model, ground, at)
         or _in_freeze(summary, ground, at)
         or _broken(change, ground)
     )
@@ -170,13 +170,14 @@ def _model_unusable(
         return Bar.MODEL_UNUSABLE, msg(
             "its standard-change model {model} is not in the registry", model=summary.standard
         )
-    if expired(standard.model, at.date()):
+    day = at.astimezone(ground.zone).date()
+    if expired(standard.model, day):
         return Bar.MODEL_UNUSABLE, msg(
             "its standard-change model {model} expired on {day}",
             model=summary.standard,
             day=standard.model.expires,
         )
-    if ahead(standard.model, at.date()):
+    if ahead(standard.model, day):
         return Bar.MODEL_UNUSABLE, msg(
             "its standard-change model {model} is authorized only from {day}",
             model=summary.standard,
@@ -211,7 +212,7 @@ def _in_freeze(summary: Summary, ground: Ground, at: datetime) -> tuple[Bar, Mes
 
 
 def _outside_window(
-    change: Change, summary: Summary, model: ChangeModel, at: datetime
+    change: Change, summary: Summary, model: ChangeModel, ground: Ground, at: datetime
 ) -> tuple[Bar, Message] | None:
     if summary.start is not None and summary.end is not None:
         if at < summary.start:
@@ -220,6 +221,6 @@ def _outside_window(
             return Bar.AFTER_WINDOW, msg("its window ended {moment}", moment=summary.end)
         return None
     days = [day for day in (due_on(summary, model), change.envelope.latest_end) if day is not None]
-    if days and at.date() > min(days):
+    if days and at.astimezone(ground.zone).date() > min(days):
         return Bar.DEADLINE_PASSED, msg("it has no window, and its last day was {day}", day=min(days))
     return None

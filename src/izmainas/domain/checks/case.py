@@ -13,6 +13,7 @@ from izmainas.domain.history import NO_TRAIL, SKEW, Entry, Standing, Trail, trai
 from izmainas.domain.involvement import Weighed
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.registry import Registry
+from izmainas.domain.schedule import zone_named
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import State, Step
 
@@ -77,6 +78,10 @@ class Case:
         if place not in self._weighed:
             self._weighed[place] = Weighed.of(self.change, self.change.history[: place + 1])
         return self._weighed[place]
+
+    def day_of(self, entry: Entry) -> date:
+        """Return the day of an entry where the institution is: whoever writes another offset gains no day by it."""
+        return entry.at.astimezone(zone_named(self.registry.institution.timezone)).date()
 
     def process_at(self, policy: str | None) -> Process | None:
         """Return the process that an entry was decided under; None if it names one that is not at hand."""

@@ -39,7 +39,7 @@ def roles_were_held(case: Case) -> Iterator[Finding]:
             entry.role is None
             or entry.over is None
             or not case.registry.fills(
-                entry.by, Capacity(entry.role, entry.over, entry.for_), entry.at.date()
+                entry.by, Capacity(entry.role, entry.over, entry.for_), case.day_of(entry)
             )
         ):
             yield Finding(
@@ -52,7 +52,7 @@ def roles_were_held(case: Case) -> Iterator[Finding]:
                     person=case.registry.name_of(entry.by),
                     role=entry.role or "-",
                     object=entry.over or "-",
-                    day=entry.at.date(),
+                    day=case.day_of(entry),
                 ),
                 fix=msg("Have the decision taken by who answers for the object; see registry/roles.yaml"),
             )
@@ -96,7 +96,7 @@ def _may_fill_a_seat(
     seats = (
         debt.seats if entry.step is Step.RATIFY and debt else model.authority.seats if model.authority else ()
     )
-    bench = Bench(case.registry, process, entry.at.date())
+    bench = Bench(case.registry, process, case.day_of(entry))
     wanted = [*bench.asked(model, weighed, seats, entry.step)]
     if model.authority and model.authority.quorum > 1:
         earlier = [approval for approval in weighed.approvals if approval.id != entry.id]
@@ -154,7 +154,7 @@ def approval_is_complete(case: Case) -> Iterator[Finding]:
             # and it may have been nothing
             weighed = weighed._replace(affected=())
         given = [a for a in weighed.approvals if _same_round(change.history, a.id, entry)]
-        bench = Bench(case.registry, process, entry.at.date())
+        bench = Bench(case.registry, process, case.day_of(entry))
         left = bench.still_open(model, weighed, model.authority.seats, given)
         if left:
             yield Finding(
