@@ -1,6 +1,6 @@
 """What a decision needs to know on one page: the eight kinds of information that the source names (PU2-20, 7.)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -67,7 +67,9 @@ class Subject:
         chosen = tuple(targets)
         needs = {ref: _needs(ref, registry) for ref in registry.refs}
         near = dict.fromkeys(need for ref in chosen for need in needs.get(ref, ()) if need not in chosen)
-        users = (ref for ref, needed in needs.items() if ref not in chosen and not needed.isdisjoint(chosen))
+        users = (
+            ref for ref, needed in needs.items() if ref not in chosen and not {*needed}.isdisjoint(chosen)
+        )
         return cls(
             chosen, change, tuple(summaries), registry, situation, day, tuple(near), tuple(sorted(users))
         )
@@ -78,13 +80,14 @@ class Subject:
         return frozenset((*self.targets, *(ref for ref in self.users if ref.startswith("service/"))))
 
 
-def _needs(ref: str, registry: Registry) -> frozenset[str]:
+def _needs(ref: str, registry: Registry) -> Sequence[str]:
+    """Return what an object depends on, in the order of its file."""
     kind, _, name = ref.partition("/")
     if kind == "service" and name in registry.services:
-        return frozenset(need.ref for need in registry.services[name].depends_on)
+        return [need.ref for need in registry.services[name].depends_on]
     if kind == "resource" and name in registry.resources:
-        return frozenset(need.ref for need in registry.resources[name].depends_on)
-    return frozenset()
+        return [need.ref for need in registry.resources[name].depends_on]
+    return ()
 
 
 def path_of_object(ref: str) -> str:

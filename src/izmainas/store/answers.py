@@ -68,7 +68,9 @@ class Answers:
     def get(self, question: str) -> Answer | None:
         """Return the answer to a question (a file name); None where there is none to trust."""
         try:
-            file = os.open(f"{self._folder}/{question}", os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            # whatever lies there in place of an answer is not waited for
+            flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+            file = os.open(f"{self._folder}/{question}", flags)
             with open(file, "rb") as opened:  # noqa: PTH123 - a descriptor
                 data = opened.read(_LONGEST + SIZE + 1)
         except OSError:
@@ -98,8 +100,11 @@ class Answers:
         with os.scandir(self._folder) as entries:
             kept = [(entry.stat(follow_symlinks=False).st_mtime_ns, entry.path) for entry in entries]
         if len(kept) > _MOST:
-            for _, path in sorted(kept)[: _MOST // 2]:
-                os.unlink(path)  # noqa: PTH108 - as above
+            for _, path in sorted(kept)[: len(kept) - _MOST // 2]:
+                try:
+                    os.unlink(path)  # noqa: PTH108 - as above
+                except OSError:
+                    continue
 
 
 def digest_at(top: str, path: str) -> str:

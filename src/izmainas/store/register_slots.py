@@ -103,27 +103,27 @@ def piece_of(rows: SlotRows) -> Piece:
         parents=b"".join(_mark(uid) for s in summaries for uid in s.parents),
         standards=frozenset(s.standard for s in summaries if s.standard),
     )
-    texts = "\0".join(f"{path}\n{text}" for path, text in rows.texts.items())
+    texts = "\0".join(part for item in rows.texts.items() for part in item)  # neither holds a NUL
     return Piece(
         info,
         rows=pickled((rows.blobs, rows.summaries)),
         open=pickled((digest, unfinished)),
-        texts=pickled((digest, texts.encode())),
+        texts=pickled((digest, texts.encode("utf-8", "surrogateescape"))),
         past=pickled((digest, [tuple(one) for one in Past.of(summaries)])),
     )
 
 
 def paths_holding(words: Sequence[str], texts: bytes) -> list[str]:
     """Return the paths of the changes of a slot whose text holds all words; what no text holds is seen at once."""
-    if not texts or not all(word.encode() in texts for word in words):
+    if not texts or not all(word.encode("utf-8", "surrogateescape") in texts for word in words):
         return []
     return [path for path, text in texts_by_path(texts).items() if all(word in text for word in words)]
 
 
 def texts_by_path(texts: bytes) -> dict[str, str]:
     """Return what a search looks through, by path, as the piece of a slot holds it."""
-    parts = (part.partition("\n") for part in texts.decode().split("\0")) if texts else ()
-    return {path: text for path, _, text in parts}
+    parts = texts.decode("utf-8", "surrogateescape").split("\0") if texts else []
+    return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
 def may_hold(marks: bytes, uid: str) -> bool:

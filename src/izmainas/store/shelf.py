@@ -9,7 +9,7 @@ length of this command, in a file of its own. Nothing here raises.
 import os
 import sqlite3
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from izmainas.store.code_stamp import code_stamp
@@ -21,6 +21,8 @@ NAME = "index.sqlite"
 AUDITED: Final = ("audit", "head")
 #: seconds to wait for another izm; reading anew is better than waiting long
 _PATIENCE = 0.2
+#: the part of an SQLite error code that says what kind it is
+_PRIMARY: Final = 0xFF
 #: bytes of the key that seals what only this command reads
 _KEY_BYTES = 32
 _TABLE = (
@@ -38,6 +40,8 @@ class Shelf:
         self._opened: sqlite3.Connection | None = None
         self._aside: sqlite3.Connection | None = None
         self._process = os.getpid()
+        #: somebody holds the file: it was waited for once, and is not again
+        self._busy = False
 
     @cached_property
     def _lasting(self) -> Sealer | None:
@@ -55,17 +59,16 @@ class Shelf:
 
     def get_many(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
         """Return what was put there of `keys`."""
+        wanted = [*keys]
         found: dict[str, bytes] = {}
-        try:
-            databases = [one for one in (self._kept_aside(), self._database(create=False)) if one is not None]
-            for key in keys:
-                for database in databases:
-                    row = database.execute(_FIND, (kind, key)).fetchone()
-                    if self._holds(kind, key, row):
-                        found[key] = row[1]
-                        break
-        except (sqlite3.Error, OSError):
-            return found
+        for open_ in (self._kept_aside, partial(self._database, create=False)):
+            try:
+                database = open_()
+                for key in wanted:
+                    if key not in found and (data := self._found(database, kind, key)) is not None:
+                        found[key] = data
+            except (sqlite3.Error, OSError) as error:
+                self._leave_alone(error)
         return found
 
     def put(self, kind: str, key: str, data: bytes) -> None:
@@ -86,15 +89,13 @@ class Shelf:
                     database.close()
         self._opened = self._aside = None
 
-    def _holds(self, kind: str, key: str, row: tuple[object, ...] | None) -> bool:
-        if row is None:
-            return False
-        seal, data = row
-        return (
-            isinstance(seal, bytes)
-            and isinstance(data, bytes)
-            and self._sealer.holds(seal, f"{kind}/{key}", data)
-        )
+    def _found(self, database: sqlite3.Connection | None, kind: str, key: str) -> bytes | None:
+        """Return the piece that a database holds, if its seal holds."""
+        row = database.execute(_FIND, (kind, key)).fetchone() if database is not None else None
+        seal, data = row or (None, None)
+        if not isinstance(seal, bytes) or not isinstance(data, bytes):
+            return None
+        return data if self._sealer.holds(seal, f"{kind}/{key}", data) else None
 
     def _put(self, rows: list[tuple[str, str, bytes, bytes]]) -> bool:
         """Write rows to the file; false where that cannot be."""
@@ -105,7 +106,8 @@ class Shelf:
                     return False
                 with database:
                     database.executemany(_KEEP, rows)
-            except sqlite3.OperationalError:  # locked, read-only, a full disk
+            except sqlite3.OperationalError as error:  # locked, read-only, a full disk
+                self._leave_alone(error)
                 return False
             except sqlite3.DatabaseError:  # no database, or a damaged one
                 if attempt == "anew":
@@ -116,6 +118,11 @@ class Shelf:
             else:
                 return True
         return False
+
+    def _leave_alone(self, error: Exception) -> None:
+        """Ask the file for nothing more in this command if `error` says that somebody else holds it."""
+        code = getattr(error, "sqlite_errorcode", 0)
+        self._busy = self._busy or code & _PRIMARY in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
     def _put_aside(self, rows: list[tuple[str, str, bytes, bytes]]) -> None:
         """Keep rows for the length of this command: SQLite removes a file without a name by itself."""
@@ -135,7 +142,7 @@ class Shelf:
     def _database(self, *, create: bool) -> sqlite3.Connection | None:
         """Return the connection of this process; None where there is no file, and none is to be made."""
         self._mind_the_process()
-        if self._lasting is None:
+        if self._lasting is None or self._busy:
             return None
         if self._opened is None:
             if not os.path.exists(self._path):  # noqa: PTH110 - pathlib costs a start
