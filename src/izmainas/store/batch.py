@@ -9,6 +9,7 @@ from izmainas.errors import BlockedError
 from izmainas.message import msg
 from izmainas.store.lasting_git import LastingGit
 from izmainas.store.runner import Git
+from izmainas.store.untrusted import MAX_BYTES, CutShort
 
 _LIMIT = 64 << 20
 #: Requests sent ahead of their answers, in bytes: what the smallest pipe holds, so nobody waits for nobody.
@@ -41,7 +42,11 @@ class Batch:
         return self._answer()
 
     def many(self, specs: Iterable[str]) -> Generator[Blob | None, None, None]:
-        """Return what each of `specs` names, asking ahead; nobody else may ask meanwhile."""
+        """Return what each of `specs` names, asking ahead; nobody else may ask meanwhile.
+
+        Of a file that no reader would take for its size the beginning is
+        enough for it to be refused: one such file does not hide the others.
+        """
         source = iter(specs)
         ahead: deque[int] = deque()
         sent = 0
@@ -57,9 +62,10 @@ class Batch:
                 if lines:
                     self._process.ask(b"".join(lines))
             sent -= ahead.popleft()
-            yield self._answer()
+            yield self._answer(cut=True)
 
-    def _answer(self) -> Blob | None:
+    def _answer(self, *, cut: bool = False) -> Blob | None:
+        """Return the next object; of a file that is larger than anything that is read the beginning, if `cut`."""
         while (end := self._pending.find(b"\n")) < 0:
             self._pending += self._process.hear()
         header = bytes(self._pending[:end])
@@ -67,6 +73,8 @@ class Batch:
         if header.endswith((b" missing", b" ambiguous")):
             return None
         oid, kind, size = header.decode("ascii").split(" ")
+        if int(size) > _LIMIT and cut and kind == "blob":
+            return Blob(oid, kind, self._beginning(int(size)))
         if int(size) > _LIMIT:
             self.close()  # cheaper than reading it all
             raise BlockedError(
@@ -79,6 +87,18 @@ class Batch:
         data = bytes(self._pending[: int(size)])
         del self._pending[: int(size) + 1]
         return Blob(oid, kind, data)
+
+    def _beginning(self, size: int) -> bytes:
+        """Return the beginning of an object, and pass over the rest of it."""
+        left, beginning = size + 1, b""
+        while left:
+            if not self._pending:
+                self._pending += self._process.hear()
+            some = bytes(self._pending[:left])
+            beginning += some[: MAX_BYTES + 1 - len(beginning)]
+            left -= len(some)
+            del self._pending[: len(some)]
+        return CutShort.of(beginning, size)
 
 
 def _next(source: Iterator[str]) -> bytes:

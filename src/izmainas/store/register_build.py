@@ -51,8 +51,7 @@ def rows_of(contents: Contents, blobs: Blobs, known: SlotRows | None) -> SlotRow
 
 def faults_of(objects: Objects, blobs: Mapping[str, str], paths: Sequence[str]) -> Iterator[IzmError]:
     """Yield what keeps each of `paths` from being read."""
-    for path in paths:
-        blob = objects.read(blobs[path])
+    for path, blob in zip(paths, objects.read_many(blobs[path] for path in paths), strict=True):
         if blob is None:
             raise unreadable(blobs[path])
         try:

@@ -32,6 +32,19 @@ _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _BRACKET: Final = re.compile(r"[\[{\]}]")
 
 
+class CutShort(bytes):
+    """The beginning of an object that is larger than anything that is read; `size` is how large."""
+
+    size: int
+
+    @classmethod
+    def of(cls, beginning: bytes, size: int) -> "CutShort":
+        """Return the beginning of an object of `size` bytes, long enough to be refused as too large."""
+        cut = cls(beginning)
+        cut.size = size
+        return cut
+
+
 class YamlError(UsageError):
     """A file that cannot be read as it stands: where, why, and what to do about it."""
 
@@ -47,7 +60,7 @@ def place(text: str, offset: int, path: str) -> Location:
 
 def decode(data: bytes, path: str) -> str:
     """Return `data` as text that a reader may see; raise `YamlError` for anything else."""
-    check_size(len(data), path)
+    check_size(data.size if isinstance(data, CutShort) else len(data), path)
     if data.startswith(BOM):
         raise YamlError(
             "IZM-Y003",

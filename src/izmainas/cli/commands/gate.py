@@ -9,7 +9,7 @@ from izmainas.cli.emptiness import refuse_empty
 from izmainas.cli.sections import moment
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.gate import ask
-from izmainas.errors import IzmError, UsageError
+from izmainas.errors import IzmError, UnverifiableError, UsageError
 from izmainas.message import msg
 from izmainas.render.gate_page import gate_data, gate_document
 from izmainas.store.gatekeeping import Gatekeeper, unknowable
@@ -43,14 +43,14 @@ def command(
         keeper, now = Gatekeeper(ws.repository), ws.clock
         number = ws.full_id(change_id) if change_id else None
         given = moment(at, "--at", ws.zone)
-    except UsageError:
+        policy = keeper.policy(ref)
+        candidates = keeper.named(number) if number else keeper.covering(ref)
+        asked = datetime.fromisoformat(given) if given else now
+        answer = ask(ref, asked, candidates, keeper.ground(policy, now))
+    except (UsageError, UnverifiableError):
         raise
     except IzmError as fault:
         raise unknowable(fault) from None
-    policy = keeper.policy(ref)
-    candidates = keeper.named(number) if number else keeper.covering(ref)
-    asked = datetime.fromisoformat(given) if given else now
-    answer = ask(ref, asked, candidates, keeper.ground(policy, now))
     if ws.json:
         ws.emit_json(gate_data(answer, ws.language))
     else:
