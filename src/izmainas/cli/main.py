@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from izmainas.cli.recall import question_of, recall
 
@@ -15,6 +16,9 @@ _SELDOM = 100_000
 def main(args: Sequence[str] | None = None) -> None:
     """Run `izm` with `args` (the process's own by default) and exit."""
     words = list(sys.argv[1:] if args is None else args)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a sign that it cannot show is no reason to say nothing
+            stream.reconfigure(errors="replace")
     gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
     # a plugin of somebody's would have a say in what is valid; looking for one takes a tenth of a start
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -30,11 +30,11 @@ def command(
 ) -> int:
     """Say whether an authorized change covers the object now; nothing is written, nobody need be known to git.
 
-    Exit code 0: a change touches the object, its authorization stands, it is
-    not on hold, its record breaks no rule, and the moment is inside its
-    window. A change without a
-    window counts from its authorization to the last day for what comes next.
-    Exit code 1: no change covers it, and why. Exit code 4: it cannot be known.
+    Exit code 0: a change touches the object, its authorization stands, its
+    record breaks no rule, it is not on hold, and the moment is inside its
+    window. A change without a window counts from its authorization to the
+    last day for what comes next. Exit code 1: no change covers it, and why.
+    Exit code 4: it cannot be known.
     """
     ws: Workspace = ctx.obj
     refuse_empty(service=service, resource=resource, capability=capability, change=change_id, at=at)
