@@ -168,3 +168,15 @@ def test_a_standard_change_rests_on_a_model_that_was_in_force(town: Town, audit:
     )
     town.commit("k.liepa", _AT)
     assert "IZM-A014" in audit(town).rules
+
+
+def test_another_offset_gains_no_day(town: Town, audit: Audit) -> None:
+    """A role that ended yesterday where the institution is has ended, whatever day it still is elsewhere."""
+    paper = town.assessed()
+    roles = (town.top / "registry/roles.yaml").read_text(encoding="utf-8")
+    ended = "person: a.berzina, from: 2026-01-01, until: 2026-03-03"
+    town.write("registry/roles.yaml", roles.replace("person: a.berzina, from: 2026-01-01", ended))
+    town.commit("j.ozols", "2026-03-03T11:00:00+02:00")
+    late = "2026-03-03T23:30:00-12:00"
+    town.put(town.approved(paper, late), "a.berzina", late)
+    assert "IZM-C011" in audit(town).rules

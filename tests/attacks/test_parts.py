@@ -428,3 +428,56 @@ def test_a_reading_that_was_begun_is_used_for_its_branch_alone(
             assert begun.reads(line[-1]) is (head != aside)
             assert [auditor.ask(line[-1], begun=begun) for _ in range(2)] == [expected] * 2
         assert together == [True, again]
+
+
+def _model(expires: str) -> str:
+    return (
+        "id: sertifikats\nname: {lv: Sertifikāts}\ndescription: Nomainīt sertifikātu.\nowner: a.berzina\n"
+        f"approved_by: j.ozols\napproved_on: 2026-01-01\nexpires: {expires}\ntargets: [service/e-iesniegums]\n"
+        "expected_result: Sertifikāts ir spēkā\nplan: {steps: [{text: Nomainīt}]}\n"
+    )
+
+
+@pytest.mark.parametrize("together_with_it", [True, False])
+@pytest.mark.usefixtures("alone")
+def test_what_is_gone_on_from_is_judged_by_the_registry_before_it(
+    town: Town, auditor: Auditor, tmp_path: Path, *, together_with_it: bool
+) -> None:
+    """A model that is renewed by the landing itself, or a little later, authorizes nothing that landed before."""
+    path, none = "registry/standard-changes/sertifikats.yaml", f"v1:sha256:{'0' * 64}"
+    town.write(path, _model("2026-02-28"))
+    before = town.commit("j.ozols", "2026-02-03T10:00:00+02:00")
+    entry = town.event("register", "j.ozols", "2026-03-02T10:00:00+02:00", model="sertifikats", kept=none)
+    text = replace(town.registered(), kind="standard", entries=(entry,)).text()
+    standard = f"complexity: simple\nstandard: {{model: sertifikats, digest: {none}}}\n"
+    town.write("changes/2026/IZM-2026-0001.yaml", text.replace("complexity: simple\n", standard))
+    if not together_with_it:
+        town.commit("j.ozols", "2026-03-02T10:00:00+02:00")
+    town.write(path, _model("2027-02-28"))
+    head = town.commit("j.ozols", "2026-03-02T11:00:00+02:00")
+    expected = auditor.ask(head)
+    assert "it had expired" in str(expected[2])
+    shelf = Shelf(tmp_path / "izm")
+    auditor.ask(before, shelf)
+    assert auditor.ask(head, shelf) == expected
+
+
+def test_whatever_lies_in_the_registry_is_told_once(
+    town: Town, auditor: Auditor, together: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program, a link or a paper in it: by whichever share the file would be judged."""
+    stream = Stream(town, 0)
+    for _ in range(12):
+        stream.honest()
+    for number in range(8):
+        stream.commit("e.eksperts", {f"registry/run-{number}.sh": "echo"})
+        stream.commit("e.eksperts", {f"registry/services/x{number}.yaml": "->README"})
+        stream.commit("e.eksperts", {f"registry/note-{number}.txt": "A word"})
+    written = "".join(stream.out).replace("M 100644 inline registry/run", "M 100755 inline registry/run")
+    imported = ["git", "fast-import", "--quiet", "--force"]
+    subprocess.run(imported, cwd=town.top, input=written.encode(), check=True, env=os.environ)
+    head = town.git("rev-parse", "main")
+    in_three = auditor.ask(head)
+    monkeypatch.setattr(shares, "processors", lambda: 1)
+    assert in_three == auditor.ask(head)
+    assert (together, len(in_three[2])) == ([True], 24)

@@ -153,3 +153,98 @@ def test_one_change_is_shown_decision_by_decision(town: Town, audit: Audit) -> N
     assert audit(town, "IZM-2026-0001").rules == ["IZM-A001"]
     assert audit(town, "2026-2").code == 0
     assert audit(town, "2026-3").code == 5
+
+
+def test_a_branch_that_names_another_is_no_main_branch(town: Town, audit: Audit) -> None:
+    """Whoever may write to HEAD cannot choose a branch that does not hold what they did."""
+    paper = town.assessed()
+    town.git("branch", "clean")
+    town.put(
+        paper.then(town.approval(paper, "2026-03-04T10:00:00+02:00", "e.eksperts"), state="authorized"),
+        "e.eksperts",
+        "2026-03-04T10:00:00+02:00",
+    )
+    assert audit(town).code == 1
+    town.write("registry/institution.yaml", "name: {lv: Rīta novads, en: Rīts}\nbranch: clean\n")
+    town.commit("e.eksperts", "2026-03-05T10:00:00+02:00")
+    hidden = audit(town)
+    assert (hidden.code, hidden.rules) == (4, [])
+    assert "IZM-E478" in hidden.err
+    town.git("switch", "--quiet", "clean")
+    assert audit(town).code == 4  # nor does it help that one to name the other
+
+
+@pytest.mark.parametrize("name", ["main~2", "main^{tree}", "a b", "../heads/main", "-x", "main.lock"])
+def test_only_a_plain_name_is_a_branch(town: Town, audit: Audit, name: str) -> None:
+    """What leads from a branch elsewhere is not read, and the audit goes on with the branch that there is."""
+    town.assessed()
+    town.write("registry/institution.yaml", f"name: {{lv: Rīta novads, en: Rīts}}\nbranch: {name!r}\n")
+    town.commit("j.ozols", "2026-03-05T10:00:00+02:00")
+    assert audit(town).rules == ["IZM-A015"]
+
+
+@pytest.mark.parametrize("text", ["name: [", "name: {lv: R}\ntimezone: Mars/Base\n", None])
+def test_a_broken_institution_stops_no_audit(town: Town, audit: Audit, text: str | None) -> None:
+    """It is what the audit tells."""
+    town.assessed()
+    if text is None:
+        town.git("rm", "--quiet", "registry/institution.yaml")
+    else:
+        town.write("registry/institution.yaml", text)
+    town.commit("e.eksperts", "2026-03-05T10:00:00+02:00")
+    assert audit(town).rules == (["IZM-A015", "IZM-A008"] if text else ["IZM-A008"])
+
+
+def test_a_repository_without_a_register_is_no_pass(town: Town, audit: Audit) -> None:
+    """Changes beside no registry were judged by nothing."""
+    town.git("checkout", "--quiet", "--orphan", "other")
+    town.git("rm", "--quiet", "-r", "--force", "registry")
+    paper = town.registered()
+    town.put(paper, "j.ozols", "2026-03-02T10:00:00+02:00")
+    town.git("branch", "--force", "main", "HEAD")
+    assert audit(town).code == 5
+
+
+def test_a_merge_answers_for_what_its_side_took_back(town: Town, audit: Audit) -> None:
+    """What a side once had and retracted comes from the merge alone."""
+    town.assessed()
+    town.git("switch", "--quiet", "--create", "side")
+    roles = (town.top / "registry/roles.yaml").read_text(encoding="utf-8")
+    town.write("registry/roles.yaml", roles.replace("person: a.berzina", "person: e.eksperts"))
+    town.commit("j.ozols", "2026-03-05T10:00:00+02:00")
+    retracted = town.git("rev-parse", "HEAD^{tree}")
+    town.write("registry/roles.yaml", roles)
+    town.commit("j.ozols", "2026-03-06T10:00:00+02:00")
+    town.git("switch", "--quiet", "main")
+    merge = ("commit-tree", retracted, "-p", "main", "-p", "side", "-m", "Merge")
+    made = town.git(*merge, who="e.eksperts", at="2026-03-07T10:00:00+02:00")
+    town.git("update-ref", "refs/heads/main", made)
+    assert audit(town).rules == ["IZM-A008"]
+
+
+def test_a_commit_without_a_committer_proves_nothing(town: Town, audit: Audit) -> None:
+    """Git takes such an object by hand; it is not a commit as git makes them."""
+    town.assessed()
+    lines = [
+        f"tree {town.git('rev-parse', 'HEAD^{tree}')}",
+        f"parent {town.git('rev-parse', 'HEAD')}",
+        "author E <e.eksperts@example.lv> 1772870400 +0200",
+        "",
+        "Change",
+        "",
+    ]
+    (town.top / "object").write_text("\n".join(lines), encoding="utf-8")
+    made = town.git("hash-object", "--literally", "-t", "commit", "-w", "object")
+    (town.top / ".git/refs/heads/main").write_text(f"{made}\n", encoding="utf-8")
+    assert audit(town).code == 4
+
+
+def test_a_file_too_large_to_read_hides_no_other(town: Town, audit: Audit) -> None:
+    """Also when it is gone again: it is a violation, and the audit goes on."""
+    paper = town.assessed()
+    (town.top / "changes/2026/IZM-2026-7777.yaml").write_bytes(b"a" * (65 << 20))
+    town.commit("e.eksperts", "2026-03-04T10:00:00+02:00")
+    town.git("rm", "--quiet", "changes/2026/IZM-2026-7777.yaml")
+    town.put(town.approved(paper, "2026-03-06T10:00:00+02:00"), "a.berzina", "2026-03-06T10:00:00+02:00")
+    found = audit(town)
+    assert (found.code, found.rules, len(found.levels)) == (1, ["IZM-Y001"], 1)

@@ -194,3 +194,52 @@ def commit(top: Path) -> None:
         ["-c", "user.name=X", "-c", "user.email=x@example.lv", "commit", "-qm", "x"],
     ):
         subprocess.run(["git", "-C", str(top), *words], check=True)
+
+
+def test_what_was_decided_against_a_rule_opens_nothing(planned: "Izm", town: Path) -> None:
+    """Whatever the file says: the gate asks who may decide as `check` does."""
+    file = town / "changes/2026/IZM-2026-0002.yaml"
+    head, authorize, rest = file.read_text("utf-8").partition("step: authorize")
+    file.write_text(f"{head}{authorize}{rest.replace('by: a.berzina', 'by: j.ozols', 1)}", "utf-8")
+    commit(town)
+    code, answer = gate(planned, "--service", "e-iesniegums", "--change", "2026-2")
+    assert (code, answer["reasons"][0]["reason"]) == (1, "broken-rule")
+    assert "IZM-C011" in answer["reasons"][0]["message"]
+
+
+@pytest.mark.parametrize("how", ["program", "link", "missing"])
+def test_a_registry_that_is_not_whole_keeps_the_gate_from_knowing(
+    planned: "Izm", town: Path, how: str
+) -> None:
+    """A freeze that stands in no plain file, or in one that git has lost, might be the reason to stay closed."""
+    calendar = town / "registry/calendar.yaml"
+    calendar.write_text("freezes: []\n", "utf-8")
+    if how == "program":
+        calendar.chmod(0o755)
+    if how == "link":
+        calendar.rename(town / "real.yaml")
+        calendar.symlink_to("../real.yaml")
+    commit(town)
+    if how == "missing":
+        words = ["git", "-C", str(town), "rev-parse", "HEAD:registry/calendar.yaml"]
+        oid = subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
+        (town / ".git/objects" / oid[:2] / oid[2:]).unlink()
+    code, answer = gate(planned, "--service", "e-iesniegums")
+    assert code == 4
+    assert "IZM-E450" in answer["err"]
+
+
+@pytest.mark.parametrize("flag", ["--change", "--at", "--service"])
+def test_an_option_with_nothing_in_it_is_refused(planned: "Izm", flag: str) -> None:
+    """A pipeline whose variable is not set asks for something else than it means."""
+    words = ["--service", "e-iesniegums"] if flag != "--service" else []
+    code, answer = gate(planned, *words, flag, "")
+    assert code == 2
+    assert flag in answer["err"]
+
+
+def test_a_name_of_two_lines_in_the_registry_is_no_traceback(planned: "Izm", town: Path) -> None:
+    """It cannot be read; the gate says so."""
+    (town / "registry/services/a\nb.yaml").write_text("id: ab\n", "utf-8")
+    commit(town)
+    assert gate(planned, "--service", "e-iesniegums")[0] == 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -302,3 +303,26 @@ def test_a_bare_repository_is_read_and_never_written(
         code, _, said = ask("-C", str(bare), *words)
         assert (code, "IZM-E615" in said) == (6, True)
     assert subprocess.run(["git", "fsck"], cwd=bare, check=True, capture_output=True).stdout == b""
+
+
+def test_whatever_lies_in_place_of_an_answer_is_passed_over(
+    ask: Callable[..., tuple[int, str, str]], town: Path, ran: list[list[str]]
+) -> None:
+    """A pipe is not waited for."""
+    listed = ask("list")
+    (kept,) = (town / ".git/izm/answers").iterdir()
+    kept.unlink()
+    os.mkfifo(kept)
+    assert ask("list") == listed
+    assert len(ran) == 2
+
+
+def test_answers_do_not_pile_up(ask: Callable[..., tuple[int, str, str]], town: Path) -> None:
+    """Also beside something that cannot be removed as they can."""
+    folder = town / ".git/izm/answers"
+    (folder / "0").mkdir(parents=True)
+    os.utime(folder / "0", (0, 0))
+    for number in range(300):
+        (folder / f"old-{number}").write_bytes(b"")
+    ask("list")
+    assert len([*folder.iterdir()]) < 256

@@ -11,6 +11,7 @@ from izmainas.store.objects import Objects, blob_id
 from izmainas.store.pack import pack
 from izmainas.store.runner import Git
 from izmainas.store.trees import Graft, NewObject
+from izmainas.store.untrusted import YamlError, decode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,3 +191,43 @@ def test_nothing_is_grafted_onto_another_kind_of_thing(repository: Repository, p
     repository.git("commit", "--quiet", "-m", "x")
     with pytest.raises(BlockedError, match="IZM-E608"):
         Graft(repository.objects.items, "sha1").onto(repository.objects.root("HEAD"), {path: blob})
+
+
+def _tree(repository: Repository, *lines: tuple[str, str]) -> str:
+    """Return the id of a tree written by hand."""
+    oid = repository.git("rev-parse", f"HEAD:{ONE}")
+    data = b"".join(f"{mode} {name}".encode() + b"\0" + bytes.fromhex(oid) for mode, name in lines)
+    repository.write("tree", data)
+    return repository.git("hash-object", "--literally", "-t", "tree", "-w", "tree")
+
+
+def test_a_folder_with_a_name_twice_is_not_chosen_from(repository: Repository) -> None:
+    """Git's own commands do not agree which of them is meant."""
+    tree = _tree(repository, ("100644", "a.yaml"), ("100644", "a.yaml"))
+    with pytest.raises(UnverifiableError):
+        repository.objects.items(tree)
+    with pytest.raises(UnverifiableError):
+        repository.objects.tree(tree)
+
+
+def test_modes_are_understood_as_git_understands_them(repository: Repository) -> None:
+    """Of a file, the owner's right to run it is all that counts."""
+    tree = _tree(repository, ("100664", "a"), ("100600", "b"), ("100744", "c"), ("120000", "d"))
+    shown = {name: item.mode for name, item in repository.objects.items(tree).items()}
+    assert shown == {"a": "100644", "b": "100644", "c": "100755", "d": "120000"}
+    assert repository.objects.items(tree)["a"].mode == "100644"
+
+
+def test_of_a_file_too_large_to_read_the_beginning_is_enough(repository: Repository) -> None:
+    """Read among others it hides none of them; read alone it is refused."""
+    repository.write("large", b"a" * ((64 << 20) + 1))
+    large = repository.git("hash-object", "-w", "large")
+    small = repository.git("rev-parse", f"HEAD:{ONE}")
+    first, cut, last = repository.objects.read_many([small, large, small])
+    assert first == last
+    assert cut is not None
+    with pytest.raises(YamlError, match="IZM-Y001") as refused:
+        decode(cut.data, "large")
+    assert "67,108,865" in str(refused.value) or "67108865" in str(refused.value)
+    with pytest.raises(BlockedError):
+        repository.objects.read(large)

@@ -134,3 +134,24 @@ def test_a_child_process_opens_the_file_for_itself(kept: Path) -> None:
             os._exit(0 if shelf.get("rows", "2026/7") == b"of the child" else 1)
         assert os.waitpid(child, 0)[1] == 0
         assert shelf.get("rows", "2026/7") == b"of the child"
+
+
+def test_a_file_in_use_is_waited_for_once(kept: Path) -> None:
+    """However many pieces are asked for, and put there, in one command."""
+    with closing(sqlite3.connect(kept / NAME)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with closing(Shelf(kept)) as shelf:
+            assert shelf.get("rows", "2026/7") is None
+            other.rollback()
+            assert shelf.get("rows", "2026/7") is None  # what was decided for this command stands
+            shelf.put("rows", "2026/8", b"new")
+            assert shelf.get_many("rows", ["2026/7", "2026/8"]) == {"2026/8": b"new"}
+    assert found(kept)["2026/7"] == b"slot 7" * 50
+
+
+def test_what_was_put_aside_is_found_where_the_file_is_none(tmp_path: Path) -> None:
+    """A folder in its place keeps nothing, and hides nothing."""
+    (tmp_path / NAME).mkdir()
+    with closing(Shelf(tmp_path)) as shelf:
+        shelf.put("rows", "a", b"x")
+        assert shelf.get("rows", "a") == b"x"
