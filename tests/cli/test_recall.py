@@ -276,7 +276,6 @@ ON_VERSION = {
         "izmainas.cli.premises",
         "izmainas.cli.running",
         "izmainas.cli.workspace",
-        "izmainas.cli.zones",
     ),
     *("izmainas.errors", "izmainas.message", "izmainas.render", "izmainas.render.clean"),
     *("izmainas.render.collation", "izmainas.render.dates", "izmainas.render.language"),

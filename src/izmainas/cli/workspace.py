@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from izmainas.cli import output
 from izmainas.cli.asking import Asker, Prompt
 from izmainas.cli.languages import language_of_locale, language_wanted
 from izmainas.cli.premises import Premises
-from izmainas.cli.zones import RIGA, zone_named
 from izmainas.errors import BlockedError
 from izmainas.message import Message
 from izmainas.render.language import Language
@@ -149,7 +149,7 @@ class Workspace:
     @property
     def zone(self) -> tzinfo:
         """The institution's time zone."""
-        return zone_named(self.institution.timezone or RIGA)
+        return ZoneInfo(self.institution.timezone)
 
     @cached_property
     def language(self) -> Language:

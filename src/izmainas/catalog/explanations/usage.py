@@ -144,15 +144,6 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "or ended with an error. Nothing was recorded, and the draft is not lost. Name an editor, such as "
         "`export EDITOR=nano`, and repeat the command.",
     ),
-    "IZM-E215": Explanation(
-        "Nav tādas laika joslas",
-        "There is no such time zone",
-        "Failā `registry/institution.yaml` atslēga `timezone` nosauc laika joslu, kuras nav, tāpēc izm "
-        "nezina, kurā dienā notikums noticis. Norādiet to starptautiski pieņemtajā pierakstā, piemēram, "
-        "`Europe/Riga`.",
-        "The key `timezone` of `registry/institution.yaml` names a time zone that does not exist, so izm cannot know "
-        "on which day something happened. Name it as the world knows it, such as `Europe/Riga`.",
-    ),
     "IZM-E216": Explanation(
         "Valoda nav pieejama",
         "A language that izm does not speak",
