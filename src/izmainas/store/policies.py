@@ -1,7 +1,6 @@
 """Registry and process as they change along a history: each file is read once for each content."""
 
 from collections.abc import Iterator, Mapping, MutableMapping
-from contextlib import suppress
 
 from izmainas.audit.landing import Fault, Policy
 from izmainas.domain.people import People
@@ -12,30 +11,18 @@ from izmainas.domain.roles import Roles
 from izmainas.errors import IzmError, Location, UsageError
 from izmainas.message import msg
 from izmainas.store import layout
-from izmainas.store.main_line import REGULAR
-from izmainas.store.objects import Objects
 from izmainas.store.quick_records import read_record
 from izmainas.store.registry_files import default_process, schema_model
 
-#: what files of a registry hold, by path and blob
-Known = Mapping[tuple[str, str], Record]
-
 
 class Policies:
-    """The registry's files as of the last commit that was told; a faulty one stays as it was before.
-
-    What is `known` of a file is not read again.
-    """
+    """The registry's files as of the last commit that was told; a faulty one stays as it was before."""
 
     def __init__(
-        self,
-        files: MutableMapping[str, Record] | None = None,
-        process_id: str | None = None,
-        known: Known | None = None,
+        self, files: MutableMapping[str, Record] | None = None, process_id: str | None = None
     ) -> None:
         self.files: MutableMapping[str, Record] = {} if files is None else files
         self.process_id = process_id
-        self._known: Known = known or {}
 
     def put(self, path: str, oid: str, data: bytes | None) -> Fault | None:
         """Take the content of a file over (None: it is gone); return what keeps it from being read."""
@@ -47,7 +34,7 @@ class Policies:
             self.process_id = None if path == layout.PROCESS else self.process_id
             return None
         try:
-            self.files[path] = self._known.get((path, oid)) or _record(model, path, data)
+            self.files[path] = _record(model, path, data)
         except IzmError as error:
             return Fault(error.code, error.message)
         if path == layout.PROCESS:
@@ -72,22 +59,6 @@ class Policies:
         return Policy(
             registry, process if isinstance(process, Process) else default_process(), self.process_id
         )
-
-
-def read_at(objects: Objects, commit: str) -> Known:
-    """Return what can be read of the registry's files of a commit."""
-    wanted = [
-        (entry.path, entry.oid, model)
-        for entry in objects.tree(commit, layout.REGISTRY)
-        if entry.mode == REGULAR and entry.path.endswith(".yaml") and (model := schema_model(entry.path))
-    ]
-    found: dict[tuple[str, str], Record] = {}
-    blobs = objects.read_many(oid for _, oid, _ in wanted)
-    for (path, oid, model), blob in zip(wanted, blobs, strict=True):
-        if blob is not None:
-            with suppress(IzmError):  # whoever comes to it in the history tells of it
-                found[path, oid] = _record(model, path, blob.data)
-    return found
 
 
 class _Shelf(Mapping[str, Record]):

@@ -21,7 +21,6 @@ from izmainas.store.dealing import Dealing
 from izmainas.store.lineage import Line, first_parents, follows
 from izmainas.store.main_line import Brought, MainLine
 from izmainas.store.objects import Objects
-from izmainas.store.policies import Known, Policies, read_at
 from izmainas.store.processors import Crew, EndedError, hear, say, unhurried
 from izmainas.store.runner import Git
 from izmainas.store.shelf import Shelf
@@ -102,7 +101,7 @@ def replayed(
         if found is not None:
             return found
         remembered.forget()
-    passed = _by_several(task, objects, begun) if shares.processors() > 1 else None
+    passed = _by_several(task, begun) if shares.processors() > 1 else None
     if passed is None:
         passed = _by_one(task, objects, first_parents(task.git, task.head))
     found = task.answer(passed)
@@ -158,23 +157,21 @@ def _by_one(task: Task, objects: Objects, oids: Line) -> Passed:
     return Passed(line.last, replay.reached, replay.record, chronicle.policies, line.commits, line.versions)
 
 
-def _by_several(task: Task, objects: Objects, begun: Dealing | None) -> Passed | None:
+def _by_several(task: Task, begun: Dealing | None) -> Passed | None:
     """Replay in shares; None where they cannot be judged for themselves, or one has no answer."""
     with ExitStack() as open_ends, Crew() as crew:
         if begun is None or not begun.reads(task.head):
             begun = open_ends.enter_context(Dealing(task.git, task.now, task.head))
         first, *others = begun.ends
         answers: list[BinaryIO] = []
-        # most of the registry is as it was long ago: that is read here, for all who judge
-        known = read_at(objects, task.head)
         try:
             for share in others[: begun.told.shares - 1]:
                 close = [first, *(end for end in others if end is not share), *answers]
                 answers.append(
-                    open_ends.enter_context(crew.telling(partial(_share, task, known, share), close=close))
+                    open_ends.enter_context(crew.telling(partial(_share, task, share), close=close))
                 )
-            with Objects(task.git) as own:
-                chronicle = Chronicle(own, Policies(known=known))
+            with Objects(task.git) as objects:
+                chronicle = Chronicle(objects)
                 replay = Replay(task.now, verify, read=chronicle.read, record=Record(wanted=()))
                 task.judge(replay, chronicle, shares.dealt(first), begun.told.commits)
             start, commits, versions = hear(first)
@@ -188,9 +185,9 @@ def _by_several(task: Task, objects: Objects, begun: Dealing | None) -> Passed |
         return Passed(start, merged(reached), record, chronicle.policies, commits, versions)
 
 
-def _share(task: Task, known: Known, coming: BinaryIO, said: BinaryIO) -> None:
+def _share(task: Task, coming: BinaryIO, said: BinaryIO) -> None:
     with Objects(task.git) as objects:
-        chronicle = Chronicle(objects, Policies(known=known))
+        chronicle = Chronicle(objects)
         replay = Replay(task.now, verify, read=chronicle.read, record=Record(wanted=()), leading=False)
         task.judge(replay, chronicle, shares.dealt(coming))
     replay.record.decisions.pack()
