@@ -155,7 +155,7 @@ def standard_rests_on_model(
 def _unfit(model: StandardChange | None, after: Change, entry: Entry, ground: Ground) -> Message | None:
     if model is None:
         return msg("there was no such model")
-    day = entry.at.astimezone(ground.landed.tzinfo).date()
+    day = ground.day_of(entry)
     if expired(model, day):
         return msg("it had expired")
     if ahead(model, day):

@@ -80,7 +80,7 @@ def attest(change: Change, place: int, ground: Ground, commit: Commit | None) ->
 
 def _basis(change: Change, place: int, ground: Ground) -> Basis:
     entry, registry = change.history[place], ground.registry
-    day = entry.at.astimezone(ground.landed.tzinfo).date()
+    day = ground.day_of(entry)
     holder = entry.for_ or entry.by
     held = [
         a

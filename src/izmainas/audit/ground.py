@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from izmainas.audit.proof import OtherTypes
 from izmainas.domain.facts import Known, Others
+from izmainas.domain.history import Entry
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.standard_changes import StandardChange
@@ -49,3 +50,7 @@ class Ground:
     def day(self) -> date:
         """The day of the landing."""
         return self.landed.date()
+
+    def day_of(self, entry: Entry) -> date:
+        """Return the day of an entry where the institution is, as `Case.day_of` does."""
+        return entry.at.astimezone(self.landed.tzinfo).date()

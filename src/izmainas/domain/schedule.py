@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from izmainas.domain.calendar import Calendar, Freeze, MaintenanceWindow
 from izmainas.domain.recurrence import Rule, parse_rule
 from izmainas.domain.terms import INSTITUTION, Over
+from izmainas.domain.zones import is_zone
 
 if TYPE_CHECKING:
     from dateutil.rrule import rrule
@@ -92,10 +93,7 @@ def _of_window(
 
 def zone_named(name: str) -> tzinfo:
     """Return the time zone that a registry names; UTC where there is none of that name."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return UTC
+    return ZoneInfo(name) if is_zone(name) else UTC
 
 
 def length(duration: str) -> tuple[timedelta, timedelta]:

@@ -12,9 +12,10 @@ from izmainas.domain.record import Record
 from izmainas.domain.registry import Capability, Institution, LifeSituation, Registry, Resource, Service
 from izmainas.domain.roles import Roles
 from izmainas.domain.standard_changes import StandardChange
-from izmainas.errors import IzmError, NotFoundError, UsageError
+from izmainas.errors import IzmError, UsageError
 from izmainas.message import msg
 from izmainas.store import layout
+from izmainas.store.main_branch import no_register
 from izmainas.store.quick_records import read_record
 from izmainas.store.sources import Source
 from izmainas.store.yaml_reader import read
@@ -59,11 +60,7 @@ def load_policy(source: Source, *, tolerant: bool = False) -> Policy:
     paths = [path for path in source.paths(layout.REGISTRY) if schema_model(path)]
     found = dict(source.read_all(paths))
     if layout.INSTITUTION not in found:
-        raise NotFoundError(
-            "IZM-E502",
-            msg("there is no register of changes here: {path} is missing", path=layout.INSTITUTION),
-            hint=msg("Make one: {command}", command="izm init --name NAME"),
-        )
+        raise no_register()
 
     def single(path: str, model: type[Model], default: Model) -> Model:
         if path not in found:

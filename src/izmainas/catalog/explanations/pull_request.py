@@ -107,16 +107,6 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "was cut: a key may have been revoked since. Let the pipeline fetch the whole history "
         "(`fetch-depth: 0`), and on GitLab the target branch, too, with `git fetch`.",
     ),
-    "IZM-E478": Explanation(
-        "Zari nav vienisprātis, kurš no tiem ir galvenais",
-        "The branches do not agree on which of them is the main one",
-        "Galveno zaru nosauc `registry/institution.yaml`. Šeit tas nosauc zaru, kurā pašā par galveno nosaukts cits. "
-        "Tā var būt kļūda, bet tā var arī mēģināt noslēpt galvenā zara revīzijas no revīzijas pārbaudes, tāpēc "
-        "atbildes nav. Noskaidrojiet, kurš un kāpēc šo nosaukumu mainījis, un labojiet to abos zaros.",
-        "`registry/institution.yaml` names the main branch. Here it names a branch that itself names another one. "
-        "That may be a mistake, but it may also be an attempt to keep commits of the main branch from being audited, "
-        "so there is no answer. Find out who changed the name and why, and mend it on both branches.",
-    ),
     "IZM-E477": Explanation(
         "Mērķa zars šeit ir novecojis",
         "The target branch is out of date here",
@@ -124,6 +114,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Spriest pēc veciem noteikumiem nedrīkst. Ielādējiet zaru no jauna: `git fetch origin`.",
         "The platform names a commit that the target branch does not have here yet: the clone probably comes from "
         "a cache. Nothing is judged by old rules. Fetch the branch again: `git fetch origin`.",
+    ),
+    "IZM-E478": Explanation(
+        "Zari nav vienisprātis, kurš no tiem ir galvenais",
+        "The branches do not agree on which of them is the main one",
+        "Galveno zaru nosauc `registry/institution.yaml`. Šeit tas nosauc zaru, kurā pašā par galveno nosaukts cits. "
+        "Tā var būt kļūda, bet tā var arī mēģināt noslēpt no pārbaudes to, kas izdarīts galvenajā zarā, tāpēc "
+        "atbildes nav. Noskaidrojiet, kurš un kāpēc šo nosaukumu mainījis, un labojiet to abos zaros.",
+        "`registry/institution.yaml` names the main branch. Here it names a branch that itself names another one. "
+        "That may be a mistake, but it may also be an attempt to keep commits of the main branch from being audited, "
+        "so there is no answer. Find out who changed the name and why, and mend it on both branches.",
     ),
     "IZM-E280": Explanation(
         "Notikuma apraksts nav lasāms",
