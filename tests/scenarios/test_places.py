@@ -91,7 +91,7 @@ def test_nobody_known_to_git_writes_nothing(town: Town) -> None:
     before = town.snapshot()
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_AUTHOR", "GIT_COMMITTER"))}
     done = subprocess.run(
-        [sys.executable, "-m", "izmainas", "comment", "1", "x"],
+        [sys.executable, "-m", "izmainas", "comment", "IZM-2026-0001", "x"],
         env=environment | {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "user.useConfigOnly", "GIT_CONFIG_VALUE_0": "true"},
         capture_output=True, text=True, check=False,
     )  # fmt: skip

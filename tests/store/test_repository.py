@@ -83,6 +83,14 @@ def test_a_change_that_is_not_committed_is_told_apart_from_one_that_is_not(
             register.change(number)
 
 
+def test_who_types_a_number_in_january_is_told_of_december(register: Store) -> None:
+    """A number alone is one of this year; the year before is where it is likely to be."""
+    with pytest.raises(NotFoundError) as found:
+        register.change("IZM-2027-0001")
+    assert found.value.hint
+    assert found.value.hint.values["change"] == "IZM-2026-0001"
+
+
 def test_the_next_number_is_free_everywhere(register: Store, unborn: Repository) -> None:
     """In the work tree, on every branch, on what was fetched; each year begins anew."""
     assert register.next_numbers(2026, 2) == ["IZM-2026-0002", "IZM-2026-0003"]

@@ -147,11 +147,15 @@ class Repository:
                 msg("{change} lies in the work tree, but is not committed", change=change_id),
                 hint=msg("Register changes with {command}", command="izm new"),
             )
-        return NotFoundError(
-            "IZM-E503",
-            msg("there is no change {change}", change=change_id),
-            hint=msg("See all: {command}", command="izm list"),
-        )
+        hint = msg("See all: {command}", command="izm list")
+        # in January, who types `57` may mean the one of December
+        year, number = change_id.removeprefix("IZM-").split("-")
+        before = layout.change_id(int(year) - 1, int(number))
+        if self.committed.read(path_of(before)) is not None:
+            hint = msg(
+                "Of the year before there is {change}. See all: {command}", change=before, command="izm list"
+            )
+        return NotFoundError("IZM-E503", msg("there is no change {change}", change=change_id), hint=hint)
 
     def summaries(
         self,
