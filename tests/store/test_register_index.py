@@ -19,6 +19,7 @@ from izmainas.reports.track_record import Past
 from izmainas.store import layout, register_build, register_slots
 from izmainas.store.change_files import new_text
 from izmainas.store.quick_records import read_record
+from izmainas.store.register_columns import APART
 from izmainas.store.repository import Repository as Store
 from izmainas.store.shelf import NAME
 
@@ -228,7 +229,7 @@ def test_a_piece_of_another_state_of_the_register_is_not_taken_for_this_one(town
     told(town.path)
     with closing(Store.open(town.path)) as store:
         keys = [slot.key for slot in store.register.slots]
-        old = {kind: store.shelf.get_many(kind, keys) for kind in ("rows", "open", "texts", "past")}
+        old = {kind: store.shelf.get_many(kind, keys) for kind in (*APART, "rows", "open", "texts", "past")}
         one = next(store.register.unfinished())
     file = town.path / f"changes/{one.id[4:8]}/{one.id}.yaml"
     file.write_text(file.read_text().replace(one.title, "Pavisam cits"))

@@ -6,7 +6,7 @@ from izmainas.catalog.attention import ATTENTION_POINTS
 from izmainas.message import msg
 from izmainas.reports.attention import SHARES, Attention, Share, attention
 from izmainas.reports.concerns import POINTS, Ground, Point
-from izmainas.reports.figures import Figure, count
+from izmainas.reports.figures import Figure
 from izmainas.reports.material import Material
 from izmainas.reports.period import Period
 from izmainas.reports.report import Definition, Figures, Head, Listing, Report, Section, Told
@@ -40,8 +40,8 @@ def report(material: Material, period: Period) -> Report:
     """Return the six points over the changes of the period, and the open changes that need attention."""
     chosen = material.touching(period)
     found = attention(chosen, Ground(material.process, material.registry, material.summaries))
-    counted = [s for s in chosen if s.id in found.counted]
-    whole = Told(msg("Changes counted"), count("counted", "all", counted, len(material.summaries)))
+    counted = Figure("counted", "all", len(found.counted), "changes", len(material.summaries), found.counted)
+    whole = Told(msg("Changes counted"), counted)
     return Report(
         "attention",
         msg("Points of attention"),

@@ -48,6 +48,7 @@ class Ground:
     registry: Registry
     summaries: Sequence[Summary] = ()
     _alike: Counter[tuple[object, ...]] = field(default_factory=Counter, init=False, repr=False)
+    _reached: dict[tuple[str, ...], int] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Count once how many changes of each likeness went well."""
@@ -56,8 +57,13 @@ class Ground:
     def oversizes(self, summary: Summary) -> tuple[Oversize, ...]:
         """Return the measures of a change that are over the limits of the process."""
         limits = self.process.sizes_of(summary.kind, summary.complexity)
-        reached = len(walk(graph_of(self.registry).needed_by, summary.targets))
-        return oversizes(summary, limits, reached)
+        return oversizes(summary, limits, self._reach(summary.targets))
+
+    def _reach(self, targets: tuple[str, ...]) -> int:
+        """Return how many objects a change of `targets` reaches; a register touches the same few again and again."""
+        if targets not in self._reached:
+            self._reached[targets] = len(walk(graph_of(self.registry).needed_by, targets))
+        return self._reached[targets]
 
     def lacking(self, summary: Summary) -> tuple[str, ...]:
         """Return the controls that the change must show, and does not yet."""

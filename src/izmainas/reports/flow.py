@@ -1,5 +1,6 @@
 """How changes flow: how long they take and where the time goes, what is under way and how old it is, what comes and goes."""
 
+from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -213,8 +214,13 @@ def _by_month(material: Material, period: Period, end: date) -> Iterator[LineCha
         month = months_later(month, 1)
     if len(months) < 2:  # noqa: PLR2004 - one point is no line
         return
-    came = [period.day(s.registered) for s in material.summaries if s.registered in period]
-    went = [period.day(at) for s in material.summaries if (at := ended_at(s)) and at in period]
+    came = sorted(period.day(s.registered) for s in material.summaries if s.registered in period)
+    went = sorted(period.day(at) for s in material.summaries if (at := ended_at(s)) and at in period)
+    begun.sort()
+    # who came and has gone
+    gone = sorted(
+        max(period.day(s.registered), period.day(at)) for s in material.summaries if (at := ended_at(s))
+    )
 
     def line(label: Message, values: Sequence[int]) -> Series:
         points = (Point(f"{m:%Y-%m}", v) for (m, _), v in zip(months, values, strict=True))
@@ -226,11 +232,11 @@ def _by_month(material: Material, period: Period, end: date) -> Iterator[LineCha
         "changes",
         msg("Month"),
         (
-            line(msg("Registered"), [sum(a <= day <= b for day in came) for a, b in months]),
-            line(msg("Ended"), [sum(a <= day <= b for day in went) for a, b in months]),
+            line(msg("Registered"), [bisect(came, b) - bisect_left(came, a) for a, b in months]),
+            line(msg("Ended"), [bisect(went, b) - bisect_left(went, a) for a, b in months]),
             line(
                 msg("Open at the end of the month"),
-                [sum(_open_on(s, b, period) for s in material.summaries) for _, b in months],
+                [bisect(begun, b) - bisect(gone, b) for _, b in months],
             ),
         ),
     )

@@ -1,7 +1,7 @@
 """The public holidays as they are remembered: the library that knows them takes longer to load than most answers."""
 
 from izmainas.domain.calendar import ODD_DAYS, OddDays
-from izmainas.store.register_slots import pickled, unpickled
+from izmainas.store.packing import pickled, unpickled
 from izmainas.store.shelf import Shelf
 
 _KIND = "odd days"

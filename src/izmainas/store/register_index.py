@@ -16,20 +16,19 @@ from izmainas.reports.track_record import Past
 from izmainas.store import layout
 from izmainas.store.contents import Contents
 from izmainas.store.objects import Objects
+from izmainas.store.packing import pickled, unpickled
 from izmainas.store.register_build import Wanted, build, faults_of, rows_of
+from izmainas.store.register_columns import APART, BLOBS, PATHS, Columns, rows, whole
 from izmainas.store.register_slots import (
     Piece,
     SlotInfo,
     SlotRows,
     digest_of,
-    in_order,
     may_hold,
     paths_holding,
-    pickled,
     piece_of,
     slots_of_year,
     texts_by_path,
-    unpickled,
 )
 from izmainas.store.runner import Git
 from izmainas.store.shelf import Shelf
@@ -125,7 +124,7 @@ class RegisterIndex:
 
     def summaries(self, slot: Slot) -> Sequence[Summary]:
         """Return the changes of a slot in the order of their paths."""
-        return in_order(self._rows(slot))
+        return rows(self._columns(slot))
 
     def unfinished(self) -> Iterator[Summary]:
         """Yield the changes that have not ended."""
@@ -144,8 +143,9 @@ class RegisterIndex:
         for slot in self.slots:
             paths = paths_holding(words, self._part(_TEXTS, slot))
             if paths:
-                rows = self._rows(slot)
-                yield from (rows.summaries[path].uid for path in paths)
+                columns = self._columns(slot)
+                uids = dict(zip(columns[PATHS], columns["uid"], strict=True))
+                yield from (uids[path] for path in paths)
 
     def faults(self) -> Iterator[IzmError]:
         """Yield what keeps files from being read, by their paths."""
@@ -235,45 +235,45 @@ class RegisterIndex:
 
     def _keep(self, pieces: Sequence[tuple[str, Piece]]) -> None:
         self._shelf.put_many(_ROWS, {key: piece.rows for key, piece in pieces})
+        for name in APART:
+            self._shelf.put_many(name, {key: piece.apart[name] for key, piece in pieces})
         self._shelf.put_many(_OPEN, {key: piece.open for key, piece in pieces if piece.info.open})
         self._shelf.put_many(_TEXTS, {key: piece.texts for key, piece in pieces})
         self._shelf.put_many(_PAST, {key: piece.past for key, piece in pieces})
 
     def _part(self, kind: str, slot: Slot) -> Any:  # noqa: ANN401 - as `piece_of` has packed it
         """Return a part of a slot as it is remembered, or made where that is not of this tree."""
-        data = self._shelf.get(kind, slot.key)
-        if data is not None:
-            digest, part = unpickled(data)
-            if digest == slot.info.digest:
-                return part
-        return unpickled(getattr(self._made(slot)[1], kind))[1]
+        digest, part = self._remembered(kind, slot.key)
+        if digest == slot.info.digest:
+            return part
+        made = self._made(slot)
+        return unpickled(made.apart[kind] if kind in APART else getattr(made, kind))[1]
 
-    def _remembered(self, key: str) -> SlotRows | None:
-        """Return a slot without its texts, as it is remembered."""
-        data = self._shelf.get(_ROWS, key)
-        if not data:
-            return None
-        blobs, summaries = unpickled(data)
-        return SlotRows(blobs, summaries, {})
+    def _columns(self, slot: Slot) -> Columns:
+        return Columns(self._part(_ROWS, slot), lambda name: self._part(name, slot))
+
+    def _remembered(self, kind: str, key: str) -> tuple[bytes, Any]:
+        """Return a part of a slot as it is remembered, and the digest of what it is of; empty where it is not."""
+        data = self._shelf.get(kind, key)
+        return unpickled(data) if data else (b"", None)
 
     def _whole(self, key: str) -> SlotRows | None:
         """Return a slot with its texts, as it is remembered; None where they are not of one tree."""
-        rows, data = self._remembered(key), self._shelf.get(_TEXTS, key)
-        digest, texts = unpickled(data) if data else (None, b"")
-        return rows._replace(texts=texts_by_path(texts)) if rows and rows.digest == digest else None
+        (digest, packed), (of, texts) = self._remembered(_ROWS, key), self._remembered(_TEXTS, key)
+        if not digest or digest != of:
+            return None
+        apart = {name: self._remembered(name, key) for name in APART}
+        if any(of != digest for of, _ in apart.values()):
+            return None
+        columns = Columns(packed, lambda name: apart[name][1])
+        return SlotRows(columns[BLOBS], whole(columns), texts_by_path(texts))
 
-    def _rows(self, slot: Slot) -> SlotRows:
-        """Return a slot, maybe without its texts; made from its blobs where what is remembered is not of this tree."""
-        rows = self._remembered(slot.key)
-        return rows if rows is not None and rows.digest == slot.info.digest else self._made(slot)[0]
-
-    def _made(self, slot: Slot) -> tuple[SlotRows, Piece]:
+    def _made(self, slot: Slot) -> Piece:
         """Make a slot from its blobs and what is remembered of them, and remember it."""
         with Contents(self._git, self._work_tree) as contents:
-            rows = rows_of(contents, self._blobs(slot.key), self._whole(slot.key))
-        piece = piece_of(rows)
+            piece = piece_of(rows_of(contents, self._blobs(slot.key), self._whole(slot.key)))
         self._keep([(slot.key, piece)])
-        return rows, piece
+        return piece
 
     def _blobs(self, key: str) -> dict[str, str]:
         year = key.partition("/")[0]

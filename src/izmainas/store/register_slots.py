@@ -4,16 +4,16 @@ What a slot says is a pure function of the blobs in it; its digest is over
 their names and ids.
 """
 
-import gc
-import pickle
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import blake2b
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from izmainas.domain.summary import Summary
 from izmainas.reports.track_record import Past
 from izmainas.store import layout
+from izmainas.store.packing import pickled
+from izmainas.store.register_columns import APART, columns_of
 from izmainas.store.trees import FILE, TreeItem
 
 #: numbers to a slot: reading one takes some milliseconds, and after an event one is written anew
@@ -44,11 +44,7 @@ class SlotInfo(NamedTuple):
 
 
 class SlotRows(NamedTuple):
-    """The changes of a slot: blob ids, summaries and what a search looks through, by path.
-
-    It is remembered without the texts, which are a piece of their own: only
-    a search, and whoever makes the slot anew, takes them up.
-    """
+    """The changes of a slot as whoever makes it needs them: blob ids, summaries and what a search looks through, by path."""
 
     blobs: Blobs
     summaries: Mapping[str, Summary]
@@ -61,10 +57,15 @@ class SlotRows(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A slot as it is remembered: everything; then, each with the digest, open changes, texts, and ended work alone."""
+    """A slot as it is remembered, in parts, each with the digest.
+
+    `rows` are all changes by columns, but for those columns that stand
+    `apart`, by name; then open changes, texts, and ended work alone.
+    """
 
     info: SlotInfo
     rows: bytes
+    apart: Mapping[str, bytes]
     open: bytes
     texts: bytes
     past: bytes
@@ -104,9 +105,11 @@ def piece_of(rows: SlotRows) -> Piece:
         standards=frozenset(s.standard for s in summaries if s.standard),
     )
     texts = "\0".join(part for item in rows.texts.items() for part in item)  # neither holds a NUL
+    columns = columns_of(rows.blobs, rows.summaries)
     return Piece(
         info,
-        rows=pickled((rows.blobs, rows.summaries)),
+        rows=pickled((digest, {name: pickled(c) for name, c in columns.items() if name not in APART})),
+        apart={name: pickled((digest, columns[name])) for name in APART},
         open=pickled((digest, unfinished)),
         texts=pickled((digest, texts.encode("utf-8", "surrogateescape"))),
         past=pickled((digest, [tuple(one) for one in Past.of(summaries)])),
@@ -129,31 +132,6 @@ def texts_by_path(texts: bytes) -> dict[str, str]:
 def may_hold(marks: bytes, uid: str) -> bool:
     """Whether a slot with these marks may hold `uid`: sometimes yes when it does not, never no when it does."""
     return _mark(uid) in marks
-
-
-def in_order(rows: SlotRows) -> Sequence[Summary]:
-    """Return the summaries in the order of their paths."""
-    return [rows.summaries[path] for path in sorted(rows.summaries)]
-
-
-def pickled(value: object) -> bytes:
-    """Return a value of ours as bytes; they are read again only where the user's own seal holds."""
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-
-
-def unpickled(data: bytes) -> Any:  # noqa: ANN401 - whatever was packed
-    """Return what `pickled` packed; only for what is sealed by this user, or was made by this command.
-
-    Nothing that is made here refers to itself: looking for that meanwhile, as
-    Python would, takes as long as the making.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return pickle.loads(data)  # noqa: S301 - sealed, or our own
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _mark(uid: str) -> bytes:

@@ -11,7 +11,7 @@ from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.store import layout
 from izmainas.store.drawers import Unopened, wrapped
-from izmainas.store.register_slots import pickled, unpickled
+from izmainas.store.packing import pickled, unpickled
 from izmainas.store.registry_files import Policy, load_policy
 from izmainas.store.shelf import Shelf
 from izmainas.store.sources import Source
