@@ -115,6 +115,16 @@ class Summary(NamedTuple):
         """Whether the change has not ended."""
         return not self.state.ended
 
+    @property
+    def ended(self) -> datetime | None:
+        """When the change came to its end; None while it is open."""
+        return self.reached.get(self.state) if self.state.ended else None
+
+    @property
+    def implemented(self) -> datetime | None:
+        """When its work came to its end; None where it has not."""
+        return self.reached.get(State.IMPLEMENTED)
+
 
 def summarize(change: Change) -> Summary:
     """Return the flat facts of `change`; the state is the one its history leads to."""

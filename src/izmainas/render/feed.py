@@ -9,7 +9,6 @@ from izmainas.domain.summary import Summary
 from izmainas.message import msg
 from izmainas.render.clean import clean
 from izmainas.render.language import Language
-from izmainas.reports.period import ended_at
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 _NEWEST: Final = 60
@@ -55,7 +54,7 @@ def _happened(summaries: Iterable[Summary], language: Language) -> Iterator[Happ
         yield Happened(change.registered, change, "registered", language.past("step", "register"))
         for decided in change.course.decisions:
             yield Happened(decided.at, change, decided.event, language.past("decision", decided.decision))
-        end = ended_at(change)
+        end = change.ended
         if end:
             yield Happened(end, change, "ended", language.word("state", change.state))
 

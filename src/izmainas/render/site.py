@@ -29,7 +29,7 @@ from izmainas.render.site_objects import ObjectPages
 from izmainas.render.waiting import names, object_name, step_word
 from izmainas.reports.catalogue import REPORTS
 from izmainas.reports.material import Material
-from izmainas.reports.period import Period, ended_at
+from izmainas.reports.period import Period
 
 _NAV: Final[tuple[tuple[Message, str], ...]] = (
     (msg("Overview"), "index.html"),
@@ -180,9 +180,7 @@ class Site:
                 language.value(s.complexity),
                 ", ".join(object_name(ref, registry, language) for ref in s.targets),
                 language.date(s.registered.astimezone(self.material.now.tzinfo).date()),
-                language.date(end.astimezone(self.material.now.tzinfo).date())
-                if (end := ended_at(s))
-                else "",
+                language.date(end.astimezone(self.material.now.tzinfo).date()) if (end := s.ended) else "",
             )
             for s in summaries
         )

@@ -51,10 +51,27 @@ def count(group: str, key: str, summaries: Iterable[Summary], of: int) -> Figure
 
 def share(group: str, key: str, chosen: Iterable[Summary], among: Iterable[Summary]) -> Figure:
     """Return which part of `among` was chosen; of nothing there is no part."""
-    changes = tuple(summary.id for summary in chosen)
-    all_ = tuple(summary.id for summary in among)
-    value = round(len(changes) / len(all_), 4) if all_ else None
-    return Figure(group, key, value, "share", len(all_), changes, all_)
+    return _share(group, key, tuple(summary.id for summary in chosen), tuple(summary.id for summary in among))
+
+
+def shares(
+    group: str, pairs: Iterable[tuple[str | None, Summary]], keys: Sequence[str]
+) -> tuple[Figure, ...]:
+    """Return which part of the summaries stands under each of `keys`; all of them are what the parts are of."""
+    found: dict[str, list[str]] = {key: [] for key in keys}
+    all_: list[str] = []
+    for key, summary in pairs:
+        change = summary.id
+        all_.append(change)
+        if key in found:
+            found[key].append(change)
+    among = tuple(all_)
+    return tuple(_share(group, key, tuple(changes), among) for key, changes in found.items())
+
+
+def _share(group: str, key: str, changes: tuple[str, ...], among: tuple[str, ...]) -> Figure:
+    value = round(len(changes) / len(among), 4) if among else None
+    return Figure(group, key, value, "share", len(among), changes, among)
 
 
 def times(group: str, key: str, counts: Iterable[tuple[int, Summary]], of: int) -> Figure:
@@ -74,12 +91,14 @@ def distribution(
     group: str, pairs: Iterable[tuple[str, Summary]], of: int, keys: Sequence[str] = ()
 ) -> tuple[Figure, ...]:
     """Return how many changes there are under each key; `keys` are told also where there is none."""
-    found: dict[str, list[Summary]] = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     for key in keys:
         found[key] = []
     for key, summary in pairs:
-        found[key].append(summary)
-    return tuple(count(group, key, summaries, of) for key, summaries in found.items())
+        found[key].append(summary.id)
+    return tuple(
+        Figure(group, key, len(changes), "changes", of, tuple(changes)) for key, changes in found.items()
+    )
 
 
 def durations(

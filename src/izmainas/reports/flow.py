@@ -1,9 +1,9 @@
 """How changes flow: how long they take and where the time goes, what is under way and how old it is, what comes and goes."""
 
 from bisect import bisect, bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from izmainas.domain.course import Visit
 from izmainas.domain.summary import Summary
@@ -12,7 +12,7 @@ from izmainas.message import Message, msg
 from izmainas.reports.durations import told_durations
 from izmainas.reports.figures import Figure, count, durations
 from izmainas.reports.material import Material
-from izmainas.reports.period import Period, ended_at, months_later
+from izmainas.reports.period import Period, months_later
 from izmainas.reports.report import (
     BarChart,
     Definition,
@@ -87,10 +87,29 @@ DEFINITIONS: Final = (
 )
 
 
+class Life(NamedTuple):
+    """A change with the days on which it was registered and came to its end, in the zone of the period."""
+
+    summary: Summary
+    begun: date
+    ended: date | None
+
+    @classmethod
+    def of(cls, summary: Summary, period: Period) -> "Life":
+        """Return the life of a change."""
+        end = summary.ended
+        return cls(summary, period.day(summary.registered), period.day(end) if end else None)
+
+    def open_on(self, day: date) -> bool:
+        """Whether the change was open when `day` ended."""
+        return self.begun <= day and (self.ended is None or self.ended > day)
+
+
 def report(material: Material, period: Period) -> Report:
     """Return how changes flowed in the period; of one that is not over, up to now."""
     end = _end(period, material.now)
-    closed = [s for s in material.summaries if s.state is State.CLOSED and ended_at(s) in period]
+    lives = [Life.of(summary, period) for summary in material.summaries]
+    closed = [s for s in material.summaries if s.state is State.CLOSED and s.ended in period]
     return Report(
         "flow",
         msg("How changes flow"),
@@ -100,8 +119,8 @@ def report(material: Material, period: Period) -> Report:
             _lead_times(closed),
             _time_in_states(closed),
             _decisions(material, period),
-            _backlog(material, period, end),
-            _under_way(material, period, end),
+            _backlog(lives, period, end),
+            _under_way(lives, period, end),
             _overdue(material),
         ),
         DEFINITIONS,
@@ -115,7 +134,7 @@ def _end(period: Period, now: datetime) -> date:
 
 
 def _lead_times(closed: Sequence[Summary]) -> Section:
-    spans = [(s.reached[State.CLOSED] - s.registered, s.id) for s in closed]
+    spans = [(at - s.registered, s.id) for s in closed if (at := s.ended)]
     return Section(
         msg("From registration to closure"),
         (Figures(told_durations(durations("lead-time", spans, len(closed)))),),
@@ -123,20 +142,26 @@ def _lead_times(closed: Sequence[Summary]) -> Section:
 
 
 def _time_in_states(closed: Sequence[Summary]) -> Section:
-    rows = []
-    for state in _LIVE:
-        spans = [(stayed, s.id) for s in closed if (stayed := _stayed(s.course.visits, state)) is not None]
-        figures = durations("time-in", spans, len(closed), key=f"{state}/")
-        rows.append((state, figures))
+    spans: dict[State, list[tuple[timedelta, str]]] = {state: [] for state in _LIVE}
+    for summary in closed:
+        for state, stayed in _stays(summary.course.visits).items():
+            if state in spans:
+                spans[state].append((stayed, summary.id))
+    rows = [
+        (state, durations("time-in", stays, len(closed), key=f"{state}/")) for state, stays in spans.items()
+    ]
     columns = tuple(told.label for told in told_durations(rows[0][1]))
     table = FigureTable("time-in", msg("Days in each state"), msg("State"), columns, tuple(rows))
     return Section(msg("Where the time goes"), (table,))
 
 
-def _stayed(visits: Sequence[Visit], state: State) -> timedelta | None:
-    """Return how long a change stood in `state` altogether; None where it never did."""
-    stays = [visit.until - visit.since for visit in visits if visit.state is state and visit.until]
-    return sum(stays, timedelta()) if stays else None
+def _stays(visits: Iterable[Visit]) -> dict[State, timedelta]:
+    """Return how long a change stood altogether in each state that it has left."""
+    stays: dict[State, timedelta] = {}
+    for state, since, until in visits:
+        if until is not None:
+            stays[state] = stays.get(state, timedelta()) + (until - since)
+    return stays
 
 
 def _decisions(material: Material, period: Period) -> Section:
@@ -170,16 +195,13 @@ def _decisions(material: Material, period: Period) -> Section:
     return Section(msg("Waiting for a decision"), (Figures((*measures, *counts)),))
 
 
-def _backlog(material: Material, period: Period, end: date) -> Section:
-    n = len(material.summaries)
-    before = [
-        s
-        for s in material.summaries
-        if period.since and _open_on(s, period.since - timedelta(days=1), period)
-    ]
-    came = [s for s in material.summaries if s.registered in period]
-    went = [s for s in material.summaries if ended_at(s) in period]
-    left = [s for s in material.summaries if _open_on(s, end, period)]
+def _backlog(lives: Sequence[Life], period: Period, end: date) -> Section:
+    n = len(lives)
+    eve = period.since - timedelta(days=1) if period.since else None
+    before = [life.summary for life in lives if eve and life.open_on(eve)]
+    came = [life.summary for life in lives if period.holds(life.begun)]
+    went = [life.summary for life in lives if life.ended and period.holds(life.ended)]
+    left = [life.summary for life in lives if life.open_on(end)]
     grown = Figure(
         "backlog",
         "growth",
@@ -195,32 +217,22 @@ def _backlog(material: Material, period: Period, end: date) -> Section:
         Told(msg("Open at its end"), count("backlog", "after", left, n)),
         Told(msg("Growth"), grown),
     )
-    return Section(msg("What comes and goes"), (Figures(rows), *_by_month(material, period, end)))
+    return Section(msg("What comes and goes"), (Figures(rows), *_by_month(lives, period, end)))
 
 
-def _open_on(summary: Summary, day: date, period: Period) -> bool:
-    """Whether a change was open when `day` ended."""
-    end = ended_at(summary)
-    return period.day(summary.registered) <= day and (end is None or period.day(end) > day)
-
-
-def _by_month(material: Material, period: Period, end: date) -> Iterator[LineChart]:
+def _by_month(lives: Sequence[Life], period: Period, end: date) -> Iterator[LineChart]:
     """Yield the months of the period side by side, where there is more than one."""
-    begun = [period.day(s.registered) for s in material.summaries]
-    first = period.since or min(begun, default=end)
+    begun = sorted(life.begun for life in lives)
+    first = period.since or (begun[0] if begun else end)
     months, month = [], date(first.year, first.month, 1)
     while month <= end:
         months.append((month, min(end, months_later(month, 1) - timedelta(days=1))))
         month = months_later(month, 1)
     if len(months) < 2:  # noqa: PLR2004 - one point is no line
         return
-    came = sorted(period.day(s.registered) for s in material.summaries if s.registered in period)
-    went = sorted(period.day(at) for s in material.summaries if (at := ended_at(s)) and at in period)
-    begun.sort()
-    # who came and has gone
-    gone = sorted(
-        max(period.day(s.registered), period.day(at)) for s in material.summaries if (at := ended_at(s))
-    )
+    came = [day for day in begun if period.holds(day)]
+    went = sorted(life.ended for life in lives if life.ended and period.holds(life.ended))
+    gone = sorted(max(life.begun, life.ended) for life in lives if life.ended)
 
     def line(label: Message, values: Sequence[int]) -> Series:
         points = (Point(f"{m:%Y-%m}", v) for (m, _), v in zip(months, values, strict=True))
@@ -242,15 +254,15 @@ def _by_month(material: Material, period: Period, end: date) -> Iterator[LineCha
     )
 
 
-def _under_way(material: Material, period: Period, end: date) -> Section:
-    left = [s for s in material.summaries if _open_on(s, end, period)]
+def _under_way(lives: Sequence[Life], period: Period, end: date) -> Section:
+    left = [life for life in lives if life.open_on(end)]
     n = len(left)
+    stood = [(_state_on(life.summary, end, period), life.summary) for life in left]
     states = tuple(
-        Told(state, count("wip", state, [s for s in left if _state_on(s, end, period) is state], n))
-        for state in _LIVE
+        Told(state, count("wip", state, [s for stands, s in stood if stands is state], n)) for state in _LIVE
     )
     ages = tuple(
-        Told(label, count("age", key, [s for s in left if _aged(s, end, period, low, high)], n))
+        Told(label, count("age", key, [life.summary for life in left if _aged(life, end, low, high)], n))
         for key, low, high, label in _AGES
     )
     return Section(
@@ -265,8 +277,8 @@ def _state_on(summary: Summary, day: date, period: Period) -> State | None:
     return stood[-1] if stood else None
 
 
-def _aged(summary: Summary, day: date, period: Period, low: int, high: int | None) -> bool:
-    age = (day - period.day(summary.registered)).days
+def _aged(life: Life, day: date, low: int, high: int | None) -> bool:
+    age = (day - life.begun).days
     return low <= age and (high is None or age <= high)
 
 

@@ -17,9 +17,12 @@ class Period:
 
     def __contains__(self, at: datetime | None) -> bool:
         """Whether a moment lies in the period; nothing that never came does."""
-        if at is None:
-            return False
-        day = self.day(at)
+        if at is None or (self.since is None and self.until is None):
+            return at is not None
+        return self.holds(self.day(at))
+
+    def holds(self, day: date) -> bool:
+        """Whether a day is one of the period."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
     def day(self, at: datetime) -> date:
@@ -28,7 +31,7 @@ class Period:
 
     def touches(self, summary: Summary) -> bool:
         """Whether a change was open on a day of the period."""
-        end = ended_at(summary)
+        end = summary.ended
         begun = self.until is None or self.day(summary.registered) <= self.until
         return begun and (end is None or self.since is None or self.since <= self.day(end))
 
@@ -42,11 +45,6 @@ class Period:
         if months:
             return Period(months_later(self.since, -months), before, self.zone)
         return Period(before - (self.until - self.since), before, self.zone)
-
-
-def ended_at(summary: Summary) -> datetime | None:
-    """Return when a change came to its end; None while it is open."""
-    return summary.reached.get(summary.state) if summary.state.ended else None
 
 
 def _whole_months(since: date, until: date) -> int:

@@ -8,7 +8,7 @@ from izmainas.domain.terms import Step
 from izmainas.message import msg
 from izmainas.reports.figures import count
 from izmainas.reports.material import Material
-from izmainas.reports.period import Period, ended_at
+from izmainas.reports.period import Period
 from izmainas.reports.report import (
     Cell,
     Definition,
@@ -73,7 +73,7 @@ def report(material: Material, period: Period) -> Report:
 
 def _row(summary: Summary, material: Material, period: Period) -> tuple[Cell, ...]:
     decided = _last_decision(summary)
-    ended = ended_at(summary)
+    ended = summary.ended
     due = nearest(material.watch.waits(summary))
     return (
         summary.id,

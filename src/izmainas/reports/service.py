@@ -9,7 +9,7 @@ from izmainas.message import msg
 from izmainas.reports.durations import told_durations
 from izmainas.reports.figures import count, durations, share
 from izmainas.reports.material import Material
-from izmainas.reports.period import Period, ended_at
+from izmainas.reports.period import Period
 from izmainas.reports.report import (
     Cell,
     Definition,
@@ -50,7 +50,7 @@ def report(material: Material, period: Period) -> Report:
     chosen = material.touching(period)
     unfinished = [s for s in chosen if s.open]
     done = [s for s in chosen if s.course.work[1] in period]
-    closed = [s for s in chosen if s.state is State.CLOSED and ended_at(s) in period]
+    closed = [s for s in chosen if s.state is State.CLOSED and s.ended in period]
     well = [s for s in done if s.outcome and s.outcome not in FAILURES]
     harmful = [s for s in done if any(link.type is LinkType.CAUSES_INCIDENT for link in s.links)]
     spans = [(s.reached[State.CLOSED] - s.registered, s.id) for s in closed]
@@ -134,6 +134,6 @@ def _past(chosen: Sequence[Summary], period: Period) -> Listing:
         Head(msg("Ended on"), "date"),
         Head(msg("Satisfaction"), "number"),
     )
-    ended = sorted((at, s.id, s) for s in chosen if (at := ended_at(s)))
+    ended = sorted((at, s.id, s) for s in chosen if (at := s.ended))
     rows = tuple((s.id, s.title, s.state, s.outcome, period.day(at), s.satisfaction) for at, _, s in ended)
     return Listing("past", msg("Ended changes"), heads, rows, msg("Nothing has ended."))

@@ -8,9 +8,9 @@ from izmainas.domain.summary import Summary
 from izmainas.domain.terms import PROCESS_STEPS, Complexity, Kind, OutcomeCode, Phase, State, Step
 from izmainas.message import Message, msg
 from izmainas.reports.durations import told_durations
-from izmainas.reports.figures import Figure, count, distribution, durations, share
+from izmainas.reports.figures import Figure, count, distribution, durations, shares
 from izmainas.reports.material import NOBODY, Material
-from izmainas.reports.period import Period, ended_at
+from izmainas.reports.period import Period
 from izmainas.reports.report import (
     BarChart,
     Figures,
@@ -80,7 +80,8 @@ def _overview(
         State.REJECTED: msg("rejected in it"),
         State.WITHDRAWN: msg("withdrawn in it"),
     }
-    ended = {end: [s for s in chosen if s.state is end and ended_at(s) in period] for end in _ENDS}
+    over = [s for s in chosen if s.ended in period]
+    ended = {end: [s for s in over if s.state is end] for end in _ENDS}
     rows = (
         Told(msg("Changes in the period"), count("period", "changes", chosen, len(material.summaries))),
         Told(msg("registered in it"), count("period", "registered", _registered(chosen, period), n)),
@@ -177,8 +178,8 @@ def _late(waits: Iterable[Wait], today: date) -> Iterator[Section]:
 
 def _classes(chosen: Sequence[Summary]) -> Section:
     n = len(chosen)
-    kinds = [share("kind", kind, [s for s in chosen if s.kind is kind], chosen) for kind in Kind]
-    grades = [share("complexity", c, [s for s in chosen if s.complexity is c], chosen) for c in Complexity]
+    kinds = shares("kind", ((s.kind, s) for s in chosen), tuple(Kind))
+    grades = shares("complexity", ((s.complexity, s) for s in chosen), tuple(Complexity))
     return Section(
         msg("By classification ({n})", n=n),
         (
@@ -210,8 +211,8 @@ def _objects(chosen: Sequence[Summary], material: Material) -> Section:
 
 
 def _lead_times(chosen: Iterable[Summary], period: Period) -> Section:
-    ended = [s for s in chosen if ended_at(s) in period]
-    spans = [(s.reached[State.CLOSED] - s.registered, s.id) for s in ended if s.state is State.CLOSED]
+    ended = [s for s in chosen if s.ended in period]
+    spans = [(at - s.registered, s.id) for s in ended if s.state is State.CLOSED and (at := s.ended)]
     return Section(
         msg("From registration to closure"),
         (Figures(told_durations(durations("lead-time", spans, len(ended)))),),
@@ -219,8 +220,8 @@ def _lead_times(chosen: Iterable[Summary], period: Period) -> Section:
 
 
 def _outcomes(chosen: Iterable[Summary], period: Period) -> Section:
-    done = [s for s in chosen if s.reached.get(State.IMPLEMENTED) in period]
-    outcomes = [share("outcome", code, [s for s in done if s.outcome is code], done) for code in OutcomeCode]
+    done = [s for s in chosen if s.implemented in period]
+    outcomes = shares("outcome", ((s.outcome, s) for s in done), tuple(OutcomeCode))
     return Section(
         msg("How implementation ended"), (_bars("outcome", msg("By outcome"), outcomes, OutcomeCode),)
     )

@@ -14,6 +14,8 @@ from izmainas.store.packing import unpickled
 PATHS: Final = "paths"
 #: what stands in the slot: blob ids by path, those that cannot be read as well
 BLOBS: Final = "blobs"
+#: what every report asks for, and a change answers from its other facts
+_TOLD: Final = ("open", "ended", "implemented")
 #: columns that are large, and asked for by few: each is a piece of its own
 APART: Final = ("reached", "risks", "course")
 
@@ -38,6 +40,8 @@ def columns_of(blobs: Mapping[str, str], summaries: Mapping[str, Summary]) -> di
     columns: dict[str, Any] = {PATHS: paths, BLOBS: dict(blobs)}
     for place, name in enumerate(Summary._fields):
         columns[name] = [summaries[path][place] for path in paths]
+    for name in _TOLD:
+        columns[name] = [getattr(summaries[path], name) for path in paths]
     return columns
 
 
@@ -56,8 +60,6 @@ class Row:
     """A change of a slot, which has the attributes of a `Summary`."""
 
     __slots__ = ("_at", "_columns")
-
-    open = Summary.open
 
     def __init__(self, columns: Columns, at: int) -> None:
         self._columns = columns
@@ -80,5 +82,5 @@ def _fact(name: str) -> property:
     return property(lambda row: row._columns[name][row._at])  # noqa: SLF001 - a property of that class
 
 
-for _name in Summary._fields:
+for _name in (*Summary._fields, *_TOLD):
     setattr(Row, _name, _fact(_name))
