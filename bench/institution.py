@@ -178,7 +178,9 @@ def _service(number: int, count: int, situations: list[str], chance: random.Rand
 
 
 def _calendar(resources: int, chance: random.Random) -> dict[str, Any]:
-    """Return weekly windows over the resources of each department, and a freeze of the whole house each month."""
+    """Return weekly windows over the resources of each department, and a freeze of the whole house each month,
+    at night, when no work of the generated changes begins.
+    """
     days = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
     size = _DEPARTMENT * RESOURCES_PER_SERVICE
     windows = [
@@ -196,8 +198,8 @@ def _calendar(resources: int, chance: random.Random) -> dict[str, Any]:
         {
             "id": f"F{month}",
             "title": "Mēneša noslēgums",
-            "from": f"2026-{month:02}-27T00:00:00+02:00",
-            "to": f"2026-{month:02}-28T12:00:00+02:00",
+            "from": f"2026-{month:02}-27T20:00:00+02:00",
+            "to": f"2026-{month:02}-28T06:00:00+02:00",
             "over": ["institution"],
         }
         for month in range(1, 13)
