@@ -12,7 +12,9 @@ from ulid import ULID
 from izmainas.audit.ground import Ground, Witness
 from izmainas.audit.judgement import Verdict, judge
 from izmainas.domain.assessment import Assessment, Envelope, Risk
+from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change, Targets
+from izmainas.domain.conflicts import booking
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle import implement
@@ -25,6 +27,7 @@ from izmainas.domain.lifecycle.plan import plan
 from izmainas.domain.lifecycle.register import register
 from izmainas.domain.lifecycle.review import review
 from izmainas.domain.registry import Registry
+from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Complexity, Decision, Kind, LinkType, OutcomeCode, Proof, Step
 from izmainas.domain.work import Plan, PlanStep, Review, Window
 from izmainas.store.change_files import changed_text, new_text
@@ -225,6 +228,68 @@ def test_a_step_by_somebody_whom_the_process_does_not_let_is_found() -> None:
     assert _rules(
         judge(CHANGES[0], None, _last(CHANGES[1], by="karlis", role=None, over=None), None, _ground())
     ) == ["IZM-A013"]
+
+
+def test_an_opinion_of_somebody_who_is_no_expert_is_found() -> None:
+    """Nor does who asked for a change advise on it."""
+    opinion = Entry.model_validate(
+        {"id": str(ULID.from_int(7)), "step": "assess", "phase": "opinion", "by": "karlis", "at": BEGIN}
+    )
+    for person, expert, rules in (
+        ("karlis", (), ["IZM-A013"]),
+        ("karlis", ("security",), []),
+        ("juris", ("security",), ["IZM-A013"]),  # who registered it
+    ):
+        given = opinion.evolve(by=person, at=BEGIN + timedelta(hours=1))
+        people = tuple(p.model_copy(update={"expert_in": expert}) for p in REGISTRY.people)
+        whole = {name: getattr(REGISTRY, name) for name in Registry.model_fields}
+        registry = Registry.model_validate(whole | {"people": people})
+        advised = CHANGES[0].step_taken(given)
+        assert _rules(judge(CHANGES[0], None, advised, None, _ground(registry=registry))) == rules, person
+
+
+def test_work_that_begins_in_a_freeze_is_found() -> None:
+    """By the calendar of the parent, at the moment of the entry; unless somebody decided on it."""
+    before, after = CHANGES[4], CHANGES[5]
+    begun = after.history[-1]
+    freeze = {"id": "F1", "title": "Slēgts", "over": ["institution"]}
+    for start, end, rules in (
+        (begun.at, begun.at + timedelta(hours=1), ["IZM-A018"]),
+        (begun.at + timedelta(minutes=1), begun.at + timedelta(hours=1), []),
+    ):
+        calendar = Calendar.model_validate({"freezes": [freeze | {"from": start, "to": end}]})
+        assert _rules(judge(before, None, after, None, _ground(calendar=calendar))) == rules
+    planned = booking(summarize(after))
+    assert planned is not None
+    override = begun.evolve(
+        id=str(ULID.from_int(8)),
+        step=Step.OVERRIDE,
+        phase=None,
+        ref=f"freeze F1 {planned.moment}",
+        reason="Jo.",
+    )
+    decided = before.step_taken(override)
+    calendar = Calendar.model_validate(
+        {"freezes": [freeze | {"from": begun.at, "to": begun.at + timedelta(hours=1)}]}
+    )
+    sections = {"implementation": after.implementation}
+    verdict = judge(decided, None, decided.step_taken(begun, **sections), None, _ground(calendar=calendar))
+    assert _rules(verdict) == []
+
+
+def test_leaving_the_envelope_hides_no_wrong_digest() -> None:
+    """Only content that was written anew after it is judged no more."""
+    begun = CHANGES[5]
+    place = next(i for i, e in enumerate(begun.history) if e.step is Step.AUTHORIZE)
+    wrong = begun.history[place].evolve(approves="v1:sha256:" + "0" * 64)
+    forged = begun.evolve(history=(*begun.history[:place], wrong, *begun.history[place + 1 :]))
+    left = forged.history[-1].evolve(id=str(ULID.from_int(9)), phase="deviation", outside=("latest-end",))
+    assert "IZM-A005" in _rules(judge(CHANGES[1], None, forged.step_taken(left), None, _ground()))
+    edited = left.evolve(
+        id=str(ULID.from_int(10)), step=Step.EDIT, phase=None, outside=(), changed=("description",)
+    )
+    verdict = judge(CHANGES[1], None, forged.step_taken(left).step_taken(edited), None, _ground())
+    assert "IZM-A005" not in _rules(verdict)
 
 
 def test_an_event_that_was_on_record_is_not_used_again() -> None:

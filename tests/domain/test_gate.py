@@ -29,13 +29,14 @@ def asked(
     at: str = INSIDE,
     ref: str = "service/form",
     broken: tuple[str, Message] | None = None,
+    calendar: Calendar | None = None,
 ) -> Answer:
     """Return the gate's answer about `ref`; `broken` is the rule that every record breaks."""
     standards = {
         name: Standard(model, [summarize(c) for c in house.others if c.standard])
         for name, model in house.registry.standard_changes.items()
     }
-    ground = Ground(house.process, Calendar(), UTC, standards.get, lambda _: broken)
+    ground = Ground(house.process, calendar or Calendar(), UTC, standards.get, lambda _: broken)
     return ask(ref, datetime.fromisoformat(at), changes, ground)
 
 
@@ -67,6 +68,17 @@ def test_work_that_has_begun_goes_on_inside_the_window(house: "House") -> None:
     change = house.begun()
     assert asked(house, change).open
     assert bar(asked(house, change, at=AFTER)) is Bar.AFTER_WINDOW
+
+
+def test_work_that_began_before_a_freeze_goes_on_and_other_work_does_not(house: "House") -> None:
+    """What began in the freeze is not let through for having begun."""
+    begun = house.begun()
+    assert begun.implementation is not None
+    freeze = {"id": "F1", "title": "Slēgts", "over": ["institution"], "to": "2026-04-02T00:00:00+03:00"}
+    for day, opens in (("2026-03-15T00:00:00+02:00", True), ("2026-03-01T00:00:00+02:00", False)):
+        calendar = Calendar.model_validate({"freezes": [freeze | {"from": day}]})
+        assert asked(house, begun, calendar=calendar).open is opens
+        assert bar(asked(house, house.planned(), calendar=calendar)) is Bar.FREEZE
 
 
 def test_what_is_not_decided_or_not_planned_stays_closed(house: "House") -> None:

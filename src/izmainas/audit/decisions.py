@@ -9,17 +9,21 @@ from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
+from izmainas.domain.conflicts import frozen
 from izmainas.domain.history import Entry
 from izmainas.domain.involvement import Part
 from izmainas.domain.lifecycle.doing import by_part
 from izmainas.domain.lifecycle.standard import ahead, expired, suspended
 from izmainas.domain.process import Doer
 from izmainas.domain.standard_changes import StandardChange
+from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Decision, Kind, Phase, Step
 from izmainas.domain.work import Plan
 from izmainas.message import Message, msg
 
 _BINDING: Final = frozenset({Step.AUTHORIZE, Step.RATIFY})
+#: what writes the content that an approval binds
+_WRITES: Final = frozenset({Step.ASSESS, Step.EDIT})
 
 
 def digest_is_of_content(
@@ -27,8 +31,9 @@ def digest_is_of_content(
 ) -> Iterator[Finding]:
     """IZM-A005: report an approval whose digest is not of the content that lands with it.
 
-    One that a later entry of the same landing voids, sends back or oversteps
-    binds nothing any more.
+    One that a later entry of the same landing voids or sends back binds
+    nothing any more; nor does one whose envelope the work has left before
+    the content was written anew.
     """
     approvals = [(place, e) for place, e in new if e.step in _BINDING and e.decision is Decision.APPROVE]
     if not approvals:
@@ -38,8 +43,7 @@ def digest_is_of_content(
         content.add(after.request_digest())
     for place, entry in approvals:
         later = [e for other, e in new if other > place]
-        gone = any(entry.id in e.voids or e.outside or e.decision is Decision.RETURN for e in later)
-        if entry.approves in content or gone:
+        if entry.approves in content or _binds_no_more(entry, later):
             continue
         yield Finding(
             rule="IZM-A005",
@@ -56,6 +60,15 @@ def digest_is_of_content(
                 command=f"izm authorize {after.id} --explain",
             ),
         )
+
+
+def _binds_no_more(approval: Entry, later: Sequence[Entry]) -> bool:
+    """Whether an approval was taken back, or its envelope was left and the content written anew after that."""
+    if any(approval.id in entry.voids or entry.decision is Decision.RETURN for entry in later):
+        return True
+    left = next((place for place, entry in enumerate(later) if entry.outside), len(later))
+    writes = [entry.step in _WRITES for entry in later]
+    return any(writes[left:]) and not any(writes[:left])
 
 
 def event_is_new(
@@ -125,6 +138,56 @@ def doer_may(case: Case) -> Iterator[Finding]:
             ),
             fix=msg("Have it done by who may: {command}", command=f"izm show {case.change.id}"),
         )
+
+
+def expert_may(case: Case) -> Iterator[Finding]:
+    """IZM-A013: report an expert opinion by somebody who is no expert, or who asked for the change."""
+    for place, entry in case.entries:
+        if entry.phase is not Phase.OPINION:
+            continue
+        person = case.registry.person(entry.by)
+        if person is None or (person.expert_in and entry.by not in case.change.requesters):
+            continue
+        yield Finding(
+            rule="IZM-A013",
+            path=case.path,
+            where=("history", place, "by"),
+            subject=entry.id,
+            message=msg(
+                "{person} gave an expert opinion on {change}, but is no expert or had asked for it",
+                person=person.name,
+                change=case.change.id,
+            ),
+            fix=msg("Have it done by who may: {command}", command=f"izm show {case.change.id}"),
+        )
+
+
+def begun_outside_freezes(
+    after: Change, new: Sequence[tuple[int, Entry]], ground: Ground, path: str
+) -> Iterator[Finding]:
+    """IZM-A018: report work that began in a freeze which nobody had decided to pass by."""
+    for place, entry in new:
+        if entry.phase is not Phase.START or not ground.calendar.freezes:
+            continue
+        summary = summarize(after.evolve(history=after.history[: place + 1]))
+        freeze = frozen(summary, ground.calendar, entry.at.astimezone(ground.landed.tzinfo))
+        if freeze is not None:
+            yield Finding(
+                rule="IZM-A018",
+                path=path,
+                where=("history", place, "at"),
+                subject=entry.id,
+                message=msg(
+                    "{change} began in the freeze {freeze} ({title})",
+                    change=after.id,
+                    freeze=freeze.id,
+                    title=freeze.title,
+                ),
+                fix=msg(
+                    "Have it decided: {command}",
+                    command=f"izm conflicts {after.id} --override freeze --reason TEXT",
+                ),
+            )
 
 
 def standard_rests_on_model(

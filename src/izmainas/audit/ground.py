@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from izmainas.audit.proof import OtherTypes
+from izmainas.domain.calendar import Calendar
 from izmainas.domain.facts import Known, Others
 from izmainas.domain.history import Entry
 from izmainas.domain.process import Process
@@ -45,6 +46,7 @@ class Ground:
     events: Container[str] = frozenset()
     answered: Callable[[StandardChange, Process, str, bool], None] | None = None
     founding: bool = False
+    calendar: Calendar = field(default_factory=Calendar)
 
     @property
     def day(self) -> date:

@@ -10,7 +10,14 @@ from izmainas.audit.landing import Followed
 from izmainas.audit.levels import Proved, prove
 from izmainas.audit.proof import SIGNED_STEPS
 from izmainas.domain.change import Change, path_of
-from izmainas.domain.checks import attachments, case_content, case_controls, case_decisions, case_history
+from izmainas.domain.checks import (
+    attachments,
+    case_conduct,
+    case_content,
+    case_controls,
+    case_decisions,
+    case_history,
+)
 from izmainas.domain.checks.case import Case, Looks, Rule, apply
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.history import NO_TRAIL, Entry, Trail
@@ -24,8 +31,10 @@ _RULES: Final[tuple[Rule, ...]] = tuple(
         *case_decisions.RULES,
         *case_content.RULES,
         *case_controls.RULES,
+        *case_conduct.RULES,
         *attachments.RULES,
         decisions.doer_may,
+        decisions.expert_may,
     )
     if rule not in {case_history.policies_are_at_hand, case_content.debts_are_paid}
 )
@@ -36,6 +45,7 @@ _SETTLED: Final[Mapping[Rule, Looks]] = {
     **case_history.SETTLED,
     **case_content.SETTLED,
     **attachments.SETTLED,
+    **case_conduct.SETTLED,
 }
 
 
@@ -173,6 +183,7 @@ def _of_entries(
     yield from decisions.event_is_new(after, new, ground, path)
     yield from decisions.policy_was_in_force(new, ground, path)
     yield from decisions.standard_rests_on_model(after, new, ground, path)
+    yield from decisions.begun_outside_freezes(after, new, ground, path)
 
 
 def _by_the_rules(case: Case, rules: Sequence[Rule]) -> Sequence[Finding]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from izmainas.audit.ground import Witness
+from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
@@ -51,11 +52,12 @@ class Landed(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """Registry and process after a commit; `process_id` is the blob id of `process.yaml`, if there is one."""
+    """Registry, process and calendar after a commit; `process_id` is the blob id of `process.yaml`, if there is one."""
 
     registry: Registry
     process: Process
     process_id: str | None
+    calendar: Calendar = Calendar()
 
 
 class RegistryFile(NamedTuple):

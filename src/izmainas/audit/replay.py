@@ -112,6 +112,7 @@ class Replay:
             events=self.reached.events,
             answered=self._failures.answered,
             founding=founding,
+            calendar=policy.calendar,
         )
 
     def _take_policy(self, policy: Policy) -> None:

@@ -201,10 +201,8 @@ def _not_planned(change: Change, summary: Summary, model: ChangeModel) -> tuple[
 
 def _in_freeze(summary: Summary, ground: Ground, at: datetime) -> tuple[Bar, Message] | None:
     """Bar work in a freeze that nobody has decided to pass by; work that began before it goes on."""
-    if summary.state is State.IMPLEMENTING:
-        return None
     freeze = frozen(summary, ground.calendar, at.astimezone(ground.zone))
-    if freeze is None:
+    if freeze is None or (summary.started is not None and summary.started < freeze.start):
         return None
     return Bar.FREEZE, msg(
         "the freeze {freeze} is in force until {moment}", freeze=freeze.id, moment=freeze.end

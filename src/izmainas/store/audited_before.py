@@ -21,6 +21,7 @@ from izmainas.audit.landing import Policy
 from izmainas.audit.reached import Reached
 from izmainas.audit.record import Decisions, Record, Violation
 from izmainas.audit.seen import Seen
+from izmainas.domain.calendar import Calendar
 from izmainas.domain.people import People
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
@@ -200,4 +201,10 @@ def _policy(files: Mapping[str, Any], process_id: str | None) -> Policy:
         **shelved(files),
     }
     registry = Registry.model_construct(None, **parts)
-    return Policy(registry, process if isinstance(process, Process) else default_process(), process_id)
+    calendar = files.get(layout.CALENDAR)
+    return Policy(
+        registry,
+        process if isinstance(process, Process) else default_process(),
+        process_id,
+        calendar if isinstance(calendar, Calendar) else Calendar(),
+    )

@@ -83,6 +83,12 @@ class Dossiers:
             files=tuple(self._files(change, path, head)),
         )
 
+    def attested(self, change: Change) -> tuple[Attested, ...]:
+        """Return the decisions of a change of HEAD as a dossier tells them; raises as that does."""
+        self._require_whole()
+        path = path_of(change.id)
+        return tuple(self._decisions(change, path, tuple(self._commits(path))))
+
     def _commits(self, path: str) -> Iterator[Commit]:
         """Yield the commits that changed the file, oldest first, each with the events that were not there before."""
         said = self._repository.git.run("rev-list", "--topo-order", "--reverse", "HEAD", "--", path).out
@@ -157,6 +163,7 @@ class Dossiers:
             policies=self._named(policy_id),
             witnesses=witnesses,
             founding=founding,
+            calendar=policy.calendar,
         )
 
     def _named(self, policy_id: str | None) -> dict[str, Process]:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from izmainas.audit.signatures import signatures_prove
+from izmainas.audit.proof import Worth, asks_for_signature, worth
+from izmainas.audit.signatures import reason_of, signatures_prove
 from izmainas.domain.change import Change, path_of
-from izmainas.domain.checks import case_content, case_controls, case_decisions, case_history
+from izmainas.domain.checks import case_conduct, case_content, case_controls, case_decisions, case_history
 from izmainas.domain.checks.case import Case, apply
 from izmainas.domain.checks.finding import Severity
 from izmainas.domain.facts import Known
@@ -23,6 +24,7 @@ from izmainas.errors import IzmError, UnverifiableError
 from izmainas.message import Message, msg
 from izmainas.store import layout, ssh_keygen
 from izmainas.store.change_files import read_change
+from izmainas.store.dossiers import Dossiers
 from izmainas.store.past_processes import PastProcesses
 from izmainas.store.registry_files import Policy, load_policy, schema_model
 from izmainas.store.repository import Repository
@@ -43,6 +45,7 @@ _RULES: Final = (
     case_content.plan_is_inside,
     case_content.standard_is_bound,
     *case_controls.RULES,
+    *case_conduct.RULES,
 )
 
 
@@ -116,7 +119,9 @@ class Gatekeeper:
         Raises where a process that something was decided under is not here.
         """
         own = {self._repository.policy_id: policy.process} if self._repository.policy_id else {}
-        processes = PastProcesses(self._repository.objects, own)
+        processes = PastProcesses(
+            self._repository.git, self._repository.objects, self._repository.head.commit, own
+        )
         case = Case(change, path_of(change.id), policy.registry, policy.process, Known(), now, processes)
         for finding in (*apply(case, _RULES), *signatures_prove(case, ssh_keygen.verify)):
             if finding.severity is Severity.ERROR:
@@ -127,6 +132,24 @@ class Gatekeeper:
                         hint=msg("Fetch the whole history: git fetch --unshallow"),
                     )
                 return finding.rule, finding.message
+        return self._unproved(case) if _by_landing(case) else None
+
+    def _unproved(self, case: Case) -> tuple[str, Message] | None:
+        """Return why a decision proves too little for when it landed; raises where the history is not whole."""
+        for one in Dossiers(self._repository).attested(case.change):
+            if one.entry.signature is not None and one.proved.worth is not Worth.VALID:
+                landed = one.commit.committed if one.commit else one.entry.at
+                return "IZM-A006", reason_of(
+                    one.proved.worth, one.registry.name_of(one.entry.by), landed.date()
+                )
+            if one.proved.weak:
+                return "IZM-A007", msg(
+                    "the step “{step}” of {change} is {level}, the process asks for {asked}",
+                    step=one.entry.step,
+                    change=case.change.id,
+                    level=one.proved.level,
+                    asked=one.proved.asked,
+                )
         return None
 
     def _standard(self, policy: Policy, name: str) -> Standard | None:
@@ -149,6 +172,28 @@ class Gatekeeper:
             return read_change(data, path)[0]
         except IzmError as fault:
             raise unknowable(fault) from None
+
+
+def _by_landing(case: Case) -> bool:
+    """Whether only the history tells what a decision proves.
+
+    A key that is out of use by now may have been so when the decision
+    landed, whatever day that names; and a process that asked for less may
+    have been superseded by then.
+    """
+    for entry in case.change.history:
+        if entry.signature is not None:
+            today = worth(case.change.uid, entry, case.registry, case.today, ssh_keygen.verify)
+            if today is not Worth.VALID:
+                return True
+        model = case.model_at(entry.policy)
+        if (
+            asks_for_signature(case.model, entry)
+            and model is not None
+            and not asks_for_signature(model, entry)
+        ):
+            return True
+    return False
 
 
 def unknowable(fault: IzmError) -> UnverifiableError:

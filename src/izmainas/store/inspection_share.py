@@ -70,7 +70,7 @@ class Share:
         with Objects(
             self.repository.git
         ) as objects:  # another processor may be reading from the repository's
-            processes = PastProcesses(objects, at_hand)
+            processes = PastProcesses(self.repository.git, objects, self.repository.head.commit, at_hand)
             for path, data in self.repository.lying.read_all([*paths]):
                 if not layout.is_change(path):
                     told.placed.append(misplaced(path))

@@ -2,22 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
 
 from izmainas.audit.ground import Ground, Witness
 from izmainas.audit.proof import OtherTypes
-from izmainas.domain.process import Process
 from izmainas.store import layout
 from izmainas.store.commit_objects import Commit, Commits
 from izmainas.store.holders import Holders
-from izmainas.store.lineage import first_parents_touching
 from izmainas.store.merging import Files
 from izmainas.store.objects import Objects
+from izmainas.store.past_processes import PastProcesses
 from izmainas.store.reach import Neighbours
-from izmainas.store.records import RecordError
-from izmainas.store.registry_files import Policy, parse_process
+from izmainas.store.registry_files import Policy
 from izmainas.store.runner import Git
-from izmainas.store.untrusted import YamlError
 
 
 def ground(
@@ -42,11 +38,14 @@ def ground(
         landed=now,
         other_types=verify,
         policy=leaf.oid if leaf else None,
-        policies=_Processes(git, objects, base, {} if founding or not leaf else {leaf.oid: policy.process}),
+        policies=PastProcesses(
+            git, objects, base, {} if founding or not leaf else {leaf.oid: policy.process}
+        ),
         witnesses=tuple(witnesses(commits)),
         others=Neighbours(files, holders),
         events=events,
         founding=founding,
+        calendar=policy.calendar,
     )
 
 
@@ -73,47 +72,3 @@ def authors_of(
             if (entry not in stood if parents else entry is not None) and commit.email not in found[path]:
                 found[path].append(commit.email)
     return found
-
-
-class _Processes(Mapping[str, Process]):
-    """Every process that the main branch has held up to a base, by blob id; unreadable ones are left out.
-
-    Nearly every entry names the one that is `at_hand`; the history is asked for any other.
-    """
-
-    def __init__(self, git: Git, objects: Objects, base: str, at_hand: Mapping[str, Process]) -> None:
-        self._git = git
-        self._objects = objects
-        self._base = base
-        self._at_hand = at_hand
-
-    def __getitem__(self, oid: str) -> Process:
-        """Return the process with this id."""
-        if oid in self._at_hand:
-            return self._at_hand[oid]
-        return self._all[oid] if oid else self._at_hand[oid]
-
-    def __iter__(self) -> Iterator[str]:
-        """Return the ids of all of them."""
-        return iter(self._all)
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self._all)
-
-    def __bool__(self) -> bool:
-        """Whether they were looked at: they are when somebody asks."""
-        return True
-
-    @cached_property
-    def _all(self) -> Mapping[str, Process]:
-        found: dict[str, Process] = dict(self._at_hand)
-        for commit in first_parents_touching(self._git, self._base, layout.PROCESS):
-            blob = self._objects.read(f"{commit}:{layout.PROCESS}")
-            if blob is None or blob.oid in found:
-                continue
-            try:
-                found[blob.oid] = parse_process(blob.data, layout.PROCESS)
-            except (YamlError, RecordError):
-                continue
-        return found

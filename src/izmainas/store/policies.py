@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, MutableMapping
 
 from izmainas.audit.landing import Fault, Policy
+from izmainas.domain.calendar import Calendar
 from izmainas.domain.people import People
 from izmainas.domain.process import Process
 from izmainas.domain.record import Record
@@ -56,8 +57,12 @@ class Policies:
                 **{name: dict(shelf) for name, shelf in shelved(self.files).items()},
             }
         )
+        calendar = self.files.get(layout.CALENDAR)
         return Policy(
-            registry, process if isinstance(process, Process) else default_process(), self.process_id
+            registry,
+            process if isinstance(process, Process) else default_process(),
+            self.process_id,
+            calendar if isinstance(calendar, Calendar) else Calendar(),
         )
 
 

@@ -172,4 +172,13 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "after it is judged by the real time, so no key grows old from it. Set the clock of the machine that made "
         "the commit.",
     ),
+    "IZM-A018": Explanation(
+        "Darbs sākts lieguma laikā",
+        "Work began in a freeze",
+        "Kalendārā, kas bija spēkā, objektam tobrīd bija noteikts liegums, un neviens nebija lēmis darbu veikt, par to "
+        "neraugoties. Ja tā bija jārīkojas, lēmumu pieņem ar `izm conflicts NUMURS --override freeze --reason …`, un "
+        "pirms darba sākuma.",
+        "By the calendar in force, the objects were in a freeze, and nobody had decided that the work goes ahead all "
+        "the same. Where it must, that is decided before it begins: `izm conflicts NUMBER --override freeze --reason …`.",
+    ),
 }

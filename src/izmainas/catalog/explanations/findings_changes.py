@@ -66,10 +66,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C007": Explanation(
         "Nav procesa, pēc kura lemts",
         "The process decided under is missing",
-        "Katrs ieraksts nosauc `process.yaml` redakciju, pēc kuras tas tapis. Šīs redakcijas krātuvē nav, "
+        "Katrs ieraksts nosauc `process.yaml` redakciju, pēc kuras tas tapis. Šīs redakcijas vēsturē nekad nav bijis, "
         "tāpēc neviens nevar pateikt, vai solis bija pareizs. Ja kopija ir nepilna, ielādējiet visu vēsturi; "
         "ja ne, ierakstu ir veidojis kāds cits, nevis izm.",
-        "Each entry names the edition of `process.yaml` under which it was made. This repository does not hold that "
+        "Each entry names the edition of `process.yaml` under which it was made. The history never held that "
         "edition, so nobody can say whether the step was right. If the clone is shallow, fetch the whole history; "
         "if not, something other than izm wrote the entry.",
     ),
@@ -196,6 +196,52 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "varētu slēgt par agru vai nekad. Atjaunojiet saites no git; abas raksta `izm split`.",
         "A change that was split names its parts, and each part names the whole. If only one end says so, the "
         "whole might be closed too early or never. Restore the links from git; `izm split` writes both.",
+    ),
+    "IZM-C023": Explanation(
+        "Soli veica kāds, kas iestādi bija atstājis",
+        "A step was taken by somebody who had left",
+        "Reģistrā norādīts, kurā dienā cilvēks iestādi atstāja (`left`); pēc tās viņš vairs nerīkojas. Lūdziet soli "
+        "veikt kādam, kas to drīkst, vai izlabojiet dienu failā `registry/people.yaml`, ja tā ir kļūdaina.",
+        "The registry says on which day the person left (`left`); after it they act here no more. Have the step taken "
+        "by somebody who may, or correct the day in `registry/people.yaml` if it is wrong.",
+    ),
+    "IZM-C024": Explanation(
+        "Darbs turpināts, lai gan atļaujas vairs nebija",
+        "Work went on although its authorization had fallen",
+        "Pēc labojuma, kas atcēla apstiprinājumu, vai pēc novirzes ārpus pilnvarojuma robežām darbu neturpina un "
+        "nepabeidz kā izdevušos, kamēr nav jauna lēmuma; to, kas robežas pārsniedza, bez lēmuma arī neizskata un "
+        "neslēdz. Lūdziet lēmumu ar `izm authorize`, vai pabeidziet darbu kā atceltu.",
+        "After an edit that superseded the approval, or a deviation outside of the envelope, work neither goes on nor "
+        "ends as a success until it is decided on anew; what overstepped its limits is neither reviewed nor closed "
+        "without that. Ask for a decision with `izm authorize`, or finish the work as backed out.",
+    ),
+    "IZM-C025": Explanation(
+        "Ārkārtas izmaiņa pabeigta ar parādu",
+        "An emergency was wound up while it owed something",
+        "Ārkārtas izmaiņu apstiprina uzreiz, bet tās novērtējumu un apstiprinājumu pēc tam iestāde paliek parādā. "
+        "Kamēr tas nav izdarīts, izmaiņu neizskata un neslēdz. Vispirms veiciet to, kas parādā; "
+        "`izm show NUMURS` to nosauc.",
+        "An emergency is approved at once, and its assessment and ratification are owed afterwards. Until that is "
+        "done, it is neither reviewed nor closed. Do first what is owed; `izm show NUMBER` names it.",
+    ),
+    "IZM-C026": Explanation(
+        "Apstiprināts, lai gan robežas nebija noteiktas",
+        "It was approved although limits were open",
+        "Process nosauc robežas, kas jānosaka pirms lēmuma (`envelope`): pēdējo dienu, pārtraukumu, izmaksas, risku. "
+        "Bez tām nav zināms, ko lēmums atļauj. Nosakiet tās ar `izm assess` un lūdziet lēmumu no jauna.",
+        "The process names the limits that are set before a decision (`envelope`): the last day, the outage, the cost, "
+        "the risk. Without them nobody knows what the decision allows. Set them with `izm assess`, and have it decided "
+        "anew.",
+    ),
+    "IZM-C027": Explanation(
+        "Darbs pārsniedza robežas, un ieraksts to noklusē",
+        "Work left its envelope, and the entry is silent about it",
+        "Novirze vai darba beigas ir ārpus pilnvarojuma robežām, bet ieraksta atslēgā `outside` tas nav teikts, tādēļ "
+        "jauns lēmums nav prasīts. Ierakstus raksta komandas, un tās robežas salīdzina; atjaunojiet vēsturi no git un "
+        "reģistrējiet novirzi ar `izm implement NUMURS --deviation`.",
+        "A deviation, or the end of the work, lies outside of the envelope, but the entry's `outside` does not say so, "
+        "and no new decision was asked for. Entries are written by the commands, which compare the limits; restore the "
+        "history from git, and record the deviation with `izm implement NUMBER --deviation`.",
     ),
     "IZM-C063": Explanation(
         "Risks nav izvērtēts norunātajā dienā",

@@ -125,7 +125,7 @@ def process_is_obeyed(case: Case) -> Iterator[Finding]:
 
 
 def policies_are_at_hand(case: Case) -> Iterator[Finding]:
-    """IZM-C007: report an entry under a process that the repository does not hold: nothing can judge it."""
+    """IZM-C007: report an entry under a process that the history at hand never held: nothing can judge it."""
     for place, entry in case.entries:
         if case.process_at(entry.policy) is None:
             yield Finding(
@@ -134,7 +134,7 @@ def policies_are_at_hand(case: Case) -> Iterator[Finding]:
                 where=("history", place, "policy"),
                 subject=entry.id,
                 message=msg(
-                    "the process {policy}, under which the step “{step}” was taken, is not in this repository",
+                    "the process {policy}, under which the step “{step}” was taken, never stood in this history",
                     policy=(entry.policy or "")[:12],
                     step=entry.step,
                 ),

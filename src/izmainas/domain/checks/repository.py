@@ -8,6 +8,7 @@ from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change
 from izmainas.domain.checks import (
     attachments,
+    case_conduct,
     case_content,
     case_controls,
     case_decisions,
@@ -31,6 +32,7 @@ _CHANGE_RULES = (
     *case_decisions.RULES,
     *case_content.RULES,
     *case_controls.RULES,
+    *case_conduct.RULES,
     *case_references.RULES,
     *case_risks.RULES,
     *case_reach.RULES,

@@ -5,6 +5,7 @@ from typing import Final
 from izmainas.domain.assessment import Envelope
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
+from izmainas.domain.process import ChangeModel
 from izmainas.domain.terms import Limit, State, Step
 from izmainas.domain.work import Deviation, Plan
 from izmainas.errors import RefusedError
@@ -77,7 +78,7 @@ def require_inside(change: Change) -> None:
         )
 
 
-def missing_limits(change: Change, facts: Facts) -> tuple[Limit, ...]:
+def missing_limits(change: Change, model: ChangeModel) -> tuple[Limit, ...]:
     """Return the limits that the model wants set before anybody approves, and that are not."""
     envelope = change.envelope
     present = {
@@ -88,12 +89,12 @@ def missing_limits(change: Change, facts: Facts) -> tuple[Limit, ...]:
         Limit.RESIDUAL_RISK: envelope.residual_risk is not None,
         Limit.ROLLBACK: envelope.rollback_required is not None,
     }
-    return tuple(limit for limit in facts.model(change).envelope if not present[limit])
+    return tuple(limit for limit in model.envelope if not present[limit])
 
 
 def require_limits(change: Change, facts: Facts) -> None:
     """Refuse an assessment that leaves the envelope open; raise `RefusedError` naming the limits."""
-    missing = missing_limits(change, facts)
+    missing = missing_limits(change, facts.model(change))
     if missing:
         raise RefusedError(
             "IZM-E327",

@@ -1,0 +1,224 @@
+"""Whether each step was taken on what stood then: an authorization, paid debts, a set envelope, people who were there."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from izmainas.domain.change import Change
+from izmainas.domain.checks.case import Case, Looks
+from izmainas.domain.checks.finding import Finding
+from izmainas.domain.history import Entry, current_part
+from izmainas.domain.involvement import after_overstepping
+from izmainas.domain.lifecycle.envelope import deviation_outside, missing_limits
+from izmainas.domain.process import ChangeModel
+from izmainas.domain.terms import FAILURES, Decision, Limit, Phase, Step
+from izmainas.message import msg
+
+#: after these a change is what its last authorization made of it
+_WINDS_UP: Final = frozenset({Step.REVIEW, Step.CLOSE})
+#: what may set the limits anew, or the targets
+_SETS: Final = frozenset({Step.ASSESS, Step.EDIT})
+
+
+def actors_were_there(case: Case) -> Iterator[Finding]:
+    """IZM-C023: report an entry by somebody who had left before that day."""
+    for place, entry in case.entries:
+        person = case.registry.person(entry.by)
+        if person is None or person.left is None or person.left >= case.day_of(entry):
+            continue
+        yield Finding(
+            rule="IZM-C023",
+            path=case.path,
+            where=("history", place, "by"),
+            subject=entry.id,
+            message=msg(
+                "{person} left on {day} and took the step “{step}” later",
+                person=person.name,
+                day=person.left,
+                step=entry.step,
+            ),
+            fix=msg(
+                "Have the step taken by somebody who is there; or correct the day in registry/people.yaml"
+            ),
+        )
+
+
+def authorization_stood(case: Case) -> Iterator[Finding]:
+    """IZM-C024: report work that went on, or was wound up, although its authorization had fallen (DESIGN rules 3 and 4)."""
+    history = case.change.history
+    for place, entry in case.entries:
+        if not (entry.step is Step.IMPLEMENT or entry.step in _WINDS_UP):
+            continue
+        model = case.model_at(entry.policy)
+        if model is None or place < case.trail.reclassified or not _rests_on_it(entry, model):
+            continue
+        fallen = _fallen_by(history[:place])
+        # what was edited after the work is reviewed as it is; what overstepped its limits is decided on first
+        if fallen is None or (entry.step in _WINDS_UP and not fallen.outside):
+            continue
+        yield Finding(
+            rule="IZM-C024",
+            path=case.path,
+            where=("history", place, "step"),
+            subject=entry.id,
+            message=msg(
+                "the step “{step}” was taken although the authorization of {change} had fallen",
+                step=entry.step,
+                change=case.change.id,
+            ),
+            fix=msg(
+                "Have it authorized anew first: {command}",
+                command=f"izm authorize {case.change.id} --explain",
+            ),
+        )
+
+
+def _rests_on_it(entry: Entry, model: ChangeModel) -> bool:
+    """Whether an entry may be made only while the authorization stands: backing out is always possible."""
+    if entry.step in _WINDS_UP:
+        return Step.AUTHORIZE in model.steps
+    done = entry.phase is Phase.FINISH and entry.outcome not in FAILURES
+    return done or entry.phase in {Phase.START, Phase.STEP_DONE}
+
+
+def _fallen_by(before: Sequence[Entry]) -> Entry | None:
+    """Return the entry that made the authorization fall; None while it stands, or there never was one to fall."""
+    approvals = {e.id for e in before if e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE}
+    for entry in reversed(before):
+        if entry.outside or not approvals.isdisjoint(entry.voids):
+            return entry
+        if entry.step is Step.AUTHORIZE and entry.decision is Decision.APPROVE and not entry.awaits:
+            return None
+    return None
+
+
+def debts_were_paid(case: Case) -> Iterator[Finding]:
+    """IZM-C025: report an emergency that was reviewed or closed before what it owed was done."""
+    history = case.change.history
+    for place, entry in case.entries:
+        if entry.step not in _WINDS_UP:
+            continue
+        model = case.model_at(entry.policy)
+        if model is None or not model.debts or place < case.trail.reclassified:
+            continue
+        owed = _owed(history[:place], model)
+        if owed:
+            yield Finding(
+                rule="IZM-C025",
+                path=case.path,
+                where=("history", place, "step"),
+                subject=entry.id,
+                message=msg(
+                    "the step “{step}” was taken while {change} still owed: {debts}",
+                    step=entry.step,
+                    change=case.change.id,
+                    debts=owed,
+                ),
+                fix=msg("Restore the history from git; steps are taken with their commands"),
+            )
+
+
+def _owed(before: Sequence[Entry], model: ChangeModel) -> list[Step]:
+    """Return what an approved emergency had not done yet; a refused ratification is a decision taken, too."""
+    part = current_part(before)
+    if any(e.children for e in before) or not any(
+        e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE and not e.awaits for e in part
+    ):
+        return []
+    voided = {uid for e in before for uid in e.voids}
+    said = [e for e in after_overstepping(part) if e.step is Step.RATIFY]
+    refused = bool(said) and said[-1].decision is Decision.REJECT
+    paid = {
+        Step.ASSESS: any(e.step is Step.ASSESS and e.phase is None for e in part),
+        Step.RATIFY: refused
+        or any(e.decision is Decision.APPROVE and not e.awaits and e.id not in voided for e in said),
+    }
+    return [debt.step for debt in model.debts if not paid[debt.step]]
+
+
+def limits_were_set(case: Case) -> Iterator[Finding]:
+    """IZM-C026: report an approval of content that leaves open a limit which the process wants set (DESIGN rule 4)."""
+    change = case.change
+    for place, entry in case.entries:
+        if entry.step not in {Step.AUTHORIZE, Step.RATIFY} or entry.decision is not Decision.APPROVE:
+            continue
+        model = case.model_at(entry.policy)
+        if model is None or place < case.trail.reclassified or entry.approves != change.digest():
+            continue
+        missing = () if _assessed_later(entry, model) else missing_limits(change, model)
+        if missing:
+            yield Finding(
+                rule="IZM-C026",
+                path=case.path,
+                where=("history", place, "approves"),
+                subject=entry.id,
+                message=msg(
+                    "{change} was approved although its envelope lacks: {limits}",
+                    change=change.id,
+                    limits=list(missing),
+                ),
+                fix=msg(
+                    "Set the limits, and have it authorized anew: {command}",
+                    command=f"izm assess {change.id}",
+                ),
+            )
+
+
+def _assessed_later(entry: Entry, model: ChangeModel) -> bool:
+    """Whether the limits are set after this approval: an emergency is assessed when it has been helped."""
+    return entry.step is Step.AUTHORIZE and model.debt(Step.ASSESS) is not None
+
+
+def overstepping_is_told(case: Case) -> Iterator[Finding]:
+    """IZM-C027: report a deviation, or an end, outside of the envelope whose entry does not say so (DESIGN rule 4).
+
+    Where the limits may have been set anew since, nobody can tell.
+    """
+    change = case.change
+    for place, entry in case.entries:
+        if entry.step is not Step.IMPLEMENT or any(e.step in _SETS for e in change.history[place + 1 :]):
+            continue
+        untold = [limit for limit in _overstepped(change, case, place, entry) if limit not in entry.outside]
+        if untold:
+            yield Finding(
+                rule="IZM-C027",
+                path=case.path,
+                where=("history", place, "outside"),
+                subject=entry.id,
+                message=msg(
+                    "the work on {change} left the authorized envelope, and its entry does not say so: {limits}",
+                    change=change.id,
+                    limits=untold,
+                ),
+                fix=msg(
+                    "Put the deviation on record with its command, which says so: {command}",
+                    command=f"izm implement {change.id} --deviation TEXT",
+                ),
+            )
+
+
+def _overstepped(change: Change, case: Case, place: int, entry: Entry) -> tuple[Limit, ...]:
+    """Return the limits that a deviation, or a late end, oversteps."""
+    work = change.implementation
+    if entry.phase is Phase.DEVIATION and work is not None:
+        told = [d for d in work.deviations if (d.by, d.at) == (entry.by, entry.at)]
+        return tuple(limit for one in told for limit in deviation_outside(one, change))
+    latest = change.envelope.latest_end
+    if entry.phase is Phase.FINISH and latest is not None and case.day_of(entry) > latest:
+        known = any(Limit.LATEST_END in e.outside for e in change.history[:place])
+        return () if known else (Limit.LATEST_END,)
+    return ()
+
+
+SETTLED = {
+    authorization_stood: Looks(steps=_WINDS_UP | {Step.IMPLEMENT}),
+    debts_were_paid: Looks(steps=_WINDS_UP),
+    limits_were_set: Looks(steps=frozenset({Step.AUTHORIZE, Step.RATIFY})),
+    overstepping_is_told: Looks(steps=frozenset({Step.IMPLEMENT})),
+}
+RULES = (
+    actors_were_there,
+    authorization_stood,
+    debts_were_paid,
+    limits_were_set,
+    overstepping_is_told,
+)

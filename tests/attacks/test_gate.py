@@ -1,0 +1,137 @@
+"""The gate is asked of changes that were decided on by tricks of which only the history tells."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from izmainas.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from attacks.conftest import Paper, Town
+
+_AT = "2026-03-04T10:00:00+02:00"
+_LATER = "2026-03-06T10:00:00+02:00"
+_IN_WINDOW = "2026-09-01T21:00:00+03:00"
+
+Gate = Callable[..., tuple[int, list[str]]]
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Gate:
+    """Give `gate(town)`: the exit code, and why the gate stays closed."""
+
+    def ask(town: Town) -> tuple[int, list[str]]:
+        with monkeypatch.context() as patch:
+            patch.chdir(town.top)
+            patch.setenv("IZM_LANG", "en")
+            capfd.readouterr()
+            code = main.run(["gate", "--service", "e-iesniegums", "--at", _IN_WINDOW, "--json"])
+            said = capfd.readouterr().out
+        return code, [reason["message"] for reason in json.loads(said)["reasons"]] if said else []
+
+    return ask
+
+
+def decided(town: Town, paper: Paper, *, signed: bool = True, **fields: str) -> Paper:
+    """Return the paper with an approval, committed by nobody yet."""
+    approval = town.approval(paper, _AT, **fields)
+    entry = town.signed(approval, "a.berzina") if signed else approval
+    return paper.then(entry, state="authorized")
+
+
+def planned(town: Town, paper: Paper, at: str) -> None:
+    """Commit the paper with a plan."""
+    entry = town.event("plan", "j.ozols", at)
+    town.put(paper.then(entry, state="planned", planned="Mainīt"), "j.ozols", at)
+
+
+def revoke(town: Town, day: str, at: str) -> None:
+    """Put on record that the key of a.berzina is revoked from a day on."""
+    line = " ".join(town.key("a.berzina").split()[:2])
+    town.people({"a.berzina": f"{{key: {line}, from: 2026-01-01, revoked: {day}}}"})
+    town.commit("j.ozols", at)
+
+
+def test_a_signed_decision_opens_the_gate_though_its_key_was_revoked_later(signing: Town, gate: Gate) -> None:
+    """What landed before the revocation stands."""
+    paper = decided(signing, signing.assessed())
+    signing.put(paper, "a.berzina", _AT)
+    planned(signing, paper, "2026-03-04T11:00:00+02:00")
+    assert gate(signing) == (0, [])
+    revoke(signing, "2026-03-05", "2026-03-05T09:00:00+02:00")
+    assert gate(signing) == (0, [])
+
+
+def test_a_decision_dated_back_before_the_revocation_of_its_key_opens_nothing(
+    signing: Town, gate: Gate
+) -> None:
+    """The history knows when it landed."""
+    paper = signing.assessed()
+    revoke(signing, "2026-03-05", "2026-03-05T09:00:00+02:00")
+    paper = decided(signing, paper)
+    signing.put(paper, "a.berzina", _LATER)
+    planned(signing, paper, _LATER)
+    code, (why,) = gate(signing)
+    assert code == 1
+    assert "IZM-A006" in why
+    assert "6 Mar 2026" in why
+
+
+def test_who_holds_a_part_of_the_history_cannot_know(signing: Town, gate: Gate, tmp_path: Path) -> None:
+    """Where only the history tells, a shallow clone does not."""
+    paper = decided(signing, signing.assessed())
+    signing.put(paper, "a.berzina", _AT)
+    planned(signing, paper, "2026-03-04T11:00:00+02:00")
+    revoke(signing, "2026-03-05", "2026-03-05T09:00:00+02:00")
+    shallow = tmp_path / "shallow"
+    source = f"file://{signing.top}"
+    subprocess.run(["git", "clone", "--quiet", "--depth", "1", source, str(shallow)], check=True)
+    signing.top = shallow
+    assert gate(signing) == (4, [])
+
+
+def test_what_was_never_the_process_of_the_register_lets_nothing_through(signing: Town, gate: Gate) -> None:
+    """A weaker process may lie anywhere in the repository; an entry that names it is judged by none."""
+    paper = signing.assessed()
+    text = (signing.top / "registry/process.yaml").read_text("utf-8")
+    signing.write("docs/notes.yaml", text.replace("proof: signed", "proof: claimed"))
+    signing.commit("j.ozols", _AT, "Notes")
+    weaker = signing.git("rev-parse", "HEAD:docs/notes.yaml")
+    named = decided(signing, paper, signed=False, policy=weaker)
+    signing.put(named, "j.ozols", _AT)
+    planned(signing, named, _LATER)
+    assert gate(signing) == (4, [])
+
+
+def test_a_process_that_was_superseded_when_the_decision_landed_lets_nothing_through(
+    found: Callable[..., Town], gate: Gate
+) -> None:
+    """Whatever process an entry names, it answers for the one that it landed under."""
+    town = found("claimed", {"a.berzina": "{key: KEY, from: 2026-01-01}"})
+    weaker = town.git("rev-parse", "HEAD:registry/process.yaml")
+    earlier = decided(town, town.assessed(), signed=False, policy=weaker)
+    town.process("signed")
+    town.commit("j.ozols", "2026-03-03T12:00:00+02:00", "Decisions are signed")
+    town.put(earlier, "j.ozols", _AT)
+    planned(town, earlier, _LATER)
+    code, (why,) = gate(town)
+    assert (code, "IZM-A007" in why) == (1, True)
+
+
+def test_what_was_decided_before_more_was_asked_for_stands(found: Callable[..., Town], gate: Gate) -> None:
+    """A process that is made stricter does not undo decisions."""
+    town = found("claimed", {"a.berzina": "{key: KEY, from: 2026-01-01}"})
+    weaker = town.git("rev-parse", "HEAD:registry/process.yaml")
+    paper = decided(town, town.assessed(), signed=False, policy=weaker)
+    town.put(paper, "a.berzina", _AT)
+    planned(town, paper, "2026-03-04T11:00:00+02:00")
+    town.process("signed")
+    town.commit("j.ozols", _LATER, "Decisions are signed")
+    assert gate(town) == (0, [])

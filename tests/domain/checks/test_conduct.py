@@ -1,0 +1,167 @@
+"""What the commands refuse is found where somebody wrote it all the same."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from izmainas.domain.assessment import Assessment, Envelope
+from izmainas.domain.registry import Registry
+from izmainas.domain.terms import Decision, Limit, OutcomeCode, Phase, Step
+from izmainas.domain.work import Deviation, Review
+from izmainas.errors import RefusedError
+
+if TYPE_CHECKING:
+    from domain.conftest import House
+    from izmainas.domain.change import Change
+
+
+def written(house: House, change: Change, step: Step, person: str = "edgars", **fields: Any) -> Change:  # noqa: ANN401
+    """Return the change with an entry that no command has looked at; `sections` are what it writes."""
+    sections = fields.pop("sections", {})
+    return change.step_taken(house.facts(person).entry(step, **fields), **sections)
+
+
+def ended(
+    house: House,
+    change: Change,
+    outcome: OutcomeCode = OutcomeCode.SUCCESSFUL,
+    **fields: Any,  # noqa: ANN401
+) -> Change:
+    """Return the change with an end of its work that no command has looked at."""
+    assert change.implementation is not None
+    return written(
+        house,
+        change,
+        Step.IMPLEMENT,
+        phase=Phase.FINISH,
+        outcome=outcome,
+        sections={"implementation": change.implementation.evolve(finished=house.now, outcome=outcome)},
+        **fields,
+    )
+
+
+def reviewed(house: House, change: Change) -> Change:
+    """Return the change with a review that no command has looked at."""
+    return written(
+        house, change, Step.REVIEW, "anna", sections={"review": Review(result="Izdevās.", satisfaction=4)}
+    )
+
+
+def places(house: House, change: Change, rule: str) -> list[object]:
+    """Return the places in the history that a rule finds."""
+    return [finding.where[1] for finding in house.findings(change) if finding.rule == rule]
+
+
+def test_what_was_put_right_is_in_order(house: House) -> None:
+    """A deviation that was decided on, work that was backed out, an emergency that has paid."""
+    deviated = house.approve(house.deviate(house.begun(), latest_end="2027-02-01"))
+    backed_out = house.finish(house.begun(), outcome=OutcomeCode.BACKED_OUT)
+    emergency = house.approve(house.assess(house.finish(house.start(house.emergency())), "edgars"), "juris")
+    for change in (house.review(house.finish(deviated)), house.review(backed_out), house.review(emergency)):
+        assert [f.rule for f in house.findings(house.close(change))] == []
+
+
+def test_who_has_left_acts_no_more(house: House) -> None:
+    """IZM-C023: from the day after on."""
+    change = house.authorized()
+    people = [
+        {"id": p.id, "name": p.name, "emails": p.emails, "expert_in": p.expert_in, "left": left}
+        for p in house.registry.people
+        for left in ["2026-03-01" if p.id == "anna" else None]
+    ]
+    whole = {name: getattr(house.registry, name) for name in Registry.model_fields}
+    house.registry = Registry.model_validate(whole | {"people": people})
+    assert places(house, change, "IZM-C023") == [1, 2]
+    for person in people:
+        person["left"] = "2026-03-02"
+    house.registry = Registry.model_validate(whole | {"people": people})
+    assert places(house, change, "IZM-C023") == []
+
+
+@pytest.mark.parametrize("outcome", [OutcomeCode.SUCCESSFUL, OutcomeCode.SUCCESSFUL_WITH_ISSUES])
+def test_work_whose_approval_was_superseded_does_not_succeed(house: House, outcome: OutcomeCode) -> None:
+    """IZM-C024: neither goes on, until it is approved anew."""
+    edited = house.edit(house.begun(), description="Pavisam kas cits.")
+    with pytest.raises(RefusedError, match="E305"):
+        house.finish(edited, outcome=outcome)
+    last = len(edited.history)
+    assert places(house, ended(house, edited, outcome), "IZM-C024") == [last]
+    done = written(house, edited, Step.IMPLEMENT, phase=Phase.STEP_DONE, item=1)
+    assert places(house, done, "IZM-C024") == [last]
+    assert places(house, ended(house, edited, OutcomeCode.BACKED_OUT), "IZM-C024") == []
+    assert places(house, ended(house, house.approve(edited), outcome), "IZM-C024") == []
+
+
+def test_what_overstepped_its_envelope_is_not_wound_up_without_a_decision(house: House) -> None:
+    """IZM-C024: not even when it was backed out."""
+    outside = house.deviate(house.begun(), latest_end="2027-02-01")
+    with pytest.raises(RefusedError, match="E304"):
+        house.finish(outside)
+    last = len(outside.history)
+    assert places(house, ended(house, outside), "IZM-C024") == [last]
+    out = house.finish(outside, outcome=OutcomeCode.BACKED_OUT)
+    with pytest.raises(RefusedError, match="E304"):
+        house.review(out)
+    assert places(house, reviewed(house, out), "IZM-C024") == [last + 1]
+    assert places(house, house.review(house.approve(out)), "IZM-C024") == []
+
+
+def test_an_emergency_is_not_wound_up_while_it_owes_anything(house: House) -> None:
+    """IZM-C025: the assessment, the ratification, or both."""
+    done = house.finish(house.start(house.emergency()))
+    with pytest.raises(RefusedError, match="E306"):
+        house.review(done)
+    for owing in (done, house.assess(done, "edgars")):
+        assert places(house, reviewed(house, owing), "IZM-C025") == [len(owing.history)]
+    paid = house.approve(house.assess(done, "edgars"), "juris")
+    assert places(house, house.review(paid), "IZM-C025") == []
+    refused = house.decide(house.assess(done, "edgars"), "juris", Decision.REJECT).change
+    assert places(house, reviewed(house, refused), "IZM-C025") == []
+
+
+def test_nothing_is_approved_without_the_limits_that_the_process_asks_for(house: House) -> None:
+    """IZM-C026."""
+    assessed = house.assess(house.new())
+    assert assessed.assessment is not None
+    open_ended = assessed.assessment.evolve(envelope=Envelope(outage_minutes=5, residual_risk=3))
+    change = assessed.evolve(assessment=open_ended)
+    with pytest.raises(RefusedError, match="E327"):
+        house.approve(change)
+    approval = {"role": "service-owner", "over": "service/form", "decision": "approve"}
+    approved = written(house, change, Step.AUTHORIZE, "anna", approves=change.digest(), **approval)
+    assert places(house, approved, "IZM-C026") == [2]
+    assert places(house, house.authorized(), "IZM-C026") == []
+    assert places(house, house.emergency(), "IZM-C026") == []
+
+
+def test_a_deviation_that_oversteps_says_so(house: House) -> None:
+    """IZM-C027: as long as the limits are those of then."""
+    begun = house.begun()
+    assert begun.implementation is not None
+    change = house.deviate(begun, latest_end="2027-02-01")
+    silent = change.evolve(history=(*change.history[:-1], change.history[-1].evolve(outside=())))
+    assert places(house, silent, "IZM-C027") == [len(silent.history) - 1]
+    assert places(house, change, "IZM-C027") == []
+    wider = house.assess(change, given=Assessment(envelope=Envelope(latest_end=date(2026, 10, 1))))
+    assert places(house, wider, "IZM-C027") == []
+    elsewhere = Deviation(text="Cits", targets=("service/login",), by="edgars", at=house.now)
+    grown = begun.implementation.evolve(deviations=(elsewhere,))
+    untold = written(house, begun, Step.IMPLEMENT, phase=Phase.DEVIATION, sections={"implementation": grown})
+    untold = untold.evolve(
+        implementation=grown.evolve(deviations=(elsewhere.evolve(at=untold.history[-1].at),))
+    )
+    assert places(house, untold, "IZM-C027") == [len(untold.history) - 1]
+
+
+def test_a_late_end_says_so(house: House) -> None:
+    """IZM-C027: unless a deviation told of it before."""
+    begun = house.begun()
+    told = house.approve(house.deviate(begun, latest_end="2027-02-01"))
+    house.on("2027-01-10")
+    assert places(house, ended(house, begun), "IZM-C027") == [len(begun.history)]
+    late = ended(house, begun, outside=(Limit.LATEST_END,))
+    assert places(house, late, "IZM-C027") == []
+    assert places(house, ended(house, told), "IZM-C027") == []
