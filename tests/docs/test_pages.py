@@ -7,6 +7,7 @@ and, alone on a line, for any lines. Each page is one session in its own copy
 of the example institution.
 """
 
+import json
 import os
 import re
 import shutil
@@ -21,6 +22,7 @@ import pytest
 
 from izmainas.cli.app import COMMANDS
 from izmainas.cli.command_tree import Group, load
+from izmainas.domain.change import Change
 from izmainas.store.change_files import read_change
 
 TOP = Path(__file__).parents[2]
@@ -247,6 +249,24 @@ def test_the_commented_change_file_is_one_that_izm_reads() -> None:
         whole = block.replace("6f0c…", "6f0c" * 16).replace("9d1c…", "9d1c" * 10)
         change, _ = read_change(whole.encode(), page.name)
         assert change.state is change.standing.state
+
+
+@pytest.mark.parametrize("page", ["lv/formati", "en/formats"])
+def test_the_worked_digest_is_the_one_of_such_a_change(page: str) -> None:
+    """What is hashed by hand on the page is what izm hashes."""
+    text = (TOP / "docs" / f"{page}.md").read_text("utf-8")
+    (shown,) = re.findall(r"^\$ printf '%s' '(\{.*\})' \| sha256sum\n(\w+)", text, re.MULTILINE)
+    said = json.loads(shown[0])
+    targets: dict[str, list[str]] = {}
+    for ref in said["targets"]:
+        kind, _, name = ref.partition("/")
+        targets.setdefault(f"{kind}s", []).append(name)
+    change = Change.model_validate(
+        {key: said[key] for key in ("uid", "kind", "complexity", "action", "description")}
+        | {"id": "IZM-2026-0001", "title": "x", "state": "registered", "targets": targets, "history": ()}
+        | {"assessment": {key: said[key] for key in ("expected_result", "risks", "envelope")}}
+    )
+    assert change.digest() == f"v1:sha256:{shown[1]}"
 
 
 def test_only_sessions_show_commands() -> None:

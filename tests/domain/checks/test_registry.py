@@ -212,3 +212,13 @@ def test_a_recurrence_that_does_not_begin_with_its_first_time_is_warned_of(house
     late = sunday | {"start": "2026-01-05T02:00:00+02:00"}
     found = rules(house, data, {"windows": [late], "freezes": [freeze]}, severity="warning")
     assert found.count("IZM-R008") == 2
+
+
+def test_a_key_that_was_renewed_stands_once_for_each_time(house: House) -> None:
+    """With the same person it is no second key."""
+    data = house.registry.data()
+    data["people"][0]["keys"] = [
+        {"key": "ssh-ed25519 AAAA viens", "from": "2026-01-01", "until": "2026-03-31"},
+        {"key": "ssh-ed25519 AAAA atkal", "from": "2026-06-01"},
+    ]
+    assert "IZM-R006" not in rules(house, data)

@@ -70,7 +70,8 @@ def people_are_one_each(registry: Registry, today: date) -> Iterator[Finding]:
     del today
     ids = Counter(person.id for person in registry.people)
     emails = Counter(email.casefold() for person in registry.people for email in person.emails)
-    keys = Counter(_key_body(key.key) for person in registry.people for key in person.keys)
+    # a key that was renewed stands once for each time
+    keys = Counter(body for person in registry.people for body in {_key_body(key.key) for key in person.keys})
     for place, person in enumerate(registry.people):
         shared = [person.id] * (ids[person.id] > 1)
         shared += [email for email in person.emails if emails[email.casefold()] > 1]
