@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -264,7 +265,7 @@ def test_a_fast_path_imports_what_it_needs(
 ON_RECALL = {
     *("izmainas.cli", "izmainas.cli.main", "izmainas.cli.recall"),
     *("izmainas.store", "izmainas.store.answers", "izmainas.store.code_stamp", "izmainas.store.hardened"),
-    *("izmainas.store.quick_git", "izmainas.store.seal"),
+    *("izmainas.store.plain_folder", "izmainas.store.quick_git", "izmainas.store.seal"),
 }
 ON_VERSION = {
     *ON_RECALL,
@@ -321,6 +322,26 @@ def test_answers_do_not_pile_up(ask: Callable[..., tuple[int, str, str]], town: 
     (folder / "0").mkdir(parents=True)
     os.utime(folder / "0", (0, 0))
     for number in range(300):
-        (folder / f"old-{number}").write_bytes(b"")
+        (folder / f"{number:032x}").write_bytes(b"")
+        (folder / f"letter-{number}.txt").write_bytes(b"")
     ask("list")
-    assert len([*folder.iterdir()]) < 256
+    assert len([*folder.glob("[0-9a-f]" * 32)]) < 256
+    assert len([*folder.glob("letter-*")]) == 300
+
+
+@pytest.mark.parametrize("link", ["izm", "izm/answers"])
+def test_a_link_in_the_place_of_what_is_remembered_is_not_followed(
+    ask: Callable[..., tuple[int, str, str]], town: Path, tmp_path: Path, ran: list[list[str]], link: str
+) -> None:
+    """A repository that somebody hands over may name a folder of whoever receives it."""
+    listed = ask("list")
+    theirs = tmp_path / "documents"
+    theirs.mkdir()
+    for number in range(300):
+        (theirs / f"{number:032x}").write_bytes(b"mine")
+    before = sorted(theirs.rglob("*"))
+    shutil.rmtree(town / ".git" / link)
+    (town / ".git" / link).symlink_to(theirs)
+    assert ask("list") == ask("list") == listed
+    assert sorted(theirs.rglob("*")) == before
+    assert len(ran) == 3

@@ -41,13 +41,12 @@ class Question:
 
     def __init__(self, words: list[str], start: str) -> None:
         self._words = words
-        self._asked = Asked(
-            *(start, "rev-parse", "--show-toplevel", "--path-format=absolute", "--git-path", "izm"),
-            "HEAD^{commit}",
-        )
+        self._asked = Asked(start, "rev-parse", "--show-toplevel", "--absolute-git-dir", "HEAD^{commit}")
         key = own_key()
         self._sealer = Sealer(key, code_stamp()) if key else None
-        self.top, self._folder, self.head = (*self._asked.lines(), "", "", "")[:3]
+        self.top, git_dir, self.head = (*self._asked.lines(), "", "", "")[:3]
+        # `--git-path` would follow a link in its place, and nobody could tell any more
+        self._folder = f"{git_dir}/izm"
 
     @property
     def answers(self) -> Answers | None:

@@ -7,6 +7,7 @@ import marshal
 import os
 from hashlib import blake2b
 
+from izmainas.store.plain_folder import PlainFolder
 from izmainas.store.seal import SIZE, Sealer
 
 #: the folder in `git rev-parse --git-path izm`
@@ -15,6 +16,8 @@ FOLDER = "answers"
 _LONGEST = 4 << 20
 #: how many are kept; the older half goes when there are more
 _MOST = 256
+#: letters of a question's name, all of them hexadecimal digits
+_DIGITS = 32
 
 
 class Answer:
@@ -59,20 +62,21 @@ class Answer:
 
 
 class Answers:
-    """The answers kept in `folder`, git's folder for izm; nothing here raises."""
+    """The answers kept in `folder`, git's folder for izm; nothing here raises.
+
+    Where that is a link, or what is in it, nothing is kept: it may have come
+    with the repository, and lead to a folder of whoever asks.
+    """
 
     def __init__(self, folder: str, sealer: Sealer) -> None:
-        self._folder = os.path.join(folder, FOLDER)  # noqa: PTH118 - pathlib costs a start
+        self._folder = folder
         self._sealer = sealer
 
     def get(self, question: str) -> Answer | None:
         """Return the answer to a question (a file name); None where there is none to trust."""
         try:
-            # whatever lies there in place of an answer is not waited for
-            flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-            file = os.open(f"{self._folder}/{question}", flags)
-            with open(file, "rb") as opened:  # noqa: PTH123 - a descriptor
-                data = opened.read(_LONGEST + SIZE + 1)
+            with PlainFolder(self._folder, FOLDER) as kept:
+                data = kept.read(question, _LONGEST + SIZE + 1) or b""
         except OSError:
             return None
         if len(data) <= SIZE or not self._sealer.holds(data[:SIZE], f"answer/{question}", data[SIZE:]):
@@ -85,26 +89,31 @@ class Answers:
         data = marshal.dumps(tuple(vars(answer).values()))
         if len(data) > _LONGEST:
             return
-        draft = f"{self._folder}/.{question}.{os.getpid()}"
+        sealed = self._sealer.seal(f"answer/{question}", data) + data
         try:
-            os.makedirs(self._folder, exist_ok=True)  # noqa: PTH103 - pathlib costs a start
-            file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-            with open(file, "wb") as opened:  # noqa: PTH123 - a descriptor
-                opened.write(self._sealer.seal(f"answer/{question}", data) + data)
-            os.replace(draft, f"{self._folder}/{question}")  # noqa: PTH105 - as above
-            self._thin()
+            with PlainFolder(self._folder, FOLDER, create=True) as kept:
+                kept.write(question, sealed, f".{question}.{os.getpid()}", 0o600)
+                _thin(kept)
         except OSError:
             return
 
-    def _thin(self) -> None:
-        with os.scandir(self._folder) as entries:
-            kept = [(entry.stat(follow_symlinks=False).st_mtime_ns, entry.path) for entry in entries]
-        if len(kept) > _MOST:
-            for _, path in sorted(kept)[: len(kept) - _MOST // 2]:
-                try:
-                    os.unlink(path)  # noqa: PTH108 - as above
-                except OSError:
-                    continue
+
+def _thin(kept: PlainFolder) -> None:
+    """Remove the older half when there are too many, and nothing but what is named like an answer."""
+    with os.scandir(kept.descriptor) as entries:
+        answers = [
+            (entry.stat(follow_symlinks=False).st_mtime_ns, entry.name)
+            for entry in entries
+            if len(entry.name) == _DIGITS
+            and not entry.name.strip("0123456789abcdef")
+            and entry.is_file(follow_symlinks=False)
+        ]
+    if len(answers) > _MOST:
+        for _, name in sorted(answers)[: len(answers) - _MOST // 2]:
+            try:
+                kept.remove(name)
+            except OSError:
+                continue
 
 
 def digest_at(top: str, path: str) -> str:
