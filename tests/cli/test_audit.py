@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from izmainas.store.shelf import Shelf
+
 Izm = Callable[..., Any]
 
 
@@ -76,7 +78,7 @@ def test_an_audit_writes_nothing(busy: Izm, town: Path, monkeypatch: pytest.Monk
         files = (file for file in town.rglob("*") if file.is_file() and file not in but)
         return {str(file): file.stat().st_mtime_ns for file in files}
 
-    remembered = town / ".git" / "izm" / "index.sqlite"
+    remembered = Path(str(Shelf(town / ".git" / "izm").file))
     before = everything(remembered)
     busy("audit")
     assert everything(remembered) == before

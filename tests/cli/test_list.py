@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from inline_snapshot import snapshot
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from izmainas.store.shelf import Shelf
 
+if TYPE_CHECKING:
     from cli.conftest import Izm
 
 
@@ -161,4 +162,7 @@ def test_reading_writes_nothing(busy: Izm, town: Path) -> None:
     for words in (["list"], ["report"], ["--no-input"], ["list", "--mine"]):
         assert busy(*words).code == 0
     assert files() == before
-    assert {file.name for file in remembered.iterdir()} <= kept | {"answers", "index.sqlite"}
+    assert {file.name for file in remembered.iterdir()} <= kept | {
+        "answers",
+        Path(str(Shelf(remembered).file)).name,
+    }

@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 import re
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from izmainas.store.holders import Holders, names_in
-from izmainas.store.shelf import NAME, Shelf
+from izmainas.store.shelf import Shelf
 from izmainas.store.worktree import WorkTree
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def test_a_shelf_that_is_damaged_or_gone_changes_nothing(unborn: Repository) -> 
     answers = []
     for damage in (None, b"", b"no database", None):
         if damage is not None:
-            (folder / NAME).write_bytes(damage)
+            Path(str(Shelf(folder).file)).write_bytes(damage)
         with closing(Shelf(folder)) as shelf:
             answers.append(holders(unborn, tree, shelf).holding([b"tls"]))
     assert answers == answers[:1] * 4

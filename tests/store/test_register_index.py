@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,11 +22,9 @@ from izmainas.store.change_files import new_text
 from izmainas.store.quick_records import read_record
 from izmainas.store.register_columns import APART
 from izmainas.store.repository import Repository as Store
-from izmainas.store.shelf import NAME
+from izmainas.store.shelf import Shelf
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Repository
 
 WORDS = ("Pagarināt", "sesijas", "laiku", "Šķirot", "dokumentus", "ķieģeļu", "noliktavā")
@@ -174,7 +173,7 @@ def test_what_changed_is_read_anew_and_nothing_else(
 def test_damage_changes_no_answer(town: Repository, seed: int) -> None:
     """A file that is cut, overwritten here or there, or full of zeros is as good as none."""
     before = told(town.path)
-    file = town.path / ".git/izm" / NAME
+    file = Path(str(Shelf(town.path / ".git/izm").file))
     data = bytearray(file.read_bytes())
     chance = random.Random(seed)  # noqa: S311 - as above
     if seed == 0:
@@ -190,7 +189,7 @@ def test_damage_changes_no_answer(town: Repository, seed: int) -> None:
 def test_many_processors_say_what_one_says(town: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also when those that help die."""
     before = told(town.path)
-    file = town.path / ".git/izm" / NAME
+    file = Path(str(Shelf(town.path / ".git/izm").file))
     monkeypatch.setattr(register_build, "LEAST", 1)
     monkeypatch.setattr(register_build, "processors", lambda: 3)
     file.unlink()

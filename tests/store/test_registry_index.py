@@ -11,7 +11,7 @@ import pytest
 from izmainas.store.registry_files import Policy, load_policy
 from izmainas.store.registry_index import AT_HAND
 from izmainas.store.repository import Repository as Store
-from izmainas.store.shelf import NAME
+from izmainas.store.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def test_what_is_taken_from_the_shelf_is_what_the_files_say(register: Repository
     with closing(Store.open(register.path)) as store:
         assert store.policy
         read = _said(load_policy(store.committed))
-    kept = register.path / ".git/izm" / NAME
+    kept = str(Shelf(register.path / ".git/izm").file)
     for damage in ("", "", "UPDATE kept SET data = substr(data, 2)", "UPDATE kept SET seal = zeroblob(16)"):
         with closing(sqlite3.connect(kept)) as database, database:
             database.execute(damage)

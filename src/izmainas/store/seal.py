@@ -37,6 +37,11 @@ class Sealer:
         return compare_digest(seal, self.seal(name, data))
 
 
+def own_name(key: bytes, place: str) -> str:
+    """Return a part of a file's name for what is kept at `place`: nobody without the key could have told it."""
+    return blake2b(os.fsencode(place), key=key, digest_size=SIZE, person=b"izm place").hexdigest()
+
+
 def own_key() -> bytes | None:
     """Return the user's key, made when there is none; None where they have no folder to keep it in.
 

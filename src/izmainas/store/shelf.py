@@ -4,19 +4,23 @@ Everything on it can be found anew. A piece that is missing, damaged, sealed
 by somebody else or by another state of the program is found anew. Where the
 file cannot be opened, read or written, what is put there is kept for the
 length of this command, in a file of its own. Nothing here raises.
+
+SQLite does what a file tells it: a view in the table's place may never come
+to an end, and a journal beside it have other files removed. So no file is
+opened but one that this user's izm made.
 """
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
 from typing import Final
 
 from izmainas.store.code_stamp import code_stamp
-from izmainas.store.seal import Sealer, own_key
+from izmainas.store.plain_folder import PlainFolder
+from izmainas.store.seal import Sealer, own_key, own_name
 
-#: its name in `git rev-parse --git-path izm`
-NAME = "index.sqlite"
 #: where an audit says up to which commit it came
 AUDITED: Final = ("audit", "head")
 #: seconds to wait for another izm; reading anew is better than waiting long
@@ -25,6 +29,8 @@ _PATIENCE = 0.2
 _PRIMARY: Final = 0xFF
 #: bytes of the key that seals what only this command reads
 _KEY_BYTES = 32
+#: the file, and what SQLite puts beside it
+_ENDS: Final = ("", "-journal", "-wal", "-shm")
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, seal BLOB, data BLOB, PRIMARY KEY (kind, key))"
 )
@@ -36,7 +42,7 @@ class Shelf:
     """Pieces by kind and key, in the folder `folder`; made when the first is put there."""
 
     def __init__(self, folder: str | os.PathLike[str]) -> None:
-        self._path = os.path.join(folder, NAME)  # noqa: PTH118 - pathlib costs a start
+        self._folder = os.fspath(folder)
         self._opened: sqlite3.Connection | None = None
         self._aside: sqlite3.Connection | None = None
         self._process = os.getpid()
@@ -44,10 +50,25 @@ class Shelf:
         self._busy = False
 
     @cached_property
+    def _key(self) -> bytes | None:
+        """The key of what outlasts this command; None where nothing is to, or can, outlast it."""
+        return None if os.environ.get("IZM_NO_INDEX") else own_key()
+
+    @cached_property
+    def file(self) -> str | None:
+        """Where the pieces lie that outlast this command.
+
+        Only who has the key can tell the name, and it is another in another
+        place: whatever came with a repository has not got it.
+        """
+        if self._key is None:
+            return None
+        return os.path.join(self._folder, f"index-{own_name(self._key, self._folder)}.sqlite")  # noqa: PTH118 - pathlib costs a start
+
+    @cached_property
     def _lasting(self) -> Sealer | None:
-        """What seals the pieces that outlast this command; None where nothing is to, or can, outlast it."""
-        key = None if os.environ.get("IZM_NO_INDEX") else own_key()
-        return Sealer(key, code_stamp()) if key else None
+        """What seals the pieces that outlast this command."""
+        return Sealer(self._key, code_stamp()) if self._key else None
 
     @cached_property
     def _sealer(self) -> Sealer:
@@ -142,19 +163,23 @@ class Shelf:
     def _database(self, *, create: bool) -> sqlite3.Connection | None:
         """Return the connection of this process; None where there is no file, and none is to be made."""
         self._mind_the_process()
-        if self._lasting is None or self._busy:
+        if self.file is None or self._busy:
             return None
         if self._opened is None:
-            if not os.path.exists(self._path):  # noqa: PTH110 - pathlib costs a start
-                if not create:
-                    return None
-                os.makedirs(os.path.dirname(self._path), exist_ok=True)  # noqa: PTH103, PTH120 - as above
-            self._opened = sqlite3.connect(self._path, timeout=_PATIENCE)
+            if not self._is_own(os.path.basename(self.file), create=create):  # noqa: PTH119 - as above
+                return None
+            self._opened = sqlite3.connect(self.file, timeout=_PATIENCE)
             # a cache need not outlive a failing machine: what is half written has no seal that holds
             self._opened.execute("PRAGMA synchronous = OFF")
         if create:
             self._opened.execute(_TABLE)
         return self._opened
+
+    def _is_own(self, name: str, *, create: bool) -> bool:
+        """Whether the file is there, or may be made, with nothing of somebody else's in its place or beside it."""
+        with PlainFolder(self._folder, create=create) as folder:
+            found = [folder.stat(name + end) for end in _ENDS]
+        return (create or found[0] is not None) and all(one is None or _plain_and_own(one) for one in found)
 
     def _mind_the_process(self) -> None:
         """Leave the connections of a process that this one was forked from alone."""
@@ -166,8 +191,16 @@ class Shelf:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
-        for end in ("", "-journal", "-wal", "-shm"):
-            try:
-                os.unlink(self._path + end)  # noqa: PTH108 - pathlib costs a start
-            except OSError:
-                continue
+        if self.file is None:
+            return
+        try:
+            with PlainFolder(self._folder) as folder:
+                for end in _ENDS:
+                    folder.remove(os.path.basename(self.file) + end)  # noqa: PTH119 - as above
+        except OSError:
+            return
+
+
+def _plain_and_own(found: os.stat_result) -> bool:
+    """Whether a file is this user's, and has no other name, by which it would be another file of theirs."""
+    return stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid() and found.st_nlink == 1
