@@ -10,7 +10,7 @@ import pytest
 
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.facts import Outcome
-from izmainas.errors import IzmError, NotFoundError
+from izmainas.errors import BlockedError, IzmError, NotFoundError
 from izmainas.store.change_files import new_text, read_change
 from izmainas.store.inspection import inspect
 from izmainas.store.registry_files import default_process, load_policy, schema_model
@@ -196,6 +196,35 @@ def test_drafts_are_whole_or_absent(register: Store, unborn: Repository) -> None
     drafts.drop("IZM-2026-0001")
     drafts.drop("IZM-2026-0001")
     assert not path.exists()
+
+
+def test_a_draft_is_never_put_through_a_link(register: Store, tmp_path: Path) -> None:
+    """Whatever came with git's folder: the link goes, what it names stays."""
+    drafts, theirs = register.drafts, tmp_path / "theirs"
+    theirs.write_text("precious")
+    path = drafts.path("IZM-2026-0001")
+    path.parent.mkdir(parents=True)
+    path.symlink_to(theirs)
+    path.with_suffix(".new").symlink_to(theirs)
+    assert drafts.load("IZM-2026-0001") is None
+    drafts.save("IZM-2026-0001", b"one")
+    assert (path.is_symlink(), path.read_bytes(), theirs.read_text()) == (False, b"one", "precious")
+
+
+@pytest.mark.parametrize("link", ["izm", "izm/drafts"])
+def test_no_draft_comes_into_a_folder_that_a_link_names(register: Store, tmp_path: Path, link: str) -> None:
+    """There is none, and none can be kept; a file there of the same name is another."""
+    drafts, theirs = register.drafts, tmp_path / "theirs"
+    other = theirs / "drafts" if link == "izm" else theirs
+    other.mkdir(parents=True)
+    (other / "IZM-2026-0001.yaml").write_text("precious")
+    (register.git.git_dir / link).parent.mkdir(exist_ok=True)
+    (register.git.git_dir / link).symlink_to(theirs)
+    assert drafts.load("IZM-2026-0001") is None
+    drafts.drop("IZM-2026-0001")
+    with pytest.raises(BlockedError, match="IZM-E622"):
+        drafts.save("IZM-2026-0001", b"one")
+    assert [(file.name, file.read_text()) for file in other.iterdir()] == [("IZM-2026-0001.yaml", "precious")]
 
 
 def test_the_paths_of_changes_follow_their_numbers(tmp_path: Path) -> None:

@@ -2,35 +2,52 @@
 
 from pathlib import Path
 
+from izmainas.store.plain_folder import PlainFolder
 from izmainas.store.runner import Git
+from izmainas.store.worktree import unwritable
 
-_FOLDER = "izm/drafts"
+_FOLDER = "drafts"
 
 
 class Drafts:
-    """Copies of change files that somebody is editing; never tracked, never lost."""
+    """Copies of change files that somebody is editing; never tracked, never lost, and never reached through a link."""
 
     def __init__(self, git: Git) -> None:
-        self._folder = git.git_dir / _FOLDER
+        self._home = git.git_dir / "izm"
 
     def path(self, change_id: str) -> Path:
         """Return where the draft of a change lies."""
-        return self._folder / f"{change_id}.yaml"
+        return self._home / _FOLDER / _name(change_id)
 
     def save(self, change_id: str, data: bytes) -> Path:
-        """Keep a draft, replacing an earlier one only when the new one is whole."""
+        """Keep a draft, replacing an earlier one only when the new one is whole.
+
+        Raises `BlockedError` where it cannot be kept.
+        """
         path = self.path(change_id)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(".new")
-        beside.write_bytes(data)
-        beside.replace(path)
+        try:
+            with PlainFolder(self._home, _FOLDER, create=True) as folder:
+                folder.write(path.name, data, f"{change_id}.new", 0o666)
+        except OSError as error:
+            raise unwritable(str(path), error) from error
         return path
 
     def load(self, change_id: str) -> bytes | None:
         """Return the draft of a change, if there is one."""
-        path = self.path(change_id)
-        return path.read_bytes() if path.is_file() else None
+        try:
+            with PlainFolder(self._home, _FOLDER) as folder:
+                return folder.read(_name(change_id))
+        except (FileNotFoundError, NotADirectoryError):
+            return None
 
     def drop(self, change_id: str) -> None:
         """Remove a draft whose content is on record."""
-        self.path(change_id).unlink(missing_ok=True)
+        try:
+            with PlainFolder(self._home, _FOLDER) as folder:
+                folder.remove(_name(change_id))
+        except (FileNotFoundError, NotADirectoryError):
+            return
+
+
+def _name(change_id: str) -> str:
+    return f"{change_id}.yaml"
