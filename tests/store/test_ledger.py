@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -250,6 +251,28 @@ def test_nothing_that_the_repository_names_is_run(repository: Repository, tmp_pa
     assert b"encoding" not in commit.data
 
 
+def test_no_file_is_looked_at_where_git_is_shown_none(repository: Repository, tmp_path: Path) -> None:
+    """Git's folder may come with files there, as young as an index takes for unsure: git would run filters on them."""
+    ran, trap = tmp_path / "ran", tmp_path / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch {ran}\ncat\n")
+    trap.chmod(0o755)
+    (repository.store.git_dir / "info" / "attributes").write_text("* filter=trap\n")
+    for key, value in {"core.checkStat": "minimal", "core.trustctime": "false"}.items():
+        repository.configure(key, value)
+    file, later = repository.path / TWO, 4_000_000_000
+    os.utime(file, (later, later))
+    repository.git("update-index", "--refresh")
+    repository.configure("filter.trap.clean", str(trap))
+    shown = repository.store.git_dir / "izm" / "empty" / TWO
+    shown.parent.mkdir(parents=True)
+    shutil.copy2(file, shown)
+    with pytest.raises(BlockedError, match="IZM-E622"):
+        repository.commit(ONE, "x\n")
+    assert not ran.exists()
+    shutil.rmtree(repository.store.git_dir / "izm" / "empty")
+    repository.commit(ONE, "x\n")
+
+
 def test_a_decision_whose_grounds_still_stand_goes_on_top(repository: Repository) -> None:
     """Somebody recorded something else meanwhile."""
     head = repository.ledger.head()
@@ -300,6 +323,18 @@ def test_one_writes_at_a_time(repository: Repository) -> None:
     with locked(repository.store.git_dir / "izm" / "lock", 1), pytest.raises(BlockedError, match="IZM-E613"):
         ledger.commit(ledger.head(), {}, [FileChange(ONE, b"x")], "m\n")
     assert repository.snapshot() == before
+
+
+def test_nothing_is_written_through_a_link_in_gits_folder(repository: Repository, tmp_path: Path) -> None:
+    """Lock, journal and the copy of the index would come into a folder that somebody else chose."""
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (repository.store.git_dir / "izm").symlink_to(theirs)
+    before = repository.snapshot()
+    with pytest.raises(BlockedError, match="IZM-E622"):
+        repository.commit(ONE, "x\n")
+    assert repository.snapshot() == before
+    assert [*theirs.iterdir()] == []
 
 
 def test_a_git_that_outlives_its_izm_still_holds_the_lock(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from izmainas.errors import BlockedError
 from izmainas.message import msg, msgn
+from izmainas.store.plain_folder import PlainFolder
 
 _PAUSE = 0.02
 
@@ -20,9 +21,10 @@ def locked(path: Path, patience: float) -> Iterator[int]:
     A git process that inherits the descriptor holds the lock with us: were we killed, nobody would
     write before it ends. The file stays, only the lock on it goes. Raises `BlockedError`.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     deadline = time.monotonic() + patience
-    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
+    # all that a write needs lies beside the lock, and none of it is to be put through a link
+    with PlainFolder(path.parent, create=True):
+        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
     try:
         while not _taken(fd):
             if time.monotonic() >= deadline:

@@ -109,7 +109,9 @@ class Staging:
     def prepare(self, entries: Mapping[str, str | None]) -> None:
         """Make the private copy with `entries` (path to blob; None removes) changed."""
         self.discard()
-        self._nowhere.mkdir(exist_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            self._nowhere.rmdir()  # refused where it came with something in it, or leads elsewhere
+        self._nowhere.mkdir()
         times = None
         with contextlib.suppress(FileNotFoundError), self._index.open("rb") as index:
             self._seen = index.read()
