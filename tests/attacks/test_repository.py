@@ -1,8 +1,10 @@
 """Attacks through the repository itself: what is missing, replaced, configured or rewritten."""
 
+import hashlib
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,11 @@ def _decided(town: Town) -> Any:  # noqa: ANN401 - conftest's own
     paper = town.approved(town.assessed())
     town.put(paper, "a.berzina", _AT)
     return paper
+
+
+def _commit_id(text: str) -> str:
+    data = text.encode()
+    return hashlib.sha1(b"commit %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
 
 
 @pytest.mark.parametrize("how", [["--depth", "1"], ["--filter=blob:none", "--no-checkout"]])
@@ -96,6 +103,39 @@ def test_an_anchor_shows_a_rewritten_branch(town: Town, audit: Audit) -> None:
     assert audit(town, "--anchor", "0" * 40).rules == ["IZM-A010"]
 
 
+@pytest.mark.parametrize("digits", [5, 12, 39, 40])
+@pytest.mark.parametrize("kind", ["tag", "branch"])
+def test_no_name_takes_an_anchors_place(
+    kind: str, digits: int, town: Town, audit: Audit, tmp_path: Path
+) -> None:
+    """Whoever rewrites the branch pushes a tag or a branch that is named by the digits of the lost commit."""
+    _decided(town)
+    anchor = town.git("rev-parse", "HEAD")[:digits]
+    assert audit(town, "--anchor", anchor).code == 0
+    assert audit(town, "--anchor", anchor.upper()).code == 0
+    town.git("reset", "--quiet", "--hard", "HEAD~1")
+    town.git("update-ref", f"refs/{'tags' if kind == 'tag' else 'heads'}/{anchor}", "HEAD")
+    town.git("clone", "--quiet", f"file://{town.top}", str(tmp_path / "fresh"))
+    for clone in (town, replace(town, top=tmp_path / "fresh")):  # the one still has the commit, the other not
+        for given in (anchor, anchor.upper()):
+            answer = audit(clone, "--anchor", given)
+            assert (answer.code, answer.rules) == (1, ["IZM-A010"])
+
+
+def test_an_anchor_that_fits_two_commits_names_neither(town: Town, audit: Audit) -> None:
+    """Digits that somebody else's commit begins with, too, prove nothing; more digits do."""
+    _decided(town)
+    head = town.git("rev-parse", "HEAD")
+    lines = town.git("cat-file", "commit", "HEAD") + "\n\n"
+    texts = (f"{lines}{number}\n" for number in count())
+    alike = next(text for text in texts if _commit_id(text).startswith(head[:4]))
+    assert audit(town, "--anchor", head[:4]).code == 0
+    (town.top / "object").write_text(alike, encoding="utf-8")
+    town.git("hash-object", "-t", "commit", "-w", "object")
+    assert audit(town, "--anchor", head[:4]).rules == ["IZM-A010"]
+    assert audit(town, "--anchor", head).code == 0
+
+
 def test_an_anchor_on_a_merged_branch_is_not_on_the_main_branch(town: Town, audit: Audit) -> None:
     """Somebody merges what was the main branch into their own, and pushes that as the main branch."""
     town.git("branch", "own")
@@ -140,6 +180,20 @@ def test_what_landed_before_is_not_told_again(town: Town, audit: Audit) -> None:
     assert audit(town, "--since", "HEAD~1").rules == ["IZM-A001"]
     assert audit(town, "--since", "HEAD").code == 0
     assert audit(town, "--since", "nav").code == 4
+
+
+def test_digits_are_no_tag_to_begin_after(town: Town, audit: Audit) -> None:
+    """A tag that is named as the abbreviated id of a commit hides nothing of what landed since."""
+    old = town.git("rev-parse", "HEAD")[:9]
+    paper = _decided(town)
+    town.put(
+        replace(paper, entries=paper.entries[:2], state="assessed"), "k.liepa", "2026-03-05T10:00:00+02:00"
+    )
+    town.git("tag", old, "HEAD")
+    assert audit(town, "--since", old).rules == ["IZM-A001"]
+    town.git("tag", "0123456789", "HEAD")
+    assert audit(town, "--since", "0123456789").code == 4
+    assert audit(town, "--since", "refs/tags/0123456789").code == 0
 
 
 def test_one_change_is_shown_decision_by_decision(town: Town, audit: Audit) -> None:

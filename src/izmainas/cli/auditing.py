@@ -11,11 +11,18 @@ from izmainas.errors import NotFoundError
 from izmainas.message import Message, msg
 from izmainas.render.audit_page import Audited
 from izmainas.store.dealing import Dealing
-from izmainas.store.lineage import commit_of, first_parents_since, require_whole, stands_on_line
+from izmainas.store.lineage import (
+    commit_of,
+    commit_with_id,
+    first_parents_since,
+    require_whole,
+    stands_on_line,
+)
 from izmainas.store.main_branch import main_branch, no_register
 from izmainas.store.replaying import Task, replayed
 
-_HEX: Final = re.compile(r"[0-9a-f]{7,64}")
+#: of this form git's ids are noted down; fewer digits it takes for none
+_HEX: Final = re.compile(r"[0-9A-Fa-f]{4,64}")
 
 
 def audit(
@@ -71,7 +78,11 @@ def _reading(done: int, total: int) -> Message:
 
 
 def _anchor(ws: Workspace, given: str) -> str:
-    """Return the commit that an anchor names; an id that is not here at all stays as it was noted."""
-    if _HEX.fullmatch(given) and ws.repository.objects.read(f"{given}^{{commit}}") is None:
-        return given
-    return commit_of(ws.repository.objects, given)
+    """Return the commit that an anchor names; an id that is not here at all stays as it was noted.
+
+    Digits are an id and nothing else: whoever rewrites the branch could push a tag that is named by them.
+    """
+    objects = ws.repository.objects
+    if _HEX.fullmatch(given):
+        return commit_with_id(objects, given) or given.lower()
+    return commit_of(objects, given)

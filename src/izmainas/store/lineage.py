@@ -12,7 +12,8 @@ from izmainas.store.commit_objects import parse_commit
 from izmainas.store.objects import Objects
 from izmainas.store.runner import FRUGAL, Git, configured
 
-_ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+#: so many digits are meant as an id, whole or abbreviated
+_ID: Final = re.compile(r"[0-9A-Fa-f]{7,64}")
 #: where git looks for a name, in its order (gitrevisions(7))
 _PLACES: Final = ("{}", "refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 #: a commit-graph is a cache of parents that anybody who writes to `.git` can make up
@@ -60,10 +61,16 @@ def commit_of(objects: Objects, ref: str) -> str:
 
     Git would take a tag `origin/main` for the branch of that name without
     asking, and whoever may push a tag would choose what they are judged by.
+    For the same reason what looks like an id is no name of a branch or tag.
     """
     if not ref or "\n" in ref or "\0" in ref:
         raise _no_commit(ref)
-    names = [ref] if _ID.fullmatch(ref) else [place.format(ref) for place in _PLACES]
+    if _ID.fullmatch(ref):
+        commit = commit_with_id(objects, ref)
+        if commit is None:
+            raise _no_commit(ref)
+        return commit
+    names = [place.format(ref) for place in _PLACES]
     found = {peeled.oid for name in names if (peeled := objects.read(f"{name}^{{commit}}"))}
     if not found:
         raise _no_commit(ref)
@@ -74,6 +81,20 @@ def commit_of(objects: Objects, ref: str) -> str:
             hint=msg("Name it in full, for example: {example}", example="refs/remotes/origin/main"),
         )
     return found.pop()
+
+
+def commit_with_id(objects: Objects, digits: str) -> str | None:
+    """Return the one commit here whose id is `digits` or begins so; None for none, or for more than one.
+
+    Git itself would first look for a branch or a tag of that name. A whole
+    id may be that of an annotated tag: nobody can make another one of it.
+    """
+    found = set()
+    for oid in objects.beginning(digits.lower()):
+        peeled = objects.read(f"{oid}^{{commit}}")
+        if peeled is not None and (peeled.oid == oid or oid == digits.lower()):
+            found.add(peeled.oid)
+    return found.pop() if len(found) == 1 else None
 
 
 def merge_bases(git: Git, base: str, head: str) -> list[str]:
@@ -129,11 +150,14 @@ def first_parents(git: Git, head: str, after: str | None = None) -> Line:
 
 
 def stands_on_line(git: Git, objects: Objects, head: str, commit: str) -> bool:
-    """Whether `commit` is one of the branch ending in `head` itself, not only in what was merged into it."""
+    """Whether `commit` is one of the branch ending in `head` itself, not only in what was merged into it.
+
+    What is not the whole id of a commit does not stand there, whatever has such a name.
+    """
     if head == commit:
         return True
     found = objects.read(commit)
-    if found is None or found.type != "commit":
+    if found is None or found.type != "commit" or found.oid != commit:
         return False
     return follows(objects, first_parents(git, head, commit), commit)
 

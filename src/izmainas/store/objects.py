@@ -135,6 +135,10 @@ class Objects:
                 entries.append(IndexEntry(mode, oid, int(stage), path, tag == "S"))
         return entries
 
+    def beginning(self, digits: str) -> list[str]:
+        """Return the ids of all objects that begin with `digits`, four at least: no name is looked up."""
+        return self._git.run("rev-parse", f"--disambiguate={digits}").out.decode("ascii").split()
+
     def branches(self) -> list[str]:
         """Return the commits of every local and remote-tracking branch, each once."""
         said = self._git.run("for-each-ref", "--format=%(objectname)", "refs/heads", "refs/remotes").out
