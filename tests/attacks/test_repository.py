@@ -103,6 +103,20 @@ def test_an_anchor_shows_a_rewritten_branch(town: Town, audit: Audit) -> None:
     assert audit(town, "--anchor", "0" * 40).rules == ["IZM-A010"]
 
 
+def test_the_files_of_another_repository_do_not_answer(town: Town, audit: Audit, tmp_path: Path) -> None:
+    """A setting that names a sound clone's folder does not let that clone be audited in place of this one."""
+    paper = _decided(town)
+    town.git("clone", "--quiet", f"file://{town.top}", str(tmp_path / "sound"))
+    town.put(
+        replace(paper, entries=paper.entries[:2], state="assessed"), "k.liepa", "2026-03-05T10:00:00+02:00"
+    )
+    assert audit(town).code == 1
+    town.git("config", "core.worktree", str(tmp_path / "sound"))
+    answer = audit(town)
+    assert (answer.code, answer.data) == (6, {})
+    assert "IZM-E624" in answer.err
+
+
 @pytest.mark.parametrize("digits", [5, 12, 39, 40])
 @pytest.mark.parametrize("kind", ["tag", "branch"])
 def test_no_name_takes_an_anchors_place(

@@ -265,7 +265,8 @@ def test_a_fast_path_imports_what_it_needs(
 ON_RECALL = {
     *("izmainas.cli", "izmainas.cli.main", "izmainas.cli.recall"),
     *("izmainas.store", "izmainas.store.answers", "izmainas.store.code_stamp", "izmainas.store.hardened"),
-    *("izmainas.store.plain_folder", "izmainas.store.quick_git", "izmainas.store.seal"),
+    *("izmainas.store.gitfile", "izmainas.store.plain_folder"),
+    *("izmainas.store.quick_git", "izmainas.store.seal"),
 }
 ON_VERSION = {
     *ON_RECALL,
@@ -302,6 +303,17 @@ def test_a_bare_repository_is_read_and_never_written(
         code, _, said = ask("-C", str(bare), *words)
         assert (code, "IZM-E615" in said) == (6, True)
     assert subprocess.run(["git", "fsck"], cwd=bare, check=True, capture_output=True).stdout == b""
+
+
+def test_a_register_whose_files_are_said_to_be_anothers_has_no_answer(
+    ask: Callable[..., tuple[int, str, str]], town: Path, tmp_path: Path
+) -> None:
+    """What was answered for the one is not said of the other."""
+    subprocess.run(["git", "clone", "-q", str(town), str(tmp_path / "copy")], check=True)
+    assert ask("list")[0] == 0
+    subprocess.run(["git", "config", "core.worktree", str(tmp_path / "copy")], cwd=town, check=True)
+    code, said, refused = ask("list")
+    assert (code, said, "IZM-E624" in refused) == (6, "", True)
 
 
 def test_whatever_lies_in_place_of_an_answer_is_passed_over(

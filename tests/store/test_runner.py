@@ -44,6 +44,49 @@ def test_a_bare_repository_can_be_read_and_has_nowhere_to_write(tmp_path: Path) 
             Git.discover(tmp_path / place)
 
 
+@pytest.mark.parametrize("kind", ["a repository", "a linked work tree", "a folder", "a pipe for a .git"])
+def test_the_files_are_not_looked_for_in_another_repository(
+    repository: Repository, tmp_path: Path, kind: str
+) -> None:
+    """Git, started where `core.worktree` leads, would read and write the repository that it finds there."""
+    other = tmp_path / "other"
+    subprocess.run(["git", "clone", "--quiet", str(repository.path), str(other)], check=True)
+    if kind == "a linked work tree":
+        subprocess.run(["git", "worktree", "add", "--quiet", "../linked"], cwd=other, check=True)
+        other = tmp_path / "linked"
+    elif kind != "a repository":
+        (other / ".git").rename(tmp_path / "away")
+        if kind != "a folder":
+            os.mkfifo(other / ".git")
+    repository.configure("core.worktree", str(other))
+    for start in (repository.path, repository.path / "changes"):
+        with pytest.raises(BlockedError, match="IZM-E624") as caught:
+            Git.discover(start)
+    assert "git config --unset core.worktree" in str(caught.value.hint)
+    repository.git("config", "--unset", "core.worktree")
+    assert Git.discover(repository.path / "changes").top == repository.path
+
+
+def test_a_work_tree_may_name_its_repository(repository: Repository, tmp_path: Path) -> None:
+    """Linked work trees and submodules do so in a file, and a link leads there, too."""
+    repository.git("worktree", "add", "--quiet", "../linked")
+    submodule = ("-c", "protocol.file.allow=always", "submodule", "--quiet", "add")
+    repository.git(*submodule, str(repository.path), "part")
+    clone = ["git", "clone", "--quiet", "--separate-git-dir", "apart.git", str(repository.path), "apart"]
+    subprocess.run(clone, cwd=tmp_path, check=True)
+    subprocess.run([*clone[:3], str(repository.path), "led"], cwd=tmp_path, check=True)
+    (tmp_path / "led/.git").rename(tmp_path / "led.git")
+    (tmp_path / "led/.git").symlink_to("../led.git")
+    for top, git_dir in (
+        (tmp_path / "linked", repository.path / ".git/worktrees/linked"),
+        (repository.path / "part", repository.path / ".git/modules/part"),
+        (tmp_path / "apart", tmp_path / "apart.git"),
+        (tmp_path / "led", tmp_path / "led.git"),
+    ):
+        found = Git.discover(top / "changes")
+        assert (found.top, found.git_dir) == (top, git_dir)
+
+
 def test_a_new_repository_is_born_on_the_named_branch(tmp_path: Path) -> None:
     """The user's own default does not matter."""
     made = Git.init(tmp_path / "new" / "register", branch="galvenais")

@@ -12,6 +12,7 @@ from hashlib import blake2b
 
 from izmainas.store.answers import Answer, Answers, digest_at
 from izmainas.store.code_stamp import code_stamp
+from izmainas.store.gitfile import belongs
 from izmainas.store.quick_git import Asked
 from izmainas.store.seal import Sealer, own_key
 
@@ -47,6 +48,8 @@ class Question:
         self.top, git_dir, self.head = (*self._asked.lines(), "", "", "")[:3]
         # `--git-path` would follow a link in its place, and nobody could tell any more
         self._folder = f"{git_dir}/izm"
+        if not belongs(self.top, git_dir):
+            self.head = ""  # the files are another repository's: nothing that is known here answers for them
 
     @property
     def answers(self) -> Answers | None:

@@ -15,6 +15,7 @@ from typing import Final, Literal, NamedTuple, Self, cast
 
 from izmainas.errors import BlockedError, NotFoundError
 from izmainas.message import msg
+from izmainas.store.gitfile import belongs
 from izmainas.store.hardened import OPTIONS, environment, found_git
 from izmainas.store.process import Completed, OverdueError, OverflowingError, complete
 from izmainas.store.quick_git import Asked
@@ -42,7 +43,8 @@ class Git:
     def discover(cls, start: Path) -> Self:
         """Find the repository that `start` is in.
 
-        Raises `NotFoundError` outside of one, `BlockedError` in git's own folder of a work tree.
+        Raises `NotFoundError` outside of one, `BlockedError` in git's own folder of a work tree,
+        and where the files are said to lie in a folder that another repository may be found from.
         """
         questions = ("--show-toplevel", "--absolute-git-dir", "--show-object-format")
         if not start.is_dir():
@@ -51,6 +53,8 @@ class Git:
         said = os.fsdecode(done.out).splitlines()
         if done.code == 0 and len(said) == len(questions):
             top, git_dir, algorithm = said
+            if not belongs(top, git_dir):
+                raise _elsewhere(top, git_dir)
             return cls(Path(top), Path(git_dir), cast('Literal["sha1", "sha256"]', algorithm))
         if b"not a git repository" in done.err:
             raise _no_repository(start)
@@ -258,6 +262,18 @@ def no_work_tree(place: Path) -> BlockedError:
         "IZM-E615",
         msg("This git repository has no work tree: {path}", path=str(place)),
         hint=msg("Clone it, and work in the clone: git clone {path}", path=str(place)),
+    )
+
+
+def _elsewhere(top: str, git_dir: str) -> BlockedError:
+    return BlockedError(
+        "IZM-E624",
+        msg(
+            "{config} puts the files of this repository elsewhere: {path}",
+            config=f"{git_dir}/config",
+            path=top,
+        ),
+        hint=msg("Remove the setting, then repeat the command: git config --unset core.worktree"),
     )
 
 

@@ -239,4 +239,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "that were approved. Turn it off in this repository (`git config core.autocrlf false`) and check the file "
         "out anew.",
     ),
+    "IZM-E624": Explanation(
+        "Krātuves faili ir norādīti citur",
+        "The repository's files are said to lie elsewhere",
+        "Krātuves iestatījums `core.worktree` nosauc par tās darba koku citu mapi, kuras `.git` nav šī krātuve. No "
+        "turienes git atrod citu krātuvi, un izm lasītu un rakstītu tajā. Noņemiet iestatījumu ar `git config --unset "
+        "core.worktree` (ja tas ir šī darba koka paša konfigurācijā – ar `git config --worktree --unset "
+        "core.worktree`) vai klonējiet krātuvi no jauna.",
+        "The repository's setting `core.worktree` names another folder as its work tree, and the `.git` there is not "
+        "this repository. From there git finds another one, and izm would read it and write to it. Remove the setting "
+        "with `git config --unset core.worktree` (in a work tree's own configuration: `git config --worktree --unset "
+        "core.worktree`), or clone the repository anew.",
+    ),
 }
