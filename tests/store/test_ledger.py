@@ -208,6 +208,60 @@ def test_commits_are_signed_when_the_users_git_signs(repository: Repository, tmp
     assert b"gpgsig -----BEGIN SSH SIGNATURE-----" in commit.data
 
 
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        ("openpgp", "gpg.program"),
+        ("openpgp", "gpg.openpgp.program"),
+        ("x509", "gpg.x509.program"),
+        ("ssh", "gpg.ssh.program"),
+        ("ssh", "gpg.ssh.defaultKeyCommand"),
+    ],
+)
+def test_a_repository_does_not_name_what_signs(
+    repository: Repository, tmp_path: Path, sealed: Path, kind: str, key: str
+) -> None:
+    """It may ask for a signature; what is run for it is the user's own, be it named nowhere."""
+    ran, trap = tmp_path / "ran", tmp_path / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch {ran}\nexit 1\n")
+    trap.chmod(0o755)
+    repository.configure("gpg.format", kind)
+    repository.configure("commit.gpgSign", "true")
+    if not key.endswith("Command"):
+        repository.configure("user.signingKey", str(tmp_path / "none"))
+    included = tmp_path / "included"
+    for value in (str(trap), None):
+        if value is None:  # nor does a file that it includes
+            repository.git("config", "--unset", key)
+            repository.git("config", "--file", str(included), key, str(trap))
+            repository.configure("include.path", str(included))
+        else:
+            repository.configure(key, value)
+        before = repository.snapshot()
+        with pytest.raises(BlockedError, match="IZM-E614"):
+            repository.commit(ONE, "x\n")
+        assert repository.snapshot() == before
+        assert not ran.exists()
+    (sealed / ".gitconfig").write_text(f'[include]\n\tpath = "{included}"\n')
+    with pytest.raises(BlockedError, match="IZM-E614"):
+        repository.commit(ONE, "x\n")
+    assert ran.exists()
+
+
+def test_what_signs_is_not_looked_for_in_the_repository(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A `gpg` that lies there is not run, whatever the PATH."""
+    trap = repository.write("gpg", f"#!/bin/sh\ntouch {tmp_path}/ran\n")
+    trap.chmod(0o755)
+    repository.configure("commit.gpgSign", "true")
+    monkeypatch.chdir(repository.path)
+    monkeypatch.setenv("PATH", os.pathsep.join(["", ".", os.environ["PATH"]]))
+    with pytest.raises(BlockedError, match="IZM-E614"):
+        repository.commit(ONE, "x\n")
+    assert not (tmp_path / "ran").exists()
+
+
 def test_nothing_that_the_repository_names_is_run(repository: Repository, tmp_path: Path) -> None:
     """Hooks, monitors, filters, converters and attributes: bytes go in as they are."""
     ran = tmp_path / "ran"

@@ -352,7 +352,7 @@ def intrude(repository: Repository, script: str) -> None:
         f"#!/bin/sh\ncat >/dev/null\ncd {repository.path}\n{script}\necho '[GNUPG:] SIG_CREATED ' >&2\necho x\n"
     )
     program.chmod(0o755)
-    repository.configure("gpg.program", str(program))
+    repository.git("config", "--global", "gpg.program", str(program))
     repository.configure("commit.gpgSign", "true")
 
 

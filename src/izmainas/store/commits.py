@@ -1,7 +1,8 @@
 """Making a commit without hooks or an index, and moving a branch to it: the commit point."""
 
+import os
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from izmainas.errors import BlockedError
 from izmainas.message import msg
@@ -9,7 +10,7 @@ from izmainas.store.journal import Journal
 from izmainas.store.objects import Objects, blob_id
 from izmainas.store.obstacles import moved
 from izmainas.store.pack import pack
-from izmainas.store.runner import Git, refusal, unknown_identity
+from izmainas.store.runner import Git, configured, refusal, unknown_identity
 from izmainas.store.trees import Graft, NewObject
 
 #: Signing may ask a person for a passphrase or for a touch of the key.
@@ -23,6 +24,14 @@ _NOBODY = (
     b"no name was given",
     b"auto-detect",
 )
+#: what git runs to sign, by the names of its settings, and what it runs where nobody has set them
+_PROGRAMS: Final = {
+    "gpg.openpgp.program": "gpg",
+    "gpg.x509.program": "gpgsm",
+    "gpg.ssh.program": "ssh-keygen",
+}
+_OPENPGP: Final = "gpg.program"  # the older name
+_KEY_COMMAND: Final = "gpg.ssh.defaultKeyCommand"
 
 
 class NewTree(NamedTuple):
@@ -53,7 +62,8 @@ def write_commit(git: Git, parent: str | None, tree: NewTree, message: str) -> s
     """Write a tree, and the commit of it on `parent`.
 
     Nothing refers to it yet. Author and committer are git's own, and it is signed when the user's
-    git signs commits: `commit-tree` ignores that setting by itself.
+    git signs commits: `commit-tree` ignores that setting by itself. What signs is of the user, too:
+    a repository may ask for a signature, but not name what is run for it.
     """
     signs = git.meanwhile("config", "--type=bool", "--default=false", "--get", "commit.gpgSign")
     git.run("unpack-objects", "-q", input=tree.packed)
@@ -66,6 +76,7 @@ def write_commit(git: Git, parent: str | None, tree: NewTree, message: str) -> s
         input=message.encode(),
         ok=range(256),
         timeout=_SIGNING_SECONDS,
+        env=_signers(git) if signing else None,
     )
     if done.code == 0:
         return done.out.decode("ascii").strip()
@@ -79,6 +90,27 @@ def write_commit(git: Git, parent: str | None, tree: NewTree, message: str) -> s
             detail=done.err.decode("utf-8", "replace"),
         )
     raise refusal("commit-tree", done)
+
+
+def _signers(git: Git) -> dict[str, str]:
+    """Return the environment in which git signs with what the user or the machine has set, else with its own defaults.
+
+    Programs are found in no folder that the PATH names relatively: it would be one of the repository.
+    """
+    pattern = r"^gpg\.(((openpgp|x509|ssh)\.)?program|ssh\.defaultkeycommand)$"
+    said = git.run("config", "--null", "--show-scope", "--get-regexp", pattern, ok=(0, 1)).out
+    found = [*map(os.fsdecode, said.split(b"\0")[:-1])]
+    own = dict(_PROGRAMS)
+    names = {name.casefold(): name for name in (*_PROGRAMS, _KEY_COMMAND)} | {_OPENPGP: "gpg.openpgp.program"}
+    for scope, setting in zip(found[::2], found[1::2], strict=True):
+        key, valued, value = setting.partition("\n")
+        if scope in {"system", "global"} and valued:
+            own[names[key]] = value
+        elif names[key] == _KEY_COMMAND:
+            own.setdefault(_KEY_COMMAND, "")
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    search = os.pathsep.join(folder for folder in folders if folder.startswith("/"))
+    return configured(own) | {"PATH": search}
 
 
 def move_branch(git: Git, objects: Objects, journal: Journal, message: str, held: int) -> None:
