@@ -149,6 +149,19 @@ def test_check_finds_an_exchanged_file(asked: "Izm", town: Path, act: Path) -> N
     assert found(asked) == [("IZM-C041", f"changes/2026/{ID}.yaml")]
 
 
+def test_check_finds_an_exchanged_file_that_is_not_laid_out(asked: "Izm", town: Path, act: Path) -> None:
+    """A sparse checkout hides nothing that is committed."""
+    asked("attach", ID, str(act), "--copy", "--name", "akts.asice")
+    (town / FILES / "akts.asice").write_bytes(b"other")
+    words = ("commit", "--quiet", "--all", "--message", "x")
+    subprocess.run(
+        ["git", "-c", "user.name=I", "-c", "user.email=i@example.lv", *words], cwd=town, check=True
+    )
+    subprocess.run(["git", "sparse-checkout", "set", "--cone", "registry"], cwd=town, check=True)
+    assert not (town / "changes").exists()
+    assert ("IZM-C041", f"changes/2026/{ID}.yaml") in found(asked)
+
+
 def test_check_finds_attachments_that_the_history_does_not_know(asked: "Izm", town: Path, act: Path) -> None:
     """A sum that was edited by hand, and a list that was emptied."""
     assert asked("attach", ID, str(act), "--name", "akts.edoc").code == 0

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from typing import TYPE_CHECKING
+
+import pytest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,3 +76,40 @@ def test_a_check_writes_nothing_and_needs_nobody(izm: Izm, town: Path) -> None:
     before = sorted((f, f.stat().st_mtime_ns) for f in town.rglob("*") if f.is_file())
     assert izm("check", as_="").code == 0
     assert sorted((f, f.stat().st_mtime_ns) for f in town.rglob("*") if f.is_file()) == before
+
+
+@pytest.mark.parametrize("how", [["--cone"], ["--cone", "--sparse-index"], ["--no-cone"]])
+@pytest.mark.parametrize("laid_out", ["notes", "registry"])
+def test_what_a_sparse_checkout_leaves_out_is_checked_too(
+    busy: Izm, town: Path, how: list[str], laid_out: str
+) -> None:
+    """Files that are not laid out stand in the index: they hide no finding, and nobody has edited them."""
+
+    def git(*words: str) -> None:
+        subprocess.run(
+            ["git", "-c", "user.name=I", "-c", "user.email=i@example.lv", *words], cwd=town, check=True
+        )
+
+    text = (town / CHANGE).read_text("utf-8")
+    (town / CHANGE).write_text(text.replace("state: closed", "state: planned"), "utf-8")
+    (town / "registry/services/cits.yaml").write_text(
+        "id: nav\nname: {lv: X}\nstage: provision-use\n", "utf-8"
+    )
+    git("add", ".")
+    git("commit", "--quiet", "--message", "Lost")
+    reading = (
+        ["check", "--json"],
+        ["show", "2026-1"],
+        ["fmt", "--check"],
+        ["diff", "2026-1", "--since-commit"],
+    )
+    whole = [busy(*words) for words in reading]
+    assert {f["rule"] for f in json.loads(whole[0].out)["findings"]} >= {"IZM-C002", "IZM-S006"}
+    git("sparse-checkout", "set", *how, laid_out)
+    assert not (town / "changes").exists()
+    assert [busy(*words) for words in reading] == whole
+    # what lies there all the same is read as it lies
+    (town / "changes/2026").mkdir(parents=True)
+    (town / CHANGE).write_text(text, "utf-8")
+    rules = {f["rule"] for f in json.loads(busy("check", "--json").out)["findings"]}
+    assert ("IZM-C002" in rules, "IZM-S006" in rules) == (False, True)

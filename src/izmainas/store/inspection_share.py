@@ -1,11 +1,12 @@
 """What one processor finds in its share of the change files, and what it tells of them to judge the whole by."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 
 from izmainas.audit.signatures import signatures_prove
-from izmainas.domain.change import Change
+from izmainas.domain.change import Change, files_of
 from izmainas.domain.checks.attachments import attachments_match
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.case_references import Kin
@@ -21,6 +22,7 @@ from izmainas.errors import IzmError
 from izmainas.store import layout, ssh_keygen
 from izmainas.store.change_files import read_change
 from izmainas.store.evidence import present
+from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects
 from izmainas.store.past_processes import PastProcesses
 from izmainas.store.placed import Placed, misplaced, of_fault
@@ -83,19 +85,30 @@ class Share:
                 case = Case(
                     change, path, self.policy.registry, self.policy.process, Known(), self.now, processes
                 )
-                for finding in self._found(case):
+                for finding in self._found(case, objects):
                     told.placed.append(Placed(finding, loaded.locate(finding.where)))
                 self._note(told, case)
         return told
 
-    def _found(self, case: Case) -> Iterator[Finding]:
+    def _found(self, case: Case, objects: Objects) -> Iterator[Finding]:
         yield from origins_are_known(case.change, case.path, self.situation, self.unreadable)
         yield from check_change(case)
         if case.change.attachments:
-            yield from attachments_match(
-                case.change, case.path, present(self.repository.git.top, case.change.id)
-            )
+            yield from attachments_match(case.change, case.path, self._attached(case.change, objects))
         yield from signatures_prove(case, ssh_keygen.verify)
+
+    def _attached(self, change: Change, objects: Objects) -> Mapping[str, str]:
+        """Return the sums of the files beside a change by name, those left out of a sparse checkout too."""
+        found = dict(present(self.repository.git.top, change.id))
+        left_out = self.repository.tree.left_out
+        for name in {attachment.name for attachment in change.attachments} - found.keys() if left_out else ():
+            oid = left_out.get(f"{files_of(change.id)}/{name}")
+            if oid is not None:
+                blob = objects.read(oid)
+                if blob is None:
+                    raise unreadable(oid)
+                found[name] = sha256(blob.data).hexdigest()
+        return found
 
     def _note(self, told: Told, case: Case) -> None:
         change, path = case.change, case.path

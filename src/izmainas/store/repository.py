@@ -14,6 +14,7 @@ from izmainas.errors import BlockedError, IzmError, NotFoundError
 from izmainas.message import msg
 from izmainas.store import layout, odd_days
 from izmainas.store.change_files import changed_text, new_text, read_change
+from izmainas.store.checkout import Checkout
 from izmainas.store.difference import unified
 from izmainas.store.drafts import Drafts
 from izmainas.store.ledger import FileChange, Head, Ledger
@@ -25,7 +26,6 @@ from izmainas.store.runner import Git
 from izmainas.store.shelf import Shelf
 from izmainas.store.sources import CommitSource, WorkTreeSource
 from izmainas.store.trailers import write_message
-from izmainas.store.worktree import WorkTree
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Repository:
     def __init__(self, git: Git) -> None:
         self.git = git
         self.objects = Objects(git)
-        self.tree = WorkTree(git.top, git.algorithm, absent=git.bare)
+        self.tree = Checkout(git, self.objects)
         self.ledger = Ledger(git, self.objects)
         self.drafts = Drafts(git)
         #: how many years' holidays were at hand when the policy was read

@@ -80,7 +80,7 @@ class CommitSource:
 
 
 class WorkTreeSource:
-    """The files as they lie in the work tree, hand edits included."""
+    """The files as they lie in the work tree, hand edits included; what a sparse checkout leaves out is among them."""
 
     def __init__(self, git: Git, tree: WorkTree) -> None:
         self._top = git.top
@@ -94,6 +94,7 @@ class WorkTreeSource:
             folders.sort()
             below = os.path.relpath(base, self._top)
             found += [f"{below}/{name}" for name in names]
+        found += [path for path in self._tree.left_out if path.startswith(f"{folder}/")]
         return sorted(found)
 
     def read(self, path: str) -> bytes | None:

@@ -5,7 +5,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -61,6 +61,11 @@ class WorkTree:
         self._absent = absent
         #: told of each path before it is read, and None of a look at what files there are
         self.witness: Callable[[str | None], None] | None = None
+
+    @property
+    def left_out(self) -> Mapping[str, str]:
+        """The blobs, by path, of files that are absent and yet not removed: none where nothing but bytes is looked at."""
+        return {}
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of the file; None when it, or a folder on the way, is absent.

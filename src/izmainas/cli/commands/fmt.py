@@ -88,8 +88,9 @@ def _tell(ws: Workspace, stale: list[str], count: int, faults: list[IzmError], *
 
 
 def _all(ws: Workspace) -> list[str]:
-    source = ws.repository.lying
-    return [path for folder in _FOLDERS for path in source.paths(folder) if kind_of(path)]
+    source, left_out = ws.repository.lying, ws.repository.tree.left_out
+    paths = (path for folder in _FOLDERS for path in source.paths(folder))
+    return [path for path in paths if kind_of(path) and path not in left_out]
 
 
 def _given(ws: Workspace, files: list[str]) -> list[str]:
