@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from izmainas.cli import main
+
 Town = Any
 Audit = Callable[..., Any]
 
@@ -38,6 +40,64 @@ def test_a_part_of_a_history_proves_nothing(how: list[str], town: Town, audit: A
     answer = audit(replace(town, top=tmp_path / "part"))
     assert answer.code == 4
     assert "IZM-E47" in answer.err
+
+
+def _loose(town: Town) -> None:
+    """Put every object into a file of its own, where it can be lost or damaged alone."""
+    for pack in [*(town.top / ".git/objects/pack").glob("*.pack")]:
+        data = pack.read_bytes()
+        for file in pack.parent.glob(f"{pack.stem}.*"):
+            file.unlink()
+        subprocess.run(["git", "unpack-objects", "-q"], cwd=town.top, input=data, check=True)
+
+
+@pytest.mark.parametrize("command", ["audit", "ci"])
+def test_a_shallow_clone_that_does_not_say_so_proves_nothing(
+    command: str,
+    town: Town,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Whoever hands it over may have removed the file that tells where it was cut."""
+    _decided(town)
+    part = tmp_path / "part"
+    subprocess.run(["git", "clone", "--quiet", "--depth", "1", f"file://{town.top}", str(part)], check=True)
+    (part / ".git/shallow").unlink()
+    monkeypatch.chdir(part)
+    assert main.run(command.split()) == 4
+    assert "IZM-E490" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("cut", [True, False])
+@pytest.mark.parametrize("what", ["HEAD~1", "HEAD~1^{tree}", "HEAD~1:registry/people.yaml"])
+def test_a_lost_or_damaged_object_is_no_pass(what: str, cut: bool, town: Town, audit: Audit) -> None:
+    """A commit no less than a folder or a file."""
+    _decided(town)
+    _loose(town)
+    oid = town.git("rev-parse", what)
+    file = town.top / ".git/objects" / oid[:2] / oid[2:]
+    data = file.read_bytes()
+    file.unlink()
+    if cut:
+        file.write_bytes(data[: len(data) // 2])
+    answer = audit(town)
+    assert (answer.code, answer.data) == (4, {})
+    assert "IZM-E490" in answer.err
+
+
+def test_a_lost_folder_is_no_missing_commit(
+    town: Town, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What a pull request is judged by is here, and cannot be read."""
+    paper = town.assessed()
+    town.put(town.approved(paper), "a.berzina", _AT)
+    _loose(town)
+    tree = town.git("rev-parse", "HEAD~1^{tree}")
+    (town.top / ".git/objects" / tree[:2] / tree[2:]).unlink()
+    monkeypatch.chdir(town.top)
+    assert main.run(["check", "--base", "HEAD~1"]) == 4
+    assert "IZM-E490" in capfd.readouterr().err
 
 
 def test_grafts_are_refused_and_replacements_not_seen(town: Town, audit: Audit) -> None:

@@ -134,6 +134,8 @@ def test_branches_are_told_once_each(repository: Repository) -> None:
 
 def test_a_shallow_history_cannot_be_read_to_its_end(repository: Repository) -> None:
     """What is missing is said to be unprovable, not absent."""
+    with pytest.raises(UnverifiableError, match="IZM-E490"):
+        repository.objects.tree("1" * 40)
     tree = repository.git("rev-parse", "HEAD:changes")
     (repository.store.git_dir / "objects" / tree[:2] / tree[2:]).unlink()
     with Objects(repository.store) as objects, pytest.raises(UnverifiableError, match="IZM-E490"):

@@ -9,11 +9,16 @@ from typing import Final
 from izmainas.errors import UnverifiableError
 from izmainas.message import msg
 from izmainas.store.commit_objects import parse_commit
+from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects
+from izmainas.store.process import Completed
 from izmainas.store.runner import FRUGAL, Git, configured
 
 #: so many digits are meant as an id, whole or abbreviated
 _ID: Final = re.compile(r"[0-9A-Fa-f]{7,64}")
+_WHOLE: Final = re.compile(rb"\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b")
+#: how git ends where it cannot go on
+_DIED: Final = 128
 #: where git looks for a name, in its order (gitrevisions(7))
 _PLACES: Final = ("{}", "refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 #: a commit-graph is a cache of parents that anybody who writes to `.git` can make up
@@ -99,7 +104,7 @@ def commit_with_id(objects: Objects, digits: str) -> str | None:
 
 def merge_bases(git: Git, base: str, head: str) -> list[str]:
     """Return the best common ancestors of two commits; raises `UnverifiableError` where they have none."""
-    said = git.run("merge-base", "--all", base, head, ok=(0, 1), env=_NO_CACHE).out.decode("ascii").split()
+    said = _told_by(git, "merge-base", "--all", base, head, none=1).out.decode("ascii").split()
     if not said:
         raise UnverifiableError(
             "IZM-E475",
@@ -111,18 +116,18 @@ def merge_bases(git: Git, base: str, head: str) -> list[str]:
 
 def is_ancestor(git: Git, older: str, newer: str) -> bool:
     """Whether `newer` descends from `older`, or is it."""
-    return git.run("merge-base", "--is-ancestor", older, newer, ok=(0, 1), env=_NO_CACHE).code == 0
+    return _told_by(git, "merge-base", "--is-ancestor", older, newer, none=1).code == 0
 
 
 def commits_between(git: Git, base: str, head: str) -> Sequence[str]:
     """Return the commits that `head` has and `base` has not, oldest first."""
-    said = git.run("rev-list", "--topo-order", "--reverse", head, f"^{base}", env=_NO_CACHE)
+    said = _told_by(git, "rev-list", "--topo-order", "--reverse", head, f"^{base}")
     return said.out.decode("ascii").split()
 
 
 def all_commits(git: Git, head: str) -> Sequence[str]:
     """Return every commit that `head` leads to, newest first."""
-    said = git.run("rev-list", "--topo-order", head, env=_NO_CACHE, limit=1 << 30, timeout=600)
+    said = _told_by(git, "rev-list", "--topo-order", head)
     return said.out.decode("ascii").split()
 
 
@@ -146,7 +151,7 @@ class Line:
 def first_parents(git: Git, head: str, after: str | None = None) -> Line:
     """Return the commits of the branch ending in `head`, those that `after` leads to left out."""
     command = ("rev-list", "--first-parent", "--reverse", head, *([f"^{after}"] if after else []))
-    return Line(git.run(*command, env=_NO_CACHE, limit=1 << 30, timeout=600).out, len(head))
+    return Line(_told_by(git, *command).out, len(head))
 
 
 def stands_on_line(git: Git, objects: Objects, head: str, commit: str) -> bool:
@@ -171,14 +176,28 @@ def follows(objects: Objects, line: Line, commit: str) -> bool:
 
 def first_parents_since(git: Git, head: str, after: str) -> Sequence[str]:
     """Return the commits of the branch ending in `head` that `after` does not lead to, newest first."""
-    said = git.run("rev-list", "--first-parent", head, f"^{after}", env=_NO_CACHE, limit=1 << 30, timeout=600)
+    said = _told_by(git, "rev-list", "--first-parent", head, f"^{after}")
     return said.out.decode("ascii").split()
 
 
 def first_parents_touching(git: Git, tip: str, path: str) -> Sequence[str]:
     """Return the commits of the branch ending in `tip` that changed `path`, newest first."""
-    said = git.run("rev-list", "--first-parent", tip, "--", path, env=_NO_CACHE)
+    said = _told_by(git, "rev-list", "--first-parent", tip, "--", path)
     return said.out.decode("ascii").split()
+
+
+def _told_by(git: Git, *question: str, none: int = 0) -> Completed:
+    """Return what git finds in the lineage of commits that are here; `none` is how it ends where there is nothing.
+
+    Where it dies of it, a commit on the way is missing or damaged, also
+    without a word of that in `.git/shallow`: raises `UnverifiableError`.
+    """
+    ok = (0, none, _DIED)
+    done = git.run(*question, ok=ok, env=_NO_CACHE, limit=1 << 30, timeout=600)
+    if done.code == _DIED:
+        named = _WHOLE.search(done.err)
+        raise unreadable(named[0].decode("ascii") if named else "")
+    return done
 
 
 def _holds_promises(objects: Path) -> bool:

@@ -87,7 +87,8 @@ class Objects:
         """Return the entries of `treeish` below the folder `under` as `git ls-tree` gives them.
 
         With `recursive`, files in all folders below and no folders; submodules are never entered.
-        Raises `NotFoundError` when there is no `treeish`; a missing folder is empty.
+        Raises `NotFoundError` when there is nothing of the name `treeish`, `UnverifiableError` for
+        an id that cannot be read; a missing folder is empty.
         """
         return list(self._walk(self._root(treeish), under, recursive))
 
@@ -149,6 +150,8 @@ class Objects:
         if known is not None:
             return known
         found = self.read(f"{treeish}^{{tree}}")
+        if found is None and _ID.fullmatch(treeish):  # ids are asked for where git itself has told of them
+            raise unreadable(treeish)
         if found is None:
             raise NotFoundError(
                 "IZM-E591",
