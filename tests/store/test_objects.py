@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from izmainas.errors import BlockedError, NotFoundError, UnverifiableError
 from izmainas.store.objects import Objects, blob_id
 from izmainas.store.pack import pack
 from izmainas.store.runner import Git
-from izmainas.store.trees import Graft, NewObject
+from izmainas.store.trees import Graft, NewObject, Tree, TreeItem
 from izmainas.store.untrusted import YamlError, decode
 
 if TYPE_CHECKING:
@@ -210,6 +211,62 @@ def test_a_folder_with_a_name_twice_is_not_chosen_from(repository: Repository) -
         repository.objects.items(tree)
     with pytest.raises(UnverifiableError):
         repository.objects.tree(tree)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"644 a\0ID",  # git: a submodule
+        b"100644 a\0ID100644 b\0",
+        b" 100644 a\0ID",
+        b"0100644 a\0ID",
+        b"140000 a\0ID",
+        b"100644 \0ID",
+        b"100644 a/b\0ID",
+        b"40000 .\0ID",
+        b"40000 ..\0ID",
+        b"40000 .Git\0ID",
+        b"100644 b\0ID100644 a\0ID",
+        b"40000 a\0ID100644 a.b\0ID",  # a folder sorts as `a/`
+        b"100644 a\0ID644 b\0" + b"1" * 8 + b"100644 c\0ID",
+    ],
+)
+def test_only_a_folder_that_git_would_write_is_read(repository: Repository, data: bytes) -> None:
+    """Of any other, two readers see different files."""
+    oid = bytes.fromhex(repository.git("rev-parse", f"HEAD:{ONE}"))
+    repository.write("tree", data.replace(b"ID", oid))
+    tree = repository.git("hash-object", "--literally", "-t", "tree", "-w", "tree")
+    with pytest.raises(UnverifiableError, match="IZM-E493"):
+        repository.objects.items(tree)
+
+
+def test_a_folder_in_an_older_spelling_is_read_and_kept_in_order(repository: Repository) -> None:
+    """Some programs wrote a zero before its mode."""
+    tree = _tree(repository, ("100644", "a.b"), ("040000", "a"), ("100644", "a0"))
+    assert [*repository.objects.items(tree)] == ["a.b", "a", "a0"]
+    assert repository.objects.items(tree)["a"].mode == "40000"
+    oid = repository.git("rev-parse", f"HEAD:{ONE}")
+    again = repository.objects.items(tree).with_items({"b": TreeItem("100644", oid)})
+    assert [*Tree(again, "sha1")] == ["a.b", "a", "a0", "b"]
+    assert Tree(again, "sha1").sound
+
+
+def test_an_object_is_believed_only_under_its_own_id(repository: Repository) -> None:
+    """Git gives whatever lies under a name; read alone or among others, cut short or whole."""
+    objects = repository.store.git_dir / "objects"
+    repository.write("large", b"a" * ((64 << 20) + 1))
+    kept = [repository.git("rev-parse", f"HEAD:{ONE}"), repository.git("hash-object", "-w", "large")]
+    for oid in kept:
+        file = objects / oid[:2] / oid[2:]
+        stored = bytearray(zlib.decompress(file.read_bytes()))
+        stored[-1] ^= 1
+        file.chmod(0o644)
+        file.write_bytes(zlib.compress(stored, 1))
+        with pytest.raises(UnverifiableError, match="IZM-E493"):
+            [*repository.objects.read_many(["HEAD", oid])]
+    with pytest.raises(UnverifiableError, match="IZM-E493"):
+        repository.objects.read(kept[0])
+    assert repository.objects.read("HEAD") is not None
 
 
 def test_modes_are_understood_as_git_understands_them(repository: Repository) -> None:

@@ -1,14 +1,19 @@
-"""One `git cat-file --batch` process: questions in, objects out, in the same order."""
+"""One `git cat-file --batch` process: questions in, objects out, in the same order.
+
+Git does not compare what it reads with the name that it reads it by; here
+every object is, or whoever hands over a `.git` could put any bytes under an id.
+"""
 
 import os
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from typing import NamedTuple
 
-from izmainas.errors import BlockedError
+from izmainas.errors import BlockedError, UnverifiableError
 from izmainas.message import msg
 from izmainas.store.lasting_git import LastingGit
 from izmainas.store.runner import Git
+from izmainas.store.trees import object_hash, object_id, unsound
 from izmainas.store.untrusted import MAX_BYTES, CutShort
 
 _LIMIT = 64 << 20
@@ -28,6 +33,7 @@ class Batch:
     """The process; it starts at the first question and ends at `close`."""
 
     def __init__(self, git: Git) -> None:
+        self._git = git
         self._process = LastingGit(git, "cat-file", "--batch")
         self._pending = bytearray()
 
@@ -74,7 +80,7 @@ class Batch:
             return None
         oid, kind, size = header.decode("ascii").split(" ")
         if int(size) > _LIMIT and cut and kind == "blob":
-            return Blob(oid, kind, self._beginning(int(size)))
+            return Blob(oid, kind, self._beginning(oid, int(size)))
         if int(size) > _LIMIT:
             self.close()  # cheaper than reading it all
             raise BlockedError(
@@ -86,19 +92,29 @@ class Batch:
             self._pending += self._process.hear()
         data = bytes(self._pending[: int(size)])
         del self._pending[: int(size) + 1]
+        if object_id(kind, data, self._git.algorithm) != oid:
+            raise self._forged(oid)
         return Blob(oid, kind, data)
 
-    def _beginning(self, size: int) -> bytes:
-        """Return the beginning of an object, and pass over the rest of it."""
+    def _beginning(self, oid: str, size: int) -> bytes:
+        """Return the beginning of a file, and pass over the rest of it."""
         left, beginning = size + 1, b""
+        digest = object_hash("blob", size, self._git.algorithm)
         while left:
             if not self._pending:
                 self._pending += self._process.hear()
             some = bytes(self._pending[:left])
             beginning += some[: MAX_BYTES + 1 - len(beginning)]
             left -= len(some)
+            digest.update(some if left else some[:-1])  # git ends each answer with a line break
             del self._pending[: len(some)]
+        if digest.hexdigest() != oid:
+            raise self._forged(oid)
         return CutShort.of(beginning, size)
+
+    def _forged(self, oid: str) -> UnverifiableError:
+        self.close()
+        return unsound(msg("under the id {oid} the repository holds other bytes than it names", oid=oid))
 
 
 def _next(source: Iterator[str]) -> bytes:

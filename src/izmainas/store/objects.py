@@ -5,12 +5,12 @@ from collections.abc import Generator, Iterable, Iterator
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from izmainas.errors import NotFoundError, UnverifiableError
+from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.store.batch import Batch, Blob
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.runner import Git
-from izmainas.store.trees import FOLDER, Algorithm, Tree, TreeItem, object_id
+from izmainas.store.trees import FOLDER, Algorithm, Tree, TreeItem, object_id, unsound
 
 _REMEMBERED_TREES = 512
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
@@ -108,7 +108,9 @@ class Objects:
                 raise unreadable(oid)
             known = self.learn(oid, found.data)
         if known.ambiguous:
-            raise ambiguous(oid)
+            raise unsound(msg("a folder of the history holds one name twice: {oid}", oid=oid))
+        if not known.sound:
+            raise unsound(msg("a folder of the history is not written as git writes it: {oid}", oid=oid))
         return known
 
     def learn(self, oid: str, data: bytes) -> Tree:
@@ -149,7 +151,7 @@ class Objects:
         known = self._roots.get(treeish)
         if known is not None:
             return known
-        found = self.read(f"{treeish}^{{tree}}")
+        found = self._tree_of(treeish)
         if found is None and _ID.fullmatch(treeish):  # ids are asked for where git itself has told of them
             raise unreadable(treeish)
         if found is None:
@@ -165,6 +167,14 @@ class Objects:
                 self._roots.clear()
             self._roots[treeish] = found.oid
         return found.oid
+
+    def _tree_of(self, treeish: str) -> Blob | None:
+        """Return the tree that a commit names: looked into here, for git would believe any bytes of the commit."""
+        found = self.read(treeish)
+        if found is not None and found.type == "commit":
+            root = found.data[5 : found.data.find(b"\n")].decode("ascii", "replace")
+            return self.read(root) if _ID.fullmatch(root) else None
+        return found if found is None or found.type == "tree" else self.read(f"{treeish}^{{tree}}")
 
     def _walk(self, root: str, under: str, recursive: bool, only: str | None = None) -> Iterator[TreeEntry]:
         for name in under.split("/") if under else ():
@@ -187,15 +197,6 @@ class Objects:
                 yield from self._descend(item.oid, f"{above}/{name}")
             else:
                 yield _entry(item, f"{above}/{name}")
-
-
-def ambiguous(oid: str) -> UnverifiableError:
-    """Return the refusal to choose between two files of one name; git never makes such a folder."""
-    return UnverifiableError(
-        "IZM-E490",
-        msg("a folder of the history holds one name twice: {oid}", oid=oid),
-        hint=msg("See what is wrong with the repository: git fsck"),
-    )
 
 
 def _entry(item: TreeItem, path: str) -> TreeEntry:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from izmainas.domain.process import Process
 from izmainas.store import layout
+from izmainas.store.lasting_git import unreadable
 from izmainas.store.lineage import first_parents_touching
 from izmainas.store.objects import Objects
 from izmainas.store.records import RecordError
@@ -49,9 +50,12 @@ class PastProcesses(Mapping[str, Process]):
         found: dict[str, Process] = dict(self._at_hand)
         touching = first_parents_touching(self._git, self._base, layout.PROCESS) if self._base else ()
         for commit in touching:
-            blob = self._objects.read(f"{commit}:{layout.PROCESS}")
-            if blob is None or blob.oid in found:
+            entry = self._objects.entry(commit, layout.PROCESS)
+            if entry is None or entry.oid in found:
                 continue
+            blob = self._objects.read(entry.oid)
+            if blob is None:
+                raise unreadable(entry.oid)
             try:
                 found[blob.oid] = parse_process(blob.data, layout.PROCESS)
             except (YamlError, RecordError):

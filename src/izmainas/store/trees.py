@@ -4,10 +4,15 @@ import hashlib
 import re
 from collections.abc import Callable, ItemsView, Iterator, Mapping
 from functools import cached_property
-from typing import Literal, NamedTuple
+from itertools import product
+from operator import itemgetter
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from izmainas.errors import BlockedError, Location
-from izmainas.message import msg
+from izmainas.errors import BlockedError, Location, UnverifiableError
+from izmainas.message import Message, msg
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 Algorithm = Literal["sha1", "sha256"]
 
@@ -15,7 +20,15 @@ FILE = "100644"
 FOLDER = "40000"
 #: every mode that git writes
 _MODES = {mode.encode(): mode for mode in (FILE, "100755", "120000", FOLDER, "160000")}
+#: as git takes it: a file with any rights, a link, a submodule, a folder (older programs wrote it with a zero before)
+_MODE = re.compile(rb"100[0-7]{3}|120000|160000|0?40000")
 _ENTRY = {size: re.compile(rb"([0-7]{5,6}) ([^\0]+)\0(.{%d})" % size, re.DOTALL) for size in (20, 32)}
+#: a folder's mode in its two spellings; of all modes, the first alone has five digits
+_SHORT = FOLDER.encode()
+_FOLDERS = frozenset({_SHORT, b"0" + _SHORT})
+#: names that lead elsewhere than into the folder: git checks none of them out
+_ASTRAY = frozenset({b".", b"..", *(b".%c%c%c" % letters for letters in product(b"gG", b"iI", b"tT"))})
+_mode_of = itemgetter(0)
 
 
 class TreeItem(NamedTuple):
@@ -35,23 +48,52 @@ class NewObject(NamedTuple):
 
 def object_id(kind: str, data: bytes, algorithm: Algorithm) -> str:
     """Return the id that git gives to `data`."""
-    digest = hashlib.sha256() if algorithm == "sha256" else hashlib.sha1(usedforsecurity=False)
-    digest.update(b"%s %d\0" % (kind.encode(), len(data)))
+    digest = object_hash(kind, len(data), algorithm)
     digest.update(data)
     return digest.hexdigest()
+
+
+def object_hash(kind: str, size: int, algorithm: Algorithm) -> "_Hash":
+    """Return the hash that makes an object's id, its bytes still to come: for what is not held as a whole."""
+    digest = hashlib.sha256() if algorithm == "sha256" else hashlib.sha1(usedforsecurity=False)
+    digest.update(b"%s %d\0" % (kind.encode(), size))
+    return digest
 
 
 class Tree(Mapping[str, TreeItem]):
     """The entries of a tree object by name, in its own order; a line becomes an item when it is asked for.
 
     A year of a large register has five thousand, and an event asks for one.
+
+    Only a tree that git itself would write is `sound`: every byte belongs to
+    an entry, and the entries are in git's order. Of another, git and whoever
+    else reads it may see different files.
     """
 
     def __init__(self, data: bytes, algorithm: Algorithm) -> None:
-        found = _ENTRY[32 if algorithm == "sha256" else 20].findall(data)
-        self._lines = {name: (mode, oid) for mode, name, oid in found}
+        width = 32 if algorithm == "sha256" else 20
+        found = _ENTRY[width].findall(data)
+        self._lines: dict[bytes, tuple[bytes, bytes, bytes]] = {entry[1]: entry for entry in found}
         #: whether it has a name twice: which of them is meant, git's own commands do not agree about
         self.ambiguous = len(self._lines) < len(found)
+        names, kinds = b"".join(self._lines), {*map(_mode_of, found)}
+        short = [*map(_mode_of, found)].count(_SHORT) if _SHORT in kinds else 0
+        # `findall` passes over what is no entry: only where the entries are as long as the whole, there was none such
+        length = len(names) + len(found) * (len("100644 \0") + width) - short
+        self.sound = (
+            length == len(data)
+            and all(map(_MODE.fullmatch, kinds))
+            and b"/" not in names
+            and self._lines.keys().isdisjoint(_ASTRAY)
+            and self._ordered(folders=not kinds.isdisjoint(_FOLDERS))
+        )
+
+    def _ordered(self, *, folders: bool) -> bool:
+        """Whether the entries stand in git's order: a folder as if its name ended with a slash."""
+        names = [*self._lines]
+        if folders:
+            names = [name + b"/" if mode in _FOLDERS else name for mode, name, _ in self._lines.values()]
+        return names == sorted(names)
 
     def __getitem__(self, name: str) -> TreeItem:
         """Return the entry of this name."""
@@ -59,7 +101,7 @@ class Tree(Mapping[str, TreeItem]):
             raw = name.encode("utf-8", "surrogateescape")
         except UnicodeEncodeError:  # no name that git could hold
             raise KeyError(name) from None
-        mode, oid = self._lines[raw]
+        mode, _, oid = self._lines[raw]
         return TreeItem(_MODES.get(mode) or _canonical(mode), oid.hex())
 
     def __iter__(self) -> Iterator[str]:
@@ -78,7 +120,7 @@ class Tree(Mapping[str, TreeItem]):
     def _all(self) -> dict[str, TreeItem]:
         return {
             name.decode("utf-8", "surrogateescape"): TreeItem(_MODES.get(mode) or _canonical(mode), oid.hex())
-            for name, (mode, oid) in self._lines.items()
+            for mode, name, oid in self._lines.values()
         }
 
     def with_items(self, items: Mapping[str, TreeItem | None]) -> bytes:
@@ -89,10 +131,9 @@ class Tree(Mapping[str, TreeItem]):
             if item is None:
                 lines.pop(raw, None)
             else:
-                lines[raw] = (item.mode.encode(), bytes.fromhex(item.oid))
-        folder = FOLDER.encode()
+                lines[raw] = (item.mode.encode(), raw, bytes.fromhex(item.oid))
         rows = sorted(
-            (name + b"/" if mode == folder else name, mode, name, oid) for name, (mode, oid) in lines.items()
+            (name + b"/" if mode in _FOLDERS else name, mode, name, oid) for mode, name, oid in lines.values()
         )
         return b"".join(b"%s %s\0%s" % row[1:] for row in rows)
 
@@ -161,3 +202,8 @@ def in_the_way(path: str) -> NotPlainError:
         hint=msg("Move what stands there elsewhere, commit that, then repeat the command."),
         where=Location(path),
     )
+
+
+def unsound(message: Message) -> UnverifiableError:
+    """Return the refusal to believe an object that git would not have written so."""
+    return UnverifiableError("IZM-E493", message, hint=msg("See what is wrong with the repository: git fsck"))

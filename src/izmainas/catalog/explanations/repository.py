@@ -28,6 +28,20 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "read to the letter: whole lines, each key once, nothing folded and nothing invisible — or one message could "
         "be read in two ways. izm did not write this commit, or its message was rewritten.",
     ),
+    "IZM-E493": Explanation(
+        "Vēstures objektam nevar ticēt",
+        "An object of the history cannot be believed",
+        "Git objekta identifikators ir tā satura kontrolsumma, un mapes ieraksti tajā stāv vienā noteiktā veidā. Šis "
+        "objekts ir citāds: tā saturs neatbilst identifikatoram, vai arī mapi nav rakstījis git – tajā ir vārds divreiz, "
+        "nepazīstams ierakstu veids vai cita secība, un katrs lasītājs tajā ieraudzītu citus failus. Tāpēc izm par to "
+        "neko neapgalvo. Pārbaudiet krātuvi ar `git fsck --full`; kopētu krātuvi vispirms klonējiet ar `git clone "
+        "--no-local`, kas salīdzina visus objektus. Ja mapi atnes izmaiņu pieprasījums, noraidiet to.",
+        "The id of a git object is the checksum of its content, and a folder's entries stand in it in one way only. This "
+        "object is otherwise: its content is not what the id says, or the folder was not written by git – it has a name "
+        "twice, entries of an unknown kind or in another order, and each reader would see other files in it. So izm "
+        "claims nothing about it. Check the repository with `git fsck --full`; clone a copied one first with `git clone "
+        "--no-local`, which compares all objects. If a pull request brings the folder, turn it down.",
+    ),
     "IZM-E501": Explanation(
         "Šeit nav git krātuves",
         "There is no git repository here",

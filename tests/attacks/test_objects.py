@@ -1,0 +1,177 @@
+"""Attacks through single objects: folders that two readers read in two ways, ids that do not fit their bytes."""
+
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from izmainas.cli import main
+
+Town = Any
+Audit = Callable[..., Any]
+Say = Callable[..., tuple[int, str]]
+
+_AT = "2026-03-04T10:00:00+02:00"
+_OTHER = "Piekļuve trešajām personām."
+
+
+@pytest.fixture
+def say(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Say:
+    """Give `say(town, *words)`: the exit code of `izm` and what it said on stderr."""
+
+    def run(town: Town, *words: str) -> tuple[int, str]:
+        with monkeypatch.context() as patch:
+            patch.chdir(town.top)
+            patch.setenv("IZM_LANG", "en")
+            capfd.readouterr()
+            code = main.run(list(words))
+        return code, capfd.readouterr().err
+
+    return run
+
+
+def _approved(town: Town) -> Any:  # noqa: ANN401 - conftest's own
+    paper = town.approved(town.assessed())
+    town.put(paper, "a.berzina", _AT)
+    return paper
+
+
+def _raw(town: Town, kind: str, oid: str) -> bytes:
+    """Return the bytes of an object as it was stored, each in a file of its own."""
+    stored = zlib.decompress((town.top / ".git/objects" / oid[:2] / oid[2:]).read_bytes())
+    assert stored.startswith(kind.encode())
+    return stored.partition(b"\0")[2]
+
+
+def _written(town: Town, kind: str, data: bytes) -> str:
+    """Write an object whatever is in it, and return its id."""
+    (town.top / "object").write_bytes(data)
+    oid: str = town.git("hash-object", "--literally", "-t", kind, "-w", "object")
+    (town.top / "object").unlink()
+    return oid
+
+
+def _rewritten(town: Town, paper: Any) -> str:  # noqa: ANN401 - conftest's own
+    """Return the folder `changes` with another description in the approved change, its history left alone."""
+    town.write(paper.path, replace(paper, description=_OTHER).text())
+    town.git("add", "--all")
+    tree: str = town.git("rev-parse", f"{town.git('write-tree')}:changes")
+    town.git("reset", "--quiet", "--hard")
+    return tree
+
+
+def _two_faced(town: Town, real: str, shown: str) -> bytes:
+    """Return a root in which git sees `changes` as `real`, and whoever looks for modes of five digits as `shown`."""
+    root = _raw(town, "tree", town.git("rev-parse", "HEAD^{tree}"))
+    honest = bytes.fromhex(town.git("rev-parse", "HEAD:changes"))
+    entry = b"40000 changes\0"
+    hidden = b"644 c\0" + b"\1" * 11 + b"100644 d\0" + entry + bytes.fromhex(real)
+    return root.replace(entry + honest, hidden) + b"644 x" + entry + bytes.fromhex(shown)
+
+
+def test_a_folder_that_git_reads_otherwise_passes_no_gate(town: Town, say: Say) -> None:
+    """Git takes a mode of three digits for a submodule's; the entry that it hides is the one that is merged."""
+    paper = _approved(town)
+    root = _written(
+        town, "tree", _two_faced(town, _rewritten(town, paper), town.git("rev-parse", "HEAD:changes"))
+    )
+    town.git("branch", "pr", town.git("commit-tree", root, "-p", "HEAD", "-m", "Change"))
+    assert _OTHER in town.git("show", f"pr:{paper.path}")
+    town.git("symbolic-ref", "HEAD", "refs/heads/pr")
+    code, told = say(town, "check", "--base", "main")
+    assert (code, "IZM-E493" in told) == (4, True)
+
+
+def test_a_folder_that_git_reads_otherwise_passes_no_audit(town: Town, audit: Audit) -> None:
+    """The other way round: git shows everybody the honest change, and izm is to show another one."""
+    paper = _approved(town)
+    root = _written(
+        town, "tree", _two_faced(town, town.git("rev-parse", "HEAD:changes"), _rewritten(town, paper))
+    )
+    town.git("update-ref", "HEAD", town.git("commit-tree", root, "-p", "HEAD", "-m", "Change"))
+    assert _OTHER not in town.git("show", f"HEAD:{paper.path}")
+    assert audit(town).code == 4
+
+
+def test_a_name_with_a_slash_brings_no_file_past_the_gate(town: Town, say: Say) -> None:
+    """Git's merge puts the file where the name says; no folder of the register holds it."""
+    paper = _approved(town)
+    blob = _written(town, "blob", replace(paper, number="IZM-2026-0099").text().encode())
+    root = _raw(town, "tree", town.git("rev-parse", "HEAD^{tree}"))
+    slipped = b"100644 changes/2026/IZM-2026-0099.yaml\0" + bytes.fromhex(blob)
+    at = root.index(b"40000 registry\0")
+    tree = _written(town, "tree", root[:at] + slipped + root[at:])
+    town.git("branch", "pr", town.git("commit-tree", tree, "-p", "HEAD", "-m", "Change"))
+    town.git("symbolic-ref", "HEAD", "refs/heads/pr")
+    code, told = say(town, "check", "--base", "main")
+    assert (code, "IZM-E493" in told) == (4, True)
+
+
+def _forge(town: Town, kind: str, oid: str, data: bytes) -> None:
+    """Put other bytes under an id, as whoever hands over a `.git` can."""
+    file: Path = town.top / ".git/objects" / oid[:2] / oid[2:]
+    file.chmod(0o644)
+    file.write_bytes(zlib.compress(b"%s %d\0" % (kind.encode(), len(data)) + data))
+
+
+def test_a_commit_with_other_bytes_than_its_id_vouches_for_nothing(town: Town, audit: Audit) -> None:
+    """The anchor is the honest id, and under it lies a history without the last decision."""
+    _approved(town)
+    anchor, before = town.git("rev-parse", "HEAD", "HEAD~1").split()
+    town.write("README.md", "Vēl\n")
+    town.commit("k.liepa", "2026-03-05T10:00:00+02:00")
+    _forge(town, "commit", anchor, _raw(town, "commit", before))
+    answer = audit(town, "--anchor", anchor, "--from-scratch")
+    assert (answer.code, "IZM-E493" in answer.err) == (4, True)
+
+
+def test_a_change_with_other_bytes_than_its_id_vouches_for_nothing(
+    town: Town, audit: Audit, say: Say
+) -> None:
+    """No commit's id tells of it."""
+    paper = _approved(town)
+    blob = town.git("rev-parse", f"HEAD:{paper.path}")
+    data = replace(paper, description=_OTHER).text()
+    _forge(town, "blob", blob, data.encode())
+    town.write(paper.path, data)
+    assert audit(town, "--anchor", town.git("rev-parse", "HEAD"), "--from-scratch").code == 4
+    assert say(town, "check", "--base", "HEAD~1")[0] == 4
+    assert say(town, "gate", "--service", "e-iesniegums")[0] == 4
+
+
+def test_a_folder_with_other_bytes_than_its_id_vouches_for_nothing(town: Town, say: Say) -> None:
+    """Nor the root that a commit names, however the commit was named."""
+    paper = _approved(town)
+    years = _raw(town, "tree", town.git("rev-parse", "HEAD:changes"))
+    town.git("symbolic-ref", "HEAD", "refs/heads/pr")
+    for name in ("HEAD:changes", "HEAD^{tree}"):
+        town.git("update-ref", "refs/heads/pr", "main")
+        town.git("commit", "--quiet", "--allow-empty", "-m", name)
+        town.write(paper.path, paper.text() + "# \n")
+        town.commit("j.ozols", "2026-03-06T10:00:00+02:00")
+        oid = town.git("rev-parse", name)
+        honest = _raw(town, "tree", oid)
+        _forge(town, "tree", oid, years)
+        assert say(town, "check", "--base", "main")[0] == 4
+        _forge(town, "tree", oid, honest)
+
+
+def test_the_root_is_the_one_that_the_commit_itself_names(town: Town, say: Say) -> None:
+    """Were the common ancestor's the pull request's own, it would seem to change nothing."""
+    paper = _approved(town)
+    ancestor = town.git("rev-parse", "main")
+    town.git("checkout", "--quiet", "-b", "pr")
+    town.write(paper.path, replace(paper, description=_OTHER).text())
+    town.commit("j.ozols", "2026-03-06T10:00:00+02:00")
+    root = town.git("rev-parse", "HEAD^{tree}").encode()
+    town.git("checkout", "--quiet", "main")
+    town.write("README.md", "Vēl\n")
+    town.commit("k.liepa", "2026-03-06T10:00:00+02:00")
+    town.git("checkout", "--quiet", "pr")
+    assert say(town, "check", "--base", "main")[0] == 1
+    honest = _raw(town, "commit", ancestor)
+    _forge(town, "commit", ancestor, honest.replace(honest[5:45], root))
+    assert say(town, "check", "--base", "main")[0] == 4
