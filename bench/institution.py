@@ -178,8 +178,9 @@ def _service(number: int, count: int, situations: list[str], chance: random.Rand
 
 
 def _calendar(resources: int, chance: random.Random) -> dict[str, Any]:
-    """Return weekly windows over the resources of each department, and a freeze of the whole house each month,
-    at night, when no work of the generated changes begins.
+    """Return weekly windows over the resources of each department, and a freeze of the whole house each month.
+
+    It is at night, when no work of the generated changes begins.
     """
     days = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
     size = _DEPARTMENT * RESOURCES_PER_SERVICE

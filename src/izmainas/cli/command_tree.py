@@ -39,6 +39,19 @@ class _Helpful:
 
         return output.drawn(manual(ctx, ctx.obj.language)).rstrip("\n")
 
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
+        """Return `--help`, its answer written as every other one is."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]  # the command has it
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+
+def _show_help(ctx: Any, param: Any, value: Any) -> None:  # noqa: ANN401, ARG001 - as above
+    if value and not ctx.resilient_parsing:
+        output.write(ctx.get_help())
+        ctx.exit()
+
 
 class Command(_Helpful, TyperCommand):
     """One command."""

@@ -16,6 +16,9 @@ _SELDOM = 100_000
 def main(args: Sequence[str] | None = None) -> None:
     """Run `izm` with `args` (the process's own by default) and exit."""
     words = list(sys.argv[1:] if args is None else args)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # whoever started it has closed it: nobody listens, and nobody speaks
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - until the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a sign that it cannot show is no reason to say nothing
             stream.reconfigure(errors="replace")
@@ -34,8 +37,13 @@ def main(args: Sequence[str] | None = None) -> None:
 def run(words: Sequence[str]) -> int:
     """Answer a command line and return its exit code."""
     question = question_of(list(words))
-    if question is not None and recall(question):
-        return 0
+    try:
+        if question is not None and recall(question):
+            return 0
+    except BrokenPipeError:
+        raise
+    except OSError:
+        pass  # it is answered anew, and whoever does can tell what keeps it from being written
     from izmainas.cli import running  # noqa: PLC0415 - typer and all that stands on it
 
     return running.run(words, question)

@@ -5,11 +5,11 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from textwrap import indent
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
-from izmainas.errors import IzmError
+from izmainas.errors import BlockedError, IzmError
 from izmainas.message import msg
 from izmainas.render.clean import clean
 from izmainas.render.language import Language
@@ -57,16 +57,69 @@ def overheard() -> Iterator[Overheard]:
         _listeners.remove(listener)
 
 
+class UnsaidError(BlockedError):
+    """The answer cannot be written: the disk is full, or what stdout leads to takes nothing."""
+
+    def __init__(self, reason: str, commit: str | None = None) -> None:
+        self.reason = reason
+        if commit is None:
+            said = msg("the answer cannot be written: {reason}", reason=reason)
+            hint = msg("See to the disk's space and to your permissions, then repeat the command.")
+        else:
+            said = msg(
+                "it is on record, as commit {commit}; only the answer cannot be written: {reason}",
+                commit=commit[:12],
+                reason=reason,
+            )
+            hint = msg("Do not repeat the command. See what was recorded: {command}", command="git log -1")
+        super().__init__("IZM-E656", said, hint=hint)
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Tell a failure to write the answer from every other one; nothing more goes where nothing can."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _silence(sys.stdout)
+        raise UnsaidError(error.strerror or str(error)) from None
+
+
+def flush() -> None:
+    """See to it that the answer has left the program; raise `UnsaidError` where it cannot."""
+    with _writing():
+        sys.stdout.flush()
+
+
+def _silence(stream: TextIO) -> None:
+    """Let go what is held back for a stream that takes nothing, so that the end of the program does not fail of it."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def _say(text: str) -> None:
-    sys.stdout.write(text)
+    with _writing():
+        sys.stdout.write(text)
     for listener in _listeners:
         listener.hear(1, text)
 
 
 def _tell(text: str) -> None:
-    sys.stderr.write(text)
+    _mention(text)
     for listener in _listeners:
         listener.hear(2, text)
+
+
+def _mention(text: str) -> None:
+    """Write on stderr; where that takes nothing, the answer and the exit code are what is left."""
+    try:
+        sys.stderr.write(text)
+    except BrokenPipeError:
+        raise
+    except OSError:
+        _silence(sys.stderr)
 
 
 def drawn(document: "Document") -> str:
@@ -119,9 +172,10 @@ def json_text(data: Mapping[str, object]) -> str:
 
 def write_bytes(data: bytes) -> None:
     """Write a finished file, its line ends as they are."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    with _writing():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
     for listener in _listeners:
         listener.hear(3, data.decode())
 
@@ -138,7 +192,7 @@ def notice(text: str) -> None:
 
 def aside(text: str) -> None:
     """Say on stderr what is of this moment alone, such as how far a reading has come: nobody keeps it."""
-    sys.stderr.write(clean(text) + "\n")
+    _mention(clean(text) + "\n")
 
 
 def show_error(error: IzmError, language: Language) -> None:

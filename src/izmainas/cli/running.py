@@ -26,7 +26,10 @@ def run(words: Sequence[str], question: Question | None = None) -> int:
         workspace.lang = _language_in(words)
         try:
             _require_language(workspace)
-            return _kept(words, workspace, question) if question else _once(words, workspace)
+            return _answered(words, workspace, question)
+        except output.UnsaidError as error:
+            output.show_error(output.UnsaidError(error.reason, workspace.committed), workspace.language)
+            return error.exit_code
         except BlockedError as error:
             if not left or not _moved(error):
                 output.show_error(error, workspace.language)
@@ -50,6 +53,19 @@ def _require_language(workspace: Workspace) -> None:
             msg("izm does not speak “{language}”", language=workspace.lang),
             hint=msg("For example: {command}", command="--lang lv"),
         )
+
+
+def _answered(words: Sequence[str], workspace: Workspace, question: Question | None) -> int:
+    """Run a command until all of its answer is written; raise `UnsaidError` where that cannot be."""
+    try:
+        code = _kept(words, workspace, question) if question else _once(words, workspace)
+    except BrokenPipeError:
+        raise
+    except OSError:
+        output.flush()  # typer writes what a shell completes words with: if that has failed, it shows here
+        raise
+    output.flush()
+    return code
 
 
 def _kept(words: Sequence[str], workspace: Workspace, question: Question) -> int:

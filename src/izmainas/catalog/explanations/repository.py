@@ -265,4 +265,14 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "with `git config --unset core.worktree` (in a work tree's own configuration: `git config --worktree --unset "
         "core.worktree`), or clone the repository anew.",
     ),
+    "IZM-E656": Explanation(
+        "Atbildi nevar izvadīt",
+        "The answer cannot be written",
+        "Vieta, uz kuru novirzīta atbilde – fails, ierīce vai cita programma –, to nepieņem: parasti tāpēc, ka disks ir "
+        "pilns. Ja komanda kaut ko ierakstīja, paziņojums to pasaka un nosauc git ierakstu: tad komandu neatkārtojiet. "
+        "Citādi atbrīvojiet vietu vai izvēlieties citu un atkārtojiet.",
+        "Where the answer was sent – a file, a device, another program – does not take it, mostly because the disk is "
+        "full. If the command recorded something, the message says so and names the commit: then do not repeat the "
+        "command. Otherwise make room, or choose another place, and repeat it.",
+    ),
 }

@@ -1,0 +1,82 @@
+"""An answer that nobody can take: the disk is full, or whoever started izm has closed its outputs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_NEW = "new --title Sesija --kind normal --complexity simple --service e-iesniegums"
+
+
+@pytest.fixture
+def shell(town: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], subprocess.CompletedProcess[str]]:
+    """Give `shell("list >/dev/full")`: what a shell does with `izm` in the town, as Anna, on the real clock."""
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.delenv(f"GIT_{role}_DATE")
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Anna Bērziņa")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "a.berzina@example.lv")
+    monkeypatch.setenv("IZM_LANG", "en")
+
+    def run(words: str) -> subprocess.CompletedProcess[str]:
+        line = f"'{sys.executable}' -m izmainas {words}"
+        return subprocess.run(
+            ["/bin/sh", "-c", line], cwd=town, env=os.environ, capture_output=True, text=True, check=False
+        )
+
+    assert run(_NEW).returncode == 0
+    return run
+
+
+@pytest.mark.parametrize("words", ["list", "check", "audit --json", "explain PU2-20", "--help", "--version"])
+def test_an_answer_that_cannot_be_written_is_told_from_a_finding(
+    shell: Callable[[str], subprocess.CompletedProcess[str]], words: str
+) -> None:
+    """It ends as what stands in the way does, also when the answer was known before."""
+    for _ in range(2):
+        done = shell(f"{words} >/dev/full")
+        assert done.returncode == 6
+        assert done.stderr.count("\n") == 3
+        assert done.stderr.startswith("IZM-E656: the answer cannot be written: No space left on device\n")
+        assert shell(words).returncode == 0
+
+
+def test_what_was_recorded_is_said_to_be(
+    shell: Callable[[str], subprocess.CompletedProcess[str]], town: Path
+) -> None:
+    """Whoever repeats the command would record it twice."""
+    done = shell("comment 1 --json Dzirdēts >/dev/full")
+    commit = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=town, capture_output=True, text=True, check=True
+    )
+    assert done.returncode == 6
+    assert f"IZM-E656: it is on record, as commit {commit.stdout[:12]};" in done.stderr
+    assert "Do not repeat" in done.stderr
+    assert "on record" not in shell("comment 1 --dry-run Dzirdēts >/dev/full").stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-", "2>/dev/full"])
+def test_who_closes_an_output_wants_to_hear_nothing(
+    shell: Callable[[str], subprocess.CompletedProcess[str]], closed: str
+) -> None:
+    """The exit code is the answer, and what is left open stays what it is."""
+    for words, code in (("list", 0), ("audit", 0), ("show 7", 5)):
+        done = shell(f"{words} {closed}")
+        assert done.returncode == code
+        assert "Traceback" not in done.stderr
+    assert "IZM-E503" in shell("show 7 <&- >&-").stderr
+
+
+def test_whoever_stops_listening_is_not_told(
+    shell: Callable[[str], subprocess.CompletedProcess[str]],
+) -> None:
+    """`izm ... | head -1` is no failure of anything."""
+    done = shell("--help | head -1")
+    assert (done.returncode, done.stderr) == (0, "")
