@@ -1,5 +1,6 @@
 """Attacks through single objects: folders that two readers read in two ways, ids that do not fit their bytes."""
 
+import hashlib
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -175,3 +176,40 @@ def test_the_root_is_the_one_that_the_commit_itself_names(town: Town, say: Say) 
     honest = _raw(town, "commit", ancestor)
     _forge(town, "commit", ancestor, honest.replace(honest[5:45], root))
     assert say(town, "check", "--base", "main")[0] == 4
+
+
+@pytest.mark.parametrize("below", ["changes", "registry"])
+def test_folders_without_end_pass_no_gate(town: Town, say: Say, below: str) -> None:
+    """Nobody has to go down into them to refuse them; as deep as anybody files things, they are looked into."""
+    _approved(town)
+    base = town.git("rev-parse", "main")
+    for deep, refused in ((40, False), (70, True), (3_000, True)):
+        oid = town.git("rev-parse", "main:registry/people.yaml")
+        entry = b"100644 x.yaml\0" + bytes.fromhex(oid)
+        for _ in range(deep):
+            entry = b"40000 a\0" + bytes.fromhex(_kept(town, "tree", entry))
+        folder = town.git("rev-parse", f"main:{below}")
+        wider = _kept(town, "tree", _sorted_in(_raw(town, "tree", folder), entry))
+        root = _raw(town, "tree", town.git("rev-parse", "main^{tree}"))
+        tree = _kept(town, "tree", root.replace(bytes.fromhex(folder), bytes.fromhex(wider)))
+        town.git("update-ref", "refs/heads/pr", town.git("commit-tree", tree, "-p", base, "-m", "Change"))
+        town.git("symbolic-ref", "HEAD", "refs/heads/pr")
+        found, told = say(town, "check", "--base", "main")
+        assert (found == 4, "IZM-E494" in told) == (refused, refused)
+        assert say(town, "gate", "--service", "e-iesniegums")[0] in {1, 4}
+
+
+def _sorted_in(tree: bytes, entry: bytes) -> bytes:
+    """Return a tree with a folder `a` more, which sorts after years and before what the registry has."""
+    return tree + entry if tree.startswith(b"40000 2") else entry + tree
+
+
+def _kept(town: Town, kind: str, data: bytes) -> str:
+    """Write an object without asking git, which takes a while for thousands."""
+    whole = b"%s %d\0" % (kind.encode(), len(data)) + data
+    oid = hashlib.sha1(whole, usedforsecurity=False).hexdigest()
+    file: Path = town.top / ".git/objects" / oid[:2] / oid[2:]
+    file.parent.mkdir(exist_ok=True)
+    if not file.exists():
+        file.write_bytes(zlib.compress(whole))
+    return oid

@@ -18,7 +18,7 @@ from izmainas.store import layout
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects, blob_id
 from izmainas.store.runner import Git
-from izmainas.store.trees import FILE, FOLDER, TreeItem
+from izmainas.store.trees import FILE, FOLDER, TreeItem, refuse_depth
 
 _FOLDERS: Final = (layout.CHANGES, layout.REGISTRY)
 _MARKER: Final = b"<<<<<<< "
@@ -114,6 +114,7 @@ class Leaves(Mapping[str, Leaf]):
         return _leaf(item)
 
     def _walk(self, item: TreeItem | None, above: str) -> Iterator[tuple[str, Leaf]]:
+        refuse_depth(above)
         for name, inner in self.inside(item).items():
             if (leaf := _leaf(inner)) is None:
                 yield from self._walk(inner, f"{above}{name}/")
@@ -220,6 +221,7 @@ def _differing(ours: Leaves, theirs: Leaves, before: Sequence[Leaves]) -> Iterat
     ) -> Iterator[_Differing]:
         if mine == other or all(root == other for root in roots):
             return
+        refuse_depth(path)
         leaf, change, stood = _leaf(mine), _leaf(other), {_leaf(root) for root in roots}
         if leaf != change and stood != {change}:
             yield path, leaf, change, stood

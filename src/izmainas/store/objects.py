@@ -10,7 +10,7 @@ from izmainas.message import msg
 from izmainas.store.batch import Batch, Blob
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.runner import Git
-from izmainas.store.trees import FOLDER, Algorithm, Tree, TreeItem, object_id, unsound
+from izmainas.store.trees import FOLDER, Algorithm, Tree, TreeItem, object_id, refuse_depth, unsound
 
 _REMEMBERED_TREES = 512
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
@@ -192,6 +192,7 @@ class Objects:
                 yield _entry(item, path)
 
     def _descend(self, root: str, above: str) -> Iterator[TreeEntry]:
+        refuse_depth(above)
         for name, item in self.items(root).items():
             if item.mode == FOLDER:
                 yield from self._descend(item.oid, f"{above}/{name}")

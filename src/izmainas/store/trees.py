@@ -29,6 +29,8 @@ _FOLDERS = frozenset({_SHORT, b"0" + _SHORT})
 #: names that lead elsewhere than into the folder: git checks none of them out
 _ASTRAY = frozenset({b".", b"..", *(b".%c%c%c" % letters for letters in product(b"gG", b"iI", b"tT"))})
 _mode_of = itemgetter(0)
+#: folders inside one another: the register's own are five
+_DEEPEST = 64
 
 
 class TreeItem(NamedTuple):
@@ -207,3 +209,19 @@ def in_the_way(path: str) -> NotPlainError:
 def unsound(message: Message) -> UnverifiableError:
     """Return the refusal to believe an object that git would not have written so."""
     return UnverifiableError("IZM-E493", message, hint=msg("See what is wrong with the repository: git fsck"))
+
+
+def refuse_depth(path: str) -> None:
+    """Refuse a folder that lies deeper than any of a register's; who looks into each in turn would never come back."""
+    if path.count("/") >= _DEEPEST:
+        beginning = "/".join(path.split("/", 3)[:3])
+        raise UnverifiableError(
+            "IZM-E494",
+            msg(
+                "folders lie more than {limit} deep inside one another: {path}",
+                limit=_DEEPEST,
+                path=beginning,
+            ),
+            hint=msg("Take out of the register's folders what is no part of it"),
+            where=Location(beginning),
+        )

@@ -42,6 +42,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "claims nothing about it. Check the repository with `git fsck --full`; clone a copied one first with `git clone "
         "--no-local`, which compares all objects. If a pull request brings the folder, turn it down.",
     ),
+    "IZM-E494": Explanation(
+        "Mapes ir pārāk dziļi cita citā",
+        "Folders lie too deep inside one another",
+        "Reģistra failiem ir īsi ceļi. Mape, kurā cita citā ir desmitiem mapju, nav reģistra daļa, un tās pārlūkošana "
+        "nekad nebeigtos, tāpēc izm to nevērtē. Ja to atnes izmaiņu pieprasījums, noraidiet to; ja tā jau ir galvenajā "
+        "zarā, izņemiet to no `changes/` vai `registry/`.",
+        "The files of a register have short paths. A folder with dozens of folders inside one another is no part of it, "
+        "and looking through it would never end, so izm does not judge it. If a pull request brings it, turn that down; "
+        "if it is on the main branch already, take it out of `changes/` or `registry/`.",
+    ),
     "IZM-E501": Explanation(
         "Šeit nav git krātuves",
         "There is no git repository here",
