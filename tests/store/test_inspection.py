@@ -134,7 +134,8 @@ def _at_once(repository: Repository) -> list[Placed]:
             changes[path] = read_change(source.read(path) or b"", path)[0]
         except IzmError as fault:
             placed += of_fault(fault)
-    processes = PastProcesses(repository.objects, {str(repository.policy_id_lying): policy.process})
+    at_hand = {str(repository.policy_id_lying): policy.process}
+    processes = PastProcesses(repository.git, repository.objects, repository.head.commit, at_hand)
     paths = {change.id: path for path, change in changes.items() if change.history}
     summaries = {number: summarize(changes[path]) for number, path in paths.items()}
     zone = zone_named(policy.registry.institution.timezone)

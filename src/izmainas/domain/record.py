@@ -44,7 +44,8 @@ class Record(BaseModel):
 
     def evolve(self, **changes: Any) -> Self:  # noqa: ANN401 - fields of any type
         """Return a validated copy (`model_copy(update=...)` skips validation)."""
-        return type(self).model_validate(dict(self) | changes)
+        # iterated over, for a record may have a field `keys`, and `dict` would call that
+        return type(self).model_validate(dict(iter(self)) | changes)
 
     # Packed are the values alone: Pydantic would pack the names of those that were given as well, and keep a set of
     # them beside each of hundreds of thousands of records.
