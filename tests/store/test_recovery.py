@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -237,6 +238,49 @@ def test_a_note_of_another_version_is_not_guessed_at(repository: Repository, tex
     with pytest.raises(BlockedError, match="IZM-E621"):
         repository.commit(ONE, "x")
     assert repository.snapshot() == before
+
+
+_ID = "1" * 40
+_MOVE = {"path": ONE, "old": None, "new": _ID, "temporary": ".t"}
+_NOTE = {"version": 1, "ref": "refs/heads/main", "old": None, "new": _ID, "files": [_MOVE], "folders": []}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        *(_NOTE | {"files": [_MOVE | {key: value}]} for key in ("path", "temporary") for value in (1, None)),
+        *(
+            _NOTE | {"files": [_MOVE | {key: value}]}
+            for key in ("old", "new", "edited")
+            for value in (7, ["a"])
+        ),
+        *(_NOTE | {"files": [_MOVE | {"old": value}]} for value in ("", "HEAD\nHEAD", "1" * 39)),
+        *(_NOTE | {"folders": value} for value in ([3], [None], 3)),
+        *(_NOTE | {"new": value} for value in (None, 1, "", "x")),
+        _NOTE | {"old": 1},
+        _NOTE | {"ref": 1},
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b"9" * 10_000,
+    ],
+    ids=lambda note: str(note)[:200],
+)
+def test_a_damaged_note_is_told_and_nothing_is_done(repository: Repository, note: object) -> None:
+    """Whatever stands in it: the next write says so, and nobody guesses."""
+    (repository.store.git_dir / "izm").mkdir()
+    data = note if isinstance(note, bytes) else json.dumps(note).encode()
+    (repository.store.git_dir / "izm" / "journal").write_bytes(data)
+    before = repository.snapshot()
+    with pytest.raises(BlockedError, match="IZM-E621"):
+        repository.commit(ONE, "x")
+    assert repository.snapshot() == before
+
+
+def test_a_folder_is_no_note(repository: Repository) -> None:
+    """What cannot be read is told as what cannot be understood."""
+    (repository.store.git_dir / "izm" / "journal").mkdir(parents=True)
+    with pytest.raises(BlockedError, match="IZM-E621"):
+        repository.commit(ONE, "x")
 
 
 def test_a_note_is_read_back_as_written(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from izmainas.errors import BlockedError
 from izmainas.message import msg
 
 _VERSION = 1
+_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,10 @@ class Journal:
 def load(path: Path) -> Journal | None:
     """Return the journal that a crash left, None when the last write ended well."""
     try:
-        text = path.read_text("utf-8")
+        return _parse(path.read_text("utf-8"))
     except FileNotFoundError:
         return None
-    try:
-        return _parse(text)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise BlockedError(
             "IZM-E621",
             msg("The note of an interrupted write cannot be read: {path}", path=str(path)),
@@ -81,7 +81,13 @@ def _parse(text: str) -> Journal:
     if kept.pop("version") != _VERSION:
         raise ValueError(text)
     files = tuple(FileMove(**file) for file in kept.pop("files"))
-    return Journal(files=files, folders=tuple(kept.pop("folders")), **kept)
+    journal = Journal(files=files, folders=tuple(kept.pop("folders")), **kept)
+    texts = [journal.ref, *journal.folders, *(text for move in files for text in (move.path, move.temporary))]
+    named = [journal.old, *(oid for move in files for oid in (move.old, move.new, move.edited))]
+    ids = [journal.new, *(oid for oid in named if oid is not None)]
+    if not all(isinstance(text, str) for text in texts) or not all(map(_ID.fullmatch, ids)):
+        raise ValueError(text)
+    return journal
 
 
 def sync_folder(folder: Path) -> None:
