@@ -11,6 +11,7 @@ from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.store.ledger import FileChange, Ledger
 from izmainas.store.objects import Objects
+from izmainas.store.private_folder import room
 from izmainas.store.runner import Git
 from izmainas.store.trailers import write_message
 
@@ -23,7 +24,8 @@ def script_in(language: str) -> Script:
 def empty_folder(wanted: Path | None) -> Path:
     """Return the folder to play in, a fresh temporary one by default; refuses one that holds anything."""
     if wanted is None:
-        return Path(tempfile.mkdtemp(prefix="izm-demo-")).resolve()
+        with room():
+            return Path(tempfile.mkdtemp(prefix="izm-demo-")).resolve()
     if wanted.exists() and (not wanted.is_dir() or any(wanted.iterdir())):
         raise UsageError(
             "IZM-E240",

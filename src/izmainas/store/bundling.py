@@ -11,6 +11,7 @@ from typing import Final
 
 from izmainas.errors import BlockedError
 from izmainas.message import msg
+from izmainas.store.private_folder import private_folder, room
 from izmainas.store.repository import Repository
 
 #: the history, as git clones it
@@ -29,8 +30,8 @@ def history(repository: Repository) -> bytes:
     refs = ["HEAD", *([ref] if ref != "HEAD" else [])]
     # one thread packs the same objects in the same way each time
     steady = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "pack.threads", "GIT_CONFIG_VALUE_0": "1"}
-    with tempfile.TemporaryDirectory(prefix="izm-") as folder:
-        path = Path(folder) / HISTORY
+    with private_folder() as folder:
+        path = folder / HISTORY
         repository.git.run("bundle", "create", "--quiet", str(path), *refs, timeout=_SECONDS, env=steady)
         return path.read_bytes()
 
@@ -81,7 +82,7 @@ def write_file(path: Path, data: bytes, shown: str) -> None:
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:
     """Return a zip whose bytes follow from the files alone: fixed times, uncompressed."""
-    with tempfile.SpooledTemporaryFile(max_size=64 << 20) as made:
+    with room(), tempfile.SpooledTemporaryFile(max_size=64 << 20) as made:
         with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
             for name, data in files.items():
                 info = zipfile.ZipInfo(name, _ZIPPED_AT)

@@ -6,9 +6,8 @@ runs the merge drivers that a repository names. Renames are a removal and an
 addition here: where git would follow one, this is a conflict at worst.
 """
 
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Final, NamedTuple, Self
 from izmainas.store import layout
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects, blob_id
+from izmainas.store.private_folder import private_folder, room
 from izmainas.store.runner import Git
 from izmainas.store.trees import FILE, FOLDER, TreeItem, refuse_depth
 
@@ -243,13 +243,13 @@ class _Merger:
         self._git = git
         self._objects = objects
         self._folder: Path | None = None
+        self._opened = ExitStack()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        self._opened.close()
 
     def content(self, roots: set[Leaf | None], mine: Leaf | None, other: Leaf | None) -> bytes | int:
         """Return the merged content of a file, or the line of the first conflict (0: unknown)."""
@@ -259,12 +259,13 @@ class _Merger:
         if not (root.plain and mine.plain and other.plain):
             return 0
         if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="izm-"))
+            self._folder = self._opened.enter_context(private_folder())
         for name, leaf in (("mine", mine), ("root", root), ("other", other)):
             blob = self._objects.read(leaf.oid)
             if blob is None:
                 raise unreadable(leaf.oid)
-            (self._folder / name).write_bytes(blob.data)
+            with room():
+                (self._folder / name).write_bytes(blob.data)
         alone = _ALONE | {"GIT_CEILING_DIRECTORIES": str(self._folder.parent)}
         done = self._git.run(
             "merge-file", "-p", "mine", "root", "other", ok=range(256), cwd=self._folder, env=alone

@@ -12,6 +12,7 @@ from izmainas.audit.ssh_keys import MalformedError, line_of, public_key
 from izmainas.errors import BlockedError
 from izmainas.message import Message, msg
 from izmainas.store import ssh_keygen
+from izmainas.store.private_folder import room
 from izmainas.store.runner import Git
 
 VARIABLE: Final = "IZM_SIGNING_KEY"
@@ -100,10 +101,10 @@ def _agents_keys() -> Iterator[bytes]:
     agent = os.environ.get("SSH_AUTH_SOCK")
     if not agent:
         return
+    with room():
+        folder = Path(tempfile.gettempdir())
     try:
-        said = ssh_keygen.run(
-            "ssh-add", ["-L"], Path(tempfile.gettempdir()), environment={"SSH_AUTH_SOCK": agent}
-        )
+        said = ssh_keygen.run("ssh-add", ["-L"], folder, environment={"SSH_AUTH_SOCK": agent})
     except ssh_keygen.SilentError:
         return
     for line in said.out.decode("utf-8", "replace").splitlines():
