@@ -70,6 +70,29 @@ def test_every_broken_file_is_told_with_its_place(izm: Izm, town: Path) -> None:
     assert "the state says closed, the history leads to registered" in plain.out
 
 
+def test_a_link_in_the_place_of_a_folder_is_not_followed(izm: Izm, town: Path, tmp_path: Path) -> None:
+    """It could lead through the whole machine: where it leads, nobody looks."""
+    elsewhere = tmp_path / "elsewhere" / "2026"
+    elsewhere.mkdir(parents=True)
+    (elsewhere / "IZM-2026-0001.yaml").write_text("id: IZM-2026-0001\n", encoding="utf-8")
+    (town / "changes").symlink_to(elsewhere.parent)
+    done = izm("check", lang="en")
+    assert (done.code, done.err[:27]) == (6, "IZM-E608: changes is not a ")
+
+
+def test_a_file_in_the_place_of_a_folder_is_in_the_way(izm: Izm, town: Path) -> None:
+    """It is no empty register."""
+    (town / "changes").write_text("", encoding="utf-8")
+    assert izm("check", lang="en").err.startswith("IZM-E608: changes is not")
+
+
+def test_folders_without_end_are_not_gone_down_into(izm: Izm, town: Path) -> None:
+    """The register's own are shallow, and any script can make them deeper than our stack is."""
+    (town / "changes" / "/".join("a" * 70)).mkdir(parents=True)
+    done = izm("check", lang="en")
+    assert (done.code, done.err[:9]) == (4, "IZM-E494:")
+
+
 def test_a_check_writes_nothing_and_needs_nobody(izm: Izm, town: Path) -> None:
     """Somebody without an identity can run it."""
     izm(*NEW)

@@ -1,13 +1,15 @@
 """Where files are read from: a commit's objects, or the work tree's bytes without git's filters."""
 
 import os
+import stat
 from collections.abc import Iterator
 from typing import Protocol
 
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
-from izmainas.store.worktree import WorkTree
+from izmainas.store.trees import in_the_way, refuse_depth
+from izmainas.store.worktree import WorkTree, above
 
 _REGULAR = "100644"
 
@@ -87,12 +89,23 @@ class WorkTreeSource:
         self._tree = tree
 
     def paths(self, folder: str) -> list[str]:
-        """Return the paths of all files below `folder`, sorted; links are not followed."""
+        """Return the paths of all files below `folder`, sorted; links are not followed.
+
+        Raises `BlockedError` where the folder itself is none, or is reached
+        through a link: that could lead through the whole machine.
+        """
         self._tree.look()
+        for place in (*above(folder), folder):
+            try:
+                if not stat.S_ISDIR(os.lstat(self._top / place).st_mode):
+                    raise in_the_way(place)
+            except FileNotFoundError:
+                return []
         found: list[str] = []
         for base, folders, names in os.walk(self._top / folder, followlinks=False):
             folders.sort()
             below = os.path.relpath(base, self._top)
+            refuse_depth(below)
             found += [f"{below}/{name}" for name in names]
         found += [path for path in self._tree.left_out if path.startswith(f"{folder}/")]
         return sorted(found)
