@@ -1,8 +1,10 @@
 """`izm dossier` and `izm bundle`: what is in them is what git holds, and can be verified without izm."""
 
 import hashlib
+import itertools
 import json
 import shutil
+import struct
 import subprocess
 import zipfile
 from pathlib import Path
@@ -87,6 +89,30 @@ def test_every_event_has_its_commit(past: "Izm", town: Path) -> None:
     assert brought == [entry["id"] for entry in reversed(dossier["change"]["history"])]
     commits = git(town, "rev-list", "HEAD", "--", f"changes/2026/{ID}.yaml").decode().split()
     assert [commit["commit"] for commit in dossier["commits"]] == commits
+
+
+def _lie_about_paths(top: Path) -> None:
+    """Write a commit-graph whose filters say that no commit changed anything."""
+    git(top, "commit-graph", "write", "--reachable", "--changed-paths")
+    file = top / ".git/objects/info/commit-graph"
+    graph = bytearray(file.read_bytes())
+    rows = [struct.unpack_from(">4sQ", graph, 8 + 12 * n) for n in range(graph[6] + 1)]
+    for (name, start), (_, end) in itertools.pairwise(rows):
+        if name == b"BDAT":  # three words, then the filters
+            graph[start + 12 : end] = bytes(end - start - 12)
+    graph[-20:] = hashlib.sha1(graph[:-20], usedforsecurity=False).digest()
+    file.chmod(0o644)
+    file.write_bytes(graph)
+
+
+def test_no_cache_of_a_repository_has_a_say(past: "Izm", town: Path) -> None:
+    """Anybody who writes to `.git` can say in a commit-graph that a file was never changed."""
+    dossier, difference = told(past), past("diff", ID)
+    assert "@@" in difference.out
+    _lie_about_paths(town)
+    assert git(town, "rev-list", "HEAD", "--", f"changes/2026/{ID}.yaml") == b""
+    assert told(past) == dossier
+    assert past("diff", ID) == difference
 
 
 def test_the_sums_are_those_of_git(past: "Izm", town: Path) -> None:

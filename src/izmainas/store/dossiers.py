@@ -16,6 +16,7 @@ from izmainas.errors import IzmError, UnverifiableError
 from izmainas.message import msg
 from izmainas.store import layout, ssh_keygen
 from izmainas.store.change_files import read_change
+from izmainas.store.lineage import NO_CACHE
 from izmainas.store.registry_files import Policy, load_policy, parse_process
 from izmainas.store.repository import Repository
 from izmainas.store.sources import CommitSource
@@ -91,9 +92,8 @@ class Dossiers:
 
     def _commits(self, path: str) -> Iterator[Commit]:
         """Yield the commits that changed the file, oldest first, each with the events that were not there before."""
-        said = self._repository.git.run("rev-list", "--topo-order", "--reverse", "HEAD", "--", path).out
         known: set[str] = set()
-        for commit in said.decode("ascii").split():
+        for commit in self._told("--topo-order", "HEAD", "--", path).split():
             events = tuple(uid for uid in self._events(commit, path) if uid not in known)
             known.update(events)
             people = self._parsed(commit)
@@ -132,17 +132,17 @@ class Dossiers:
 
     def _landings(self, path: str) -> list[str]:
         """Return the commits of the main line that changed the file, oldest first."""
-        said = self._repository.git.run(
-            "rev-list", "--topo-order", "--reverse", "--first-parent", "HEAD", "--", path
-        ).out
-        return said.decode("ascii").split()
+        return self._told("--topo-order", "--first-parent", "HEAD", "--", path).split()
+
+    def _told(self, *words: str) -> str:
+        """Return what `git rev-list` says, oldest first."""
+        return self._repository.git.run("rev-list", "--reverse", *words, env=NO_CACHE).out.decode("ascii")
 
     @cached_property
     def _landed(self) -> dict[str, int]:
         """When each commit of the main line landed: never before the one below it, whatever its date says."""
-        said = self._repository.git.run("rev-list", "--reverse", "--first-parent", "--timestamp", "HEAD").out
         found, latest = {}, 0
-        for line in said.decode("ascii").splitlines():
+        for line in self._told("--first-parent", "--timestamp", "HEAD").splitlines():
             stamp, _, commit = line.partition(" ")
             latest = max(latest, int(stamp))
             found[commit] = latest

@@ -18,6 +18,7 @@ from izmainas.store.checkout import Checkout
 from izmainas.store.difference import unified
 from izmainas.store.drafts import Drafts
 from izmainas.store.ledger import FileChange, Head, Ledger
+from izmainas.store.lineage import commits_touching
 from izmainas.store.objects import Objects
 from izmainas.store.register_index import RegisterIndex
 from izmainas.store.registry_files import Policy
@@ -255,9 +256,8 @@ class Repository:
         if not approvals:
             return None
         path, event = path_of(change.id), approvals[-1].id.encode()
-        commits = self.git.run("rev-list", "HEAD", "--", path).out.decode().split()
         found: tuple[str, bytes | None] | None = None
-        for commit in commits:
+        for commit in commits_touching(self.git, "HEAD", path):
             blob = self.objects.read(f"{commit}:{path}")
             if blob is not None and event in blob.data:
                 found = commit, blob.data

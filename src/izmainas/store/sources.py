@@ -100,14 +100,13 @@ class WorkTreeSource:
                 if not stat.S_ISDIR(os.lstat(self._top / place).st_mode):
                     raise in_the_way(place)
             except FileNotFoundError:
-                return []
-        found: list[str] = []
-        for base, folders, names in os.walk(self._top / folder, followlinks=False):
+                break
+        found = [path for path in self._tree.left_out if path.startswith(f"{folder}/")]
+        for base, folders, names in os.walk(self._top / folder, followlinks=False):  # of what is absent: nothing
             folders.sort()
             below = os.path.relpath(base, self._top)
             refuse_depth(below)
             found += [f"{below}/{name}" for name in names]
-        found += [path for path in self._tree.left_out if path.startswith(f"{folder}/")]
         return sorted(found)
 
     def read(self, path: str) -> bytes | None:
