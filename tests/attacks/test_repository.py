@@ -70,7 +70,7 @@ def test_a_shallow_clone_that_does_not_say_so_proves_nothing(
 
 
 @pytest.mark.parametrize("cut", [True, False])
-@pytest.mark.parametrize("what", ["HEAD~1", "HEAD~1^{tree}", "HEAD~1:registry/people.yaml"])
+@pytest.mark.parametrize("what", ["HEAD", "HEAD~1", "HEAD~1^{tree}", "HEAD~1:registry/people.yaml"])
 def test_a_lost_or_damaged_object_is_no_pass(what: str, cut: bool, town: Town, audit: Audit) -> None:
     """A commit no less than a folder or a file."""
     _decided(town)
@@ -98,6 +98,34 @@ def test_a_lost_folder_is_no_missing_commit(
     monkeypatch.chdir(town.top)
     assert main.run(["check", "--base", "HEAD~1"]) == 4
     assert "IZM-E490" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("held", ["1" * 40, "HEAD:registry/people.yaml"])
+def test_a_main_branch_that_cannot_be_read_gives_way_to_no_other(held: str, town: Town, audit: Audit) -> None:
+    """Neither to the one that was fetched nor to the one that is checked out."""
+    _decided(town)
+    town.git("update-ref", "refs/remotes/origin/main", "HEAD~1")
+    town.git("switch", "--quiet", "--create", "other", "HEAD~1")
+    (town.top / ".git/refs/heads/main").write_text(town.git("rev-parse", held) + "\n", encoding="utf-8")
+    answer = audit(town)
+    assert (answer.code, answer.data) == (4, {})
+    assert "IZM-E490" in answer.err
+
+
+def test_a_tag_is_not_taken_for_the_main_branch(town: Town, audit: Audit, tmp_path: Path) -> None:
+    """A pipeline has no main branch of its own, and a tag may be named as that would be in full."""
+    paper = _decided(town)
+    town.git("tag", "refs/heads/main", "HEAD")
+    town.put(
+        replace(paper, entries=paper.entries[:2], state="assessed"), "k.liepa", "2026-03-05T10:00:00+02:00"
+    )
+    clone = replace(town, top=tmp_path / "clone")
+    town.git("clone", "--quiet", f"file://{town.top}", str(clone.top))
+    clone.git("checkout", "--quiet", "--detach")
+    clone.git("branch", "--quiet", "--delete", "--force", "main")
+    answer = audit(clone)
+    assert (answer.code, answer.rules) == (1, ["IZM-A001"])
+    assert answer.data["head"] == town.git("rev-parse", "refs/heads/main")
 
 
 def test_grafts_are_refused_and_replacements_not_seen(town: Town, audit: Audit) -> None:

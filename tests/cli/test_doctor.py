@@ -224,3 +224,10 @@ def test_a_program_called_git_in_the_register_is_not_run(
     subprocess.run([sys.executable, "-c", code], cwd=town, check=True, capture_output=True)
     assert levels(izm)["git"] == "ok"
     assert not (town / "pwned").exists()
+
+
+def test_a_head_that_cannot_be_read_stands_in_the_way(izm: Izm, town: Path) -> None:
+    """It is not a repository without commits: nobody is to begin another register there."""
+    (town / ".git/refs/heads/main").write_text("1" * 40 + "\n")
+    found = seen(izm)["register"]
+    assert (found["level"], "git fsck" in str(found["fix"])) == ("problem", True)

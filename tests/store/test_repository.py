@@ -10,7 +10,7 @@ import pytest
 
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.facts import Outcome
-from izmainas.errors import BlockedError, IzmError, NotFoundError
+from izmainas.errors import BlockedError, IzmError, NotFoundError, UnverifiableError
 from izmainas.store.change_files import new_text, read_change
 from izmainas.store.inspection import inspect
 from izmainas.store.registry_files import default_process, load_policy, schema_model
@@ -89,6 +89,26 @@ def test_who_types_a_number_in_january_is_told_of_december(register: Store) -> N
         register.change("IZM-2027-0001")
     assert found.value.hint
     assert found.value.hint.values["change"] == "IZM-2026-0001"
+
+
+@pytest.mark.parametrize("held", ["1" * 40, "HEAD^{tree}", "tag"])
+@pytest.mark.parametrize("detached", [False, True])
+def test_a_head_that_cannot_be_read_is_no_beginning(
+    register: Store, unborn: Repository, held: str, detached: bool
+) -> None:
+    """What holds an id of something else than a commit, or of nothing here, is not a branch without commits."""
+    unborn.git("tag", "--annotate", "--message", "x", "tag")
+    oid = unborn.git("rev-parse", held)
+    place = register.git.git_dir / ("HEAD" if detached else "refs/heads/main")
+    place.write_text(f"{oid}\n")
+    with (
+        closing(Store.open(unborn.path)) as store,
+        pytest.raises(UnverifiableError, match=f"IZM-E490.*{oid}"),
+    ):
+        _ = store.head
+    (register.git.git_dir / "HEAD").write_text("ref: refs/heads/absent\n")
+    with closing(Store.open(unborn.path)) as store:
+        assert store.head == ("refs/heads/absent", None)
 
 
 def test_the_next_number_is_free_everywhere(register: Store, unborn: Repository) -> None:

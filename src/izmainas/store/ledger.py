@@ -99,14 +99,16 @@ class Ledger:
         return self._journal.exists()
 
     def head(self) -> Head:
-        """Return the branch and its commit; raises `BlockedError` on a detached HEAD."""
+        """Return the branch and its commit; raises `BlockedError` on a detached HEAD.
+
+        Raises `UnverifiableError` where the branch is at something that cannot be read.
+        """
         ref = _written(self._git.git_dir / "HEAD") or os.fsdecode(
             self._git.run("symbolic-ref", "--quiet", "HEAD", ok=(0, 1)).out.strip()
         )
         if not ref.startswith("refs/heads/"):
             raise detached(self._git.git_dir)
-        found = self._objects.read(ref)
-        return Head(ref, found.oid if found else None)
+        return Head(ref, self._objects.at_head(ref))
 
     def standing(self, path: str, head: Head) -> Standing:
         """Return how the file stands in HEAD, in the index and in the work tree, as blob ids."""

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from izmainas.errors import IzmError, NotFoundError, UnverifiableError
 from izmainas.message import msg
+from izmainas.store.lasting_git import unreadable
 from izmainas.store.layout import CHANGES, INSTITUTION, REGISTRY
 from izmainas.store.objects import Objects
 from izmainas.store.sources import CommitSource
@@ -27,7 +28,8 @@ def main_branch(objects: Objects) -> MainBranch:
     to name, or `main`: a replay says what is wrong with the file. A branch
     that itself names another one is not what an institution has agreed on,
     and raises `UnverifiableError`: whoever may write to HEAD would choose
-    what is audited.
+    what is audited. So does a branch whose commit is not here: it is no
+    reason to audit another one.
     """
     head, data = _institution(objects)
     if head is None or (data is None and not _looks_like_a_register(objects, head)):
@@ -88,14 +90,18 @@ def _likely(data: bytes | None) -> str:
 
 def _institution(objects: Objects) -> tuple[str | None, bytes | None]:
     """Return the commit of HEAD, and what `institution.yaml` says there."""
-    found = objects.read("HEAD^{commit}")
-    return (found.oid, CommitSource(objects, found.oid).read(INSTITUTION)) if found else (None, None)
+    head = objects.at_head()
+    return (head, CommitSource(objects, head).read(INSTITUTION)) if head else (None, None)
 
 
 def _standing(objects: Objects, branch: str, head: str) -> MainBranch:
     """Return where a branch stands, here or as it was fetched; where there is none, that is `head`."""
-    for place in (f"refs/heads/{branch}", f"refs/remotes/origin/{branch}"):
-        tip = objects.read(f"{place}^{{commit}}") if " " not in branch else None
-        if tip is not None:
+    places = (f"refs/heads/{branch}", f"refs/remotes/origin/{branch}")
+    held = objects.references(*places)
+    for place in places:
+        if place in held:
+            tip = objects.read(held[place])
+            if tip is None or tip.type != "commit":
+                raise unreadable(held[place])
             return MainBranch(place.partition("/")[2].partition("/")[2], tip.oid)
     return MainBranch(_HEAD, head)

@@ -1,5 +1,6 @@
 """Reading git's objects: through one `git cat-file --batch` that lives as long as the command."""
 
+import os
 import re
 from collections.abc import Generator, Iterable, Iterator
 from types import TracebackType
@@ -141,6 +142,31 @@ class Objects:
     def beginning(self, digits: str) -> list[str]:
         """Return the ids of all objects that begin with `digits`, four at least: no name is looked up."""
         return self._git.run("rev-parse", f"--disambiguate={digits}").out.decode("ascii").split()
+
+    def at_head(self, ref: str = "HEAD") -> str | None:
+        """Return the commit of HEAD, which may be known to stand for the branch `ref`; None before the first one.
+
+        Raises `UnverifiableError` where it holds the id of something that is not here, or is no
+        commit: that is the end of what can be said, and no beginning.
+        """
+        found = self.read(ref)
+        if found is not None and found.type == "commit":
+            return found.oid
+        held = (
+            self._git.run("rev-parse", "--verify", "--quiet", "HEAD", ok=(0, 1)).out.decode("ascii").strip()
+        )
+        if held:
+            raise unreadable(held)
+        return None
+
+    def references(self, *names: str) -> dict[str, str]:
+        """Return the ids that references hold, by full name, whether or not the objects are here.
+
+        Where one is missing, git would take a tag of that whole name for it.
+        """
+        said = self._git.run("for-each-ref", "--format=%(objectname) %(refname)", *names).out
+        found = (line.partition(" ") for line in os.fsdecode(said).split("\n"))
+        return {name: oid for oid, _, name in found if name in names}
 
     def branches(self) -> list[str]:
         """Return the commits of every local and remote-tracking branch, each once."""

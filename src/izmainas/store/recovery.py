@@ -19,8 +19,7 @@ def restore(journal_path: Path, objects: Objects, tree: WorkTree, staging: Stagi
     """
     journal = load(journal_path)
     if journal is not None:
-        head = objects.read("HEAD")
-        _finish(journal, head.oid if head else None, objects, tree, staging)
+        _finish(journal, objects.at_head(), objects, tree, staging)
     drop(journal_path)
     staging.discard()
 

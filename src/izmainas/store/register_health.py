@@ -8,7 +8,7 @@ from pathlib import Path
 from izmainas.domain.checks.finding import Severity
 from izmainas.domain.checks.repository import check_registry
 from izmainas.domain.people import Person
-from izmainas.errors import IzmError, NotFoundError
+from izmainas.errors import IzmError, NotFoundError, UnverifiableError
 from izmainas.message import Message, msg
 from izmainas.store import layout
 from izmainas.store.objects import blob_id
@@ -66,9 +66,13 @@ def _repository(repository: Repository, clock: datetime) -> Iterator[Observation
     yield index_lock(git)
     yield _leftovers(repository)
     yield _branch(repository)
-    head = repository.head
     yield _remote(git.top)
     yield signing(chosen)
+    try:
+        head = repository.head
+    except UnverifiableError as error:
+        yield troubled("register", msg("Register"), error)
+        return
     if head.commit is None:
         yield attention(
             "register",

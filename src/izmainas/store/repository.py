@@ -95,8 +95,7 @@ class Repository:
         try:
             return self.ledger.head()
         except BlockedError:
-            found = self.objects.read("HEAD")
-            return Head("HEAD", found.oid if found else None)
+            return Head("HEAD", self.objects.at_head())
 
     @property
     def committed(self) -> CommitSource:

@@ -102,7 +102,9 @@ class WorkTreeSource:
             except FileNotFoundError:
                 break
         found = [path for path in self._tree.left_out if path.startswith(f"{folder}/")]
-        for base, folders, names in os.walk(self._top / folder, followlinks=False):  # of what is absent: nothing
+        for base, folders, names in os.walk(
+            self._top / folder, followlinks=False
+        ):  # of what is absent: nothing
             folders.sort()
             below = os.path.relpath(base, self._top)
             refuse_depth(below)
