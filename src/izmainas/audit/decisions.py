@@ -1,6 +1,7 @@
 """What only the audit can ask of a new entry: its digest, its process, its doer, its standard-change model."""
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, timedelta
 from typing import Final
 
 from izmainas.audit.ground import Ground
@@ -15,6 +16,7 @@ from izmainas.domain.involvement import Part
 from izmainas.domain.lifecycle.doing import by_part
 from izmainas.domain.lifecycle.standard import ahead, expired, suspended
 from izmainas.domain.process import Doer
+from izmainas.domain.schedule import freezes
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Decision, Kind, Phase, Step
@@ -169,8 +171,14 @@ def begun_outside_freezes(
     for place, entry in new:
         if entry.phase is not Phase.START or not ground.calendar.freezes:
             continue
-        summary = summarize(after.evolve(history=after.history[: place + 1]))
-        freeze = frozen(summary, ground.calendar, entry.at.astimezone(ground.landed.tzinfo))
+        at, zone = entry.at, ground.landed.tzinfo or UTC
+        if not any(
+            freezes(ground.calendar, at, at + timedelta(seconds=1), zone, touching=after.targets.refs)
+        ):
+            continue  # as nearly always
+        freeze = frozen(
+            summarize(after.evolve(history=after.history[: place + 1])), ground.calendar, at.astimezone(zone)
+        )
         if freeze is not None:
             yield Finding(
                 rule="IZM-A018",

@@ -11,7 +11,7 @@ from izmainas.domain.calendar import Calendar
 from izmainas.domain.impact import graph_of, walk
 from izmainas.domain.record import Word
 from izmainas.domain.registry import Registry
-from izmainas.domain.schedule import Occurrence, occurrences
+from izmainas.domain.schedule import Occurrence, freezes, occurrences
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import INSTITUTION, Criticality, Kind, LinkType, State
 from izmainas.domain.timeline import Timeline
@@ -260,9 +260,8 @@ def frozen(summary: Summary, calendar: Calendar, at: datetime) -> Occurrence | N
     if summary.kind is Kind.EMERGENCY or at.tzinfo is None:
         return None
     one = booking(summary)
-    for time in occurrences(calendar, at, at + timedelta(seconds=1), at.tzinfo):
-        if time.kind != "freeze" or not over(time.over, summary.targets):
-            continue
+    in_force = freezes(calendar, at, at + timedelta(seconds=1), at.tzinfo, touching=summary.targets)
+    for time in sorted(in_force, key=lambda time: (time.start, time.end, time.id)):
         if one is None or f"{ConflictRule.FREEZE} {time.id} {one.moment}" not in summary.overrides:
             return time
     return None

@@ -57,15 +57,34 @@ def occurrences(
     `touching` leaves out what is over none of these objects, nor over the
     institution, so that a question about few objects costs little.
     """
-    start, end = max(start, _EARLIEST).astimezone(UTC), min(end, _LATEST).astimezone(UTC)
-    found: list[Occurrence] = []
-    for freeze in calendar.freezes:
-        if _touches(freeze.over, touching):
-            found += _of_freeze(freeze, start, end, zone)
+    found = [*freezes(calendar, start, end, zone, touching=touching)]
+    start, end = _bounded(start, end)
     for window in calendar.windows:
         if _touches(window.over, touching):
             found += _of_window(window, start, end, zone)
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.id)))
+
+
+def freezes(
+    calendar: Calendar,
+    start: datetime,
+    end: datetime,
+    zone: tzinfo,
+    *,
+    touching: Container[str] | None = None,
+) -> Iterator[Occurrence]:
+    """Yield the freezes among `occurrences`, in no order: of the windows, which recur for years, none is looked at."""
+    start, end = _bounded(start, end)
+    for freeze in calendar.freezes:
+        # one that does not recur is passed over by its two moments: an audit asks of each work that began
+        if freeze.rrule is None and (freeze.to <= start or freeze.from_ >= end):
+            continue
+        if _touches(freeze.over, touching):
+            yield from _of_freeze(freeze, start, end, zone)
+
+
+def _bounded(start: datetime, end: datetime) -> tuple[datetime, datetime]:
+    return max(start, _EARLIEST).astimezone(UTC), min(end, _LATEST).astimezone(UTC)
 
 
 def _touches(over: tuple[Over, ...], objects: Container[str] | None) -> bool:
