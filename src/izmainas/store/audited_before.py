@@ -21,16 +21,13 @@ from izmainas.audit.landing import Policy
 from izmainas.audit.reached import Reached
 from izmainas.audit.record import Decisions, Record, Violation
 from izmainas.audit.seen import Seen
-from izmainas.domain.calendar import Calendar
 from izmainas.domain.people import People
-from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import Roles
 from izmainas.store import layout
 from izmainas.store.drawers import Drawers, Unopened, to_keep, wrap, wrapped
 from izmainas.store.main_line import Start
-from izmainas.store.policies import Policies, shelved
-from izmainas.store.registry_files import default_process
+from izmainas.store.policies import Policies, shelved, with_rules
 from izmainas.store.shelf import AUDITED, Shelf
 
 _KIND, _HEAD = AUDITED
@@ -190,7 +187,7 @@ def _digest(data: bytes) -> bytes:
 
 def _policy(files: Mapping[str, Any], process_id: str | None) -> Policy:
     """Return the policy that these files make, its objects still wrapped: they were validated when they were read."""
-    institution, process = files.get(layout.INSTITUTION), files.get(layout.PROCESS)
+    institution = files.get(layout.INSTITUTION)
     if institution is None:
         raise DamagedError(layout.INSTITUTION)
     people, roles = files.get(layout.PEOPLE), files.get(layout.ROLES)
@@ -201,10 +198,4 @@ def _policy(files: Mapping[str, Any], process_id: str | None) -> Policy:
         **shelved(files),
     }
     registry = Registry.model_construct(None, **parts)
-    calendar = files.get(layout.CALENDAR)
-    return Policy(
-        registry,
-        process if isinstance(process, Process) else default_process(),
-        process_id,
-        calendar if isinstance(calendar, Calendar) else Calendar(),
-    )
+    return with_rules(registry, files, process_id)

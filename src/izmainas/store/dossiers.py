@@ -10,13 +10,15 @@ from zoneinfo import ZoneInfo
 
 from izmainas.audit.dossier import DECISIONS, Attested, Commit, Dossier, FileSum, attest
 from izmainas.audit.ground import Ground, Witness
+from izmainas.audit.levels import proof_suffices, prove, signature_is_worth
 from izmainas.domain.change import Change, path_of
+from izmainas.domain.checks.finding import Finding
 from izmainas.domain.process import Process
 from izmainas.errors import IzmError, UnverifiableError
 from izmainas.message import msg
 from izmainas.store import layout, ssh_keygen
 from izmainas.store.change_files import read_change
-from izmainas.store.lineage import NO_CACHE
+from izmainas.store.lineage import commits_touching, dated, first_parents_touching
 from izmainas.store.registry_files import Policy, load_policy, parse_process
 from izmainas.store.repository import Repository
 from izmainas.store.sources import CommitSource
@@ -84,16 +86,19 @@ class Dossiers:
             files=tuple(self._files(change, path, head)),
         )
 
-    def attested(self, change: Change) -> tuple[Attested, ...]:
-        """Return the decisions of a change of HEAD as a dossier tells them; raises as that does."""
+    def unproved(self, change: Change) -> Iterator[Finding]:
+        """Yield what the audit finds of the proof of a change's decisions; raises as `dossier` does."""
         self._require_whole()
         path = path_of(change.id)
-        return tuple(self._decisions(change, path, tuple(self._commits(path))))
+        for place, ground, _ in self._landed_decisions(change, path, tuple(self._commits(path))):
+            proved = prove(change, change.history[place], ground)
+            yield from signature_is_worth(proved, change, place, ground, path)
+            yield from proof_suffices(proved, change, place, path)
 
     def _commits(self, path: str) -> Iterator[Commit]:
         """Yield the commits that changed the file, oldest first, each with the events that were not there before."""
         known: set[str] = set()
-        for commit in self._told("--topo-order", "HEAD", "--", path).split():
+        for commit in reversed(commits_touching(self._repository.git, "HEAD", path)):
             events = tuple(uid for uid in self._events(commit, path) if uid not in known)
             known.update(events)
             people = self._parsed(commit)
@@ -116,6 +121,13 @@ class Dossiers:
             return []
 
     def _decisions(self, change: Change, path: str, commits: tuple[Commit, ...]) -> Iterator[Attested]:
+        for place, ground, commit in self._landed_decisions(change, path, commits):
+            yield attest(change, place, ground, commit)
+
+    def _landed_decisions(
+        self, change: Change, path: str, commits: tuple[Commit, ...]
+    ) -> Iterator[tuple[int, Ground, Commit | None]]:
+        """Yield the places of the decisions that landed, what each is judged by, and the commit that brought it."""
         landed_in: dict[str, str] = {}
         for commit in self._landings(path):
             for event in self._events(commit, path):
@@ -127,24 +139,18 @@ class Dossiers:
                 landing = landed_in.get(entry.id)
                 if landing is None:
                     continue
-                ground = self._ground(landing, witnesses, entry.policy)
-                yield attest(change, place, ground, bringing.get(entry.id))
+                yield place, self._ground(landing, witnesses, entry.policy), bringing.get(entry.id)
 
     def _landings(self, path: str) -> list[str]:
         """Return the commits of the main line that changed the file, oldest first."""
-        return self._told("--topo-order", "--first-parent", "HEAD", "--", path).split()
-
-    def _told(self, *words: str) -> str:
-        """Return what `git rev-list` says, oldest first."""
-        return self._repository.git.run("rev-list", "--reverse", *words, env=NO_CACHE).out.decode("ascii")
+        return [*reversed(first_parents_touching(self._repository.git, "HEAD", path))]
 
     @cached_property
     def _landed(self) -> dict[str, int]:
         """When each commit of the main line landed: never before the one below it, whatever its date says."""
         found, latest = {}, 0
-        for line in self._told("--first-parent", "--timestamp", "HEAD").splitlines():
-            stamp, _, commit = line.partition(" ")
-            latest = max(latest, int(stamp))
+        for commit, stamp in reversed([*dated(self._repository.git, "HEAD", "--first-parent")]):
+            latest = max(latest, stamp)
             found[commit] = latest
         return found
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from izmainas.audit.proof import Worth, asks_for_signature, worth
-from izmainas.audit.signatures import reason_of, signatures_prove
+from izmainas.audit.signatures import signatures_prove
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks import case_conduct, case_content, case_controls, case_decisions, case_history
 from izmainas.domain.checks.case import Case, apply
@@ -132,25 +132,8 @@ class Gatekeeper:
                         hint=msg("Fetch the whole history: git fetch --unshallow"),
                     )
                 return finding.rule, finding.message
-        return self._unproved(case) if _by_landing(case) else None
-
-    def _unproved(self, case: Case) -> tuple[str, Message] | None:
-        """Return why a decision proves too little for when it landed; raises where the history is not whole."""
-        for one in Dossiers(self._repository).attested(case.change):
-            if one.entry.signature is not None and one.proved.worth is not Worth.VALID:
-                landed = one.commit.committed if one.commit else one.entry.at
-                return "IZM-A006", reason_of(
-                    one.proved.worth, one.registry.name_of(one.entry.by), landed.date()
-                )
-            if one.proved.weak:
-                return "IZM-A007", msg(
-                    "the step “{step}” of {change} is {level}, the process asks for {asked}",
-                    step=one.entry.step,
-                    change=case.change.id,
-                    level=one.proved.level,
-                    asked=one.proved.asked,
-                )
-        return None
+        unproved = Dossiers(self._repository).unproved(change) if _by_landing(case) else iter(())
+        return next(((finding.rule, finding.message) for finding in unproved), None)
 
     def _standard(self, policy: Policy, name: str) -> Standard | None:
         """Return a standard-change model with the changes that rest on it, for its suspension."""

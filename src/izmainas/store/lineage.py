@@ -22,7 +22,7 @@ _DIED: Final = 128
 #: where git looks for a name, in its order (gitrevisions(7))
 _PLACES: Final = ("{}", "refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 #: a commit-graph is a cache of parents that anybody who writes to `.git` can make up
-NO_CACHE: Final = configured({"core.commitGraph": "false", **FRUGAL})
+_NO_CACHE: Final = configured({"core.commitGraph": "false", **FRUGAL})
 
 
 def require_whole(git: Git) -> None:
@@ -187,8 +187,18 @@ def first_parents_touching(git: Git, tip: str, path: str) -> Sequence[str]:
 
 
 def commits_touching(git: Git, tip: str, path: str) -> Sequence[str]:
-    """Return the commits that `tip` leads to and that changed `path`, newest first."""
-    return _told_by(git, "rev-list", tip, "--", path).out.decode("ascii").split()
+    """Return the commits that `tip` leads to and that changed `path`, each before those that it was made on."""
+    return _told_by(git, "rev-list", "--topo-order", tip, "--", path).out.decode("ascii").split()
+
+
+def dated(git: Git, tip: str, *which: str) -> Iterator[tuple[str, int]]:
+    """Yield the commits that `tip` leads to, newest first, with their dates in seconds since 1970.
+
+    `which` are the words of `git rev-list` that choose among them.
+    """
+    for line in _told_by(git, "rev-list", "--timestamp", tip, *which).out.decode("ascii").splitlines():
+        stamp, _, commit = line.partition(" ")
+        yield commit, int(stamp)
 
 
 def _told_by(git: Git, *question: str, none: int = 0) -> Completed:
@@ -198,7 +208,7 @@ def _told_by(git: Git, *question: str, none: int = 0) -> Completed:
     without a word of that in `.git/shallow`: raises `UnverifiableError`.
     """
     ok = (0, none, _DIED)
-    done = git.run(*question, ok=ok, env=NO_CACHE, limit=1 << 30, timeout=600)
+    done = git.run(*question, ok=ok, env=_NO_CACHE, limit=1 << 30, timeout=600)
     if done.code == _DIED:
         named = _WHOLE.search(done.err)
         raise unreadable(named[0].decode("ascii") if named else "")

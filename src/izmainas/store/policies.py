@@ -48,7 +48,6 @@ class Policies:
         if not isinstance(institution, Institution):
             return None
         people, roles = self.files.get(layout.PEOPLE), self.files.get(layout.ROLES)
-        process = self.files.get(layout.PROCESS)
         registry = Registry.model_validate(
             {
                 "institution": institution,
@@ -57,13 +56,18 @@ class Policies:
                 **{name: dict(shelf) for name, shelf in shelved(self.files).items()},
             }
         )
-        calendar = self.files.get(layout.CALENDAR)
-        return Policy(
-            registry,
-            process if isinstance(process, Process) else default_process(),
-            self.process_id,
-            calendar if isinstance(calendar, Calendar) else Calendar(),
-        )
+        return with_rules(registry, self.files, self.process_id)
+
+
+def with_rules(registry: Registry, files: Mapping[str, object], process_id: str | None) -> Policy:
+    """Return the policy of a registry with the process and the calendar among `files`; without them, the usual ones."""
+    process, calendar = files.get(layout.PROCESS), files.get(layout.CALENDAR)
+    return Policy(
+        registry,
+        process if isinstance(process, Process) else default_process(),
+        process_id,
+        calendar if isinstance(calendar, Calendar) else Calendar(),
+    )
 
 
 class _Shelf(Mapping[str, Record]):
