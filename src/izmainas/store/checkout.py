@@ -55,10 +55,7 @@ class Checkout(WorkTree):
         if oid is None:
             return data
         self.look()  # what the index says is compared by nobody later
-        blob = self._objects.read(oid)
-        if blob is None:
-            raise unreadable(oid)
-        return blob.data
+        return self._objects.content(oid)
 
     def read_all(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield the files that exist or are left out, in their order; git is asked by a process of its own."""

@@ -67,10 +67,7 @@ class Chronicle:
 
     def read(self, path: str, oid: str) -> Landed:
         """Read a version of a change file again."""
-        found = self._objects.read(oid)
-        if found is None:
-            raise unreadable(oid)
-        return self._changes.read(path, found.data, oid)
+        return self._changes.read(path, self._objects.content(oid), oid)
 
     def _read(self, coming: Iterable[Brought]) -> Iterator[_Step]:
         """Yield the commits with the files that they brought, asked for ahead."""

@@ -22,7 +22,6 @@ from izmainas.errors import IzmError
 from izmainas.store import layout, ssh_keygen
 from izmainas.store.change_files import read_change
 from izmainas.store.evidence import present
-from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects
 from izmainas.store.past_processes import PastProcesses
 from izmainas.store.placed import Placed, misplaced, of_fault
@@ -104,10 +103,7 @@ class Share:
         for name in {attachment.name for attachment in change.attachments} - found.keys() if left_out else ():
             oid = left_out.get(f"{files_of(change.id)}/{name}")
             if oid is not None:
-                blob = objects.read(oid)
-                if blob is None:
-                    raise unreadable(oid)
-                found[name] = sha256(blob.data).hexdigest()
+                found[name] = sha256(objects.content(oid)).hexdigest()
         return found
 
     def _note(self, told: Told, case: Case) -> None:

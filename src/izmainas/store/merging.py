@@ -261,11 +261,9 @@ class _Merger:
         if self._folder is None:
             self._folder = self._opened.enter_context(private_folder())
         for name, leaf in (("mine", mine), ("root", root), ("other", other)):
-            blob = self._objects.read(leaf.oid)
-            if blob is None:
-                raise unreadable(leaf.oid)
+            data = self._objects.content(leaf.oid)
             with room():
-                (self._folder / name).write_bytes(blob.data)
+                (self._folder / name).write_bytes(data)
         alone = _ALONE | {"GIT_CEILING_DIRECTORIES": str(self._folder.parent)}
         done = self._git.run(
             "merge-file", "-p", "mine", "root", "other", ok=range(256), cwd=self._folder, env=alone

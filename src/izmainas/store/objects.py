@@ -76,6 +76,13 @@ class Objects:
         """Return the object that `spec` names (`<commit>:path`, `HEAD`, an id), None when there is none."""
         return self._batch.one(spec)
 
+    def content(self, oid: str) -> bytes:
+        """Return the bytes of the blob `oid`, which something here names; raises `UnverifiableError` without it."""
+        blob = self.read(oid)
+        if blob is None:
+            raise unreadable(oid)
+        return blob.data
+
     def read_many(self, specs: Iterable[str]) -> Generator[Blob | None, None, None]:
         """Return what each of `specs` names, in order; for bulk: it asks ahead, in a process of its own."""
         batch = Batch(self._git)

@@ -5,7 +5,6 @@ from functools import cached_property
 
 from izmainas.domain.process import Process
 from izmainas.store import layout
-from izmainas.store.lasting_git import unreadable
 from izmainas.store.lineage import first_parents_touching
 from izmainas.store.objects import Objects
 from izmainas.store.records import RecordError
@@ -53,11 +52,8 @@ class PastProcesses(Mapping[str, Process]):
             entry = self._objects.entry(commit, layout.PROCESS)
             if entry is None or entry.oid in found:
                 continue
-            blob = self._objects.read(entry.oid)
-            if blob is None:
-                raise unreadable(entry.oid)
             try:
-                found[blob.oid] = parse_process(blob.data, layout.PROCESS)
+                found[entry.oid] = parse_process(self._objects.content(entry.oid), layout.PROCESS)
             except (YamlError, RecordError):
                 continue
         return found

@@ -4,7 +4,6 @@ import contextlib
 from pathlib import Path
 
 from izmainas.store.journal import Journal, drop, load
-from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects
 from izmainas.store.staging import Staging, wrong
 from izmainas.store.trees import FILE, NotPlainError
@@ -55,7 +54,4 @@ def _put(
     if oid is None:
         tree.remove(path)
         return
-    blob = objects.read(oid)
-    if blob is None:
-        raise unreadable(oid)
-    tree.write(path, blob.data, temporary, fresh=fresh)
+    tree.write(path, objects.content(oid), temporary, fresh=fresh)

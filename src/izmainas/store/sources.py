@@ -50,12 +50,7 @@ class CommitSource:
     def read(self, path: str) -> bytes | None:
         """Return a file's bytes; None where there is none, or where it is no regular file."""
         oid = self._oid(path)
-        if oid is None:
-            return None
-        blob = self._objects.read(oid)
-        if blob is None:
-            raise unreadable(oid)
-        return blob.data
+        return None if oid is None else self._objects.content(oid)
 
     def read_all(self, paths: list[str]) -> Iterator[tuple[str, bytes]]:
         """Yield the files that exist with their bytes."""
