@@ -80,6 +80,25 @@ def test_a_link_in_the_place_of_a_folder_is_not_followed(izm: Izm, town: Path, t
     assert (done.code, done.err[:27]) == (6, "IZM-E608: changes is not a ")
 
 
+def test_a_linked_folder_does_not_hide_what_lies_there(izm: Izm, town: Path, tmp_path: Path) -> None:
+    """Nobody follows it, and a check that passes it over would pass without the changes of a year."""
+    izm(*NEW)
+    year = next((town / "changes").iterdir())
+    year.rename(tmp_path / "elsewhere")
+    year.symlink_to(tmp_path / "elsewhere")
+    done = izm("check", lang="en")
+    assert (done.code, done.err[:29]) == (6, f"IZM-E608: changes/{year.name} is not")
+
+
+def test_a_link_among_what_is_attached_is_no_record(izm: Izm, town: Path, tmp_path: Path) -> None:
+    """Files beside a change may be of any kind."""
+    izm(*NEW)
+    files = next((town / "changes").glob("*/*.yaml")).with_suffix(".files")
+    files.mkdir()
+    (files / "pictures").symlink_to(tmp_path)
+    assert izm("check", lang="en").code == 0
+
+
 def test_a_file_in_the_place_of_a_folder_is_in_the_way(izm: Izm, town: Path) -> None:
     """It is no empty register."""
     (town / "changes").write_text("", encoding="utf-8")

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 from typing import Protocol
 
+from izmainas.store import layout
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
@@ -84,10 +85,11 @@ class WorkTreeSource:
         self._tree = tree
 
     def paths(self, folder: str) -> list[str]:
-        """Return the paths of all files below `folder`, sorted; links are not followed.
+        """Return the paths of all files below `folder`, sorted.
 
-        Raises `BlockedError` where the folder itself is none, or is reached
-        through a link: that could lead through the whole machine.
+        Raises `BlockedError` where the folder itself is none, or one is
+        reached through a link: that could lead through the whole machine, and
+        passed over, it would hide what lies there.
         """
         self._tree.look()
         for place in (*above(folder), folder):
@@ -103,6 +105,10 @@ class WorkTreeSource:
             folders.sort()
             below = os.path.relpath(base, self._top)
             refuse_depth(below)
+            for name in folders:
+                path = f"{below}/{name}"
+                if os.path.islink(self._top / path) and not layout.is_filed(path):
+                    raise in_the_way(path)
             found += [f"{below}/{name}" for name in names]
         return sorted(found)
 
