@@ -1,8 +1,10 @@
 """What a decision is taken on, and what comes out of it."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from ulid import ULID
@@ -34,7 +36,7 @@ class Others(Protocol):
 
 @dataclass(frozen=True)
 class Known:
-    """`Others` over summaries at hand."""
+    """`Others` over summaries at hand; who asks for one after another has them looked through once."""
 
     summaries: tuple[Summary, ...] = ()
 
@@ -49,11 +51,24 @@ class Known:
 
     def part_of(self, uid: str) -> Sequence[Summary]:
         """Return the changes that a split made of the change `uid`."""
-        return [s for s in self.summaries if uid in s.parents]
+        return self._parts.get(uid, ())
 
     def by_uid(self, uid: str) -> Summary | None:
         """Return the change with this identity."""
-        return next((s for s in self.summaries if s.uid == uid), None)
+        return self._by_uid.get(uid)
+
+    @cached_property
+    def _parts(self) -> Mapping[str, Sequence[Summary]]:
+        found = defaultdict[str, list[Summary]](list)
+        for summary in self.summaries:
+            for uid in set(summary.parents):
+                found[uid].append(summary)
+        return found
+
+    @cached_property
+    def _by_uid(self) -> Mapping[str, Summary]:
+        # of an identity that stands twice, which a check reports, the first one counts
+        return {summary.uid: summary for summary in reversed(self.summaries)}
 
 
 @dataclass(frozen=True)
