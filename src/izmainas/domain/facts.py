@@ -51,7 +51,7 @@ class Known:
 
     def part_of(self, uid: str) -> Sequence[Summary]:
         """Return the changes that a split made of the change `uid`."""
-        return self._parts.get(uid, ())
+        return self._parts.get(uid, [])
 
     def by_uid(self, uid: str) -> Summary | None:
         """Return the change with this identity."""

@@ -1,11 +1,10 @@
-"""What the gate reads: the changes of HEAD that could cover an object, and no other.
+"""What the gate judges: the changes of HEAD that could cover an object, and no other.
 
-Most files are passed over by their bytes alone. That may overlook a change
-that says its targets in a roundabout way, which keeps the gate closed; it
-never opens it.
+Which files those are is found by a shortcut (`gate_files`). It may overlook a
+change that says its targets in a roundabout way, which keeps the gate closed;
+it never opens it.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
@@ -25,16 +24,11 @@ from izmainas.message import Message, msg
 from izmainas.store import layout, ssh_keygen
 from izmainas.store.change_files import read_change
 from izmainas.store.dossiers import Dossiers
+from izmainas.store.gate_files import GateFiles
 from izmainas.store.past_processes import PastProcesses
 from izmainas.store.registry_files import Policy, load_policy, schema_model
 from izmainas.store.repository import Repository
 from izmainas.store.trees import in_the_way
-
-_ENDED: Final = re.compile(rb"^state: (?:closed|rejected|withdrawn) *$", re.MULTILINE)
-_TARGETS: Final = re.compile(rb"^targets:", re.MULTILINE)
-#: what a merge left behind
-_CONFLICT: Final = re.compile(rb"^(?:<<<<<<<|>>>>>>>)", re.MULTILINE)
-
 
 #: what makes a record of decisions good for nothing; debts, references and files beside it are not the gate's concern
 _RULES: Final = (
@@ -54,6 +48,7 @@ class Gatekeeper:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
+        self._files = GateFiles(repository)
 
     def policy(self, ref: str) -> Policy:
         """Return the policy of HEAD, which has to know the object `ref`."""
@@ -87,11 +82,8 @@ class Gatekeeper:
         Raises at the end when one that may touch it cannot be read: another
         that opens the gate is enough.
         """
-        name, fault = ref.partition("/")[2].encode(), None
-        for path, data in self._newest_first():
-            plain = not _CONFLICT.search(data)
-            if plain and (_ENDED.search(data) or (_TARGETS.search(data) and name not in data)):
-                continue
+        fault = None
+        for path, data in self._files.touching(ref):
             try:
                 change = self._read(data, path)
             except UnverifiableError as error:
@@ -140,15 +132,9 @@ class Gatekeeper:
         model = policy.registry.standard_changes.get(name)
         if model is None:
             return None
-        said = name.encode()
-        resting = [self._read(data, path) for path, data in self._newest_first() if said in data]
+        resting = [self._read(data, path) for path, data in self._files.resting_on(name)]
         used = [summarize(change) for change in resting if change.standard and change.standard.model == name]
         return Standard(model, used)
-
-    def _newest_first(self) -> Iterator[tuple[str, bytes]]:
-        source = self._repository.committed
-        paths = [path for path in source.paths(layout.CHANGES) if layout.is_change(path)]
-        return source.read_all(sorted(paths, reverse=True))
 
     def _read(self, data: bytes, path: str) -> Change:
         try:

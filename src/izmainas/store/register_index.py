@@ -99,6 +99,11 @@ class RegisterIndex:
         self._commit = commit
         self.told: Told | None = None
 
+    @property
+    def remembered(self) -> bool:
+        """Whether a register was made here before: what has come since is sooner read than all files."""
+        return bool(self._kept)
+
     @cached_property
     def slots(self) -> Sequence[Slot]:
         """Every slot, by year and number."""
@@ -125,6 +130,11 @@ class RegisterIndex:
     def summaries(self, slot: Slot) -> Sequence[Summary]:
         """Return the changes of a slot in the order of their paths."""
         return rows(self._columns(slot))
+
+    def filed(self, slot: Slot) -> Iterator[tuple[str, Summary]]:
+        """Return the changes of a slot with the paths that they lie at, in their order."""
+        columns = self._columns(slot)
+        return zip(columns[PATHS], rows(columns), strict=True)
 
     def unfinished(self) -> Iterator[Summary]:
         """Yield the changes that have not ended."""
@@ -190,11 +200,14 @@ class RegisterIndex:
         return entry.oid if entry is not None and entry.type == "tree" else ""
 
     @cached_property
+    def _kept(self) -> bytes | None:
+        return self._shelf.get(_DIRECTORY, "")
+
+    @cached_property
     def _directory(self) -> _Directory:
-        data = self._shelf.get(_DIRECTORY, "")
         # a sealed piece is of this user and this state of the program: it has the form that it had
-        known = _Directory(*unpickled(data)) if data else _Directory("", {})
-        if known.tree == self._tree and data:
+        known = _Directory(*unpickled(self._kept)) if self._kept else _Directory("", {})
+        if known.tree == self._tree and self._kept:
             return known
         return self._renewed(known)
 

@@ -107,7 +107,7 @@ class WorkTreeSource:
             refuse_depth(below)
             for name in folders:
                 path = f"{below}/{name}"
-                if os.path.islink(self._top / path) and not layout.is_filed(path):
+                if (self._top / path).is_symlink() and not layout.is_filed(path):
                     raise in_the_way(path)
             found += [f"{below}/{name}" for name in names]
         return sorted(found)
