@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -18,7 +18,7 @@ from izmainas.errors import IzmError, UnverifiableError
 from izmainas.message import msg
 from izmainas.store import layout, ssh_keygen
 from izmainas.store.change_files import read_change
-from izmainas.store.lineage import commits_touching, dated, first_parents_touching
+from izmainas.store.courses import Courses
 from izmainas.store.registry_files import Policy, load_policy, parse_process
 from izmainas.store.repository import Repository
 from izmainas.store.sources import CommitSource
@@ -30,6 +30,7 @@ _SIGNED_LINE: Final = re.compile(
 )
 #: the files of the registry that every decision rests on
 _ALWAYS: Final = (layout.INSTITUTION, layout.PEOPLE, layout.ROLES, layout.PROCESS)
+_REMEMBERED: Final = 1_024
 _SHELF_OF: Final = {"service": "services", "resource": "resources", "capability": "capabilities"}
 
 
@@ -49,7 +50,15 @@ class Dossiers:
         self._objects = repository.objects
         self._policies: dict[str, Policy | None] = {}
         self._processes: dict[str, Process] = {}
+        #: the events in some files of commits
+        self._held: dict[tuple[str, str], Sequence[str]] = {}
         self._is_whole = False
+
+    @cached_property
+    def courses(self) -> Courses:
+        """Which commits changed each file."""
+        repository = self._repository
+        return Courses(repository.git, repository.objects, repository.shelf, repository.head.commit or "")
 
     def _require_whole(self) -> None:
         """Refuse to prove anything from a part of the history."""
@@ -98,7 +107,7 @@ class Dossiers:
     def _commits(self, path: str) -> Iterator[Commit]:
         """Yield the commits that changed the file, oldest first, each with the events that were not there before."""
         known: set[str] = set()
-        for commit in reversed(commits_touching(self._repository.git, "HEAD", path)):
+        for commit in self.courses.of(path).commits:
             events = tuple(uid for uid in self._events(commit, path) if uid not in known)
             known.update(events)
             people = self._parsed(commit)
@@ -113,12 +122,18 @@ class Dossiers:
                 events,
             )
 
-    def _events(self, commit: str, path: str) -> list[str]:
-        data = CommitSource(self._objects, commit).read(path)
-        try:
-            return [entry.id for entry in read_change(data, path)[0].history] if data else []
-        except IzmError:
-            return []
+    def _events(self, commit: str, path: str) -> Sequence[str]:
+        """Return the events that a commit's file holds; asked once for what the commit brought, once for what landed."""
+        if (commit, path) not in self._held:
+            if len(self._held) >= _REMEMBERED:
+                self._held.clear()
+            data = CommitSource(self._objects, commit).read(path)
+            try:
+                history = read_change(data, path)[0].history if data else ()
+            except IzmError:
+                history = ()
+            self._held[commit, path] = [entry.id for entry in history]
+        return self._held[commit, path]
 
     def _decisions(self, change: Change, path: str, commits: tuple[Commit, ...]) -> Iterator[Attested]:
         for place, ground, commit in self._landed_decisions(change, path, commits):
@@ -128,33 +143,20 @@ class Dossiers:
         self, change: Change, path: str, commits: tuple[Commit, ...]
     ) -> Iterator[tuple[int, Ground, Commit | None]]:
         """Yield the places of the decisions that landed, what each is judged by, and the commit that brought it."""
-        landed_in: dict[str, str] = {}
-        for commit in self._landings(path):
-            for event in self._events(commit, path):
-                landed_in.setdefault(event, commit)
+        landed_in: dict[str, tuple[str, int]] = {}
+        for landing in self.courses.of(path).landings:
+            for event in self._events(landing[0], path):
+                landed_in.setdefault(event, landing)
         bringing = {event: commit for commit in commits for event in commit.events}
         witnesses = [Witness(c.id, c.email, c.trailers) for c in commits]
         for place, entry in enumerate(change.history):
             if entry.step in DECISIONS or entry.signature:
-                landing = landed_in.get(entry.id)
-                if landing is None:
+                if entry.id not in landed_in:
                     continue
-                yield place, self._ground(landing, witnesses, entry.policy), bringing.get(entry.id)
+                ground = self._ground(*landed_in[entry.id], witnesses, entry.policy)
+                yield place, ground, bringing.get(entry.id)
 
-    def _landings(self, path: str) -> list[str]:
-        """Return the commits of the main line that changed the file, oldest first."""
-        return [*reversed(first_parents_touching(self._repository.git, "HEAD", path))]
-
-    @cached_property
-    def _landed(self) -> dict[str, int]:
-        """When each commit of the main line landed: never before the one below it, whatever its date says."""
-        found, latest = {}, 0
-        for commit, stamp in reversed([*dated(self._repository.git, "HEAD", "--first-parent")]):
-            latest = max(latest, stamp)
-            found[commit] = latest
-        return found
-
-    def _ground(self, landing: str, witnesses: list[Witness], policy_id: str | None) -> Ground:
+    def _ground(self, landing: str, landed: int, witnesses: list[Witness], policy_id: str | None) -> Ground:
         """Return what a landing is judged by: its parent's policy; its own where it founds the register."""
         parent = self._objects.read(f"{landing}^1")
         policy = self._policy(parent.oid) if parent else None
@@ -164,7 +166,7 @@ class Dossiers:
         return Ground(
             registry=policy.registry,
             process=policy.process,
-            landed=datetime.fromtimestamp(self._landed[landing], zone),
+            landed=datetime.fromtimestamp(landed, zone),
             other_types=ssh_keygen.verify,
             policies=self._named(policy_id),
             witnesses=witnesses,

@@ -125,14 +125,8 @@ def commits_between(git: Git, base: str, head: str) -> Sequence[str]:
     return said.out.decode("ascii").split()
 
 
-def all_commits(git: Git, head: str) -> Sequence[str]:
-    """Return every commit that `head` leads to, newest first."""
-    said = _told_by(git, "rev-list", "--topo-order", head)
-    return said.out.decode("ascii").split()
-
-
 class Line:
-    """Commits of a branch, oldest first, packed: a register of decades has hundreds of thousands."""
+    """Commits, oldest first, packed: a register of decades has hundreds of thousands."""
 
     def __init__(self, said: bytes, width: int) -> None:
         self._said = said
@@ -151,6 +145,12 @@ class Line:
 def first_parents(git: Git, head: str, after: str | None = None) -> Line:
     """Return the commits of the branch ending in `head`, those that `after` leads to left out."""
     command = ("rev-list", "--first-parent", "--reverse", head, *([f"^{after}"] if after else []))
+    return Line(_told_by(git, *command).out, len(head))
+
+
+def history(git: Git, head: str, after: str | None = None) -> Line:
+    """Return every commit that `head` leads to and `after` does not, each behind those that it was made on."""
+    command = ("rev-list", "--topo-order", "--reverse", head, *([f"^{after}"] if after else []))
     return Line(_told_by(git, *command).out, len(head))
 
 
