@@ -50,7 +50,9 @@ class _Known(NamedTuple):
     files: dict[str, bytes] = {}  # noqa: RUF012 - never changed, only gone on from
 
 
-class _Group(NamedTuple):
+class Group(NamedTuple):
+    """Commits that are looked at together, and the pairs of trees to compare for them."""
+
     commits: Sequence[Commit]
     pairs: Sequence[Pair]
 
@@ -117,7 +119,7 @@ class Courses:
                 self.told(done, len(oids))
         return landed, files
 
-    def _groups(self, oids: Line) -> Iterator[_Group]:
+    def _groups(self, oids: Line) -> Iterator[Group]:
         """Yield the commits in groups, with each parent's tree and their own to compare."""
         coming = read_commits(self._objects, oids)
         while commits := [*islice(coming, _TOGETHER)]:
@@ -127,7 +129,7 @@ class Courses:
                 self._trees[commit.oid] = commit.tree
             for oid in [*islice(self._trees, max(len(self._trees) - _RECENT, 0))]:
                 del self._trees[oid]
-            yield _Group(commits, pairs)
+            yield Group(commits, pairs)
 
     def _tree(self, oid: str) -> str:
         known = self._trees.get(oid)
