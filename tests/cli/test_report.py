@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from inline_snapshot import snapshot
 
+from izmainas.cli import report_material
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cli.conftest import Izm
+    from izmainas.cli.workspace import Workspace
+    from izmainas.domain.terms import Proof
 
 
 def without_commit(out: str) -> str:
@@ -413,3 +419,17 @@ What the figures mean: --explain
 def test_reading_needs_no_identity(busy: Izm) -> None:
     """Not even git's."""
     assert busy("report", as_="").code == 0
+
+
+def test_the_history_is_replayed_once_for_all_groups(busy: Izm, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Months are many: proof is asked for by the report and by each of them, and found once."""
+    asked: list[str] = []
+    levels_of = report_material.levels_of
+
+    def counted(ws: Workspace) -> Mapping[str, Proof]:
+        asked.append("levels")
+        return levels_of(ws)
+
+    monkeypatch.setattr(report_material, "levels_of", counted)
+    assert busy("report", "authority", "--by", "month").code == 0
+    assert asked == ["levels"]

@@ -1,6 +1,7 @@
 """What a report is made of, read from HEAD; and the one object that a report is asked about."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from izmainas.cli.reader import readable
 from izmainas.cli.workspace import Workspace
@@ -22,7 +23,7 @@ def material_of(ws: Workspace) -> Material:
         ws.minute,
         policy.calendar,
         load_situation(repository.committed, tolerant=True).situation,
-        lambda: levels_of(ws),
+        cache(lambda: levels_of(ws)),  # a report by month or service asks once for each of them
     )
 
 
