@@ -3,7 +3,7 @@
 from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from izmainas.domain.course import Visit
 from izmainas.domain.summary import Summary
@@ -11,6 +11,7 @@ from izmainas.domain.terms import Decision, State, Step
 from izmainas.message import Message, msg
 from izmainas.reports.durations import told_durations
 from izmainas.reports.figures import Figure, count, durations
+from izmainas.reports.life import Life
 from izmainas.reports.material import Material
 from izmainas.reports.period import Period, months_later
 from izmainas.reports.report import (
@@ -87,29 +88,15 @@ DEFINITIONS: Final = (
 )
 
 
-class Life(NamedTuple):
-    """A change with the days on which it was registered and came to its end, in the zone of the period."""
-
-    summary: Summary
-    begun: date
-    ended: date | None
-
-    @classmethod
-    def of(cls, summary: Summary, period: Period) -> "Life":
-        """Return the life of a change."""
-        end = summary.ended
-        return cls(summary, period.day(summary.registered), period.day(end) if end else None)
-
-    def open_on(self, day: date) -> bool:
-        """Whether the change was open when `day` ended."""
-        return self.begun <= day and (self.ended is None or self.ended > day)
-
-
 def report(material: Material, period: Period) -> Report:
     """Return how changes flowed in the period; of one that is not over, up to now."""
     end = _end(period, material.now)
-    lives = [Life.of(summary, period) for summary in material.summaries]
-    closed = [s for s in material.summaries if s.state is State.CLOSED and s.ended in period]
+    lives = material.lives(period)
+    closed = [
+        life.summary
+        for life in lives
+        if life.ended and life.summary.state is State.CLOSED and period.holds(life.ended)
+    ]
     return Report(
         "flow",
         msg("How changes flow"),
@@ -284,9 +271,8 @@ def _aged(life: Life, day: date, low: int, high: int | None) -> bool:
 
 def _overdue(material: Material) -> Section:
     unfinished = [s for s in material.summaries if s.open]
-    late = [s for s in unfinished if any(wait.overdue for wait in material.watch.waits(s))]
     rows = (
         Told(msg("Open today"), count("overdue", "open", unfinished, len(material.summaries))),
-        Told(msg("of these overdue"), count("overdue", "overdue", late, len(unfinished))),
+        Told(msg("of these overdue"), count("overdue", "overdue", material.late, len(unfinished))),
     )
     return Section(msg("Overdue today"), (Figures(rows),))

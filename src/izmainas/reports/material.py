@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import cached_property
 
 from izmainas.domain.authority import Bench
@@ -14,6 +14,7 @@ from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Proof
+from izmainas.reports.life import Life
 from izmainas.reports.period import Period
 from izmainas.reports.waits import Watch
 
@@ -51,6 +52,22 @@ class Material:
     def bench(self) -> Bench:
         """Registry and process, today."""
         return Bench(self.registry, self.process, self.now.date())
+
+    @cached_property
+    def late(self) -> Sequence[Summary]:
+        """The changes that are open today, and past the deadline of a step or a debt."""
+        return [s for s in self.summaries if s.open and any(wait.overdue for wait in self.watch.waits(s))]
+
+    def lives(self, period: Period) -> Sequence[Life]:
+        """Return all changes with their days in the zone of `period`: found once, though every month asks for them."""
+        found = self._lives.get(period.zone)
+        if found is None:
+            found = self._lives[period.zone] = [Life.of(summary, period) for summary in self.summaries]
+        return found
+
+    @cached_property
+    def _lives(self) -> dict[tzinfo | None, Sequence[Life]]:
+        return {}
 
     def about(self, ref: str) -> "Material":
         """Return the material of the changes that touch one object; `subject` says which."""
