@@ -231,3 +231,35 @@ def test_a_register_without_changes_has_nothing_to_pack(izm: "Izm", tmp_path: Pa
     """There is no head of anything to prove."""
     done = izm("bundle", "--all", "-o", str(tmp_path / "b.zip"))
     assert (done.code, "IZM-E552" in done.err) == (5, True)
+
+
+def _cloned(bundle: Path, place: Path) -> Path:
+    """Return a clone of the bundle in the folder `bundle`."""
+    subprocess.run(["git", "clone", "-q", bundle / "register.bundle", place], check=True, capture_output=True)
+    return place
+
+
+@pytest.mark.parametrize("fetched", [False, True])
+def test_a_bundle_from_another_branch_is_audited_as_its_source(
+    fetched: bool, past: "Izm", town: Path, tmp_path: Path
+) -> None:
+    """The main branch goes along, here or as it was fetched: without it the other branch would count as the record."""
+    git(town, "checkout", "-q", "-b", "side")
+    words = ("--title", "X", "--kind", "normal", "--complexity", "simple", "--service", "e-iesniegums")
+    assert past("new", *words, as_="j.ozols").code == 0
+    main, side = (git(town, "rev-parse", name).decode().strip() for name in ("main", "side"))
+    source = ["-C", str(town)]
+    if fetched:
+        git(tmp_path, "clone", "-q", str(town), "work")
+        git(tmp_path / "work", "checkout", "-q", "--detach", "origin/side")
+        git(tmp_path / "work", "branch", "-D", "side")
+        source = ["-C", str(tmp_path / "work")]
+    assert past(*source, "bundle", ID, "-o", str(tmp_path / "b")).code == 0
+    clone = _cloned(tmp_path / "b", tmp_path / "clone")
+    assert git(clone, "rev-parse", "HEAD", "origin/main").decode().split() == [side, main]
+    verdicts = [json.loads(past(*at, "audit", "--json").out) for at in (source, ["-C", str(clone)])]
+    assert verdicts[0]["head"] == verdicts[1]["head"] == main
+    assert verdicts[0]["violations"] == verdicts[1]["violations"]
+    first = (tmp_path / "b" / "README.md").read_text("utf-8")
+    assert f"izm -C register audit --anchor {main}" in first
+    assert past("-C", str(clone), "audit", "--anchor", main).code == 0

@@ -1,28 +1,42 @@
 """The first page of a bundle: what is in it, and how somebody who trusts nobody verifies it."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from izmainas.audit.dossier import Dossier
-from izmainas.domain.registry import Registry
+from izmainas.domain.record import Name
 from izmainas.message import msg
 from izmainas.render.document import Block, Column, Command, Document, Heading, Items, Paragraph, Table
 from izmainas.render.language import Language
 
 
-def bundle_document(
-    dossiers: Sequence[Dossier], registry: Registry, history: str, sums: str, language: Language
-) -> Document:
-    """Return the page; `history` and `sums` are the names of the git bundle and of the list of sums."""
-    say = language.say
-    name = registry.institution.name.of(language.code)
-    title = say(msg("Changes and what proves them: {institution}", institution=name))
-    return Document(title, tuple(_blocks(dossiers, history, sums, language)))
+class Packed(NamedTuple):
+    """What is in a bundle: whose changes, the commit of the main branch, the files of the history and of the sums."""
+
+    dossiers: Sequence[Dossier]
+    institution: Name
+    main: str
+    history: str
+    sums: str
 
 
-def _blocks(dossiers: Sequence[Dossier], history: str, sums: str, language: Language) -> Iterator[Block]:
-    say, head = language.say, dossiers[0]
+def bundle_document(packed: Packed, language: Language) -> Document:
+    """Return the page."""
+    name = packed.institution.of(language.code)
+    title = language.say(msg("Changes and what proves them: {institution}", institution=name))
+    return Document(title, tuple(_blocks(packed, language)))
+
+
+def _blocks(packed: Packed, language: Language) -> Iterator[Block]:
+    say, head, history, sums = language.say, packed.dossiers[0], packed.history, packed.sums
     as_of = msg("As of the commit {commit} of {moment}.", commit=head.head, moment=head.head_at)
     yield Paragraph(say(as_of))
+    if packed.main != head.head:
+        elsewhere = msg(
+            "The main branch, which an audit looks at, stands at another commit: {commit}.",
+            commit=packed.main,
+        )
+        yield Paragraph(say(elsewhere))
     yield Heading(say(msg("What is in it")))
     yield Items(
         (
@@ -49,8 +63,8 @@ def _blocks(dossiers: Sequence[Dossier], history: str, sums: str, language: Lang
             )
         )
     )
-    yield Command(f"izm -C register audit --anchor {head.head}")
+    yield Command(f"izm -C register audit --anchor {packed.main}")
     yield Heading(say(msg("Changes")))
     columns = (Column(say(msg("Number")), wrap=False), Column(say(msg("Title"))), Column(say(msg("State"))))
-    rows = tuple((d.change.id, d.change.title, language.value(d.change.state)) for d in dossiers)
+    rows = tuple((d.change.id, d.change.title, language.value(d.change.state)) for d in packed.dossiers)
     yield Table(columns, rows)

@@ -22,18 +22,27 @@ SUMS: Final = "SHA256SUMS"
 _ZIPPED_AT: Final = (1980, 1, 1, 0, 0, 0)
 _MODE: Final = 0o100644 << 16
 _SECONDS: Final = 600
+_FETCHED: Final = "refs/remotes/origin/"
+_BRANCHES: Final = "refs/heads/"
 
 
-def history(repository: Repository) -> bytes:
-    """Return the branch that is checked out, with all its history, as a git bundle that can be cloned."""
-    ref = repository.head.ref
-    refs = ["HEAD", *([ref] if ref != "HEAD" else [])]
+def history(repository: Repository, main: str) -> bytes:
+    """Return what is checked out and the main branch, with all their history, as a git bundle that can be cloned.
+
+    `main` is the reference of the main branch: without it, whoever clones the
+    bundle would audit another branch than is audited here.
+    """
+    refs = dict.fromkeys(("HEAD", repository.head.ref, main))
     # one thread packs the same objects in the same way each time
     steady = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "pack.threads", "GIT_CONFIG_VALUE_0": "1"}
     with private_folder() as folder:
         path = folder / HISTORY
         repository.git.run("bundle", "create", "--quiet", str(path), *refs, timeout=_SECONDS, env=steady)
-        return path.read_bytes()
+        data = path.read_bytes()
+    # of what was fetched a clone takes nothing: there the main branch has to be a branch
+    header, gap, pack = data.partition(b"\n\n")
+    fetched, branch = (f" {ref}\n".encode() for ref in (main, main.replace(_FETCHED, _BRANCHES, 1)))
+    return (header + b"\n").replace(fetched, branch).removesuffix(b"\n") + gap + pack
 
 
 def with_sums(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -15,10 +15,11 @@ _BRANCH: Final = re.compile(rb"^branch: ([A-Za-z0-9_][A-Za-z0-9_./-]*)$", re.MUL
 
 
 class MainBranch(NamedTuple):
-    """The name of what is audited, and the commit that it stands at."""
+    """The name of what is audited, the commit that it stands at, and the reference that says so."""
 
     name: str
     head: str
+    ref: str
 
 
 def main_branch(objects: Objects) -> MainBranch:
@@ -103,5 +104,5 @@ def _standing(objects: Objects, branch: str, head: str) -> MainBranch:
             tip = objects.read(held[place])
             if tip is None or tip.type != "commit":
                 raise unreadable(held[place])
-            return MainBranch(place.partition("/")[2].partition("/")[2], tip.oid)
-    return MainBranch(_HEAD, head)
+            return MainBranch(place.partition("/")[2].partition("/")[2], tip.oid, place)
+    return MainBranch(_HEAD, head, _HEAD)

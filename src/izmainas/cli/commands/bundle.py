@@ -7,7 +7,7 @@ import typer
 from izmainas.cli.workspace import Workspace
 from izmainas.errors import NotFoundError, UsageError
 from izmainas.message import msg, msgn
-from izmainas.render.bundle_page import bundle_document
+from izmainas.render.bundle_page import Packed, bundle_document
 from izmainas.render.dossier_page import DossierPage
 from izmainas.render.html import html
 from izmainas.render.language import Language
@@ -15,6 +15,7 @@ from izmainas.render.markdown import markdown
 from izmainas.store import layout
 from izmainas.store.bundling import HISTORY, SUMS, history, with_sums, write_bundle
 from izmainas.store.dossiers import Dossiers
+from izmainas.store.main_branch import main_branch
 
 
 def command(
@@ -46,15 +47,14 @@ def command(
     found = [dossiers.dossier(number) for number in numbers]
     policy = repository.policy
     page = DossierPage(policy.registry, policy.process, repository.register, ws.language)
-    files = {HISTORY: history(repository)}
+    main = main_branch(repository.objects)
+    files = {HISTORY: history(repository, main.ref)}
     for dossier in found:
         document, name = page.document(dossier), f"dossiers/{dossier.change.id}"
         files[f"{name}.md"] = markdown(document).encode()
         files[f"{name}.html"] = html(document, ws.language.code, footer=page.footer(dossier)).encode()
-    firsts = [
-        markdown(bundle_document(found, policy.registry, HISTORY, SUMS, Language(code, ws.language.zone)))
-        for code in ("lv", "en")
-    ]
+    packed = Packed(found, policy.registry.institution.name, main.head, HISTORY, SUMS)
+    firsts = [markdown(bundle_document(packed, Language(code, ws.language.zone))) for code in ("lv", "en")]
     files["README.md"] = "\n---\n\n".join(firsts).encode()
     write_bundle(ws.start / target, with_sums(files), target)
     if ws.json:
