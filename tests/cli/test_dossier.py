@@ -3,9 +3,11 @@
 import hashlib
 import itertools
 import json
+import os
 import shutil
 import struct
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -231,6 +233,50 @@ def test_a_register_without_changes_has_nothing_to_pack(izm: "Izm", tmp_path: Pa
     """There is no head of anything to prove."""
     done = izm("bundle", "--all", "-o", str(tmp_path / "b.zip"))
     assert (done.code, "IZM-E552" in done.err) == (5, True)
+
+
+def test_a_pipe_takes_the_dossier_and_stays(past: "Izm", tmp_path: Path) -> None:
+    """As root, `-o /dev/null` put a file in the place of the device."""
+    pipe = tmp_path / "a.md"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)
+    try:
+        assert past("dossier", ID, "-o", str(pipe)).code == 0
+        assert pipe.is_fifo()
+        assert os.read(reader, 1 << 16).decode() == past("dossier", ID).out
+    finally:
+        os.close(reader)
+
+
+def test_a_link_gives_way_to_the_dossier(past: "Izm", tmp_path: Path) -> None:
+    """A repository can bring a link that leads anywhere, to a device too."""
+    precious, link, other = (tmp_path / name for name in ("precious.md", "a.md", "b.md"))
+    precious.write_text("mine", "utf-8")
+    link.symlink_to(precious)
+    other.symlink_to("/dev/null")
+    for target in (link, other):
+        assert past("dossier", ID, "-o", str(target)).code == 0
+        assert not target.is_symlink()
+        assert target.read_text("utf-8") == past("dossier", ID).out
+    assert precious.read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("words", ["bundle 2026-1 -o", "site -o"])
+@pytest.mark.parametrize("inside", ["", "/new"])
+def test_a_folder_that_may_not_be_looked_at_is_told(
+    past: "Izm", town: Path, tmp_path: Path, words: str, inside: str
+) -> None:
+    """In one line, not as an error of the program."""
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0)
+    words = f"-m izmainas -C {town} --lang en {words} {closed}{inside}"
+    drop = "-dac_override,-dac_read_search"  # root may look anywhere
+    may_not = ["setpriv", f"--inh-caps={drop}", f"--bounding-set={drop}"] if os.getuid() == 0 else []
+    done = subprocess.run(
+        [*may_not, sys.executable, *words.split()], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 6
+    assert done.stderr.splitlines()[-3] == f"IZM-E653: {closed}{inside} cannot be written: Permission denied"
 
 
 def _cloned(bundle: Path, place: Path) -> Path:

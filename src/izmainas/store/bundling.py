@@ -3,9 +3,10 @@
 import contextlib
 import hashlib
 import os
+import stat
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,7 @@ _MODE: Final = 0o100644 << 16
 _SECONDS: Final = 600
 _FETCHED: Final = "refs/remotes/origin/"
 _BRANCHES: Final = "refs/heads/"
+_DEVICES: Final = Path("/dev")
 
 
 def history(repository: Repository, main: str) -> bytes:
@@ -57,7 +59,9 @@ def write_bundle(target: Path, files: Mapping[str, bytes], shown: str) -> None:
     if target.suffix.lower() == ".zip":
         write_file(target, _zipped(files), shown)
         return
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    with writing(shown):
+        taken = target.exists() and (not target.is_dir() or any(target.iterdir()))
+    if taken:
         raise BlockedError(
             "IZM-E654",
             msg("{path} is there already, and is not empty", path=shown),
@@ -68,8 +72,17 @@ def write_bundle(target: Path, files: Mapping[str, bytes], shown: str) -> None:
 
 
 def write_file(path: Path, data: bytes, shown: str) -> None:
-    """Write a file whole or not at all, with the folders that it lies in; replaces one that is there."""
-    try:
+    """Write a file whole or not at all, with the folders that it lies in; replaces one that is there.
+
+    A device or a pipe, such as /dev/stdout, is no file to replace: it takes the bytes and stays.
+    """
+    with writing(shown):
+        if _takes_bytes(path):
+            with path.open("wb", buffering=0) as file:
+                rest = memoryview(data)
+                while rest:
+                    rest = rest[file.write(rest) :]
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         fd, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
@@ -81,12 +94,32 @@ def write_file(path: Path, data: bytes, shown: str) -> None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108
             raise
+
+
+@contextlib.contextmanager
+def writing(shown: str) -> Iterator[None]:
+    """Tell what keeps the place that `shown` names from being looked at or written."""
+    try:
+        yield
     except OSError as error:
         raise BlockedError(
             "IZM-E653",
             msg("{path} cannot be written: {reason}", path=shown, reason=error.strerror or ""),
             hint=msg("Choose another place: {command}", command="-o FILE"),
         ) from None
+
+
+def _takes_bytes(path: Path) -> bool:
+    """Whether something stands at `path` that is written to, not replaced: a device, a pipe, all that is in /dev.
+
+    A link elsewhere is replaced: a repository could bring one that leads to a device.
+    """
+    try:
+        kind = path.lstat().st_mode
+    except FileNotFoundError:
+        return False
+    plain = stat.S_ISREG(kind) or stat.S_ISDIR(kind) or stat.S_ISLNK(kind)
+    return not plain or path.parent.resolve() == _DEVICES
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from izmainas.errors import BlockedError
 from izmainas.message import msg
-from izmainas.store.bundling import write_file
+from izmainas.store.bundling import write_file, writing
 
 #: which files are the site's own, with the SHA-256 of each
 MANIFEST: Final = ".izm-site.json"
@@ -50,8 +50,11 @@ def write_site(folder: Path, files: Iterable[tuple[str, bytes]], shown: str) -> 
 def _known(folder: Path, shown: str) -> dict[str, str]:
     """Return the files of the site that is there; paths that lead out of the folder are not believed."""
     manifest = folder / MANIFEST
-    if not manifest.is_file():
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    with writing(shown):
+        is_site = manifest.is_file()
+        taken = not is_site and folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    if not is_site:
+        if taken:
             raise BlockedError(
                 "IZM-E655",
                 msg("{path} holds something and is no site of izm", path=shown),
