@@ -263,8 +263,9 @@ def test_a_link_gives_way_to_the_dossier(past: "Izm", tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("words", ["bundle 2026-1 -o", "site -o"])
 @pytest.mark.parametrize("inside", ["", "/new"])
+@pytest.mark.usefixtures("past")
 def test_a_folder_that_may_not_be_looked_at_is_told(
-    past: "Izm", town: Path, tmp_path: Path, words: str, inside: str
+    town: Path, tmp_path: Path, words: str, inside: str
 ) -> None:
     """In one line, not as an error of the program."""
     closed = tmp_path / "closed"

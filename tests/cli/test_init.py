@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
 from typing import TYPE_CHECKING
+
+import pytest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +39,22 @@ def test_a_name_is_needed_and_a_second_register_is_refused(izm: Izm) -> None:
     """Each told by its code."""
     assert "--name" in izm("init", "-C", "/").err
     assert "IZM-E331" in izm("init", "--name", "X").err
+
+
+@pytest.mark.parametrize("words", ["check", "init --name X --ci github", "init --name X"])
+def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path, words: str) -> None:
+    """In one line, not as an error of the program."""
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0)
+    drop = "-dac_override,-dac_read_search"  # root may go anywhere
+    may_not = ["setpriv", f"--inh-caps={drop}", f"--bounding-set={drop}"] if os.getuid() == 0 else []
+    for place in (closed, closed / "new"):
+        line = [*may_not, sys.executable, "-m", "izmainas", "-C", str(tmp_path), *words.split()]
+        line += [str(place)] if "init" in words else ["-C", str(place)]
+        done = subprocess.run(line, capture_output=True, text=True, check=False)
+        assert done.returncode in {2, 5, 6}
+        assert "Traceback" not in done.stderr
+        assert done.stderr.startswith("IZM-E")
 
 
 def test_a_founder_with_an_odd_address_gets_a_sound_id(izm: Izm, tmp_path: Path) -> None:

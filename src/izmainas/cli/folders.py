@@ -1,5 +1,6 @@
 """The folder that a command works from."""
 
+import os
 from pathlib import Path
 
 from izmainas.errors import NotFoundError
@@ -12,7 +13,7 @@ def folder_named(given: str) -> Path:
         folder = Path(given).resolve()
     except OSError:  # the current folder has been removed
         folder = Path(given)
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - `Path.is_dir` raises below a closed one
         raise NotFoundError(
             "IZM-E505",
             msg("there is no folder {path}", path=str(folder)),

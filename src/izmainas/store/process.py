@@ -100,6 +100,11 @@ def _converse(
     return bytes(out), bytes(err)
 
 
+def enterable(folder: Path) -> bool:
+    """Whether a program can be started in the folder: there is one, and this user may go into it."""
+    return os.path.isdir(folder) and os.access(folder, os.X_OK)  # noqa: PTH112 - `Path.is_dir` raises in a closed one
+
+
 def widen(pipe: int, size: int = WIDE) -> None:
     """Let a pipe hold `size` bytes, so that nobody waits for nobody; where it may not, it is as it was."""
     with contextlib.suppress(AttributeError, OSError):

@@ -17,7 +17,7 @@ from izmainas.errors import BlockedError, NotFoundError
 from izmainas.message import msg
 from izmainas.store.gitfile import belongs
 from izmainas.store.hardened import OPTIONS, environment, found_git
-from izmainas.store.process import Completed, OverdueError, OverflowingError, complete
+from izmainas.store.process import Completed, OverdueError, OverflowingError, complete, enterable
 from izmainas.store.quick_git import Asked
 
 _LIMIT = 64 << 20
@@ -47,7 +47,7 @@ class Git:
         and where the files are said to lie in a folder that another repository may be found from.
         """
         questions = ("--show-toplevel", "--absolute-git-dir", "--show-object-format")
-        if not start.is_dir():
+        if not enterable(start):
             raise _no_repository(start)
         done = _git(("rev-parse", *questions), cwd=start)
         said = os.fsdecode(done.out).splitlines()

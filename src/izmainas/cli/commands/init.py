@@ -20,6 +20,7 @@ from izmainas.render.schema_export import schemas
 from izmainas.store.founding import Founder, found
 from izmainas.store.furnishing import furnish
 from izmainas.store.layout import INSTITUTION
+from izmainas.store.process import enterable
 from izmainas.store.registry_files import load_policy
 
 _DESCRIBE: Final = msg(
@@ -51,7 +52,7 @@ def command(
     """
     ws: Workspace = ctx.obj
     folder = ws.start / (directory or ".")
-    if ci and (folder / INSTITUTION).exists():
+    if ci and enterable(folder) and (folder / INSTITUTION).exists():
         _furnish(ws, folder, ci)
         return
     institution = name or ws.ask.text("--name", msg("Name of the institution"))
