@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,6 +72,34 @@ def test_a_beginning_that_is_refused_leaves_nothing(tmp_path: Path, monkeypatch:
             found(there, wrong, SCHEMAS, same)
     assert list(there.iterdir()) == []
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    ("branches", "wanted"),
+    [(["master"], "master"), (["darbs"], "darbs"), (["main", "darbs"], "main"), (["master", "x"], "master")],
+)
+def test_the_main_branch_is_the_one_that_there_is(tmp_path: Path, branches: list[str], wanted: str) -> None:
+    """Without `init.defaultBranch` git calls it master: a gate for `main` would stand open there."""
+    who = ("-c", "user.name=A", "-c", "user.email=a@x.lv")
+    run = partial(subprocess.run, cwd=tmp_path, check=True)
+    run(["git", "init", "-q", "-b", branches[0]])
+    if branches[1:]:
+        run(["git", *who, "commit", "-q", "--allow-empty", "-m", "Begin"])
+        run(["git", "checkout", "-q", "-b", branches[1]])
+    run(["git", "config", "user.name", "A"])
+    run(["git", "config", "user.email", "a@x.lv"])
+    found(tmp_path, FOUNDER, SCHEMAS, same)
+    assert f"branch: {wanted}\n" in (tmp_path / "registry/institution.yaml").read_text("utf-8")
+
+
+def test_a_register_begins_in_no_other(repository: Repository) -> None:
+    """In a folder of a register, its files would be of another repository, and not of that one."""
+    found(repository.path, FOUNDER, SCHEMAS, same)
+    for place in ("registry", "changes/2026/new"):
+        with pytest.raises(RefusedError, match="E331"):
+            found(repository.path / place, FOUNDER, SCHEMAS, same)
+    assert not (repository.path / "changes/2026/new").exists()
+    assert not (repository.path / "registry/.git").exists()
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

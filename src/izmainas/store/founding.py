@@ -1,10 +1,11 @@
 """The first commit of a register: institution, the person who founds it, the process, the schemas."""
 
+import os
 import re
 import shutil
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +19,7 @@ from izmainas.message import msg
 from izmainas.store import layout
 from izmainas.store.ledger import FileChange, Ledger
 from izmainas.store.objects import Objects
+from izmainas.store.process import enterable
 from izmainas.store.records import validate
 from izmainas.store.registry_files import default_process_text
 from izmainas.store.runner import Git, author
@@ -30,17 +32,22 @@ _MODELINE: Final = "yaml-language-server: $schema=../schemas/{name}.schema.json"
 _ATTRIBUTES: Final = "changes/** -text\nregistry/** -text\nschemas/** -text\n"
 
 
+#: what main branches are called
+_MAIN: Final = ("main", "master")
+
+
 #: what else the first commit holds, made from the registry that it founds, as of the day
 Furniture = Callable[[Registry, date], Mapping[str, str]]
 
 
 @dataclass(frozen=True)
 class Founder:
-    """Whose register it is, in which language, and under which id the founder is registered."""
+    """Whose register it is, in which language, under which id the founder is registered, and its main branch."""
 
     name: str
     language: str
     person: str | None
+    branch: str = _MAIN[0]
 
 
 @dataclass(frozen=True)
@@ -68,19 +75,14 @@ def found(
     """
     target = directory.resolve()
     existing = _repository_at(target)
-    if existing is not None and (existing.top / layout.INSTITUTION).exists():
-        raise RefusedError(
-            "IZM-E331",
-            msg("there is a register of changes here already: {path}", path=str(existing.top)),
-            hint=msg("See it: {command}", command="izm list"),
-        )
     if dry_run:
         return Founded(target, tuple(_files(founder, None, None, schemas, furniture)), None)
-    there = target.exists()
+    there = os.path.lexists(target)
     git = existing or _new(target)
     try:
         ident = author(git)
-        files = _files(founder, (ident.name, ident.email), moment(ident.at), schemas, furniture)
+        named = replace(founder, branch=_branch(git))
+        files = _files(named, (ident.name, ident.email), moment(ident.at), schemas, furniture)
     except IzmError:
         if existing is None:
             _take_back(git, folder=not there)
@@ -95,14 +97,31 @@ def found(
 
 
 def _repository_at(target: Path) -> Git | None:
-    """Return the repository whose top is `target`; one further up is not meant."""
-    if not target.is_dir():
-        return None
+    """Return the repository whose top is `target`; one further up is not meant.
+
+    Raises `RefusedError` where a register is there or further up: a
+    repository in the midst of another's files would be left out of that one.
+    """
     try:
-        git = Git.discover(target)
+        git = Git.discover(next(folder for folder in (target, *target.parents) if enterable(folder)))
     except NotFoundError:
         return None
+    if (git.top / layout.INSTITUTION).exists():
+        raise RefusedError(
+            "IZM-E331",
+            msg("there is a register of changes here already: {path}", path=str(git.top)),
+            hint=msg("See it: {command}", command="izm list"),
+        )
     return git if git.top == target else None
+
+
+def _branch(git: Git) -> str:
+    """Return which branch is to be the main one: one that is usually called so, else the one that is checked out."""
+    with Objects(git) as objects:
+        places = {f"refs/{side}/{name}": name for name in _MAIN for side in ("heads", "remotes/origin")}
+        held = objects.references(*places)
+        usual = [name for place, name in places.items() if place in held]
+        return usual[0] if usual else Ledger(git, objects).head().ref.removeprefix("refs/heads/")
 
 
 def _new(target: Path) -> Git:
@@ -130,7 +149,7 @@ def _files(
     name, email = ident or ("-", "founder@example.invalid")
     institution = validate(
         Institution,
-        {"name": {founder.language: founder.name}, "language": founder.language},
+        {"name": {founder.language: founder.name}, "language": founder.language, "branch": founder.branch},
         layout.INSTITUTION,
     )
     person = validate(
