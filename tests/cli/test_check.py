@@ -155,3 +155,15 @@ def test_what_a_sparse_checkout_leaves_out_is_checked_too(
     (town / CHANGE).write_text(text, "utf-8")
     rules = {f["rule"] for f in json.loads(busy("check", "--json").out)["findings"]}
     assert ("IZM-C002" in rules, "IZM-S006" in rules) == (False, True)
+
+
+@pytest.mark.parametrize("name", ["bērnudārzs", "a b", "e-iesniegums (kopija)", "..e", "\udcff"])
+@pytest.mark.parametrize("format_", ["json", "text", "github", "gitlab", "sarif", "junit"])
+def test_a_file_of_an_odd_name_is_a_finding(izm: Izm, town: Path, name: str, format_: str) -> None:
+    """Not the end of the check: izm writes no such name, and yet has to say what is wrong with the file."""
+    (town / f"registry/services/{name}.yaml").write_text("id: e-iesniegums\n", "utf-8")
+    (town / "registry/resources/dvs.yaml").write_text("id: cits\n", "utf-8")
+    done = izm("check", "--format", format_)
+    assert (done.code, done.err) == (1, "")
+    assert done.out.count("dvs.yaml") >= 1
+    assert "IZM-S001" in done.out

@@ -5,7 +5,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -74,7 +74,7 @@ class WorkTree:
         """
         if self.witness is not None:
             self.witness(path)
-        with self._folder(path) as (folder, name):
+        with self._folder(path, steps(path)) as (folder, name):
             if folder is None:
                 return None
             return _bytes_of(name, folder, path)
@@ -84,13 +84,13 @@ class WorkTree:
 
         Raises `BlockedError` as `read` does.
         """
-        for above_, group in groupby(paths, lambda path: path.rpartition("/")[0]):
+        for _, group in groupby(paths, lambda path: path.rpartition("/")[0]):
             inside = [*group]
-            with self._folder(inside[0]) as (folder, _):
+            with self._folder(inside[0], steps(inside[0])) as (folder, _):
                 if folder is None:
                     continue
                 for path in inside:
-                    data = _bytes_of(parts(path)[-1] if above_ else path, folder, path)
+                    data = _bytes_of(steps(path)[-1], folder, path)
                     if data is not None:
                         yield path, data
 
@@ -115,7 +115,7 @@ class WorkTree:
 
         `temporary` is a name beside it, which is known to whoever cleans up after a crash.
         """
-        with self._folder(path, create=True) as (folder, name):
+        with self._folder(path, parts(path), create=True) as (folder, name):
             if folder is None:  # pragma: no cover - `create` makes it
                 raise in_the_way(path)
             try:
@@ -133,7 +133,7 @@ class WorkTree:
 
     def remove(self, path: str) -> None:
         """Remove the file if it is there; the folder stays."""
-        with self._folder(path) as (folder, name):
+        with self._folder(path, parts(path)) as (folder, name):
             if folder is None:
                 return
             try:
@@ -147,16 +147,21 @@ class WorkTree:
     def prune(self, folders: Collection[str]) -> None:
         """Remove those of `folders` that are empty."""
         for folder in sorted(folders, key=len, reverse=True):
-            with contextlib.suppress(OSError, BlockedError), self._folder(folder) as (parent, name):
+            with (
+                contextlib.suppress(OSError, BlockedError),
+                self._folder(folder, parts(folder)) as (parent, name),
+            ):
                 if parent is not None:
                     os.rmdir(name, dir_fd=parent)
 
     @contextlib.contextmanager
-    def _folder(self, path: str, *, create: bool = False) -> Iterator[tuple[int | None, str]]:
-        """Open the folder of `path` step by step; None when it is absent."""
+    def _folder(
+        self, path: str, names: Sequence[str], *, create: bool = False
+    ) -> Iterator[tuple[int | None, str]]:
+        """Open the folder of `path` by its `names`, step by step; None when it is absent."""
         if self._absent:
             raise no_work_tree(self._top)
-        *parents, name = parts(path)
+        *parents, name = names
         with contextlib.ExitStack() as opened:
             folder = _opened(os.open(self._top, _FOLDER), opened)
             for parent in parents:
@@ -185,15 +190,30 @@ def beside(path: str, name: str) -> str:
 
 
 def parts(path: str) -> list[str]:
-    """Return the names in a path from the top; raises `BlockedError` for one that could lead elsewhere."""
-    names = path.split("/")
-    if not all(_NAME.fullmatch(name) and not _GITS.fullmatch(name) for name in names):
-        raise BlockedError(
-            "IZM-E609",
-            msg("{path} is not a path that izm writes to.", path=path),
-            hint=msg("Names are of Latin letters, digits and . _ - and stay inside the repository."),
-        )
+    """Return the names in a path that is written to; raises `BlockedError` for one that systems write differently."""
+    names = steps(path)
+    if not all(map(_NAME.fullmatch, names)):
+        raise _not_written(path)
     return names
+
+
+def steps(path: str) -> list[str]:
+    """Return the names in a path from the top; raises `BlockedError` for one that could lead elsewhere.
+
+    A file of any other name can be read: whoever checks a register wants to know of it.
+    """
+    names = path.split("/")
+    if not all(names) or any(map(_GITS.fullmatch, names)) or "\0" in path:
+        raise _not_written(path)
+    return names
+
+
+def _not_written(path: str) -> BlockedError:
+    return BlockedError(
+        "IZM-E609",
+        msg("{path} is not a path that izm writes to.", path=path),
+        hint=msg("Names are of Latin letters, digits and . _ - and stay inside the repository."),
+    )
 
 
 def _bytes_of(name: str, folder: int, path: str) -> bytes | None:
