@@ -251,3 +251,16 @@ def test_of_two_comments_that_say_the_same_none_is_lost() -> None:
     twice = "targets:\n  services: [\n   e-iesniegums, # divreiz\n  ] # divreiz"
     text = MESSY.replace(_BRACKETS, twice)
     assert comments(lay_out(text)) == comments(text)
+
+
+@pytest.mark.parametrize("start", ["---\n", "# viss\n---\n# pirmais\n", "---\n\n# pirmais\n", "--- # viss\n"])
+def test_the_mark_of_a_document_stays(start: str) -> None:
+    """Many write `---` at the top; what stands above it is about the file, what stands below about the first key."""
+    path = "registry/services/x.yaml"
+    model = kind_of(path)
+    assert model is not None
+    given = f"{start}name:   {{lv: X}}\nid: x\nstage: provision-use\n".encode()
+    done = formatted(given, path, model)
+    assert formatted(done, path, model) == done
+    assert re.findall(rb"#.*|---", done) == re.findall(rb"#.*|---", given)
+    assert done == given if "- #" in start else b"\nname: {lv: X}\n" in done

@@ -20,6 +20,8 @@ from izmainas.store.yaml_writer import OURS, Tree, Written, below_dash, below_ke
 #: rows in brackets, one below the other, make a table: they may be longer than prose
 _LONGEST: Final = 120
 _COMMENT: Final = re.compile(r"(?:(?<=\s)|\A)#[^\n]*")
+#: may stand before a document, and stays there
+_BEGIN: Final = "---"
 _REMARKED_HEADER: Final = re.compile(r"[|>][+\-0-9]*[ ]+#")
 
 
@@ -40,7 +42,10 @@ def laid_out(
     root = compose(whole, path)
     if root is None or root.style != "map":
         return whole
-    done = _Layouter(whole, kept).document(root, typed, order)
+    try:
+        done = _Layouter(whole, kept).document(root, typed, order)
+    except _UnclearError:  # directives, or the mark of a document's end
+        return whole
     return done if _says_the_same(root, whole, done, path) else whole
 
 
@@ -112,8 +117,11 @@ class _Layouter:
         return "\n".join([*top, *between, *lines, ""]) + rest
 
     def _header(self, first: Entry) -> tuple[list[str], list[str]]:
-        """Return the comments at the top of the file, and those below a blank line, which are the first key's."""
+        """Return the comments at the top of the file, and those below a blank line or `---`, which are the first key's."""
         lines = self._gap(0, first.start, 0, 0, None)
+        if _BEGIN in lines:
+            cut = lines.index(_BEGIN) + 1
+            return lines[:cut], lines[cut:]
         while lines and not lines[-1]:
             lines.pop()
         if "" not in lines:
@@ -157,7 +165,7 @@ class _Layouter:
         lines: list[str] = []
         for line in self._text[start : self._draft.line_start(end)].split("\n")[:-1]:
             said = line.strip()
-            if said and not said.startswith("#"):
+            if said and not said.startswith("#") and not (after is None and line == _BEGIN):
                 raise _UnclearError
             deeper = after is not None and not after.node.block_text and len(line) - len(line.lstrip()) > own
             if said:
