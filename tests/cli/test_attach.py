@@ -131,11 +131,24 @@ def test_a_copy_needs_a_name_for_any_machine(asked: "Izm", town: Path, act: Path
     """And a size that git can bear; nothing is written otherwise."""
     done = asked("attach", ID, str(act), "--copy")
     assert (done.code, "IZM-E254" in done.err) == (2, True)
+    for name in ("CON", "aux.pdf", "com1.edoc", "akts.", "-rf", "--name"):
+        done = asked("attach", ID, str(act), "--copy", f"--name={name}")
+        assert (done.code, "IZM-E254" in done.err) == (2, True), name
     big = act.with_name("liels.bin")
     big.write_bytes(bytes((10 << 20) + 1))
     assert asked("attach", ID, str(big), "--copy").code == 2
     assert not (town / FILES).exists()
     assert "attachments" not in shown(asked)
+
+
+def test_two_copies_differ_in_more_than_case(asked: "Izm", town: Path, act: Path) -> None:
+    """On Windows and macOS one would stand in the place of the other."""
+    assert asked("attach", ID, str(act), "--copy", "--name", "Akts.edoc").code == 0
+    other = act.with_name("cits.edoc")
+    other.write_bytes(b"cits")
+    done = asked("attach", ID, str(other), "--copy", "--name", "akts.edoc")
+    assert (done.code, "IZM-E254" in done.err) == (2, True)
+    assert asked("attach", ID, str(other), "--copy", "--name", "akts-2.edoc").code == 0
 
 
 def test_check_finds_an_exchanged_file(asked: "Izm", town: Path, act: Path) -> None:

@@ -58,6 +58,13 @@ def write(root: Path, text: str) -> None:
     (root / "src/izmainas/one.py").write_text(text, "utf-8")
 
 
+def test_latvian_quotes_as_latvian_does() -> None:
+    """It begins below the line: „tā”."""
+    entries = (ROOT / FOLDER / "izmainas.po").read_text("utf-8").split("\n\n")
+    told = [entry.partition("\nmsgstr")[2] for entry in entries if not entry.startswith("#~")]
+    assert [text for text in told if "“" in text] == []
+
+
 def test_a_new_message_is_reported_until_it_is_translated(tree: Path) -> None:
     """First that nobody extracted it, then that it has no words."""
     write(tree, 'msg("Only {who}", who=1)\nmsgn("{n} cup", "{n} cups", 2)\nmsg("More")\n')

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -18,7 +19,11 @@ from izmainas.store.evidence import measure
 
 #: what git is not made for
 _LARGEST_COPY: Final = 10 << 20
-_FILED: Final = re.compile(r"[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*")
+#: no dot or hyphen where a name begins, no dot where it ends, and no device of Windows: it cannot be checked out there
+_FILED: Final = re.compile(
+    r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[a-z0-9_@+](?:[a-z0-9._@+-]*[a-z0-9_@+-])?",
+    re.IGNORECASE,
+)
 
 
 def command(
@@ -52,7 +57,12 @@ def command(
     outcome = attach(
         change, ws.facts(), name=recorded, sha256=measured.sha256, type_=type_, size=measured.size
     )
-    files = {f"{files_of(change.id)}/{recorded}": _content(source, recorded, measured.size)} if copy else {}
+    others = [attachment.name for attachment in change.attachments]
+    files = (
+        {f"{files_of(change.id)}/{recorded}": _content(source, recorded, measured.size, others)}
+        if copy
+        else {}
+    )
     ws.record(outcome, files=files)
     ws.show(outcome)
 
@@ -71,7 +81,7 @@ def _checked(kind: Any, value: str, flag: str, example: str) -> str:  # noqa: AN
         ) from None
 
 
-def _content(source: Path, name: str, size: int) -> bytes:
+def _content(source: Path, name: str, size: int, others: Collection[str]) -> bytes:
     """Return the bytes to file; raises `UsageError` for a name or a size that git serves badly."""
     if not _FILED.fullmatch(name):
         raise UsageError(
@@ -80,6 +90,13 @@ def _content(source: Path, name: str, size: int) -> bytes:
             hint=msg(
                 "Use Latin letters, digits and . _ - without spaces: {command}", command="--name akts.edoc"
             ),
+        )
+    alike = next((other for other in others if other.casefold() == name.casefold()), None)
+    if alike is not None:
+        raise UsageError(
+            "IZM-E254",
+            msg("{file} and {other} differ in nothing but case", file=name, other=alike),
+            hint=msg("Give it another name: {command}", command="--name NAME"),
         )
     if size > _LARGEST_COPY:
         raise UsageError(
