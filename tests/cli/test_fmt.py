@@ -84,6 +84,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_are_laid_out(
     done = izm("fmt")
     assert done.code == 2
     assert "registry/people.yaml:" in done.err
+    assert "laid out" not in izm("fmt", "registry/people.yaml", lang="en").err.partition("IZM-")[0]
     assert "substitutes:\n" in messy.read_text("utf-8")
 
 

@@ -78,7 +78,8 @@ def _tell(ws: Workspace, stale: list[str], count: int, faults: list[IzmError], *
             )
         )
     if not stale:
-        ws.notice(msg("All files are laid out."))
+        if not faults:
+            ws.notice(msg("All files are laid out."))
     elif written:
         ws.notice(msgn("{n} file laid out.", "{n} files laid out.", len(stale)))
     else:
