@@ -100,3 +100,19 @@ def test_an_event_that_says_nothing_is_no_push(event: dict[str, object]) -> None
     found = run_of(env, event)
     assert found.request
     assert found.tips == ()
+
+
+@pytest.mark.parametrize(
+    ("env", "event"),
+    [
+        ({"GITHUB_EVENT_NAME": "pull_request_review_comment"}, EVENT),
+        ({"GITHUB_EVENT_NAME": "pull_request_sync", "GITHUB_BASE_REF": "main"}, {}),
+        ({}, EVENT),
+    ],
+)
+def test_an_event_of_another_name_that_tells_of_a_pull_request_is_one(
+    env: dict[str, str], event: dict[str, object]
+) -> None:
+    """Taken for a push, it would be told of the main branch, where nothing is wrong."""
+    run = run_of({"GITHUB_ACTIONS": "true", "GITHUB_REF": "refs/pull/7/merge", **env}, event)
+    assert (run.request, run.target) == (True, "main")

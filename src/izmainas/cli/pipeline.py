@@ -58,8 +58,13 @@ def run_of(env: Mapping[str, str], event: Mapping[str, Any]) -> Run:
 
 
 def _actions(platform: Platform, env: Mapping[str, str], event: Mapping[str, Any]) -> Run:
-    """Read GitHub's variables, which Forgejo and Gitea set, too."""
-    if env.get("GITHUB_EVENT_NAME", "") not in _REQUESTS:
+    """Read GitHub's variables, which Forgejo and Gitea set, too.
+
+    An event of whatever name that tells of a pull request is one of it: taken
+    for a push, it would be told that the main branch is in order.
+    """
+    told = _at(event, "pull_request")
+    if not (env.get("GITHUB_EVENT_NAME") in _REQUESTS or env.get("GITHUB_BASE_REF") or told):
         on_branch = env.get("GITHUB_REF", "").startswith("refs/heads/")
         name = env.get("GITHUB_REF_NAME") if on_branch else None
         return Run(platform, False, branch=name, before=_commit(event.get("before")))
@@ -69,7 +74,6 @@ def _actions(platform: Platform, env: Mapping[str, str], event: Mapping[str, Any
         base = _commit(group.get("base_sha"))
         # in a queue the base is the pull request before this one, which the branch does not have yet
         return Run(platform, True, target, tuple(filter(None, [base])), base, _commit(group.get("head_sha")))
-    told = _at(event, "pull_request")
     target = env.get("GITHUB_BASE_REF") or str(_at(told, "base").get("ref", ""))
     base = _commit(_at(told, "base").get("sha"))
     return Run(platform, True, target, _tips(target, base), base, _commit(_at(told, "head").get("sha")))
