@@ -141,7 +141,7 @@ def test_a_copy_needs_a_name_for_any_machine(asked: "Izm", town: Path, act: Path
     assert "attachments" not in shown(asked)
 
 
-def test_two_copies_differ_in_more_than_case(asked: "Izm", town: Path, act: Path) -> None:
+def test_two_copies_differ_in_more_than_case(asked: "Izm", act: Path) -> None:
     """On Windows and macOS one would stand in the place of the other."""
     assert asked("attach", ID, str(act), "--copy", "--name", "Akts.edoc").code == 0
     other = act.with_name("cits.edoc")
