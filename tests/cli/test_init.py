@@ -27,12 +27,22 @@ def test_a_repository_gets_a_register_beside_what_it_holds(izm: Izm, tmp_path: P
     data = json.loads(said.out)
     assert data["schema"] == "izm.init/1"
     assert ".gitattributes" not in data["files"]
+    assert data["kept"] == [".gitattributes"]
     assert (folder / ".gitattributes").read_text("utf-8") == "* -text\n"
     assert (folder / "registry/roles.yaml").read_text("utf-8").count("k.liepa") == 2
     assert "language: en" in (folder / "registry/institution.yaml").read_text("utf-8")
     assert izm("check", "-C", str(folder)).code == 0
     schema = izm("schema", "export", "--check", "-C", str(folder))
     assert schema.code == 0, schema.err
+
+
+def test_what_stays_as_it_is_is_told(izm: Izm, tmp_path: Path) -> None:
+    """Git's attributes keep its hands off the bytes: whoever has others should look at them."""
+    (tmp_path / "n").mkdir()
+    (tmp_path / "n/.gitattributes").write_text("*.png binary\n", "utf-8")
+    done = izm("init", str(tmp_path / "n"), "--name", "X", lang="en", as_="k.liepa")
+    assert (done.code, done.err) == (0, "")
+    assert "stay as they are:\n\n- .gitattributes\n" in done.out
 
 
 def test_a_name_is_needed_and_a_second_register_is_refused(izm: Izm) -> None:

@@ -52,11 +52,15 @@ class Founder:
 
 @dataclass(frozen=True)
 class Founded:
-    """Where the register is, what was written, and the commit; None when nothing was written."""
+    """Where the register is, what was written, and the commit; None when nothing was written.
+
+    `kept` is what was there already and says something else: nobody has looked whether it fits.
+    """
 
     directory: Path
     paths: tuple[str, ...]
     commit: str | None
+    kept: tuple[str, ...] = ()
 
 
 def found(
@@ -77,7 +81,7 @@ def found(
     existing = _repository_at(target)
     if dry_run:
         return Founded(target, tuple(_files(founder, None, None, schemas, furniture)), None)
-    there = os.path.lexists(target)
+    is_new = not os.path.lexists(target)
     git = existing or _new(target)
     try:
         ident = author(git)
@@ -85,7 +89,7 @@ def found(
         files = _files(named, (ident.name, ident.email), moment(ident.at), schemas, furniture)
     except IzmError:
         if existing is None:
-            _take_back(git, folder=not there)
+            _take_back(git, folder=is_new)
         raise
     absent = {path: text for path, text in files.items() if not (git.top / path).exists()}
     with Objects(git) as objects:
@@ -93,7 +97,17 @@ def found(
         message = write_message(f"izm init: {founder.name}", [])
         changes = [FileChange(path, text.encode()) for path, text in absent.items()]
         commit = ledger.commit(ledger.head(), {}, changes, message)
-    return Founded(git.top, tuple(absent), commit)
+    there = [path for path in files if path not in absent]
+    kept = [path for path in there if _content(git.top / path) != files[path].encode()]
+    return Founded(git.top, tuple(absent), commit, tuple(kept))
+
+
+def _content(path: Path) -> bytes | None:
+    """Return what is in a file; None for a link, a folder, and what may not be read."""
+    try:
+        return None if path.is_symlink() else path.read_bytes()
+    except OSError:
+        return None
 
 
 def _repository_at(target: Path) -> Git | None:

@@ -73,6 +73,7 @@ def command(
                 "directory": str(founded.directory),
                 "commit": founded.commit,
                 "files": list(founded.paths),
+                "kept": list(founded.kept),
             }
         )
         return
@@ -90,6 +91,7 @@ def command(
             None,
             (
                 Paragraph(language.say(told), tone="good"),
+                *_kept(founded.kept, language),
                 Items(founded.paths) if ws.dry_run else Paragraph(language.say(_DESCRIBE)),
                 Command("izm check"),
                 Command("izm new"),
@@ -100,6 +102,14 @@ def command(
 
 def _pieces(forges: Sequence[Forge], registry: Registry, day: date) -> dict[str, str]:
     return {path: text for forge in forges for path, text in pieces(forge, registry, day).items()}
+
+
+def _kept(paths: tuple[str, ...], language: Language) -> tuple[Block, ...]:
+    """Return what tells of files that stay although izm would have written others."""
+    if not paths:
+        return ()
+    told = msg("These are here already, are not what izm would write, and stay as they are:")
+    return Paragraph(language.say(told), tone="warning"), Items(paths)
 
 
 def _furnish(ws: Workspace, folder: Path, forges: Sequence[Forge]) -> None:
@@ -124,9 +134,7 @@ def _furnish(ws: Workspace, folder: Path, forges: Sequence[Forge]) -> None:
     if done.written:
         told = msg("Nothing was written. This would be:") if ws.dry_run else msg("Written, not committed:")
         blocks += [Paragraph(say(told), tone="good"), Items(done.written)]
-    if done.kept:
-        kept = msg("These are here already, are not what izm would write, and stay as they are:")
-        blocks += [Paragraph(say(kept), tone="warning"), Items(done.kept)]
+    blocks += _kept(done.kept, ws.language)
     if not blocks:
         blocks.append(Paragraph(say(msg("Everything is here already.")), tone="good"))
     elif done.written and not ws.dry_run:
