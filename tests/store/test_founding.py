@@ -95,11 +95,10 @@ def test_the_main_branch_is_the_one_that_there_is(tmp_path: Path, branches: list
 def test_a_register_begins_in_no_other(repository: Repository) -> None:
     """In a folder of a register, its files would be of another repository, and not of that one."""
     found(repository.path, FOUNDER, SCHEMAS, same)
-    for place in ("registry", "changes/2026/new"):
+    for place in ("registry", "changes/2026"):
         with pytest.raises(RefusedError, match="E331"):
             found(repository.path / place, FOUNDER, SCHEMAS, same)
-    assert not (repository.path / "changes/2026/new").exists()
-    assert not (repository.path / "registry/.git").exists()
+        assert not (repository.path / place / ".git").exists()
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

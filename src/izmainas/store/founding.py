@@ -113,11 +113,14 @@ def _content(path: Path) -> bytes | None:
 def _repository_at(target: Path) -> Git | None:
     """Return the repository whose top is `target`; one further up is not meant.
 
-    Raises `RefusedError` where a register is there or further up: a
-    repository in the midst of another's files would be left out of that one.
+    Raises `RefusedError` where a register is there or further up: whoever
+    stands in one of its folders would have a second one in the midst of its
+    files. A new folder is meant as it is named.
     """
+    if not enterable(target):
+        return None
     try:
-        git = Git.discover(next(folder for folder in (target, *target.parents) if enterable(folder)))
+        git = Git.discover(target)
     except NotFoundError:
         return None
     if (git.top / layout.INSTITUTION).exists():
