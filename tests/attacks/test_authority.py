@@ -1,7 +1,10 @@
 """Attacks on authority: who decides, by which registry and process, and who may change those."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
+
+import pytest
 
 Town = Any
 Audit = Callable[..., Any]
@@ -180,3 +183,40 @@ def test_another_offset_gains_no_day(town: Town, audit: Audit) -> None:
     late = "2026-03-03T23:30:00-12:00"
     town.put(town.approved(paper, late), "a.berzina", late)
     assert "IZM-C011" in audit(town).rules
+
+
+@pytest.mark.parametrize("key", ["kind", "complexity", "targets"])
+def test_an_edit_on_record_hides_no_decision_that_binds_the_content_of_today(
+    key: str, town: Town, audit: Audit
+) -> None:
+    """What the change was before an edit of its class is not in the file; but what was approved is what stands there."""
+    paper = replace(town.registered(), assessed=True, entries=())
+    at = "2026-03-02T10:00:00+02:00"
+    for entry in (
+        town.event("register", "a.berzina", at),
+        town.event("assess", "a.berzina", at),
+        town.approval(paper, at),
+        town.event("edit", "a.berzina", at, changed=[key]),
+    ):
+        paper = paper.then(entry, state="authorized")
+    town.put(paper, "a.berzina", at)
+    answer = audit(town)
+    assert answer.code == 1
+    # whoever asked for it is barred, and the seat is another's
+    assert {*answer.rules} == {"IZM-C012", "IZM-C013", "IZM-C014"}
+
+
+def test_work_without_an_authorization_is_not_hidden_by_an_edit_of_its_class(
+    town: Town, audit: Audit
+) -> None:
+    """Whatever it was, it was of no class in which work may begin at once."""
+    paper = replace(town.registered(), entries=())
+    at = "2026-03-02T10:00:00+02:00"
+    for entry in (
+        town.event("register", "a.berzina", at),
+        town.event("implement", "a.berzina", at, phase="start"),
+        town.event("edit", "a.berzina", at, changed=["kind", "complexity"]),
+    ):
+        paper = paper.then(entry, state="implementing")
+    town.put(paper, "a.berzina", at)
+    assert "IZM-C006" in audit(town).rules

@@ -48,8 +48,7 @@ def authorization_stood(case: Case) -> Iterator[Finding]:
     for place, entry in case.entries:
         if not (entry.step is Step.IMPLEMENT or entry.step in _WINDS_UP):
             continue
-        model = case.model_at(entry.policy)
-        if model is None or place < case.trail.reclassified or not _rests_on_it(entry, model):
+        if not any(_rests_on_it(entry, model) for model in case.models_at(place)):
             continue
         fallen = _fallen_by(history[:place])
         # what was edited after the work is reviewed as it is; what overstepped its limits is decided on first
@@ -142,7 +141,7 @@ def limits_were_set(case: Case) -> Iterator[Finding]:
         if entry.step not in {Step.AUTHORIZE, Step.RATIFY} or entry.decision is not Decision.APPROVE:
             continue
         model = case.model_at(entry.policy)
-        if model is None or place < case.trail.reclassified or entry.approves != change.digest():
+        if model is None or entry.approves != change.digest():
             continue
         missing = () if _assessed_later(entry, model) else missing_limits(change, model)
         if missing:

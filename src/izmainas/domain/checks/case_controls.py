@@ -48,7 +48,9 @@ def _taken(case: Case) -> Iterator[tuple[int, Entry]]:
         if entry.step in _AFTER_CONTROLS and _counts(entry):
             last[entry.step] = place, entry
     for step in _AFTER_CONTROLS:
-        if step not in last or last[step][0] < max(case.since, case.trail.retargeted):
+        if step not in last or last[step][0] < case.since:
+            continue
+        if last[step][0] < case.trail.retargeted and not case.binds_today(last[step][1]):
             continue
         if step is Step.RATIFY or step in case.trail.steps:
             yield last[step]

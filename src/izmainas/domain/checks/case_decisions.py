@@ -64,7 +64,7 @@ def decided_by_the_authority(case: Case) -> Iterator[Finding]:
         if entry.step not in _DECISIONS:
             continue
         process, model = case.process_at(entry.policy), case.model_at(entry.policy)
-        if process is None or model is None or place < case.trail.retargeted:
+        if process is None or model is None or _of_other_targets(case, place, entry):
             continue
         weighed = case.weighed_after(place)
         if model.spread and not _binds_today(case, entry):
@@ -108,11 +108,9 @@ def duties_are_separate(case: Case) -> Iterator[Finding]:
     """IZM-C013: report who did a step that their earlier part in the change bars them from."""
     change = case.change
     for place, entry in case.entries:
-        model = case.model_at(entry.policy)
-        if model is None or entry.phase is Phase.OPINION or place < case.trail.reclassified:
-            continue
-        for rule in model.separation:
-            if rule.never is not entry.step:
+        models = case.models_at(place) if entry.phase is not Phase.OPINION else ()
+        for rule in models[0].separation if models else ():
+            if rule.never is not entry.step or not all(rule in model.separation for model in models):
                 continue
             earlier = (
                 change.requesters if rule.who is Step.REGISTER else _did(change.history[:place], rule.who)
@@ -147,7 +145,9 @@ def approval_is_complete(case: Case) -> Iterator[Finding]:
         if entry.step is not Step.AUTHORIZE or entry.decision is not Decision.APPROVE or entry.awaits:
             continue
         process, model = case.process_at(entry.policy), case.model_at(entry.policy)
-        if process is None or model is None or model.authority is None or place < case.trail.retargeted:
+        if process is None or model is None or model.authority is None:
+            continue
+        if _of_other_targets(case, place, entry):
             continue
         weighed = case.weighed_after(place)
         if not _binds_today(case, entry):
@@ -175,6 +175,11 @@ def approval_is_complete(case: Case) -> Iterator[Finding]:
 def _binds_today(case: Case, entry: Entry) -> bool:
     """Whether the entry approves the content as it is, and with it what the change reaches."""
     return entry.approves == case.change.digest()
+
+
+def _of_other_targets(case: Case, place: int, entry: Entry) -> bool:
+    """Whether nobody can tell what a decision was about: targets or class were edited, and it binds nothing of today."""
+    return place < case.trail.retargeted and not case.binds_today(entry)
 
 
 def _same_round(history: tuple[Entry, ...], approval: str, last: Entry) -> bool:

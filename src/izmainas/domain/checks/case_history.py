@@ -105,10 +105,9 @@ def process_is_obeyed(case: Case) -> Iterator[Finding]:
     """IZM-C006: report a step that the process of its time did not allow from where the change stood."""
     history = case.change.history
     for place, entry in case.entries:
-        model = case.model_at(entry.policy) if place else None
-        if model is None or place < case.trail.reclassified:
-            continue
-        if _in_order(entry, history[:place], case.standing_before(place), model):
+        models = case.models_at(place) if place else ()
+        before, stood = history[:place], case.standing_before(place)
+        if not models or any(_in_order(entry, before, stood, model) for model in models):
             continue
         yield Finding(
             rule="IZM-C006",
