@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from izmainas.domain.assessment import Assessment, Envelope
+from izmainas.domain.change import Targets
 from izmainas.domain.registry import Registry
-from izmainas.domain.terms import Decision, Limit, OutcomeCode, Phase, Step
+from izmainas.domain.terms import Decision, Kind, Limit, OutcomeCode, Phase, Step
 from izmainas.domain.work import Deviation, Review
 from izmainas.errors import RefusedError
 
@@ -120,6 +121,20 @@ def test_an_emergency_is_not_wound_up_while_it_owes_anything(house: House) -> No
     assert places(house, house.review(paid), "IZM-C025") == []
     refused = house.decide(house.assess(done, "edgars"), "juris", Decision.REJECT).change
     assert places(house, reviewed(house, refused), "IZM-C025") == []
+
+
+def test_a_ratification_names_the_seats_that_it_leaves_empty(house: House) -> None:
+    """IZM-C014: over a service and a resource, both portfolio owners ratify."""
+    both = {"kind": Kind.EMERGENCY, "targets": Targets(services=("form",), resources=("dvs",))}
+    done = house.finish(house.start(house.approve(house.new(**both))))
+    owing = house.assess(done, "edgars")
+    half = house.approve(owing, "juris")
+    assert half.history[-1].awaits
+    last = len(half.history) - 1
+    silent = half.evolve(history=(*half.history[:-1], half.history[-1].evolve(awaits=())))
+    assert places(house, half, "IZM-C014") == []
+    assert places(house, silent, "IZM-C014") == [last]
+    assert house.findings(house.review(house.approve(half, "mara"))) == []
 
 
 def test_nothing_is_approved_without_the_limits_that_the_process_asks_for(house: House) -> None:

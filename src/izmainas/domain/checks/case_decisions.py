@@ -1,13 +1,13 @@
 """Whether the decisions of a change were taken by those who could, and still bind its content."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from izmainas.domain.authority import Bench, Position
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
-from izmainas.domain.involvement import Weighed
-from izmainas.domain.process import ChangeModel, Process
+from izmainas.domain.involvement import Approval, Weighed, approvals_by, bound_digests, in_force
+from izmainas.domain.process import ChangeModel, Process, Seat
 from izmainas.domain.roles import Capacity
 from izmainas.domain.terms import Decision, Phase, Step
 from izmainas.message import msg
@@ -92,16 +92,19 @@ def _may_fill_a_seat(
 ) -> bool:
     if entry.role is None or entry.over is None:
         return False
-    debt = model.debt(Step.RATIFY)
-    seats = (
-        debt.seats if entry.step is Step.RATIFY and debt else model.authority.seats if model.authority else ()
-    )
     bench = Bench(case.registry, process, case.day_of(entry))
-    wanted = [*bench.asked(model, weighed, seats, entry.step)]
+    wanted = [*bench.asked(model, weighed, _seats(model, entry.step), entry.step)]
     if model.authority and model.authority.quorum > 1:
         earlier = [approval for approval in weighed.approvals if approval.id != entry.id]
         wanted.append(bench.pool(weighed.targets, bench.barred(weighed, model, entry.step), earlier))
     return any(Position(entry.role, entry.over) in seat.positions for seat in wanted)
+
+
+def _seats(model: ChangeModel, step: Step) -> Sequence[Seat]:
+    debt = model.debt(Step.RATIFY) if step is Step.RATIFY else None
+    if debt is not None:
+        return debt.seats
+    return model.authority.seats if model.authority else ()
 
 
 def duties_are_separate(case: Case) -> Iterator[Finding]:
@@ -142,20 +145,19 @@ def approval_is_complete(case: Case) -> Iterator[Finding]:
     """IZM-C014: report an approval that says it leaves no seat empty although seats were not filled."""
     change = case.change
     for place, entry in case.entries:
-        if entry.step is not Step.AUTHORIZE or entry.decision is not Decision.APPROVE or entry.awaits:
+        if entry.step not in _DECISIONS or entry.decision is not Decision.APPROVE or entry.awaits:
             continue
         process, model = case.process_at(entry.policy), case.model_at(entry.policy)
-        if process is None or model is None or model.authority is None:
-            continue
-        if _of_other_targets(case, place, entry):
+        seats = _seats(model, entry.step) if model is not None else ()
+        if process is None or model is None or not seats or _of_other_targets(case, place, entry):
             continue
         weighed = case.weighed_after(place)
         if not _binds_today(case, entry):
             # and it may have been nothing
             weighed = weighed._replace(affected=())
-        given = [a for a in weighed.approvals if _same_round(change.history, a.id, entry)]
+        given = [a for a in _given(case, place, entry) if _same_round(change.history, a.id, entry)]
         bench = Bench(case.registry, process, case.day_of(entry))
-        left = bench.still_open(model, weighed, model.authority.seats, given)
+        left = bench.still_open(model, weighed, seats, given, entry.step)
         if left:
             yield Finding(
                 rule="IZM-C014",
@@ -170,6 +172,14 @@ def approval_is_complete(case: Case) -> Iterator[Finding]:
                     command=f"izm authorize {change.id} --explain",
                 ),
             )
+
+
+def _given(case: Case, place: int, entry: Entry) -> Sequence[Approval]:
+    """Return the approvals, or for a ratification the ratifications, that count with the entry at `place`."""
+    if entry.step is Step.AUTHORIZE:
+        return case.weighed_after(place).approvals
+    history = case.change.history[: place + 1]
+    return approvals_by(history, in_force(history), Step.RATIFY, *bound_digests(case.change, history))
 
 
 def _binds_today(case: Case, entry: Entry) -> bool:
