@@ -113,6 +113,31 @@ def test_nothing_happens_on_hold_or_after_the_end(house: House) -> None:
     assert "IZM-C006" in rules_of(house, ended)
 
 
+@pytest.mark.parametrize(
+    ("place", "fields", "keys"),
+    [
+        (1, {"decision": "return"}, ["decision"]),
+        (1, {"children": ["01KATX3V9B6Q0Y8M2R4C5D7E1F"]}, ["children"]),
+        (1, {"outside": ["cost"], "phase": "start"}, ["outside", "phase"]),
+        (2, {"phase": "opinion"}, ["phase"]),
+        (2, {"decision": None}, ["decision"]),
+        (2, {"changed": ["kind"], "voids": ["01KATX3V9B6Q0Y8M2R4C5D7E1F"]}, ["voids", "changed"]),
+        (3, {"outcome": "successful"}, ["outcome"]),
+        (4, {"outcome": "successful"}, ["outcome"]),
+        (5, {"outcome": None}, ["outcome"]),
+        (6, {"approves": "v1:sha256:" + "0" * 64, "kept": "v1:sha256:" + "0" * 64}, ["approves", "kept"]),
+    ],
+)
+def test_an_entry_says_what_is_of_its_step(
+    house: House, place: int, fields: dict[str, Any], keys: list[str]
+) -> None:
+    """IZM-C028: a comment that splits a change, an assessment that returns it, a decision that decides nothing."""
+    change = house.review(house.finish(house.begun()))
+    assert "IZM-C028" not in rules_of(house, change)
+    said = [f for f in house.findings(forged(change, place, **fields)) if f.rule == "IZM-C028"]
+    assert [(f.where, dict(f.message.values)["keys"]) for f in said] == [(("history", place, "step"), keys)]
+
+
 def test_a_late_reclassification_hides_nothing(house: House) -> None:
     """IZM-C006: once work is done, an edit of kind or complexity was not allowed."""
     change = house.finish(house.begun())

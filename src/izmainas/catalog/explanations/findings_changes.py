@@ -243,6 +243,18 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "and no new decision was asked for. Entries are written by the commands, which compare the limits; restore the "
         "history from git, and record the deviation with `izm implement NUMBER --deviation`.",
     ),
+    "IZM-C028": Explanation(
+        "Ierakstā ir kas tāds, kas tā darbībai nepieder",
+        "An entry holds what is not of its step",
+        "Atslēgas `decision`, `approves`, `awaits`, `voids`, `changed`, `children`, `outcome`, `outside`, `model`, `kept` "
+        "un `phase` raksta katru tikai sava darbība, un lēmuma ierakstā vienmēr ir teikts, kas nolemts. Citādi, "
+        "piemēram, piezīme varētu izmaiņu sadalīt vai teikt, ar ko darbi beigušies. Ierakstus raksta komandas; "
+        "atjaunojiet vēsturi no git.",
+        "Each of the keys `decision`, `approves`, `awaits`, `voids`, `changed`, `children`, `outcome`, `outside`, `model`, "
+        "`kept` and `phase` is written by its own step alone, and the entry of a decision always says what was decided. "
+        "Otherwise a comment, for example, could split a change or say how its work ended. Entries are written by the "
+        "commands; restore the history from git.",
+    ),
     "IZM-C063": Explanation(
         "Risks nav izvērtēts norunātajā dienā",
         "A risk was not looked at on the day that was set",

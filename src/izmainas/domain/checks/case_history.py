@@ -1,6 +1,8 @@
 """Whether the history of a change is sound: its fold, its order, its steps."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from operator import attrgetter
+from typing import Final
 
 from izmainas.domain.change import path_of
 from izmainas.domain.checks.case import Case, Looks
@@ -10,6 +12,29 @@ from izmainas.domain.lifecycle.steps import AGAIN, BESIDE, WHILE_HELD
 from izmainas.domain.process import ChangeModel, next_step
 from izmainas.domain.terms import Decision, Phase, State, Step
 from izmainas.message import msg
+
+_DECISIONS: Final = frozenset({Step.AUTHORIZE, Step.RATIFY})
+#: keys that say more than what was done, and the steps whose entries may hold them
+_KEYS: Final[Mapping[str, Collection[Step]]] = {
+    "decision": _DECISIONS,
+    "awaits": _DECISIONS,
+    "approves": _DECISIONS | {Step.REGISTER},
+    "model": {Step.REGISTER},
+    "kept": {Step.REGISTER},
+    "voids": {Step.ASSESS, Step.EDIT},
+    "changed": {Step.EDIT},
+    "children": {Step.SPLIT},
+    "outcome": {Step.IMPLEMENT},
+    "outside": {Step.IMPLEMENT},
+}
+_NOT_OF: Final = {step: [key for key, steps in _KEYS.items() if step not in steps] for step in Step}
+_VALUES_OF: Final = {step: attrgetter(*keys) for step, keys in _NOT_OF.items()}
+_WORK: Final = frozenset({None, *Phase} - {Phase.OPINION})
+_PHASES: Final[Mapping[Step, Collection[Phase | None]]] = {
+    **dict.fromkeys(Step, (None,)),
+    Step.ASSESS: (None, Phase.OPINION),
+    Step.IMPLEMENT: _WORK,
+}
 
 
 def path_agrees(case: Case) -> Iterator[Finding]:
@@ -99,6 +124,37 @@ def entries_are_different(case: Case) -> Iterator[Finding]:
                 fix=msg("Restore the history from git; entries are never copied"),
             )
         seen.add(entry.id)
+
+
+def entries_say_what_is_theirs(case: Case) -> Iterator[Finding]:
+    """IZM-C028: report an entry with keys that belong to another step, or one without what it has to say.
+
+    The fold, and whoever asks what was decided, read such keys wherever they
+    stand: no other step takes a change back, splits it or says how its work
+    ended; and a decision decides something, an end of work is of some kind.
+    """
+    for place, entry in case.entries:
+        step = entry.step
+        strange = [key for key, value in zip(_NOT_OF[step], _VALUES_OF[step](entry), strict=True) if value]
+        if entry.phase not in _PHASES[step]:
+            strange.append("phase")
+        if entry.decision is None and step in _DECISIONS:
+            strange.append("decision")
+        if step is Step.IMPLEMENT and (entry.outcome is None) is (entry.phase is Phase.FINISH):
+            strange.append("outcome")
+        if strange:
+            yield Finding(
+                rule="IZM-C028",
+                path=case.path,
+                where=("history", place, "step"),
+                subject=entry.id,
+                message=msg(
+                    "an entry of the step “{step}” does not stand like this in a history: {keys}",
+                    step=step,
+                    keys=strange,
+                ),
+                fix=msg("Restore the history from git; steps are taken with their commands"),
+            )
 
 
 def process_is_obeyed(case: Case) -> Iterator[Finding]:
@@ -192,6 +248,7 @@ RULES = (
     begins_with_registration,
     time_goes_forward,
     entries_are_different,
+    entries_say_what_is_theirs,
     process_is_obeyed,
     policies_are_at_hand,
 )
