@@ -5,7 +5,6 @@ from datetime import UTC, timedelta
 from typing import Final
 
 from izmainas.audit.ground import Ground
-from izmainas.domain.assessment import Assessment, Envelope
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
@@ -14,13 +13,12 @@ from izmainas.domain.conflicts import frozen
 from izmainas.domain.history import Entry
 from izmainas.domain.involvement import Part
 from izmainas.domain.lifecycle.doing import by_part
-from izmainas.domain.lifecycle.standard import ahead, expired, suspended
+from izmainas.domain.lifecycle.standard import ahead, expired, of_model, suspended
 from izmainas.domain.process import Doer
 from izmainas.domain.schedule import freezes
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Decision, Kind, Phase, Step
-from izmainas.domain.work import Plan
 from izmainas.message import Message, msg
 
 _BINDING: Final = frozenset({Step.AUTHORIZE, Step.RATIFY})
@@ -233,7 +231,7 @@ def _unfit(model: StandardChange | None, after: Change, entry: Entry, ground: Gr
         return msg("it was not in force yet")
     if _suspended(model, after, ground):
         return msg("it was suspended")
-    if model.digest() != entry.kept or not _of_model(after, model) or entry.approves != after.digest():
+    if model.digest() != entry.kept or not of_model(after, model) or entry.approves != after.digest():
         return msg("the content is not the model's")
     return None
 
@@ -244,16 +242,3 @@ def _suspended(model: StandardChange, after: Change, ground: Ground) -> bool:
     if ground.answered is not None:
         ground.answered(model, ground.process, after.uid, answer)
     return answer
-
-
-def _of_model(after: Change, model: StandardChange) -> bool:
-    assessment, plan = after.assessment or Assessment(), after.plan or Plan()
-    return (
-        set(after.targets.refs) == set(model.targets)
-        and (after.action, after.complexity) == (model.action, model.complexity)
-        and assessment.expected_result == model.expected_result
-        and assessment.risks == model.risks
-        and after.envelope == (model.envelope or Envelope())
-        and (plan.steps, plan.rollback) == (model.plan.steps, model.plan.rollback)
-        and (plan.communication, plan.tests) == (model.plan.communication, model.plan.tests)
-    )

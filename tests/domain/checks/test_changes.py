@@ -318,6 +318,24 @@ def test_a_standard_change_is_what_its_model_was(house: House) -> None:
     assert ("IZM-C019", ("kind",)) in found(house, change.evolve(standard=None))
 
 
+def test_a_standard_change_has_the_content_of_its_model(house: House) -> None:
+    """IZM-C019: targets, plan and limits are authorized in advance; the window is the day's own."""
+    change = house.standard()
+    assert change.plan
+    assert found(house, change) == []
+    window = {"start": "2026-04-01T20:00:00+03:00", "end": "2026-04-01T22:00:00+03:00"}
+    moved = change.evolve(plan=change.plan.evolve(window=window))
+    assert found(house, moved) == []
+    drop = change.evolve(plan=change.plan.evolve(rollback="Nekas"))
+    wider = change.evolve(targets={"resources": ["dvs", "net"]})
+    bound = wider.evolve(history=[wider.history[0].evolve(approves=wider.digest())])
+    for forged_one in (drop, bound):
+        assert found(house, forged_one) == [("IZM-C019", ("standard",))]
+    model = house.registry.standard_changes["renew"].evolve(expected_result="Cits.")
+    house.registry = house.registry.evolve(standard_changes={"renew": model})
+    assert found(house, drop) == []  # what the model was is for the history to tell
+
+
 def test_targets_exist_while_the_change_is_open(house: House) -> None:
     """IZM-C020."""
     change, ended = house.new(), house.decide(house.assess(house.new()), "anna", Decision.REJECT).change

@@ -8,6 +8,7 @@ from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.lifecycle.envelope import PLAN_COUNTS, plan_outside
 from izmainas.domain.lifecycle.evidence import missing_evidence
+from izmainas.domain.lifecycle.standard import of_model
 from izmainas.domain.lifecycle.steps import reason_of
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.terms import PROCESS_STEPS, Decision, Kind, LinkType, Phase, State, Step
@@ -176,7 +177,11 @@ def debts_are_paid(case: Case) -> Iterator[Finding]:
 
 
 def standard_is_bound(case: Case) -> Iterator[Finding]:
-    """IZM-C019: report a standard change that is not what its model was when it was registered."""
+    """IZM-C019: report a standard change that is not what its model was when it was registered.
+
+    What the model was is still to be seen while it stands as it stood then;
+    of one that was edited since, only the history tells.
+    """
     change = case.change
     first = change.history[0] if change.history else None
     if change.kind is not Kind.STANDARD or first is None:
@@ -196,11 +201,24 @@ def standard_is_bound(case: Case) -> Iterator[Finding]:
             ),
             fix=msg("Restore the key “standard” from git"),
         )
+        return
+    model = case.registry.standard_changes.get(change.standard.model)
+    if model is not None and model.digest() == first.kept and not of_model(change, model):
+        yield Finding(
+            rule="IZM-C019",
+            path=case.path,
+            where=("standard",),
+            message=msg(
+                "the content of {change} is not that of its standard-change model {model}",
+                change=change.id,
+                model=model.id,
+            ),
+            fix=msg("Put it back; register another change with {command}", command="izm new"),
+        )
 
 
 SETTLED = {
     opinions_are_recorded: Looks(frozenset({"assessment"})),
-    standard_is_bound: Looks(frozenset({"kind", "standard"})),
 }
 RULES = (
     approval_binds_content,

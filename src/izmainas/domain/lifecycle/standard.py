@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from izmainas.domain.assessment import Assessment, Envelope
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
 from izmainas.domain.process import Process
@@ -56,6 +57,20 @@ def require_model_kept(before: Change, after: Change, facts: Facts) -> None:
 def _brought(change: Change) -> Plan:
     """Return what a model brings of a plan."""
     return (change.plan or Plan()).evolve(window=None, outage_minutes=None, cost_eur=None)
+
+
+def of_model(change: Change, model: StandardChange) -> bool:
+    """Whether the content of a change is what `model` authorizes in advance; the window of its plan is the day's own."""
+    assessment, plan = change.assessment or Assessment(), change.plan or Plan()
+    return (
+        set(change.targets.refs) == set(model.targets)
+        and (change.action, change.complexity) == (model.action, model.complexity)
+        and assessment.expected_result == model.expected_result
+        and assessment.risks == model.risks
+        and change.envelope == (model.envelope or Envelope())
+        and (plan.steps, plan.rollback) == (model.plan.steps, model.plan.rollback)
+        and (plan.communication, plan.tests) == (model.plan.communication, model.plan.tests)
+    )
 
 
 def require_usable(model_id: str, facts: Facts) -> StandardChange:
