@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from ruamel.yaml import YAML
 
 from izmainas.cli import main
+from izmainas.domain.digest import digest
+from izmainas.domain.standard_changes import StandardChange
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,4 +138,100 @@ def test_what_was_decided_before_more_was_asked_for_stands(found: Callable[..., 
     planned(town, paper, "2026-03-04T11:00:00+02:00")
     town.process("signed")
     town.commit("j.ozols", _LATER, "Decisions are signed")
+    assert gate(town) == (0, [])
+
+
+_NEVER = "      - {who: register, never: authorize}\n"
+
+
+def test_a_process_that_let_the_requester_decide_is_not_named_at_will(town: Town, gate: Gate) -> None:
+    """What an entry names and what it landed under are two things, of whoever decided as of the proof."""
+    text = (town.top / "registry/process.yaml").read_text("utf-8")
+    town.write("registry/process.yaml", text.replace(_NEVER, ""))
+    town.commit("j.ozols", "2026-02-03T10:00:00+02:00", "Requesters decide")
+    lax = town.git("rev-parse", "HEAD:registry/process.yaml")
+    paper = replace(town.registered(), assessed=True, entries=())
+    at = "2026-02-04T10:00:00+02:00"
+    for entry in (
+        town.event("register", "a.berzina", at),
+        town.event("assess", "a.berzina", at),
+        town.approval(paper, at, policy=lax),
+    ):
+        paper = paper.then(entry, state="authorized")
+    planning = town.event("plan", "a.berzina", at)
+    paper = paper.then(planning, state="planned", planned="Mainīt")
+    town.put(paper, "a.berzina", at)
+    town.write("registry/process.yaml", text)
+    town.commit("j.ozols", "2026-02-05T10:00:00+02:00", "They do not any more")
+    assert gate(town) == (0, [])
+    town.git("reset", "--quiet", "--hard", "HEAD~2")
+    town.write("registry/process.yaml", text)
+    town.commit("j.ozols", "2026-02-05T10:00:00+02:00", "They do not any more")
+    town.put(paper, "a.berzina", "2026-02-06T10:00:00+02:00")
+    code, (why,) = gate(town)
+    assert (code, "IZM-C012" in why) == (1, True)
+
+
+_MODEL = """\
+id: sertifikats
+name: {lv: Sertifikāts, en: Certificate}
+description: Nomainīt sertifikātu.
+owner: a.berzina
+approved_by: j.ozols
+approved_on: 2026-01-15
+expires: 2026-12-31
+targets: [service/e-iesniegums]
+expected_result: Savienojums ir derīgs.
+plan: {steps: [{text: Nomainīt}]}
+"""
+
+
+def standard(town: Town, model: str, step: str) -> None:
+    """Register a standard change with one planned step that says that it rests on a model, whatever that is."""
+    kept = StandardChange.model_validate(YAML(typ="safe", pure=True).load(model)).digest()
+    uid = "01KATX3V9B6Q0Y8M2R4C5D7777"
+    material: dict[str, Any] = {
+        "uid": uid,
+        "kind": "standard",
+        "complexity": "simple",
+        "targets": ["service/e-iesniegums"],
+        "action": "modify",
+        "description": None,
+        "expected_result": "Savienojums ir derīgs.",
+        "risks": [],
+        "envelope": {},
+    }
+    binds = digest(material)
+    town.write(
+        "changes/2026/IZM-2026-0001.yaml",
+        f"id: IZM-2026-0001\nuid: {uid}\ntitle: Sertifikāts\nstate: registered\nkind: standard\n"
+        f"complexity: simple\nstandard: {{model: sertifikats, digest: '{kept}'}}\n"
+        "targets: {services: [e-iesniegums]}\naction: modify\n"
+        "assessment: {expected_result: Savienojums ir derīgs.}\n"
+        "plan:\n"
+        "  window: {start: 2026-09-01T20:00:00+03:00, end: 2026-09-01T22:00:00+03:00}\n"
+        f"  steps: [{{text: {step}}}]\nhistory:\n"
+        f"  - {{id: 01KATX3V9B6Q0Y8M2R4C5D7778, step: register, by: k.liepa, at: {_AT}, model: sertifikats,"
+        f" kept: '{kept}', approves: '{binds}'}}\n",
+    )
+    town.commit("k.liepa", _AT)
+
+
+def test_a_model_that_never_stood_authorizes_nothing(town: Town, gate: Gate) -> None:
+    """A standard change binds itself to what its model was; the history tells whether it was that."""
+    town.write("registry/standard-changes/sertifikats.yaml", _MODEL)
+    town.commit("j.ozols", "2026-03-01T10:00:00+02:00", "A model")
+    standard(town, _MODEL.replace("[{text: Nomainīt}]", "[{text: Dzēst}]"), "Dzēst")
+    code, (why,) = gate(town)
+    assert (code, "IZM-A014" in why) == (1, True)
+
+
+def test_a_model_that_was_edited_since_has_authorized_what_it_was(town: Town, gate: Gate) -> None:
+    """A standard change keeps what was authorized on the day of its registration."""
+    town.write("registry/standard-changes/sertifikats.yaml", _MODEL)
+    town.commit("j.ozols", "2026-03-01T10:00:00+02:00", "A model")
+    standard(town, _MODEL, "Nomainīt")
+    assert gate(town) == (0, [])
+    town.write("registry/standard-changes/sertifikats.yaml", _MODEL.replace("text: Nomainīt", "text: Mainīt"))
+    town.commit("j.ozols", _LATER, "It is done in another way")
     assert gate(town) == (0, [])

@@ -49,6 +49,14 @@ _SETTLED: Final[Mapping[Rule, Looks]] = {
 }
 
 
+#: of these rules, those that ask whether an approval could be given
+_OF_APPROVALS: Final[tuple[Rule, ...]] = (
+    case_history.process_is_obeyed,
+    *case_decisions.RULES,
+    case_conduct.limits_were_set,
+)
+
+
 class Verdict(NamedTuple):
     """The decisions that landed, each with its level; what broke a rule; what an import could not prove.
 
@@ -113,6 +121,20 @@ def judge_next(
     # what was found before is found again by whichever rule found it
     rules = _RULES if known else _open_to(follows.changed, frozenset([entry.step for _, entry in new]))
     return _verdict(case, rules, after, new, grown, ground, known)
+
+
+def judge_entry(change: Change, place: int, ground: Ground, *, path: str) -> Iterator[Finding]:
+    """Yield what was wrong when the entry at `place` landed with what it approves of the content of today.
+
+    Whatever process it names, the one of `ground` judges; what it approves
+    beside that content counts for nothing.
+    """
+    entry = change.history[place]
+    yield from decisions.standard_rests_on_model(change, [(place, entry)], ground, path)
+    so_far = change.model_copy(update={"history": change.history[: place + 1]})
+    case = _case(_unnamed(so_far, place), path, ground, place)
+    if case.binds_today(entry):
+        yield from apply(case, _OF_APPROVALS)
 
 
 @lru_cache(4_096)

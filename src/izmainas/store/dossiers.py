@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from izmainas.audit.dossier import DECISIONS, Attested, Commit, Dossier, FileSum, attest
 from izmainas.audit.ground import Ground, Witness
+from izmainas.audit.judgement import judge_entry
 from izmainas.audit.levels import proof_suffices, prove, signature_is_worth
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks.finding import Finding
@@ -103,6 +104,17 @@ class Dossiers:
             proved = prove(change, change.history[place], ground)
             yield from signature_is_worth(proved, change, place, ground, path)
             yield from proof_suffices(proved, change, place, path)
+            yield from judge_entry(change, place, ground, path=path)
+
+    def unfit(self, change: Change) -> Iterator[Finding]:
+        """Yield what the audit finds of the model that a standard change was registered on; raises as `dossier` does."""
+        self._require_whole()
+        path, first = path_of(change.id), change.history[0]
+        landing = next(
+            (commit for commit in self._landings(path) if first.id in self._events(commit, path)), None
+        )
+        if landing is not None:
+            yield from judge_entry(change, 0, self._ground(landing, [], first.policy), path=path)
 
     def _commits(self, path: str) -> Iterator[Commit]:
         """Yield the commits that changed the file, oldest first, each with the events that were not there before."""

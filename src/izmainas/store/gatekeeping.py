@@ -14,7 +14,7 @@ from izmainas.audit.signatures import signatures_prove
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks import case_conduct, case_content, case_controls, case_decisions, case_history
 from izmainas.domain.checks.case import Case, apply
-from izmainas.domain.checks.finding import Severity
+from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.facts import Known
 from izmainas.domain.gate import Ground, Standard
 from izmainas.domain.schedule import zone_named
@@ -124,8 +124,15 @@ class Gatekeeper:
                         hint=msg("Fetch the whole history: git fetch --unshallow"),
                     )
                 return finding.rule, finding.message
-        unproved = Dossiers(self._repository).unproved(change) if _by_landing(case) else iter(())
-        return next(((finding.rule, finding.message) for finding in unproved), None)
+        return next(((finding.rule, finding.message) for finding in self._when_it_landed(case)), None)
+
+    def _when_it_landed(self, case: Case) -> Iterator[Finding]:
+        """Yield what only the history tells, where it is asked."""
+        dossiers, own = Dossiers(self._repository), self._repository.policy_id
+        if _by_landing(case) or _otherwise_today(case, own):
+            yield from dossiers.unproved(case.change)
+        if _on_another_model(case):
+            yield from dossiers.unfit(case.change)
 
     def _standard(self, policy: Policy, name: str) -> Standard | None:
         """Return a standard-change model with the changes that rest on it, for its suspension."""
@@ -163,6 +170,24 @@ def _by_landing(case: Case) -> bool:
         ):
             return True
     return False
+
+
+def _otherwise_today(case: Case, own: str | None) -> bool:
+    """Whether the process of today finds something in what was done under others: these may have been named at will."""
+    history = case.change.history
+    if all(entry.policy in {None, own} for entry in history):
+        return False
+    unnamed = tuple(entry.model_copy(update={"policy": None}) for entry in history)
+    change = case.change.model_copy(update={"history": unnamed})
+    today = Case(change, case.path, case.registry, case.process, case.others, case.now, {})
+    return any(finding.severity is Severity.ERROR for finding in apply(today, _RULES))
+
+
+def _on_another_model(case: Case) -> bool:
+    """Whether a standard change says that it was registered on what its model is not any more, or never was."""
+    change = case.change
+    model = case.registry.standard_changes.get(change.standard.model) if change.standard else None
+    return model is not None and change.history[0].kept != model.digest()
 
 
 def unknowable(fault: IzmError) -> UnverifiableError:
