@@ -235,3 +235,12 @@ def test_a_model_that_was_edited_since_has_authorized_what_it_was(town: Town, ga
     town.write("registry/standard-changes/sertifikats.yaml", _MODEL.replace("text: Nomainīt", "text: Mainīt"))
     town.commit("j.ozols", _LATER, "It is done in another way")
     assert gate(town) == (0, [])
+
+
+def test_a_plan_by_somebody_who_may_not_plan_opens_nothing(town: Town, gate: Gate) -> None:
+    """Whoever sets the window says when work may go ahead."""
+    paper = town.approved(town.assessed())
+    entry = town.event("plan", "m.kalns", _LATER)
+    town.put(paper.then(entry, state="planned", planned="Mainīt"), "m.kalns", _LATER)
+    code, (why,) = gate(town)
+    assert (code, "IZM-A013" in why) == (1, True)

@@ -14,7 +14,7 @@ from izmainas.domain.history import Entry
 from izmainas.domain.involvement import Part
 from izmainas.domain.lifecycle.doing import by_part
 from izmainas.domain.lifecycle.standard import ahead, expired, of_model, suspended
-from izmainas.domain.process import Doer
+from izmainas.domain.process import ChangeModel, Doer
 from izmainas.domain.schedule import freezes
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
@@ -116,14 +116,8 @@ def policy_was_in_force(new: Sequence[tuple[int, Entry]], ground: Ground, path: 
 def doer_may(case: Case) -> Iterator[Finding]:
     """IZM-A013: report a step, other than a decision, by somebody whom the process does not let take it."""
     for place, entry in case.entries:
-        listed = case.model.doers_of(entry.step)
-        if not place or entry.phase is Phase.OPINION or Doer.ANYONE in listed:
-            continue
-        part = Part.of(case.change, case.change.history[:place])
-        bench = Bench(case.registry, case.process, case.day_of(entry))
-        barred = bench.barred(part, case.model, entry.step)
-        able = by_part(entry.by, part, listed) or bench.doing_capacity(entry.by, part, listed, barred)
-        if able and entry.by not in barred:
+        models = case.models_at(place) if place and entry.phase is not Phase.OPINION else ()
+        if not models or any(_may_do(case, place, entry, model) for model in models):
             continue
         yield Finding(
             rule="IZM-A013",
@@ -138,6 +132,18 @@ def doer_may(case: Case) -> Iterator[Finding]:
             ),
             fix=msg("Have it done by who may: {command}", command=f"izm show {case.change.id}"),
         )
+
+
+def _may_do(case: Case, place: int, entry: Entry, model: ChangeModel) -> bool:
+    """Whether whoever made the entry at `place` may take its step under `model`."""
+    listed, process = model.doers_of(entry.step), case.process_at(entry.policy)
+    if process is None or Doer.ANYONE in listed:
+        return True
+    part = Part.of(case.change, case.change.history[:place])
+    bench = Bench(case.registry, process, case.day_of(entry))
+    barred = bench.barred(part, model, entry.step)
+    able = by_part(entry.by, part, listed) or bench.doing_capacity(entry.by, part, listed, barred)
+    return bool(able) and entry.by not in barred
 
 
 def expert_may(case: Case) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
+from izmainas.audit.decisions import doer_may
 from izmainas.audit.proof import Worth, asks_for_signature, worth
 from izmainas.audit.signatures import signatures_prove
 from izmainas.domain.change import Change, path_of
@@ -40,6 +41,7 @@ _RULES: Final = (
     case_content.standard_is_bound,
     *case_controls.RULES,
     *case_conduct.RULES,
+    doer_may,
 )
 
 
