@@ -244,3 +244,18 @@ def test_a_plan_by_somebody_who_may_not_plan_opens_nothing(town: Town, gate: Gat
     town.put(paper.then(entry, state="planned", planned="Mainīt"), "m.kalns", _LATER)
     code, (why,) = gate(town)
     assert (code, "IZM-A013" in why) == (1, True)
+
+
+def test_a_copy_of_a_change_that_was_withdrawn_opens_nothing(town: Town, gate: Gate) -> None:
+    """Under another number it has the same identity, and its file says nothing of the withdrawal."""
+    paper = town.approved(town.assessed())
+    entry = town.event("plan", "j.ozols", _AT)
+    paper = paper.then(entry, state="planned", planned="Mainīt")
+    town.put(paper, "j.ozols", _AT)
+    assert gate(town) == (0, [])
+    withdrawn = town.event("withdraw", "j.ozols", _LATER, reason="Ne")
+    town.put(paper.then(withdrawn, state="withdrawn"), "j.ozols", _LATER)
+    assert gate(town) == (1, [])
+    town.put(replace(paper, number="IZM-2026-0002"), "j.ozols", _LATER)
+    code, (why,) = gate(town)
+    assert (code, "IZM-C030" in why) == (1, True)

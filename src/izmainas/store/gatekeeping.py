@@ -7,6 +7,7 @@ it never opens it.
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from typing import Final
 
 from izmainas.audit.decisions import doer_may
@@ -16,6 +17,7 @@ from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks import case_conduct, case_content, case_controls, case_decisions, case_history
 from izmainas.domain.checks.case import Case, apply
 from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.checks.repository import shared
 from izmainas.domain.facts import Known
 from izmainas.domain.gate import Ground, Standard
 from izmainas.domain.schedule import zone_named
@@ -126,7 +128,19 @@ class Gatekeeper:
                         hint=msg("Fetch the whole history: git fetch --unshallow"),
                     )
                 return finding.rule, finding.message
-        return next(((finding.rule, finding.message) for finding in self._when_it_landed(case)), None)
+        found = chain(self._twice(change), self._when_it_landed(case))
+        return next(((finding.rule, finding.message) for finding in found), None)
+
+    def _twice(self, change: Change) -> Iterator[Finding]:
+        """Yield IZM-C030 where another file holds the same change: what was decided there, be it a hold, counts as well.
+
+        Raises for one that names its identity and cannot be read.
+        """
+        path, uid = path_of(change.id), change.uid.encode()
+        naming = [(data, other) for other, data in self._newest_first() if uid in data and other != path]
+        same = [other for data, other in naming if self._read(data, other).uid == change.uid]
+        if same:
+            yield shared(path, "uid", change.uid, [path, *same])
 
     def _when_it_landed(self, case: Case) -> Iterator[Finding]:
         """Yield what only the history tells, where it is asked."""

@@ -85,10 +85,11 @@ def identities_are_unique(changes: Mapping[str, Change]) -> Iterator[Finding]:
             holders["history", event].append(path)
     for (key, name), paths in holders.items():
         for path in paths[1:]:
-            yield _shared(path, key, name, paths)
+            yield shared(path, key, name, paths)
 
 
-def _shared(path: str, key: str, name: str, paths: Sequence[str]) -> Finding:
+def shared(path: str, key: str, name: str, paths: Sequence[str]) -> Finding:
+    """Return IZM-C030: a number, a uid or an event that several files hold."""
     return Finding(
         rule="IZM-C030",
         path=path,
