@@ -123,6 +123,26 @@ def test_histories_that_cross_are_merged_where_their_beginnings_agree(repository
     assert content(result, OTHER) == LINES.replace("2", "3")
 
 
+def test_what_one_beginning_left_alone_is_the_others_to_tell(repository: "Repository") -> None:
+    """Each side has taken over what the other had begun, and goes on with its own: git merges that."""
+    start = commit(repository, {PATH: LINES, OTHER: LINES})
+    left = commit(repository, {PATH: LINES + "g: 7\n"})
+    repository.git("checkout", "--quiet", "--detach", start)
+    right = commit(repository, {OTHER: LINES + "g: 8\n"})
+    repository.git("merge", "--quiet", "--no-edit", left)
+    one = commit(repository, {OTHER: LINES + "g: 8\nh: 9\n"})
+    repository.git("checkout", "--quiet", "--detach", left)
+    repository.git("merge", "--quiet", "--no-edit", right)
+    two = commit(repository, {PATH: LINES + "g: 7\nh: 9\n"})
+    bases = merge_bases(repository.store, one, two)
+    assert len(bases) == 2
+    result = merge(repository.store, repository.objects, bases, one, two)
+    assert result.conflicts == ()
+    assert result.changed == [PATH]
+    assert content(result, PATH) == LINES + "g: 7\nh: 9\n"
+    assert content(result, OTHER) == LINES + "g: 8\nh: 9\n"
+
+
 def test_no_folder_is_left_behind(repository: "Repository", tmp_path_factory: pytest.TempPathFactory) -> None:
     """The private folder of a merge goes with it."""
     place = tmp_path_factory.mktemp("temporary")

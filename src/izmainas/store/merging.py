@@ -13,8 +13,10 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
+from izmainas.errors import UnverifiableError
 from izmainas.store import layout
 from izmainas.store.lasting_git import unreadable
+from izmainas.store.lineage import merge_bases
 from izmainas.store.objects import Objects, blob_id
 from izmainas.store.private_folder import private_folder, room
 from izmainas.store.runner import Git
@@ -179,22 +181,27 @@ class Merge:
 def merge(git: Git, objects: Objects, ancestors: Sequence[str], base: str, head: str) -> Merge:
     """Return the merge of `head` into `base`, whose best common ancestors are `ancestors`.
 
-    Where histories cross there are several ancestors; a path on which these
-    differ, and which both sides changed, is a conflict. A folder that is the
+    Where histories cross there are several ancestors. Of two, what one has
+    left as it stood before both is passed over, as git does; a path that each
+    of them has otherwise, and which both sides changed, is a conflict. A folder that is the
     same on both sides, or that only the base has changed, is not looked into:
     a pull request is read by what it brings, however large the register is.
     """
     ours, theirs = Leaves(objects, objects.root(base)), Leaves(objects, objects.root(head))
     before = [Leaves(objects, objects.root(ancestor)) for ancestor in ancestors]
+    older = _before_both(git, objects, ancestors)
     put: dict[str, Leaf | None] = {}
     made: dict[str, bytes] = {}
     conflicts: list[Conflict] = []
     with _Merger(git, objects) as merger:
         for path, mine, other, roots in sorted(_differing(ours, theirs, before), key=itemgetter(0)):
-            if roots == {mine}:
+            stood = roots - {older.get(path)} if older is not None and len(roots) > 1 else roots
+            if stood == {other}:
+                continue
+            if stood == {mine}:
                 put[path] = other
                 continue
-            merged = merger.content(roots, mine, other)
+            merged = merger.content(stood, mine, other)
             if isinstance(merged, int):
                 conflicts.append(Conflict(path, merged))
                 continue
@@ -204,6 +211,17 @@ def merge(git: Git, objects: Objects, ancestors: Sequence[str], base: str, head:
                 put[path] = leaf
     whole = Leaves(objects, ours.root, put)
     return Merge(Files(objects, ours), Files(objects, whole, made), tuple(conflicts))
+
+
+def _before_both(git: Git, objects: Objects, ancestors: Sequence[str]) -> Leaves | None:
+    """Return what stood before two ancestors whose histories crossed; None where that is not one commit."""
+    if len(ancestors) != 2:  # noqa: PLR2004 - with one there is nothing to choose; more are nobody's to guess
+        return None
+    try:
+        before = merge_bases(git, *ancestors)
+    except UnverifiableError:  # they have nothing in common
+        return None
+    return Leaves(objects, objects.root(before[0])) if len(before) == 1 else None
 
 
 #: a path, what the two sides have there, and what their ancestors had
