@@ -124,7 +124,6 @@ def test_nothing_happens_on_hold_or_after_the_end(house: House) -> None:
         (2, {"changed": ["kind"], "voids": ["01KATX3V9B6Q0Y8M2R4C5D7E1F"]}, ["voids", "changed"]),
         (3, {"outcome": "successful"}, ["outcome"]),
         (4, {"outcome": "successful"}, ["outcome"]),
-        (5, {"outcome": None}, ["outcome"]),
         (6, {"approves": "v1:sha256:" + "0" * 64, "kept": "v1:sha256:" + "0" * 64}, ["approves", "kept"]),
     ],
 )

@@ -131,7 +131,7 @@ def entries_say_what_is_theirs(case: Case) -> Iterator[Finding]:
 
     The fold, and whoever asks what was decided, read such keys wherever they
     stand: no other step takes a change back, splits it or says how its work
-    ended; and a decision decides something, an end of work is of some kind.
+    ended before it has; and a decision decides something.
     """
     for place, entry in case.entries:
         step = entry.step
@@ -140,7 +140,7 @@ def entries_say_what_is_theirs(case: Case) -> Iterator[Finding]:
             strange.append("phase")
         if entry.decision is None and step in _DECISIONS:
             strange.append("decision")
-        if step is Step.IMPLEMENT and (entry.outcome is None) is (entry.phase is Phase.FINISH):
+        if step is Step.IMPLEMENT and entry.outcome is not None and entry.phase is not Phase.FINISH:
             strange.append("outcome")
         if strange:
             yield Finding(
