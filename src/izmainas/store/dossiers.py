@@ -110,11 +110,10 @@ class Dossiers:
         """Yield what the audit finds of the model that a standard change was registered on; raises as `dossier` does."""
         self._require_whole()
         path, first = path_of(change.id), change.history[0]
-        landing = next(
-            (commit for commit in self._landings(path) if first.id in self._events(commit, path)), None
-        )
+        landings = self.courses.of(path).landings
+        landing = next((one for one in landings if first.id in self._events(one[0], path)), None)
         if landing is not None:
-            yield from judge_entry(change, 0, self._ground(landing, [], first.policy), path=path)
+            yield from judge_entry(change, 0, self._ground(*landing, [], first.policy), path=path)
 
     def _commits(self, path: str) -> Iterator[Commit]:
         """Yield the commits that changed the file, oldest first, each with the events that were not there before."""

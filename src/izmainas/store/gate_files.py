@@ -14,6 +14,7 @@ from izmainas.domain.summary import Summary
 from izmainas.store import layout
 from izmainas.store.contents import Contents
 from izmainas.store.register_index import Slot
+from izmainas.store.register_slots import may_hold
 from izmainas.store.repository import Repository
 from izmainas.store.trees import FILE
 
@@ -44,6 +45,15 @@ class GateFiles:
         said = model.encode()
         for path, data in self._files(
             lambda slot: model in slot.info.standards, lambda summary: summary.standard == model
+        ):
+            if said in data:
+                yield path, data
+
+    def naming(self, uid: str) -> Iterator[tuple[str, bytes]]:
+        """Yield the files of changes that may have the identity `uid`, and those that name it and cannot be read."""
+        said = uid.encode()
+        for path, data in self._files(
+            lambda slot: may_hold(slot.info.uids, uid), lambda summary: summary.uid == uid
         ):
             if said in data:
                 yield path, data

@@ -136,8 +136,8 @@ class Gatekeeper:
 
         Raises for one that names its identity and cannot be read.
         """
-        path, uid = path_of(change.id), change.uid.encode()
-        naming = [(data, other) for other, data in self._newest_first() if uid in data and other != path]
+        path = path_of(change.id)
+        naming = [(data, other) for other, data in self._files.naming(change.uid) if other != path]
         same = [other for data, other in naming if self._read(data, other).uid == change.uid]
         if same:
             yield shared(path, "uid", change.uid, [path, *same])
