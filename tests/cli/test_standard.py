@@ -107,6 +107,8 @@ def test_a_suggestion_is_taken_up_with_the_changes_that_speak_for_it(izm: Izm, t
     assert "IZM-2026-0001" in shown
     assert "izm standard new --suggestion atjaunot-veidlapu-3" in shown
     (found,) = json.loads(izm("standard", "suggest", "--json").out)["suggestions"]
+    (unknown,) = json.loads(izm("standard", "suggest", "--json", as_="").out)["suggestions"]
+    assert unknown["model"]["approved_by"] == unknown["model"]["owner"]  # nobody need be known to git
     assert [c["outcome"] for c in found["changes"]] == ["successful"] * 3
     assert found["model"]["targets"] == ["service/e-iesniegums"]
     text = izm("standard", "suggest", "--yaml", "atjaunot-veidlapu-3").out

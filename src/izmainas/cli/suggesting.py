@@ -18,7 +18,7 @@ def suggestions(ws: Workspace, demands: Demands) -> tuple[Suggestion, ...]:
         ws.repository.policy.registry,
         ws.repository.change,
         day=ws.today,
-        by=reader.id if reader else "",
+        by=reader.id if reader else None,
         demands=demands,
     )
 

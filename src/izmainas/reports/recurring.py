@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from izmainas.domain.search import plainly
@@ -19,6 +20,7 @@ SIMILAR: Final = 0.5
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(4_096)  # each title is compared with all others of the same objects
 def title_words(title: str) -> frozenset[str]:
     """Return the beginnings of a title's words, without case, accents, numbers and short words."""
     words = _WORD.findall(plainly(title))
@@ -52,7 +54,10 @@ def _by_title(shelf: Sequence[Summary]) -> list[tuple[Summary, ...]]:
     """Join what is alike, also through a third."""
     groups: list[list[Summary]] = []
     for summary in sorted(shelf, key=lambda s: (s.registered, s.uid)):
-        near = [group for group in groups if any(alike(summary.title, other.title) for other in group)]
-        groups = [group for group in groups if group not in near]
-        groups.append([member for group in near for member in group] + [summary])
+        near: list[list[Summary]] = []
+        far: list[list[Summary]] = []
+        for group in groups:
+            joins = any(alike(summary.title, other.title) for other in group)
+            (near if joins else far).append(group)
+        groups = [*far, [member for group in near for member in group] + [summary]]
     return [tuple(sorted(group, key=lambda s: (s.registered, s.uid))) for group in groups]

@@ -63,14 +63,14 @@ def standardization(
     read: Callable[[str], Change],
     *,
     day: date,
-    by: str,
+    by: str | None,
     demands: Demands | None = None,
 ) -> tuple[Suggestion, ...]:
     """Return the recurring changes, those to propose first.
 
     `read` gives a change by its number, and is asked only for groups whose
-    figures are good; `by` is who would approve on `day`. A group of one does
-    not recur.
+    figures are good; `by` is who would approve on `day`, the owner where
+    nobody knows who asks. A group of one does not recur.
     """
     wanted = demands or Demands()
     groups = [group for group in recurring(summaries) if len(group) > 1]
@@ -83,7 +83,7 @@ def _judged(
     registry: Registry,
     read: Callable[[str], Change],
     day: date,
-    by: str,
+    by: str | None,
     wanted: Demands,
 ) -> Suggestion:
     # a failure counts before the paperwork is done: it will not become better by being closed
@@ -123,7 +123,7 @@ def _model(
     judged: Sequence[Summary],
     registry: Registry,
     day: date,
-    by: str,
+    by: str | None,
     risk: int,
 ) -> StandardChange | None:
     """Return a model made from the newest success that has a plan; the limits are those that all kept to."""
@@ -134,12 +134,13 @@ def _model(
     plan, assessment = pattern.plan, pattern.assessment
     assert plan is not None  # noqa: S101 - chosen for it
     expected = assessment.expected_result if assessment else None
+    owner = _owner(pattern, registry, day) or by or pattern.history[0].by
     return StandardChange(
         id=_free_id(pattern.title, registry),
         name={"lv": pattern.title},  # type: ignore[arg-type]
         description=pattern.description or pattern.title,
-        owner=_owner(pattern, registry, day) or by,
-        approved_by=by,
+        owner=owner,
+        approved_by=by or owner,
         approved_on=day,
         expires=_year_on(day),
         action=pattern.action,
