@@ -180,7 +180,8 @@ def standard_is_bound(case: Case) -> Iterator[Finding]:
     """IZM-C019: report a standard change that is not what its model was when it was registered.
 
     What the model was is still to be seen while it stands as it stood then;
-    of one that was edited since, only the history tells.
+    of one that was edited since, only the history tells. Where the process has
+    each of them authorized, that decision binds the content.
     """
     change = case.change
     first = change.history[0] if change.history else None
@@ -202,7 +203,8 @@ def standard_is_bound(case: Case) -> Iterator[Finding]:
             fix=msg("Restore the key “standard” from git"),
         )
         return
-    model = case.registry.standard_changes.get(change.standard.model)
+    decided = Step.AUTHORIZE in case.model.steps
+    model = None if decided else case.registry.standard_changes.get(change.standard.model)
     if model is not None and model.digest() == first.kept and not of_model(change, model):
         yield Finding(
             rule="IZM-C019",

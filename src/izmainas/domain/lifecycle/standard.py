@@ -7,7 +7,7 @@ from izmainas.domain.assessment import Assessment, Envelope
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
 from izmainas.domain.process import Process
-from izmainas.domain.standard_changes import StandardChange
+from izmainas.domain.standard_changes import StandardChange, StandardPlan
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import FAILURES, Kind, Step
 from izmainas.domain.work import Plan
@@ -60,17 +60,25 @@ def _brought(change: Change) -> Plan:
 
 
 def of_model(change: Change, model: StandardChange) -> bool:
-    """Whether the content of a change is what `model` authorizes in advance; the window of its plan is the day's own."""
+    """Whether the content of a change is what `model` authorizes in advance; the window of its plan is the day's own.
+
+    Where the process lets a standard change be planned, its plan answers to
+    the envelope from then on.
+    """
     assessment, plan = change.assessment or Assessment(), change.plan or Plan()
+    planned = any(entry.step is Step.PLAN for entry in change.history)
     return (
         set(change.targets.refs) == set(model.targets)
         and (change.action, change.complexity) == (model.action, model.complexity)
         and assessment.expected_result == model.expected_result
         and assessment.risks == model.risks
         and change.envelope == (model.envelope or Envelope())
-        and (plan.steps, plan.rollback) == (model.plan.steps, model.plan.rollback)
-        and (plan.communication, plan.tests) == (model.plan.communication, model.plan.tests)
+        and (planned or _of_plan(plan) == _of_plan(model.plan))
     )
+
+
+def _of_plan(plan: Plan | StandardPlan) -> tuple[object, ...]:
+    return plan.steps, plan.rollback, plan.communication, plan.tests
 
 
 def require_usable(model_id: str, facts: Facts) -> StandardChange:
