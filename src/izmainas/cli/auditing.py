@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from izmainas.audit.rewriting import rewritten
-from izmainas.cli.progress import Progress
+from izmainas.cli.progress import Progress, of_history
 from izmainas.cli.workspace import Workspace
 from izmainas.errors import NotFoundError
-from izmainas.message import Message, msg
+from izmainas.message import msg
 from izmainas.render.audit_page import Audited
 from izmainas.store.dealing import Dealing
 from izmainas.store.lineage import (
@@ -46,7 +46,7 @@ def audit(
     branch = main_branch(objects)
     noted = _anchor(ws, anchor) if anchor else None
     after = commit_of(objects, since) if since else None
-    with Progress(ws.language, _reading) as progress:
+    with Progress(ws.language, of_history) as progress:
         one_by_one = listing or ws.json or bool(changes or since)
         task = Task(git, branch.head, ws.instant, progress.at, tuple(changes), one_by_one)
         shelf = ws.repository.shelf if ws.remembers else None
@@ -71,10 +71,6 @@ def audit(
         if noted
         else None,
     )
-
-
-def _reading(done: int, total: int) -> Message:
-    return msg("Reading the history: {done} of {total} commits", done=done, total=total)
 
 
 def _anchor(ws: Workspace, given: str) -> str:

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from izmainas.cli import output
-from izmainas.message import Message
+from izmainas.message import Message, msg
 from izmainas.render.language import Language
 
 _PATIENCE: Final = 1.0
@@ -53,3 +53,8 @@ class Progress:
         elif not self._shown:
             output.aside(said)
         self._shown = True
+
+
+def of_history(done: int, total: int) -> Message:
+    """Say how far a reading of the history has come."""
+    return msg("Reading the history: {done} of {total} commits", done=done, total=total)

@@ -18,7 +18,7 @@ from izmainas.render.report_document import Explained, report_document
 from izmainas.render.report_words import Wording
 from izmainas.reports.grouping import By, group_table
 from izmainas.reports.report import FigureTable, Report
-from izmainas.store.bundling import write_file
+from izmainas.store.placing import write_file
 
 
 class Format(StrEnum):

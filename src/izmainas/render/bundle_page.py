@@ -1,20 +1,26 @@
 """The first page of a bundle: what is in it, and how somebody who trusts nobody verifies it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
-from izmainas.audit.dossier import Dossier
 from izmainas.domain.record import Name
+from izmainas.domain.terms import State
 from izmainas.message import msg
 from izmainas.render.document import Block, Column, Command, Document, Heading, Items, Paragraph, Table
 from izmainas.render.language import Language
 
 
 class Packed(NamedTuple):
-    """What is in a bundle: whose changes, the commit of the main branch, the files of the history and of the sums."""
+    """What is in a bundle: whose changes (number, title, state), as of which commit; the files of history and sums.
 
-    dossiers: Sequence[Dossier]
+    `main` is the commit of the main branch.
+    """
+
+    changes: Sequence[tuple[str, str, State]]
     institution: Name
+    head: str
+    head_at: datetime
     main: str
     history: str
     sums: str
@@ -28,10 +34,10 @@ def bundle_document(packed: Packed, language: Language) -> Document:
 
 
 def _blocks(packed: Packed, language: Language) -> Iterator[Block]:
-    say, head, history, sums = language.say, packed.dossiers[0], packed.history, packed.sums
-    as_of = msg("As of the commit {commit} of {moment}.", commit=head.head, moment=head.head_at)
+    say, history, sums = language.say, packed.history, packed.sums
+    as_of = msg("As of the commit {commit} of {moment}.", commit=packed.head, moment=packed.head_at)
     yield Paragraph(say(as_of))
-    if packed.main != head.head:
+    if packed.main != packed.head:
         elsewhere = msg(
             "The main branch, which an audit looks at, stands at another commit: {commit}.",
             commit=packed.main,
@@ -66,5 +72,5 @@ def _blocks(packed: Packed, language: Language) -> Iterator[Block]:
     yield Command(f"izm -C register audit --anchor {packed.main}")
     yield Heading(say(msg("Changes")))
     columns = (Column(say(msg("Number")), wrap=False), Column(say(msg("Title"))), Column(say(msg("State"))))
-    rows = tuple((d.change.id, d.change.title, language.value(d.change.state)) for d in packed.dossiers)
+    rows = tuple((number, title, language.value(state)) for number, title, state in packed.changes)
     yield Table(columns, rows)

@@ -58,7 +58,7 @@ class Group(NamedTuple):
 
 
 class Courses:
-    """The courses of all change files in the history of `head`, `told` how far a reading has come."""
+    """The courses of all change files in the history of `head`; `told` how far the reading of it has come."""
 
     def __init__(self, git: Git, objects: Objects, shelf: Shelf, head: str) -> None:
         self._git = git

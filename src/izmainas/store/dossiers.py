@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -76,6 +76,18 @@ class Dossiers:
             )
         self._is_whole = True
 
+    @cached_property
+    def head(self) -> tuple[str, datetime]:
+        """The commit that the dossiers are of, and when it was made."""
+        head = self._repository.head.commit or ""
+        return head, self._parsed(head)["committer"].at
+
+    def read(self, told: Callable[[int, int], None]) -> None:
+        """Read the history, as is done anyhow for the first dossier, and tell how far it has come; raises as `dossier`."""
+        self._require_whole()
+        self.courses.told = told
+        self.courses.of("")
+
     def dossier(self, change_id: str) -> Dossier:
         """Return the dossier of a change as HEAD holds it.
 
@@ -84,13 +96,13 @@ class Dossiers:
         """
         self._require_whole()
         change, path = self._repository.change(change_id), path_of(change_id)
-        head = self._repository.head.commit or ""
+        head, head_at = self.head
         commits = tuple(self._commits(path))
         return Dossier(
             change=change,
             path=path,
             head=head,
-            head_at=self._parsed(head)["committer"].at,
+            head_at=head_at,
             decisions=tuple(self._decisions(change, path, commits)),
             commits=tuple(reversed(commits)),
             files=tuple(self._files(change, path, head)),

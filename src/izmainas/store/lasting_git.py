@@ -4,6 +4,7 @@ import contextlib
 import os
 import select
 import subprocess
+from collections.abc import Generator, Mapping
 from typing import Final
 
 from izmainas.errors import UnverifiableError
@@ -78,6 +79,29 @@ class LastingGit:
     def _ended(self) -> UnverifiableError:
         self.close()
         return unreadable("")
+
+
+def lines_of(git: Git, *words: str, env: Mapping[str, str]) -> Generator[str, None, None]:
+    """Yield the lines of git's answer as it comes to them; whoever has heard enough ends the process by closing this.
+
+    Raises `UnverifiableError` where it breaks off.
+    """
+    command, environment = git.command(*words)
+    with subprocess.Popen(  # noqa: S603 - as above
+        command,
+        cwd=git.top,
+        env=environment | env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as child:
+        try:
+            for line in child.stdout or ():
+                yield os.fsdecode(line).removesuffix("\n")
+            if child.wait():
+                raise unreadable("")
+        finally:
+            child.kill()
 
 
 def unreadable(oid: str) -> UnverifiableError:

@@ -2,14 +2,14 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from izmainas.errors import UnverifiableError
 from izmainas.message import msg
 from izmainas.store.commit_objects import parse_commit
-from izmainas.store.lasting_git import unreadable
+from izmainas.store.lasting_git import lines_of, unreadable
 from izmainas.store.objects import Objects
 from izmainas.store.process import Completed
 from izmainas.store.runner import FRUGAL, Git, configured
@@ -186,9 +186,12 @@ def first_parents_touching(git: Git, tip: str, path: str) -> Sequence[str]:
     return said.out.decode("ascii").split()
 
 
-def commits_touching(git: Git, tip: str, path: str) -> Sequence[str]:
-    """Return the commits that `tip` leads to and that changed `path`, each before those that it was made on."""
-    return _told_by(git, "rev-list", "--topo-order", tip, "--", path).out.decode("ascii").split()
+def commits_touching(git: Git, tip: str, path: str) -> Generator[str, None, None]:
+    """Yield the commits that `tip` leads to and that changed `path`, newest first, as git comes to them.
+
+    To find the last one it looks through what is newer, to find them all through everything.
+    """
+    return lines_of(git, "rev-list", tip, "--", path, env=_NO_CACHE)
 
 
 def dated(git: Git, tip: str, *which: str) -> Iterator[tuple[str, int]]:

@@ -9,7 +9,6 @@ from typing import Self
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.facts import Outcome
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import Decision, Kind
 from izmainas.errors import BlockedError, IzmError, NotFoundError
 from izmainas.message import msg
 from izmainas.store import layout, odd_days
@@ -18,7 +17,6 @@ from izmainas.store.checkout import Checkout
 from izmainas.store.difference import unified
 from izmainas.store.drafts import Drafts
 from izmainas.store.ledger import FileChange, Head, Ledger
-from izmainas.store.lineage import commits_touching
 from izmainas.store.objects import Objects
 from izmainas.store.register_index import RegisterIndex
 from izmainas.store.registry_files import Policy
@@ -244,31 +242,6 @@ class Repository:
     def hand_edited(self, path: str) -> bool:
         """Whether a file in the work tree is not the one of HEAD."""
         return not self.git.bare and self.tree.oid(path) != self.blob(path)
-
-    def at_approval(self, change: Change) -> tuple[str, bytes | None] | None:
-        """Return commit and content of the change's file when it was last approved.
-
-        The event's commit is the oldest one whose file holds the event, so
-        that rebased and squashed histories serve as well.
-        """
-        approvals = [e for e in change.history if e.decision is Decision.APPROVE and e.approves]
-        if not approvals:
-            return None
-        path, event = path_of(change.id), approvals[-1].id.encode()
-        found: tuple[str, bytes | None] | None = None
-        for commit in commits_touching(self.git, "HEAD", path):
-            blob = self.objects.read(f"{commit}:{path}")
-            if blob is not None and event in blob.data:
-                found = commit, blob.data
-        return found
-
-    def binds_approval(self, change: Change, data: bytes | None) -> bool | None:
-        """Whether the last approval binds the content of `data`; None without an approval."""
-        approvals = [e.approves for e in change.history if e.decision is Decision.APPROVE and e.approves]
-        if not approvals or data is None:
-            return None
-        now = read_change(data, path_of(change.id))[0]
-        return approvals[-1] in {now.digest(), now.request_digest() if now.kind is Kind.EMERGENCY else None}
 
     def difference(self, path: str, old: bytes | None, new: bytes | None) -> str:
         """Return the unified difference of two contents of a file."""

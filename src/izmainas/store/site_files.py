@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from izmainas.errors import BlockedError
 from izmainas.message import msg
-from izmainas.store.bundling import write_file, writing
+from izmainas.store.placing import write_file, writing
 
 #: which files are the site's own, with the SHA-256 of each
 MANIFEST: Final = ".izm-site.json"

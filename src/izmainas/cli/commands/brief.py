@@ -22,7 +22,7 @@ from izmainas.reports.brief import Subject
 from izmainas.reports.brief_register import goals, indicators, requests, tickets
 from izmainas.reports.brief_registry import delivery, needs, registers, resources
 from izmainas.reports.track_record import Past, Profile, track_record
-from izmainas.store.bundling import write_file
+from izmainas.store.placing import write_file
 from izmainas.store.situation_files import load_situation
 
 

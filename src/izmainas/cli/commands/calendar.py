@@ -18,7 +18,7 @@ from izmainas.render.calendar_page import CalendarPage, calendar_data
 from izmainas.render.html import html
 from izmainas.reports.register_list import Query
 from izmainas.reports.timetable import Wanted, timetable
-from izmainas.store.bundling import write_file
+from izmainas.store.placing import write_file
 
 
 class Format(StrEnum):

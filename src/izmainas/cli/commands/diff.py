@@ -10,6 +10,7 @@ from izmainas.domain.change import path_of
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.render.document import Document, Paragraph, Verbatim
+from izmainas.store.approved import at_approval, binds_approval
 
 
 def command(
@@ -34,7 +35,7 @@ def command(
     path = path_of(change.id)
     lying = repository.tree.read(path)
     if since_approval:
-        approved = repository.at_approval(change)
+        approved = at_approval(repository, change)
         if approved is None:
             raise NotFoundError(
                 "IZM-E507",
@@ -45,7 +46,7 @@ def command(
     else:
         commit, before = repository.head.commit or "", repository.committed.read(path)
     difference = repository.difference(path, before, lying)
-    binds = repository.binds_approval(change, lying)
+    binds = binds_approval(change, lying)
     if ws.json:
         ws.emit_json(
             {

@@ -8,14 +8,15 @@ import typer
 
 from izmainas.cli import output
 from izmainas.cli.options import ChangeArgument
+from izmainas.cli.progress import Progress, of_history
 from izmainas.cli.workspace import Workspace
 from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.render.dossier_page import DossierPage, dossier_data
 from izmainas.render.html import html
 from izmainas.render.markdown import markdown
-from izmainas.store.bundling import write_file
 from izmainas.store.dossiers import Dossiers
+from izmainas.store.placing import write_file
 
 
 class Format(StrEnum):
@@ -51,6 +52,8 @@ def command(
     chosen = _format(target, format_)
     dossiers = Dossiers(ws.repository)
     number = ws.full_id(change_id)
+    with Progress(ws.language, of_history) as progress:
+        dossiers.read(progress.at)
     dossier = dossiers.dossier(number)
     if ws.json:
         ws.emit_json(dossier_data(dossier))

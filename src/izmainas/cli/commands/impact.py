@@ -22,7 +22,7 @@ from izmainas.render.mermaid import mermaid
 from izmainas.render.plain import plain
 from izmainas.render.svg_graph import svg_graph
 from izmainas.reports.impact import Impact, Question, impact
-from izmainas.store.bundling import write_file
+from izmainas.store.placing import write_file
 
 
 class Format(StrEnum):
