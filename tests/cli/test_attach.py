@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import subprocess
 import zipfile
 from pathlib import Path
@@ -211,6 +212,13 @@ def test_what_cannot_be_recorded_is_refused(asked: "Izm", words: tuple[str, ...]
     done = asked("attach", ID, *words)
     assert done.code == int(code[5])
     assert code in done.err
+
+
+def test_a_pipe_is_no_file_and_nobody_waits_for_it(asked: "Izm", tmp_path: Path) -> None:
+    """Nobody writes into it."""
+    os.mkfifo(tmp_path / "akts.edoc")
+    done = asked("attach", ID, str(tmp_path / "akts.edoc"))
+    assert (done.code, done.err[:8]) == (5, "IZM-E551")
 
 
 def test_an_edit_by_hand_does_not_touch_attachments(asked: "Izm", town: Path, act: Path) -> None:

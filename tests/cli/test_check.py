@@ -90,6 +90,15 @@ def test_a_linked_folder_does_not_hide_what_lies_there(izm: Izm, town: Path, tmp
     assert (done.code, done.err[:29]) == (6, f"IZM-E608: changes/{year.name} is not")
 
 
+def test_what_an_editor_puts_beside_a_file_is_no_file_of_the_register(izm: Izm, town: Path) -> None:
+    """Emacs marks with a link that leads nowhere what somebody is editing."""
+    izm(*NEW)
+    for file in (next((town / "changes").glob("*/*.yaml")), town / "registry" / "people.yaml"):
+        file.with_name(f".#{file.name}").symlink_to("a.berzina@dators.4711:1764")
+    done = izm("check", lang="en")
+    assert (done.code, done.err) == (0, "")
+
+
 def test_a_link_among_what_is_attached_is_no_record(izm: Izm, town: Path, tmp_path: Path) -> None:
     """Files beside a change may be of any kind."""
     izm(*NEW)

@@ -43,7 +43,7 @@ def measure(path: Path, shown: str) -> Measured:
     Raises `NotFoundError` where it cannot be read or is no file.
     """
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_at_once) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise _unreadable(shown, "")
             head = file.read(_CHUNK)
@@ -55,6 +55,11 @@ def measure(path: Path, shown: str) -> Measured:
         raise _unreadable(shown, error.strerror or "") from None
     name = unicodedata.normalize("NFC", path.name)
     return Measured(name, digest.hexdigest(), size, media_type(name, head))
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file, and wait for nobody where it is a pipe."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def media_type(name: str, head: bytes) -> str:

@@ -13,6 +13,8 @@ from izmainas.store.trees import in_the_way, refuse_depth
 from izmainas.store.worktree import WorkTree, above
 
 _REGULAR = "100644"
+#: so begins the name of a link that Emacs puts beside a file while somebody edits it
+_EDITED = ".#"
 
 
 class Source(Protocol):
@@ -109,7 +111,7 @@ class WorkTreeSource:
                 path = f"{below}/{name}"
                 if (self._top / path).is_symlink() and not layout.is_filed(path):
                     raise in_the_way(path)
-            found += [f"{below}/{name}" for name in names]
+            found += [f"{below}/{name}" for name in names if not name.startswith(_EDITED)]
         return sorted(found)
 
     def read(self, path: str) -> bytes | None:

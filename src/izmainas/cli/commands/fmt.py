@@ -25,7 +25,7 @@ def command(
         bool, typer.Option("--check", help="Write nothing; say which files are not laid out.")
     ] = False,
 ) -> int:
-    """Lay out the files of the register in the work tree: order of keys, indentation, quotes, line ends.
+    """Lay out the files of the register in the work tree: order of keys, indentation, quotes.
 
     What the files say stays, and so do comments, every byte of the history
     and every approval. Nothing is committed. With --check, exit code 1 names
