@@ -7,6 +7,7 @@ into a number, a date or a moment here, and accepts one notation only.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -46,6 +47,12 @@ class Record(BaseModel):
         """Return a validated copy (`model_copy(update=...)` skips validation)."""
         # iterated over, for a record may have a field `keys`, and `dict` would call that
         return type(self).model_validate(dict(iter(self)) | changes)
+
+    def altered(self, values: Mapping[str, Any]) -> Self:
+        """Return a copy with other `values`, which are valid already: what `model_copy` does, in a fifth of the time."""
+        copy = object.__new__(type(self))
+        copy.__setstate__({**self.__dict__, **values})
+        return copy
 
     # Packed are the values alone: Pydantic would pack the names of those that were given as well, and keep a set of
     # them beside each of hundreds of thousands of records.
@@ -117,20 +124,17 @@ def _day(value: object) -> object:
 
 
 def _moment(value: object) -> object:
-    if isinstance(value, str) and not _MOMENT.match(value):
-        raise wrong(msg("a moment with its offset is expected, such as 2026-11-23T09:14:03+02:00"))
-    return value
-
-
-def _aware(value: datetime) -> datetime:
-    if value.tzinfo is None:
+    if isinstance(value, str):
+        if not _MOMENT.match(value):
+            raise wrong(msg("a moment with its offset is expected, such as 2026-11-23T09:14:03+02:00"))
+    elif isinstance(value, date) and (not isinstance(value, datetime) or value.tzinfo is None):
         raise wrong(msg("a moment needs its offset from UTC"))
     return value
 
 
 def _said(value: str) -> str:
     """Return people's text in its composed form; some there must be."""
-    if not value.strip():
+    if not value or value.isspace():
         raise wrong(msg("some text is expected"))
     return value if value.isascii() else unicodedata.normalize("NFC", value)
 
@@ -153,7 +157,6 @@ Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[
     datetime,
     BeforeValidator(_moment),
-    AfterValidator(_aware),
     PlainSerializer(lambda value: value.isoformat(timespec="seconds"), return_type=str, when_used="json"),
 ]
 

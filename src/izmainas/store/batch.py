@@ -1,4 +1,4 @@
-"""One `git cat-file --batch` process: questions in, objects out, in the same order.
+"""One `git cat-file` process: questions in, objects out, in the same order.
 
 Git does not compare what it reads with the name that it reads it by; here
 every object is, or whoever hands over a `.git` could put any bytes under an id.
@@ -18,7 +18,8 @@ from izmainas.store.untrusted import MAX_BYTES, CutShort
 
 _LIMIT = 64 << 20
 #: Requests sent ahead of their answers, in bytes: what the smallest pipe holds, so nobody waits for nobody.
-_AHEAD = 4096
+_AHEAD = 4096 - 64
+_FLUSH = b"flush\n"
 
 
 class Blob(NamedTuple):
@@ -34,7 +35,8 @@ class Batch:
 
     def __init__(self, git: Git) -> None:
         self._git = git
-        self._process = LastingGit(git, "cat-file", "--batch")
+        # told when to say what it has found, git says much at once; else each object takes it three calls
+        self._process = LastingGit(git, "cat-file", "--batch-command", "--buffer")
         self._pending = bytearray()
 
     def close(self) -> None:
@@ -44,7 +46,7 @@ class Batch:
 
     def one(self, spec: str) -> Blob | None:
         """Return the object that `spec` names."""
-        self._process.ask(_line(spec))
+        self._process.ask(_line(spec) + _FLUSH)
         return self._answer()
 
     def many(self, specs: Iterable[str]) -> Generator[Blob | None, None, None]:
@@ -66,7 +68,7 @@ class Batch:
                     sent += len(line)
                     line = _next(source)
                 if lines:
-                    self._process.ask(b"".join(lines))
+                    self._process.ask(b"".join((*lines, _FLUSH)))
             sent -= ahead.popleft()
             yield self._answer(cut=True)
 
@@ -74,24 +76,26 @@ class Batch:
         """Return the next object; of a file that is larger than anything that is read the beginning, if `cut`."""
         while (end := self._pending.find(b"\n")) < 0:
             self._pending += self._process.hear()
-        header = bytes(self._pending[:end])
-        del self._pending[: end + 1]
-        if header.endswith((b" missing", b" ambiguous")):
+        header = self._pending[:end].decode("utf-8", "surrogateescape")
+        if header.endswith((" missing", " ambiguous")):
+            del self._pending[: end + 1]
             return None
-        oid, kind, size = header.decode("ascii").split(" ")
-        if int(size) > _LIMIT and cut and kind == "blob":
-            return Blob(oid, kind, self._beginning(oid, int(size)))
-        if int(size) > _LIMIT:
+        oid, kind, said = header.split(" ")
+        size, start = int(said), end + 1
+        if size > _LIMIT and cut and kind == "blob":
+            del self._pending[:start]
+            return Blob(oid, kind, self._beginning(oid, size))
+        if size > _LIMIT:
             self.close()  # cheaper than reading it all
             raise BlockedError(
                 "IZM-E619",
-                msg("The object {oid} is larger than izm reads: {bytes} bytes.", oid=oid, bytes=int(size)),
+                msg("The object {oid} is larger than izm reads: {bytes} bytes.", oid=oid, bytes=size),
                 hint=msg("Keep large files out of the register's folders."),
             )
-        while len(self._pending) <= int(size):
+        while len(self._pending) <= start + size:
             self._pending += self._process.hear()
-        data = bytes(self._pending[: int(size)])
-        del self._pending[: int(size) + 1]
+        data = bytes(self._pending[start : start + size])
+        del self._pending[: start + size + 1]
         if object_id(kind, data, self._git.algorithm) != oid:
             raise self._forged(oid)
         return Blob(oid, kind, data)
@@ -126,4 +130,4 @@ def _next(source: Iterator[str]) -> bytes:
 def _line(spec: str) -> bytes:
     if "\n" in spec or "\0" in spec or not spec:
         raise ValueError(spec)
-    return os.fsencode(spec) + b"\n"
+    return b"contents " + os.fsencode(spec) + b"\n"

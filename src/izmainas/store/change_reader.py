@@ -160,7 +160,7 @@ def _changed(before: Change, read: dict[str, Any], gone: Iterable[str], *, grown
         if known.is_required():
             return None
         values[name] = known.default
-    return before.model_copy(update=values)
+    return before.altered(values)
 
 
 _FIELDS: Final[dict[str, Callable[[Any], Any]]] = {}

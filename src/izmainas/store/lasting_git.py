@@ -4,7 +4,7 @@ import contextlib
 import os
 import select
 import subprocess
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from typing import Final
 
 from izmainas.errors import UnverifiableError
@@ -81,7 +81,7 @@ class LastingGit:
         return unreadable("")
 
 
-def lines_of(git: Git, *words: str, env: Mapping[str, str]) -> Generator[str, None, None]:
+def lines_of(git: Git, *words: str, env: dict[str, str]) -> Generator[str, None, None]:
     """Yield the lines of git's answer as it comes to them; whoever has heard enough ends the process by closing this.
 
     Raises `UnverifiableError` where it breaks off.

@@ -50,16 +50,13 @@ class NewObject(NamedTuple):
 
 def object_id(kind: str, data: bytes, algorithm: Algorithm) -> str:
     """Return the id that git gives to `data`."""
-    digest = object_hash(kind, len(data), algorithm)
-    digest.update(data)
-    return digest.hexdigest()
+    return object_hash(kind, len(data), algorithm, data).hexdigest()
 
 
-def object_hash(kind: str, size: int, algorithm: Algorithm) -> "_Hash":
-    """Return the hash that makes an object's id, its bytes still to come: for what is not held as a whole."""
-    digest = hashlib.sha256() if algorithm == "sha256" else hashlib.sha1(usedforsecurity=False)
-    digest.update(b"%s %d\0" % (kind.encode(), size))
-    return digest
+def object_hash(kind: str, size: int, algorithm: Algorithm, data: bytes = b"") -> "_Hash":
+    """Return the hash that makes an object's id: of its first bytes, where it is not held as a whole."""
+    first = b"%s %d\0%s" % (kind.encode(), size, data)
+    return hashlib.sha256(first) if algorithm == "sha256" else hashlib.sha1(first, usedforsecurity=False)
 
 
 class Tree(Mapping[str, TreeItem]):

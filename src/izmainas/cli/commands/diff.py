@@ -34,6 +34,7 @@ def command(
     change = ws.change(change_id)
     path = path_of(change.id)
     lying = repository.tree.read(path)
+    before: bytes | None
     if since_approval:
         approved = at_approval(repository, change)
         if approved is None:
