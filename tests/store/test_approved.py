@@ -98,7 +98,7 @@ def test_it_is_the_commit_of_the_approval_and_nothing_older_is_looked_for(
 
     monkeypatch.setattr(approved, "commits_touching", counting)
     assert found(unborn) == wanted
-    assert len(told) == 3
+    assert len(told) == 2
 
 
 def test_a_newer_commit_beside_it_is_not_taken_for_what_was_below(unborn: Repository, branch: Branch) -> None:

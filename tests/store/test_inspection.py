@@ -232,7 +232,7 @@ def test_what_is_stumbled_on_in_turns_is_said_here(monkeypatch: pytest.MonkeyPat
     listening = in_turns(work, range(3), 3)
     next(listening)
     listening.close()
-    assert len(children) == 4
+    assert len(children) == 6
     for child in children:
         with pytest.raises(ChildProcessError):
             os.waitpid(child, os.WNOHANG)

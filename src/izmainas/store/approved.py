@@ -6,30 +6,31 @@ from izmainas.domain.change import Change, path_of
 from izmainas.domain.history import Entry
 from izmainas.domain.terms import Decision, Kind
 from izmainas.store.change_files import read_change
-from izmainas.store.lineage import commits_touching, is_ancestor
+from izmainas.store.lineage import commits_touching, parents_of
 from izmainas.store.repository import Repository
 
 
 def at_approval(repository: Repository, change: Change) -> tuple[str, bytes] | None:
     """Return commit and content of the change's file when it was last approved; None where it was not.
 
-    The event's commit is the oldest one whose file holds the event, so that
-    rebased and squashed histories serve as well; below one that does not
-    there is none.
+    That is the newest commit which brought the event: no parent of it has a
+    file that holds it. So rebased and squashed histories serve as well.
     """
     approval = _last_approval(change)
     if approval is None:
         return None
-    path, event = path_of(change.id), approval.id.encode()
-    found: tuple[str, bytes] | None = None
+    path, event, objects = path_of(change.id), approval.id.encode(), repository.objects
+
+    def holding(commit: str) -> bytes | None:
+        blob = objects.read(f"{commit}:{path}")
+        return blob.data if blob is not None and event in blob.data else None
+
     with closing(commits_touching(repository.git, "HEAD", path)) as coming:
         for commit in coming:
-            blob = repository.objects.read(f"{commit}:{path}")
-            if blob is not None and event in blob.data:
-                found = commit, blob.data
-            elif found is not None and is_ancestor(repository.git, commit, found[0]):
-                break
-    return found
+            data = holding(commit)
+            if data is not None and not any(map(holding, parents_of(objects, commit))):
+                return commit, data
+    return None
 
 
 def binds_approval(change: Change, data: bytes | None) -> bool | None:

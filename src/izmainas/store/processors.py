@@ -1,9 +1,9 @@
 """Work on many files, shared among the processors of this machine.
 
-Each processor but the first works in a child of this process (`fork`), which
-sends what it found through a pipe and ends. What a child cannot say, because
-it was killed or ran out of memory, is worked out here again: nothing is ever
-taken for found that was not.
+Children of this process (`fork`) work beside it, or for it; each sends what it
+found through a pipe and ends. What a child cannot say, because it was killed
+or ran out of memory, is worked out here again: nothing is ever taken for found
+that was not.
 """
 
 import contextlib
@@ -133,29 +133,26 @@ def in_shares(
 def in_turns(
     work: Callable[[Iterable[Item]], Iterator[Found]], items: Sequence[Item], count: int
 ) -> Generator[Found, None, None]:
-    """Yield what `work` finds of each of `items`, by turns of `count` processors.
+    """Yield what `work` finds of each of `items`, found by `count` children by turns.
 
-    What is held at once is what they find of an item each. `work` finds one
-    thing of each item, in their order, and may not use a process or connection
-    that was opened before.
+    What is held at once is what they find of an item each; whoever takes that
+    has enough to do with it. `work` finds one thing of each item, in their
+    order, and may not use a process or connection that was opened before.
     """
     if count < 2 or not hasattr(os, "fork"):  # noqa: PLR2004 - one works here
         with unhurried():
             yield from work(items)
         return
-    turns = [items[first::count] for first in range(count)]
     with unhurried(), contextlib.ExitStack() as open_ends, Crew() as crew:
         pipes = [
-            open_ends.enter_context(crew.telling(partial(_one_by_one, work, turn))) for turn in turns[1:]
+            open_ends.enter_context(crew.telling(partial(_one_by_one, work, items[first::count])))
+            for first in range(count)
         ]
-        for place, found in enumerate(work(turns[0])):
-            yield found
-            for turn, coming in zip(turns[1:], pipes, strict=True):
-                if place < len(turn):
-                    try:
-                        yield hear(coming)
-                    except EndedError:
-                        yield from work([turn[place]])
+        for place, item in enumerate(items):
+            try:
+                yield hear(pipes[place % count])
+            except EndedError:
+                yield from work([item])
 
 
 def _at_once(work: Callable[[Sequence[Item]], Found], share: Sequence[Item], said: BinaryIO) -> None:
