@@ -6,7 +6,8 @@ from izmainas.domain.change import Change, path_of
 from izmainas.domain.history import Entry
 from izmainas.domain.terms import Decision, Kind
 from izmainas.store.change_files import read_change
-from izmainas.store.lineage import commits_touching, parents_of
+from izmainas.store.commit_objects import read_commit
+from izmainas.store.lineage import commits_touching
 from izmainas.store.repository import Repository
 
 
@@ -28,7 +29,7 @@ def at_approval(repository: Repository, change: Change) -> tuple[str, bytes] | N
     with closing(commits_touching(repository.git, "HEAD", path)) as coming:
         for commit in coming:
             data = holding(commit)
-            if data is not None and not any(map(holding, parents_of(objects, commit))):
+            if data is not None and not any(map(holding, read_commit(objects, commit).parents)):
                 return commit, data
     return None
 

@@ -67,6 +67,14 @@ def _seconds(line: bytes) -> int:
         return 0
 
 
+def read_commit(objects: Objects, oid: str) -> Commit:
+    """Return a commit; raises `UnverifiableError` where the clone does not hold it."""
+    found = objects.read(oid)
+    if found is None or found.type != "commit":
+        raise unreadable(oid)
+    return parse_commit(oid, found.data)
+
+
 def read_commits(objects: Objects, oids: Iterable[str]) -> Iterator[Commit]:
     """Yield commits in the order asked for, read in bulk; raises `UnverifiableError` where one is not here."""
     asked = deque[str]()
@@ -88,18 +96,11 @@ class Commits:
 
     def __init__(self, objects: Objects, oids: Sequence[str]) -> None:
         self._objects = objects
-        self._known: dict[str, Commit] = {}
-        for oid, found in zip(oids, objects.read_many(oids), strict=True):
-            if found is None or found.type != "commit":
-                raise unreadable(oid)
-            self._known[oid] = parse_commit(oid, found.data)
+        self._known = {commit.oid: commit for commit in read_commits(objects, oids)}
 
     def __getitem__(self, oid: str) -> Commit:
         """Return a commit; raises `UnverifiableError` where the clone does not hold it."""
         known = self._known.get(oid)
         if known is None:
-            found = self._objects.read(oid)
-            if found is None or found.type != "commit":
-                raise unreadable(oid)
-            known = self._known[oid] = parse_commit(oid, found.data)
+            known = self._known[oid] = read_commit(self._objects, oid)
         return known

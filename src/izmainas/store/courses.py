@@ -11,8 +11,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from izmainas.store import layout
-from izmainas.store.commit_objects import Commit, parse_commit, read_commits
-from izmainas.store.lasting_git import unreadable
+from izmainas.store.commit_objects import Commit, read_commit, read_commits
 from izmainas.store.lineage import Line, first_parents, history, stands_on_line
 from izmainas.store.objects import Objects
 from izmainas.store.packing import pickled, unpickled
@@ -132,13 +131,7 @@ class Courses:
             yield Group(commits, pairs)
 
     def _tree(self, oid: str) -> str:
-        known = self._trees.get(oid)
-        if known is None:
-            found = self._objects.read(oid)
-            if found is None or found.type != "commit":
-                raise unreadable(oid)
-            known = parse_commit(oid, found.data).tree
-        return known
+        return self._trees.get(oid) or read_commit(self._objects, oid).tree
 
 
 def _paths(touched: Sequence[Touch]) -> set[str]:

@@ -194,14 +194,6 @@ def commits_touching(git: Git, tip: str, path: str) -> Generator[str, None, None
     return lines_of(git, "rev-list", tip, "--", path, env=_NO_CACHE)
 
 
-def parents_of(objects: Objects, commit: str) -> Sequence[str]:
-    """Return the commits that a commit was made on; raises `UnverifiableError` where it is not here."""
-    found = objects.read(commit)
-    if found is None or found.type != "commit":
-        raise unreadable(commit)
-    return parse_commit(found.oid, found.data).parents
-
-
 def dated(git: Git, tip: str, *which: str) -> Iterator[tuple[str, int]]:
     """Yield the commits that `tip` leads to, newest first, with their dates in seconds since 1970.
 

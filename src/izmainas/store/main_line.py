@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from izmainas.audit.seen import Seen
 from izmainas.store import layout
-from izmainas.store.commit_objects import Commit, parse_commit, read_commits
+from izmainas.store.commit_objects import Commit, read_commit, read_commits
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.lineage import Line
 from izmainas.store.objects import Objects
@@ -122,7 +122,7 @@ class MainLine:
                 beside = [*self._beside(commit)] if len(commit.parents) > 1 else []
                 arrived.append(Arrived(commit, beside))
                 pairs.append((tree, commit.tree))
-                pairs += [(self._commit(oid).tree, commit.tree) for oid in commit.parents[1:]]
+                pairs += [(read_commit(self._objects, oid).tree, commit.tree) for oid in commit.parents[1:]]
                 before, tree = commit.oid, commit.tree
             yield Group(arrived, pairs)
 
@@ -133,15 +133,9 @@ class MainLine:
             oid = waiting.pop()
             if oid not in self.commits:
                 self.commits.add(oid)
-                found = self._commit(oid)
+                found = read_commit(self._objects, oid)
                 waiting += found.parents
                 yield found
-
-    def _commit(self, oid: str) -> Commit:
-        found = self._objects.read(oid)
-        if found is None or found.type != "commit":
-            raise unreadable(oid)
-        return parse_commit(oid, found.data)
 
     def _brought(
         self,
@@ -191,7 +185,7 @@ class MainLine:
         if not asked:
             return {}
         plain = [side for side in beside if len(side.parents) < 2]  # noqa: PLR2004 - no merges
-        trees = [self._commit(side.parents[0]).tree if side.parents else None for side in plain]
+        trees = [read_commit(self._objects, side.parents[0]).tree if side.parents else None for side in plain]
         pairs = [(old, side.tree) for old, side in zip(trees, plain, strict=True)]
         hits: dict[str, list[tuple[str, str]]] = {path: [] for path in asked}
         for _, found in touches(self._git, [Group([], pairs)]):
