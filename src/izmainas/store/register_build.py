@@ -20,7 +20,11 @@ Wanted = tuple[str, Blobs, SlotRows | None]
 
 
 def build(git: Git, tree: WorkTree, wanted: Sequence[Wanted]) -> Iterator[tuple[str, Piece]]:
-    """Yield the pieces of the slots that are `wanted`, one by one; many are made by all processors."""
+    """Yield the pieces of the slots that are `wanted`, the largest first; many are made by all processors.
+
+    The last slot of each year is a small one: in their own order one processor
+    could get all of these.
+    """
 
     def work(slots: Iterable[Wanted]) -> Iterator[tuple[str, Piece]]:
         with Contents(git, tree) as contents:
@@ -28,7 +32,8 @@ def build(git: Git, tree: WorkTree, wanted: Sequence[Wanted]) -> Iterator[tuple[
                 yield key, piece_of(rows_of(contents, blobs, known))
 
     many = sum(len(blobs) for _, blobs, _ in wanted) // LEAST
-    return in_turns(work, wanted, min(processors(), many, len(wanted)))
+    ordered = sorted(wanted, key=lambda slot: len(slot[1]), reverse=True)
+    return in_turns(work, ordered, min(processors(), many, len(ordered)))
 
 
 def rows_of(contents: Contents, blobs: Blobs, known: SlotRows | None) -> SlotRows:
