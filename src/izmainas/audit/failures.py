@@ -61,8 +61,10 @@ class Failures:
 
     def note(self, change: Change, new: Sequence[Entry], path: str = "", oid: str = "") -> None:
         """Remember a standard change whose work failed; what its history says of that counts."""
-        outcome = next((entry.outcome for entry in new if entry.outcome in FAILURES), None)
-        if change.standard and outcome:
+        if not change.standard:
+            return
+        outcome = next((one for one in map(change.outcome_of, new) if one in FAILURES), None)
+        if outcome:
             summary = summarize(change)._replace(outcome=outcome)
             self.failed[change.standard.model][change.uid] = Failed(path, oid, outcome, summary)
             registered = summary.registered.date()

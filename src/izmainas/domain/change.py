@@ -20,7 +20,9 @@ from izmainas.domain.terms import (
     Kind,
     LinkType,
     MediaType,
+    OutcomeCode,
     PersonId,
+    Phase,
     Ref,
     Sha256,
     SignalId,
@@ -172,6 +174,12 @@ class Change(Record):
     def envelope(self) -> Envelope:
         """The envelope, empty where none is set."""
         return (self.assessment and self.assessment.envelope) or Envelope()
+
+    def outcome_of(self, entry: Entry) -> OutcomeCode | None:
+        """Return how the work ended with an entry; one written by hand may leave it to the section."""
+        if entry.phase is not Phase.FINISH or entry.outcome is not None:
+            return entry.outcome
+        return self.implementation.outcome if self.implementation else None
 
     def linked(self, kind: LinkType) -> tuple[str, ...]:
         """Return the references of every link of `kind`."""

@@ -11,8 +11,10 @@ from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks.finding import Severity
 from izmainas.domain.checks.repository import check_changes
 from izmainas.domain.lifecycle.split import split
+from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode
+from izmainas.errors import RefusedError
 
 if TYPE_CHECKING:
     from domain.conftest import House
@@ -142,6 +144,90 @@ def test_a_late_reclassification_hides_nothing(house: House) -> None:
     change = house.finish(house.begun())
     edit = change.history[0].evolve(id=change.uid, step="edit", changed=["kind"], at=house.now)
     assert "IZM-C006" in rules_of(house, change.evolve(history=[*change.history, edit]))
+
+
+@pytest.mark.parametrize("decision", [Decision.REJECT, Decision.RETURN])
+def test_work_that_has_begun_is_neither_rejected_nor_sent_back(house: House, decision: Decision) -> None:
+    """IZM-C006: it would be over without a review, and a decision that nobody could look at excused."""
+    begun = house.begun()
+    for change in (begun, house.finish(begun)):
+        with pytest.raises(RefusedError, match=r"E301|E314"):
+            house.decide(change, "anna", decision)
+        entry = change.history[2].evolve(id=change.uid, at=house.now, decision=decision, approves=None)
+        assert ("IZM-C006", ("history", len(change.history), "step")) in found(
+            house, change.step_taken(entry)
+        )
+
+
+def test_what_was_approved_is_not_superseded_once_the_work_is_over(house: House) -> None:
+    """IZM-C006: whatever was done, something else could stand there as if it had been."""
+    done = house.finish(house.begun())
+    with pytest.raises(RefusedError, match="E325"):
+        house.edit(done, description="Pavisam kas cits.")
+    edit = house.edit(house.begun(), description="x").history[-1]
+    edited = done.evolve(description="Pavisam kas cits.").step_taken(
+        edit.evolve(at=house.now, voids=[done.history[2].id])
+    )
+    assert ("IZM-C006", ("history", len(done.history), "step")) in found(house, edited)
+
+
+def test_what_was_sent_back_is_assessed_before_it_is_approved_again(house: House) -> None:
+    """IZM-C006: an approval from before counts no more."""
+    sent_back = house.authorized()
+    entry = sent_back.history[2].evolve(id=sent_back.uid, decision="return", approves=None)
+    sent_back = sent_back.step_taken(entry)
+    again = sent_back.step_taken(sent_back.history[2].evolve(id=house.new().uid))
+    assert ("IZM-C006", ("history", 4, "step")) in found(house, again)
+    assert "IZM-C006" not in house.rules(house.approve(house.assess(sent_back)))
+
+
+def test_only_an_approval_of_the_change_is_voided(house: House) -> None:
+    """IZM-C028: whoever voids something else makes the evidence of the decision be asked for no more."""
+    change = house.begun()
+    edited = house.edit(change, description="Citādi.")
+    assert found(house, house.approve(edited)) == []
+    last, other = len(edited.history) - 1, house.authorized().history[2].id
+    for voids in ([other], [change.history[0].id], [change.history[2].id, other]):
+        assert ("IZM-C028", ("history", last, "step")) in found(house, forged(edited, last, voids=voids))
+    again = house.edit(house.approve(edited), description="Vēl citādi.")
+    stale = forged(again, len(again.history) - 1, voids=[change.history[2].id])
+    assert ("IZM-C028", ("history", len(again.history) - 1, "step")) in found(house, stale)
+
+
+def test_a_ratification_sends_nothing_back(house: House) -> None:
+    """IZM-C028: nothing would be asked of what was done before."""
+    change = house.approve(house.assess(house.finish(house.start(house.emergency())), "edgars"), "juris")
+    last = len(change.history) - 1
+    sent_back = forged(change, last, decision="return", approves=None)
+    assert ("IZM-C028", ("history", last, "step")) in found(house, sent_back)
+
+
+def test_the_end_of_work_is_the_one_that_its_record_tells(house: House) -> None:
+    """IZM-C028: a failure is no success; a route is that of the record where the entry leaves it to that."""
+    change = house.finish(house.start(house.standard()), outcome=OutcomeCode.FAILED)
+    assert change.implementation
+    told = change.evolve(implementation=change.implementation.evolve(outcome="successful"))
+    assert found(house, told) == [("IZM-C028", ("history", 2, "step"))]
+    silent = forged(change, 2, outcome=None)
+    assert found(house, silent) == []
+    closing = house.close(house.finish(house.start(house.standard()))).history[-1]
+    assert ("IZM-C006", ("history", 3, "step")) in found(house, silent.step_taken(closing))
+
+
+def test_a_link_alone_splits_nothing(house: House) -> None:
+    """IZM-C016, IZM-C070: who says so without a split still leaves the evidence, and shows the controls."""
+    house.obey(Kind.NORMAL, Complexity.SIMPLE, evidence={"close": ["lessons"]})
+    change = house.close(house.review(house.finish(house.begun())))
+    assert change.review
+    bare = change.evolve(review=change.review.evolve(lessons=()))
+    other = house.new()
+    linked = bare.evolve(links=[{"type": "splits", "ref": other.uid}])
+    part = other.evolve(links=[{"type": "part-of", "ref": bare.uid}])
+    assert found(house, bare) == found(house, linked, part) == [("IZM-C016", ("history",))]
+    control = {"id": "vdar", "name": {"lv": "Dati"}, "over": ["service/*"]}
+    house.process = Process.model_validate(house.process.data() | {"controls": [control]})
+    shown = change.evolve(links=linked.links)
+    assert found(house, change) == found(house, shown, part) == [("IZM-C070", ("history", 2))]
 
 
 def test_what_was_split_is_only_closed(house: House) -> None:

@@ -248,12 +248,14 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "An entry holds what is not of its step",
         "Atslēgas `decision`, `approves`, `awaits`, `voids`, `changed`, `children`, `outcome`, `outside`, `model`, `kept` "
         "un `phase` raksta katru tikai sava darbība, un lēmuma ierakstā vienmēr ir teikts, kas nolemts. Citādi, "
-        "piemēram, piezīme varētu izmaiņu sadalīt vai teikt, ar ko darbi beigušies. Ierakstus raksta komandas; "
-        "atjaunojiet vēsturi no git.",
+        "piemēram, piezīme varētu izmaiņu sadalīt vai teikt, ar ko darbi beigušies. Labojums atceļ tikai šīs izmaiņas "
+        "agrākus apstiprinājumus, vēlāka apstiprināšana izmaiņu atpakaļ nesūta, un darbu iznākums ir tas pats, kas "
+        "sadaļā `implementation`. Ierakstus raksta komandas; atjaunojiet vēsturi no git.",
         "Each of the keys `decision`, `approves`, `awaits`, `voids`, `changed`, `children`, `outcome`, `outside`, `model`, "
         "`kept` and `phase` is written by its own step alone, and the entry of a decision always says what was decided. "
-        "Otherwise a comment, for example, could split a change or say how its work ended. Entries are written by the "
-        "commands; restore the history from git.",
+        "Otherwise a comment, for example, could split a change or say how its work ended. An edit voids nothing but "
+        "earlier approvals of the same change, a ratification sends nothing back, and the outcome of the work is the one "
+        "under `implementation`. Entries are written by the commands; restore the history from git.",
     ),
     "IZM-C063": Explanation(
         "Risks nav izvērtēts norunātajā dienā",

@@ -48,7 +48,7 @@ def authorization_stood(case: Case) -> Iterator[Finding]:
     for place, entry in case.entries:
         if not (entry.step is Step.IMPLEMENT or entry.step in _WINDS_UP):
             continue
-        if not any(_rests_on_it(entry, model) for model in case.models_at(place)):
+        if not any(_rests_on_it(case.change, entry, model) for model in case.models_at(place)):
             continue
         fallen = _fallen_by(history[:place])
         # what was edited after the work is reviewed as it is; what overstepped its limits is decided on first
@@ -71,11 +71,11 @@ def authorization_stood(case: Case) -> Iterator[Finding]:
         )
 
 
-def _rests_on_it(entry: Entry, model: ChangeModel) -> bool:
+def _rests_on_it(change: Change, entry: Entry, model: ChangeModel) -> bool:
     """Whether an entry may be made only while the authorization stands: backing out is always possible."""
     if entry.step in _WINDS_UP:
         return Step.AUTHORIZE in model.steps
-    done = entry.phase is Phase.FINISH and entry.outcome not in FAILURES
+    done = entry.phase is Phase.FINISH and change.outcome_of(entry) not in FAILURES
     return done or entry.phase in {Phase.START, Phase.STEP_DONE}
 
 

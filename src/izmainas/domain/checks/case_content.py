@@ -11,7 +11,7 @@ from izmainas.domain.lifecycle.evidence import missing_evidence
 from izmainas.domain.lifecycle.standard import of_model
 from izmainas.domain.lifecycle.steps import reason_of
 from izmainas.domain.process import ChangeModel
-from izmainas.domain.terms import PROCESS_STEPS, Decision, Kind, LinkType, Phase, State, Step
+from izmainas.domain.terms import PROCESS_STEPS, Decision, Kind, Phase, State, Step
 from izmainas.message import msg
 
 _UNDER_AUTHORITY = frozenset(
@@ -87,7 +87,8 @@ def _unrecorded(case: Case) -> bool:
 def evidence_is_there(case: Case) -> Iterator[Finding]:
     """IZM-C016: report what the steps that were taken should have left in the file."""
     taken = case.trail.steps
-    if case.change.linked(LinkType.SPLITS):  # closes with its parts, and they leave the evidence
+    # what was split closes with its parts, and they leave the evidence
+    if any(entry.children for entry in case.change.history):
         taken -= {Step.CLOSE}
     policies = {entry.step: entry.policy for entry in case.change.history}
     for step in PROCESS_STEPS:

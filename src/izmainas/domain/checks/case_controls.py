@@ -6,7 +6,7 @@ from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle.controls import lacking
-from izmainas.domain.terms import Decision, LinkType, Phase, Step
+from izmainas.domain.terms import Decision, Phase, Step
 from izmainas.message import msg
 
 #: the steps before which a control may come
@@ -19,7 +19,7 @@ def controls_are_shown(case: Case) -> Iterator[Finding]:
     processes = (case.process_at(policy) for policy in {entry.policy for entry in change.history})
     if not any(process.controls for process in processes if process is not None):
         return
-    if change.linked(LinkType.SPLITS):  # its parts are decided on for themselves
+    if any(entry.children for entry in change.history):  # its parts are decided on for themselves
         return
     for place, entry in _taken(case):
         process = case.process_at(entry.policy)

@@ -1,13 +1,13 @@
 """Whether the history of a change is sound: its fold, its order, its steps."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Final
 
-from izmainas.domain.change import path_of
+from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.history import Entry, Standing
+from izmainas.domain.history import Entry, Standing, current_part
 from izmainas.domain.lifecycle.steps import AGAIN, BESIDE, WHILE_HELD
 from izmainas.domain.process import ChangeModel, next_step
 from izmainas.domain.terms import Decision, Phase, State, Step
@@ -29,6 +29,8 @@ _KEYS: Final[Mapping[str, Collection[Step]]] = {
 }
 _NOT_OF: Final = {step: [key for key, steps in _KEYS.items() if step not in steps] for step in Step}
 _VALUES_OF: Final = {step: attrgetter(*keys) for step, keys in _NOT_OF.items()}
+_WORK_IS_OVER: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
+_WORK_HAS_BEGUN: Final = _WORK_IS_OVER | {State.IMPLEMENTING}
 _WORK: Final = frozenset({None, *Phase} - {Phase.OPINION})
 _PHASES: Final[Mapping[Step, Collection[Phase | None]]] = {
     **dict.fromkeys(Step, (None,)),
@@ -131,7 +133,8 @@ def entries_say_what_is_theirs(case: Case) -> Iterator[Finding]:
 
     The fold, and whoever asks what was decided, read such keys wherever they
     stand: no other step takes a change back, splits it or says how its work
-    ended before it has; and a decision decides something.
+    ended before it has; a decision decides something, and a ratification does
+    not send back; and only an approval of this change is voided.
     """
     for place, entry in case.entries:
         step = entry.step
@@ -140,7 +143,15 @@ def entries_say_what_is_theirs(case: Case) -> Iterator[Finding]:
             strange.append("phase")
         if entry.decision is None and step in _DECISIONS:
             strange.append("decision")
-        if step is Step.IMPLEMENT and entry.outcome is not None and entry.phase is not Phase.FINISH:
+        if step is Step.RATIFY and entry.decision is Decision.RETURN:
+            strange.append("decision")
+        if (
+            entry.voids
+            and "voids" not in strange
+            and not _voids_approvals(entry, case.change.history[:place])
+        ):
+            strange.append("voids")
+        if step is Step.IMPLEMENT and entry.outcome is not None and not _ended_so(case.change, place):
             strange.append("outcome")
         if strange:
             yield Finding(
@@ -157,13 +168,28 @@ def entries_say_what_is_theirs(case: Case) -> Iterator[Finding]:
             )
 
 
+def _ended_so(change: Change, place: int) -> bool:
+    """Whether the entry at `place` ends the work, and the record of this end, where it says how, says the same."""
+    entry, later = change.history[place], change.history[place + 1 :]
+    work = change.implementation
+    anew = any(e.phase is Phase.START for e in later)
+    return entry.phase is Phase.FINISH and (anew or work is None or work.outcome in {None, entry.outcome})
+
+
+def _voids_approvals(entry: Entry, before: Sequence[Entry]) -> bool:
+    """Whether an entry voids approvals that were given before it: one that stands, if any does."""
+    given = {e.id for e in before if e.decision is Decision.APPROVE}
+    standing = given.difference(*(e.voids for e in before))
+    return given.issuperset(entry.voids) and (not standing or not standing.isdisjoint(entry.voids))
+
+
 def process_is_obeyed(case: Case) -> Iterator[Finding]:
     """IZM-C006: report a step that the process of its time did not allow from where the change stood."""
     history = case.change.history
     for place, entry in case.entries:
         models = case.models_at(place) if place else ()
         before, stood = history[:place], case.standing_before(place)
-        if not models or any(_in_order(entry, before, stood, model) for model in models):
+        if not models or any(_in_order(case.change, entry, before, stood, model) for model in models):
             continue
         yield Finding(
             rule="IZM-C006",
@@ -197,26 +223,38 @@ def policies_are_at_hand(case: Case) -> Iterator[Finding]:
             )
 
 
-def _in_order(entry: Entry, before: tuple[Entry, ...], stood: Standing, model: ChangeModel) -> bool:
+def _in_order(
+    change: Change, entry: Entry, before: tuple[Entry, ...], stood: Standing, model: ChangeModel
+) -> bool:
     """Whether `entry` could follow `before`: the route, what may be repeated, what is owed, what stands beside."""
     state, held = stood
-    if held and entry.step not in WHILE_HELD:
+    if (held and entry.step not in WHILE_HELD) or _too_late(entry, state):
         return False
     if entry.step in BESIDE:
-        return state in BESIDE[entry.step] and not _reclassifies_too_late(entry, state)
+        return state in BESIDE[entry.step]
     if state.ended or any(e.children for e in before):
         return not state.ended and entry.step is Step.CLOSE
     if entry.step is Step.IMPLEMENT:
         return _work_in_order(entry, state, model)
-    return _step_in_order(entry.step, state, before, model)
+    if entry.step is Step.RATIFY and entry.decision is Decision.APPROVE and _owes_assessment(before, model):
+        return False
+    return _step_in_order(change, entry.step, state, before, model)
 
 
-def _step_in_order(step: Step, state: State, before: tuple[Entry, ...], model: ChangeModel) -> bool:
+def _owes_assessment(before: Sequence[Entry], model: ChangeModel) -> bool:
+    """Whether an emergency has not been assessed yet: there is nothing to ratify."""
+    assessed = any(e.step is Step.ASSESS and e.phase is None for e in current_part(before))
+    return model.debt(Step.ASSESS) is not None and not assessed
+
+
+def _step_in_order(
+    change: Change, step: Step, state: State, before: tuple[Entry, ...], model: ChangeModel
+) -> bool:
     """Whether a step is the next one, may be done again, or is owed."""
-    outcome = next((e.outcome for e in reversed(before) if e.outcome), None)
+    outcome = next((change.outcome_of(e) for e in reversed(before) if e.phase is Phase.FINISH), None)
     if step is next_step(state, model.route(outcome)):
         return True
-    approved = any(e.decision is Decision.APPROVE and not e.awaits for e in before)
+    approved = any(e.decision is Decision.APPROVE and not e.awaits for e in current_part(before))
     if step is Step.AUTHORIZE:
         return step in model.steps and (approved or any(_reclassifies(e) for e in before))
     if model.debt(step):
@@ -224,8 +262,12 @@ def _step_in_order(step: Step, state: State, before: tuple[Entry, ...], model: C
     return step in model.steps and state in AGAIN.get(step, ())
 
 
-def _reclassifies_too_late(entry: Entry, state: State) -> bool:
-    return state in {State.IMPLEMENTED, State.REVIEWED} and _reclassifies(entry)
+def _too_late(entry: Entry, state: State) -> bool:
+    """Whether the work has come too far: begun, it is refused no more; over, what was approved for it stays what it was."""
+    if state in _WORK_IS_OVER and (entry.voids or _reclassifies(entry)):
+        return True
+    refuses = entry.step is Step.AUTHORIZE and entry.decision is not Decision.APPROVE
+    return refuses and state in _WORK_HAS_BEGUN
 
 
 def _reclassifies(entry: Entry) -> bool:
