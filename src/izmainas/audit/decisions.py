@@ -33,17 +33,19 @@ def digest_is_of_content(
 
     One that a later entry of the same landing voids or sends back binds
     nothing any more; nor does one whose envelope the work has left before
-    the content was written anew.
+    the content was written anew. The bare request of an emergency is
+    authorized, and never ratified.
     """
     approvals = [(place, e) for place, e in new if e.step in _BINDING and e.decision is Decision.APPROVE]
     if not approvals:
         return
     content = {after.digest()}
-    if ground.process.model(after.kind, after.complexity).debt(Step.ASSESS):
-        content.add(after.request_digest())
+    owed = ground.process.model(after.kind, after.complexity).debt(Step.ASSESS) is not None
+    authorized = content | {after.request_digest()} if owed else content
     for place, entry in approvals:
         later = [e for other, e in new if other > place]
-        if entry.approves in content or _binds_no_more(entry, later):
+        bound = authorized if entry.step is Step.AUTHORIZE else content
+        if entry.approves in bound or _binds_no_more(entry, later):
             continue
         yield Finding(
             rule="IZM-A005",

@@ -123,6 +123,18 @@ def test_an_emergency_is_not_wound_up_while_it_owes_anything(house: House) -> No
     assert places(house, reviewed(house, refused), "IZM-C025") == []
 
 
+def test_what_is_ratified_is_what_was_assessed(house: House) -> None:
+    """IZM-C006 before there is an assessment; IZM-C025 where the ratification binds other content."""
+    done = house.finish(house.start(house.emergency()))
+    paid = house.approve(house.assess(done, "edgars"), "juris")
+    ratified = paid.history[-1]
+    early = done.step_taken(ratified.evolve(approves=done.digest()))
+    assert places(house, early, "IZM-C006") == [len(done.history)]
+    bare = paid.evolve(history=(*paid.history[:-1], ratified.evolve(approves=paid.request_digest())))
+    assert places(house, reviewed(house, bare), "IZM-C025") == [len(paid.history)]
+    assert places(house, reviewed(house, paid), "IZM-C025") == []
+
+
 def test_a_ratification_names_the_seats_that_it_leaves_empty(house: House) -> None:
     """IZM-C014: over a service and a resource, both portfolio owners ratify."""
     both = {"kind": Kind.EMERGENCY, "targets": Targets(services=("form",), resources=("dvs",))}

@@ -99,7 +99,7 @@ def debts_were_paid(case: Case) -> Iterator[Finding]:
         model = case.model_at(entry.policy)
         if model is None or not model.debts or place < case.trail.reclassified:
             continue
-        owed = _owed(history[:place], model)
+        owed = _owed(case.change, history[:place], model)
         if owed:
             yield Finding(
                 rule="IZM-C025",
@@ -116,8 +116,12 @@ def debts_were_paid(case: Case) -> Iterator[Finding]:
             )
 
 
-def _owed(before: Sequence[Entry], model: ChangeModel) -> list[Step]:
-    """Return what an approved emergency had not done yet; a refused ratification is a decision taken, too."""
+def _owed(change: Change, before: Sequence[Entry], model: ChangeModel) -> list[Step]:
+    """Return what an approved emergency had not done yet; a refused ratification is a decision taken, too.
+
+    One that binds other content pays nothing: none is written any more once
+    the work is over.
+    """
     part = current_part(before)
     if any(e.children for e in before) or not any(
         e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE and not e.awaits for e in part
@@ -129,7 +133,13 @@ def _owed(before: Sequence[Entry], model: ChangeModel) -> list[Step]:
     paid = {
         Step.ASSESS: any(e.step is Step.ASSESS and e.phase is None for e in part),
         Step.RATIFY: refused
-        or any(e.decision is Decision.APPROVE and not e.awaits and e.id not in voided for e in said),
+        or any(
+            e.decision is Decision.APPROVE
+            and not e.awaits
+            and e.id not in voided
+            and e.approves == change.digest()
+            for e in said
+        ),
     }
     return [debt.step for debt in model.debts if not paid[debt.step]]
 
