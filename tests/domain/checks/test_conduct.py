@@ -183,6 +183,21 @@ def test_a_deviation_that_oversteps_says_so(house: House) -> None:
     assert places(house, untold, "IZM-C027") == [len(untold.history) - 1]
 
 
+def test_a_later_word_hides_no_deviation(house: House) -> None:
+    """IZM-C027: an edit of the title sets no limit, and what stands in the record alone is told by nobody."""
+    change = house.deviate(house.begun(), latest_end="2027-02-01")
+    silent = change.evolve(history=(*change.history[:-1], change.history[-1].evolve(outside=())))
+    last = len(silent.history) - 1
+    for changed, hidden in ((["title"], [last]), (["assessment.envelope"], []), (["targets"], [])):
+        assert places(house, written(house, silent, Step.EDIT, changed=changed), "IZM-C027") == hidden
+    work = change.implementation
+    assert work is not None
+    (deviation,) = work.deviations
+    apart = work.evolve(deviations=(deviation.evolve(at=house.now),))
+    assert places(house, silent.evolve(implementation=apart), "IZM-C027") == ["deviations"]
+    assert places(house, change.evolve(implementation=apart), "IZM-C027") == []
+
+
 def test_a_late_end_says_so(house: House) -> None:
     """IZM-C027: unless a deviation told of it before."""
     begun = house.begun()

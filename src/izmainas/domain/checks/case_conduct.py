@@ -15,8 +15,8 @@ from izmainas.message import msg
 
 #: after these a change is what its last authorization made of it
 _WINDS_UP: Final = frozenset({Step.REVIEW, Step.CLOSE})
-#: what may set the limits anew, or the targets
-_SETS: Final = frozenset({Step.ASSESS, Step.EDIT})
+#: keys that hold the limits, or what they are asked of
+_LIMITING: Final = frozenset({"assessment", "targets"})
 
 
 def actors_were_there(case: Case) -> Iterator[Finding]:
@@ -178,31 +178,50 @@ def _assessed_later(entry: Entry, model: ChangeModel) -> bool:
 
 
 def overstepping_is_told(case: Case) -> Iterator[Finding]:
-    """IZM-C027: report a deviation, or an end, outside of the envelope whose entry does not say so (DESIGN rule 4).
+    """IZM-C027: report a deviation, or an end, outside of the envelope that no entry tells of (DESIGN rule 4).
 
     Where the limits may have been set anew since, nobody can tell.
     """
     change = case.change
     for place, entry in case.entries:
-        if entry.step is not Step.IMPLEMENT or any(e.step in _SETS for e in change.history[place + 1 :]):
+        if entry.step is not Step.IMPLEMENT or any(map(_sets_limits, change.history[place + 1 :])):
             continue
         untold = [limit for limit in _overstepped(change, case, place, entry) if limit not in entry.outside]
         if untold:
-            yield Finding(
-                rule="IZM-C027",
-                path=case.path,
-                where=("history", place, "outside"),
-                subject=entry.id,
-                message=msg(
-                    "the work on {change} left the authorized envelope, and its entry does not say so: {limits}",
-                    change=change.id,
-                    limits=untold,
-                ),
-                fix=msg(
-                    "Put the deviation on record with its command, which says so: {command}",
-                    command=f"izm implement {change.id} --deviation TEXT",
-                ),
-            )
+            yield _untold(case, ("history", place, "outside"), entry.id, untold)
+    told = {(e.by, e.at) for e in change.history if e.step is Step.IMPLEMENT}
+    for place, one in enumerate(change.implementation.deviations if change.implementation else ()):
+        if (one.by, one.at) in told or any(_sets_limits(e) for e in change.history if e.at >= one.at):
+            continue
+        said = {limit for e in change.history for limit in e.outside}
+        untold = [limit for limit in deviation_outside(one, change) if limit not in said]
+        if untold:
+            yield _untold(case, ("implementation", "deviations", place), f"{one.by} {one.at}", untold)
+
+
+def _untold(case: Case, where: tuple[str | int, ...], subject: str, limits: Sequence[Limit]) -> Finding:
+    return Finding(
+        rule="IZM-C027",
+        path=case.path,
+        where=where,
+        subject=subject,
+        message=msg(
+            "the work on {change} left the authorized envelope, and its entry does not say so: {limits}",
+            change=case.change.id,
+            limits=limits,
+        ),
+        fix=msg(
+            "Put the deviation on record with its command, which says so: {command}",
+            command=f"izm implement {case.change.id} --deviation TEXT",
+        ),
+    )
+
+
+def _sets_limits(entry: Entry) -> bool:
+    """Whether an entry may have set the limits anew, or the targets."""
+    if entry.step is Step.EDIT:
+        return not _LIMITING.isdisjoint(changed.partition(".")[0] for changed in entry.changed)
+    return entry.step is Step.ASSESS and entry.phase is None
 
 
 def _overstepped(change: Change, case: Case, place: int, entry: Entry) -> tuple[Limit, ...]:
