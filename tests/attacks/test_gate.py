@@ -259,3 +259,42 @@ def test_a_copy_of_a_change_that_was_withdrawn_opens_nothing(town: Town, gate: G
     town.put(replace(paper, number="IZM-2026-0002"), "j.ozols", _LATER)
     code, (why,) = gate(town)
     assert (code, "IZM-C030" in why) == (1, True)
+
+
+def test_an_opinion_that_no_expert_gave_opens_nothing(town: Town, gate: Gate) -> None:
+    """What the process wants to be heard first is on record as the expert's own, and from before the decision."""
+    process = town.top / "registry/process.yaml"
+    asked = process.read_text(encoding="utf-8").replace("[latest-end]\n", "[latest-end]\n    opinions: 1\n")
+    town.write("registry/process.yaml", asked)
+    town.commit("j.ozols", "2026-02-03T10:00:00+02:00")
+    heard = "2026-03-03T11:00:00+02:00"
+    assessed = town.assessed()
+
+    def answer(*opinions: str, late: bool = False) -> tuple[int, list[str]]:
+        given = [town.event("assess", person, _AT if late else heard, phase="opinion") for person in opinions]
+        entries = (town.approval(assessed, _AT), town.event("plan", "j.ozols", _AT))
+        paper = replace(
+            assessed,
+            entries=(
+                *assessed.entries,
+                *([] if late else given),
+                *entries[:1],
+                *(given if late else []),
+                entries[1],
+            ),
+            state="planned",
+            planned="Mainīt",
+        )
+        by, at = (opinions or ("e.eksperts",))[0], _AT if late else heard
+        said = f"  expert_opinions: [{{by: {by}, advice: for, text: Labi, at: {at}}}]\n"
+        town.write(paper.path, paper.text().replace("  impact: Visi\n", f"  impact: Visi\n{said}"))
+        town.commit("j.ozols", _AT)
+        return gate(town)
+
+    assert answer("e.eksperts") == (0, [])
+    for found, rule in (
+        (answer(), "IZM-C016"),
+        (answer("e.eksperts", late=True), "IZM-C016"),
+        (answer("k.liepa"), "IZM-A013"),
+    ):
+        assert (found[0], rule in found[1][0]) == (1, True)

@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Final
 
-from izmainas.audit.decisions import doer_may
+from izmainas.audit.decisions import doer_may, expert_may
 from izmainas.audit.proof import Worth, asks_for_signature, worth
 from izmainas.audit.signatures import signatures_prove
 from izmainas.domain.change import Change, path_of
@@ -39,11 +39,14 @@ _RULES: Final = (
     *case_decisions.RULES,
     case_content.approval_binds_content,
     case_content.evidence_is_there,
+    case_content.opinions_came_first,
+    case_content.opinions_are_recorded,
     case_content.plan_is_inside,
     case_content.standard_is_bound,
     *case_controls.RULES,
     *case_conduct.RULES,
     doer_may,
+    expert_may,
 )
 
 

@@ -386,6 +386,32 @@ def test_a_plan_that_counts_is_inside_the_envelope(house: House) -> None:
     assert found(house, house.approve(narrowed)) == []
 
 
+def test_a_plan_that_was_carried_out_was_inside_the_envelope(house: House) -> None:
+    """IZM-C017: also when all of it is told at its end."""
+    change = house.close(house.review(house.finish(house.begun())))
+    assert change.plan
+    wide = change.evolve(plan=change.plan.evolve(outage_minutes=31))
+    assert found(house, wide) == [("IZM-C017", ("plan",))]
+
+
+def test_experts_advise_before_anybody_approves(house: House) -> None:
+    """IZM-C016: an opinion that comes later made no difference."""
+    assessed = house.assess(house.new(complexity=Complexity.COMPLEX))
+    with pytest.raises(RefusedError, match="E312"):
+        house.approve(assessed)
+    change = house.approve(house.advise(assessed), "anna", "juris")
+    assert found(house, change) == []
+    history = [*change.history[:2], *change.history[3:]]
+    late = change.evolve(history=[*history, change.history[2].evolve(at=house.now)])
+    assert late.assessment
+    given = late.assessment.expert_opinions[0].evolve(at=house.now)
+    late = late.evolve(assessment=late.assessment.evolve(expert_opinions=[given]))
+    assert found(house, late) == [
+        ("IZM-C016", ("history", 2, "decision")),
+        ("IZM-C016", ("history", 3, "decision")),
+    ]
+
+
 def test_an_overdue_debt_is_found(house: House) -> None:
     """IZM-C018: from the day after its last day."""
     change = house.emergency()

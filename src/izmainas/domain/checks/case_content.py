@@ -6,6 +6,7 @@ from izmainas.domain.agenda import Authorization, authorization, counting, open_
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.evidence import Evidence
 from izmainas.domain.lifecycle.envelope import PLAN_COUNTS, plan_outside
 from izmainas.domain.lifecycle.evidence import missing_evidence
 from izmainas.domain.lifecycle.standard import of_model
@@ -108,6 +109,31 @@ def evidence_is_there(case: Case) -> Iterator[Finding]:
             )
 
 
+def opinions_came_first(case: Case) -> Iterator[Finding]:
+    """IZM-C016: report an approval before as many experts had advised as the process asks for, and have by now."""
+    history, assessment = case.change.history, case.change.assessment
+    given = {opinion.by for opinion in assessment.expert_opinions} if assessment else set()
+    for place, entry in case.entries:
+        if entry.step is not Step.AUTHORIZE or entry.decision is not Decision.APPROVE:
+            continue
+        models = case.models_at(place)
+        wanted = min((model.opinions for model in models), default=0)
+        heard = {e.by for e in history[:place] if e.phase is Phase.OPINION}
+        if len(heard) < wanted <= len(given):
+            yield Finding(
+                rule="IZM-C016",
+                path=case.path,
+                where=("history", place, "decision"),
+                subject=entry.id,
+                message=msg(
+                    "after the step “{step}” there should be: {evidence}",
+                    step=entry.step,
+                    evidence=[Evidence.EXPERT_OPINION],
+                ),
+                fix=msg("Restore the history from git; steps are taken with their commands"),
+            )
+
+
 def opinions_are_recorded(case: Case) -> Iterator[Finding]:
     """IZM-C008: report an expert opinion that its expert did not put on record themselves."""
     change = case.change
@@ -132,8 +158,9 @@ def opinions_are_recorded(case: Case) -> Iterator[Finding]:
 
 def plan_is_inside(case: Case) -> Iterator[Finding]:
     """IZM-C017: report a plan that leaves the envelope (DESIGN rule 4)."""
-    change = case.change
-    if change.plan is None or case.standing.state not in PLAN_COUNTS:
+    change, state = case.change, case.standing.state
+    carried_out = state is State.CLOSED and Step.IMPLEMENT in case.trail.steps
+    if change.plan is None or not (state in PLAN_COUNTS or carried_out):
         return
     outside = plan_outside(change.plan, change.envelope)
     if outside:
@@ -221,11 +248,13 @@ def standard_is_bound(case: Case) -> Iterator[Finding]:
 
 
 SETTLED = {
+    opinions_came_first: Looks(steps=frozenset({Step.AUTHORIZE})),
     opinions_are_recorded: Looks(frozenset({"assessment"})),
 }
 RULES = (
     approval_binds_content,
     evidence_is_there,
+    opinions_came_first,
     opinions_are_recorded,
     plan_is_inside,
     debts_are_paid,
