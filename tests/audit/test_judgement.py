@@ -188,6 +188,16 @@ def test_the_record_of_the_work_only_grows() -> None:
 
 
 def test_an_opinion_covers_nothing_but_itself() -> None:
+def test_a_link_is_added_and_nothing_else() -> None:
+    """The entry says which; what stood before stays."""
+    linked = link(AUTHORIZED, _facts("anna", 4), kind=LinkType.RISK, ref="R-1").change
+    assert _rules(judge(AUTHORIZED, None, linked, None, _ground())) == []
+    again = link(linked, _facts("anna", 5), kind=LinkType.RISK, ref="R-2").change
+    for links in (again.links[1:], (*again.links, again.links[0].evolve(ref="R-3"))):
+        found = judge(linked, None, again.evolve(links=links), None, _ground()).findings
+        assert [(f.rule, f.subject) for f in found] == [("IZM-A004", "links")]
+
+
     """An expert's entry does not let anybody exchange the assessment."""
     entry = _facts("karlis", 5).entry(Step.ASSESS, phase="opinion")
     after = AUTHORIZED.step_taken(entry, assessment=_assessment().evolve(impact="Neviens"))

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from izmainas.domain.assessment import Assessment
-from izmainas.domain.change import Change
+from izmainas.domain.change import Change, Link
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
-from izmainas.domain.terms import Phase, Step
+from izmainas.domain.terms import LinkType, Phase, Step
 from izmainas.domain.work import Implementation
 from izmainas.message import msg
 
@@ -148,7 +148,16 @@ def _recorded(name: str, before: Change, after: Change, entries: Sequence[Entry]
         return bool(steps) and _assessed(before, after, steps)
     if name == "implementation":
         return bool(steps) and _worked(before.implementation, after.implementation, steps)
+    if name == "links":
+        return _linked(before.links, after.links, steps)
     return bool(steps)
+
+
+def _linked(old: Sequence[Link], new: Sequence[Link], steps: Sequence[Entry]) -> bool:
+    """Whether links were only added, each by an entry that says so."""
+    said = {(e.link, e.ref) for e in steps if e.step is Step.LINK}
+    said |= {(LinkType.SPLITS, child) for e in steps for child in e.children}
+    return {*old} <= {*new} and all((link.type, link.ref) in said for link in new if link not in old)
 
 
 def _assessed(before: Change, after: Change, steps: Sequence[Entry]) -> bool:
