@@ -27,6 +27,7 @@ from izmainas.domain.lifecycle.plan import plan
 from izmainas.domain.lifecycle.register import register
 from izmainas.domain.lifecycle.review import review
 from izmainas.domain.registry import Registry
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Complexity, Decision, Kind, LinkType, OutcomeCode, Proof, Step
 from izmainas.domain.work import Plan, PlanStep, Review, Window
@@ -187,7 +188,6 @@ def test_the_record_of_the_work_only_grows() -> None:
     assert "IZM-A004" in _rules(judge(under_way, None, emptied, None, _ground()))
 
 
-def test_an_opinion_covers_nothing_but_itself() -> None:
 def test_a_link_is_added_and_nothing_else() -> None:
     """The entry says which; what stood before stays."""
     linked = link(AUTHORIZED, _facts("anna", 4), kind=LinkType.RISK, ref="R-1").change
@@ -198,6 +198,7 @@ def test_a_link_is_added_and_nothing_else() -> None:
         assert [(f.rule, f.subject) for f in found] == [("IZM-A004", "links")]
 
 
+def test_an_opinion_covers_nothing_but_itself() -> None:
     """An expert's entry does not let anybody exchange the assessment."""
     entry = _facts("karlis", 5).entry(Step.ASSESS, phase="opinion")
     after = AUTHORIZED.step_taken(entry, assessment=_assessment().evolve(impact="Neviens"))
@@ -285,6 +286,40 @@ def test_work_that_begins_in_a_freeze_is_found() -> None:
     sections = {"implementation": after.implementation}
     verdict = judge(decided, None, decided.step_taken(begun, **sections), None, _ground(calendar=calendar))
     assert _rules(verdict) == []
+
+
+def test_work_that_begins_on_an_expired_model_is_found() -> None:
+    """It was authorized in advance until a day, and nobody decided on it for later."""
+    model = StandardChange.model_validate(
+        {
+            "id": "renew",
+            "name": {"lv": "Sertifikāts"},
+            "description": "Nomainīt",
+            "owner": "anna",
+            "approved_by": "juris",
+            "approved_on": "2026-01-05",
+            "expires": "2026-03-02",
+            "targets": ["service/form"],
+            "expected_result": "Derīgs",
+            "plan": {"steps": [{"text": "Nomainīt"}]},
+        }
+    )
+    registry = REGISTRY.evolve(standard_changes={"renew": model})
+    first = register(
+        replace(_facts("juris", 0), registry=registry),
+        number="IZM-2026-0002",
+        title="Sertifikāts",
+        kind=Kind.STANDARD,
+        complexity=Complexity.SIMPLE,
+        model="renew",
+    ).change
+    for hours, rules in ((1, []), (20, ["IZM-A014"])):
+        renewed = REGISTRY.evolve(standard_changes={"renew": model.evolve(expires=date(2026, 12, 31))})
+        begun = implement.start(first, replace(_facts("anna", hours), registry=renewed)).change
+        landed = BEGIN + timedelta(days=1)
+        assert _rules(judge(first, None, begun, None, _ground(registry=registry, landed=landed))) == rules
+        assert _rules(judge(None, None, begun, None, _ground(registry=registry, landed=landed))) == rules
+        assert _rules(judge(first, None, begun, None, _ground(registry=renewed, landed=landed))) == []
 
 
 def test_leaving_the_envelope_hides_no_wrong_digest() -> None:

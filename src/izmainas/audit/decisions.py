@@ -22,6 +22,7 @@ from izmainas.domain.terms import Decision, Kind, Phase, Step
 from izmainas.message import Message, msg
 
 _BINDING: Final = frozenset({Step.AUTHORIZE, Step.RATIFY})
+_EXPIRED: Final = msg("it had expired")
 #: what writes the content that an approval binds
 _WRITES: Final = frozenset({Step.ASSESS, Step.EDIT})
 
@@ -207,26 +208,34 @@ def begun_outside_freezes(
 def standard_rests_on_model(
     after: Change, new: Sequence[tuple[int, Entry]], ground: Ground, path: str
 ) -> Iterator[Finding]:
-    """IZM-A014: report a standard change that its model, as it was in force, does not authorize in advance."""
-    if after.kind is not Kind.STANDARD or after.standard is None or not new or new[0][0] or ground.founding:
+    """IZM-A014: report a standard change that its model, as it was in force, does not authorize in advance.
+
+    That is asked when it is registered; and when its work begins, whether
+    the model has run out since.
+    """
+    if after.kind is not Kind.STANDARD or after.standard is None or ground.founding:
         return
-    entry = new[0][1]
     model = ground.registry.standard_changes.get(after.standard.model)
-    reason = _unfit(model, after, entry, ground)
-    if reason:
-        yield Finding(
-            rule="IZM-A014",
-            path=path,
-            where=("standard",),
-            subject=entry.id,
-            message=msg(
-                "the standard-change model {model} does not authorize {change}: {reason}",
-                model=after.standard.model,
-                change=after.id,
-                reason=reason,
-            ),
-            fix=msg("Register a normal change: {command}", command="izm new"),
-        )
+    for place, entry in new:
+        reason = None
+        if place == 0:
+            reason = _unfit(model, after, entry, ground)
+        elif entry.phase is Phase.START and model is not None and expired(model, ground.day_of(entry)):
+            reason = _EXPIRED
+        if reason:
+            yield Finding(
+                rule="IZM-A014",
+                path=path,
+                where=("standard",) if place == 0 else ("history", place, "at"),
+                subject=entry.id,
+                message=msg(
+                    "the standard-change model {model} does not authorize {change}: {reason}",
+                    model=after.standard.model,
+                    change=after.id,
+                    reason=reason,
+                ),
+                fix=msg("Register a normal change: {command}", command="izm new"),
+            )
 
 
 def _unfit(model: StandardChange | None, after: Change, entry: Entry, ground: Ground) -> Message | None:
@@ -234,7 +243,7 @@ def _unfit(model: StandardChange | None, after: Change, entry: Entry, ground: Gr
         return msg("there was no such model")
     day = ground.day_of(entry)
     if expired(model, day):
-        return msg("it had expired")
+        return _EXPIRED
     if ahead(model, day):
         return msg("it was not in force yet")
     if _suspended(model, after, ground):
