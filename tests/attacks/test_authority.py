@@ -1,10 +1,13 @@
 """Attacks on authority: who decides, by which registry and process, and who may change those."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
+
+from izmainas.cli import main
 
 Town = Any
 Audit = Callable[..., Any]
@@ -134,6 +137,62 @@ def test_a_portfolio_owners_commit_may_be_merged_by_anybody(town: Town, audit: A
             "merge", "--quiet", "--no-ff", "--no-edit", branch, who=merger, at="2026-03-03T10:00:00+02:00"
         )
     assert audit(town).rules == []
+
+
+def _both_change_the_roles(town: Town) -> None:
+    """Have one portfolio owner change them on the main branch and another on a side, in other places."""
+    roles = (town.top / "registry/roles.yaml").read_text(encoding="utf-8")
+    town.git("branch", "side")
+    for branch, author, text in (
+        ("side", "m.kalns", f"# pārskatīts\n{roles}"),
+        ("main", "j.ozols", f"{roles}# divreiz\n"),
+    ):
+        town.git("switch", "--quiet", branch)
+        town.write("registry/roles.yaml", text)
+        town.commit(author, "2026-03-02T10:00:00+02:00")
+
+
+def _merge(town: Town, into: str, other: str, who: str = "k.liepa") -> None:
+    town.git("switch", "--quiet", into)
+    town.git("merge", "--quiet", "--no-ff", "--no-edit", other, who=who, at="2026-03-03T10:00:00+02:00")
+
+
+@pytest.mark.parametrize("brought_up", [False, True])
+def test_whoever_has_git_merge_what_others_wrote_has_made_nothing(
+    brought_up: bool,
+    town: Town,
+    audit: Audit,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Neither by merging a side, nor by bringing the side up to date: lines of both stand there as their authors wrote them."""
+    _both_change_the_roles(town)
+    if brought_up:
+        _merge(town, "side", "main")
+    town.git("switch", "--quiet", "side")
+    monkeypatch.chdir(town.top)
+    code = main.run(["check", "--base", "main", "--json"])
+    assert (code, json.loads(capfd.readouterr().out)["findings"]) == (0, [])
+    _merge(town, "main", "side")
+    assert audit(town).rules == []
+
+
+def test_a_side_answers_for_what_its_own_merges_made(town: Town, audit: Audit) -> None:
+    """A portfolio owner who decides a conflict there has decided it, whoever merges the side; anybody else has not."""
+    for deciding, rules in (("m.kalns", []), ("k.liepa", ["IZM-A008"])):
+        side = f"by-{deciding}"
+        roles = (town.top / "registry/roles.yaml").read_text(encoding="utf-8")
+        town.git("branch", side)
+        for branch, author in ((side, "m.kalns"), ("main", "j.ozols")):
+            town.git("switch", "--quiet", branch)
+            town.write("registry/roles.yaml", f"{roles}# {author}, {deciding}\n")
+            town.commit(author, "2026-03-02T10:00:00+02:00")
+        town.git("switch", "--quiet", side)
+        town.git("merge", "--quiet", "--no-commit", "main", code=1)
+        town.write("registry/roles.yaml", f"{roles}# {deciding}\n")
+        town.commit(deciding, "2026-03-03T10:00:00+02:00")
+        _merge(town, "main", side)
+        assert audit(town).rules == rules
 
 
 def test_a_merge_does_not_slip_a_role_in_by_itself(town: Town, audit: Audit) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from izmainas.audit.ground import Ground, Witness
 from izmainas.audit.proof import OtherTypes
 from izmainas.store import layout
+from izmainas.store.clean_merges import CleanMerges
 from izmainas.store.commit_objects import Commit, Commits
 from izmainas.store.holders import Holders
 from izmainas.store.merging import Files
@@ -56,9 +57,13 @@ def witnesses(commits: Iterable[Commit]) -> Iterator[Witness]:
 
 
 def authors_of(
-    objects: Objects, commits: Commits, oids: Sequence[str], paths: Sequence[str]
+    git: Git, objects: Objects, commits: Commits, oids: Sequence[str], paths: Sequence[str]
 ) -> dict[str, list[str]]:
-    """Return the e-mails of those whose commits, among `oids`, made each of `paths` other than all their parents have it."""
+    """Return the e-mails of those whose commits, among `oids`, made each of `paths` other than all their parents have it.
+
+    Whoever had git merge two sides, as it does by itself, made nothing.
+    """
+    merges = CleanMerges(git, objects)
     found: dict[str, list[str]] = {path: [] for path in paths}
     for oid in oids:
         commit = commits[oid]
@@ -69,6 +74,8 @@ def authors_of(
         for path in paths:
             entry = objects.entry(commit.tree, path)
             stood = [objects.entry(tree, path) for tree in parents]
-            if (entry not in stood if parents else entry is not None) and commit.email not in found[path]:
+            if (entry in stood if parents else entry is None) or commit.email in found[path]:
+                continue
+            if entry is None or not merges.made(commit, path, entry.oid):
                 found[path].append(commit.email)
     return found

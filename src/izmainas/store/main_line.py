@@ -1,11 +1,12 @@
 """The main branch commit by commit, as its objects say: who landed what, before any file is read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from izmainas.audit.seen import Seen
 from izmainas.store import layout
+from izmainas.store.clean_merges import CleanMerges
 from izmainas.store.commit_objects import Commit, read_commit, read_commits
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.lineage import Line
@@ -19,6 +20,8 @@ REGULAR: Final = "100644"
 ABSENT: Final = "000000"
 #: how many commits are looked at together: their trees are compared by one process
 _TOGETHER: Final = 512
+#: parents of a merge
+_TWO: Final = 2
 
 
 class Brought(NamedTuple):
@@ -87,6 +90,7 @@ class MainLine:
         self._objects = objects
         self._after = after
         self._oids = oids
+        self._merges = CleanMerges(git, objects)
         self.commits = commits or Seen()
         self.versions = versions or Seen()
         self.last = after or Start(0, "", "", 0)
@@ -155,7 +159,7 @@ class MainLine:
             if touch.old_mode == REGULAR and layout.is_change(touch.path) and touch.old not in self.versions
         ]
         named = [(c.oid, c.email, c.message) for c in (commit, *beside) if b"Izm-" in c.message]
-        authors = self._authors(own, others, beside) if beside else {}
+        authors = self._authors(commit, own, others, beside) if beside else {}
         return Brought(
             number=number,
             commit=commit.oid,
@@ -169,32 +173,54 @@ class MainLine:
         )
 
     def _authors(
-        self, own: Sequence[Touch], others: Sequence[Sequence[Touch]], beside: Sequence[Commit]
+        self,
+        merge: Commit,
+        own: Sequence[Touch],
+        others: Sequence[Sequence[Touch]],
+        beside: Sequence[Commit],
     ) -> dict[str, tuple[str, ...]]:
         """Return who on the side brought each file of the registry as it landed; nobody where the merge made it.
 
         A merge makes what no other parent of it holds, be it what a side once
-        had and took back.
+        had and took back, unless git alone makes the same of both sides.
         """
         made = [{touch.path for touch in touched} for touched in others]
-        asked = {
-            touch.path: touch.oid
-            for touch in own
-            if touch.path.startswith(f"{layout.REGISTRY}/") and not all(touch.path in paths for paths in made)
-        }
+        asked, alike = dict[str, str](), set[str]()
+        for touch in own:
+            if not touch.path.startswith(f"{layout.REGISTRY}/"):
+                continue
+            if not all(touch.path in paths for paths in made):
+                asked[touch.path] = touch.oid
+            elif self._merges.made(merge, touch.path, touch.oid):
+                asked[touch.path] = touch.oid
+                alike.add(touch.path)
         if not asked:
             return {}
-        plain = [side for side in beside if len(side.parents) < 2]  # noqa: PLR2004 - no merges
+        hits = self._hits(asked, beside)
+        return {
+            path: tuple(dict.fromkeys(email for email, _ in brought if email is not None))
+            for path, brought in hits.items()
+            if path in alike or asked[path] in {oid for _, oid in brought}
+        }
+
+    def _hits(
+        self, asked: Collection[str], beside: Sequence[Commit]
+    ) -> Mapping[str, Sequence[tuple[str | None, str]]]:
+        """Return who on the side made each file something else, and what: nobody where git merged two sides by itself."""
+        plain = [side for side in beside if len(side.parents) < _TWO]
         trees = [read_commit(self._objects, side.parents[0]).tree if side.parents else None for side in plain]
         pairs = [(old, side.tree) for old, side in zip(trees, plain, strict=True)]
-        hits: dict[str, list[tuple[str, str]]] = {path: [] for path in asked}
+        hits: dict[str, list[tuple[str | None, str]]] = {path: [] for path in asked}
         for _, found in touches(self._git, [Group([], pairs)]):
             for side, touched in zip(plain, found, strict=True):
                 for touch in touched:
                     if touch.path in asked:
                         hits[touch.path].append((side.email, touch.oid))
-        return {
-            path: tuple(dict.fromkeys(email for email, _ in brought))
-            for path, brought in hits.items()
-            if asked[path] in {oid for _, oid in brought}
-        }
+        for side in (side for side in beside if len(side.parents) >= _TWO):
+            stood = [read_commit(self._objects, parent).tree for parent in side.parents]
+            for path in asked:
+                entry = self._objects.entry(side.tree, path)
+                if entry is not None and all(self._objects.entry(tree, path) != entry for tree in stood):
+                    alike = self._merges.made(side, path, entry.oid)
+                    hits[path].append((None if alike else side.email, entry.oid))
+        return hits

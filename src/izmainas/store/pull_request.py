@@ -107,8 +107,9 @@ class Examination:
         ground = self._ground
         if not self.sides.founding:
             registry = [path for path in self.merge.changed if path.startswith(f"{layout.REGISTRY}/")]
-            objects = self.repository.objects
-            for path, authors in landing.authors_of(objects, self._commits, self._coming, registry).items():
+            git, objects = self.repository.git, self.repository.objects
+            brought = landing.authors_of(git, objects, self._commits, self._coming, registry)
+            for path, authors in brought.items():
                 file = RegistryFile(path, tuple(authors))
                 yield from registry_change_is_authorized(file, "", ground.registry, ground.day)
         for path, change in self.sides.after.changes.items():
