@@ -317,6 +317,14 @@ def test_a_decision_is_judged_by_what_stood_then(house: House) -> None:
     assert found(house, change) == []
     moved = house.edit(house.authorized(), targets={"services": ["login"]})
     assert moved.history[-1].voids
+def test_nobody_acts_for_somebody_in_no_role(house: House) -> None:
+    """IZM-C011: whom a registration names as asking for a change does not decide on it; that is not said at will."""
+    change = house.new()
+    assert found(house, forged(change, 0, for_="anna", role=None, over=None)) == [
+        ("IZM-C011", ("history", 0, "role"))
+    ]
+
+
     assert found(house, moved) == []
     assert found(house, house.approve(moved, "ilze")) == []
 

@@ -33,7 +33,7 @@ def actors_are_known(case: Case) -> Iterator[Finding]:
 def roles_were_held(case: Case) -> Iterator[Finding]:
     """IZM-C011: report an entry in a role that the person did not hold, or not fill in for, on that day."""
     for place, entry in case.entries:
-        if entry.role is None and entry.step not in _DECISIONS:
+        if entry.role is None and entry.for_ is None and entry.step not in _DECISIONS:
             continue
         if (
             entry.role is None
