@@ -222,7 +222,8 @@ def test_a_link_alone_splits_nothing(house: House) -> None:
     bare = change.evolve(review=change.review.evolve(lessons=()))
     other = house.new()
     linked = bare.evolve(links=[{"type": "splits", "ref": other.uid}])
-    part = other.evolve(links=[{"type": "part-of", "ref": bare.uid}])
+    part = other.step_taken(house.facts("edgars").entry("withdraw"))
+    part = part.evolve(links=[{"type": "part-of", "ref": bare.uid}])
     assert found(house, bare) == found(house, linked, part) == [("IZM-C016", ("history",))]
     control = {"id": "vdar", "name": {"lv": "Dati"}, "over": ["service/*"]}
     house.process = Process.model_validate(house.process.data() | {"controls": [control]})
@@ -244,6 +245,23 @@ def test_what_was_split_is_only_closed(house: House) -> None:
     assert ("IZM-C022", ("links", 1)) in found(house, whole, one)
     assert ("IZM-C022", ("links", 0)) in found(house, one)
     assert ("IZM-C022", ("links", 0)) in found(house, whole, one.evolve(links=[]), two)
+
+
+def test_a_whole_is_closed_behind_its_parts(house: House) -> None:
+    """IZM-C022: what is still to be done would be over by the register."""
+    numbers = ["IZM-2026-8001", "IZM-2026-8002"]
+    done = split(house.new(), house.facts("edgars"), titles=["A", "B"], numbers=numbers,
+                 complexity=Complexity.SIMPLE)  # fmt: skip
+    whole, parts = done.change, [*done.new]
+    with pytest.raises(RefusedError, match="E318"):
+        house.others = (whole, *parts)
+        house.close(whole)
+    closed = whole.step_taken(house.facts("anna").entry("close"))
+    assert found(house, closed, *parts) == [("IZM-C022", ("links", 0)), ("IZM-C022", ("links", 1))]
+    parts[0] = parts[0].step_taken(house.facts("edgars").entry("withdraw"))
+    assert found(house, closed, *parts) == [("IZM-C022", ("links", 1))]
+    parts[1] = parts[1].step_taken(house.facts("edgars").entry("withdraw"))
+    assert found(house, closed, *parts) == []
 
 
 def test_an_entry_names_a_process_that_is_at_hand(house: House) -> None:
@@ -299,6 +317,14 @@ def test_a_decision_is_taken_in_a_role_that_was_held(house: House, fields: dict[
     assert ("IZM-C011", ("history", 2, "role")) in found(house, change)
 
 
+def test_nobody_acts_for_somebody_in_no_role(house: House) -> None:
+    """IZM-C011: whom a registration names as asking for a change does not decide on it; that is not said at will."""
+    change = house.new()
+    assert found(house, forged(change, 0, for_="anna", role=None, over=None)) == [
+        ("IZM-C011", ("history", 0, "role"))
+    ]
+
+
 def test_a_decision_is_taken_by_who_answers_for_the_targets(house: House) -> None:
     """IZM-C012: a role that was held, over something else."""
     change = forged(house.authorized(), 2, by="ilze", over="service/login")
@@ -317,14 +343,6 @@ def test_a_decision_is_judged_by_what_stood_then(house: House) -> None:
     assert found(house, change) == []
     moved = house.edit(house.authorized(), targets={"services": ["login"]})
     assert moved.history[-1].voids
-def test_nobody_acts_for_somebody_in_no_role(house: House) -> None:
-    """IZM-C011: whom a registration names as asking for a change does not decide on it; that is not said at will."""
-    change = house.new()
-    assert found(house, forged(change, 0, for_="anna", role=None, over=None)) == [
-        ("IZM-C011", ("history", 0, "role"))
-    ]
-
-
     assert found(house, moved) == []
     assert found(house, house.approve(moved, "ilze")) == []
 

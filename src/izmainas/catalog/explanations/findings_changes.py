@@ -193,9 +193,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Daļa un veselais nesaskan",
         "Part and whole do not agree",
         "Sadalīta izmaiņa nosauc savas daļas, un katra daļa nosauc veselo. Ja to saka tikai viena puse, veselo "
-        "varētu slēgt par agru vai nekad. Atjaunojiet saites no git; abas raksta `izm split`.",
+        "varētu slēgt par agru vai nekad. Veselo slēdz, kad visas daļas ir beigušās. Atjaunojiet saites no git; abas "
+        "raksta `izm split`.",
         "A change that was split names its parts, and each part names the whole. If only one end says so, the "
-        "whole might be closed too early or never. Restore the links from git; `izm split` writes both.",
+        "whole might be closed too early or never. The whole is closed when all its parts have ended. Restore the links "
+        "from git; `izm split` writes both.",
     ),
     "IZM-C023": Explanation(
         "Soli veica kāds, kas iestādi bija atstājis",

@@ -7,7 +7,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.lifecycle.targets import unknown_targets
-from izmainas.domain.terms import LinkType
+from izmainas.domain.terms import LinkType, State
 from izmainas.message import msg
 
 _KINSHIP = frozenset({LinkType.PART_OF, LinkType.SPLITS})
@@ -19,6 +19,10 @@ class Relative(Protocol):
     @property
     def id(self) -> str:
         """Its number."""
+
+    @property
+    def state(self) -> State:
+        """Where it stands."""
 
     @property
     def children(self) -> Sequence[str]:
@@ -35,6 +39,7 @@ class Kin(NamedTuple):
     path: str
     id: str
     uid: str
+    state: State
     ties: tuple[tuple[int, LinkType, str], ...]
 
     @classmethod
@@ -43,7 +48,7 @@ class Kin(NamedTuple):
         ties = (
             (place, link.type, link.ref) for place, link in enumerate(change.links) if link.type in _KINSHIP
         )
-        return cls(path, change.id, change.uid, tuple(ties))
+        return cls(path, change.id, change.uid, change.state, tuple(ties))
 
     @property
     def children(self) -> tuple[str, ...]:
@@ -101,7 +106,7 @@ def people_exist(case: Case) -> Iterator[Finding]:
 
 
 def parts_and_whole_agree(kin: Kin, by_uid: Callable[[str], Relative | None]) -> Iterator[Finding]:
-    """IZM-C022: report a split that only one of its ends knows of."""
+    """IZM-C022: report a split that only one of its ends knows of, and a whole that was closed before a part had ended."""
     for place, kind, ref in kin.ties:
         other = by_uid(ref)
         if other is None or kin.uid not in (other.children if kind is LinkType.PART_OF else other.parents):
@@ -115,6 +120,19 @@ def parts_and_whole_agree(kin: Kin, by_uid: Callable[[str], Relative | None]) ->
                     other=other.id if other else ref,
                 ),
                 fix=msg("Restore the links from git; izm split writes both"),
+            )
+        elif kind is LinkType.SPLITS and kin.state is State.CLOSED and not other.state.ended:
+            yield Finding(
+                rule="IZM-C022",
+                path=kin.path,
+                where=("links", place),
+                subject=ref,
+                message=msg(
+                    "{change} was closed although its part {other} had not ended",
+                    change=kin.id,
+                    other=other.id,
+                ),
+                fix=msg("See what it waits for: {command}", command=f"izm show {other.id}"),
             )
 
 
