@@ -233,6 +233,27 @@ def test_a_removed_change_is_missed(request_: Git, findings: Findings) -> None:
     assert (found["rule"], found["path"], found["line"]) == ("IZM-A002", FIRST, 0)
 
 
+def test_putting_back_what_could_not_be_read_decides_nothing_anew(
+    request_: Git, izm: "Izm", town: Path, findings: Findings
+) -> None:
+    """Somebody broke the file on the main branch: it is compared with what stood there before, whole or not."""
+    file = town / FIRST
+    assert izm("authorize", "1", "--approve", as_="a.berzina", at="2026-11-21T10:00:00+02:00").code == 0
+    sound = file.read_text(encoding="utf-8")
+    request_("checkout", "--quiet", "main")
+    request_("merge", "--quiet", "--ff-only", "pr")
+    for text in (sound + "broken: [\n", sound + "<<<<<<< main\n"):
+        file.write_text(text, encoding="utf-8")
+        request_("commit", "--quiet", "--all", "--message", "Oops")
+    request_("checkout", "--quiet", "-B", "pr", "main")
+    file.write_text(sound, encoding="utf-8")
+    request_("commit", "--quiet", "--all", "--message", "Put it back")
+    assert findings() == []
+    file.write_text(sound.replace("Labāk", "Sliktāk"), encoding="utf-8")
+    request_("commit", "--quiet", "--all", "--message", "Not quite")
+    assert "IZM-A004" in rules(findings())
+
+
 def test_a_copied_change_is_known_by_its_identity(request_: Git, town: Path, findings: Findings) -> None:
     """The unchanged file that it was copied from is found, wherever it lies."""
     shutil.copy(town / FIRST, town / "changes/2026/IZM-2026-0009.yaml")

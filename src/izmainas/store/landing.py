@@ -9,12 +9,14 @@ from izmainas.store import layout
 from izmainas.store.clean_merges import CleanMerges
 from izmainas.store.commit_objects import Commit, Commits
 from izmainas.store.holders import Holders
+from izmainas.store.lineage import first_parents_touching
 from izmainas.store.merging import Files
 from izmainas.store.objects import Objects
 from izmainas.store.past_processes import PastProcesses
 from izmainas.store.reach import Neighbours
 from izmainas.store.registry_files import Policy
 from izmainas.store.runner import Git
+from izmainas.store.sources import CommitSource
 
 
 def ground(
@@ -54,6 +56,14 @@ def witnesses(commits: Iterable[Commit]) -> Iterator[Witness]:
     """Yield the commits that name an event, as far as their trailers can be trusted."""
     read = ((commit, commit.trailers()) for commit in commits)
     return (Witness(commit.oid, commit.email, trailers) for commit, trailers in read if trailers)
+
+
+def versions_of(git: Git, objects: Objects, tip: str, path: str) -> Iterator[bytes]:
+    """Yield what stood at a path of the branch ending in `tip`, newest first."""
+    for commit in first_parents_touching(git, tip, path):
+        data = CommitSource(objects, commit).read(path)
+        if data is not None:
+            yield data
 
 
 def authors_of(

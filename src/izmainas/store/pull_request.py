@@ -8,7 +8,7 @@ run code, or choose its judge, through the check.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from izmainas.audit.ground import Ground
 from izmainas.audit.judgement import judge
@@ -54,7 +54,8 @@ def examine(
     tip = commit_of(objects, base)
     came = commit_of(objects, head or repository.head.commit or "HEAD")
     merged = merge(git, objects, merge_bases(git, tip, came), tip, came)
-    sides = Sides(merged, Holders(git, repository.tree, objects, merged.base.leaves.root, repository.shelf))
+    holders = Holders(git, repository.tree, objects, merged.base.leaves.root, repository.shelf)
+    sides = Sides(merged, holders, partial(landing.versions_of, git, objects, tip))
     moment = now.astimezone(zone_named(sides.policies[0].registry.institution.timezone))
     return Examination(repository, sides, tip, came, moment, verify).report()
 

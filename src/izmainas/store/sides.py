@@ -1,6 +1,6 @@
 """The two sides of a pull request: the policy and the change files before and after, and what lies near them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -46,6 +46,8 @@ class Sides:
 
     merge: Merge
     holders: Holders
+    #: the earlier versions of a file of the base, newest first
+    versions: Callable[[str], Iterator[bytes]]
 
     @cached_property
     def base_policy(self) -> Policy | None:
@@ -106,8 +108,18 @@ class Sides:
 
     @cached_property
     def before(self) -> Shelf:
-        """The files of the base that are changed or removed."""
-        return Shelf().take(self.merge.base.read_all([p for p in self.merge.changed if layout.is_change(p)]))
+        """The files of the base that are changed or removed; of one that cannot be read, the last version that could.
+
+        Whoever puts such a file back has decided nothing anew.
+        """
+        changed = [path for path in self.merge.changed if layout.is_change(path)]
+        shelf = Shelf().take(self.merge.base.read_all(changed))
+        broken = [path for path in changed if path in self.merge.base.leaves and path not in shelf.changes]
+        for path in broken:
+            older = self.versions(path)
+            while path not in shelf.changes and (data := next(older, None)) is not None:
+                shelf.take([(path, data)])
+        return shelf
 
     @cached_property
     def renumbered(self) -> dict[str, str]:
