@@ -212,6 +212,8 @@ def test_the_end_of_work_is_the_one_that_its_record_tells(house: House) -> None:
     assert found(house, silent) == []
     closing = house.close(house.finish(house.start(house.standard()))).history[-1]
     assert ("IZM-C006", ("history", 3, "step")) in found(house, silent.step_taken(closing))
+    unsaid = silent.evolve(implementation=change.implementation.evolve(outcome=None))
+    assert ("IZM-C006", ("history", 3, "step")) in found(house, unsaid.step_taken(closing))
 
 
 def test_a_link_alone_splits_nothing(house: House) -> None:

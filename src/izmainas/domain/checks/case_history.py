@@ -10,7 +10,7 @@ from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry, Standing, current_part
 from izmainas.domain.lifecycle.steps import AGAIN, BESIDE, WHILE_HELD
 from izmainas.domain.process import ChangeModel, next_step
-from izmainas.domain.terms import Decision, Phase, State, Step
+from izmainas.domain.terms import Decision, OutcomeCode, Phase, State, Step
 from izmainas.message import msg
 
 _DECISIONS: Final = frozenset({Step.AUTHORIZE, Step.RATIFY})
@@ -141,9 +141,7 @@ def entries_say_what_is_theirs(case: Case) -> Iterator[Finding]:
         strange = [key for key, value in zip(_NOT_OF[step], _VALUES_OF[step](entry), strict=True) if value]
         if entry.phase not in _PHASES[step]:
             strange.append("phase")
-        if entry.decision is None and step in _DECISIONS:
-            strange.append("decision")
-        if step is Step.RATIFY and entry.decision is Decision.RETURN:
+        if step in _DECISIONS and entry.decision in (None, Decision.RETURN if step is Step.RATIFY else None):
             strange.append("decision")
         if (
             entry.voids
@@ -251,8 +249,7 @@ def _step_in_order(
     change: Change, step: Step, state: State, before: tuple[Entry, ...], model: ChangeModel
 ) -> bool:
     """Whether a step is the next one, may be done again, or is owed."""
-    outcome = next((change.outcome_of(e) for e in reversed(before) if e.phase is Phase.FINISH), None)
-    if step is next_step(state, model.route(outcome)):
+    if step is next_step(state, model.route(_outcome(change, before, model))):
         return True
     approved = any(e.decision is Decision.APPROVE and not e.awaits for e in current_part(before))
     if step is Step.AUTHORIZE:
@@ -260,6 +257,12 @@ def _step_in_order(
     if model.debt(step):
         return approved
     return step in model.steps and state in AGAIN.get(step, ())
+
+
+def _outcome(change: Change, before: Sequence[Entry], model: ChangeModel) -> OutcomeCode | None:
+    """Return how the work ended; where nobody says, as if it was one that is reviewed."""
+    ends = [change.outcome_of(entry) for entry in before if entry.phase is Phase.FINISH]
+    return ends[-1] or next(iter(model.review_after), None) if ends else None
 
 
 def _too_late(entry: Entry, state: State) -> bool:
