@@ -313,3 +313,24 @@ def test_the_list_is_complete_and_its_data_has_ties(izm: Izm) -> None:
     assert "Substitutes" in every
     assert "Nothing in the registry matches" in izm("registry", "list", "--text", "nav", lang="en").out
     assert izm("registry", "list", "--owner", "nav").code == 5
+
+
+def test_no_role_is_taken_from_who_has_acted_in_it_that_day(izm: Izm) -> None:
+    """What was decided in the morning would be blamed from noon on: the role begins on the day after."""
+    steps = (
+        "new --title Pagarināt --kind emergency --complexity simple --service e-iesniegums",
+        "authorize 2026-1 --approve",
+    )
+    for person, said in zip(("e.eksperts", "a.berzina"), steps, strict=True):
+        assert izm(*said.split(), as_=person, at="2026-11-23T09:00:00+02:00").code == 0
+    words = ("registry", "edit", "role", "--over", "service/e-iesniegums", "--person", "k.liepa")
+    refused = izm(*words, as_="j.ozols", at="2026-11-23T12:00:00+02:00", lang="en")
+    assert refused.code == 3
+    for part in ("IZM-E337", "IZM-C011", "IZM-2026-0001", "--from DATE"):
+        assert part in refused.err
+    done = izm(*words, "--from", "2026-11-24", as_="j.ozols", at="2026-11-23T12:00:00+02:00")
+    assert done.code == 0, done.err
+    assert izm("check", at="2026-11-24T12:00:00+02:00").code == 0
+    gone = ("registry", "edit", "e.eksperts", "--left", "2026-11-22")
+    left = izm(*gone, as_="j.ozols", at="2026-11-24T12:00:00+02:00", lang="en")
+    assert (left.code, "IZM-C023" in left.err) == (3, True)

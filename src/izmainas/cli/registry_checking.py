@@ -1,15 +1,17 @@
 """What would make `izm check` fail is not written: the registry is checked as it would be, before the commit."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from izmainas.audit.signatures import check_keys
 from izmainas.cli.registry_writing import require_steward, write_registry
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.change import path_of
 from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.checks.hindsight import blamed_from_now_on, first_day_told_otherwise
 from izmainas.domain.checks.repository import check_registry
 from izmainas.errors import RefusedError
-from izmainas.message import msgn
+from izmainas.message import msg, msgn
 from izmainas.store.overlay import Overlay
 from izmainas.store.registry_files import Policy, load_policy
 
@@ -51,14 +53,35 @@ def write_checked(
 def new_findings(ws: Workspace, files: Mapping[str, bytes | None]) -> tuple[Finding, ...]:
     """Return what the check would find with `files` that it does not find in HEAD."""
     before = Counter(map(_said, _findings(ws, ws.repository.policy)))
-    after = _findings(ws, load_policy(Overlay(ws.repository.committed, files)))
+    policy = load_policy(Overlay(ws.repository.committed, files))
     found: list[Finding] = []
-    for finding in after:
+    for finding in _findings(ws, policy):
         if before[_said(finding)]:
             before[_said(finding)] -= 1
         else:
             found.append(finding)
-    return tuple(found)
+    return (*found, *_of_record(ws, policy))
+
+
+def _of_record(ws: Workspace, after: Policy) -> Iterator[Finding]:
+    """Yield the entries on record that the check would blame from then on: who acted today held their role today.
+
+    Only changes that were touched since the first day of which `after` tells otherwise are read.
+    """
+    before = ws.repository.policy
+    first = first_day_told_otherwise(before.registry, after.registry)
+    if first is None or first > ws.now.date():
+        return
+    for summary in ws.repository.summaries(unreadable=lambda _: None):
+        if summary.updated.astimezone(ws.zone).date() < first:
+            continue
+        change = ws.repository.change(summary.id)
+        for finding in blamed_from_now_on(
+            change, path_of(change.id), before.registry, after.registry, before.process, ws.now
+        ):
+            yield finding._replace(
+                fix=msg("Let it begin on the day after, or later: {command}", command="--from DATE")
+            )
 
 
 def _findings(ws: Workspace, policy: Policy) -> Iterable[Finding]:

@@ -116,10 +116,12 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "After this change the check would find an error",
         "Pirms ieraksta izm pārbauda reģistru tādu, kāds tas būtu. Kļūdas, kas tajā jau ir, netraucē; jaunu izm "
         "neieraksta, jo pēc tam `izm check` vairs neizietu. Biežākie iemesli: atsauce uz to, kā reģistrā nav, divas "
-        "personas vienā lomā vienā dienā, divām personām viena e-pasta adrese.",
+        "personas vienā lomā vienā dienā, divām personām viena e-pasta adrese, vai loma, ko atņem no dienas, kurā tās "
+        "turētājs tajā jau rīkojies: tad jaunais turētājs sāk nākamajā dienā (`--from`).",
         "Before the commit, izm checks the registry as it would be. Errors that are there already are no obstacle; a new "
         "one is not written, as `izm check` would fail afterwards. The usual reasons: a reference to what the registry "
-        "does not hold, two people in one role on one day, two people with one e-mail.",
+        "does not hold, two people in one role on one day, two people with one e-mail, or a role that is taken from a day "
+        "on which its holder acted in it: whoever takes it over then begins on the day after (`--from`).",
     ),
     "IZM-E338": Explanation(
         "Uz to ir atsauces, tāpēc to nevar izņemt",
