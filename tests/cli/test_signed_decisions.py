@@ -499,6 +499,19 @@ def test_check_judges_keys_by_the_day_of_the_decision(
     assert sorted(rules(signing)) == sorted(rule)
 
 
+def test_what_was_signed_on_the_day_of_a_revocation_only_warns(signing: Izm, town: Path, keys: Path) -> None:
+    """The file cannot tell which of the two came first; what landed before stays in force, and the gate looks there."""
+    approve(signing)
+    revoked = f"{{key: {public(keys, 'a.berzina')}, from: 2026-01-01, revoked: 2026-11-23}}"
+    enter(town, "a.berzina", revoked)
+    done = signing("check", "--json")
+    assert [(f["rule"], f["severity"]) for f in json.loads(done.out)["findings"]] == [("IZM-C053", "warning")]
+    assert done.code == 0
+    file = town / CHANGE
+    file.write_text(file.read_text().replace("decision: approve", "decision: reject"))
+    assert signing("check").code == 1
+
+
 def test_a_signature_nobody_asked_for_is_checked_all_the_same(signing: Izm, town: Path) -> None:
     """It would look like proof."""
     file = town / CHANGE

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from izmainas.audit.proof import OtherTypes, Worth, asks_for_signature, worth
 from izmainas.audit.ssh_keys import MalformedError, public_key
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
-from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.facts import Known
 from izmainas.domain.history import Entry
 from izmainas.domain.process import Process
@@ -71,13 +71,20 @@ def signatures_prove(case: Case, other_types: OtherTypes) -> Iterator[Finding]:
         if entry.signature is None and not _is_asked_for(case, place, entry):
             continue
         day = case.day_of(entry)
-        found = worth(case.change.uid, entry, case.registry, day, other_types)
+        uid, registry = case.change.uid, case.registry
+        found = worth(uid, entry, registry, day, other_types)
         if found is not Worth.VALID:
+            # on the very day of a revocation, only the history tells which of the two came first
+            untold = (
+                found is Worth.REVOKED
+                and worth(uid, entry, registry, day - timedelta(days=1), other_types) is Worth.VALID
+            )
             yield Finding(
                 rule=_RULES[found],
                 path=case.path,
                 where=("history", place, "signature" if entry.signature else "step"),
                 subject=entry.id,
+                severity=Severity.WARNING if untold else Severity.ERROR,
                 message=reason_of(found, case.registry.name_of(entry.by), day),
                 fix=_fix(found, case.change.id),
             )

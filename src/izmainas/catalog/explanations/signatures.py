@@ -42,10 +42,12 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "The key was not valid on that day",
         "Atslēgai reģistrā ir dienas: no kuras un līdz kurai tā der, un kad tā atsaukta. Lēmuma diena ir ārpus tām. "
         "Atsaukta atslēga, iespējams, ir svešās rokās, tāpēc tā neko vairs nepierāda. Ja dienas ierakstītas kļūdaini, "
-        "labojiet `registry/people.yaml`; citādi lēmums jāpieņem no jauna ar derīgu atslēgu.",
+        "labojiet `registry/people.yaml`; citādi lēmums jāpieņem no jauna ar derīgu atslēgu. Par lēmumu, kas pieņemts "
+        "pašā atsaukšanas dienā, izm tikai brīdina: kas bija vispirms, zina `izm audit`.",
         "A key has its days in the registry: from when and until when it counts, and when it was revoked. The day of "
         "the decision lies outside. A revoked key may be in other hands, so it proves nothing any more. If the days "
-        "were entered wrongly, correct `registry/people.yaml`; otherwise decide anew, with a key that is valid.",
+        "were entered wrongly, correct `registry/people.yaml`; otherwise decide anew, with a key that is valid. Of a "
+        "decision on the very day of the revocation izm only warns: which came first, `izm audit` knows.",
     ),
     "IZM-R009": Explanation(
         "Ar šādu atslēgu lēmumu parakstīt nevar",
