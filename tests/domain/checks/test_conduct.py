@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,9 @@ import pytest
 
 from izmainas.domain.assessment import Assessment, Envelope
 from izmainas.domain.change import Targets
+from izmainas.domain.lifecycle.implement import deviate
 from izmainas.domain.registry import Registry
-from izmainas.domain.terms import Decision, Kind, Limit, OutcomeCode, Phase, Step
+from izmainas.domain.terms import Complexity, Decision, Kind, Limit, OutcomeCode, Phase, Step
 from izmainas.domain.work import Deviation, Review
 from izmainas.errors import RefusedError
 
@@ -207,3 +209,41 @@ def test_a_late_end_says_so(house: House) -> None:
     late = ended(house, begun, outside=(Limit.LATEST_END,))
     assert places(house, late, "IZM-C027") == []
     assert places(house, ended(house, told), "IZM-C027") == []
+
+
+def test_two_deviations_of_one_second_are_held_apart(house: House) -> None:
+    """IZM-C027: a script records both at once, and one of them alone left the envelope."""
+    begun = house.begun()
+    facts = house.facts("edgars")
+    inside, outside = (
+        Deviation.model_validate({"text": "Citādi", "by": "edgars", "at": facts.now} | figures)
+        for figures in ({}, {"outage_minutes": 99})
+    )
+    first = deviate(begun, facts, given=inside).change
+    change = deviate(first, replace(facts, seed=facts.mint(500)), given=outside).change
+    assert [d.at for d in change.implementation.deviations] == [facts.now] * 2  # type: ignore[union-attr]
+    assert places(house, change, "IZM-C027") == []
+    silent = change.evolve(history=(*change.history[:-1], change.history[-1].evolve(outside=())))
+    assert places(house, silent, "IZM-C027") == [len(silent.history) - 1]
+
+
+def test_work_that_nobody_has_to_authorize_any_more_goes_on(house: House) -> None:
+    """IZM-C024: an approval that an edit superseded is missed by nobody where the new class asks for none."""
+    house.obey(
+        Kind.NORMAL,
+        Complexity.COMPLEX,
+        steps=(Step.REGISTER, Step.IMPLEMENT, Step.CLOSE),
+        authority=None,
+        evidence={},
+        opinions=0,
+        separation=(),
+        envelope=(),
+    )
+    freed = house.edit(house.authorized(), complexity=Complexity.COMPLEX)
+    assert freed.history[-1].voids
+    begun = house.start(freed)
+    assert places(house, house.finish(begun), "IZM-C024") == []
+    outside = house.deviate(begun, latest_end="2027-02-01")
+    with pytest.raises(RefusedError, match="E305"):
+        house.finish(outside)
+    assert places(house, ended(house, outside), "IZM-C024") == [len(outside.history)]

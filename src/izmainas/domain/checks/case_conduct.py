@@ -48,11 +48,14 @@ def authorization_stood(case: Case) -> Iterator[Finding]:
     for place, entry in case.entries:
         if not (entry.step is Step.IMPLEMENT or entry.step in _WINDS_UP):
             continue
-        if not any(_rests_on_it(case.change, entry, model) for model in case.models_at(place)):
+        models = case.models_at(place)
+        if not any(_rests_on_it(case.change, entry, model) for model in models):
             continue
         fallen = _fallen_by(history[:place])
-        # what was edited after the work is reviewed as it is; what overstepped its limits is decided on first
-        if fallen is None or (entry.step in _WINDS_UP and not fallen.outside):
+        # what was edited after the work is reviewed as it is; what overstepped its limits is decided on first,
+        # also where nobody else has to agree
+        over = entry.step in _WINDS_UP or not all(Step.AUTHORIZE in model.steps for model in models)
+        if fallen is None or (over and not fallen.outside):
             continue
         yield Finding(
             rule="IZM-C024",
@@ -229,12 +232,19 @@ def _overstepped(change: Change, case: Case, place: int, entry: Entry) -> tuple[
     work = change.implementation
     if entry.phase is Phase.DEVIATION and work is not None:
         told = [d for d in work.deviations if (d.by, d.at) == (entry.by, entry.at)]
-        return tuple(limit for one in told for limit in deviation_outside(one, change))
+        earlier = [e for e in change.history[:place] if (e.by, e.at) == (entry.by, entry.at) and _deviates(e)]
+        return tuple(limit for one in told[len(earlier) :][:1] for limit in deviation_outside(one, change))
     latest = change.envelope.latest_end
     if entry.phase is Phase.FINISH and latest is not None and case.day_of(entry) > latest:
         known = any(Limit.LATEST_END in e.outside for e in change.history[:place])
         return () if known else (Limit.LATEST_END,)
     return ()
+
+
+def _deviates(entry: Entry) -> bool:
+    """Whether an entry wrote a deviation: several may be of one second."""
+    late = entry.phase is Phase.FINISH and Limit.LATEST_END in entry.outside
+    return entry.step is Step.IMPLEMENT and (entry.phase is Phase.DEVIATION or late)
 
 
 SETTLED = {
