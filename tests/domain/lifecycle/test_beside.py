@@ -6,18 +6,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from izmainas.domain.evidence import Evidence
+from izmainas.domain.lifecycle.attach import attach
 from izmainas.domain.lifecycle.close import close_with_parts, parents_to_close
 from izmainas.domain.lifecycle.comment import comment
 from izmainas.domain.lifecycle.hold import hold
+from izmainas.domain.lifecycle.inform import inform
 from izmainas.domain.lifecycle.link import link
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.lifecycle.withdraw import withdraw
-from izmainas.domain.terms import Complexity, Kind, LinkType, State
+from izmainas.domain.process import Doer
+from izmainas.domain.terms import Complexity, Kind, LinkType, State, Step
 from izmainas.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from domain.conftest import House
     from izmainas.domain.change import Change
+    from izmainas.domain.facts import Facts, Outcome
 
 
 def test_only_who_may_reviews_closes_and_withdraws(house: House) -> None:
@@ -33,6 +40,23 @@ def test_only_who_may_reviews_closes_and_withdraws(house: House) -> None:
         withdraw(house.new(), house.facts("ilze"), reason="x")
     with pytest.raises(RefusedError, match="E301"):
         withdraw(change, house.facts("edgars"), reason="x")
+
+
+@pytest.mark.parametrize("step", [Step.COMMENT, Step.LINK, Step.INFORM, Step.ATTACH])
+def test_what_moves_nothing_is_for_whom_the_process_says_too(house: House, step: Step) -> None:
+    """By itself for anybody; the audit reports whoever was not let."""
+    moves: dict[Step, Callable[[Change, Facts], Outcome]] = {
+        Step.COMMENT: lambda c, f: comment(c, f, text="Piezīme"),
+        Step.LINK: lambda c, f: link(c, f, kind=LinkType.RISK, ref="R-2"),
+        Step.INFORM: lambda c, f: inform(c, f, who="Klienti"),
+        Step.ATTACH: lambda c, f: attach(c, f, name="a", sha256="0" * 64, type_="text/plain", size=1),
+    }
+    change, act = house.new(), moves[step]
+    assert act(change, house.facts("karlis")).event.role is None
+    house.obey(Kind.NORMAL, Complexity.SIMPLE, doers={step: (Doer.TARGET_OWNER,)})
+    with pytest.raises(RefusedError, match="E307"):
+        act(change, house.facts("karlis"))
+    assert act(change, house.facts("anna")).event.role == "service-owner"
 
 
 def test_the_implementer_may_assess_an_emergency(house: House) -> None:
@@ -67,6 +91,16 @@ def parts(house: House, change: Change, *titles: str) -> list[Change]:
     numbers = [f"IZM-2026-8{place:03d}" for place, _ in enumerate(titles)]
     found = split(change, house.facts("edgars"), titles=titles, numbers=numbers, complexity=Complexity.SIMPLE)
     return [found.change, *found.new]
+
+
+def test_parts_hold_what_a_registration_must_leave(house: House) -> None:
+    """The parts may be of a class that asks for more than the whole: it is given there first."""
+    house.obey(Kind.NORMAL, Complexity.SIMPLE, evidence={Step.REGISTER: (Evidence.DESCRIPTION,)})
+    bare = house.new(complexity=Complexity.COMPLEX, description=None)
+    with pytest.raises(RefusedError, match="E312") as refusal:
+        parts(house, bare, "A", "B")
+    assert f"izm edit {bare.id}" in str(refusal.value.hint)
+    assert house.rules(*parts(house, house.edit(bare, description="Garāk."), "A", "B")) == []
 
 
 def test_a_split_makes_parts_that_know_their_whole(house: House) -> None:

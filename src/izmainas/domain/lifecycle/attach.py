@@ -2,7 +2,7 @@
 
 from izmainas.domain.change import Attachment, Change
 from izmainas.domain.facts import Facts, Outcome
-from izmainas.domain.lifecycle.doing import answering
+from izmainas.domain.lifecycle.doing import doer
 from izmainas.domain.lifecycle.steps import expect
 from izmainas.domain.terms import Step
 from izmainas.errors import RefusedError
@@ -10,7 +10,7 @@ from izmainas.message import msg
 
 
 def attach(change: Change, facts: Facts, *, name: str, sha256: str, type_: str, size: int) -> Outcome:
-    """Record the file; anybody in the registry may, also after the change has ended.
+    """Record the file; anybody in the registry may, unless the model says otherwise, also after the change has ended.
 
     A name stands for one content for good: whoever has a new version gives
     it another name, so that what was recorded first stays provable.
@@ -28,5 +28,5 @@ def attach(change: Change, facts: Facts, *, name: str, sha256: str, type_: str, 
             else msg("Give the new version its own name: {command}", command="--name NAME"),
         )
     added = Attachment(name=name, sha256=sha256, type=type_, size=size, at=facts.now, by=facts.actor.id)
-    event = facts.entry(Step.ATTACH, answering(change, facts), ref=added.name, sha256=sha256)
+    event = facts.entry(Step.ATTACH, doer(change, facts, Step.ATTACH), ref=added.name, sha256=sha256)
     return Outcome(change.step_taken(event, attachments=(*change.attachments, added)), event)

@@ -82,6 +82,14 @@ def require_evidence(change: Change, facts: Facts, step: Step) -> None:
         raise _lacking(change, step, missing)
 
 
+def require_evidence_in_parts(change: Change, parts: Sequence[Change], facts: Facts) -> None:
+    """Refuse to split a change while its parts would lack what a registration as such must leave."""
+    for part in parts:
+        missing = missing_evidence(part, facts.model(part), Step.REGISTER)
+        if missing:
+            raise _lacking(change, Step.SPLIT, missing)
+
+
 def require_evidence_kept(before: Change, after: Change, facts: Facts) -> None:
     """Refuse an edit that takes away what a step that still counts had to leave, or reclassifies past it."""
     for step in PROCESS_STEPS:

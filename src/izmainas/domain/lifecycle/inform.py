@@ -2,7 +2,7 @@
 
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
-from izmainas.domain.lifecycle.doing import answering
+from izmainas.domain.lifecycle.doing import doer
 from izmainas.domain.lifecycle.steps import expect
 from izmainas.domain.terms import Step
 
@@ -10,7 +10,7 @@ from izmainas.domain.terms import Step
 def inform(
     change: Change, facts: Facts, *, who: str, channel: str | None = None, answer: str | None = None
 ) -> Outcome:
-    """Record that `who` was told; it moves nothing, and anybody in the registry may, also after the end.
+    """Record that `who` was told; anybody in the registry may, also after the end, unless the model says otherwise.
 
     Whom the assessment names as a stakeholder is recorded under that name,
     case aside, so that it can be seen who has not been told. An answer may
@@ -19,5 +19,7 @@ def inform(
     expect(change, facts, Step.INFORM)
     named = change.assessment.stakeholders if change.assessment else ()
     known = next((name for name in named if name.casefold() == who.casefold()), who)
-    event = facts.entry(Step.INFORM, answering(change, facts), ref=known, channel=channel, reason=answer)
+    event = facts.entry(
+        Step.INFORM, doer(change, facts, Step.INFORM), ref=known, channel=channel, reason=answer
+    )
     return Outcome(change.step_taken(event), event)

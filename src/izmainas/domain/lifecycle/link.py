@@ -2,7 +2,7 @@
 
 from izmainas.domain.change import Change, Link
 from izmainas.domain.facts import Facts, Outcome
-from izmainas.domain.lifecycle.doing import answering
+from izmainas.domain.lifecycle.doing import doer
 from izmainas.domain.lifecycle.steps import expect
 from izmainas.domain.terms import LinkType, Step
 from izmainas.errors import RefusedError, UsageError
@@ -28,5 +28,5 @@ def link(change: Change, facts: Facts, *, kind: LinkType, ref: str) -> Outcome:
             msg("{change} has this link already", change=change.id),
             hint=msg("See it: {command}", command=f"izm show {change.id}"),
         )
-    event = facts.entry(Step.LINK, answering(change, facts), link=kind, ref=ref)
+    event = facts.entry(Step.LINK, doer(change, facts, Step.LINK), link=kind, ref=ref)
     return Outcome(change.step_taken(event, links=(*change.links, added)), event)

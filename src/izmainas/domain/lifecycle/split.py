@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from izmainas.domain.change import Change, Link
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.doing import answering, doer
+from izmainas.domain.lifecycle.evidence import require_evidence_in_parts
 from izmainas.domain.lifecycle.steps import expect
 from izmainas.domain.terms import Complexity, Kind, LinkType, State, Step
 from izmainas.errors import RefusedError, UsageError
@@ -42,6 +43,7 @@ def split(
         _part(change, facts, title, number, complexity, place)
         for place, (title, number) in enumerate(zip(titles, numbers, strict=True))
     ]
+    require_evidence_in_parts(change, parts, facts)
     event = facts.entry(Step.SPLIT, capacity, children=[part.uid for part in parts])
     links = (*change.links, *(Link(type=LinkType.SPLITS, ref=part.uid) for part in parts))
     return Outcome(change.step_taken(event, links=links), event, new=tuple(parts))
