@@ -44,15 +44,17 @@ def authorization(summary: Summary, model: ChangeModel) -> Authorization:
     """Return how the change stands with its authority.
 
     A pre-authorized change stands as long as its content is the registered
-    one; any other as long as a complete approval binds the content and no
-    deviation has left the envelope since.
+    one, or one that was approved under a process which asked for that; any
+    other as long as a complete approval binds the content and no deviation
+    has left the envelope since.
     """
     if Step.AUTHORIZE not in model.steps:
         if summary.overstepped:
             return Authorization.OVERSTEPPED
+        approved = any(approval.complete and approval.binds_content for approval in summary.approvals)
         return (
             Authorization.NOT_NEEDED
-            if summary.preauthorized or not summary.standard
+            if summary.preauthorized or approved or not summary.standard
             else Authorization.SUPERSEDED
         )
     approvals = counting(summary, model)

@@ -11,9 +11,9 @@ from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks.finding import Severity
 from izmainas.domain.checks.repository import check_changes
 from izmainas.domain.lifecycle.split import split
-from izmainas.domain.process import Process
+from izmainas.domain.process import Authority, Process, Seat
 from izmainas.domain.registry import Registry
-from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode
+from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode, State, Step
 from izmainas.errors import RefusedError
 
 if TYPE_CHECKING:
@@ -473,6 +473,29 @@ def test_a_standard_change_has_the_content_of_its_model(house: House) -> None:
     model = house.registry.standard_changes["renew"].evolve(expected_result="Cits.")
     house.registry = house.registry.evolve(standard_changes={"renew": model})
     assert found(house, drop) == []  # what the model was is for the history to tell
+
+
+def test_a_standard_change_that_was_authorized_stays_so_when_none_has_to_be_any_more(house: House) -> None:
+    """IZM-C015, IZM-C019: a later process leaves old decisions alone, and what they bound may be done."""
+    preauthorized = house.process
+    steps = (Step.REGISTER, Step.ASSESS, Step.AUTHORIZE, Step.IMPLEMENT, Step.CLOSE)
+    authority = Authority(seats=(Seat.TARGET_OWNER,))
+    house.obey(Kind.STANDARD, Complexity.SIMPLE, steps=steps, authority=authority)
+    assessed = house.assess(house.standard(), "mara", Assessment(expected_result="Citādi."))
+    approved = house.approve(assessed, "karlis")
+    old, house.process = house.process, preauthorized
+
+    def rules(change: Change) -> list[str]:
+        """Return what is found where the entries name the process of their time."""
+        history = [entry.evolve(policy="a" * 40) for entry in change.history]
+        changes = {path_of(change.id): change.evolve(history=history)}
+        now = house.facts("mara").now
+        return [f.rule for f in check_changes(changes, house.registry, house.process, {"a" * 40: old}, now)]
+
+    assert rules(approved) == []
+    assert house.start(approved).state is State.IMPLEMENTING
+    assert "IZM-C015" in rules(assessed)
+    assert "IZM-C015" in rules(approved.evolve(description="Cits."))
 
 
 def test_targets_exist_while_the_change_is_open(house: House) -> None:

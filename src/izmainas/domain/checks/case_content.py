@@ -209,7 +209,7 @@ def standard_is_bound(case: Case) -> Iterator[Finding]:
 
     What the model was is still to be seen while it stands as it stood then;
     of one that was edited since, only the history tells. Where the process has
-    each of them authorized, that decision binds the content.
+    each of them authorized, or had, that decision binds the content.
     """
     change = case.change
     first = change.history[0] if change.history else None
@@ -231,7 +231,9 @@ def standard_is_bound(case: Case) -> Iterator[Finding]:
             fix=msg("Restore the key “standard” from git"),
         )
         return
-    decided = Step.AUTHORIZE in case.model.steps
+    decided = Step.AUTHORIZE in case.model.steps or any(
+        case.binds_today(entry) and not entry.awaits for entry in change.history[1:]
+    )
     model = None if decided else case.registry.standard_changes.get(change.standard.model)
     if model is not None and model.digest() == first.kept and not of_model(change, model):
         yield Finding(
