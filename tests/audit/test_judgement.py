@@ -26,6 +26,7 @@ from izmainas.domain.lifecycle.link import link
 from izmainas.domain.lifecycle.plan import plan
 from izmainas.domain.lifecycle.register import register
 from izmainas.domain.lifecycle.review import review
+from izmainas.domain.process import Authority, Seat
 from izmainas.domain.registry import Registry
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
@@ -388,3 +389,61 @@ def test_a_founding_import_is_told_and_not_blamed_for_its_proof() -> None:
 def test_a_change_without_a_history_is_no_change() -> None:
     """Nothing says who asked for it."""
     assert _rules(judge(None, None, CHANGES[0].evolve(history=()), None, _ground())) == ["IZM-C003"]
+
+
+def test_a_standard_change_that_is_authorized_may_land_assessed() -> None:
+    """IZM-A014: where each is decided on, that decision binds what an assessment made of the model's content."""
+    model = {
+        "id": "renew",
+        "name": {"lv": "Sertifikāts"},
+        "description": "Nomainīt.",
+        "owner": "anna",
+        "approved_by": "juris",
+        "approved_on": "2026-01-05",
+        "expires": "2026-12-31",
+        "targets": ["service/form"],
+        "expected_result": "Derīgs.",
+        "plan": {"steps": [{"text": "Nomainīt"}]},
+    }
+    whole = {name: getattr(REGISTRY, name) for name in Registry.model_fields}
+    registry = Registry.model_validate(whole | {"standard_changes": {"renew": model}})
+    old = CLAIMED.model(Kind.STANDARD, Complexity.SIMPLE)
+    steps = (Step.REGISTER, Step.ASSESS, Step.AUTHORIZE, Step.IMPLEMENT, Step.CLOSE)
+    new = old.evolve(steps=steps, authority=Authority(seats=(Seat.TARGET_OWNER,)))
+    process = CLAIMED.evolve(models=[new if one is old else one for one in CLAIMED.models])
+
+    def facts(person: str, step: int) -> Facts:
+        return replace(_facts(person, step), registry=registry, process=process)
+
+    first = register(
+        facts("karlis", 0),
+        number="IZM-2026-0001",
+        title="Nomainīt",
+        kind=Kind.STANDARD,
+        complexity=Complexity.SIMPLE,
+        model="renew",
+    ).change
+    assessed = assess(first, facts("juris", 1), given=Assessment(expected_result="Citādi")).change
+    decided = authorize(assessed, facts("anna", 2), decision=Decision.APPROVE).change
+    ground = _ground(registry=registry, process=process)
+    assert _rules(judge(None, None, decided, None, ground)) == []
+    silent = decided.evolve(history=(first.history[0], decided.history[-1]))
+    assert "IZM-A014" in _rules(judge(None, None, silent, None, ground))
+
+
+def test_a_decision_of_an_earlier_class_needs_the_proof_of_that_one() -> None:
+    """IZM-A007: a squash brings what was approved as a simple change together with the edit that made it complex."""
+    models = [
+        one.evolve(proof=Proof.SIGNED if one.complexity is Complexity.COMPLEX else Proof.CLAIMED)
+        for one in CLAIMED.models
+    ]
+    ground = _ground(process=CLAIMED.evolve(models=models))
+    larger = AUTHORIZED.evolve(
+        complexity=Complexity.COMPLEX, assessment=_assessment().evolve(stakeholders=("Klienti",))
+    )
+    edited = edit(AUTHORIZED, _facts("anna", 20), edited=larger).change
+    assert _rules(judge(CHANGES[1], None, edited, None, ground)) == []
+    approval = AUTHORIZED.history[-1].evolve(
+        id=str(ULID.from_int(9)), approves=edited.digest(), at=edited.history[-1].at
+    )
+    assert "IZM-A007" in _rules(judge(CHANGES[1], None, edited.step_taken(approval), None, ground))

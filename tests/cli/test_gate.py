@@ -243,3 +243,25 @@ def test_a_name_of_two_lines_in_the_registry_is_no_traceback(planned: "Izm", tow
     (town / "registry/services/a\nb.yaml").write_text("id: ab\n", "utf-8")
     commit(town)
     assert gate(planned, "--service", "e-iesniegums")[0] == 4
+
+
+def test_what_was_done_by_the_owner_of_an_earlier_target_keeps_the_gate_open(izm: "Izm", town: Path) -> None:
+    """The assessment is of who answered for the service; the change is about a resource by now."""
+    window = ("--start", "2026-11-24 20:00", "--end", "2026-11-24 22:00", "--step", "Mainīt")
+    new = ("new", "--title", "Pārcelt", "--kind", "normal", "--complexity", "simple")
+    steps = (
+        ("e.eksperts", (*new, "--service", "e-iesniegums")),
+        ("a.berzina", ("assess", "2026-1", "--expected-result", "X", "--impact", "Y", "--latest-end", "2026-12-31")),
+        ("e.eksperts", ("edit", "2026-1")),
+        ("k.liepa", ("authorize", "2026-1", "--approve")),
+        ("k.liepa", ("plan", "2026-1", *window)),
+    )  # fmt: skip
+    file = town / "changes/2026/IZM-2026-0001.yaml"
+    for person, words in steps:
+        if words[0] == "edit":
+            file.write_text(file.read_text().replace("services: [e-iesniegums]", "resources: [dvs]"))
+        done = izm(*words, as_=person, at="2026-11-20T12:00:00+02:00")
+        assert done.code == 0, done.err
+    assert izm("check").code == izm("audit").code == 0
+    code, answer = gate(izm, "--resource", "dvs")
+    assert (code, answer["reasons"]) == (0, [])

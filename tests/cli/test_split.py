@@ -49,3 +49,21 @@ def test_a_link_to_a_change_is_to_its_identity(izm: Izm) -> None:
     assert izm("link", "1", "IZM-2026-0009", "--type", "supersedes").code == 5
     assert izm("link", "1", "x", "--type", "part-of").code == 2
     assert izm("link", "1", "INC-1", "--type", "nav").code == 2
+
+
+def test_what_was_split_closes_with_its_last_part_whoever_ended_that(izm: Izm, town: Path) -> None:
+    """The part came to touch something else, and its owner answers for nothing of the whole: nobody is blamed."""
+    file = town / "changes/2026/IZM-2026-0003.yaml"
+    steps = (
+        ("e.eksperts", NEW),
+        ("e.eksperts", ("split", "1", "--part", "A", "--part", "B")),
+        ("e.eksperts", ("withdraw", "2", "--reason", "x")),
+        ("e.eksperts", ("edit", "3")),
+        ("k.liepa", ("withdraw", "3", "--reason", "x")),
+    )
+    for hour, (person, words) in enumerate(steps):
+        if words[0] == "edit":
+            file.write_text(file.read_text().replace("services: [e-iesniegums]", "resources: [dvs]"))
+        assert izm(*words, as_=person, at=f"2026-11-23T0{hour}:14:03+02:00").code == 0
+    assert json.loads(izm("show", "1", "--json").out)["change"]["state"] == "closed"
+    assert (izm("check").code, izm("audit").code) == (0, 0)

@@ -119,7 +119,9 @@ def policy_was_in_force(new: Sequence[tuple[int, Entry]], ground: Ground, path: 
 def doer_may(case: Case) -> Iterator[Finding]:
     """IZM-A013: report a step, other than a decision, by somebody whom the process does not let take it."""
     for place, entry in case.entries:
-        models = case.models_at(place) if place and entry.phase is not Phase.OPINION else ()
+        if entry.step in _BINDING or entry.phase is Phase.OPINION:  # who may is for other rules
+            continue
+        models = case.models_at(place) if place else ()
         if not models or any(_may_do(case, place, entry, model) for model in models):
             continue
         yield Finding(
@@ -138,15 +140,25 @@ def doer_may(case: Case) -> Iterator[Finding]:
 
 
 def _may_do(case: Case, place: int, entry: Entry, model: ChangeModel) -> bool:
-    """Whether whoever made the entry at `place` may take its step under `model`."""
+    """Whether whoever made the entry at `place` may take its step under `model`.
+
+    Until the targets were last edited they are not in the file any more: the
+    role that the entry names, which was held, is then that of an owner of theirs.
+    What was split closes with its last part, by whoever ended that.
+    """
     listed, process = model.doers_of(entry.step), case.process_at(entry.policy)
     if process is None or Doer.ANYONE in listed:
         return True
     part = Part.of(case.change, case.change.history[:place])
     bench = Bench(case.registry, process, case.day_of(entry))
     barred = bench.barred(part, model, entry.step)
-    able = by_part(entry.by, part, listed) or bench.doing_capacity(entry.by, part, listed, barred)
-    return bool(able) and entry.by not in barred
+    capacity = bench.doing_capacity(entry.by, part, listed, barred)
+    able = capacity is not None or by_part(entry.by, part, listed)
+    if not able and place <= case.trail.retargeted and entry.role is not None:
+        able = (Doer.PORTFOLIO_OWNER if entry.role.of_portfolio else Doer.TARGET_OWNER) in listed
+    if not able and entry.step is Step.CLOSE:
+        able = any(earlier.children for earlier in case.change.history[:place])
+    return able and entry.by not in barred
 
 
 def expert_may(case: Case) -> Iterator[Finding]:
@@ -248,9 +260,18 @@ def _unfit(model: StandardChange | None, after: Change, entry: Entry, ground: Gr
         return msg("it was not in force yet")
     if _suspended(model, after, ground):
         return msg("it was suspended")
-    if model.digest() != entry.kept or not of_model(after, model) or entry.approves != after.digest():
+    as_authorized = of_model(after, model) and entry.approves == after.digest()
+    # what came of an assessment, somebody decides on
+    if model.digest() != entry.kept or not (as_authorized or _assessed_anew(after, ground)):
         return msg("the content is not the model's")
     return None
+
+
+def _assessed_anew(after: Change, ground: Ground) -> bool:
+    """Whether a standard change was given other content where the process has each of them authorized."""
+    if Step.AUTHORIZE not in ground.process.model(after.kind, after.complexity).steps:
+        return False
+    return any(entry.step is Step.ASSESS and entry.phase is None for entry in after.history)
 
 
 def _suspended(model: StandardChange, after: Change, ground: Ground) -> bool:

@@ -9,6 +9,7 @@ from izmainas.audit.signatures import reason_of
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
+from izmainas.domain.reclassified import classes_at
 from izmainas.domain.terms import Proof
 from izmainas.message import msg
 
@@ -43,8 +44,15 @@ def prove(change: Change, entry: Entry, ground: Ground) -> Proved:
         level = Proof.COMMITTED
     else:
         level = Proof.CLAIMED
-    asked = ground.process.model(change.kind, change.complexity).proof
-    return Proved(entry, level, value, asked if entry.step in SIGNED_STEPS else Proof.CLAIMED)
+    asked = _asked(change, entry, ground) if entry.step in SIGNED_STEPS else Proof.CLAIMED
+    return Proved(entry, level, value, asked)
+
+
+def _asked(change: Change, entry: Entry, ground: Ground) -> Proof:
+    """Return how strong a proof the process asks for; of a decision under an earlier class, the least that may have been."""
+    place = next(number for number, other in enumerate(change.history) if other.id == entry.id)
+    classes = classes_at(change, place)
+    return min((ground.process.model(*one).proof for one in classes), key=_STRENGTH.__getitem__)
 
 
 def _brings(witness: Witness, change: Change, entry: Entry, ground: Ground) -> bool:

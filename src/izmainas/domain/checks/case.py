@@ -12,10 +12,11 @@ from izmainas.domain.facts import Others
 from izmainas.domain.history import NO_TRAIL, SKEW, Entry, Standing, Trail, trail
 from izmainas.domain.involvement import Weighed
 from izmainas.domain.process import ChangeModel, Process
+from izmainas.domain.reclassified import binds_today, classes_at
 from izmainas.domain.registry import Registry
 from izmainas.domain.schedule import zone_named
 from izmainas.domain.summary import Summary, summarize
-from izmainas.domain.terms import Complexity, Kind, State, Step
+from izmainas.domain.terms import State, Step
 
 
 # one for each commit of an audit: frozen, it would take three times as long to make
@@ -103,31 +104,18 @@ class Case:
     def models_at(self, place: int) -> Sequence[ChangeModel]:
         """Return the change models that the entry at `place` may have been made under; none if its process is not at hand.
 
-        There is one, unless the change was reclassified later: then all count
-        that it may have had. A change is never made a standard one, nor
-        ceases to be one. What binds the content of today tells its class.
+        There is one, unless the change was reclassified later.
         """
         entry = self.change.history[place]
-        if place >= self.trail.reclassified or self.binds_today(entry):
+        if place > self.trail.reclassified:
             model = self.model_at(entry.policy)
             return () if model is None else (model,)
         process = self.process_at(entry.policy)
-        if process is None:
-            return ()
-        change = self.change
-        later = (other for other in change.history[place + 1 :] if other.step is Step.EDIT)
-        edited = {name for edit in later for name in edit.changed}
-        free = "kind" in edited and change.kind is not Kind.STANDARD
-        kinds = [kind for kind in Kind if kind is not Kind.STANDARD] if free else [change.kind]
-        grades = [*Complexity] if "complexity" in edited else [change.complexity]
-        return [process.model(kind, complexity) for kind in kinds for complexity in grades]
+        return () if process is None else [process.model(*one) for one in classes_at(self.change, place)]
 
     def binds_today(self, entry: Entry) -> bool:
         """Whether an entry approves what the change asks for today: then it was of this class and had these targets."""
-        return entry.approves is not None and entry.approves in {
-            self.change.digest(),
-            self.change.request_digest(),
-        }
+        return binds_today(self.change, entry)
 
     @property
     def today(self) -> date:
