@@ -67,6 +67,24 @@ def test_a_control_that_was_taken_out_is_found(strict: Izm, town: Path) -> None:
     assert "IZM-C070" in strict("check").out
 
 
+def test_a_type_that_a_resource_was_given_later_blames_nothing_that_has_ended(strict: Izm) -> None:
+    """Of what type it was then, no file tells; of a change that goes on, the control can still be shown."""
+    retype = ("registry", "edit", "resource/dvs", "--type")
+    assert strict(*retype, "network", as_="m.kalns").code == 0
+    for number in ("1", "2"):
+        assert strict(*_NEW[:-2], "--resource", "dvs", as_="m.kalns").code == 0
+        assert strict("assess", number, *_ASSESS[2:], as_="m.kalns").code == 0
+        assert strict("authorize", number, "--approve", as_="k.liepa").code == 0
+    assert strict("withdraw", "1", "--reason", "x", as_="m.kalns").code == 0
+    assert strict(*retype, "information-system", as_="m.kalns").code == 0
+    found = {
+        finding["path"]: (finding["rule"], finding["severity"])
+        for finding in json.loads(strict("check", "--json").out)["findings"]
+    }
+    ended, going_on = (f"changes/2026/IZM-2026-000{number}.yaml" for number in (1, 2))
+    assert found == {ended: ("IZM-C070", "warning"), going_on: ("IZM-C070", "error")}
+
+
 def test_a_process_without_controls_asks_for_none(izm: Izm) -> None:
     """Registers founded earlier go on as they did."""
     izm(*_NEW, as_="j.ozols")

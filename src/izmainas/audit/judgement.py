@@ -241,6 +241,5 @@ def _unnamed(after: Change, stood: int) -> Change:
 
 def _case(change: Change, path: str, ground: Ground, since: int, so_far: Trail = NO_TRAIL) -> Case:
     policies = ground.policies or {}
-    return Case(
-        change, path, ground.registry, ground.process, ground.others, ground.landed, policies, since, so_far
-    )
+    registry, process, others, now = ground.registry, ground.process, ground.others, ground.landed
+    return Case(change, path, registry, process, others, now, policies, since, so_far, landing=True)

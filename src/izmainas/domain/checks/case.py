@@ -27,7 +27,8 @@ class Case:
     `policies` holds the processes by blob id, for the entries that name
     theirs; the others are judged by `process`. Entries before the place
     `since` have been judged already, and are there to judge the others by;
-    `so_far` is what they come to, if that is known. `entries` are those to
+    `so_far` is what they come to, if that is known; `landing` says that the
+    registry is the one that the others landed under. `entries` are those to
     judge, with their places, `trail` is what the whole history comes to,
     `latest` the last moment that an entry may name.
     """
@@ -41,6 +42,7 @@ class Case:
     policies: Mapping[str, Process]
     since: int = 0
     so_far: Trail = NO_TRAIL
+    landing: bool = False
     entries: Sequence[tuple[int, Entry]] = field(init=False)
     trail: Trail = field(init=False)
     model: ChangeModel = field(init=False)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from izmainas.domain.checks.case import Case
-from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle.controls import lacking
-from izmainas.domain.terms import Decision, Phase, Step
+from izmainas.domain.process import Process
+from izmainas.domain.terms import Decision, LinkType, Phase, Step
 from izmainas.message import msg
 
 #: the steps before which a control may come
@@ -14,7 +15,11 @@ _AFTER_CONTROLS = (Step.AUTHORIZE, Step.RATIFY, Step.PLAN, Step.IMPLEMENT, Step.
 
 
 def controls_are_shown(case: Case) -> Iterator[Finding]:
-    """IZM-C070: report a control that had to be shown before a step that was taken."""
+    """IZM-C070: report a control that had to be shown before a step that was taken.
+
+    Of what type a resource was then, no file tells: where that alone calls for
+    it, a change that has ended is only warned of.
+    """
     change = case.change
     processes = (case.process_at(policy) for policy in {entry.policy for entry in change.history})
     if not any(process.controls for process in processes if process is not None):
@@ -24,12 +29,14 @@ def controls_are_shown(case: Case) -> Iterator[Finding]:
     for place, entry in _taken(case):
         process = case.process_at(entry.policy)
         missing = lacking(change, process, case.registry, entry.step) if process else ()
-        if missing:
+        if missing and process:
+            untold = not case.landing and case.standing.state.ended and _by_type(case, process, entry.step)
             yield Finding(
                 rule="IZM-C070",
                 path=case.path,
                 where=("history", place),
                 subject=entry.id,
+                severity=Severity.WARNING if untold else Severity.ERROR,
                 message=msg(
                     "before the step “{step}”, it should have been shown how these are met: {controls}",
                     step=entry.step,
@@ -39,6 +46,12 @@ def controls_are_shown(case: Case) -> Iterator[Finding]:
                     "Say under “controls” of the assessment how: {command}", command=f"izm edit {change.id}"
                 ),
             )
+
+
+def _by_type(case: Case, process: Process, step: Step) -> bool:
+    """Whether nothing but the type that a resource has today calls for what is missing."""
+    untyped = case.registry.model_copy(update={"resources": {}})
+    return not lacking(case.change, process, untyped, step)
 
 
 def _taken(case: Case) -> Iterator[tuple[int, Entry]]:
