@@ -285,8 +285,14 @@ def test_work_that_begins_in_a_freeze_is_found() -> None:
         {"freezes": [freeze | {"from": begun.at, "to": begun.at + timedelta(hours=1)}]}
     )
     sections = {"implementation": after.implementation}
-    verdict = judge(decided, None, decided.step_taken(begun, **sections), None, _ground(calendar=calendar))
-    assert _rules(verdict) == []
+    started = decided.step_taken(begun, **sections)
+    assert _rules(judge(decided, None, started, None, _ground(calendar=calendar))) == []
+    assert started.plan
+    later = Window(start=BEGIN + timedelta(days=1), end=BEGIN + timedelta(days=3))
+    for stood, one, rules in ((decided, started, []), (before, after, ["IZM-A018"])):
+        moved = one.evolve(plan=_plan().evolve(window=later))
+        edited = edit(one, _facts("anna", 20), edited=moved).change
+        assert _rules(judge(stood, None, edited, None, _ground(calendar=calendar))) == rules
 
 
 def test_work_that_begins_on_an_expired_model_is_found() -> None:
