@@ -19,6 +19,7 @@ from izmainas.errors import RefusedError
 if TYPE_CHECKING:
     from domain.conftest import House
     from izmainas.domain.checks.finding import Finding
+    from izmainas.domain.process import Process
 
 
 def forged(change: Change, place: int, **fields: Any) -> Change:  # noqa: ANN401
@@ -38,6 +39,14 @@ def without(change: Change, place: int) -> Change:
 def found(house: House, *changes: Change) -> list[tuple[str, tuple[str | int, ...]]]:
     """Return rule and place of each finding."""
     return [(f.rule, f.where) for f in house.findings(*changes)]
+
+
+def found_under(house: House, old: Process, change: Change) -> list[str]:
+    """Return rule and severity of each finding in a change whose entries were all made under the process `old`."""
+    history = [entry.evolve(policy="a" * 40) for entry in change.history]
+    changes = {path_of(change.id): change.evolve(history=history)}
+    findings = check_changes(changes, house.registry, house.process, {"a" * 40: old}, house.facts("mara").now)
+    return [f"{f.rule} {f.severity.value}" for f in findings]
 
 
 def rules_of(house: House, change: Change) -> set[str]:
@@ -487,15 +496,33 @@ def test_a_standard_change_that_was_authorized_stays_so_when_none_has_to_be_any_
 
     def rules(change: Change) -> list[str]:
         """Return what is found where the entries name the process of their time."""
-        history = [entry.evolve(policy="a" * 40) for entry in change.history]
-        changes = {path_of(change.id): change.evolve(history=history)}
-        now = house.facts("mara").now
-        return [f.rule for f in check_changes(changes, house.registry, house.process, {"a" * 40: old}, now)]
+        return found_under(house, old, change)
 
     assert rules(approved) == []
     assert house.start(approved).state is State.IMPLEMENTING
-    assert "IZM-C015" in rules(assessed)
-    assert "IZM-C015" in rules(approved.evolve(description="Cits."))
+    with pytest.raises(RefusedError, match="E305"):
+        house.start(assessed)
+    assert rules(assessed) == ["IZM-C015 warning"]
+    assert rules(approved.evolve(description="Cits.")) == ["IZM-C015 error"]
+    unheard = assessed.evolve(history=assessed.history[:1], state=State.REGISTERED)
+    assert rules(unheard) == ["IZM-C015 error", "IZM-C019 error"]
+
+
+def test_an_emergency_that_was_approved_before_its_assessment_stays_so(house: House) -> None:
+    """IZM-C015: when a later process has an emergency assessed first, those that are over are not blamed for it."""
+    done = house.approve(house.assess(house.finish(house.start(house.emergency())), "edgars"), "juris")
+    closed = house.close(house.review(done))
+    old = house.process
+    steps = (Step.REGISTER, Step.ASSESS, *house.process.model(Kind.EMERGENCY, Complexity.SIMPLE).steps[1:])
+    house.obey(Kind.EMERGENCY, Complexity.SIMPLE, steps=steps, debts=())
+
+    def rules(change: Change) -> list[str]:
+        """Return what is found where the entries name the process of their time."""
+        return found_under(house, old, change)
+
+    assert rules(closed) == []
+    assert rules(done) == ["IZM-C015 warning"]
+    assert rules(closed.evolve(description="Cits.")) == ["IZM-C015 error"]
 
 
 def test_targets_exist_while_the_change_is_open(house: House) -> None:

@@ -7,6 +7,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.evidence import Evidence
+from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle.envelope import PLAN_COUNTS, plan_outside
 from izmainas.domain.lifecycle.evidence import missing_evidence
 from izmainas.domain.lifecycle.standard import of_model
@@ -69,11 +70,16 @@ def _plainly_binds(change: Change, model: ChangeModel) -> bool:
 
 
 def _unrecorded(case: Case) -> bool:
-    """Whether the last approval binds other content and no entry after it says that it was superseded."""
+    """Whether the last approval binds other content and no entry after it says that it was superseded.
+
+    What was approved or assessed as the process of its time asked is none of
+    that, whatever a later one asks.
+    """
     history = case.change.history
     voided = {uid for entry in history for uid in entry.voids}
     model = case.model
-    if Step.AUTHORIZE not in model.steps:
+    preauthorized = Step.AUTHORIZE not in model.steps
+    if preauthorized and not _to_be_authorized(case):
         return True
     approvals = [e for e in history if e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE]
     counted = {a.id for a in counting(case.summary, model)}
@@ -82,7 +88,26 @@ def _unrecorded(case: Case) -> bool:
         if approvals
         else True
     )
-    return bool(approvals) and not returned and approvals[-1].id not in voided | counted
+    unbound = bool(approvals) and not returned and approvals[-1].id not in voided | counted
+    return unbound and not _bound_request(case, approvals[-1])
+
+
+def _bound_request(case: Case, approval: Entry) -> bool:
+    """Whether an approval binds the bare request of today, under a process that owed the assessment."""
+    model = case.model_at(approval.policy)
+    owed = model is not None and model.debt(Step.ASSESS) is not None
+    return owed and approval.approves == case.change.request_digest()
+
+
+def _to_be_authorized(case: Case) -> bool:
+    """Whether the content was written under a process that had somebody decide on it."""
+    return any(
+        entry.step is Step.ASSESS
+        and entry.phase is None
+        and (model := case.model_at(entry.policy)) is not None
+        and Step.AUTHORIZE in model.steps
+        for entry in case.change.history
+    )
 
 
 def evidence_is_there(case: Case) -> Iterator[Finding]:
@@ -231,9 +256,7 @@ def standard_is_bound(case: Case) -> Iterator[Finding]:
             fix=msg("Restore the key “standard” from git"),
         )
         return
-    decided = Step.AUTHORIZE in case.model.steps or any(
-        case.binds_today(entry) and not entry.awaits for entry in change.history[1:]
-    )
+    decided = Step.AUTHORIZE in case.model.steps or _to_be_authorized(case)
     model = None if decided else case.registry.standard_changes.get(change.standard.model)
     if model is not None and model.digest() == first.kept and not of_model(change, model):
         yield Finding(
