@@ -525,6 +525,14 @@ def test_an_emergency_that_was_approved_before_its_assessment_stays_so(house: Ho
     assert rules(closed.evolve(description="Cits.")) == ["IZM-C015 error"]
 
 
+def test_the_further_person_of_a_quorum_may_also_return(house: House) -> None:
+    """IZM-C012: what put the approvals behind does not make as if there had been none when it was decided."""
+    house.obey(Kind.NORMAL, Complexity.SIMPLE, authority={"seats": ["target-owner"], "quorum": 3})
+    waiting = house.approve(house.assess(house.new()), "anna", "juris")
+    for decision in Decision:
+        assert house.rules(house.decide(waiting, "mara", decision).change) == []
+
+
 def test_targets_exist_while_the_change_is_open(house: House) -> None:
     """IZM-C020."""
     change, ended = house.new(), house.decide(house.assess(house.new()), "anna", Decision.REJECT).change

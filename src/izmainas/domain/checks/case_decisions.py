@@ -70,7 +70,7 @@ def decided_by_the_authority(case: Case) -> Iterator[Finding]:
         if model.spread and not _binds_today(case, entry):
             # what it reached when this was decided is not in the file any more: it may have been anything
             weighed = weighed._replace(affected=weighed.affected or weighed.targets)
-        if not _may_fill_a_seat(case, weighed, entry, process, model):
+        if not _may_fill_a_seat(case, weighed, place, process, model):
             yield Finding(
                 rule="IZM-C012",
                 path=case.path,
@@ -87,15 +87,14 @@ def decided_by_the_authority(case: Case) -> Iterator[Finding]:
             )
 
 
-def _may_fill_a_seat(
-    case: Case, weighed: Weighed, entry: Entry, process: Process, model: ChangeModel
-) -> bool:
+def _may_fill_a_seat(case: Case, weighed: Weighed, place: int, process: Process, model: ChangeModel) -> bool:
+    entry = case.change.history[place]
     if entry.role is None or entry.over is None:
         return False
     bench = Bench(case.registry, process, case.day_of(entry))
     wanted = [*bench.asked(model, weighed, _seats(model, entry.step), entry.step)]
     if model.authority and model.authority.quorum > 1:
-        earlier = [approval for approval in weighed.approvals if approval.id != entry.id]
+        earlier = case.weighed_after(place - 1).approvals  # a return puts them behind
         wanted.append(bench.pool(weighed.targets, bench.barred(weighed, model, entry.step), earlier))
     return any(Position(entry.role, entry.over) in seat.positions for seat in wanted)
 
