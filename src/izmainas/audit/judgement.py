@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from izmainas.audit import decisions, growth, levels
+from izmainas.audit import decisions, freezes, growth, levels
 from izmainas.audit.ground import Ground
 from izmainas.audit.landing import Followed
 from izmainas.audit.levels import Proved, prove
@@ -205,7 +205,7 @@ def _of_entries(
     yield from decisions.event_is_new(after, new, ground, path)
     yield from decisions.policy_was_in_force(new, ground, path)
     yield from decisions.standard_rests_on_model(after, new, ground, path)
-    yield from decisions.begun_outside_freezes(after, new, ground, path)
+    yield from freezes.begun_outside_freezes(after, new, ground, path)
 
 
 def _by_the_rules(case: Case, rules: Sequence[Rule]) -> Sequence[Finding]:

@@ -7,7 +7,7 @@ from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle.controls import lacking
 from izmainas.domain.process import Process
-from izmainas.domain.terms import Decision, LinkType, Phase, Step
+from izmainas.domain.terms import Decision, Phase, Step
 from izmainas.message import msg
 
 #: the steps before which a control may come
