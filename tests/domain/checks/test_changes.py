@@ -525,6 +525,22 @@ def test_an_emergency_that_was_approved_before_its_assessment_stays_so(house: Ho
     assert [*dict.fromkeys(rules(closed.evolve(description="Cits.")))] == ["IZM-C025 error", "IZM-C015 error"]
 
 
+def test_an_edit_supersedes_what_bound_the_request_under_an_earlier_process(house: House) -> None:
+    """IZM-C015: it says so, and is not blamed; a slip in the title supersedes nothing."""
+    approved = house.assess(house.emergency(), "edgars")
+    old = house.process
+    steps = (Step.REGISTER, Step.ASSESS, *house.process.model(Kind.EMERGENCY, Complexity.SIMPLE).steps[1:])
+    house.obey(Kind.EMERGENCY, Complexity.SIMPLE, steps=steps, debts=())
+    assert house.edit(approved, title="Cits").history[-1].voids == ()
+    edited = house.edit(approved, description="Cits.")
+    assert edited.history[-1].voids == (approved.history[1].id,)
+    assert "IZM-C015 error" not in found_under(house, old, edited)
+    silent = edited.evolve(
+        history=[*approved.history, edited.history[-1].evolve(voids=())], state="authorized"
+    )
+    assert "IZM-C015 error" in found_under(house, old, silent)
+
+
 def test_the_further_person_of_a_quorum_may_also_return(house: House) -> None:
     """IZM-C012: what put the approvals behind does not make as if there had been none when it was decided."""
     house.obey(Kind.NORMAL, Complexity.SIMPLE, authority={"seats": ["target-owner"], "quorum": 3})
