@@ -522,7 +522,7 @@ def test_an_emergency_that_was_approved_before_its_assessment_stays_so(house: Ho
     assert rules(closed) == []
     assert rules(done) == ["IZM-C015 warning"]
     # what ratified it binds other content, too
-    assert [*dict.fromkeys(rules(closed.evolve(description="Cits.")))] == ["IZM-C025 error", "IZM-C015 error"]
+    assert [*dict.fromkeys(rules(closed.evolve(description="Cits.")))] == ["IZM-C015 error", "IZM-C025 error"]
 
 
 def test_an_edit_supersedes_what_bound_the_request_under_an_earlier_process(house: House) -> None:
