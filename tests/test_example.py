@@ -59,6 +59,14 @@ def changes() -> list[Change]:
     ]
 
 
+def test_the_example_is_laid_out_as_izm_does() -> None:
+    """So the hook that people take from here has nothing to say here."""
+    done = subprocess.run(
+        [sys.executable, "-m", "izmainas", "-C", str(TOP), "fmt", "--check"], capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
 def test_the_example_passes_its_own_check(policy: Policy) -> None:
     """A clone is a register in order; only what is meant to be seen is warned of.
 
