@@ -220,6 +220,16 @@ def test_a_bundle_goes_into_a_new_folder_only(past: "Izm", tmp_path: Path) -> No
         assert past("bundle", *words).code == 2
 
 
+@pytest.mark.parametrize("place", ["mape", "tuksa", "b.zip"])
+def test_a_bundle_that_fails_on_the_way_leaves_nothing(past: "Izm", tmp_path: Path, place: str) -> None:
+    """A part of it would be taken for the whole, and be in the way of the next."""
+    (tmp_path / "tuksa").mkdir()
+    before = sorted(tmp_path.iterdir())
+    assert past("bundle", ID, "IZM-2026-0999", "-o", str(tmp_path / place)).code == 5
+    assert sorted(tmp_path.iterdir()) == before
+    assert not [*(tmp_path / "tuksa").iterdir()]
+
+
 def test_a_part_of_the_history_proves_nothing(past: "Izm", town: Path, tmp_path: Path) -> None:
     """A shallow clone is refused, and nothing is written."""
     subprocess.run(["git", "clone", "-q", "--depth=1", town.as_uri(), tmp_path / "s"], check=True)

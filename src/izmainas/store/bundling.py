@@ -4,6 +4,7 @@ What is in it may be many times what fits into memory: each file is written
 before the next is made.
 """
 
+import contextlib
 import hashlib
 import shutil
 import zipfile
@@ -76,10 +77,27 @@ def write_bundle(target: Path, files: Iterable[File], shown: str) -> None:
             msg("{path} is there already, and is not empty", path=shown),
             hint=msg("Name a new folder, or a .zip file: {command}", command="-o izmainas.zip"),
         )
-    for name, content in _with_sums(files):
-        with placing(target / name, f"{shown}/{name}") as file:
-            for part in _parts(content):
-                file.write(part)
+    there = target.exists()
+    try:
+        for name, content in _with_sums(files):
+            with placing(target / name, f"{shown}/{name}") as file:
+                for part in _parts(content):
+                    file.write(part)
+    except BaseException:  # a part of a bundle proves nothing, and would be in the way of the next
+        _cleared(target, itself=not there)
+        raise
+
+
+def _cleared(folder: Path, *, itself: bool) -> None:
+    """Remove what was written into a folder that was empty, or was not there."""
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+        if itself:
+            folder.rmdir()
 
 
 def _with_sums(files: Iterable[File]) -> Iterator[File]:
