@@ -8,7 +8,7 @@ from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.history import Entry
+from izmainas.domain.history import DECISIONS, Entry
 from izmainas.domain.involvement import Part
 from izmainas.domain.lifecycle.doing import by_part
 from izmainas.domain.lifecycle.standard import ahead, expired, of_model, suspended
@@ -17,7 +17,6 @@ from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.terms import Decision, Kind, Phase, Step
 from izmainas.message import Message, msg
 
-_BINDING: Final = frozenset({Step.AUTHORIZE, Step.RATIFY})
 _EXPIRED: Final = msg("it had expired")
 #: what writes the content that an approval binds
 _WRITES: Final = frozenset({Step.ASSESS, Step.EDIT})
@@ -33,7 +32,7 @@ def digest_is_of_content(
     the content was written anew. The bare request of an emergency is
     authorized, and never ratified.
     """
-    approvals = [(place, e) for place, e in new if e.step in _BINDING and e.decision is Decision.APPROVE]
+    approvals = [(place, e) for place, e in new if e.step in DECISIONS and e.decision is Decision.APPROVE]
     if not approvals:
         return
     content = {after.digest()}
@@ -115,7 +114,7 @@ def policy_was_in_force(new: Sequence[tuple[int, Entry]], ground: Ground, path: 
 def doer_may(case: Case) -> Iterator[Finding]:
     """IZM-A013: report a step, other than a decision, by somebody whom the process does not let take it."""
     for place, entry in case.entries:
-        if entry.step in _BINDING or entry.phase is Phase.OPINION:  # who may is for other rules
+        if entry.step in DECISIONS or entry.phase is Phase.OPINION:  # who may is for other rules
             continue
         models = case.models_at(place) if place else ()
         if not models or any(_may_do(case, place, entry, model) for model in models):

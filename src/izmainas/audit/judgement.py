@@ -131,8 +131,8 @@ def judge_entry(change: Change, place: int, ground: Ground, *, path: str) -> Ite
     """
     entry = change.history[place]
     yield from decisions.standard_rests_on_model(change, [(place, entry)], ground, path)
-    so_far = change.model_copy(update={"history": change.history[: place + 1]})
-    case = _case(_unnamed(so_far, place), path, ground, place)
+    so_far = change.altered({"history": change.history[: place + 1]})
+    case = _case(unnamed(so_far, place), path, ground, place)
     if case.binds_today(entry):
         yield from apply(case, _OF_APPROVALS)
 
@@ -223,7 +223,7 @@ def _is_new(finding: Finding, since: int) -> bool:
 
 def _shown(after: Change, stood: int, ground: Ground) -> Change:
     """Return the change as the rules are shown it: new entries do not name a process, so that the parent's applies."""
-    return after if _under_its_own(after.history[stood:], ground) else _unnamed(after, stood)
+    return after if _under_its_own(after.history[stood:], ground) else unnamed(after, stood)
 
 
 def _under_its_own(new: tuple[Entry, ...], ground: Ground) -> bool:
@@ -232,11 +232,10 @@ def _under_its_own(new: tuple[Entry, ...], ground: Ground) -> bool:
     return all(entry.policy in {None, own} for entry in new)
 
 
-def _unnamed(after: Change, stood: int) -> Change:
-    history = (
-        e.model_copy(update={"policy": None}) if i >= stood else e for i, e in enumerate(after.history)
-    )
-    return after.model_copy(update={"history": tuple(history)})
+def unnamed(after: Change, stood: int = 0) -> Change:
+    """Return a change whose entries from the place `stood` on name no process: they are judged by whatever is at hand."""
+    history = (e.altered({"policy": None}) if i >= stood else e for i, e in enumerate(after.history))
+    return after.altered({"history": tuple(history)})
 
 
 def _case(change: Change, path: str, ground: Ground, since: int, so_far: Trail = NO_TRAIL) -> Case:

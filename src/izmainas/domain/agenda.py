@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from izmainas.domain.authority import Bench, Position, Requirement, everyone_answering
 from izmainas.domain.calendar import working_day_after
+from izmainas.domain.history import DECISIONS
 from izmainas.domain.involvement import Approval
 from izmainas.domain.process import ChangeModel, Doer, next_step
 from izmainas.domain.record import Word
@@ -171,7 +172,7 @@ def who(
 ) -> tuple[tuple[str, ...], tuple[Requirement, ...]]:
     """Return who can do `step` now, and the seats that are asked when it is a decision."""
     barred = bench.barred(summary, model, step)
-    if step in {Step.AUTHORIZE, Step.RATIFY}:
+    if step in DECISIONS:
         asked = open_seats(summary, bench, model, step)
         taken = frozenset(p for a in counting(summary, model) for p in a.acting)
         people = [p for r in asked for p in bench.people_for(r, barred if r.seat else barred | taken)]

@@ -25,6 +25,8 @@ from izmainas.domain.terms import (
     Uid,
 )
 
+#: the steps whose entries decide on the whole change
+DECISIONS: Final = frozenset({Step.AUTHORIZE, Step.RATIFY})
 #: how far the clocks of two machines may differ
 SKEW: Final = timedelta(minutes=5)
 

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Final
 
 from izmainas.audit.decisions import doer_may, expert_may
+from izmainas.audit.judgement import unnamed
 from izmainas.audit.proof import Worth, asks_for_signature, worth
 from izmainas.audit.signatures import signatures_prove
 from izmainas.domain.change import Change, path_of
@@ -193,12 +194,9 @@ def _by_landing(case: Case) -> bool:
 
 def _otherwise_today(case: Case, own: str | None) -> bool:
     """Whether the process of today finds something in what was done under others: these may have been named at will."""
-    history = case.change.history
-    if all(entry.policy in {None, own} for entry in history):
+    if all(entry.policy in {None, own} for entry in case.change.history):
         return False
-    unnamed = tuple(entry.model_copy(update={"policy": None}) for entry in history)
-    change = case.change.model_copy(update={"history": unnamed})
-    today = Case(change, case.path, case.registry, case.process, case.others, case.now, {})
+    today = Case(unnamed(case.change), case.path, case.registry, case.process, case.others, case.now, {})
     return any(finding.severity is Severity.ERROR for finding in apply(today, _RULES))
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.history import Entry, current_part
+from izmainas.domain.history import DECISIONS, Entry, current_part
 from izmainas.domain.involvement import after_overstepping
 from izmainas.domain.lifecycle.envelope import deviation_outside, missing_limits
 from izmainas.domain.process import ChangeModel
@@ -151,7 +151,7 @@ def limits_were_set(case: Case) -> Iterator[Finding]:
     """IZM-C026: report an approval of content that leaves open a limit which the process wants set (DESIGN rule 4)."""
     change = case.change
     for place, entry in case.entries:
-        if entry.step not in {Step.AUTHORIZE, Step.RATIFY} or entry.decision is not Decision.APPROVE:
+        if entry.step not in DECISIONS or entry.decision is not Decision.APPROVE:
             continue
         model = case.model_at(entry.policy)
         if model is None or entry.approves != change.digest():
@@ -250,7 +250,7 @@ def _deviates(entry: Entry) -> bool:
 SETTLED = {
     authorization_stood: Looks(steps=_WINDS_UP | {Step.IMPLEMENT}),
     debts_were_paid: Looks(steps=_WINDS_UP),
-    limits_were_set: Looks(steps=frozenset({Step.AUTHORIZE, Step.RATIFY})),
+    limits_were_set: Looks(steps=DECISIONS),
     overstepping_is_told: Looks(steps=frozenset({Step.IMPLEMENT})),
 }
 RULES = (

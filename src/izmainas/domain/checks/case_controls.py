@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding, Severity
-from izmainas.domain.history import Entry
+from izmainas.domain.history import DECISIONS, Entry
 from izmainas.domain.lifecycle.controls import lacking
 from izmainas.domain.process import Process
 from izmainas.domain.terms import Decision, Phase, Step
@@ -70,7 +70,7 @@ def _taken(case: Case) -> Iterator[tuple[int, Entry]]:
 
 
 def _counts(entry: Entry) -> bool:
-    if entry.step in {Step.AUTHORIZE, Step.RATIFY}:
+    if entry.step in DECISIONS:
         return entry.decision is Decision.APPROVE
     return entry.phase in {None, Phase.START}
 

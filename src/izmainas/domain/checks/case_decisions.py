@@ -5,14 +5,12 @@ from collections.abc import Iterator, Sequence
 from izmainas.domain.authority import Bench, Position
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.history import Entry
+from izmainas.domain.history import DECISIONS, Entry
 from izmainas.domain.involvement import Approval, Weighed, approvals_by, bound_digests, in_force
 from izmainas.domain.process import ChangeModel, Process, Seat
 from izmainas.domain.roles import Capacity
 from izmainas.domain.terms import Decision, Phase, Step
 from izmainas.message import msg
-
-_DECISIONS = frozenset({Step.AUTHORIZE, Step.RATIFY})
 
 
 def actors_are_known(case: Case) -> Iterator[Finding]:
@@ -33,7 +31,7 @@ def actors_are_known(case: Case) -> Iterator[Finding]:
 def roles_were_held(case: Case) -> Iterator[Finding]:
     """IZM-C011: report an entry in a role that the person did not hold, or not fill in for, on that day."""
     for place, entry in case.entries:
-        if entry.role is None and entry.for_ is None and entry.step not in _DECISIONS:
+        if entry.role is None and entry.for_ is None and entry.step not in DECISIONS:
             continue
         if (
             entry.role is None
@@ -61,7 +59,7 @@ def roles_were_held(case: Case) -> Iterator[Finding]:
 def decided_by_the_authority(case: Case) -> Iterator[Finding]:
     """IZM-C012: report a decision in a role that does not answer for the targets."""
     for place, entry in case.entries:
-        if entry.step not in _DECISIONS:
+        if entry.step not in DECISIONS:
             continue
         process, model = case.process_at(entry.policy), case.model_at(entry.policy)
         if process is None or model is None or _of_other_targets(case, place, entry):
@@ -144,7 +142,7 @@ def approval_is_complete(case: Case) -> Iterator[Finding]:
     """IZM-C014: report an approval that says it leaves no seat empty although seats were not filled."""
     change = case.change
     for place, entry in case.entries:
-        if entry.step not in _DECISIONS or entry.decision is not Decision.APPROVE or entry.awaits:
+        if entry.step not in DECISIONS or entry.decision is not Decision.APPROVE or entry.awaits:
             continue
         process, model = case.process_at(entry.policy), case.model_at(entry.policy)
         seats = _seats(model, entry.step) if model is not None else ()

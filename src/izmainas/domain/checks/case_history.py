@@ -7,18 +7,17 @@ from typing import Final
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.history import Entry, Standing, current_part
+from izmainas.domain.history import DECISIONS, Entry, Standing, current_part
 from izmainas.domain.lifecycle.steps import AGAIN, BESIDE, WHILE_HELD
 from izmainas.domain.process import ChangeModel, next_step
 from izmainas.domain.terms import Decision, OutcomeCode, Phase, State, Step
 from izmainas.message import msg
 
-_DECISIONS: Final = frozenset({Step.AUTHORIZE, Step.RATIFY})
 #: keys that say more than what was done, and the steps whose entries may hold them
 _KEYS: Final[Mapping[str, Collection[Step]]] = {
-    "decision": _DECISIONS,
-    "awaits": _DECISIONS,
-    "approves": _DECISIONS | {Step.REGISTER},
+    "decision": DECISIONS,
+    "awaits": DECISIONS,
+    "approves": DECISIONS | {Step.REGISTER},
     "model": {Step.REGISTER},
     "kept": {Step.REGISTER},
     "voids": {Step.ASSESS, Step.EDIT},
@@ -141,7 +140,7 @@ def entries_say_what_is_theirs(case: Case) -> Iterator[Finding]:
         strange = [key for key, value in zip(_NOT_OF[step], _VALUES_OF[step](entry), strict=True) if value]
         if entry.phase not in _PHASES[step]:
             strange.append("phase")
-        if step in _DECISIONS and entry.decision in (None, Decision.RETURN if step is Step.RATIFY else None):
+        if step in DECISIONS and entry.decision in (None, Decision.RETURN if step is Step.RATIFY else None):
             strange.append("decision")
         if (
             entry.voids

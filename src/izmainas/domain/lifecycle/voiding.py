@@ -15,19 +15,15 @@ def voided(before: Change, after: Change, facts: Facts) -> tuple[str, ...]:
     bare request, given under a process that owed the assessment, is named when
     that request changes, also where the process of today owes none.
     """
-    still, asked = set(_binding(after, facts.model(after))), set(_of_request(after))
-    lost = {
-        *(event for event in _binding(before, facts.model(before)) if event not in still),
-        *(event for event in _of_request(before) if event not in asked | still),
-    }
+    bound, asked = _binding(before, facts.model(before))
+    still, still_asked = _binding(after, facts.model(after))
+    lost = (bound - still) | (asked - still_asked - still)
     return tuple(entry.id for entry in before.history if entry.id in lost)
 
 
-def _binding(change: Change, model: ChangeModel) -> tuple[str, ...]:
+def _binding(change: Change, model: ChangeModel) -> tuple[set[str], set[str]]:
+    """Return the approvals and ratifications that bind the content, and those that bind the bare request."""
     summary = summarize(change)
     bound = (*counting(summary, model), *(r for r in summary.ratifications if r.binds_content))
-    return tuple(approval.id for approval in bound)
-
-
-def _of_request(change: Change) -> tuple[str, ...]:
-    return tuple(approval.id for approval in summarize(change).approvals if approval.binds_request)
+    asked = (approval.id for approval in summary.approvals if approval.binds_request)
+    return {approval.id for approval in bound}, {*asked}
