@@ -7,7 +7,11 @@ from hypothesis import strategies as st
 
 from izmainas.domain.roles import Assignment, Roles
 from izmainas.store.overlay import Overlay
+from izmainas.store.quick_records import quickly
+from izmainas.store.records import parse
 from izmainas.store.registry_text import changed_registry_text, new_registry_text, read_record
+from izmainas.store.untrusted import RECORD
+from izmainas.store.yaml_reader import read
 
 PATH = "registry/roles.yaml"
 _PEOPLE = ("anna", "juris", "mara")
@@ -87,3 +91,22 @@ def test_files_are_seen_as_they_would_be() -> None:
         "x/c": b"new",
         "y/a": b"y/a",
     }
+
+
+def test_the_roles_over_thousands_of_objects_are_read_and_changed() -> None:
+    """Quickly as with care; and of two that are the same, each keeps its place."""
+    line = "  - {{role: resource-owner, over: resource/r{}, person: anna, from: 2026-01-01}}\n"
+    text = "assignments:\n" + "".join(line.format(number // 2) for number in range(4_000))
+    data = text.encode()
+    assert len(data) > RECORD.size
+    before = read_record(data, PATH)
+    assert isinstance(before, Roles)
+    assert before == parse(Roles, read(data, PATH)) == quickly(Roles, data, PATH)
+    new = Assignment.model_validate(
+        {"role": "resource-owner", "over": "resource/r7", "person": "mara", "from": "2027-01-01"}
+    )
+    after = before.handed_over(new)
+    changed = changed_registry_text(data, PATH, after).decode().splitlines()
+    kept = [line for line in text.splitlines() if "resource/r7," not in line]
+    assert [line for line in changed if "resource/r7," not in line] == kept
+    assert read_record("\n".join(changed).encode() + b"\n", PATH) == after

@@ -3,7 +3,8 @@
 import pytest
 
 from izmainas.errors import Location
-from izmainas.store.untrusted import MAX_BYTES, YamlError, check_decoded, check_text, decode
+from izmainas.store import layout
+from izmainas.store.untrusted import LIST, RECORD, YamlError, check_decoded, check_text, decode
 
 
 def test_text_as_people_write_it_passes() -> None:
@@ -15,7 +16,7 @@ def test_text_as_people_write_it_passes() -> None:
 @pytest.mark.parametrize(
     ("data", "code", "where"),
     [
-        (b"a: 1\n" * (MAX_BYTES // 5 + 1), "IZM-Y001", (0, 0)),
+        (b"a: 1\n" * (RECORD.size // 5 + 1), "IZM-Y001", (0, 0)),
         ("a: ā\nb: ".encode() + b"\xff\n", "IZM-Y002", (2, 4)),
         ("a: ž".encode("cp1257"), "IZM-Y002", (1, 4)),
         (b"\xed\xa0\x80", "IZM-Y002", (1, 1)),
@@ -81,3 +82,14 @@ def test_prose_with_brackets_and_arrows_passes() -> None:
     """Only towers of unclosed brackets and real conflict marks at the start of a line are refused."""
     text = "a: 'if (x[1] << 7) { y[2]; }'\nb: |\n  " + "[ ] task\n  " * 100 + "<<<<<<< quoted\n"
     assert decode(text.encode(), "x") == text
+
+
+@pytest.mark.parametrize("path", sorted(layout.LISTS))
+def test_a_file_that_holds_all_of_a_kind_may_be_longer_than_a_record(path: str) -> None:
+    """Roles are held over each object of a register; a change, or a service, is one thing."""
+    data = b"#" * LIST.size
+    assert decode(data, path)
+    for data, other in ((data + b"#", path), (data, "changes/2026/IZM-2026-0001.yaml")):
+        with pytest.raises(YamlError) as caught:
+            decode(data, other)
+        assert caught.value.code == "IZM-Y001"

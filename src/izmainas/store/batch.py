@@ -14,7 +14,7 @@ from izmainas.message import msg
 from izmainas.store.lasting_git import LastingGit
 from izmainas.store.runner import Git
 from izmainas.store.trees import object_hash, object_id, unsound
-from izmainas.store.untrusted import MAX_BYTES, CutShort
+from izmainas.store.untrusted import RECORD, CutShort
 
 _LIMIT = 64 << 20
 #: Requests sent ahead of their answers, in bytes: what the smallest pipe holds, so nobody waits for nobody.
@@ -108,7 +108,7 @@ class Batch:
             if not self._pending:
                 self._pending += self._process.hear()
             some = bytes(self._pending[:left])
-            beginning += some[: MAX_BYTES + 1 - len(beginning)]
+            beginning += some[: RECORD.size + 1 - len(beginning)]
             left -= len(some)
             digest.update(some if left else some[:-1])  # git ends each answer with a line break
             del self._pending[: len(some)]

@@ -12,6 +12,8 @@ PEOPLE: Final = f"{REGISTRY}/people.yaml"
 ROLES: Final = f"{REGISTRY}/roles.yaml"
 PROCESS: Final = f"{REGISTRY}/process.yaml"
 CALENDAR: Final = f"{REGISTRY}/calendar.yaml"
+#: files that hold all of a kind: they grow with the register
+LISTS: Final = frozenset({PEOPLE, ROLES, CALENDAR})
 STRATEGY: Final = f"{REGISTRY}/strategy.yaml"
 INDICATORS: Final = f"{REGISTRY}/indicators"
 TICKETS: Final = f"{REGISTRY}/tickets"

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from izmainas.domain.record import Record
 from izmainas.store.records import parse
-from izmainas.store.untrusted import YamlError, decode
+from izmainas.store.untrusted import YamlError, bounds, decode
 from izmainas.store.yaml_libyaml import read_any
 from izmainas.store.yaml_plain import plain
 from izmainas.store.yaml_reader import read
@@ -20,15 +20,15 @@ def read_record(model: type[Model], data: bytes, path: str) -> Model:
     A file in a usual layout is read some thirty times as fast; one that is
     unusual, or does not fit, is read with care, which tells where.
     """
-    quick = quickly(model, data)
+    quick = quickly(model, data, path)
     return quick if quick is not None else parse(model, read(data, path))
 
 
-def quickly(model: type[Model], data: bytes) -> Model | None:
+def quickly(model: type[Model], data: bytes, path: str = "") -> Model | None:
     """Return the record that a file holds, None where only the careful reader can say."""
     try:
-        text = decode(data, "")
-        value = plain(text) or read_any(text)
+        text, within = decode(data, path), bounds(path)
+        value = plain(text, within) or read_any(text, within)
         return model.model_validate(value) if isinstance(value, dict) else None
     except (YamlError, ValidationError):
         return None

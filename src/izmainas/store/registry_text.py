@@ -1,9 +1,11 @@
 """Files of the registry as text: new ones in our layout, changed ones spliced, comments and layout being people's."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from izmainas.domain.record import Record
+from izmainas.store import quick_records
 from izmainas.store.records import parse
 from izmainas.store.situation_files import record_model
 from izmainas.store.splice import patch
@@ -29,8 +31,8 @@ def changed_registry_text(data: bytes, path: str, after: Record) -> bytes:
     if before == after:
         return data
     words = said_before(loaded.value, before.data(), after.data())
-    text = patch(loaded.text, words, _order(after), path=path).encode()
-    if parse(type(after), read(text, path)) != after:
+    text = patch(loaded.text, words, _order(after), path=path, root=loaded.root).encode()
+    if quick_records.read_record(type(after), text, path) != after:
         raise AssertionError(f"{path} changed says something else: this is a bug")
     return text
 
@@ -43,7 +45,8 @@ def read_record(data: bytes, path: str, where: str = "") -> Record:
     model = record_model(path)
     if model is None:
         raise ValueError(path)
-    return parse(model, read(data, where or path))
+    quick = quick_records.quickly(model, data, path)
+    return quick if quick is not None else parse(model, read(data, where or path))
 
 
 def _order(record: Record) -> list[str]:
@@ -74,14 +77,21 @@ def said_before(raw: Any, old: Any, new: Any) -> Any:  # noqa: ANN401 - any part
 
 def _items(raw: Sequence[Any], old: Sequence[Any], new: Sequence[Any]) -> Iterable[Any]:
     same_length = len(old) == len(new)
+    places: dict[str, int] = {}
+    for at, before in enumerate(old):
+        places.setdefault(_meaning(before), at)
     for place, item in enumerate(new):
-        found = next((at for at, before in enumerate(old) if before == item), None)
+        found = places.get(_meaning(item))
         if found is not None:
             yield raw[found]
         elif same_length:
             yield said_before(raw[place], old[place], item)
         else:
             yield item
+
+
+def _meaning(item: Any) -> str:  # noqa: ANN401 - any part of a file
+    return json.dumps(item, sort_keys=True)
 
 
 def _is_list(value: object) -> bool:

@@ -5,6 +5,7 @@ that changed; then it is read again and must say exactly what was asked.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from izmainas.errors import Location
@@ -27,15 +28,19 @@ class Slot(NamedTuple):
     dash: bool
 
 
-def patch(text: str, new: Mapping[str, Tree], order: Sequence[str], *, path: str = "") -> str:
+def patch(
+    text: str, new: Mapping[str, Tree], order: Sequence[str], *, path: str = "", root: Node | None = None
+) -> str:
     """Return `text` changed to say `new`, with every untouched line as it was.
 
     `new` is the whole tree. A key that the text does not have yet stands
-    behind the nearest one before it in `order` (deeper: in `new`).
+    behind the nearest one before it in `order` (deeper: in `new`). `root` is
+    the tree of the text, where somebody has made it already.
     """
     check_tree(new)
     whole = text if text.endswith("\n") or not text else text + "\n"
-    root = compose(whole, path)
+    if root is None or whole is not text:
+        root = compose(whole, path)
     if root is None or root.value is None:
         return whole + "".join(f"{line}\n" for line in block(new, 0, Layout()))
     if not root.mapping:
@@ -44,7 +49,8 @@ def patch(text: str, new: Mapping[str, Tree], order: Sequence[str], *, path: str
         return text
     layout = _layout(whole, root)
     # A text in lines would swallow a comment that is indented below it: such a text then stays on one line.
-    for attempt, way in ((_spliced, layout), (_spliced, layout._replace(lines=False)), (_rewritten, layout)):
+    anew = partial(_rewritten, path=path)
+    for attempt, way in ((_spliced, layout), (_spliced, layout._replace(lines=False)), (anew, layout)):
         changed = attempt(whole, root, new, order, way)
         if _says(changed, new, path):
             check_size(len(changed.encode()), path)
@@ -63,7 +69,7 @@ def not_keys(path: str) -> YamlError:
 
 
 def _says(text: str, new: Mapping[str, Tree], path: str) -> bool:
-    if same(quickly(text), new):
+    if same(quickly(text, path), new):
         return True
     try:
         root = compose(text, path)
@@ -84,7 +90,9 @@ def _spliced(text: str, root: Node, new: Mapping[str, Tree], order: Sequence[str
     return draft.result()
 
 
-def _rewritten(text: str, root: Node, new: Mapping[str, Tree], order: Sequence[str], layout: Layout) -> str:
+def _rewritten(
+    text: str, root: Node, new: Mapping[str, Tree], order: Sequence[str], layout: Layout, *, path: str
+) -> str:
     """Change by writing every changed top-level key anew: for layouts that splicing does not understand."""
     plainly = layout._replace(lines=False)
     draft = Draft(text, plainly)
@@ -94,7 +102,7 @@ def _rewritten(text: str, root: Node, new: Mapping[str, Tree], order: Sequence[s
             lines = block({name: new[name]}, draft.column(entry.start), draft.layout)
             draft.replace(draft.line_start(entry.start), draft.line_end(entry.end), "\n".join([*lines, ""]))
     changed = draft.result()
-    again = compose(changed, "")
+    again = compose(changed, path)
     return changed if again is None else _spliced(changed, again, new, order, plainly)
 
 

@@ -6,13 +6,24 @@ escapes smuggle what is refused as text.
 
 import re
 import unicodedata
-from typing import Final
+from typing import Final, NamedTuple
 
 from izmainas.errors import Location, UsageError
 from izmainas.message import Message, msg
+from izmainas.store import layout
 
-#: bytes in one file; a change of ten years' history stays far below it
-MAX_BYTES: Final = 256 * 1024
+
+class Bounds(NamedTuple):
+    """How much one file may hold: bytes, and events that a reader of YAML sees."""
+
+    size: int
+    events: int
+
+
+#: a change with ten years of history has some three thousand events, and stays far below both
+RECORD: Final = Bounds(256 * 1024, 40_000)
+#: the people of many institutions, and the roles over fifty thousand objects
+LIST: Final = Bounds(4 * 1024 * 1024, 1_000_000)
 #: mappings and sequences inside one another
 MAX_DEPTH: Final = 16
 #: unclosed brackets anywhere in the text, prose included: more is an attack, fewer may be prose
@@ -30,6 +41,11 @@ _FORBIDDEN: Final = re.compile(
 )
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _BRACKET: Final = re.compile(r"[\[{\]}]")
+
+
+def bounds(path: str) -> Bounds:
+    """Return how much the file at `path` may hold."""
+    return LIST if path in layout.LISTS else RECORD
 
 
 class CutShort(bytes):
@@ -84,10 +100,11 @@ def decode(data: bytes, path: str) -> str:
 
 def check_size(size: int, path: str) -> None:
     """Refuse a file that is, or would become, larger than a reader accepts."""
-    if size > MAX_BYTES:
+    limit = bounds(path).size
+    if size > limit:
         raise YamlError(
             "IZM-Y001",
-            msg("{path} is too large: {size} bytes, at most {limit}.", path=path, size=size, limit=MAX_BYTES),
+            msg("{path} is too large: {size} bytes, at most {limit}.", path=path, size=size, limit=limit),
             hint=msg("Keep attachments and long documents elsewhere and link to them with `izm link`."),
             where=Location(path),
         )

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from izmainas.errors import Location
-from izmainas.store.untrusted import MAX_DEPTH, YamlError, check_decoded
+from izmainas.store.untrusted import MAX_DEPTH, RECORD, Bounds, YamlError, check_decoded
 from izmainas.store.yaml_plain_values import NO_KEYS, NULLS, UnsureError, overlong
 from izmainas.store.yaml_tree import Value
 
-#: less than `yaml_reader` takes, which counts some more
-_MOST_EVENTS: Final = 39_000
+#: `yaml_reader` counts some more
+_MARGIN: Final = 1_000
 #: directives, ends of documents, keys that a question mark begins, an escape that only libyaml knows
 _UNUSUAL: Final = re.compile(r"^%|^\.\.\.|(?:^|[-\[{,:?]) *\?|\\'|\t", re.MULTILINE)
 _KEY: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -27,7 +27,7 @@ _IN_BRACKETS: Final = re.compile(r"[^\W_](?:[^\s:#?]|:(?=[0-9A-Za-z])| (?=[^\s:#
 _NOWHERE: Final = Location("")
 
 
-def read_any(text: str) -> Value:
+def read_any(text: str, within: Bounds = RECORD) -> Value:
     """Return the mapping that `text`, checked as `untrusted.decode` does, holds; None where that is not certain."""
     # PyYAML costs a call 8 ms; where every file is plain, nobody pays it.
     import yaml  # noqa: PLC0415
@@ -37,12 +37,12 @@ def read_any(text: str) -> Value:
     if not text.endswith("\n"):
         text += "\n"
     try:
-        return _built(yaml.parse(text, Loader=yaml.CBaseLoader), text)
+        return _built(yaml.parse(text, Loader=yaml.CBaseLoader), text, within.events - _MARGIN)
     except (yaml.YAMLError, YamlError, UnsureError):
         return None
 
 
-def _built(events: Iterator[Any], text: str) -> Value:
+def _built(events: Iterator[Any], text: str, most: int) -> Value:
     """Return the value that the events of a text make."""
     root: list[Value] = []
     stack: list[tuple[Any, bool]] = [(root, False)]  # what is open, and whether it stands in brackets
@@ -70,7 +70,7 @@ def _built(events: Iterator[Any], text: str) -> Value:
                 raise UnsureError
         if type(here) is list:
             here.append(value)
-        elif key is None or count > _MOST_EVENTS:
+        elif key is None or count > most:
             raise UnsureError
         else:
             here[key] = value

@@ -11,7 +11,7 @@ same answers.
 import re
 from typing import Any, Final
 
-from izmainas.store.untrusted import YamlError, check_text
+from izmainas.store.untrusted import RECORD, Bounds, YamlError, bounds, check_text
 from izmainas.store.yaml_plain_values import (
     NO_KEYS,
     NULLS,
@@ -27,7 +27,8 @@ from izmainas.store.yaml_tree import Value
 
 #: shorter than any text that could hold more events than `yaml_reader` takes, which a longer one has to show
 LONGEST: Final = 65_536
-_MOST_EVENTS: Final = 39_000
+#: the careful reader counts some more
+_MARGIN: Final = 1_000
 #: mappings and lists inside one another; `yaml_reader` takes more
 _DEEPEST: Final = 10
 
@@ -40,18 +41,18 @@ _NUMERIC: Final = frozenset("+.0123456789")
 _LONG: Final = 32
 
 
-def quickly(text: str) -> Value:
+def quickly(text: str, path: str = "") -> Value:
     """Return what `plain` does of any text; None as well where a reader may not see it."""
     try:
-        check_text(text, "")
+        check_text(text, path)
     except YamlError:
         return None
-    return plain(text)
+    return plain(text, bounds(path))
 
 
-def plain(text: str) -> Value:
+def plain(text: str, within: Bounds = RECORD) -> Value:
     """Return the mapping that `text`, checked as `untrusted.decode` does, holds; None where that is not certain."""
-    if "\t" in text or (len(text) > LONGEST and _events(text) > _MOST_EVENTS):
+    if "\t" in text or (len(text) > LONGEST and _events(text) > within.events - _MARGIN):
         return None
     try:
         return _read(text) or None

@@ -6,12 +6,9 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from izmainas.errors import Location
-from izmainas.store.untrusted import MAX_DEPTH, check_decoded, decode, place, too_deep
+from izmainas.store.untrusted import MAX_DEPTH, bounds, check_decoded, decode, place, too_deep
 from izmainas.store.yaml_refusals import duplicate, refuse
 from izmainas.store.yaml_tree import Node, Plain, Value
-
-#: events in one file; a change with ten years of history has some three thousand, the roles over 2,500 objects 25,000
-MAX_EVENTS: Final = 40_000
 
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
 # What YAML 1.2 does not read as text; a date is text there.
@@ -90,9 +87,9 @@ def compose(text: str, path: str) -> Node | None:
 
     root: Node | None = None
     stack: list[Node] = []
-    documents = 0
+    documents, most = 0, bounds(path).events
     for count, event in enumerate(Events(text, path).events()):
-        if count > MAX_EVENTS:
+        if count > most:
             raise refuse("IZM-Y011", place(text, event.start_mark, path))
         kind = type(event)
         if kind is ScalarEvent:
