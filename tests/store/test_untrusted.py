@@ -89,7 +89,7 @@ def test_a_file_that_holds_all_of_a_kind_may_be_longer_than_a_record(path: str) 
     """Roles are held over each object of a register; a change, or a service, is one thing."""
     data = b"#" * LIST.size
     assert decode(data, path)
-    for data, other in ((data + b"#", path), (data, "changes/2026/IZM-2026-0001.yaml")):
+    for longer, other in ((data + b"#", path), (data, "changes/2026/IZM-2026-0001.yaml")):
         with pytest.raises(YamlError) as caught:
-            decode(data, other)
+            decode(longer, other)
         assert caught.value.code == "IZM-Y001"

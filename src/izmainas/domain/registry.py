@@ -168,6 +168,15 @@ class Registry(Record):
     life_situations: Mapping[Slug, LifeSituation] = Field(default_factory=dict)
     standard_changes: Mapping[Slug, StandardChange] = Field(default_factory=dict)
 
+    def renewed(self, values: Mapping[str, object]) -> "Registry":
+        """Return the registry with other `values`, valid already; of what was worked out, what still holds is kept."""
+        other = {name for name, value in values.items() if value is not getattr(self, name)}
+        stale = {name for name, source in _WORKED_OUT.items() if source in other}
+        kept = {name: value for name, value in self.__dict__.items() if name not in stale}
+        registry = object.__new__(Registry)
+        registry.__setstate__({**kept, **values})
+        return registry
+
     def person(self, person_id: str) -> Person | None:
         """Return the person with this id."""
         return self._people_by_id.get(person_id)
@@ -280,3 +289,12 @@ class Registry(Record):
         for assignment in self.roles.assignments:
             found.setdefault(assignment.person, []).append(assignment)
         return found
+
+
+#: what decisions ask for again and again, and what each was worked out of
+_WORKED_OUT: Final[Mapping[str, str]] = {
+    "_people_by_id": "people",
+    "_people_by_email": "people",
+    "_seats": "roles",
+    "_held": "roles",
+}

@@ -12,6 +12,7 @@ from izmainas.domain.roles import Roles
 from izmainas.errors import IzmError, Location, UsageError
 from izmainas.message import msg
 from izmainas.store import layout
+from izmainas.store.list_reader import ListReader
 from izmainas.store.quick_records import read_record
 from izmainas.store.registry_files import default_process, schema_model
 
@@ -24,18 +25,22 @@ class Policies:
     ) -> None:
         self.files: MutableMapping[str, Record] = {} if files is None else files
         self.process_id = process_id
+        self._lists = ListReader()
+        self._registry: Registry | None = None  # as of the policy that was asked for last
+        self._touched: set[str] = set()  # since then, by path
 
     def put(self, path: str, oid: str, data: bytes | None) -> Fault | None:
         """Take the content of a file over (None: it is gone); return what keeps it from being read."""
         model = schema_model(path) if path.endswith(".yaml") else None
         if model is None:
             return None
+        self._touched.add(path)
         if data is None:
             self.files.pop(path, None)
             self.process_id = None if path == layout.PROCESS else self.process_id
             return None
         try:
-            self.files[path] = _record(model, path, data)
+            self.files[path] = self._record(model, path, data)
         except IzmError as error:
             return Fault(error.code, error.message)
         if path == layout.PROCESS:
@@ -48,15 +53,48 @@ class Policies:
         if not isinstance(institution, Institution):
             return None
         people, roles = self.files.get(layout.PEOPLE), self.files.get(layout.ROLES)
-        registry = Registry.model_validate(
-            {
-                "institution": institution,
-                "people": people.people if isinstance(people, People) else (),
-                "roles": roles if isinstance(roles, Roles) else Roles(),
-                **{name: dict(shelf) for name, shelf in shelved(self.files).items()},
-            }
-        )
-        return with_rules(registry, self.files, self.process_id)
+        values: dict[str, object] = {
+            "institution": institution,
+            "people": people.people if isinstance(people, People) else (),
+            "roles": roles if isinstance(roles, Roles) else Roles(),
+        }
+        if self._registry is None:
+            shelves = {name: dict(shelf) for name, shelf in shelved(self.files).items()}
+            self._registry = Registry.model_validate(values | shelves)
+        else:
+            self._registry = self._registry.renewed({**values, **self._shelves_of(self._registry)})
+        self._touched.clear()
+        return with_rules(self._registry, self.files, self.process_id)
+
+    def _shelves_of(self, registry: Registry) -> Mapping[str, Mapping[str, Record]]:
+        """Return the shelves of a registry that were touched since, as they are now."""
+        shelves: dict[str, dict[str, Record]] = {}
+        for path in self._touched:
+            parts = path.split("/")
+            field = layout.SHELVES.get(parts[1])
+            if field is None:
+                continue
+            name = parts[2].removesuffix(".yaml")
+            shelf = shelves.setdefault(field, dict(getattr(registry, field)))
+            shelf.pop(name, None)
+            if path in self.files:
+                shelf[name] = self.files[path]
+        return shelves
+
+    def _record(self, model: type[Record], path: str, data: bytes) -> Record:
+        """Return what a file holds; an object of the registry is named after its id."""
+        if path in layout.LISTS:
+            return self._lists.read(model, data, path)
+        thing = read_record(model, data, path)
+        name = path.rsplit("/", maxsplit=1)[-1].removesuffix(".yaml")
+        if path.count("/") == 2 and getattr(thing, "id", name) != name:  # noqa: PLR2004 - registry/services/NAME.yaml
+            raise UsageError(
+                "IZM-S006",
+                msg("the id “{id}” is not the name of its file", id=getattr(thing, "id", "")),
+                where=Location(path),
+                hint=msg("Rename the file, or correct the id"),
+            )
+        return thing
 
 
 def with_rules(registry: Registry, files: Mapping[str, object], process_id: str | None) -> Policy:
@@ -98,17 +136,3 @@ def shelved(files: Mapping[str, Record]) -> dict[str, Mapping[str, Record]]:
         if parts[1] in layout.SHELVES:
             paths[layout.SHELVES[parts[1]]][parts[2].removesuffix(".yaml")] = path
     return {field: _Shelf(files, named) for field, named in paths.items()}
-
-
-def _record(model: type[Record], path: str, data: bytes) -> Record:
-    """Return what a file holds; an object of the registry is named after its id."""
-    thing = read_record(model, data, path)
-    name = path.rsplit("/", maxsplit=1)[-1].removesuffix(".yaml")
-    if path.count("/") == 2 and getattr(thing, "id", name) != name:  # noqa: PLR2004 - registry/services/NAME.yaml
-        raise UsageError(
-            "IZM-S006",
-            msg("the id “{id}” is not the name of its file", id=getattr(thing, "id", "")),
-            where=Location(path),
-            hint=msg("Rename the file, or correct the id"),
-        )
-    return thing

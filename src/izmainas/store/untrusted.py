@@ -193,6 +193,14 @@ def _check_brackets(text: str, path: str) -> None:
             raise too_deep(place(text, found.start(), path))
 
 
+def open_brackets(text: str) -> int:
+    """Return how many brackets are open at the end of a text; one that closes nothing counts for nothing."""
+    depth = 0
+    for found in _BRACKET.finditer(text):
+        depth = depth + 1 if found.group() in "[{" else max(depth - 1, 0)
+    return depth
+
+
 def too_deep(where: Location) -> YamlError:
     """Return the refusal of a structure deeper than any record is."""
     return YamlError(

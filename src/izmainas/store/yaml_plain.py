@@ -52,12 +52,17 @@ def quickly(text: str, path: str = "") -> Value:
 
 def plain(text: str, within: Bounds = RECORD) -> Value:
     """Return the mapping that `text`, checked as `untrusted.decode` does, holds; None where that is not certain."""
-    if "\t" in text or (len(text) > LONGEST and _events(text) > within.events - _MARGIN):
+    if "\t" in text or not fits(text, within):
         return None
     try:
         return _read(text) or None
     except UnsureError:
         return None
+
+
+def fits(text: str, within: Bounds) -> bool:
+    """Whether a text certainly holds no more than a file may."""
+    return len(text) <= LONGEST or _events(text) <= within.events - _MARGIN
 
 
 def _events(text: str) -> int:
