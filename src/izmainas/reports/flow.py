@@ -1,6 +1,5 @@
 """How changes flow: how long they take and where the time goes, what is under way and how old it is, what comes and goes."""
 
-from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -11,7 +10,7 @@ from izmainas.domain.terms import Decision, State, Step
 from izmainas.message import Message, msg
 from izmainas.reports.durations import told_durations
 from izmainas.reports.figures import Figure, count, durations
-from izmainas.reports.life import Life
+from izmainas.reports.life import Life, Lives
 from izmainas.reports.material import Material
 from izmainas.reports.period import Period, months_later
 from izmainas.reports.report import (
@@ -92,11 +91,8 @@ def report(material: Material, period: Period) -> Report:
     """Return how changes flowed in the period; of one that is not over, up to now."""
     end = _end(period, material.now)
     lives = material.lives(period)
-    closed = [
-        life.summary
-        for life in lives
-        if life.ended and life.summary.state is State.CLOSED and period.holds(life.ended)
-    ]
+    left = lives.open_on(end)
+    closed = [summary for summary in lives.went(period) if summary.state is State.CLOSED]
     return Report(
         "flow",
         msg("How changes flow"),
@@ -106,8 +102,8 @@ def report(material: Material, period: Period) -> Report:
             _lead_times(closed),
             _time_in_states(closed),
             _decisions(material, period),
-            _backlog(lives, period, end),
-            _under_way(lives, period, end),
+            _backlog(lives, period, end, left),
+            _under_way(left, period, end),
             _overdue(material),
         ),
         DEFINITIONS,
@@ -152,12 +148,7 @@ def _stays(visits: Iterable[Visit]) -> dict[State, timedelta]:
 
 
 def _decisions(material: Material, period: Period) -> Section:
-    taken = [
-        (decided, s)
-        for s in material.summaries
-        for decided in s.course.decisions
-        if decided.step is Step.AUTHORIZE and decided.at in period
-    ]
+    taken = [(decided, s) for decided, s in material.decided(period) if decided.step is Step.AUTHORIZE]
     spans = [(decided.at - decided.since, s.id) for decided, s in taken]
     words: dict[Decision, Message] = {
         Decision.APPROVE: msg("Approvals"),
@@ -182,13 +173,10 @@ def _decisions(material: Material, period: Period) -> Section:
     return Section(msg("Waiting for a decision"), (Figures((*measures, *counts)),))
 
 
-def _backlog(lives: Sequence[Life], period: Period, end: date) -> Section:
+def _backlog(lives: Lives, period: Period, end: date, left: Sequence[Life]) -> Section:
     n = len(lives)
-    eve = period.since - timedelta(days=1) if period.since else None
-    before = [life.summary for life in lives if eve and life.open_on(eve)]
-    came = [life.summary for life in lives if period.holds(life.begun)]
-    went = [life.summary for life in lives if life.ended and period.holds(life.ended)]
-    left = [life.summary for life in lives if life.open_on(end)]
+    before = lives.open_on(period.since - timedelta(days=1)) if period.since else ()
+    came, went = lives.came(period), lives.went(period)
     grown = Figure(
         "backlog",
         "growth",
@@ -198,28 +186,25 @@ def _backlog(lives: Sequence[Life], period: Period, end: date) -> Section:
         tuple(dict.fromkeys(s.id for s in (*came, *went))),
     )
     rows = (
-        Told(msg("Open when it began"), count("backlog", "before", before, n)),
+        Told(msg("Open when it began"), count("backlog", "before", [life.summary for life in before], n)),
         Told(msg("Registered"), count("backlog", "registered", came, n)),
         Told(msg("Ended"), count("backlog", "ended", went, n)),
-        Told(msg("Open at its end"), count("backlog", "after", left, n)),
+        Told(msg("Open at its end"), count("backlog", "after", [life.summary for life in left], n)),
         Told(msg("Growth"), grown),
     )
     return Section(msg("What comes and goes"), (Figures(rows), *_by_month(lives, period, end)))
 
 
-def _by_month(lives: Sequence[Life], period: Period, end: date) -> Iterator[LineChart]:
+def _by_month(lives: Lives, period: Period, end: date) -> Iterator[LineChart]:
     """Yield the months of the period side by side, where there is more than one."""
-    begun = sorted(life.begun for life in lives)
-    first = period.since or (begun[0] if begun else end)
+    first = period.since or next(iter(lives.begun.days), end)
     months, month = [], date(first.year, first.month, 1)
     while month <= end:
         months.append((month, min(end, months_later(month, 1) - timedelta(days=1))))
         month = months_later(month, 1)
     if len(months) < 2:  # noqa: PLR2004 - one point is no line
         return
-    came = [day for day in begun if period.holds(day)]
-    went = sorted(life.ended for life in lives if life.ended and period.holds(life.ended))
-    gone = sorted(max(life.begun, life.ended) for life in lives if life.ended)
+    spans = [(max(a, period.since or a), b) for a, b in months]
 
     def line(label: Message, values: Sequence[int]) -> Series:
         points = (Point(f"{m:%Y-%m}", v) for (m, _), v in zip(months, values, strict=True))
@@ -231,18 +216,17 @@ def _by_month(lives: Sequence[Life], period: Period, end: date) -> Iterator[Line
         "changes",
         msg("Month"),
         (
-            line(msg("Registered"), [bisect(came, b) - bisect_left(came, a) for a, b in months]),
-            line(msg("Ended"), [bisect(went, b) - bisect_left(went, a) for a, b in months]),
+            line(msg("Registered"), [lives.begun.many(*span) for span in spans]),
+            line(msg("Ended"), [lives.ended.many(*span) for span in spans]),
             line(
                 msg("Open at the end of the month"),
-                [bisect(begun, b) - bisect(gone, b) for _, b in months],
+                [lives.begun.many(None, b) - lives.gone.many(None, b) for _, b in months],
             ),
         ),
     )
 
 
-def _under_way(lives: Sequence[Life], period: Period, end: date) -> Section:
-    left = [life for life in lives if life.open_on(end)]
+def _under_way(left: Sequence[Life], period: Period, end: date) -> Section:
     n = len(left)
     stood = [(_state_on(life.summary, end, period), life.summary) for life in left]
     states = tuple(
@@ -270,7 +254,7 @@ def _aged(life: Life, day: date, low: int, high: int | None) -> bool:
 
 
 def _overdue(material: Material) -> Section:
-    unfinished = [s for s in material.summaries if s.open]
+    unfinished = material.unfinished
     rows = (
         Told(msg("Open today"), count("overdue", "open", unfinished, len(material.summaries))),
         Told(msg("of these overdue"), count("overdue", "overdue", material.late, len(unfinished))),

@@ -1,10 +1,16 @@
-"""The days on which a change was registered and came to its end."""
+"""The days on which changes were registered and came to their end, and which of them stood on which days."""
 
-from datetime import date
-from typing import NamedTuple
+from bisect import bisect, bisect_left
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import chain
+from typing import Generic, NamedTuple, TypeVar
 
 from izmainas.domain.summary import Summary
 from izmainas.reports.period import Period
+
+Thing = TypeVar("Thing")
 
 
 class Life(NamedTuple):
@@ -20,6 +26,89 @@ class Life(NamedTuple):
         end = summary.ended
         return cls(summary, period.day(summary.registered), period.day(end) if end else None)
 
-    def open_on(self, day: date) -> bool:
-        """Whether the change was open when `day` ended."""
-        return self.begun <= day and (self.ended is None or self.ended > day)
+
+class ByDay(Generic[Thing]):
+    """Things by their days: found without a look at those of other days, in the order in which they were given."""
+
+    def __init__(self, pairs: Iterable[tuple[date, Thing]]) -> None:
+        self._things: list[Thing] = []
+        days: list[date] = []
+        for day, thing in pairs:
+            days.append(day)
+            self._things.append(thing)
+        self._order = sorted(range(len(days)), key=days.__getitem__)
+        self.days: Sequence[date] = [days[at] for at in self._order]
+
+    def within(self, since: date | None = None, until: date | None = None) -> Sequence[Thing]:
+        """Return the things from one day to another, both included; None is open on that side."""
+        first, behind = self._span(since, until)
+        return [self._things[at] for at in sorted(self._order[first:behind])]
+
+    def many(self, since: date | None = None, until: date | None = None) -> int:
+        """Return how many there are."""
+        first, behind = self._span(since, until)
+        return max(behind - first, 0)
+
+    def _span(self, since: date | None, until: date | None) -> tuple[int, int]:
+        first = bisect_left(self.days, since) if since else 0
+        return first, bisect(self.days, until) if until else len(self.days)
+
+
+class Lives:
+    """The lives of all changes, in the order of the register; each month asks for a few of them."""
+
+    def __init__(self, summaries: Iterable[Summary], period: Period) -> None:
+        self._all = [Life.of(summary, period) for summary in summaries]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._all)
+
+    def came(self, period: Period) -> Sequence[Summary]:
+        """Return the changes that were registered in the period."""
+        return [self._all[at].summary for at in self.begun.within(period.since, period.until)]
+
+    def went(self, period: Period) -> Sequence[Summary]:
+        """Return the changes that ended in the period."""
+        return [self._all[at].summary for at in self.ended.within(period.since, period.until)]
+
+    def touching(self, period: Period) -> Sequence[Summary]:
+        """Return the changes that were open on a day of the period."""
+        return [life.summary for life in self._standing(period.since, period.until)]
+
+    def open_on(self, day: date) -> Sequence[Life]:
+        """Return the lives of the changes that were open when `day` ended."""
+        return self._standing(day + timedelta(days=1), day)
+
+    def _standing(self, since: date | None, until: date | None) -> Sequence[Life]:
+        """Return the lives that began by `until` and did not end before `since`, whichever are fewer being looked at."""
+        later = self.ended.many(since) + len(self._endless)
+        if self.begun.many(None, until) <= later:
+            asked: Iterable[int] = self.begun.within(None, until)
+        else:
+            asked = sorted(chain(self.ended.within(since), self._endless))
+        return [life for life in map(self._all.__getitem__, asked) if _stood(life, since, until)]
+
+    @cached_property
+    def begun(self) -> ByDay[int]:
+        """The places of the changes by the days on which they were registered."""
+        return ByDay((life.begun, at) for at, life in enumerate(self._all))
+
+    @cached_property
+    def gone(self) -> ByDay[int]:
+        """The places of the changes by the first days on which they were there and over."""
+        return ByDay((max(one.begun, one.ended), at) for at, one in enumerate(self._all) if one.ended)
+
+    @cached_property
+    def ended(self) -> ByDay[int]:
+        """The places of the changes that are over by the days on which they ended."""
+        return ByDay((life.ended, at) for at, life in enumerate(self._all) if life.ended)
+
+    @cached_property
+    def _endless(self) -> Sequence[int]:
+        return [at for at, life in enumerate(self._all) if life.ended is None]
+
+
+def _stood(life: Life, since: date | None, until: date | None) -> bool:
+    begun = until is None or life.begun <= until
+    return begun and (life.ended is None or since is None or since <= life.ended)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from izmainas.domain.authority import Bench
 from izmainas.domain.calendar import Calendar
+from izmainas.domain.course import Decided
 from izmainas.domain.facts import Known
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
@@ -14,7 +15,7 @@ from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Proof
-from izmainas.reports.life import Life
+from izmainas.reports.life import ByDay, Lives
 from izmainas.reports.period import Period
 from izmainas.reports.waits import Watch
 
@@ -56,17 +57,34 @@ class Material:
     @cached_property
     def late(self) -> Sequence[Summary]:
         """The changes that are open today, and past the deadline of a step or a debt."""
-        return [s for s in self.summaries if s.open and any(wait.overdue for wait in self.watch.waits(s))]
+        return [s for s in self.unfinished if any(wait.overdue for wait in self.watch.waits(s))]
 
-    def lives(self, period: Period) -> Sequence[Life]:
+    @cached_property
+    def unfinished(self) -> Sequence[Summary]:
+        """The changes that are open today."""
+        return [summary for summary in self.summaries if summary.open]
+
+    def lives(self, period: Period) -> Lives:
         """Return all changes with their days in the zone of `period`: found once, though every month asks for them."""
         found = self._lives.get(period.zone)
         if found is None:
-            found = self._lives[period.zone] = [Life.of(summary, period) for summary in self.summaries]
+            found = self._lives[period.zone] = Lives(self.summaries, period)
         return found
 
+    def decided(self, period: Period) -> Sequence[tuple[Decided, Summary]]:
+        """Return the decisions that were taken in the period, each with its change."""
+        found = self._decided.get(period.zone)
+        if found is None:
+            every = ((one, summary) for summary in self.summaries for one in summary.course.decisions)
+            found = self._decided[period.zone] = ByDay((period.day(one[0].at), one) for one in every)
+        return found.within(period.since, period.until)
+
     @cached_property
-    def _lives(self) -> dict[tzinfo | None, Sequence[Life]]:
+    def _lives(self) -> dict[tzinfo | None, Lives]:
+        return {}
+
+    @cached_property
+    def _decided(self) -> dict[tzinfo | None, ByDay[tuple[Decided, Summary]]]:
         return {}
 
     def about(self, ref: str) -> "Material":
@@ -79,7 +97,9 @@ class Material:
 
     def touching(self, period: Period) -> Sequence[Summary]:
         """Return the changes that were open on a day of the period."""
-        return [summary for summary in self.summaries if period.touches(summary)]
+        if period.since is None and period.until is None:
+            return self.summaries
+        return self.lives(period).touching(period)
 
     def owners_of(self, ref: str) -> tuple[str, ...]:
         """Return who answers for an object today."""

@@ -4,8 +4,6 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from izmainas.domain.summary import Summary
-
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -28,12 +26,6 @@ class Period:
     def day(self, at: datetime) -> date:
         """Return the day of a moment."""
         return at.astimezone(self.zone).date()
-
-    def touches(self, summary: Summary) -> bool:
-        """Whether a change was open on a day of the period."""
-        end = summary.ended
-        begun = self.until is None or self.day(summary.registered) <= self.until
-        return begun and (end is None or self.since is None or self.since <= self.day(end))
 
     @property
     def previous(self) -> "Period | None":
