@@ -357,6 +357,14 @@ def test_a_decision_is_judged_by_what_stood_then(house: House) -> None:
     assert found(house, house.approve(moved, "ilze")) == []
 
 
+def test_a_role_may_leave_out_over_what_it_is_held(house: House) -> None:
+    """As DESIGN writes a registration; a decision says it, and nobody takes a role that they hold over nothing."""
+    change = house.authorized()
+    assert "IZM-C011" not in rules_of(house, forged(change, 0, by="anna", role="service-owner"))
+    assert ("IZM-C011", ("history", 0, "role")) in found(house, forged(change, 0, role="resource-owner"))
+    assert ("IZM-C011", ("history", 2, "role")) in found(house, forged(change, 2, over=None))
+
+
 def test_duties_are_separate(house: House) -> None:
     """IZM-C013: who requested did not decide, nor anybody in their place; nor by another step."""
     change = house.authorized()

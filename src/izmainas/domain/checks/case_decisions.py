@@ -9,8 +9,8 @@ from izmainas.domain.history import DECISIONS, Entry
 from izmainas.domain.involvement import Approval, Weighed, approvals_by, bound_digests, in_force
 from izmainas.domain.process import ChangeModel, Process, Seat
 from izmainas.domain.roles import Capacity
-from izmainas.domain.terms import Decision, Phase, Step
-from izmainas.message import msg
+from izmainas.domain.terms import Decision, Phase, RoleId, Step
+from izmainas.message import Message, msg
 
 
 def actors_are_known(case: Case) -> Iterator[Finding]:
@@ -29,31 +29,61 @@ def actors_are_known(case: Case) -> Iterator[Finding]:
 
 
 def roles_were_held(case: Case) -> Iterator[Finding]:
-    """IZM-C011: report an entry in a role that the person did not hold, or not fill in for, on that day."""
+    """IZM-C011: report an entry in a role that the person did not hold, or not fill in for, on that day.
+
+    What decides nothing may leave out over which object its role is held;
+    then one object over which it is held will do.
+    """
     for place, entry in case.entries:
         if entry.role is None and entry.for_ is None and entry.step not in DECISIONS:
             continue
-        if (
-            entry.role is None
-            or entry.over is None
-            or not case.registry.fills(
-                entry.by, Capacity(entry.role, entry.over, entry.for_), case.day_of(entry)
-            )
-        ):
+        if entry.role is None or (entry.over is None and entry.step in DECISIONS):
+            yield _untold(case, place, entry)
+        elif not _held(case, entry, entry.role):
             yield Finding(
                 rule="IZM-C011",
                 path=case.path,
                 where=("history", place, "role"),
                 subject=entry.id,
-                message=msg(
-                    "{person} did not hold the role {role} over {object} on {day}",
-                    person=case.registry.name_of(entry.by),
-                    role=entry.role or "-",
-                    object=entry.over or "-",
-                    day=case.day_of(entry),
-                ),
+                message=_not_held(case, entry, entry.role),
                 fix=msg("Have the decision taken by who answers for the object; see registry/roles.yaml"),
             )
+
+
+def _untold(case: Case, place: int, entry: Entry) -> Finding:
+    return Finding(
+        rule="IZM-C011",
+        path=case.path,
+        where=("history", place, "role"),
+        subject=entry.id,
+        message=msg(
+            "the entry does not say in which role, and over which object, {person} took the step “{step}”",
+            person=case.registry.name_of(entry.by),
+            step=entry.step,
+        ),
+        fix=msg("Have the step taken anew with its command, which writes `role` and `over`"),
+    )
+
+
+def _not_held(case: Case, entry: Entry, role: RoleId) -> Message:
+    person, day = case.registry.name_of(entry.by), case.day_of(entry)
+    if entry.over is None:
+        return msg("{person} did not hold the role {role} on {day}", person=person, role=role, day=day)
+    return msg(
+        "{person} did not hold the role {role} over {object} on {day}",
+        person=person,
+        role=role,
+        object=entry.over,
+        day=day,
+    )
+
+
+def _held(case: Case, entry: Entry, role: RoleId) -> bool:
+    """Whether the person held the role of an entry on its day, or filled in for who did."""
+    day = case.day_of(entry)
+    if entry.over is not None:
+        return case.registry.fills(entry.by, Capacity(role, entry.over, entry.for_), day)
+    return any((c.role, c.for_) == (role, entry.for_) for c in case.registry.capacities(entry.by, day))
 
 
 def decided_by_the_authority(case: Case) -> Iterator[Finding]:
