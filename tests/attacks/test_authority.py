@@ -279,3 +279,53 @@ def test_work_without_an_authorization_is_not_hidden_by_an_edit_of_its_class(
         paper = paper.then(entry, state="implementing")
     town.put(paper, "a.berzina", at)
     assert "IZM-C006" in audit(town).rules
+
+
+def _of_two(town: Town) -> Any:  # noqa: ANN401 - conftest's own
+    """Have two people decide on a change, and return one that the first has approved without naming who is missing."""
+    process = town.top / "registry/process.yaml"
+    asked = process.read_text(encoding="utf-8").replace(
+        "[target-owner], quorum: 1", "[target-owner], quorum: 2"
+    )
+    town.write("registry/process.yaml", asked)
+    town.commit("j.ozols", "2026-02-03T10:00:00+02:00")
+    at = "2026-03-01T10:00:00+02:00"
+    paper = replace(town.registered(), entries=(town.event("register", "m.kalns", at),))
+    town.put(paper, "m.kalns", at)
+    paper = paper.then(town.event("assess", "m.kalns", at), assessed=True, state="assessed")
+    town.put(paper, "m.kalns", at)
+    paper = paper.then(town.approval(paper, _AT))
+    town.put(paper, "a.berzina", _AT)
+    return paper
+
+
+def _second(town: Town, paper: Any) -> Any:  # noqa: ANN401 - conftest's own
+    seat = {"role": "service-portfolio-owner", "over": "institution"}
+    return paper.then(town.approval(paper, _AT, by="j.ozols", **seat), state="authorized")
+
+
+def test_two_may_approve_one_after_the_other_without_naming_who_is_missing(town: Town, audit: Audit) -> None:
+    """The state says that the change is not authorized yet; whoever lands the last approval says that it is."""
+    paper = _of_two(town)
+    assert audit(town).rules == []
+    paper = _second(town, paper)
+    town.put(paper, "j.ozols", _AT)
+    town.put(
+        paper.then(town.event("plan", "m.kalns", _AT), state="planned", planned="Mainīt"), "m.kalns", _AT
+    )
+    assert audit(town).rules == []
+
+
+@pytest.mark.parametrize("how", ["state", "plan", "remark and plan"])
+def test_one_of_two_approvals_bears_nothing(how: str, town: Town, audit: Audit) -> None:
+    """It landed as one that waits for others; what comes later does not make it whole."""
+    paper = _of_two(town)
+    if how == "state":
+        town.put(replace(paper, state="authorized"), "m.kalns", _AT)
+    else:
+        if how == "remark and plan":
+            paper = paper.then(town.event("comment", "m.kalns", _AT, reason="Labi"))
+            town.put(paper, "m.kalns", _AT)
+        planned = paper.then(town.event("plan", "m.kalns", _AT), state="planned", planned="Mainīt")
+        town.put(planned, "m.kalns", _AT)
+    assert audit(town).rules == ["IZM-C014"]

@@ -298,3 +298,20 @@ def test_an_opinion_that_no_expert_gave_opens_nothing(town: Town, gate: Gate) ->
         (answer("k.liepa"), "IZM-A013"),
     ):
         assert (found[0], rule in found[1][0]) == (1, True)
+
+
+def test_an_approval_that_waits_for_others_opens_nothing(town: Town, gate: Gate) -> None:
+    """An emergency needs no plan: one approval of two is none yet, and its file says so by its state."""
+    process = town.top / "registry/process.yaml"
+    asked = process.read_text(encoding="utf-8").replace("[any-owner], quorum: 1", "[any-owner], quorum: 2")
+    town.write("registry/process.yaml", asked)
+    town.commit("j.ozols", "2026-02-03T10:00:00+02:00")
+    paper = town.registered("2026-08-31T10:00:00+03:00", kind="emergency")
+    paper = replace(paper, entries=(paper.entries[0] | {"by": "m.kalns"},))
+    first = paper.then(town.approval(paper, "2026-09-01T20:00:00+03:00"))
+    town.put(first, "a.berzina", "2026-09-01T20:00:00+03:00")
+    assert gate(town) == (1, ["its file says that it is registered"])
+    seat = {"role": "service-portfolio-owner", "over": "institution"}
+    second = town.approval(paper, "2026-09-01T20:00:00+03:00", by="j.ozols", **seat)
+    town.put(first.then(second, state="authorized"), "j.ozols", "2026-09-01T20:00:00+03:00")
+    assert gate(town) == (0, [])

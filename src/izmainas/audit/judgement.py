@@ -19,6 +19,7 @@ from izmainas.domain.checks import (
     case_history,
 )
 from izmainas.domain.checks.case import Case, Looks, Rule, apply
+from izmainas.domain.checks.case_approvals import unclaimed
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.history import NO_TRAIL, Entry, Trail
 from izmainas.domain.terms import Step
@@ -93,7 +94,7 @@ def judge(
     stood = growth.common_entries(before.history, after.history) if before else 0
     new = tuple(_new_entries(before, after, stood))
     grown = [*_of_growth(before, before_text, after, after_text, where)]
-    case = _case(_shown(after, stood, ground), where, ground, stood)
+    case = _case(_shown(after, stood, ground), where, ground, _judged_from(before, stood))
     return _verdict(case, _RULES, after, new, grown, ground, known)
 
 
@@ -117,7 +118,7 @@ def judge_next(
         grown += growth.content_is_recorded(before, after, path, follows.changed)
     stood = len(before.history)
     new = tuple(enumerate(after.history[stood:], stood))
-    case = _case(_shown(after, stood, ground), path, ground, stood, so_far)
+    case = _case(_shown(after, stood, ground), path, ground, _judged_from(before, stood), so_far)
     # what was found before is found again by whichever rule found it
     rules = _RULES if known else _open_to(follows.changed, frozenset([entry.step for _, entry in new]))
     return _verdict(case, rules, after, new, grown, ground, known)
@@ -172,6 +173,12 @@ def _verdict(
         standing=frozenset(prints),
         trail=case.trail,
     )
+
+
+def _judged_from(before: Change | None, stood: int) -> int:
+    """Return from which place on the entries are judged: an approval that nobody had built on yet, with what follows it."""
+    waiting = unclaimed(before) if before is not None else None
+    return stood if waiting is None else min(stood, waiting)
 
 
 def _new_entries(before: Change | None, after: Change, stood: int) -> Iterator[tuple[int, Entry]]:

@@ -382,6 +382,37 @@ def test_a_complete_approval_has_every_seat(house: House) -> None:
     assert ("IZM-C014", ("history", 3, "decision")) in found(house, claimed)
 
 
+def unnamed(change: Change, state: str) -> Change:
+    """Return the change as somebody writes it who does not know `awaits`; its state is said to be `state`."""
+    history = [entry.evolve(awaits=[]) for entry in change.history]
+    return change.evolve(history=history, state=state)
+
+
+def test_a_first_approval_need_not_name_the_seats_that_it_leaves_empty(house: House) -> None:
+    """The file says that the change is not authorized yet, until the last one that is asked has approved it."""
+    asked = house.advise(house.assess(house.new(complexity=Complexity.COMPLEX)))
+    first = house.approve(asked, "anna")
+    both = house.approve(first, "juris")
+    assert house.rules(unnamed(first, "assessed")) == []
+    assert house.rules(unnamed(both, "authorized")) == []
+    assert house.rules(unnamed(house.plan(both), "planned")) == []
+    assert house.rules(unnamed(both, "assessed")) == ["IZM-C002"]
+    assert house.rules(unnamed(house.authorized(), "assessed")) == ["IZM-C002"]
+
+
+def test_nothing_rests_on_an_approval_that_leaves_seats_empty(house: House) -> None:
+    """IZM-C014: neither a plan nor a state; what takes it back does not rest on it."""
+    asked = house.advise(house.assess(house.new(complexity=Complexity.COMPLEX)))
+    first = house.approve(asked, "anna")
+    planned = house.plan(house.approve(first, "juris"))
+    alone = without(planned, len(first.history))
+    assert house.rules(unnamed(alone, "planned")) == ["IZM-C014"]
+    assert house.rules(unnamed(first, "authorized")) == ["IZM-C014"]
+    for decision in (Decision.REJECT, Decision.RETURN):
+        other = house.decide(first, "juris", decision).change
+        assert house.rules(unnamed(other, other.state)) == []
+
+
 def severities(findings: list[Finding]) -> list[tuple[str, Severity]]:
     """Return rule and severity of each."""
     return [(f.rule, f.severity) for f in findings]

@@ -1,15 +1,21 @@
 """Whether the decisions of a change were taken by those who could, and still bind its content."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from izmainas.domain.authority import Bench, Position
 from izmainas.domain.checks.case import Case
+from izmainas.domain.checks.case_approvals import (
+    approval_is_complete,
+    binds_all_of_today,
+    of_other_targets,
+    seats_of,
+)
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import DECISIONS, Entry
-from izmainas.domain.involvement import Approval, Weighed, approvals_by, bound_digests, in_force
-from izmainas.domain.process import ChangeModel, Process, Seat
+from izmainas.domain.involvement import Weighed
+from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.roles import Capacity
-from izmainas.domain.terms import Decision, Phase, RoleId, Step
+from izmainas.domain.terms import Phase, RoleId, Step
 from izmainas.message import Message, msg
 
 
@@ -92,10 +98,10 @@ def decided_by_the_authority(case: Case) -> Iterator[Finding]:
         if entry.step not in DECISIONS:
             continue
         process, model = case.process_at(entry.policy), case.model_at(entry.policy)
-        if process is None or model is None or _of_other_targets(case, place, entry):
+        if process is None or model is None or of_other_targets(case, place, entry):
             continue
         weighed = case.weighed_after(place)
-        if model.spread and not _binds_today(case, entry):
+        if model.spread and not binds_all_of_today(case, entry):
             # what it reached when this was decided is not in the file any more: it may have been anything
             weighed = weighed._replace(affected=weighed.affected or weighed.targets)
         if not _may_fill_a_seat(case, weighed, place, process, model):
@@ -120,18 +126,11 @@ def _may_fill_a_seat(case: Case, weighed: Weighed, place: int, process: Process,
     if entry.role is None or entry.over is None:
         return False
     bench = Bench(case.registry, process, case.day_of(entry))
-    wanted = [*bench.asked(model, weighed, _seats(model, entry.step), entry.step)]
+    wanted = [*bench.asked(model, weighed, seats_of(model, entry.step), entry.step)]
     if model.authority and model.authority.quorum > 1:
         earlier = case.weighed_after(place - 1).approvals  # a return puts them behind
         wanted.append(bench.pool(weighed.targets, bench.barred(weighed, model, entry.step), earlier))
     return any(Position(entry.role, entry.over) in seat.positions for seat in wanted)
-
-
-def _seats(model: ChangeModel, step: Step) -> Sequence[Seat]:
-    debt = model.debt(Step.RATIFY) if step is Step.RATIFY else None
-    if debt is not None:
-        return debt.seats
-    return model.authority.seats if model.authority else ()
 
 
 def duties_are_separate(case: Case) -> Iterator[Finding]:
@@ -166,62 +165,6 @@ def duties_are_separate(case: Case) -> Iterator[Finding]:
 
 def _did(history: tuple[Entry, ...], step: Step) -> frozenset[str]:
     return frozenset().union(*(e.acting for e in history if e.step is step))
-
-
-def approval_is_complete(case: Case) -> Iterator[Finding]:
-    """IZM-C014: report an approval that says it leaves no seat empty although seats were not filled."""
-    change = case.change
-    for place, entry in case.entries:
-        if entry.step not in DECISIONS or entry.decision is not Decision.APPROVE or entry.awaits:
-            continue
-        process, model = case.process_at(entry.policy), case.model_at(entry.policy)
-        seats = _seats(model, entry.step) if model is not None else ()
-        if process is None or model is None or not seats or _of_other_targets(case, place, entry):
-            continue
-        weighed = case.weighed_after(place)
-        if not _binds_today(case, entry):
-            # and it may have been nothing
-            weighed = weighed._replace(affected=())
-        given = [a for a in _given(case, place, entry) if _same_round(change.history, a.id, entry)]
-        bench = Bench(case.registry, process, case.day_of(entry))
-        left = bench.still_open(model, weighed, seats, given, entry.step)
-        if left:
-            yield Finding(
-                rule="IZM-C014",
-                path=case.path,
-                where=("history", place, "decision"),
-                subject=entry.id,
-                message=msg(
-                    "the approval is not complete; it lacks: {seats}", seats=[str(seat) for seat in left]
-                ),
-                fix=msg(
-                    "Have it approved by everybody who must: {command}",
-                    command=f"izm authorize {change.id} --explain",
-                ),
-            )
-
-
-def _given(case: Case, place: int, entry: Entry) -> Sequence[Approval]:
-    """Return the approvals, or for a ratification the ratifications, that count with the entry at `place`."""
-    if entry.step is Step.AUTHORIZE:
-        return case.weighed_after(place).approvals
-    history = case.change.history[: place + 1]
-    return approvals_by(history, in_force(history), Step.RATIFY, *bound_digests(case.change, history))
-
-
-def _binds_today(case: Case, entry: Entry) -> bool:
-    """Whether the entry approves the content as it is, and with it what the change reaches."""
-    return entry.approves == case.change.digest()
-
-
-def _of_other_targets(case: Case, place: int, entry: Entry) -> bool:
-    """Whether nobody can tell what a decision was about: targets or class were edited, and it binds nothing of today."""
-    return place < case.trail.retargeted and not case.binds_today(entry)
-
-
-def _same_round(history: tuple[Entry, ...], approval: str, last: Entry) -> bool:
-    """Whether an approval binds the same content as `last` and so belongs to the same decision."""
-    return any(e.id == approval and e.approves == last.approves for e in history)
 
 
 RULES = (

@@ -1,4 +1,4 @@
-"""Whether the history of a change is sound: its fold, its order, its steps."""
+"""Whether the history of a change is sound: its order, its steps."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import attrgetter
@@ -6,6 +6,7 @@ from typing import Final
 
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks.case import Case, Looks
+from izmainas.domain.checks.case_approvals import state_agrees
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import DECISIONS, Entry, Standing, current_part
 from izmainas.domain.lifecycle.steps import AGAIN, BESIDE, WHILE_HELD
@@ -48,31 +49,6 @@ def path_agrees(case: Case) -> Iterator[Finding]:
             where=("id",),
             message=msg("{change} belongs in {path}", change=case.change.id, path=expected),
             fix=msg("Rename the file, or put its number back"),
-        )
-
-
-def state_agrees(case: Case) -> Iterator[Finding]:
-    """IZM-C002: report a state or a hold that the history does not lead to."""
-    change, standing = case.change, case.standing
-    if change.state is not standing.state:
-        yield Finding(
-            rule="IZM-C002",
-            path=case.path,
-            where=("state",),
-            message=msg(
-                "the state says {said}, the history leads to {folded}",
-                said=change.state,
-                folded=standing.state,
-            ),
-            fix=msg("Put the state back to {state}; the commands write it", state=standing.state.value),
-        )
-    if bool(change.held) is not standing.held:
-        yield Finding(
-            rule="IZM-C002",
-            path=case.path,
-            where=("held",),
-            message=msg("the key “held” does not say what the history leads to"),
-            fix=msg("Put it back; hold and resume write it"),
         )
 
 
