@@ -176,9 +176,8 @@ def test_an_edit_on_record_covers_what_it_names_and_no_more() -> None:
     edited = edit(AUTHORIZED, _facts("juris", 40), edited=AUTHORIZED.evolve(title="Cits")).change
     ground = _ground(landed=BEGIN + timedelta(days=3))
     assert _rules(judge(AUTHORIZED, None, edited, None, ground)) == []
-    assert _rules(judge(AUTHORIZED, None, edited.evolve(origin={"task": "PU2-18"}), None, ground)) == [
-        "IZM-A004"
-    ]
+    (found,) = judge(AUTHORIZED, None, edited.evolve(origin={"task": "PU2-18"}), None, ground).findings
+    assert (found.rule, "`changed`" in found.fix.text) == ("IZM-A004", True)
 
 
 def test_the_record_of_the_work_only_grows() -> None:
@@ -197,6 +196,7 @@ def test_a_link_is_added_and_nothing_else() -> None:
     for links in (again.links[1:], (*again.links, again.links[0].evolve(ref="R-3"))):
         found = judge(linked, None, again.evolve(links=links), None, _ground()).findings
         assert [(f.rule, f.subject) for f in found] == [("IZM-A004", "links")]
+        assert found[0].fix.values["command"] == f"izm link {again.id}"
 
 
 def test_an_opinion_covers_nothing_but_itself() -> None:

@@ -10,7 +10,7 @@ from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
 from izmainas.domain.terms import LinkType, Phase, Step
 from izmainas.domain.work import Implementation
-from izmainas.message import msg
+from izmainas.message import Message, msg
 
 _HISTORY: Final = re.compile(
     r"^(?:history|\"history\"|'history')[ \t]*:[ \t]*(?P<flow>[^\s#])?[^\n]*\n?", re.MULTILINE
@@ -131,8 +131,21 @@ def content_is_recorded(
             message=msg(
                 "“{key}” of {change} changed, and no entry of its history says so", key=name, change=after.id
             ),
-            fix=msg("Put it back, or put the edit on record: {command}", command=f"izm edit {after.id}"),
+            fix=_on_record(name, after.id),
         )
+
+
+def _on_record(name: str, number: str) -> Message:
+    """Return how a change of a key gets on record: by an edit that names it, or by the step that alone writes it."""
+    if name not in _NOT_EDITED:
+        return msg(
+            "Put it back, or put the edit on record, with the key in the entry's `changed`: {command}",
+            command=f"izm edit {number}",
+        )
+    return msg(
+        "Put it back, or put it on record with its step: {command}",
+        command=f"izm {_WRITTEN_BY[name][0].value} {number}",
+    )
 
 
 def _recorded(name: str, before: Change, after: Change, entries: Sequence[Entry]) -> bool:

@@ -10,6 +10,7 @@ from izmainas.domain.assessment import Assessment
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks.finding import Severity
 from izmainas.domain.checks.repository import check_changes
+from izmainas.domain.lifecycle.hold import hold
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.process import Authority, Process, Seat
 from izmainas.domain.registry import Registry
@@ -74,6 +75,9 @@ def test_state_and_hold_repeat_the_history(house: House) -> None:
     change = house.new()
     assert found(house, change.evolve(state="closed")) == [("IZM-C002", ("state",))]
     assert found(house, change.evolve(held=True)) == [("IZM-C002", ("held",))]
+    assert house.findings(change.evolve(held=True))[0].fix.text.startswith("Take it out")
+    stopped = hold(change, house.facts("anna"), reason="Gaida").change
+    assert house.findings(stopped.evolve(held=None))[0].fix.text.startswith("Write “held: true”")
 
 
 def test_a_history_begins_with_one_registration(house: House) -> None:
@@ -110,6 +114,14 @@ def test_no_step_of_the_process_can_be_left_out(house: House, place: int) -> Non
     """IZM-C006: taking out any entry but the last shows."""
     change = house.close(house.review(house.finish(house.begun())))
     assert "IZM-C006" in rules_of(house, without(change, place))
+
+
+def test_an_entry_of_the_work_says_which_part_it_is(house: House) -> None:
+    """IZM-C006: whoever wrote it by hand is told the key that is missing."""
+    begun = house.begun()
+    silent = forged(begun, len(begun.history) - 1, phase=None)
+    fixes = [f.fix.text for f in house.findings(silent) if f.rule == "IZM-C006"]
+    assert fixes == ["Say in `phase` which part of the work it is: start, step-done, deviation or finish"]
 
 
 def test_nothing_happens_on_hold_or_after_the_end(house: House) -> None:

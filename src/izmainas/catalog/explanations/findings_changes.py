@@ -76,9 +76,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C008": Explanation(
         "Eksperta atzinums nav paša eksperta ierakstīts",
         "An opinion that its expert did not record",
-        "Atzinumu sniedz eksperts pats, un vēsturē par to ir ieraksts ar to pašu laiku. Šim atzinumam tāda "
+        "Atzinumu sniedz eksperts pats, un vēsturē par to ir soļa `assess` ieraksts ar `phase: opinion`, to pašu `by` "
+        "un `at`. Šim atzinumam tāda "
         "nav, tātad to kāds ir ierakstījis eksperta vārdā. Izņemiet to un lūdziet ekspertam atzinumu.",
-        "An opinion is given by the expert in person, and the history has an entry of the same moment. This one has "
+        "An opinion is given by the expert in person, and the history has an entry of the step `assess` for it, with "
+        "`phase: opinion` and the same `by` and `at`. This one has "
         "none, so somebody wrote it in the expert's name. Take it out and ask the expert.",
     ),
     "IZM-C010": Explanation(
@@ -123,9 +125,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Apstiprinājums nav pilnīgs",
         "The approval is not complete",
         "Ieraksts saka, ka izmaiņa ir autorizēta pilnībā, bet trūkst kādas prasītās lomas vai cilvēka. Visas "
-        "prasītās puses ir vajadzīgas tāpēc, ka katra atbild par savu. Lūdziet apstiprinājumu trūkstošajiem.",
+        "prasītās puses ir vajadzīgas tāpēc, ka katra atbild par savu. Apstiprinājums, kas gaida citus, tos nosauc "
+        "atslēgā `awaits`; bez tās `state` paliek iepriekšējais līdz pēdējam. Lūdziet apstiprinājumu trūkstošajiem.",
         "The entry says that the change is fully authorized, but a required role or person is missing. All "
-        "sides are asked because each answers for its own. Have those missing approve.",
+        "sides are asked because each answers for its own. An approval that waits for others names them in `awaits`; "
+        "without it, `state` stays as it was until the last one. Have those missing approve.",
     ),
     "IZM-C015": Explanation(
         "Saturs vairs nav tas, ko apstiprināja",

@@ -38,7 +38,9 @@ def state_agrees(case: Case) -> Iterator[Finding]:
             path=case.path,
             where=("held",),
             message=msg("the key “held” does not say what the history leads to"),
-            fix=msg("Put it back; hold and resume write it"),
+            fix=msg("Write “held: true”; hold does so")
+            if standing.held
+            else msg("Take it out; resume does so"),
         )
 
 

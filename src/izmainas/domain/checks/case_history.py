@@ -174,7 +174,9 @@ def process_is_obeyed(case: Case) -> Iterator[Finding]:
                 step=entry.step,
                 state=case.standing_before(place).state,
             ),
-            fix=msg("Restore the history from git; steps are taken with their commands"),
+            fix=msg("Say in `phase` which part of the work it is: start, step-done, deviation or finish")
+            if entry.step is Step.IMPLEMENT and entry.phase is None
+            else msg("Restore the history from git; steps are taken with their commands"),
         )
 
 
