@@ -110,11 +110,13 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Apvienojot pazudis, kas vienā pusē bija ierakstīts",
         "A merge lost what one side had on record",
         "Apvienotajā zarā bija ieraksti, kuru rezultātā nav vai kuri ir citādi: tā noraidījums varētu pazust, it kā "
-        "tā nebūtu bijis. Apvienojiet vēlreiz un paturiet abu pušu ierakstus; ja tie runā pretī viens otram, savu "
-        "soli veiciet no jauna ar komandu.",
+        "tā nebūtu bijis. Apvienojiet vēlreiz un paturiet abu pušu ierakstus, galvenā zara pirmos; ja tie runā pretī "
+        "viens otram vai nav laika secībā, pārceliet zaru (`git rebase`) bez sava ieraksta, un soli veiciet no jauna "
+        "ar komandu.",
         "The merged branch had entries that the result lacks or has otherwise: a rejection could vanish as if it "
-        "had never been. Merge again and keep the entries of both sides; where they contradict each other, take "
-        "your step again with its command.",
+        "had never been. Merge again and keep the entries of both sides, those of the main branch first; where they "
+        "contradict each other or are not in the order of time, move the branch (`git rebase`) without your entry, "
+        "and take your step again with its command.",
     ),
     "IZM-A012": Explanation(
         "Lemts pēc procesa, kas nebija spēkā",

@@ -39,10 +39,12 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "The time of an entry is not possible",
         "Vēsture aug uz priekšu: katrs ieraksts ir vēlāks par iepriekšējo un nav no nākotnes. Citāds laiks "
         "nozīmē, ka ierakstu kāds ir labojis vai kādam datoram nav pareizs pulkstenis. Atjaunojiet vēsturi no "
-        "git; pulksteni pārbauda `izm doctor`.",
+        "git; pulksteni pārbauda `izm doctor`. Tāpat notiek, apvienojot divas vēstures, kas augušas vienlaikus: "
+        "pārceliet zaru (`git rebase`) bez tā ieraksta, un soli veiciet no jauna.",
         "A history grows forward: each entry is later than the one before, and none is from the future. Another "
         "time means that somebody edited an entry, or that some machine's clock is wrong. Restore the history "
-        "from git; `izm doctor` looks at the clock.",
+        "from git; `izm doctor` looks at the clock. Merging two histories that grew side by side does the same: "
+        "move the branch (`git rebase`) without its entry, and take the step anew.",
     ),
     "IZM-C005": Explanation(
         "Notikums ierakstīts divreiz",
