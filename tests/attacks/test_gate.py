@@ -310,7 +310,7 @@ def test_an_approval_that_waits_for_others_opens_nothing(town: Town, gate: Gate)
     paper = replace(paper, entries=(paper.entries[0] | {"by": "m.kalns"},))
     first = paper.then(town.approval(paper, "2026-09-01T20:00:00+03:00"))
     town.put(first, "a.berzina", "2026-09-01T20:00:00+03:00")
-    assert gate(town) == (1, ["its file says that it is registered"])
+    assert gate(town) == (1, ["it is not authorized: partial"])
     seat = {"role": "service-portfolio-owner", "over": "institution"}
     second = town.approval(paper, "2026-09-01T20:00:00+03:00", by="j.ozols", **seat)
     town.put(first.then(second, state="authorized"), "j.ozols", "2026-09-01T20:00:00+03:00")

@@ -19,9 +19,9 @@ from izmainas.domain.checks import (
     case_history,
 )
 from izmainas.domain.checks.case import Case, Looks, Rule, apply
-from izmainas.domain.checks.case_approvals import unclaimed
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.history import NO_TRAIL, Entry, Trail
+from izmainas.domain.involvement import unclaimed
 from izmainas.domain.terms import Step
 
 #: Which process an entry names is judged here, and lateness is not a broken rule of the record.

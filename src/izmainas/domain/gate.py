@@ -23,7 +23,6 @@ from izmainas.domain.terms import State, Step
 from izmainas.message import Message, msg
 
 _WORK_ENDED: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
-_UNDECIDED: Final = frozenset({State.REGISTERED, State.ASSESSED})
 _UNPLANNED: Final = frozenset({State.REGISTERED, State.ASSESSED, State.AUTHORIZED})
 
 
@@ -117,7 +116,6 @@ def _barred(change: Change, ref: str, at: datetime, ground: Ground) -> tuple[Bar
     summary, model = summarize(change), ground.process.model(change.kind, change.complexity)
     return (
         _not_under_way(summary)
-        or _said_to_wait(change, summary)
         or _not_authorized(summary, model, at)
         or _model_unusable(summary, model, ground, at)
         or _not_planned(change, summary, model)
@@ -144,13 +142,6 @@ def _not_under_way(summary: Summary) -> tuple[Bar, Message] | None:
         return Bar.SPLIT, msg("it was split; its parts count")
     if summary.held:
         return Bar.HELD, msg("it is on hold")
-    return None
-
-
-def _said_to_wait(change: Change, summary: Summary) -> tuple[Bar, Message] | None:
-    """Bar a change whose file does not take it for authorized yet: others may have to approve it."""
-    if change.state in _UNDECIDED and summary.state not in _UNDECIDED:
-        return Bar.NOT_AUTHORIZED, msg("its file says that it is {state}", state=change.state)
     return None
 
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, Protocol
 
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry, current_part
-from izmainas.domain.terms import PROCESS_STEPS, Decision, RoleId, Step
+from izmainas.domain.terms import PROCESS_STEPS, Decision, RoleId, State, Step
 
 
 class Involved(Protocol):
@@ -111,6 +111,27 @@ def approvals_by(
     return tuple(_approval(entry, content, request) for entry in given if entry.id not in voided)
 
 
+def unclaimed(change: Change) -> int | None:
+    """Return the place of the approval that the file of `change` does not yet take for an authorization.
+
+    An entry that names the seats it leaves empty (`awaits`) is told by that.
+    Without it, a state that still is the one before the approval tells it,
+    as long as nothing but what stands beside the steps has followed.
+    """
+    if change.state not in _BEFORE_AUTHORIZATION:
+        return None
+    history = change.history
+    place = len(history) - 1
+    while place > 0 and history[place].step not in _DECIDED_BY and not history[place].voids:
+        place -= 1
+    return place if place > 0 and approves_whole(history[place]) else None
+
+
+def approves_whole(entry: Entry) -> bool:
+    """Whether an entry is an approval that names no seat it leaves empty."""
+    return entry.step is Step.AUTHORIZE and entry.decision is Decision.APPROVE and not entry.awaits
+
+
 def _approval(entry: Entry, content: str, request: str) -> Approval:
     return Approval(
         id=entry.id,
@@ -141,6 +162,9 @@ def plan_people_of(change: Change) -> frozenset[str]:
     return frozenset(step.by for step in change.plan.steps if step.by) if change.plan else frozenset()
 
 
+_BEFORE_AUTHORIZATION: Final = frozenset({State.REGISTERED, State.ASSESSED})
+#: the others stand beside the steps of a process
+_DECIDED_BY: Final = frozenset({*PROCESS_STEPS, Step.RATIFY})
 _NOBODY: Final[Mapping[Step, frozenset[str]]] = dict.fromkeys((*PROCESS_STEPS, Step.RATIFY), frozenset())
 
 

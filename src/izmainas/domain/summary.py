@@ -15,6 +15,7 @@ from izmainas.domain.involvement import (
     bound_digests,
     performers_of,
     plan_people_of,
+    unclaimed,
 )
 from izmainas.domain.terms import (
     Action,
@@ -127,7 +128,11 @@ class Summary(NamedTuple):
 
 
 def summarize(change: Change) -> Summary:
-    """Return the flat facts of `change`; the state is the one its history leads to."""
+    """Return the flat facts of `change`.
+
+    The state is the one its history leads to; where an approval does not say
+    whether others have to follow, it is the one of the file.
+    """
     history = change.history
     stands = [*standings(history)]
     content, request = bound_digests(change, history)
@@ -136,11 +141,13 @@ def summarize(change: Change) -> Summary:
     first = history[0]
     assessment, plan = change.assessment, change.plan
     refused = last(since, Step.RATIFY)
+    approvals = approvals_by(history, since, Step.AUTHORIZE, content, request)
+    waits = stands[-1].state is State.AUTHORIZED and unclaimed(change) is not None
     return Summary(
         id=change.id,
         uid=change.uid,
         title=change.title,
-        state=stands[-1].state,
+        state=change.state if waits else stands[-1].state,
         held=stands[-1].held,
         kind=change.kind,
         complexity=change.complexity,
@@ -157,7 +164,7 @@ def summarize(change: Change) -> Summary:
         reached=_reached(history, stands),
         assessed=any(e.step is Step.ASSESS and e.phase is None for e in part),
         opinions=len(assessment.expert_opinions) if assessment else 0,
-        approvals=approvals_by(history, since, Step.AUTHORIZE, content, request),
+        approvals=tuple(a._replace(complete=False) for a in approvals) if waits else approvals,
         ratifications=approvals_by(history, since, Step.RATIFY, content, request),
         ratification_refused=refused is not None and refused.decision is Decision.REJECT,
         voided=any(entry.voids for entry in part),

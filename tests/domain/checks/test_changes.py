@@ -14,6 +14,7 @@ from izmainas.domain.lifecycle.hold import hold
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.process import Authority, Process, Seat
 from izmainas.domain.registry import Registry
+from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode, State, Step
 from izmainas.errors import RefusedError
 
@@ -410,6 +411,17 @@ def test_a_first_approval_need_not_name_the_seats_that_it_leaves_empty(house: Ho
     assert house.rules(unnamed(house.plan(both), "planned")) == []
     assert house.rules(unnamed(both, "assessed")) == ["IZM-C002"]
     assert house.rules(unnamed(house.authorized(), "assessed")) == ["IZM-C002"]
+
+
+def test_a_change_that_waits_for_others_goes_on_with_izm(house: House) -> None:
+    """What the file leaves open is open to the commands: the next to approve may, and nobody plans before."""
+    asked = house.advise(house.assess(house.new(complexity=Complexity.COMPLEX)))
+    first = unnamed(house.approve(asked, "anna"), "assessed")
+    assert summarize(first).state is State.ASSESSED
+    with pytest.raises(RefusedError, match="IZM-E305"):
+        house.plan(first)
+    both = house.approve(first, "juris")
+    assert (both.state, house.rules(both)) == (State.AUTHORIZED, [])
 
 
 def test_nothing_rests_on_an_approval_that_leaves_seats_empty(house: House) -> None:

@@ -1,20 +1,23 @@
 """Whether a change is as far as its approvals bring it: what its state says, and the seats that they fill."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from izmainas.domain.authority import Bench, Requirement
-from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import DECISIONS, Entry
-from izmainas.domain.involvement import Approval, approvals_by, bound_digests, in_force
+from izmainas.domain.involvement import (
+    Approval,
+    approvals_by,
+    approves_whole,
+    bound_digests,
+    in_force,
+    unclaimed,
+)
 from izmainas.domain.lifecycle.steps import BESIDE
 from izmainas.domain.process import ChangeModel, Seat
-from izmainas.domain.terms import Decision, State, Step
+from izmainas.domain.terms import Decision, Step
 from izmainas.message import msg
-
-_BEFORE_AUTHORIZATION: Final = frozenset({State.REGISTERED, State.ASSESSED})
 
 
 def state_agrees(case: Case) -> Iterator[Finding]:
@@ -73,29 +76,15 @@ def approval_is_complete(case: Case) -> Iterator[Finding]:
             )
 
 
-def unclaimed(change: Change) -> int | None:
-    """Return the place of the approval that the file of `change` does not yet take for an authorization.
-
-    An entry that names the seats it leaves empty (`awaits`) is told by that.
-    Without it, a state that still is the one before the approval tells it,
-    as long as nothing but what stands beside the steps has followed.
-    """
-    if change.state not in _BEFORE_AUTHORIZATION:
-        return None
-    history = change.history
-    place = len(history) - 1
-    while place > 0 and history[place].step in BESIDE and not history[place].voids:
-        place -= 1
-    return place if place > 0 and _approves(history[place]) else None
-
-
 def _waits_for_others(case: Case) -> bool:
     """Whether the state is that of a change whose last approval leaves seats empty without naming them."""
     place = unclaimed(case.change)
     if place is None:
         return False
     first = place
-    while first > 0 and (_approves(case.change.history[first]) or case.change.history[first].step in BESIDE):
+    while first > 0 and (
+        approves_whole(case.change.history[first]) or case.change.history[first].step in BESIDE
+    ):
         first -= 1
     return case.standing_before(first + 1).state is case.change.state and bool(_left_empty(case, place))
 
@@ -116,10 +105,6 @@ def _bears_nothing(history: Sequence[Entry], place: int) -> bool:
         return not following.awaits and following.approves == approval.approves
     taken_back = following.step in {Step.AUTHORIZE, Step.WITHDRAW}
     return taken_back or approval.id in following.voids
-
-
-def _approves(entry: Entry) -> bool:
-    return entry.step is Step.AUTHORIZE and entry.decision is Decision.APPROVE and not entry.awaits
 
 
 def _left_empty(case: Case, place: int) -> Sequence[Requirement]:
