@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from izmainas.domain.change import KEY_ORDER, Change
-from izmainas.store.quick_records import quickly
-from izmainas.store.records import parse
+from izmainas.message import msg
+from izmainas.store.quick_records import quickly, read_record
+from izmainas.store.records import Problem, RecordError, parse
 from izmainas.store.splice import patch
 from izmainas.store.yaml_history import append_history
 from izmainas.store.yaml_reader import Loaded, read
@@ -21,6 +22,20 @@ def read_change(data: bytes, path: str) -> tuple[Change, Loaded]:
         return quick, Loaded(path, data.decode())
     loaded = read(data, path)
     return parse(Change, loaded), loaded
+
+
+def read_registered(data: bytes, path: str) -> Change:
+    """Return the change that a file holds, as the register counts it; raises as `read_change` does.
+
+    Without a single entry nobody has registered it, and it stands nowhere:
+    `RecordError`, in the words of the check (IZM-C003).
+    """
+    change = read_record(Change, data, path)
+    if not change.history:
+        where = ("history",)
+        message = msg("the history of {change} does not begin with one registration", change=change.id)
+        raise RecordError((Problem("IZM-C003", message, where, read(data, path).locate(where)),))
+    return change
 
 
 def new_text(change: Change) -> str:

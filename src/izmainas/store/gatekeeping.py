@@ -160,7 +160,12 @@ class Gatekeeper:
         if model is None:
             return None
         resting = [self._read(data, path) for path, data in self._files.resting_on(name)]
-        used = [summarize(change) for change in resting if change.standard and change.standard.model == name]
+        registered = [
+            change for change in resting if change.history
+        ]  # what nobody registered has done nothing
+        used = [
+            summarize(change) for change in registered if change.standard and change.standard.model == name
+        ]
         return Standard(model, used)
 
     def _read(self, data: bytes, path: str) -> Change:

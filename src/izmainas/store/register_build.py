@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from izmainas.domain.change import Change
 from izmainas.domain.search import searchable
 from izmainas.domain.summary import Summary, summarize
 from izmainas.errors import IzmError
+from izmainas.store.change_files import read_registered
 from izmainas.store.contents import Contents
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects
 from izmainas.store.processors import LEAST, in_turns, processors
-from izmainas.store.quick_records import read_record
 from izmainas.store.register_slots import Blobs, Piece, SlotRows, piece_of
 from izmainas.store.runner import Git
 from izmainas.store.worktree import WorkTree
@@ -47,7 +46,7 @@ def rows_of(contents: Contents, blobs: Blobs, known: SlotRows | None) -> SlotRow
     missing = sorted(blobs.keys() - summaries.keys())
     for path, data in zip(missing, contents.read((path, blobs[path]) for path in missing), strict=True):
         try:
-            change = read_record(Change, data, path)
+            change = read_registered(data, path)
         except IzmError:
             continue
         summaries[path], texts[path] = summarize(change), searchable(change)
@@ -60,6 +59,6 @@ def faults_of(objects: Objects, blobs: Mapping[str, str], paths: Sequence[str]) 
         if blob is None:
             raise unreadable(blobs[path])
         try:
-            read_record(Change, blob.data, path)
+            read_registered(blob.data, path)
         except IzmError as error:
             yield error

@@ -12,7 +12,7 @@ from izmainas.domain.summary import Summary
 from izmainas.errors import BlockedError, IzmError, NotFoundError
 from izmainas.message import msg
 from izmainas.store import layout, odd_days
-from izmainas.store.change_files import changed_text, new_text, read_change
+from izmainas.store.change_files import changed_text, new_text, read_registered
 from izmainas.store.checkout import Checkout
 from izmainas.store.difference import unified
 from izmainas.store.drafts import Drafts
@@ -135,7 +135,7 @@ class Repository:
         data = self.committed.read(path)
         if data is None:
             raise self.missing(change_id)
-        return read_change(data, path)[0]
+        return read_registered(data, path)
 
     def missing(self, change_id: str) -> NotFoundError:
         """Return the error for a change that HEAD does not hold."""
