@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from subprocess import run
 from typing import TYPE_CHECKING
 
 import pytest
@@ -116,6 +117,40 @@ def test_what_is_unknown_is_said_not_listed_as_nothing(izm: Izm) -> None:
         done = izm("list", *words.split(), lang="en")
         assert (done.out, done.err.split(":")[0]) == ("", code)
         assert "→" in done.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "report --from 0001-01-01 --to 0001-12-31 --compare previous",
+        "report flow --from 0001-01-01",
+        "report forecast --from 9999-12-31",
+        "report --by month --to 9999-12-31",
+        "report --period 0001",
+        "conflicts --from 0001-01-01 --to 9999-12-31",
+        "slots 2026-2 --to 9999-12-31",
+        "monitor --at 0001-01-01",
+        "gate --service e-iesniegums --at 0001-01-01",
+    ],
+)
+def test_a_day_at_an_end_of_time_is_refused(busy: Izm, words: str) -> None:
+    """Nothing can be counted on from it, nor back."""
+    done = busy(*words.split(), lang="en")
+    assert (done.out, done.code, done.err.split(":")[0]) == ("", 2, "IZM-E211")
+    assert "from 1900 to 2199" in done.err
+
+
+def test_an_envelope_without_an_end_still_leaves_free_times(busy: Izm, town: Path) -> None:
+    """Whoever writes the last day that there is means that there is none."""
+    file = town / "changes/2026/IZM-2026-0002.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("2026-12-31", "9999-12-31"), encoding="utf-8")
+    run(
+        ["git", "-c", "user.name=X", "-c", "user.email=x@example.lv", "commit", "-qam", "by hand"],
+        cwd=town,
+        check=True,
+    )
+    done = busy("slots", "2026-2", lang="en")
+    assert (done.code, done.err) == (0, "")
 
 
 def test_a_period_the_wrong_way_round_is_refused(izm: Izm) -> None:

@@ -110,6 +110,15 @@ def test_a_moment_needs_its_offset_and_a_day_no_time() -> None:
         Everything(day=datetime(2026, 1, 1, tzinfo=UTC))
 
 
+@pytest.mark.parametrize("year", ["0001", "0000", "1899", "2200", "9999"])
+def test_a_moment_at_an_end_of_time_is_refused(year: str) -> None:
+    """Neither the clock of another zone nor the working day after can be told of it."""
+    with pytest.raises(ValidationError, match="1900"):
+        Everything.model_validate({"moment": f"{year}-12-31T23:59:59+02:00"})
+    for last in ("1900-01-01T00:00:00+14:00", "2199-12-31T23:59:59-14:00"):
+        assert Everything.model_validate({"moment": last}).data() == {"moment": last}
+
+
 def test_a_value_does_not_change_and_its_copies_are_validated() -> None:
     """`model_copy(update=...)` would not."""
     value = Everything(line="a")

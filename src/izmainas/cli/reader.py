@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from izmainas.cli.progress import Progress
-from izmainas.cli.sections import day
+from izmainas.cli.sections import day, in_our_time
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
 from izmainas.domain.facts import Known, Others
@@ -89,6 +89,15 @@ def period(since: str | None, until: str | None) -> tuple[date | None, date | No
             msg("the period ends before it begins: {first} – {last}", first=first, last=last),
             hint=msg("For example: {command}", command="--from 2026-01-01 --to 2026-12-31"),
         )
+    return first, last
+
+
+def period_in_our_time(since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """Return the days of `--from` and `--to` for what counts on from them; raises as `period` and `in_our_time` do."""
+    first, last = period(since, until)
+    for given, flag in ((first, "--from"), (last, "--to")):
+        if given is not None:
+            in_our_time(given, flag)
     return first, last
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import date, timedelta, tzinfo
 from typing import Final
 
-from izmainas.cli.reader import period as days_given
-from izmainas.cli.sections import malformed
+from izmainas.cli.reader import period_in_our_time
+from izmainas.cli.sections import in_our_time, malformed
 from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.reports.period import Period, months_later
@@ -43,7 +43,7 @@ def report_period(
         return _named(named, zone)
     if last:
         return _last(last, today, zone)
-    first, end = days_given(since, until)
+    first, end = period_in_our_time(since, until)
     return Period(first, end, zone)
 
 
@@ -52,6 +52,7 @@ def _named(text: str, zone: tzinfo | None) -> Period:
     if not found:
         raise malformed("--period", text, _EXAMPLE)
     year = int(found["year"])
+    in_our_time(date(max(year, 1), 1, 1), "--period")
     try:
         if found["week"]:
             monday = date.fromisocalendar(year, int(found["week"]), 1)

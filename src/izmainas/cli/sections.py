@@ -6,7 +6,7 @@ from datetime import date, datetime, time, tzinfo
 from pathlib import Path
 from typing import Any, TypeVar
 
-from izmainas.domain.record import Line, Record, Text
+from izmainas.domain.record import FIRST_YEAR, LAST_YEAR, Line, Record, Text
 from izmainas.errors import NotFoundError, UsageError
 from izmainas.message import msg
 from izmainas.store.records import fitting, parse, validate
@@ -164,6 +164,27 @@ def moment(text: str | None, flag: str, zone: tzinfo, *, end_of_day: bool = Fals
 def day(text: str | None, flag: str) -> str | None:
     """Return a date from `2026-12-01` or `01.12.2026.`."""
     return None if text is None else _iso_day(text.strip().rstrip("."), flag, text).isoformat()
+
+
+def day_asked_about(text: str | None, flag: str) -> date | None:
+    """Return the day that a question is about, as `day` understands it; refuse one that no change can lie on.
+
+    What is asked for is also the day before it, the month behind it or its beginning in a time zone.
+    """
+    iso = day(text, flag)
+    return None if iso is None else in_our_time(date.fromisoformat(iso), flag)
+
+
+def in_our_time(given: date, flag: str) -> date:
+    """Refuse a day, or a moment of one, in years in which no moment of a change can lie; raise `UsageError`."""
+    if not FIRST_YEAR <= given.year <= LAST_YEAR:
+        years = msg("a year from {first} to {last} is expected", first=FIRST_YEAR, last=LAST_YEAR)
+        raise UsageError(
+            "IZM-E211",
+            msg("{key}: {text}", key=flag, text=years),
+            hint=msg("For example: {command}", command=f"{flag} 2026-12-01"),
+        )
+    return given
 
 
 def _latvian(text: str) -> bool:

@@ -26,6 +26,12 @@ _MOMENT: Final = re.compile(
 )
 
 
+#: the years in which moments lie: a zone, a deadline or the day before of one at either end of time cannot be told
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
+_CENTURIES: Final = frozenset(str(century) for century in range(FIRST_YEAR // 100, LAST_YEAR // 100 + 1))
+
+
 def wrong(message: Message) -> PydanticCustomError:
     """Return the error of a value that breaks a rule; the message goes along, to be said in a language."""
     return PydanticCustomError("izm", "{text}", {"text": str(message), "message": message})
@@ -127,6 +133,8 @@ def _moment(value: object) -> object:
     if isinstance(value, str):
         if not _MOMENT.match(value):
             raise wrong(msg("a moment with its offset is expected, such as 2026-11-23T09:14:03+02:00"))
+        if value[:2] not in _CENTURIES:
+            raise wrong(msg("a year from {first} to {last} is expected", first=FIRST_YEAR, last=LAST_YEAR))
     elif isinstance(value, date) and (not isinstance(value, datetime) or value.tzinfo is None):
         raise wrong(msg("a moment needs its offset from UTC"))
     return value

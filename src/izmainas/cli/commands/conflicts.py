@@ -8,7 +8,7 @@ import typer
 
 from izmainas.cli.diary import diary_of
 from izmainas.cli.options import ReasonOption
-from izmainas.cli.reader import period, readable, require_known, targets_of
+from izmainas.cli.reader import period_in_our_time, readable, require_known, targets_of
 from izmainas.cli.sections import prose, required
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.conflicts import Conflict, ConflictRule, Diary, booking
@@ -65,7 +65,7 @@ def command(
     found = _of_change(ws, number, diary, by_id) if number else diary.conflicts()
     targets = targets_of(service=service, resource=resource, capability=None)
     require_known(Query(targets=targets), summaries, ws.repository.policy.registry)
-    since, until = period(from_, to)
+    since, until = period_in_our_time(from_, to)
     first = datetime.combine(since, time(), ws.zone) if since else None
     last = datetime.combine(until, time(), ws.zone) + timedelta(days=1) if until else None
     chosen = [

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.emptiness import refuse_empty
-from izmainas.cli.sections import moment
+from izmainas.cli.sections import in_our_time, moment
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.gate import ask
 from izmainas.errors import IzmError, UnverifiableError, UsageError
@@ -46,6 +46,7 @@ def command(
         policy = keeper.policy(ref)
         candidates = keeper.named(number) if number else keeper.covering(ref)
         asked = datetime.fromisoformat(given) if given else now
+        in_our_time(asked, "--at")
         answer = ask(ref, asked, candidates, keeper.ground(policy, now))
     except (UsageError, UnverifiableError):
         raise

@@ -1,13 +1,12 @@
 """`izm monitor`: what calls for a change; and the tables that it reads from."""
 
-from datetime import date
 from typing import Annotated, Final
 
 import typer
 
 from izmainas.cli.command_tree import Registered
 from izmainas.cli.reader import readable, reader_of
-from izmainas.cli.sections import day
+from izmainas.cli.sections import day_asked_about
 from izmainas.cli.situation import readable_situation, refs_given, require_held
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.facts import Known
@@ -52,8 +51,7 @@ def command(
     key monitor.
     """
     ws: Workspace = ctx.obj
-    on = day(at, "--at")
-    today = date.fromisoformat(on) if on else ws.clock.date()
+    today = day_asked_about(at, "--at") or ws.clock.date()
     policy = ws.repository.policy
     over = refs_given(service, resource, capability)
     require_held(over, policy.registry)

@@ -7,9 +7,11 @@ import typer
 
 from izmainas.cli.diary import diary_of, length
 from izmainas.cli.options import ChangeArgument
-from izmainas.cli.reader import period, readable
+from izmainas.cli.reader import period_in_our_time, readable
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.change import Change
 from izmainas.domain.conflicts import Booking
+from izmainas.domain.record import LAST_YEAR
 from izmainas.domain.schedule import occurrences
 from izmainas.domain.slots import Wish, slots
 from izmainas.errors import NotFoundError
@@ -50,13 +52,13 @@ def command(
     change = ws.change(change_id)
     summaries = readable(ws)
     diary = diary_of(ws, summaries)
-    since, until = period(from_, to)
+    since, until = period_in_our_time(from_, to)
     _require_people(ws, implementer or [])
     now = ws.clock
     wish = Wish(
         length(duration, "--duration"),
         max(now, datetime.combine(since, time(), ws.zone)) if since else now,
-        _end_of(until or change.envelope.latest_end or (now + _AHEAD).date(), ws),
+        _end_of(until or _latest(change) or (now + _AHEAD).date(), ws),
         any_time,
     )
     people = frozenset(implementer or ()) | {s.by for s in (change.plan.steps if change.plan else ()) if s.by}
@@ -67,6 +69,12 @@ def command(
         ws.emit_json(slots_data(change.id, wish, found))
     else:
         ws.emit(slots_document(change, wish, found, ws.language))
+
+
+def _latest(change: Change) -> date | None:
+    """Return the last day of the envelope; one at the end of time stands for none that could be counted up to."""
+    last = change.envelope.latest_end
+    return None if last is None else min(last, date(LAST_YEAR, 12, 31))
 
 
 def _end_of(day: date, ws: Workspace) -> datetime:
