@@ -111,6 +111,20 @@ def test_a_hand_edit_is_noticed_where_it_was_looked_for(
     assert ask("show", "1")[0] != 0
 
 
+def test_a_file_that_is_left_out_by_now_is_not_taken_for_removed(
+    ask: Callable[..., tuple[int, str, str]], town: Path
+) -> None:
+    """Both times there is none; git's index tells the one from the other."""
+    (file,) = town.glob("changes/*/*.yaml")
+    file.unlink()
+    assert "edited by hand" in ask("show", "1")[2]
+    patterns = ("/*", f"!/{file.relative_to(town)}")
+    subprocess.run(["git", "sparse-checkout", "set", "--no-cone", *patterns], check=True)
+    code, _, told = ask("show", "1")
+    assert (code, told) == (0, "")
+    assert not file.exists()
+
+
 def test_another_person_another_language_another_look(
     ask: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]
 ) -> None:

@@ -51,11 +51,11 @@ class Checkout(WorkTree):
     def read(self, path: str) -> bytes | None:
         """Return the bytes of the file, or those of its blob where it is left out; None when it is absent."""
         data = super().read(path)
-        oid = self.left_out.get(path) if data is None else None
-        if oid is None:
+        if data is not None:
             return data
-        self.look()  # what the index says is compared by nobody later
-        return self._objects.content(oid)
+        self.look()  # left out or removed: git's index tells, and what it says is compared by nobody later
+        oid = self.left_out.get(path)
+        return None if oid is None else self._objects.content(oid)
 
     def read_all(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield the files that exist or are left out, in their order; git is asked by a process of its own."""
