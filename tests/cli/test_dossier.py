@@ -320,3 +320,12 @@ def test_a_bundle_from_another_branch_is_audited_as_its_source(
     first = (tmp_path / "b" / "README.md").read_text("utf-8")
     assert f"izm -C register audit --anchor {main}" in first
     assert past("-C", str(clone), "audit", "--anchor", main).code == 0
+
+
+def test_before_the_first_commit_there_is_no_change(izm: "Izm", town: Path) -> None:
+    """And no history to be read for it."""
+    git(town, "checkout", "--quiet", "--orphan", "new")
+    for words in (("dossier", "IZM-2026-0001"), ("dossier", "1", "--json")):
+        done = izm(*words, lang="en")
+        assert (done.code, done.out, done.err.split(":")[0]) == (5, "", "IZM-E503")
+    assert izm("bundle", "--all", "-o", "all.zip").code == 5

@@ -85,6 +85,8 @@ class Dossiers:
     def read(self, told: Callable[[int, int], None]) -> None:
         """Read the history, as is done anyhow for the first dossier, and tell how far it has come; raises as `dossier`."""
         self._require_whole()
+        if self._repository.head.commit is None:
+            return  # no history yet, and no change in it
         self.courses.told = told
         self.courses.of("")
 
