@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,6 +18,8 @@ from izmainas.reports.standard_record import Usability, model_record, model_reco
 from izmainas.reports.standardization import Demands, Lack, Suggestion, standardization
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from domain.conftest import House
     from reports.conftest import Make
 
@@ -86,7 +89,7 @@ def suggest(house: House, changes: list[Change], **demands: Any) -> tuple[Sugges
     return standardization(
         map(summarize, changes),
         house.registry,
-        by_id.__getitem__,
+        partial(map, by_id.__getitem__),
         day=DAY,
         by="juris",
         demands=Demands(**demands) if demands else None,
@@ -134,8 +137,8 @@ def test_a_failure_counts_before_it_is_closed(house: House, ended: Make) -> None
     assert found.lacks == (Lack.TOO_UNCERTAIN,)
 
 
-def _unread(number: str) -> Change:
-    raise AssertionError(number)
+def _unread(numbers: Iterable[str]) -> Iterable[Change]:
+    raise AssertionError([*numbers])
 
 
 def test_what_left_its_envelope_or_had_no_plan_is_not_proposed(house: House) -> None:
@@ -173,7 +176,11 @@ def test_where_nobody_answers_and_nothing_was_assessed_a_model_still_stands(hous
     house.registry = house.registry.evolve(roles={})
     by_id = {change.id: change for change in bare}
     (found,) = standardization(
-        map(summarize, bare), house.registry, by_id.__getitem__, day=date(2028, 2, 29), by="juris"
+        map(summarize, bare),
+        house.registry,
+        partial(map, by_id.__getitem__),
+        day=date(2028, 2, 29),
+        by="juris",
     )
     assert found.model
     assert (found.model.owner, found.model.expires) == ("juris", date(2029, 2, 28))

@@ -83,6 +83,19 @@ def test_a_change_that_is_not_committed_is_told_apart_from_one_that_is_not(
             register.change(number)
 
 
+@pytest.mark.usefixtures("register")
+def test_changes_are_read_one_behind_another(unborn: Repository) -> None:
+    """In the order in which they are asked for, as each by itself; one that is not there is told of as for itself."""
+    unborn.write("changes/2026/IZM-2026-0002.yaml", new_text(change(2)))
+    unborn.git("add", ".")
+    unborn.git("commit", "--quiet", "-m", "Another")
+    with closing(Store.open(unborn.path)) as store:
+        asked = ["IZM-2026-0002", "IZM-2026-0001"]
+        assert [*store.changes(asked)] == [change(2), change(1)]
+        with pytest.raises(NotFoundError, match="E503"):
+            [*store.changes([*asked, "IZM-2026-0003"])]
+
+
 def test_who_types_a_number_in_january_is_told_of_december(register: Store) -> None:
     """A number alone is one of this year; the year before is where it is likely to be."""
     with pytest.raises(NotFoundError) as found:

@@ -16,7 +16,7 @@ def suggestions(ws: Workspace, demands: Demands) -> tuple[Suggestion, ...]:
     return standardization(
         readable(ws),
         ws.repository.policy.registry,
-        ws.repository.change,
+        ws.repository.changes,
         day=ws.today,
         by=reader.id if reader else None,
         demands=demands,

@@ -60,7 +60,7 @@ class Suggestion:
 def standardization(
     summaries: Iterable[Summary],
     registry: Registry,
-    read: Callable[[str], Change],
+    read: Callable[[Iterable[str]], Iterable[Change]],
     *,
     day: date,
     by: str | None,
@@ -68,7 +68,7 @@ def standardization(
 ) -> tuple[Suggestion, ...]:
     """Return the recurring changes, those to propose first.
 
-    `read` gives a change by its number, and is asked only for groups whose
+    `read` gives changes by their numbers, and is asked only for groups whose
     figures are good; `by` is who would approve on `day`, the owner where
     nobody knows who asks. A group of one does not recur.
     """
@@ -81,7 +81,7 @@ def standardization(
 def _judged(
     group: tuple[Summary, ...],
     registry: Registry,
-    read: Callable[[str], Change],
+    read: Callable[[Iterable[str]], Iterable[Change]],
     day: date,
     by: str | None,
     wanted: Demands,
@@ -100,7 +100,7 @@ def _judged(
     ]
     if lacks:
         return Suggestion(group, success, risk, tuple(lacks), covered_by=covered)
-    changes = [read(summary.id) for summary in group]
+    changes = [*read(summary.id for summary in group)]
     if any(entry.outside for change in changes for entry in change.history):
         return Suggestion(group, success, risk, (Lack.LEFT_ENVELOPE,))
     numbers = {summary.id for summary in good}

@@ -1,6 +1,6 @@
 """A repository of changes: what decisions rest on, read from objects; and the one write."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -136,6 +136,15 @@ class Repository:
         if data is None:
             raise self.missing(change_id)
         return read_registered(data, path)
+
+    def changes(self, change_ids: Iterable[str]) -> Iterator[Change]:
+        """Yield changes as HEAD holds them, in their order, read one behind another; raises `NotFoundError`."""
+        paths = {path_of(one): one for one in change_ids}
+        for path, data in self.committed.read_all([*paths]):
+            del paths[path]
+            yield read_registered(data, path)
+        for change_id in paths.values():
+            raise self.missing(change_id)
 
     def missing(self, change_id: str) -> NotFoundError:
         """Return the error for a change that HEAD does not hold."""

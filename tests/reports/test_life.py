@@ -1,0 +1,62 @@
+"""What came, went and stood open is looked up by days: the same as whoever looks at every change finds."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from izmainas.domain.terms import State
+from izmainas.reports.life import Life, Lives
+from izmainas.reports.period import Period
+
+if TYPE_CHECKING:
+    from izmainas.domain.summary import Summary
+    from reports.conftest import Make
+
+_ZONE = timezone(timedelta(hours=2))
+_FIRST = datetime(2026, 3, 1, tzinfo=_ZONE)
+_hours = st.integers(0, 24 * 40)
+_days = st.none() | st.integers(-3, 43).map(lambda days: (_FIRST + timedelta(days=days)).date())
+#: when a change was registered, and how many hours later it ended; back in time is a broken record, and no crash
+_spans = st.lists(st.tuples(_hours, st.none() | st.integers(-60, 24 * 20)), max_size=12)
+
+
+def _changes(make: Make, spans: list[tuple[int, int | None]]) -> list[Summary]:
+    made = []
+    for number, (begun, lasted) in enumerate(spans, 1):
+        at = _FIRST + timedelta(hours=begun)
+        over = {} if lasted is None else {State.CLOSED: at + timedelta(hours=lasted)}
+        summary = make(number)._replace(registered=at, reached={State.REGISTERED: at} | over)
+        made.append(summary._replace(state=State.CLOSED if over else State.REGISTERED))
+    return made
+
+
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(spans=_spans, since=_days, until=_days)
+def test_what_is_looked_up_is_what_every_day_shows(
+    change: Make, spans: list[tuple[int, int | None]], since: date | None, until: date | None
+) -> None:
+    """In the order of the register; a period is open on the side that has no day."""
+    summaries = _changes(change, spans)
+    period = Period(since, until, _ZONE)
+    lives, every = Lives(summaries, period), [Life.of(summary, period) for summary in summaries]
+    assert len(lives) == len(every)
+    assert lives.came(period) == [one.summary for one in every if period.holds(one.begun)]
+    assert lives.went(period) == [one.summary for one in every if one.ended and period.holds(one.ended)]
+    assert lives.touching(period) == [
+        one.summary
+        for one in every
+        if (until is None or one.begun <= until)
+        and (since is None or one.ended is None or one.ended >= since)
+    ]
+    for day in (since or _FIRST.date(), until or _FIRST.date()):
+        assert lives.open_on(day) == [
+            one for one in every if one.begun <= day and (one.ended is None or one.ended > day)
+        ]
+        count = sum(one.begun <= day for one in every) - sum(
+            max(one.begun, one.ended) <= day for one in every if one.ended
+        )
+        assert lives.begun.many(None, day) - lives.gone.many(None, day) == count
