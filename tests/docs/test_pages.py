@@ -23,6 +23,7 @@ import pytest
 from izmainas.cli.app import COMMANDS
 from izmainas.cli.command_tree import Group, load
 from izmainas.domain.change import Change
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.store.change_files import read_change
 
 TOP = Path(__file__).parents[2]
@@ -255,7 +256,7 @@ def test_the_commented_change_file_is_one_that_izm_reads() -> None:
 def test_the_worked_digest_is_the_one_of_such_a_change(page: str) -> None:
     """What is hashed by hand on the page is what izm hashes."""
     text = (TOP / "docs" / f"{page}.md").read_text("utf-8")
-    (shown,) = re.findall(r"^\$ printf '%s' '(\{.*\})' \| sha256sum\n(\w+)", text, re.MULTILINE)
+    shown, of_model = re.findall(r"^\$ printf '%s' '(\{.*\})' \| sha256sum\n(\w+)", text, re.MULTILINE)
     said = json.loads(shown[0])
     targets: dict[str, list[str]] = {}
     for ref in said["targets"]:
@@ -267,6 +268,9 @@ def test_the_worked_digest_is_the_one_of_such_a_change(page: str) -> None:
         | {"assessment": {key: said[key] for key in ("expected_result", "risks", "envelope")}}
     )
     assert change.digest() == f"v1:sha256:{shown[1]}"
+    renewed = {"owner": "a", "approved_by": "b", "approved_on": "2026-01-05", "expires": "2027-01-05"}
+    model = StandardChange.model_validate(json.loads(of_model[0]) | renewed | {"automated": True})
+    assert model.digest() == f"v1:sha256:{of_model[1]}"
 
 
 def test_only_sessions_show_commands() -> None:
