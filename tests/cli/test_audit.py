@@ -1,6 +1,7 @@
 """`izm audit` as people and programs meet it: what the tool itself wrote is proved, and told in both languages."""
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -69,6 +70,17 @@ def test_a_broken_rule_is_told_with_commit_person_and_what_to_do(busy: Izm, town
     assert "k.liepa" in line
     assert "→" in line
     assert busy("explain", "IZM-A001").code == 0
+
+
+def test_no_code_is_shown_that_was_not_found(busy: Izm, town: Path) -> None:
+    """Whoever reads the codes from the page reads what was broken; the page says what to ask of one of them."""
+    file = town / "changes/2026/IZM-2026-0001.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "held: true\n", encoding="utf-8")
+    ident = ["-c", "user.name=J", "-c", "user.email=j.ozols@example.lv"]
+    subprocess.run(["git", *ident, "commit", "--quiet", "--all", "-m", "Apturēts"], check=True)
+    broken = {violation["rule"] for violation in json.loads(busy("audit", "--json").out)["violations"]}
+    assert broken == {"IZM-C002"}
+    assert {*re.findall(r"IZM-[A-Z][0-9]{3}", busy("audit", lang="en").out)} == broken
 
 
 def test_an_audit_writes_nothing(busy: Izm, town: Path, monkeypatch: pytest.MonkeyPatch) -> None:

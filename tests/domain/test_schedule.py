@@ -174,8 +174,9 @@ def test_the_ends_of_time_are_no_trouble() -> None:
     """The years 1 and 9999 have no other offset to be told in."""
     ends = datetime(1, 1, 1, tzinfo=RIGA), datetime(9999, 12, 31, tzinfo=RIGA)
     assert len(occurrences(calendar(rrule="FREQ=YEARLY;COUNT=2"), *ends, RIGA)) == 2
-    with pytest.raises(ValidationError, match="a year from 1970"):
-        calendar(start="0001-01-01T00:00:00+02:00")
+    for start, first in (("0001-01-01T00:00:00+02:00", 1900), ("1969-12-31T00:00:00+02:00", 1970)):
+        with pytest.raises(ValidationError, match=f"a year from {first}"):
+            calendar(start=start)
 
 
 def test_a_broken_rule_is_told_where_it_stands() -> None:

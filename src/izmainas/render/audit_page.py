@@ -127,7 +127,10 @@ def audit_document(audited: Audited, language: Language) -> Document:
     if audited.violations:
         rules = language.counted("violation", len(audited.violations))
         blocks.append(Paragraph(say(msg("Broken rules: {violations}.", violations=rules)), tone="bad"))
-        blocks.append(Paragraph(say(msg("What a rule means: {command}", command="izm explain IZM-A001"))))
+        explained = msg(
+            "What a rule means: {command}", command=f"izm explain {audited.violations[0].finding.rule}"
+        )
+        blocks.append(Paragraph(say(explained)))
     else:
         blocks.append(Paragraph(say(msg("No rule was broken.")), tone="good"))
     return Document(say(msg("Audit of the main branch")), tuple(blocks))
