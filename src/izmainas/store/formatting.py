@@ -26,9 +26,11 @@ def formatted(data: bytes, path: str, model: type[Record]) -> bytes:
     loaded = read(data, path)
     record = parse(model, loaded)
     order, kept = (KEY_ORDER, _KEPT) if model is Change else ((), frozenset[str]())
-    text = laid_out(loaded.text, record.model_dump(mode="json", by_alias=True), order, kept, path=path)
+    typed = record.model_dump(mode="json", by_alias=True)
+    text = laid_out(loaded.text, typed, order, kept, path=path, root=loaded.root)
     new = text.encode()
-    _require_same(record, loaded.text, new, path)
+    if new != data:
+        _require_same(record, loaded.text, new, path)
     return new
 
 

@@ -30,23 +30,31 @@ class _UnclearError(Exception):
 
 
 def laid_out(
-    text: str, typed: Mapping[str, object], order: Sequence[str], kept: Collection[str], *, path: str = ""
+    text: str,
+    typed: Mapping[str, object],
+    order: Sequence[str],
+    kept: Collection[str],
+    *,
+    path: str = "",
+    root: Node | None = None,
 ) -> str:
     """Return `text` (ending with LF or not) in our layout; it says the same, with the same comments.
 
     `order` gives the order of the sections; those that are not in it, and
-    everything inside, keep that of the text. `typed` is what the file means: a scalar that it has as a number or truth value stands
-    without quotes. The sections named in `kept` keep every byte.
+    everything inside, keep that of the text. `typed` is what the file means: a scalar that it has as a number or truth
+    value stands without quotes. The sections named in `kept` keep every byte. `root` is the tree of the text, where
+    somebody has made it already.
     """
     whole = text if text.endswith("\n") else text + "\n"
-    root = compose(whole, path)
+    if root is None or whole is not text:
+        root = compose(whole, path)
     if root is None or root.style != "map":
         return whole
     try:
         done = _Layouter(whole, kept).document(root, typed, order)
     except _UnclearError:  # directives, or the mark of a document's end
         return whole
-    return done if _says_the_same(root, whole, done, path) else whole
+    return done if done == whole or _says_the_same(root, whole, done, path) else whole
 
 
 def _says_the_same(root: Node, before: str, after: str, path: str) -> bool:
