@@ -1,7 +1,10 @@
 """Versions of a change file read one after another: the same as each read with care, by itself."""
 
+from __future__ import annotations
+
 import random
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +13,9 @@ from izmainas.errors import IzmError
 from izmainas.store.change_reader import ChangeReader
 from izmainas.store.records import parse
 from izmainas.store.yaml_reader import read
+
+if TYPE_CHECKING:
+    from store.conftest import Garble
 
 _EXAMPLE = Path(__file__).parents[2] / "changes" / "2026"
 _ADDED = (
@@ -37,35 +43,14 @@ def _with_care(data: bytes, path: str) -> tuple[Change | None, str]:
         return None, error.code
 
 
-def _another(text: str, chance: random.Random) -> str:
-    """Return a text in which lines were taken out, put in, exchanged or repeated."""
-    lines = text.splitlines(keepends=True)
-    for _ in range(chance.randrange(1, 4)):
-        at = chance.randrange(len(lines))
-        match chance.randrange(6):
-            case 0:
-                del lines[at]
-            case 1:
-                lines.insert(at, chance.choice(_ADDED) + "\n")
-            case 2:
-                lines.append(chance.choice(_ADDED) + "\n")
-            case 3:
-                lines = lines[: chance.randrange(len(lines) // 2, len(lines)) + 1]
-            case 4:
-                lines.append(lines[at])
-            case _:
-                lines[at] = lines[at].replace(chance.choice("aei:- "), chance.choice("aei:-#'"), 1)
-    return "".join(lines) or "x\n"
-
-
 @pytest.mark.parametrize("file", sorted(_EXAMPLE.glob("*.yaml"))[::6], ids=lambda file: file.stem)
-def test_what_came_before_makes_no_difference(file: Path) -> None:
+def test_what_came_before_makes_no_difference(file: Path, garble: Garble) -> None:
     """Whatever the version before was, and whatever came of it."""
     chance = random.Random(file.name)  # noqa: S311 - the same texts each time
     reader = ChangeReader()
     whole = file.read_text(encoding="utf-8")
     for number in range(24):
-        text = whole if number % 3 == 0 else _another(whole, chance)
+        text = whole if number % 3 == 0 else garble(whole, _ADDED, chance)
         landed = reader.read("changes/2026/x.yaml", text.encode())
         change, code = _with_care(text.encode(), "changes/2026/x.yaml")
         assert (landed.change, landed.fault.code if landed.fault else "") == (change, code), text
@@ -87,7 +72,7 @@ def test_entries_that_come_are_read_behind_those_that_stand(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", sorted(_EXAMPLE.glob("*.yaml"))[::6], ids=lambda file: file.stem)
-def test_what_it_follows_is_told_by_bytes_alone(file: Path) -> None:
+def test_what_it_follows_is_told_by_bytes_alone(file: Path, garble: Garble) -> None:
     """Whatever lines come and go beside new entries: the keys that differ are named, or nothing is said at all."""
     chance = random.Random(file.name)  # noqa: S311 - the same texts each time
     head, _, history = file.read_text(encoding="utf-8").partition("\nhistory:\n")
@@ -95,7 +80,9 @@ def test_what_it_follows_is_told_by_bytes_alone(file: Path) -> None:
     reader, last, followed = ChangeReader(), None, 0
     for number in range(40):
         upper = (
-            head + "\nheld: true" * chance.randrange(2) if number % 2 else _another(head + "\n", chance)[:-1]
+            head + "\nheld: true" * chance.randrange(2)
+            if number % 2
+            else garble(head + "\n", _ADDED, chance)[:-1]
         )
         many = chance.randrange(1, len(entries) + 1)
         data = f"{upper}\nhistory:\n{''.join(entries[:many])}".encode()

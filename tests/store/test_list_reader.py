@@ -1,7 +1,10 @@
 """Versions of a list of the registry read one after another: the same as each read with care, by itself."""
 
+from __future__ import annotations
+
 import random
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +18,9 @@ from izmainas.store.list_reader import ListReader
 from izmainas.store.policies import Policies
 from izmainas.store.records import parse
 from izmainas.store.yaml_reader import read
+
+if TYPE_CHECKING:
+    from store.conftest import Garble
 
 _EXAMPLE = Path(__file__).parents[2]
 _LISTS: list[tuple[str, type[Record]]] = [
@@ -59,36 +65,14 @@ def _by_lists(reader: ListReader, model: type[Record], data: bytes, path: str) -
         return None, error.code
 
 
-def _another(text: str, chance: random.Random) -> str:
-    """Return a text in which lines were taken out, put in, moved, repeated or written otherwise."""
-    lines = text.splitlines(keepends=True)
-    for _ in range(chance.randrange(1, 4)):
-        at = chance.randrange(len(lines))
-        match chance.randrange(6):
-            case 0:
-                del lines[at]
-            case 1:
-                lines.insert(at, chance.choice(_ADDED) + "\n")
-            case 2:
-                lines.append(chance.choice(_ADDED) + "\n")
-            case 3:
-                lines.insert(chance.randrange(len(lines)), lines.pop(at))
-            case 4:
-                lines.append(lines[at])
-            case _:
-                lines[at] = lines[at].replace(chance.choice("aei:-{ "), chance.choice("aei:-#'"), 1)
-        lines = lines or ["x\n"]
-    return "".join(lines)
-
-
 @pytest.mark.parametrize(("path", "model"), _LISTS)
-def test_what_came_before_makes_no_difference(path: str, model: type[Record]) -> None:
+def test_what_came_before_makes_no_difference(path: str, model: type[Record], garble: Garble) -> None:
     """Whatever the version before was, and whatever came of it."""
     chance = random.Random(path)  # noqa: S311 - the same texts each time
     reader = ListReader()
     whole = (_EXAMPLE / path).read_text(encoding="utf-8")
     for number in range(80):
-        text = whole if number % 3 == 0 else _another(whole, chance)
+        text = whole if number % 3 == 0 else garble(whole, _ADDED, chance)
         found = _by_lists(reader, model, text.encode(), path)
         assert found == _with_care(model, text.encode(), path), text
 
