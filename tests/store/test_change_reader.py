@@ -78,7 +78,7 @@ def test_what_it_follows_is_told_by_bytes_alone(file: Path, garble: Garble) -> N
     head, _, history = file.read_text(encoding="utf-8").partition("\nhistory:\n")
     entries = ["  - id:" + entry for entry in history.split("  - id:")[1:]]
     reader, last, followed = ChangeReader(), None, 0
-    for number in range(40):
+    for number in range(80):
         upper = (
             head + "\nheld: true" * chance.randrange(2)
             if number % 2
