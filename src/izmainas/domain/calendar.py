@@ -8,7 +8,7 @@ from typing import Annotated, Final, NamedTuple
 
 from pydantic import AfterValidator, Field, model_validator
 
-from izmainas.domain.record import DayOrMoment, Line, Moment, Record, wrong
+from izmainas.domain.record import LAST_YEAR, DayOrMoment, Line, Moment, Record, wrong
 from izmainas.domain.recurrence import checked_rule
 from izmainas.domain.terms import Over, Ref
 from izmainas.message import msg
@@ -16,13 +16,12 @@ from izmainas.message import msg
 _SATURDAY = 5
 
 _FIRST_YEAR = 1970
-_LAST_YEAR = 2199
 
 
 def _in_our_time(value: datetime) -> datetime:
     """Refuse years in which no institution plans: arithmetic on a calendar ends at the year 9999."""
-    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
-        raise wrong(msg("a year from {first} to {last} is expected", first=_FIRST_YEAR, last=_LAST_YEAR))
+    if not _FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise wrong(msg("a year from {first} to {last} is expected", first=_FIRST_YEAR, last=LAST_YEAR))
     return value
 
 

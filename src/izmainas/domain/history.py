@@ -85,7 +85,7 @@ class Standing(NamedTuple):
 _BEGINNING = Standing(State.REGISTERED, held=False)
 #: An edit that voids approvals takes a change back from these; later, work is under way and stays visible.
 _VOIDABLE = frozenset({State.AUTHORIZED, State.PLANNED})
-_BEFORE_AUTHORIZATION = frozenset({State.REGISTERED, State.ASSESSED})
+BEFORE_AUTHORIZATION = frozenset({State.REGISTERED, State.ASSESSED})
 _HOLDS = {Step.HOLD: True, Step.RESUME: False}
 _WORK = {Phase.START: State.IMPLEMENTING, Phase.FINISH: State.IMPLEMENTED}
 _LEADS_TO = {
@@ -171,7 +171,7 @@ def _after(state: State, entry: Entry) -> State:
     """Return the state after one entry."""
     match entry.step:
         case Step.ASSESS if entry.phase is None:
-            return State.ASSESSED if state in _BEFORE_AUTHORIZATION else state
+            return State.ASSESSED if state in BEFORE_AUTHORIZATION else state
         case Step.AUTHORIZE:
             return _decided(state, entry)
         case Step.RATIFY if entry.decision is Decision.REJECT:
@@ -190,7 +190,7 @@ def _decided(state: State, entry: Entry) -> State:
         case Decision.RETURN:
             return State.REGISTERED
         case _:
-            return State.AUTHORIZED if not entry.awaits and state in _BEFORE_AUTHORIZATION else state
+            return State.AUTHORIZED if not entry.awaits and state in BEFORE_AUTHORIZATION else state
 
 
 def standing_steps(history: Sequence[Entry]) -> frozenset[Step]:

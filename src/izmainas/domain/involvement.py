@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Final, NamedTuple, Protocol
 
 from izmainas.domain.change import Change
-from izmainas.domain.history import Entry, current_part
-from izmainas.domain.terms import PROCESS_STEPS, Decision, RoleId, State, Step
+from izmainas.domain.history import BEFORE_AUTHORIZATION, Entry, current_part
+from izmainas.domain.terms import PROCESS_STEPS, Decision, RoleId, Step
 
 
 class Involved(Protocol):
@@ -118,7 +118,7 @@ def unclaimed(change: Change) -> int | None:
     Without it, a state that still is the one before the approval tells it,
     as long as nothing but what stands beside the steps has followed.
     """
-    if change.state not in _BEFORE_AUTHORIZATION:
+    if change.state not in BEFORE_AUTHORIZATION:
         return None
     history = change.history
     place = len(history) - 1
@@ -162,7 +162,6 @@ def plan_people_of(change: Change) -> frozenset[str]:
     return frozenset(step.by for step in change.plan.steps if step.by) if change.plan else frozenset()
 
 
-_BEFORE_AUTHORIZATION: Final = frozenset({State.REGISTERED, State.ASSESSED})
 #: the others stand beside the steps of a process
 _DECIDED_BY: Final = frozenset({*PROCESS_STEPS, Step.RATIFY})
 _NOBODY: Final[Mapping[Step, frozenset[str]]] = dict.fromkeys((*PROCESS_STEPS, Step.RATIFY), frozenset())

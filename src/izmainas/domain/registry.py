@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Final
+from typing import Annotated, Any, Final, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -168,13 +168,12 @@ class Registry(Record):
     life_situations: Mapping[Slug, LifeSituation] = Field(default_factory=dict)
     standard_changes: Mapping[Slug, StandardChange] = Field(default_factory=dict)
 
-    def renewed(self, values: Mapping[str, object]) -> "Registry":
+    def altered(self, values: Mapping[str, Any]) -> Self:
         """Return the registry with other `values`, valid already; of what was worked out, what still holds is kept."""
-        other = {name for name, value in values.items() if value is not getattr(self, name)}
-        stale = {name for name, source in _WORKED_OUT.items() if source in other}
-        kept = {name: value for name, value in self.__dict__.items() if name not in stale}
-        registry = object.__new__(Registry)
-        registry.__setstate__({**kept, **values})
+        registry = super().altered(values)
+        for name, source in _WORKED_OUT.items():
+            if getattr(registry, source) is not getattr(self, source):
+                registry.__dict__.pop(name, None)
         return registry
 
     def person(self, person_id: str) -> Person | None:

@@ -12,6 +12,7 @@ from izmainas.domain.involvement import (
     Approval,
     after_overstepping,
     approvals_by,
+    approves_whole,
     bound_digests,
     performers_of,
     plan_people_of,
@@ -250,7 +251,7 @@ def _heard(change: Change) -> frozenset[str]:
 def _granted(part: Sequence[Entry]) -> datetime | None:
     """Return when a complete approval was first given in the part that counts, superseded by now or not."""
     return next(
-        (e.at for e in part if e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE and not e.awaits),
+        (e.at for e in part if approves_whole(e)),
         None,
     )
 

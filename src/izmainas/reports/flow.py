@@ -101,7 +101,7 @@ def report(material: Material, period: Period) -> Report:
         (
             _lead_times(closed),
             _time_in_states(closed),
-            _decisions(material, period),
+            _decisions(lives, period),
             _backlog(lives, period, end, left),
             _under_way(left, period, end),
             _overdue(material),
@@ -147,8 +147,8 @@ def _stays(visits: Iterable[Visit]) -> dict[State, timedelta]:
     return stays
 
 
-def _decisions(material: Material, period: Period) -> Section:
-    taken = [(decided, s) for decided, s in material.decided(period) if decided.step is Step.AUTHORIZE]
+def _decisions(lives: Lives, period: Period) -> Section:
+    taken = [(decided, s) for decided, s in lives.decided(period) if decided.step is Step.AUTHORIZE]
     spans = [(decided.at - decided.since, s.id) for decided, s in taken]
     words: dict[Decision, Message] = {
         Decision.APPROVE: msg("Approvals"),

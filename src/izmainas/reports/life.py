@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
+from izmainas.domain.course import Decided
 from izmainas.domain.summary import Summary
 from izmainas.reports.period import Period
 
@@ -59,6 +60,7 @@ class Lives:
 
     def __init__(self, summaries: Iterable[Summary], period: Period) -> None:
         self._all = [Life.of(summary, period) for summary in summaries]
+        self._day = period.day
 
     def __len__(self) -> int:
         """How many there are."""
@@ -71,6 +73,10 @@ class Lives:
     def went(self, period: Period) -> Sequence[Summary]:
         """Return the changes that ended in the period."""
         return [self._all[at].summary for at in self.ended.within(period.since, period.until)]
+
+    def decided(self, period: Period) -> Sequence[tuple[Decided, Summary]]:
+        """Return the decisions that were taken in the period, each with its change."""
+        return self._decided.within(period.since, period.until)
 
     def touching(self, period: Period) -> Sequence[Summary]:
         """Return the changes that were open on a day of the period."""
@@ -103,6 +109,11 @@ class Lives:
     def ended(self) -> ByDay[int]:
         """The places of the changes that are over by the days on which they ended."""
         return ByDay((life.ended, at) for at, life in enumerate(self._all) if life.ended)
+
+    @cached_property
+    def _decided(self) -> ByDay[tuple[Decided, Summary]]:
+        every = ((one, life.summary) for life in self._all for one in life.summary.course.decisions)
+        return ByDay((self._day(one[0].at), one) for one in every)
 
     @cached_property
     def _endless(self) -> Sequence[int]:

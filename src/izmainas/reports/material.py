@@ -7,7 +7,6 @@ from functools import cached_property
 
 from izmainas.domain.authority import Bench
 from izmainas.domain.calendar import Calendar
-from izmainas.domain.course import Decided
 from izmainas.domain.facts import Known
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
@@ -15,7 +14,7 @@ from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Proof
-from izmainas.reports.life import ByDay, Lives
+from izmainas.reports.life import Lives
 from izmainas.reports.period import Period
 from izmainas.reports.waits import Watch
 
@@ -71,20 +70,8 @@ class Material:
             found = self._lives[period.zone] = Lives(self.summaries, period)
         return found
 
-    def decided(self, period: Period) -> Sequence[tuple[Decided, Summary]]:
-        """Return the decisions that were taken in the period, each with its change."""
-        found = self._decided.get(period.zone)
-        if found is None:
-            every = ((one, summary) for summary in self.summaries for one in summary.course.decisions)
-            found = self._decided[period.zone] = ByDay((period.day(one[0].at), one) for one in every)
-        return found.within(period.since, period.until)
-
     @cached_property
     def _lives(self) -> dict[tzinfo | None, Lives]:
-        return {}
-
-    @cached_property
-    def _decided(self) -> dict[tzinfo | None, ByDay[tuple[Decided, Summary]]]:
         return {}
 
     def about(self, ref: str) -> "Material":

@@ -160,13 +160,9 @@ class Gatekeeper:
         if model is None:
             return None
         resting = [self._read(data, path) for path, data in self._files.resting_on(name)]
-        registered = [
-            change for change in resting if change.history
-        ]  # what nobody registered has done nothing
-        used = [
-            summarize(change) for change in registered if change.standard and change.standard.model == name
-        ]
-        return Standard(model, used)
+        # what nobody registered has done nothing
+        of_it = [c for c in resting if c.history and c.standard and c.standard.model == name]
+        return Standard(model, [*map(summarize, of_it)])
 
     def _read(self, data: bytes, path: str) -> Change:
         try:

@@ -66,6 +66,14 @@ def signal_path(signal_id: str) -> str:
     return f"{SIGNALS}/{signal_id.split('-')[1]}/{signal_id}.yaml"
 
 
+def on_shelf(path: str) -> tuple[str, str] | None:
+    """Return the folder and the name of the object of the registry whose file this is; None for any other file."""
+    parts = path.split("/")
+    if len(parts) == 3 and parts[1] in SHELVES and path.endswith(".yaml"):  # noqa: PLR2004 - registry/FOLDER/NAME.yaml
+        return parts[1], parts[2].removesuffix(".yaml")
+    return None
+
+
 def shelf_path(folder: str, name: str) -> str:
     """Return the path of one object of the registry."""
     return f"{REGISTRY}/{folder}/{name}.yaml"

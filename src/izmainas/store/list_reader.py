@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from izmainas.domain.record import Record
 from izmainas.store.quick_records import read_record
-from izmainas.store.untrusted import YamlError, bounds, check_size, check_text, open_brackets
+from izmainas.store.untrusted import YamlError, bounds, check_size, check_text, leaves_open
 from izmainas.store.yaml_libyaml import read_any
 from izmainas.store.yaml_plain import fits, plain
 from izmainas.store.yaml_plain_values import UnsureError
@@ -126,7 +126,7 @@ def _plainly(text: str) -> dict[str, Any]:
 def _require_closed(text: str) -> None:
     """Refuse a piece of a text that a reader may not see, or that leaves open what another one may close."""
     check_text(text, "")
-    if open_brackets(text):
+    if leaves_open(text):
         raise UnsureError
 
 

@@ -62,7 +62,7 @@ class Policies:
             shelves = {name: dict(shelf) for name, shelf in shelved(self.files).items()}
             self._registry = Registry.model_validate(values | shelves)
         else:
-            self._registry = self._registry.renewed({**values, **self._shelves_of(self._registry)})
+            self._registry = self._registry.altered({**values, **self._shelves_of(self._registry)})
         self._touched.clear()
         return with_rules(self._registry, self.files, self.process_id)
 
@@ -70,11 +70,10 @@ class Policies:
         """Return the shelves of a registry that were touched since, as they are now."""
         shelves: dict[str, dict[str, Record]] = {}
         for path in self._touched:
-            parts = path.split("/")
-            field = layout.SHELVES.get(parts[1])
-            if field is None:
+            place = layout.on_shelf(path)
+            if place is None:
                 continue
-            name = parts[2].removesuffix(".yaml")
+            field, name = layout.SHELVES[place[0]], place[1]
             shelf = shelves.setdefault(field, dict(getattr(registry, field)))
             shelf.pop(name, None)
             if path in self.files:
@@ -132,7 +131,7 @@ def shelved(files: Mapping[str, Record]) -> dict[str, Mapping[str, Record]]:
     """Return the objects of a registry, given by path, as the fields of `Registry`."""
     paths: dict[str, dict[str, str]] = {field: {} for field in layout.SHELVES.values()}
     for path in files:
-        parts = path.split("/")
-        if parts[1] in layout.SHELVES:
-            paths[layout.SHELVES[parts[1]]][parts[2].removesuffix(".yaml")] = path
+        place = layout.on_shelf(path)
+        if place is not None:
+            paths[layout.SHELVES[place[0]]][place[1]] = path
     return {field: _Shelf(files, named) for field, named in paths.items()}

@@ -96,9 +96,9 @@ def load_policy(source: Source, *, tolerant: bool = False) -> Policy:
 
 def _shelved(found: dict[str, bytes]) -> Iterator[tuple[str, str, str]]:
     for path in found:
-        parts = path.split("/")
-        if len(parts) == 3 and parts[1] in layout.SHELVES and path.endswith(".yaml"):  # noqa: PLR2004
-            yield path, parts[1], parts[2].removesuffix(".yaml")
+        place = layout.on_shelf(path)
+        if place is not None:
+            yield path, *place
 
 
 def _object(path: str, folder: str, name: str, data: bytes) -> Record:

@@ -6,6 +6,7 @@ escapes smuggle what is refused as text.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from izmainas.errors import Location, UsageError
@@ -18,6 +19,11 @@ class Bounds(NamedTuple):
 
     size: int
     events: int
+
+    @property
+    def sure(self) -> int:
+        """So many events are surely no more than the careful reader takes, which counts some that others do not."""
+        return self.events - 1_000
 
 
 #: a change with ten years of history has some three thousand events, and stays far below both
@@ -186,19 +192,25 @@ def _check_brackets(text: str, path: str) -> None:
     """Bound bracket depth before a scanner starts: its time grows with the square of it."""
     if text.count("[") + text.count("{") <= MAX_BRACKETS:
         return
-    depth = 0
-    for found in _BRACKET.finditer(text):
-        depth = depth + 1 if found.group() in "[{" else max(depth - 1, 0)
+    for start, depth in _depths(text):
         if depth > MAX_BRACKETS:
-            raise too_deep(place(text, found.start(), path))
+            raise too_deep(place(text, start, path))
 
 
-def open_brackets(text: str) -> int:
-    """Return how many brackets are open at the end of a text; one that closes nothing counts for nothing."""
+def leaves_open(text: str) -> bool:
+    """Whether a bracket is open at the end of a text."""
+    depth = 0
+    for _, depth in _depths(text):  # noqa: B007 - the last one counts
+        pass
+    return depth > 0
+
+
+def _depths(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each bracket stands, and how many are open behind it; one that closes nothing counts for nothing."""
     depth = 0
     for found in _BRACKET.finditer(text):
         depth = depth + 1 if found.group() in "[{" else max(depth - 1, 0)
-    return depth
+        yield found.start(), depth
 
 
 def too_deep(where: Location) -> YamlError:

@@ -14,8 +14,6 @@ from izmainas.store.untrusted import MAX_DEPTH, RECORD, Bounds, YamlError, check
 from izmainas.store.yaml_plain_values import NO_KEYS, NULLS, UnsureError, overlong
 from izmainas.store.yaml_tree import Value
 
-#: `yaml_reader` counts some more
-_MARGIN: Final = 1_000
 #: directives, ends of documents, keys that a question mark begins, an escape that only libyaml knows
 _UNUSUAL: Final = re.compile(r"^%|^\.\.\.|(?:^|[-\[{,:?]) *\?|\\'|\t", re.MULTILINE)
 _KEY: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -37,7 +35,7 @@ def read_any(text: str, within: Bounds = RECORD) -> Value:
     if not text.endswith("\n"):
         text += "\n"
     try:
-        return _built(yaml.parse(text, Loader=yaml.CBaseLoader), text, within.events - _MARGIN)
+        return _built(yaml.parse(text, Loader=yaml.CBaseLoader), text, within.sure)
     except (yaml.YAMLError, YamlError, UnsureError):
         return None
 

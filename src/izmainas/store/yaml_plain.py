@@ -27,8 +27,6 @@ from izmainas.store.yaml_tree import Value
 
 #: shorter than any text that could hold more events than `yaml_reader` takes, which a longer one has to show
 LONGEST: Final = 65_536
-#: the careful reader counts some more
-_MARGIN: Final = 1_000
 #: mappings and lists inside one another; `yaml_reader` takes more
 _DEEPEST: Final = 10
 
@@ -62,7 +60,7 @@ def plain(text: str, within: Bounds = RECORD) -> Value:
 
 def fits(text: str, within: Bounds) -> bool:
     """Whether a text certainly holds no more than a file may."""
-    return len(text) <= LONGEST or _events(text) <= within.events - _MARGIN
+    return len(text) <= LONGEST or _events(text) <= within.sure
 
 
 def _events(text: str) -> int:

@@ -7,7 +7,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import DECISIONS, Entry, current_part
-from izmainas.domain.involvement import after_overstepping
+from izmainas.domain.involvement import after_overstepping, approves_whole
 from izmainas.domain.lifecycle.envelope import deviation_outside, missing_limits
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.terms import FAILURES, Decision, Limit, Phase, Step
@@ -88,7 +88,7 @@ def _fallen_by(before: Sequence[Entry]) -> Entry | None:
     for entry in reversed(before):
         if entry.outside or not approvals.isdisjoint(entry.voids):
             return entry
-        if entry.step is Step.AUTHORIZE and entry.decision is Decision.APPROVE and not entry.awaits:
+        if approves_whole(entry):
             return None
     return None
 
@@ -126,9 +126,7 @@ def _owed(change: Change, before: Sequence[Entry], model: ChangeModel) -> list[S
     the work is over.
     """
     part = current_part(before)
-    if any(e.children for e in before) or not any(
-        e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE and not e.awaits for e in part
-    ):
+    if any(e.children for e in before) or not any(map(approves_whole, part)):
         return []
     voided = {uid for e in before for uid in e.voids}
     said = [e for e in after_overstepping(part) if e.step is Step.RATIFY]

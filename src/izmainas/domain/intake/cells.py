@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from izmainas.domain.intake.faults import CellError
 from izmainas.domain.intake.mapping import DateForm, Decimal
 from izmainas.domain.intake.table import Cell
+from izmainas.domain.record import FIRST_YEAR, LAST_YEAR
 from izmainas.message import Message, msg
 
 #: numbers in the files have at most twelve digits before the point and six behind it
@@ -19,7 +20,7 @@ _DIGITS: Final = 6
 #: the first day that a spreadsheet and the calendar agree on, and the last that is meant
 _SERIAL_ZERO: Final = date(1899, 12, 30)
 _SERIALS: Final = range(61, 2_958_466)
-_YEARS: Final = range(1900, 2200)
+_YEARS: Final = range(FIRST_YEAR, LAST_YEAR + 1)
 _LONGEST_DATE: Final = 60
 
 _HIDDEN: Final = re.compile(
