@@ -76,8 +76,8 @@ def test_both_names_start_the_program() -> None:
     """`izm` is what people type; `izmainas` is what they look for."""
     scripts = (TOP / "pyproject.toml").read_text().partition("[project.scripts]")[2].partition("[")[0]
     assert scripts.split() == [
-        *("izm", "=", '"izmainas.cli.main:main"'),
-        *("izmainas", "=", '"izmainas.cli.main:main"'),
+        *("izm", "=", '"izmainas.cli.main:start"'),
+        *("izmainas", "=", '"izmainas.cli.main:start"'),
     ]
 
 
