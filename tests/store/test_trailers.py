@@ -111,6 +111,14 @@ def test_trailers_of_others_stand_beside_ours() -> None:
     assert read_trailers("s\n\nbody\n\nIzm-By: a\nSigned-off-by: B <b@example.lv>\n") == {"Izm-By": "a"}
 
 
+@pytest.mark.parametrize("commit", ["ab" * 20, "ab" * 32])
+def test_a_commit_that_was_picked_says_so_beside_its_trailers(commit: str) -> None:
+    """`git cherry-pick -x` writes this line of its own, and git counts it among the trailers."""
+    assert read_trailers(f"s\n\nIzm-By: a\n(cherry picked from commit {commit})\n") == {"Izm-By": "a"}
+    with pytest.raises(TrailerError):
+        read_trailers(f"s\n\nIzm-By: a\n(cherry picked from commit {commit[1:]})\n")
+
+
 @given(st.text(alphabet="Izm-By: a\n\0\t#", max_size=60))
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 def test_any_message_is_read_or_refused(message: str) -> None:

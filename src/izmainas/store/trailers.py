@@ -8,6 +8,11 @@ from izmainas.errors import UnverifiableError
 from izmainas.message import Message, msg
 
 _SUBJECT_LENGTH = 100
+#: what is not ours: another's trailer, as `Signed-off-by` is, or the line that `git cherry-pick -x` adds
+_FOREIGN = re.compile(
+    r"(?!izm-)[a-z][a-z0-9-]*: \S.*|\(cherry picked from commit (?:[0-9a-f]{40}|[0-9a-f]{64})\)",
+    re.IGNORECASE,
+)
 _LINE = re.compile(r"(?P<key>Izm-[A-Z][A-Za-z]*): (?P<value>\S(?:.*\S)?)")
 #: Categories that draw nothing or change how the rest is drawn: controls, formats (bidi), surrogates,
 #: private use, unassigned, line and paragraph separators.
@@ -60,18 +65,13 @@ def read_trailers(message: str) -> dict[str, str]:
     for line in lines:
         read = _LINE.fullmatch(line)
         if read is None or _harmless(read["value"]) != read["value"]:
-            if _foreign(line):
+            if _FOREIGN.fullmatch(line):
                 continue
             raise _refused(msg("this line is not `Key: value`: {line}", line=line))
         if read["key"] in found:
             raise _refused(msg("{key} stands there twice", key=read["key"]))
         found[read["key"]] = read["value"]
     return found
-
-
-def _foreign(line: str) -> bool:
-    """Tell whether this is a whole trailer of someone else, as `Signed-off-by` is."""
-    return re.fullmatch(r"(?!izm-)[A-Za-z][A-Za-z0-9-]*: \S.*", line, re.IGNORECASE) is not None
 
 
 def _harmless(text: str) -> str:
