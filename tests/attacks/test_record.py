@@ -200,6 +200,28 @@ def test_a_merge_drops_nothing_that_a_parent_had(town: Town, audit: Audit) -> No
     assert audit(town).rules == ["IZM-A011"]
 
 
+@pytest.mark.parametrize("evil", [False, True])
+def test_a_merge_slips_nothing_in(town: Town, audit: Audit, *, evil: bool) -> None:
+    """A plan that the merge itself wrote anew is nobody's, however honestly the branch had planned."""
+    paper = town.approved(town.assessed())
+    town.put(paper, "a.berzina", "2026-03-04T10:00:00+02:00")
+    town.git("checkout", "--quiet", "-b", "planning")
+    planned = replace(paper, planned="Mainīt").then(
+        town.event("plan", "j.ozols", "2026-03-05T10:00:00+02:00"), state="planned"
+    )
+    town.put(planned, "j.ozols", "2026-03-05T10:00:00+02:00")
+    town.git("checkout", "--quiet", "main")
+    late = {"who": "k.liepa", "at": "2026-03-06T10:00:00+02:00"}
+    town.git("merge", "--quiet", "--no-ff", "--no-commit", "planning", **late)
+    town.write(planned.path, replace(planned, planned="Atvērt" if evil else "Mainīt").text())
+    merge = town.commit(late["who"], late["at"], "Merge")
+    answer = audit(town)
+    assert answer.code == int(evil)
+    assert [(v["rule"], v["commit"], v["by"]) for v in answer.data["violations"]] == [
+        ("IZM-A011", merge, "k.liepa")
+    ] * evil
+
+
 def test_a_decision_is_not_copied_into_another_change(town: Town, audit: Audit) -> None:
     """The same event in two changes is one decision too many."""
     paper = town.approved(town.assessed())

@@ -242,6 +242,25 @@ def test_a_merge_keeps_what_its_other_parents_had() -> None:
     assert _rules(_replayed(_FOUNDED, other)) == ["IZM-A011"]
 
 
+def test_a_merge_takes_content_from_one_of_its_parents() -> None:
+    """From either; what it has otherwise than both is for an entry to say, of whichever side."""
+    old, new, third = (_change(1, title=title) for title in ("Vecais", "Jaunais", "Trešais"))
+
+    def of(begun: Change, result: Change, other: Change) -> list[str]:
+        merge = _landing(_file(result), day=2, merged=(Merged(_file(other).path, other),))
+        return _rules(_replayed(_FOUNDED, _landing(_file(begun)), merge))
+
+    assert of(old, old, new) == []
+    edit = old.history[0].evolve(id="01KATX3V9B6Q0Y8M2R4C5D9999", step="edit", changed=["title"])
+    edited = {one.title: one.evolve(history=(*one.history, edit)) for one in (old, new, third)}
+    assert of(old, edited["Jaunais"], edited["Jaunais"]) == []
+    assert of(old, edited["Trešais"], edited["Jaunais"]) == ["IZM-A011"]
+    # the main branch edited it as well, and says so
+    assert of(old, edited["Trešais"], new) == []
+    # beside the main branch alone it is found already, and once
+    assert of(old, third, old) == ["IZM-A004"]
+
+
 def test_standard_changes_that_failed_suspend_their_model() -> None:
     """As many as the process allows; the next one on it is not authorized in advance."""
     model = {

@@ -21,7 +21,8 @@ _NEXT_KEY: Final = re.compile(r"^[^\s#\-]", re.MULTILINE)
 
 #: judged by rules of their own: the number is a label, state and hold are folds of the history
 _LABELS: Final = frozenset({"id", "uid", "state", "held", "history"})
-_CONTENT: Final = tuple(name for name in Change.model_fields if name not in _LABELS)
+#: the keys that hold content, each of which changes only as an entry says
+CONTENT: Final = tuple(name for name in Change.model_fields if name not in _LABELS)
 #: what nothing but the registration writes
 _NEVER: Final = frozenset({"standard", "requested_by"})
 #: the step whose entry says that a section was written
@@ -113,11 +114,11 @@ def identity_stands(before: Change, after: Change, path: str) -> Iterator[Findin
 
 
 def content_is_recorded(
-    before: Change, after: Change, path: str, keys: Collection[str] = frozenset(_CONTENT)
+    before: Change, after: Change, path: str, keys: Collection[str] = frozenset(CONTENT)
 ) -> Iterator[Finding]:
     """IZM-A004: report content that changed, of the `keys` that may have, although no new entry says so."""
     entries = after.history[common_entries(before.history, after.history) :]
-    for name in _CONTENT:
+    for name in CONTENT:
         if name not in keys:
             continue
         old, new = getattr(before, name), getattr(after, name)

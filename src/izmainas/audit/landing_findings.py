@@ -90,3 +90,19 @@ def dropped(merged: Merged, entry: Entry) -> Finding:
         ),
         fix=msg("Merge again, and keep the entries of both sides"),
     )
+
+
+def slipped_in(merged: Merged, key: str) -> Finding:
+    """Return IZM-A011: content that a merge has otherwise than its parents, although no entry says so."""
+    return Finding(
+        rule="IZM-A011",
+        path=merged.path,
+        subject=key,
+        where=(key,),
+        message=msg(
+            "the merge wrote “{key}” of {change} otherwise than its parents, and no entry says so",
+            key=key,
+            change=merged.change.id,
+        ),
+        fix=msg("Merge again, and keep the content as one side has it; an edit is made after the merge"),
+    )

@@ -1,6 +1,6 @@
 """The main branch replayed from its root: each landing judged by the policy before it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -13,11 +13,11 @@ from izmainas.audit.landing import Landed, Landing, Policy
 from izmainas.audit.landing_findings import (
     change_is_readable,
     dated_ahead,
-    dropped,
     lost,
     registry_is_readable,
     twice,
 )
+from izmainas.audit.merging import of_merge
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reached import Reached
 from izmainas.audit.record import Decided, Place, Record, Violation
@@ -79,8 +79,10 @@ class Replay:
             files = [*(file for file in early if file.path not in touched), *landing.files]
         else:
             files = list(landing.files)
+        held = self._holdings.held
+        before = {m.change.uid: held[m.change.uid].version for m in landing.merged if m.change.uid in held}
         self._of_changes(files, ground, landing)
-        self._of_merge(landing)
+        self._of_merge(landing, before)
         if landing.policy is not None and not founding:
             self._take_policy(landing.policy)
 
@@ -251,18 +253,18 @@ class Replay:
             self.reached.events.add(entry.id)
         self._failures.note(change, change.history[kept:], file.path, file.oid)
 
-    def _of_merge(self, landing: Landing) -> None:
-        """IZM-A011: report what another parent of a merge had on record and the merge left out."""
+    def _of_merge(self, landing: Landing, before: Mapping[str, Version]) -> None:
+        """Judge what a merge made of the changes that its other parents had, beside what there was `before`."""
+        held = self._holdings.held
         for merged in landing.merged:
             self._place = (landing.number, 3, merged.order)
-            held = self._holdings.held.get(merged.change.uid)
-            if held is None:
-                self.reached.strangers.add(merged.change.uid)
-            now = self._holdings.content(held.version).history if held else ()
-            there = {entry.id: entry for entry in now}
-            gone = [entry for entry in merged.change.history if there.get(entry.id) != entry]
-            if gone:
-                self._blame(dropped(merged, gone[0]), merged.change.id, landing, landing.email)
+            uid = merged.change.uid
+            if uid not in held:
+                self.reached.strangers.add(uid)
+            earlier = self._holdings.content(before[uid]) if uid in before else None
+            now = self._holdings.content(held[uid].version) if uid in held else None
+            for finding in of_merge(merged, earlier, now):
+                self._blame(finding, merged.change.id, landing, landing.email)
 
     # --- what was found ---------------------------------------------------------------------------
 

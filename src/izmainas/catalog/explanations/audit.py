@@ -107,16 +107,18 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "clone that still has the commit. Forbid on the server to rewrite the main branch.",
     ),
     "IZM-A011": Explanation(
-        "Apvienojot pazudis, kas vienā pusē bija ierakstīts",
-        "A merge lost what one side had on record",
+        "Apvienojot pazudis vai mainīts, kas vienā pusē bija ierakstīts",
+        "A merge lost or altered what one side had on record",
         "Apvienotajā zarā bija ieraksti, kuru rezultātā nav vai kuri ir citādi: tā noraidījums varētu pazust, it kā "
         "tā nebūtu bijis. Apvienojiet vēlreiz un paturiet abu pušu ierakstus, galvenā zara pirmos; ja tie runā pretī "
         "viens otram vai nav laika secībā, pārceliet zaru (`git rebase`) bez sava ieraksta, un soli veiciet no jauna "
-        "ar komandu.",
+        "ar komandu. Tāpat pārkāpums ir saturs, kas apvienojot uzrakstīts citādi nekā abās pusēs, ja to nenorāda neviens "
+        "ieraksts: paturiet to, kā tas ir vienā pusē, un labojiet pēc apvienošanas.",
         "The merged branch had entries that the result lacks or has otherwise: a rejection could vanish as if it "
         "had never been. Merge again and keep the entries of both sides, those of the main branch first; where they "
         "contradict each other or are not in the order of time, move the branch (`git rebase`) without your entry, "
-        "and take your step again with its command.",
+        "and take your step again with its command. Content that the merge wrote otherwise than both sides, and no "
+        "entry says so, breaks the rule as well: keep it as one side has it, and edit after the merge.",
     ),
     "IZM-A012": Explanation(
         "Lemts pēc procesa, kas nebija spēkā",
