@@ -155,15 +155,18 @@ def test_roles_that_ran_out_can_be_renewed_by_who_held_them() -> None:
 
 
 def test_those_who_brought_a_registry_file_are_asked_when_the_merger_has_no_say() -> None:
-    """All of them: one author without a say is enough."""
-    for authors, rules in (
+    """All of them: one author without a say is enough, and is the one who is named."""
+    for authors, blamed in (
         (("juris@example.lv",), []),
-        (("juris@example.lv", "anna@example.lv"), ["IZM-A008"]),
-        ((), ["IZM-A008"]),
+        (("juris@example.lv", "anna@example.lv"), ["anna"]),
+        (("anna@example.lv", "juris@example.lv"), ["anna"]),
+        ((), ["karlis"]),
     ):
         file = RegistryFile("registry/roles.yaml", authors)
         landing = _landing(email="karlis@example.lv", registry=(file,), policy=_policy())
-        assert _rules(_replayed(_FOUNDED, landing)) == rules
+        record = _replayed(_FOUNDED, landing)
+        assert [(v.finding.rule, v.by) for v in record.violations] == [("IZM-A008", who) for who in blamed]
+        assert all(v.by in str(v.finding.message) for v in record.violations)
 
 
 def test_an_unreadable_registry_file_is_told() -> None:

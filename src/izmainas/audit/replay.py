@@ -21,7 +21,7 @@ from izmainas.audit.merging import of_merge
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reached import Reached
 from izmainas.audit.record import Decided, Place, Record, Violation
-from izmainas.audit.stewardship import registry_change_is_authorized
+from izmainas.audit.stewardship import registry_change_is_authorized, without_say
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import NO_TRAIL, SKEW
@@ -131,10 +131,9 @@ class Replay:
             if broken := registry_is_readable(file):
                 self._blame(broken, "", landing, landing.email)
             if not ground.founding:
-                for finding in registry_change_is_authorized(
-                    file, landing.email, ground.registry, ground.day
-                ):
-                    self._blame(finding, "", landing, next(iter(file.authors), landing.email))
+                given = (file, landing.email, ground.registry, ground.day)
+                for finding in registry_change_is_authorized(*given):
+                    self._blame(finding, "", landing, without_say(*given) or landing.email)
 
     # --- the changes ------------------------------------------------------------------------------
 

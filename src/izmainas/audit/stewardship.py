@@ -19,20 +19,29 @@ def registry_change_is_authorized(
     merge by a portfolio owner is a decision, and so is a portfolio owner's
     commit that somebody else merges.
     """
-    brought = file.authors
-    if may_change(author, file.path, registry, day) or (
-        brought and all(may_change(email, file.path, registry, day) for email in brought)
-    ):
+    who = without_say(file, author, registry, day)
+    if who is None:
         return
-    person = registry.by_email(next(iter(brought), author))
+    person = registry.by_email(who)
     yield Finding(
         rule="IZM-A008",
         path=file.path,
         subject=file.path,
         message=msg(
             "{person} changed {path} without a role that answers for it",
-            person=person.name if person else next(iter(brought), author),
+            person=person.name if person else who,
             path=file.path,
         ),
         fix=msg("Have a portfolio owner look at it, and merge it or take it back: {path}", path=file.path),
+    )
+
+
+def without_say(file: RegistryFile, author: str, registry: Registry, day: date) -> str | None:
+    """Return the e-mail of who changed the file without a say over it: of several who brought it, the first such."""
+    brought = file.authors or (author,)
+    able = may_change(author, file.path, registry, day)
+    return (
+        None
+        if able
+        else next((who for who in brought if not may_change(who, file.path, registry, day)), None)
     )
