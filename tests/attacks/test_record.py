@@ -172,6 +172,21 @@ def test_two_clones_authorize_the_same_change(town: Town, audit: Audit) -> None:
     assert "IZM-A001" in audit(town).rules
 
 
+def test_whoever_touched_an_entry_is_answerable_for_it(town: Town, audit: Audit) -> None:
+    """Not the one whose words were altered, nor the one whose decision was copied."""
+    paper = town.approved(town.assessed())
+    town.put(paper, "a.berzina", "2026-03-04T10:00:00+02:00")
+    altered = replace(paper, entries=(*paper.entries[:-1], paper.entries[-1] | {"reason": "Jā"}))
+    town.put(altered, "k.liepa", "2026-03-05T10:00:00+02:00")
+    copied = replace(paper, number="IZM-2026-0002", uid="01KATX3V9B6Q0Y8M2R4C5D8888")
+    town.put(copied, "k.liepa", "2026-03-06T10:00:00+02:00")
+    found = {(v["rule"], v["by"]) for v in audit(town).data["violations"]}
+    assert {one for one in found if one[0] in {"IZM-A001", "IZM-A009"}} == {
+        ("IZM-A001", "k.liepa"),
+        ("IZM-A009", "k.liepa"),
+    }
+
+
 def test_a_merge_drops_nothing_that_a_parent_had(town: Town, audit: Audit) -> None:
     """A rejection on a branch does not vanish in the merge of that branch."""
     paper = town.assessed()

@@ -1,12 +1,16 @@
 """What is wrong with a landing beside the content of its changes: what it removes, overwrites, repeats or hides."""
 
 from datetime import datetime
+from typing import Final
 
 from izmainas.audit.landing import Landed, Merged, RegistryFile
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
 from izmainas.message import msg
+
+#: rules about what was done to an entry, and not by whom that names: whoever landed it is answerable
+OF_WHO_LANDED: Final = frozenset({"IZM-A001", "IZM-A009"})
 
 
 def dated_ahead(written: datetime) -> Finding:

@@ -11,6 +11,7 @@ from izmainas.audit.holdings import Held, Holdings, Read, Version
 from izmainas.audit.judgement import Verdict, judge, judge_next
 from izmainas.audit.landing import Landed, Landing, Policy
 from izmainas.audit.landing_findings import (
+    OF_WHO_LANDED,
     change_is_readable,
     dated_ahead,
     lost,
@@ -274,7 +275,10 @@ class Replay:
             return
         by_id = {entry.id: entry.by for entry in change.history}
         for finding in verdict.findings:
-            self._blame(finding, change.id, landing, by_id.get(finding.subject, landing.email))
+            who = (
+                landing.email if finding.rule in OF_WHO_LANDED else by_id.get(finding.subject, landing.email)
+            )
+            self._blame(finding, change.id, landing, who)
         self.record.notices += [
             Violation(finding, change.id, landing.commit, by_id.get(finding.subject, ""), self._place)
             for finding in verdict.notices
