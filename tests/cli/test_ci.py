@@ -208,6 +208,28 @@ def test_a_push_to_another_branch_is_judged_as_the_pull_request_to_be(run: Run) 
     assert "IZM-A004" in done.out
 
 
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"GITHUB_ACTIONS": "true", "GITHUB_EVENT_NAME": "push", "GITHUB_REF": "refs/tags/v1"},
+        {"GITLAB_CI": "true", "CI_COMMIT_TAG": "v1"},
+        {"CI": "true"},
+    ],
+)
+def test_a_commit_that_never_landed_is_no_part_of_the_main_branch(
+    variables: dict[str, str], run: Run, checkout: Path, town: Path
+) -> None:
+    """Where no branch is named: a tag can hold any commit, and the main branch being in order says nothing of it."""
+    done = run(event={}, **variables)
+    assert done.code == 1
+    assert "IZM-A004" in done.out
+    git(checkout, "checkout", "--quiet", "--detach", "origin/main")
+    assert run(event={}, **variables).code == 0
+    git(checkout, "branch", "--quiet", "-D", git(town, "branch", "--show-current"))
+    git(checkout, "checkout", "--quiet", "--detach", "origin/pr")
+    assert run(event={}, **variables).code == 1, "a pipeline has no local branches"
+
+
 def test_a_report_is_never_written_through_a_link(run: Run, checkout: Path, tmp_path: Path) -> None:
     """A pull request can bring a link of the report's name, and it may lead anywhere."""
     precious = tmp_path / "precious"

@@ -18,6 +18,7 @@ from izmainas.errors import Location, UnverifiableError, UsageError
 from izmainas.message import msg
 from izmainas.store.inspection import Report, inspect
 from izmainas.store.lineage import commit_of, is_ancestor, require_whole
+from izmainas.store.main_branch import main_branch
 from izmainas.store.placed import Placed
 
 #: platform -> the file that it takes and what is in it
@@ -41,9 +42,9 @@ def command(
     """Check what this pipeline runs for: a pull request, or what was pushed.
 
     Knows GitHub, GitLab, Forgejo and Gitea; elsewhere IZM_BASE names the
-    branch that a pull request goes into. A pull request, and a branch that
-    is not the main one, is judged as by `izm check --base`, the main branch
-    as by `izm check` and, for what was pushed, `izm audit`.
+    branch that a pull request goes into. A pull request, and what is not on
+    the main branch, is judged as by `izm check --base`, the main branch as
+    by `izm check` and, for what was pushed, `izm audit`.
 
     Files: izm.sarif on GitHub; gl-code-quality-report.json and izm-junit.xml
     on GitLab; izm-junit.xml in another pipeline (where CI is set).
@@ -63,13 +64,28 @@ def command(
 
 
 def _of_push(ws: Workspace, run: Run) -> Report:
-    """Check what was pushed: the main branch as it is and came to be, another one as the pull request it may become."""
-    main = ws.institution.branch
-    tip = _found(ws, f"refs/remotes/origin/{main}") if run.branch not in {None, main} else None
-    if tip:
-        return judged(ws, tip)
+    """Check what was pushed: the main branch as it is and came to be, all else as the pull request it may become."""
+    target = _target(ws, run.branch)
+    if target:
+        return judged(ws, target)
     report = inspect(ws.repository, ws.clock)
     return replace(report, placed=(*report.placed, *_audited(ws, run.before)))
+
+
+def _target(ws: Workspace, branch: str | None) -> str | None:
+    """Return what the commit that is checked out may be merged into; None where it is of the main branch.
+
+    A tag, or a pipeline that names no branch, can hold a commit that never
+    landed: the main branch may be in order, and says nothing about it.
+    """
+    main, head = ws.institution.branch, ws.repository.head.commit
+    if branch == main or head is None:
+        return None
+    tip = _found(ws, f"refs/remotes/origin/{main}")
+    if branch:
+        return tip
+    landed = main_branch(ws.repository.objects).head
+    return None if is_ancestor(ws.repository.git, head, landed) else tip or landed
 
 
 def _audited(ws: Workspace, before: str | None) -> Iterator[Placed]:
