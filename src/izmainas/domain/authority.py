@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from functools import reduce
 from typing import NamedTuple
 
 from izmainas.domain.involvement import Approval, Involved, Reaching
@@ -9,6 +10,7 @@ from izmainas.domain.process import ChangeModel, Doer, Process, Seat
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF, PORTFOLIO_OF, Capacity
 from izmainas.domain.terms import INSTITUTION, RoleId, Step
+from izmainas.message import Message, msg
 
 
 class Position(NamedTuple):
@@ -21,6 +23,10 @@ class Position(NamedTuple):
         """Return it as the history writes it."""
         return f"{self.role} over {self.over}"
 
+    def told(self) -> Message:
+        """Return it as people are told of it."""
+        return msg("{role} over {object}", role=self.role, object=self.over)
+
 
 class Requirement(NamedTuple):
     """A seat to fill: any of the positions will do. `seat` is None for the further person of a quorum."""
@@ -32,6 +38,11 @@ class Requirement(NamedTuple):
     def __str__(self) -> str:
         """Return it as the history writes it."""
         return " | ".join(str(position) for position in self.positions)
+
+    def told(self) -> Message:
+        """Return it as people are told of it."""
+        told = (position.told() for position in self.positions)
+        return reduce(lambda earlier, last: msg("{earlier} or {last}", earlier=earlier, last=last), told)
 
 
 def requirements(seats: Sequence[Seat], targets: Sequence[str]) -> tuple[Requirement, ...]:

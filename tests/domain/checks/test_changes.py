@@ -17,6 +17,7 @@ from izmainas.domain.registry import Registry
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode, State, Step
 from izmainas.errors import RefusedError
+from izmainas.render.language import Language
 
 if TYPE_CHECKING:
     from domain.conftest import House
@@ -393,6 +394,10 @@ def test_a_complete_approval_has_every_seat(house: House) -> None:
     change = house.approve(house.advise(house.assess(house.new(complexity=Complexity.COMPLEX))), "anna")
     claimed = forged(change, 3, awaits=[]).evolve(state="authorized")
     assert ("IZM-C014", ("history", 3, "decision")) in found(house, claimed)
+    (lacking,) = (finding for finding in house.findings(claimed) if finding.rule == "IZM-C014")
+    said = Language("lv").say(lacking.message)
+    assert "„Iestādes pakalpojumu kopuma saimnieks” (institution)" in said, "the role, not its id"
+    assert "service-portfolio-owner" not in said
 
 
 def unnamed(change: Change, state: str) -> Change:

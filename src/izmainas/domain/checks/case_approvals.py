@@ -67,7 +67,7 @@ def approval_is_complete(case: Case) -> Iterator[Finding]:
                 where=("history", place, "decision"),
                 subject=entry.id,
                 message=msg(
-                    "the approval is not complete; it lacks: {seats}", seats=[str(seat) for seat in left]
+                    "the approval is not complete; it lacks: {seats}", seats=[seat.told() for seat in left]
                 ),
                 fix=msg(
                     "Have it approved by everybody who must: {command}",
