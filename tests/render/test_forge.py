@@ -96,6 +96,20 @@ def test_a_workflow_may_only_read_and_never_runs_with_the_secrets_of_the_base(fi
 
 
 @BOTH
+def test_no_push_goes_unjudged_because_a_newer_one_came(files: dict[str, str]) -> None:
+    """Forges drop a run that waits when another of its group begins; a run judges its own push alone."""
+    for path in GATES:
+        shared = parsed(files[path])["concurrency"]
+        only_requests = "github.event_name == 'pull_request'"
+        assert shared["group"] == f"izm-${{{{ {only_requests} && github.ref || github.sha }}}}", path
+        assert shared["cancel-in-progress"] == f"${{{{ {only_requests} }}}}", path
+    job = parsed(files[".gitlab/izm.gitlab-ci.yml"])["izm"]
+    assert "interruptible" not in job
+    request, push = job["rules"]
+    assert (request["interruptible"], push["interruptible"]) == (True, False)
+
+
+@BOTH
 def test_actions_are_pinned_by_full_versions_and_leave_no_token_behind(files: dict[str, str]) -> None:
     """A major version would let somebody else change the gate."""
     for path in filter(files.__contains__, [*WORKFLOWS, "action.yml"]):
