@@ -153,6 +153,16 @@ def test_a_stale_target_branch_is_no_pass(run: Run, checkout: Path, town: Path) 
     assert "IZM-E477" in done.err
 
 
+def test_a_forks_own_branches_judge_nothing(run: Run, checkout: Path) -> None:
+    """GitLab runs the pipeline of a fork's merge request in the fork, where its owner sets the rules."""
+    git(checkout, "checkout", "--quiet", "--detach", "origin/main")
+    told = {"GITLAB_CI": "true", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "CI_PROJECT_ID": "7"}
+    done = run(CI_MERGE_REQUEST_PROJECT_ID="5", **told)
+    assert done.code == 4
+    assert "IZM-E479" in done.err
+    assert run(CI_MERGE_REQUEST_PROJECT_ID="7", **told).code == 0
+
+
 def test_a_shallow_clone_is_no_pass(run: Run, checkout: Path, town: Path) -> None:
     """Whatever the pipeline is for."""
     git(town, "clone", "--quiet", "--depth", "1", town.as_uri(), str(checkout.parent / "shallow"))

@@ -74,6 +74,16 @@ TIPS = ("refs/remotes/origin/main", A)
             Run(Platform.GITLAB, True, "main", ("refs/remotes/origin/main",), C),
         ),
         (
+            {
+                "GITLAB_CI": "true",
+                "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+                "CI_PROJECT_ID": "7",
+                "CI_MERGE_REQUEST_PROJECT_ID": "5",
+            },
+            {},
+            Run(Platform.GITLAB, True, "main", ("refs/remotes/origin/main",), afar=True),
+        ),
+        (
             {"GITLAB_CI": "true", "CI_COMMIT_BRANCH": "main", "CI_COMMIT_BEFORE_SHA": A},
             {},
             Run(Platform.GITLAB, False, branch="main", before=A),

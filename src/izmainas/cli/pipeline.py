@@ -30,7 +30,8 @@ class Run:
     `tips` are names that may lead to the tip of the target, in full;
     `since` is a commit that the target surely has; `head` is the commit that
     the pull request brings, where the platform says (None: what is checked
-    out); `before` is where the branch stood before the push.
+    out); `before` is where the branch stood before the push; `afar` says that
+    the target is a branch of another project than the one that was cloned.
     """
 
     platform: Platform
@@ -41,6 +42,7 @@ class Run:
     head: str | None = None
     branch: str | None = None
     before: str | None = None
+    afar: bool = False
 
 
 def run_of(env: Mapping[str, str], event: Mapping[str, Any]) -> Run:
@@ -83,7 +85,8 @@ def _gitlab(env: Mapping[str, str]) -> Run:
     """Read GitLab's predefined variables.
 
     The base that GitLab names is where the branch was cut, and the policy
-    may have changed since: the target's tip is what decides.
+    may have changed since: the target's tip is what decides. What comes from
+    a fork runs in the fork, whose branch of the target's name is another one.
     """
     target = env.get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME")
     if not target:
@@ -92,7 +95,9 @@ def _gitlab(env: Mapping[str, str]) -> Run:
     tip = _commit(env.get("CI_MERGE_REQUEST_TARGET_BRANCH_SHA"))
     since = _commit(env.get("CI_MERGE_REQUEST_DIFF_BASE_SHA"))
     head = _commit(env.get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA"))
-    return Run(Platform.GITLAB, True, target, _tips(target, tip), since, head)
+    ours, theirs = env.get("CI_PROJECT_ID"), env.get("CI_MERGE_REQUEST_PROJECT_ID")
+    afar = bool(theirs) and ours != theirs
+    return Run(Platform.GITLAB, True, target, _tips(target, tip), since, head, afar=afar)
 
 
 def _tips(target: str, commit: str | None) -> tuple[str, ...]:

@@ -125,6 +125,18 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "That may be a mistake, but it may also be an attempt to keep commits of the main branch from being audited, "
         "so there is no answer. Find out who changed the name and why, and mend it on both branches.",
     ),
+    "IZM-E479": Explanation(
+        "Darbplūsma palaista atzarojumā",
+        "The pipeline runs in a fork",
+        "Kad sapludināšanas pieprasījums nāk no atzarojuma (fork), GitLab darbplūsmu palaiž tajā, un zars ar galvenā "
+        "zara nosaukumu tur ir atzarojuma īpašnieka zars: tas var būt novecojis vai ar citiem noteikumiem. Pēc tā "
+        "spriest nevar. Lai kāds, kas strādā iestādes projektā, pieprasījuma lapā „Pipelines” nospiež „Run pipeline”: "
+        "tad darbplūsma notiek iestādes projektā.",
+        "When a merge request comes from a fork, GitLab runs its pipeline in the fork, where the branch of the main "
+        "branch's name is that of the fork's owner: it may be out of date, or have other rules. Nothing can be judged "
+        "by it. Have somebody who works in the institution's project press “Run pipeline” on the page “Pipelines” of "
+        "the merge request: the pipeline then runs in the institution's project.",
+    ),
     "IZM-E280": Explanation(
         "Notikuma apraksts nav lasāms",
         "The description of the event cannot be read",

@@ -106,6 +106,17 @@ def _audited(ws: Workspace, before: str | None) -> Iterator[Placed]:
 def _of_request(ws: Workspace, run: Run) -> Report:
     """Judge a pull request: the commit that it brings, against the newest tip of its target that is here."""
     git, objects = ws.repository.git, ws.repository.objects
+    if run.afar:
+        raise UnverifiableError(
+            "IZM-E479",
+            msg(
+                "this pipeline runs in a fork, and the branch “{branch}” that counts is in another project",
+                branch=run.target or "?",
+            ),
+            hint=msg(
+                "Ask somebody who works in that project to run the pipeline there: Pipelines, Run pipeline"
+            ),
+        )
     tips = [_found(ws, name) for name in run.tips]
     known = [tip for tip in tips if tip is not None]
     if not known:
