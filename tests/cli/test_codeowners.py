@@ -6,6 +6,8 @@ import json
 import subprocess
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -92,6 +94,16 @@ def test_a_register_that_is_there_gets_what_it_lacks(izm: Izm, town: Path) -> No
     assert git(town, "rev-parse", "HEAD") == head
     assert (town / ".pre-commit-config.yaml").read_text() == "repos: []\n"
     assert (town / ".github/workflows/izm.yml").exists()
+
+
+@pytest.mark.parametrize("words", [("init",), ("init", "new", "--name", "Jauns")])
+def test_whom_the_forge_will_not_ask_is_told_with_its_files(izm: Izm, words: tuple[str, ...]) -> None:
+    """Forgejo takes no e-mails: without a word, a list that names nobody would look like a guard."""
+    done = izm(*words, "--ci", "github", "--ci", "forgejo", lang="en")
+    assert done.code == 0, done.err
+    (told,) = done.err.splitlines()
+    assert told.startswith("Forgejo cannot be told of ")
+    assert "a.berzina" in told
 
 
 def test_a_trial_in_a_register_writes_nothing(izm: Izm, town: Path) -> None:

@@ -49,8 +49,19 @@ class Rule(NamedTuple):
 class CodeOwners:
     """The text of the file, and the people whom the forge cannot be told of: they have no handle there."""
 
+    forge: Forge
     text: str
     unknown: tuple[PersonId, ...]
+
+    def gap(self) -> Message | None:
+        """Return whom the forge cannot ask, as people are told of it; None where it knows everybody."""
+        if not self.unknown:
+            return None
+        return msg(
+            "{forge} cannot be told of {people}: they have no handle there in registry/people.yaml.",
+            forge=self.forge,
+            people=list(self.unknown),
+        )
 
 
 def rules(registry: Registry, day: date) -> Iterator[tuple[Message, tuple[Rule, ...]]]:
@@ -107,7 +118,7 @@ def code_owners(registry: Registry, forge: Forge, day: date) -> CodeOwners:
                 written.append(" ".join([_pattern(rule.path, forge), *owners]))
         if written:
             lines += ["", f"# {say(title)}", *written]
-    return CodeOwners("\n".join(lines) + "\n", tuple(unknown))
+    return CodeOwners(forge, "\n".join(lines) + "\n", tuple(unknown))
 
 
 def _gone(person: Person | None, day: date) -> bool:

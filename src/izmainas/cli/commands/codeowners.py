@@ -80,13 +80,8 @@ def _tell(ws: Workspace, made: dict[Forge, CodeOwners], stale: tuple[str, ...], 
             ws.notice(msg("{path} is not what the roles say today.", path=path))
         else:
             ws.notice(msg("{path} is written; commit it.", path=path))
-        if owners.unknown:
-            ws.notice(
-                msg(
-                    "{forge} cannot be told of {people}: they have no handle there in registry/people.yaml.",
-                    forge=forge,
-                    people=list(owners.unknown),
-                )
-            )
+        gap = owners.gap()
+        if gap:
+            ws.notice(gap)
     if check and stale:
         ws.notice(msg("Write them anew: {command}", command="izm codeowners"))

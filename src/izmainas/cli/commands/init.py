@@ -13,6 +13,7 @@ from izmainas.cli.zones import founding_moment
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Forge
 from izmainas.message import msg
+from izmainas.render.codeowners import code_owners
 from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.forge import pieces
 from izmainas.render.language import Language
@@ -66,6 +67,9 @@ def command(
         furniture=partial(_pieces, ci) if ci else None,
         dry_run=ws.dry_run,
     )
+    if ci and not ws.dry_run:
+        ws.work_in = str(founded.directory)
+        _tell_of_gaps(ws, ci)
     if ws.json:
         ws.emit_json(
             {
@@ -104,6 +108,15 @@ def _pieces(forges: Sequence[Forge], registry: Registry, day: date) -> dict[str,
     return {path: text for forge in forges for path, text in pieces(forge, registry, day).items()}
 
 
+def _tell_of_gaps(ws: Workspace, forges: Sequence[Forge]) -> None:
+    """Say whom a forge will not ask: a list of code owners that names nobody guards nothing."""
+    registry = load_policy(ws.repository.lying).registry
+    for forge in dict.fromkeys(forges):
+        gap = code_owners(registry, forge, ws.clock.date()).gap()
+        if gap:
+            ws.notice(gap)
+
+
 def _kept(paths: tuple[str, ...], language: Language) -> tuple[Block, ...]:
     """Return what tells of files that stay although izm would have written others."""
     if not paths:
@@ -118,6 +131,7 @@ def _furnish(ws: Workspace, folder: Path, forges: Sequence[Forge]) -> None:
     repository = ws.repository
     texts = _pieces(forges, load_policy(repository.lying).registry, ws.clock.date())
     done = furnish(repository.tree, texts, dry_run=ws.dry_run)
+    _tell_of_gaps(ws, forges)
     if ws.json:
         ws.emit_json(
             {
