@@ -70,6 +70,20 @@ def test_every_broken_file_is_told_with_its_place(izm: Izm, town: Path) -> None:
     assert "the state says closed, the history leads to registered" in plain.out
 
 
+@pytest.mark.parametrize("name", ["people", "roles"])
+def test_one_slip_in_a_file_that_all_rests_on_is_one_finding(izm: Izm, town: Path, name: str) -> None:
+    """Else it drowned in what followed from it: that nobody is registered, and nobody held any role."""
+    izm(*NEW, as_="j.ozols")
+    assess = "assess 1 --expected-result Labi --impact Maz --latest-end 2027-06-30"
+    assert izm(*assess.split(), as_="j.ozols").code == 0
+    with (town / f"registry/{name}.yaml").open("a", encoding="utf-8") as file:
+        file.write("x: [\n")
+    done = izm("check", "--json")
+    assert done.code == 1
+    (finding,) = json.loads(done.out)["findings"]
+    assert (finding["path"], finding["rule"]) == (f"registry/{name}.yaml", "IZM-Y006")
+
+
 def test_a_link_in_the_place_of_a_folder_is_not_followed(izm: Izm, town: Path, tmp_path: Path) -> None:
     """It could lead through the whole machine: where it leads, nobody looks."""
     elsewhere = tmp_path / "elsewhere" / "2026"
