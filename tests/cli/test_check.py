@@ -84,6 +84,17 @@ def test_one_slip_in_a_file_that_all_rests_on_is_one_finding(izm: Izm, town: Pat
     assert (finding["path"], finding["rule"]) == (f"registry/{name}.yaml", "IZM-Y006")
 
 
+@pytest.mark.parametrize("format_", ["json", "sarif", "junit"])
+def test_an_institution_that_cannot_be_read_is_a_finding(izm: Izm, town: Path, format_: str) -> None:
+    """As any other file: the check began by asking it for the time zone, and ended there with exit code 2."""
+    with (town / "registry/institution.yaml").open("a", encoding="utf-8") as file:
+        file.write("x: [\n")
+    done = izm("check", "--format", format_)
+    assert done.code == 1, done.err
+    assert "IZM-Y006" in done.out
+    assert "registry/institution.yaml" in done.out
+
+
 def test_a_link_in_the_place_of_a_folder_is_not_followed(izm: Izm, town: Path, tmp_path: Path) -> None:
     """It could lead through the whole machine: where it leads, nobody looks."""
     elsewhere = tmp_path / "elsewhere" / "2026"

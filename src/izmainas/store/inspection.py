@@ -82,6 +82,8 @@ class Report:
 def inspect(repository: Repository, now: datetime, processors: int | None = None) -> Report:
     """Check the files as they lie in the work tree, read as bytes without git's filters.
 
+    Which day `now` is, the time zone of the institution says, if it can be read.
+
     While the people or the roles cannot be read, nobody is known to have
     acted rightly: that one thing is told, and not what would follow from it.
 
@@ -89,6 +91,7 @@ def inspect(repository: Repository, now: datetime, processors: int | None = None
     """
     source = repository.lying
     policy = load_policy(source, tolerant=True)
+    now = now.astimezone(zone_named(policy.registry.institution.timezone))
     surveyed = load_situation(source, tolerant=True)
     found = [placed for fault in (*policy.faults, *surveyed.faults) for placed in of_fault(fault)]
     unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)

@@ -31,7 +31,7 @@ def command(
     cannot tell: a shallow clone, a missing base.
     """
     ws: Workspace = ctx.obj
-    report = inspect(ws.repository, ws.clock) if base is None else judged(ws, base)
+    report = inspect(ws.repository, ws.instant) if base is None else judged(ws, base)
     show_findings(ws, report, format_)
     if report.errors:
         raise typer.Exit(1)

@@ -68,7 +68,7 @@ def _of_push(ws: Workspace, run: Run) -> Report:
     target = _target(ws, run.branch)
     if target:
         return judged(ws, target)
-    report = inspect(ws.repository, ws.clock)
+    report = inspect(ws.repository, ws.instant)
     return replace(report, placed=(*report.placed, *_audited(ws, run.before)))
 
 
