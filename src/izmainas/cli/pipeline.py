@@ -96,7 +96,7 @@ def _gitlab(env: Mapping[str, str]) -> Run:
     since = _commit(env.get("CI_MERGE_REQUEST_DIFF_BASE_SHA"))
     head = _commit(env.get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA"))
     ours, theirs = env.get("CI_PROJECT_ID"), env.get("CI_MERGE_REQUEST_PROJECT_ID")
-    afar = bool(theirs) and ours != theirs
+    afar = bool(ours and theirs) and ours != theirs
     return Run(Platform.GITLAB, True, target, _tips(target, tip), since, head, afar=afar)
 
 
