@@ -23,6 +23,7 @@ from izmainas.domain.schedule import zone_named
 from izmainas.domain.summary import summarize
 from izmainas.errors import BlockedError, IzmError, Location
 from izmainas.message import msg
+from izmainas.render.language import Language
 from izmainas.store import layout, ssh_keygen
 from izmainas.store.change_files import read_change
 from izmainas.store.evidence import present
@@ -180,6 +181,20 @@ def test_shares_find_what_is_found_at_once(faulty: Repository) -> None:
     for processors in (1, 2, 5):
         found = inspect(faulty, NOW, processors).placed
         assert [*found] == expected
+
+
+def test_what_work_clashes_with_is_told_apart_from_the_rule(faulty: Repository) -> None:
+    """IZM-C066: the other side in brackets; where there is none, nothing but the rule."""
+    said = [
+        Language("en").say(placed.finding.message)
+        for placed in inspect(faulty, NOW, 1).placed
+        if placed.finding.rule == "IZM-C066"
+    ]
+    assert said
+    for text in said:
+        assert re.fullmatch(
+            r"IZM-\S+ clashes from .+ to .+: [a-z ]+[a-z]( \([^ ()]+(, [^ ()]+)*\))?", text
+        ), text
 
 
 def test_a_processor_that_dies_hides_nothing() -> None:

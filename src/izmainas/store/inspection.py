@@ -132,7 +132,7 @@ def inspect(repository: Repository, now: datetime, processors: int | None = None
 def _unjudged(policy: Policy) -> frozenset[str]:
     """Return the rules that cannot be judged by what is left of the registry."""
     faulty = {fault.where.path for fault in policy.faults if fault.where}
-    return frozenset().union(*(rules for path, rules in _RESTING_ON.items() if path in faulty))
+    return frozenset[str]().union(*(rules for path, rules in _RESTING_ON.items() if path in faulty))
 
 
 class _Whole:

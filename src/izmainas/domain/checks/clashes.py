@@ -21,6 +21,7 @@ def planned_work_is_free(
             continue
         change = ahead[-1]
         others = [other for other in conflict.changes if other != change]
+        with_ = [*others, *filter(None, [conflict.about])]
         yield Finding(
             rule="IZM-C066",
             path=paths.get(change, path_of(change)),
@@ -28,12 +29,13 @@ def planned_work_is_free(
             subject=f"{conflict.rule} {' '.join(others)} {conflict.about}".strip(),
             severity=Severity.WARNING,
             message=msg(
-                "{change} clashes from {start} to {end}: {rule} {others}",
+                "{change} clashes from {start} to {end}: {what}",
                 change=change,
                 start=conflict.start,
                 end=conflict.end,
-                rule=conflict.rule,
-                others=" ".join(filter(None, [*others, conflict.about])),
+                what=msg("{rule} ({with_})", rule=conflict.rule, with_=", ".join(with_))
+                if with_
+                else conflict.rule,
             ),
             fix=msg("Move it, or have it decided: {command}", command=f"izm conflicts {change}"),
         )
