@@ -82,6 +82,7 @@ def test_one_slip_in_a_file_that_all_rests_on_is_one_finding(izm: Izm, town: Pat
     assert done.code == 1
     (finding,) = json.loads(done.out)["findings"]
     assert (finding["path"], finding["rule"]) == (f"registry/{name}.yaml", "IZM-Y006")
+    assert finding["fix"].startswith("Kamēr šo failu nevar nolasīt, netiek pārbaudīts, kas ko drīkst darīt. ")
 
 
 @pytest.mark.parametrize("format_", ["json", "sarif", "junit"])

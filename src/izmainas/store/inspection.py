@@ -21,6 +21,7 @@ from izmainas.domain.checks.situation import check_situation
 from izmainas.domain.conflicts import Diary
 from izmainas.domain.schedule import zone_named
 from izmainas.errors import IzmError, Location
+from izmainas.message import msg
 from izmainas.store import layout
 from izmainas.store.inspection_share import Share, Told
 from izmainas.store.placed import Placed, of_fault
@@ -93,7 +94,7 @@ def inspect(repository: Repository, now: datetime, processors: int | None = None
     policy = load_policy(source, tolerant=True)
     now = now.astimezone(zone_named(policy.registry.institution.timezone))
     surveyed = load_situation(source, tolerant=True)
-    found = [placed for fault in (*policy.faults, *surveyed.faults) for placed in of_fault(fault)]
+    found = [_told(placed) for fault in (*policy.faults, *surveyed.faults) for placed in of_fault(fault)]
     unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)
     yaml = [path for path in source.paths(layout.CHANGES) if path.endswith((".yaml", ".yml"))]
     paths = [path for path in yaml if not layout.is_filed(path)]
@@ -127,6 +128,15 @@ def inspect(repository: Repository, now: datetime, processors: int | None = None
         found, key=lambda p: (p.location.path, p.location.line, p.location.column, p.finding.rule)
     )
     return Report(tuple(ordered), len(paths), len(source.paths(layout.REGISTRY)))
+
+
+def _told(placed: Placed) -> Placed:
+    """Say of a file that rules rest on that they are judged once it can be read."""
+    finding = placed.finding
+    if finding.path not in _RESTING_ON:
+        return placed
+    fix = msg("While this file cannot be read, nobody checks who may do what. {fix}", fix=finding.fix)
+    return Placed(finding._replace(fix=fix), placed.location)
 
 
 def _unjudged(policy: Policy) -> frozenset[str]:
