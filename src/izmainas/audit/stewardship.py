@@ -38,10 +38,7 @@ def registry_change_is_authorized(
 
 def without_say(file: RegistryFile, author: str, registry: Registry, day: date) -> str | None:
     """Return the e-mail of who changed the file without a say over it: of several who brought it, the first such."""
+    if may_change(author, file.path, registry, day):
+        return None
     brought = file.authors or (author,)
-    able = may_change(author, file.path, registry, day)
-    return (
-        None
-        if able
-        else next((who for who in brought if not may_change(who, file.path, registry, day)), None)
-    )
+    return next((who for who in brought if not may_change(who, file.path, registry, day)), None)

@@ -32,36 +32,15 @@ from izmainas.store.repository import Repository
 from izmainas.store.situation_files import load_situation
 from izmainas.store.yaml_reader import Loaded, read
 
-#: the rules that break of themselves, in every change, while a file that all of them rest on cannot be read
+#: the rules that break of themselves, in every change, while nobody is known to hold a role
+_ON_ROLES: Final = frozenset({"IZM-C011", "IZM-C012", "IZM-C014", "IZM-R001", "IZM-R003", "IZM-R007"})
+#: those that do so as well while nobody is known at all
+_ON_PEOPLE: Final = frozenset(
+    {"IZM-C008", "IZM-C010", "IZM-C021", "IZM-C050", "IZM-C052", "IZM-C053", "IZM-R002", "IZM-R010"}
+)
 _RESTING_ON: Final[Mapping[str, frozenset[str]]] = {
-    layout.PEOPLE: frozenset(
-        (
-            "IZM-C008",
-            "IZM-C010",
-            "IZM-C011",
-            "IZM-C012",
-            "IZM-C014",
-            "IZM-C021",
-            "IZM-C050",
-            "IZM-C052",
-            "IZM-C053",
-            "IZM-R001",
-            "IZM-R002",
-            "IZM-R003",
-            "IZM-R007",
-            "IZM-R010",
-        )
-    ),
-    layout.ROLES: frozenset(
-        (
-            "IZM-C011",
-            "IZM-C012",
-            "IZM-C014",
-            "IZM-R001",
-            "IZM-R003",
-            "IZM-R007",
-        )
-    ),
+    layout.PEOPLE: _ON_ROLES | _ON_PEOPLE,
+    layout.ROLES: _ON_ROLES,
 }
 
 
