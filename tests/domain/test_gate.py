@@ -12,7 +12,7 @@ from izmainas.domain.lifecycle.hold import hold
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
-from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode
+from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode, State
 from izmainas.message import Message, msg
 
 if TYPE_CHECKING:
@@ -172,6 +172,16 @@ def test_an_emergency_counts_from_its_approval_until_its_first_debt_is_due(house
     assert asked(house, change, at="2026-03-02T12:00:00+02:00").open
     answer = asked(house, change, at="2026-06-01T12:00:00+03:00")
     assert bar(answer) is Bar.DEADLINE_PASSED
+
+
+def test_work_on_an_emergency_whose_ratification_is_refused_stops(house: "House") -> None:
+    """The portfolio owner has the last word, also on what has begun."""
+    change = house.assess(house.start(house.emergency()))
+    at = "2026-03-02T12:00:00+02:00"
+    assert asked(house, change, at=at).open
+    refused = house.decide(change, "juris", Decision.REJECT).change
+    assert refused.state is State.IMPLEMENTING
+    assert bar(asked(house, refused, at=at)) is Bar.RATIFICATION_REFUSED
 
 
 def test_a_standard_change_needs_a_model_that_could_be_used(house: "House") -> None:

@@ -261,6 +261,7 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "not-authorized", "nav autorizēta", "not authorized"),
         Term("", "superseded", "apstiprinājums zaudējis spēku", "approval superseded"),
         Term("", "overstepped", "robežas pārkāptas", "envelope overstepped"),
+        Term("", "ratification-refused", "vēlāka apstiprināšana atteikta", "ratification refused"),
         Term("", "authorized-later", "autorizēta vēlāk", "authorized later"),
         Term("", "model-unusable", "modelis nav lietojams", "model not usable"),
         Term("", "not-planned", "nav ieplānota", "not planned"),

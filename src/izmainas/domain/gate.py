@@ -37,6 +37,7 @@ class Bar(Word):
     NOT_AUTHORIZED = "not-authorized"
     SUPERSEDED = "superseded"
     OVERSTEPPED = "overstepped"
+    RATIFICATION_REFUSED = "ratification-refused"
     AUTHORIZED_LATER = "authorized-later"
     MODEL_UNUSABLE = "model-unusable"
     NOT_PLANNED = "not-planned"
@@ -153,6 +154,8 @@ def _not_authorized(summary: Summary, model: ChangeModel, at: datetime) -> tuple
         return Bar.OVERSTEPPED, msg("its work has left the authorized envelope")
     if not stands(status):
         return Bar.NOT_AUTHORIZED, msg("it is not authorized: {status}", status=status)
+    if summary.ratification_refused:  # work that was under way then stays visible, and is to be stopped
+        return Bar.RATIFICATION_REFUSED, msg("its ratification was refused")
     given = [a.at for a in summary.approvals if a.complete] or [summary.registered]
     if at + SKEW < min(given):
         return Bar.AUTHORIZED_LATER, msg("it was authorized later: {moment}", moment=min(given))
