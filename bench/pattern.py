@@ -15,8 +15,8 @@ import yaml
 from tale import FIRST, NUMBER, OTHER, Tale
 
 from izmainas.domain.change import Change
-from izmainas.store.change_files import changed_text, new_text
-from izmainas.store.repository import commit_message
+from izmainas.store.change_text import changed_text, new_text
+from izmainas.store.drafting import commit_message
 from izmainas.store.yaml_writer import OURS, below_key
 
 _CUT: Final = re.compile(

@@ -32,7 +32,7 @@ from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Complexity, Decision, Kind, LinkType, OutcomeCode, Proof, Step
 from izmainas.domain.work import Plan, PlanStep, Review, Window
-from izmainas.store.change_files import changed_text, new_text
+from izmainas.store.change_text import changed_text, new_text
 from izmainas.store.registry_files import default_process
 
 BEGIN = datetime.fromisoformat("2026-03-02T09:00:00+02:00")

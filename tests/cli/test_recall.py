@@ -298,6 +298,43 @@ ON_VERSION = {
 }
 
 
+#: what writing, or reading a file with care, needs: an answer from what is remembered of the register does without
+NOT_FOR_READING = {
+    *("concurrent.futures", "ulid", "importlib.metadata", "yaml", "ruamel"),
+    *("izmainas.store.change_text", "izmainas.store.commits", "izmainas.store.drafting"),
+    *("izmainas.store.journal", "izmainas.store.ledger", "izmainas.store.lock", "izmainas.store.records"),
+    *("izmainas.store.recovery", "izmainas.store.register_build", "izmainas.store.register_pieces"),
+    *("izmainas.store.splice", "izmainas.store.staging", "izmainas.store.standing"),
+    *("izmainas.store.trailers", "izmainas.store.yaml_reader", "izmainas.store.yaml_writer"),
+}
+
+
+@pytest.mark.parametrize("words", ["list", "report summary"])
+def test_a_first_answer_loads_nothing_that_writes_and_makes_no_validator(
+    ask: Callable[..., tuple[int, str, str]], town: Path, words: str
+) -> None:
+    """What was validated when it was remembered is only taken up."""
+    ask("list")
+    code = (
+        "import sys; from izmainas.cli.main import run; run(sys.argv[1:]);"
+        " sys.stderr.write(' '.join(sorted(sys.modules)));"
+        " from izmainas.domain.record import Record;"
+        " sys.stderr.write('|' + ' '.join(m.__name__ for m in Record.__subclasses__() if m.__pydantic_complete__))"
+    )
+    for day in ("1999-12-30", "1999-12-31"):  # what the first one finds is remembered
+        done = subprocess.run(
+            [sys.executable, "-c", code, *words.split(), "--from", day],
+            cwd=town,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    loaded, _, made = done.stderr.partition("|")
+    assert "izmainas.store.register_index" in loaded.split()
+    assert not NOT_FOR_READING & {*loaded.split()}
+    assert not made
+
+
 def test_a_bare_repository_is_read_and_never_written(
     ask: Callable[..., tuple[int, str, str]], town: Path, tmp_path: Path
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 from izmainas.domain.change import Change
 from izmainas.store import approved
 from izmainas.store.approved import at_approval
-from izmainas.store.change_files import new_text
+from izmainas.store.change_text import new_text
 from izmainas.store.lineage import commits_touching
 from izmainas.store.repository import Repository as Store
 

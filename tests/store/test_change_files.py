@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from izmainas.domain.change import Change
-from izmainas.store.change_files import carried, changed_text, new_text, read_change
+from izmainas.store.change_files import read_change
+from izmainas.store.change_text import carried, changed_text, new_text
 from izmainas.store.records import RecordError
 
 PATH = "changes/2026/IZM-2026-0001.yaml"

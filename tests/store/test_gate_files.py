@@ -11,7 +11,8 @@ import pytest
 from izmainas.domain.change import Change
 from izmainas.errors import IzmError
 from izmainas.store import register_slots
-from izmainas.store.change_files import new_text, read_change
+from izmainas.store.change_files import read_change
+from izmainas.store.change_text import new_text
 from izmainas.store.gate_files import GateFiles
 from izmainas.store.repository import Repository as Store
 

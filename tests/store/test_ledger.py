@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from izmainas.errors import BlockedError
-from izmainas.store.ledger import FileChange, Head
+from izmainas.store.head import Head
+from izmainas.store.ledger import FileChange
 from izmainas.store.lock import locked
 from izmainas.store.obstacles import MovedError
 from izmainas.store.runner import Git

@@ -18,7 +18,7 @@ from izmainas.errors import IzmError
 from izmainas.reports.register_list import age, newest_first
 from izmainas.reports.track_record import Past
 from izmainas.store import layout, register_build, register_slots
-from izmainas.store.change_files import new_text
+from izmainas.store.change_text import new_text
 from izmainas.store.quick_records import read_record
 from izmainas.store.register_columns import APART
 from izmainas.store.repository import Repository as Store

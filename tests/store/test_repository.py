@@ -11,11 +11,12 @@ import pytest
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.facts import Outcome
 from izmainas.errors import BlockedError, IzmError, NotFoundError, UnverifiableError
-from izmainas.store.change_files import new_text, read_change
+from izmainas.store.change_files import read_change
+from izmainas.store.change_text import new_text
+from izmainas.store.drafting import commit_message
 from izmainas.store.inspection import inspect
 from izmainas.store.registry_files import default_process, load_policy, schema_model
 from izmainas.store.repository import Repository as Store
-from izmainas.store.repository import commit_message
 from izmainas.store.sources import CommitSource
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
-from izmainas.cli.sections import malformed
+from izmainas.cli.days import malformed
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change
 from izmainas.domain.conflicts import Diary

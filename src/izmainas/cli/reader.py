@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from izmainas.cli.days import day, in_our_time
 from izmainas.cli.progress import Progress
-from izmainas.cli.sections import day, in_our_time
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
 from izmainas.domain.facts import Known, Others

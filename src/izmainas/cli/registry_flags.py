@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from izmainas.cli.sections import day, pairs, parts
+from izmainas.cli.days import day
+from izmainas.cli.sections import pairs, parts
 from izmainas.domain.registry import Capability, LifeSituation, Resource, Service
 from izmainas.domain.terms import Criticality
 from izmainas.errors import UsageError

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar
 
+from izmainas.cli.days import day
 from izmainas.cli.registry_flags import handles
-from izmainas.cli.sections import day
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.people import People, Person
 from izmainas.domain.record import Record

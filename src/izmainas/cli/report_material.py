@@ -9,7 +9,6 @@ from izmainas.domain.terms import Proof
 from izmainas.errors import NotFoundError, UsageError
 from izmainas.message import msg
 from izmainas.reports.material import Material
-from izmainas.store.situation_files import load_situation
 
 
 def material_of(ws: Workspace) -> Material:
@@ -22,7 +21,6 @@ def material_of(ws: Workspace) -> Material:
         policy.process,
         ws.minute,
         policy.calendar,
-        load_situation(repository.committed, tolerant=True).situation,
         cache(lambda: levels_of(ws)),  # a report by month or service asks once for each of them
     )
 

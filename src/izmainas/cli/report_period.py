@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import date, timedelta, tzinfo
 from typing import Final
 
+from izmainas.cli.days import in_our_time, malformed
 from izmainas.cli.reader import period_in_our_time
-from izmainas.cli.sections import in_our_time, malformed
 from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.reports.period import Period, months_later

@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, time, tzinfo
 from pathlib import Path
 from typing import Any, TypeVar
 
-from izmainas.domain.record import FIRST_YEAR, LAST_YEAR, Line, Record, Text
-from izmainas.errors import NotFoundError, UsageError
+from izmainas.cli.days import day, malformed
+from izmainas.domain.record import Line, Record, Text
+from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.store.records import fitting, parse, validate
 from izmainas.store.yaml_reader import read
@@ -81,15 +81,6 @@ def parts(text: str, flag: str, example: str, least: int, most: int) -> list[str
     return found
 
 
-def malformed(flag: str, text: str, example: str) -> UsageError:
-    """Return the error for a flag whose value has not the form it should have."""
-    return UsageError(
-        "IZM-E211",
-        msg("{flag}: “{given}” has not the expected form", flag=flag, given=text),
-        hint=msg("For example: {command}", command=f"{flag} {example}"),
-    )
-
-
 def risks(texts: Iterable[str]) -> list[dict[str, Any]]:
     """Return the risks of `text;likelihood;severity[;mitigation[;residual likelihood;residual severity[;owner[;day]]]]`.
 
@@ -140,65 +131,6 @@ def plan_steps(texts: Iterable[str], is_person: Callable[[str], bool]) -> list[d
             {"text": action.strip(), "by": by} if action and is_person(by) else {"text": text.strip()}
         )
     return result
-
-
-def moment(text: str | None, flag: str, zone: tzinfo, *, end_of_day: bool = False) -> str | None:
-    """Return a moment with its offset from `2026-12-01`, `2026-12-01 22:00`, `23.11.2026. 22:00` or ISO 8601."""
-    if text is None:
-        return None
-    cleaned = (
-        text.strip().replace(". ", "T", 1).rstrip(".")
-        if _latvian(text)
-        else text.strip().replace(" ", "T", 1)
-    )
-    day, _, clock = cleaned.partition("T")
-    at = _iso_day(day, flag, text)
-    try:
-        hour = time.fromisoformat(clock) if clock else time(23, 59) if end_of_day else time(0, 0)
-    except ValueError:
-        raise malformed(flag, text, '"2026-12-01 22:00"') from None
-    whole = datetime.combine(at, hour)
-    return (whole if whole.tzinfo else whole.replace(tzinfo=zone)).isoformat(timespec="seconds")
-
-
-def day(text: str | None, flag: str) -> str | None:
-    """Return a date from `2026-12-01` or `01.12.2026.`."""
-    return None if text is None else _iso_day(text.strip().rstrip("."), flag, text).isoformat()
-
-
-def day_asked_about(text: str | None, flag: str) -> date | None:
-    """Return the day that a question is about, as `day` understands it; refuse one that no change can lie on.
-
-    What is asked for is also the day before it, the month behind it or its beginning in a time zone.
-    """
-    iso = day(text, flag)
-    return None if iso is None else in_our_time(date.fromisoformat(iso), flag)
-
-
-def in_our_time(given: date, flag: str) -> date:
-    """Refuse a day, or a moment of one, in years in which no moment of a change can lie; raise `UsageError`."""
-    if not FIRST_YEAR <= given.year <= LAST_YEAR:
-        years = msg("a year from {first} to {last} is expected", first=FIRST_YEAR, last=LAST_YEAR)
-        raise UsageError(
-            "IZM-E211",
-            msg("{key}: {text}", key=flag, text=years),
-            hint=msg("For example: {command}", command=f"{flag} 2026-12-01"),
-        )
-    return given
-
-
-def _latvian(text: str) -> bool:
-    return text.strip()[2:3] == "."
-
-
-def _iso_day(text: str, flag: str, given: str) -> date:
-    try:
-        if _latvian(text):
-            dd, mm, yyyy = text.split(".")
-            return date(int(yyyy), int(mm), int(dd))
-        return date.fromisoformat(text)
-    except ValueError:
-        raise malformed(flag, given, "2026-12-01") from None
 
 
 def prose(value: str, flag: str) -> str:

@@ -134,17 +134,16 @@ class Workspace:
     @cached_property
     def institution(self) -> "Institution":
         """The institution as its file lies in the work tree; in a bare repository, as it is committed."""
-        from izmainas.domain.registry import Institution  # noqa: PLC0415 - as above
-        from izmainas.store.layout import INSTITUTION  # noqa: PLC0415
-        from izmainas.store.quick_records import read_record  # noqa: PLC0415
+        from izmainas.store.institution import institution_of  # noqa: PLC0415 - as above
+        from izmainas.store.layout import INSTITUTION  # noqa: PLC0415 - as above
 
         repository = self.repository
         data = (repository.committed if repository.git.bare else repository.tree).read(INSTITUTION)
-        return (
-            read_record(Institution, data, INSTITUTION)
-            if data
-            else Institution.model_validate({"name": {"lv": "-"}})
-        )
+        if data:
+            return institution_of(data, repository.shelf)
+        from izmainas.domain.registry import Institution  # noqa: PLC0415 - as above
+
+        return Institution.model_validate({"name": {"lv": "-"}})
 
     @property
     def zone(self) -> tzinfo:

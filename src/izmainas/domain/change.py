@@ -1,7 +1,7 @@
 """A change request: the file `changes/<year>/<number>.yaml`, and what of it an approval binds."""
 
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final
 
 from pydantic import model_validator
@@ -191,7 +191,7 @@ class Change(Record):
         Number, title, links, attachments, comments, plan and history are outside: a
         renumbering or a typo in the title voids nothing.
         """
-        return self.projection(self.assessment or _NO_ASSESSMENT)
+        return self.projection(self.assessment or _no_assessment())
 
     def projection(self, assessment: Assessment) -> dict[str, Any]:
         """Return the material projection as it would be with another assessment.
@@ -214,7 +214,7 @@ class Change(Record):
 
     def digest(self) -> str:
         """Return the digest of the material projection."""
-        return _digest(self, self.assessment or _NO_ASSESSMENT)
+        return _digest(self, self.assessment or _no_assessment())
 
     def request_digest(self) -> str:
         """Return the digest of the bare request, before any assessment.
@@ -222,7 +222,7 @@ class Change(Record):
         An emergency is approved before it is assessed; paying that debt
         later is not an edit of what was approved.
         """
-        return _digest(self, _NO_ASSESSMENT)
+        return _digest(self, _no_assessment())
 
     def step_taken(self, entry: Entry, **sections: object) -> "Change":
         """Return the change with `entry` appended, its sections replaced and its state folded anew."""
@@ -247,7 +247,12 @@ def _plainly(record: Record) -> dict[str, Any]:
     return found
 
 
-_NO_ASSESSMENT: Final = Assessment()
+@cache
+def _no_assessment() -> Assessment:
+    """Return the assessment of a change that has none: always the same, made when first asked for, as its model is."""
+    return Assessment()
+
+
 #: Digests by what they are of: equal texts, and the very same values, which the entry keeps alive.
 _DIGESTS: Final[dict[tuple[object, ...], tuple[str, Targets, Assessment]]] = {}
 _REMEMBERED: Final = 1_024

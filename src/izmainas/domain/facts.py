@@ -7,8 +7,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
-from ulid import ULID
-
 from izmainas.domain.authority import Bench
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change
@@ -103,6 +101,8 @@ class Facts:
 
     def mint(self, number: int) -> str:
         """Return the ULID that comes `number` after the seed."""
+        from ulid import ULID  # noqa: PLC0415 - only events need one
+
         return str(ULID.from_int(int(ULID.from_str(self.seed)) + number))
 
     def entry(self, step: Step, capacity: Capacity | None = None, **fields: Any) -> Entry:  # noqa: ANN401

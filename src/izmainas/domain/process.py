@@ -228,7 +228,7 @@ class Process(Record):
     models: tuple[ChangeModel, ...]
     escalation: Mapping[RoleId, RoleId] = Field(default_factory=dict)
     risk: RiskMatrix = Field(default_factory=RiskMatrix)
-    sizes: Sizes = Sizes()
+    sizes: Sizes = Field(default_factory=Sizes)
     controls: tuple[Control, ...] = ()
 
     @model_validator(mode="after")
@@ -237,7 +237,7 @@ class Process(Record):
             raise wrong(msg("each control has an id of its own"))
         return self
 
-    monitor: Thresholds = Thresholds()
+    monitor: Thresholds = Field(default_factory=Thresholds)
 
     @model_validator(mode="after")
     def _covers_every_classification(self) -> "Process":

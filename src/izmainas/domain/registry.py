@@ -161,7 +161,7 @@ class Registry(Record):
 
     institution: Institution
     people: tuple[Person, ...] = ()
-    roles: Roles = Roles()
+    roles: Roles = Field(default_factory=Roles)
     services: Mapping[Slug, Service] = Field(default_factory=dict)
     resources: Mapping[Slug, Resource] = Field(default_factory=dict)
     capabilities: Mapping[Slug, Capability] = Field(default_factory=dict)

@@ -1,7 +1,7 @@
 """The institution's risk matrix: what its grades are called, and how high a risk each two of them make (`process.yaml`)."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from pydantic import Field, model_validator
 
@@ -30,19 +30,20 @@ GRADES: Final = 5
 Grades = Annotated[tuple[Name, ...], Field(min_length=GRADES, max_length=GRADES)]
 Row = Annotated[tuple[RiskLevel, ...], Field(min_length=GRADES, max_length=GRADES)]
 
+#: names in Latvian and in English: records are made of them when they are asked for, as the model of these is
 _LIKELIHOOD: Final = (
-    Name(lv="ļoti maz ticams", en="rare"),
-    Name(lv="maz ticams", en="unlikely"),
-    Name(lv="iespējams", en="possible"),
-    Name(lv="ticams", en="likely"),
-    Name(lv="gandrīz noteikti", en="almost certain"),
+    ("ļoti maz ticams", "rare"),
+    ("maz ticams", "unlikely"),
+    ("iespējams", "possible"),
+    ("ticams", "likely"),
+    ("gandrīz noteikti", "almost certain"),
 )
 _SEVERITY: Final = (
-    Name(lv="niecīgs", en="negligible"),
-    Name(lv="neliels", en="minor"),
-    Name(lv="jūtams", en="moderate"),
-    Name(lv="smags", en="serious"),
-    Name(lv="ļoti smags", en="severe"),
+    ("niecīgs", "negligible"),
+    ("neliels", "minor"),
+    ("jūtams", "moderate"),
+    ("smags", "serious"),
+    ("ļoti smags", "severe"),
 )
 _L, _M, _H, _V = RiskLevel
 _LEVELS: Final = (
@@ -53,20 +54,30 @@ _LEVELS: Final = (
     (_M, _H, _H, _V, _V),
 )
 _ASKS: Final = {
-    _L: Name(lv="pietiek ar ikdienas uzmanību", en="everyday attention is enough"),
-    _M: Name(
-        lv="nosakiet pasākumu un to, kas par risku atbild",
-        en="name a mitigation and who answers for the risk",
+    _L: ("pietiek ar ikdienas uzmanību", "everyday attention is enough"),
+    _M: (
+        "nosakiet pasākumu un to, kas par risku atbild",
+        "name a mitigation and who answers for the risk",
     ),
-    _H: Name(
-        lv="nosakiet arī dienu, kad risku vērtēs no jauna",
-        en="name the day, too, on which it is looked at anew",
+    _H: (
+        "nosakiet arī dienu, kad risku vērtēs no jauna",
+        "name the day, too, on which it is looked at anew",
     ),
-    _V: Name(
-        lv="pirms lēmuma meklējiet drošāku ceļu; ja tāda nav, pamatojiet, kāpēc risku uzņemas",
-        en="look for a safer way before deciding; if there is none, say why the risk is taken",
+    _V: (
+        "pirms lēmuma meklējiet drošāku ceļu; ja tāda nav, pamatojiet, kāpēc risku uzņemas",
+        "look for a safer way before deciding; if there is none, say why the risk is taken",
     ),
 }
+
+
+def _names(said: Sequence[tuple[str, str]]) -> tuple[Name, ...]:
+    return tuple(Name(lv=lv, en=en) for lv, en in said)
+
+
+def _graded(said: Sequence[tuple[str, str]]) -> Any:  # noqa: ANN401 - as `Field` itself
+    """Return the field of grades that have these names where an institution gives no others; its schema tells them."""
+    told: dict[str, Any] = {"default": [{"lv": lv, "en": en} for lv, en in said]}
+    return Field(default_factory=lambda: _names(said), json_schema_extra=told)
 
 
 class RiskMatrix(Record):
@@ -77,10 +88,12 @@ class RiskMatrix(Record):
     nothing is refused because of it.
     """
 
-    likelihood: Grades = _LIKELIHOOD
-    severity: Grades = _SEVERITY
+    likelihood: Grades = _graded(_LIKELIHOOD)
+    severity: Grades = _graded(_SEVERITY)
     levels: Annotated[tuple[Row, ...], Field(min_length=GRADES, max_length=GRADES)] = _LEVELS
-    asks: Mapping[RiskLevel, Name] = Field(default_factory=lambda: dict(_ASKS))
+    asks: Mapping[RiskLevel, Name] = Field(
+        default_factory=lambda: dict(zip(_ASKS, _names([*_ASKS.values()]), strict=True))
+    )
 
     @model_validator(mode="after")
     def _never_falls(self) -> "RiskMatrix":

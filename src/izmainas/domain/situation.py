@@ -15,7 +15,7 @@ from izmainas.domain.tickets import TicketVolumes
 class Situation(Record):
     """Goals, indicators by id, ticket volumes by object, signals by number; nobody's authority rests on it."""
 
-    strategy: Strategy = Strategy()
+    strategy: Strategy = Field(default_factory=Strategy)
     indicators: Mapping[Slug, Indicator] = Field(default_factory=dict)
     tickets: Mapping[Ref, TicketVolumes] = Field(default_factory=dict)
     signals: Mapping[SignalId, Signal] = Field(default_factory=dict)

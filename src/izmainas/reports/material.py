@@ -11,7 +11,6 @@ from izmainas.domain.facts import Known
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF
-from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Proof
 from izmainas.reports.life import Lives
@@ -39,7 +38,6 @@ class Material:
     process: Process
     now: datetime
     calendar: Calendar = field(default_factory=Calendar)
-    situation: Situation = field(default_factory=Situation)
     levels: Callable[[], Mapping[str, Proof]] = _no_levels
     subject: str | None = None
 

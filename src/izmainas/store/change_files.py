@@ -1,22 +1,21 @@
-"""Change files: text to change, and a decision's outcome back to text, touching only what it changed."""
+"""Change files read: the change that each holds."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
-from izmainas.domain.change import KEY_ORDER, Change
+from izmainas.domain.change import Change
 from izmainas.message import msg
 from izmainas.store.quick_records import quickly, read_record
-from izmainas.store.records import Problem, RecordError, parse
-from izmainas.store.splice import patch
-from izmainas.store.yaml_history import append_history
-from izmainas.store.yaml_reader import Loaded, read
-from izmainas.store.yaml_writer import dump
 
-_HEAD = "yaml-language-server: $schema=../../schemas/change.schema.json"
+if TYPE_CHECKING:
+    from izmainas.store.records import RecordError
+    from izmainas.store.yaml_reader import Loaded
 
 
-def read_change(data: bytes, path: str) -> tuple[Change, Loaded]:
+def read_change(data: bytes, path: str) -> "tuple[Change, Loaded]":
     """Return the change that a file holds, and the file with its places; raises `YamlError`, `RecordError`."""
+    from izmainas.store.records import parse  # noqa: PLC0415 - hardly any file needs it
+    from izmainas.store.yaml_reader import Loaded, read  # noqa: PLC0415 - as above
+
     quick = quickly(Change, data)
     if quick is not None:
         return quick, Loaded(path, data.decode())
@@ -32,49 +31,14 @@ def read_registered(data: bytes, path: str) -> Change:
     """
     change = read_record(Change, data, path)
     if not change.history:
-        where = ("history",)
-        message = msg("the history of {change} does not begin with one registration", change=change.id)
-        raise RecordError((Problem("IZM-C003", message, where, read(data, path).locate(where)),))
+        raise _unregistered(change, data, path)
     return change
 
 
-def new_text(change: Change) -> str:
-    """Return the text of a change that has no file yet."""
-    return dump(change.data(), comment=_HEAD)
+def _unregistered(change: Change, data: bytes, path: str) -> "RecordError":
+    from izmainas.store.records import Problem, RecordError  # noqa: PLC0415 - as above
+    from izmainas.store.yaml_reader import read  # noqa: PLC0415 - as above
 
-
-def changed_text(text: str, before: Change, after: Change, path: str) -> str:
-    """Return `text` with what `after` has changed since `before`, its new entries byte-appended.
-
-    What people wrote beside it (comments, order, layout, notations that mean
-    the same) stays.
-    """
-    kept = len(before.history)
-    old, new = before.data(), after.evolve(history=after.history[:kept]).data()
-    if new != old:
-        raw = read(text.encode(), path).value
-        text = patch(text, carried(raw, old, new), KEY_ORDER, path=path)
-    for entry in after.history[kept:]:
-        text = append_history(text, entry.data(), path=path)
-    return text
-
-
-def carried(raw: Any, old: Any, new: Any) -> Any:  # noqa: ANN401 - any part of a file
-    """Return `new` in the words of `raw` wherever `new` means what `old`, read from `raw`, meant."""
-    if old == new:
-        return raw
-    if isinstance(raw, Mapping) and isinstance(old, Mapping) and isinstance(new, Mapping):
-        kept = {
-            key: carried(value, old.get(key), new[key]) if key in new else value
-            for key, value in raw.items()
-            if key in new or key not in old
-        }
-        return kept | {key: value for key, value in new.items() if key not in kept}
-    if _is_list(raw) and _is_list(old) and _is_list(new):
-        common = min(len(raw), len(old), len(new))
-        return [*map(carried, raw[:common], old[:common], new[:common]), *new[common:]]
-    return new
-
-
-def _is_list(value: object) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, str)
+    where = ("history",)
+    message = msg("the history of {change} does not begin with one registration", change=change.id)
+    return RecordError((Problem("IZM-C003", message, where, read(data, path).locate(where)),))

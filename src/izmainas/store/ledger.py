@@ -6,29 +6,25 @@ and the next write, through `recovery`, makes the files and the index say so.
 """
 
 import contextlib
-import os
-import re
 import secrets
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from izmainas.errors import BlockedError, IzmError
 from izmainas.message import msg
 from izmainas.store.commits import move_branch, new_tree, write_commit
+from izmainas.store.head import Head, head_of
 from izmainas.store.journal import FileMove, Journal
 from izmainas.store.lock import locked
 from izmainas.store.objects import Objects, blob_id
-from izmainas.store.obstacles import detached, moved, refuse_unfinished
+from izmainas.store.obstacles import moved, refuse_unfinished
 from izmainas.store.recovery import restore
 from izmainas.store.runner import Git
 from izmainas.store.staging import Listing, Staging
 from izmainas.store.standing import look, refuse_edited
 from izmainas.store.worktree import Standing, WorkTree, parts, unwritable
-
-_BRANCH: Final = re.compile(rb"ref: (refs/heads/[A-Za-z0-9_][A-Za-z0-9_/-]*)\n")
 
 
 class FileChange(NamedTuple):
@@ -41,25 +37,6 @@ class FileChange(NamedTuple):
     path: str
     content: bytes | None
     replaces: str | None = None
-
-
-class Head(NamedTuple):
-    """The branch that is checked out and its commit; None when it is not born yet."""
-
-    ref: str
-    commit: str | None
-
-
-def _written(file: Path) -> str:
-    """Return the branch that `HEAD` names, as git writes it there; empty where only git can tell.
-
-    What begins with a point, as `.invalid` does, says that references are kept elsewhere.
-    """
-    try:
-        said = _BRANCH.fullmatch(file.read_bytes()) if not file.is_symlink() else None
-    except OSError:
-        return ""
-    return os.fsdecode(said[1]) if said else ""
 
 
 @contextlib.contextmanager
@@ -99,16 +76,8 @@ class Ledger:
         return self._journal.exists()
 
     def head(self) -> Head:
-        """Return the branch and its commit; raises `BlockedError` on a detached HEAD.
-
-        Raises `UnverifiableError` where the branch is at something that cannot be read.
-        """
-        ref = _written(self._git.git_dir / "HEAD") or os.fsdecode(
-            self._git.run("symbolic-ref", "--quiet", "HEAD", ok=(0, 1)).out.strip()
-        )
-        if not ref.startswith("refs/heads/"):
-            raise detached(self._git.git_dir)
-        return Head(ref, self._objects.at_head(ref))
+        """Return the branch and its commit, as `head_of` does."""
+        return head_of(self._git, self._objects)
 
     def standing(self, path: str, head: Head) -> Standing:
         """Return how the file stands in HEAD, in the index and in the work tree, as blob ids."""

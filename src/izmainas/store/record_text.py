@@ -5,7 +5,7 @@ from typing import Any
 from izmainas.domain.record import Record
 from izmainas.errors import Location, UsageError
 from izmainas.message import msg
-from izmainas.store.change_files import carried
+from izmainas.store.change_text import carried
 from izmainas.store.records import parse
 from izmainas.store.splice import patch
 from izmainas.store.untrusted import YamlError

@@ -10,7 +10,8 @@ from izmainas.store.contents import Contents
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects
 from izmainas.store.processors import LEAST, in_turns, processors
-from izmainas.store.register_slots import Blobs, Piece, SlotRows, piece_of
+from izmainas.store.register_pieces import piece_of
+from izmainas.store.register_slots import Blobs, Piece, SlotRows
 from izmainas.store.runner import Git
 from izmainas.store.worktree import WorkTree
 

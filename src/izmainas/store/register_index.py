@@ -7,17 +7,14 @@ only slots in which something differs are made anew.
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from izmainas.domain.search import plainly
 from izmainas.domain.summary import Summary
 from izmainas.errors import IzmError
-from izmainas.reports.track_record import Past
 from izmainas.store import layout
-from izmainas.store.contents import Contents
 from izmainas.store.objects import Objects
 from izmainas.store.packing import pickled, unpickled
-from izmainas.store.register_build import Wanted, build, faults_of, rows_of
 from izmainas.store.register_columns import APART, BLOBS, PATHS, Columns, rows, whole
 from izmainas.store.register_slots import (
     Piece,
@@ -26,7 +23,6 @@ from izmainas.store.register_slots import (
     digest_of,
     may_hold,
     paths_holding,
-    piece_of,
     slots_of_year,
     texts_by_path,
 )
@@ -34,6 +30,10 @@ from izmainas.store.runner import Git
 from izmainas.store.shelf import Shelf
 from izmainas.store.trees import FOLDER
 from izmainas.store.worktree import WorkTree
+
+if TYPE_CHECKING:
+    from izmainas.reports.track_record import Past
+    from izmainas.store.register_build import Wanted
 
 _DIRECTORY: Final = "directory"
 # the kinds of pieces are named as the fields of `Piece`
@@ -142,8 +142,10 @@ class RegisterIndex:
             if slot.info.open:
                 yield from self._part(_OPEN, slot)
 
-    def past(self) -> Iterator[Past]:
+    def past(self) -> "Iterator[Past]":
         """Yield the changes whose work has ended, as others are compared with them."""
+        from izmainas.reports.track_record import Past  # noqa: PLC0415 - only comparisons need it
+
         for slot in self.slots:
             yield from map(Past._make, self._part(_PAST, slot))
 
@@ -161,6 +163,8 @@ class RegisterIndex:
         """Yield what keeps files from being read, by their paths."""
         for slot in self.slots:
             if slot.info.faulty:
+                from izmainas.store.register_build import faults_of  # noqa: PLC0415 - as in `_make`
+
                 yield from faults_of(self._objects, self._blobs(slot.key), slot.info.faulty)
 
     # --- `Others` ---------------------------------------------------------------------------------------
@@ -232,7 +236,9 @@ class RegisterIndex:
         self._shelf.put(_DIRECTORY, "", pickled(tuple(found)))
         return found
 
-    def _make(self, wanted: Sequence[Wanted], years: dict[str, _Year]) -> None:
+    def _make(self, wanted: "Sequence[Wanted]", years: dict[str, _Year]) -> None:
+        from izmainas.store.register_build import build  # noqa: PLC0415 - what is remembered is only read
+
         total, done = sum(len(blobs) for _, blobs, _ in wanted), 0
         pieces: list[tuple[str, Piece]] = []
         for key, piece in build(self._git, self._work_tree, wanted):
@@ -283,6 +289,10 @@ class RegisterIndex:
 
     def _made(self, slot: Slot) -> Piece:
         """Make a slot from its blobs and what is remembered of them, and remember it."""
+        from izmainas.store.contents import Contents  # noqa: PLC0415 - as in `_make`
+        from izmainas.store.register_build import rows_of  # noqa: PLC0415 - as in `_make`
+        from izmainas.store.register_pieces import piece_of  # noqa: PLC0415 - as in `_make`
+
         with Contents(self._git, self._work_tree) as contents:
             piece = piece_of(rows_of(contents, self._blobs(slot.key), self._whole(slot.key)))
         self._keep([(slot.key, piece)])

@@ -10,10 +10,7 @@ from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from izmainas.domain.summary import Summary
-from izmainas.reports.track_record import Past
 from izmainas.store import layout
-from izmainas.store.packing import pickled
-from izmainas.store.register_columns import APART, columns_of
 from izmainas.store.trees import FILE, TreeItem
 
 #: numbers to a slot: reading one takes some milliseconds, and after an event one is written anew
@@ -89,33 +86,6 @@ def digest_of(blobs: Blobs) -> bytes:
     return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest()
 
 
-def piece_of(rows: SlotRows) -> Piece:
-    """Return a slot as it is remembered."""
-    summaries = list(rows.summaries.values())
-    unfinished = [summary for summary in summaries if summary.open]
-    digest = rows.digest
-    info = SlotInfo(
-        digest=digest,
-        changes=len(summaries),
-        open=len(unfinished),
-        newest=max(((s.registered, s.uid) for s in summaries), default=None),
-        faulty=tuple(sorted(rows.blobs.keys() - rows.summaries.keys())),
-        uids=b"".join(_mark(s.uid) for s in summaries),
-        parents=b"".join(_mark(uid) for s in summaries for uid in s.parents),
-        standards=frozenset(s.standard for s in summaries if s.standard),
-    )
-    texts = "\0".join(part for item in rows.texts.items() for part in item)  # neither holds a NUL
-    columns = columns_of(rows.blobs, rows.summaries)
-    return Piece(
-        info,
-        rows=pickled((digest, {name: pickled(c) for name, c in columns.items() if name not in APART})),
-        apart={name: pickled((digest, columns[name])) for name in APART},
-        open=pickled((digest, unfinished)),
-        texts=pickled((digest, texts.encode("utf-8", "surrogateescape"))),
-        past=pickled((digest, [tuple(one) for one in Past.of(summaries)])),
-    )
-
-
 def paths_holding(words: Sequence[str], texts: bytes) -> list[str]:
     """Return the paths of the changes of a slot whose text holds all words; what no text holds is seen at once."""
     if not texts or not all(word.encode("utf-8", "surrogateescape") in texts for word in words):
@@ -131,8 +101,9 @@ def texts_by_path(texts: bytes) -> dict[str, str]:
 
 def may_hold(marks: bytes, uid: str) -> bool:
     """Whether a slot with these marks may hold `uid`: sometimes yes when it does not, never no when it does."""
-    return _mark(uid) in marks
+    return mark(uid) in marks
 
 
-def _mark(uid: str) -> bytes:
+def mark(uid: str) -> bytes:
+    """Return the mark that a uid leaves."""
     return blake2b(uid.encode(), digest_size=_MARK).digest()

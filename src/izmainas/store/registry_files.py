@@ -18,7 +18,6 @@ from izmainas.store import layout
 from izmainas.store.main_branch import no_register
 from izmainas.store.quick_records import read_record
 from izmainas.store.sources import Source
-from izmainas.store.yaml_reader import read
 
 Model = TypeVar("Model", bound=Record)
 
@@ -105,6 +104,8 @@ def _object(path: str, folder: str, name: str, data: bytes) -> Record:
     """Return one object of the registry; its file is named after its id."""
     thing = read_record(_SHELF_MODELS[folder], data, path)
     if getattr(thing, "id", name) != name:
+        from izmainas.store.yaml_reader import read  # noqa: PLC0415 - only what is wrong is looked for
+
         raise UsageError(
             "IZM-S006",
             msg("the id “{id}” is not the name of its file", id=getattr(thing, "id", "")),

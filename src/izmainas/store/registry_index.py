@@ -11,6 +11,7 @@ from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.store import layout
 from izmainas.store.drawers import Unopened, wrapped
+from izmainas.store.institution import keep_institution
 from izmainas.store.packing import pickled, unpickled
 from izmainas.store.registry_files import Policy, load_policy
 from izmainas.store.shelf import Shelf
@@ -40,6 +41,8 @@ def _found(shelf: Shelf, source: Source, tree: str) -> Policy:
             return _unpacked(*packed)
     policy = load_policy(source)
     shelf.put(_POLICY, "", pickled((tree, _packed(policy))))
+    if data := source.read(layout.INSTITUTION):
+        keep_institution(data, policy.registry.institution, shelf)
     return policy
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.facts import Outcome
@@ -12,11 +12,10 @@ from izmainas.domain.summary import Summary
 from izmainas.errors import BlockedError, IzmError, NotFoundError
 from izmainas.message import msg
 from izmainas.store import layout, odd_days
-from izmainas.store.change_files import changed_text, new_text, read_registered
+from izmainas.store.change_files import read_registered
 from izmainas.store.checkout import Checkout
-from izmainas.store.difference import unified
 from izmainas.store.drafts import Drafts
-from izmainas.store.ledger import FileChange, Head, Ledger
+from izmainas.store.head import Head, head_of
 from izmainas.store.objects import Objects
 from izmainas.store.register_index import RegisterIndex
 from izmainas.store.registry_files import Policy
@@ -24,7 +23,9 @@ from izmainas.store.registry_index import remembered_policy
 from izmainas.store.runner import Git
 from izmainas.store.shelf import Shelf
 from izmainas.store.sources import CommitSource, WorkTreeSource
-from izmainas.store.trailers import write_message
+
+if TYPE_CHECKING:
+    from izmainas.store.ledger import FileChange, Ledger
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Draft:
     `texts` are the old and new contents of what people read.
     """
 
-    files: tuple[FileChange, ...]
+    files: "tuple[FileChange, ...]"
     expected: Mapping[str, str | None]
     message: str
     texts: Mapping[str, tuple[bytes | None, bytes | None]]
@@ -42,6 +43,8 @@ class Draft:
     @property
     def difference(self) -> str:
         """What would change in these texts, as `diff -u` writes it."""
+        from izmainas.store.difference import unified  # noqa: PLC0415 - only what is written is compared
+
         return "".join(unified(path, old, new) for path, (old, new) in self.texts.items())
 
 
@@ -65,7 +68,6 @@ class Repository:
         self.git = git
         self.objects = Objects(git)
         self.tree = Checkout(git, self.objects)
-        self.ledger = Ledger(git, self.objects)
         self.drafts = Drafts(git)
         #: how many years' holidays were at hand when the policy was read
         self._years: int | None = None
@@ -84,6 +86,13 @@ class Repository:
             self.shelf.close()
 
     @cached_property
+    def ledger(self) -> "Ledger":
+        """What writes."""
+        from izmainas.store.ledger import Ledger  # noqa: PLC0415 - reading does without
+
+        return Ledger(self.git, self.objects)
+
+    @cached_property
     def head(self) -> Head:
         """The branch and the commit that everything here is read from.
 
@@ -91,7 +100,7 @@ class Repository:
         checkout for continuous integration, the commit is all there is.
         """
         try:
-            return self.ledger.head()
+            return head_of(self.git, self.objects)
         except BlockedError:
             return Head("HEAD", self.objects.at_head())
 
@@ -207,30 +216,9 @@ class Repository:
         `edited` is that change as somebody edited it by hand; `filed` are
         new files that go with it, by path.
         """
-        filed = filed or {}
-        texts: dict[str, tuple[bytes | None, bytes]] = {}
-        for change in (outcome.change, *outcome.new):
-            path = path_of(change.id)
-            if before is not None and change.uid == before.uid:
-                old = self.committed.read(path) or b""
-                base = edited.text if edited else old.decode()
-                start = edited.change if edited else before
-                texts[path] = (old, changed_text(base, start, change, path).encode())
-            else:
-                texts[path] = (None, new_text(change).encode())
-        expected = {path: self.blob(path) for path in (*texts, *filed, layout.REGISTRY)}
-        return Draft(
-            files=(
-                *(
-                    FileChange(path, new, edited.replaces if edited else None)
-                    for path, (_, new) in texts.items()
-                ),
-                *(FileChange(path, data) for path, data in filed.items()),
-            ),
-            expected=expected,
-            message=commit_message(outcome),
-            texts=texts,
-        )
+        from izmainas.store.drafting import drafted  # noqa: PLC0415 - reading does without
+
+        return drafted(self, before, outcome, edited, filed or {})
 
     def record(
         self,
@@ -254,6 +242,8 @@ class Repository:
 
     def difference(self, path: str, old: bytes | None, new: bytes | None) -> str:
         """Return the unified difference of two contents of a file."""
+        from izmainas.store.difference import unified  # noqa: PLC0415 - as above
+
         return unified(path, old, new)
 
     def blob(self, path: str) -> str | None:
@@ -262,20 +252,3 @@ class Repository:
             return None
         entry = self.objects.entry(self.head.commit, path)
         return entry.oid if entry else None
-
-
-def commit_message(outcome: Outcome) -> str:
-    """Return subject and trailers of an event's commit: checked values only, people's text stays in the file."""
-    change, event = outcome.change, outcome.event
-    verb = " ".join(filter(None, [event.step, event.phase, event.decision]))
-    trailers = [
-        ("Izm-Change", change.id),
-        ("Izm-Uid", change.uid),
-        ("Izm-Event", event.id),
-        ("Izm-Step", event.step.value),
-        ("Izm-Decision", event.decision.value if event.decision else ""),
-        ("Izm-Digest", event.approves or ""),
-        ("Izm-By", event.by),
-        ("Izm-Role", event.role.value if event.role else ""),
-    ]
-    return write_message(f"{change.id} {verb}: {change.title}", [pair for pair in trailers if pair[1]])

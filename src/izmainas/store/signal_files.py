@@ -6,7 +6,7 @@ from typing import Final
 
 from izmainas.domain.signals import Signal
 from izmainas.store import layout
-from izmainas.store.change_files import carried
+from izmainas.store.change_text import carried
 from izmainas.store.repository import Repository
 from izmainas.store.splice import patch
 from izmainas.store.yaml_reader import read

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
+from izmainas.cli.days import day
 from izmainas.cli.options import ChangeArgument, FileOption
 from izmainas.cli.past import past_of
-from izmainas.cli.sections import day, pairs, prose, required, risks, section
+from izmainas.cli.sections import pairs, prose, required, risks, section
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.assessment import Assessment
 from izmainas.domain.lifecycle.assess import advise, assess

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from izmainas.cli.days import in_our_time, moment
 from izmainas.cli.emptiness import refuse_empty
-from izmainas.cli.sections import in_our_time, moment
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.gate import ask
 from izmainas.errors import IzmError, UnverifiableError, UsageError

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from izmainas.cli.days import day
 from izmainas.cli.options import ChangeArgument, FileOption
-from izmainas.cli.sections import day, section
+from izmainas.cli.sections import section
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome

@@ -5,8 +5,8 @@ from typing import Annotated, Final
 import typer
 
 from izmainas.cli.command_tree import Registered
+from izmainas.cli.days import day_asked_about
 from izmainas.cli.reader import readable, reader_of
-from izmainas.cli.sections import day_asked_about
 from izmainas.cli.situation import readable_situation, refs_given, require_held
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.facts import Known

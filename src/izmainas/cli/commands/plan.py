@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
+from izmainas.cli.days import moment
 from izmainas.cli.diary import tell_conflicts
 from izmainas.cli.options import ChangeArgument, FileOption
-from izmainas.cli.sections import moment, plan_steps, section
+from izmainas.cli.sections import plan_steps, section
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.plan import plan
 from izmainas.domain.work import Plan

@@ -6,13 +6,13 @@ from typing import Annotated, Any
 
 import typer
 
+from izmainas.cli.days import day
 from izmainas.cli.editing import file_by_hand, forget_draft
 from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import write_checked
 from izmainas.cli.registry_flags import changed, flags_of, list_fields, require_fitting, scalar_fields
 from izmainas.cli.registry_naming import Named, kind_named, named
 from izmainas.cli.registry_people import edited_person, ended_role, handed_over
-from izmainas.cli.sections import day
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.record import Record
 from izmainas.domain.terms import RoleId, Stage

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from izmainas.cli.days import day
 from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import write_checked
 from izmainas.cli.registry_flags import MODELS, flags_of, list_fields, require_fitting, scalar_fields
@@ -18,7 +19,7 @@ from izmainas.cli.registry_people import (
     new_substitute,
     roles_file,
 )
-from izmainas.cli.sections import day, parse_file
+from izmainas.cli.sections import parse_file
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.record import Record

@@ -4,9 +4,10 @@ from typing import Annotated, Any
 
 import typer
 
+from izmainas.cli.days import day
 from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import write_checked
-from izmainas.cli.sections import bytes_of, day
+from izmainas.cli.sections import bytes_of
 from izmainas.cli.suggesting import model_text, suggested
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.standard_models import introduce

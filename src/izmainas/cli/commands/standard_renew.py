@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from izmainas.cli.sections import day
+from izmainas.cli.days import day
 from izmainas.cli.standard_writing import model_of, write_model
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.standard import suspended
