@@ -10,6 +10,7 @@ from izmainas.audit.landing import Fault, Landed, Landing, Merged, Policy, Regis
 from izmainas.audit.record import Record
 from izmainas.audit.replay import Replay
 from izmainas.audit.rewriting import rewritten
+from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Proof
@@ -43,7 +44,7 @@ REGISTRY: dict[str, Any] = {
 
 def _policy(**fields: Any) -> Policy:  # noqa: ANN401
     process = PROCESS.evolve(models=[m.evolve(proof=Proof.CLAIMED) for m in PROCESS.models])
-    return Policy(Registry.model_validate(REGISTRY | fields), process, None)
+    return Policy(Registry.model_validate(REGISTRY | fields), process, None, Calendar())
 
 
 def _change(number: int = 1, entries: int = 1, **fields: Any) -> Change:  # noqa: ANN401

@@ -57,7 +57,7 @@ class Policy(NamedTuple):
     registry: Registry
     process: Process
     process_id: str | None
-    calendar: Calendar = Calendar()
+    calendar: Calendar
 
 
 class RegistryFile(NamedTuple):
