@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 from datetime import timedelta
 from pathlib import Path
@@ -207,6 +208,30 @@ def test_a_partial_clone_does_not_fetch_with_the_command_it_brings(
     assert (tmp_path / "ran").exists(), "the trap works on plain git"
     (tmp_path / "ran").unlink()
     assert repository.store.run("cat-file", "-e", absent, ok=(1, 128)).code
+    assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize("protocol", ["none", "never", ""])
+def test_a_partial_clone_calls_nothing_by_the_name_of_a_protocol(
+    repository: Repository, tmp_path: Path, protocol: str
+) -> None:
+    """Git looks for a program that speaks the one protocol it may use: an alias may have its name.
+
+    A git of 2024 or later does not even look, where it is told so.
+    """
+    repository.configure("remote.origin.url", f"{protocol}::anywhere")
+    repository.configure("remote.origin.promisor", "true")
+    repository.configure(f"alias.remote-{protocol}", f"!touch {tmp_path}/ran")
+    repository.configure("core.repositoryFormatVersion", "1")
+    repository.configure("extensions.partialClone", "origin")
+    absent = "1" * 40
+    allowed = os.environ | {"GIT_ALLOW_PROTOCOL": protocol}
+    subprocess.run(["git", "cat-file", "-e", absent], cwd=repository.path, env=allowed, check=False)
+    assert (tmp_path / "ran").exists(), "the trap works on a git that may use this protocol only"
+    (tmp_path / "ran").unlink()
+    older = {"GIT_NO_LAZY_FETCH": "0"}
+    refused = (1, 128, -signal.SIGPIPE)  # the last where git still tells a fetch that has ended what to fetch
+    assert repository.store.run("cat-file", "-e", absent, ok=refused, env=older).code
     assert not (tmp_path / "ran").exists()
 
 

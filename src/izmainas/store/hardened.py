@@ -20,8 +20,10 @@ _FIXED = {
     "LANGUAGE": "",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
-    # A partial clone fetches what it lacks, with whatever command its configuration names.
-    "GIT_ALLOW_PROTOCOL": "none",
+    # A partial clone fetches what it lacks, with whatever command its configuration names. A git
+    # that knows no GIT_NO_LAZY_FETCH can only be told the one protocol that it may use, and looks for a program
+    # of that name, which an alias in the configuration may be: so it is a name that nobody knows beforehand.
+    "GIT_ALLOW_PROTOCOL": os.urandom(16).hex(),
     "GIT_NO_LAZY_FETCH": "1",
 }
 OPTIONS = (
