@@ -64,6 +64,37 @@ def test_a_number_is_a_number(town: Town, given: str) -> None:
     town.refuses("anna", "show", "9999", code=5, rule="IZM-E503")
 
 
+def _add(town: Town, path: str, text: str) -> None:
+    """Commit a new file by git."""
+    (town.top / path).touch()
+    town.git("add", "--intent-to-add", path)
+    town.commit(path, text)
+
+
+@pytest.mark.parametrize(
+    "words", [["list"], ["show", "1"], ["gate", "--service", "form"], ["fmt", "--check"]]
+)
+def test_the_name_of_a_file_is_told_as_text(town: Town, words: list[str]) -> None:
+    """It may hold what a YAML file may not: no terminal obeys it, and no runner finds a command in it."""
+    town.new()
+    _add(town, "registry/services/a\x1b]52;c;aGk=\x07\x9b2J\u202e\n::error::x.yaml", "id: [1\n")
+    answer = town.izm("anna", *words, lang="en")
+    said = answer.out + answer.err
+    assert "a]52;c;aGk=2J ::error::x.yaml" in said
+    assert not set(said) & set("\x1b\x07\x9b\u202e")
+    assert not [line for line in said.splitlines() if line.startswith("::")]
+
+
+@pytest.mark.parametrize("words", [["check", "--format", "json"], ["audit", "--json"]])
+def test_json_commands_no_terminal(town: Town, words: list[str]) -> None:
+    """It says the same by number: JSON by itself would leave C1 controls and directions as they are."""
+    name = "registry/services/a\x9b2J\u202e.yaml"
+    _add(town, name, "id: [1\n")
+    answer = town.izm("anna", *words)
+    assert not set(answer.out) & set("\x9b\u202e")
+    assert name in json.dumps(answer.data, ensure_ascii=False)
+
+
 def test_json_is_all_that_a_program_reads(town: Town) -> None:
     """One document on stdout, a refusal on stderr; dry runs write nothing at all."""
     town.new()

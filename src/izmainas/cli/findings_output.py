@@ -1,11 +1,10 @@
 """Findings as a check writes them: for people, for programs, for the platforms that show them at a pull request."""
 
-import json
 import os
 from enum import StrEnum
 from pathlib import Path
 
-from izmainas.cli.output import write
+from izmainas.cli.output import json_text, write
 from izmainas.cli.workspace import Workspace
 from izmainas.errors import BlockedError
 from izmainas.message import msg
@@ -100,4 +99,4 @@ def in_pipeline() -> bool:
 
 def _json(data: object) -> str:
     """Return JSON that a runner finds no command in: `##[` stands in texts only, and means the same escaped."""
-    return json.dumps(data, ensure_ascii=False, indent=2).replace("##[", "\\u0023#[") + "\n"
+    return json_text(data).replace("##[", "\\u0023#[")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from izmainas.errors import BlockedError, IzmError
 from izmainas.message import msg
-from izmainas.render.clean import clean
+from izmainas.render.clean import clean, escaped
 from izmainas.render.language import Language
 
 if TYPE_CHECKING:
@@ -157,17 +157,17 @@ def emit_json_list(
     _say(f'{{\n  "schema": "{schema}",\n  "{name}": [')
     before, end = "\n", "]"
     for item in items:
-        _say(before + indent(json.dumps(item, ensure_ascii=False, indent=2), "    "))
+        _say(before + indent(escaped(json.dumps(item, ensure_ascii=False, indent=2)), "    "))
         before, end = ",\n", "\n  ]"
     _say(end)
     for key, value in rest().items():
-        _say(f',\n  "{key}": {json.dumps(value, ensure_ascii=False)}')
+        _say(f',\n  "{key}": {escaped(json.dumps(value, ensure_ascii=False))}')
     _say("\n}\n")
 
 
-def json_text(data: Mapping[str, object]) -> str:
+def json_text(data: object) -> str:
     """Return a JSON document as it is written everywhere."""
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def write_bytes(data: bytes) -> None:
@@ -199,7 +199,7 @@ def show_error(error: IzmError, language: Language) -> None:
     """Tell an expected failure: code, what happened where, what to do next."""
     said = clean(language.say(error.message))
     known = error.where is None or (not error.where.line and error.where.path in said)
-    lines = [f"{error.code}: {said}" if known else f"{error.code}: {error.where}: {said}"]
+    lines = [f"{error.code}: {said}" if known else f"{error.code}: {clean(str(error.where))}: {said}"]
     if error.detail:
         lines += ["", *clean(error.detail, keep_newlines=True).splitlines(), ""]
     if error.hint:

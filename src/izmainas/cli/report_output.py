@@ -1,6 +1,5 @@
 """A report as it is written: text, Markdown, HTML, JSON, CSV or XLSX, on the screen or into a file."""
 
-import json
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -104,7 +103,7 @@ def _bytes(ws: Workspace, written: Written, chosen: Format) -> bytes:
             data = report_data(
                 written.report, commit=commit, previous=written.previous, groups=written.groups
             )
-            return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+            return output.json_text(data).encode()
         case Format.HTML:
             from izmainas.render.html import html  # noqa: PLC0415
 

@@ -18,6 +18,9 @@ _BROKEN: Final = re.compile("[\ud800-\udfff]")
 #: most texts hold nothing of this: one look instead of three
 _ANY: Final = re.compile("|".join(pattern.pattern for pattern in (_BREAKS, _CONTROLS, _BROKEN)))
 
+#: what JSON lets stand as it is and a terminal acts on: DEL, C1, what turns the direction of letters, halves
+_ACTED_ON: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
 _TAB: Final = 4
 
 
@@ -35,3 +38,8 @@ def clean(text: str, *, keep_newlines: bool = False) -> str:
     else:
         text = _BREAKS.sub(" ", text)
     return _BROKEN.sub("\ufffd", _CONTROLS.sub("", text))
+
+
+def escaped(json: str) -> str:
+    """Return JSON that says the same and commands no terminal: what would do so in its texts is written by number."""
+    return _ACTED_ON.sub(lambda found: f"\\u{ord(found[0]):04x}", json)

@@ -1,6 +1,5 @@
 """`izm registry export`: the registry for other systems."""
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -71,9 +70,9 @@ def command(
                         "For example: {command}", command="izm registry export services --format jsonld"
                     ),
                 )
-            text = _json(cpsv_data(registry, base))
+            text = output.json_text(cpsv_data(registry, base))
         case Format.JSON:
-            text = _json(export_data(registry, [Intake(kind.value)] if kind else list(KINDS)))
+            text = output.json_text(export_data(registry, [Intake(kind.value)] if kind else list(KINDS)))
     if to is None:
         output.write(text)
         return
@@ -82,7 +81,3 @@ def command(
     except OSError as error:
         raise unwritable(to, error) from None
     ws.notice(msg("Written: {path}", path=to))
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
