@@ -211,6 +211,23 @@ def test_a_partial_clone_does_not_fetch_with_the_command_it_brings(
     assert not (tmp_path / "ran").exists()
 
 
+@pytest.mark.parametrize("event", ["reference-transaction", "post-index-change"])
+def test_a_hook_that_the_configuration_names_is_switched_off(
+    repository: Repository, tmp_path: Path, event: str
+) -> None:
+    """Git of 2.55 and later: another folder of hooks keeps none of these away."""
+    assert repository.store.line("config", "--type=bool", f"hook.{event}.enabled") == "false"
+    repository.configure("hook.trap.event", event)
+    repository.configure("hook.trap.command", f"touch {tmp_path}/ran")
+    repository.commit("a.txt", "a")
+    if not (tmp_path / "ran").exists():
+        pytest.skip("this git runs no hooks that a configuration names")
+    (tmp_path / "ran").unlink()
+    repository.store.run("update-ref", "refs/heads/other", "HEAD")
+    repository.store.run("update-index", "--force-remove", "a.txt")
+    assert not (tmp_path / "ran").exists()
+
+
 @pytest.mark.parametrize("protocol", ["none", "never", ""])
 def test_a_partial_clone_calls_nothing_by_the_name_of_a_protocol(
     repository: Repository, tmp_path: Path, protocol: str

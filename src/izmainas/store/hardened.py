@@ -34,6 +34,9 @@ OPTIONS = (
         part
         for setting in (
             "core.hooksPath=/dev/null",
+            # git 2.55 also runs hooks that a configuration names; these are the two that what we call has
+            "hook.reference-transaction.enabled=false",
+            "hook.post-index-change.enabled=false",
             "core.fsmonitor=false",
             "safe.bareRepository=explicit",
             "log.showSignature=false",
