@@ -118,20 +118,54 @@ def test_a_workbook_keeps_its_types_and_its_row_numbers() -> None:
     assert table.rows[2].cells[0] == 42
 
 
-def test_a_workbook_whose_cells_stand_far_apart_is_refused_before_it_is_read() -> None:
-    """A reader would keep seventeen thousand million empty cells."""
-    data = workbook([["a"]])
-    far = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(far, "w", zipfile.ZIP_DEFLATED) as new:
+def _with_rows(rows: bytes, sheet: str = "worksheets/sheet1.xml") -> bytes:
+    """Return a workbook whose only sheet ends with `rows`, and lies where `sheet` says."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook([["a"]]))) as old,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for part in old.infolist():
-            text = old.read(part)
-            if part.filename == "xl/worksheets/sheet1.xml":
-                text = text.replace(
-                    b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
-                )
-            new.writestr(part.filename, text)
+            text = old.read(part).replace(b"</sheetData>", rows + b"</sheetData>")
+            text = text.replace(b"worksheets/sheet1.xml", sheet.encode())
+            new.writestr(part.filename.replace("worksheets/sheet1.xml", sheet), text)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        b"<row r='1000'><c r='XFD1000'><v>1</v></c></row>",
+        b'<row r="1000"><c\n r = "XFD1000"><v>1</v></c></row>',
+        b'<row r="1000"><c x=">" r="XFD1000"><v>1</v></c></row>',
+        b'<row r="2"><c r="XFD2"><v>1</v></c></row><row r="1000"><c><v>1</v></c></row>',
+    ],
+)
+def test_a_workbook_whose_cells_stand_far_apart_is_refused_before_it_is_read(rows: bytes) -> None:
+    """A reader would keep up to seventeen thousand million empty cells, however their places are written."""
     with pytest.raises(UsageError, match="IZM-E232"):
-        read_table(far.getvalue(), "f.xlsx", PLAIN)
+        read_table(_with_rows(rows), "f.xlsx", PLAIN)
+
+
+def test_a_place_in_a_long_tag_is_not_missed_between_two_chunks() -> None:
+    """Whoever wants to hide it can pad the tag, and what stands before it."""
+    long_tag = b'<row r="1000"><c x="%s" r="XFD1000"><v>1</v></c></row>' % (b"y" * 700_000)
+    with pytest.raises(UsageError, match="IZM-E232"):
+        read_table(_with_rows(b" " * 700_000 + long_tag), "f.xlsx", PLAIN)
+
+
+def test_a_sheet_is_bounded_wherever_it_lies() -> None:
+    """A workbook says itself which of its parts are sheets."""
+    rows = b'<row r="1000"><c r="XFD1000"><v>1</v></c></row>'
+    with pytest.raises(UsageError, match="IZM-E232"):
+        read_table(_with_rows(rows, "other/sheet1.bin.xml"), "f.xlsx", PLAIN)
+
+
+def test_a_sheet_of_beginnings_is_looked_through_once() -> None:
+    """What never comes to its end is not looked for the end of, again and again."""
+    with pytest.raises(UsageError, match="IZM-E232"):
+        read_table(_with_rows(b"<c " * 300_000), "f.xlsx", PLAIN)
 
 
 def test_a_sheet_that_is_not_there_is_refused() -> None:

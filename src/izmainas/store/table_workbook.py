@@ -18,8 +18,12 @@ _UNPACKED: Final = 400 * 1024 * 1024
 #: cells between the first and the last of a sheet, empty ones counted: readers keep them all in memory
 _CELLS: Final = 12_000_000
 _CHUNK: Final = 1 << 20
-_CELL_REF: Final = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})([0-9]{1,7})"')
-_SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+#: a cell or a row and its place, in any spelling of XML; looked for no further than to the next element
+_PLACE: Final = re.compile(
+    rb"""<(?:[^\s<>/:]+:)?(?:c|row)\s[^<]*?\br\s*=\s*["']([A-Z]{0,3})([0-9]{1,7})["']"""
+)
+#: what makes a part of a workbook a sheet, wherever it lies
+_SHEET: Final = b"sheetData"
 
 
 def workbook_table(data: bytes, name: str, mapping: ImportMapping) -> Table:
@@ -78,26 +82,29 @@ def _bounded(data: bytes, name: str) -> None:
             if sum(part.file_size for part in parts.infolist()) > _UNPACKED:
                 raise _unreadable(name, msg("the workbook unpacks to more than {n} bytes", n=_UNPACKED))
             for part in parts.infolist():
-                if _SHEET.fullmatch(part.filename):
-                    _bounded_sheet(parts, part, name)
+                _bounded_part(parts, part, name)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise _unreadable(
             name, msg("the workbook cannot be read: {reason}", reason=str(error)[:200])
         ) from None
 
 
-def _bounded_sheet(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:
+def _bounded_part(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:
     width = height = unpacked = 0
-    rest = b""
+    rest, is_sheet = b"", False
     with parts.open(part) as opened:
         while chunk := opened.read(_CHUNK):
             unpacked += len(chunk)
             text = rest + chunk
-            refs = _CELL_REF.findall(text)
+            is_sheet = is_sheet or _SHEET in text
+            refs = _PLACE.findall(text) if is_sheet else []
             if refs:
                 width = max(width, *(_column(letters) for letters in {letters for letters, _ in refs}))
                 height = max(height, *(int(number) for _, number in refs))
-            rest = text[-200:]
+            # a tag goes on in the next chunk, however long it is
+            rest = text[max(text.rfind(b"<"), 0) :] if is_sheet else text[-len(_SHEET) :]
+            if len(rest) > _CHUNK:
+                raise _unreadable(name, msg("the workbook cannot be read: {reason}", reason="a tag of 1 MiB"))
             if unpacked > _UNPACKED or width * height > _CELLS:
                 raise _unreadable(
                     name,
