@@ -283,6 +283,20 @@ def test_a_folder_is_no_note(repository: Repository) -> None:
         repository.commit(ONE, "x")
 
 
+def test_a_pipe_or_a_link_is_no_note(repository: Repository, tmp_path: Path) -> None:
+    """One that came with a `.git` from elsewhere would never come to its end."""
+    note = repository.store.git_dir / "izm" / "journal"
+    note.parent.mkdir(exist_ok=True)
+    Journal("refs/heads/main", None, "a" * 40, ()).save(tmp_path / "journal")
+    note.symlink_to(tmp_path / "journal")
+    with pytest.raises(BlockedError, match="IZM-E621"):
+        load(note)
+    note.unlink()
+    os.mkfifo(note)
+    with pytest.raises(BlockedError, match="IZM-E621"):
+        load(note)
+
+
 def test_a_note_is_read_back_as_written(tmp_path: Path) -> None:
     """Also of a branch that was not born."""
     journal = Journal("refs/heads/main", None, "1" * 40, (FileMove("a", None, "2" * 40, ".t"),), ("b",))

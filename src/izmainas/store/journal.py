@@ -8,8 +8,11 @@ from pathlib import Path
 
 from izmainas.errors import BlockedError
 from izmainas.message import msg
+from izmainas.store.plain_folder import PlainFolder
 
 _VERSION = 1
+#: bytes; an event of a hundred thousand files has a fifth of that
+_LONGEST = 128 << 20
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
@@ -51,7 +54,13 @@ class Journal:
 def load(path: Path) -> Journal | None:
     """Return the journal that a crash left, None when the last write ended well."""
     try:
-        return _parse(path.read_text("utf-8"))
+        with PlainFolder(path.parent) as folder:
+            if folder.stat(path.name) is None:
+                return None
+            text = folder.read(path.name, _LONGEST)
+        if text is None:  # a pipe would never end, and a link lead to what does not
+            raise ValueError(path)  # noqa: TRY301 - told as what cannot be read is
+        return _parse(text.decode())
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
