@@ -242,8 +242,7 @@ def test_putting_back_what_could_not_be_read_decides_nothing_anew(
     sound = file.read_text(encoding="utf-8")
     request_("checkout", "--quiet", "main")
     request_("merge", "--quiet", "--ff-only", "pr")
-    for text in (sound + "broken: [\n", sound + "<<<<<<< main\n"):
-        file.write_text(text, encoding="utf-8")
+    for text in (sound + "broken: [\n", sound + "        file.write_text(text, encoding="utf-8")
         request_("commit", "--quiet", "--all", "--message", "Oops")
     request_("checkout", "--quiet", "-B", "pr", "main")
     file.write_text(sound, encoding="utf-8")
@@ -537,3 +536,44 @@ def test_the_work_tree_has_no_say(izm: "Izm", town: Path, findings: Findings) ->
     (town / "registry/institution.yaml").write_text("timezone: [", "utf-8")
     (town / ROLES).unlink()
     assert findings(warnings=True) == []
+<<<<<<< HEAD
+
+
+# --- a register that was taken away -------------------------------------------------------------------
+
+
+@pytest.fixture
+def deleted(request_: Git) -> Git:
+    """Give git on `pr`, cut from a main branch whose registry somebody deleted."""
+    request_("checkout", "--quiet", "main")
+    request_("rm", "--quiet", "-r", "registry")
+    request_("commit", "--quiet", "-m", "gone", as_="e.eksperts")
+    request_("checkout", "--quiet", "-B", "pr", "main")
+    return request_
+
+
+def test_whoever_deletes_the_registry_does_not_found_another_one(
+    deleted: Git, findings: Findings, town: Path
+) -> None:
+    """The last registry that the branch had goes on judging, as it does in the audit."""
+    deleted("checkout", "--quiet", "main~1", "--", "registry")
+    edit(town, ROLES, "person: a.berzina, from", "person: e.eksperts, from")
+    deleted("commit", "--quiet", "-am", "mine", as_="e.eksperts")
+    assert "IZM-A008" in rules(findings())
+
+
+def test_without_the_registry_nothing_lands(deleted: Git, findings: Findings, town: Path) -> None:
+    """What does not put it back is told what is missing."""
+    edit(town, FIRST, "title: Sesija", "title: Sesijas")
+    deleted("commit", "--quiet", "-am", "title", as_="a.berzina")
+    assert {"IZM-P004", "IZM-A004"} <= rules(findings())
+
+
+def test_the_registry_is_put_back_by_who_may_change_it(deleted: Git, izm: "Izm", findings: Findings) -> None:
+    """And then everything is as it was; a decision beside it is one on the old registry."""
+    deleted("checkout", "--quiet", "main~1", "--", "registry")
+    deleted("commit", "--quiet", "-m", "back", as_="j.ozols")
+    found = {one["path"] for one in findings()}
+    assert found == set()
+    assert izm("comment", "1", "Labi", as_="k.liepa").code == 0
+    assert findings() == []

@@ -7,10 +7,10 @@ from izmainas.audit.ground import Ground, Witness
 from izmainas.audit.proof import OtherTypes
 from izmainas.store import layout
 from izmainas.store.clean_merges import CleanMerges
-from izmainas.store.commit_objects import Commit, Commits
+from izmainas.store.commit_objects import Commit, Commits, read_commit
 from izmainas.store.holders import Holders
 from izmainas.store.lineage import first_parents_touching
-from izmainas.store.merging import Files
+from izmainas.store.merging import Files, Leaves
 from izmainas.store.objects import Objects
 from izmainas.store.past_processes import PastProcesses
 from izmainas.store.reach import Neighbours
@@ -28,22 +28,21 @@ def ground(
     files: Files,
     holders: Holders,
     policy: Policy,
+    process_id: str | None,
     events: Mapping[str, str],
     now: datetime,
     verify: OtherTypes,
     founding: bool,
 ) -> Ground:
     """Return what the landing of `commits` on `base` is judged by, were they merged `now`."""
-    leaf = files.leaves.get(layout.PROCESS)
+    at_hand = {} if founding or not process_id else {process_id: policy.process}
     return Ground(
         registry=policy.registry,
         process=policy.process,
         landed=now,
         other_types=verify,
-        policy=leaf.oid if leaf else None,
-        policies=PastProcesses(
-            git, objects, base, {} if founding or not leaf else {leaf.oid: policy.process}
-        ),
+        policy=process_id,
+        policies=PastProcesses(git, objects, base, at_hand),
         witnesses=tuple(witnesses(commits)),
         others=Neighbours(files, holders),
         events=events,
@@ -56,6 +55,16 @@ def witnesses(commits: Iterable[Commit]) -> Iterator[Witness]:
     """Yield the commits that name an event, as far as their trailers can be trusted."""
     read = ((commit, commit.trailers()) for commit in commits)
     return (Witness(commit.oid, commit.email, trailers) for commit, trailers in read if trailers)
+
+
+def last_founded(git: Git, objects: Objects, tip: str) -> Files | None:
+    """Return the files of the branch ending in `tip` when it last held a register; None where it never did."""
+    for commit in first_parents_touching(git, tip, layout.INSTITUTION):
+        for stood in (commit, *read_commit(objects, commit).parents[:1]):
+            files = Files(objects, Leaves(objects, objects.root(stood)))
+            if layout.INSTITUTION in files.leaves:
+                return files
+    return None
 
 
 def versions_of(git: Git, objects: Objects, tip: str, path: str) -> Iterator[bytes]:

@@ -55,7 +55,8 @@ def examine(
     came = commit_of(objects, head or repository.head.commit or "HEAD")
     merged = merge(git, objects, merge_bases(git, tip, came), tip, came)
     holders = Holders(git, repository.tree, objects, merged.base.leaves.root, repository.shelf)
-    sides = Sides(merged, holders, partial(landing.versions_of, git, objects, tip))
+    past = (partial(landing.versions_of, git, objects, tip), partial(landing.last_founded, git, objects, tip))
+    sides = Sides(merged, holders, *past)
     moment = now.astimezone(zone_named(sides.policies[0].registry.institution.timezone))
     return Examination(repository, sides, tip, came, moment, verify).report()
 
@@ -139,6 +140,7 @@ class Examination:
 
     @cached_property
     def _ground(self) -> Ground:
+        process = self.sides.ruling.leaves.get(layout.PROCESS)
         on_record = (*self.sides.before.changes.values(), *self.sides.near.changes.values())
         return landing.ground(
             self.repository.git,
@@ -148,6 +150,7 @@ class Examination:
             files=self.merge.base,
             holders=self.sides.holders,
             policy=self.sides.policies[0],
+            process_id=process.oid if process else None,
             events={entry.id: change.uid for change in on_record for entry in change.history},
             now=self.now,
             verify=self.verify,

@@ -48,16 +48,28 @@ class Sides:
     holders: Holders
     #: the earlier versions of a file of the base, newest first
     versions: Callable[[str], Iterator[bytes]]
+    #: the files of the base's branch when it last held a register; None if it never did
+    founded: Callable[[], Files | None]
+
+    @cached_property
+    def ruling(self) -> Files:
+        """The files whose policy judges: those of the base, or where its register was taken away the last with one.
+
+        Whoever deletes the registry does not get to found another one.
+        """
+        base = self.merge.base
+        return base if layout.INSTITUTION in base.leaves else self.founded() or base
 
     @cached_property
     def base_policy(self) -> Policy | None:
-        """The policy at the base; None where there is no register yet."""
-        return policy_of(self.merge.base)
+        """The policy that judges; None where there is no register yet."""
+        return policy_of(self.ruling)
 
     @cached_property
     def result_policy(self) -> Policy | None:
         """The policy as it would be; None where there would be no register."""
-        if any(path.startswith(f"{layout.REGISTRY}/") for path in self.merge.changed):
+        touched = any(path.startswith(f"{layout.REGISTRY}/") for path in self.merge.changed)
+        if touched or self.ruling is not self.merge.base:
             return policy_of(self.merge.result)
         return self.base_policy
 

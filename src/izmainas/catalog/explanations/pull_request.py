@@ -40,9 +40,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Pieprasījums noņem reģistru",
         "The pull request takes the register away",
         "Fails `registry/institution.yaml` padara krātuvi par izmaiņu reģistru. Bez tā neviena komanda vairs "
-        "neko nelasa un nepārbauda. Atjaunojiet to no git.",
+        "neko nelasa un nepārbauda. Ja galvenajā zarā faila jau vairs nav, spriež pēc pēdējā reģistra, kāds tajā bija. "
+        "Atjaunojiet to no git.",
         "The file `registry/institution.yaml` makes a repository a register of changes. Without it no command "
-        "reads or checks anything any more. Restore it from git.",
+        "reads or checks anything any more. Where the main branch itself has lost it, the last registry that it had "
+        "goes on judging. Restore it from git.",
     ),
     "IZM-E470": Explanation(
         "Klons ir nepilnīgs: trūkst vēstures",
