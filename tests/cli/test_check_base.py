@@ -577,3 +577,48 @@ def test_the_registry_is_put_back_by_who_may_change_it(deleted: Git, izm: "Izm",
     assert found == set()
     assert izm("comment", "1", "Labi", as_="k.liepa").code == 0
     assert findings() == []
+
+
+# --- a change that was taken away ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def gone(request_: Git, izm: "Izm") -> Git:
+    """Give git on `pr`, cut from a main branch where a change was approved, withdrawn, and then removed."""
+    for words, who in (("authorize 1 --approve", "a.berzina"), ("withdraw 1 --reason Nevajag", "j.ozols")):
+        done = izm(*words.split(), as_=who, at="2026-11-21T10:00:00+02:00")
+        assert done.code == 0, done.err
+    request_("rm", "--quiet", FIRST)
+    request_("commit", "--quiet", "-m", "gone", as_="e.eksperts")
+    for at in ("2026-11-23T09:00:00+02:00", "2026-11-24T09:00:00+02:00"):
+        request_("commit", "--quiet", "--allow-empty", "-m", "later", at=at)
+    request_("checkout", "--quiet", "-B", "main")
+    request_("checkout", "--quiet", "-b", "pr2")
+    return request_
+
+
+def put_back(git: Git, town: Path, path: str, commit: str) -> None:
+    """Write the file of the first change as a commit had it, under a number of the year 2026."""
+    text = git("show", f"{commit}:{FIRST}") + "\n"
+    number = path.rsplit("/", maxsplit=1)[-1].removesuffix(".yaml")
+    (town / path).write_text(text.replace("id: IZM-2026-0001", f"id: {number}"), "utf-8")
+    git("add", path)
+    git("commit", "--quiet", "-m", "back", as_="j.ozols")
+
+
+@pytest.mark.parametrize("path", [FIRST, "changes/2026/IZM-2026-0077.yaml"])
+def test_a_removed_change_does_not_come_back_without_what_was_on_record(
+    gone: Git, findings: Findings, town: Path, path: str
+) -> None:
+    """Its withdrawal goes with the file, and the approval would stand again; another number hides nothing."""
+    put_back(gone, town, path, "main~4")
+    [found] = findings()
+    assert (found["rule"], found["path"]) == ("IZM-A001", path)
+
+
+def test_whoever_puts_a_removed_change_back_decides_nothing_anew(
+    gone: Git, findings: Findings, town: Path
+) -> None:
+    """The approval was committed by who gave it, and landed long ago."""
+    put_back(gone, town, FIRST, "main~3")
+    assert findings(warnings=True) == []

@@ -22,6 +22,7 @@ from izmainas.audit.merging import of_merge
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reached import Reached
 from izmainas.audit.record import Decided, Place, Record, Violation
+from izmainas.audit.restoring import extends
 from izmainas.audit.stewardship import registry_change_is_authorized, without_say
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
@@ -216,7 +217,7 @@ class Replay:
     ) -> tuple[Verdict, Version | None]:
         """Judge what landed beside the last version, or the last sound one where it restores that."""
         sound = held.sound or held.version
-        keeps = _extends(change, self._holdings.content(sound))
+        keeps = extends(change, self._holdings.content(sound))
         before = sound if keeps else held.version
         last = self._holdings.content(before)
         verdict = judge(last, before.text, change, file.text, ground, path=file.path, known=held.standing)
@@ -291,7 +292,3 @@ class Replay:
         self.record.violations.append(
             Violation(finding, change, landing.commit, person.id if person else who, self._place)
         )
-
-
-def _extends(change: Change, earlier: Change) -> bool:
-    return common_entries(earlier.history, change.history) == len(earlier.history)

@@ -7,16 +7,14 @@ from izmainas.audit.ground import Ground, Witness
 from izmainas.audit.proof import OtherTypes
 from izmainas.store import layout
 from izmainas.store.clean_merges import CleanMerges
-from izmainas.store.commit_objects import Commit, Commits, read_commit
+from izmainas.store.commit_objects import Commit, Commits
 from izmainas.store.holders import Holders
-from izmainas.store.lineage import first_parents_touching
-from izmainas.store.merging import Files, Leaves
+from izmainas.store.merging import Files
 from izmainas.store.objects import Objects
 from izmainas.store.past_processes import PastProcesses
 from izmainas.store.reach import Neighbours
 from izmainas.store.registry_files import Policy
 from izmainas.store.runner import Git
-from izmainas.store.sources import CommitSource
 
 
 def ground(
@@ -55,24 +53,6 @@ def witnesses(commits: Iterable[Commit]) -> Iterator[Witness]:
     """Yield the commits that name an event, as far as their trailers can be trusted."""
     read = ((commit, commit.trailers()) for commit in commits)
     return (Witness(commit.oid, commit.email, trailers) for commit, trailers in read if trailers)
-
-
-def last_founded(git: Git, objects: Objects, tip: str) -> Files | None:
-    """Return the files of the branch ending in `tip` when it last held a register; None where it never did."""
-    for commit in first_parents_touching(git, tip, layout.INSTITUTION):
-        for stood in (commit, *read_commit(objects, commit).parents[:1]):
-            files = Files(objects, Leaves(objects, objects.root(stood)))
-            if layout.INSTITUTION in files.leaves:
-                return files
-    return None
-
-
-def versions_of(git: Git, objects: Objects, tip: str, path: str) -> Iterator[bytes]:
-    """Yield what stood at a path of the branch ending in `tip`, newest first."""
-    for commit in first_parents_touching(git, tip, path):
-        data = CommitSource(objects, commit).read(path)
-        if data is not None:
-            yield data
 
 
 def authors_of(

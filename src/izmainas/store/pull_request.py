@@ -8,7 +8,7 @@ run code, or choose its judge, through the check.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
 
 from izmainas.audit.ground import Ground
 from izmainas.audit.judgement import judge
@@ -24,7 +24,8 @@ from izmainas.domain.schedule import zone_named
 from izmainas.domain.terms import Step
 from izmainas.errors import IzmError, Location
 from izmainas.store import landing, layout, refusable
-from izmainas.store.commit_objects import Commits
+from izmainas.store.branch_past import BranchPast
+from izmainas.store.commit_objects import Commits, read_commits
 from izmainas.store.holders import Holders
 from izmainas.store.inspection import Report
 from izmainas.store.lineage import commit_of, commits_between, merge_bases, require_whole
@@ -53,10 +54,11 @@ def examine(
     require_whole(git)
     tip = commit_of(objects, base)
     came = commit_of(objects, head or repository.head.commit or "HEAD")
-    merged = merge(git, objects, merge_bases(git, tip, came), tip, came)
+    cut = merge_bases(git, tip, came)
+    merged = merge(git, objects, cut, tip, came)
     holders = Holders(git, repository.tree, objects, merged.base.leaves.root, repository.shelf)
-    past = (partial(landing.versions_of, git, objects, tip), partial(landing.last_founded, git, objects, tip))
-    sides = Sides(merged, holders, *past)
+    fork = max(commit.written for commit in read_commits(objects, cut))
+    sides = Sides(merged, holders, BranchPast(git, objects, tip, fork))
     moment = now.astimezone(zone_named(sides.policies[0].registry.institution.timezone))
     return Examination(repository, sides, tip, came, moment, verify).report()
 

@@ -1,6 +1,6 @@
 """The two sides of a pull request: the policy and the change files before and after, and what lies near them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from izmainas.domain.history import Entry
 from izmainas.domain.terms import LinkType
 from izmainas.errors import IzmError, NotFoundError
 from izmainas.store import layout, refusable
+from izmainas.store.branch_past import BranchPast
 from izmainas.store.change_files import read_change
 from izmainas.store.holders import Holders
 from izmainas.store.merging import Files, Merge
@@ -46,10 +47,7 @@ class Sides:
 
     merge: Merge
     holders: Holders
-    #: the earlier versions of a file of the base, newest first
-    versions: Callable[[str], Iterator[bytes]]
-    #: the files of the base's branch when it last held a register; None if it never did
-    founded: Callable[[], Files | None]
+    past: BranchPast
 
     @cached_property
     def ruling(self) -> Files:
@@ -58,7 +56,7 @@ class Sides:
         Whoever deletes the registry does not get to found another one.
         """
         base = self.merge.base
-        return base if layout.INSTITUTION in base.leaves else self.founded() or base
+        return base if layout.INSTITUTION in base.leaves else self.past.founded() or base
 
     @cached_property
     def base_policy(self) -> Policy | None:
@@ -122,16 +120,24 @@ class Sides:
     def before(self) -> Shelf:
         """The files of the base that are changed or removed; of one that cannot be read, the last version that could.
 
-        Whoever puts such a file back has decided nothing anew.
+        Whoever puts such a file back has decided nothing anew. And of one that
+        is new and that the branch held before somebody removed it, what it was
+        then: it does not begin anew without what was on record.
         """
         changed = [path for path in self.merge.changed if layout.is_change(path)]
         shelf = Shelf().take(self.merge.base.read_all(changed))
         broken = [path for path in changed if path in self.merge.base.leaves and path not in shelf.changes]
         for path in broken:
-            older = self.versions(path)
+            older = self.past.versions(path)
             while path not in shelf.changes and (data := next(older, None)) is not None:
                 shelf.take([(path, data)])
-        return shelf
+        there = {change.uid for change in shelf.changes.values()}
+        arriving = {
+            path: change
+            for path, change in self.after.changes.items()
+            if path not in self.merge.base.leaves and change.uid not in there
+        }
+        return shelf.take([*self.past.removed(arriving)])
 
     @cached_property
     def renumbered(self) -> dict[str, str]:

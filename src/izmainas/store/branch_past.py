@@ -1,0 +1,142 @@
+"""What the branch that a pull request goes into held before its tip: read where something in the request reaches back."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import islice
+from typing import Final, NamedTuple
+
+from ulid import ULID
+
+from izmainas.audit.restoring import gone_on_from
+from izmainas.domain.change import Change
+from izmainas.domain.history import Entry
+from izmainas.errors import IzmError
+from izmainas.store import layout
+from izmainas.store.change_files import read_change
+from izmainas.store.commit_objects import read_commit, read_commits
+from izmainas.store.lineage import dated, first_parents_touching
+from izmainas.store.merging import Files, Leaves
+from izmainas.store.objects import Objects
+from izmainas.store.runner import Git
+from izmainas.store.sources import CommitSource
+from izmainas.store.tree_changes import Pair, touches
+from izmainas.store.trees import FILE
+
+#: clocks of different machines; whatever is older than a commit by less may have been made after it
+_APART: Final = timedelta(days=1).total_seconds()
+#: commits that are looked at together
+_TOGETHER: Final = 512
+
+
+class Pairs(NamedTuple):
+    """Pairs of trees to compare, newest first."""
+
+    pairs: Sequence[Pair]
+
+
+@dataclass(frozen=True)
+class BranchPast:
+    """The first-parent history of a branch up to `tip`; `fork` is when a pull request was cut from it, in seconds.
+
+    What a pull request brings was made after that, unless it was rebased.
+    Only what is older than that can have been on the branch, and only since
+    then is it looked for. A commit dated before others that it was made on
+    may end the search too soon; a replay of all commits does not rest on it.
+    """
+
+    git: Git
+    objects: Objects
+    tip: str
+    fork: int
+
+    def versions(self, path: str) -> Iterator[bytes]:
+        """Yield what stood at a path, newest first."""
+        return (data for data in self._stood(path) if data is not None)
+
+    def founded(self) -> Files | None:
+        """Return the files of the branch when it last held a register; None where it never did."""
+        for commit in first_parents_touching(self.git, self.tip, layout.INSTITUTION):
+            for stood in (commit, *read_commit(self.objects, commit).parents[:1]):
+                files = Files(self.objects, Leaves(self.objects, self.objects.root(stood)))
+                if layout.INSTITUTION in files.leaves:
+                    return files
+        return None
+
+    def removed(self, arriving: Mapping[str, Change]) -> Iterator[tuple[str, bytes]]:
+        """Yield, for each of `arriving` that the branch once held, its path now and the version to go on from."""
+        old = {
+            change.uid: (path, change)
+            for path, change in arriving.items()
+            if _made(change) < self.fork + _APART
+        }
+        since = min((_made(change) for _, change in old.values()), default=0.0)
+        for where, data in self._deleted(since) if old else ():
+            named = [uid for uid in old if uid.encode() in data]
+            for uid in named:
+                found = _read(data, where)
+                if found is None or found.uid != uid:
+                    continue
+                path, change = old.pop(uid)
+                yield path, self.gone_on_from(where, change) or data
+            if not old:
+                return
+
+    def restored(self, path: str, change: Change, new: Sequence[Entry]) -> bytes | None:
+        """Return the version of a change that an older one of it restores: its `new` entries were on the branch already."""
+        if not any(entry.at.timestamp() < self.fork + _APART for entry in new):
+            return None
+        return self.gone_on_from(path, change)
+
+    def gone_on_from(self, path: str, change: Change) -> bytes | None:
+        """Return the version at a path that `change` goes on from."""
+        contents = [*self._stood(path)][::-1]
+        versions = [None if data is None else _read(data, path) for data in contents]
+        kept = [
+            (data, version if version is not None and version.uid == change.uid else None)
+            for data, version in zip(contents, versions, strict=True)
+            if version is not None or data is None  # what cannot be read changes nothing
+        ]
+        place = gone_on_from([version for _, version in kept], change)
+        return None if place is None else kept[place][0]
+
+    def _stood(self, path: str) -> Iterator[bytes | None]:
+        for commit in first_parents_touching(self.git, self.tip, path):
+            yield CommitSource(self.objects, commit).read(path)
+
+    def _deleted(self, since: float) -> Iterator[tuple[str, bytes]]:
+        """Yield the change files that the branch lost, newest first, with their paths."""
+        for _, found in touches(self.git, self._pairs(since)):
+            gone = [
+                touch
+                for touched in found
+                for touch in touched
+                if touch.old_mode == FILE and layout.is_change(touch.path) and int(touch.mode, 8) == 0
+            ]
+            yield from ((touch.path, self.objects.content(touch.old)) for touch in gone)
+
+    def _pairs(self, since: float) -> Iterator[Pairs]:
+        """Yield the trees before and after each commit of the branch since a moment, newest first, in groups."""
+        dating = ("--first-parent", f"--max-age={max(0, int(since - _APART))}")
+        coming = read_commits(self.objects, (oid for oid, _ in dated(self.git, self.tip, *dating)))
+        while commits := [*islice(coming, _TOGETHER)]:
+            trees = {commit.oid: commit.tree for commit in commits}
+            pairs: list[Pair] = []
+            for commit in commits:
+                first = next(iter(commit.parents), None)
+                before = None if first is None else trees.get(first) or read_commit(self.objects, first).tree
+                pairs.append((before, commit.tree))
+            yield Pairs(pairs)
+
+
+def _made(change: Change) -> float:
+    """Return when a change began, in seconds: its identity says that as well as its history."""
+    begun = ULID.from_str(change.uid).timestamp
+    return min(begun, change.history[0].at.timestamp()) if change.history else begun
+
+
+def _read(data: bytes, path: str) -> Change | None:
+    try:
+        return read_change(data, path)[0]
+    except IzmError:
+        return None
