@@ -590,10 +590,7 @@ def gone(request_: Git, izm: "Izm") -> Git:
         assert done.code == 0, done.err
     request_("rm", "--quiet", FIRST)
     request_("commit", "--quiet", "-m", "gone", as_="e.eksperts")
-    for at in ("2026-11-23T09:00:00+02:00", "2026-11-24T09:00:00+02:00"):
-        request_("commit", "--quiet", "--allow-empty", "-m", "later", at=at)
-    request_("checkout", "--quiet", "-B", "main")
-    request_("checkout", "--quiet", "-b", "pr2")
+    request_("branch", "--force", "main")
     return request_
 
 
@@ -611,7 +608,7 @@ def test_a_removed_change_does_not_come_back_without_what_was_on_record(
     gone: Git, findings: Findings, town: Path, path: str
 ) -> None:
     """Its withdrawal goes with the file, and the approval would stand again; another number hides nothing."""
-    put_back(gone, town, path, "main~4")
+    put_back(gone, town, path, "main~2")
     [found] = findings()
     assert (found["rule"], found["path"]) == ("IZM-A001", path)
 
@@ -620,5 +617,41 @@ def test_whoever_puts_a_removed_change_back_decides_nothing_anew(
     gone: Git, findings: Findings, town: Path
 ) -> None:
     """The approval was committed by who gave it, and landed long ago."""
-    put_back(gone, town, FIRST, "main~3")
+    put_back(gone, town, FIRST, "main~1")
     assert findings(warnings=True) == []
+
+
+# --- a decision that was reverted ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def reverted(request_: Git, izm: "Izm", town: Path) -> Git:
+    """Give git on `pr`, cut from a main branch where an approval was recorded, and then taken out of the file."""
+    approved = izm("authorize", "1", "--approve", as_="a.berzina", at="2026-11-21T10:00:00+02:00")
+    assert approved.code == 0, approved.err
+    stood = request_("show", f"HEAD~1:{FIRST}")
+    (town / FIRST).write_text(stood + "\n", "utf-8")
+    request_("commit", "--quiet", "-am", "reverted", as_="e.eksperts")
+    request_("branch", "--force", "main")
+    return request_
+
+
+def test_whoever_restores_a_decision_is_not_asked_to_prove_it_again(
+    reverted: Git, izm: "Izm", findings: Findings, town: Path
+) -> None:
+    """It was committed by who took it, and landed so: the audit says the same."""
+    (town / FIRST).write_text(reverted("show", f"main~1:{FIRST}") + "\n", "utf-8")
+    reverted("commit", "--quiet", "-am", "back", as_="k.liepa")
+    assert findings(warnings=True) == []
+    broken = reverted("rev-parse", "main")
+    reverted("branch", "--force", "main")
+    told = json.loads(izm("audit", "--json").out)["violations"]
+    assert [(one["rule"], one["commit"]) for one in told] == [("IZM-A001", broken)]
+
+
+def test_what_never_stood_is_no_repair(reverted: Git, findings: Findings, town: Path) -> None:
+    """The same decision, in words that the branch never held, is one that nothing proves."""
+    (town / FIRST).write_text(reverted("show", f"main~1:{FIRST}") + "\n", "utf-8")
+    edit(town, FIRST, "2026-11-21T10:00:00", "2026-11-21T10:00:05")
+    reverted("commit", "--quiet", "-am", "back", as_="k.liepa")
+    assert "IZM-A007" in rules(findings())

@@ -82,15 +82,24 @@ class BranchPast:
             if not old:
                 return
 
-    def restored(self, path: str, change: Change, new: Sequence[Entry]) -> bytes | None:
-        """Return the version of a change that an older one of it restores: its `new` entries were on the branch already."""
-        if not any(entry.at.timestamp() < self.fork + _APART for entry in new):
-            return None
-        return self.gone_on_from(path, change)
+    def restored(self, path: str, change: Change, stands: str, new: Sequence[Entry]) -> str | None:
+        """Return the sound version of a change that `stands` in the base otherwise, where it is put back.
 
-    def gone_on_from(self, path: str, change: Change) -> bytes | None:
-        """Return the version at a path that `change` goes on from."""
-        contents = [*self._stood(path)][::-1]
+        `new` are the entries that the base does not have. The branch can have
+        had them only since they were made; what was sound, all of it tells.
+        """
+        made = min((entry.at.timestamp() for entry in new), default=float(self.fork) + _APART)
+        if made >= self.fork + _APART:
+            return None
+        lately = self.gone_on_from(path, change, made)
+        if lately is None or lately.decode("utf-8") == stands:
+            return None
+        sound = self.gone_on_from(path, change)
+        return None if sound is None else sound.decode("utf-8")
+
+    def gone_on_from(self, path: str, change: Change, since: float = 0) -> bytes | None:
+        """Return the version at a path that `change` goes on from, of those since a moment."""
+        contents = [*self._stood(path, since)][::-1]
         versions = [None if data is None else _read(data, path) for data in contents]
         kept = [
             (data, version if version is not None and version.uid == change.uid else None)
@@ -100,8 +109,8 @@ class BranchPast:
         place = gone_on_from([version for _, version in kept], change)
         return None if place is None else kept[place][0]
 
-    def _stood(self, path: str) -> Iterator[bytes | None]:
-        for commit in first_parents_touching(self.git, self.tip, path):
+    def _stood(self, path: str, since: float = 0) -> Iterator[bytes | None]:
+        for commit, _ in dated(self.git, self.tip, *_dating(since), "--", path):
             yield CommitSource(self.objects, commit).read(path)
 
     def _deleted(self, since: float) -> Iterator[tuple[str, bytes]]:
@@ -117,8 +126,7 @@ class BranchPast:
 
     def _pairs(self, since: float) -> Iterator[Pairs]:
         """Yield the trees before and after each commit of the branch since a moment, newest first, in groups."""
-        dating = ("--first-parent", f"--max-age={max(0, int(since - _APART))}")
-        coming = read_commits(self.objects, (oid for oid, _ in dated(self.git, self.tip, *dating)))
+        coming = read_commits(self.objects, (oid for oid, _ in dated(self.git, self.tip, *_dating(since))))
         while commits := [*islice(coming, _TOGETHER)]:
             trees = {commit.oid: commit.tree for commit in commits}
             pairs: list[Pair] = []
@@ -127,6 +135,10 @@ class BranchPast:
                 before = None if first is None else trees.get(first) or read_commit(self.objects, first).tree
                 pairs.append((before, commit.tree))
             yield Pairs(pairs)
+
+
+def _dating(since: float) -> tuple[str, str]:
+    return "--first-parent", f"--max-age={max(0, int(since - _APART))}"
 
 
 def _made(change: Change) -> float:

@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import cached_property
 
 from izmainas.audit.ground import Ground
+from izmainas.audit.growth import common_entries
 from izmainas.audit.judgement import judge
 from izmainas.audit.landing import RegistryFile
 from izmainas.audit.proof import OtherTypes
@@ -25,6 +26,7 @@ from izmainas.domain.terms import Step
 from izmainas.errors import IzmError, Location
 from izmainas.store import landing, layout, refusable
 from izmainas.store.branch_past import BranchPast
+from izmainas.store.change_files import read_change
 from izmainas.store.commit_objects import Commits, read_commits
 from izmainas.store.holders import Holders
 from izmainas.store.inspection import Report
@@ -124,7 +126,14 @@ class Examination:
             known = frozenset[str]()
             if before is not None and path not in self._built_on:
                 known = judge(before, old, before, old, ground, path=path).standing
-            yield from judge(before, old, change, text, ground, path=path, known=known).findings
+            found = judge(before, old, change, text, ground, path=path, known=known).findings
+            if found and before is not None and old is not None:
+                stood = common_entries(before.history, change.history)
+                back = self.sides.past.restored(earlier, change, old, change.history[stood:])
+                if back is not None:  # whoever restores what was sound is not blamed for it
+                    sound = read_change(back.encode(), earlier)[0]
+                    found = judge(sound, back, change, text, ground, path=path, known=known).findings
+            yield from found
 
     @cached_property
     def _coming(self) -> Sequence[str]:
