@@ -655,3 +655,39 @@ def test_what_never_stood_is_no_repair(reverted: Git, findings: Findings, town: 
     edit(town, FIRST, "2026-11-21T10:00:00", "2026-11-21T10:00:05")
     reverted("commit", "--quiet", "-am", "back", as_="k.liepa")
     assert "IZM-A007" in rules(findings())
+
+
+# --- numbers that change ------------------------------------------------------------------------------
+
+
+def moved(town: Path, texts: dict[str, str]) -> None:
+    """Write changes under other numbers."""
+    for path, text in texts.items():
+        number = path.rsplit("/", maxsplit=1)[-1].removesuffix(".yaml")
+        (town / path).write_text(re.sub("^id: .*", f"id: {number}", text, flags=re.MULTILINE), "utf-8")
+
+
+def test_two_changes_may_swap_their_numbers(
+    request_: Git, izm: "Izm", findings: Findings, town: Path
+) -> None:
+    """A number is a label: the identities go with the files, for the check as for the audit."""
+    first, second = ((town / path).read_text("utf-8") for path in (FIRST, SECOND))
+    moved(town, {FIRST: second, SECOND: first})
+    request_("commit", "--quiet", "-am", "swapped", as_="k.liepa")
+    assert findings() == []
+    request_("branch", "--force", "main")
+    assert izm("audit").code == 0
+
+
+def test_a_change_that_moves_does_not_take_the_place_of_another(
+    request_: Git, izm: "Izm", findings: Findings, town: Path
+) -> None:
+    """The other one is lost, and that alone is told; a quiet edit on the way is told as well."""
+    moved(town, {SECOND: (town / FIRST).read_text("utf-8").replace("Sesija", "Sesijas")})
+    request_("rm", "--quiet", FIRST)
+    request_("commit", "--quiet", "-am", "overwritten", as_="k.liepa")
+    found = findings()
+    assert [(one["rule"], one["path"]) for one in found] == [("IZM-A003", SECOND), ("IZM-A004", SECOND)]
+    request_("branch", "--force", "main")
+    told = json.loads(izm("audit", "--json").out)["violations"]
+    assert {one["rule"] for one in told} == {"IZM-A003", "IZM-A004"}

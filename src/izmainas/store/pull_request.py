@@ -90,7 +90,9 @@ class Examination:
         findings = [
             *self._judged(),
             *self._by_the_rules(),
-            *refusable.removals(self.sides.before.changes, self.sides.renumbered, self.merge.result),
+            *refusable.removals(
+                self.sides.before.changes, self.sides.after.changes, self.sides.renumbered, self.merge.result
+            ),
             *relies_on_itself(
                 filter(is_policy, self.merge.changed), {} if self.sides.founding else self.sides.decisions()
             ),

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from izmainas.audit.landing import Landed
+from izmainas.audit.landing_findings import lost
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.process import Process
@@ -66,21 +68,30 @@ def odd_files(merge: Merge) -> Iterator[Placed]:
             yield _odd(path, text)
 
 
-def removals(before: Mapping[str, Change], renumbered: Mapping[str, str], result: Files) -> Iterator[Finding]:
-    """IZM-A002: report change files that are removed; one that moved with its identity has a new number."""
+def removals(
+    before: Mapping[str, Change], after: Mapping[str, Change], renumbered: Mapping[str, str], result: Files
+) -> Iterator[Finding]:
+    """IZM-A002, IZM-A003: report changes whose files are removed, or taken by another one that moved there.
+
+    One that moved with its identity has a new number.
+    """
     kept = {*renumbered.values()}
     for path, change in before.items():
-        if path in kept or path in result.leaves:
+        if path in kept:
             continue
-        yield Finding(
-            rule="IZM-A002",
-            path=path,
-            subject=change.uid,
-            message=msg("{change} is removed from the register", change=change.id),
-            fix=msg(
-                "Restore it from git; withdraw it instead: {command}", command=f"izm withdraw {change.id}"
-            ),
-        )
+        if path in renumbered:
+            yield lost(Landed(path, after[path]), change.uid, change.id)
+        elif path not in result.leaves:
+            yield Finding(
+                rule="IZM-A002",
+                path=path,
+                subject=change.uid,
+                message=msg("{change} is removed from the register", change=change.id),
+                fix=msg(
+                    "Restore it from git; withdraw it instead: {command}",
+                    command=f"izm withdraw {change.id}",
+                ),
+            )
 
 
 def no_institution() -> Placed:

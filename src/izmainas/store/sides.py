@@ -141,12 +141,18 @@ class Sides:
 
     @cached_property
     def renumbered(self) -> dict[str, str]:
-        """New path -> path in the base, for a change that kept its identity and moved."""
-        gone = {c.uid: p for p, c in self.before.changes.items() if p not in self.merge.result.leaves}
+        """New path -> path in the base, for a change that kept its identity and moved: two may have swapped their numbers."""
+        stays = {c.uid for p, c in self.before.changes.items() if _uid(self.after.changes.get(p)) == c.uid}
+        gone = {
+            change.uid: path
+            for path, change in self.before.changes.items()
+            if change.uid not in stays
+            and (path in self.after.changes or path not in self.merge.result.leaves)
+        }
         return {
             path: gone[change.uid]
             for path, change in self.after.changes.items()
-            if path not in self.merge.base.leaves and change.uid in gone
+            if change.uid in gone and _uid(self.before.changes.get(path)) != change.uid
         }
 
     @cached_property
@@ -178,6 +184,10 @@ class Sides:
             if decides(entry, change.kind):
                 found.setdefault(change.id, []).append(entry)
         return found
+
+
+def _uid(change: Change | None) -> str | None:
+    return None if change is None else change.uid
 
 
 def policy_of(files: Files) -> Policy | None:
