@@ -261,3 +261,24 @@ def test_an_event_that_cannot_be_read_is_a_wrong_configuration(
     """Not a pass, and not a traceback."""
     monkeypatch.setenv("GITHUB_EVENT_PATH", str(tmp_path / "missing.json"))
     assert run(GITHUB_ACTIONS="true", GITHUB_EVENT_NAME="pull_request").code == 2
+
+
+@pytest.mark.parametrize("branch", ["main", "pr"])
+def test_an_institution_that_cannot_be_read_is_told_as_the_platform_tells_things(
+    run: Run, checkout: Path, branch: str
+) -> None:
+    """It names the main branch: the run ended there with exit code 2, and its platform got no report."""
+    git(checkout, "checkout", "--quiet", "-B", branch, "origin/main")
+    with (checkout / "registry/institution.yaml").open("a", encoding="utf-8") as file:
+        file.write("x: [\n")
+    git(checkout, "commit", "--quiet", "-am", "slip")
+    done = run(
+        CI="true",
+        GITHUB_ACTIONS="true",
+        GITHUB_EVENT_NAME="push",
+        GITHUB_REF=f"refs/heads/{branch}",
+        GITHUB_REF_NAME=branch,
+    )
+    assert done.code == 1, done.err
+    assert "::error file=registry/institution.yaml" in done.out
+    assert "IZM-Y006" in (checkout / "izm.sarif").read_text("utf-8")

@@ -84,6 +84,12 @@ def likely_head(objects: Objects) -> str | None:
     return _standing(objects, _likely(data), head).head if head is not None else None
 
 
+def likely_name(objects: Objects) -> str:
+    """Return the branch that `institution.yaml` of HEAD names, also where that file cannot be read."""
+    _, data = _institution(objects)
+    return _named(data) or _likely(data)
+
+
 def _likely(data: bytes | None) -> str:
     named = _BRANCH.search(data or b"")
     return named[1].decode("ascii") if named else "main"

@@ -14,11 +14,11 @@ from izmainas.cli.commands.check import judged
 from izmainas.cli.findings_output import Format, show_findings, summarize, write_file, written
 from izmainas.cli.pipeline import Platform, Run, run_of
 from izmainas.cli.workspace import Workspace
-from izmainas.errors import Location, UnverifiableError, UsageError
+from izmainas.errors import IzmError, Location, UnverifiableError, UsageError
 from izmainas.message import msg
 from izmainas.store.inspection import Report, inspect
 from izmainas.store.lineage import commit_of, is_ancestor, require_whole
-from izmainas.store.main_branch import main_branch
+from izmainas.store.main_branch import likely_name, main_branch
 from izmainas.store.placed import Placed
 
 #: platform -> the file that it takes and what is in it
@@ -78,7 +78,7 @@ def _target(ws: Workspace, branch: str | None) -> str | None:
     A tag, or a pipeline that names no branch, can hold a commit that never
     landed: the main branch may be in order, and says nothing about it.
     """
-    main, head = ws.institution.branch, ws.repository.head.commit
+    main, head = _main(ws), ws.repository.head.commit
     if branch == main or head is None:
         return None
     tip = _found(ws, f"refs/remotes/origin/{main}")
@@ -86,6 +86,14 @@ def _target(ws: Workspace, branch: str | None) -> str | None:
         return tip
     landed = main_branch(ws.repository.objects).head
     return None if is_ancestor(ws.repository.git, head, landed) else tip or landed
+
+
+def _main(ws: Workspace) -> str:
+    """Return the name of the main branch; a slip in the file that says it is for the check to tell."""
+    try:
+        return ws.institution.branch
+    except IzmError:
+        return likely_name(ws.repository.objects)
 
 
 def _audited(ws: Workspace, before: str | None) -> Iterator[Placed]:
