@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -242,7 +243,8 @@ def test_putting_back_what_could_not_be_read_decides_nothing_anew(
     sound = file.read_text(encoding="utf-8")
     request_("checkout", "--quiet", "main")
     request_("merge", "--quiet", "--ff-only", "pr")
-    for text in (sound + "broken: [\n", sound + "        file.write_text(text, encoding="utf-8")
+    for text in (sound + "broken: [\n", sound + "<<<<<<< main\n"):
+        file.write_text(text, encoding="utf-8")
         request_("commit", "--quiet", "--all", "--message", "Oops")
     request_("checkout", "--quiet", "-B", "pr", "main")
     file.write_text(sound, encoding="utf-8")
@@ -536,7 +538,6 @@ def test_the_work_tree_has_no_say(izm: "Izm", town: Path, findings: Findings) ->
     (town / "registry/institution.yaml").write_text("timezone: [", "utf-8")
     (town / ROLES).unlink()
     assert findings(warnings=True) == []
-<<<<<<< HEAD
 
 
 # --- a register that was taken away -------------------------------------------------------------------
