@@ -179,6 +179,23 @@ def test_two_who_decide_on_one_change_are_a_conflict(request_: Git, izm: "Izm", 
     assert found["line"] > 1
 
 
+def test_a_commit_from_the_future_is_told_while_it_can_still_be_made_anew(
+    request_: Git, izm: "Izm", findings: Findings
+) -> None:
+    """Where main is only moved forward the commit lands as it is, and the audit tells of its date; a rebase mends it."""
+    assert izm("comment", "1", "Jā", as_="k.liepa").code == 0
+    request_("commit", "--quiet", "--amend", "--no-edit", as_="k.liepa", at="2026-12-24T08:00:00+02:00")
+    [found] = findings()
+    assert (found["rule"], found["path"]) == ("IZM-A017", "")
+    assert izm("check", "--base", "main", "--format", "github").code == 1
+    request_("branch", "--force", "landed")
+    request_("rebase", "--quiet", "--force-rebase", "main", as_="k.liepa")
+    assert findings(warnings=True) == []
+    request_("checkout", "--quiet", "main")
+    request_("merge", "--quiet", "--ff-only", "landed")
+    assert [one["rule"] for one in json.loads(izm("audit", "--json").out)["violations"]] == ["IZM-A017"]
+
+
 def test_a_role_given_by_the_pull_request_itself_decides_nothing(
     request_: Git, izm: "Izm", town: Path, findings: Findings
 ) -> None:

@@ -7,13 +7,14 @@ run code, or choose its judge, through the check.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 
 from izmainas.audit.ground import Ground
 from izmainas.audit.growth import common_entries
 from izmainas.audit.judgement import judge
 from izmainas.audit.landing import RegistryFile
+from izmainas.audit.landing_findings import dated_ahead
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reliance import is_policy, relies_on_itself
 from izmainas.audit.signatures import check_keys, check_signatures
@@ -21,6 +22,7 @@ from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.repository import check_changes, check_registry
+from izmainas.domain.history import SKEW
 from izmainas.domain.schedule import zone_named
 from izmainas.domain.terms import Step
 from izmainas.errors import IzmError, Location
@@ -90,6 +92,7 @@ class Examination:
         findings = [
             *self._judged(),
             *self._by_the_rules(),
+            *self._dated_ahead(),
             *refusable.removals(
                 self.sides.before.changes, self.sides.after.changes, self.sides.renumbered, self.merge.result
             ),
@@ -136,6 +139,13 @@ class Examination:
                     sound = read_change(back.encode(), earlier)[0]
                     found = judge(sound, back, change, text, ground, path=path, known=known).findings
             yield from found
+
+    def _dated_ahead(self) -> Iterator[Finding]:
+        """Yield IZM-A017 for a commit from the future: where the base is only moved forward, it lands as it is."""
+        latest = (self.now + SKEW).timestamp()
+        for oid in self._coming:
+            if self._commits[oid].written > latest:
+                yield dated_ahead(datetime.fromtimestamp(self._commits[oid].written, UTC))
 
     @cached_property
     def _coming(self) -> Sequence[str]:

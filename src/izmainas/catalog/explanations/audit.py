@@ -171,10 +171,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "A commit is dated in the future",
         "Tā datums vēl nav pienācis: kādam rakstīšanas brīdī bija nepareizs pulkstenis, vai datums ielikts ar nolūku. "
         "Tālāko vērtē pēc īstā laika, tāpēc neviena atslēga no tā nenoveco. Iestatiet pulksteni tai iekārtai, kas "
-        "ierakstu veidoja.",
+        "ierakstu veidoja; kamēr ieraksts vēl ir pieprasījumā, ar `git rebase --force-rebase` tas iegūst jaunu datumu.",
         "Its date has not come yet: somebody's clock was wrong when they wrote, or the date was made up. What comes "
         "after it is judged by the real time, so no key grows old from it. Set the clock of the machine that made "
-        "the commit.",
+        "the commit; while it is in a pull request, `git rebase --force-rebase` gives it a new date.",
     ),
     "IZM-A018": Explanation(
         "Darbs sākts lieguma laikā",
