@@ -709,3 +709,54 @@ def test_a_change_that_moves_does_not_take_the_place_of_another(
     request_("branch", "--force", "main")
     told = json.loads(izm("audit", "--json").out)["violations"]
     assert {one["rule"] for one in told} == {"IZM-A003", "IZM-A004"}
+
+
+# --- identities given twice ---------------------------------------------------------------------------
+
+
+def test_a_copy_under_another_number_may_be_taken_away(
+    request_: Git, izm: "Izm", findings: Findings, town: Path
+) -> None:
+    """Main has one change in two files: the later one never was that change, and goes; the first one does not."""
+    later = "changes/2026/IZM-2026-0077.yaml"
+    (town / later).write_text((town / FIRST).read_text("utf-8").replace("0001", "0077", 1), "utf-8")
+    request_("add", later)
+    request_("commit", "--quiet", "-m", "twice", as_="k.liepa")
+    request_("branch", "--force", "main")
+    request_("rm", "--quiet", FIRST)
+    request_("commit", "--quiet", "-m", "the first", as_="k.liepa")
+    assert rules(findings()) == {"IZM-A002"}
+    request_("reset", "--quiet", "--hard", "main")
+    request_("rm", "--quiet", later)
+    request_("commit", "--quiet", "-m", "the copy", as_="k.liepa")
+    assert findings(warnings=True) == []
+    assert blamed(request_, izm) == []
+
+
+def test_an_identity_taken_from_another_change_is_put_back(
+    request_: Git, izm: "Izm", findings: Findings, town: Path
+) -> None:
+    """Main has one change under the identity of another: whoever mends that is blamed by neither judge."""
+    identities = {path: uid(town, path) for path in (FIRST, SECOND)}
+    edit(town, SECOND, identities[SECOND], identities[FIRST])
+    request_("commit", "--quiet", "-am", "taken", as_="k.liepa")
+    request_("branch", "--force", "main")
+    edit(town, SECOND, identities[FIRST], identities[SECOND])
+    request_("commit", "--quiet", "-am", "put back", as_="k.liepa")
+    assert findings(warnings=True) == []
+    edit(town, SECOND, "title: Veidlapas", "title: Veidlapa")
+    request_("commit", "--quiet", "--amend", "-am", "put back, and more", as_="k.liepa")
+    assert rules(findings()) == {"IZM-A004"}
+    assert blamed(request_, izm) == ["IZM-A004"]
+
+
+def uid(town: Path, path: str) -> str:
+    """Return the identity that a file has."""
+    return (town / path).read_text("utf-8").partition("\nuid: ")[2].partition("\n")[0]
+
+
+def blamed(git: Git, izm: "Izm") -> list[str]:
+    """Return the rules that the audit finds broken by the last commit, landed by moving main forward."""
+    git("branch", "--force", "main")
+    told = json.loads(izm("audit", "--json").out)["violations"]
+    return [one["rule"] for one in told if one["commit"] == git("rev-parse", "main")]

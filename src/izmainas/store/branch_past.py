@@ -1,6 +1,6 @@
 """What the branch that a pull request goes into held before its tip: read where something in the request reaches back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
@@ -53,6 +53,22 @@ class BranchPast:
     def versions(self, path: str) -> Iterator[bytes]:
         """Yield what stood at a path, newest first."""
         return (data for data in self._stood(path) if data is not None)
+
+    def others(self, path: str, uid: str) -> Iterator[bytes]:
+        """Yield what stood at a path and was another change than `uid`, newest first."""
+        versions = ((data, _read(data, path)) for data in self.versions(path))
+        return (data for data, found in versions if found is not None and found.uid != uid)
+
+    def first_with(self, uid: str, paths: Collection[str]) -> str | None:
+        """Return which of these files had an identity first; of several that got it at once, the last as a replay has it."""
+        stood = [oid for oid, _ in dated(self.git, self.tip, "--first-parent", "--", *paths)]
+        for commit in reversed(stood):
+            source = CommitSource(self.objects, commit)
+            for path in sorted(paths, reverse=True):
+                found = _read(source.read(path) or b"", path)
+                if found is not None and found.uid == uid:
+                    return path
+        return None
 
     def founded(self) -> Files | None:
         """Return the files of the branch when it last held a register; None where it never did."""

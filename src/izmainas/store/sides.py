@@ -1,8 +1,9 @@
 """The two sides of a pull request: the policy and the change files before and after, and what lies near them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from izmainas.audit.growth import common_entries
 from izmainas.audit.reliance import decides
@@ -122,7 +123,8 @@ class Sides:
 
         Whoever puts such a file back has decided nothing anew. And of one that
         is new and that the branch held before somebody removed it, what it was
-        then: it does not begin anew without what was on record.
+        then: it does not begin anew without what was on record. A copy that has
+        the identity of a change in another file never was that change.
         """
         changed = [path for path in self.merge.changed if layout.is_change(path)]
         shelf = Shelf().take(self.merge.base.read_all(changed))
@@ -131,6 +133,10 @@ class Sides:
             older = self.past.versions(path)
             while path not in shelf.changes and (data := next(older, None)) is not None:
                 shelf.take([(path, data)])
+        for path in [*self._copies(shelf, changed)]:
+            copied = shelf.changes.pop(path).uid
+            shelf.loaded.pop(path)
+            shelf.take((path, data) for data in islice(self.past.others(path, copied), 1))
         there = {change.uid for change in shelf.changes.values()}
         arriving = {
             path: change
@@ -138,6 +144,17 @@ class Sides:
             if path not in self.merge.base.leaves and change.uid not in there
         }
         return shelf.take([*self.past.removed(arriving)])
+
+    def _copies(self, shelf: Shelf, changed: Collection[str]) -> Iterator[str]:
+        """Yield the files taken away, or given back their identity, whose one belongs to a file that had it before."""
+        for path, change in shelf.changes.items():
+            uid = change.uid
+            if _uid(self.after.changes.get(path)) == uid:
+                continue
+            near = Shelf().take(touched(self.merge.base, changed, {uid}, (), self.holders))
+            same = [other for other, c in (*shelf.changes.items(), *near.changes.items()) if c.uid == uid]
+            if len(same) > 1 and self.past.first_with(uid, same) != path:
+                yield path
 
     @cached_property
     def renumbered(self) -> dict[str, str]:
