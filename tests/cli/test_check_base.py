@@ -760,3 +760,55 @@ def blamed(git: Git, izm: "Izm") -> list[str]:
     git("branch", "--force", "main")
     told = json.loads(izm("audit", "--json").out)["violations"]
     return [one["rule"] for one in told if one["commit"] == git("rev-parse", "main")]
+
+
+# --- the situation ------------------------------------------------------------------------------------
+
+SIGNAL = "registry/signals/2026/SIG-2026-0001.yaml"
+STRATEGY = "registry/strategy.yaml"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "rule"),
+    [
+        (SIGNAL, "id: SIG-2026-0001\n", "IZM-S001"),
+        (STRATEGY, "<<<<<<< HEAD\ngoals: []\n", "IZM-Y007"),
+        ("registry/indicators/rindas.yaml", "id: [\n", "IZM-Y006"),
+        (
+            STRATEGY,
+            "goals: [{id: G1, name: {en: X}, over: [service/e-iesniegums], indicators: [rindas]}]\n",
+            "IZM-R011",
+        ),
+    ],
+)
+def test_goals_numbers_and_signals_are_read_as_well(
+    request_: Git, izm: "Izm", findings: Findings, town: Path, path: str, text: str, rule: str
+) -> None:
+    """What the check of main would find once it is merged, the pull request is told; what stands is not told again."""
+    (town / path).parent.mkdir(parents=True, exist_ok=True)
+    (town / path).write_text(text, "utf-8")
+    request_("add", "registry")
+    request_("commit", "--quiet", "-m", "broken")
+    assert {(one["rule"], one["path"]) for one in findings()} == {(rule, path)}
+    assert izm("check").code == 1
+    request_("branch", "--force", "main")
+    assert izm("comment", "1", "Jā", as_="k.liepa").code == 0
+    assert findings() == []
+
+
+def test_what_a_signal_names_does_not_go_unnoticed(
+    request_: Git, izm: "Izm", findings: Findings, town: Path
+) -> None:
+    """The object, the person and the change that a signal is about may be far from what the pull request changes."""
+    words = ("signal", "new", "--title", "Rindas", "--kind", "need", "--resource", "dvs", "--follows", "2")
+    assert izm(*words, as_="k.liepa").code == 0
+    assert findings() == []
+    request_("branch", "--force", "main")
+    request_("mv", SECOND, "changes/2026/IZM-2026-0077.yaml")
+    edit(town, "changes/2026/IZM-2026-0077.yaml", "id: IZM-2026-0002", "id: IZM-2026-0077")
+    request_("commit", "--quiet", "-am", "another number")
+    assert [(one["rule"], one["path"]) for one in findings()] == [("IZM-R010", SIGNAL)]
+    request_("reset", "--quiet", "--hard", "main")
+    request_("rm", "--quiet", "registry/resources/dvs.yaml")
+    request_("commit", "--quiet", "-m", "without it")
+    assert ("IZM-R010", SIGNAL) in {(one["rule"], one["path"]) for one in findings()}

@@ -38,6 +38,7 @@ from izmainas.store.placed import Placed, misplaced, of_fault
 from izmainas.store.registry_files import Policy
 from izmainas.store.repository import Repository
 from izmainas.store.sides import Sides
+from izmainas.store.situation_brought import brought
 from izmainas.store.yaml_reader import Loaded, read
 
 #: steps that rest on everything before them
@@ -89,10 +90,13 @@ class Examination:
         found += [misplaced(path) for path in self.sides.arriving if not layout.is_change(path)]
         found += [placed for fault in self.sides.after.faults for placed in of_fault(fault)]
         found += self._of_registry()
+        situation = brought(self.merge, *(policy.registry for policy in self.sides.policies))
+        found += situation.faults
         findings = [
             *self._judged(),
             *self._by_the_rules(),
             *self._dated_ahead(),
+            *situation.findings,
             *refusable.removals(
                 self.sides.before.changes, self.sides.after.changes, self.sides.renumbered, self.merge.result
             ),
@@ -119,8 +123,8 @@ class Examination:
         if not self.sides.founding:
             registry = [path for path in self.merge.changed if path.startswith(f"{layout.REGISTRY}/")]
             git, objects = self.repository.git, self.repository.objects
-            brought = landing.authors_of(git, objects, self._commits, self._coming, registry)
-            for path, authors in brought.items():
+            changed = landing.authors_of(git, objects, self._commits, self._coming, registry)
+            for path, authors in changed.items():
                 file = RegistryFile(path, tuple(authors))
                 yield from registry_change_is_authorized(file, "", ground.registry, ground.day)
         for path, change in self.sides.after.changes.items():

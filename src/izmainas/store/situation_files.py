@@ -51,15 +51,15 @@ def situation_paths(source: Source) -> list[str]:
     return [path for path in source.paths(layout.REGISTRY) if situation_model(path)]
 
 
-def load_situation(source: Source, *, tolerant: bool = False) -> Surveyed:
-    """Return goals, indicators, ticket volumes and signals.
+def load_situation(source: Source, *, tolerant: bool = False, paths: list[str] | None = None) -> Surveyed:
+    """Return goals, indicators, ticket volumes and signals; of all files, or of those at `paths`.
 
     The first fault is raised; with `tolerant`, faulty files count as absent
     and the faults are returned.
     """
     faults: list[IzmError] = []
     found: list[Record] = []
-    for path, data in source.read_all(situation_paths(source)):
+    for path, data in source.read_all(situation_paths(source) if paths is None else paths):
         try:
             found.append(read_situation(data, path))
         except IzmError as error:

@@ -1,0 +1,72 @@
+"""What a pull request makes of the situation: files that cannot be read, and names that lead nowhere.
+
+No decision rests on the situation, and it may be large: only what the request
+can touch is read.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from izmainas.domain.change import path_of
+from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.situation import check_situation
+from izmainas.domain.registry import Registry
+from izmainas.store import layout
+from izmainas.store.merging import Files, Merge
+from izmainas.store.placed import Placed, of_fault
+from izmainas.store.refusable import plain_name
+from izmainas.store.situation_files import load_situation, situation_model, situation_paths
+
+
+class Brought(NamedTuple):
+    """What is wrong with the files, and with what they say."""
+
+    faults: tuple[Placed, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def brought(merge: Merge, old: Registry, new: Registry) -> Brought:
+    """Return what is wrong in the situation of a merge and was not in that of its base.
+
+    `old` and `new` are the registries before and after it.
+    """
+    changed = [path for path in merge.changed if situation_model(path)]
+    gone = _names_go(merge, old, new)
+    if not changed and not gone:
+        return Brought()
+    before = _wrong(merge.base, old, None if gone else changed)
+    after = _wrong(merge.result, new, None if gone else changed)
+    faulty = {placed.finding.fingerprint for placed in before.faults}
+    stood = {finding.fingerprint for finding in before.findings}
+    return Brought(
+        tuple(placed for placed in after.faults if placed.finding.fingerprint not in faulty),
+        tuple(finding for finding in after.findings if finding.fingerprint not in stood),
+    )
+
+
+def _names_go(merge: Merge, old: Registry, new: Registry) -> bool:
+    """Whether something goes that any signal, goal or number could name: an object, a person, the number of a change."""
+    people = {person.id for person in old.people} - {person.id for person in new.people}
+    removed = (layout.is_change(path) and path not in merge.result.leaves for path in merge.changed)
+    return bool({*old.refs} - {*new.refs} or people) or any(removed)
+
+
+def _wrong(files: Files, registry: Registry, changed: list[str] | None) -> Brought:
+    """Return what is wrong on one side, in the files that may tell; in all of them where `changed` is None."""
+    paths = situation_paths(files) if changed is None else sorted({*_near(files, changed)})
+    surveyed = load_situation(files, tolerant=True, paths=[path for path in paths if plain_name(path)])
+    signals = surveyed.situation.signals.values()
+    numbers = {s.follows for s in signals if s.follows and path_of(s.follows) in files.leaves}
+    unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)
+    return Brought(
+        tuple(placed for fault in surveyed.faults for placed in of_fault(fault)),
+        tuple(check_situation(surveyed.situation, registry, numbers, unreadable)),
+    )
+
+
+def _near(files: Files, changed: list[str]) -> Iterator[str]:
+    """Yield the changed files, and those that goals and indicators know of each other by."""
+    yield from changed
+    if any(path == layout.STRATEGY or path.startswith(f"{layout.INDICATORS}/") for path in changed):
+        yield layout.STRATEGY
+        yield from (path for path in files.paths(layout.INDICATORS) if situation_model(path))
