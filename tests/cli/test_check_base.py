@@ -812,3 +812,37 @@ def test_what_a_signal_names_does_not_go_unnoticed(
     request_("rm", "--quiet", "registry/resources/dvs.yaml")
     request_("commit", "--quiet", "-m", "without it")
     assert ("IZM-R010", SIGNAL) in {(one["rule"], one["path"]) for one in findings()}
+
+
+# --- files beside a change ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def evidence(request_: Git, izm: "Izm", tmp_path: Path) -> str:
+    """Give the path of a file that main holds, attached to the first change: a YAML file, as any other would be."""
+    (tmp_path / "akts.yaml").write_text("parakstīts: [jā\n", "utf-8")
+    assert izm("attach", "1", str(tmp_path / "akts.yaml"), "--copy", as_="k.liepa").code == 0
+    assert request_("branch", "--show-current") == "pr"
+    return FIRST.replace(".yaml", ".files/akts.yaml")
+
+
+def test_a_file_that_is_attached_may_be_of_any_kind(evidence: str, findings: Findings, town: Path) -> None:
+    """It lies beside the change, and is none itself."""
+    assert (town / evidence).exists()
+    assert findings(warnings=True) == []
+
+
+def test_an_attached_file_is_not_exchanged(
+    request_: Git, izm: "Izm", evidence: str, findings: Findings, town: Path
+) -> None:
+    """Neither after it was recorded nor with it; to take it away is nobody's business: it may be kept anywhere."""
+    (town / evidence).write_text("parakstīts: nē\n", "utf-8")
+    request_("commit", "--quiet", "-am", "another")
+    assert {(one["rule"], one["path"]) for one in findings()} == {("IZM-C041", FIRST)}
+    request_("branch", "--force", "main", "HEAD~1")
+    [found] = findings()
+    assert (found["rule"], found["path"], found["line"] > 1) == ("IZM-C041", FIRST, True)
+    assert izm("check").code == 1
+    request_("rm", "--quiet", evidence)
+    request_("commit", "--quiet", "-m", "kept elsewhere")
+    assert findings() == []

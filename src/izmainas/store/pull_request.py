@@ -27,6 +27,7 @@ from izmainas.domain.schedule import zone_named
 from izmainas.domain.terms import Step
 from izmainas.errors import IzmError, Location
 from izmainas.store import landing, layout, refusable
+from izmainas.store.attachments_brought import attached
 from izmainas.store.branch_past import BranchPast
 from izmainas.store.change_files import read_change
 from izmainas.store.commit_objects import Commits, read_commits
@@ -97,6 +98,7 @@ class Examination:
             *self._by_the_rules(),
             *self._dated_ahead(),
             *situation.findings,
+            *attached(self.merge, self.sides.before, self.sides.after),
             *refusable.removals(
                 self.sides.before.changes, self.sides.after.changes, self.sides.renumbered, self.merge.result
             ),

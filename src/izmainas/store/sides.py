@@ -107,6 +107,7 @@ class Sides:
             for path in self.merge.changed
             if path.startswith(f"{layout.CHANGES}/")
             and path.endswith((".yaml", ".yml"))
+            and not layout.is_filed(path)
             and (leaf := self.merge.result.leaves.get(path)) is not None
             and leaf.plain
             and refusable.plain_name(path)
