@@ -733,6 +733,23 @@ def test_a_copy_under_another_number_may_be_taken_away(
     assert blamed(request_, izm) == []
 
 
+def test_a_copy_that_came_with_a_step_of_the_first_is_the_copy_still(
+    request_: Git, izm: "Izm", findings: Findings, town: Path
+) -> None:
+    """Whatever landed together: which file had the identity before, the main branch tells."""
+    later = "changes/2026/IZM-2026-0077.yaml"
+    assert izm("comment", "1", "Jā", as_="k.liepa").code == 0
+    (town / later).write_text((town / FIRST).read_text("utf-8").replace("0001", "0077", 1), "utf-8")
+    request_("add", later)
+    request_("commit", "--quiet", "--amend", "--no-edit", as_="k.liepa")
+    assert blamed(request_, izm, about="IZM-2026-0077") == ["IZM-A003"]
+    assert izm("comment", "1", "Nē", as_="k.liepa").code == 0
+    request_("rm", "--quiet", later)
+    request_("commit", "--quiet", "--amend", "--no-edit", as_="k.liepa")
+    assert findings(warnings=True) == []
+    assert blamed(request_, izm) == []
+
+
 def test_an_identity_taken_from_another_change_is_put_back(
     request_: Git, izm: "Izm", findings: Findings, town: Path
 ) -> None:
@@ -755,11 +772,12 @@ def uid(town: Path, path: str) -> str:
     return (town / path).read_text("utf-8").partition("\nuid: ")[2].partition("\n")[0]
 
 
-def blamed(git: Git, izm: "Izm") -> list[str]:
-    """Return the rules that the audit finds broken by the last commit, landed by moving main forward."""
+def blamed(git: Git, izm: "Izm", about: str = "") -> list[str]:
+    """Return the rules that the audit finds broken by the last commit, landed by moving main forward; of one change."""
     git("branch", "--force", "main")
     told = json.loads(izm("audit", "--json").out)["violations"]
-    return [one["rule"] for one in told if one["commit"] == git("rev-parse", "main")]
+    landed = git("rev-parse", "main")
+    return [one["rule"] for one in told if one["commit"] == landed and about in {"", one["change"]}]
 
 
 # --- the situation ------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """The register as the main branch holds it while it is replayed, kept small: what is at rest is read again."""
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -102,3 +102,15 @@ class Holdings:
     def lives_at(self, uid: str, path: str) -> bool:
         """Whether the change stands in the file at `path`."""
         return self.at.get(path) == uid
+
+    def homes(self, files: Iterable[Landed]) -> dict[str, str]:
+        """Return where each change that landed stands: of several files with one identity, the one that had it before."""
+        found: dict[str, str] = {}
+        for file in files:
+            if file.change is None:
+                continue
+            uid = file.change.uid
+            held = self.held.get(uid) if uid in found else None
+            if held is None or found[uid] != held.path:
+                found[uid] = file.path
+        return found

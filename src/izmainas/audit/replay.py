@@ -160,7 +160,7 @@ class Replay:
         return early
 
     def _of_changes(self, files: Sequence[Landed], ground: Ground, landing: Landing) -> None:
-        arrived = {file.change.uid: file.path for file in files if file.change is not None}
+        arrived = self._holdings.homes(files)
         at, held = self._holdings.at, self._holdings.held
         for file in files:
             self._place = (landing.number, 1, file.order)
