@@ -750,6 +750,31 @@ def test_a_copy_that_came_with_a_step_of_the_first_is_the_copy_still(
     assert blamed(request_, izm) == []
 
 
+def test_where_a_change_was_moved_to_is_not_the_copy(
+    request_: Git, izm: "Izm", findings: Findings, town: Path
+) -> None:
+    """Main has it under a new number, and then under the old one again: the later file goes, whatever its number."""
+    text, moved_to = (town / FIRST).read_text("utf-8"), "changes/2026/IZM-2026-0077.yaml"
+    request_("rm", "--quiet", FIRST)
+    (town / moved_to).write_text(text.replace("0001", "0077", 1), "utf-8")
+    request_("add", moved_to)
+    request_("commit", "--quiet", "-m", "another number", as_="k.liepa")
+    (town / FIRST).write_text(text, "utf-8")
+    request_("add", FIRST)
+    request_("commit", "--quiet", "-m", "again", as_="k.liepa")
+    request_("branch", "--force", "main")
+    request_("rm", "--quiet", FIRST)
+    request_("commit", "--quiet", "-m", "the copy", as_="k.liepa")
+    assert findings(warnings=True) == []
+    assert blamed(request_, izm) == []
+    request_("branch", "--force", "main", "HEAD~1")
+    request_("reset", "--quiet", "--hard", "main")
+    request_("rm", "--quiet", moved_to)
+    request_("commit", "--quiet", "-m", "the change", as_="k.liepa")
+    assert rules(findings()) == {"IZM-A002"}
+    assert blamed(request_, izm) == ["IZM-A002"]
+
+
 def test_an_identity_taken_from_another_change_is_put_back(
     request_: Git, izm: "Izm", findings: Findings, town: Path
 ) -> None:

@@ -59,16 +59,20 @@ class BranchPast:
         versions = ((data, _read(data, path)) for data in self.versions(path))
         return (data for data, found in versions if found is not None and found.uid != uid)
 
-    def first_with(self, uid: str, paths: Collection[str]) -> str | None:
-        """Return which of these files had an identity first; of several that got it at once, the last as a replay has it."""
-        stood = [oid for oid, _ in dated(self.git, self.tip, "--first-parent", "--", *paths)]
-        for commit in reversed(stood):
+    def home(self, uid: str, paths: Collection[str]) -> str | None:
+        """Return which of these files is the change `uid`, as a replay has it: the first, until it goes and another lands."""
+        home: str | None = None
+        stood: dict[str, bytes | None] = {}
+        commits = [oid for oid, _ in dated(self.git, self.tip, "--first-parent", "--", *paths)]
+        for commit in reversed(commits):
             source = CommitSource(self.objects, commit)
-            for path in sorted(paths, reverse=True):
-                found = _read(source.read(path) or b"", path)
-                if found is not None and found.uid == uid:
-                    return path
-        return None
+            now = {path: source.read(path) for path in sorted(paths)}
+            same = [path for path, data in now.items() if (c := _read(data or b"", path)) and c.uid == uid]
+            landed = [path for path in same if now[path] != stood.get(path)]
+            if home not in same:
+                home = landed[-1] if landed else None
+            stood = now
+        return home
 
     def founded(self) -> Files | None:
         """Return the files of the branch when it last held a register; None where it never did."""

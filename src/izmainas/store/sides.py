@@ -147,14 +147,14 @@ class Sides:
         return shelf.take([*self.past.removed(arriving)])
 
     def _copies(self, shelf: Shelf, changed: Collection[str]) -> Iterator[str]:
-        """Yield the files taken away, or given back their identity, whose one belongs to a file that had it before."""
+        """Yield the files taken away, or given back their identity, whose one belongs to another file."""
         for path, change in shelf.changes.items():
             uid = change.uid
             if _uid(self.after.changes.get(path)) == uid:
                 continue
             near = Shelf().take(touched(self.merge.base, changed, {uid}, (), self.holders))
             same = [other for other, c in (*shelf.changes.items(), *near.changes.items()) if c.uid == uid]
-            if len(same) > 1 and self.past.first_with(uid, same) != path:
+            if len(same) > 1 and self.past.home(uid, same) != path:
                 yield path
 
     @cached_property
