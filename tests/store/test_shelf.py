@@ -91,6 +91,9 @@ def test_another_users_or_machines_pieces_do_not_exist(kept: Path, sealed: Path)
     assert key.stat().st_mode & 0o777 == 0o600
     key.unlink()
     assert found(kept) == {}
+    assert not key.exists()  # it is made by who puts something there, not by who looks
+    assert own_key() is not None
+    assert found(kept) == {}
     key.chmod(0o644)
     assert own_key() is None
 

@@ -47,14 +47,22 @@ def own_key() -> bytes | None:
 
     A key that others could read or have put there is not used.
     """
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")  # noqa: PTH111, PTH118 - pathlib costs a start
-    if not base.startswith("/"):
-        return None
-    path = f"{base}/izmainas/key"
+    path = _place()
     try:
-        return _read(path) or _make(path)
+        return (_read(path) or _make(path)) if path else None
     except OSError:
         return None
+
+
+def has_key() -> bool:
+    """Whether there is a key of the user's, or something in its place."""
+    path = _place()
+    return path is not None and os.path.lexists(path)
+
+
+def _place() -> str | None:
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")  # noqa: PTH111, PTH118 - pathlib costs a start
+    return f"{base}/izmainas/key" if base.startswith("/") else None
 
 
 def _read(path: str) -> bytes | None:

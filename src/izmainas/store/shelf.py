@@ -19,7 +19,7 @@ from typing import Final
 
 from izmainas.store.code_stamp import code_stamp
 from izmainas.store.plain_folder import PlainFolder
-from izmainas.store.seal import Sealer, own_key, own_name
+from izmainas.store.seal import Sealer, has_key, own_key, own_name
 
 #: where an audit says up to which commit it came
 AUDITED: Final = ("audit", "head")
@@ -163,6 +163,8 @@ class Shelf:
     def _database(self, *, create: bool) -> sqlite3.Connection | None:
         """Return the connection of this process; None where there is no file, and none is to be made."""
         self._mind_the_process()
+        if not create and not has_key():  # it is made by who puts something there, not by who looks
+            return None
         if self.file is None or self._busy:
             return None
         if self._opened is None:
