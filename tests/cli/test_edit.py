@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -92,3 +93,21 @@ def test_a_file_that_is_not_there_is_told(izm: Izm, tmp_path: Path) -> None:
     assert izm("edit", "1", "--file", str(tmp_path)).code == 5
     (tmp_path / "x").write_bytes(b"\xff\xfe")
     assert izm("edit", "1", "--file", str(tmp_path / "x")).code == 2
+
+
+def test_a_change_in_anothers_place_is_not_gone_on_with(izm: Izm, town: Path) -> None:
+    """Neither is a second file made of it, nor is the change altered whose number it has."""
+    for _ in range(2):
+        izm(*NEW)
+    here, moved = town / "changes/2026/IZM-2026-0002.yaml", town / "changes/2026/IZM-2026-0007.yaml"
+    for number in ("2026-0005", "2026-0001"):
+        moved.write_text(here.read_text("utf-8").replace("IZM-2026-0002", f"IZM-{number}"), "utf-8")
+        for words in (
+            ["add", "."],
+            ["-c", "user.name=A", "-c", "user.email=a@example.lv", "commit", "-qm", "7"],
+        ):
+            subprocess.run(["git", *words], cwd=town, check=True)
+        before = sorted(file.read_bytes() for file in (town / "changes").rglob("*.yaml"))
+        refused = izm("comment", "7", "Labi")
+        assert (refused.code, "IZM-E625" in refused.err) == (6, True)
+        assert before == sorted(file.read_bytes() for file in (town / "changes").rglob("*.yaml"))

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.facts import Outcome
+from izmainas.errors import BlockedError
+from izmainas.message import msg
 from izmainas.store import layout
 from izmainas.store.change_text import changed_text, new_text
 from izmainas.store.ledger import FileChange
@@ -23,7 +25,7 @@ def drafted(
     for change in (outcome.change, *outcome.new):
         path = path_of(change.id)
         if before is not None and change.uid == before.uid:
-            old = repository.committed.read(path) or b""
+            old = _as_registered(repository, before, path)
             base = edited.text if edited else old.decode()
             start = edited.change if edited else before
             texts[path] = (old, changed_text(base, start, change, path).encode())
@@ -39,6 +41,23 @@ def drafted(
         message=commit_message(outcome),
         texts=texts,
     )
+
+
+def _as_registered(repository: Repository, change: Change, path: str) -> bytes:
+    """Return the file of a change that goes on; refuse where another one stands in its place, or none.
+
+    Of a file that is not named after its number a second one would be made, or somebody else's changed.
+    """
+    data = repository.committed.read(path)
+    if data is None or change.uid.encode() not in data:
+        raise BlockedError(
+            "IZM-E625",
+            msg("{change} does not stand in {path}, where its number belongs.", change=change.id, path=path),
+            hint=msg(
+                "Rename the file or put its number back; see which one it is: {command}", command="izm check"
+            ),
+        )
+    return data
 
 
 def commit_message(outcome: Outcome) -> str:

@@ -275,6 +275,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "with `git config --unset core.worktree` (in a work tree's own configuration: `git config --worktree --unset "
         "core.worktree`), or clone the repository anew.",
     ),
+    "IZM-E625": Explanation(
+        "Izmaiņa nestāv tur, kur tās numura vieta",
+        "The change does not stand where its number belongs",
+        "Izmaiņas numurs nosaka tās faila vietu, bet šo failu kāds ir pārdēvējis vai tajā pārrakstījis numuru. Ja soli "
+        "ierakstītu, reģistrā rastos otrs fails vai mainītos cita izmaiņa. Nekas nav ierakstīts. Pārdēvējiet failu pēc "
+        "tā numura vai atjaunojiet numuru; kurš fails tas ir, pasaka `izm check` (IZM-C001).",
+        "The number of a change gives the place of its file, and somebody has renamed this file or rewritten the number "
+        "in it. Recording the step would make a second file, or alter another change. Nothing was recorded. Rename the "
+        "file after its number, or put the number back; `izm check` tells which file it is (IZM-C001).",
+    ),
     "IZM-E656": Explanation(
         "Atbildi nevar izvadīt",
         "The answer cannot be written",
