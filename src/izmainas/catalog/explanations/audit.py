@@ -9,9 +9,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-A001": Explanation(
         "Ieraksts, kas jau bija vēsturē, ir mainīts",
         "An entry that stood in the history was changed",
-        "Vēsture tikai aug: kas iekļauts galvenajā zarā, to vairs nelabo, nedzēš, nepārvieto un pat nepārraksta "
-        "citiem baitiem. Citādi rīt nevarētu pierādīt, kas izlemts šodien. Atjaunojiet vēsturi no git tādu, kāda "
-        "tā bija; par atjaunošanu neviens netiek vainots. Kļūdu labo ar jaunu ierakstu.",
+        "Vēsture tikai aug: kas iekļauts galvenajā zarā, to vairs nelabo, nedzēš, nepārvieto un pat nepieraksta "
+        "citādi ne par baitu. Citādi rīt nevarētu pierādīt, kas izlemts šodien. Atjaunojiet vēsturi no git tādu, "
+        "kāda tā bija; par atjaunošanu neviens netiek vainots. Kļūdu labo ar jaunu ierakstu.",
         "History only grows: what is on the main branch is never edited, deleted, moved, or even written again in "
         "other bytes. Otherwise nobody could prove tomorrow what was decided today. Restore the history from git "
         "as it stood; nobody is blamed for restoring it. A mistake is put right by a new entry.",
@@ -21,7 +21,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "A change was removed from the register",
         "Izmaiņa beidzas ar ierakstu: tā ir slēgta, noraidīta vai atsaukta. Ja pazūd fails, pazūd arī pierādījumi "
         "par lēmumiem. Atjaunojiet failu no git ieraksta pirms dzēšanas. Pārsaukt failu drīkst, ja paliek tas pats "
-        "`uid` un tā pati vēsture: numurs ir tikai uzlīme.",
+        "`uid` un tā pati vēsture: numurs ir tikai apzīmējums.",
         "A change ends by an entry: it is closed, rejected or withdrawn. When its file goes, the proof of its "
         "decisions goes with it. Restore the file from the commit before. A new number is fine as long as the "
         "`uid` and the history stay: the number is only a label.",
@@ -30,7 +30,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Izmaiņai ir cita vai sveša identitāte",
         "A change has another identity, or somebody else's",
         "Izmaiņu atpazīst pēc `uid`, un paraksti to ietver. Ja failā ir cits `uid`, tā ir cita izmaiņa vecās vietā; "
-        "ja viens `uid` ir divos failos, neviens nezina, kurai no tām lēmumi pieder. Atjaunojiet `uid` no git; "
+        "ja viens `uid` ir divos failos, neviens nezina, kurai izmaiņai pieder lēmumi. Atjaunojiet `uid` no git; "
         "jaunu izmaiņu reģistrē ar `izm new`.",
         "A change is known by its `uid`, and signatures contain it. Another `uid` in the file means another change "
         "in the place of the old one; one `uid` in two files means that nobody knows whose the decisions are. "
@@ -39,9 +39,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-A004": Explanation(
         "Saturs mainījies bez ieraksta",
         "Content changed without an entry",
-        "Kāda izmaiņas daļa ir citāda, bet neviens jauns vēstures ieraksts to nesaka. Tā pēc apstiprināšanas "
-        "varētu klusi nomainīt plānu vai riskus, arī apvienojot divus zarus, kas katrs par sevi ir kārtībā. "
-        "Atjaunojiet saturu, vai labojiet ar `izm edit`, kas to ieraksta un pasaka, kuri apstiprinājumi zaudē spēku.",
+        "Kāda izmaiņas daļa ir citāda, bet neviens jauns vēstures ieraksts to nesaka. Tā pēc apstiprināšanas varētu "
+        "klusi nomainīt plānu vai riskus, arī sapludinot divus zarus, kas katrs par sevi ir kārtībā. Atjaunojiet "
+        "saturu vai labojiet ar `izm edit`, kas labojumu ieraksta un pasaka, kuri apstiprinājumi zaudē spēku.",
         "A part of the change is different, and no new entry of the history says so. In this way a plan or a risk "
         "could be exchanged after the approval, even by merging two branches that are sound by themselves. Put the "
         "content back, or edit it with `izm edit`, which records it and says which approvals it supersedes.",
@@ -49,8 +49,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-A005": Explanation(
         "Apstiprināts cits saturs",
         "Other content was approved",
-        "Apstiprinājums ir saistīts ar to, ko apstiprinātājs redzēja: kontrolsumma ir par izmaiņas būtisko saturu. "
-        "Saturs, kas kopā ar lēmumu nonāca galvenajā zarā, ir cits. Atjaunojiet saturu, vai lūdziet lemt no jauna; "
+        "Apstiprinājums attiecas uz to, ko apstiprinātājs redzēja: ierakstā ir izmaiņas būtiskā satura nospiedums. "
+        "Saturs, kas kopā ar lēmumu nonāca galvenajā zarā, ir cits. Atjaunojiet saturu vai lūdziet lemt no jauna; "
         "`izm authorize NUMURS --explain` pasaka, kam jālemj.",
         "An approval is bound to what the approver saw: the digest is of the material content of the change. The "
         "content that came to the main branch with it is another. Put the content back, or have it decided anew; "
@@ -60,8 +60,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Paraksts neko nepierāda",
         "A signature proves nothing",
         "Paraksts ir, bet tas neder: parakstīts kas cits, atslēga nav zināma, pieder citam vai vairākiem, vai tajā "
-        "dienā nebija spēkā. Atslēgas dienas skaita pēc tā, kad lēmums nonāca galvenajā zarā, nevis pēc datuma, ko "
-        "rakstīja parakstītājs: tā atsaukta atslēga vairs neko nepierāda. Lūdziet lemt no jauna ar derīgu atslēgu.",
+        "dienā nebija spēkā. Atslēgas derīgumu nosaka pēc tā, kad lēmums nonāca galvenajā zarā, nevis pēc datuma, "
+        "ko ierakstīja parakstītājs, tāpēc atsaukta atslēga vairs neko nepierāda. Lūdziet lemt no jauna ar derīgu "
+        "atslēgu.",
         "There is a signature, and it does not hold: something else was signed, or the key is unknown, belongs to "
         "somebody else or to several, or was not valid that day. The days of a key are judged by when the decision "
         "came to the main branch, not by a date that its signer wrote. Have it decided anew with a valid key.",
@@ -70,18 +71,21 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Lēmums pierādīts vājāk, nekā prasa process",
         "A decision is proved weaker than the process asks",
         "Process katram izmaiņu modelim nosaka, kā lēmums jāpierāda: parakstīts, fiksēts git ierakstā ar tā paša "
-        "cilvēka adresi un rindām `Izm-`, vai tikai apgalvots failā. Saspiežot zaru vienā git ierakstā, liecības "
-        "pazūd, paraksti paliek. Lūdziet lemt no jauna ar komandu, vai mainiet procesu, ja prasība ir par augstu.",
+        "cilvēka adresi un rindām `Izm-`, vai tikai apgalvots failā. Sakļaujot zaru vienā git ierakstā (squash), "
+        "šis apliecinājums zūd, bet paraksti paliek. Lūdziet lemt no jauna ar komandu vai mainiet procesu, ja tas "
+        "prasa par daudz.",
         "The process says for each change model how a decision is proved: signed, committed by that person's "
-        "address with `Izm-` trailers, or claimed by the file alone. Squashing a branch loses the witnesses; "
-        "signatures stay. Have it decided anew with the command, or change the process if it asks too much.",
+        "address with `Izm-` trailers, or claimed by the file alone. Squashing a branch loses what its commits "
+        "vouched for; signatures stay. Have it decided anew with the command, or change the process if it asks too "
+        "much.",
     ),
     "IZM-A008": Explanation(
         "Reģistru mainīja kāds, kam nav tādu tiesību",
         "The registry was changed by somebody who has no say over it",
         "Personas, lomas, procesu, iestādi, kalendāru un standarta izmaiņu modeļus maina tie, kas atbild par visu "
-        "kopumu, bet pakalpojuma vai resursa failu arī tā vadītājs. Tiesības nosaka reģistrs pirms labojuma. "
-        "Galvenā zara apvienošana, ko veic kopuma vadītājs, arī ir viņa lēmums. Lūdziet to pārskatīt vai atceliet.",
+        "kopumu, bet pakalpojuma vai resursa failu – arī tā saimnieks. Tiesības nosaka reģistrs pirms labojuma. Ja "
+        "labojumu galvenajā zarā iekļauj kopuma saimnieks, tas ir viņa lēmums. Lūdziet labojumu pārskatīt vai "
+        "atceliet to.",
         "People, roles, the process, the institution, the calendar and standard-change models are changed by those "
         "who answer for the whole; the file of a service or resource by its owner, too. The registry before the "
         "change says who that is. A merge by a portfolio owner is their decision. Have it looked at, or undo it.",
@@ -89,9 +93,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-A009": Explanation(
         "Lēmums izmantots otrreiz",
         "A decision was used a second time",
-        "Notikums ar šo identifikatoru jau bija ierakstīts: lēmums pārkopēts no citas izmaiņas vai pielikts vēlreiz, "
-        "piemēram, pēc atsaukšanas. Katrs lēmums attiecas uz vienu izmaiņu vienā brīdī. Izņemiet ierakstu un lūdziet "
-        "lemt par šo izmaiņu.",
+        "Notikums ar šo identifikatoru jau bija ierakstīts: lēmums pārkopēts no citas izmaiņas vai pievienots "
+        "vēlreiz, piemēram, pēc atsaukšanas. Katrs lēmums attiecas uz vienu izmaiņu vienā brīdī. Izņemiet ierakstu "
+        "un lūdziet lemt par šo izmaiņu.",
         "The event with this id was on record before: a decision copied from another change, or added again, for "
         "example after a withdrawal. Each decision is about one change at one moment. Take the entry out, and have "
         "a decision taken for this change.",
@@ -107,13 +111,14 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "clone that still has the commit. Forbid on the server to rewrite the main branch.",
     ),
     "IZM-A011": Explanation(
-        "Apvienojot pazudis vai mainīts, kas vienā pusē bija ierakstīts",
+        "Sapludinot pazudis vai mainīts tas, kas vienā pusē bija ierakstīts",
         "A merge lost or altered what one side had on record",
-        "Apvienotajā zarā bija ieraksti, kuru rezultātā nav vai kuri ir citādi: tā noraidījums varētu pazust, it kā "
-        "tā nebūtu bijis. Apvienojiet vēlreiz un paturiet abu pušu ierakstus, galvenā zara pirmos; ja tie runā pretī "
-        "viens otram vai nav laika secībā, pārceliet zaru (`git rebase`) bez sava ieraksta, un soli veiciet no jauna "
-        "ar komandu. Tāpat pārkāpums ir saturs, kas apvienojot uzrakstīts citādi nekā abās pusēs, ja to nenorāda neviens "
-        "ieraksts: paturiet to, kā tas ir vienā pusē, un labojiet pēc apvienošanas.",
+        "Sapludinātajā zarā bija ieraksti, kuru pēc sapludināšanas nav vai kuri ir citādi: tā noraidījums varētu "
+        "pazust, it kā tā nebūtu bijis. Sapludiniet vēlreiz un paturiet abu pušu ierakstus, galvenā zara pirmos; ja "
+        "tie ir savstarpējā pretrunā vai nav laika secībā, pārbāzējiet zaru (`git rebase`) bez sava ieraksta un "
+        "soli veiciet no jauna ar komandu. Pārkāpums ir arī saturs, kas sapludinot uzrakstīts citādi nekā abās "
+        "pusēs, ja to nenorāda neviens ieraksts: paturiet to tādu, kāds tas ir vienā pusē, un labojiet pēc "
+        "sapludināšanas.",
         "The merged branch had entries that the result lacks or has otherwise: a rejection could vanish as if it "
         "had never been. Merge again and keep the entries of both sides, those of the main branch first; where they "
         "contradict each other or are not in the order of time, move the branch (`git rebase`) without your entry, "
@@ -123,9 +128,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-A012": Explanation(
         "Lemts pēc procesa, kas nebija spēkā",
         "Decided under a process that was not in force",
-        "Ieraksts nosauc procesa failu, kāda galvenajā zarā nekad nav bijis. Lēmumu tik un tā vērtē pēc procesa, kas "
-        "bija spēkā; bet kāds lēma, domādams par citiem noteikumiem. Vispirms vienojieties par procesu un iekļaujiet "
-        "to, tad veiciet soli vēlreiz.",
+        "Ieraksts nosauc procesa failu, kāda galvenajā zarā nekad nav bijis. Lēmumu tik un tā vērtē pēc procesa, "
+        "kas bija spēkā; taču kāds lēma, vadoties pēc citiem noteikumiem. Vispirms vienojieties par procesu un "
+        "iekļaujiet to, tad veiciet soli vēlreiz.",
         "The entry names a process file that never was on the main branch. The decision is judged by the process "
         "that was in force all the same; but somebody decided with other rules in mind. Agree on the process and "
         "merge it first, then take the step again.",
@@ -133,19 +138,19 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-A013": Explanation(
         "Soli veica kāds, kam process to neļauj",
         "A step was taken by somebody whom the process does not let",
-        "Process katram solim nosaka, kas to drīkst veikt (`doers`): pieprasītājs, īstenotājs, vadītājs. Šis cilvēks "
-        "pēc reģistra un procesa, kas bija spēkā, nav neviens no tiem, vai agrāka darbība to liedz. Lūdziet soli "
-        "veikt tam, kas drīkst; `izm show NUMURS` rāda, ko izmaiņa gaida.",
+        "Process katram solim nosaka, kas to drīkst veikt (`doers`): pieprasītājs, īstenotājs, saimnieks. Šis "
+        "cilvēks pēc reģistra un procesa, kas bija spēkā, nav neviens no tiem, vai to viņam liedz agrāk veikts "
+        "solis. Lūdziet soli veikt tam, kas drīkst; `izm show NUMURS` rāda, ko izmaiņa gaida.",
         "The process says for each step who may take it (`doers`): the requester, the implementer, an owner. By the "
-        "registry and the process in force, this person is none of them, or is barred by an earlier part. Have the "
-        "step taken by who may; `izm show NUMBER` says what the change waits for.",
+        "registry and the process in force, this person is none of them, or is barred by a step that they took "
+        "earlier. Have the step taken by who may; `izm show NUMBER` says what the change waits for.",
     ),
     "IZM-A014": Explanation(
         "Standarta izmaiņa nebalstās uz spēkā esošu modeli",
         "A standard change rests on no model that is in force",
-        "Standarta izmaiņu neviens neapstiprina atsevišķi: to iepriekš atļauj modelis. Tāpēc modelim reģistrā jābūt, "
-        "tas nedrīkst būt beidzies vai apturēts, un izmaiņas saturam jābūt modeļa saturam. Te tā nav. Reģistrējiet "
-        "parastu izmaiņu, par kuru lemj.",
+        "Standarta izmaiņu neviens neapstiprina atsevišķi: to iepriekš atļauj modelis. Tāpēc modelim jābūt "
+        "reģistrā, tā termiņš nedrīkst būt beidzies, modelis nedrīkst būt apturēts, un izmaiņas saturam jābūt "
+        "modeļa saturam. Te tā nav. Reģistrējiet normālu izmaiņu, par kuru lemj.",
         "Nobody approves a standard change by itself: its model authorizes it in advance. So the registry has to "
         "hold the model, neither expired nor suspended, and the content has to be the model's. Here it is not so. "
         "Register a normal change, which is decided on.",
@@ -153,8 +158,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-A015": Explanation(
         "Reģistra failu nevar nolasīt",
         "A file of the registry cannot be read",
-        "Šis git ieraksts galvenajā zarā atstāja reģistra failu, ko nevar nolasīt. Lai sabojājot lomas tās nevarētu "
-        "izslēgt, spēkā paliek iepriekšējais saturs. Izlabojiet failu; `izm check` parāda rindu.",
+        "Šis git ieraksts galvenajā zarā atstāja reģistra failu, ko nevar nolasīt. Lai neviens nevarētu lomas "
+        "izslēgt, to failu sabojājot, spēkā paliek iepriekšējais saturs. Izlabojiet failu; `izm check` parāda "
+        "rindu.",
         "This commit left a file of the registry on the main branch that cannot be read. So that nobody can switch "
         "roles off by breaking them, the content before stays in force. Correct the file; `izm check` shows the line.",
     ),
@@ -169,19 +175,20 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-A017": Explanation(
         "Git ieraksts datēts ar nākotni",
         "A commit is dated in the future",
-        "Tā datums vēl nav pienācis: kādam rakstīšanas brīdī bija nepareizs pulkstenis, vai datums ielikts ar nolūku. "
-        "Tālāko vērtē pēc īstā laika, tāpēc neviena atslēga no tā nenoveco. Iestatiet pulksteni tai iekārtai, kas "
-        "ierakstu veidoja; kamēr ieraksts vēl ir pieprasījumā, ar `git rebase --force-rebase` tas iegūst jaunu datumu.",
+        "Tā datums vēl nav pienācis: kādam rakstīšanas brīdī bija nepareizs pulkstenis, vai datums ielikts ar "
+        "nolūku. Tālāko vērtē pēc īstā laika, tāpēc neviena atslēga šī datuma dēļ nezaudē derīgumu. Iestatiet "
+        "pulksteni tai iekārtai, kas ierakstu veidoja; kamēr ieraksts vēl ir sapludināšanas pieprasījumā, ar `git "
+        "rebase --force-rebase` tas iegūst jaunu datumu.",
         "Its date has not come yet: somebody's clock was wrong when they wrote, or the date was made up. What comes "
-        "after it is judged by the real time, so no key grows old from it. Set the clock of the machine that made "
-        "the commit; while it is in a pull request, `git rebase --force-rebase` gives it a new date.",
+        "after it is judged by the real time, so no key expires because of it. Set the clock of the machine that "
+        "made the commit; while it is in a pull request, `git rebase --force-rebase` gives it a new date.",
     ),
     "IZM-A018": Explanation(
         "Darbs sākts lieguma laikā",
         "Work began in a freeze",
-        "Kalendārā, kas bija spēkā, objektam tobrīd bija noteikts liegums, un neviens nebija lēmis darbu veikt, par to "
-        "neraugoties. Ja tā bija jārīkojas, lēmumu pieņem ar `izm conflicts NUMURS --override freeze --reason …`, un "
-        "pirms darba sākuma.",
+        "Kalendārā, kas bija spēkā, objektam tobrīd bija noteikts liegums, un neviens nebija lēmis darbu tomēr "
+        "veikt. Ja tas jāveic arī lieguma laikā, par to lemj pirms darba sākuma: `izm conflicts NUMURS --override "
+        "freeze --reason …`.",
         "By the calendar in force, the objects were in a freeze, and nobody had decided that the work goes ahead all "
         "the same. Where it must, that is decided before it begins: `izm conflicts NUMBER --override freeze --reason …`.",
     ),

@@ -37,10 +37,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C004": Explanation(
         "Ieraksta laiks nav iespējams",
         "The time of an entry is not possible",
-        "Vēsture aug uz priekšu: katrs ieraksts ir vēlāks par iepriekšējo un nav no nākotnes. Citāds laiks "
-        "nozīmē, ka ierakstu kāds ir labojis vai kādam datoram nav pareizs pulkstenis. Atjaunojiet vēsturi no "
-        "git; pulksteni pārbauda `izm doctor`. Tāpat notiek, apvienojot divas vēstures, kas augušas vienlaikus: "
-        "pārceliet zaru (`git rebase`) bez tā ieraksta, un soli veiciet no jauna.",
+        "Vēsture aug uz priekšu: katrs ieraksts ir vēlāks par iepriekšējo un nav no nākotnes. Citāds laiks nozīmē, "
+        "ka ierakstu kāds ir labojis vai kādam datoram nav pareizs pulkstenis. Atjaunojiet vēsturi no git; "
+        "pulksteni pārbauda `izm doctor`. Tāpat notiek, sapludinot divas vēstures, kas augušas vienlaikus: "
+        "pārbāzējiet zaru (`git rebase`) bez tā ieraksta un soli veiciet no jauna.",
         "A history grows forward: each entry is later than the one before, and none is from the future. Another "
         "time means that somebody edited an entry, or that some machine's clock is wrong. Restore the history "
         "from git; `izm doctor` looks at the clock. Merging two histories that grew side by side does the same: "
@@ -88,7 +88,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C010": Explanation(
         "Rīkojies kāds, kura reģistrā nav",
         "Somebody unregistered has acted",
-        "Vēsturē minēta persona, kuras nav `registry/people.yaml`. Vēsture paliek, tāpēc reģistrā paliek "
+        "Vēsturē minēta persona, kuras nav failā `registry/people.yaml`. Vēsture paliek, tāpēc reģistrā paliek "
         "ikviens, kas jebkad rīkojies; aizgājušajam norāda datumu `left`. Atjaunojiet personas ierakstu.",
         "The history names a person who is not in `registry/people.yaml`. History stays, so everybody who ever "
         "acted stays registered; who has left gets the date `left`. Put the person's entry back.",
@@ -96,9 +96,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C011": Explanation(
         "Persona šo lomu nepildīja",
         "The person did not hold this role",
-        "Ieraksts veikts lomā, kuras personai tajā dienā nebija ne pašai, ne kā aizvietotājam. Lēmums, ko "
-        "pieņēmis nepilnvarots cilvēks, nav lēmums. Ja loma bija, izlabojiet datumus `registry/roles.yaml`; ja "
-        "nebija, lūdziet lēmumu tam, kurš atbild par objektu.",
+        "Ieraksts veikts lomā, kuras personai tajā dienā nebija ne pašai, ne kā aizvietotājam. Lēmums, ko pieņēmis "
+        "nepilnvarots cilvēks, nav lēmums. Ja loma bija, izlabojiet datumus failā `registry/roles.yaml`; ja nebija, "
+        "lūdziet lēmumu tam, kurš atbild par objektu.",
         "The entry was made in a role that the person did not have on that day, neither of their own nor as a "
         "substitute. A decision by somebody without authority is none. If the role was held, correct the dates "
         "in `registry/roles.yaml`; if not, have the decision taken by who answers for the object.",
@@ -127,8 +127,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Apstiprinājums nav pilnīgs",
         "The approval is not complete",
         "Ieraksts saka, ka izmaiņa ir autorizēta pilnībā, bet trūkst kādas prasītās lomas vai cilvēka. Visas "
-        "prasītās puses ir vajadzīgas tāpēc, ka katra atbild par savu. Apstiprinājums, kas gaida citus, tos nosauc "
-        "atslēgā `awaits`; bez tās `state` paliek iepriekšējais līdz pēdējam. Lūdziet apstiprinājumu trūkstošajiem.",
+        "prasītās puses ir vajadzīgas tāpēc, ka katra atbild par savu daļu. Apstiprinājums, kas gaida citus, tos "
+        "nosauc atslēgā `awaits`; bez tās `state` paliek iepriekšējais līdz pēdējam. Lūdziet apstiprināt tiem, kuru "
+        "apstiprinājuma trūkst.",
         "The entry says that the change is fully authorized, but a required role or person is missing. All "
         "sides are asked because each answers for its own. An approval that waits for others names them in `awaits`; "
         "without it, `state` stays as it was until the last one. Have those missing approve.",
@@ -139,8 +140,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Apstiprinājumam ir satura nospiedums, un pašreizējam saturam tas ir cits: mainīts kaut kas būtisks. "
         "Ja labojums ir ierakstīts ar `izm edit`, tas ir brīdinājums, līdz izmaiņu autorizē no jauna; ja "
         "nav, fails labots, apejot reģistru. Atjaunojiet saturu vai lūdziet jaunu lēmumu.",
-        "An approval carries a fingerprint of the content, and that of today is another: something material has "
-        "changed. If the edit is on record (`izm edit`), this is a warning until the change is authorized anew; "
+        "An approval carries a digest of the content, and that of today's content is another: something material "
+        "has changed. If the edit is on record (`izm edit`), this is a warning until the change is authorized anew; "
         "if not, the file was edited past the register. Put the content back, or ask for a new decision.",
     ),
     "IZM-C016": Explanation(
@@ -190,7 +191,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C021": Explanation(
         "Izmaiņā minēta nereģistrēta persona",
         "The change names an unregistered person",
-        "Pieprasītājam, riska īpašniekam, ekspertam un plāna izpildītājam jābūt `registry/people.yaml`, lai "
+        "Pieprasītājam, riska īpašniekam, ekspertam un plāna izpildītājam jābūt failā `registry/people.yaml`, lai "
         "būtu zināms, kas par to atbild. Reģistrējiet personu vai norādiet citu.",
         "Requester, owner of a risk, expert and whoever carries out the plan must be in `registry/people.yaml`, "
         "so that it is known who answers. Register the person, or name another.",
@@ -214,21 +215,22 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "by somebody who may, or correct the day in `registry/people.yaml` if it is wrong.",
     ),
     "IZM-C024": Explanation(
-        "Darbs turpināts, lai gan atļaujas vairs nebija",
+        "Darbs turpināts, lai gan autorizācija vairs nebija spēkā",
         "Work went on although its authorization had fallen",
         "Pēc labojuma, kas atcēla apstiprinājumu, vai pēc novirzes ārpus pilnvarojuma robežām darbu neturpina un "
-        "nepabeidz kā izdevušos, kamēr nav jauna lēmuma; to, kas robežas pārsniedza, bez lēmuma arī neizskata un "
-        "neslēdz. Lūdziet lēmumu ar `izm authorize`, vai pabeidziet darbu kā atceltu.",
+        "nepabeidz kā izdevušos, kamēr nav jauna lēmuma; to, kas robežas pārsniedza, bez lēmuma arī nepārskata un "
+        "neslēdz. Lūdziet lēmumu ar `izm authorize` vai pabeidziet darbu ar iznākumu „atgriezta iepriekšējā "
+        "stāvoklī”.",
         "After an edit that superseded the approval, or a deviation outside of the envelope, work neither goes on nor "
         "ends as a success until it is decided on anew; what overstepped its limits is neither reviewed nor closed "
         "without that. Ask for a decision with `izm authorize`, or finish the work as backed out.",
     ),
     "IZM-C025": Explanation(
-        "Ārkārtas izmaiņa pabeigta ar parādu",
+        "Ārkārtas izmaiņa pabeigta, neizpildot pienākumus",
         "An emergency was wound up while it owed something",
-        "Ārkārtas izmaiņu apstiprina uzreiz, bet tās novērtējumu un apstiprinājumu pēc tam iestāde paliek parādā. "
-        "Kamēr tas nav izdarīts, izmaiņu neizskata un neslēdz. Vispirms veiciet to, kas parādā; "
-        "`izm show NUMURS` to nosauc.",
+        "Ārkārtas izmaiņu apstiprina uzreiz, bet tās novērtēšana un vēlāka apstiprināšana vēl jāveic pēc tam. Kamēr "
+        "tas nav izdarīts, izmaiņu nepārskata un neslēdz. Vispirms izpildiet šos pienākumus; `izm show NUMURS` tos "
+        "nosauc.",
         "An emergency is approved at once, and its assessment and ratification are owed afterwards. Until that is "
         "done, it is neither reviewed nor closed. Do first what is owed; `izm show NUMBER` names it.",
     ),
@@ -252,13 +254,13 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "history from git, and record the deviation with `izm implement NUMBER --deviation`.",
     ),
     "IZM-C028": Explanation(
-        "Ierakstā ir kas tāds, kas tā darbībai nepieder",
+        "Ierakstā ir kas tāds, kas tā solim nepieder",
         "An entry holds what is not of its step",
-        "Atslēgas `decision`, `approves`, `awaits`, `voids`, `changed`, `children`, `outcome`, `outside`, `model`, `kept` "
-        "un `phase` raksta katru tikai sava darbība, un lēmuma ierakstā vienmēr ir teikts, kas nolemts. Citādi, "
-        "piemēram, piezīme varētu izmaiņu sadalīt vai teikt, ar ko darbi beigušies. Labojums atceļ tikai šīs izmaiņas "
-        "agrākus apstiprinājumus, vēlāka apstiprināšana izmaiņu atpakaļ nesūta, un darbu iznākums ir tas pats, kas "
-        "sadaļā `implementation`. Ierakstus raksta komandas; atjaunojiet vēsturi no git.",
+        "Atslēgas `decision`, `approves`, `awaits`, `voids`, `changed`, `children`, `outcome`, `outside`, `model`, "
+        "`kept` un `phase` raksta katru tikai savs solis, un lēmuma ierakstā vienmēr ir teikts, kas nolemts. "
+        "Citādi, piemēram, piezīme varētu izmaiņu sadalīt vai teikt, ar ko darbi beigušies. Labojums atceļ tikai "
+        "šīs izmaiņas agrākus apstiprinājumus, vēlāka apstiprināšana izmaiņu atpakaļ nesūta, un darbu iznākums ir "
+        "tas pats, kas sadaļā `implementation`. Ierakstus raksta komandas; atjaunojiet vēsturi no git.",
         "Each of the keys `decision`, `approves`, `awaits`, `voids`, `changed`, `children`, `outcome`, `outside`, `model`, "
         "`kept` and `phase` is written by its own step alone, and the entry of a decision always says what was decided. "
         "Otherwise a comment, for example, could split a change or say how its work ended. An edit voids nothing but "
@@ -266,7 +268,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "under `implementation`. Entries are written by the commands; restore the history from git.",
     ),
     "IZM-C063": Explanation(
-        "Risks nav izvērtēts norunātajā dienā",
+        "Risks nav izvērtēts noteiktajā dienā",
         "A risk was not looked at on the day that was set",
         "Novērtējumā ir noteikta diena, kad risku izvērtē no jauna, un tā ir pagājusi, bet izmaiņa vēl nav "
         "pabeigta. Izvērtējiet iespējamību un smagumu vēlreiz un ar `izm edit` ierakstiet jaunās pakāpes un "

@@ -7,7 +7,7 @@ from izmainas.catalog.explanation import Explanation
 
 EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E251": Explanation(
-        "Jautājumā nav tieši viena objekta",
+        "Jautājumā nav nosaukts tieši viens objekts",
         "The question does not name exactly one object",
         "Atļauju pārbauda vienam objektam: pakalpojumam, resursam vai spējai. Ja darbs skar vairākus, jautājiet par "
         "katru atsevišķi; darbu sākt drīkst, kad atbilde par visiem ir `0`. Piemērs: `izm gate --resource dvs`.",
@@ -32,11 +32,12 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "`.html`. With another name, say which with `--format`.",
     ),
     "IZM-E254": Explanation(
-        "Failu nevar pievienot repozitorijam",
+        "Failu nevar pievienot krātuvei",
         "The file cannot be put into the repository",
-        "Ar `--copy` fails nonāk git vēsturē un paliek tur uz visiem laikiem, tāpēc tam jābūt nelielam un ar "
-        "nosaukumu, kas lasāms jebkurā datorā: burti bez garumzīmēm, cipari, punkts, svītra. Norādiet `--name` vai "
-        "iztieciet bez `--copy`: ierakstītais nospiedums attiecas uz failu, lai kur to glabātu.",
+        "Ar `--copy` fails nonāk git vēsturē un paliek tur uz visiem laikiem, tāpēc tam jābūt nelielam, bet tā "
+        "nosaukumam – lasāmam jebkurā datorā: latīņu burti bez garumzīmēm un mīkstinājumiem, cipari, punkts, "
+        "defise. Norādiet `--name` vai iztieciet bez `--copy`: ierakstītais nospiedums attiecas uz failu, lai kur "
+        "to glabātu.",
         "With `--copy` a file goes into git's history and stays there for good, so it has to be small and its name "
         "readable on any machine: Latin letters, digits, dot, hyphen. Give `--name`, or leave `--copy` out: the "
         "recorded sum binds the file wherever it is kept.",
@@ -44,8 +45,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E255": Explanation(
         "Nav pateikts, ko un kur sapakot",
         "It was not said what to pack, and where to",
-        "Paketei vajag vai nu izmaiņu numurus, vai `--all`, bet ne abus, un vietu, kur to ierakstīt: .zip failu vai "
-        "jaunu mapi. Piemērs: `izm bundle --all -o izmainas.zip`.",
+        "Paketei jānorāda vai nu izmaiņu numuri, vai `--all`, bet ne abi, un vieta, kur to ierakstīt: .zip fails "
+        "vai jauna mape. Piemērs: `izm bundle --all -o izmainas.zip`.",
         "A bundle needs either numbers of changes or `--all`, not both, and a place to be written to: a .zip file "
         "or a new folder. For example: `izm bundle --all -o izmainas.zip`.",
     ),
@@ -72,8 +73,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E451": Explanation(
         "Nepilnīgs klons neko nepierāda",
         "A clone without its whole history proves nothing",
-        "Pierādījums ir visa git vēsture. Seklā vai daļējā klonā tās daļas nav, un tieši tajā varētu būt tas, kas "
-        "lēmumu atspēko. Ielādējiet visu: `git fetch --unshallow`, vai klonējiet no jauna bez `--depth` un "
+        "Pierādījums ir visa git vēsture. Seklā vai daļējā klonā daļas no tās nav, un tieši tur varētu būt tas, kas "
+        "lēmumu atspēko. Ielādējiet visu ar `git fetch --unshallow` vai klonējiet no jauna bez `--depth` un "
         "`--filter`.",
         "The proof is the whole history in git. A shallow or partial clone lacks some of it, and what refutes a "
         "decision could be just there. Fetch everything with `git fetch --unshallow`, or clone anew without "
@@ -82,15 +83,15 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E551": Explanation(
         "Pievienojamais fails nav nolasāms",
         "The file to attach cannot be read",
-        "Lai failu reģistrētu, izm to vienu reizi nolasa un aprēķina SHA-256 nospiedumu. Norādītajā vietā faila nav, "
-        "tā ir mape, vai trūkst tiesību to lasīt. Pārbaudiet ceļu: tas ir no mapes, kurā atrodaties.",
+        "Lai failu reģistrētu, izm to vienu reizi nolasa un aprēķina SHA-256 nospiedumu. Norādītajā vietā faila "
+        "nav, tā ir mape, vai trūkst tiesību to lasīt. Pārbaudiet ceļu: to norāda no mapes, kurā atrodaties.",
         "To put a file on record, izm reads it once for its SHA-256. There is no file in the place that was named, "
         "it is a folder, or you may not read it. Look at the path: it counts from the folder that you are in.",
     ),
     "IZM-E552": Explanation(
         "Reģistrā nav nevienas izmaiņas",
         "There is no change in the register",
-        "Paketē liek izmaiņu lietas, bet reģistrā vēl nav nevienas izmaiņas. Pirmo reģistrē ar `izm new`; mēģināt "
+        "Paketē liek izmaiņu lietas, bet reģistrā vēl nav nevienas izmaiņas. Pirmo reģistrē ar `izm new`; izmēģināt "
         "bez sekām var ar `izm demo`.",
         "A bundle is made of the dossiers of changes, and the register has none yet. Register the first with "
         "`izm new`; to try things without consequences there is `izm demo`.",
@@ -107,7 +108,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Paketes mape jau ir aizņemta",
         "The folder for the bundle is in use already",
         "Paketē ir visu failu nospiedumu saraksts, tāpēc svešu failu tajā nedrīkst būt, un izm neko nepārraksta. "
-        "Norādiet jaunu vai tukšu mapi, vai .zip failu.",
+        "Norādiet jaunu vai tukšu mapi vai .zip failu.",
         "A bundle holds the sums of all its files, so no others may lie among them, and izm overwrites nothing. "
         "Name a new or empty folder, or a .zip file.",
     ),
@@ -124,9 +125,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C042": Explanation(
         "Pievienotie faili neatbilst vēsturei",
         "Attachments do not agree with the history",
-        "Katram failam sarakstā `attachments` ir ieraksts vēsturē ar to pašu nosaukumu, nospiedumu, cilvēku un laiku, "
-        "un otrādi. Šeit kāds no tiem pietrūkst vai ir cits, tātad failu labojis cilvēks. Atjaunojiet to no git; "
-        "failus pievieno ar `izm attach`.",
+        "Katram failam sarakstā `attachments` ir ieraksts vēsturē ar to pašu nosaukumu, nospiedumu, cilvēku un "
+        "laiku, un otrādi. Šeit kaut kas no tā trūkst vai ir citāds, tātad fails labots ar roku. Atjaunojiet to no "
+        "git; failus pievieno ar `izm attach`.",
         "Each file in `attachments` has an entry in the history with the same name, sum, person and time, and the "
         "other way round. Here one of them is missing or different, so somebody edited the file by hand. Restore it "
         "from git; files are attached with `izm attach`.",

@@ -9,9 +9,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-P001": Explanation(
         "Fails mainīts abās pusēs",
         "A file was changed on both sides",
-        "Kamēr pieprasījums gaidīja, to pašu vietu mainīja arī zarā, kurā tas jāiekļauj, piemēram, divi cilvēki "
-        "reizē lēma par vienu izmaiņu. Neviens rīks nedrīkst izvēlēties, kurš lēmums paliek. Iekļaujiet jaunāko "
-        "galveno zaru savējā, atstājiet tā vēsturi nemainītu un savu soli veiciet no jauna ar komandu.",
+        "Kamēr sapludināšanas pieprasījums gaidīja, to pašu vietu mainīja arī zarā, kurā tas jāiekļauj, piemēram, "
+        "divi cilvēki reizē lēma par vienu izmaiņu. Neviens rīks nedrīkst izvēlēties, kurš lēmums paliek. "
+        "Iekļaujiet jaunāko galveno zaru savējā, atstājiet tā vēsturi nemainītu un savu soli veiciet no jauna ar "
+        "komandu.",
         "While the pull request waited, the same place was changed in the branch that it goes into, for example "
         "by two people deciding on one change. No tool may choose which decision stays. Take the newest main "
         "branch into yours, leave its history as it is, and take your step again with its command.",
@@ -19,15 +20,15 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-P002": Explanation(
         "Noteikumi mainīti kopā ar lēmumiem",
         "Rules come together with decisions",
-        "Pieprasījums maina to, pēc kā spriež par lēmumiem (personas, lomas, procesu, iestādi vai standarta "
-        "izmaiņu modeli), un reizē ieraksta lēmumus. Tā varētu piešķirt sev tiesības un tūlīt tās lietot. "
-        "Sadaliet to: vispirms reģistra labojums, un, kad tas iekļauts, lēmumi.",
+        "Sapludināšanas pieprasījums maina to, pēc kā vērtē lēmumus (personas, lomas, procesu, iestādi vai "
+        "standarta izmaiņu modeli), un reizē ieraksta lēmumus. Tā varētu piešķirt sev tiesības un tūlīt tās "
+        "izmantot. Sadaliet to divos: vispirms reģistra labojums un, kad tas iekļauts, lēmumi.",
         "The pull request changes what decisions are judged by (people, roles, the process, the institution or a "
         "standard-change model) and brings decisions, too. Somebody could give themselves a right and use it at "
         "once. Make two of it: first the registry, and when that is merged, the decisions.",
     ),
     "IZM-P003": Explanation(
-        "Tas nav vienkāršs fails ar vienkāršu nosaukumu",
+        "Tas nav parasts fails ar vienkāršu nosaukumu",
         "It is not a plain file with a plain name",
         "Mapēs `changes/` un `registry/` ieraksti ir tikai parasti faili. Saite, izpildāms fails, apakšmodulis, "
         "`.gitattributes` vai nosaukums, ko cita sistēma lasa citādi, ļautu dažādiem cilvēkiem redzēt dažādu "
@@ -37,10 +38,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Take it out or rename it; `git update-index --chmod=-x FILE` makes a program a plain file.",
     ),
     "IZM-P004": Explanation(
-        "Pieprasījums noņem reģistru",
+        "Sapludināšanas pieprasījums izņem pašu reģistru",
         "The pull request takes the register away",
-        "Fails `registry/institution.yaml` padara krātuvi par izmaiņu reģistru. Bez tā neviena komanda vairs "
-        "neko nelasa un nepārbauda. Ja galvenajā zarā faila jau vairs nav, spriež pēc pēdējā reģistra, kāds tajā bija. "
+        "Fails `registry/institution.yaml` padara krātuvi par izmaiņu reģistru. Bez tā neviena komanda vairs neko "
+        "nelasa un nepārbauda. Ja galvenajā zarā faila jau vairs nav, vērtē pēc pēdējā reģistra, kāds tajā bija. "
         "Atjaunojiet to no git.",
         "The file `registry/institution.yaml` makes a repository a register of changes. Without it no command "
         "reads or checks anything any more. Where the main branch itself has lost it, the last registry that it had "
@@ -49,8 +50,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E470": Explanation(
         "Klons ir nepilnīgs: trūkst vēstures",
         "The clone is shallow: history is missing",
-        "Lai pateiktu, kas ko un kad lēma, vajag visu vēsturi; daļa no tās neko nepierāda, tāpēc atbilde nav „viss "
-        "kārtībā”. Ielādējiet pārējo ar `git fetch --unshallow`. GitHub un Forgejo darbplūsmā rakstiet "
+        "Lai pateiktu, kas ko un kad lēma, vajadzīga visa vēsture; daļa no tās neko nepierāda, tāpēc atbilde nav "
+        "„viss kārtībā”. Ielādējiet pārējo ar `git fetch --unshallow`. GitHub un Forgejo darbplūsmā rakstiet "
         "`fetch-depth: 0`, GitLab darbplūsmā mainīgo `GIT_DEPTH` ar vērtību 0.",
         "To say who decided what and when takes the whole history; a part of it proves nothing, so the answer is "
         "not a pass. Fetch the rest with `git fetch --unshallow`. In a pipeline of GitHub or Forgejo write "
@@ -67,25 +68,25 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E472": Explanation(
         "Vēsture šajā mapē ir aizstāta",
         "The history is replaced in this folder",
-        "Fails `info/grafts` liek git rādīt revīzijām citus priekštečus, nekā tām ir. Pēc tādas vēstures spriest "
-        "nevar. Strādājiet jaunā klonā vai izdzēsiet šo failu, ja zināt, kāpēc tas tur ir.",
+        "Fails `info/grafts` liek git rādīt git ierakstiem citus priekštečus, nekā tām ir. Pēc tādas vēstures "
+        "spriest nevar. Strādājiet jaunā klonā vai izdzēsiet šo failu, ja zināt, kāpēc tas tur ir.",
         "The file `info/grafts` makes git show other parents of commits than they have. Nothing can be judged by "
         "such a history. Work in a fresh clone, or delete the file if you know why it is there.",
     ),
     "IZM-E473": Explanation(
-        "Šeit nav revīzijas, pēc kuras spriest",
+        "Šeit nav git ieraksta, pēc kura spriest",
         "The commit to judge by is not here",
-        "Nosauktais zars vai revīzija šajā klonā nav atrodams, tāpēc nav zināms, pēc kādiem noteikumiem spriest. "
-        "Ielādējiet to ar visu vēsturi: `git fetch origin`; darbplūsmā pierakstiet `fetch-depth: 0`.",
+        "Nosauktais zars vai git ieraksts šajā klonā nav atrodams, tāpēc nav zināms, pēc kādiem noteikumiem "
+        "spriest. Ielādējiet to ar visu vēsturi: `git fetch origin`; darbplūsmā pierakstiet `fetch-depth: 0`.",
         "The branch or commit that was named is not in this clone, so nobody knows which rules to judge by. Fetch "
         "it with its whole history: `git fetch origin`; in a pipeline add `fetch-depth: 0`.",
     ),
     "IZM-E474": Explanation(
         "Nosaukums nav viennozīmīgs",
         "The name means more than one commit",
-        "Ar šo nosaukumu ir gan zars, gan tags vai attālais zars, un tie ved uz dažādām revīzijām. Kurš drīkst "
-        "izveidot tagu, tas citādi izvēlētos, pēc kā viņu spriež. Nosauciet pilnā veidā: "
-        "`refs/remotes/origin/main`.",
+        "Ar šo nosaukumu ir gan zars, gan birka (tag) vai attālais zars, un tie ved uz dažādiem git ierakstiem. "
+        "Citādi tas, kurš drīkst izveidot birku, pats izvēlētos, pēc kādiem noteikumiem viņu vērtē. Nosauciet pilnā "
+        "veidā: `refs/remotes/origin/main`.",
         "There is both a branch and a tag or a remote branch of this name, and they lead to different commits. "
         "Whoever may push a tag would otherwise choose what they are judged by. Name it in full: "
         "`refs/remotes/origin/main`.",
@@ -102,9 +103,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E476": Explanation(
         "Mērķa zara gals nav ielādēts",
         "The tip of the target branch was not fetched",
-        "Pieprasījumu spriež pēc noteikumiem, kas ir spēkā tagad, tātad mērķa zara galā, nevis tur, kur zars "
-        "sākts: pa vidu kāda atslēga varēja būt atsaukta. Darbplūsmā ielādējiet visu vēsturi (`fetch-depth: 0`), "
-        "GitLab darbplūsmā arī mērķa zaru ar `git fetch`.",
+        "Sapludināšanas pieprasījumu vērtē pēc noteikumiem, kas ir spēkā tagad, tātad pēc mērķa zara gala, nevis "
+        "pēc vietas, kur zars sākts: pa to laiku kāda atslēga varēja tikt atsaukta. Darbplūsmā ielādējiet visu "
+        "vēsturi (`fetch-depth: 0`), GitLab darbplūsmā arī mērķa zaru ar `git fetch`.",
         "A pull request is judged by the rules in force now, at the tip of the target branch, not where the branch "
         "was cut: a key may have been revoked since. Let the pipeline fetch the whole history "
         "(`fetch-depth: 0`), and on GitLab the target branch, too, with `git fetch`.",
@@ -112,16 +113,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E477": Explanation(
         "Mērķa zars šeit ir novecojis",
         "The target branch is out of date here",
-        "Platforma nosauc revīziju, kuras šejienes mērķa zarā vēl nav: klons, visticamāk, ir kešatmiņā saglabāts. "
-        "Spriest pēc veciem noteikumiem nedrīkst. Ielādējiet zaru no jauna: `git fetch origin`.",
+        "Serveris nosauc git ierakstu, kura šejienes mērķa zarā vēl nav: klons, visticamāk, ņemts no kešatmiņas. "
+        "Pēc veciem noteikumiem spriest nedrīkst. Ielādējiet zaru no jauna: `git fetch origin`.",
         "The platform names a commit that the target branch does not have here yet: the clone probably comes from "
         "a cache. Nothing is judged by old rules. Fetch the branch again: `git fetch origin`.",
     ),
     "IZM-E478": Explanation(
         "Zari nav vienisprātis, kurš no tiem ir galvenais",
         "The branches do not agree on which of them is the main one",
-        "Galveno zaru nosauc `registry/institution.yaml`. Šeit tas nosauc zaru, kurā pašā par galveno nosaukts cits. "
-        "Tā var būt kļūda, bet tā var arī mēģināt noslēpt no pārbaudes to, kas izdarīts galvenajā zarā, tāpēc "
+        "Galveno zaru nosauc `registry/institution.yaml`. Šeit tas nosauc zaru, kurā pašā par galveno nosaukts "
+        "cits. Tā var būt kļūda, bet tā var arī mēģināt noslēpt no revīzijas to, kas izdarīts galvenajā zarā, tāpēc "
         "atbildes nav. Noskaidrojiet, kurš un kāpēc šo nosaukumu mainījis, un labojiet to abos zaros.",
         "`registry/institution.yaml` names the main branch. Here it names a branch that itself names another one. "
         "That may be a mistake, but it may also be an attempt to keep commits of the main branch from being audited, "
@@ -130,10 +131,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E479": Explanation(
         "Darbplūsma palaista atzarojumā",
         "The pipeline runs in a fork",
-        "Kad sapludināšanas pieprasījums nāk no atzarojuma (fork), GitLab darbplūsmu palaiž tajā, un zars ar galvenā "
-        "zara nosaukumu tur ir atzarojuma īpašnieka zars: tas var būt novecojis vai ar citiem noteikumiem. Pēc tā "
-        "spriest nevar. Lai kāds, kas strādā iestādes projektā, pieprasījuma lapā „Pipelines” nospiež „Run pipeline”: "
-        "tad darbplūsma notiek iestādes projektā.",
+        "Kad sapludināšanas pieprasījums nāk no atzarojuma (fork), GitLab darbplūsmu palaiž tajā, un zars ar "
+        "galvenā zara nosaukumu tur ir atzarojuma īpašnieka zars: tas var būt novecojis vai ar citiem noteikumiem. "
+        "Pēc tā spriest nevar. Lūdziet kādam, kas strādā iestādes projektā, pieprasījuma lapā „Pipelines” nospiest "
+        "„Run pipeline”: tad darbplūsma notiks iestādes projektā.",
         "When a merge request comes from a fork, GitLab runs its pipeline in the fork, where the branch of the main "
         "branch's name is that of the fork's owner: it may be out of date, or have other rules. Nothing can be judged "
         "by it. Have somebody who works in the institution's project press “Run pipeline” on the page “Pipelines” of "
@@ -142,7 +143,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E280": Explanation(
         "Notikuma apraksts nav lasāms",
         "The description of the event cannot be read",
-        "Platforma failā, ko nosauc GITHUB_EVENT_PATH, apraksta, kāpēc darbplūsma palaista. Faila nav, vai tas nav "
+        "Serveris failā, ko nosauc GITHUB_EVENT_PATH, apraksta, kāpēc darbplūsma palaista. Faila nav, vai tas nav "
         "JSON. Ja neesat darbplūsmā, izņemiet šo mainīgo un pārbaudiet ar `izm check`.",
         "In the file that GITHUB_EVENT_PATH names, the platform describes why the pipeline runs. It is missing, or "
         "is not JSON. If this is no pipeline, unset the variable and check with `izm check`.",

@@ -9,10 +9,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E353": Explanation(
         "Par šo reģistra failu atbild cits",
         "Somebody else answers for this file",
-        "Pakalpojuma, resursa vai spējas aprakstu maina tā saimnieks vai kopuma saimnieks, pārējos reģistra "
-        "failus – kopumu saimnieki; signālu var pierakstīt ikviens, kas ir reģistrā. Šis noteikums sargā to, uz "
-        "kā balstās lēmumi. Sagatavojiet labojumu un lūdziet to veikt kādam no padomā nosauktajiem, vai "
-        "iesniedziet to apvienošanas pieprasījumā.",
+        "Pakalpojuma, resursa vai spējas aprakstu maina tā saimnieks vai kopuma saimnieks, pārējos reģistra failus "
+        "– kopumu saimnieki; signālu var pierakstīt ikviens, kas ir reģistrā. Šis noteikums sargā to, uz kā balstās "
+        "lēmumi. Sagatavojiet labojumu un lūdziet to veikt kādam no padomā nosauktajiem vai iesniedziet to "
+        "sapludināšanas pieprasījumā.",
         "The description of a service, resource or capability is changed by its owner or a portfolio owner, every "
         "other file of the registry by the portfolio owners; anybody who is registered may note down a signal. "
         "The rule guards what decisions rest on. Prepare the change and ask one of those whom the hint names, or "

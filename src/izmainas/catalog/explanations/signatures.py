@@ -20,7 +20,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C051": Explanation(
         "Paraksts neapliecina šo ierakstu",
         "The signature does not prove this entry",
-        "Paraksts ir bojāts, likts kam citam, vai arī pēc parakstīšanas mainīts ieraksts vai izmaiņa, kurā tas stāv: "
+        "Paraksts ir bojāts, likts kam citam, vai arī pēc parakstīšanas mainīts ieraksts vai izmaiņa, kurā tas ir: "
         "parakstīts tiek viss ieraksts kopā ar izmaiņas `uid`. Tāds lēmums nav pierādīts. Salīdziniet failu ar git "
         "vēsturi un atjaunojiet to; ja tā bijis no sākuma, lēmums jāpieņem no jauna.",
         "The signature is broken, was made for another purpose, or the entry or the change that it stands in was "
@@ -41,9 +41,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Atslēga tajā dienā nebija derīga",
         "The key was not valid on that day",
         "Atslēgai reģistrā ir dienas: no kuras un līdz kurai tā der, un kad tā atsaukta. Lēmuma diena ir ārpus tām. "
-        "Atsaukta atslēga, iespējams, ir svešās rokās, tāpēc tā neko vairs nepierāda. Ja dienas ierakstītas kļūdaini, "
-        "labojiet `registry/people.yaml`; citādi lēmums jāpieņem no jauna ar derīgu atslēgu. Par lēmumu, kas pieņemts "
-        "pašā atsaukšanas dienā, izm tikai brīdina: kas bija vispirms, zina `izm audit`.",
+        "Atsaukta atslēga, iespējams, ir svešās rokās, tāpēc tā neko vairs nepierāda. Ja dienas ierakstītas "
+        "kļūdaini, labojiet `registry/people.yaml`; citādi lēmums jāpieņem no jauna ar derīgu atslēgu. Par lēmumu, "
+        "kas pieņemts pašā atsaukšanas dienā, izm tikai brīdina: kas notika vispirms, zina `izm audit`.",
         "A key has its days in the registry: from when and until when it counts, and when it was revoked. The day of "
         "the decision lies outside. A revoked key may be in other hands, so it proves nothing any more. If the days "
         "were entered wrongly, correct `registry/people.yaml`; otherwise decide anew, with a key that is valid. Of a "
@@ -62,15 +62,15 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E350": Explanation(
         "Atslēga reģistrā nav ierakstīta",
         "The key is not in the registry",
-        "Process prasa parakstītu lēmumu, bet atslēgas, ar kuru jūs parakstītu, failā `registry/people.yaml` nav, un "
+        "Process prasa parakstītu lēmumu, bet atslēgas, ar kuru Jūs parakstītu, failā `registry/people.yaml` nav, un "
         "neviens tādu parakstu nevarētu pārbaudīt. Nekas nav ierakstīts. Nosūtiet parādītās rindas reģistra "
-        "uzturētājam, kas tās pievieno jūsu ierakstam, vai norādiet jau reģistrētu atslēgu mainīgajā `IZM_SIGNING_KEY`.",
+        "uzturētājam, kas tās pievieno Jūsu ierakstam, vai norādiet jau reģistrētu atslēgu mainīgajā `IZM_SIGNING_KEY`.",
         "The process asks for a signed decision, and the key that you would sign with is not in "
         "`registry/people.yaml`: nobody could verify the signature. Nothing was recorded. Send the lines shown to "
         "whoever keeps the registry, to be added to your entry; or name a key that is registered in `IZM_SIGNING_KEY`.",
     ),
     "IZM-E351": Explanation(
-        "Ar šo atslēgu jūs parakstīt nevarat",
+        "Ar šo atslēgu Jūs parakstīt nevarat",
         "This key cannot sign for you",
         "Atslēga pieder citam cilvēkam, vairākiem, vai tā šodien nav derīga: tās laiks nav sācies, ir beidzies vai tā "
         "ir atsaukta. Tāds paraksts neko nepierādītu, tāpēc nekas nav ierakstīts. Norādiet savu derīgo atslēgu "
@@ -94,7 +94,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "There is no key to sign with",
         "Process prasa parakstītu lēmumu. Atslēgu meklē mainīgajā `IZM_SIGNING_KEY`, tad git iestatījumā "
         "`user.signingkey` (ja `gpg.format` ir `ssh`), tad ssh aģentā. Neviena nav atrasta, un nekas nav ierakstīts. "
-        "Ja jums atslēgas vēl nav, izveidojiet to ar `ssh-keygen -t ed25519` un lūdziet publisko daļu ierakstīt reģistrā.",
+        "Ja Jums atslēgas vēl nav, izveidojiet to ar `ssh-keygen -t ed25519` un lūdziet publisko daļu ierakstīt reģistrā.",
         "The process asks for a signed decision. A key is looked for in `IZM_SIGNING_KEY`, then in git's "
         "`user.signingkey` (where `gpg.format` is `ssh`), then in the ssh agent. None was found, and nothing was "
         "recorded. If you have none yet, make one with `ssh-keygen -t ed25519` and have its public half registered.",
