@@ -9,8 +9,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-R001": Explanation(
         "Nav tieši vienas atbildīgās personas",
         "Not exactly one person answers",
-        "Par katru pakalpojumu, resursu un spēju un par katru kopumu jebkurā dienā atbild tieši viena persona. "
-        "Ja nav nevienas, nav kam lemt; ja ir divas, nav zināms, kurš atbild. Salabojiet datumus un personas "
+        "Par katru pakalpojumu, resursu un spēju un par katru kopumu jebkurā dienā atbild tieši viena persona. Ja "
+        "nav nevienas, nav kam lemt; ja ir divas, nav zināms, kurš atbild. Izlabojiet datumus un personas failā "
         "`registry/roles.yaml`; pagaidu prombūtnei paredzēti aizvietotāji.",
         "On any day exactly one person answers for each service, resource and capability, and for each "
         "portfolio. With none nobody can decide; with two nobody knows who answers. Mend people and dates in "

@@ -31,11 +31,12 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E493": Explanation(
         "Vēstures objektam nevar ticēt",
         "An object of the history cannot be believed",
-        "Git objekta identifikators ir tā satura kontrolsumma, un mapes ieraksti tajā stāv vienā noteiktā veidā. Šis "
-        "objekts ir citāds: tā saturs neatbilst identifikatoram, vai arī mapi nav rakstījis git – tajā ir vārds divreiz, "
-        "nepazīstams ierakstu veids vai cita secība, un katrs lasītājs tajā ieraudzītu citus failus. Tāpēc izm par to "
-        "neko neapgalvo. Pārbaudiet krātuvi ar `git fsck --full`; kopētu krātuvi vispirms klonējiet ar `git clone "
-        "--no-local`, kas salīdzina visus objektus. Ja mapi atnes izmaiņu pieprasījums, noraidiet to.",
+        "Git objekta identifikators ir tā satura kontrolsumma, un mapes ieraksti tajā ir sakārtoti vienā noteiktā "
+        "veidā. Šis objekts ir citāds: tā saturs neatbilst identifikatoram, vai arī mapi nav rakstījis git – tajā "
+        "ir vārds divreiz, nepazīstams ierakstu veids vai cita secība, un katrs lasītājs tajā ieraudzītu citus "
+        "failus. Tāpēc izm par to neko neapgalvo. Pārbaudiet krātuvi ar `git fsck --full`; kopētu krātuvi vispirms "
+        "klonējiet ar `git clone --no-local`, kas salīdzina visus objektus. Ja mapi atnes sapludināšanas "
+        "pieprasījums, noraidiet to.",
         "The id of a git object is the checksum of its content, and a folder's entries stand in it in one way only. This "
         "object is otherwise: its content is not what the id says, or the folder was not written by git – it has a name "
         "twice, entries of an unknown kind or in another order, and each reader would see other files in it. So izm "
@@ -45,9 +46,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E494": Explanation(
         "Mapes ir pārāk dziļi cita citā",
         "Folders lie too deep inside one another",
-        "Reģistra failiem ir īsi ceļi. Mape, kurā cita citā ir desmitiem mapju, nav reģistra daļa, un tās pārlūkošana "
-        "nekad nebeigtos, tāpēc izm to nevērtē. Ja to atnes izmaiņu pieprasījums, noraidiet to; ja tā jau ir galvenajā "
-        "zarā, izņemiet to no `changes/` vai `registry/`.",
+        "Reģistra failiem ir īsi ceļi. Mape, kurā cita citā ir desmitiem mapju, nav reģistra daļa, un tās "
+        "pārlūkošana nekad nebeigtos, tāpēc izm to nevērtē. Ja to atnes sapludināšanas pieprasījums, noraidiet to; "
+        "ja tā jau ir galvenajā zarā, izņemiet to no `changes/` vai `registry/`.",
         "The files of a register have short paths. A folder with dozens of folders inside one another is no part of it, "
         "and looking through it would never end, so izm does not judge it. If a pull request brings it, turn that down; "
         "if it is on the main branch already, take it out of `changes/` or `registry/`.",
@@ -88,11 +89,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Git nezina, kas Jūs esat",
         "git does not know who you are",
         "Katru lēmumu ieraksta tās personas vārdā, kuru pazīst git; minēt pēc datora nosaukuma nedrīkst. Norādiet "
-        "vārdu un e-pastu ar `git config --global user.name` un `user.email`; e-pastam jābūt tam, kas ir "
-        "registry/people.yaml.",
+        "vārdu un e-pastu ar `git config --global user.name` un `user.email`; e-pastam jābūt tam, kas ir failā "
+        "`registry/people.yaml`.",
         "Each decision is recorded in the name of the person that git knows; guessing from the machine's name will "
-        "not do. Set name and e-mail with `git config --global user.name` and `user.email`; the e-mail is the one in "
-        "registry/people.yaml.",
+        "not do. Set name and e-mail with `git config --global user.name` and `user.email`; the e-mail is the one "
+        "in `registry/people.yaml`.",
     ),
     "IZM-E604": Explanation(
         "Krātuves indeksu aizņem cita programma",
@@ -117,9 +118,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E606": Explanation(
         "Failā ir neierakstīti labojumi",
         "The file has changes that are not recorded",
-        "Fails ir labots ar roku, bet labojums nav ierakstīts. Lēmuma git ieraksts to klusi paņemtu līdzi, "
-        "un neviens nezinātu, kurš un kad to izdarīja. `izm edit` ieraksta labojumu kā atsevišķu notikumu un "
-        "pasaka, kuras atļaujas tas atceļ.",
+        "Fails ir labots ar roku, bet labojums nav ierakstīts. Lēmuma git ieraksts to klusi paņemtu līdzi, un "
+        "neviens nezinātu, kurš un kad to izdarīja. `izm edit` ieraksta labojumu kā atsevišķu notikumu un pasaka, "
+        "kurus apstiprinājumus tas atceļ.",
         "The file was edited by hand and the edit is not recorded. A decision's commit would carry it along in "
         "silence, and nobody would know who made it. `izm edit` records the edit as an event of its own and says "
         "which approvals it voids.",
