@@ -160,6 +160,34 @@ def test_a_folder_with_other_bytes_than_its_id_vouches_for_nothing(town: Town, s
         _forge(town, "tree", oid, honest)
 
 
+@pytest.mark.parametrize(
+    "date", ["9" * 14 + " +0200", "9" * 25 + " +0200", "9" * 5_000 + " +0200", "1772700000 +9900"]
+)
+def test_a_date_that_no_calendar_has_is_looked_at_all_the_same(
+    date: str, town: Town, say: Say, tmp_path: Path
+) -> None:
+    """A commit may be dated any number of seconds from 1970, on a clock days ahead."""
+    paper = _approved(town)
+    town.write("registry/calendar.yaml", "freezes: []\n")
+    last = _raw(town, "commit", town.commit("j.ozols", _AT))
+    head, _, message = last.partition(b"\n\n")
+    dated = b"\n".join(
+        line[: line.rfind(b">") + 2] + date.encode() if b" <" in line else line for line in head.split(b"\n")
+    )
+    (town.top / ".git/refs/heads/main").write_text(
+        _kept(town, "commit", dated + b"\n\n" + message) + "\n", encoding="ascii"
+    )
+    calendar = ("calendar", "-o", str(tmp_path / "calendar.ics"))
+    for words in (
+        ("doctor",),
+        ("dossier", paper.number),
+        ("bundle", "--all", "-o", str(tmp_path / "b")),
+        calendar,
+    ):
+        code, told = say(town, *words)
+        assert (code in {0, 1}, "Traceback" in told) == (True, False), told
+
+
 def test_the_root_is_the_one_that_the_commit_itself_names(town: Town, say: Say) -> None:
     """Were the common ancestor's the pull request's own, it would seem to change nothing."""
     paper = _approved(town)

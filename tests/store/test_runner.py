@@ -141,11 +141,12 @@ def test_nobody_is_invented_from_the_machines_name(
     assert "user.email" in str(caught.value.hint)
 
 
+@pytest.mark.parametrize("date", ["vakar ap pieciem", "@9999999999999999999 +0000"])
 def test_a_date_that_git_cannot_read_is_not_an_unknown_person(
-    repository: Repository, monkeypatch: pytest.MonkeyPatch
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, date: str
 ) -> None:
-    """Each trouble has its own name."""
-    monkeypatch.setenv("GIT_AUTHOR_DATE", "vakar ap pieciem")
+    """Each trouble has its own name, also where git goes on counting and no calendar does."""
+    monkeypatch.setenv("GIT_AUTHOR_DATE", date)
     with pytest.raises(BlockedError, match=r"IZM-E618.*date"):
         author(repository.store)
 

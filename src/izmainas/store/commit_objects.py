@@ -61,9 +61,14 @@ def parse_commit(oid: str, data: bytes) -> Commit:
 
 def _seconds(line: bytes) -> int:
     words = line[line.rfind(b">") + 1 :].split()
+    return bounded(words[0]) if words else 0
+
+
+def bounded(digits: bytes) -> int:
+    """Return the seconds since 1970 that a commit names, in a year that a date can have; 0 where it names none."""
     try:
-        return max(0, min(int(words[0]), _LATEST))
-    except (IndexError, ValueError):
+        return max(0, min(int(digits), _LATEST))
+    except ValueError:  # also where the digits are thousands
         return 0
 
 

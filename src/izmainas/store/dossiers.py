@@ -19,6 +19,7 @@ from izmainas.errors import IzmError, UnverifiableError
 from izmainas.message import msg
 from izmainas.store import layout, ssh_keygen
 from izmainas.store.change_files import read_change
+from izmainas.store.commit_objects import bounded
 from izmainas.store.courses import Courses
 from izmainas.store.registry_files import Policy, load_policy, parse_process
 from izmainas.store.repository import Repository
@@ -31,6 +32,8 @@ _SIGNED_LINE: Final = re.compile(
 )
 #: the files of the registry that every decision rests on
 _ALWAYS: Final = (layout.INSTITUTION, layout.PEOPLE, layout.ROLES, layout.PROCESS)
+#: no clock of the world is so far from another
+_DAY: Final = timedelta(days=1)
 _REMEMBERED: Final = 1_024
 _SHELF_OF: Final = {"service": "services", "resource": "resources", "capability": "capabilities"}
 
@@ -228,13 +231,15 @@ class Dossiers:
         found: dict[str, _Signature] = {}
         for line in _SIGNED_LINE.finditer((blob.data if blob else b"").split(b"\n\n", 1)[0]):
             offset = timedelta(hours=int(line["hours"]), minutes=int(line["minutes"]))
-            zone = timezone(-offset if line["sign"] == b"-" else offset) if offset else UTC
+            zone = (
+                timezone(-offset if line["sign"] == b"-" else offset) if timedelta(0) < offset < _DAY else UTC
+            )
             found.setdefault(
                 line["who"].decode(),
                 _Signature(
                     line["name"].decode("utf-8", "replace"),
                     line["email"].decode("utf-8", "replace"),
-                    datetime.fromtimestamp(int(line["at"]), zone),
+                    datetime.fromtimestamp(bounded(line["at"]), zone),
                 ),
             )
         nobody = _Signature("?", "?", datetime.fromtimestamp(0, UTC))

@@ -14,6 +14,7 @@ from izmainas.catalog.version import VERSION
 from izmainas.domain.history import SKEW
 from izmainas.errors import IzmError
 from izmainas.message import Message, msg
+from izmainas.store.commit_objects import bounded
 from izmainas.store.runner import Git, executable
 
 #: the oldest git that the order of writing was measured on
@@ -187,7 +188,7 @@ def last_commit(data: bytes, clock: datetime) -> Observation:
         return attention(
             "last-commit", subject, msg("it has no date"), msg("Look at it: {command}", command="git log -1")
         )
-    at = datetime.fromtimestamp(int(found[1]), UTC)
+    at = datetime.fromtimestamp(bounded(found[1]), UTC)
     if at > clock + SKEW:
         fix = msg("Set the clock of this machine; if it is right, that of the one that committed was not")
         return problem(
