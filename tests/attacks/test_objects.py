@@ -160,6 +160,39 @@ def test_a_folder_with_other_bytes_than_its_id_vouches_for_nothing(town: Town, s
         _forge(town, "tree", oid, honest)
 
 
+@pytest.mark.parametrize("name", ["HEAD:changes", "HEAD:changes/2026", "HEAD:registry"])
+def test_folders_with_other_bytes_than_their_ids_pass_no_audit(name: str, town: Town, audit: Audit) -> None:
+    """Git compares folders without a look at their ids: the last commit would seem to have brought nothing."""
+    paper = _approved(town)
+    town.write("registry/calendar.yaml", "freezes: []\n")
+    honest = _raw(town, "tree", town.git("rev-parse", name))
+    town.write("registry/people.yaml", "people: []\n")
+    town.put(replace(paper, description=_OTHER, entries=paper.entries[:2]), "k.liepa", _AT)
+    assert audit(town).code == 1
+    _forge(town, "tree", town.git("rev-parse", name), honest)
+    for words in ((), ("--from-scratch",)):
+        answer = audit(town, "--anchor", town.git("rev-parse", "HEAD"), *words)
+        assert (answer.code, "IZM-E493" in answer.err) == (4, True)
+
+
+def test_a_folder_that_is_checked_out_otherwise_than_compared_passes_no_audit(
+    town: Town, audit: Audit
+) -> None:
+    """A year that holds its file twice, or leads out of itself, is what nobody else reads either."""
+    _approved(town)
+    entry = _raw(town, "tree", town.git("rev-parse", "HEAD:changes/2026"))
+    for year in (entry + entry, b"100644 ..\0" + entry[-20:] + entry):
+        years = b"40000 2026\0" + bytes.fromhex(_kept(town, "tree", year))
+        folder = bytes.fromhex(town.git("rev-parse", "main:changes"))
+        root = _raw(town, "tree", town.git("rev-parse", "main^{tree}"))
+        tree = _kept(town, "tree", root.replace(folder, bytes.fromhex(_kept(town, "tree", years))))
+        honest = town.git("rev-parse", "main")
+        town.git("update-ref", "refs/heads/main", town.git("commit-tree", tree, "-p", "main", "-m", "Change"))
+        answer = audit(town)
+        assert (answer.code, "IZM-E493" in answer.err) == (4, True)
+        town.git("update-ref", "refs/heads/main", honest)
+
+
 @pytest.mark.parametrize(
     "date", ["9" * 14 + " +0200", "9" * 25 + " +0200", "9" * 5_000 + " +0200", "1772700000 +9900"]
 )

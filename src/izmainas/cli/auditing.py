@@ -11,6 +11,7 @@ from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.render.audit_page import Audited
 from izmainas.store.dealing import Dealing
+from izmainas.store.layout import CHANGES, REGISTRY
 from izmainas.store.lineage import (
     commit_of,
     commit_with_id,
@@ -44,6 +45,7 @@ def audit(
     if begun is None:  # else it was looked at before the reading began
         require_whole(git)
     branch = main_branch(objects)
+    objects.require_sound(branch.head, CHANGES, REGISTRY)
     noted = _anchor(ws, anchor) if anchor else None
     after = commit_of(objects, since) if since else None
     with Progress(ws.language, of_history) as progress:

@@ -121,6 +121,19 @@ class Objects:
             raise unsound(msg("a folder of the history is not written as git writes it: {oid}", oid=oid))
         return known
 
+    def require_sound(self, commit: str, *names: str) -> None:
+        """Look at all folders that `commit` holds under `names`; raises `UnverifiableError` for one that proves nothing.
+
+        That is one with other bytes than its id names, and one that two
+        readers read in two ways. Git, which tells what differs between
+        folders, looks for neither.
+        """
+        waiting = [(name, oid) for name, oid in self.items(self._root(commit)).folders() if name in names]
+        while waiting:
+            path, oid = waiting.pop()
+            refuse_depth(path)
+            waiting += [(f"{path}/{name}", below) for name, below in self.items(oid).folders()]
+
     def learn(self, oid: str, data: bytes) -> Tree:
         """Remember a tree object, be it one that is yet to be written: it never is another."""
         if len(self._trees) >= _REMEMBERED_TREES:

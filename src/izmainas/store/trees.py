@@ -115,6 +115,12 @@ class Tree(Mapping[str, TreeItem]):
         """Return all of them."""
         return self._all.items()
 
+    def folders(self) -> Iterator[tuple[str, str]]:
+        """Yield the names and ids of the folders in it: of a year's thousands of files nothing is made."""
+        for mode, name, oid in self._lines.values():
+            if mode in _FOLDERS:
+                yield name.decode("utf-8", "surrogateescape"), oid.hex()
+
     @cached_property
     def _all(self) -> dict[str, TreeItem]:
         return {
