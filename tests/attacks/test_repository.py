@@ -112,6 +112,26 @@ def test_a_main_branch_that_cannot_be_read_gives_way_to_no_other(held: str, town
     assert "IZM-E490" in answer.err
 
 
+@pytest.mark.parametrize("written", ["x", "", "ref: refs/heads/none", "ref: refs/heads/main", "ref: ../../x"])
+def test_a_main_branch_that_holds_no_commit_gives_way_to_no_other(
+    written: str, town: Town, audit: Audit, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Git passes over it in silence; nor is it a register that has not begun."""
+    paper = _decided(town)
+    town.git("update-ref", "refs/remotes/origin/main", "HEAD~1")
+    town.git("checkout", "--quiet", "--detach")
+    (town.top / ".git/refs/heads/main").write_text(written + "\n", encoding="utf-8")
+    answer = audit(town)
+    assert (answer.code, "IZM-E490" in answer.err) == (4, True)
+    if "none" not in written:  # that could be a branch to come
+        (town.top / ".git/HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+        monkeypatch.chdir(town.top)
+        for words in (["audit"], ["list"], ["show", paper.number], ["bundle", "--all", "-o", "b"]):
+            assert main.run(words) == 4
+            assert "IZM-E490" in capfd.readouterr().err
+        assert main.run(["doctor"]) == 1
+
+
 def test_a_tag_is_not_taken_for_the_main_branch(town: Town, audit: Audit, tmp_path: Path) -> None:
     """A pipeline has no main branch of its own, and a tag may be named as that would be in full."""
     paper = _decided(town)

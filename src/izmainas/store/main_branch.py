@@ -111,4 +111,5 @@ def _standing(objects: Objects, branch: str, head: str) -> MainBranch:
             if tip is None or tip.type != "commit":
                 raise unreadable(held[place])
             return MainBranch(place.partition("/")[2].partition("/")[2], tip.oid, place)
+        objects.require_none(place)
     return MainBranch(_HEAD, head, _HEAD)

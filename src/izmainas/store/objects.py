@@ -14,6 +14,8 @@ from izmainas.store.runner import Git
 from izmainas.store.trees import FOLDER, Algorithm, Tree, TreeItem, object_id, refuse_depth, unsound
 
 _REMEMBERED_TREES = 512
+#: how git ends where it cannot go on
+_DIED = 128
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
@@ -175,8 +177,9 @@ class Objects:
         held = (
             self._git.run("rev-parse", "--verify", "--quiet", "HEAD", ok=(0, 1)).out.decode("ascii").strip()
         )
-        if held:
-            raise unreadable(held)
+        # of a branch that holds no id at all git says as little as of one that is not born yet
+        if held or self._git.run("symbolic-ref", "--quiet", "HEAD", ok=(0, 1, _DIED)).code == _DIED:
+            raise unreadable(held or "HEAD")
         return None
 
     def references(self, *names: str) -> dict[str, str]:
@@ -187,6 +190,12 @@ class Objects:
         said = self._git.run("for-each-ref", "--format=%(objectname) %(refname)", *names).out
         found = (line.partition(" ") for line in os.fsdecode(said).split("\n"))
         return {name: oid for oid, _, name in found if name in names}
+
+    def require_none(self, name: str) -> None:
+        """Refuse a reference that git passes over in silence: one that holds no id, or names another one that is not here."""
+        place = self._git.path(name)
+        if place.is_symlink() or (place.exists() and not place.is_dir()):
+            raise unreadable(name)
 
     def branches(self) -> list[str]:
         """Return the commits of every local and remote-tracking branch, each once."""
