@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from collections import Counter
 from datetime import datetime
 from subprocess import run
 from typing import TYPE_CHECKING
@@ -13,15 +15,23 @@ import pytest
 import recurring_ical_events  # type: ignore[import-untyped]  # has no types
 import vobject  # type: ignore[import-untyped]  # the same
 
+from izmainas.domain import schedule
 from izmainas.domain.schedule import occurrences
+from izmainas.reports import timetable
 from izmainas.store.registry_files import load_policy
 from izmainas.store.repository import Repository
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
     from cli.conftest import Izm
 
+_SOMEBODY = {
+    f"GIT_{role}_{what}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "I"), ("EMAIL", "i@example.lv"))
+}
 RIGA = ZoneInfo("Europe/Riga")
 _CALENDAR = """\
 freezes:
@@ -137,6 +147,35 @@ def test_recurrences_come_out_as_we_reckon_them(dated: Izm, town: Path) -> None:
     }
     assert len(ours) > 170
     assert ours == theirs
+
+
+def test_times_that_recur_daily_are_not_all_looked_at(
+    dated: Izm, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A calendar may hold thousands of them: of each the first is wanted in the file, and those of a month on a page."""
+    daily = '- {id: F3, title: Naktis, from: 2026-01-01T22:00:00+02:00, to: 2026-01-01T23:00:00+02:00, rrule: "FREQ=DAILY", over: [resource/dvs]}'
+    text = _CALENDAR.replace("windows:", f"  {daily}\nwindows:")
+    (town / "registry" / "calendar.yaml").write_text(text, encoding="utf-8")
+    run(["git", "commit", "-qam", "D"], cwd=town, check=True, env=os.environ | _SOMEBODY)
+    looked_at = Counter[str]()
+
+    def counted(module: ModuleType, name: str) -> None:
+        done = getattr(module, name)
+
+        def wrapped(*args: object) -> object:
+            looked_at[name] += 1
+            return done(*args)
+
+        monkeypatch.setattr(module, name, wrapped)
+
+    counted(schedule, "moment_of")
+    counted(timetable, "overlaps")
+    first = _event(_ics(dated), "F3")
+    assert first.start == datetime(2026, 1, 1, 22, tzinfo=RIGA)
+    assert looked_at["moment_of"] < 500
+    assert dated("site", "--output", str(tmp_path / "site")).code == 0
+    assert looked_at["moment_of"] < 2_000
+    assert looked_at["overlaps"] < 2_000
 
 
 def test_a_new_plan_is_an_update_and_a_withdrawal_a_cancellation(dated: Izm) -> None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 #: how far ahead the rules of daylight saving are written out
 _YEARS_AHEAD: Final = 12
-#: within which a recurring time has its first occurrence: 29 February may be eight years away
-_FIRST_WITHIN: Final = timedelta(days=8 * 366)
+#: within which a recurring time has its first occurrence: hardly ever in more than weeks, 29 February in eight years
+_FIRST_WITHIN: Final = (timedelta(days=40), timedelta(days=8 * 366))
 _UNTIL: Final = re.compile(r"UNTIL=(\d{8})(?:T(\d{6})(Z?))?")
 _NOT_A_WORD: Final = re.compile(r"[^a-z0-9]+")
 
@@ -138,8 +138,11 @@ class IcalendarFile:
         """Return the first time that it takes place: a rule need not fall on its beginning, an event has to."""
         alone = Calendar(freezes=(time,)) if isinstance(time, Freeze) else Calendar(windows=(time,))
         start = time.from_ if isinstance(time, Freeze) else time.start
-        found: Sequence[Occurrence] = occurrences(alone, start, start + _FIRST_WITHIN, self._zone)
-        return min(found, key=lambda one: one.start, default=None)
+        for within in _FIRST_WITHIN:  # what reaches into a shorter time begins before all that does not
+            found: Sequence[Occurrence] = occurrences(alone, start, start + within, self._zone)
+            if found:
+                return min(found, key=lambda one: one.start)
+        return None
 
     def _rule(self, rrule: str) -> str:
         """Return the rule with its end in UTC, which RFC 5545 wants where the beginning has a time zone."""

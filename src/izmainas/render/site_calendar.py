@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from izmainas.message import Message, msg
@@ -11,7 +11,16 @@ from izmainas.render.document import Block, Column, Document, Heading, Paragraph
 from izmainas.render.language import Language
 from izmainas.reports.material import Material
 from izmainas.reports.period import months_later
-from izmainas.reports.timetable import Certainty, Timetable, Wanted, Work, timetable, works
+from izmainas.reports.timetable import (
+    Certainty,
+    Timetable,
+    Wanted,
+    Work,
+    midnight,
+    timetable,
+    work_between,
+    works,
+)
 
 Page = tuple[str, bytes]
 MakePage = Callable[[str, Document], Page]
@@ -30,6 +39,8 @@ class CalendarPages:
         self._material = material
         self._language = language
         self._today = material.now.date()
+        assert material.now.tzinfo is not None  # noqa: S101 - it is the institution's time
+        self._zone = material.now.tzinfo
         self._months = [*self._shown()]
 
     def _shown(self) -> Iterator[date]:
@@ -58,8 +69,11 @@ class CalendarPages:
 
     def coming(self) -> Iterator[Block]:
         """Yield the work that lies ahead, for the overview."""
-        end = months_later(self._today, _NEAR)
-        ahead = [w for w in self._table(self._today, end).works if w.start > self._material.now]
+        material, zone = self._material, self._zone
+        start = midnight(self._today, zone)
+        end = midnight(months_later(self._today, _NEAR) + timedelta(days=1), zone)
+        coming = work_between(material.summaries, material.process, start, end, Wanted())
+        ahead = [work for work in coming if work.start > material.now]
         yield Heading(self._say(msg("Coming changes")))
         yield self._list(ahead) if ahead else Paragraph(self._say(msg("Nothing is planned in this time.")))
 
@@ -69,23 +83,19 @@ class CalendarPages:
 
     def _table(self, first: date, last: date) -> Timetable:
         material = self._material
-        zone = material.now.tzinfo
-        assert zone is not None  # noqa: S101 - `now` is the institution's time
         return timetable(
             material.summaries,
             material.process,
             material.calendar,
             first=first,
             last=last,
-            zone=zone,
+            zone=self._zone,
             wanted=Wanted(),
         )
 
     def _document(self, month: date) -> Document:
         table = self._table(month, month.replace(day=monthrange(month.year, month.month)[1]))
-        zone = self._material.now.tzinfo
-        assert zone is not None  # noqa: S101 - as above
-        drawn = CalendarPage(self._language, zone).document(table)
+        drawn = CalendarPage(self._language, self._zone).document(table)
         blocks: list[Block] = [*drawn.blocks]
         if table.works:
             blocks += [Heading(self._say(msg("Work in this month"))), self._list(table.works)]

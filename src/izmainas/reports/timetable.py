@@ -1,9 +1,10 @@
 """When what happens: the work of changes, freezes and maintenance windows, day by day."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from typing import TypeVar
 
 from izmainas.domain.agenda import authorization, stands
 from izmainas.domain.calendar import Calendar, SpecialDay, is_working_day, special_days
@@ -32,6 +33,9 @@ class Work:
     start: datetime
     end: datetime
     certainty: Certainty
+
+
+_Span = TypeVar("_Span", Work, Occurrence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +130,7 @@ def timetable(
 ) -> Timetable:
     """Return the days from `first` to `last` in `zone`; work that was called off is on none of them."""
     start, end = midnight(first, zone), midnight(last + timedelta(days=1), zone)
-    planned = sorted(
-        (
-            work
-            for work in works(summaries, process)
-            if work.certainty is not Certainty.CANCELLED
-            and wanted.work(work.summary)
-            and overlaps(work, start, end)
-        ),
-        key=lambda work: (work.start, work.summary.uid),
-    )
+    planned = work_between(summaries, process, start, end, wanted)
     times = sorted(
         (found for found in occurrences(calendar, start, end, zone) if wanted.time(found.over)),
         key=lambda found: (found.start, found.id),
@@ -144,18 +139,46 @@ def timetable(
     return Timetable(first, last, tuple(_days(days, planned, times, zone)), tuple(planned), tuple(times))
 
 
+def work_between(
+    summaries: Iterable[Summary], process: Process, start: datetime, end: datetime, wanted: Wanted
+) -> list[Work]:
+    """Return the work that reaches into a time, in the order of its beginning; what was called off is left out."""
+    found = (
+        work
+        for work in works(summaries, process)
+        if work.certainty is not Certainty.CANCELLED
+        and wanted.work(work.summary)
+        and overlaps(work, start, end)
+    )
+    return sorted(found, key=lambda work: (work.start, work.summary.uid))
+
+
 def _days(
     days: Iterable[date], planned: Sequence[Work], times: Sequence[Occurrence], zone: tzinfo
 ) -> Iterator[Day]:
-    for day in days:
+    asked = [*days]
+    on, at = _by_day(planned, asked, zone), _by_day(times, asked, zone)
+    for day in asked:
         start, end = midnight(day, zone), midnight(day + timedelta(days=1), zone)
         yield Day(
             day,
             is_working_day(day),
             special_days(day.year).get(day),
-            tuple(work for work in planned if overlaps(work, start, end)),
-            tuple(found for found in times if overlaps(found, start, end)),
+            tuple(work for work in on[day] if overlaps(work, start, end)),
+            tuple(found for found in at[day] if overlaps(found, start, end)),
         )
+
+
+def _by_day(spans: Iterable[_Span], days: Sequence[date], zone: tzinfo) -> Mapping[date, list[_Span]]:
+    """Return what may fall on each of `days`, which follow one another: a calendar has thousands of times in a month."""
+    found: dict[date, list[_Span]] = {day: [] for day in days}
+    for span in spans if days else ():
+        first, last = ((at.astimezone(zone).date() - days[0]).days for at in (span.start, span.end))
+        for place in range(
+            max(first - 1, 0), min(last + 2, len(days))
+        ):  # a clock may be put forward at midnight
+            found[days[place]].append(span)
+    return found
 
 
 def overlaps(span: Work | Occurrence, start: datetime, end: datetime) -> bool:
