@@ -36,6 +36,12 @@ def build(git: Git, tree: WorkTree, wanted: Sequence[Wanted]) -> Iterator[tuple[
     return in_turns(work, ordered, min(processors(), many, len(ordered)))
 
 
+def made(git: Git, tree: WorkTree, blobs: Blobs, known: SlotRows | None) -> Piece:
+    """Return one slot made of its blobs and what is `known` of it."""
+    with Contents(git, tree) as contents:
+        return piece_of(rows_of(contents, blobs, known))
+
+
 def rows_of(contents: Contents, blobs: Blobs, known: SlotRows | None) -> SlotRows:
     """Return the rows of a slot; what is `known` of a blob that is still there is taken over."""
     summaries: dict[str, Summary] = {}

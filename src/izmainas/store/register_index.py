@@ -22,6 +22,7 @@ from izmainas.store.register_slots import (
     SlotRows,
     digest_of,
     may_hold,
+    order_of,
     paths_holding,
     slots_of_year,
     texts_by_path,
@@ -110,7 +111,7 @@ class RegisterIndex:
         found = [
             Slot(key, info) for year in self._directory.years.values() for key, info in year.slots.items()
         ]
-        return sorted(found, key=lambda slot: _order(slot.key))
+        return sorted(found, key=lambda slot: order_of(slot.key))
 
     def __iter__(self) -> Iterator[Summary]:
         """Iterate over all changes that can be read, slot by slot."""
@@ -161,11 +162,10 @@ class RegisterIndex:
 
     def faults(self) -> Iterator[IzmError]:
         """Yield what keeps files from being read, by their paths."""
-        for slot in self.slots:
-            if slot.info.faulty:
-                from izmainas.store.register_build import faults_of  # noqa: PLC0415 - as in `_make`
+        for slot in [slot for slot in self.slots if slot.info.faulty]:
+            from izmainas.store.register_build import faults_of  # noqa: PLC0415 - as in `_make`
 
-                yield from faults_of(self._objects, self._blobs(slot.key), slot.info.faulty)
+            yield from faults_of(self._objects, self._blobs(slot.key), slot.info.faulty)
 
     # --- `Others` ---------------------------------------------------------------------------------------
 
@@ -289,21 +289,12 @@ class RegisterIndex:
 
     def _made(self, slot: Slot) -> Piece:
         """Make a slot from its blobs and what is remembered of them, and remember it."""
-        from izmainas.store.contents import Contents  # noqa: PLC0415 - as in `_make`
-        from izmainas.store.register_build import rows_of  # noqa: PLC0415 - as in `_make`
-        from izmainas.store.register_pieces import piece_of  # noqa: PLC0415 - as in `_make`
+        from izmainas.store.register_build import made  # noqa: PLC0415 - as in `_make`
 
-        with Contents(self._git, self._work_tree) as contents:
-            piece = piece_of(rows_of(contents, self._blobs(slot.key), self._whole(slot.key)))
+        piece = made(self._git, self._work_tree, self._blobs(slot.key), self._whole(slot.key))
         self._keep([(slot.key, piece)])
         return piece
 
     def _blobs(self, key: str) -> dict[str, str]:
         year = key.partition("/")[0]
         return slots_of_year(year, self._objects.items(self._years[year]))[key]
-
-
-def _order(key: str) -> tuple[str, int, str]:
-    """Return where a slot stands among the others: by year and number, unnumbered files behind."""
-    year, _, number = key.partition("/")
-    return (year, int(number), "") if number.isdigit() else (year, 1 << 60, number)

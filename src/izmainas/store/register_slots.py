@@ -107,3 +107,9 @@ def may_hold(marks: bytes, uid: str) -> bool:
 def mark(uid: str) -> bytes:
     """Return the mark that a uid leaves."""
     return blake2b(uid.encode(), digest_size=_MARK).digest()
+
+
+def order_of(key: str) -> tuple[str, int, str]:
+    """Return where a slot stands among the others: by year and number, unnumbered files behind."""
+    year, _, number = key.partition("/")
+    return (year, int(number), "") if number.isdigit() else (year, 1 << 60, number)

@@ -194,10 +194,9 @@ def author(git: Git, asked: Callable[[], Completed] | None = None) -> Ident:
     offset = timedelta(hours=int(said["hours"]), minutes=int(said["minutes"]))
     zone = timezone(-offset if said["sign"] == "-" else offset) if offset else UTC
     try:
-        at = datetime.fromtimestamp(int(said["at"]), zone)
+        return Ident(said["name"], said["email"], datetime.fromtimestamp(int(said["at"]), zone))
     except (ValueError, OverflowError):  # git counts further than to the year 9999
         raise refusal("var", done._replace(err=b"fatal: invalid date: %b" % said["at"].encode())) from None
-    return Ident(said["name"], said["email"], at)
 
 
 def unknown_identity() -> BlockedError:

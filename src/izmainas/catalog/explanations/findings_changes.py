@@ -229,8 +229,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Ārkārtas izmaiņa pabeigta, neizpildot pienākumus",
         "An emergency was wound up while it owed something",
         "Ārkārtas izmaiņu apstiprina uzreiz, bet tās novērtēšana un vēlāka apstiprināšana vēl jāveic pēc tam. Kamēr "
-        "tas nav izdarīts, izmaiņu nepārskata un neslēdz. Vispirms izpildiet šos pienākumus; `izm show NUMURS` tos "
-        "nosauc.",
+        "tas nav izdarīts, izmaiņu nepārskata un neslēdz. Vispirms izpildiet šos pienākumus: `izm show NUMURS`.",
         "An emergency is approved at once, and its assessment and ratification are owed afterwards. Until that is "
         "done, it is neither reviewed nor closed. Do first what is owed; `izm show NUMBER` names it.",
     ),
@@ -240,8 +239,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Process nosauc robežas, kas jānosaka pirms lēmuma (`envelope`): pēdējo dienu, pārtraukumu, izmaksas, risku. "
         "Bez tām nav zināms, ko lēmums atļauj. Nosakiet tās ar `izm assess` un lūdziet lēmumu no jauna.",
         "The process names the limits that are set before a decision (`envelope`): the last day, the outage, the cost, "
-        "the risk. Without them nobody knows what the decision allows. Set them with `izm assess`, and have it decided "
-        "anew.",
+        "the risk. Without them nobody knows what the decision allows. Set them with `izm assess`; have it decided anew.",
     ),
     "IZM-C027": Explanation(
         "Darbs pārsniedza robežas, un ieraksts to noklusē",
