@@ -174,9 +174,8 @@ def _by_day(spans: Iterable[_Span], days: Sequence[date], zone: tzinfo) -> Mappi
     found: dict[date, list[_Span]] = {day: [] for day in days}
     for span in spans if days else ():
         first, last = ((at.astimezone(zone).date() - days[0]).days for at in (span.start, span.end))
-        for place in range(
-            max(first - 1, 0), min(last + 2, len(days))
-        ):  # a clock may be put forward at midnight
+        # a clock may be put forward at midnight
+        for place in range(max(first - 1, 0), min(last + 2, len(days))):
             found[days[place]].append(span)
     return found
 

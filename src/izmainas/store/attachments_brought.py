@@ -7,9 +7,8 @@ from typing import Final
 from izmainas.domain.change import Change, files_of
 from izmainas.domain.checks.attachments import attachments_match
 from izmainas.domain.checks.finding import Finding
-from izmainas.errors import IzmError
 from izmainas.store import layout
-from izmainas.store.change_files import read_change
+from izmainas.store.change_files import readable
 from izmainas.store.merging import Files, Merge
 from izmainas.store.sides import Shelf
 
@@ -22,7 +21,7 @@ def attached(merge: Merge, before: Shelf, after: Shelf) -> Iterator[Finding]:
     stood = {change.uid: change.attachments for change in before.changes.values()}
     recorded = {p for p, c in after.changes.items() if c.attachments != stood.get(c.uid, ())}
     for path in sorted(beside | recorded):
-        change = after.changes.get(path) or _read(merge.result, path)
+        change = after.changes.get(path) or readable(merge.result.read(path), path)
         if change is not None and change.attachments:
             yield from attachments_match(change, path, _sums(merge.result, change))
 
@@ -31,11 +30,3 @@ def _sums(files: Files, change: Change) -> dict[str, str]:
     """Return the SHA-256 of each attachment that lies beside a change, by name."""
     names = {f"{files_of(change.id)}/{attachment.name}": attachment.name for attachment in change.attachments}
     return {names[path]: sha256(data).hexdigest() for path, data in files.read_all([*names])}
-
-
-def _read(files: Files, path: str) -> Change | None:
-    data = files.read(path)
-    try:
-        return None if data is None else read_change(data, path)[0]
-    except IzmError:  # told of where it was brought
-        return None

@@ -11,17 +11,16 @@ from ulid import ULID
 from izmainas.audit.restoring import gone_on_from
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
-from izmainas.errors import IzmError
 from izmainas.store import layout
-from izmainas.store.change_files import read_change
+from izmainas.store.change_files import readable
 from izmainas.store.commit_objects import read_commit, read_commits
 from izmainas.store.lineage import dated, first_parents_touching
+from izmainas.store.main_line import ABSENT, REGULAR
 from izmainas.store.merging import Files, Leaves
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
 from izmainas.store.sources import CommitSource
 from izmainas.store.tree_changes import Pair, touches
-from izmainas.store.trees import FILE
 
 #: clocks of different machines; whatever is older than a commit by less may have been made after it
 _APART: Final = timedelta(days=1).total_seconds()
@@ -56,7 +55,7 @@ class BranchPast:
 
     def others(self, path: str, uid: str) -> Iterator[bytes]:
         """Yield what stood at a path and was another change than `uid`, newest first."""
-        versions = ((data, _read(data, path)) for data in self.versions(path))
+        versions = ((data, readable(data, path)) for data in self.versions(path))
         return (data for data, found in versions if found is not None and found.uid != uid)
 
     def home(self, uid: str, paths: Collection[str]) -> str | None:
@@ -67,7 +66,7 @@ class BranchPast:
         for commit in reversed(commits):
             source = CommitSource(self.objects, commit)
             now = {path: source.read(path) for path in sorted(paths)}
-            same = [path for path, data in now.items() if (c := _read(data or b"", path)) and c.uid == uid]
+            same = [path for path, data in now.items() if (c := readable(data, path)) and c.uid == uid]
             landed = [path for path in same if now[path] != stood.get(path)]
             if home not in same:
                 home = landed[-1] if landed else None
@@ -94,7 +93,7 @@ class BranchPast:
         for where, data in self._deleted(since) if old else ():
             named = [uid for uid in old if uid.encode() in data]
             for uid in named:
-                found = _read(data, where)
+                found = readable(data, where)
                 if found is None or found.uid != uid:
                     continue
                 path, change = old.pop(uid)
@@ -120,7 +119,7 @@ class BranchPast:
     def gone_on_from(self, path: str, change: Change, since: float = 0) -> bytes | None:
         """Return the version at a path that `change` goes on from, of those since a moment."""
         contents = [*self._stood(path, since)][::-1]
-        versions = [None if data is None else _read(data, path) for data in contents]
+        versions = [readable(data, path) for data in contents]
         kept = [
             (data, version if version is not None and version.uid == change.uid else None)
             for data, version in zip(contents, versions, strict=True)
@@ -140,7 +139,7 @@ class BranchPast:
                 touch
                 for touched in found
                 for touch in touched
-                if touch.old_mode == FILE and layout.is_change(touch.path) and int(touch.mode, 8) == 0
+                if touch.old_mode == REGULAR and layout.is_change(touch.path) and touch.mode == ABSENT
             ]
             yield from ((touch.path, self.objects.content(touch.old)) for touch in gone)
 
@@ -165,10 +164,3 @@ def _made(change: Change) -> float:
     """Return when a change began, in seconds: its identity says that as well as its history."""
     begun = ULID.from_str(change.uid).timestamp
     return min(begun, change.history[0].at.timestamp()) if change.history else begun
-
-
-def _read(data: bytes, path: str) -> Change | None:
-    try:
-        return read_change(data, path)[0]
-    except IzmError:
-        return None

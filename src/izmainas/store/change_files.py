@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from izmainas.domain.change import Change
+from izmainas.errors import IzmError
 from izmainas.message import msg
 from izmainas.store.quick_records import quickly, read_record
 
@@ -13,14 +14,23 @@ if TYPE_CHECKING:
 
 def read_change(data: bytes, path: str) -> "tuple[Change, Loaded]":
     """Return the change that a file holds, and the file with its places; raises `YamlError`, `RecordError`."""
-    from izmainas.store.records import parse  # noqa: PLC0415 - hardly any file needs it
-    from izmainas.store.yaml_reader import Loaded, read  # noqa: PLC0415 - as above
+    from izmainas.store.yaml_reader import Loaded, read  # noqa: PLC0415 - lists ask for no places
 
     quick = quickly(Change, data)
     if quick is not None:
         return quick, Loaded(path, data.decode())
+    from izmainas.store.records import parse  # noqa: PLC0415 - hardly any file needs it
+
     loaded = read(data, path)
     return parse(Change, loaded), loaded
+
+
+def readable(data: bytes | None, path: str) -> Change | None:
+    """Return the change that a file holds; None where there is none, or it cannot be read: who brought that is told of it."""
+    try:
+        return None if data is None else read_change(data, path)[0]
+    except IzmError:
+        return None
 
 
 def read_registered(data: bytes, path: str) -> Change:
@@ -36,7 +46,7 @@ def read_registered(data: bytes, path: str) -> Change:
 
 
 def _unregistered(change: Change, data: bytes, path: str) -> "RecordError":
-    from izmainas.store.records import Problem, RecordError  # noqa: PLC0415 - as above
+    from izmainas.store.records import Problem, RecordError  # noqa: PLC0415 - hardly any file needs it
     from izmainas.store.yaml_reader import read  # noqa: PLC0415 - as above
 
     where = ("history",)

@@ -18,7 +18,7 @@ from izmainas.domain.process import Process
 from izmainas.errors import IzmError, UnverifiableError
 from izmainas.message import msg
 from izmainas.store import layout, ssh_keygen
-from izmainas.store.change_files import read_change
+from izmainas.store.change_files import readable
 from izmainas.store.commit_objects import bounded
 from izmainas.store.courses import Courses
 from izmainas.store.registry_files import Policy, load_policy, parse_process
@@ -155,12 +155,8 @@ class Dossiers:
         if (commit, path) not in self._held:
             if len(self._held) >= _REMEMBERED:
                 self._held.clear()
-            data = CommitSource(self._objects, commit).read(path)
-            try:
-                history = read_change(data, path)[0].history if data else ()
-            except IzmError:
-                history = ()
-            self._held[commit, path] = [entry.id for entry in history]
+            change = readable(CommitSource(self._objects, commit).read(path), path)
+            self._held[commit, path] = [entry.id for entry in change.history] if change else []
         return self._held[commit, path]
 
     def _decisions(self, change: Change, path: str, commits: tuple[Commit, ...]) -> Iterator[Attested]:

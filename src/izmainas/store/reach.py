@@ -13,9 +13,8 @@ from typing import Final
 from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary, summarize
-from izmainas.errors import IzmError
 from izmainas.store import layout
-from izmainas.store.change_files import read_change
+from izmainas.store.change_files import readable
 from izmainas.store.holders import ESCAPED, IDENTITY, Holders
 from izmainas.store.merging import Files
 from izmainas.store.registry_files import Policy
@@ -117,9 +116,6 @@ class Neighbours:
 
 def _summary(path: str, data: bytes) -> Iterator[Summary]:
     """Yield the summary of a file that can be read; what cannot is a finding elsewhere."""
-    try:
-        change = read_change(data, path)[0]
-    except IzmError:
-        return
-    if change.history:
+    change = readable(data, path)
+    if change is not None and change.history:
         yield summarize(change)
