@@ -36,6 +36,7 @@ PAIRS = {
     "uzdevumi": "tasks",
     "uzticamiba": "trust",
     "formati": "formats",
+    "git": "git",
     "serveri": "forges",
     "atslegas": "keys",
     "kopsavilkumi": "reports",
