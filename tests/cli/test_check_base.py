@@ -379,6 +379,23 @@ def test_what_stood_before_only_warns(request_: Git, izm: "Izm", town: Path, fin
     assert izm("check").code == 1
 
 
+def test_a_history_that_no_command_can_add_to_is_told_before_it_lands(
+    request_: Git, izm: "Izm", town: Path, findings: Findings
+) -> None:
+    """It says what it said, and is no reason to refuse it; but the next decision would stop at it."""
+    text = (town / FIRST).read_text("utf-8")
+    above, history = text.split("history:\n")
+    (town / FIRST).write_text(f"history:\n{history}{above}", "utf-8")
+    request_("commit", "--quiet", "-am", "another order")
+    [found] = findings(warnings=True)
+    assert (found["rule"], found["severity"], found["line"]) == ("IZM-Y020", "warning", 1)
+    plain = izm("check", "--json")
+    assert [one["rule"] for one in json.loads(plain.out)["findings"]] == ["IZM-Y020"]
+    assert plain.code == 0
+    stopped = izm("authorize", "1", "--approve", as_="a.berzina", lang="en")
+    assert (stopped.code, "IZM-Y020" in stopped.err) == (2, True)
+
+
 # --- what nobody can tell ------------------------------------------------------------------------------
 
 

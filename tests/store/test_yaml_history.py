@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from izmainas.store.untrusted import YamlError
-from izmainas.store.yaml_history import append_history, prefix_entries
+from izmainas.store.yaml_history import append_history, cannot_grow, prefix_entries
 from izmainas.store.yaml_reader import read
 
 CHANGE = """\
@@ -84,6 +84,30 @@ def test_where_bytes_cannot_be_appended_the_person_is_told(text: str, code: str,
         append_history(text, {"id": "a"}, path="c.yaml")
     assert caught.value.where is not None
     assert (caught.value.code, caught.value.where.line) == (code, line)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("history:\n  - {id: a}\nid: x\n", "IZM-Y020"),
+        ("id: x\nhistory:\n- id: a\ntitle: b\n", "IZM-Y020"),
+        ('id: x\nhistory:\n- id: a\n"title": b\n', "IZM-Y020"),
+        ("{id: x, history: [{id: a}]}\n", "IZM-Y020"),
+        ("id: x\nhistory: [{id: a}]\n", "IZM-Y021"),
+        (CHANGE, None),
+        ("id: x\nhistory:\n- id: a\n\n# at the end", None),
+        ("id: x\nhistory:\n  # first\n  - {id: a}\n", None),
+        ("id: x\nhistory: # nothing yet\n", None),
+        ("id: x\ntext: |\n  history:\n   - {id: a}\nhistory:\n   - {id: a}\n", None),
+        ("id: x\n", None),
+    ],
+)
+def test_a_history_that_cannot_grow_is_known_before_somebody_tries(text: str, code: str | None) -> None:
+    """What a check warns of is what a command would stop at."""
+    error = cannot_grow(text, "c.yaml")
+    assert (error.code if error else None) == code
+    if code is None and "history" in text:
+        append_history(text, {"id": "a"})
 
 
 @pytest.mark.parametrize(

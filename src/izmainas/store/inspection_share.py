@@ -24,7 +24,7 @@ from izmainas.store.change_files import read_change
 from izmainas.store.evidence import present
 from izmainas.store.objects import Objects
 from izmainas.store.past_processes import PastProcesses
-from izmainas.store.placed import Placed, misplaced, of_fault
+from izmainas.store.placed import Placed, closed_history, misplaced, of_fault
 from izmainas.store.registry_files import Policy
 from izmainas.store.repository import Repository
 
@@ -81,6 +81,7 @@ class Share:
                 except IzmError as fault:
                     told.placed.extend(of_fault(fault))
                     continue
+                told.placed.extend(closed_history(loaded))
                 case = Case(
                     change, path, self.policy.registry, self.policy.process, Known(), self.now, processes
                 )

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.errors import IzmError, Location
 from izmainas.message import Message, msg
 from izmainas.store.records import RecordError
+from izmainas.store.yaml_history import cannot_grow
+from izmainas.store.yaml_reader import Loaded
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,12 @@ def of_fault(fault: IzmError) -> Iterator[Placed]:
         return
     where = fault.where or Location("")
     yield Placed(Finding(fault.code, where.path, fault.message, fix), where)
+
+
+def closed_history(loaded: Loaded) -> Iterator[Placed]:
+    """Warn of a history that no command can add to: what it says is valid, and stays as it is."""
+    for placed in of_fault(fault) if (fault := cannot_grow(loaded.text, loaded.path)) else ():
+        yield Placed(placed.finding._replace(severity=Severity.WARNING), placed.location)
 
 
 def misplaced(path: str) -> Placed:

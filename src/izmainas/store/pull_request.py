@@ -35,7 +35,7 @@ from izmainas.store.holders import Holders
 from izmainas.store.inspection import Report
 from izmainas.store.lineage import commit_of, commits_between, merge_bases, require_whole
 from izmainas.store.merging import Merge, merge
-from izmainas.store.placed import Placed, misplaced, of_fault
+from izmainas.store.placed import Placed, closed_history, misplaced, of_fault
 from izmainas.store.registry_files import Policy
 from izmainas.store.repository import Repository
 from izmainas.store.sides import Sides
@@ -90,6 +90,7 @@ class Examination:
         found = [*refusable.conflicts(self.merge), *refusable.odd_files(self.merge)]
         found += [misplaced(path) for path in self.sides.arriving if not layout.is_change(path)]
         found += [placed for fault in self.sides.after.faults for placed in of_fault(fault)]
+        found += [placed for loaded in self.sides.after.loaded.values() for placed in closed_history(loaded)]
         found += self._of_registry()
         situation = brought(self.merge, *(policy.registry for policy in self.sides.policies))
         found += situation.faults

@@ -16,6 +16,10 @@ from izmainas.store.yaml_writer import OURS, Tree, block, check_tree
 KEY = "history"
 #: the history as we write it: the first dash on the next line
 _DASH: Final = re.compile(r"^history:\n( *)- ", re.MULTILINE)
+_BEGINS: Final = f"\n{KEY}:\n"
+_IN_LINES: Final = re.compile(r" *- ")
+#: what stands at the left edge and is no entry, no comment and no empty line
+_NEXT_KEY: Final = re.compile(r"\n[^ \n#-]")
 
 
 def append_history(text: str, entry: Mapping[str, Tree], *, path: str = "") -> str:
@@ -33,6 +37,21 @@ def append_history(text: str, entry: Mapping[str, Tree], *, path: str = "") -> s
     if not _continues(changed, before, entry, path):
         raise AssertionError(f"an entry appended to {path} says something else: this is a bug")
     return changed
+
+
+def cannot_grow(text: str, path: str) -> YamlError | None:
+    """Return what keeps the history of a text that can be read from growing at its end; None where nothing does."""
+    if f"{KEY}:" not in text:  # there is none
+        return None
+    at = text.rfind(_BEGINS)
+    entries = at + len(_BEGINS)
+    if at >= 0 and _IN_LINES.match(text, entries) and not _NEXT_KEY.search(text, entries):
+        return None
+    try:
+        _history(text if text.endswith("\n") else text + "\n", path)
+    except YamlError as error:
+        return error
+    return None
 
 
 def prefix_entries(text: str, *, path: str = "") -> list[str]:
