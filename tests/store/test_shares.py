@@ -6,9 +6,10 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from izmainas.store import shares
-from izmainas.store.main_line import ABSENT, REGULAR, Brought
+from izmainas.store.main_line import Brought
 from izmainas.store.processors import pipe
-from izmainas.store.tree_changes import Touch
+from izmainas.store.tree_changes import ABSENT, Touch
+from izmainas.store.trees import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +26,11 @@ def _brought(number: int, *touches: Touch) -> Brought:
 
 
 def _new(number: int) -> Touch:
-    return Touch(_path(number), ABSENT, "0" * 40, REGULAR, f"{number:040x}")
+    return Touch(_path(number), ABSENT, "0" * 40, FILE, f"{number:040x}")
 
 
 def _later(number: int) -> Touch:
-    return Touch(_path(number), REGULAR, f"{number:040x}", REGULAR, f"{number + 1:040x}")
+    return Touch(_path(number), FILE, f"{number:040x}", FILE, f"{number + 1:040x}")
 
 
 def _dealt(line: Iterator[Brought]) -> list[list[Brought]]:
@@ -56,11 +57,11 @@ def _paths(part: list[Brought]) -> set[str]:
 
 def test_a_file_stays_with_its_share() -> None:
     """Also when it moves, and when its number is given to another."""
-    moved = Touch(_path(900), ABSENT, "0" * 40, REGULAR, "1" * 40)
-    gone = Touch(_path(1), REGULAR, "1" * 40, ABSENT, "0" * 40)
+    moved = Touch(_path(900), ABSENT, "0" * 40, FILE, "1" * 40)
+    gone = Touch(_path(1), FILE, "1" * 40, ABSENT, "0" * 40)
     line = [_brought(n, _new(n)) for n in range(300)]
     line += [_brought(300 + n, _later(n)) for n in range(300)]
-    line += [_brought(600, gone, moved), _brought(601, moved._replace(old_mode=REGULAR)), _brought(602, gone)]
+    line += [_brought(600, gone, moved), _brought(601, moved._replace(old_mode=FILE)), _brought(602, gone)]
     first, second = _dealt(iter(line))
     assert not _paths(first) & _paths(second)
     assert {_path(1), _path(900)} <= _paths(first) or {_path(1), _path(900)} <= _paths(second)
@@ -95,6 +96,6 @@ def test_what_nobody_has_read_is_seen_in_the_pipe() -> None:
 
 def test_the_registry_goes_to_everybody() -> None:
     """Each judges by it."""
-    people = Touch("registry/people.yaml", ABSENT, "0" * 40, REGULAR, "1" * 40)
+    people = Touch("registry/people.yaml", ABSENT, "0" * 40, FILE, "1" * 40)
     both = _dealt(iter([_brought(1, people, _new(1)), _brought(2, _new(2))]))
     assert all("registry/people.yaml" in _paths(part) for part in both)

@@ -15,12 +15,12 @@ from izmainas.store import layout
 from izmainas.store.change_files import readable
 from izmainas.store.commit_objects import read_commit, read_commits
 from izmainas.store.lineage import dated, first_parents_touching
-from izmainas.store.main_line import ABSENT, REGULAR
 from izmainas.store.merging import Files, Leaves
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
 from izmainas.store.sources import CommitSource
-from izmainas.store.tree_changes import Pair, touches
+from izmainas.store.tree_changes import ABSENT, Pair, touches
+from izmainas.store.trees import FILE
 
 #: clocks of different machines; whatever is older than a commit by less may have been made after it
 _APART: Final = timedelta(days=1).total_seconds()
@@ -139,7 +139,7 @@ class BranchPast:
                 touch
                 for touched in found
                 for touch in touched
-                if touch.old_mode == REGULAR and layout.is_change(touch.path) and touch.mode == ABSENT
+                if touch.old_mode == FILE and layout.is_change(touch.path) and touch.mode == ABSENT
             ]
             yield from ((touch.path, self.objects.content(touch.old)) for touch in gone)
 

@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
 
 from izmainas.audit.ground import Witness
 from izmainas.audit.landing import Fault, Landed, Landing, Merged, RegistryFile
@@ -13,13 +12,12 @@ from izmainas.store import layout
 from izmainas.store.change_reader import ChangeReader
 from izmainas.store.commit_objects import trailers_of
 from izmainas.store.lasting_git import unreadable
-from izmainas.store.main_line import ABSENT, REGULAR, Brought
+from izmainas.store.main_line import Brought
 from izmainas.store.objects import Objects
 from izmainas.store.policies import Policies
 from izmainas.store.registry_files import schema_model
-from izmainas.store.tree_changes import Touch
-
-_EXECUTABLE: Final = "100755"
+from izmainas.store.tree_changes import ABSENT, Touch
+from izmainas.store.trees import EXECUTABLE, FILE
 
 
 class Witnesses:
@@ -130,15 +128,15 @@ class Chronicle:
 
 def _is_read(touch: Touch) -> bool:
     """Whether the file is a record: a change, or a part of the registry that something rests on."""
-    return touch.mode == REGULAR and (layout.is_change(touch.path) or schema_model(touch.path) is not None)
+    return touch.mode == FILE and (layout.is_change(touch.path) or schema_model(touch.path) is not None)
 
 
 def _not_plain(touch: Touch) -> bool:
     """Whether something else than a plain file stands where a record belongs."""
-    if touch.mode in {REGULAR, ABSENT}:
+    if touch.mode in {FILE, ABSENT}:
         return False
     record = layout.is_change(touch.path) or schema_model(touch.path) is not None
-    return record or touch.mode != _EXECUTABLE
+    return record or touch.mode != EXECUTABLE
 
 
 def _plain_fault(path: str) -> Fault:

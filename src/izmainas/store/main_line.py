@@ -13,11 +13,8 @@ from izmainas.store.lineage import Line
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
 from izmainas.store.tree_changes import Pair, Touch, touches
+from izmainas.store.trees import FILE
 
-#: the one mode of a record
-REGULAR: Final = "100644"
-#: the mode of what is not there
-ABSENT: Final = "000000"
 #: how many commits are looked at together: their trees are compared by one process
 _TOGETHER: Final = 512
 #: parents of a merge
@@ -151,12 +148,12 @@ class MainLine:
     ) -> Brought:
         commit, beside = arrived
         for touch in own:
-            if touch.mode == REGULAR and layout.is_change(touch.path):
+            if touch.mode == FILE and layout.is_change(touch.path):
                 self.versions.add(touch.oid)
         left = [
             (order, touch.path, touch.old)
             for order, touch in enumerate(chain.from_iterable(others))
-            if touch.old_mode == REGULAR and layout.is_change(touch.path) and touch.old not in self.versions
+            if touch.old_mode == FILE and layout.is_change(touch.path) and touch.old not in self.versions
         ]
         named = [(c.oid, c.email, c.message) for c in (commit, *beside) if b"Izm-" in c.message]
         authors = self._authors(commit, own, others, beside) if beside else {}

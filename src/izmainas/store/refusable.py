@@ -18,6 +18,7 @@ from izmainas.store.objects import Objects
 from izmainas.store.placed import Placed
 from izmainas.store.records import RecordError
 from izmainas.store.registry_files import parse_process
+from izmainas.store.trees import LINK, SUBMODULE
 from izmainas.store.untrusted import YamlError
 
 _PATH: Final = re.compile(r"(?:changes|registry)(?:/[\w.@+(),&'-](?:[\w .@+(),&'-]*[\w@+()-])?)+")
@@ -25,8 +26,6 @@ _PATH: Final = re.compile(r"(?:changes|registry)(?:/[\w.@+(),&'-](?:[\w .@+(),&'
 _OF_GIT: Final = re.compile(
     r"(?:^|/)(?:\.git|git~\d+|\.gitattributes|\.gitmodules|\.+)(?:/|$)", re.IGNORECASE
 )
-_SUBMODULE: Final = "160000"
-_LINK: Final = "120000"
 
 
 def plain_name(path: str) -> bool:
@@ -56,7 +55,7 @@ def odd_files(merge: Merge) -> Iterator[Placed]:
             continue
         first = min(after.alike(path), key=lambda p: (before.get(p) is None, p))
         if not leaf.plain:
-            kinds = {_SUBMODULE: msg("a submodule"), _LINK: msg("a symbolic link")}
+            kinds = {SUBMODULE: msg("a submodule"), LINK: msg("a symbolic link")}
             kind = kinds.get(leaf.mode, msg("a program"))
             yield _odd(path, msg("{file} is {kind}, no plain file", file=_shown(path), kind=kind))
         elif not plain_name(path):

@@ -16,10 +16,10 @@ from itertools import islice
 from typing import Any, BinaryIO, Final
 
 from izmainas.store import layout
-from izmainas.store.main_line import ABSENT, Brought, MainLine
+from izmainas.store.main_line import Brought, MainLine
 from izmainas.store.processors import hear, say
 from izmainas.store.processors import processors as available
-from izmainas.store.tree_changes import Touch
+from izmainas.store.tree_changes import ABSENT, Touch
 
 #: as many as a reader of one line can keep busy
 _MOST: Final = 4

@@ -9,10 +9,9 @@ from izmainas.store import layout
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
-from izmainas.store.trees import in_the_way, refuse_depth
+from izmainas.store.trees import FILE, in_the_way, refuse_depth
 from izmainas.store.worktree import WorkTree, above
 
-_REGULAR = "100644"
 #: so begins the name of a link that Emacs puts beside a file while somebody edits it
 _EDITED = ".#"
 
@@ -46,7 +45,7 @@ class CommitSource:
         """Return the paths of all regular files below `folder`, sorted."""
         if self._commit is None:
             return []
-        found = {e.path: e.oid for e in self._objects.tree(self._commit, folder) if e.mode == _REGULAR}
+        found = {e.path: e.oid for e in self._objects.tree(self._commit, folder) if e.mode == FILE}
         self._found |= found
         return sorted(found)
 
@@ -68,14 +67,14 @@ class CommitSource:
         """Return the paths of what is no regular file below `folder`, sorted: a link, a program, a submodule."""
         if self._commit is None:
             return []
-        return sorted(e.path for e in self._objects.tree(self._commit, folder) if e.mode != _REGULAR)
+        return sorted(e.path for e in self._objects.tree(self._commit, folder) if e.mode != FILE)
 
     def _oid(self, path: str) -> str | None:
         """Return the id of the regular file at `path`; None where there is none."""
         known = self._found.get(path)
         if known is None and self._commit is not None:
             entry = self._objects.entry(self._commit, path)
-            known = entry.oid if entry is not None and entry.mode == _REGULAR else None
+            known = entry.oid if entry is not None and entry.mode == FILE else None
         return known
 
 

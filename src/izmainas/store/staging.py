@@ -18,6 +18,7 @@ from izmainas.errors import BlockedError
 from izmainas.message import msg
 from izmainas.store.journal import sync_folder
 from izmainas.store.runner import Git
+from izmainas.store.trees import FILE
 from izmainas.store.worktree import above
 
 _PAUSE = 0.02
@@ -122,7 +123,7 @@ class Staging:
             times = known.st_atime_ns, known.st_mtime_ns
         nothing = "0" * (64 if self._git.algorithm == "sha256" else 40)
         lines = (
-            f"0 {nothing}\t{path}\0" if oid is None else f"100644 {oid} 0\t{path}\0"
+            f"0 {nothing}\t{path}\0" if oid is None else f"{FILE} {oid} 0\t{path}\0"
             for path, oid in entries.items()
         )
         self._git.run(

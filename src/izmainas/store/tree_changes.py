@@ -10,6 +10,8 @@ from izmainas.store import layout
 from izmainas.store.lasting_git import LastingGit, unreadable
 from izmainas.store.runner import Git, overflowing
 
+#: the mode of what is not there
+ABSENT = "000000"
 #: seconds in which git says something, and bytes that it may say of some pairs
 _SECONDS = 600
 _ANSWER = 1 << 30
@@ -34,7 +36,7 @@ _FOLDERS = tuple(name + b"/" for name in _FILES)
 
 
 class Touch(NamedTuple):
-    """A path that differs: mode and blob id before and after; an absent side has the mode `000000`."""
+    """A path that differs: mode and blob id before and after; an absent side has the mode `ABSENT`."""
 
     path: str
     old_mode: str

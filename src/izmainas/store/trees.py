@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 Algorithm = Literal["sha1", "sha256"]
 
+#: every mode that git writes; records are files
 FILE = "100644"
+EXECUTABLE = "100755"
+LINK = "120000"
 FOLDER = "40000"
-#: every mode that git writes
-_MODES = {mode.encode(): mode for mode in (FILE, "100755", "120000", FOLDER, "160000")}
+SUBMODULE = "160000"
+_MODES = {mode.encode(): mode for mode in (FILE, EXECUTABLE, LINK, FOLDER, SUBMODULE)}
 #: as git takes it: a file with any rights, a link, a submodule, a folder (older programs wrote it with a zero before)
 _MODE = re.compile(rb"100[0-7]{3}|120000|160000|0?40000")
 _ENTRY = {size: re.compile(rb"([0-7]{5,6}) ([^\0]+)\0(.{%d})" % size, re.DOTALL) for size in (20, 32)}
@@ -147,7 +150,7 @@ def _canonical(mode: bytes) -> str:
     """Return a mode as git understands it: of a file it asks for the owner's right to run it alone."""
     text = mode.decode()
     if text.startswith("100"):
-        return "100755" if int(text, 8) & 0o100 else FILE
+        return EXECUTABLE if int(text, 8) & 0o100 else FILE
     return FOLDER if text.lstrip("0").startswith("4") else text
 
 
