@@ -12,6 +12,7 @@ from izmainas.render.findings_page import findings_data, findings_document
 from izmainas.render.findings_words import harmless
 from izmainas.render.plain import plain
 from izmainas.store.inspection import Report
+from izmainas.system_words import of_system
 
 
 class Format(StrEnum):
@@ -87,7 +88,7 @@ def write_file(path: Path, text: str, *, append: bool = False) -> None:
     except OSError as error:
         raise BlockedError(
             "IZM-E660",
-            msg("{path} cannot be written: {reason}", path=str(path), reason=error.strerror or str(error)),
+            msg("{path} cannot be written: {reason}", path=str(path), reason=of_system(error)),
             hint=msg("See to the disk's space and to your permissions, then repeat the command."),
         ) from None
 

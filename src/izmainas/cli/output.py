@@ -10,9 +10,10 @@ from textwrap import indent
 from typing import TYPE_CHECKING, TextIO
 
 from izmainas.errors import BlockedError, IzmError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 from izmainas.render.clean import clean, escaped
 from izmainas.render.language import Language
+from izmainas.system_words import of_system
 
 if TYPE_CHECKING:
     from izmainas.render.document import Document
@@ -60,7 +61,7 @@ def overheard() -> Iterator[Overheard]:
 class UnsaidError(BlockedError):
     """The answer cannot be written: the disk is full, or what stdout leads to takes nothing."""
 
-    def __init__(self, reason: str, commit: str | None = None) -> None:
+    def __init__(self, reason: Message, commit: str | None = None) -> None:
         self.reason = reason
         if commit is None:
             said = msg("the answer cannot be written: {reason}", reason=reason)
@@ -84,7 +85,7 @@ def _writing() -> Iterator[None]:
         raise
     except OSError as error:
         _silence(sys.stdout)
-        raise UnsaidError(error.strerror or str(error)) from None
+        raise UnsaidError(of_system(error)) from None
 
 
 def flush() -> None:

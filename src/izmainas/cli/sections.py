@@ -11,6 +11,7 @@ from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.store.records import fitting, parse, validate
 from izmainas.store.yaml_reader import read
+from izmainas.system_words import of_system
 
 Section = TypeVar("Section", bound=Record)
 _LARGEST = 1 << 20
@@ -50,7 +51,7 @@ def bytes_of(file: str) -> tuple[bytes, str]:
     except OSError as error:
         raise NotFoundError(
             "IZM-E506",
-            msg("the file {path} cannot be read: {reason}", path=file, reason=error.strerror or ""),
+            msg("the file {path} cannot be read: {reason}", path=file, reason=of_system(error)),
             hint=msg("Look at the path after --file"),
         ) from None
 

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 from izmainas.domain.change import files_of
 from izmainas.errors import NotFoundError
-from izmainas.message import msg
+from izmainas.message import Message, msg
+from izmainas.system_words import of_system
 
 #: a container of electronic signatures (ETSI EN 319 162), which .edoc and .asice are
 ASIC_E: Final = "application/vnd.etsi.asic-e+zip"
@@ -45,14 +46,14 @@ def measure(path: Path, shown: str) -> Measured:
     try:
         with open(path, "rb", opener=_at_once) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise _unreadable(shown, "")
+                raise _unreadable(shown, None)
             head = file.read(_CHUNK)
             digest, size = hashlib.sha256(head), len(head)
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
                 size += len(chunk)
     except OSError as error:
-        raise _unreadable(shown, error.strerror or "") from None
+        raise _unreadable(shown, of_system(error)) from None
     name = unicodedata.normalize("NFC", path.name)
     return Measured(name, digest.hexdigest(), size, media_type(name, head))
 
@@ -90,7 +91,7 @@ def present(top: Path, change_id: str) -> Mapping[str, str]:
     return found
 
 
-def _unreadable(path: str, reason: str) -> NotFoundError:
+def _unreadable(path: str, reason: Message | None) -> NotFoundError:
     return NotFoundError(
         "IZM-E551",
         msg("the file {path} cannot be read: {reason}", path=path, reason=reason)

@@ -10,6 +10,7 @@ from typing import IO, Final
 
 from izmainas.errors import BlockedError
 from izmainas.message import msg
+from izmainas.system_words import of_system
 
 _DEVICES: Final = Path("/dev")
 
@@ -52,7 +53,7 @@ def writing(shown: str) -> Iterator[None]:
     except OSError as error:
         raise BlockedError(
             "IZM-E653",
-            msg("{path} cannot be written: {reason}", path=shown, reason=error.strerror or ""),
+            msg("{path} cannot be written: {reason}", path=shown, reason=of_system(error)),
             hint=msg("Choose another place: {command}", command="-o FILE"),
         ) from None
 

@@ -20,6 +20,7 @@ from izmainas.message import Message, msg
 from izmainas.store import ssh_keygen
 from izmainas.store.runner import Git
 from izmainas.store.signing_keys import Chosen, choose
+from izmainas.system_words import of_system
 
 #: a person may have to find the passphrase, or the key to touch
 _PATIENCE: Final = 300
@@ -97,7 +98,7 @@ class Signer:
         except ssh_keygen.SilentError as error:
             raise _failed(chosen, error.reason) from None
         except OSError as error:
-            raise _failed(chosen, msg("{reason}", reason=error.strerror or type(error).__name__)) from None
+            raise _failed(chosen, of_system(error)) from None
 
     def _made_in(self, folder: Path, chosen: Chosen, message: bytes) -> str:
         decision = folder / "decision"

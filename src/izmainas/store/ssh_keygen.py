@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from izmainas.audit.proof import NAMESPACE
 from izmainas.errors import UnverifiableError
 from izmainas.message import Message, msg
+from izmainas.system_words import of_system
 
 #: whom the list of a call names: it is always about one key, so the name says nothing
 _SOMEBODY: Final = "somebody"
@@ -55,7 +56,7 @@ def verify(key_line: str, armoured: str, message: bytes) -> bool:
     except SilentError as error:
         raise _cannot_tell(error.reason) from None
     except OSError as error:
-        raise _cannot_tell(msg("{reason}", reason=error.strerror or type(error).__name__)) from None
+        raise _cannot_tell(of_system(error)) from None
     if said.code == 0:
         return True
     if _JUDGED in said.out + said.err:
@@ -106,7 +107,7 @@ def run(
         reason = msg("{program} did not finish in {seconds} seconds", program=program, seconds=int(seconds))
         raise SilentError(reason) from None
     except OSError as error:
-        raise SilentError(msg("{reason}", reason=error.strerror or type(error).__name__)) from None
+        raise SilentError(of_system(error)) from None
     return Answer(done.returncode, done.stdout, done.stderr)
 
 

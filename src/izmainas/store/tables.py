@@ -9,6 +9,7 @@ from izmainas.errors import Location, NotFoundError, UsageError
 from izmainas.message import msg
 from izmainas.store.table_text import text_table
 from izmainas.store.table_workbook import workbook_table
+from izmainas.system_words import of_system
 
 #: bytes of a file that is read; a hundred thousand tickets have some ten million
 LARGEST: Final = 50 * 1024 * 1024
@@ -34,10 +35,10 @@ def bytes_of_file(path: str) -> bytes:
         with Path(path).open("rb") as opened:
             data = opened.read(LARGEST + 1)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
+        reason = of_system(error) if isinstance(error, OSError) else str(error)
         raise NotFoundError(
             "IZM-E533",
-            msg("the file {path} cannot be read: {reason}", path=path, reason=reason or str(error)),
+            msg("the file {path} cannot be read: {reason}", path=path, reason=reason),
             hint=msg("Look at the path: {command}", command="ls -l"),
         ) from None
     if len(data) > LARGEST:

@@ -15,6 +15,7 @@ from izmainas.message import msg
 from izmainas.store.objects import blob_id
 from izmainas.store.runner import no_work_tree
 from izmainas.store.trees import Algorithm, in_the_way
+from izmainas.system_words import of_system
 
 _NAME = re.compile(r"[A-Za-z0-9._@+-]+")
 #: git refuses these in any spelling that some file system takes for `.git`
@@ -293,7 +294,7 @@ def unwritable(path: str, error: OSError) -> BlockedError:
     """Return the refusal of a disk that is full or a folder that may not be written."""
     return BlockedError(
         "IZM-E622",
-        msg("{path} cannot be written: {reason}", path=path, reason=error.strerror or str(error)),
+        msg("{path} cannot be written: {reason}", path=path, reason=of_system(error)),
         hint=msg("See to the disk's space and to your permissions, then repeat the command."),
         where=Location(path),
     )

@@ -11,6 +11,7 @@ from izmainas.errors import BlockedError
 from izmainas.message import msg, msgn
 from izmainas.render.schema_export import schemas
 from izmainas.store.layout import SCHEMAS
+from izmainas.system_words import of_system
 
 
 class Deed(StrEnum):
@@ -85,7 +86,7 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
             msg(
                 "the schemas cannot be written to {folder}: {reason}",
                 folder=str(folder),
-                reason=error.strerror or "",
+                reason=of_system(error),
             ),
             hint=msg("Choose another folder: {command}", command="izm schema export -o DIR"),
         ) from None
