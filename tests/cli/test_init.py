@@ -67,6 +67,15 @@ def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path, words: str) ->
         assert done.stderr.startswith("IZM-E")
 
 
+def test_what_a_forge_needs_is_written_at_the_top_from_any_folder(izm: Izm, town: Path) -> None:
+    """Nobody is asked for an institution's name where there is one."""
+    done = izm("init", "--ci", "gitlab", "--json", "-C", str(town / "registry"))
+    assert done.code == 0, done.err
+    assert json.loads(done.out)["directory"] == str(town)
+    assert (town / ".gitlab-ci.yml").exists()
+    assert not (town / "registry/.gitlab-ci.yml").exists()
+
+
 def test_a_founder_with_an_odd_address_gets_a_sound_id(izm: Izm, tmp_path: Path) -> None:
     """Letters without their marks."""
     assert izm("init", str(tmp_path / "n"), "--name", "X", as_="Žanis+Ķirsis_").code == 0

@@ -110,6 +110,21 @@ def _content(path: Path) -> bytes | None:
         return None
 
 
+def register_around(folder: Path) -> Path | None:
+    """Return the top of the register that `folder` is, or lies in; None where there is none."""
+    git = _repository_around(folder)
+    return git.top if git and (git.top / layout.INSTITUTION).exists() else None
+
+
+def _repository_around(folder: Path) -> Git | None:
+    if not enterable(folder):
+        return None
+    try:
+        return Git.discover(folder)
+    except NotFoundError:
+        return None
+
+
 def _repository_at(target: Path) -> Git | None:
     """Return the repository whose top is `target`; one further up is not meant.
 
@@ -117,19 +132,15 @@ def _repository_at(target: Path) -> Git | None:
     stands in one of its folders would have a second one in the midst of its
     files. A new folder is meant as it is named.
     """
-    if not enterable(target):
-        return None
-    try:
-        git = Git.discover(target)
-    except NotFoundError:
-        return None
-    if (git.top / layout.INSTITUTION).exists():
+    register = register_around(target)
+    if register is not None:
         raise RefusedError(
             "IZM-E331",
-            msg("there is a register of changes here already: {path}", path=str(git.top)),
+            msg("there is a register of changes here already: {path}", path=str(register)),
             hint=msg("See it: {command}", command="izm list"),
         )
-    return git if git.top == target else None
+    git = _repository_around(target)
+    return git if git and git.top == target else None
 
 
 def _branch(git: Git) -> str:

@@ -18,10 +18,8 @@ from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.forge import pieces
 from izmainas.render.language import Language
 from izmainas.render.schema_export import schemas
-from izmainas.store.founding import Founder, found
+from izmainas.store.founding import Founder, found, register_around
 from izmainas.store.furnishing import furnish
-from izmainas.store.layout import INSTITUTION
-from izmainas.store.process import enterable
 from izmainas.store.registry_files import load_policy
 
 _DESCRIBE: Final = msg(
@@ -53,8 +51,8 @@ def command(
     """
     ws: Workspace = ctx.obj
     folder = ws.start / (directory or ".")
-    if ci and enterable(folder) and (folder / INSTITUTION).exists():
-        _furnish(ws, folder, ci)
+    if ci and (register := register_around(folder)):
+        _furnish(ws, register, ci)
         return
     institution = name or ws.ask.text("--name", msg("Name of the institution"))
     language = Language("en" if (ws.lang or ws.language.code) == "en" else "lv")
