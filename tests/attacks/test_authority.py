@@ -195,6 +195,120 @@ def test_a_side_answers_for_what_its_own_merges_made(town: Town, audit: Audit) -
         assert audit(town).rules == rules
 
 
+def _judged(town: Town, patch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> list[str]:
+    """Return the rules that the pull request `side` breaks."""
+    town.git("switch", "--quiet", "side")
+    with patch.context() as here:
+        here.chdir(town.top)
+        capfd.readouterr()
+        main.run(["check", "--base", "main", "--json"])
+    return [finding["rule"] for finding in json.loads(capfd.readouterr().out)["findings"]]
+
+
+@pytest.mark.parametrize(("who", "rules"), [("j.ozols", []), ("k.liepa", ["IZM-A008"])])
+def test_whoever_lands_a_side_does_not_take_back_with_it_what_the_main_branch_had(
+    who: str, rules: list[str], town: Town, audit: Audit
+) -> None:
+    """The merge has the roles just as the side's author wrote them, before somebody else changed them: a choice is made."""
+    _both_change_the_roles(town)
+    town.git("switch", "--quiet", "main")
+    town.git("merge", "--quiet", "--no-ff", "--no-commit", "side", who=who)
+    town.git("checkout", "--quiet", "side", "--", "registry/roles.yaml")
+    town.commit(who, "2026-03-03T10:00:00+02:00")
+    assert audit(town).rules == rules
+
+
+@pytest.mark.parametrize(("who", "rules"), [("j.ozols", []), ("k.liepa", ["IZM-A008"])])
+def test_whoever_brings_a_side_up_to_date_does_not_take_back_what_the_main_branch_had(
+    who: str,
+    rules: list[str],
+    town: Town,
+    audit: Audit,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """A merge that says to have main in it, and has left everything as the side had it, undoes what main decided since."""
+    _both_change_the_roles(town)
+    town.git("switch", "--quiet", "side")
+    town.git("merge", "--quiet", "--strategy=ours", "--no-edit", "main", who=who)
+    assert _judged(town, monkeypatch, capfd) == rules
+    _merge(town, "main", "side")
+    assert audit(town).rules == rules
+
+
+def test_whoever_deletes_a_file_in_a_merge_answers_for_that(
+    town: Town, audit: Audit, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Although somebody with a say had deleted it on the side, and put it back."""
+    calendar = "freezes: []\n"
+    town.write("registry/calendar.yaml", calendar)
+    town.commit("j.ozols", "2026-03-01T10:00:00+02:00")
+    town.git("switch", "--quiet", "--create", "side")
+    for there in (False, True):
+        town.git("rm", "--quiet", "--", "registry/calendar.yaml") if not there else town.write(
+            "registry/calendar.yaml", calendar
+        )
+        town.commit("m.kalns", "2026-03-02T10:00:00+02:00")
+    town.git("switch", "--quiet", "main")
+    town.write("notes.txt", "Piezīmes")
+    town.commit("j.ozols", "2026-03-02T11:00:00+02:00")
+    town.git("switch", "--quiet", "side")
+    town.git("merge", "--quiet", "--no-ff", "--no-commit", "main")
+    town.git("rm", "--quiet", "--", "registry/calendar.yaml")
+    town.commit("k.liepa", "2026-03-03T10:00:00+02:00")
+    assert _judged(town, monkeypatch, capfd) == ["IZM-A008"]
+    _merge(town, "main", "side")
+    assert audit(town).rules == ["IZM-A008"]
+
+
+def test_whoever_gives_way_to_the_main_branch_has_decided_nothing(
+    town: Town, audit: Audit, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Where both sides cannot stand, the side's own is given up, which it could have come without; then it goes on."""
+    _both_change_the_roles(town)
+    town.git("switch", "--quiet", "side")
+    town.git("merge", "--quiet", "--no-ff", "--no-commit", "main")
+    town.git("checkout", "--quiet", "main", "--", "registry/roles.yaml")
+    town.commit("k.liepa", "2026-03-03T09:00:00+02:00")
+    roles = (town.top / "registry/roles.yaml").read_text(encoding="utf-8")
+    town.write("registry/roles.yaml", f"# vēlreiz\n{roles}")
+    town.commit("m.kalns", "2026-03-03T09:00:00+02:00")
+    assert _judged(town, monkeypatch, capfd) == []
+    _merge(town, "main", "side")
+    assert audit(town).rules == []
+
+
+def test_an_old_state_of_the_main_branch_is_not_brought_back_by_a_merge(
+    town: Town, audit: Audit, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Every parent was on the main branch, and so was what the merge has; but it was not what stood there last."""
+    roles = (town.top / "registry/roles.yaml").read_text(encoding="utf-8")
+    old = town.git("rev-parse", "main")
+    town.write("registry/roles.yaml", f"{roles}# pārskatīts\n")
+    town.commit("j.ozols", "2026-03-02T10:00:00+02:00")
+    tree = town.git("rev-parse", f"{old}^{{tree}}")
+    side = town.git("commit-tree", tree, "-p", "main", "-p", old, "-m", "Merge", who="k.liepa")
+    town.git("branch", "side", side)
+    assert _judged(town, monkeypatch, capfd) == ["IZM-A008"]
+    _merge(town, "main", "side")
+    assert audit(town).rules == ["IZM-A008"]
+
+
+def test_several_sides_may_land_together(town: Town, audit: Audit) -> None:
+    """A merge of three parents decides nothing either where the main branch has left alone what one of them brings."""
+    roles = (town.top / "registry/roles.yaml").read_text(encoding="utf-8")
+    for side, author, path, text in (
+        ("one", "m.kalns", "registry/roles.yaml", f"{roles}# pārskatīts\n"),
+        ("two", "j.ozols", "registry/calendar.yaml", "freezes: []\n"),
+    ):
+        town.git("switch", "--quiet", "--create", side, "main")
+        town.write(path, text)
+        town.commit(author, "2026-03-02T10:00:00+02:00")
+    town.git("switch", "--quiet", "main")
+    town.git("merge", "--quiet", "--no-ff", "--no-edit", "one", "two", who="k.liepa", at=_AT)
+    assert audit(town).rules == []
+
+
 def test_a_merge_does_not_slip_a_role_in_by_itself(town: Town, audit: Audit) -> None:
     """The merge commit makes of the roles what neither side had: its author answers."""
     roles = (town.top / "registry/roles.yaml").read_text(encoding="utf-8")

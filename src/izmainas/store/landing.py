@@ -60,21 +60,26 @@ def authors_of(
 ) -> dict[str, list[str]]:
     """Return the e-mails of those whose commits, among `oids`, made each of `paths` other than all their parents have it.
 
-    Whoever had git merge two sides, as it does by itself, made nothing.
+    Whoever had git merge two sides, as it does by itself, made nothing; whoever
+    took a file from one side, and gave up what the main branch had, made it so.
     """
-    merges = CleanMerges(git, objects)
+    merges, brought = CleanMerges(git, objects), {*oids}
     found: dict[str, list[str]] = {path: [] for path in paths}
     for oid in oids:
         commit = commits[oid]
         parents = [commits[parent].tree for parent in commit.parents]
         whole = objects.entry(commit.tree, layout.REGISTRY)
-        if any(objects.entry(tree, layout.REGISTRY) == whole for tree in parents):
+        if parents and all(objects.entry(tree, layout.REGISTRY) == whole for tree in parents):
             continue
         for path in paths:
-            entry = objects.entry(commit.tree, path)
-            stood = [objects.entry(tree, path) for tree in parents]
-            if (entry in stood if parents else entry is None) or commit.email in found[path]:
+            if commit.email in found[path]:
                 continue
-            if entry is None or not merges.made(commit, path, entry.oid):
+            if len(parents) > 1:
+                made = merges.decided(commit, path, brought)
+            else:
+                made = objects.entry(commit.tree, path) != next(
+                    (objects.entry(t, path) for t in parents), None
+                )
+            if made:
                 found[path].append(commit.email)
     return found

@@ -12,7 +12,7 @@ from izmainas.store.lasting_git import unreadable
 from izmainas.store.lineage import Line
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
-from izmainas.store.tree_changes import Pair, Touch, touches
+from izmainas.store.tree_changes import ABSENT, Pair, Touch, touches
 from izmainas.store.trees import FILE
 
 #: how many commits are looked at together: their trees are compared by one process
@@ -179,15 +179,20 @@ class MainLine:
         """Return who on the side brought each file of the registry as it landed; nobody where the merge made it.
 
         A merge makes what no other parent of it holds, be it what a side once
-        had and took back, unless git alone makes the same of both sides.
+        had and took back, unless git alone makes the same of both sides. It
+        makes what one of them holds as well, where the main branch has gone
+        on from what stood when they parted: then somebody decided which.
         """
         made = [{touch.path for touch in touched} for touched in others]
+        brought = {side.oid for side in beside}
+        parted = {parent for side in beside for parent in side.parents or ("",)} - brought
         asked, alike = dict[str, str](), set[str]()
         for touch in own:
             if not touch.path.startswith(f"{layout.REGISTRY}/"):
                 continue
             if not all(touch.path in paths for paths in made):
-                asked[touch.path] = touch.oid
+                if self._stood(touch, parted) or not self._merges.decided(merge, touch.path, brought):
+                    asked[touch.path] = touch.oid
             elif self._merges.made(merge, touch.path, touch.oid):
                 asked[touch.path] = touch.oid
                 alike.add(touch.path)
@@ -195,10 +200,16 @@ class MainLine:
             return {}
         hits = self._hits(asked, beside)
         return {
-            path: tuple(dict.fromkeys(email for email, _ in brought if email is not None))
-            for path, brought in hits.items()
-            if path in alike or asked[path] in {oid for _, oid in brought}
+            path: tuple(dict.fromkeys(email for email, _ in found if email is not None))
+            for path, found in hits.items()
+            if path in alike or asked[path] in {oid for _, oid in found}
         }
+
+    def _stood(self, touch: Touch, commits: Collection[str]) -> bool:
+        """Whether all of these commits ("": what was before the first one) have a file as it was before it was touched."""
+        before = None if touch.old_mode == ABSENT else (touch.old_mode, touch.old)
+        entries = (self._objects.entry(commit, touch.path) if commit else None for commit in commits)
+        return all((entry and (entry.mode, entry.oid)) == before for entry in entries)
 
     def _hits(
         self, asked: Collection[str], beside: Sequence[Commit]
@@ -213,11 +224,16 @@ class MainLine:
                 for touch in touched:
                     if touch.path in asked:
                         hits[touch.path].append((side.email, touch.oid))
+        brought = {side.oid for side in beside}
         for side in (side for side in beside if len(side.parents) >= _TWO):
-            stood = [read_commit(self._objects, parent).tree for parent in side.parents]
             for path in asked:
-                entry = self._objects.entry(side.tree, path)
-                if entry is not None and all(self._objects.entry(tree, path) != entry for tree in stood):
-                    alike = self._merges.made(side, path, entry.oid)
-                    hits[path].append((None if alike else side.email, entry.oid))
+                entry = self._objects.entry(side.oid, path)
+                stood = [self._objects.entry(parent, path) for parent in side.parents]
+                if all(other == entry for other in stood):
+                    continue
+                oid = entry.oid if entry else "0" * len(side.oid)
+                if self._merges.decided(side, path, brought):
+                    hits[path].append((side.email, oid))
+                elif entry not in stood:
+                    hits[path].append((None, oid))
         return hits

@@ -84,11 +84,12 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "The registry was changed by somebody who has no say over it",
         "Personas, lomas, procesu, iestādi, kalendāru un standarta izmaiņu modeļus maina tie, kas atbild par visu "
         "kopumu, bet pakalpojuma vai resursa failu – arī tā saimnieks. Tiesības nosaka reģistrs pirms labojuma. Ja "
-        "labojumu galvenajā zarā iekļauj kopuma saimnieks, tas ir viņa lēmums. Lūdziet labojumu pārskatīt vai "
-        "atceliet to.",
+        "labojumu galvenajā zarā iekļauj kopuma saimnieks, tas ir viņa lēmums. Labojums ir arī tas, ja sapludinot "
+        "atmet to, kas galvenajā zarā pa to laiku nolemts. Lūdziet labojumu pārskatīt vai atceliet to.",
         "People, roles, the process, the institution, the calendar and standard-change models are changed by those "
         "who answer for the whole; the file of a service or resource by its owner, too. The registry before the "
-        "change says who that is. A merge by a portfolio owner is their decision. Have it looked at, or undo it.",
+        "change says who that is. A merge by a portfolio owner is their decision. To give up in a merge what the "
+        "main branch has decided meanwhile is a change, too. Have it looked at, or undo it.",
     ),
     "IZM-A009": Explanation(
         "Lēmums izmantots otrreiz",
