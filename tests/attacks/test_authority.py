@@ -331,6 +331,19 @@ def test_a_registry_that_cannot_be_read_leaves_the_one_before_in_force(town: Tow
     assert sorted(audit(town).rules) == ["IZM-A008", "IZM-A015"]
 
 
+@pytest.mark.parametrize("emptied", ["", "\n", "# vēlāk\n"])
+def test_roles_that_somebody_emptied_are_none_that_can_be_read(
+    emptied: str, town: Town, audit: Audit
+) -> None:
+    """A file of nothing does not take everybody's roles away, after which anybody might hand them out anew."""
+    roles = (town.top / "registry/roles.yaml").read_text(encoding="utf-8")
+    town.write("registry/roles.yaml", emptied)
+    town.commit("j.ozols", "2026-03-04T09:00:00+02:00")
+    town.write("registry/roles.yaml", roles.replace("person: j.ozols, from", "person: e.eksperts, from"))
+    town.commit("e.eksperts", "2026-03-04T10:00:00+02:00")
+    assert audit(town).rules == ["IZM-A015", "IZM-A008"]
+
+
 def test_a_standard_change_rests_on_a_model_that_was_in_force(town: Town, audit: Audit) -> None:
     """Saying that a model authorized it in advance is not enough: the registry has to hold it."""
     uid = "01KATX3V9B6Q0Y8M2R4C5D7777"

@@ -173,3 +173,13 @@ def test_a_registry_that_goes_on_is_the_one_that_its_files_make() -> None:
                 there = person if layout.PEOPLE in standing else None
                 assert one.person(person.id) == one.by_email(person.emails[0]) == there
         assert {*policy.registry.refs} == {*other.registry.refs}
+
+
+@pytest.mark.parametrize(("path", "model"), _LISTS)
+@pytest.mark.parametrize("data", [b"", b"\n", b" \n", "# vārds\n".encode()])
+def test_a_file_of_nothing_is_no_empty_list(path: str, model: type[Record], data: bytes) -> None:
+    """Whoever emptied it would have taken every role away with nobody's say."""
+    _, code = _with_care(model, data, path)
+    with pytest.raises(IzmError) as caught:
+        ListReader().read(model, data, path)
+    assert caught.value.code == code

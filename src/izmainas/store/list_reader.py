@@ -75,6 +75,10 @@ def _read(model: type[Model], data: bytes, path: str, known: Lists) -> tuple[Lis
         before = known.get(name, {})
         lists[name] = here = {one: before.get(one) or _item(kind, one) for one in texts}
         values[name] = tuple([here[one] for one in texts])
+    if (
+        not values and not beside
+    ):  # a file of remarks, or of nothing: that is no list, and not an empty one either
+        raise UnsureError
     # a list has no rule of its own: its items are valid, each by itself
     return lists, model.model_validate(beside).altered(values)
 
