@@ -331,6 +331,71 @@ def test_a_registry_that_cannot_be_read_leaves_the_one_before_in_force(town: Tow
     assert sorted(audit(town).rules) == ["IZM-A008", "IZM-A015"]
 
 
+def _break_the_roles(town: Town, how: str) -> str:
+    """Break the roles on the main branch, switch to a side cut from it, and return what they were."""
+    file = town.top / "registry/roles.yaml"
+    roles = str(file.read_text(encoding="utf-8"))
+    if how == "link":
+        file.unlink()
+        file.symlink_to("people.yaml")
+    elif how == "program":
+        file.chmod(0o755)
+    else:
+        town.write("registry/roles.yaml", how)
+    town.commit("j.ozols", "2026-03-03T12:00:00+02:00")
+    town.git("switch", "--quiet", "--create", "side")
+    return roles
+
+
+_BROKEN = pytest.mark.parametrize("how", ["assignments: [\n", "", "link", "program"])
+
+
+@_BROKEN
+def test_roles_that_somebody_broke_on_the_main_branch_are_nobodys_to_hand_out(
+    how: str, town: Town, audit: Audit, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What cannot be read makes no register that is still being founded, neither under check nor in the audit."""
+    roles = _break_the_roles(town, how)
+    (town.top / "registry/roles.yaml").unlink()
+    town.write("registry/roles.yaml", roles.replace("person: j.ozols, from", "person: e.eksperts, from"))
+    town.commit("e.eksperts", _AT)
+    assert _judged(town, monkeypatch, capfd) == ["IZM-A008"]
+    _merge(town, "main", "side")
+    assert audit(town).rules[1:] == ["IZM-A008"]
+
+
+@_BROKEN
+def test_while_the_roles_are_broken_those_before_are_in_force(
+    how: str, town: Town, audit: Audit, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Who held a role decides, somebody with a say mends the file, and neither is blamed for what another broke."""
+    paper = town.assessed()
+    roles = _break_the_roles(town, how)
+    at = "2026-03-03T11:00:00+02:00"
+    town.put(town.approved(paper, at), "a.berzina", at)
+    assert _judged(town, monkeypatch, capfd) == []
+    _merge(town, "main", "side")
+    town.git("switch", "--quiet", "side")
+    (town.top / "registry/roles.yaml").unlink()
+    town.write("registry/roles.yaml", roles)
+    town.commit("m.kalns", _AT)
+    assert _judged(town, monkeypatch, capfd) == []
+    _merge(town, "main", "side")
+    assert len(audit(town).rules) == 1  # of whoever broke it
+
+
+def test_a_file_that_is_touched_and_still_cannot_be_read_is_a_finding(
+    town: Town, audit: Audit, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Also where it could not before, and says the same of what is wrong with it."""
+    _break_the_roles(town, "assignments: [\n")
+    town.write("registry/roles.yaml", "assignments: [\n# vēlāk\n")
+    town.commit("m.kalns", _AT)
+    assert len(_judged(town, monkeypatch, capfd)) == 1
+    _merge(town, "main", "side")
+    assert audit(town).rules == ["IZM-A015"] * 2
+
+
 @pytest.mark.parametrize("emptied", ["", "\n", "# vēlāk\n"])
 def test_roles_that_somebody_emptied_are_none_that_can_be_read(
     emptied: str, town: Town, audit: Audit

@@ -17,10 +17,11 @@ from izmainas.store.commit_objects import read_commit, read_commits
 from izmainas.store.lineage import dated, first_parents_touching
 from izmainas.store.merging import Files, Leaves
 from izmainas.store.objects import Objects
+from izmainas.store.policies import Policies
 from izmainas.store.runner import Git
 from izmainas.store.sources import CommitSource
 from izmainas.store.tree_changes import ABSENT, Pair, touches
-from izmainas.store.trees import FILE
+from izmainas.store.trees import FILE, FOLDER
 
 #: clocks of different machines; whatever is older than a commit by less may have been made after it
 _APART: Final = timedelta(days=1).total_seconds()
@@ -80,6 +81,22 @@ class BranchPast:
                 files = Files(self.objects, Leaves(self.objects, self.objects.root(stood)))
                 if layout.INSTITUTION in files.leaves:
                     return files
+        return None
+
+    def in_force(self, path: str) -> str | None:
+        """Return which version of a file of the registry rules, by its blob: the last that a replay could read.
+
+        None where there was none, or where the file was deleted since: what
+        cannot be read, or is no plain file, changes nothing.
+        """
+        for commit, _ in dated(self.git, self.tip, "--first-parent", "--", path):
+            entry = self.objects.entry(commit, path)
+            if entry is None or entry.mode == FOLDER:
+                return None
+            if entry.mode == FILE:
+                fault = Policies().put(path, entry.oid, self.objects.content(entry.oid))
+                if fault is None:
+                    return entry.oid
         return None
 
     def removed(self, arriving: Mapping[str, Change]) -> Iterator[tuple[str, bytes]]:

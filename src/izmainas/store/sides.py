@@ -1,6 +1,6 @@
 """The two sides of a pull request: the policy and the change files before and after, and what lies near them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -10,11 +10,12 @@ from izmainas.audit.reliance import decides
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
 from izmainas.domain.terms import LinkType
-from izmainas.errors import IzmError, NotFoundError
+from izmainas.errors import IzmError
 from izmainas.store import layout, refusable
 from izmainas.store.branch_past import BranchPast
 from izmainas.store.change_files import read_change
 from izmainas.store.holders import Holders
+from izmainas.store.in_force import policy_of, unreadable, with_versions
 from izmainas.store.merging import Files, Merge
 from izmainas.store.placed import Placed, of_fault
 from izmainas.store.reach import registry_words, touched
@@ -52,7 +53,13 @@ class Sides:
 
     @cached_property
     def ruling(self) -> Files:
-        """The files whose policy judges: those of the base, or where its register was taken away the last with one.
+        """The files whose policy judges: those of the base, as far as they can be read; the version before rules for others."""
+        versions = self._versions_in_force
+        return with_versions(self._founded, versions.items()) if versions else self._founded
+
+    @cached_property
+    def _founded(self) -> Files:
+        """The files of the base, or where its register was taken away the last with one.
 
         Whoever deletes the registry does not get to found another one.
         """
@@ -60,17 +67,29 @@ class Sides:
         return base if layout.INSTITUTION in base.leaves else self.past.founded() or base
 
     @cached_property
+    def _as_it_stands(self) -> Policy | None:
+        return policy_of(self._founded)
+
+    @cached_property
+    def _versions_in_force(self) -> Mapping[str, str]:
+        """The blobs that rule in the place of files that cannot be read: to break one switches nothing off."""
+        broken = sorted(unreadable(self._founded, self._as_it_stands))
+        return {path: oid for path in broken if (oid := self.past.in_force(path)) is not None}
+
+    @cached_property
     def base_policy(self) -> Policy | None:
         """The policy that judges; None where there is no register yet."""
-        return policy_of(self.ruling)
+        return policy_of(self.ruling) if self._versions_in_force else self._as_it_stands
 
     @cached_property
     def result_policy(self) -> Policy | None:
         """The policy as it would be; None where there would be no register."""
         touched = any(path.startswith(f"{layout.REGISTRY}/") for path in self.merge.changed)
-        if touched or self.ruling is not self.merge.base:
-            return policy_of(self.merge.result)
-        return self.base_policy
+        if not touched and self._founded is self.merge.base:
+            return self.base_policy
+        changed = self.merge.result.leaves.other
+        kept = [(path, oid) for path, oid in self._versions_in_force.items() if path not in changed]
+        return policy_of(with_versions(self.merge.result, kept) if kept else self.merge.result)
 
     @property
     def founding(self) -> bool:
@@ -206,11 +225,3 @@ class Sides:
 
 def _uid(change: Change | None) -> str | None:
     return None if change is None else change.uid
-
-
-def policy_of(files: Files) -> Policy | None:
-    """Return the policy of one side; None where there is no register."""
-    try:
-        return load_policy(files, tolerant=True)
-    except NotFoundError:
-        return None
