@@ -384,6 +384,22 @@ def test_while_the_roles_are_broken_those_before_are_in_force(
     assert len(audit(town).rules) == 1  # of whoever broke it
 
 
+def test_an_institution_that_is_no_plain_file_has_its_register_still(
+    town: Town, audit: Audit, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody made it a program on the main branch: what it said is in force, and whoever puts that right may."""
+    (town.top / "registry/institution.yaml").chmod(0o755)
+    town.commit("e.eksperts", "2026-03-03T10:00:00+02:00")
+    for who, rules in (("m.kalns", []), ("e.eksperts", ["IZM-A008"])):
+        town.git("switch", "--quiet", "--force-create", "side", "main")
+        (town.top / "registry/institution.yaml").chmod(0o644)
+        town.write("registry/calendar.yaml", "freezes: []\n")
+        town.commit(who, "2026-03-03T11:00:00+02:00")
+        assert {*_judged(town, monkeypatch, capfd)} == {*rules}
+    _merge(town, "main", "side")
+    assert {*audit(town).rules} == {"IZM-A016", "IZM-A008"}
+
+
 def test_a_file_that_is_touched_and_still_cannot_be_read_is_a_finding(
     town: Town, audit: Audit, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -22,9 +22,8 @@ def policy_of(files: Files) -> Policy | None:
 
 def unreadable(files: Files, policy: Policy | None) -> frozenset[str]:
     """Return the files that should say something of the policy and cannot be read, or are no plain files."""
-    if policy is None:
-        return frozenset()
-    faulty = {placed.finding.path for fault in policy.faults for placed in of_fault(fault)}
+    faults = policy.faults if policy else ()
+    faulty = {placed.finding.path for fault in faults for placed in of_fault(fault)}
     shelves = (files.leaves.below(f"{layout.REGISTRY}/{folder}") for folder in layout.SHELVES)
     records = (path for path in (*SINGLES, *chain(*shelves)) if path in SINGLES or layout.on_shelf(path))
     leaves = ((path, files.leaves.get(path)) for path in records)
