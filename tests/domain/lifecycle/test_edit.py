@@ -32,6 +32,11 @@ if TYPE_CHECKING:
         ({"plan": None}, "E312"),
         ({"plan": {"outage_minutes": 31}}, "E310"),
         ({"plan": {"steps": [{"text": "x", "by": "svess"}]}}, "E204"),
+        ({"assessment": {"consulted": ["svess"]}}, "E204"),
+        (
+            {"assessment": {"risks": [{"text": "x", "likelihood": 1, "severity": 1, "owner": "svess"}]}},
+            "E204",
+        ),
         ({"complexity": "complex"}, "E312"),
     ],
 )

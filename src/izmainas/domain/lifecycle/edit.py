@@ -81,6 +81,9 @@ def edit(change: Change, facts: Facts, *, edited: Change, retouched: bool = Fals
         require_known(edited.targets, edited.action, facts.registry)
     if edited.plan != change.plan and edited.plan:
         require_people((step.by for step in edited.plan.steps), facts.registry)
+    if edited.assessment != change.assessment and edited.assessment:
+        require_people((risk.owner for risk in edited.assessment.risks), facts.registry)
+        require_people(edited.assessment.consulted, facts.registry)
     event = facts.entry(Step.EDIT, capacity, changed=changed, voids=voided(change, edited, facts))
     after = edited.step_taken(event)
     require_plan_inside(after)
