@@ -17,6 +17,7 @@ from izmainas.domain.checks import (
     case_controls,
     case_decisions,
     case_history,
+    case_order,
 )
 from izmainas.domain.checks.case import Case, Looks, Rule, apply
 from izmainas.domain.checks.finding import Finding, Severity
@@ -52,7 +53,7 @@ _SETTLED: Final[Mapping[Rule, Looks]] = {
 
 #: of these rules, those that ask whether an approval could be given
 _OF_APPROVALS: Final[tuple[Rule, ...]] = (
-    case_history.process_is_obeyed,
+    case_order.process_is_obeyed,
     *case_decisions.RULES,
     case_conduct.limits_were_set,
 )

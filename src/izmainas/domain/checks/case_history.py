@@ -1,4 +1,4 @@
-"""Whether the history of a change is sound: its order, its steps."""
+"""Whether the history of a change is sound: what it begins with, its times, what its entries hold."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import attrgetter
@@ -7,11 +7,10 @@ from typing import Final
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.case_approvals import state_agrees
+from izmainas.domain.checks.case_order import process_is_obeyed
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.history import DECISIONS, Entry, Standing, current_part
-from izmainas.domain.lifecycle.steps import AGAIN, BESIDE, WHILE_HELD
-from izmainas.domain.process import ChangeModel, next_step
-from izmainas.domain.terms import Decision, OutcomeCode, Phase, State, Step
+from izmainas.domain.history import DECISIONS, Entry
+from izmainas.domain.terms import Decision, LinkType, Phase, Step
 from izmainas.message import msg
 
 #: keys that say more than what was done, and the steps whose entries may hold them
@@ -29,8 +28,6 @@ _KEYS: Final[Mapping[str, Collection[Step]]] = {
 }
 _NOT_OF: Final = {step: [key for key, steps in _KEYS.items() if step not in steps] for step in Step}
 _VALUES_OF: Final = {step: attrgetter(*keys) for step, keys in _NOT_OF.items()}
-_WORK_IS_OVER: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
-_WORK_HAS_BEGUN: Final = _WORK_IS_OVER | {State.IMPLEMENTING}
 _WORK: Final = frozenset({None, *Phase} - {Phase.OPINION})
 _PHASES: Final[Mapping[Step, Collection[Phase | None]]] = {
     **dict.fromkeys(Step, (None,)),
@@ -156,30 +153,6 @@ def _voids_approvals(entry: Entry, before: Sequence[Entry]) -> bool:
     return given.issuperset(entry.voids) and (not standing or not standing.isdisjoint(entry.voids))
 
 
-def process_is_obeyed(case: Case) -> Iterator[Finding]:
-    """IZM-C006: report a step that the process of its time did not allow from where the change stood."""
-    history = case.change.history
-    for place, entry in case.entries:
-        models = case.models_at(place) if place else ()
-        before, stood = history[:place], case.standing_before(place)
-        if not models or any(_in_order(case.change, entry, before, stood, model) for model in models):
-            continue
-        yield Finding(
-            rule="IZM-C006",
-            path=case.path,
-            where=("history", place, "step"),
-            subject=entry.id,
-            message=msg(
-                "the step “{step}” was not allowed: the change was {state}",
-                step=entry.step,
-                state=case.standing_before(place).state,
-            ),
-            fix=msg("Say in `phase` which part of the work it is: start, step-done, deviation or finish")
-            if entry.step is Step.IMPLEMENT and entry.phase is None
-            else msg("Restore the history from git; steps are taken with their commands"),
-        )
-
-
 def policies_are_at_hand(case: Case) -> Iterator[Finding]:
     """IZM-C007: report an entry under a process that the history at hand never held: nothing can judge it."""
     for place, entry in case.entries:
@@ -198,71 +171,29 @@ def policies_are_at_hand(case: Case) -> Iterator[Finding]:
             )
 
 
-def _in_order(
-    change: Change, entry: Entry, before: tuple[Entry, ...], stood: Standing, model: ChangeModel
-) -> bool:
-    """Whether `entry` could follow `before`: the route, what may be repeated, what is owed, what stands beside."""
-    state, held = stood
-    if (held and entry.step not in WHILE_HELD) or _too_late(entry, state):
-        return False
-    if entry.step in BESIDE:
-        return state in BESIDE[entry.step]
-    if state.ended or any(e.children for e in before):
-        return not state.ended and entry.step is Step.CLOSE
-    if entry.step is Step.IMPLEMENT:
-        return _work_in_order(entry, state, model)
-    if entry.step is Step.RATIFY and entry.decision is Decision.APPROVE and _owes_assessment(before, model):
-        return False
-    return _step_in_order(change, entry.step, state, before, model)
-
-
-def _owes_assessment(before: Sequence[Entry], model: ChangeModel) -> bool:
-    """Whether an emergency has not been assessed yet: there is nothing to ratify."""
-    assessed = any(e.step is Step.ASSESS and e.phase is None for e in current_part(before))
-    return model.debt(Step.ASSESS) is not None and not assessed
-
-
-def _step_in_order(
-    change: Change, step: Step, state: State, before: tuple[Entry, ...], model: ChangeModel
-) -> bool:
-    """Whether a step is the next one, may be done again, or is owed."""
-    if step is next_step(state, model.route(_outcome(change, before, model))):
-        return True
-    approved = any(e.decision is Decision.APPROVE and not e.awaits for e in current_part(before))
-    if step is Step.AUTHORIZE:
-        return step in model.steps and (approved or any(_reclassifies(e) for e in before))
-    if model.debt(step):
-        return approved
-    return step in model.steps and state in AGAIN.get(step, ())
-
-
-def _outcome(change: Change, before: Sequence[Entry], model: ChangeModel) -> OutcomeCode | None:
-    """Return how the work ended; where nobody says, as if it was one that is reviewed."""
-    ends = [change.outcome_of(entry) for entry in before if entry.phase is Phase.FINISH]
-    return ends[-1] or next(iter(model.review_after), None) if ends else None
-
-
-def _too_late(entry: Entry, state: State) -> bool:
-    """Whether the work has come too far: begun, it is refused no more; over, what was approved for it stays what it was."""
-    if state in _WORK_IS_OVER and (entry.voids or _reclassifies(entry)):
-        return True
-    refuses = entry.step is Step.AUTHORIZE and entry.decision is not Decision.APPROVE
-    return refuses and state in _WORK_HAS_BEGUN
-
-
-def _reclassifies(entry: Entry) -> bool:
-    return entry.step is Step.EDIT and bool({"kind", "complexity"} & {*entry.changed})
-
-
-def _work_in_order(entry: Entry, state: State, model: ChangeModel) -> bool:
-    if entry.phase is Phase.START:
-        return state is not State.IMPLEMENTING and next_step(state, model.route()) is Step.IMPLEMENT
-    return state is State.IMPLEMENTING and entry.phase is not None
+def parts_are_linked(case: Case) -> Iterator[Finding]:
+    """IZM-C022: report a split into parts that the links do not name: nothing would tell whether they have ended."""
+    for place, entry in case.entries:
+        unknown = [child for child in entry.children if child not in case.change.linked(LinkType.SPLITS)]
+        if unknown:
+            yield Finding(
+                rule="IZM-C022",
+                path=case.path,
+                where=("history", place, "children"),
+                subject=entry.id,
+                message=msg(
+                    "{change} and {other} do not agree on being part and whole",
+                    change=case.change.id,
+                    other=unknown[0],
+                ),
+                fix=msg("Restore the links from git; izm split writes both"),
+            )
 
 
 SETTLED = {
     path_agrees: Looks(frozenset({"id"})),
     begins_with_registration: Looks(steps=frozenset({Step.REGISTER})),
+    parts_are_linked: Looks(steps=frozenset({Step.SPLIT})),
 }
 RULES = (
     path_agrees,
@@ -273,4 +204,5 @@ RULES = (
     entries_say_what_is_theirs,
     process_is_obeyed,
     policies_are_at_hand,
+    parts_are_linked,
 )

@@ -1,0 +1,106 @@
+"""A step out of its order is found where somebody wrote what the command refuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from izmainas.domain.change import Targets
+from izmainas.domain.lifecycle.hold import hold, resume
+from izmainas.domain.lifecycle.split import split
+from izmainas.domain.terms import Complexity, Decision, Kind, State, Step
+from izmainas.errors import RefusedError
+
+if TYPE_CHECKING:
+    from domain.conftest import House
+    from izmainas.domain.change import Change
+
+PORTFOLIO = {"role": "service-portfolio-owner", "over": "institution"}
+
+
+def written(house: House, change: Change, step: Step, person: str = "edgars", **fields: Any) -> Change:  # noqa: ANN401
+    """Return the change with an entry that no command has looked at."""
+    return change.step_taken(house.facts(person).entry(step, **fields))
+
+
+def out_of_order(house: House, *changes: Change) -> list[object]:
+    """Return the places in the history that IZM-C006 finds."""
+    return [finding.where[1] for finding in house.findings(*changes) if finding.rule == "IZM-C006"]
+
+
+def test_what_becomes_a_normal_change_is_assessed_before_it_is_approved_again(house: House) -> None:
+    """IZM-C006: an assessment that an edit brought is nobody's, whatever was approved in an emergency."""
+    asked, emergency = house.new(kind=Kind.EMERGENCY), house.emergency()
+    brought = house.assess(house.new()).assessment
+    for change in (asked, emergency):
+        edited = house.edit(change, kind=Kind.NORMAL, assessment=brought)
+        assert edited.state is State.REGISTERED
+        with pytest.raises(RefusedError, match="E301"):
+            house.approve(edited)
+        seat = {"role": "service-owner", "over": "service/form"}
+        decided = {"decision": Decision.APPROVE, "approves": edited.digest()}
+        skipped = written(house, edited, Step.AUTHORIZE, "anna", **seat, **decided)
+        assert out_of_order(house, skipped) == [len(edited.history)]
+        assert house.rules(house.approve(house.assess(edited))) == []
+
+
+def test_work_that_is_under_way_is_approved_anew_where_it_stands(house: House) -> None:
+    """Whatever its class became meanwhile: it does not go back."""
+    edited = house.edit(house.begun(), kind=Kind.EMERGENCY)
+    assert edited.state is State.IMPLEMENTING
+    assert house.rules(house.approve(edited)) == []
+
+
+def test_a_refused_ratification_stays_refused(house: House) -> None:
+    """IZM-C006: whoever else could ratify does not open again what was to be stopped."""
+    done = house.assess(house.finish(house.start(house.emergency())), "edgars")
+    refused = house.decide(done, "juris", Decision.REJECT).change
+    with pytest.raises(RefusedError, match="E301"):
+        house.approve(refused, "juris")
+    for decision in (Decision.APPROVE, Decision.REJECT):
+        binds = refused.digest() if decision is Decision.APPROVE else None
+        again = written(house, refused, Step.RATIFY, "juris", decision=decision, approves=binds, **PORTFOLIO)
+        assert out_of_order(house, again) == [len(refused.history)]
+
+
+def test_what_was_ratified_is_not_refused_any_more(house: House) -> None:
+    """IZM-C006, until what was ratified is edited; one of two that ratify may refuse what the other one has not."""
+    begun = house.start(house.emergency())
+    ratified = house.approve(house.assess(begun, "edgars"), "juris")
+    with pytest.raises(RefusedError, match=r"E301|E314"):
+        house.decide(ratified, "juris", Decision.REJECT)
+    taken_back = written(house, ratified, Step.RATIFY, "juris", decision=Decision.REJECT, **PORTFOLIO)
+    assert out_of_order(house, taken_back) == [len(ratified.history)]
+    edited = house.approve(house.edit(ratified, description="Pavisam kas cits."), "anna")
+    assert house.rules(house.decide(edited, "juris", Decision.REJECT).change) == []
+    both = house.new(kind=Kind.EMERGENCY, targets=Targets(services=("form",), resources=("dvs",)))
+    half = house.approve(house.assess(house.start(house.approve(both)), "edgars"), "juris")
+    assert house.rules(house.decide(half, "mara", Decision.REJECT).change) == []
+
+
+def test_what_is_not_on_hold_is_not_resumed(house: House) -> None:
+    """IZM-C006."""
+    held = hold(house.new(), house.facts("anna"), reason="Gaidām.").change
+    resumed = resume(held, house.facts("anna")).change
+    assert house.rules(held) == house.rules(resumed) == []
+    with pytest.raises(RefusedError, match="E319"):
+        resume(resumed, house.facts("anna"))
+    assert out_of_order(house, written(house, resumed, Step.RESUME)) == [3]
+
+
+def test_what_was_split_is_not_split_again(house: House) -> None:
+    """IZM-C006; IZM-C022 where the links do not name the parts: nothing else would tell whether they have ended."""
+    numbers = ["IZM-2026-8001", "IZM-2026-8002"]
+    done = split(house.new(), house.facts("edgars"), titles=["A", "B"], numbers=numbers,
+                 complexity=Complexity.SIMPLE)  # fmt: skip
+    whole, parts = done.change, done.new
+    assert house.rules(whole, *parts) == []
+    with pytest.raises(RefusedError, match="E326"):
+        split(whole, house.facts("edgars"), titles=["A", "B"], numbers=numbers, complexity=Complexity.SIMPLE)
+    again = written(house, whole, Step.SPLIT, children=[part.uid for part in parts])
+    assert out_of_order(house, again, *parts) == [2]
+    pretended = written(house, house.new(), Step.SPLIT, children=[house.new().uid])
+    over = written(house, pretended, Step.CLOSE, "anna")
+    assert over.state is State.CLOSED
+    assert [(f.rule, f.where) for f in house.findings(over)] == [("IZM-C022", ("history", 1, "children"))]
