@@ -9,13 +9,16 @@ from typing import Any
 import pytest
 from ulid import ULID
 
+from izmainas.audit.crossings import Met, crossed
+from izmainas.audit.failures import Failures
 from izmainas.audit.ground import Ground, Witness
 from izmainas.audit.judgement import Verdict, judge
+from izmainas.audit.seen import Seen
 from izmainas.domain.assessment import Assessment, Envelope, Risk
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change, Targets
 from izmainas.domain.conflicts import booking
-from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.facts import Facts, Known, Outcome
 from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle import implement
 from izmainas.domain.lifecycle.assess import assess
@@ -32,6 +35,7 @@ from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Complexity, Decision, Kind, LinkType, OutcomeCode, Proof, Step
 from izmainas.domain.work import Plan, PlanStep, Review, Window
+from izmainas.errors import RefusedError
 from izmainas.store.change_text import changed_text, new_text
 from izmainas.store.registry_files import default_process
 
@@ -327,6 +331,153 @@ def test_work_that_begins_on_an_expired_model_is_found() -> None:
         assert _rules(judge(first, None, begun, None, _ground(registry=registry, landed=landed))) == rules
         assert _rules(judge(None, None, begun, None, _ground(registry=registry, landed=landed))) == rules
         assert _rules(judge(first, None, begun, None, _ground(registry=renewed, landed=landed))) == []
+
+
+def _on_model(**fields: Any) -> StandardChange:  # noqa: ANN401 - fields of any type
+    """Return a standard-change model that is in force."""
+    model = {
+        "id": "renew",
+        "name": {"lv": "Sertifikāts"},
+        "description": "Nomainīt",
+        "owner": "anna",
+        "approved_by": "juris",
+        "approved_on": "2026-01-05",
+        "expires": "2026-12-31",
+        "targets": ["service/form"],
+        "expected_result": "Derīgs",
+        "plan": {"steps": [{"text": "Nomainīt"}]},
+    }
+    return StandardChange.model_validate(model | fields)
+
+
+def _standard(number: int = 2, model: StandardChange | None = None) -> tuple[Registry, Change]:
+    """Return a registry with a model, and a change that was registered on it."""
+    registry = REGISTRY.evolve(standard_changes={"renew": model or _on_model()})
+    first = register(
+        replace(_facts("juris", number * 10), registry=registry),
+        number=f"IZM-2026-{number:04}",
+        title="Sertifikāts",
+        kind=Kind.STANDARD,
+        complexity=Complexity.SIMPLE,
+        model="renew",
+    )
+    return registry, first.change
+
+
+def test_work_that_begins_on_a_suspended_model_is_found() -> None:
+    """Nothing rests on it; whoever had begun before it was suspended is not blamed, and neither is what goes on."""
+    registry, first = _standard()
+    begun = implement.start(first, replace(_facts("anna", 40), registry=registry)).change
+    note = {"by": "juris", "reason": "Neizdodas"}
+    for fields, rules in (
+        ({"suspended": True}, ["IZM-A014"]),
+        ({"suspended": True, "suspension": note | {"since": "2026-03-03"}}, ["IZM-A014"]),
+        ({"suspended": True, "suspension": note | {"since": "2026-03-04"}}, ["IZM-A014"]),
+        ({"suspended": True, "suspension": note | {"since": "2026-03-05"}}, []),
+    ):
+        suspended = REGISTRY.evolve(standard_changes={"renew": _on_model(**fields)})
+        ground = _ground(registry=suspended, landed=BEGIN + timedelta(days=4))
+        with pytest.raises(RefusedError, match="E321"):
+            implement.start(first, replace(_facts("anna", 40), registry=suspended))
+        assert _rules(judge(first, None, begun, None, ground)) == rules
+        done = implement.finish(begun, _facts("anna", 41), outcome=OutcomeCode.SUCCESSFUL).change
+        assert _rules(judge(begun, None, done, None, ground)) == []
+    ground = _ground(landed=BEGIN + timedelta(days=4))
+    assert _rules(judge(first, None, begun, None, ground)) == ["IZM-A014"]  # the model is gone
+
+
+def test_work_that_begins_on_a_model_that_failed_is_found() -> None:
+    """As often as the process allows, and before the work began: what failed later suspended nothing yet."""
+    registry, first = _standard()
+    begun = implement.start(first, replace(_facts("anna", 50), registry=registry)).change
+    for hours, rules in ((45, ["IZM-A014"]), (60, [])):
+        failed = []
+        for number in (3, 4):
+            one = implement.start(
+                _standard(number)[1], replace(_facts("anna", hours - 1), registry=registry)
+            ).change
+            finished = implement.finish(one, _facts("anna", hours), outcome=OutcomeCode.FAILED).change
+            failed.append(summarize(finished))
+        ground = _ground(registry=registry, landed=BEGIN + timedelta(days=4), others=Known.of(failed))
+        assert _rules(judge(first, None, begun, None, ground)) == rules
+        assert _rules(judge(first, None, begun, None, replace(ground, others=Known.of(failed[:1])))) == []
+
+
+def test_shares_that_failed_apart_are_compared_by_when_the_work_began() -> None:
+    """A share knows of its own failures alone: what the other one noted would have given another answer, or not."""
+    registry, first = _standard()
+    model = registry.standard_changes["renew"]
+    for hours, crosses in ((45, True), (60, False)):
+        one, other = Failures(), Failures()
+        one.landing = 9
+        begun = implement.start(first, replace(_facts("anna", 50), registry=registry)).change
+        ground = _ground(
+            registry=registry, landed=BEGIN + timedelta(days=4), others=one, answered=one.answered
+        )
+        assert _rules(judge(first, None, begun, None, ground)) == []
+        for number in (3, 4):
+            other.landing = number
+            work = implement.start(
+                _standard(number)[1], replace(_facts("anna", hours - 1), registry=registry)
+            ).change
+            done = implement.finish(work, _facts("anna", hours), outcome=OutcomeCode.FAILED).change
+            other.note(done, done.history[-1:])
+        assert [asked.model for asked in one.asked] == [model.id]
+        shares = [
+            Met((), (), Seen(), noted=found.noted, asked=found.asked, early=False) for found in (one, other)
+        ]
+        assert crossed(shares) is crosses
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"description": "Cits"},
+        {"action": "remove"},
+        {"complexity": "complex"},
+        {"targets": {"services": ["form", "login"]}},
+        {"assessment": {"expected_result": "Cits"}},
+        {"plan": {"steps": [{"text": "Pavisam kas cits"}]}},
+    ],
+)
+def test_what_a_model_authorized_is_not_edited(changed: dict[str, Any]) -> None:
+    """Not even where the process has each standard change authorized, nor where the model was edited since."""
+    registry, first = _standard()
+    entry = _facts("anna", 40).entry(Step.EDIT, changed=[*changed])
+    edited = first.evolve(**changed).step_taken(entry)
+    steps = (Step.REGISTER, Step.AUTHORIZE, Step.IMPLEMENT, Step.CLOSE)
+    authority = Authority(seats=(Seat.TARGET_OWNER,))
+    asking = CLAIMED.evolve(
+        models=[
+            m.evolve(steps=steps, authority=authority, review_after=()) if m.kind is Kind.STANDARD else m
+            for m in CLAIMED.models
+        ]
+    )
+    other = REGISTRY.evolve(standard_changes={"renew": _on_model(plan={"steps": [{"text": "Jaunais"}]})})
+    landed = BEGIN + timedelta(days=4)
+    for fields in ({"registry": registry, "process": asking}, {"registry": other}):
+        ground = _ground(landed=landed, **fields)
+        found = [f for f in judge(first, None, edited, None, ground).findings if f.rule == "IZM-A004"]
+        assert [(f.subject, f.fix.values["command"]) for f in found] == [(*changed, "izm new")]
+
+
+def test_what_is_the_days_own_of_a_standard_change_is_edited() -> None:
+    """The window of its plan, its title, whom it affects."""
+    registry, first = _standard()
+    assert first.plan
+    assert first.assessment
+    window = Window(start=BEGIN + timedelta(days=3), end=BEGIN + timedelta(days=4))
+    edited = edit(
+        first,
+        replace(_facts("anna", 40), registry=registry),
+        edited=first.evolve(
+            title="Cits",
+            plan=first.plan.evolve(window=window),
+            assessment=first.assessment.evolve(impact="Visi"),
+        ),
+    ).change
+    ground = _ground(registry=registry, landed=BEGIN + timedelta(days=4))
+    assert _rules(judge(first, None, edited, None, ground)) == []
 
 
 def test_leaving_the_envelope_hides_no_wrong_digest() -> None:

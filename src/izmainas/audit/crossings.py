@@ -62,6 +62,10 @@ def _otherwise(shares: Sequence[Met]) -> Iterator[bool]:
                 {f.uid for f in others}
             )
             failed = {
-                f.uid for f in others if f.landing < question.landing and f.registered >= question.since
+                f.uid
+                for f in others
+                if f.landing < question.landing
+                and f.registered >= question.since
+                and (question.until is None or f.ended <= question.until)
             }
             yield (len(failed) >= question.allowed) is not question.suspended

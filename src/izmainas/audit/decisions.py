@@ -1,8 +1,10 @@
 """What only the audit can ask of a new entry: its digest, its process, its doer, its standard-change model."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Final
 
+from izmainas.audit.failures import ended_at
 from izmainas.audit.ground import Ground
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
@@ -18,6 +20,8 @@ from izmainas.domain.terms import Decision, Kind, Phase, Step
 from izmainas.message import Message, msg
 
 _EXPIRED: Final = msg("it had expired")
+_NO_SUCH: Final = msg("there was no such model")
+_SUSPENDED: Final = msg("it was suspended")
 #: what writes the content that an approval binds
 _WRITES: Final = frozenset({Step.ASSESS, Step.EDIT})
 
@@ -184,7 +188,7 @@ def standard_rests_on_model(
     """IZM-A014: report a standard change that its model, as it was in force, does not authorize in advance.
 
     That is asked when it is registered; and when its work begins, whether
-    the model has run out since.
+    the model has run out, was suspended or is gone since.
     """
     if after.kind is not Kind.STANDARD or after.standard is None or ground.founding:
         return
@@ -193,8 +197,8 @@ def standard_rests_on_model(
         reason = None
         if place == 0:
             reason = _unfit(model, after, entry, ground)
-        elif entry.phase is Phase.START and model is not None and expired(model, ground.day_of(entry)):
-            reason = _EXPIRED
+        elif entry.phase is Phase.START:
+            reason = _spent(model, after, entry, ground)
         if reason:
             yield Finding(
                 rule="IZM-A014",
@@ -213,19 +217,31 @@ def standard_rests_on_model(
 
 def _unfit(model: StandardChange | None, after: Change, entry: Entry, ground: Ground) -> Message | None:
     if model is None:
-        return msg("there was no such model")
+        return _NO_SUCH
     day = ground.day_of(entry)
     if expired(model, day):
         return _EXPIRED
     if ahead(model, day):
         return msg("it was not in force yet")
     if _suspended(model, after, ground):
-        return msg("it was suspended")
+        return _SUSPENDED
     as_authorized = of_model(after, model) and entry.approves == after.digest()
     # what came of an assessment, somebody decides on
     if model.digest() != entry.kept or not (as_authorized or _assessed_anew(after, ground)):
         return msg("the content is not the model's")
     return None
+
+
+def _spent(model: StandardChange | None, after: Change, entry: Entry, ground: Ground) -> Message | None:
+    """Return why no work begins on a model any more; what suspended it after that day, or moment, came too late."""
+    if model is None:
+        return _NO_SUCH
+    day = ground.day_of(entry)
+    if expired(model, day):
+        return _EXPIRED
+    if model.suspended and model.suspension is not None and day < model.suspension.since:
+        model = model.evolve(suspended=None)
+    return _SUSPENDED if _suspended(model, after, ground, entry.at) else None
 
 
 def _assessed_anew(after: Change, ground: Ground) -> bool:
@@ -235,9 +251,14 @@ def _assessed_anew(after: Change, ground: Ground) -> bool:
     return any(entry.step is Step.ASSESS and entry.phase is None for entry in after.history)
 
 
-def _suspended(model: StandardChange, after: Change, ground: Ground) -> bool:
-    used = [summary for summary in ground.others.using(model.id) if summary.uid != after.uid]
+def _suspended(model: StandardChange, after: Change, ground: Ground, until: datetime | None = None) -> bool:
+    """Whether the model is suspended, by failures up to the moment `until` where there is one."""
+    used = [
+        summary
+        for summary in ground.others.using(model.id)
+        if summary.uid != after.uid and (until is None or ended_at(summary) <= until)
+    ]
     answer = suspended(model, used, ground.process)
     if ground.answered is not None:
-        ground.answered(model, ground.process, after.uid, answer)
+        ground.answered(model, ground.process, after.uid, until, suspended=answer)
     return answer

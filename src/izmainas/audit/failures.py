@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from izmainas.audit.holdings import Read
@@ -13,6 +13,11 @@ from izmainas.domain.process import Process
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import FAILURES, Kind, OutcomeCode
+
+
+def ended_at(failure: Summary) -> datetime:
+    """Return when the work of a change that failed came to its end."""
+    return failure.implemented or failure.updated
 
 
 @dataclass(slots=True)
@@ -26,22 +31,24 @@ class Failed:
 
 
 class Noted(NamedTuple):
-    """A failure: in which landing it was noted, of which change on which model, registered when."""
+    """A failure: in which landing it was noted, of which change on which model, registered and ended when."""
 
     landing: int
     model: str
     uid: str
     registered: date
+    ended: datetime
 
 
 class Asked(NamedTuple):
-    """A question whether a model was suspended by failures since `since`, and the answer to it."""
+    """A question whether a model was suspended by failures since `since`, and up to the moment `until`, and the answer."""
 
     landing: int
     model: str
     uid: str
     since: date
     allowed: int
+    until: datetime | None
     suspended: bool
 
 
@@ -68,13 +75,17 @@ class Failures:
             summary = summarize(change)._replace(outcome=outcome)
             self.failed[change.standard.model][change.uid] = Failed(path, oid, outcome, summary)
             registered = summary.registered.date()
-            self.noted.append(Noted(self.landing, change.standard.model, change.uid, registered))
+            ended = ended_at(summary)
+            self.noted.append(Noted(self.landing, change.standard.model, change.uid, registered, ended))
 
-    def answered(self, model: StandardChange, process: Process, uid: str, suspended: bool) -> None:
+    def answered(
+        self, model: StandardChange, process: Process, uid: str, until: datetime | None, *, suspended: bool
+    ) -> None:
         """Take note of what was answered for the change `uid` when its model's failures were counted."""
         allowed = process.model(Kind.STANDARD, model.complexity).failures_to_suspend
         if allowed is not None and not model.suspended:
-            self.asked.append(Asked(self.landing, model.id, uid, model.approved_on, allowed, suspended))
+            since = model.approved_on
+            self.asked.append(Asked(self.landing, model.id, uid, since, allowed, until, suspended))
 
     def at_rest(self) -> "Failures":
         """Return them small enough to be handed on."""

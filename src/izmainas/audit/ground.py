@@ -1,8 +1,9 @@
 """What a transition is judged by: the policy of the parent commit, when it landed, and who brought it."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Protocol
 
 from izmainas.audit.proof import OtherTypes
 from izmainas.domain.calendar import Calendar
@@ -11,6 +12,15 @@ from izmainas.domain.history import Entry
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.standard_changes import StandardChange
+
+
+class Answered(Protocol):
+    """Is told what was answered about the failures of a standard-change model, for which change."""
+
+    def __call__(
+        self, model: StandardChange, process: Process, uid: str, until: datetime | None, *, suspended: bool
+    ) -> None:
+        """Take note of it; failures after `until` did not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ class Ground:
     witnesses: Iterable[Witness] = ()
     others: Others = field(default_factory=Known)
     events: Container[str] = frozenset()
-    answered: Callable[[StandardChange, Process, str, bool], None] | None = None
+    answered: Answered | None = None
     founding: bool = False
     calendar: Calendar = field(default_factory=Calendar)
 

@@ -8,7 +8,8 @@ from izmainas.domain.assessment import Assessment
 from izmainas.domain.change import Change, Link
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
-from izmainas.domain.terms import LinkType, Phase, Step
+from izmainas.domain.lifecycle.standard import brought
+from izmainas.domain.terms import Kind, LinkType, Phase, Step
 from izmainas.domain.work import Implementation
 from izmainas.message import Message, msg
 
@@ -36,6 +37,8 @@ _WRITTEN_BY: Final = {
 }
 #: what even an edit on record does not touch
 _NOT_EDITED: Final = frozenset({"implementation", "links", "attachments"})
+#: what a standard-change model says of each change that rests on it
+_PREAUTHORIZED: Final = frozenset({"complexity", "targets", "action", "description"})
 
 
 def common_entries(before: Sequence[Entry], after: Sequence[Entry]) -> int:
@@ -116,23 +119,31 @@ def identity_stands(before: Change, after: Change, path: str) -> Iterator[Findin
 def content_is_recorded(
     before: Change, after: Change, path: str, keys: Collection[str] = frozenset(CONTENT)
 ) -> Iterator[Finding]:
-    """IZM-A004: report content that changed, of the `keys` that may have, although no new entry says so."""
+    """IZM-A004: report content that changed, of the `keys` that may have, although no new entry says so or could."""
     entries = after.history[common_entries(before.history, after.history) :]
     for name in CONTENT:
         if name not in keys:
             continue
         old, new = getattr(before, name), getattr(after, name)
-        if old is new or _recorded(name, before, after, entries) or old == new:
+        if old is new:
+            continue
+        recorded = _recorded(name, before, after, entries)
+        preauthorized = recorded and before.kind is Kind.STANDARD and _of_model(name, before, after, entries)
+        if (recorded and not preauthorized) or old == new:
             continue
         yield Finding(
             rule="IZM-A004",
             path=path,
             where=(name,),
             subject=name,
-            message=msg(
+            message=msg("what was authorized for {change} can no longer be edited", change=after.id)
+            if preauthorized
+            else msg(
                 "“{key}” of {change} changed, and no entry of its history says so", key=name, change=after.id
             ),
-            fix=_on_record(name, after.id),
+            fix=msg("Register a new change: {command}", command="izm new")
+            if preauthorized
+            else _on_record(name, after.id),
         )
 
 
@@ -165,6 +176,21 @@ def _recorded(name: str, before: Change, after: Change, entries: Sequence[Entry]
     if name == "links":
         return _linked(before.links, after.links, steps)
     return bool(steps)
+
+
+def _of_model(name: str, before: Change, after: Change, entries: Sequence[Entry]) -> bool:
+    """Whether what was edited of a standard change is its model's (DESIGN rule 3): an edit alters none of that.
+
+    Where the process has it assessed or planned anew, those steps write it.
+    """
+    if any(entry.step in _WRITTEN_BY.get(name, ()) and entry.phase is None for entry in entries):
+        return False
+    if name == "plan":
+        return brought(before) != brought(after)
+    if name == "assessment":
+        old, new = before.assessment or Assessment(), after.assessment or Assessment()
+        return before.projection(old) != before.projection(new)
+    return name in _PREAUTHORIZED
 
 
 def _linked(old: Sequence[Link], new: Sequence[Link], steps: Sequence[Entry]) -> bool:

@@ -17,6 +17,7 @@ from izmainas.audit.signatures import signatures_prove
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks import case_conduct, case_content, case_controls, case_decisions, case_history
 from izmainas.domain.checks.case import Case, apply
+from izmainas.domain.checks.case_standard import standard_is_bound
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.repository import shared
 from izmainas.domain.facts import Known
@@ -43,7 +44,7 @@ _RULES: Final = (
     case_content.opinions_came_first,
     case_content.opinions_are_recorded,
     case_content.plan_is_inside,
-    case_content.standard_is_bound,
+    standard_is_bound,
     *case_controls.RULES,
     *case_conduct.RULES,
     doer_may,

@@ -551,6 +551,16 @@ def test_a_standard_change_has_the_content_of_its_model(house: House) -> None:
     assert found(house, drop) == []  # what the model was is for the history to tell
 
 
+@pytest.mark.parametrize("kind", [Kind.NORMAL, Kind.EMERGENCY])
+def test_a_standard_change_stays_one(house: House, kind: Kind) -> None:
+    """IZM-C019: what a model authorized in advance is withdrawn, and asked for anew."""
+    change = house.standard()
+    with pytest.raises(RefusedError, match="E325"):
+        house.edit(change, kind=kind)
+    entry = house.facts("anna").entry(Step.EDIT, changed=["kind"])
+    assert ("IZM-C019", ("kind",)) in found(house, change.evolve(kind=kind).step_taken(entry))
+
+
 def test_a_standard_change_that_was_authorized_stays_so_when_none_has_to_be_any_more(house: House) -> None:
     """IZM-C015, IZM-C019: a later process leaves old decisions alone, and what they bound may be done."""
     preauthorized = house.process

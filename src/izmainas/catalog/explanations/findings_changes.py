@@ -174,10 +174,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Standarta izmaiņa atšķiras no sava modeļa",
         "The standard change is not bound to its model",
         "Standarta izmaiņu atļauj modelis tādā saturā, kāds tas bija reģistrācijas dienā; atslēga `standard` to "
-        "piesaista. Šeit piesaistes nav, tā ir mainīta, vai saturs nav modeļa saturs. Atjaunojiet to no git; ja vajadzīgs kas cits, "
+        "piesaista. Šeit piesaistes nav, tā vai izmaiņas veids ir mainīts, vai saturs nav modeļa saturs. Atjaunojiet to no git; ja vajadzīgs kas cits, "
         "nekā paredz modelis, reģistrējiet normālu izmaiņu.",
         "A standard change is allowed by its model with the content of the day of registration; the key "
-        "`standard` binds it. Here the bond is missing or was changed, or the content is not the model's. Restore it from git; for anything "
+        "`standard` binds it. Here the bond is missing or was changed, or the kind was, or the content is not the model's. Restore it from git; for anything "
         "other than the model provides, register a normal change.",
     ),
     "IZM-C020": Explanation(

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from izmainas.domain.agenda import Authorization, authorization, counting, open_debts
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case, Looks
+from izmainas.domain.checks.case_standard import standard_is_bound, to_be_authorized
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.evidence import Evidence
 from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle.envelope import PLAN_COUNTS, plan_outside
 from izmainas.domain.lifecycle.evidence import missing_evidence
-from izmainas.domain.lifecycle.standard import of_model
 from izmainas.domain.lifecycle.steps import reason_of
 from izmainas.domain.process import ChangeModel
-from izmainas.domain.terms import PROCESS_STEPS, Decision, Kind, Phase, State, Step
+from izmainas.domain.terms import PROCESS_STEPS, Decision, Phase, State, Step
 from izmainas.message import msg
 
 _UNDER_AUTHORITY = frozenset(
@@ -79,7 +79,7 @@ def _unrecorded(case: Case) -> bool:
     voided = {uid for entry in history for uid in entry.voids}
     model = case.model
     preauthorized = Step.AUTHORIZE not in model.steps
-    if preauthorized and not _to_be_authorized(case):
+    if preauthorized and not to_be_authorized(case):
         return True
     approvals = [e for e in history if e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE]
     counted = {a.id for a in counting(case.summary, model)}
@@ -97,17 +97,6 @@ def _bound_request(case: Case, approval: Entry) -> bool:
     model = case.model_at(approval.policy)
     owed = model is not None and model.debt(Step.ASSESS) is not None
     return owed and approval.approves == case.change.request_digest()
-
-
-def _to_be_authorized(case: Case) -> bool:
-    """Whether the content was written under a process that had somebody decide on it."""
-    return any(
-        entry.step is Step.ASSESS
-        and entry.phase is None
-        and (model := case.model_at(entry.policy)) is not None
-        and Step.AUTHORIZE in model.steps
-        for entry in case.change.history
-    )
 
 
 def evidence_is_there(case: Case) -> Iterator[Finding]:
@@ -227,49 +216,6 @@ def debts_are_paid(case: Case) -> Iterator[Finding]:
                     command=f"izm {'authorize' if debt.step is Step.RATIFY else debt.step} {case.change.id}",
                 ),
             )
-
-
-def standard_is_bound(case: Case) -> Iterator[Finding]:
-    """IZM-C019: report a standard change that is not what its model was when it was registered.
-
-    What the model was is still to be seen while it stands as it stood then;
-    of one that was edited since, only the history tells. Where the process has
-    each of them authorized, or had, that decision binds the content.
-    """
-    change = case.change
-    first = change.history[0] if change.history else None
-    if change.kind is not Kind.STANDARD or first is None:
-        return
-    if (
-        change.standard is None
-        or first.kept != change.standard.digest
-        or first.model != change.standard.model
-    ):
-        yield Finding(
-            rule="IZM-C019",
-            path=case.path,
-            where=("standard",) if change.standard else ("kind",),
-            message=msg(
-                "{change} is not bound to the standard-change model that it was registered on",
-                change=change.id,
-            ),
-            fix=msg("Restore the key “standard” from git"),
-        )
-        return
-    decided = Step.AUTHORIZE in case.model.steps or _to_be_authorized(case)
-    model = None if decided else case.registry.standard_changes.get(change.standard.model)
-    if model is not None and model.digest() == first.kept and not of_model(change, model):
-        yield Finding(
-            rule="IZM-C019",
-            path=case.path,
-            where=("standard",),
-            message=msg(
-                "the content of {change} is not that of its standard-change model {model}",
-                change=change.id,
-                model=model.id,
-            ),
-            fix=msg("Put it back; register another change with {command}", command="izm new"),
-        )
 
 
 SETTLED = {

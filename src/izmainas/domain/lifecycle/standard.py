@@ -46,7 +46,7 @@ def require_model_kept(before: Change, after: Change, facts: Facts) -> None:
     if before.kind is not Kind.STANDARD:
         return
     preauthorized = Step.AUTHORIZE not in facts.model(before).steps
-    if (preauthorized and before.digest() != after.digest()) or _brought(before) != _brought(after):
+    if (preauthorized and before.digest() != after.digest()) or brought(before) != brought(after):
         raise RefusedError(
             "IZM-E325",
             msg("what was authorized for {change} can no longer be edited", change=before.id),
@@ -54,7 +54,7 @@ def require_model_kept(before: Change, after: Change, facts: Facts) -> None:
         )
 
 
-def _brought(change: Change) -> Plan:
+def brought(change: Change) -> Plan:
     """Return what a model brings of a plan."""
     return (change.plan or Plan()).evolve(window=None, outage_minutes=None, cost_eur=None)
 

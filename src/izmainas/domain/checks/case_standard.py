@@ -1,0 +1,81 @@
+"""Whether a standard change is what its model authorized in advance."""
+
+from collections.abc import Iterator
+
+from izmainas.domain.checks.case import Case
+from izmainas.domain.checks.finding import Finding
+from izmainas.domain.lifecycle.standard import of_model
+from izmainas.domain.terms import Kind, Step
+from izmainas.message import msg
+
+
+def standard_is_bound(case: Case) -> Iterator[Finding]:
+    """IZM-C019: report a standard change that is not what its model was when it was registered.
+
+    What the model was is still to be seen while it stands as it stood then;
+    of one that was edited since, only the history tells. Where the process has
+    each of them authorized, or had, that decision binds the content.
+    """
+    change = case.change
+    first = change.history[0] if change.history else None
+    if first is None:
+        return
+    if change.kind is not Kind.STANDARD:
+        if first.model is not None:
+            yield _no_longer_standard(case)
+        return
+    if (
+        change.standard is None
+        or first.kept != change.standard.digest
+        or first.model != change.standard.model
+    ):
+        yield Finding(
+            rule="IZM-C019",
+            path=case.path,
+            where=("standard",) if change.standard else ("kind",),
+            message=msg(
+                "{change} is not bound to the standard-change model that it was registered on",
+                change=change.id,
+            ),
+            fix=msg("Restore the key “standard” from git"),
+        )
+        return
+    decided = Step.AUTHORIZE in case.model.steps or to_be_authorized(case)
+    model = None if decided else case.registry.standard_changes.get(change.standard.model)
+    if model is not None and model.digest() == first.kept and not of_model(change, model):
+        yield Finding(
+            rule="IZM-C019",
+            path=case.path,
+            where=("standard",),
+            message=msg(
+                "the content of {change} is not that of its standard-change model {model}",
+                change=change.id,
+                model=model.id,
+            ),
+            fix=msg("Put it back; register another change with {command}", command="izm new"),
+        )
+
+
+def _no_longer_standard(case: Case) -> Finding:
+    """Return IZM-C019 for a change that was registered on a standard-change model and is of another kind now."""
+    return Finding(
+        rule="IZM-C019",
+        path=case.path,
+        where=("kind",),
+        message=msg(
+            "{change} is not bound to the standard-change model that it was registered on",
+            change=case.change.id,
+        ),
+        fix=msg("Withdraw it and register a new one: {command}", command=f"izm withdraw {case.change.id}"),
+    )
+
+
+def to_be_authorized(case: Case) -> bool:
+    """Whether the content was written under a process that had somebody decide on it."""
+    return any(
+        entry.step is Step.ASSESS
+        and entry.phase is None
+        and (model := case.model_at(entry.policy)) is not None
+        and Step.AUTHORIZE in model.steps
+        for entry in case.change.history
+    )
