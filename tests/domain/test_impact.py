@@ -15,8 +15,8 @@ from izmainas.domain.change import Targets
 from izmainas.domain.impact import Graph, beyond, graph_of, walk
 from izmainas.domain.process import Seat
 from izmainas.domain.registry import Registry
-from izmainas.domain.terms import Complexity, Criticality, Kind, RoleId
-from izmainas.errors import UsageError
+from izmainas.domain.terms import Complexity, Criticality, Decision, Kind, RoleId, Step
+from izmainas.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
     from domain.conftest import House
@@ -218,6 +218,27 @@ def test_nobody_takes_a_further_seat_that_is_not_asked(house: House) -> None:
     plain = whole.evolve(assessment=small)
     entries = [e.evolve(approves=plain.digest(), awaits=()) if e.approves else e for e in plain.history]
     assert house.rules(plain.evolve(history=entries)) == ["IZM-C012"]
+
+
+@pytest.mark.parametrize("decision", [Decision.REJECT, Decision.RETURN])
+def test_nobody_refuses_from_a_seat_that_is_not_asked(house: House, decision: Decision) -> None:
+    """Nor sends back: unless it was assessed otherwise since, the change reached then what it reaches now."""
+    needing(house)
+    plain, reaching = house.assess(house.new()), house.assess(on_net(house), "karlis")
+    with pytest.raises(RefusedError, match="E307"):
+        house.decide(plain, "juris", decision)
+    seat = {"service": "service-portfolio-owner", "resource": "resource-portfolio-owner"}
+
+    def refused(change: Change, person: str, kind: str) -> Change:
+        entry = house.facts(person).entry(
+            Step.AUTHORIZE, decision=decision, role=seat[kind], over="institution"
+        )
+        return change.step_taken(entry)
+
+    assert house.rules(refused(plain, "juris", "service")) == ["IZM-C012"]
+    assert house.rules(refused(reaching, "mara", "resource")) == []
+    if decision is Decision.RETURN:  # nobody can tell any more
+        assert house.rules(house.assess(refused(plain, "juris", "service"))) == []
 
 
 def test_an_old_approval_is_not_judged_by_what_was_found_since(house: House) -> None:

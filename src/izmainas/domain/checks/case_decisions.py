@@ -1,6 +1,7 @@
 """Whether the decisions of a change were taken by those who could, and still bind its content."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from izmainas.domain.authority import Bench, Position
 from izmainas.domain.checks.case import Case
@@ -15,8 +16,11 @@ from izmainas.domain.history import DECISIONS, Entry
 from izmainas.domain.involvement import Weighed
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.roles import Capacity
-from izmainas.domain.terms import Phase, RoleId, Step
+from izmainas.domain.terms import Decision, Phase, RoleId, Step
 from izmainas.message import Message, msg
+
+#: the steps that may write the content which is decided on
+_WRITES_CONTENT: Final = frozenset({Step.ASSESS, Step.EDIT})
 
 
 def actors_are_known(case: Case) -> Iterator[Finding]:
@@ -101,7 +105,7 @@ def decided_by_the_authority(case: Case) -> Iterator[Finding]:
         if process is None or model is None or of_other_targets(case, place, entry):
             continue
         weighed = case.weighed_after(place)
-        if model.spread and not binds_all_of_today(case, entry):
+        if model.spread and not _of_todays_content(case, place):
             # what it reached when this was decided is not in the file any more: it may have been anything
             weighed = weighed._replace(affected=weighed.affected or weighed.targets)
         if not _may_fill_a_seat(case, weighed, place, process, model):
@@ -119,6 +123,14 @@ def decided_by_the_authority(case: Case) -> Iterator[Finding]:
                     "See who must decide: {command}", command=f"izm authorize {case.change.id} --explain"
                 ),
             )
+
+
+def _of_todays_content(case: Case, place: int) -> bool:
+    """Whether the content is still what was decided on: an approval binds it; of a refusal, nothing was written since."""
+    history = case.change.history
+    if history[place].decision is Decision.APPROVE:
+        return binds_all_of_today(case, history[place])
+    return not any(e.step in _WRITES_CONTENT and e.phase is None for e in history[place + 1 :])
 
 
 def _may_fill_a_seat(case: Case, weighed: Weighed, place: int, process: Process, model: ChangeModel) -> bool:
