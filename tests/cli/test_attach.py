@@ -189,6 +189,17 @@ def test_check_finds_attachments_that_the_history_does_not_know(asked: "Izm", to
     assert [rule for rule, _ in found(asked)] == ["IZM-C042"]
 
 
+def test_check_finds_a_name_that_has_two_contents(asked: "Izm", town: Path, act: Path) -> None:
+    """What was recorded first could be exchanged for what was recorded last, and nobody could tell."""
+    for name in ("akts.edoc", "otrs.edoc"):
+        assert asked("attach", ID, str(act), "--name", name).code == 0
+        act.write_bytes(b"cits")
+    assert found(asked) == []
+    file = town / f"changes/2026/{ID}.yaml"
+    file.write_text(file.read_text("utf-8").replace("otrs.edoc", "akts.edoc"), "utf-8")
+    assert [rule for rule, _ in found(asked)] == ["IZM-C042"]
+
+
 def test_yaml_files_beside_a_change_are_evidence_and_no_changes(asked: "Izm", town: Path) -> None:
     """`check` does not read them."""
     (town / FILES).mkdir()

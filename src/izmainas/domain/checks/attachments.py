@@ -1,6 +1,6 @@
 """Whether the files attached to a change are those that were recorded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from izmainas.domain.change import Attachment, Change, files_of
 from izmainas.domain.checks.case import Case, Looks
@@ -36,18 +36,26 @@ def attachments_match(change: Change, path: str, present: Mapping[str, str]) -> 
 
 
 def attachments_are_recorded(case: Case) -> Iterator[Finding]:
-    """IZM-C042: report an attachment that the history does not know, or one of the history that is gone."""
+    """IZM-C042: report an attachment that the history does not know, whose name has another content, or that is gone."""
     change = case.change
     recorded = [(e.ref, e.sha256, e.by, e.at) for e in change.history if e.step is Step.ATTACH]
     if not recorded and not change.attachments:
         return
     standing = [_as_recorded(a) for a in change.attachments]
     for place, attachment in enumerate(change.attachments):
-        if standing[place] not in recorded or standing[place] in standing[:place]:
+        repeated = standing[place] in standing[:place] or _means_another(
+            change.attachments[:place], attachment
+        )
+        if repeated or standing[place] not in recorded:
             yield _unrecorded(case.path, ("attachments", place), attachment.name)
     for key in recorded:
         if key not in standing:
             yield _unrecorded(case.path, ("attachments",), str(key[0]))
+
+
+def _means_another(earlier: Sequence[Attachment], attachment: Attachment) -> bool:
+    """Whether the name stood for another content before: what was recorded first could not be proved any more."""
+    return any(a.name == attachment.name and a.sha256 != attachment.sha256 for a in earlier)
 
 
 def _as_recorded(attachment: Attachment) -> tuple[object, ...]:
