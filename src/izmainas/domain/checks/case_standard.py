@@ -18,10 +18,8 @@ def standard_is_bound(case: Case) -> Iterator[Finding]:
     """
     change = case.change
     first = change.history[0] if change.history else None
-    if first is None:
-        return
-    if change.kind is not Kind.STANDARD:
-        if first.model is not None:
+    if first is None or change.kind is not Kind.STANDARD:
+        if first is not None and first.model is not None:
             yield _no_longer_standard(case)
         return
     if (
