@@ -98,6 +98,20 @@ def test_an_emergency_is_approved_at_once_and_pays_afterwards(town: Town, comple
     town.checks()
 
 
+def test_an_emergencys_assessment_is_corrected_until_it_is_ratified(town: Town) -> None:
+    """Nothing rests on it before; and what was approved at once stays as it was approved."""
+    town.new("edgars", "emergency", "complex")
+    town.does("anna", "authorize", "1", "--approve")
+    town.does("edgars", "implement", "1", "--start")
+    town.does("edgars", "implement", "1", "--finish", "--outcome", "successful")
+    town.assess(1, "edgars")
+    town.does("edgars", "assess", "1", "--impact", "Arī klientu centrs.")
+    town.does("juris", "authorize", "1", "--approve")
+    town.refuses("edgars", "assess", "1", "--impact", "Neviens.", rule="IZM-E301")
+    assert steps(town) == ["register", "authorize", "implement", "implement", "assess", "assess", "ratify"]
+    town.checks()
+
+
 @pytest.mark.parametrize("complexity", ["simple", "complex"])
 def test_a_standard_change_rests_on_its_model(town: Town, complexity: str) -> None:
     """Authorized in advance: registered, implemented, closed; no decision and no review."""

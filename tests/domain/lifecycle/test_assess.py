@@ -50,6 +50,19 @@ def test_an_assessment_that_changes_what_was_approved_supersedes_it(house: House
     assert (other.state, other.history[-1].voids) == ("assessed", (change.history[-1].id,))
 
 
+def test_what_was_approved_with_its_assessment_stays_when_the_work_is_over(house: House) -> None:
+    """Assessed first, an emergency was approved as it was assessed: only what that does not bind is corrected."""
+    change = house.edit(house.assess(house.new()), kind=Kind.EMERGENCY)
+    over = house.finish(house.start(house.approve(change)))
+    same = house.assess(over, given=Assessment(impact="Daži"))
+    assert (same.state, same.history[-1].voids) == ("implemented", ())
+    with pytest.raises(RefusedError, match="E325"):
+        house.assess(over, given=Assessment(expected_result="Citādi"))
+    with pytest.raises(RefusedError, match="E301"):
+        house.assess(house.approve(same, "juris"), given=Assessment(impact="Visi"))
+    assert house.rules(same) == []
+
+
 def test_work_that_is_under_way_keeps_inside_a_narrower_envelope(house: House) -> None:
     """The plan cannot be made anew any more."""
     with pytest.raises(RefusedError, match="E310"):

@@ -8,13 +8,12 @@ from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import BEFORE_AUTHORIZATION, Entry, Standing, current_part
 from izmainas.domain.involvement import in_force
-from izmainas.domain.lifecycle.steps import AGAIN, BESIDE, WHILE_HELD
+from izmainas.domain.lifecycle.steps import AGAIN, BESIDE, OVER, WHILE_HELD
 from izmainas.domain.process import ChangeModel, next_step
 from izmainas.domain.terms import Decision, OutcomeCode, Phase, State, Step
 from izmainas.message import msg
 
-_WORK_IS_OVER: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
-_WORK_HAS_BEGUN: Final = _WORK_IS_OVER | {State.IMPLEMENTING}
+_WORK_HAS_BEGUN: Final = OVER | {State.IMPLEMENTING}
 #: the steps that may write the content which a decision binds
 _WRITES_CONTENT: Final = frozenset({Step.ASSESS, Step.EDIT})
 
@@ -112,7 +111,7 @@ def _outcome(change: Change, before: Sequence[Entry], model: ChangeModel) -> Out
 
 def _too_late(entry: Entry, state: State) -> bool:
     """Whether the work has come too far: begun, it is refused no more; over, what was approved for it stays what it was."""
-    if state in _WORK_IS_OVER and (entry.voids or _reclassifies(entry)):
+    if state in OVER and (entry.voids or _reclassifies(entry)):
         return True
     refuses = entry.step is Step.AUTHORIZE and entry.decision is not Decision.APPROVE
     return refuses and state in _WORK_HAS_BEGUN

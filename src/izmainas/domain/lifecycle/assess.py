@@ -10,7 +10,7 @@ from izmainas.domain.lifecycle.evidence import require_evidence
 from izmainas.domain.lifecycle.people import require_people
 from izmainas.domain.lifecycle.sections import merged
 from izmainas.domain.lifecycle.standard import require_model_kept
-from izmainas.domain.lifecycle.steps import expect
+from izmainas.domain.lifecycle.steps import OVER, expect
 from izmainas.domain.lifecycle.targets import require_objects
 from izmainas.domain.lifecycle.voiding import voided
 from izmainas.domain.terms import Advice, Phase, Step
@@ -25,7 +25,8 @@ def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
     risks unless it is given. Where the model asks more of a change that
     reaches others (`spread`), what it reaches by the registry is recorded;
     `affected` of `given` adds to that. Assessing anew after an approval supersedes the
-    approval, except where the assessment was owed (an emergency's debt).
+    approval, except where the assessment was owed (an emergency's debt); once
+    the work is over, what would supersede one is refused.
     """
     expect(change, facts, Step.ASSESS)
     capacity = doer(change, facts, Step.ASSESS)
@@ -47,6 +48,12 @@ def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
     require_evidence(assessed, facts, Step.ASSESS)
     require_limits(assessed, facts)
     event = facts.entry(Step.ASSESS, capacity, voids=voided(change, assessed, facts))
+    if event.voids and change.standing.state in OVER:
+        raise RefusedError(
+            "IZM-E325",
+            msg("what was authorized for {change} can no longer be edited", change=change.id),
+            hint=msg("Register a new change: {command}", command="izm new"),
+        )
     after = change.step_taken(event, assessment=assessed.assessment)
     require_plan_inside(after)
     return Outcome(after, event)

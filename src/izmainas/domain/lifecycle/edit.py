@@ -10,10 +10,10 @@ from izmainas.domain.lifecycle.envelope import require_plan_inside
 from izmainas.domain.lifecycle.evidence import require_evidence_kept
 from izmainas.domain.lifecycle.people import require_people
 from izmainas.domain.lifecycle.standard import require_model_kept
-from izmainas.domain.lifecycle.steps import expect
+from izmainas.domain.lifecycle.steps import OVER, expect
 from izmainas.domain.lifecycle.targets import require_known
 from izmainas.domain.lifecycle.voiding import voided
-from izmainas.domain.terms import Kind, State, Step
+from izmainas.domain.terms import Kind, Step
 from izmainas.errors import RefusedError
 from izmainas.message import msg
 
@@ -32,7 +32,6 @@ KEPT: Final = frozenset(
         "history",
     }
 )
-_OVER: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
 
 
 def edit(change: Change, facts: Facts, *, edited: Change, retouched: bool = False) -> Outcome:
@@ -64,7 +63,7 @@ def edit(change: Change, facts: Facts, *, edited: Change, retouched: bool = Fals
             hint=msg("See it: {command}", command=f"izm show {change.id}"),
         )
     material = change.digest() != edited.digest()
-    if material and (change.kind is Kind.STANDARD or change.standing.state in _OVER):
+    if material and (change.kind is Kind.STANDARD or change.standing.state in OVER):
         raise RefusedError(
             "IZM-E325",
             msg("what was authorized for {change} can no longer be edited", change=change.id),

@@ -35,6 +35,9 @@ AGAIN: Final[Mapping[Step, Sequence[State]]] = {
     Step.PLAN: (State.PLANNED,),
 }
 
+#: The states in which the work is over, and what was approved for it stays what it was.
+OVER: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
+
 #: What may be done with a change on hold: whatever does not move it on.
 WHILE_HELD: Final = frozenset(
     {Step.RESUME, Step.WITHDRAW, Step.COMMENT, Step.LINK, Step.EDIT, Step.ATTACH, Step.INFORM, Step.OVERRIDE}
@@ -83,7 +86,8 @@ def allowed(summary: Summary, model: ChangeModel, step: Step) -> bool:
 
     The next step may be done, and a debt be paid at any time; an assessment
     or a plan may be done again until work overtakes it, a plan only while
-    its authorization stands.
+    its authorization stands. An emergency's assessment, made afterwards, may
+    be corrected until somebody has ratified it.
     """
     if step in BESIDE:
         return summary.state in BESIDE[step]
@@ -91,7 +95,10 @@ def allowed(summary: Summary, model: ChangeModel, step: Step) -> bool:
         return False
     if summary.children:
         return step is Step.CLOSE
-    if step is upcoming(summary, model) or any(debt.step is step for debt in open_debts(summary, model)):
+    owed = {debt.step for debt in open_debts(summary, model)}
+    if step is upcoming(summary, model) or step in owed:
+        return True
+    if step is Step.ASSESS and model.debt(step) and Step.RATIFY in owed:
         return True
     again = step in model.steps and summary.state in AGAIN.get(step, ())
     return again and (step is not Step.PLAN or stands(authorization(summary, model)))
