@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -401,6 +402,26 @@ def test_a_git_that_outlives_its_izm_still_holds_the_lock(tmp_path: Path) -> Non
     orphan.communicate()
     with locked(tmp_path / "lock", 0):
         pass
+
+
+def test_a_lock_on_a_file_that_was_cleared_away_is_none(tmp_path: Path) -> None:
+    """Whoever waited for it would write beside whoever comes next."""
+    path, inside = tmp_path / "izm" / "lock", threading.Event()
+    with locked(path, 1):
+        waiting = threading.Thread(target=lambda: _once(path, inside))
+        waiting.start()
+        time.sleep(0.1)  # it waits for the file that goes now
+        path.unlink()
+    assert inside.wait(2)
+    with pytest.raises(BlockedError, match="IZM-E613"), locked(path, 0):
+        pass
+    waiting.join()
+
+
+def _once(path: Path, inside: threading.Event) -> None:
+    with locked(path, 2):
+        inside.set()
+        time.sleep(0.5)
 
 
 def test_eight_writers_lose_nothing(repository: Repository) -> None:

@@ -22,25 +22,45 @@ def locked(path: Path, patience: float) -> Iterator[int]:
     write before it ends. The file stays, only the lock on it goes. Raises `BlockedError`.
     """
     deadline = time.monotonic() + patience
-    # all that a write needs lies beside the lock, and none of it is to be put through a link
-    with PlainFolder(path.parent, create=True):
-        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
+    while (fd := _held(path)) is None:
+        if time.monotonic() >= deadline:
+            raise BlockedError(
+                "IZM-E613",
+                msgn(
+                    "Another izm is writing to this repository, and {n} second was not enough for it.",
+                    "Another izm is writing to this repository, and {n} seconds were not enough for it.",
+                    int(patience),
+                ),
+                hint=msg("Wait for it to finish, or answer what it asks, then repeat the command."),
+            )
+        time.sleep(_PAUSE)
     try:
-        while not _taken(fd):
-            if time.monotonic() >= deadline:
-                raise BlockedError(
-                    "IZM-E613",
-                    msgn(
-                        "Another izm is writing to this repository, and {n} second was not enough for it.",
-                        "Another izm is writing to this repository, and {n} seconds were not enough for it.",
-                        int(patience),
-                    ),
-                    hint=msg("Wait for it to finish, or answer what it asks, then repeat the command."),
-                )
-            time.sleep(_PAUSE)
         yield fd
     finally:
         os.close(fd)
+
+
+def _held(path: Path) -> int | None:
+    """Return the descriptor of the file at `path`, locked; None while another has it.
+
+    Whoever clears the folder takes the file away from under those who wait for it, and others would
+    lock the next one: a lock counts only on the file that stands there.
+    """
+    # all that a write needs lies beside the lock, and none of it is to be put through a link
+    with PlainFolder(path.parent, create=True):
+        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
+    if _taken(fd) and _stands(fd, path):
+        return fd
+    os.close(fd)
+    return None
+
+
+def _stands(fd: int, path: Path) -> bool:
+    """Whether the file that was opened is still the one at `path`."""
+    try:
+        return os.path.samestat(os.fstat(fd), path.lstat())
+    except FileNotFoundError:
+        return False
 
 
 def _taken(fd: int) -> bool:
