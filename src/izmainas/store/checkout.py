@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from izmainas.store import layout
+from izmainas.store.disallowed import unread
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
@@ -36,8 +37,12 @@ class Checkout(WorkTree):
 
         A checkout without patterns, which is nearly every one, is whole: git is not asked.
         """
-        if self._git.bare or not (self._git.git_dir / _PATTERNS).is_file():
-            return {}
+        patterns = self._git.git_dir / _PATTERNS
+        try:
+            if self._git.bare or not patterns.is_file():
+                return {}
+        except OSError as error:
+            raise unread(str(patterns), error) from error
         said = self._git.run("ls-files", "--stage", "-t", "-z", "--", *_FOLDERS, limit=_LIMIT).out
         found: dict[str, str] = {}
         for line in os.fsdecode(said).split("\0")[:-1]:

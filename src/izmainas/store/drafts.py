@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from izmainas.store.disallowed import unwritable
 from izmainas.store.plain_folder import PlainFolder
 from izmainas.store.runner import Git
-from izmainas.store.worktree import unwritable
 
 _FOLDER = "drafts"
 

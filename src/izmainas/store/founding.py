@@ -17,6 +17,7 @@ from izmainas.domain.terms import INSTITUTION, RoleId
 from izmainas.errors import IzmError, NotFoundError, RefusedError
 from izmainas.message import msg
 from izmainas.store import layout
+from izmainas.store.disallowed import unwritable
 from izmainas.store.ledger import FileChange, Ledger
 from izmainas.store.objects import Objects
 from izmainas.store.process import enterable
@@ -24,7 +25,6 @@ from izmainas.store.records import validate
 from izmainas.store.registry_files import default_process_text
 from izmainas.store.runner import Git, author
 from izmainas.store.trailers import write_message
-from izmainas.store.worktree import unwritable
 from izmainas.store.yaml_writer import dump
 
 _MODELINE: Final = "yaml-language-server: $schema=../schemas/{name}.schema.json"

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from izmainas.errors import BlockedError, IzmError
 from izmainas.message import msg
 from izmainas.store.commits import move_branch, new_tree, write_commit
+from izmainas.store.disallowed import unread, unwritable
 from izmainas.store.head import Head, head_of
 from izmainas.store.journal import FileMove, Journal
 from izmainas.store.lock import locked
@@ -24,7 +25,7 @@ from izmainas.store.recovery import restore
 from izmainas.store.runner import Git
 from izmainas.store.staging import Listing, Staging
 from izmainas.store.standing import look, refuse_edited
-from izmainas.store.worktree import Standing, WorkTree, parts, unwritable
+from izmainas.store.worktree import Standing, WorkTree, parts
 
 
 class FileChange(NamedTuple):
@@ -72,8 +73,14 @@ class Ledger:
 
     @property
     def interrupted(self) -> bool:
-        """Tell whether a write was cut short; the next one, or `recover`, sees to it."""
-        return self._journal.exists()
+        """Tell whether a write was cut short; the next one, or `recover`, sees to it.
+
+        Raises `BlockedError` where that cannot be looked up.
+        """
+        try:
+            return self._journal.exists()
+        except OSError as error:
+            raise unread(str(self._folder), error) from error
 
     def head(self) -> Head:
         """Return the branch and its commit, as `head_of` does."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from izmainas.store.worktree import unwritable
+from izmainas.store.disallowed import unwritable
 
 
 @contextmanager

@@ -89,7 +89,11 @@ def _repository(repository: Repository, clock: datetime) -> Iterator[Observation
 
 def _leftovers(repository: Repository) -> Observation:
     subject = msg("Writes")
-    if repository.ledger.interrupted:
+    try:
+        interrupted = repository.ledger.interrupted
+    except IzmError as error:
+        return troubled("writes", subject, error)
+    if interrupted:
         fix = msg("Nothing: the next command that writes finishes it or takes it back")
         return attention("writes", subject, msg("one was cut short"), fix)
     return ok("writes", subject, msg("none was cut short"))
@@ -244,7 +248,10 @@ def _known(repository: Repository, policy: Policy) -> Person | None:
 def _hand_edits(repository: Repository) -> Observation:
     """Compare the files with HEAD by their bytes, without git's filters."""
     subject = msg("Hand edits")
-    edited = sorted(_edited(repository))
+    try:
+        edited = sorted(_edited(repository))
+    except IzmError as error:
+        return troubled("hand-edits", subject, error)
     if not edited:
         return ok("hand-edits", subject, msg("none in changes/ and registry/"))
     shown: list[str | Message] = [*edited[:_SHOWN]]

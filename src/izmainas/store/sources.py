@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from izmainas.store import layout
+from izmainas.store.disallowed import unread
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
@@ -89,8 +90,8 @@ class WorkTreeSource:
         """Return the paths of all files below `folder`, sorted.
 
         Raises `BlockedError` where the folder itself is none, or one is
-        reached through a link: that could lead through the whole machine, and
-        passed over, it would hide what lies there.
+        reached through a link, or cannot be read: a link could lead through
+        the whole machine, and passed over, each would hide what lies there.
         """
         self._tree.look()
         for place in (*above(folder), folder):
@@ -99,10 +100,12 @@ class WorkTreeSource:
                     raise in_the_way(place)
             except FileNotFoundError:
                 break
+            except OSError as error:
+                raise unread(place, error) from error
         found = [path for path in self._tree.left_out if path.startswith(f"{folder}/")]
         for base, folders, names in os.walk(
-            self._top / folder, followlinks=False
-        ):  # of what is absent: nothing
+            self._top / folder, onerror=self._refuse_unread, followlinks=False
+        ):
             folders.sort()
             below = os.path.relpath(base, self._top)
             refuse_depth(below)
@@ -112,6 +115,11 @@ class WorkTreeSource:
                     raise in_the_way(path)
             found += [f"{below}/{name}" for name in names if not name.startswith(_EDITED)]
         return sorted(found)
+
+    def _refuse_unread(self, error: OSError) -> None:
+        """Refuse a folder that cannot be looked into; of what is absent, or has just gone, there is nothing to tell."""
+        if not isinstance(error, FileNotFoundError):
+            raise unread(os.path.relpath(error.filename, self._top), error) from error
 
     def read(self, path: str) -> bytes | None:
         """Return a file's bytes; None where there is none."""

@@ -1,7 +1,6 @@
 """Files of the work tree, reached folder by folder so that no link leads out of it."""
 
 import contextlib
-import errno
 import os
 import re
 import stat
@@ -10,19 +9,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from izmainas.errors import BlockedError, Location
+from izmainas.errors import BlockedError
 from izmainas.message import msg
+from izmainas.store.disallowed import disallowed, unread
 from izmainas.store.objects import blob_id
 from izmainas.store.runner import no_work_tree
 from izmainas.store.trees import Algorithm, in_the_way
-from izmainas.system_words import of_system
 
 _NAME = re.compile(r"[A-Za-z0-9._@+-]+")
 #: git refuses these in any spelling that some file system takes for `.git`
 _GITS = re.compile(r"\.git|git~[0-9]+|\.gitmodules|\.+", re.IGNORECASE)
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
 _CHUNK = 1 << 20
-_NOT_PLAIN = frozenset({errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.ENXIO, errno.EMLINK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +128,7 @@ class WorkTree:
             except OSError as error:
                 with contextlib.suppress(OSError):
                     os.unlink(temporary, dir_fd=folder)
-                raise _blocked(path, error) from error
+                raise disallowed(path, error) from error
 
     def remove(self, path: str) -> None:
         """Remove the file if it is there; the folder stays."""
@@ -143,7 +141,7 @@ class WorkTree:
             except FileNotFoundError:
                 return
             except OSError as error:
-                raise _blocked(path, error) from error
+                raise disallowed(path, error) from error
 
     def prune(self, folders: Collection[str]) -> None:
         """Remove those of `folders` that are empty."""
@@ -164,7 +162,10 @@ class WorkTree:
             raise no_work_tree(self._top)
         *parents, name = names
         with contextlib.ExitStack() as opened:
-            folder = _opened(os.open(self._top, _FOLDER), opened)
+            try:
+                folder = _opened(os.open(self._top, _FOLDER), opened)
+            except OSError as error:
+                raise unread(str(self._top), error) from error
             for parent in parents:
                 try:
                     folder = _opened(_enter(parent, folder, create=create), opened)
@@ -172,7 +173,7 @@ class WorkTree:
                     yield None, name
                     return
                 except OSError as error:
-                    raise _blocked(path, error) from error
+                    raise (disallowed if create else unread)(path, error) from error
                 if _exists(".git", folder):
                     raise in_the_way(path)
             yield folder, name
@@ -224,7 +225,7 @@ def _bytes_of(name: str, folder: int, path: str) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise _blocked(path, error) from error
+        raise unread(path, error) from error
     try:
         found = os.fstat(fd)
         if not stat.S_ISREG(found.st_mode):
@@ -274,27 +275,3 @@ def _write(folder: int, name: str, data: bytes, like: str | None) -> None:
         while rest:
             rest = rest[file.write(rest) :]
         os.fsync(fd)
-
-
-def _blocked(path: str, error: OSError) -> BlockedError:
-    """Return the refusal of what the file system did not allow."""
-    if error.errno in _NOT_PLAIN:
-        return in_the_way(path)
-    if error.errno == errno.EEXIST:
-        return BlockedError(
-            "IZM-E611",
-            msg("There is already a file that git does not know: {path}", path=path),
-            hint=msg("Move it elsewhere, then repeat the command."),
-            where=Location(path),
-        )
-    return unwritable(path, error)
-
-
-def unwritable(path: str, error: OSError) -> BlockedError:
-    """Return the refusal of a disk that is full or a folder that may not be written."""
-    return BlockedError(
-        "IZM-E622",
-        msg("{path} cannot be written: {reason}", path=path, reason=of_system(error)),
-        hint=msg("See to the disk's space and to your permissions, then repeat the command."),
-        where=Location(path),
-    )

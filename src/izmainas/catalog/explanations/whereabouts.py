@@ -1,4 +1,4 @@
-"""What is not found: a register, a change, a folder, a file, a word."""
+"""What is not found: a register, a change, a folder, a file, a word; and what is there, but cannot be looked at."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -76,5 +76,15 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "identifikatoru no `registry/people.yaml` vai lūdziet personu tur ierakstīt.",
         "A risk is answered for by somebody whom the registry knows; otherwise nobody would look at it anew. "
         "Name an id of `registry/people.yaml`, or ask for an entry there.",
+    ),
+    "IZM-E626": Explanation(
+        "Failu vai mapi nevar izlasīt",
+        "The file or folder cannot be read",
+        "Tas tur ir, bet operētājsistēma neļauj to lasīt: parasti tāpēc, ka to izveidojis cits lietotājs vai mainītas "
+        "tiesības. Ko tas satur, neviens nezina, tāpēc izm nesaka, ka viss ir kārtībā. Piešķiriet sev lasīšanas "
+        "tiesības un atkārtojiet komandu.",
+        "It is there, but the system does not let it be read: mostly because another user made it, or its permissions "
+        "were changed. Nobody knows what it holds, so izm does not say that all is well. Give yourself the right to "
+        "read it, and repeat the command.",
     ),
 }

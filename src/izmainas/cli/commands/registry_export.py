@@ -13,7 +13,7 @@ from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.render.cpsv import cpsv_data
 from izmainas.render.registry_export import KINDS, export_csv, export_data
-from izmainas.store.worktree import unwritable
+from izmainas.store.disallowed import unwritable
 
 
 class Format(StrEnum):
