@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from izmainas.store.formatting import formatted
+
 if TYPE_CHECKING:
     from cli.conftest import Izm
+    from izmainas.domain.record import Record
 
 ROLES = "registry/roles.yaml"
 
@@ -96,3 +99,30 @@ def test_a_link_is_not_followed(izm: "Izm", messy: Path, tmp_path: Path) -> None
     messy.symlink_to(outside)
     assert izm("fmt").code != 0
     assert outside.read_bytes() == before
+
+
+def test_what_a_killed_call_left_is_no_obstacle(izm: "Izm", messy: Path) -> None:
+    """And it does not stay: the file is laid out, and nothing lies beside it."""
+    left = messy.with_name(f".{messy.name}.izm")
+    left.write_text("people: [half a fi")
+    done = izm("fmt", lang="en")
+    assert (done.code, done.out, done.err) == (0, f"{ROLES}\n", "1 file laid out.\n")
+    assert izm("fmt", "--check").code == 0
+    assert not left.exists()
+
+
+def test_what_was_recorded_meanwhile_is_not_written_over(
+    izm: "Izm", messy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is read again, and laid out as it is then."""
+    recorded = messy.read_bytes() + b"# recorded\n"
+
+    def slowly(data: bytes, path: str, model: "type[Record]") -> bytes:
+        if path == ROLES and data != recorded:
+            messy.write_bytes(recorded)
+        return formatted(data, path, model)
+
+    monkeypatch.setattr("izmainas.cli.commands.fmt.formatted", slowly)
+    assert izm("fmt").code == 0
+    assert b"# recorded\n" in messy.read_bytes()
+    assert izm("fmt", "--check").code == 0

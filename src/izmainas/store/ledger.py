@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from izmainas.errors import BlockedError, IzmError
@@ -25,7 +26,7 @@ from izmainas.store.recovery import restore
 from izmainas.store.runner import Git
 from izmainas.store.staging import Listing, Staging
 from izmainas.store.standing import look, refuse_edited
-from izmainas.store.worktree import Standing, WorkTree, parts
+from izmainas.store.worktree import Standing, WorkTree, beside, parts
 
 
 class FileChange(NamedTuple):
@@ -127,6 +128,19 @@ class Ledger:
             journal = Journal(now.ref, now.commit, new, tuple(moves.values()), tuple(folders))
             self._carry_out(journal, changes, message, staging)
             return new
+
+    def rewrite(self, files: Mapping[str, tuple[bytes, bytes]]) -> None:
+        """Give files of the work tree that hold their first bytes the second ones; nothing is committed.
+
+        Raises `MovedError` for a file that an event has been recorded in meanwhile.
+        """
+        with self._writing():
+            for path, (old, new) in files.items():
+                if self._tree.read(path) != old:
+                    raise moved(path)
+                temporary = f".{PurePosixPath(path).name}.izm"
+                self._tree.remove(beside(path, temporary))  # what a killed call may have left
+                self._tree.write(path, new, temporary, fresh=False)
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[Staging]:

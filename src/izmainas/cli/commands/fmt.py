@@ -1,6 +1,5 @@
 """`izm fmt`: lay out the files of the register."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -51,9 +50,8 @@ def command(
         differences = [ws.repository.difference(path, old, new) for path, (old, new) in stale.items()]
         if not ws.json:
             ws.emit(Document(None, tuple(Verbatim(text, difference=True) for text in differences)))
-    elif not check:
-        for path, (_, new) in stale.items():
-            tree.write(path, new, f".{Path(path).name}.izm", fresh=False)
+    elif stale and not check:
+        ws.repository.ledger.rewrite(stale)
     _tell(ws, list(stale), len(paths), faults, written=not (check or ws.dry_run))
     if faults:
         raise faults[0]
