@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from izmainas.cli import main, running
+from izmainas.store import worktree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,6 +110,23 @@ def test_a_hand_edit_is_noticed_where_it_was_looked_for(
     file.unlink()
     file.symlink_to(town / "registry" / "people.yaml")
     assert ask("show", "1")[0] != 0
+
+
+def test_what_was_read_counts_and_not_what_lay_there_a_moment_before(
+    ask: Callable[..., tuple[int, str, str]], town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody saves a file as it is about to be read, and takes that back at once."""
+    (file,) = town.glob("changes/*/*.yaml")
+    text, true = file.read_bytes(), vars(worktree)["_bytes_of"]
+
+    def saved_meanwhile(name: str, folder: int, path: str) -> bytes | None:
+        read: bytes | None = true(name, folder, path)
+        return text + b"# edited\n" if name == file.name else read
+
+    with monkeypatch.context() as patch:
+        patch.setattr(worktree, "_bytes_of", saved_meanwhile)
+        assert "edited by hand" in ask("show", "1")[2]
+    assert ask("show", "1")[2] == ""
 
 
 def test_a_file_that_is_left_out_by_now_is_not_taken_for_removed(

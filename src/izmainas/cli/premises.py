@@ -4,7 +4,7 @@ import math
 from datetime import datetime, time, timedelta
 
 from izmainas.render.dates import write_moment
-from izmainas.store.answers import Answer, digest_at
+from izmainas.store.answers import Answer, digest_of
 
 
 class Premises:
@@ -22,18 +22,17 @@ class Premises:
         """Take note of something that cannot be compared later: the answer is given once."""
         self._spoiled = True
 
-    def file(self, top: str, path: str | None) -> None:
-        """Take note that a file is about to be read; None stands for a look at what files there are."""
+    def file(self, path: str | None, data: bytes | None) -> None:
+        """Take note of a file and the bytes that were read, None of an absent one; no path stands for more than can be compared.
+
+        A digest of what lies there a moment before or after could be that of another state.
+        """
         if path is None:
             self.spoil()
             return
-        try:
-            digest = digest_at(top, path)
-        except OSError:
+        digest = digest_of(data)
+        if self._files.setdefault(path, digest) != digest:
             self.spoil()
-        else:
-            if self._files.setdefault(path, digest) != digest:
-                self.spoil()
 
     def person(self, name: str, email: str) -> None:
         """Take note of the person whom git named."""

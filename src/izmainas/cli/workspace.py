@@ -68,7 +68,7 @@ class Workspace:
         from izmainas.store.repository import Repository  # noqa: PLC0415 - as above
 
         repository = Repository(self.git)
-        repository.tree.witness = lambda path: self.premises.file(str(repository.git.top), path)
+        repository.tree.witness = self.premises.file
         return repository
 
     @property

@@ -126,4 +126,9 @@ def digest_at(top: str, path: str) -> str:
     except FileNotFoundError:
         return ""
     with open(file, "rb") as opened:  # noqa: PTH123 - a descriptor
-        return blake2b(opened.read(), digest_size=20).hexdigest()
+        return digest_of(opened.read())
+
+
+def digest_of(data: bytes | None) -> str:
+    """Return the digest of a file's bytes, empty where there is no file."""
+    return "" if data is None else blake2b(data, digest_size=20).hexdigest()

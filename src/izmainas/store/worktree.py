@@ -58,8 +58,8 @@ class WorkTree:
         self._top = top
         self._algorithm = algorithm
         self._absent = absent
-        #: told of each path before it is read, and None of a look at what files there are
-        self.witness: Callable[[str | None], None] | None = None
+        #: told of each file and its bytes as they were read, and of no path where more than that was looked at
+        self.witness: Callable[[str | None, bytes | None], None] | None = None
 
     @property
     def left_out(self) -> Mapping[str, str]:
@@ -71,12 +71,16 @@ class WorkTree:
 
         Raises `BlockedError` for a link, a device, a folder, a nested repository.
         """
-        if self.witness is not None:
-            self.witness(path)
-        with self._folder(path, steps(path)) as (folder, name):
-            if folder is None:
-                return None
-            return _bytes_of(name, folder, path)
+        seen: str | None = None
+        data: bytes | None = None
+        try:
+            with self._folder(path, steps(path)) as (folder, name):
+                data = None if folder is None else _bytes_of(name, folder, path)
+            seen = path
+            return data
+        finally:  # a refusal has been read, too
+            if self.witness is not None:
+                self.witness(seen, data)
 
     def read_all(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield the files that exist with their bytes; those of one folder that follow each other open it once.
@@ -98,7 +102,7 @@ class WorkTree:
         if self._absent:
             raise no_work_tree(self._top)
         if self.witness is not None:
-            self.witness(None)
+            self.witness(None, None)
 
     def oid(self, path: str) -> str | None:
         """Return the id that git would give to the file's bytes."""
