@@ -13,7 +13,6 @@ from izmainas.errors import BlockedError, IzmError
 from izmainas.message import Message, msg
 from izmainas.render.clean import clean, escaped
 from izmainas.render.language import Language
-from izmainas.system_words import of_system
 
 if TYPE_CHECKING:
     from izmainas.render.document import Document
@@ -84,6 +83,8 @@ def _writing() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
+        from izmainas.system_words import of_system  # noqa: PLC0415 - what goes well needs no reason
+
         _silence(sys.stdout)
         raise UnsaidError(of_system(error)) from None
 
