@@ -42,11 +42,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Kāda izmaiņas daļa ir citāda, bet neviens jauns vēstures ieraksts to nesaka. Tā pēc apstiprināšanas varētu "
         "klusi nomainīt plānu vai riskus, arī sapludinot divus zarus, kas katrs par sevi ir kārtībā. Atjaunojiet "
         "saturu vai labojiet ar `izm edit`, kas labojumu ieraksta un pasaka, kuri apstiprinājumi zaudē spēku. "
-        "Standarta izmaiņā to, ko paredz tās modelis, nelabo arī ar ierakstu.",
+        "To, ko standarta izmaiņā nosaka tās modelis, nelabo arī šādi.",
         "A part of the change is different, and no new entry of the history says so. In this way a plan or a risk "
         "could be exchanged after the approval, even by merging two branches that are sound by themselves. Put the "
         "content back, or edit it with `izm edit`, which records it and says which approvals it supersedes. "
-        "Of a standard change, what its model provides is not edited on record either.",
+        "What its model provides of a standard change is not edited even so.",
     ),
     "IZM-A005": Explanation(
         "Apstiprināts cits saturs",
@@ -153,11 +153,12 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "A standard change rests on no model that is in force",
         "Standarta izmaiņu neviens neapstiprina atsevišķi: to iepriekš atļauj modelis. Tāpēc modelim jābūt "
         "reģistrā, tā termiņš nedrīkst būt beidzies, modelis nedrīkst būt apturēts, un izmaiņas saturam jābūt "
-        "modeļa saturam. Uz modeļa, kam beidzies termiņš vai kas apturēts, arī nesāk darbu. Te tā nav. "
-        "Reģistrējiet normālu izmaiņu, par kuru lemj.",
+        "modeļa saturam. Darbu nesāk arī tad, ja modeļa termiņš pa to laiku beidzies "
+        "vai modelis apturēts. Šeit kāds no šiem nosacījumiem nav ievērots. Reģistrējiet normālu izmaiņu, par kuru lemj.",
         "Nobody approves a standard change by itself: its model authorizes it in advance. So the registry has to "
         "hold the model, neither expired nor suspended, and the content has to be the model's. Nor does work begin "
-        "on a model that has expired or is suspended. Here it is not so. Register a normal change, which is decided on.",
+        "on a model that has expired or is suspended. One of these was not kept here. Register a normal change, "
+        "which is decided on.",
     ),
     "IZM-A015": Explanation(
         "Reģistra failu nevar nolasīt",

@@ -126,8 +126,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Pievienotie faili neatbilst vēsturei",
         "Attachments do not agree with the history",
         "Katram failam sarakstā `attachments` ir ieraksts vēsturē ar to pašu nosaukumu, nospiedumu, cilvēku un "
-        "laiku, un otrādi, un vienam nosaukumam ir viens saturs. Šeit kaut kas no tā trūkst vai ir citāds, tātad "
-        "fails labots ar roku. Atjaunojiet to no git; failus pievieno ar `izm attach`.",
+        "laiku, un otrādi, un vienam nosaukumam ir viens saturs. Šeit kaut kā no tā trūkst vai kaut kas ir "
+        "citāds, tātad fails labots ar roku. Atjaunojiet to no git; failus pievieno ar `izm attach`.",
         "Each file in `attachments` has an entry in the history with the same name, sum, person and time, and the "
         "other way round, and a name stands for one content. Here one of them is missing or different, so somebody "
         "edited the file by hand. Restore it from git; files are attached with `izm attach`.",
