@@ -60,6 +60,15 @@ def test_nobody_is_told_that_a_file_could_not_be_written_where_none_was(
     assert f"IZM-E626: {_CHANGE} cannot be read: Permission denied" in done.stderr
 
 
+def test_nothing_is_recorded_where_unfinished_work_could_wait_unseen(busy: Izm, town: Path) -> None:
+    """A pick of several commits that stopped in the middle lies in a folder of git's own."""
+    (town / ".git/sequencer").mkdir()
+    assert busy("list").code == 0
+    done = barred(town, ".git/sequencer", "comment", "2026-2", "Ko")
+    assert done.returncode == 6
+    assert done.stderr.startswith(f"IZM-E626: {town}/.git/sequencer/todo cannot be read: Permission denied")
+
+
 @pytest.mark.parametrize(
     ("place", "subject"),
     [

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from izmainas.errors import BlockedError
 from izmainas.message import Message, msg
+from izmainas.store.disallowed import unread
 
 
 class MovedError(BlockedError):
@@ -11,9 +12,13 @@ class MovedError(BlockedError):
 
 
 def refuse_unfinished(git_dir: Path) -> None:
-    """Raise `BlockedError` while a merge, rebase, cherry-pick, revert or bisect waits for its end."""
+    """Raise `BlockedError` while a merge, rebase, cherry-pick, revert or bisect waits for its end, or nobody can tell."""
     for name, message, command in _unfinished():
-        if (git_dir / name).exists():
+        try:
+            waits = (git_dir / name).exists()
+        except OSError as error:
+            raise unread(str(git_dir / name), error) from error
+        if waits:
             raise BlockedError(
                 "IZM-E602",
                 message,
