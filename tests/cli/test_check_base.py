@@ -155,6 +155,32 @@ def test_a_renumbering_that_keeps_the_identity_passes(request_: Git, town: Path,
     assert findings(warnings=True) == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("expires: 2027", "expires: 2029"), ("text: Nomainīt", "text: Mainīt visu")]
+)
+def test_an_approval_is_of_what_was_approved(
+    old: str, new: str, request_: Git, izm: "Izm", town: Path, findings: Findings
+) -> None:
+    """A model that authorizes more is approved anew: by hand it keeps the name and the day of an approval of less."""
+    path = "registry/standard-changes/sertifikats.yaml"
+    edit(town, path, old, new)
+    request_("commit", "--quiet", "-am", "more", as_="m.kalns")
+    (found,) = findings()
+    assert (found["rule"], found["path"]) == ("IZM-R007", path)
+    assert "izm standard renew sertifikats" in found["fix"]
+    assert izm("standard", "renew", "sertifikats", "--until", "2029-01-05", as_="m.kalns").code == 0
+    assert findings(warnings=True) == []
+
+
+def test_who_authorizes_in_advance_answers_for_the_whole(
+    request_: Git, town: Path, findings: Findings
+) -> None:
+    """The portfolio owner of services may not authorize changes of resources in advance, nor in another's name."""
+    edit(town, "registry/standard-changes/sertifikats.yaml", "on: 2026-01-05", "on: 2026-11-23")
+    request_("commit", "--quiet", "-am", "renewed", as_="j.ozols")
+    assert [one["rule"] for one in findings()] == ["IZM-A008"]
+
+
 def test_an_owner_may_change_what_they_answer_for(request_: Git, town: Path, findings: Findings) -> None:
     """The registry before the pull request says who: a service's owner for its file, a portfolio owner for all."""
     edit(town, "registry/services/e-iesniegums.yaml", "E-application", "Electronic application")

@@ -23,7 +23,7 @@ from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reached import Reached
 from izmainas.audit.record import Decided, Place, Record, Violation
 from izmainas.audit.restoring import extends
-from izmainas.audit.stewardship import registry_change_is_authorized, without_say
+from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import NO_TRAIL, SKEW
@@ -129,13 +129,13 @@ class Replay:
     def _of_registry(self, landing: Landing, ground: Ground) -> None:
         if not self._leading:
             return
+        after = (landing.policy or ground).registry
         for file in landing.registry:
             if broken := registry_is_readable(file):
                 self._blame(broken, "", landing, landing.email)
             if not ground.founding:
-                given = (file, landing.email, ground.registry, ground.day)
-                for finding in registry_change_is_authorized(*given):
-                    self._blame(finding, "", landing, without_say(*given) or landing.email)
+                for finding, who in registry_change_is_authorized(file, landing.email, ground, after):
+                    self._blame(finding, "", landing, who)
 
     # --- the changes ------------------------------------------------------------------------------
 

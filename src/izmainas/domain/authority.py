@@ -205,6 +205,15 @@ class Bench(NamedTuple):
         ]
         return tuple(dict.fromkeys([*holders, *substitutes]))
 
+    def preauthorizers(self, targets: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        """Return who may authorize changes of `targets` in advance, a group for each side of them.
+
+        A standard-change model answers for every change that will rest on it,
+        so it is for the portfolio owner of services, of resources, or of both.
+        """
+        seats = requirements((Seat.PORTFOLIO_OWNER,), targets)
+        return tuple(self.people_for(self.escalate(seat, ()), ()) for seat in seats)
+
     def doing_capacity(
         self, person: str, summary: Involved, doers: Sequence[Doer], barred: Collection[str] = ()
     ) -> Capacity | None:

@@ -59,6 +59,19 @@ class StandardChange(Record):
         """Return the digest of what is authorized in advance; dates of renewal, and by whose hand it is done, are outside it."""
         return self._digest
 
+    def goes_beyond(self, before: "StandardChange | None") -> bool:
+        """Whether it authorizes what `before` did not: other content, a longer time, or again after a suspension."""
+        return before is None or (
+            self.digest() != before.digest()
+            or self.expires > before.expires
+            or bool(before.suspended and not self.suspended)
+        )
+
+    def approval_differs(self, before: "StandardChange | None") -> bool:
+        """Whether it says otherwise than `before` who approved it, or when."""
+        stood = (before.approved_by, before.approved_on) if before else None
+        return stood != (self.approved_by, self.approved_on)
+
     @cached_property
     def _digest(self) -> str:
         return digest({key: value for key, value in self.data().items() if key not in _RENEWAL})

@@ -15,6 +15,7 @@ from izmainas.audit.growth import common_entries
 from izmainas.audit.judgement import judge
 from izmainas.audit.landing import RegistryFile
 from izmainas.audit.landing_findings import dated_ahead
+from izmainas.audit.preauthorization import approval_is_of_it
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reliance import is_policy, relies_on_itself
 from izmainas.audit.signatures import check_keys, check_signatures
@@ -127,9 +128,11 @@ class Examination:
             registry = [path for path in self.merge.changed if path.startswith(f"{layout.REGISTRY}/")]
             git, objects = self.repository.git, self.repository.objects
             changed = landing.authors_of(git, objects, self._commits, self._coming, registry)
+            after = self.sides.policies[1].registry
             for path, authors in changed.items():
                 file = RegistryFile(path, tuple(authors))
-                yield from registry_change_is_authorized(file, "", ground.registry, ground.day)
+                yield from (found for found, _ in registry_change_is_authorized(file, "", ground, after))
+            yield from self._approved_as_they_are()
         for path, change in self.sides.after.changes.items():
             earlier = self.sides.earlier(path)
             before, loaded = self.sides.before.changes.get(earlier), self.sides.before.loaded.get(earlier)
@@ -146,6 +149,15 @@ class Examination:
                     sound = read_change(back.encode(), earlier)[0]
                     found = judge(sound, back, change, text, ground, path=path, known=known).findings
             yield from found
+
+    def _approved_as_they_are(self) -> Iterator[Finding]:
+        """Yield IZM-R007 for a standard-change model whose approval is older than what it authorizes."""
+        before, after = (policy.registry.standard_changes for policy in self.sides.policies)
+        written = min((self._commits[oid].written for oid in self._coming), default=self.now.timestamp())
+        since = datetime.fromtimestamp(written, self.now.tzinfo).date()
+        for name, model in after.items():
+            path = layout.shelf_path("standard-changes", name)
+            yield from approval_is_of_it(path, before.get(name), model, since)
 
     def _dated_ahead(self) -> Iterator[Finding]:
         """Yield IZM-A017 for a commit from the future: where the base is only moved forward, it lands as it is."""

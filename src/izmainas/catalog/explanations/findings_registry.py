@@ -63,9 +63,12 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "A standard-change model is not sound",
         "Modelis min objektu vai personu, kuras reģistrā nav, vai tam beidzies termiņš (tas ir brīdinājums). "
         "Pēc tāda modeļa izmaiņas reģistrēt nevar. Izlabojiet to vai lūdziet saimniekam modeli atjaunot vai "
-        "noņemt.",
+        "noņemt. Sapludināšanas pieprasījumā pārbauda arī, vai modelis, kas ļauj vairāk nekā līdz šim – citu "
+        "saturu, ilgāk vai atkal pēc apturēšanas –, ir apstiprināts no jauna.",
         "The model names an object or a person that the registry does not hold, or it has expired (a warning). "
-        "No change can be registered on it. Correct it, or have its owner renew or remove it.",
+        "No change can be registered on it. Correct it, or have its owner renew or remove it. "
+        "In a pull request, a model that authorizes more than before – other content, for longer, or again after a "
+        "suspension – has to be approved anew.",
     ),
     "IZM-R008": Explanation(
         "Kalendārs norāda uz ko nezināmu",

@@ -2,13 +2,10 @@
 
 from datetime import date
 
-from izmainas.domain.authority import Position, Requirement
 from izmainas.domain.facts import Facts
 from izmainas.domain.lifecycle.standard import expired
-from izmainas.domain.process import Seat
-from izmainas.domain.roles import PORTFOLIO_OF
 from izmainas.domain.standard_changes import StandardChange, Suspension
-from izmainas.domain.terms import INSTITUTION, Ref
+from izmainas.domain.terms import Ref
 from izmainas.errors import RefusedError, UsageError
 from izmainas.message import Message, msg
 
@@ -16,13 +13,9 @@ from izmainas.message import Message, msg
 def preauthorizers(targets: tuple[Ref, ...], facts: Facts) -> tuple[tuple[str, ...], ...]:
     """Return who may authorize changes of `targets` in advance today, a group for each side of the targets.
 
-    A model answers for every change that will rest on it, so it is for the
-    portfolio owner of services, of resources, or of both; a vacant portfolio
-    is decided on as the process escalates it.
+    A vacant portfolio is decided on as the process escalates it.
     """
-    roles = dict.fromkeys(PORTFOLIO_OF[ref.split("/", maxsplit=1)[0]] for ref in targets)
-    seats = [Requirement(Seat.PORTFOLIO_OWNER, (Position(role, INSTITUTION),)) for role in roles]
-    return tuple(facts.bench.people_for(facts.bench.escalate(seat, ()), ()) for seat in seats)
+    return facts.bench.preauthorizers(targets)
 
 
 def introduce(model: StandardChange, facts: Facts) -> StandardChange:
