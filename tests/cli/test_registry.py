@@ -22,6 +22,13 @@ def commits(town: Path) -> int:
     return int(out)
 
 
+def commit_by_hand(town: Path, who: str) -> None:
+    """Commit what was edited, as plain git does."""
+    ident = ("-c", f"user.name={who}", "-c", f"user.email={who}@example.lv")
+    for words in (("add", "--all"), (*ident, "commit", "--quiet", "-m", "By hand")):
+        subprocess.run(["git", *words], cwd=town, check=True)
+
+
 def test_a_new_service_is_one_file_in_one_commit_that_passes_the_check(izm: Izm, town: Path) -> None:
     """With its owner in the roles; names, ties and promises as the flags say."""
     done = izm(
@@ -215,6 +222,83 @@ def test_what_is_referred_to_stays_and_the_rest_goes_with_its_roles(izm: Izm, to
     assert "liekais" not in (town / "registry/roles.yaml").read_text()
     role = izm("registry", "remove", "role/service-owner", as_="m.kalns")
     assert (role.code, "IZM-E225" in role.err) == (2, True)
+
+
+_NORA = ("registry", "new", "person", "nora", "--name", "Nora", "--email", "nora@example.lv")
+_OPEN = "new --title Sesija --kind normal --complexity simple --service e-iesniegums"
+_SIGNAL = "signal new --title Z --service e-iesniegums"
+_ASSESS = "assess 1 --expected-result Labāk --impact Visi --latest-end 2026-12-31"
+
+
+@pytest.mark.parametrize(
+    ("acts", "named"),
+    [
+        ([("k.liepa", _SIGNAL), ("nora", "signal dismiss SIG-2026-0001 --reason N")], "SIG-2026-0001"),
+        ([("j.ozols", _OPEN), ("j.ozols", f"{_ASSESS} --consulted nora")], "IZM-2026-0001"),
+        ([("j.ozols", _OPEN), ("nora", "comment 1 Labi")], "IZM-2026-0001"),
+        ([("nora", "standard suspend sertifikats --reason N")], "standard-change/sertifikats"),
+        ([("j.ozols", _OPEN), ("j.ozols", f"{_ASSESS} --risk R;2;2;M;1;2;nora")], "IZM-C021"),
+    ],
+)
+def test_who_is_named_on_record_stays(acts: list[tuple[str, str]], named: str, izm: Izm, town: Path) -> None:
+    """Who dismissed, suspended, commented, was asked or answers for a risk: the check would miss them."""
+    assert izm(*_NORA, as_="j.ozols").code == 0
+    for holder in ("a.berzina", "m.kalns"):
+        words = f"registry new substitute --person nora --for {holder} --until 2026-11-23"
+        assert izm(*words.split(), as_="j.ozols").code == 0
+    for person, words in acts:
+        done = izm(*words.split(), as_=person)
+        assert done.code == 0, done.err
+    roles = town / "registry/roles.yaml"
+    kept = [line for line in roles.read_text().splitlines(keepends=True) if "person: nora" not in line]
+    roles.write_text("".join(kept))
+    commit_by_hand(town, "j.ozols")
+    refused = izm("registry", "remove", "nora", as_="j.ozols", lang="en")
+    assert refused.code == 3
+    assert named in refused.err
+    assert "--left" in refused.err
+
+
+def test_an_object_that_goals_or_assessments_name_stays(izm: Izm, town: Path) -> None:
+    """A goal over what is gone would be an error of the check; what a change reaches is history."""
+    words = "registry new resource liekais --name-lv L --type server --stage planning --owner k.liepa"
+    assert izm(*words.split(), as_="m.kalns").code == 0
+    for person, said in (("j.ozols", _OPEN), ("j.ozols", f"{_ASSESS} --affected resource/liekais")):
+        assert izm(*said.split(), as_=person).code == 0
+    assert "IZM-2026-0001" in izm("registry", "remove", "resource/liekais", as_="m.kalns").err
+    assert izm(*words.replace("liekais", "otrais").split(), as_="m.kalns").code == 0
+    goals = "goals:\n  - {id: G1, name: {lv: M}, over: [resource/otrais]}\n"
+    (town / "registry/strategy.yaml").write_text(goals)
+    commit_by_hand(town, "m.kalns")
+    assert "G1" in izm("registry", "remove", "resource/otrais", as_="m.kalns").err
+
+
+def test_people_taken_out_by_hand_are_missed_before_the_commit(izm: Izm, town: Path) -> None:
+    """In the editor, or from a file: a signal that names somebody keeps them, as a change does."""
+    assert izm(*_NORA, as_="j.ozols").code == 0
+    assert izm("signal", "new", "--title", "Z", "--service", "e-iesniegums", as_="nora").code == 0
+    people = (town / "registry/people.yaml").read_text()
+    given = town.parent / "people.yaml"
+    lines = people.splitlines(keepends=True)
+    given.write_text("".join(line for line in lines if "nora" not in line and "Nora" not in line))
+    refused = izm("registry", "edit", "nora", "--file", str(given), as_="j.ozols", lang="en")
+    assert (refused.code, "IZM-R010" in refused.err) == (3, True)
+
+
+def test_who_answered_before_can_hand_out_the_roles_of_those_who_left(izm: Izm) -> None:
+    """A portfolio owner who has gone keeps nobody from naming another: whoever held one before still can."""
+    words = ("registry", "edit", "role", "--over", "institution", "--role")
+    early, day = "2026-11-20T10:00:00+02:00", "2026-11-23T10:00:00+02:00"
+    kept = (*words, "service-portfolio-owner", "--person", "e.eksperts", "--from", "2026-11-21")
+    assert izm(*kept, as_="j.ozols", at=early).code == 0
+    for person in ("e.eksperts", "m.kalns"):
+        gone = ("registry", "edit", person, "--left", "2026-11-23")
+        assert izm(*gone, as_="m.kalns", at="2026-11-22T10:00:00+02:00").code == 0
+    named = (*words, "resource-portfolio-owner", "--person", "k.liepa")
+    assert izm(*named, as_="a.berzina", at=day).code == 3
+    done = izm(*named, as_="j.ozols", at=day)
+    assert done.code == 0, done.err
+    assert izm("audit", at=day).code == 0
 
 
 def test_a_file_gives_what_flags_do_not_and_a_dry_run_writes_nothing(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 
 from izmainas.audit.signatures import check_keys
 from izmainas.cli.registry_writing import require_steward, write_registry
@@ -10,13 +11,19 @@ from izmainas.domain.change import path_of
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.hindsight import blamed_from_now_on, first_day_told_otherwise
 from izmainas.domain.checks.repository import check_registry
+from izmainas.domain.checks.situation import check_situation
 from izmainas.errors import RefusedError
 from izmainas.message import msg, msgn
 from izmainas.store.overlay import Overlay
 from izmainas.store.registry_files import Policy, load_policy
+from izmainas.store.situation_files import load_situation
 
 #: what a finding says, wherever in its file it stands: lines move when others are put in
 _Said = tuple[str, str, str, str]
+#: what is found of a change whose people are not in the registry any more, and what is done instead
+_OF_PEOPLE: Final = frozenset({"IZM-C010", "IZM-C021"})
+_GONE: Final = msg("Say when they left: {command}", command="izm registry edit PERSON --left DATE")
+_LATER: Final = msg("Let it begin on the day after, or later: {command}", command="--from DATE")
 
 
 def write_checked(
@@ -60,7 +67,7 @@ def new_findings(ws: Workspace, files: Mapping[str, bytes | None]) -> tuple[Find
             before[_said(finding)] -= 1
         else:
             found.append(finding)
-    return (*found, *_of_record(ws, policy))
+    return (*found, *_of_record(ws, policy), *_of_situation(ws, policy))
 
 
 def _of_record(ws: Workspace, after: Policy) -> Iterator[Finding]:
@@ -79,9 +86,27 @@ def _of_record(ws: Workspace, after: Policy) -> Iterator[Finding]:
         for finding in blamed_from_now_on(
             change, path_of(change.id), before.registry, after.registry, before.process, ws.now
         ):
-            yield finding._replace(
-                fix=msg("Let it begin on the day after, or later: {command}", command="--from DATE")
-            )
+            yield finding._replace(fix=_GONE if finding.rule in _OF_PEOPLE else _LATER)
+
+
+def _of_situation(ws: Workspace, after: Policy) -> Iterator[Finding]:
+    """Yield the signals, goals and numbers that would name an object or a person that there is no more."""
+    before = ws.repository.policy
+    if _names(before) <= _names(after):
+        return
+    surveyed = load_situation(ws.repository.committed, tolerant=True)
+    unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)
+    followed = {s.follows for s in surveyed.situation.signals.values() if s.follows}
+    stood, found = (
+        [*check_situation(surveyed.situation, policy.registry, followed, unreadable)]
+        for policy in (before, after)
+    )
+    known = {finding.fingerprint for finding in stood}
+    yield from (finding for finding in found if finding.fingerprint not in known)
+
+
+def _names(policy: Policy) -> set[str]:
+    return {*policy.registry.refs, *(person.id for person in policy.registry.people)}
 
 
 def _findings(ws: Workspace, policy: Policy) -> Iterable[Finding]:

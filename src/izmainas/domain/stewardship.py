@@ -46,12 +46,14 @@ def _place(path: str) -> tuple[str, str]:
 def stewards(registry: Registry, day: date) -> Iterable[str]:
     """Return who answers for the whole: the portfolio owners and their substitutes of the day.
 
-    Where the roles have all run out, those who held them last can still
-    renew them; a register that never had any is still being founded.
+    Where the roles have all run out, or all who hold them have left, those who
+    held them before can still renew them; a register that never had any is still being founded.
     """
     portfolio = [role for role in RoleId if role.of_portfolio]
+    gone = {person.id for person in registry.people if person.left is not None and person.left <= day}
     held = {person for role in portfolio for person in registry.holders(role, INSTITUTION, day)}
-    if held:
-        return held | {s for person in held for s in registry.substitutes_of(person, day)}
+    held |= {s for person in held for s in registry.substitutes_of(person, day)}
+    if there := held - gone:
+        return there
     ever = {a.person for a in registry.roles.assignments if a.role in portfolio}
-    return ever or {person.id for person in registry.people}
+    return ever - gone if ever else {person.id for person in registry.people}

@@ -20,9 +20,11 @@ def object_references(
     yield from (
         f"standard-change/{name}" for name, m in registry.standard_changes.items() if ref in m.targets
     )
-    yield from (summary.id for summary in summaries if ref in summary.targets)
+    yield from (s.id for s in summaries if ref in s.targets or ref in s.affected)
     yield from (freeze.id for freeze in calendar.freezes if ref in freeze.over)
     yield from (window.id for window in calendar.windows if ref in window.over)
+    yield from (apart.id for apart in calendar.apart if ref in apart.over)
+    yield from (goal.id for goal in situation.strategy.goals if ref in goal.over)
     yield from (f"indicator/{name}" for name, i in situation.indicators.items() if ref in i.over)
     yield from (f"tickets of {over}" for over in situation.tickets if over == ref)
     yield from (number for number, signal in situation.signals.items() if ref in signal.over)
@@ -46,11 +48,19 @@ def person_references(
     for one in registry.roles.substitutes:
         if person in {one.person, one.for_}:
             yield f"substitute {one.person} for {one.for_}"
-    for name, model in registry.standard_changes.items():
-        if person in {model.owner, model.approved_by}:
-            yield f"standard-change/{name}"
+    yield from (
+        f"standard-change/{name}"
+        for name, model in registry.standard_changes.items()
+        if person in {model.owner, model.approved_by, model.suspension and model.suspension.by}
+    )
     for summary in summaries:
-        took_part = summary.requesters | summary.plan_people | frozenset().union(*summary.performers.values())
+        took_part = frozenset().union(
+            summary.requesters, summary.plan_people, summary.heard, *summary.performers.values()
+        )
         if person in took_part:
             yield summary.id
-    yield from (number for number, signal in situation.signals.items() if signal.by == person)
+    yield from (
+        number
+        for number, signal in situation.signals.items()
+        if person in {signal.by, signal.dismissed and signal.dismissed.by}
+    )

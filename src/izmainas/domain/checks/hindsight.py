@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from izmainas.domain.change import Change
-from izmainas.domain.checks import case_conduct, case_decisions
+from izmainas.domain.checks import case_conduct, case_decisions, case_references
 from izmainas.domain.checks.case import Case, apply
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.facts import Known
@@ -16,6 +16,7 @@ _RULES: Final = (
     case_decisions.actors_are_known,
     case_decisions.roles_were_held,
     case_conduct.actors_were_there,
+    case_references.people_exist,
 )
 _DAY: Final = timedelta(days=1)
 

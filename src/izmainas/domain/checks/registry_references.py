@@ -104,9 +104,9 @@ def standard_changes_are_sound(registry: Registry, today: date) -> Iterator[Find
         for place, ref in enumerate(model.targets):
             if ref not in known:
                 yield _unknown("IZM-R007", path, ("targets", place), ref)
-        for key, person in (("owner", model.owner), ("approved_by", model.approved_by)):
+        for where, person in _people(model):
             if registry.person(person) is None:
-                yield _unknown("IZM-R007", path, (key,), person)
+                yield _unknown("IZM-R007", path, where, person)
         if model.expires < today:
             yield Finding(
                 rule="IZM-R007",
@@ -119,6 +119,13 @@ def standard_changes_are_sound(registry: Registry, today: date) -> Iterator[Find
                 fix=msg("Have it approved for a further time, or remove it"),
             )
         yield from _approval(model, registry, path, today)
+
+
+def _people(model: StandardChange) -> Iterator[tuple[tuple[str, ...], str]]:
+    yield ("owner",), model.owner
+    yield ("approved_by",), model.approved_by
+    if model.suspension:
+        yield ("suspension", "by"), model.suspension.by
 
 
 def _approval(model: StandardChange, registry: Registry, path: str, today: date) -> Iterator[Finding]:
