@@ -181,6 +181,24 @@ def test_who_authorizes_in_advance_answers_for_the_whole(
     assert [one["rule"] for one in findings()] == ["IZM-A008"]
 
 
+def test_a_signal_is_dismissed_by_who_may(request_: Git, izm: "Izm", town: Path, findings: Findings) -> None:
+    """By hand as by the command: who noted it or answers for what it is about, and nobody in their name."""
+    path = "registry/signals/2026/SIG-2026-0001.yaml"
+    words = "signal new --title Rindas --service e-iesniegums"
+    request_("checkout", "--quiet", "main")
+    assert izm(*words.split(), as_="e.eksperts").code == 0
+    request_("checkout", "--quiet", "-B", "pr")
+    assert "IZM-E355" in izm("signal", "dismiss", "SIG-2026-0001", "--reason", "Nē", as_="k.liepa").err
+    text = (town / path).read_text()
+    at = "2026-11-23T09:30:00+02:00"
+    (town / path).write_text(f"{text}dismissed: {{by: a.berzina, at: {at}, reason: Nē}}\n")
+    request_("commit", "--quiet", "-am", "dismissed", as_="k.liepa")
+    assert [(one["rule"], one["path"]) for one in findings()] == [("IZM-A008", path)]
+    request_("reset", "--quiet", "--hard", "main")
+    assert izm("signal", "dismiss", "SIG-2026-0001", "--reason", "Nē", as_="a.berzina").code == 0
+    assert findings(warnings=True) == []
+
+
 def test_an_owner_may_change_what_they_answer_for(request_: Git, town: Path, findings: Findings) -> None:
     """The registry before the pull request says who: a service's owner for its file, a portfolio owner for all."""
     edit(town, "registry/services/e-iesniegums.yaml", "E-application", "Electronic application")

@@ -60,16 +60,25 @@ class Policy(NamedTuple):
     calendar: Calendar
 
 
+class Noted(NamedTuple):
+    """A signal as it stood on record: what it is over, and who noted it."""
+
+    over: tuple[str, ...]
+    by: str
+
+
 class RegistryFile(NamedTuple):
     """A file of the registry that a commit touched, and the e-mails of those who may have done it.
 
     `authors` are the authors of the side commits that bring the file as it
-    landed; none where the landing commit itself made it what it is.
+    landed; none where the landing commit itself made it what it is. `signal`
+    is the signal that the file held before and says otherwise now.
     """
 
     path: str
     authors: tuple[str, ...] = ()
     fault: Fault | None = None
+    signal: Noted | None = None
 
 
 class Merged(NamedTuple):

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from izmainas.audit.ground import Ground
-from izmainas.audit.landing import RegistryFile
+from izmainas.audit.landing import Noted, RegistryFile
 from izmainas.audit.preauthorization import approver_could, preauthorizers_of
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.registry import Registry
-from izmainas.domain.stewardship import may_change
+from izmainas.domain.stewardship import may_change, who_may_dismiss
 from izmainas.message import msg
 
 #: whether whoever has this e-mail may
@@ -21,14 +21,17 @@ def registry_change_is_authorized(
 
     Whoever lands it answers for it, or else everybody who brought it: a
     merge by a portfolio owner is a decision, and so is a portfolio owner's
-    commit that somebody else merges. A standard-change model that authorizes
+    commit that somebody else merges. A signal on record is for who may
+    dismiss it. A standard-change model that authorizes
     more than before takes who answers for all that it touches, and names
     somebody who did as who approved it; `after` is the registry with it.
     """
     registry, day = ground.registry, ground.day
 
     def may(email: str) -> bool:
-        return may_change(email, file.path, registry, day)
+        return may_change(email, file.path, registry, day) and (
+            file.signal is None or _may_dismiss(file.signal, email, ground)
+        )
 
     who = _without_say(file, author, may)
     if who is not None:
@@ -48,6 +51,12 @@ def registry_change_is_authorized(
         yield model.not_theirs(person.name if person else who), who
     elif not approver_could(model, ground, after):
         yield model.not_theirs(registry.name_of(model.model.approved_by)), author
+
+
+def _may_dismiss(signal: Noted, email: str, ground: Ground) -> bool:
+    person = ground.registry.by_email(email)
+    allowed = who_may_dismiss(signal.over, signal.by, ground.registry, ground.day)
+    return person is not None and person.id in allowed
 
 
 def _without_say(file: RegistryFile, author: str, may: _May) -> str | None:

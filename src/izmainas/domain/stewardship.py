@@ -16,7 +16,7 @@ _OPEN: Final = frozenset({"signals"})
 def may_change(email: str, path: str, registry: Registry, day: date) -> bool:
     """Whether whoever commits with `email` answers on `day` for a file of the registry.
 
-    The file of an object is for its owner and the portfolio owners, a signal
+    The file of an object is for its owner and the portfolio owners, a new signal
     for anybody who is registered, everything else for the portfolio owners.
     """
     person = registry.by_email(email)
@@ -26,6 +26,19 @@ def may_change(email: str, path: str, registry: Registry, day: date) -> bool:
     if folder in _OPEN:
         return True
     return person.id in {*_owners(folder, name, registry, day), *stewards(registry, day)}
+
+
+def who_may_dismiss(over: Iterable[str], noted_by: str, registry: Registry, day: date) -> tuple[str, ...]:
+    """Return who may dismiss a signal over these objects, or change it: their owners and substitutes first, each once.
+
+    To note one is for anybody; to say of one on record that nothing is done
+    about it, for who answers for it, or who noted it.
+    """
+    owners = [
+        person for ref in over for person in registry.holders(OWNER_OF[ref.partition("/")[0]], ref, day)
+    ]
+    substitutes = [s for person in owners for s in registry.substitutes_of(person, day)]
+    return tuple(dict.fromkeys([*owners, *substitutes, *sorted(stewards(registry, day)), noted_by]))
 
 
 def who_may_change(path: str, registry: Registry, day: date) -> tuple[str, ...]:

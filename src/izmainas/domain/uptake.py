@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from izmainas.domain.record import Word
 from izmainas.domain.registry import Registry
-from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.signals import Dismissal, Signal
-from izmainas.domain.stewardship import stewards
+from izmainas.domain.stewardship import who_may_dismiss
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import FAILURES, State
 from izmainas.errors import RefusedError
@@ -98,7 +97,7 @@ def dismiss(followed: Followed, registry: Registry, *, by: str, at: datetime, re
             msg("{signal} is not open any more: {state}", signal=signal.id, state=followed.state),
             hint=msg("See all: {command}", command="izm signal list --all"),
         )
-    allowed = who_may_dismiss(signal, registry, at)
+    allowed = who_may_dismiss(signal.over, signal.by, registry, at.date())
     if by not in allowed:
         raise RefusedError(
             "IZM-E355",
@@ -106,18 +105,6 @@ def dismiss(followed: Followed, registry: Registry, *, by: str, at: datetime, re
             hint=msg("Who may: {people}", people=[registry.name_of(person) for person in allowed]),
         )
     return signal.evolve(dismissed=Dismissal(by=by, at=at, reason=reason))
-
-
-def who_may_dismiss(signal: Signal, registry: Registry, at: datetime) -> tuple[str, ...]:
-    """Return who may dismiss a signal: the owners and their substitutes first, each once."""
-    day = at.date()
-    owners = [
-        person
-        for ref in signal.over
-        for person in registry.holders(OWNER_OF[ref.partition("/")[0]], ref, day)
-    ]
-    substitutes = [s for person in owners for s in registry.substitutes_of(person, day)]
-    return tuple(dict.fromkeys([*owners, *substitutes, *sorted(stewards(registry, day)), signal.by]))
 
 
 def by_number(followed: Iterable[Followed]) -> Mapping[str, Followed]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from izmainas.audit.ground import Witness
-from izmainas.audit.landing import Fault, Landed, Landing, Merged, RegistryFile
+from izmainas.audit.landing import Fault, Landed, Landing, Merged, Noted, RegistryFile
 from izmainas.message import msg
 from izmainas.store import layout
 from izmainas.store.change_reader import ChangeReader
@@ -103,7 +103,8 @@ class Chronicle:
                 files.append(read._replace(order=order) if order else read)
             elif touch.path.startswith(f"{layout.REGISTRY}/"):
                 fault = self.policies.put(touch.path, touch.oid, content.get(touch.oid))
-                registry.append(RegistryFile(touch.path, brought.authors.get(touch.path, ()), fault))
+                authors = brought.authors.get(touch.path, ())
+                registry.append(RegistryFile(touch.path, authors, fault, self._signal_before(touch)))
         return Landing(
             commit=brought.commit,
             email=brought.email,
@@ -116,6 +117,15 @@ class Chronicle:
             number=brought.number,
             reached=brought.reached,
         )
+
+    def _signal_before(self, touch: Touch) -> Noted | None:
+        """Return the signal that was on record in a file, where this changes what it says."""
+        if touch.old_mode != FILE or not layout.is_signal(touch.path):
+            return None
+        from izmainas.store.situation_files import noted_before  # noqa: PLC0415 - few commits change a signal
+
+        new = self._objects.content(touch.oid) if touch.mode == FILE else None
+        return noted_before(self._objects.content(touch.old), new, touch.path)
 
     def _left(self, brought: Brought) -> Iterator[Merged]:
         """Yield the files of a merge's other parents that never were on the main branch and differ from the merge's."""

@@ -41,6 +41,7 @@ from izmainas.store.registry_files import Policy
 from izmainas.store.repository import Repository
 from izmainas.store.sides import Sides
 from izmainas.store.situation_brought import brought
+from izmainas.store.situation_files import noted_before
 from izmainas.store.yaml_reader import Loaded, read
 
 #: steps that rest on everything before them
@@ -130,7 +131,10 @@ class Examination:
             changed = landing.authors_of(git, objects, self._commits, self._coming, registry)
             after = self.sides.policies[1].registry
             for path, authors in changed.items():
-                file = RegistryFile(path, tuple(authors))
+                signal = None
+                if layout.is_signal(path):
+                    signal = noted_before(self.merge.base.read(path), self.merge.result.read(path), path)
+                file = RegistryFile(path, tuple(authors), signal=signal)
                 yield from (found for found, _ in registry_change_is_authorized(file, "", ground, after))
             yield from self._approved_as_they_are()
         for path, change in self.sides.after.changes.items():

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from izmainas.audit.landing import Noted
 from izmainas.domain.indicators import Indicator
 from izmainas.domain.intake.mapping import ImportMapping
 from izmainas.domain.record import Record
@@ -49,6 +50,20 @@ def record_model(path: str) -> type[Record] | None:
 def situation_paths(source: Source) -> list[str]:
     """Return the paths of all files of the situation."""
     return [path for path in source.paths(layout.REGISTRY) if situation_model(path)]
+
+
+def noted_before(old: bytes | None, new: bytes | None, path: str) -> Noted | None:
+    """Return the signal that a file held, where it says otherwise now; None for one that could not be read."""
+    before, after = _signal(old, path), _signal(new, path)
+    return Noted(before.over, before.by) if before is not None and before != after else None
+
+
+def _signal(data: bytes | None, path: str) -> Signal | None:
+    try:
+        record = read_situation(data, path) if data is not None else None
+    except IzmError:
+        return None
+    return record if isinstance(record, Signal) else None
 
 
 def load_situation(source: Source, *, tolerant: bool = False, paths: list[str] | None = None) -> Surveyed:

@@ -84,18 +84,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-A008": Explanation(
         "Reģistru mainīja kāds, kam nav tādu tiesību",
         "The registry was changed by somebody who has no say over it",
-        "Personas, lomas, procesu, iestādi, kalendāru un standarta izmaiņu modeļus maina tie, kas atbild par visu "
-        "kopumu, bet pakalpojuma vai resursa failu – arī tā saimnieks. Tiesības nosaka reģistrs pirms labojuma. Ja "
-        "labojumu galvenajā zarā iekļauj kopuma saimnieks, tas ir viņa lēmums. Labojums ir arī tas, ja sapludinot "
-        "atmet to, kas galvenajā zarā pa to laiku nolemts. Standarta izmaiņu modeli, kas ļauj vairāk nekā līdz šim – "
-        "citu saturu, ilgāk vai atkal pēc apturēšanas –, apstiprina tas, kurš atbild par visu, ko modelis skar. "
-        "Lūdziet labojumu pārskatīt vai atceliet to.",
-        "People, roles, the process, the institution, the calendar and standard-change models are changed by those "
-        "who answer for the whole; the file of a service or resource by its owner, too. The registry before the "
+        "Reģistru maina tie, kas atbild par visu kopumu, pakalpojuma vai resursa failu – arī tā saimnieks, pierakstītu "
+        "signālu – arī tā pierakstītājs un tā objektu saimnieki. Ja standarta izmaiņu modelis turpmāk atļauj vairāk, to "
+        "apstiprina tas, kurš atbild par visu, ko modelis skar. Tiesības nosaka reģistrs pirms labojuma. Ja labojumu "
+        "galvenajā zarā iekļauj kopuma saimnieks, tas ir viņa lēmums. Labojums ir arī tas, ja sapludinot atmet to, kas "
+        "galvenajā zarā pa to laiku nolemts. Lūdziet labojumu pārskatīt vai atceliet to.",
+        "The registry is changed by those who answer for the whole; the file of a service or resource by its owner, too; "
+        "a signal on record also by who noted it and the owners of what it is about. A standard-change model that "
+        "authorizes more than before is approved by who answers for all that it touches. The registry before the "
         "change says who that is. A merge by a portfolio owner is their decision. To give up in a merge what the "
-        "main branch has decided meanwhile is a change, too. A standard-change model that authorizes more than before – "
-        "other content, for longer, or again after a suspension – is approved by who answers for all that it touches. "
-        "Have it looked at, or undo it.",
+        "main branch has decided meanwhile is a change, too. Have it looked at, or undo it.",
     ),
     "IZM-A009": Explanation(
         "Lēmums izmantots otrreiz",
