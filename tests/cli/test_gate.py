@@ -265,3 +265,80 @@ def test_what_was_done_by_the_owner_of_an_earlier_target_keeps_the_gate_open(izm
     assert izm("check").code == izm("audit").code == 0
     code, answer = gate(izm, "--resource", "dvs")
     assert (code, answer["reasons"]) == (0, [])
+
+
+@pytest.mark.parametrize("remembered", [True, False])
+def test_a_change_without_a_single_entry_is_no_traceback(
+    planned: "Izm", town: Path, remembered: bool
+) -> None:
+    """Nobody has registered it, and the register counts it among what cannot be read."""
+    file = town / "changes/2026/IZM-2026-0004.yaml"
+    file.write_text(file.read_text("utf-8").partition("history:")[0] + "history: []\n", "utf-8")
+    commit(town)
+    if not remembered:
+        shutil.rmtree(town / ".git/izm")
+    for words in ((), ("--change", "2026-4")):
+        code, answer = gate(planned, "--service", "e-iesniegums", "--at", "2026-11-24 19:00", *words)
+        assert (code, "does not begin with one registration" in answer["err"]) == (4, True)
+    assert gate(planned, "--service", "e-iesniegums")[0] == 0
+
+
+def test_a_file_that_is_not_named_after_its_number_is_told_so(planned: "Izm", town: Path) -> None:
+    """It is the only one that holds the change: nothing stands in two files."""
+    file = town / "changes/2026/IZM-2026-0002.yaml"
+    file.rename(file.with_name("IZM-2026-0019.yaml"))
+    commit(town)
+    code, answer = gate(planned, "--service", "e-iesniegums", "--change", "2026-19")
+    (reason,) = answer["reasons"]
+    assert (code, reason["reason"]) == (1, "broken-rule")
+    assert "IZM-C001" in reason["message"]
+    assert "more than one" not in reason["message"]
+
+
+def test_a_change_that_is_recorded_as_a_program_is_not_said_to_be_uncommitted(
+    planned: "Izm", town: Path
+) -> None:
+    """It is committed, but no record."""
+    (town / "changes/2026/IZM-2026-0002.yaml").chmod(0o755)
+    commit(town)
+    code, answer = gate(planned, "--service", "e-iesniegums", "--change", "2026-2")
+    assert (code, "is not a plain file" in answer["err"]) == (4, True)
+    assert planned("show", "2026-2").code == 6
+
+
+def test_a_copy_that_spells_its_identity_by_numbers_closes_the_gate_as_any_other(
+    planned: "Izm", town: Path
+) -> None:
+    r"""`\x30` is a naught to whoever reads YAML, and to nobody who looks for bytes."""
+    file = town / "changes/2026/IZM-2026-0002.yaml"
+    text = file.read_text("utf-8").replace("IZM-2026-0002", "IZM-2026-0019")
+    uid = text.partition("\nuid: ")[2].partition("\n")[0]
+    copy = text.replace(uid, f'"{uid[:-1]}\\x{ord(uid[-1]):02x}"')
+    file.with_name("IZM-2026-0019.yaml").write_text(copy, "utf-8")
+    commit(town)
+    for _ in ("remembered", "not remembered"):
+        code, answer = gate(planned, "--service", "e-iesniegums", "--change", "2026-2")
+        assert (code, [r["reason"] for r in answer["reasons"]]) == (1, ["broken-rule"])
+        assert "IZM-C030" in answer["reasons"][0]["message"]
+        shutil.rmtree(town / ".git/izm", ignore_errors=True)
+
+
+def test_a_failure_that_spells_its_model_by_numbers_suspends_it_as_any_other(izm: "Izm", town: Path) -> None:
+    """Two have failed, whichever way one of them is written."""
+    new = ("new", "--title", "Nomainīt", "--kind", "standard", "--model", "sertifikats")
+    failed = ("implement", "--finish", "--outcome", "failed")
+    for words in (
+        *(new,) * 3,
+        *(
+            (what[0], number, *what[1:])
+            for number in ("1", "2")
+            for what in (("implement", "--start"), failed)
+        ),
+    ):
+        done = izm(*words, as_="k.liepa", at="2026-11-20T12:00:00+02:00")
+        assert done.code == 0, done.err
+    file = town / "changes/2026/IZM-2026-0001.yaml"
+    file.write_text(file.read_text("utf-8").replace("sertifikats", r'"s\x65rtifikats"'), "utf-8")
+    commit(town)
+    code, answer = gate(izm, "--resource", "dvs", "--change", "3")
+    assert (code, [r["reason"] for r in answer["reasons"]]) == (1, ["model-unusable"])

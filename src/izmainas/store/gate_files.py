@@ -19,6 +19,8 @@ from izmainas.store.repository import Repository
 from izmainas.store.trees import FILE
 
 _ENDED: Final = re.compile(rb"^state: (?:closed|rejected|withdrawn) *$", re.MULTILINE)
+#: a character by its number, or a text that goes on in the next line
+_ESCAPED: Final = re.compile(rb"\\[xuU\r\n]")
 _TARGETS: Final = b"\ntargets:"
 
 
@@ -46,7 +48,7 @@ class GateFiles:
         for path, data in self._files(
             lambda slot: model in slot.info.standards, lambda summary: summary.standard == model
         ):
-            if said in data:
+            if _may_say(said, data):
                 yield path, data
 
     def naming(self, uid: str) -> Iterator[tuple[str, bytes]]:
@@ -55,7 +57,7 @@ class GateFiles:
         for path, data in self._files(
             lambda slot: may_hold(slot.info.uids, uid), lambda summary: summary.uid == uid
         ):
-            if said in data:
+            if _may_say(said, data):
                 yield path, data
 
     def _files(
@@ -80,6 +82,11 @@ class GateFiles:
         with Contents(repository.git, repository.tree) as contents:
             for (path, _), data in zip(files, contents.read(files), strict=True):
                 yield path, data
+
+
+def _may_say(said: bytes, data: bytes) -> bool:
+    """Whether a file may hold a word; one that writes characters by their numbers may, without its bytes."""
+    return said in data or _ESCAPED.search(data) is not None
 
 
 def _passed_over(data: bytes, name: bytes) -> bool:

@@ -27,7 +27,7 @@ from izmainas.domain.summary import summarize
 from izmainas.errors import IzmError, UnverifiableError
 from izmainas.message import Message, msg
 from izmainas.store import layout, ssh_keygen
-from izmainas.store.change_files import read_change
+from izmainas.store.change_files import read_change, read_registered
 from izmainas.store.dossiers import Dossiers
 from izmainas.store.gate_files import GateFiles
 from izmainas.store.past_processes import PastProcesses
@@ -83,7 +83,7 @@ class Gatekeeper:
         data = self._repository.committed.read(path)
         if data is None:
             raise unknowable(self._repository.missing(change_id))
-        return [self._read(data, path)]
+        return [self._registered(data, path)]
 
     def covering(self, ref: str) -> Iterator[Change]:
         """Yield the open changes that touch `ref`, newest first.
@@ -94,7 +94,7 @@ class Gatekeeper:
         fault = None
         for path, data in self._files.touching(ref):
             try:
-                change = self._read(data, path)
+                change = self._registered(data, path)
             except UnverifiableError as error:
                 fault = fault or error
                 continue
@@ -133,19 +133,22 @@ class Gatekeeper:
                         hint=msg("Fetch the whole history: git fetch --unshallow"),
                     )
                 return finding.rule, finding.message
-        found = chain(self._twice(change), self._when_it_landed(case))
+        found = chain(self._elsewhere(case), self._when_it_landed(case))
         return next(((finding.rule, finding.message) for finding in found), None)
 
-    def _twice(self, change: Change) -> Iterator[Finding]:
-        """Yield IZM-C030 where another file holds the same change: what was decided there, be it a hold, counts as well.
+    def _elsewhere(self, case: Case) -> Iterator[Finding]:
+        """Yield IZM-C001 where the file of a change is not named after its number, IZM-C030 where another holds it as well.
 
-        Raises for one that names its identity and cannot be read.
+        What was decided there, be it a hold, counts, too. Raises for one that
+        names its identity and cannot be read.
         """
-        path = path_of(change.id)
-        naming = [(data, other) for other, data in self._files.naming(change.uid) if other != path]
-        same = [other for data, other in naming if self._read(data, other).uid == change.uid]
-        if same:
-            yield shared(path, "uid", change.uid, [path, *same])
+        uid = case.change.uid
+        holding = [path for path, data in self._files.naming(uid) if self._read(data, path).uid == uid]
+        if case.path not in holding:
+            case.path = next(iter(holding), "")
+            yield from case_history.path_agrees(case)
+        elif len(holding) > 1:
+            yield shared(case.path, "uid", uid, holding[::-1])
 
     def _when_it_landed(self, case: Case) -> Iterator[Finding]:
         """Yield what only the history tells, where it is asked."""
@@ -164,6 +167,13 @@ class Gatekeeper:
         # what nobody registered has done nothing
         of_it = [c for c in resting if c.history and c.standard and c.standard.model == name]
         return Standard(model, [*map(summarize, of_it)])
+
+    def _registered(self, data: bytes, path: str) -> Change:
+        """Return the change that a file holds; one that nobody registered is none that anything can be told of."""
+        try:
+            return read_registered(data, path)
+        except IzmError as fault:
+            raise unknowable(fault) from None
 
     def _read(self, data: bytes, path: str) -> Change:
         try:

@@ -23,6 +23,7 @@ from izmainas.store.registry_index import remembered_policy
 from izmainas.store.runner import Git
 from izmainas.store.shelf import Shelf
 from izmainas.store.sources import CommitSource, WorkTreeSource
+from izmainas.store.trees import NotPlainError, in_the_way
 
 if TYPE_CHECKING:
     from izmainas.store.ledger import FileChange, Ledger
@@ -155,8 +156,11 @@ class Repository:
         for change_id in paths.values():
             raise self.missing(change_id)
 
-    def missing(self, change_id: str) -> NotFoundError:
-        """Return the error for a change that HEAD does not hold."""
+    def missing(self, change_id: str) -> NotFoundError | NotPlainError:
+        """Return the error for a change that HEAD does not hold, or holds as what is no record."""
+        commit = self.head.commit
+        if commit is not None and self.objects.entry(commit, path_of(change_id)) is not None:
+            return in_the_way(path_of(change_id))
         if not self.git.bare and self.tree.read(path_of(change_id)) is not None:
             return NotFoundError(
                 "IZM-E504",
