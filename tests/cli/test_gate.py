@@ -342,3 +342,28 @@ def test_a_failure_that_spells_its_model_by_numbers_suspends_it_as_any_other(izm
     commit(town)
     code, answer = gate(izm, "--resource", "dvs", "--change", "3")
     assert (code, [r["reason"] for r in answer["reasons"]]) == (1, ["model-unusable"])
+
+
+def test_a_window_in_another_offset_gains_no_day(izm: "Izm", town: Path) -> None:
+    """The latest end is a day where the institution is: 20 o'clock at Midway is the next morning in Riga."""
+    late = ("--start", "2026-11-30T19:00-11:00", "--end", "2026-11-30T20:00-11:00", "--step", "Mainīt")
+    early = ("--start", "2026-12-01T04:00+14:00", "--end", "2026-12-01T05:00+14:00", "--step", "Mainīt")
+    new = ("new", "--title", "Pārcelt", "--kind", "normal", "--complexity", "simple")
+    steps = (
+        ("e.eksperts", (*new, "--service", "e-iesniegums"), 0),
+        ("a.berzina", ("assess", "1", "--expected-result", "X", "--impact", "Y", "--latest-end", "2026-11-30"), 0),
+        ("a.berzina", ("authorize", "1", "--approve"), 0),
+        ("a.berzina", ("plan", "1", *late), 3),
+        ("a.berzina", ("plan", "1", *early), 0),
+    )  # fmt: skip
+    for person, words, code in steps:
+        done = izm(*words, as_=person, at="2026-11-20T12:00:00+02:00")
+        assert done.code == code, done.err
+    assert gate(izm, "--service", "e-iesniegums", "--at", "2026-11-30T17:00+02:00")[0] == 0
+    file = town / "changes/2026/IZM-2026-0001.yaml"
+    text = file.read_text("utf-8").replace("2026-12-01T04:00:00+14:00", "2026-11-30T19:00:00-11:00")
+    file.write_text(text.replace("2026-12-01T05:00:00+14:00", "2026-11-30T20:00:00-11:00"), "utf-8")
+    commit(town)
+    code, answer = gate(izm, "--service", "e-iesniegums", "--at", "2026-12-01T08:30+02:00")
+    assert (code, [r["reason"] for r in answer["reasons"]]) == (1, ["plan-outside"])
+    assert "IZM-C017" in izm("check").out

@@ -119,7 +119,7 @@ def _barred(change: Change, ref: str, at: datetime, ground: Ground) -> tuple[Bar
         _not_under_way(summary)
         or _not_authorized(summary, model, at)
         or _model_unusable(summary, model, ground, at)
-        or _not_planned(change, summary, model)
+        or _not_planned(change, summary, model, ground)
         or _outside_window(change, summary, model, ground, at)
         or _in_freeze(summary, ground, at)
         or _broken(change, ground)
@@ -193,10 +193,12 @@ def _model_unusable(
     return None
 
 
-def _not_planned(change: Change, summary: Summary, model: ChangeModel) -> tuple[Bar, Message] | None:
+def _not_planned(
+    change: Change, summary: Summary, model: ChangeModel, ground: Ground
+) -> tuple[Bar, Message] | None:
     if Step.PLAN in model.steps and summary.state in _UNPLANNED:
         return Bar.NOT_PLANNED, msg("it is not planned yet")
-    outside = plan_outside(change.plan, change.envelope) if change.plan else ()
+    outside = plan_outside(change.plan, change.envelope, ground.zone) if change.plan else ()
     if outside:
         return Bar.PLAN_OUTSIDE, msg("its plan leaves the envelope: {limits}", limits=list(outside))
     return None

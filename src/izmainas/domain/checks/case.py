@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from itertools import chain
 from typing import NamedTuple
 
@@ -84,7 +84,12 @@ class Case:
 
     def day_of(self, entry: Entry) -> date:
         """Return the day of an entry where the institution is: whoever writes another offset gains no day by it."""
-        return entry.at.astimezone(zone_named(self.registry.institution.timezone)).date()
+        return entry.at.astimezone(self.zone).date()
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone of the institution: days are its days."""
+        return zone_named(self.registry.institution.timezone)
 
     def process_at(self, policy: str | None) -> Process | None:
         """Return the process that an entry was decided under; None if it names one that is not at hand."""

@@ -176,7 +176,7 @@ def plan_is_inside(case: Case) -> Iterator[Finding]:
     carried_out = state is State.CLOSED and Step.IMPLEMENT in case.trail.steps
     if change.plan is None or not (state in PLAN_COUNTS or carried_out):
         return
-    outside = plan_outside(change.plan, change.envelope)
+    outside = plan_outside(change.plan, change.envelope, case.zone)
     if outside:
         yield Finding(
             rule="IZM-C017",

@@ -55,7 +55,7 @@ def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
             hint=msg("Register a new change: {command}", command="izm new"),
         )
     after = change.step_taken(event, assessment=assessed.assessment)
-    require_plan_inside(after)
+    require_plan_inside(after, facts)
     return Outcome(after, event)
 
 

@@ -85,7 +85,7 @@ def edit(change: Change, facts: Facts, *, edited: Change, retouched: bool = Fals
         require_people(edited.assessment.consulted, facts.registry)
     event = facts.entry(Step.EDIT, capacity, changed=changed, voids=voided(change, edited, facts))
     after = edited.step_taken(event)
-    require_plan_inside(after)
+    require_plan_inside(after, facts)
     require_evidence_kept(change, after, facts)
     return Outcome(after, event)
 

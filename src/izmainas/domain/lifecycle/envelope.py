@@ -1,23 +1,29 @@
 """Whether a plan or a deviation stays inside what was authorized (DESIGN rule 4)."""
 
+from datetime import tzinfo
 from typing import Final
 
 from izmainas.domain.assessment import Envelope
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
 from izmainas.domain.process import ChangeModel
+from izmainas.domain.schedule import zone_named
 from izmainas.domain.terms import Limit, State, Step
 from izmainas.domain.work import Deviation, Plan
 from izmainas.errors import RefusedError
 from izmainas.message import msg
 
 
-def plan_outside(plan: Plan, envelope: Envelope) -> tuple[Limit, ...]:
-    """Return the limits that `plan` oversteps; a limit that is not set binds nothing."""
+def plan_outside(plan: Plan, envelope: Envelope, zone: tzinfo | None = None) -> tuple[Limit, ...]:
+    """Return the limits that `plan` oversteps; a limit that is not set binds nothing.
+
+    The latest end is a day where the institution is (`zone`): whoever writes
+    a window in another offset gains no day by it.
+    """
     late = (
         plan.window is not None
         and envelope.latest_end is not None
-        and plan.window.end.date() > envelope.latest_end
+        and plan.window.end.astimezone(zone or plan.window.end.tzinfo).date() > envelope.latest_end
     )
     broken = {
         Limit.LATEST_END: late,
@@ -54,15 +60,16 @@ def _over(figure: int | None, limit: int | None) -> bool:
 PLAN_COUNTS: Final = frozenset({State.PLANNED, State.IMPLEMENTING, State.IMPLEMENTED, State.REVIEWED})
 
 
-def require_plan_inside(change: Change) -> None:
+def require_plan_inside(change: Change, facts: Facts) -> None:
     """Refuse what would leave a plan that counts outside the envelope."""
     if change.state in PLAN_COUNTS:
-        require_inside(change)
+        require_inside(change, facts)
 
 
-def require_inside(change: Change) -> None:
+def require_inside(change: Change, facts: Facts) -> None:
     """Refuse a plan that leaves the envelope; raise `RefusedError` naming the limits."""
-    outside = plan_outside(change.plan, change.envelope) if change.plan else ()
+    zone = zone_named(facts.registry.institution.timezone)
+    outside = plan_outside(change.plan, change.envelope, zone) if change.plan else ()
     if outside:
         raise RefusedError(
             "IZM-E310",

@@ -27,7 +27,7 @@ def start(change: Change, facts: Facts) -> Outcome:
             ),
         )
     require_standing(change, facts)
-    require_inside(change)
+    require_inside(change, facts)
     require_evidence(change, facts, Step.IMPLEMENT)
     require_controls(change, facts, Step.IMPLEMENT)
     require_no_freeze(change, facts)

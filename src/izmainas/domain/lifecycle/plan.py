@@ -23,7 +23,7 @@ def plan(change: Change, facts: Facts, *, given: Plan) -> Outcome:
     capacity = doer(change, facts, Step.PLAN)
     planned = change.evolve(plan=merged(change.plan, given))
     require_people((step.by for step in given.steps), facts.registry)
-    require_inside(planned)
+    require_inside(planned, facts)
     require_evidence(planned, facts, Step.PLAN)
     require_controls(planned, facts, Step.PLAN)
     event = facts.entry(Step.PLAN, capacity)
