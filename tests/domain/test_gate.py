@@ -166,6 +166,17 @@ def test_the_gate_was_closed_before_the_approval(house: "House") -> None:
         assert (answer.reasons[0].bar if answer.reasons else None) is expected
 
 
+def test_an_approval_of_other_content_opened_no_gate_before_that_of_todays(house: "House") -> None:
+    """Nobody recorded the edit between them: what was approved first binds nothing that is there now."""
+    before = house.emergency()
+    at = summarize(before).approvals[0].at.isoformat()
+    house.wait(1)
+    change = house.approve(before.evolve(description="Something else."))
+    assert asked(house, before, at=at).open
+    assert bar(asked(house, change, at=at)) is Bar.AUTHORIZED_LATER
+    assert asked(house, change, at=summarize(change).approvals[-1].at.isoformat()).open
+
+
 def test_an_emergency_counts_from_its_approval_until_its_first_debt_is_due(house: "House") -> None:
     """It has no window; what it owes bounds it."""
     change = house.emergency()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, tzinfo
 from typing import Final, NamedTuple
 
-from izmainas.domain.agenda import Authorization, authorization, due_on, stands
+from izmainas.domain.agenda import Authorization, authorization, counting, due_on, stands
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change
 from izmainas.domain.conflicts import frozen
@@ -156,7 +156,8 @@ def _not_authorized(summary: Summary, model: ChangeModel, at: datetime) -> tuple
         return Bar.NOT_AUTHORIZED, msg("it is not authorized: {status}", status=status)
     if summary.ratification_refused:  # work that was under way then stays visible, and is to be stopped
         return Bar.RATIFICATION_REFUSED, msg("its ratification was refused")
-    given = [a.at for a in summary.approvals if a.complete] or [summary.registered]
+    # what was approved before is another content: nobody had decided on this one yet
+    given = [a.at for a in counting(summary, model) if a.complete] or [summary.registered]
     if at + SKEW < min(given):
         return Bar.AUTHORIZED_LATER, msg("it was authorized later: {moment}", moment=min(given))
     return None
