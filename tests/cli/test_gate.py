@@ -367,3 +367,16 @@ def test_a_window_in_another_offset_gains_no_day(izm: "Izm", town: Path) -> None
     code, answer = gate(izm, "--service", "e-iesniegums", "--at", "2026-12-01T08:30+02:00")
     assert (code, [r["reason"] for r in answer["reasons"]]) == (1, ["plan-outside"])
     assert "IZM-C017" in izm("check").out
+
+
+@pytest.mark.parametrize("damage", ["language: [\n", "language: lv\n", "<<<<<<< HEAD\n", "timezone: Riga\n"])
+def test_an_institution_that_cannot_be_read_keeps_the_gate_from_knowing(
+    planned: "Izm", town: Path, damage: str
+) -> None:
+    """The command line is right: it is the register that does not say what day it is."""
+    file = town / "registry/institution.yaml"
+    file.write_text(file.read_text("utf-8") + damage, "utf-8")
+    commit(town)
+    for words in ((), ("--change", "2026-2"), ("--at", "2026-11-24 21:00")):
+        code, answer = gate(planned, "--service", "e-iesniegums", *words)
+        assert (code, "IZM-E450" in answer["err"]) == (4, True)

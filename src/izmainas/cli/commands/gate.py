@@ -40,7 +40,7 @@ def command(
     refuse_empty(service=service, resource=resource, capability=capability, change=change_id, at=at)
     ref = _object(service=service, resource=resource, capability=capability)
     try:
-        keeper, now = Gatekeeper(ws.repository), ws.clock
+        keeper, now = Gatekeeper(ws.repository), _now(ws)
         number = ws.full_id(change_id) if change_id else None
         given = moment(at, "--at", ws.zone)
         policy = keeper.policy(ref)
@@ -57,6 +57,14 @@ def command(
     else:
         ws.emit(gate_document(answer, policy.registry, ws.language))
     return 0 if answer.open else 1
+
+
+def _now(ws: Workspace) -> datetime:
+    """Return the moment of the clock; nobody can tell the day of an institution that cannot be read."""
+    try:
+        return ws.clock
+    except UsageError as fault:
+        raise unknowable(fault) from None
 
 
 def _object(**given: str | None) -> str:
