@@ -311,6 +311,7 @@ def test_markdown_holds_no_raw_html_and_calls_nobody() -> None:
     assert escape("<b>&amp;</b>") == "&lt;b&gt;&amp;amp;&lt;/b&gt;"
     assert escape("@owner, a@b.lv (#12)") == "\\@\u2060owner, a\\@b.lv \\(\\#\u206012\\)"
     assert escape("https://x.lv www.x.lv 9:30") == "https\\://x.lv www\\.x.lv 9:30"
+    assert escape("::error::x") == "\\::error::x"
 
 
 def test_a_fence_cannot_be_closed_from_inside() -> None:

@@ -85,6 +85,41 @@ def test_the_name_of_a_file_is_told_as_text(town: Town, words: list[str]) -> Non
     assert not [line for line in said.splitlines() if line.startswith("::")]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list"],
+        ["list", "--json"],
+        ["show", "1"],
+        ["show", "1", "--json"],
+        ["brief", "1"],
+        ["impact", "1"],
+        ["dossier", "1"],
+        ["comment", "1", "::error::z", "--dry-run"],
+        ["report", "register"],
+        ["registry", "show", "service/form"],
+        ["explain", "IZM-2026-0001"],
+    ],
+    ids=" ".join,
+)
+def test_no_answer_commands_the_runner_of_a_pipeline(
+    town: Town, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A title or a name is no word to it, whichever command a workflow runs."""
+    name = "registry/services/form.yaml"
+    held = (town.top / name).read_text(encoding="utf-8")
+    town.commit(name, held.replace("lv: Veidlapa", 'lv: "::warning::form"'))
+    text = ("--title", "##[error]x", "--description", "::error::y")
+    town.does("anna", "new", *text, "--kind", "normal", "--complexity", "simple", "--service", "form")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    answer = town.izm("anna", *words)
+    said = answer.out + answer.err
+    assert answer.code == 0
+    assert any(part in said for part in ("error]x", ":warning::form"))
+    assert "##[" not in said
+    assert not [line for line in said.splitlines() if line.lstrip().startswith("::")]
+
+
 @pytest.mark.parametrize("words", [["check", "--format", "json"], ["audit", "--json"]])
 def test_json_commands_no_terminal(town: Town, words: list[str]) -> None:
     """It says the same by number: JSON by itself would leave C1 controls and directions as they are."""

@@ -9,7 +9,6 @@ from izmainas.cli.workspace import Workspace
 from izmainas.errors import BlockedError
 from izmainas.message import msg
 from izmainas.render.findings_page import findings_data, findings_document
-from izmainas.render.findings_words import harmless
 from izmainas.render.plain import plain
 from izmainas.store.inspection import Report
 from izmainas.system_words import of_system
@@ -30,11 +29,7 @@ def show_findings(ws: Workspace, report: Report, chosen: Format) -> None:
     """Write the findings to stdout in the format chosen; GitHub's also add the run's summary."""
     chosen = Format.JSON if ws.json else chosen
     if chosen is Format.TEXT:
-        document = findings_document(report, ws.language)
-        if in_pipeline():
-            write("".join(harmless(line) for line in plain(document).splitlines(keepends=True)))
-        else:
-            ws.emit(document)
+        ws.emit(findings_document(report, ws.language))
         return
     write(written(ws, report, chosen))
     if chosen is Format.GITHUB:
@@ -47,7 +42,7 @@ def written(ws: Workspace, report: Report, chosen: Format) -> str:
         case Format.TEXT:
             return plain(findings_document(report, ws.language))
         case Format.JSON:
-            return _json(findings_data(report, ws.language))
+            return json_text(findings_data(report, ws.language))
         case Format.GITHUB:
             from izmainas.render.github import github_lines  # noqa: PLC0415 - each format where it is asked for
 
@@ -55,12 +50,12 @@ def written(ws: Workspace, report: Report, chosen: Format) -> str:
         case Format.GITLAB:
             from izmainas.render.gitlab import code_quality  # noqa: PLC0415
 
-            return _json(code_quality(report, ws.language))
+            return json_text(code_quality(report, ws.language))
         case Format.SARIF:
             from izmainas.catalog.version import VERSION  # noqa: PLC0415
             from izmainas.render.sarif import sarif  # noqa: PLC0415
 
-            return _json(sarif(report, ws.language, VERSION))
+            return json_text(sarif(report, ws.language, VERSION))
         case Format.JUNIT:
             from izmainas.render.junit import junit  # noqa: PLC0415
 
@@ -91,13 +86,3 @@ def write_file(path: Path, text: str, *, append: bool = False) -> None:
             msg("{path} cannot be written: {reason}", path=str(path), reason=of_system(error)),
             hint=msg("See to the disk's space and to your permissions, then repeat the command."),
         ) from None
-
-
-def in_pipeline() -> bool:
-    """Whether a runner reads along that takes some lines for commands."""
-    return any(os.environ.get(name) for name in ("GITHUB_ACTIONS", "FORGEJO_ACTIONS", "GITEA_ACTIONS"))
-
-
-def _json(data: object) -> str:
-    """Return JSON that a runner finds no command in: `##[` stands in texts only, and means the same escaped."""
-    return json_text(data).replace("##[", "\\u0023#[")

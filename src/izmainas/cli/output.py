@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, TextIO
 
 from izmainas.errors import BlockedError, IzmError
 from izmainas.message import Message, msg
-from izmainas.render.clean import clean, escaped
+from izmainas.render.clean import clean, escaped, harmless
 from izmainas.render.language import Language
 
 if TYPE_CHECKING:
     from izmainas.render.document import Document
 
 _NARROWEST = 40
+#: set where a runner reads along that takes some lines for commands
+_RUNNERS = ("GITHUB_ACTIONS", "FORGEJO_ACTIONS", "GITEA_ACTIONS")
 #: signs of an answer beyond which nobody goes on listening
 _LONGEST = 4_000_000
 
@@ -117,7 +119,7 @@ def _tell(text: str) -> None:
 def _mention(text: str) -> None:
     """Write on stderr; where that takes nothing, the answer and the exit code are what is left."""
     try:
-        sys.stderr.write(text)
+        sys.stderr.write(_obeyed_by_none(text))
     except BrokenPipeError:
         raise
     except OSError:
@@ -135,7 +137,14 @@ def drawn(document: "Document") -> str:
         )
     from izmainas.render.plain import plain  # noqa: PLC0415 - the other way
 
-    return plain(document)
+    return _obeyed_by_none(plain(document))
+
+
+def _obeyed_by_none(text: str) -> str:
+    """Return text that a runner finds no command in, where one reads along: what people wrote is no word to it."""
+    if not any(os.environ.get(name) for name in _RUNNERS):
+        return text
+    return "".join(harmless(line) for line in text.splitlines(keepends=True))
 
 
 def emit(document: "Document") -> None:

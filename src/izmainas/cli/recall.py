@@ -32,6 +32,9 @@ _ENVIRONMENT = (
     "COLUMNS",
     "TZ",
     "CI",
+    "GITHUB_ACTIONS",
+    "FORGEJO_ACTIONS",
+    "GITEA_ACTIONS",
 )
 #: these write a file, or answer for the program itself
 _NOT_REPEATED = ("-o", "--output", "--help", "--version", "--install-completion", "--show-completion")

@@ -18,8 +18,15 @@ _BROKEN: Final = re.compile("[\ud800-\udfff]")
 #: most texts hold nothing of this: one look instead of three
 _ANY: Final = re.compile("|".join(pattern.pattern for pattern in (_BREAKS, _CONTROLS, _BROKEN)))
 
-#: what JSON lets stand as it is and a terminal acts on: DEL, C1, what turns the direction of letters, halves
-_ACTED_ON: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+#: what JSON lets stand as it is and a terminal acts on: DEL, C1, what turns the direction of letters, halves;
+#: and what the runner of a pipeline does
+_ACTED_ON: Final = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|#(?=#\\[)"
+)
+
+#: what GitHub's runner takes for a command anywhere in a line
+_LEGACY: Final = re.compile(r"##(?=\[)")
+_COMMAND: Final = re.compile(r"^(\s*):(?=:)")
 
 _TAB: Final = 4
 
@@ -41,5 +48,18 @@ def clean(text: str, *, keep_newlines: bool = False) -> str:
 
 
 def escaped(json: str) -> str:
-    """Return JSON that says the same and commands no terminal: what would do so in its texts is written by number."""
+    """Return JSON that says the same and commands no terminal and no runner: what would do so is written by number."""
     return _ACTED_ON.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
+
+
+def harmless(line: str) -> str:
+    """Return a line that no runner of a pipeline takes for one of its commands.
+
+    Runners act on `::command::` where a line begins and on `##[command]`
+    anywhere in it: a title must not be able to say either.
+    """
+    return _COMMAND.sub(r"\1: ", _LEGACY.sub("## ", line), count=1) if _risky(line) else line
+
+
+def _risky(line: str) -> bool:
+    return "##[" in line or line.lstrip().startswith("::")

@@ -1,7 +1,6 @@
 """What every format of findings says alike: the text, its file, and a name that no other finding has."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,9 +9,6 @@ from izmainas.render.clean import clean
 from izmainas.render.findings_page import Placed, Report
 from izmainas.render.language import Language
 
-#: what GitHub's runner takes for a command anywhere in a line
-_LEGACY: Final = re.compile(r"##(?=\[)")
-_COMMAND: Final = re.compile(r"^(\s*):(?=:)")
 #: what a format shows where a finding is of no file
 NO_FILE: Final = "."
 
@@ -40,16 +36,3 @@ def named(report: Report) -> Iterator[tuple[str, Placed]]:
         name = placed.finding.fingerprint
         seen[name] = count = seen.get(name, 0) + 1
         yield (name if count == 1 else hashlib.sha256(f"{name} {count}".encode()).hexdigest()[:32]), placed
-
-
-def harmless(line: str) -> str:
-    """Return a line that no runner of a pipeline takes for one of its commands.
-
-    Runners act on `::command::` where a line begins and on `##[command]`
-    anywhere in it: a title must not be able to say either.
-    """
-    return _COMMAND.sub(r"\1: ", _LEGACY.sub("## ", line), count=1) if _risky(line) else line
-
-
-def _risky(line: str) -> bool:
-    return "##[" in line or line.lstrip().startswith("::")

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from izmainas.message import msg
+from izmainas.render.clean import harmless
 from izmainas.render.explanation_page import codes
 from izmainas.render.findings_page import Placed, Report
-from izmainas.render.findings_words import harmless, is_error, path_of, said
+from izmainas.render.findings_words import is_error, path_of, said
 from izmainas.render.language import Language
 from izmainas.render.markdown import escape
 

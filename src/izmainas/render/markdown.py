@@ -25,8 +25,8 @@ from izmainas.render.document import (
 from izmainas.render.flat import flat
 
 _SIGNS: Final = re.compile(r"[\\`*_\[\](){}#~|@$!^]")
-#: begins a list, a quotation, a heading's underline
-_LEADING: Final = re.compile(r"^(?:[-+=]|\d{1,9}(?=[.)]))")
+#: begins a list, a quotation, a heading's underline; or is a command to the runner of a pipeline that shows the page
+_LEADING: Final = re.compile(r"^(?:[-+=]|:(?=:)|\d{1,9}(?=[.)]))")
 #: GitHub links `@name`, `#12` and addresses after Markdown is done, so a backslash alone does not stop it
 _MENTION: Final = re.compile(r"(?<!\w)(\\[@#])(?=\w)")
 _ADDRESS: Final = re.compile(r":(?=//)|(?<=\bwww)\.", re.IGNORECASE)
@@ -52,7 +52,7 @@ def escape(text: str) -> str:
 
 
 def _escape_leading(found: re.Match[str]) -> str:
-    """Return what begins a line so that it begins no list."""
+    """Return what begins a line so that it begins no list and no command."""
     sign = found[0]
     return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
 
