@@ -161,6 +161,7 @@ def test_it_is_written_as_the_name_says(past: "Izm", tmp_path: Path) -> None:
     assert past("dossier", ID, "-o", str(text)).code == 0
     assert page.read_text("utf-8").startswith('<!DOCTYPE html>\n<html lang="lv">')
     assert past("dossier", ID).out == text.read_text("utf-8")
+    assert past("dossier", ID, "--format", "html").out == page.read_text("utf-8")
     assert past("dossier", ID, "--format", "html", "--lang", "en").out.startswith(
         '<!DOCTYPE html>\n<html lang="en">'
     )

@@ -54,7 +54,7 @@ class Section(NamedTuple):
 
 def html(document: Document, lang: Code, *, footer: str = "", frame: Frame | None = None) -> str:
     """Return the page, inside the `frame` of a site or alone; every text is cleaned of controls and escaped."""
-    return _template().render(
+    page = _template().render(
         lang=lang,
         title=document.title or "",
         sections=_sections(document, Language(lang)),
@@ -63,6 +63,7 @@ def html(document: Document, lang: Code, *, footer: str = "", frame: Frame | Non
         frame=frame,
         wide=any(isinstance(block, Month) for block in document.blocks),
     )
+    return f"{page}\n"
 
 
 def _words(language: Language, frame: Frame | None) -> dict[str, object]:
