@@ -139,6 +139,18 @@ def test_a_folder_that_holds_anything_is_refused_and_left_alone(
     assert run(["demo", str(tmp_path)]) == 2
     assert capsys.readouterr().err.startswith("IZM-E240")
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "letter.txt/below"], ids=["too long", "below a file"])
+def test_a_folder_that_cannot_be_made_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """With what the system says, not as an error of the program."""
+    (tmp_path / "letter.txt").write_text("mine")
+    assert run(["demo", str(tmp_path / name)]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("IZM-E240")
+    assert "izm demo" in said
     assert run(["demo", str(tmp_path / "letter.txt")]) == 2
 
 

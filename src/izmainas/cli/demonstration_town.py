@@ -14,6 +14,7 @@ from izmainas.store.objects import Objects
 from izmainas.store.private_folder import room
 from izmainas.store.runner import Git
 from izmainas.store.trailers import write_message
+from izmainas.system_words import of_system
 
 
 def script_in(language: str) -> Script:
@@ -26,13 +27,21 @@ def empty_folder(wanted: Path | None) -> Path:
     if wanted is None:
         with room():
             return Path(tempfile.mkdtemp(prefix="izm-demo-")).resolve()
-    if wanted.exists() and (not wanted.is_dir() or any(wanted.iterdir())):
-        raise UsageError(
-            "IZM-E240",
-            msg("the demonstration needs a folder that is empty or does not exist: {path}", path=str(wanted)),
-            hint=msg("Name another one, or none: {command}", command="izm demo"),
+    hint = msg("Name another one, or none: {command}", command="izm demo")
+    try:
+        taken = wanted.exists() and (not wanted.is_dir() or any(wanted.iterdir()))
+        if not taken:
+            wanted.mkdir(parents=True, exist_ok=True)
+            return wanted.resolve()
+    except OSError as error:
+        why = msg(
+            "the demonstration cannot be played in {path}: {reason}",
+            path=str(wanted),
+            reason=of_system(error),
         )
-    return wanted.resolve()
+        raise UsageError("IZM-E240", why, hint=hint) from None
+    needed = msg("the demonstration needs a folder that is empty or does not exist: {path}", path=str(wanted))
+    raise UsageError("IZM-E240", needed, hint=hint)
 
 
 def lay_ground(top: Path, host: Player) -> Git:

@@ -112,8 +112,9 @@ def _brief(ws: Workspace, change_id: str | None, named: tuple[str, ...]) -> Brie
             "IZM-E247",
             msg("a brief is about one change, or about objects before there is a change"),
             hint=msg(
-                "Name one: {command}",
-                command="izm brief IZM-2026-0042 | izm brief --service e-iesniegums",
+                "Name a change ({command}) or an object: {command_object}",
+                command="izm brief IZM-2026-0042",
+                command_object="izm brief --service e-iesniegums",
             ),
         )
     repository = ws.repository

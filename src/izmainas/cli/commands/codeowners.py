@@ -66,7 +66,9 @@ def _made(ws: Workspace, dialect: list[Forge] | None) -> dict[Forge, CodeOwners]
         raise UsageError(
             "IZM-E260",
             msg("it is not said for which forge, and none has a file of code owners here"),
-            hint=msg("Name one: {command}", command="izm codeowners --dialect github|gitlab|forgejo"),
+            hint=msg(
+                "Name one (github, gitlab, forgejo): {command}", command="izm codeowners --dialect github"
+            ),
         )
     return {forge: code_owners(registry, forge, ws.clock.date()) for forge in dict.fromkeys(forges)}
 

@@ -135,7 +135,11 @@ def _roots(change: Change | None, named: tuple[Ref, ...], registry: Registry) ->
         raise UsageError(
             "IZM-E241",
             msg("it is not said whose impact is asked for"),
-            hint=msg("Name a change or an object: {command}", command="izm impact ID | --resource NAME"),
+            hint=msg(
+                "Name a change ({command}) or an object: {command_object}",
+                command="izm impact IZM-2026-0042",
+                command_object="izm impact --service e-iesniegums",
+            ),
         )
     known = sorted(registry.refs)
     for ref in named:

@@ -77,7 +77,10 @@ def _instead(one: Named) -> Message:
     if one.kind is RegistryKind.PERSON:
         return msg("Say when they left: {command}", command=f"izm registry edit {one.ref} --left 2026-12-31")
     if one.kind is RegistryKind.LIFE_SITUATION:
-        return msg("Take it out of these first: {command}", command="izm registry edit")
+        return msg(
+            "Take it out of these first: {command}",
+            command=f"izm registry edit service/ID --remove-life-situation {one.id}",
+        )
     return msg("Retire it: {command}", command=f"izm registry edit {one.ref} --stage retirement")
 
 

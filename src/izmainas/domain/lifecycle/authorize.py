@@ -110,8 +110,9 @@ def _require_possible(change: Change, summary: Summary, facts: Facts, step: Step
                 "IZM-E314",
                 msg("a ratification approves or rejects; {change} cannot be returned", change=change.id),
                 hint=msg(
-                    "Say what you decide: {command}",
-                    command=f"izm authorize {change.id} --approve | --reject",
+                    "Say what you decide: {command} or {other}",
+                    command=f"izm authorize {change.id} --approve",
+                    other=f"izm authorize {change.id} --reject",
                 ),
             )
         owed = [debt.step for debt in open_debts(summary, facts.model(change))]
