@@ -73,6 +73,38 @@ def test_each_decision_has_its_right_and_its_level(past: "Izm", town: Path) -> N
     assert (review["step"], review["by"], review["level"]) == ("review", "j.ozols", "committed")
 
 
+def test_another_number_takes_nothing_of_the_proof(past: "Izm", town: Path) -> None:
+    """The number is a label: what was decided under an earlier one is proved by the same commits, and all are there."""
+    before, old = told(past), "changes/2026/IZM-2026-0001.yaml"
+    who = ["-c", "user.name=Registrar", "-c", "user.email=k.liepa@example.lv"]
+    for number in ("IZM-2026-0077", "IZM-2026-0078"):
+        new = f"changes/2026/{number}.yaml"
+        git(town, "mv", old, new)
+        text = (town / new).read_text("utf-8")
+        (town / new).write_text(text.replace(Path(old).stem, number, 1), "utf-8")
+        git(town, *who, "commit", "--quiet", "-am", "Renumber")
+        old = new
+    after = told(past, "IZM-2026-0078")
+    assert after["decisions"] == before["decisions"]
+    assert [commit["events"] for commit in after["commits"][:2]] == [[], []]
+    assert after["commits"][2:] == before["commits"]
+
+
+def test_two_that_swap_their_numbers_keep_each_its_own(past: "Izm", town: Path) -> None:
+    """Neither is proved by the commits of the other."""
+    before = {number: told(past, number) for number in (ID, "IZM-2026-0002")}
+    files = [town / f"changes/2026/{number}.yaml" for number in before]
+    texts = [file.read_text("utf-8") for file in files]
+    for file, text in zip(files, reversed(texts), strict=True):
+        other = next(number for number in before if number != file.stem)
+        file.write_text(text.replace(other, file.stem, 1), "utf-8")
+    git(town, "-c", "user.name=R", "-c", "user.email=k.liepa@example.lv", "commit", "--quiet", "-am", "Swap")
+    for number, other in zip(before, reversed(before), strict=True):
+        after = told(past, number)
+        assert after["decisions"] == before[other]["decisions"]
+        assert after["commits"][1:] == before[other]["commits"]
+
+
 def test_a_decision_that_somebody_else_committed_is_claimed(past: "Izm", town: Path) -> None:
     """As after a squash by another person."""
     root = git(town, "rev-list", "--max-parents=0", "HEAD").decode().strip()

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -25,6 +25,7 @@ from izmainas.store.registry_files import Policy, load_policy, parse_process
 from izmainas.store.repository import Repository
 from izmainas.store.sources import CommitSource
 from izmainas.store.trailers import TrailerError, read_trailers
+from izmainas.store.trails import Held, Trail, Trails
 
 _SIGNED_LINE: Final = re.compile(
     rb"^(?P<who>author|committer) (?P<name>.*?) ?<(?P<email>[^<>\n]*)> (?P<at>-?\d+) (?P<sign>[+-])(?P<hours>\d\d)(?P<minutes>\d\d)$",
@@ -54,8 +55,8 @@ class Dossiers:
         self._objects = repository.objects
         self._policies: dict[str, Policy | None] = {}
         self._processes: dict[str, Process] = {}
-        #: the events in some files of commits
-        self._held: dict[tuple[str, str], Sequence[str]] = {}
+        #: what some files of commits hold
+        self._held: dict[tuple[str, str], Held] = {}
         self._is_whole = False
 
     @cached_property
@@ -63,6 +64,11 @@ class Dossiers:
         """Which commits changed each file."""
         repository = self._repository
         return Courses(repository.git, repository.objects, repository.shelf, repository.head.commit or "")
+
+    @cached_property
+    def _trails(self) -> Trails:
+        repository = self._repository
+        return Trails(repository.git, repository.objects, self.courses, self._holding)
 
     def _require_whole(self) -> None:
         """Refuse to prove anything from a part of the history."""
@@ -102,13 +108,14 @@ class Dossiers:
         self._require_whole()
         change, path = self._repository.change(change_id), path_of(change_id)
         head, head_at = self.head
-        commits = tuple(self._commits(path))
+        trail = self._trails.of(path, change.uid)
+        commits = tuple(self._commits(trail))
         return Dossier(
             change=change,
             path=path,
             head=head,
             head_at=head_at,
-            decisions=tuple(self._decisions(change, path, commits)),
+            decisions=tuple(self._decisions(change, trail, commits)),
             commits=tuple(reversed(commits)),
             files=tuple(self._files(change, path, head)),
         )
@@ -117,7 +124,8 @@ class Dossiers:
         """Yield what the audit finds of the proof of a change's decisions; raises as `dossier` does."""
         self._require_whole()
         path = path_of(change.id)
-        for place, ground, _ in self._landed_decisions(change, path, tuple(self._commits(path))):
+        trail = self._trails.of(path, change.uid)
+        for place, ground, _ in self._landed_decisions(change, trail, tuple(self._commits(trail))):
             proved = prove(change, change.history[place], ground)
             yield from signature_is_worth(proved, change, place, ground, path)
             yield from proof_suffices(proved, change, place, path)
@@ -127,16 +135,16 @@ class Dossiers:
         """Yield what the audit finds of the model that a standard change was registered on; raises as `dossier` does."""
         self._require_whole()
         path, first = path_of(change.id), change.history[0]
-        landings = self.courses.of(path).landings
-        landing = next((one for one in landings if first.id in self._events(one[0], path)), None)
-        if landing is not None:
-            yield from judge_entry(change, 0, self._ground(*landing, [], first.policy), path=path)
+        for oid, there, landed in self._trails.of(path, change.uid).landings:
+            if first.id in self._holding(oid, there).events:
+                yield from judge_entry(change, 0, self._ground(oid, landed, [], first.policy), path=path)
+                return
 
-    def _commits(self, path: str) -> Iterator[Commit]:
+    def _commits(self, trail: Trail) -> Iterator[Commit]:
         """Yield the commits that changed the file, oldest first, each with the events that were not there before."""
         known: set[str] = set()
-        for commit in self.courses.of(path).commits:
-            events = tuple(uid for uid in self._events(commit, path) if uid not in known)
+        for commit, path in trail.commits:
+            events = tuple(uid for uid in self._holding(commit, path).events if uid not in known)
             known.update(events)
             people = self._parsed(commit)
             author, committer = people["author"], people["committer"]
@@ -150,27 +158,29 @@ class Dossiers:
                 events,
             )
 
-    def _events(self, commit: str, path: str) -> Sequence[str]:
-        """Return the events that a commit's file holds; asked once for what the commit brought, once for what landed."""
+    def _holding(self, commit: str, path: str) -> Held:
+        """Return what a commit's file holds; asked for whose it is, what the commit brought, and what landed."""
         if (commit, path) not in self._held:
             if len(self._held) >= _REMEMBERED:
                 self._held.clear()
             change = readable(CommitSource(self._objects, commit).read(path), path)
-            self._held[commit, path] = [entry.id for entry in change.history] if change else []
+            self._held[commit, path] = (
+                Held(change.uid, tuple(entry.id for entry in change.history)) if change else Held()
+            )
         return self._held[commit, path]
 
-    def _decisions(self, change: Change, path: str, commits: tuple[Commit, ...]) -> Iterator[Attested]:
-        for place, ground, commit in self._landed_decisions(change, path, commits):
+    def _decisions(self, change: Change, trail: Trail, commits: tuple[Commit, ...]) -> Iterator[Attested]:
+        for place, ground, commit in self._landed_decisions(change, trail, commits):
             yield attest(change, place, ground, commit)
 
     def _landed_decisions(
-        self, change: Change, path: str, commits: tuple[Commit, ...]
+        self, change: Change, trail: Trail, commits: tuple[Commit, ...]
     ) -> Iterator[tuple[int, Ground, Commit | None]]:
         """Yield the places of the decisions that landed, what each is judged by, and the commit that brought it."""
         landed_in: dict[str, tuple[str, int]] = {}
-        for landing in self.courses.of(path).landings:
-            for event in self._events(landing[0], path):
-                landed_in.setdefault(event, landing)
+        for oid, path, landed in trail.landings:
+            for event in self._holding(oid, path).events:
+                landed_in.setdefault(event, (oid, landed))
         bringing = {event: commit for commit in commits for event in commit.events}
         witnesses = [Witness(c.id, c.email, c.trailers) for c in commits]
         for place, entry in enumerate(change.history):
