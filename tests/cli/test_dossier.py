@@ -88,6 +88,11 @@ def test_another_number_takes_nothing_of_the_proof(past: "Izm", town: Path) -> N
     assert after["decisions"] == before["decisions"]
     assert [commit["events"] for commit in after["commits"][:2]] == [[], []]
     assert after["commits"][2:] == before["commits"]
+    command = "izm audit IZM-2026-0001 IZM-2026-0077 IZM-2026-0078"
+    assert f"\n{command}\n" in past("dossier", "2026-78").out
+    audited = past(*command.split()[1:], "--json")
+    decided = {(one["event"], one["level"], one["commit"]) for one in json.loads(audited.out)["decisions"]}
+    assert decided == {(one["event"], one["level"], one["commit"]) for one in before["decisions"]}
 
 
 def test_two_that_swap_their_numbers_keep_each_its_own(past: "Izm", town: Path) -> None:

@@ -59,9 +59,10 @@ class Attested(NamedTuple):
 
 
 class Dossier(NamedTuple):
-    """The change as the commit `head` holds it, and its proof."""
+    """The change as the commit `head` holds it, the numbers that it has had, the first one first, and its proof."""
 
     change: Change
+    numbers: tuple[str, ...]
     path: str
     head: str
     head_at: datetime

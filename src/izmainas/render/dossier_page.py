@@ -281,7 +281,7 @@ class DossierPage:
         yield Paragraph(self._say(msg("In a clone that holds the commit, compare the sum of a file:")))
         yield Command(f"git cat-file blob {first.blob} | sha256sum")
         yield Paragraph(self._say(msg("Judge every decision anew, from the commits alone:")))
-        yield Command(f"izm audit {dossier.change.id}")
+        yield Command(f"izm audit {' '.join(dossier.numbers)}")
 
 
 def _digests(change: Change) -> dict[str, str]:

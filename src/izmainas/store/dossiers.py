@@ -112,6 +112,7 @@ class Dossiers:
         commits = tuple(self._commits(trail))
         return Dossier(
             change=change,
+            numbers=trail.numbers,
             path=path,
             head=head,
             head_at=head_at,

@@ -24,6 +24,12 @@ class Trail(NamedTuple):
     commits: tuple[tuple[str, str], ...] = ()
     landings: tuple[tuple[str, str, int], ...] = ()
 
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers that the change has had, the first one first."""
+        paths = dict.fromkeys([*(path for _, path in self.commits), *(path for _, path, _ in self.landings)])
+        return tuple(layout.change_id(*number) for path in paths if (number := layout.number_of(path)))
+
 
 class Trails:
     """Follows changes by their identity; `held` tells what the file of a commit holds."""
