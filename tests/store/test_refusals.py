@@ -388,6 +388,13 @@ def test_a_file_staged_in_the_middle_stays_staged(repository: Repository) -> Non
     assert repository.status() == ["A  note"]
 
 
+def test_a_signature_that_takes_its_time_is_no_waiting_for_others(repository: Repository) -> None:
+    """Whoever types a passphrase while somebody stages a file is not told that the index is locked."""
+    intrude(repository, "echo x > note; git add note; sleep 0.5")
+    repository.commit(ONE, "mine\n")
+    assert repository.status() == ["A  note"]
+
+
 def test_a_full_disk_takes_nothing_halfway(repository: Repository) -> None:
     """The objects fit, the file does not: a limit on the size of files is the nearest thing to it."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)

@@ -95,7 +95,8 @@ class Staging:
         self._git = git
         #: the lock's descriptor, for git processes that must not outlive it
         self.held = held
-        self._deadline = time.monotonic() + patience
+        #: seconds left to wait for others; what the commit itself takes, be it a passphrase, is no waiting
+        self._patience = patience
         self._index = git.git_dir / "index"
         self._lock = git.git_dir / "index.lock"
         self._copy = folder / "index"
@@ -199,8 +200,10 @@ class Staging:
 
     def wait(self) -> None:
         """Wait a little for the other program, and in the end refuse to break its lock."""
-        if time.monotonic() < self._deadline:
+        if self._patience > 0:
+            began = time.monotonic()
             time.sleep(_PAUSE)
+            self._patience -= time.monotonic() - began
             return
         raise BlockedError(
             "IZM-E604",
