@@ -10,7 +10,7 @@ from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.history import DECISIONS, Entry
+from izmainas.domain.history import DECISIONS, WRITES_CONTENT, Entry
 from izmainas.domain.involvement import Part
 from izmainas.domain.lifecycle.doing import by_part
 from izmainas.domain.lifecycle.standard import ahead, expired, of_model, suspended
@@ -19,11 +19,7 @@ from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.terms import Decision, Kind, Phase, Step
 from izmainas.message import Message, msg
 
-_EXPIRED: Final = msg("it had expired")
-_NO_SUCH: Final = msg("there was no such model")
 _SUSPENDED: Final = msg("it was suspended")
-#: what writes the content that an approval binds
-_WRITES: Final = frozenset({Step.ASSESS, Step.EDIT})
 
 
 def digest_is_of_content(
@@ -69,7 +65,7 @@ def _binds_no_more(approval: Entry, later: Sequence[Entry]) -> bool:
     if any(approval.id in entry.voids or entry.decision is Decision.RETURN for entry in later):
         return True
     left = next((place for place, entry in enumerate(later) if entry.outside), len(later))
-    writes = [entry.step in _WRITES for entry in later]
+    writes = [entry.step in WRITES_CONTENT for entry in later]
     return any(writes[left:]) and not any(writes[:left])
 
 
@@ -194,11 +190,15 @@ def standard_rests_on_model(
         return
     model = ground.registry.standard_changes.get(after.standard.model)
     for place, entry in new:
-        reason = None
-        if place == 0:
-            reason = _unfit(model, after, entry, ground)
-        elif entry.phase is Phase.START:
-            reason = _spent(model, after, entry, ground)
+        reason: Message | None
+        if place and entry.phase is not Phase.START:
+            continue
+        if model is None:
+            reason = msg("there was no such model")
+        elif expired(model, ground.day_of(entry)):
+            reason = msg("it had expired")
+        else:
+            reason = (_spent if place else _unfit)(model, after, entry, ground)
         if reason:
             yield Finding(
                 rule="IZM-A014",
@@ -215,13 +215,9 @@ def standard_rests_on_model(
             )
 
 
-def _unfit(model: StandardChange | None, after: Change, entry: Entry, ground: Ground) -> Message | None:
-    if model is None:
-        return _NO_SUCH
-    day = ground.day_of(entry)
-    if expired(model, day):
-        return _EXPIRED
-    if ahead(model, day):
+def _unfit(model: StandardChange, after: Change, entry: Entry, ground: Ground) -> Message | None:
+    """Return why no change is registered on a model that has not run out."""
+    if ahead(model, ground.day_of(entry)):
         return msg("it was not in force yet")
     if _suspended(model, after, ground):
         return _SUSPENDED
@@ -232,14 +228,9 @@ def _unfit(model: StandardChange | None, after: Change, entry: Entry, ground: Gr
     return None
 
 
-def _spent(model: StandardChange | None, after: Change, entry: Entry, ground: Ground) -> Message | None:
+def _spent(model: StandardChange, after: Change, entry: Entry, ground: Ground) -> Message | None:
     """Return why no work begins on a model any more; what suspended it after that day, or moment, came too late."""
-    if model is None:
-        return _NO_SUCH
-    day = ground.day_of(entry)
-    if expired(model, day):
-        return _EXPIRED
-    if model.suspended and model.suspension is not None and day < model.suspension.since:
+    if model.suspended and model.suspension is not None and ground.day_of(entry) < model.suspension.since:
         model = model.evolve(suspended=None)
     return _SUSPENDED if _suspended(model, after, ground, entry.at) else None
 

@@ -47,8 +47,7 @@ def registry_change_is_authorized(
 
     who = _without_say(file, author, may_authorize)
     if who is not None:
-        person = registry.by_email(who)
-        yield model.not_theirs(person.name if person else who), who
+        yield model.not_theirs(_name(who, registry)), who
     elif not approver_could(model, ground, after):
         yield model.not_theirs(registry.name_of(model.model.approved_by)), author
 
@@ -66,15 +65,19 @@ def _without_say(file: RegistryFile, author: str, may: _May) -> str | None:
     return next((who for who in file.authors or (author,) if not may(who)), None)
 
 
+def _name(email: str, registry: Registry) -> str:
+    person = registry.by_email(email)
+    return person.name if person else email
+
+
 def _without_role(file: RegistryFile, registry: Registry, who: str) -> Finding:
-    person = registry.by_email(who)
     return Finding(
         rule="IZM-A008",
         path=file.path,
         subject=file.path,
         message=msg(
             "{person} changed {path} without a role that answers for it",
-            person=person.name if person else who,
+            person=_name(who, registry),
             path=file.path,
         ),
         fix=msg("Have a portfolio owner look at it, and merge it or take it back: {path}", path=file.path),

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from textwrap import indent
 from typing import TYPE_CHECKING, TextIO
 
+from izmainas.cli.recall import RUNNERS
 from izmainas.errors import BlockedError, IzmError
 from izmainas.message import Message, msg
 from izmainas.render.clean import clean, escaped, harmless
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from izmainas.render.document import Document
 
 _NARROWEST = 40
-#: set where a runner reads along that takes some lines for commands
-_RUNNERS = ("GITHUB_ACTIONS", "FORGEJO_ACTIONS", "GITEA_ACTIONS")
 #: signs of an answer beyond which nobody goes on listening
 _LONGEST = 4_000_000
 
@@ -142,7 +141,7 @@ def drawn(document: "Document") -> str:
 
 def _obeyed_by_none(text: str) -> str:
     """Return text that a runner finds no command in, where one reads along: what people wrote is no word to it."""
-    if not any(os.environ.get(name) for name in _RUNNERS):
+    if not any(os.environ.get(name) for name in RUNNERS):
         return text
     return "".join(harmless(line) for line in text.splitlines(keepends=True))
 

@@ -20,6 +20,8 @@ from izmainas.store.seal import Sealer, own_key
 _REPEATABLE = frozenset(
     {"", "list", "show", "report", "risks", "impact", "attention", "brief", "calendar", "slots"}
 )
+#: set where a runner reads along that takes some lines for commands
+RUNNERS = ("GITHUB_ACTIONS", "FORGEJO_ACTIONS", "GITEA_ACTIONS")
 #: what else has a say in how an answer looks
 _ENVIRONMENT = (
     "IZM_LANG",
@@ -32,9 +34,7 @@ _ENVIRONMENT = (
     "COLUMNS",
     "TZ",
     "CI",
-    "GITHUB_ACTIONS",
-    "FORGEJO_ACTIONS",
-    "GITEA_ACTIONS",
+    *RUNNERS,
 )
 #: these write a file, or answer for the program itself
 _NOT_REPEATED = ("-o", "--output", "--help", "--version", "--install-completion", "--show-completion")

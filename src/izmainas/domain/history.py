@@ -27,6 +27,8 @@ from izmainas.domain.terms import (
 
 #: the steps whose entries decide on the whole change
 DECISIONS: Final = frozenset({Step.AUTHORIZE, Step.RATIFY})
+#: the steps that may write the content which a decision binds
+WRITES_CONTENT: Final = frozenset({Step.ASSESS, Step.EDIT})
 #: how far the clocks of two machines may differ
 SKEW: Final = timedelta(minutes=5)
 

@@ -1,7 +1,6 @@
 """Whether the decisions of a change were taken by those who could, and still bind its content."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from izmainas.domain.authority import Bench, Position
 from izmainas.domain.checks.case import Case
@@ -12,15 +11,12 @@ from izmainas.domain.checks.case_approvals import (
     seats_of,
 )
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.history import DECISIONS, Entry
+from izmainas.domain.history import DECISIONS, WRITES_CONTENT, Entry
 from izmainas.domain.involvement import Weighed
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.roles import Capacity
 from izmainas.domain.terms import Decision, Phase, RoleId, Step
 from izmainas.message import Message, msg
-
-#: the steps that may write the content which is decided on
-_WRITES_CONTENT: Final = frozenset({Step.ASSESS, Step.EDIT})
 
 
 def actors_are_known(case: Case) -> Iterator[Finding]:
@@ -130,7 +126,7 @@ def _of_todays_content(case: Case, place: int) -> bool:
     history = case.change.history
     if history[place].decision is Decision.APPROVE:
         return binds_all_of_today(case, history[place])
-    return not any(e.step in _WRITES_CONTENT and e.phase is None for e in history[place + 1 :])
+    return not any(e.step in WRITES_CONTENT and e.phase is None for e in history[place + 1 :])
 
 
 def _may_fill_a_seat(case: Case, weighed: Weighed, place: int, process: Process, model: ChangeModel) -> bool:

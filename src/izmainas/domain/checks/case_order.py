@@ -6,7 +6,7 @@ from typing import Final
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.history import BEFORE_AUTHORIZATION, Entry, Standing, current_part
+from izmainas.domain.history import BEFORE_AUTHORIZATION, WRITES_CONTENT, Entry, Standing, current_part
 from izmainas.domain.involvement import in_force
 from izmainas.domain.lifecycle.steps import AGAIN, BESIDE, OVER, WHILE_HELD
 from izmainas.domain.process import ChangeModel, next_step
@@ -14,8 +14,6 @@ from izmainas.domain.terms import Decision, OutcomeCode, Phase, State, Step
 from izmainas.message import msg
 
 _WORK_HAS_BEGUN: Final = OVER | {State.IMPLEMENTING}
-#: the steps that may write the content which a decision binds
-_WRITES_CONTENT: Final = frozenset({Step.ASSESS, Step.EDIT})
 
 
 def process_is_obeyed(case: Case) -> Iterator[Finding]:
@@ -78,7 +76,7 @@ def _ratified(entry: Entry, before: Sequence[Entry]) -> bool:
     last, later = since[said], since[said + 1 :]
     if last.decision is Decision.REJECT or entry.decision is Decision.APPROVE:
         return last.decision is Decision.REJECT
-    return not last.awaits and not any(e.step in _WRITES_CONTENT for e in later)
+    return not last.awaits and not any(e.step in WRITES_CONTENT for e in later)
 
 
 def _owes_assessment(before: Sequence[Entry], model: ChangeModel) -> bool:
