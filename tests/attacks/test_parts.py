@@ -5,7 +5,8 @@ import random
 import signal
 import sqlite3
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -202,6 +203,17 @@ class Auditor:
 
     def __init__(self, town: Town) -> None:
         self.git = Git.discover(town.top)
+        self._shelves: list[Shelf] = []
+
+    def shelf(self, folder: Path) -> Shelf:
+        """Return what is remembered in a folder, open until the test ends."""
+        self._shelves.append(Shelf(folder))
+        return self._shelves[-1]
+
+    def close(self) -> None:
+        """Close all that was opened to remember."""
+        for shelf in self._shelves:
+            shelf.close()
 
     def ask(
         self,
@@ -220,9 +232,10 @@ class Auditor:
 
 
 @pytest.fixture
-def auditor(town: Town) -> Auditor:
+def auditor(town: Town) -> Iterator[Auditor]:
     """Give who asks about the town."""
-    return Auditor(town)
+    with closing(Auditor(town)) as one:
+        yield one
 
 
 def _noting(monkeypatch: pytest.MonkeyPatch, name: str) -> list[bool]:
@@ -278,11 +291,10 @@ def test_what_is_gone_on_from_makes_no_difference(
     line = eventful(town, seed)
     from_scratch = {head: auditor.ask(head) for head in line[1::9]}
     for leap in (1, 2):
-        shelf = Shelf(tmp_path / f"izm-{leap}")
+        shelf = auditor.shelf(tmp_path / f"izm-{leap}")
         for head in [*from_scratch][::leap]:
             assert auditor.ask(head, shelf) == from_scratch[head]
             assert auditor.ask(head, shelf) == from_scratch[head]
-        shelf.close()
     assert alone.count(True) > alone.count(False)
 
 
@@ -291,7 +303,7 @@ def test_shares_are_remembered_like_the_whole(
 ) -> None:
     """What several processes found is gone on from by one."""
     line = eventful(town, 0)
-    shelf = Shelf(tmp_path / "izm")
+    shelf = auditor.shelf(tmp_path / "izm")
     auditor.ask(line[30], shelf)
     assert together == [True]
     gone_on = auditor.ask(line[-1], shelf)
@@ -304,7 +316,7 @@ def test_only_what_is_still_on_the_branch_is_gone_on_from(
 ) -> None:
     """A branch that was rewritten, or moved back, is replayed; so is all of it `from_scratch`."""
     line = eventful(town, 3)
-    shelf = Shelf(tmp_path / "izm")
+    shelf = auditor.shelf(tmp_path / "izm")
     auditor.ask(line[-1], shelf)
     assert auditor.ask(line[40], shelf) == auditor.ask(line[40])
     auditor.ask(line[50], shelf)
@@ -327,7 +339,7 @@ def test_what_was_merged_is_not_the_branch(
     merge = ("merge", "--quiet", "--no-ff", "--no-edit", "side")
     town.git(*merge, at="2026-10-06T10:00:00+03:00")
     head = town.git("rev-parse", "HEAD")
-    shelf = Shelf(tmp_path / "izm")
+    shelf = auditor.shelf(tmp_path / "izm")
     auditor.ask(side, shelf)
     assert auditor.ask(head, shelf) == auditor.ask(head)
     assert alone == [False, False]
@@ -337,7 +349,7 @@ def test_what_was_merged_is_not_the_branch(
 def test_what_the_clock_has_a_say_in_is_not_remembered(town: Town, auditor: Auditor, tmp_path: Path) -> None:
     """A date that had not come is told; an earlier clock judges anew, a later one as well."""
     line = eventful(town, 0)
-    shelf = Shelf(tmp_path / "izm")
+    shelf = auditor.shelf(tmp_path / "izm")
     early, late = BEGIN + timedelta(days=9), NOW + timedelta(days=400)
     for now in (early, NOW, early, late, NOW):
         assert auditor.ask(line[-1], shelf, now=now) == auditor.ask(line[-1], now=now)
@@ -348,13 +360,13 @@ def test_a_damaged_memory_is_none(town: Town, auditor: Auditor, tmp_path: Path) 
     """Any piece may be missing, changed, of another time, or of somebody else."""
     line = eventful(town, 1)
     expected = auditor.ask(line[-1])
-    older, newer = Shelf(tmp_path / "older"), Shelf(tmp_path / "newer")
+    older, newer = auditor.shelf(tmp_path / "older"), auditor.shelf(tmp_path / "newer")
     auditor.ask(line[30], older)
     auditor.ask(line[60], newer)
     newer.close()
     file = Path(str(newer.file))
     whole = file.read_bytes()
-    with sqlite3.connect(str(older.file)) as database:
+    with closing(sqlite3.connect(str(older.file))) as database:
         stale = database.execute("SELECT kind, key, seal, data FROM kept").fetchall()
     for statement, rows in [
         *[("DELETE FROM kept WHERE kind = ? AND key = ?", [row[:2]]) for row in stale],
@@ -363,13 +375,13 @@ def test_a_damaged_memory_is_none(town: Town, auditor: Auditor, tmp_path: Path) 
         ("UPDATE kept SET seal = zeroblob(16) WHERE key LIKE ?", [("%",)]),
     ]:
         file.write_bytes(whole)
-        with sqlite3.connect(file) as database:
+        with closing(sqlite3.connect(file)) as database, database:
             database.executemany(statement, rows)
-        shelf = Shelf(tmp_path / "newer")
+        shelf = auditor.shelf(tmp_path / "newer")
         assert auditor.ask(line[-1], shelf) == expected
         shelf.close()
     file.write_bytes(whole[: len(whole) // 2])
-    assert auditor.ask(line[-1], Shelf(tmp_path / "newer")) == expected
+    assert auditor.ask(line[-1], auditor.shelf(tmp_path / "newer")) == expected
 
 
 @pytest.mark.parametrize(("where", "who"), [(dealing, "_deal"), (replaying, "_share")])
@@ -457,7 +469,7 @@ def test_what_is_gone_on_from_is_judged_by_the_registry_before_it(
     head = town.commit("j.ozols", "2026-03-02T11:00:00+02:00")
     expected = auditor.ask(head)
     assert "it had expired" in str(expected[2])
-    shelf = Shelf(tmp_path / "izm")
+    shelf = auditor.shelf(tmp_path / "izm")
     auditor.ask(before, shelf)
     assert auditor.ask(head, shelf) == expected
 

@@ -4,6 +4,7 @@ import importlib.util
 import json
 import pickle
 import sqlite3
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ def schema() -> Any:  # noqa: ANN401 - JSON
     assert found is not None
     assert found.submodule_search_locations
     file = Path(found.submodule_search_locations[0]) / "cache.sqlite"
-    with sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True) as store:
+    with closing(sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True)) as store:
         for (value,) in store.execute("SELECT value FROM responses"):
             if b"sarif-schema-2.1.0.json" in value and b"versionControlProvenance" in value:
                 return json.loads(pickle.loads(value)["_content"])  # noqa: S301 - a package that we chose

@@ -215,17 +215,17 @@ def test_a_decision_asks_no_register_that_cannot_be_read_whole(town: Repository)
 @pytest.mark.parametrize("history", ["", "history: []\n"])
 def test_a_change_that_nobody_registered_hides_no_other(town: Repository, history: str) -> None:
     """It stands nowhere and nothing can be said of it; of all others everything is."""
-    with closing(Store.open(town.path)) as store:
-        before = list(store.register)
     text = new_text(change(1001, random.Random(1))).partition("history:")[0]  # noqa: S311 - as above
     town.write("changes/2021/IZM-2021-1001.yaml", text + history)
     town.git("add", "-A")
-    town.git("commit", "-qm", "by hand")
-    with closing(Store.open(town.path)) as store:
-        assert list(store.register) == before
-        assert [fault.code for fault in store.register.faults()][:1] == ["IZM-C003"]
-        with pytest.raises(IzmError) as error:
-            store.change("IZM-2021-1001")
+    with closing(Store.open(town.path)) as earlier:
+        before = list(earlier.register)
+        town.git("commit", "-qm", "by hand")
+        with closing(Store.open(town.path)) as store:
+            assert list(store.register) == before
+            assert [fault.code for fault in store.register.faults()][:1] == ["IZM-C003"]
+            with pytest.raises(IzmError) as error:
+                store.change("IZM-2021-1001")
     assert (error.value.code, error.value.exit_code) == ("IZM-C003", 2)
 
 
