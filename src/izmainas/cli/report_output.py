@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import NamedTuple, assert_never
 
 from izmainas.cli import output
+from izmainas.cli.formats import format_of
 from izmainas.cli.workspace import Workspace
 from izmainas.errors import UsageError
 from izmainas.message import msg
@@ -55,7 +55,9 @@ class Written(NamedTuple):
 
 def write_report(ws: Workspace, written: Written, given: Format | None, target: str | None) -> None:
     """Write the report on stdout, or into the file `target`, whose name may say the format."""
-    chosen = Format.JSON if ws.json else _format(given, target)
+    chosen = (
+        Format.JSON if ws.json else format_of(given, target, _OF_SUFFIX, code="IZM-E253", usual=Format.TEXT)
+    )
     if chosen is Format.TEXT and target is None:
         ws.emit(_document(ws, written, Explained.NOT))
         return
@@ -122,17 +124,3 @@ def _bytes(ws: Workspace, written: Written, chosen: Format) -> bytes:
             )
         case _:
             assert_never(chosen)
-
-
-def _format(given: Format | None, target: str | None) -> Format:
-    """Return the format that was asked for, or that the name of the file says; text otherwise."""
-    if given is not None or target is None:
-        return given or Format.TEXT
-    found = _OF_SUFFIX.get(Path(target).suffix.lower())
-    if found is None:
-        raise UsageError(
-            "IZM-E253",
-            msg("the name {path} does not say what is to be written", path=target),
-            hint=msg("End it with {endings}, or say --format", endings=list(_OF_SUFFIX)),
-        )
-    return found

@@ -1,12 +1,12 @@
 """`izm brief`: what a decision needs to know, on one page."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
 from izmainas.cli import output
+from izmainas.cli.formats import format_of
 from izmainas.cli.objects import refs, require_registered
 from izmainas.cli.reader import readable
 from izmainas.cli.workspace import Workspace
@@ -80,7 +80,9 @@ def command(
     not known is named, too. Then risk, how similar changes went, who decides.
     """
     ws: Workspace = ctx.obj
-    chosen = Format.JSON if ws.json else _format(target, format_)
+    chosen = (
+        Format.JSON if ws.json else format_of(format_, target, _OF_SUFFIX, code="IZM-E246", usual=Format.TEXT)
+    )
     brief = _brief(ws, change_id, refs({"service": service, "resource": resource, "capability": capability}))
     if chosen is Format.JSON and target is None:
         ws.emit_json(brief_data(brief))
@@ -145,17 +147,3 @@ def _tell(ws: Workspace, faults: tuple[IzmError, ...]) -> None:
         ws.notice(
             msg("Left out, because it cannot be read: {place} – {reason}", place=place, reason=fault.message)
         )
-
-
-def _format(target: str | None, given: Format | None) -> Format:
-    """Return the format that was asked for; raises `UsageError` where the name of the file says none."""
-    if given is not None or target is None:
-        return given or Format.TEXT
-    found = _OF_SUFFIX.get(Path(target).suffix.lower())
-    if found is None:
-        raise UsageError(
-            "IZM-E246",
-            msg("the name {path} does not say what is to be written", path=target),
-            hint=msg("End it with .md, .html, .txt or .json, or say: {command}", command="--format html"),
-        )
-    return found

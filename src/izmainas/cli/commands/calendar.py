@@ -3,12 +3,12 @@
 from calendar import monthrange
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
 from izmainas.cli import output
+from izmainas.cli.formats import format_of
 from izmainas.cli.reader import period, readable, require_known, targets_of
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.summary import Summary
@@ -71,7 +71,9 @@ def command(
     that were moved or called off.
     """
     ws: Workspace = ctx.obj
-    chosen = Format.JSON if ws.json else _format(target, format_)
+    chosen = (
+        Format.JSON if ws.json else format_of(format_, target, _OF_SUFFIX, code="IZM-E283", usual=Format.TEXT)
+    )
     first, last = _days(ws, from_, to, month)
     summaries = readable(ws)
     policy = ws.repository.policy
@@ -106,20 +108,6 @@ def _deliver(ws: Workspace, target: str | None, data: bytes) -> None:
         return
     write_file(ws.start / target, data, target)
     ws.notice(msg("The calendar is in {path}.", path=target))
-
-
-def _format(target: str | None, given: Format | None) -> Format:
-    """Return the format that was asked for; raises `UsageError` where the name of the file says none."""
-    if given is not None or target is None:
-        return given or Format.TEXT
-    found = _OF_SUFFIX.get(Path(target).suffix.lower())
-    if found is None:
-        raise UsageError(
-            "IZM-E283",
-            msg("the name {path} does not say what is to be written", path=target),
-            hint=msg("End it with .html, .ics, .json or .txt, or say: {command}", command="--format ics"),
-        )
-    return found
 
 
 def _days(ws: Workspace, from_: str | None, to: str | None, month: str | None) -> tuple[date, date]:

@@ -1,16 +1,15 @@
 """`izm dossier`: one change with everything that proves it."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from izmainas.cli import output
+from izmainas.cli.formats import format_of
 from izmainas.cli.options import ChangeArgument
 from izmainas.cli.progress import Progress, of_history
 from izmainas.cli.workspace import Workspace
-from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.render.dossier_page import DossierPage, dossier_data
 from izmainas.render.html import html
@@ -49,7 +48,7 @@ def command(
     page stands for itself: nothing is fetched, and it prints on A4.
     """
     ws: Workspace = ctx.obj
-    chosen = _format(target, format_)
+    chosen = format_of(format_, target, _OF_SUFFIX, code="IZM-E253", usual=Format.MD)
     dossiers = Dossiers(ws.repository)
     number = ws.full_id(change_id)
     with Progress(ws.language, of_history) as progress:
@@ -71,17 +70,3 @@ def command(
         return
     write_file(ws.start / target, text.encode(), target)
     ws.notice(msg("The dossier of {change} is in {path}.", change=number, path=target))
-
-
-def _format(target: str | None, given: Format | None) -> Format:
-    """Return the format that was asked for; raises `UsageError` where the name of the file says none."""
-    if given is not None or target is None:
-        return given or Format.MD
-    found = _OF_SUFFIX.get(Path(target).suffix.lower())
-    if found is None:
-        raise UsageError(
-            "IZM-E253",
-            msg("the name {path} does not say what is to be written", path=target),
-            hint=msg("End it with .md or .html, or say: {command}", command="--format html"),
-        )
-    return found

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, assert_never
 
 import typer
 
 from izmainas.cli import output
+from izmainas.cli.formats import format_of
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change
 from izmainas.domain.registry import Registry
@@ -93,7 +93,9 @@ def command(
         down=down or not up,
         change=summarize(change) if change else None,
     )
-    chosen = Format.JSON if ws.json else _format(target, format_)
+    chosen = (
+        Format.JSON if ws.json else format_of(format_, target, _OF_SUFFIX, code="IZM-E242", usual=Format.TEXT)
+    )
     found = impact(question, registry, ws.today)
     if target is not None:
         write_file(ws.start / target, _text(ws, found, registry, chosen).encode(), target)
@@ -153,17 +155,3 @@ def _roots(change: Change | None, named: tuple[Ref, ...], registry: Registry) ->
                 hint=msg("There are: {names}", names=near or of_kind[:12] or ["-"]),
             )
     return tuple(dict.fromkeys([*(change.targets.refs if change else ()), *named]))
-
-
-def _format(target: str | None, given: Format | None) -> Format:
-    """Return the format that was asked for; raises `UsageError` where the name of the file says none."""
-    if given is not None or target is None:
-        return given or Format.TEXT
-    found = _OF_SUFFIX.get(Path(target).suffix.lower())
-    if found is None:
-        raise UsageError(
-            "IZM-E242",
-            msg("the name {path} does not say what is to be written", path=target),
-            hint=msg("End it with .svg, .mmd, .json or .txt, or say: {command}", command="--format svg"),
-        )
-    return found
