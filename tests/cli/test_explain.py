@@ -186,6 +186,21 @@ def test_a_change_is_told_from_where_it_stands_to_who_is_asked(izm: Izm) -> None
     assert "Nothing: the change has ended." in told
 
 
+def test_days_of_a_change_are_those_of_the_institution(izm: Izm, town: Path) -> None:
+    """An entry may be written in another offset: late in the evening of UTC it is the next day here."""
+    izm(*NEW, "--service", "e-iesniegums", "--description", "x", as_="e.eksperts")
+    (file,) = (town / "changes" / "2026").glob("*.yaml")
+    text = re.sub(r"at: [-+:T0-9]+", "at: 2026-11-19T22:30:00+00:00", file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.lv"]
+    subprocess.run(["git", *who, "commit", "--quiet", "--all", "-m", "By hand"], cwd=town, check=True)
+    told = izm("explain", "1", lang="en").out
+    assert "The change is registered (since 20 Nov 2026)." in told
+    assert re.search(r"^registration +20 Nov 2026 ", told, re.MULTILINE)
+    assert "by 27 Nov 2026" in told
+    assert [wait["due"] for wait in _data(izm)["waiting"]] == ["2026-11-27"]
+
+
 def test_a_change_that_went_back_is_not_past_its_steps(izm: Izm) -> None:
     """After a return, what was done before waits to be done again."""
     izm(*NEW, "--service", "e-iesniegums", "--description", "x", as_="e.eksperts")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -185,3 +186,13 @@ def test_planned_work_waits_for_whom_the_plan_names(house: House) -> None:
     assert people(house, named) == [(Step.IMPLEMENT, ("ilze", "anna", "zane"))]
     house.obey(Kind.NORMAL, Complexity.SIMPLE, separation=[{"who": "authorize", "never": "implement"}])
     assert people(house, named) == [(Step.IMPLEMENT, ("ilze",))]
+
+
+def test_days_are_those_of_the_zone_that_is_asked_for(house: House) -> None:
+    """An entry that was written in UTC late in the evening is one of the next day in Riga."""
+    change = house.new()
+    model = house.process.model(change.kind, change.complexity)
+    late = summarize(change)._replace(moved=datetime.fromisoformat("2026-03-02T22:30:00+00:00"))
+    zone = ZoneInfo("Europe/Riga")
+    assert due_on(late, model, zone) == date(2026, 3, 10)
+    assert [wait.due for wait in waiting(late, house.facts("anna").bench, zone)] == [date(2026, 3, 10)]

@@ -97,3 +97,15 @@ def test_days_are_those_of_the_institution(change: Make, look: Look) -> None:
     """Half past eleven at night by UTC is tomorrow in Riga."""
     one = change(moved="2026-11-02T23:30:00+00:00")
     assert look([one]).waits(one)[0].since == date(2026, 11, 3)
+
+
+def test_a_deadline_counts_from_the_day_in_the_institutions_zone(
+    change: Make, approved: Approve, look: Look
+) -> None:
+    """23:30 in UTC is the next morning in Riga, whatever offset the entry was written with."""
+    moments = ("2026-11-02T23:30:00+00:00", "2026-11-03T01:30:00+02:00", "2026-11-02T12:30:00-11:00")
+    asked = [look([one], "2026-11-03").waits(one)[0] for one in (change(moved=at) for at in moments)]
+    assert {(wait.since, wait.due) for wait in asked} == {(date(2026, 11, 3), date(2026, 11, 10))}
+    one = change(**EMERGENCY, approvals=(approved("2026-11-02T23:30:00+00:00"),))
+    _, assess, _ = look([one], "2026-11-03").waits(one)
+    assert (assess.since, assess.due) == (date(2026, 11, 3), date(2026, 11, 5))

@@ -1,7 +1,7 @@
 """What a change waits for: the next step, whether its authorization stands, debts, due dates, and who is asked."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, tzinfo
 from typing import Final, NamedTuple
 
 from izmainas.domain.authority import Bench, Position, Requirement, everyone_answering
@@ -74,7 +74,12 @@ def stands(status: Authorization) -> bool:
     return status in {Authorization.VALID, Authorization.NOT_NEEDED}
 
 
-def approved_at(summary: Summary, model: ChangeModel) -> date | None:
+def day_of(at: datetime, zone: tzinfo | None) -> date:
+    """Return the day of a moment in `zone`: an entry may be written with another offset than the institution's."""
+    return (at.astimezone(zone) if zone else at).date()
+
+
+def approved_at(summary: Summary, model: ChangeModel, zone: tzinfo | None = None) -> date | None:
     """Return the day of the approval that made the change authorized.
 
     Once work has begun, an approval that was superseded since still is the
@@ -82,17 +87,17 @@ def approved_at(summary: Summary, model: ChangeModel) -> date | None:
     """
     complete = [approval for approval in counting(summary, model) if approval.complete]
     if complete:
-        return complete[0].at.date()
-    return summary.granted.date() if summary.granted and summary.state in _WORKED_ON else None
+        return day_of(complete[0].at, zone)
+    return day_of(summary.granted, zone) if summary.granted and summary.state in _WORKED_ON else None
 
 
-def open_debts(summary: Summary, model: ChangeModel) -> tuple[OpenDebt, ...]:
+def open_debts(summary: Summary, model: ChangeModel, zone: tzinfo | None = None) -> tuple[OpenDebt, ...]:
     """Return what an approved emergency still owes, oldest due date first.
 
     A ratification binds the content as it is: an edit after it opens the
     debt again. A refused ratification is paid: the decision was taken.
     """
-    since = approved_at(summary, model)
+    since = approved_at(summary, model, zone)
     if since is None or summary.state.ended:
         return ()
     paid = {
@@ -132,12 +137,12 @@ def _renewable(summary: Summary, model: ChangeModel) -> bool:
     return Step.AUTHORIZE in model.steps and (summary.overstepped or summary.state not in done)
 
 
-def due_on(summary: Summary, model: ChangeModel) -> date | None:
+def due_on(summary: Summary, model: ChangeModel, zone: tzinfo | None = None) -> date | None:
     """Return the last day for the next step, by the model's deadlines in working days, or the nearest debt."""
     step = upcoming(summary, model)
-    days = [debt.due for debt in open_debts(summary, model)]
+    days = [debt.due for debt in open_debts(summary, model, zone)]
     if step is not None and step in model.deadlines:
-        days.append(working_day_after(summary.moved.date(), model.deadlines[step]))
+        days.append(working_day_after(day_of(summary.moved, zone), model.deadlines[step]))
     return min(days, default=None)
 
 
@@ -151,17 +156,17 @@ class Waiting(NamedTuple):
     status: Authorization
 
 
-def waiting(summary: Summary, bench: Bench) -> tuple[Waiting, ...]:
+def waiting(summary: Summary, bench: Bench, zone: tzinfo | None = None) -> tuple[Waiting, ...]:
     """Return everything that `summary` waits for: the next step, then debts that are open beside it."""
     model = bench.process.model(summary.kind, summary.complexity)
     step = upcoming(summary, model)
     if step is None:
         return ()
     status = authorization(summary, model)
-    main = Waiting(step, *who(summary, bench, model, step), due_on(summary, model), status)
+    main = Waiting(step, *who(summary, bench, model, step), due_on(summary, model, zone), status)
     debts = [
         Waiting(debt.step, *who(summary, bench, model, debt.step), debt.due, status)
-        for debt in open_debts(summary, model)
+        for debt in open_debts(summary, model, zone)
         if debt.step is not step
     ]
     return (main, *debts)

@@ -224,7 +224,9 @@ def _outside_window(
         if at > summary.end:
             return Bar.AFTER_WINDOW, msg("its window ended {moment}", moment=summary.end)
         return None
-    days = [day for day in (due_on(summary, model), change.envelope.latest_end) if day is not None]
+    days = [
+        day for day in (due_on(summary, model, ground.zone), change.envelope.latest_end) if day is not None
+    ]
     if days and at.astimezone(ground.zone).date() > min(days):
         return Bar.DEADLINE_PASSED, msg("it has no window, and its last day was {day}", day=min(days))
     return None

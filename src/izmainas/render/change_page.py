@@ -124,7 +124,7 @@ class ChangePage:
         model = self._process.model(change.kind, change.complexity)
         summary = summarize(change)
         status = authorization(summary, model)
-        debts = open_debts(summary, model)
+        debts = open_debts(summary, model, self._language.zone)
         if debts:
             return msg(
                 "{status}; owed: {debts}",
@@ -165,7 +165,7 @@ class ChangePage:
             yield Paragraph(self._say(text))
 
     def _told(self, change: Change) -> Iterator[Block]:
-        lines = stakeholder_messages(change)
+        lines = stakeholder_messages(change, self._language.zone)
         if lines:
             yield Paragraph(self._say(msg("Stakeholders:")))
             yield Items(tuple(map(self._say, lines)))

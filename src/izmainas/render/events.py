@@ -111,7 +111,7 @@ def next_blocks(change: Change, bench: Bench, language: Language) -> list[Block]
         text = language.say(msg("It is on hold. To let it go on:"))
         return [Paragraph(text), Command(f"izm resume {change.id}")]
     blocks: list[Block] = []
-    for wait in waiting(summarize(change), bench):
+    for wait in waiting(summarize(change), bench, language.zone):
         blocks += [
             Paragraph(language.say(waiting_message(wait, bench.registry, bench.day))),
             Command(command_for(change.id, wait.step, change.state)),

@@ -1,10 +1,10 @@
 """Where one change stands, in sentences: its model, what has happened, what comes next, who can do it and why."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from izmainas.catalog.glossary import GLOSSES
-from izmainas.domain.agenda import Authorization, Waiting, authorization, waiting
+from izmainas.domain.agenda import Authorization, Waiting, authorization, day_of, waiting
 from izmainas.domain.authority import Bench, Requirement
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
@@ -18,7 +18,7 @@ from izmainas.render.language import Language
 from izmainas.render.process_page import alternatives, seat_rule
 
 
-def progress_data(change: Change, bench: Bench) -> dict[str, object]:
+def progress_data(change: Change, bench: Bench, zone: tzinfo) -> dict[str, object]:
     """Return `izm.explanation/1` of a change."""
     summary = summarize(change)
     model = bench.process.model(change.kind, change.complexity)
@@ -43,7 +43,7 @@ def progress_data(change: Change, bench: Bench) -> dict[str, object]:
                     [{"role": p.role.value, "over": p.over} for p in seat.positions] for seat in wait.asked
                 ],
             }
-            for wait in waiting(summary, bench)
+            for wait in waiting(summary, bench, zone)
         ],
     }
 
@@ -93,7 +93,7 @@ def _gloss(kind: str, name: str, language: Language) -> str:
 
 def _standing(summary: Summary, language: Language) -> Iterator[Block]:
     since = summary.reached.get(summary.state, summary.registered)
-    text = msg("The change is {state} (since {day}).", state=summary.state, day=since.date())
+    text = msg("The change is {state} (since {day}).", state=summary.state, day=day_of(since, language.zone))
     yield Paragraph(language.say(text), tone="strong")
     yield Paragraph(_gloss("state", summary.state.value, language))
     if summary.held:
@@ -114,7 +114,13 @@ def _way(change: Change, summary: Summary, model: ChangeModel, bench: Bench, lan
         done = None if step in following else _done(step, change)
         who = sorted(summary.performers.get(step, ()))
         if done is not None:
-            rows.append((language.value(step), language.value(done.date()), _names(who, bench, language)))
+            rows.append(
+                (
+                    language.value(step),
+                    language.value(day_of(done, language.zone)),
+                    _names(who, bench, language),
+                )
+            )
         elif summary.state.ended:
             rows.append((language.value(step), "–", ""))
         else:
@@ -163,7 +169,7 @@ def _why(
 ) -> Iterator[Block]:
     """Yield the rule by which those who are asked are asked."""
     found: list[str] = []
-    for wait in waiting(summary, bench):
+    for wait in waiting(summary, bench, language.zone):
         found += [language.say(text) for text in _rules(wait, model, language)]
         barred = bench.barred(summary, model, wait.step)
         if barred:

@@ -1,29 +1,31 @@
 """Whom a change concerns: who was told when and by what, who answered, who has not been told."""
 
 from collections.abc import Sequence
+from datetime import tzinfo
 
+from izmainas.domain.agenda import day_of
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
 from izmainas.domain.terms import Step
 from izmainas.message import Message, msg
 
 
-def stakeholder_messages(change: Change) -> tuple[Message, ...]:
-    """Return a line for each stakeholder of the assessment, then for everybody else who was told."""
+def stakeholder_messages(change: Change, zone: tzinfo | None) -> tuple[Message, ...]:
+    """Return a line for each stakeholder of the assessment, then for everybody else who was told; days are those of `zone`."""
     told: dict[str, list[Entry]] = {}
     for entry in change.history:
         if entry.step is Step.INFORM and entry.ref is not None:
             told.setdefault(entry.ref, []).append(entry)
     named = change.assessment.stakeholders if change.assessment else ()
-    return tuple(_line(name, told.get(name, ())) for name in dict.fromkeys((*named, *told)))
+    return tuple(_line(name, told.get(name, ()), zone) for name in dict.fromkeys((*named, *told)))
 
 
-def _line(name: str, entries: Sequence[Entry]) -> Message:
+def _line(name: str, entries: Sequence[Entry], zone: tzinfo | None) -> Message:
     if not entries:
         return msg("{person}: not told yet", person=name)
     answered = next((entry for entry in reversed(entries) if entry.reason), None)
     channel = next((entry.channel for entry in entries if entry.channel), None)
-    day = entries[0].at.date()
+    day = day_of(entries[0].at, zone)
     if answered is None:
         if channel:
             return msg(
@@ -36,8 +38,11 @@ def _line(name: str, entries: Sequence[Entry]) -> Message:
             person=name,
             day=day,
             channel=channel,
-            answered=answered.at.date(),
+            answered=day_of(answered.at, zone),
         )
     return msg(
-        "{person}: told on {day}, answered on {answered}", person=name, day=day, answered=answered.at.date()
+        "{person}: told on {day}, answered on {answered}",
+        person=name,
+        day=day,
+        answered=day_of(answered.at, zone),
     )

@@ -146,7 +146,9 @@ def _debts(material: Material) -> Section:
     emergencies = [s for s in material.summaries if s.open and s.kind is Kind.EMERGENCY]
     today = material.now.date()
     owed = [
-        (debt, s) for s in emergencies for debt in open_debts(s, material.process.model(s.kind, s.complexity))
+        (debt, s)
+        for s in emergencies
+        for debt in open_debts(s, material.process.model(s.kind, s.complexity), material.now.tzinfo)
     ]
     late = [(debt, s) for debt, s in owed if debt.due < today]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
-from izmainas.domain.agenda import OpenDebt, Waiting, approved_at, open_debts, upcoming, waiting
+from izmainas.domain.agenda import OpenDebt, Waiting, approved_at, day_of, open_debts, upcoming, waiting
 from izmainas.domain.authority import Bench, Requirement
 from izmainas.domain.calendar import working_day_after
 from izmainas.domain.facts import Others
@@ -70,8 +70,11 @@ class Watch:
             since = self._day_of(summary)
             return (Wait(summary, Step.CLOSE, (), (), since, None, overdue=False, parts=parts),)
         model = self.model(summary)
-        owed = {debt.step: debt for debt in open_debts(summary, model)}
-        found = [self._wait(summary, model, waits_for, owed) for waits_for in waiting(summary, self.bench)]
+        owed = {debt.step: debt for debt in open_debts(summary, model, self.zone)}
+        found = [
+            self._wait(summary, model, waits_for, owed)
+            for waits_for in waiting(summary, self.bench, self.zone)
+        ]
         return (*found, *self._opinion(summary, model, found))
 
     def _open_parts(self, summary: Summary) -> tuple[str, ...]:
@@ -84,7 +87,7 @@ class Watch:
         self, summary: Summary, model: ChangeModel, asks: Waiting, owed: Mapping[Step, OpenDebt]
     ) -> Wait:
         debt = owed.get(asks.step)
-        since = (approved_at(summary, model) if debt else None) or self._day_of(summary)
+        since = (approved_at(summary, model, self.zone) if debt else None) or self._day_of(summary)
         due = debt.due if debt else self._deadline(summary, model, asks.step)
         after: Step | Phase | None = None
         if asks.step is Step.RATIFY and Step.ASSESS in owed:
@@ -106,7 +109,7 @@ class Watch:
     def _deadline(self, summary: Summary, model: ChangeModel, step: Step) -> date | None:
         if summary.held or step not in model.deadlines:
             return None
-        return working_day_after(summary.moved.date(), model.deadlines[step])
+        return working_day_after(self._day_of(summary), model.deadlines[step])
 
     def _opinion(self, summary: Summary, model: ChangeModel, found: list[Wait]) -> Iterator[Wait]:
         """Yield what experts are asked: an approval that needs opinions cannot come before them."""
@@ -136,7 +139,7 @@ class Watch:
         )
 
     def _day_of(self, summary: Summary) -> date:
-        return summary.moved.astimezone(self.zone).date()
+        return day_of(summary.moved, self.zone)
 
 
 def nearest(waits: tuple[Wait, ...]) -> date | None:

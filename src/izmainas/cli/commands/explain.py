@@ -92,7 +92,7 @@ def _show_change(ws: Workspace, given: str) -> None:
     policy = ws.repository.policy
     bench = Bench(policy.registry, policy.process, ws.clock.date())
     if ws.json:
-        ws.emit_json(progress_data(change, bench))
+        ws.emit_json(progress_data(change, bench, ws.zone))
     else:
         ws.emit(progress_document(change, bench, ws.language))
 

@@ -198,7 +198,7 @@ def debts_are_paid(case: Case) -> Iterator[Finding]:
     """IZM-C018: report what an emergency owes and has not paid in time."""
     if not case.model.debts or case.standing.state.ended:
         return
-    for debt in open_debts(case.summary, case.model):
+    for debt in open_debts(case.summary, case.model, case.zone):
         if debt.due < case.today:
             yield Finding(
                 rule="IZM-C018",
