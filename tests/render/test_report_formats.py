@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -183,3 +184,29 @@ def test_shares_are_told_with_their_n_and_halves_go_up(words: Wording) -> None:
     """Two of sixteen are 13 percent to everybody."""
     told = words.amount(example().figures[1])
     assert told in {"2 no 16 (13\xa0%)", "2 of 16 (13%)"}
+
+
+def told_of(figure: Figure, words: Wording, before: Figure | None = None) -> str:
+    """Return the text of a report that has one figure, compared with one that it had before."""
+    reports = [
+        replace(example(), sections=(Section(msg("Section"), (Figures((Told(msg("Here"), one),)),)),))
+        for one in (figure, before)
+        if one
+    ]
+    return plain(report_document(reports[0], words, commit=None, previous=reports[1] if before else None))
+
+
+def test_none_of_twelve_is_not_the_same_as_nothing(words: Wording) -> None:
+    """Twelve changes of which none keeps a rule must not read like a period without any."""
+    among = tuple(f"IZM-2026-{n:04}" for n in range(1, 13))
+    none = Figure("g", "kept", 0.0, "share", 12, (), among)
+    nothing = Figure("g", "kept", None, "share", 0, ())
+    assert words.amount(none) in told_of(none, words)
+    assert words.say(msg("Nothing in this period.")) in told_of(nothing, words)
+
+
+def test_what_was_there_in_the_period_before_is_told(words: Wording) -> None:
+    """That it is gone is what was asked."""
+    now, before = Figure("g", "count", 0, "changes", 0, ()), Figure("g", "count", 3, "changes", 3, ("a",) * 3)
+    assert "-3" in told_of(now, words, before)
+    assert words.say(msg("Nothing in this period.")) in told_of(now, words, now)

@@ -161,6 +161,14 @@ def test_a_held_change_is_open_and_held_but_waits_for_nobody(sum_up: SumUp, chan
     assert counted(report, "waiting-step") == {"assess": 1}
 
 
+def test_what_waits_for_its_parts_waits_for_no_step(sum_up: SumUp, change: Make) -> None:
+    """What was split is not to be closed as long as a part is open: the definition leaves it out."""
+    parent = change(1, children=("x",))
+    report = sum_up(parent, change(2, parents=(parent.uid,)))
+    assert counted(report, "waiting-step") == {"assess": 1}
+    assert "their parts" in str(report.definition("waiting-step").left_out)
+
+
 def test_what_nobody_can_do_waits_for_nobody_by_name(sum_up: SumUp, change: Make) -> None:
     """The implementer alone may not review a complex change: somebody must be found."""
     one = change(

@@ -68,7 +68,7 @@ def report_document(
         blocks.append(Heading(words.say(section.title)))
         if section.note:
             blocks.append(Paragraph(words.say(section.note), "quiet"))
-        if _tells_nothing(section):
+        if _tells_nothing(section, known):
             blocks.append(Paragraph(words.say(msg("Nothing in this period."))))
             continue
         for part in section.parts:
@@ -84,11 +84,19 @@ def report_document(
     return Document(words.say(report.title), tuple(blocks))
 
 
-def _tells_nothing(section: Section) -> bool:
-    """Whether there is neither a number but nought nor a row in a section that asks for some."""
+def _tells_nothing(section: Section, before: dict[str, Figure]) -> bool:
+    """Whether there is nothing to tell in a section that asks for figures: no row, no number but nought.
+
+    None of twelve is something to tell, as is what was there in the period before.
+    """
     figures = [told.figure for told in section.told()]
     listed = any(isinstance(part, Listing) and (part.rows or part.empty) for part in section.parts)
-    return bool(figures) and not listed and not any(figure.value for figure in figures)
+    compared = [before[figure.id] for figure in figures if figure.id in before]
+    return bool(figures) and not listed and not any(map(_tells, (*figures, *compared)))
+
+
+def _tells(figure: Figure) -> bool:
+    return bool(figure.value) or (figure.unit == "share" and figure.of > 0)
 
 
 def _head(

@@ -123,7 +123,7 @@ def _waiting(waits: Sequence[Wait], of: int, today: date) -> Iterator[Section]:
     if not of:
         return
     steps = distribution(
-        "waiting-step", ((w.step, w.summary) for w in waits if not w.opinion), of, _WAITED_FOR
+        "waiting-step", ((w.step, w.summary) for w in waits if not (w.opinion or w.parts)), of, _WAITED_FOR
     )
     of_person: dict[str, list[Wait]] = {}
     for wait in waits:
