@@ -146,6 +146,19 @@ def test_the_conflicts_of_one_change_are_those_of_all_that_name_it(of: list[Book
         assert keys(whole.conflicts([one])) == mine
 
 
+def test_a_freeze_that_recurs_clashes_from_its_first_time_to_its_last() -> None:
+    """Whoever asks about the second week must hear of it, too; the decision is one, of the whole time planned."""
+    freeze = CALENDAR.freezes[0].model_copy(update={"rrule": "FREQ=WEEKLY"})
+    calendar = CALENDAR.model_copy(update={"freezes": (freeze,), "windows": ()})
+    one = booked(1, 0, 24 * 13, ["resource/x"], [])
+    (conflict,) = Diary([one], calendar, RIGA, lambda _: ()).conflicts()
+    assert conflict[:2] == (ConflictRule.FREEZE, (one.change,))
+    assert (conflict.start.isoformat(), conflict.end.isoformat()) == (
+        "2026-10-23T00:00:00+03:00",
+        "2026-10-31T12:00:00+02:00",
+    )
+
+
 def test_an_emergency_heeds_neither_freeze_nor_window() -> None:
     """Its approval has decided that it cannot wait; other work it can still hinder."""
     of = [

@@ -115,13 +115,16 @@ class Diary:
         """Return every clash, or those of some bookings; earliest first, each once.
 
         Of two changes that clash by one rule over several objects there is one
-        conflict that names them all.
+        conflict that names them all; of work that reaches into a freeze several
+        times, as it recurs, one from the first of them to the last.
         """
         asked = self.bookings if only is None else only
         found: dict[tuple[object, ...], Conflict] = {}
         for one in asked:
             for conflict in self._of(one):
-                found.setdefault((conflict.rule, conflict.changes, conflict.about), conflict)
+                known = found.setdefault(key := (conflict.rule, conflict.changes, conflict.about), conflict)
+                first, last = min(known.start, conflict.start), max(known.end, conflict.end)
+                found[key] = known._replace(start=first, end=last)
         ordered = sorted(found.values(), key=lambda c: (c.start, c.rule, c.changes, c.about))
         return [
             c._replace(start=c.start.astimezone(self.zone), end=c.end.astimezone(self.zone)) for c in ordered
