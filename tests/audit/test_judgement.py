@@ -264,6 +264,18 @@ def test_an_opinion_of_somebody_who_is_no_expert_is_found() -> None:
         assert _rules(judge(CHANGES[0], None, advised, None, _ground(registry=registry))) == rules, person
 
 
+def test_a_last_line_without_an_end_is_not_written_on() -> None:
+    """IZM-A001: an editor left the file without its last line break; what comes next begins a line of its own."""
+    text = new_text(CHANGES[0]).removesuffix("\n")
+    grown = changed_text(text + "\n", CHANGES[0], CHANGES[1], "changes/2026/IZM-2026-0001.yaml")
+    assert _rules(judge(CHANGES[0], text, CHANGES[1], grown, _ground())) == []
+    remarked = grown.replace(
+        text[text.rindex("\nhistory:\n") :], text[text.rindex("\nhistory:\n") :] + "  # nē"
+    )
+    assert remarked != grown
+    assert _rules(judge(CHANGES[0], text, CHANGES[1], remarked, _ground())) == ["IZM-A001"]
+
+
 def test_work_that_begins_in_a_freeze_is_found() -> None:
     """By the calendar of the parent, at the moment of the entry; unless somebody decided on it."""
     before, after = CHANGES[4], CHANGES[5]
@@ -285,6 +297,7 @@ def test_work_that_begins_in_a_freeze_is_found() -> None:
         reason="Jo.",
     )
     decided = before.step_taken(override)
+    elsewhere = before.step_taken(override.evolve(ref=f"freeze F2 {planned.moment}"))
     calendar = Calendar.model_validate(
         {"freezes": [freeze | {"from": begun.at, "to": begun.at + timedelta(hours=1)}]}
     )
@@ -293,7 +306,13 @@ def test_work_that_begins_in_a_freeze_is_found() -> None:
     assert _rules(judge(decided, None, started, None, _ground(calendar=calendar))) == []
     assert started.plan
     later = Window(start=BEGIN + timedelta(days=1), end=BEGIN + timedelta(days=3))
-    for stood, one, rules in ((decided, started, []), (before, after, ["IZM-A018"])):
+    other = elsewhere.step_taken(begun, **sections)  # a decision on another freeze is none on this one
+    assert _rules(judge(elsewhere, None, other, None, _ground(calendar=calendar))) == ["IZM-A018"]
+    for stood, one, rules in (
+        (decided, started, []),
+        (elsewhere, other, ["IZM-A018"]),
+        (before, after, ["IZM-A018"]),
+    ):
         moved = one.evolve(plan=_plan().evolve(window=later))
         edited = edit(one, _facts("anna", 20), edited=moved).change
         assert _rules(judge(stood, None, edited, None, _ground(calendar=calendar))) == rules
@@ -387,7 +406,10 @@ def test_work_that_begins_on_a_suspended_model_is_found() -> None:
 
 
 def test_work_that_begins_on_a_model_that_failed_is_found() -> None:
-    """As often as the process allows, and before the work began: what failed later suspended nothing yet."""
+    """As often as the process allows, and before the work began: what failed later suspended nothing yet.
+
+    It failed when its work ended, however much later somebody reviewed it.
+    """
     registry, first = _standard()
     begun = implement.start(first, replace(_facts("anna", 50), registry=registry)).change
     for hours, rules in ((45, ["IZM-A014"]), (60, [])):
@@ -397,7 +419,9 @@ def test_work_that_begins_on_a_model_that_failed_is_found() -> None:
                 _standard(number)[1], replace(_facts("anna", hours - 1), registry=registry)
             ).change
             finished = implement.finish(one, _facts("anna", hours), outcome=OutcomeCode.FAILED).change
-            failed.append(summarize(finished))
+            failed.append(
+                summarize(review(finished, _facts("juris", 70), given=Review(result="Neizdevās")).change)
+            )
         ground = _ground(registry=registry, landed=BEGIN + timedelta(days=4), others=Known.of(failed))
         assert _rules(judge(first, None, begun, None, ground)) == rules
         assert _rules(judge(first, None, begun, None, replace(ground, others=Known.of(failed[:1])))) == []

@@ -105,6 +105,9 @@ def test_nothing_is_judged_before_there_is_a_registry() -> None:
     assert _rules(_replayed(*before)) == []
     record = _replayed(*before, replace(_FOUNDED, files=(_file(_change(3)),)))
     assert (_rules(record), record.changes) == ([], {"IZM-2026-0001", "IZM-2026-0002", "IZM-2026-0003"})
+    # what was removed by then is not there: its number may be given to another change
+    reused = _landing(_file(_change(4, id=gone.id)))
+    assert _rules(_replayed(*before, _FOUNDED, reused)) == []
     wrong = _landing(_file(_change(1, state="closed")), day=-2)
     assert _rules(_replayed(wrong, _FOUNDED)) == ["IZM-C002"]
 
@@ -200,8 +203,11 @@ def test_a_change_moves_with_its_identity() -> None:
     assert _rules(_replayed(_FOUNDED, there, _landing(_file(_change(3, id=one.id), 1), day=2))) == [
         "IZM-A003"
     ]
-    both = _landing(_file(one), _file(one.evolve(id="IZM-2026-0009"), 9))
-    assert _rules(_replayed(_FOUNDED, both)) == ["IZM-A003"]
+    both = (_file(one), _file(one.evolve(id="IZM-2026-0009"), 9))
+    assert _rules(_replayed(_FOUNDED, _landing(*both))) == ["IZM-A003"]
+    for files in (both, both[::-1]):  # the copy is named, whichever is read first
+        record = _replayed(_FOUNDED, there, _landing(*files, day=2))
+        assert [(v.finding.rule, v.finding.path) for v in record.violations] == [("IZM-A003", both[1].path)]
 
 
 def test_a_change_comes_back_as_it_went() -> None:

@@ -64,6 +64,10 @@ def test_a_vacant_role_is_decided_one_level_up(house: House) -> None:
     without(house, "anna")
     change = house.assess(house.new(), "juris")
     assert house.approve(change, "juris").state == "authorized"
+    bench = Bench(house.registry, house.process, house.now.date())
+    assert bench.escalate(Requirement(Seat.TARGET_OWNER, (FORM,)), ()) == Requirement(
+        Seat.TARGET_OWNER, (SERVICES,), escalated=True
+    )
     without(house, "anna", "juris")
     assert house.approve(change, "mara").state == "authorized"
     without(house, "anna", "juris", "mara")
@@ -78,6 +82,7 @@ def test_escalation_that_leads_in_a_circle_ends(house: House) -> None:
     bench = Bench(house.registry, house.process, house.now.date())
     asked = Requirement(Seat.PORTFOLIO_OWNER, (SERVICES,))
     assert bench.escalate(asked, ()) == asked
+    assert not bench.escalate(asked, ()).escalated
     assert str(asked) == "service-portfolio-owner over institution"
 
 

@@ -105,7 +105,7 @@ def test_a_deviation_raises_the_risk_and_never_lowers_it() -> None:
     raised = change_risk(Told(assessed, 16), MATRIX)
     assert raised is not None
     assert (raised.level, raised.score, raised.deviated) == (RiskLevel.HIGH, 16, True)
-    calm = change_risk(Told(assessed, 2), MATRIX)
+    calm = change_risk(Told((risk(1, 1), *assessed), 2), MATRIX)
     assert calm is not None
     assert (calm.level, calm.score, calm.deviated) == (RiskLevel.MEDIUM, 6, False)
 
@@ -115,3 +115,15 @@ def test_a_deviation_tells_of_risk_where_none_was_assessed() -> None:
     found = change_risk(Told((), 12), MATRIX)
     assert found is not None
     assert (found.level, found.worst) == (RiskLevel.HIGH, None)
+
+
+def test_a_deviation_does_not_hide_a_rare_catastrophe() -> None:
+    """Its product is larger and its level is not: what was assessed as worse stays as bad as it was."""
+    rows = [[*map(str, row)] for row in MATRIX.levels]
+    for row in rows:
+        row[4] = "very-high"
+    matrix = RiskMatrix.model_validate({"levels": rows})
+    assert matrix.level_of_score(9) is RiskLevel.MEDIUM
+    found = change_risk(Told((risk(1, 5),), 9), matrix)
+    assert found is not None
+    assert (found.level, found.score, found.deviated) == (RiskLevel.VERY_HIGH, 9, True)

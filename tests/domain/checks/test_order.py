@@ -9,7 +9,7 @@ import pytest
 from izmainas.domain.change import Targets
 from izmainas.domain.lifecycle.hold import hold, resume
 from izmainas.domain.lifecycle.split import split
-from izmainas.domain.terms import Complexity, Decision, Kind, State, Step
+from izmainas.domain.terms import Complexity, Decision, Kind, Phase, State, Step
 from izmainas.errors import RefusedError
 
 if TYPE_CHECKING:
@@ -77,6 +77,28 @@ def test_what_was_ratified_is_not_refused_any_more(house: House) -> None:
     both = house.new(kind=Kind.EMERGENCY, targets=Targets(services=("form",), resources=("dvs",)))
     half = house.approve(house.assess(house.start(house.approve(both)), "edgars"), "juris")
     assert house.rules(house.decide(half, "mara", Decision.REJECT).change) == []
+
+
+def test_the_second_of_two_ratifies_after_a_first_that_names_no_seat_left_empty(house: House) -> None:
+    """Written by hand it says nothing of the other one: that is no order to break; a refusal after both is."""
+    both = house.new(kind=Kind.EMERGENCY, targets=Targets(services=("form",), resources=("dvs",)))
+    begun = house.assess(house.start(house.approve(both)), "edgars")
+    for person, role in (("juris", "service-portfolio-owner"), ("mara", "resource-portfolio-owner")):
+        seat = {"role": role, "over": "institution", "approves": begun.digest()}
+        begun = written(house, begun, Step.RATIFY, person, decision=Decision.APPROVE, **seat)
+        assert out_of_order(house, begun) == []
+    refused = written(house, begun, Step.RATIFY, "juris", decision=Decision.REJECT, **PORTFOLIO)
+    assert out_of_order(house, refused) == [len(begun.history)]
+
+
+def test_work_that_is_under_way_is_not_begun_again(house: House) -> None:
+    """IZM-C006: not before it has ended; nothing would tell any more when it began."""
+    begun = house.begun()
+    with pytest.raises(RefusedError, match="E315"):
+        house.start(begun)
+    assert out_of_order(house, written(house, begun, Step.IMPLEMENT, phase=Phase.START)) == [
+        len(begun.history)
+    ]
 
 
 def test_what_is_not_on_hold_is_not_resumed(house: House) -> None:

@@ -134,6 +134,23 @@ def test_what_is_wrong_in_the_registry_is_found(
     assert set(rules(house, data)) == {rule}
 
 
+def test_the_line_of_an_unknown_dependency_is_told(house: House) -> None:
+    """IZM-R004: of several, the one that is wrong."""
+    data = house.registry.data()
+    data["services"]["form"] |= {
+        "depends_on": [{"resource": "dvs"}, {"service": "nav"}],
+        "life_situations": ["nav"],
+    }
+    data["resources"]["dvs"]["depends_on"] = [{"resource": "net"}, {"resource": "nav"}]
+    registry = Registry.model_validate(data)
+    found = [f for f in check_registry(registry, Calendar(), house.now) if f.rule == "IZM-R004"]
+    assert [(f.path, f.where) for f in found] == [
+        ("registry/services/form.yaml", ("depends_on", 1)),
+        ("registry/services/form.yaml", ("life_situations", 0)),
+        ("registry/resources/dvs.yaml", ("depends_on", 1)),
+    ]
+
+
 def test_a_gap_in_a_role_is_a_warning(house: House) -> None:
     """Somebody answers today, but nobody did in between."""
     data = house.registry.data()
