@@ -112,6 +112,7 @@ def test_whoever_answers_dismisses_and_says_why(noted: Izm, town: Path) -> None:
     assert (again.code, "IZM-E356" in again.err) == (3, True)
     taken = noted("new", "--signal", NUMBER, "--kind", "normal", "--complexity", "simple")
     assert (taken.code, "IZM-E354" in taken.err) == (3, True)
+    assert "izm signal new --service e-iesniegums\n" in taken.err
     assert noted("audit").code == 0
 
 

@@ -124,3 +124,16 @@ def test_a_suggestion_is_taken_up_with_the_changes_that_speak_for_it(izm: Izm, t
     assert (town / "registry/standard-changes/atjaunot-veidlapu-3.yaml").read_text().count(
         "approved_by: j.ozols"
     ) == 1
+
+
+def test_a_day_that_has_passed_names_the_option_of_this_command(izm: Izm, town: Path, tmp_path: Path) -> None:
+    """A new model has --expires, a renewal --until; the day that is proposed lies ahead."""
+    given = tmp_path / "otrs.yaml"
+    given.write_text((town / _MODEL).read_text().replace("id: sertifikats", "id: otrs"))
+    words = ("standard", "new", "--file", str(given), "--expires")
+    at = "2028-02-29T10:00:00+02:00"
+    refused = izm(*words, "2028-02-01", as_="m.kalns", lang="en", at=at)
+    assert (refused.code, "--expires 2029-12-31" in refused.err) == (2, True)
+    assert izm(*words, "2029-12-31", as_="m.kalns", at=at).code == 0
+    renewed = izm("standard", "renew", "otrs", "--until", "2028-02-01", as_="m.kalns", lang="en", at=at)
+    assert "--until 2029-12-31" in renewed.err

@@ -74,14 +74,19 @@ def require_takeable(followed: Followed) -> None:
         raise RefusedError(
             "IZM-E354",
             msg("{signal} was dismissed: {reason}", signal=signal.id, reason=signal.dismissed.reason),
-            hint=msg("Register a new signal: {command}", command="izm signal new"),
+            hint=msg("Register a new signal: {command}", command=_anew(signal)),
         )
     if followed.state is SignalState.SETTLED:
         raise RefusedError(
             "IZM-E354",
             msg("{signal} is settled by {changes}", signal=signal.id, changes=_numbers(followed)),
-            hint=msg("Register a new signal: {command}", command="izm signal new"),
+            hint=msg("Register a new signal: {command}", command=_anew(signal)),
         )
+
+
+def _anew(signal: Signal) -> str:
+    """Return the command that registers another signal about the same; it asks for a title."""
+    return " ".join(["izm signal new", *(f"--{ref.replace('/', ' ')}" for ref in signal.over)])
 
 
 def dismiss(followed: Followed, registry: Registry, *, by: str, at: datetime, reason: str) -> Signal:

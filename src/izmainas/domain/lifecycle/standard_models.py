@@ -26,7 +26,7 @@ def introduce(model: StandardChange, facts: Facts) -> StandardChange:
             msg("there is a standard-change model {model} already", model=model.id),
             hint=msg("Renew it, or choose another id: {command}", command=f"izm standard renew {model.id}"),
         )
-    return _approved(model, facts)
+    return _approved(model, facts, "--expires")
 
 
 def renew(model: StandardChange, facts: Facts, *, until: date) -> StandardChange:
@@ -34,7 +34,7 @@ def renew(model: StandardChange, facts: Facts, *, until: date) -> StandardChange
 
     The failures before today are behind it: whoever renews has looked at them.
     """
-    return _approved(model.evolve(expires=until, suspended=None, suspension=None), facts)
+    return _approved(model.evolve(expires=until, suspended=None, suspension=None), facts, "--until")
 
 
 def suspend(model: StandardChange, facts: Facts, *, reason: str) -> StandardChange:
@@ -49,7 +49,7 @@ def suspend(model: StandardChange, facts: Facts, *, reason: str) -> StandardChan
     return model.evolve(suspended=True, suspension=note)
 
 
-def _approved(model: StandardChange, facts: Facts) -> StandardChange:
+def _approved(model: StandardChange, facts: Facts, flag: str) -> StandardChange:
     groups = preauthorizers(model.targets, facts)
     if not all(facts.actor.id in group for group in groups):
         people = [facts.registry.name_of(person) for group in groups for person in group]
@@ -68,7 +68,10 @@ def _approved(model: StandardChange, facts: Facts) -> StandardChange:
         raise UsageError(
             "IZM-E218",
             msg("the model would have expired already: {day}", day=approved.expires),
-            hint=msg("Give a day ahead: {command}", command="--until 2027-12-31"),
+            hint=msg(
+                "Give a day ahead: {command}",
+                command=f"{flag} {today.replace(year=today.year + 1, month=12, day=31)}",
+            ),
         )
     return approved
 
