@@ -418,3 +418,119 @@ def test_no_role_is_taken_from_who_has_acted_in_it_that_day(izm: Izm) -> None:
     gone = ("registry", "edit", "e.eksperts", "--left", "2026-11-22")
     left = izm(*gone, as_="j.ozols", at="2026-11-24T12:00:00+02:00", lang="en")
     assert (left.code, "IZM-C023" in left.err) == (3, True)
+
+
+def test_a_substitution_ends_on_another_day_or_is_called_off(izm: Izm, town: Path) -> None:
+    """Somebody comes back early, stays away longer, or never goes: the one in force is meant, else the next."""
+    roles = town / "registry/roles.yaml"
+    words = ("registry", "edit", "substitute", "--person", "k.liepa", "--for", "a.berzina", "--until")
+    further = ("--person", "k.liepa", "--for", "a.berzina", "--from", "2027-01-04", "--until", "2027-01-08")
+    assert izm("registry", "new", "substitute", *further, as_="j.ozols").code == 0
+    during = "2026-12-03T10:00:00+02:00"
+    assert izm(*words, "2026-12-04", as_="j.ozols", at=during).code == 0
+    assert "until: 2026-12-04" in roles.read_text()
+    assert "until: 2027-01-08" in roles.read_text()
+    assert "Nothing differs" in izm(*words, "2026-12-04", as_="j.ozols", at=during, lang="en").out
+    assert izm(*words, "2027-01-11", "--from", "2027-01-04", as_="j.ozols", at=during).code == 0
+    assert "until: 2027-01-11" in roles.read_text()
+    later = "2026-12-07T10:00:00+02:00"
+    assert izm(*words, "2027-01-03", as_="j.ozols", at=later).code == 0
+    assert "2027" not in roles.read_text()
+    none = izm(*words, "2027-01-03", as_="j.ozols", at=later, lang="en")
+    assert (none.code, "IZM-E512" in none.err) == (5, True)
+    assert izm("check", at=later).code == 0
+    assert izm("audit", at=later).code == 0
+
+
+def test_a_substitution_is_not_told_to_be_missing_while_the_list_shows_it(izm: Izm) -> None:
+    """It has no id: what was meant is said, with the command that does it."""
+    taken_out = izm("registry", "remove", "substitute", "k.liepa", as_="j.ozols", lang="en")
+    assert (taken_out.code, "izm registry edit substitute --person" in taken_out.err) == (2, True)
+    for verb in ("show", "edit"):
+        named = izm("registry", verb, "substitute", "k.liepa", as_="j.ozols", lang="en")
+        assert (named.code, "izm registry show person/k.liepa" in named.err) == (5, True)
+    assert izm("registry", "remove", "role", as_="j.ozols").code == 2
+
+
+def test_a_substitution_that_stands_already_is_not_written_again(izm: Izm, town: Path) -> None:
+    """One of two alike could be ended, and the other would go on."""
+    words = ("registry", "new", "substitute", "--person", "k.liepa", "--for", "a.berzina")
+    days = ("--from", "2026-12-02", "--until", "2026-12-14")
+    again = izm(*words, *days, as_="j.ozols", lang="en")
+    assert (again.code, "IZM-E339" in again.err) == (3, True)
+    assert "izm registry edit substitute --person k.liepa --for a.berzina --until 2026-12-14" in again.err
+    assert commits(town) == 1
+    assert izm(*words, *days[:-1], "2026-12-15", as_="j.ozols").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--over", "service/nav", "--until", "2027-01-01"), 5, "IZM-E512"),
+        (("--over", "services/e-iesniegums", "--until", "2027-01-01"), 2, "--over"),
+        (("--until", "2027-01-01"), 2, "--over is missing"),
+        (("--over", "institution", "--until", "2027-01-01"), 2, "--role is missing"),
+        (
+            ("--over", "resource/dvs", "--until", "2027-01-01", "--from", "2026-12-01"),
+            2,
+            "--person is missing",
+        ),
+        (
+            (
+                "--over",
+                "resource/dvs",
+                "--person",
+                "a.berzina",
+                "--from",
+                "2026-12-09",
+                "--until",
+                "2026-12-01",
+            ),
+            3,
+            "ends before it begins",
+        ),
+    ],
+)
+def test_a_role_that_nobody_holds_is_not_told_to_have_ended(
+    izm: Izm, town: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
+    """What is not understood is no success in which nothing differs."""
+    done = izm("registry", "edit", "role", *words, as_="j.ozols", lang="en")
+    assert (done.code, said in done.err) == (code, True), done
+    assert commits(town) == 1
+
+
+def test_who_has_left_is_given_nothing_to_answer_for(izm: Izm) -> None:
+    """Nobody could decide: refused by command, warned of by the check where it is so."""
+    gone = ("registry", "edit", "e.eksperts", "--left", "2026-11-20")
+    assert izm(*gone, as_="j.ozols").code == 0
+    for words in (
+        ("edit", "role", "--over", "resource/dvs", "--person", "e.eksperts"),
+        ("new", "substitute", "--person", "e.eksperts", "--for", "j.ozols", "--until", "2026-12-20"),
+        ("new", "service", "rinda", "--name-lv", "Rinda", "--stage", "planning", "--owner", "e.eksperts"),
+    ):
+        refused = izm("registry", *words, as_="j.ozols", lang="en")
+        assert (refused.code, "IZM-E340" in refused.err) == (3, True), words
+    left = izm("registry", "edit", "k.liepa", "--left", "2026-11-20", as_="j.ozols", lang="en")
+    assert (left.code, left.err.count("resource/dvs")) == (0, 1)
+    found = izm("check", lang="en")
+    assert (found.code, "izm registry edit role --over resource/dvs --person" in found.out) == (0, True)
+    handed = ("registry", "edit", "role", "--over", "resource/dvs", "--person", "a.berzina")
+    assert izm(*handed, as_="j.ozols").code == 0
+    assert "IZM-R001" not in izm("check").out
+
+
+def test_an_e_mail_that_nobody_has_is_not_removed(izm: Izm) -> None:
+    """As with every other list: it is a slip of the pen."""
+    words = (
+        "registry",
+        "edit",
+        "k.liepa",
+        "--add-email",
+        "kl@example.lv",
+        "--remove-email",
+        "nav@example.lv",
+    )
+    refused = izm(*words, as_="j.ozols", lang="en")
+    assert (refused.code, "IZM-E222" in refused.err) == (2, True)
+    assert "k.liepa@example.lv" in refused.err

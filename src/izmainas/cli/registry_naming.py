@@ -75,6 +75,13 @@ def named(registry: Registry, word: str, name: str | None = None) -> Named:
     """
     before, slash, after = word.strip().partition("/")
     kind = kind_named(before)
+    if kind is RegistryKind.SUBSTITUTE and (slash or name):
+        who = (after if slash else name or "").strip()
+        raise NotFoundError(
+            "IZM-E509",
+            msg("a substitution is named by who fills in for whom"),
+            hint=msg("See it with the person: {command}", command=f"izm registry show person/{who}"),
+        )
     if kind is not None and (slash or name):
         found = [Named(kind, (after if slash else name or "").strip())]
     else:

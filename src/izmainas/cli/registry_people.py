@@ -5,16 +5,17 @@ from datetime import date
 from typing import Any, TypeVar
 
 from izmainas.cli.days import day
+from izmainas.cli.registry_flags import changed as with_items
 from izmainas.cli.registry_flags import handles
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.people import People, Person
 from izmainas.domain.record import Record
 from izmainas.domain.roles import OWNER_OF, Assignment, Roles, Substitute
-from izmainas.domain.terms import INSTITUTION
-from izmainas.errors import RefusedError, UsageError
+from izmainas.domain.terms import Over, PersonId, RoleId
+from izmainas.errors import NotFoundError, RefusedError, UsageError
 from izmainas.message import msg
 from izmainas.store import layout
-from izmainas.store.records import validate
+from izmainas.store.records import fitting, validate
 from izmainas.store.registry_text import changed_registry_text, new_registry_text, read_record
 
 File = TypeVar("File", bound=Record)
@@ -77,8 +78,11 @@ def edited_person(ws: Workspace, person_id: str, given: Mapping[str, Any]) -> di
             data["name"] = given["name"]
         if given["left"]:
             data["left"] = day(given["left"], "--left")
-        emails = [email for email in person.emails if email not in (given["remove_email"] or [])]
-        data["emails"] = list(dict.fromkeys([*emails, *(given["add_email"] or [])]))
+        data |= with_items(
+            {"emails": data["emails"]},
+            {"emails": given["add_email"] or []},
+            {"emails": given["remove_email"] or []},
+        )
         data["expert_in"] = list(dict.fromkeys([*person.expert_in, *(given["add_expert_in"] or [])]))
         data["handles"] = {**person.handles, **handles(given["handle"] or [])}
         changed.append(validate(Person, data, person_id))
@@ -87,12 +91,7 @@ def edited_person(ws: Workspace, person_id: str, given: Mapping[str, Any]) -> di
 
 def assignment(ws: Workspace, given: Mapping[str, Any]) -> Assignment:
     """Return the assignment that flags describe; the role follows from the object where it is one."""
-    over = given["over"] or ws.ask.text("--over", msg("Over what (service/…, resource/…, institution)"))
-    role = given["role"]
-    if role is None and over != INSTITUTION:
-        role = OWNER_OF.get(over.partition("/")[0])
-    if role is None:
-        role = ws.ask.text("--role", msg("Role"))
+    role, over = _position(ws, given)
     data = {
         "role": role,
         "over": over,
@@ -100,7 +99,33 @@ def assignment(ws: Workspace, given: Mapping[str, Any]) -> Assignment:
         "from": day(given["from_"], "--from") or ws.now.date().isoformat(),
         "until": day(given["until"], "--until"),
     }
-    return validate(Assignment, data, "role")
+    made = validate(Assignment, data, "role")
+    require_there(ws, made.person, made.from_)
+    return made
+
+
+def _position(ws: Workspace, given: Mapping[str, Any]) -> tuple[str, str]:
+    """Return which role over what flags name; the role follows from the object where it is one."""
+    asked = given["over"] or ws.ask.text("--over", msg("Over what (service/…, resource/…, institution)"))
+    over = fitting(Over, asked, "--over")
+    role = given["role"] or OWNER_OF.get(over.partition("/")[0])
+    return str(role or ws.ask.text("--role", msg("Role"))), over
+
+
+def require_there(ws: Workspace, person_id: str, first: date) -> None:
+    """Refuse a role or a substitution for somebody who is gone by its first day: nobody could act in it."""
+    person = ws.repository.policy.registry.person(person_id)
+    if person is not None and person.left is not None and person.left <= first:
+        raise RefusedError(
+            "IZM-E340",
+            msg(
+                "{person} left on {day} and takes on nothing from {first}",
+                person=person.name,
+                day=person.left,
+                first=first,
+            ),
+            hint=msg("Name somebody who is there: {command}", command="izm registry list --kind person"),
+        )
 
 
 def substitute(ws: Workspace, given: Mapping[str, Any]) -> Substitute:
@@ -111,7 +136,9 @@ def substitute(ws: Workspace, given: Mapping[str, Any]) -> Substitute:
         "from": day(given["from_"], "--from") or ws.now.date().isoformat(),
         "until": day(given["until"] or ws.ask.text("--until", msg("Until which day")), "--until"),
     }
-    return validate(Substitute, data, "substitute")
+    made = validate(Substitute, data, "substitute")
+    require_there(ws, made.person, made.from_)
+    return made
 
 
 def new_role(ws: Workspace, given: Mapping[str, Any]) -> dict[str, bytes | None]:
@@ -134,21 +161,55 @@ def handed_over(ws: Workspace, given: Mapping[str, Any]) -> dict[str, bytes | No
 
 
 def ended_role(ws: Workspace, given: Mapping[str, Any], until: date) -> dict[str, bytes | None]:
-    """Return roles.yaml with the assignment in force ending on `until`."""
-    roles, over, role = held(ws, layout.ROLES, Roles), given["over"], given["role"]
-    role = role or (OWNER_OF.get(str(over).partition("/")[0]) if over else None)
-    today = ws.now.date()
-    ended = [
-        a.evolve(until=until) if (a.role, a.over) == (role, over) and a.holds_on(today) else a
-        for a in roles.assignments
-    ]
-    return roles_file(ws, roles.evolve(assignments=ended))
+    """Return roles.yaml with the assignment in force ending on `until`; raises `NotFoundError` where none is."""
+    named, over = _position(ws, given)
+    role = RoleId(fitting(RoleId, named, "--role"))
+    roles, today = held(ws, layout.ROLES, Roles), ws.now.date()
+    if not any((a.role, a.over) == (role, over) and a.holds_on(today) for a in roles.assignments):
+        raise NotFoundError(
+            "IZM-E512",
+            msg("nobody holds the role {role} over {object} today", role=role, object=over),
+            hint=msg("See who holds which: {command}", command="izm registry list --kind role"),
+        )
+    return roles_file(ws, roles.ended(role, over, today, until))
 
 
 def new_substitute(ws: Workspace, given: Mapping[str, Any]) -> dict[str, bytes | None]:
     """Return roles.yaml with a further substitution."""
+    roles, new = held(ws, layout.ROLES, Roles), substitute(ws, given)
+    if any(
+        (s.person, s.for_) == (new.person, new.for_) and s.from_ <= new.from_ <= new.until <= s.until
+        for s in roles.substitutes
+    ):
+        raise exists(
+            f"substitute {new.person}",
+            f"izm registry edit substitute --person {new.person} --for {new.for_} --until {new.until}",
+        )
+    return roles_file(ws, roles.evolve(substitutes=(*roles.substitutes, new)))
+
+
+def ended_substitute(ws: Workspace, given: Mapping[str, Any]) -> dict[str, bytes | None]:
+    """Return roles.yaml with a substitution ending on another day; raises `NotFoundError` where none is meant."""
+    person = fitting(
+        PersonId, given["person"] or ws.ask.text("--person", msg("Substitute, by id")), "--person"
+    )
+    for_ = fitting(PersonId, given["for_"] or ws.ask.text("--for", msg("In whose place, by id")), "--for")
+    begins, last = (
+        day(text, flag)
+        for text, flag in (
+            (given["from_"], "--from"),
+            (given["until"] or ws.ask.text("--until", msg("Until which day")), "--until"),
+        )
+    )
     roles = held(ws, layout.ROLES, Roles)
-    return roles_file(ws, roles.evolve(substitutes=(*roles.substitutes, substitute(ws, given))))
+    meant = roles.fillings(person, for_, ws.now.date(), date.fromisoformat(begins) if begins else None)
+    if not meant:
+        raise NotFoundError(
+            "IZM-E512",
+            msg("{person} does not fill in for {other}, now or later", person=person, other=for_),
+            hint=msg("See who does: {command}", command="izm registry list --kind substitute"),
+        )
+    return roles_file(ws, roles.filled_until(meant, date.fromisoformat(str(last))))
 
 
 def roles_file(ws: Workspace, roles: Roles) -> dict[str, bytes | None]:

@@ -83,6 +83,40 @@ class Roles(Record):
         roles = self.evolve(assignments=kept)
         return roles if placed else roles.assigned(new)
 
+    def ended(self, role: RoleId, over: str, day: date, until: date) -> "Roles":
+        """Return the roles with the assignment in force on `day` ending on `until`."""
+        return self.evolve(
+            assignments=[
+                a.evolve(until=until) if (a.role, a.over) == (role, over) and a.holds_on(day) else a
+                for a in self.assignments
+            ]
+        )
+
+    def fillings(
+        self, person: str, for_: str, day: date, begins: date | None = None
+    ) -> tuple[Substitute, ...]:
+        """Return the substitutions between two people that are meant on `day`, of those that have not ended.
+
+        Those that begin on `begins`; without it, those in force, or else the
+        next ahead. Some may say the same: ending one alone would end nothing.
+        """
+        between = [s for s in self.substitutes if (s.person, s.for_) == (person, for_) and s.until >= day]
+        if begins is not None:
+            return tuple(s for s in between if s.from_ == begins)
+        ahead = [s.from_ for s in between if s.from_ > day]
+        now = tuple(s for s in between if s.holds_on(day))
+        return now or tuple(s for s in between if ahead and s.from_ == min(ahead))
+
+    def filled_until(self, meant: tuple[Substitute, ...], until: date) -> "Roles":
+        """Return the roles with these substitutions ending on `until`; one that would end before it begins goes."""
+        kept: list[Substitute] = []
+        for one in self.substitutes:
+            if one not in meant:
+                kept.append(one)
+            elif one.from_ <= until:
+                kept.append(one.evolve(until=until))
+        return self.evolve(substitutes=kept)
+
 
 #: The role that answers for one object of each kind, and the one for all of them.
 OWNER_OF: Final[Mapping[str, RoleId]] = {

@@ -45,6 +45,13 @@ def _overlapping(data: Data) -> None:
     _assignments(data).append(_assignments(data)[0] | {"person": "zane", "from": "2026-02-01"})
 
 
+def _backward(data: Data) -> None:
+    _assignments(data)[0]["until"] = "2026-12-31"
+    _assignments(data).append(
+        _assignments(data)[0] | {"person": "zane", "from": "2027-02-01", "until": "2027-01-15"}
+    )
+
+
 def _unknown_object(data: Data) -> None:
     _assignments(data).append(
         {"role": "service-owner", "over": "service/nav", "person": "anna", "from": "2026-01-01"}
@@ -109,6 +116,7 @@ def _unknown_owner(data: Data) -> None:
     [
         (_vacant, "IZM-R001"),
         (_overlapping, "IZM-R001"),
+        (_backward, "IZM-R001"),
         (_unknown_object, "IZM-R002"),
         (_unknown_person, "IZM-R002"),
         (_unknown_substitute, "IZM-R002"),
@@ -160,6 +168,16 @@ def test_a_gap_in_a_role_is_a_warning(house: House) -> None:
     assert "IZM-R001" in rules(house, data, severity="warning")
     _assignments(data)[-1]["until"] = "2026-01-31"
     assert "IZM-R001" not in rules(house, data, severity="warning")
+
+
+def test_a_role_whose_holder_has_left_is_a_warning(house: House) -> None:
+    """From the day after on, and only while the role is theirs: nobody can decide in it."""
+    data = house.registry.data()
+    holder = next(p for p in data["people"] if p["id"] == _assignments(data)[0]["person"])
+    holder["left"] = house.now.date().isoformat()
+    assert "IZM-R001" not in rules(house, data, severity="warning")
+    holder["left"] = "2026-01-31"
+    assert "IZM-R001" in rules(house, data, severity="warning")
 
 
 def test_what_stands_alone_and_what_has_expired_is_a_warning(house: House) -> None:

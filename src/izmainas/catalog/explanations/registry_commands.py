@@ -66,9 +66,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Lomai ir beigu diena; to neizņem",
         "A role ends on a day; it is not taken out",
         "Kas par ko kad atbildēja, ir pierādījums: pagājušie lēmumi balstās uz to. Tāpēc lomai norāda pēdējo dienu vai "
-        "nodod to citam.",
+        "nodod to citam. Tāpat aizvietošanai norāda citu pēdējo dienu; to, kas vēl nav sākusies, atceļ, norādot dienu pirms "
+        "tās sākuma.",
         "Who answered for what, and when, is evidence: decisions of the past rest on it. So a role gets a last day, or is "
-        "handed over.",
+        "handed over. A substitution gets another last day, too; one that has not begun is called off by a day before it "
+        "begins.",
     ),
     "IZM-E226": Explanation(
         "Nav pateikts, no kurienes ņemt modeli",
@@ -139,6 +141,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "`izm registry new` writes what the registry does not have yet, so that nothing is replaced by mistake. What is "
         "there is changed with `izm registry edit`.",
     ),
+    "IZM-E340": Explanation(
+        "Nosauktā persona ir aizgājusi",
+        "The person named has left",
+        "Par katru objektu atbild cilvēks, kurš var lemt. Personai failā `registry/people.yaml` ir datums `left`, un loma "
+        "vai aizvietošana sāktos tajā dienā vai vēlāk: lemt nebūtu kam. Nosauciet citu personu; ja datums ir kļūdains, to "
+        "labo ar `izm registry edit PERSONA`.",
+        "For each object somebody answers who can decide. The person has a date `left` in `registry/people.yaml`, and the "
+        "role or the substitution would begin on that day or later: nobody could decide in it. Name somebody else; if the "
+        "date is wrong, it is corrected with `izm registry edit PERSON`.",
+    ),
     "IZM-E508": Explanation(
         "Reģistrā tā nav",
         "The registry does not have it",
@@ -151,9 +163,21 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Lomu nosauc pēc tā, pār ko tā ir",
         "A role is named by what it is held over",
         "Vienu un to pašu lomu pilda daudzi, katrs par savu objektu. Tāpēc, nododot lomu, norāda objektu: "
-        "`izm registry edit role --over service/e-iesniegums --person PERSONA`.",
+        "`izm registry edit role --over service/e-iesniegums --person PERSONA`. Tāpat aizvietošanu nosauc pēc tā, kurš "
+        "kuru aizvieto: `izm registry edit substitute --person PERSONA --for PERSONA`.",
         "Many people hold the same role, each over an object of their own. So handing it over names the object: "
-        "`izm registry edit role --over service/e-iesniegums --person PERSON`.",
+        "`izm registry edit role --over service/e-iesniegums --person PERSON`. In the same way, a substitution is named by "
+        "who fills in for whom: `izm registry edit substitute --person PERSON --for PERSON`.",
+    ),
+    "IZM-E512": Explanation(
+        "Nav, kam mainīt pēdējo dienu",
+        "There is nothing to give another last day",
+        "Pēdējo dienu norāda lomai, kuru kāds pilda šodien, vai aizvietošanai, kas ir spēkā vai vēl tikai sāksies. "
+        "Tādas nav: vai nu tā jau ir beigusies, vai objekts vai persona nosaukta kļūdaini. Kas ir spēkā, rāda "
+        "`izm registry list --kind role` un `izm registry list --kind substitute`.",
+        "A last day is given to a role that somebody holds today, or to a substitution that is in force or still to come. "
+        "There is none: it has ended already, or object or person are misnamed. `izm registry list --kind role` and "
+        "`izm registry list --kind substitute` show what is in force.",
     ),
     "IZM-E510": Explanation(
         "Tāds modelis nav ieteikts",

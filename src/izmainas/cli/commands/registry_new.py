@@ -17,6 +17,7 @@ from izmainas.cli.registry_people import (
     new_person,
     new_role,
     new_substitute,
+    require_there,
     roles_file,
 )
 from izmainas.cli.sections import parse_file
@@ -197,5 +198,6 @@ def _with_owner(ws: Workspace, new: Named, given: dict[str, Any]) -> dict[str, b
         "from": day(given["from_"], "--from") or ws.now.date().isoformat(),
         "until": day(given["until"], "--until"),
     }
-    roles = ws.repository.policy.registry.roles
-    return roles_file(ws, roles.assigned(validate(Assignment, data, "--owner")))
+    owned = validate(Assignment, data, "--owner")
+    require_there(ws, owned.person, owned.from_)
+    return roles_file(ws, ws.repository.policy.registry.roles.assigned(owned))

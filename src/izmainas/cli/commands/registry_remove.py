@@ -1,12 +1,12 @@
 """`izm registry remove`: take out what nothing refers to."""
 
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import write_checked
-from izmainas.cli.registry_naming import Named, named
+from izmainas.cli.registry_naming import Named, kind_named, named
 from izmainas.cli.registry_people import held, roles_file, written
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.people import People
@@ -37,14 +37,19 @@ def command(
     are history. Such an object is retired instead.
     """
     ws: Workspace = ctx.obj
-    one = named(ws.repository.policy.registry, kind, name)
-    if one.kind in {RegistryKind.ROLE, RegistryKind.SUBSTITUTE}:
-        raise UsageError(
-            "IZM-E225",
+    meant = kind_named(kind.partition("/")[0])
+    if meant is RegistryKind.SUBSTITUTE:
+        _refuse_ending(
+            msg("a substitution gets another last day; it is not taken out"),
+            "izm registry edit substitute --person PERSON --for PERSON --until DATE",
+        )
+    if (
+        meant is RegistryKind.ROLE
+        or (one := named(ws.repository.policy.registry, kind, name)).kind is RegistryKind.ROLE
+    ):
+        _refuse_ending(
             msg("a role ends on a day; it is not taken out"),
-            hint=msg(
-                "For example: {command}", command="izm registry edit role --over REF --until 2026-12-31"
-            ),
+            "izm registry edit role --over REF --until 2026-12-31",
         )
     referring = references(ws, one)
     if referring:
@@ -57,6 +62,10 @@ def command(
         )
     commit = write_checked(ws, _without(ws, one), f"registry: remove {one.kind} {one.id}")
     told(ws, commit, one.kind.value, one.id)
+
+
+def _refuse_ending(why: Message, command: str) -> NoReturn:
+    raise UsageError("IZM-E225", why, hint=msg("For example: {command}", command=command))
 
 
 def references(ws: Workspace, one: Named) -> list[str]:

@@ -18,7 +18,8 @@ def one_person_answers(registry: Registry, today: date) -> Iterator[Finding]:
     """IZM-R001: report an object or a portfolio that nobody, or more than one person, answers for.
 
     PU2-20 names one concrete person for each; the assignments of a role
-    follow each other without a gap and without an overlap.
+    follow each other without a gap and without an overlap. Warn of one whose
+    holder has left: nobody can decide in it.
     """
     positions = [(OWNER_OF[ref.split("/", 1)[0]], ref) for ref in registry.refs]
     positions += [(role, INSTITUTION) for role in RoleId if role.of_portfolio]
@@ -27,6 +28,9 @@ def one_person_answers(registry: Registry, today: date) -> Iterator[Finding]:
         held[assignment.role, assignment.over].append((place, assignment))
     for role, over in positions:
         yield from _one_at_a_time(held.get((role, over), []), role, over, today)
+    gone = {person.id: person.left for person in registry.people if person.left and person.left < today}
+    for place, assignment in enumerate(registry.roles.assignments):
+        yield from _held_in_vain(place, assignment, gone.get(assignment.person), today)
 
 
 def _one_at_a_time(
@@ -52,6 +56,26 @@ def _one_at_a_time(
                 day=earlier.until,
             )
             yield _finding(over, where, text, Severity.WARNING)
+
+
+def _held_in_vain(place: int, held: Assignment, left: date | None, today: date) -> Iterator[Finding]:
+    """Yield an assignment that ends before it begins, or that is in force and its holder gone."""
+    if held.until is not None and held.until < held.from_:
+        text = msg("the role {role} over {object} ends before it begins", role=held.role, object=held.over)
+        fix = msg("Put the dates in order in {path}", path=ROLES_PATH)
+        yield _finding(held.over, ("assignments", place, "until"), text)._replace(fix=fix)
+    elif left is not None and held.holds_on(today):
+        text = msg(
+            "{person} holds the role {role} over {object} and left on {day}",
+            person=held.person,
+            role=held.role,
+            object=held.over,
+            day=left,
+        )
+        named = f"--role {held.role} --over {held.over}" if held.role.of_portfolio else f"--over {held.over}"
+        fix = msg("Hand it over: {command}", command=f"izm registry edit role {named} --person PERSON")
+        where = ("assignments", place, "person")
+        yield _finding(held.over, where, text, Severity.WARNING)._replace(fix=fix)
 
 
 def _finding(
