@@ -534,3 +534,35 @@ def test_an_e_mail_that_nobody_has_is_not_removed(izm: Izm) -> None:
     refused = izm(*words, as_="j.ozols", lang="en")
     assert (refused.code, "IZM-E222" in refused.err) == (2, True)
     assert "k.liepa@example.lv" in refused.err
+
+
+def test_a_day_that_is_too_early_is_told_by_the_option_that_gave_it(izm: Izm) -> None:
+    """Nothing is begun where something ends: the option that is proposed is one of the command."""
+    acts = "new --title Pagarināt --kind emergency --complexity simple --service e-iesniegums"
+    at = "2026-12-03T10:00:00+02:00"
+    assert izm(*acts.split(), as_="e.eksperts", at=at).code == 0
+    assert izm("authorize", "2026-1", "--approve", as_="k.liepa", at=at).code == 0
+    shorter = ("edit", "substitute", "--person", "k.liepa", "--for", "a.berzina", "--until")
+    for words, flag in ((shorter, "--until"), (("edit", "k.liepa", "--left"), "--left")):
+        refused = izm("registry", *words, "2026-12-02", as_="j.ozols", lang="en", at=at)
+        assert (refused.code, f"{flag} DATE" in refused.err) == (3, True), refused.err
+        assert izm("registry", *words, "2026-12-03", as_="j.ozols", at=at).code == 0
+
+
+def test_what_is_retired_and_referred_to_is_not_told_to_be_retired_again(izm: Izm) -> None:
+    """It stays, and that is said."""
+    words = ("registry", "edit", "resource/dvs", "--stage", "retirement")
+    assert izm(*words, as_="k.liepa").code == 0
+    refused = izm("registry", "remove", "resource/dvs", as_="m.kalns", lang="en")
+    assert (refused.code, " ".join(words) in refused.err) == (3, False)
+    assert "izm registry show resource/dvs" in refused.err
+
+
+def test_who_leaves_is_told_of_every_role_that_goes_on_without_them(izm: Izm) -> None:
+    """Also of one that has a last day; a portfolio is handed over by the name of its role."""
+    ends = ("registry", "edit", "role", "--over", "resource/dvs", "--until", "2027-05-31")
+    assert izm(*ends, as_="j.ozols").code == 0
+    told = izm("registry", "edit", "k.liepa", "--left", "2027-01-31", as_="j.ozols", lang="en")
+    assert "resource/dvs; hand each over: izm registry edit role --over REF" in told.err
+    told = izm("registry", "edit", "m.kalns", "--left", "2027-01-31", as_="j.ozols", lang="en")
+    assert "izm registry edit role --role ROLE --over REF --person PERSON" in told.err

@@ -137,3 +137,16 @@ def test_a_day_that_has_passed_names_the_option_of_this_command(izm: Izm, town: 
     assert izm(*words, "2029-12-31", as_="m.kalns", at=at).code == 0
     renewed = izm("standard", "renew", "otrs", "--until", "2028-02-01", as_="m.kalns", lang="en", at=at)
     assert "--until 2029-12-31" in renewed.err
+
+
+def test_a_model_whose_owner_leaves_is_renewed_under_another(izm: Izm, town: Path) -> None:
+    """No editor is needed, and nobody who has left is named."""
+    gone = ("registry", "edit", "k.liepa", "--left", "2026-11-20")
+    assert izm(*gone, as_="j.ozols").code == 0
+    words = ("standard", "renew", "sertifikats", "--until", "2027-12-31", "--owner")
+    for person, code in (("k.liepa", "IZM-E340"), ("nav", "IZM-R007")):
+        refused = izm(*words, person, as_="m.kalns")
+        assert (refused.code, code in refused.err) == (3, True), person
+    assert izm(*words, "a.berzina", as_="m.kalns").code == 0
+    assert "owner: a.berzina" in (town / _MODEL).read_text()
+    assert izm("audit").code == 0

@@ -13,7 +13,7 @@ from izmainas.domain.checks.hindsight import blamed_from_now_on, first_day_told_
 from izmainas.domain.checks.repository import check_registry
 from izmainas.domain.checks.situation import check_situation
 from izmainas.errors import RefusedError
-from izmainas.message import msg, msgn
+from izmainas.message import Message, msg, msgn
 from izmainas.store.overlay import Overlay
 from izmainas.store.registry_files import Policy, load_policy
 from izmainas.store.situation_files import load_situation
@@ -26,20 +26,27 @@ _GONE: Final = msg("Say when they left: {command}", command="izm registry edit P
 _LATER: Final = msg("Let it begin on the day after, or later: {command}", command="--from DATE")
 
 
+def later_end(flag: str) -> Message:
+    """Return what is done about a last day that is too early for what is on record."""
+    return msg("Give the day of that step, or a later one: {command}", command=f"{flag} DATE")
+
+
 def write_checked(
     ws: Workspace,
     files: Mapping[str, bytes | None],
     subject: str,
     *,
     allowed: Callable[[Finding], bool] = lambda _: False,
+    instead: Message = _LATER,
 ) -> str | None:
     """Record `files` of the registry as `write_registry` does, unless the check would find new errors.
 
     Who may not write is refused first. `allowed` lets a finding pass that
-    the command itself tells of. New warnings are told on stderr.
+    the command itself tells of; `instead` is what is done where an entry on
+    record would be blamed. New warnings are told on stderr.
     """
     require_steward(ws, files)
-    findings = [finding for finding in new_findings(ws, files) if not allowed(finding)]
+    findings = [finding for finding in new_findings(ws, files, instead) if not allowed(finding)]
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
         raise RefusedError(
@@ -57,7 +64,9 @@ def write_checked(
     return write_registry(ws, files, subject)
 
 
-def new_findings(ws: Workspace, files: Mapping[str, bytes | None]) -> tuple[Finding, ...]:
+def new_findings(
+    ws: Workspace, files: Mapping[str, bytes | None], instead: Message = _LATER
+) -> tuple[Finding, ...]:
     """Return what the check would find with `files` that it does not find in HEAD."""
     before = Counter(map(_said, _findings(ws, ws.repository.policy)))
     policy = load_policy(Overlay(ws.repository.committed, files))
@@ -67,10 +76,10 @@ def new_findings(ws: Workspace, files: Mapping[str, bytes | None]) -> tuple[Find
             before[_said(finding)] -= 1
         else:
             found.append(finding)
-    return (*found, *_of_record(ws, policy), *_of_situation(ws, policy))
+    return (*found, *_of_record(ws, policy, instead), *_of_situation(ws, policy))
 
 
-def _of_record(ws: Workspace, after: Policy) -> Iterator[Finding]:
+def _of_record(ws: Workspace, after: Policy, instead: Message) -> Iterator[Finding]:
     """Yield the entries on record that the check would blame from then on: who acted today held their role today.
 
     Only changes that were touched since the first day of which `after` tells otherwise are read.
@@ -86,7 +95,7 @@ def _of_record(ws: Workspace, after: Policy) -> Iterator[Finding]:
         for finding in blamed_from_now_on(
             change, path_of(change.id), before.registry, after.registry, before.process, ws.now
         ):
-            yield finding._replace(fix=_GONE if finding.rule in _OF_PEOPLE else _LATER)
+            yield finding._replace(fix=_GONE if finding.rule in _OF_PEOPLE else instead)
 
 
 def _of_situation(ws: Workspace, after: Policy) -> Iterator[Finding]:

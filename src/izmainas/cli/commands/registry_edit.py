@@ -9,7 +9,7 @@ import typer
 from izmainas.cli.days import day
 from izmainas.cli.editing import file_by_hand, forget_draft
 from izmainas.cli.registry_answer import told
-from izmainas.cli.registry_checking import write_checked
+from izmainas.cli.registry_checking import later_end, write_checked
 from izmainas.cli.registry_flags import changed, flags_of, list_fields, require_fitting, scalar_fields
 from izmainas.cli.registry_naming import Named, kind_named, named
 from izmainas.cli.registry_people import edited_person, ended_role, ended_substitute, handed_over
@@ -121,12 +121,19 @@ def command(
         require_fitting(of, given, _ROLE)
         files = ended_role(ws, given, date.fromisoformat(ends)) if ends else handed_over(ws, given)
         subject = f"registry: {'end' if ends else 'hand over'} {over or 'role'}"
-        told(ws, write_checked(ws, files, subject), "role", over)
+        commit = (
+            write_checked(ws, files, subject, instead=later_end("--until"))
+            if ends
+            else write_checked(ws, files, subject)
+        )
+        told(ws, commit, "role", over)
         return
     if of is RegistryKind.SUBSTITUTE:
         require_fitting(of, given, _SUBSTITUTE)
         subject = f"registry: edit substitute {person or ''}".rstrip()
-        told(ws, write_checked(ws, ended_substitute(ws, given), subject), "substitute", person)
+        files = ended_substitute(ws, given)
+        commit = write_checked(ws, files, subject, instead=later_end("--until"))
+        told(ws, commit, "substitute", person)
         return
     one = named(ws.repository.policy.registry, kind, name)
     if one.kind in {RegistryKind.ROLE, RegistryKind.SUBSTITUTE}:
@@ -141,26 +148,30 @@ def command(
         files,
         f"registry: edit {one.kind} {one.id}",
         allowed=lambda found: bool(left) and (found.rule, found.severity) == ("IZM-R001", Severity.WARNING),
+        instead=later_end("--left"),
     )
     if not ws.dry_run:
         forget_draft(ws, one.path)
     told(ws, commit, one.kind.value, one.id)
     if left:
-        _tell_what_is_left_behind(ws, one)
+        _tell_what_is_left_behind(ws, one, date.fromisoformat(str(day(left, "--left"))))
 
 
-def _tell_what_is_left_behind(ws: Workspace, one: Named) -> None:
+def _tell_what_is_left_behind(ws: Workspace, one: Named, left: date) -> None:
     """Say which roles somebody who leaves still holds: nobody could decide in them."""
     held = [
-        a for a in ws.repository.policy.registry.roles.assignments if a.person == one.id and a.until is None
+        a
+        for a in ws.repository.policy.registry.roles.assignments
+        if a.person == one.id and (a.until is None or a.until >= left)
     ]
     if held:
+        role = "--role ROLE " if any(a.role.of_portfolio for a in held) else ""
         ws.notice(
             msg(
                 "{person} still answers for {objects}; hand each over: {command}",
                 person=one.id,
-                objects=[a.over for a in held],
-                command="izm registry edit role --over REF --person PERSON",
+                objects=list(dict.fromkeys(a.over for a in held)),
+                command=f"izm registry edit role {role}--over REF --person PERSON",
             )
         )
 

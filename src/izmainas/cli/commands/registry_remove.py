@@ -1,5 +1,6 @@
 """`izm registry remove`: take out what nothing refers to."""
 
+from collections.abc import Mapping
 from typing import Annotated, NoReturn
 
 import typer
@@ -10,7 +11,9 @@ from izmainas.cli.registry_naming import Named, kind_named, named
 from izmainas.cli.registry_people import held, roles_file, written
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.people import People
+from izmainas.domain.registry import Capability, Registry, Resource, Service
 from izmainas.domain.roles import Roles
+from izmainas.domain.terms import Stage
 from izmainas.errors import RefusedError, UsageError
 from izmainas.message import Message, msg
 from izmainas.reports.references import object_references, person_references, situation_references
@@ -58,7 +61,7 @@ def command(
         raise RefusedError(
             "IZM-E338",
             msg("{object} is referred to by {referring}", object=one.ref, referring=shown),
-            hint=_instead(one),
+            hint=_instead(ws, one),
         )
     commit = write_checked(ws, _without(ws, one), f"registry: remove {one.kind} {one.id}")
     told(ws, commit, one.kind.value, one.id)
@@ -81,7 +84,7 @@ def references(ws: Workspace, one: Named) -> list[str]:
     return list(dict.fromkeys(object_references(one.ref, registry, policy.calendar, situation, summaries)))
 
 
-def _instead(one: Named) -> Message:
+def _instead(ws: Workspace, one: Named) -> Message:
     """Return what is done instead with something that is in use."""
     if one.kind is RegistryKind.PERSON:
         return msg("Say when they left: {command}", command=f"izm registry edit {one.ref} --left 2026-12-31")
@@ -90,7 +93,18 @@ def _instead(one: Named) -> Message:
             "Take it out of these first: {command}",
             command=f"izm registry edit service/ID --remove-life-situation {one.id}",
         )
+    if _retired(ws.repository.policy.registry, one):
+        return msg("It is retired and stays: {command}", command=f"izm registry show {one.ref}")
     return msg("Retire it: {command}", command=f"izm registry edit {one.ref} --stage retirement")
+
+
+def _retired(registry: Registry, one: Named) -> bool:
+    shelves: dict[RegistryKind, Mapping[str, Service | Resource | Capability]] = {
+        RegistryKind.SERVICE: registry.services,
+        RegistryKind.RESOURCE: registry.resources,
+        RegistryKind.CAPABILITY: registry.capabilities,
+    }
+    return shelves[one.kind][one.id].stage is Stage.RETIREMENT
 
 
 def _without(ws: Workspace, one: Named) -> dict[str, bytes | None]:

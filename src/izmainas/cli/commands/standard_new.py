@@ -7,6 +7,7 @@ import typer
 from izmainas.cli.days import day
 from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import write_checked
+from izmainas.cli.registry_people import require_there
 from izmainas.cli.sections import bytes_of
 from izmainas.cli.suggesting import model_text, suggested
 from izmainas.cli.workspace import Workspace
@@ -56,6 +57,7 @@ def command(
     if expires:
         data["expires"] = day(expires, "--expires")
     model = introduce(validate(StandardChange, data, file or suggestion or ""), facts)
+    require_there(ws, model.owner, facts.now.date())
     path = shelf_path("standard-changes", model.id)
     commit = write_checked(
         ws, {path: model_text(model).encode()}, f"registry: new standard-change model {model.id}"

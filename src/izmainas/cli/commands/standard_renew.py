@@ -6,11 +6,14 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.days import day
+from izmainas.cli.registry_people import require_there
 from izmainas.cli.standard_writing import model_of, write_model
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.standard import suspended
 from izmainas.domain.lifecycle.standard_models import renew
+from izmainas.domain.terms import PersonId
 from izmainas.message import msg
+from izmainas.store.records import fitting
 
 
 def command(
@@ -19,6 +22,9 @@ def command(
         str, typer.Argument(metavar="MODEL", help="Which model, such as those izm standard list shows.")
     ],
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Its new last day.")] = None,
+    owner: Annotated[
+        str | None, typer.Option(metavar="PERSON", help="Who answers for it from now on, if somebody else.")
+    ] = None,
 ) -> None:
     """Authorize a model for a further time; one that was suspended counts again.
 
@@ -29,7 +35,10 @@ def command(
     standing = model_of(ws, model)
     facts = ws.facts()
     given = day(until or ws.ask.text("--until", msg("Its new last day")), "--until")
-    renewed = renew(standing, facts, until=date.fromisoformat(str(given)))
+    if owner:
+        owner = fitting(PersonId, owner, "--owner")
+        require_there(ws, owner, facts.now.date())
+    renewed = renew(standing, facts, until=date.fromisoformat(str(given)), owner=owner)
     write_model(ws, renewed, "renew")
     if suspended(renewed, facts.others.using(model), facts.process):
         ws.notice(

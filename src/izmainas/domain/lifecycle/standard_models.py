@@ -29,12 +29,15 @@ def introduce(model: StandardChange, facts: Facts) -> StandardChange:
     return _approved(model, facts, "--expires")
 
 
-def renew(model: StandardChange, facts: Facts, *, until: date) -> StandardChange:
+def renew(model: StandardChange, facts: Facts, *, until: date, owner: str | None = None) -> StandardChange:
     """Return the model approved anew by the actor today, in force until `until`, and not suspended any more.
+
+    `owner` answers for it from now on, where it is to be somebody else.
 
     The failures before today are behind it: whoever renews has looked at them.
     """
-    return _approved(model.evolve(expires=until, suspended=None, suspension=None), facts, "--until")
+    renewed = model.evolve(expires=until, suspended=None, suspension=None, owner=owner or model.owner)
+    return _approved(renewed, facts, "--until")
 
 
 def suspend(model: StandardChange, facts: Facts, *, reason: str) -> StandardChange:
