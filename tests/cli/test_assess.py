@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -74,3 +75,17 @@ def test_an_expert_advises_with_words_and_a_direction(izm: Izm) -> None:
     assert "--expert-opinion" in izm("assess", "1", "--advice", "for", as_="e.eksperts").err
     assert izm("assess", "1", "--expert-opinion", "Droši", "--advice", "for", as_="e.eksperts").code == 0
     assert izm("assess", "1", "--expert-opinion", "Droši", "--advice", "for", as_="k.liepa").code == 3
+
+
+def test_what_an_assessment_lacks_is_proposed_as_a_command_line(izm: Izm) -> None:
+    """A flag without its value would take the next flag for it: what is proposed can be given as it stands."""
+    new = ("new", "--title", "X", "--kind", "normal", "--complexity", "complex", "--service", "e-iesniegums")
+    assert izm(*new).code == 0
+    limits = ("--latest-end", "2027-06-30", "--rollback-required", "--outage", "0", "--cost", "0")
+    given = ("--expected-result", "Labi", "--impact", "Visi", *limits)
+    refused = izm("assess", "1", *given, lang="en")
+    assert (refused.code, "IZM-E312" in refused.err) == (3, True)
+    proposed = shlex.split(refused.err.partition("Give it: izm ")[2].splitlines()[0])
+    assert proposed[:2] == ["assess", "IZM-2026-0001"]
+    assert "--risk" in proposed
+    assert izm(*proposed, *given).code == 0

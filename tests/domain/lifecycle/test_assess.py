@@ -35,7 +35,7 @@ def test_an_assessment_says_what_the_model_asks_for(house: House) -> None:
     with pytest.raises(RefusedError, match="E312") as refusal:
         house.assess(house.new(), given=Assessment(impact="Visi"))
     assert "izm assess" in str(refusal.value.hint)
-    assert "--expected-result" in str(refusal.value.hint)
+    assert "--expected-result TEXT" in str(refusal.value.hint)
     with pytest.raises(RefusedError, match="E327") as refusal:
         house.assess(house.new(), given=Assessment(impact="Visi", expected_result="Labi"))
     assert "--latest-end" in str(refusal.value.hint)

@@ -33,25 +33,25 @@ _PLACE: Final[Mapping[Evidence, tuple[str | None, str]]] = {
     Evidence.LESSONS: ("review", "lessons"),
 }
 
-#: How each piece of evidence is given on the command line.
+#: How each piece of evidence is given on the command line: a flag without its value would take the next flag for it.
 FLAG: Final[Mapping[Evidence, str]] = {
-    Evidence.DESCRIPTION: "--description",
-    Evidence.EXPECTED_RESULT: "--expected-result",
-    Evidence.CONDITIONS: "--condition",
-    Evidence.IMPACT: "--impact",
-    Evidence.RISKS: "--risk",
-    Evidence.STAKEHOLDERS: "--stakeholder",
-    Evidence.COMPLIANCE: "--compliance",
-    Evidence.EXPERT_OPINION: "--expert-opinion",
-    Evidence.WINDOW: "--start --end",
-    Evidence.STEPS: "--step",
-    Evidence.ROLLBACK: "--rollback",
-    Evidence.COMMUNICATION: "--communication",
-    Evidence.TESTS: "--test",
-    Evidence.RESULT: "--result",
-    Evidence.EXPECTED_VS_ACTUAL: "--compared",
-    Evidence.SATISFACTION: "--satisfaction",
-    Evidence.LESSONS: "--lesson",
+    Evidence.DESCRIPTION: "--description TEXT",
+    Evidence.EXPECTED_RESULT: "--expected-result TEXT",
+    Evidence.CONDITIONS: "--condition N6-1=improves",
+    Evidence.IMPACT: "--impact TEXT",
+    Evidence.RISKS: '--risk "TEXT;2;3"',
+    Evidence.STAKEHOLDERS: "--stakeholder TEXT",
+    Evidence.COMPLIANCE: "--compliance TEXT",
+    Evidence.EXPERT_OPINION: "--expert-opinion TEXT --advice for",
+    Evidence.WINDOW: '--start "2026-12-01 22:00" --end "2026-12-01 23:00"',
+    Evidence.STEPS: "--step TEXT",
+    Evidence.ROLLBACK: "--rollback TEXT",
+    Evidence.COMMUNICATION: "--communication TEXT",
+    Evidence.TESTS: "--test TEXT",
+    Evidence.RESULT: "--result TEXT",
+    Evidence.EXPECTED_VS_ACTUAL: '--compared "EXPECTED;ACTUAL"',
+    Evidence.SATISFACTION: "--satisfaction 4",
+    Evidence.LESSONS: "--lesson TEXT",
 }
 
 #: The command that leaves each piece of evidence once a change is registered.
