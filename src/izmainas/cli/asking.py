@@ -1,11 +1,13 @@
 """Asking a person for what is missing; answers are kept, so that a decision taken again asks nothing twice."""
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from izmainas.errors import UsageError
+from izmainas.errors import IzmError, UsageError
 from izmainas.message import Message, msg
+from izmainas.render.clean import clean
 from izmainas.render.language import Language
 
 Answer = TypeVar("Answer")
@@ -45,15 +47,37 @@ class Prompt:
         self._language = language
         self._interactive = interactive
 
-    def text(self, flag: str, label: Message, *, several_lines: bool = False) -> str:
-        """Return a text that is not empty."""
+    def text(
+        self,
+        flag: str,
+        label: Message,
+        *,
+        several_lines: bool = False,
+        default: str = "",
+        fits: Callable[[str], object] | None = None,
+    ) -> str:
+        """Return a text that is not empty; `default` stands there to be changed.
+
+        What `fits` refuses is told under the question, while all that has been
+        answered before it still stands.
+        """
+
+        def wrong(text: str) -> bool | str:
+            if not text.strip():
+                return self._language.say(msg("Some text is needed"))
+            try:
+                _ = fits and fits(text.strip())
+            except IzmError as error:
+                return self._refusal(error)
+            return True
 
         def ask(questionary: Any) -> Any:  # noqa: ANN401 - the module, imported late
             return questionary.text(
                 self._language.say(label),
+                default=default,
                 multiline=several_lines,
                 instruction=self._language.say(msg("(Esc, then Enter to end)")) if several_lines else None,
-                validate=lambda text: bool(text.strip()) or self._language.say(msg("Some text is needed")),
+                validate=wrong,
             )
 
         return str(self._ask(flag, label, ask)).strip()
@@ -77,11 +101,26 @@ class Prompt:
                 choices=options,
                 instruction=self._language.say(msg("(Space to choose, Enter to end)")),
                 validate=lambda chosen: bool(chosen) or self._language.say(msg("Choose at least one")),
+                erase_when_done=True,  # it would stay as “done (2 selections)”, whatever the language
             )
 
-        return [str(value) for value in self._ask(flag, label, ask)]  # type: ignore[attr-defined]
+        def answered(chosen: Sequence[str]) -> str:
+            return ", ".join(text for value, text in choices if value in chosen)
 
-    def _ask(self, flag: str, label: Message, make: Callable[[Any], Any]) -> object:
+        return [str(value) for value in self._ask(flag, label, ask, answered)]  # type: ignore[attr-defined]
+
+    def _refusal(self, error: IzmError) -> str:
+        """Return a refusal as one line under a question."""
+        said = self._language.say(error.message)
+        return clean(f"{said} → {self._language.say(error.hint)}" if error.hint else said)
+
+    def _ask(
+        self,
+        flag: str,
+        label: Message,
+        make: Callable[[Any], Any],
+        answered: Callable[[Any], str] | None = None,
+    ) -> object:
         if not self._interactive:
             raise UsageError(
                 "IZM-E201",
@@ -91,10 +130,16 @@ class Prompt:
 
         def put() -> object:
             import questionary  # noqa: PLC0415 - only a person in front of a terminal is asked
+            from typer import Abort  # noqa: PLC0415 - as above
 
-            answer = make(questionary).ask()
-            if answer is None:
-                raise KeyboardInterrupt
+            sys.stdout.flush()
+            try:
+                answer = make(questionary).unsafe_ask()
+            except (KeyboardInterrupt, EOFError):  # who leaves a question has decided nothing
+                raise Abort from None
+            if answered:
+                sys.stdout.write(clean(f"? {self._language.say(label)} {answered(answer)}") + "\n")
+                sys.stdout.flush()
             return answer
 
         return self._asker.once(flag, put)

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
+import typer
+
 from izmainas.cli.sections import bytes_of
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change, path_of
@@ -101,7 +103,7 @@ def _edited(ws: Workspace, name: str, start: bytes, read: Callable[[bytes, str],
             drafts.save(name, f"{fault}{_MARK}{hint}\n{text}".encode("utf-8", "surrogateescape"))
             if not text.strip():
                 drafts.drop(name)
-                raise KeyboardInterrupt from None
+                raise typer.Abort from None
 
 
 def _run_editor(path: Path) -> None:

@@ -4,17 +4,32 @@ from collections.abc import Iterable
 
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Targets
+from izmainas.domain.lifecycle.standard import no_model
+from izmainas.domain.lifecycle.targets import nothing_registered
 from izmainas.domain.request import Request
 from izmainas.domain.terms import Action, Complexity, Kind
 from izmainas.message import msg
 
 
 def change_kind(ws: Workspace, asked: Request) -> tuple[Kind, Complexity, str | None]:
-    """Return kind, complexity and, for a standard change, the model; each asked for where it is missing."""
-    kind = asked.kind or Kind(ws.ask.choice("--kind", msg("Kind of change"), _words(ws, "change-kind", Kind)))
+    """Return kind, complexity and, for a standard change, the model; each asked for where it is missing.
+
+    Only what can be answered is asked: without models there is no standard
+    change, and without anything in the registry nothing that could change.
+    """
+    registry = ws.repository.policy.registry
+    named = asked.services or asked.resources or asked.capabilities or asked.model
+    if not named and not any(registry.refs):
+        raise nothing_registered()
+    models = registry.standard_changes
+    kinds = [kind for kind in Kind if models or kind is not Kind.STANDARD]
+    kind = asked.kind or Kind(
+        ws.ask.choice("--kind", msg("Kind of change"), _words(ws, "change-kind", kinds))
+    )
     if kind is Kind.STANDARD:
-        models = ws.repository.policy.registry.standard_changes
         choices = [(name, model.name.of(ws.language.code)) for name, model in models.items()]
+        if not choices and not asked.model:
+            raise no_model(registry)
         model = asked.model or ws.ask.choice("--model", msg("Standard-change model"), choices)
         found = models.get(model)
         return kind, asked.complexity or (found.complexity if found else Complexity.SIMPLE), model

@@ -11,7 +11,7 @@ from izmainas.cli.premises import Premises
 from izmainas.cli.recall import Question
 from izmainas.cli.workspace import Workspace
 from izmainas.errors import BlockedError, IzmError, UsageError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 
 #: how often a decision is taken again because somebody else wrote first
 _ATTEMPTS: Final = 8
@@ -37,12 +37,19 @@ def run(words: Sequence[str], question: Question | None = None) -> int:
         except IzmError as error:
             output.show_error(error, workspace.language)
             return error.exit_code
-        except (KeyboardInterrupt, typer.Abort):
-            output.notice(workspace.language.say(msg("Stopped. Nothing was written.")))
+        except (KeyboardInterrupt, typer.Abort) as stopped:
+            output.notice(workspace.language.say(_stopped(stopped, workspace.committed)))
             return _INTERRUPTED
         finally:
             workspace.close()
     raise AssertionError
+
+
+def _stopped(stopped: BaseException, commit: str | None) -> Message:
+    """Return what is known of what was stopped: who left a question, or gave up in the editor, wrote nothing."""
+    if commit is not None:
+        return msg("Stopped. On record already: commit {commit}.", commit=commit[:12])
+    return msg("Stopped. Nothing was written.") if isinstance(stopped, typer.Abort) else msg("Stopped.")
 
 
 def _require_language(workspace: Workspace) -> None:
@@ -65,6 +72,8 @@ def _answered(words: Sequence[str], workspace: Workspace, question: Question | N
         output.flush()  # typer writes what a shell completes words with: if that has failed, it shows here
         raise
     output.flush()
+    if code == _INTERRUPTED:  # typer's answer to Ctrl-C: how far the work had come it does not tell
+        raise KeyboardInterrupt
     return code
 
 

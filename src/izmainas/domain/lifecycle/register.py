@@ -7,7 +7,7 @@ from izmainas.domain.change import Change, Origin, Preauthorization, Targets
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.doing import answering
 from izmainas.domain.lifecycle.evidence import require_evidence
-from izmainas.domain.lifecycle.standard import require_usable
+from izmainas.domain.lifecycle.standard import no_model, require_usable
 from izmainas.domain.lifecycle.targets import require_known
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.terms import Action, Complexity, Kind, Stage, State, Step
@@ -92,11 +92,7 @@ def _standard(facts: Facts, kind: Kind, model: str | None) -> StandardChange | N
             )
         return None
     if model is None:
-        raise UsageError(
-            "IZM-E206",
-            msg("a standard change rests on a standard-change model"),
-            hint=msg("Models: {models}", models=sorted(facts.registry.standard_changes) or ["-"]),
-        )
+        raise no_model(facts.registry)
     return require_usable(model, facts)
 
 

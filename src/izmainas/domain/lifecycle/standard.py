@@ -7,12 +7,13 @@ from izmainas.domain.assessment import Assessment, Envelope
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
 from izmainas.domain.process import Process
+from izmainas.domain.registry import Registry
 from izmainas.domain.standard_changes import StandardChange, StandardPlan
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import FAILURES, Kind, Step
 from izmainas.domain.work import Plan
 from izmainas.errors import RefusedError, UsageError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 
 
 def failures_since_approval(model: StandardChange, used: Sequence[Summary]) -> list[Summary]:
@@ -81,6 +82,24 @@ def _of_plan(plan: Plan | StandardPlan) -> tuple[object, ...]:
     return plan.steps, plan.rollback, plan.communication, plan.tests
 
 
+def no_model(registry: Registry) -> UsageError:
+    """Return the refusal of a standard change that names no model."""
+    return UsageError(
+        "IZM-E206",
+        msg("a standard change rests on a standard-change model"),
+        hint=_models(registry),
+    )
+
+
+def _models(registry: Registry) -> Message:
+    """Return which models there are; where there are none, what there is instead."""
+    if not registry.standard_changes:
+        return msg(
+            "There are no models yet; register a normal change: {command}", command="izm new --kind normal"
+        )
+    return msg("Models: {models}", models=sorted(registry.standard_changes))
+
+
 def require_usable(model_id: str, facts: Facts) -> StandardChange:
     """Return the model if a change may rest on it today; raise `RefusedError` saying why not."""
     model = facts.registry.standard_changes.get(model_id)
@@ -88,7 +107,7 @@ def require_usable(model_id: str, facts: Facts) -> StandardChange:
         raise UsageError(
             "IZM-E206",
             msg("there is no standard-change model {model}", model=model_id),
-            hint=msg("Models: {models}", models=sorted(facts.registry.standard_changes) or ["-"]),
+            hint=_models(facts.registry),
         )
     owner = facts.registry.name_of(model.owner)
     if ahead(model, facts.now.date()):

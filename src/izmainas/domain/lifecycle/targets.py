@@ -1,6 +1,7 @@
 """Whether the targets of a change exist in the registry."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from izmainas.domain.change import Targets
 from izmainas.domain.registry import Registry
@@ -28,10 +29,24 @@ def require_objects(refs: Iterable[str], registry: Registry) -> None:
     _refuse([ref for ref in refs if ref not in known], registry)
 
 
+def nothing_registered() -> UsageError:
+    """Return the refusal of a change in a registry that holds nothing which could change."""
+    return UsageError(
+        "IZM-E205",
+        msg("the registry holds no service, resource or capability yet"),
+        hint=_FIRST,
+    )
+
+
+#: an empty list of what there is helps nobody who has just founded a register
+_FIRST: Final = msg("Describe the first one: {command}", command="izm registry new service")
+
+
 def _refuse(unknown: list[str], registry: Registry) -> None:
     if unknown:
+        known = sorted(registry.refs)
         raise UsageError(
             "IZM-E203",
             msg("the registry does not hold {objects}", objects=unknown),
-            hint=msg("Known objects: {objects}", objects=sorted(registry.refs) or ["-"]),
+            hint=msg("Known objects: {objects}", objects=known) if known else _FIRST,
         )

@@ -1,0 +1,94 @@
+"""What a person in front of a terminal is asked, and what becomes of wrong answers and of leaving."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output.plain_text import PlainTextOutput
+
+from izmainas.cli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from cli.conftest import Izm, Result
+
+    Typed = Callable[..., Result]
+
+ENTER = "\r"
+DOWN = "\x1b[B"
+LEAVE = "\x03"
+
+
+@pytest.fixture
+def typed(izm: Izm, monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """Give `izm` in front of which somebody sits, who types `keys` and reads the screen (`out`)."""
+    monkeypatch.setattr(Workspace, "interactive", property(lambda _: True))
+
+    def run(*words: str, keys: str, lang: str = "en") -> Result:
+        with create_pipe_input() as pipe:
+            pipe.send_text(keys)
+            pipe.close()  # who is asked more than the keys answer has left
+            screen = io.StringIO()
+            with create_app_session(input=pipe, output=PlainTextOutput(screen)):
+                said = izm(*words, lang=lang)
+            return said._replace(out=screen.getvalue() + said.out)
+
+    return run
+
+
+def _without(town: Path, *files: str) -> None:
+    """Take files out of the registry."""
+    subprocess.run(
+        ["git", "rm", "--quiet", *(f"registry/{name}.yaml" for name in files)], cwd=town, check=True
+    )
+    author = ["-c", "user.name=Izm", "-c", "user.email=izm@example.lv"]
+    subprocess.run(["git", *author, "commit", "--quiet", "-m", "Fewer"], cwd=town, check=True)
+
+
+def test_in_an_empty_registry_nothing_can_be_changed_and_nothing_is_asked(
+    typed: Typed, izm: Izm, town: Path
+) -> None:
+    """Somebody who has just founded a register is told what comes first, and is not asked what has no answer."""
+    _without(town, "services/e-iesniegums", "resources/dvs", "standard-changes/sertifikats")
+    for said in (typed("new", keys=ENTER), izm("new", "--title", "x", lang="en")):
+        assert said.code == 2
+        assert "IZM-E205" in said.err
+        assert "izm registry new service" in said.err
+    said = izm(
+        "new", "--title", "x", "--kind", "normal", "--complexity", "simple", "--service", "x", lang="en"
+    )
+    assert "izm registry new service" in said.err
+
+
+def test_a_standard_change_is_offered_only_where_there_are_models(typed: Typed, town: Path) -> None:
+    """Without a model the first kind is the normal one; who names the other is told that there is none."""
+    _without(town, "standard-changes/sertifikats")
+    said = typed("new", keys=f"{ENTER}{ENTER}Nosaukums{ENTER} {ENTER}")
+    assert (said.code, said.err) == (0, "")
+    for words in (["--kind", "standard"], ["--model", "nav"]):
+        said = typed("new", "--title", "x", *words, keys="")
+        assert said.code == 2
+        assert "izm new --kind normal" in said.err
+
+
+def test_what_was_chosen_is_said_in_words_of_ours(typed: Typed) -> None:
+    """The library would say “done (2 selections)”, also to a Latvian."""
+    said = typed("new", keys=f"{DOWN}{ENTER}{ENTER}Nosaukums{ENTER} {DOWN} {ENTER}", lang="lv")
+    assert said.code == 0
+    touched = "E-iesniegums (service/e-iesniegums), Dokumentu vadības sistēma (resource/dvs)"
+    assert f"? Ko izmaiņa skar? {touched}" in said.out
+
+
+def test_who_leaves_a_question_has_written_nothing_and_is_told(typed: Typed, izm: Izm) -> None:
+    """In the language of all the rest."""
+    said = typed("new", keys=f"{DOWN}{ENTER}{LEAVE}", lang="lv")
+    assert (said.code, said.err) == (130, "Pārtraukts. Nekas netika ierakstīts.\n")
+    assert "Cancelled" not in said.out
+    assert izm("show", "1").code != 0
