@@ -34,6 +34,13 @@ def weighed(izm: Izm) -> Izm:
     return izm
 
 
+def test_a_measure_that_leaves_the_grades_as_they_were_is_still_told(izm: Izm) -> None:
+    """It stood in the table, under a sentence that nothing was done."""
+    izm(*NEW, as_="j.ozols")
+    said = izm(*ASSESS, "--risk", "Lēns;3;4;Darbs naktī", as_="j.ozols", lang="en").out
+    assert "Risk: high (12 of 25): “Lēns”, the same with: Darbs naktī." in said
+
+
 def test_a_risk_has_its_owner_and_day_on_the_command_line(weighed: Izm) -> None:
     """Older, shorter forms mean what they meant."""
     found = json.loads(weighed("show", "1", "--json").out)["change"]["assessment"]["risks"]

@@ -36,6 +36,7 @@ def test_a_value_from_the_command_line_is_told_by_its_key(
         validate(Assessment, given, "assessment")
     assert refusal.value.code == code
     assert said in str(refusal.value.message)
+    assert str(refusal.value.where) == "assessment"
     assert "izm check" not in str(refusal.value.hint)
 
 

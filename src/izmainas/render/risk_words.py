@@ -41,6 +41,12 @@ def risk_message(change: Risky, matrix: RiskMatrix) -> Message:
 def _reason(risk: GradedRisk) -> Message:
     """Return why one risk remains as it does."""
     if risk.before == risk.after:
+        if risk.risk.mitigation:  # measures that leave the grades as they were are measures even so
+            return msg(
+                "“{risk}”, the same with: {mitigation}",
+                risk=risk.risk.text,
+                mitigation=risk.risk.mitigation,
+            )
         return msg("“{risk}”, nothing lowers it", risk=risk.risk.text)
     if risk.risk.mitigation:
         return msg(

@@ -57,12 +57,8 @@ def validate(model: type[Model], value: Mapping[str, Any], path: str) -> Model:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        problems = tuple(
-            Problem(
-                *_told(d), where=d["loc"], location=Location(".".join([path, *map(str, d["loc"])]).strip("."))
-            )
-            for d in error.errors()
-        )
+        # the message says the key: with it in the place, too, it was told twice
+        problems = tuple(Problem(*_told(d), where=d["loc"], location=Location(path)) for d in error.errors())
         raise RecordError(problems, given=True) from None
 
 
