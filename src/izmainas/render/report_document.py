@@ -166,10 +166,16 @@ def _figures(table: FigureTable, words: Wording) -> Table:
         Column(words.say(table.key_title)),
         *(Column(words.label(title), "right") for title in table.columns),
     )
-    rows = [(words.label(label), *(words.amount(f) for f in figures)) for label, figures in table.rows]
-    if all(isinstance(label, Who | What) for label, _ in table.rows):
+    rows: list[tuple[str, ...]] = []
+    rest: list[tuple[str, ...]] = []
+    named = any(isinstance(label, Who | What) for label, _ in table.rows)
+    for label, figures in table.rows:
+        row = (words.label(label), *(words.amount(f) for f in figures))
+        # what has no name comes after those that have one
+        (rest if named and not isinstance(label, Who | What) else rows).append(row)
+    if named:
         rows.sort(key=lambda row: words.language.sort_key(row[0]))
-    return Table(columns, tuple(rows))
+    return Table(columns, (*rows, *rest))
 
 
 def _lines(chart: LineChart, words: Wording) -> Lines:

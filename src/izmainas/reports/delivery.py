@@ -1,16 +1,17 @@
 """Delivery measures (DORA) of the changes to which a deployment is linked."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import FAILURES, LinkType
+from izmainas.domain.terms import LinkType
 from izmainas.message import msg
 from izmainas.reports.durations import told_durations
 from izmainas.reports.figures import Figure, count, durations, share
 from izmainas.reports.material import Material
 from izmainas.reports.period import Period
+from izmainas.reports.repairs import linked, went_wrong
 from izmainas.reports.report import Definition, Figures, Report, Section, Told
 
 _DEPLOYED: Final = msg("changes with a link of the type deployment whose work ended in the period")
@@ -56,19 +57,19 @@ DEFINITIONS: Final = (
 def report(material: Material, period: Period) -> Report:
     """Return the five measures; without a linked deployment, that there is nothing to measure."""
     done = [s for s in material.summaries if s.course.work[1] in period]
-    deployed = [s for s in done if _linked(s, LinkType.DEPLOYMENT)]
-    failed = [s for s in deployed if _failed(s)]
-    repairs = _Repairs(material.summaries)
+    deployed = [s for s in done if linked(s, LinkType.DEPLOYMENT)]
+    failed = [s for s in deployed if went_wrong(s)]
+    repairs = material.repairs
     mended = [(s, at) for s in failed if (at := repairs.put_right(s))]
     leads = [(at - s.registered, s.id) for s in deployed if (at := s.course.work[1])]
     recovered = [(at - end, s.id) for s, at in mended if (end := s.course.work[1])]
-    reworked = {r.uid for s in material.summaries if _failed(s) for r in repairs.of(s)}
     short = (
         Told(msg("Deployments"), count("deployments", "all", deployed, len(done))),
         Told(msg("Deployments a week"), _frequency(deployed, period, period.day(material.now))),
         Told(msg("Change failure rate"), share("failures", "share", failed, deployed)),
         Told(
-            msg("Rework rate"), share("rework", "share", [s for s in deployed if s.uid in reworked], deployed)
+            msg("Rework rate"),
+            share("rework", "share", [s for s in deployed if s.uid in repairs.made], deployed),
         ),
     )
     return Report(
@@ -89,38 +90,6 @@ def report(material: Material, period: Period) -> Report:
         DEFINITIONS,
         msg("A deployment is linked with {command}.", command="izm link ID --type deployment REF"),
     )
-
-
-def _linked(summary: Summary, kind: LinkType) -> tuple[str, ...]:
-    return tuple(link.ref for link in summary.links if link.type is kind)
-
-
-def _failed(summary: Summary) -> bool:
-    return summary.outcome in FAILURES or bool(_linked(summary, LinkType.CAUSES_INCIDENT))
-
-
-class _Repairs:
-    """Finds the later changes that put a failed one right: they supersede it, or are caused by an incident that it caused."""
-
-    def __init__(self, summaries: Sequence[Summary]) -> None:
-        self._by_reason: dict[tuple[LinkType, str], list[Summary]] = {}
-        for summary in summaries:
-            for link in summary.links:
-                if link.type in {LinkType.SUPERSEDES, LinkType.CAUSED_BY_INCIDENT}:
-                    self._by_reason.setdefault((link.type, link.ref), []).append(summary)
-
-    def of(self, failed: Summary) -> list[Summary]:
-        """Return those whose work ended after that of `failed`."""
-        end = failed.course.work[1]
-        reasons = [(LinkType.SUPERSEDES, failed.uid)]
-        reasons += [(LinkType.CAUSED_BY_INCIDENT, ref) for ref in _linked(failed, LinkType.CAUSES_INCIDENT)]
-        found = {s.uid: s for reason in reasons for s in self._by_reason.get(reason, ())}
-        return [s for s in found.values() if end and (at := s.course.work[1]) and at > end]
-
-    def put_right(self, failed: Summary) -> datetime | None:
-        """Return when the first of them that succeeded was done."""
-        ends = [s.course.work[1] for s in self.of(failed) if s.outcome not in FAILURES]
-        return min((end for end in ends if end), default=None)
 
 
 def _frequency(deployed: Sequence[Summary], period: Period, today: date) -> Figure:

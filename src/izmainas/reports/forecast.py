@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from izmainas.domain.calendar import working_days_between
-from izmainas.domain.conflicts import COUNTS, Conflict, Diary
+from izmainas.domain.conflicts import COUNTS, Conflict
 from izmainas.domain.lifecycle.override import overridden
 from izmainas.domain.schedule import occurrences
 from izmainas.domain.summary import Summary
@@ -65,9 +65,7 @@ def report(material: Material, period: Period) -> Report:
         (s for s in work if s.start and s.end and s.start < end and s.end > begin),
         key=lambda s: (s.start or begin, s.id),
     )
-    zone = begin.tzinfo
-    diary = Diary.of(material.summaries, material.calendar, material.registry, zone) if zone else None
-    clashes = [c for c in diary.conflicts() if c.start < end and c.end > begin] if diary else []
+    clashes = [c for c in material.clashes if c.start < end and c.end > begin]
     return Report(
         "forecast",
         msg("The coming weeks"),
@@ -98,7 +96,7 @@ def _overview(
 ) -> Section:
     unfinished = [s for s in material.summaries if s.open]
     due = [s for s in unfinished if s.latest_end and _inside(s.latest_end, ahead)]
-    known = {s.id: s for s in material.summaries}
+    known = {s.id: s for s in material.register}
     decided = [c for c in clashes if any(overridden(known[change], c) for change in c.changes)]
     rows = (
         Told(msg("Changes with planned work"), count("planned", "changes", coming, len(unfinished))),
@@ -162,7 +160,7 @@ def _work(coming: Sequence[Summary], material: Material) -> Section:
 
 
 def _clashes(clashes: Sequence[Conflict], material: Material) -> Section:
-    known = {s.id: s for s in material.summaries}
+    known = {s.id: s for s in material.register}
     heads = (
         Head(msg("Conflict")),
         Head(msg("Changes")),

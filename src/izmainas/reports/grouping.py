@@ -12,6 +12,9 @@ from izmainas.reports.material import Material
 from izmainas.reports.period import Period, months_later
 from izmainas.reports.report import FigureTable, Label, Report, What, Who
 
+#: the key of what touches no service, or no resource
+NONE = "none"
+
 
 class By(StrEnum):
     """What a report is told apart by."""
@@ -27,7 +30,8 @@ def grouped(make: Make, material: Material, period: Period, by: By) -> Mapping[s
     """Return the report of each group, by its key, groups in order.
 
     A change counts in every group that it belongs to: for each service it
-    touches, for each of its owners. Months are those of the period; of an
+    touches, for each of its owners; what touches none has a group of its
+    own, the last. Months are those of the period; of an
     open one, from the first registration to today.
     """
     if by is By.MONTH:
@@ -36,7 +40,10 @@ def grouped(make: Make, material: Material, period: Period, by: By) -> Mapping[s
     for summary in material.touching(period):
         for key in _keys(summary, material, by):
             groups.setdefault(key, []).append(summary)
-    return {key: make(material.only(groups[key]), period) for key in sorted(groups)}
+    return {
+        key: make(material.only(groups[key]), period)
+        for key in sorted(groups, key=lambda key: (key == NONE, key))
+    }
 
 
 def _keys(summary: Summary, material: Material, by: By) -> tuple[str, ...]:
@@ -46,7 +53,7 @@ def _keys(summary: Summary, material: Material, by: By) -> tuple[str, ...]:
         case By.OWNER:
             return tuple(material.owners(summary))
         case _:
-            return tuple(ref for ref in summary.targets if ref.startswith(f"{by.value}/"))
+            return tuple(ref for ref in summary.targets if ref.startswith(f"{by.value}/")) or (NONE,)
 
 
 def _months(material: Material, period: Period) -> list[Period]:
@@ -63,6 +70,8 @@ def _months(material: Material, period: Period) -> list[Period]:
 
 def label_of(key: str, by: By) -> Label:
     """Return what a group is called."""
+    if key == NONE:
+        return msg("(touches no service)") if by is By.SERVICE else msg("(touches no resource)")
     match by:
         case By.KIND:
             return Kind(key)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from izmainas.domain.authority import Bench
 from izmainas.domain.calendar import Calendar
+from izmainas.domain.conflicts import Conflict, Diary
 from izmainas.domain.facts import Known
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
@@ -15,6 +16,7 @@ from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Proof
 from izmainas.reports.life import Lives
 from izmainas.reports.period import Period
+from izmainas.reports.repairs import Repairs
 from izmainas.reports.waits import Watch
 
 #: the key of what nobody answers for, or nobody can do
@@ -30,7 +32,9 @@ class Material:
     """Everything that a report may read; days are those of the time zone of `now`.
 
     `levels` tells, when asked, how strongly each decision is proved, by the
-    id of its event: finding out replays the commits.
+    id of its event: finding out replays the commits. `of` is the material of
+    the whole register, where `summaries` are some of its changes: parts,
+    repairs and clashes may lie outside of them.
     """
 
     summaries: tuple[Summary, ...]
@@ -40,10 +44,13 @@ class Material:
     calendar: Calendar = field(default_factory=Calendar)
     levels: Callable[[], Mapping[str, Proof]] = _no_levels
     subject: str | None = None
+    of: "Material | None" = None
 
     @cached_property
     def watch(self) -> Watch:
         """What tells of each change what it waits for."""
+        if self.of:
+            return self.of.watch
         return Watch(self.bench, Known(self.summaries), self.now.tzinfo)
 
     @cached_property
@@ -74,11 +81,30 @@ class Material:
 
     def about(self, ref: str) -> "Material":
         """Return the material of the changes that touch one object; `subject` says which."""
-        return replace(self, subject=ref, summaries=tuple(s for s in self.summaries if ref in s.targets))
+        return replace(self.only(s for s in self.summaries if ref in s.targets), subject=ref)
 
     def only(self, summaries: Iterable[Summary]) -> "Material":
         """Return the same material over some of the changes."""
-        return replace(self, summaries=tuple(summaries))
+        return replace(self, summaries=tuple(summaries), of=self.of or self)
+
+    @property
+    def register(self) -> tuple[Summary, ...]:
+        """All changes of the register."""
+        return self.of.summaries if self.of else self.summaries
+
+    @cached_property
+    def clashes(self) -> Sequence[Conflict]:
+        """Every conflict of planned work that one of the changes has, with others of the register, too."""
+        if self.of:
+            mine = {summary.id for summary in self.summaries}
+            return [one for one in self.of.clashes if not mine.isdisjoint(one.changes)]
+        zone = self.now.tzinfo
+        return Diary.of(self.summaries, self.calendar, self.registry, zone).conflicts() if zone else ()
+
+    @cached_property
+    def repairs(self) -> Repairs:
+        """Which changes put right what others of the register did."""
+        return self.of.repairs if self.of else Repairs(self.summaries)
 
     def touching(self, period: Period) -> Sequence[Summary]:
         """Return the changes that were open on a day of the period."""
