@@ -98,6 +98,21 @@ def test_a_moved_working_day_is_named_with_its_other_half(dated: Izm) -> None:
     assert "working day, for 2 Jan 2026" in out
 
 
+def test_a_time_that_ends_with_the_day_says_so(dated: Izm, town: Path) -> None:
+    """A window of a whole day must not read as 00:00–00:00, as none."""
+    with (town / "registry" / "calendar.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            "  - {id: W3, title: Diena, start: 2026-12-05T00:00:00+02:00, duration: P1D, over: [resource/dvs]}\n"
+        )
+        file.write(
+            "  - {id: W4, title: Vakars, start: 2026-12-05T22:00:00+02:00, duration: PT2H, over: [resource/dvs]}\n"
+        )
+    run(["git", "commit", "-qam", "W"], cwd=town, check=True, env={**os.environ, **_SOMEBODY})
+    told = dated("calendar", "--month", "2026-12", lang="en").out
+    assert "00:00–24:00 W3 Diena" in told
+    assert "22:00–24:00 W4 Vakars" in told
+
+
 def test_data_hold_the_same(dated: Izm) -> None:
     """Versioned, in the institution's time, without anything translated."""
     data = json.loads(dated("calendar", "--from", "2026-12-01", "--to", "2026-12-07", "--json").out)

@@ -120,7 +120,8 @@ class CalendarPage:
         if start == end:
             return self._clock(start)
         if (end - timedelta(microseconds=1)).date() == start.date():
-            return f"{self._clock(start)}–{self._clock(end)}"
+            # a whole day from 00:00 to 00:00 would read as none
+            return f"{self._clock(start)}–{self._clock(end) if end.date() == start.date() else '24:00'}"
         return f"{self._language.moment(start)} – {self._language.moment(end)}"
 
     def _clock(self, at: datetime) -> str:
