@@ -27,7 +27,15 @@ from izmainas.reports.report import (
 
 _TAKEN: Final = msg("decisions of authorization and ratification that were taken in the period")
 DEFINITIONS: Final = (
-    Definition("decisions", msg("Decisions"), msg("decisions by who took them and what they were"), _TAKEN),
+    Definition(
+        "decisions",
+        msg("Decisions"),
+        msg("decisions by who took them and what they were"),
+        msg(
+            "decisions of authorization and ratification that were taken in the period; of what one person"
+            " decided, those of that person"
+        ),
+    ),
     Definition(
         "wait",
         msg("How fast"),

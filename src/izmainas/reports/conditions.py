@@ -16,7 +16,10 @@ DEFINITIONS: Final = (
         "expected",
         msg("Expected effect"),
         msg("changes whose assessment expects that the condition improves, is maintained or worsens"),
-        msg("changes that were open on at least one day of the period and name the condition"),
+        msg(
+            "changes that were open on at least one day of the period and name the condition; for how many name"
+            " any, all that were open"
+        ),
     ),
     Definition(
         "actual",

@@ -82,7 +82,7 @@ DEFINITIONS: Final = (
         "overdue",
         msg("Overdue"),
         msg("open changes whose next step or debt is past its deadline today"),
-        msg("the changes that are open today"),
+        msg("the changes that are open today; for their number, all changes of the register"),
     ),
 )
 

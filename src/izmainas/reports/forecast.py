@@ -60,7 +60,7 @@ def report(material: Material, period: Period) -> Report:
     last = max(period.until or first + timedelta(days=7 * _WEEKS - 1), first)
     ahead = Period(first, last, period.zone)
     begin, end = _moment(first, material), _moment(last + timedelta(days=1), material)
-    work = [s for s in material.summaries if s.state in COUNTS and s.start and s.end]
+    work = [s for s in material.summaries if s.state in COUNTS]
     coming = sorted(
         (s for s in work if s.start and s.end and s.start < end and s.end > begin),
         key=lambda s: (s.start or begin, s.id),
@@ -72,8 +72,8 @@ def report(material: Material, period: Period) -> Report:
         ahead,
         material.now,
         (
-            _overview(coming, clashes, material, ahead),
-            _weeks(coming, ahead, material),
+            _overview(coming, len(work), clashes, material, ahead),
+            _weeks(coming, len(work), ahead, material),
             _work(coming, material),
             _clashes(clashes, material),
             _calendar(material, begin, end),
@@ -92,14 +92,14 @@ def _conflicts(key: str, found: Sequence[Conflict], of: int) -> Figure:
 
 
 def _overview(
-    coming: Sequence[Summary], clashes: Sequence[Conflict], material: Material, ahead: Period
+    coming: Sequence[Summary], of: int, clashes: Sequence[Conflict], material: Material, ahead: Period
 ) -> Section:
     unfinished = [s for s in material.summaries if s.open]
     due = [s for s in unfinished if s.latest_end and _inside(s.latest_end, ahead)]
     known = {s.id: s for s in material.register}
     decided = [c for c in clashes if any(overridden(known[change], c) for change in c.changes)]
     rows = (
-        Told(msg("Changes with planned work"), count("planned", "changes", coming, len(unfinished))),
+        Told(msg("Changes with planned work"), count("planned", "changes", coming, of)),
         Told(msg("Conflicts"), _conflicts("all", clashes, len(clashes))),
         Told(msg("of these decided on"), _conflicts("decided", decided, len(clashes))),
         Told(
@@ -113,7 +113,7 @@ def _inside(day: date, ahead: Period) -> bool:
     return bool(ahead.since and ahead.until and ahead.since <= day <= ahead.until)
 
 
-def _weeks(coming: Sequence[Summary], ahead: Period, material: Material) -> Section:
+def _weeks(coming: Sequence[Summary], of: int, ahead: Period, material: Material) -> Section:
     rows = []
     first, last = ahead.since or material.now.date(), ahead.until or material.now.date()
     monday = first - timedelta(days=first.weekday())
@@ -124,8 +124,8 @@ def _weeks(coming: Sequence[Summary], ahead: Period, material: Material) -> Sect
         key = f"{week.year}-W{week.week:02}"
         days = working_days_between(monday - timedelta(days=1), monday + timedelta(days=6))
         figures = (
-            count("week", key, touching, len(coming)),
-            Figure("week", f"{key}/working-days", days, "days", len(coming), ()),
+            count("week", key, touching, of),
+            Figure("week", f"{key}/working-days", days, "days", of, ()),
         )
         rows.append((key, figures))
         monday += timedelta(days=7)

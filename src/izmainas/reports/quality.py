@@ -61,7 +61,7 @@ DEFINITIONS: Final = (
         msg(
             "deviations from the plan recorded in the period; changes with at least one, and with one that left the envelope"
         ),
-        _WORK_ENDED,
+        msg("for the deviations, all changes of the register; else changes whose work ended in the period"),
     ),
     Definition(
         "results",

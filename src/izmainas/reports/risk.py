@@ -37,7 +37,10 @@ DEFINITIONS: Final = (
         "open",
         msg("Open risks"),
         msg("risks that assessments of open changes name, by what remains after mitigation"),
-        msg("the changes that are open today; each with its risks"),
+        msg(
+            "the changes that are open today, each with its risks; of those past their day or without one, the"
+            " open risks"
+        ),
     ),
     Definition(
         "level",
@@ -49,7 +52,10 @@ DEFINITIONS: Final = (
         "record",
         msg("Track record"),
         msg("changes that failed or were backed out"),
-        msg("changes of the same kind and complexity whose work ended in the period"),
+        msg(
+            "changes whose work ended in the period, in the table of the same kind and complexity; for their"
+            " number, all changes of the register"
+        ),
     ),
 )
 

@@ -27,12 +27,15 @@ from izmainas.reports.report import (
 _TOUCHING: Final = msg("changes that touch the service and were open on at least one day of the period")
 DEFINITIONS: Final = (
     Definition(
-        "service", msg("Changes of the service"), _TOUCHING, msg("all changes that touch the service")
+        "service",
+        msg("Changes of the service"),
+        _TOUCHING,
+        msg("all changes that touch the service; for what is open or was closed, the changes of the period"),
     ),
     Definition(
         "success",
         msg("Success"),
-        msg("changes whose work ended well, with or without issues"),
+        msg("changes whose work ended well, with or without issues; changes that caused an incident"),
         msg("changes of the service whose work ended in the period"),
     ),
     Definition(
