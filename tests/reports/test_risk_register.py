@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import HealthCheck, given, settings
@@ -12,9 +12,14 @@ from hypothesis import strategies as st
 from izmainas.domain.assessment import Risk
 from izmainas.domain.risk_matrix import RiskLevel
 from izmainas.domain.terms import State
+from izmainas.reports.material import Material
+from izmainas.reports.period import Period
+from izmainas.reports.risk import report
 from izmainas.reports.risk_register import RiskQuery, risk_register
 
 if TYPE_CHECKING:
+    from izmainas.domain.process import Process
+    from izmainas.domain.registry import Registry
     from reports.conftest import Look, Make
 
 
@@ -84,3 +89,16 @@ def test_a_day_that_is_today_has_not_passed(change: Make, look: Look) -> None:
     bench = look([], "2026-11-10").bench
     one = change(1, risks=(risk("a", 1, 1, review_on=str(date(2026, 11, 10))),))
     assert not risk_register([one], RiskQuery(), bench).risks[0].overdue
+
+
+def test_the_report_tells_what_a_deviation_raised(change: Make, registry: Registry, process: Process) -> None:
+    """A change that names no risk, and whose work told of a high one, must not be missing from both."""
+    summaries = (change(1, risk_in_work=20), change(2, risks=(risk("a", 1, 2),)), change(3))
+    material = Material(summaries, registry, process, datetime(2026, 11, 23, 9, tzinfo=UTC))
+    found = report(material, Period())
+    assert (found.figure("open/raised").value, found.figure("open/raised").of) == (1, 3)
+    assert found.figure("open/without").changes == ("IZM-2026-0003",)
+    (raised,) = [listing for listing in found.listings() if listing.id == "raised"]
+    assert raised.rows == (("IZM-2026-0001", "Izmaiņa 1", RiskLevel.VERY_HIGH, 20),)
+    none = report(material.only(summaries[1:]), Period())
+    assert "raised" not in {listing.id for listing in none.listings()}

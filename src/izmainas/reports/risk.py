@@ -36,7 +36,10 @@ DEFINITIONS: Final = (
     Definition(
         "open",
         msg("Open risks"),
-        msg("risks that assessments of open changes name, by what remains after mitigation"),
+        msg(
+            "risks that assessments of open changes name, by what remains after mitigation; beside them the open"
+            " changes of which a deviation told a higher risk than their assessment"
+        ),
         msg(
             "the changes that are open today, each with its risks; of those past their day or without one, the"
             " open risks"
@@ -89,6 +92,10 @@ def _overview(register: RiskRegister) -> Section:
         Told(
             msg("of these without a day of review"),
             _counted("undated", [r for r in risks if r.review_on is None], n),
+        ),
+        Told(
+            msg("Raised by a deviation"),
+            count("open", "raised", [r.summary for r in register.raised], register.changes),
         ),
         Told(
             msg("Open changes that name no risk"),
@@ -144,7 +151,18 @@ def _list(register: RiskRegister) -> Section:
     listing = Listing(
         "risks", msg("Open risks, the nearest review first"), heads, rows, msg("No risk is open.")
     )
-    return Section(msg("Open risks one by one"), (listing,))
+    raised = Listing(
+        "raised",
+        msg("Raised by a deviation"),
+        (
+            Head(msg("Number"), "id"),
+            Head(msg("Title")),
+            Head(msg("Level")),
+            Head(msg("Score"), "number"),
+        ),
+        tuple((r.summary.id, r.summary.title, r.level, r.score) for r in register.raised),
+    )
+    return Section(msg("Open risks one by one"), (listing, raised) if raised.rows else (listing,))
 
 
 def _record(material: Material, period: Period) -> Section:
