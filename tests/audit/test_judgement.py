@@ -519,6 +519,16 @@ def test_leaving_the_envelope_hides_no_wrong_digest() -> None:
     assert "IZM-A005" not in _rules(verdict)
 
 
+def test_what_was_sent_back_before_excuses_no_wrong_digest() -> None:
+    """IZM-A005: only what comes after an approval takes it back, also where all of it lands at once."""
+    returned = authorize(CHANGES[1], _facts("anna", 10), decision=Decision.RETURN, reason="Nepilnīgi").change
+    anew = assess(returned, _facts("juris", 11), given=_assessment()).change
+    approved = authorize(anew, _facts("anna", 12), decision=Decision.APPROVE).change
+    assert _rules(judge(CHANGES[1], None, approved, None, _ground())) == []
+    wrong = _last(approved, approves="v1:sha256:" + "0" * 64)
+    assert "IZM-A005" in _rules(judge(CHANGES[1], None, wrong, None, _ground()))
+
+
 def test_an_event_that_was_on_record_is_not_used_again() -> None:
     """In whatever change it stood."""
     events = {AUTHORIZED.history[-1].id: "01KATX3V9B6Q0Y8M2R4C5D9999"}
@@ -569,7 +579,9 @@ def test_a_founding_import_is_told_and_not_blamed_for_its_proof() -> None:
 
 def test_a_change_without_a_history_is_no_change() -> None:
     """Nothing says who asked for it."""
-    assert _rules(judge(None, None, CHANGES[0].evolve(history=()), None, _ground())) == ["IZM-C003"]
+    empty = CHANGES[0].evolve(history=())
+    assert _rules(judge(None, None, empty, None, _ground())) == ["IZM-C003"]
+    assert _rules(judge(empty, None, CHANGES[0], None, _ground())) == []
 
 
 def test_a_standard_change_that_is_authorized_may_land_assessed() -> None:

@@ -401,6 +401,18 @@ def test_a_complete_approval_has_every_seat(house: House) -> None:
     assert "service-portfolio-owner" not in said
 
 
+def test_two_who_approved_different_content_have_not_filled_the_seats(house: House) -> None:
+    """IZM-C014: the first approved another text, and an edit that nobody was told of came between."""
+    first = house.approve(house.advise(house.assess(house.new(complexity=Complexity.COMPLEX))), "anna")
+    both = house.approve(first, "juris")
+    assert "IZM-C014" not in house.rules(both)
+    edit = first.history[0].evolve(id=first.uid, step="edit", changed=["description"], at=house.now)
+    edited = first.evolve(description="Pavisam kas cits.").step_taken(edit)
+    approval = both.history[-1].evolve(approves=edited.digest(), at=house.now)
+    last = len(edited.history)
+    assert ("IZM-C014", ("history", last, "decision")) in found(house, edited.step_taken(approval))
+
+
 def unnamed(change: Change, state: str) -> Change:
     """Return the change as somebody writes it who does not know `awaits`; its state is said to be `state`."""
     history = [entry.evolve(awaits=[]) for entry in change.history]

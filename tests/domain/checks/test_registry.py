@@ -180,6 +180,17 @@ def test_a_role_whose_holder_has_left_is_a_warning(house: House) -> None:
     assert "IZM-R001" in rules(house, data, severity="warning")
 
 
+def test_a_role_is_handed_over_from_one_day_to_the_next(house: House) -> None:
+    """IZM-R001: on the last day of the one who goes, nobody else holds it."""
+    data = house.registry.data()
+    earlier = {"person": "ilze", "from": "2025-01-01", "until": "2026-01-31"}
+    _assignments(data).append(_assignments(data)[0] | earlier)
+    for begun, found in (("2026-01-15", 1), ("2026-01-31", 1), ("2026-02-01", 0)):
+        _assignments(data)[0]["from"] = begun
+        assert rules(house, data).count("IZM-R001") == found, begun
+        assert "IZM-R001" not in rules(house, data, severity="warning")
+
+
 def test_what_stands_alone_and_what_has_expired_is_a_warning(house: House) -> None:
     """A life situation without a service, a resource that nothing needs, a model past its day."""
     data = house.registry.data()
