@@ -21,7 +21,7 @@ from izmainas.domain.conflicts import booking
 from izmainas.domain.facts import Facts, Known, Outcome
 from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle import implement
-from izmainas.domain.lifecycle.assess import assess
+from izmainas.domain.lifecycle.assess import advise, assess
 from izmainas.domain.lifecycle.authorize import authorize
 from izmainas.domain.lifecycle.close import close
 from izmainas.domain.lifecycle.edit import edit
@@ -33,7 +33,7 @@ from izmainas.domain.process import Authority, Seat
 from izmainas.domain.registry import Registry
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
-from izmainas.domain.terms import Complexity, Decision, Kind, LinkType, OutcomeCode, Proof, Step
+from izmainas.domain.terms import Advice, Complexity, Decision, Kind, LinkType, OutcomeCode, Proof, Step
 from izmainas.domain.work import Plan, PlanStep, Review, Window
 from izmainas.errors import RefusedError
 from izmainas.store.change_text import changed_text, new_text
@@ -264,6 +264,36 @@ def test_an_opinion_of_somebody_who_is_no_expert_is_found() -> None:
         assert _rules(judge(CHANGES[0], None, advised, None, _ground(registry=registry))) == rules, person
 
 
+def test_a_history_in_brackets_grows_inside_them() -> None:
+    """Its last line is written anew with each entry: there the entries themselves are compared."""
+    text, grown = "history: [\n  {id: A}\n]\n", "history: [\n  {id: A}, {id: B}\n]\n"
+    assert _rules(judge(CHANGES[0], text, CHANGES[1], grown, _ground())) == []
+    assert "IZM-A001" in _rules(judge(CHANGES[1], grown, CHANGES[0], text, _ground()))
+
+
+def test_an_opinion_may_come_before_the_assessment_which_may_not_be_taken_out() -> None:
+    """The opinion is then all that is assessed; what an assessment said does not go without an entry."""
+    people = tuple(p.evolve(expert_in=("security",)) if p.id == "karlis" else p for p in REGISTRY.people)
+    registry = REGISTRY.evolve(people=people)
+    expert = registry.person("karlis")
+    assert expert is not None
+    facts = replace(_facts("karlis", 10), actor=expert, registry=registry)
+    advised = advise(CHANGES[0], facts, advice=Advice.FOR, text="Droši.").change
+    assert _rules(judge(CHANGES[0], None, advised, None, _ground(registry=registry))) == []
+    emptied = CHANGES[1].evolve(assessment=None)
+    assert "IZM-A004" in _rules(judge(CHANGES[1], None, emptied, None, _ground()))
+    opinion = advised.history[-1]
+    taken = emptied.step_taken(opinion)
+    assert "IZM-A004" in _rules(judge(CHANGES[1], None, taken, None, _ground(registry=registry)))
+
+
+def test_an_attachment_that_nobody_put_on_record_is_found() -> None:
+    """IZM-C042: its place in the file is none of the history, and it is of the landing all the same."""
+    attached = {"name": "akts.edoc", "type": "text/plain", "size": 1, "sha256": "a" * 64}
+    slipped = AUTHORIZED.evolve(attachments=[attached | {"by": "anna", "at": BEGIN}])
+    assert "IZM-C042" in _rules(judge(AUTHORIZED, None, slipped, None, _ground()))
+
+
 def test_a_last_line_without_an_end_is_not_written_on() -> None:
     """IZM-A001: an editor left the file without its last line break; what comes next begins a line of its own."""
     text = new_text(CHANGES[0]).removesuffix("\n")
@@ -298,6 +328,7 @@ def test_work_that_begins_in_a_freeze_is_found() -> None:
     )
     decided = before.step_taken(override)
     elsewhere = before.step_taken(override.evolve(ref=f"freeze F2 {planned.moment}"))
+    earlier = before.step_taken(override.evolve(ref="freeze F1 2026-02-01T20:00Z"))
     calendar = Calendar.model_validate(
         {"freezes": [freeze | {"from": begun.at, "to": begun.at + timedelta(hours=1)}]}
     )
@@ -306,8 +337,10 @@ def test_work_that_begins_in_a_freeze_is_found() -> None:
     assert _rules(judge(decided, None, started, None, _ground(calendar=calendar))) == []
     assert started.plan
     later = Window(start=BEGIN + timedelta(days=1), end=BEGIN + timedelta(days=3))
-    other = elsewhere.step_taken(begun, **sections)  # a decision on another freeze is none on this one
-    assert _rules(judge(elsewhere, None, other, None, _ground(calendar=calendar))) == ["IZM-A018"]
+    for one in (elsewhere, earlier):  # a decision on another freeze, or on another plan, is none on this one
+        other = one.step_taken(begun, **sections)
+        assert _rules(judge(one, None, other, None, _ground(calendar=calendar))) == ["IZM-A018"]
+    other = elsewhere.step_taken(begun, **sections)
     for stood, one, rules in (
         (decided, started, []),
         (elsewhere, other, ["IZM-A018"]),
@@ -425,6 +458,17 @@ def test_work_that_begins_on_a_model_that_failed_is_found() -> None:
         ground = _ground(registry=registry, landed=BEGIN + timedelta(days=4), others=Known.of(failed))
         assert _rules(judge(first, None, begun, None, ground)) == rules
         assert _rules(judge(first, None, begun, None, replace(ground, others=Known.of(failed[:1])))) == []
+
+
+def test_shares_that_hold_one_change_between_them_are_judged_together() -> None:
+    """One of many is enough: what a share could not see of it, it could not judge by."""
+    for others, crosses in (("cd", False), ("bc", True)):
+        shares = [Met(uids, (), Seen(), noted=(), asked=(), early=False) for uids in ("ab", others)]
+        assert crossed(shares) is crosses
+    strangers = [
+        Met(uids, out, Seen(), noted=(), asked=(), early=False) for uids, out in (("a", ()), ("b", "xa"))
+    ]
+    assert crossed(strangers)
 
 
 def test_shares_that_failed_apart_are_compared_by_when_the_work_began() -> None:
@@ -554,6 +598,14 @@ def test_a_witness_says_the_same_as_the_entry() -> None:
     entry = AUTHORIZED.history[-1]
     ground = _ground(process=PROCESS, witnesses=[_witness(entry)])
     assert judge(CHANGES[1], None, AUTHORIZED, None, ground).decisions[0].level is Proof.COMMITTED
+    reviewed = CHANGES[8].history[
+        -1
+    ]  # a review approves nothing: no trailer tells a decision or a digest of it
+    said = {"Izm-Change": "IZM-2026-0001", "Izm-Event": reviewed.id, "Izm-Step": "review", "Izm-By": "juris"}
+    if reviewed.role:
+        said["Izm-Role"] = reviewed.role.value
+    other = _ground(process=PROCESS, witnesses=[Witness("c", "juris@example.lv", said)])
+    assert judge(CHANGES[7], None, CHANGES[8], None, other).decisions[0].level is Proof.COMMITTED
     for key in ("Izm-Uid", "Izm-Event", "Izm-Step", "Izm-Decision", "Izm-Digest", "Izm-By", "Izm-Role"):
         other = _ground(process=PROCESS, witnesses=[_witness(entry, **{key: "reject"})])
         verdict = judge(CHANGES[1], None, AUTHORIZED, None, other)

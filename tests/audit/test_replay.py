@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from izmainas.audit.landing import Fault, Landed, Landing, Merged, Policy, RegistryFile
+from izmainas.audit.landing import Fault, Followed, Landed, Landing, Merged, Policy, RegistryFile
 from izmainas.audit.record import Record
 from izmainas.audit.replay import Replay
 from izmainas.audit.rewriting import rewritten
@@ -227,6 +227,16 @@ def test_what_goes_on_after_a_broken_history_is_judged_by_what_is_there() -> Non
     steps = (_FOUNDED, _landing(_file(whole)), _landing(_file(cut), day=2), _landing(_file(on), day=3))
     assert _rules(_replayed(*steps)) == ["IZM-A001"]
     assert _rules(_replayed(*steps, _landing(_file(whole), day=4))) == ["IZM-A001"]
+
+
+def test_a_version_is_taken_for_the_next_only_of_the_one_it_goes_on_from() -> None:
+    """What the bytes say beside some other version says nothing of the one that the branch has."""
+    whole, cut = _change(1, entries=3), _change(1, entries=2)
+    there = _file(whole)._replace(oid="a" * 40)
+    landed = _file(cut)._replace(oid="c" * 40, follows=Followed("b" * 40, frozenset()))
+    assert _rules(_replayed(_FOUNDED, _landing(there), _landing(landed, day=2))) == ["IZM-A001"]
+    on = _file(_change(1, entries=4))._replace(oid="c" * 40, follows=Followed("a" * 40, frozenset()))
+    assert _rules(_replayed(_FOUNDED, _landing(there), _landing(on, day=2))) == []
 
 
 def test_a_file_that_cannot_be_read_keeps_the_one_before() -> None:

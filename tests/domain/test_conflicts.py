@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from izmainas.domain.calendar import Calendar
-from izmainas.domain.conflicts import Booking, Conflict, ConflictRule, Diary, covered
+from izmainas.domain.change import Link
+from izmainas.domain.conflicts import Booking, Conflict, ConflictRule, Diary, booking, covered
 from izmainas.domain.schedule import occurrences
 from izmainas.domain.slots import Span, Wish, both, minus, slots, union
+from izmainas.domain.summary import summarize
+from izmainas.domain.terms import LinkType
+
+if TYPE_CHECKING:
+    from domain.conftest import House
 
 RIGA = ZoneInfo("Europe/Riga")
 BEGIN = datetime(2026, 10, 20, tzinfo=RIGA)
@@ -192,6 +199,24 @@ def test_changes_that_must_not_run_together_say_so_from_either_side() -> None:
     ):
         assert (ConflictRule.APART, ("IZM-2026-0001", "IZM-2026-0002"), "") in keys(diary(pair).conflicts())
         assert keys(diary(pair).conflicts([pair[0]])) == keys(diary(pair).conflicts([pair[1]]))
+
+
+def test_only_a_link_that_says_so_keeps_changes_apart(house: House) -> None:
+    """What a change belongs to, or is mentioned beside, may be done at the same time."""
+    change = house.planned()
+    other, third = house.new(), house.new()
+    for kind, one in ((LinkType.PART_OF, other), (LinkType.NOT_WITH, third)):
+        change = change.evolve(links=(*change.links, Link(type=kind, ref=one.uid)))
+    found = booking(summarize(change))
+    assert found is not None
+    assert found.not_with == {third.uid}
+
+
+def test_an_override_is_of_one_freeze() -> None:
+    """The other one, which comes later in the same work, is decided on for itself."""
+    work = booked(1, 0, 240, ["resource/x"], [])
+    frozen = [one for one in diary([work]).conflicts() if one.rule is ConflictRule.FREEZE]
+    assert [one.key(work).split()[:2] for one in frozen] == [["freeze", "F"], ["freeze", "G"]]
 
 
 @settings(max_examples=80, deadline=None)

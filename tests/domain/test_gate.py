@@ -1,6 +1,6 @@
 """What opens the gate, and every reason why it stays closed."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,6 +89,20 @@ def test_what_is_not_decided_or_not_planned_stays_closed(house: "House") -> None
     assert bar(asked(house, change)) is Bar.NOT_AUTHORIZED
     change = house.approve(change)
     assert bar(asked(house, change)) is Bar.NOT_PLANNED
+
+
+def test_work_is_not_let_through_before_anybody_has_decided(house: "House") -> None:
+    """The clocks of two machines may differ by minutes; what is approved a second time counts from the first."""
+    change = house.approve(house.new(kind=Kind.EMERGENCY))
+    given = change.history[-1].at
+    earliest = given - timedelta(minutes=5)
+    house.wait(1)
+    again = change.step_taken(change.history[-1].evolve(id=change.uid, at=house.now))
+    for one in (change, again):
+        assert asked(house, one, at=earliest.isoformat()).open
+        assert (
+            bar(asked(house, one, at=(earliest - timedelta(seconds=1)).isoformat())) is Bar.AUTHORIZED_LATER
+        )
 
 
 def test_a_change_that_is_held_or_over_stays_closed(house: "House") -> None:

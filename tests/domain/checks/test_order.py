@@ -9,6 +9,8 @@ import pytest
 from izmainas.domain.change import Targets
 from izmainas.domain.lifecycle.hold import hold, resume
 from izmainas.domain.lifecycle.split import split
+from izmainas.domain.lifecycle.withdraw import withdraw
+from izmainas.domain.process import Authority, Seat
 from izmainas.domain.terms import Complexity, Decision, Kind, Phase, State, Step
 from izmainas.errors import RefusedError
 
@@ -89,6 +91,31 @@ def test_the_second_of_two_ratifies_after_a_first_that_names_no_seat_left_empty(
         assert out_of_order(house, begun) == []
     refused = written(house, begun, Step.RATIFY, "juris", decision=Decision.REJECT, **PORTFOLIO)
     assert out_of_order(house, refused) == [len(begun.history)]
+
+
+def test_nobody_decides_on_what_has_ended(house: House) -> None:
+    """IZM-C006: a closed change would be rejected afterwards, a withdrawn one approved."""
+    closed = house.close(house.review(house.finish(house.begun())))
+    withdrawn = withdraw(house.authorized(), house.facts("edgars"), reason="Nevajag.").change
+    seat = {"role": "service-owner", "over": "service/form"}
+    for ended in (closed, withdrawn):
+        assert out_of_order(house, ended) == []
+        for decision in Decision:
+            binds = ended.digest() if decision is Decision.APPROVE else None
+            decided = written(house, ended, Step.AUTHORIZE, "anna", decision=decision, approves=binds, **seat)
+            assert out_of_order(house, decided) == [len(ended.history)], decision
+
+
+def test_a_debt_is_paid_once_everybody_has_approved(house: House) -> None:
+    """IZM-C006: an emergency on which two decide is none yet that one of them has approved."""
+    authority = Authority(seats=(Seat.TARGET_OWNER, Seat.PORTFOLIO_OWNER))
+    house.obey(Kind.EMERGENCY, Complexity.SIMPLE, authority=authority)
+    half = house.emergency()
+    assert half.history[-1].awaits
+    with pytest.raises(RefusedError, match="E305"):
+        house.assess(half, "edgars")
+    assert out_of_order(house, written(house, half, Step.ASSESS, "anna")) == [len(half.history)]
+    assert house.rules(house.assess(house.approve(half, "juris"), "anna")) == []
 
 
 def test_work_that_is_under_way_is_not_begun_again(house: House) -> None:
