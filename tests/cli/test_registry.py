@@ -566,3 +566,29 @@ def test_who_leaves_is_told_of_every_role_that_goes_on_without_them(izm: Izm) ->
     assert "resource/dvs; hand each over: izm registry edit role --over REF" in told.err
     told = izm("registry", "edit", "m.kalns", "--left", "2027-01-31", as_="j.ozols", lang="en")
     assert "izm registry edit role --role ROLE --over REF --person PERSON" in told.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("new", "service/a", "b", "--name-lv", "A", "--stage", "planning"), 2, "IZM-E221"),
+        (("show", "service/e-iesniegums", "dvs"), 2, "IZM-E221"),
+        (("new", "role", "service/e-iesniegums", "--person", "k.liepa"), 5, "IZM-E509"),
+        (("new", "substitute", "k.liepa", "--for", "j.ozols", "--until", "2026-12-31"), 5, "IZM-E509"),
+        (("edit", "resource/dvs", "--name-lv", ""), 2, "IZM-S005"),
+        (("edit", "k.liepa", "--name", ""), 2, "IZM-S005"),
+        (("edit", "k.liepa", "--left", ""), 2, "IZM-E211"),
+        (
+            ("new", "role", "--over", "institution", "--role", "service-owner", "--person", "k.liepa"),
+            2,
+            "IZM-S005: the role Service owner is not held over institution",
+        ),
+    ],
+)
+def test_what_is_said_is_not_passed_over(
+    izm: Izm, town: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
+    """A second id, an id of what has none, and an empty text are slips of the pen, and nothing is made of the rest."""
+    refused = izm("registry", *words, as_="j.ozols", lang="en")
+    assert (refused.code, said in refused.err) == (code, True), refused
+    assert commits(town) == 1

@@ -40,7 +40,11 @@ def scalar_fields(given: Mapping[str, Any]) -> dict[str, Any]:
     if "ends_on" in fields:
         fields["ends_on"] = day(fields["ends_on"], "--ends-on")
     for field in ("name", "description"):
-        said = {code: given[f"{field}_{code}"] for code in ("lv", "en") if given.get(f"{field}_{code}")}
+        said = {
+            code: given[f"{field}_{code}"]
+            for code in ("lv", "en")
+            if given.get(f"{field}_{code}") is not None
+        }
         if said:
             fields[field] = said
     return fields

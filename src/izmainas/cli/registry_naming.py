@@ -1,6 +1,6 @@
 """What a person means by a word about the registry: `service/e-iesniegums`, `service e-iesniegums`, `j.ozols`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from izmainas.domain.registry import Registry
@@ -18,6 +18,8 @@ FOLDERS = {
     RegistryKind.CAPABILITY: "capabilities",
     RegistryKind.LIFE_SITUATION: "life-situations",
 }
+#: kinds that are not known by an id
+_WITHOUT_ID = frozenset({RegistryKind.ROLE, RegistryKind.SUBSTITUTE})
 _PLURALS = {
     **{folder: kind for kind, folder in FOLDERS.items()},
     "people": RegistryKind.PERSON,
@@ -64,8 +66,37 @@ def named_new(word: str, name: str | None) -> tuple[RegistryKind, str | None]:
             msg("“{given}” names no kind of the registry", given=word),
             hint=msg("Kinds: {kinds}", kinds=[kind.value for kind in RegistryKind]),
         )
+    if kind in _WITHOUT_ID and (slash or name):
+        raise _named_otherwise(kind)
+    if slash and name:
+        raise _two_meanings(f"{word} {name}", [f"{kind}/{after}", f"{kind}/{name}"])
     given = after if slash else name
     return kind, fitting(Slug, given, "ID") if given else None
+
+
+def _named_otherwise(kind: RegistryKind) -> NotFoundError:
+    """Return the error for an id of what has none."""
+    of_role = kind is RegistryKind.ROLE
+    return NotFoundError(
+        "IZM-E509",
+        msg("a role is named by what it is held over")
+        if of_role
+        else msg("a substitution is named by who fills in for whom"),
+        hint=msg(
+            "For example: {command}",
+            command="izm registry new role --over REF --person PERSON"
+            if of_role
+            else "izm registry new substitute --person PERSON --for PERSON --until DATE",
+        ),
+    )
+
+
+def _two_meanings(given: str, objects: Sequence[str]) -> UsageError:
+    return UsageError(
+        "IZM-E221",
+        msg("“{given}” may mean: {objects}", given=given, objects=list(objects)),
+        hint=msg("Say which: {command}", command=objects[0]),
+    )
 
 
 def named(registry: Registry, word: str, name: str | None = None) -> Named:
@@ -82,17 +113,15 @@ def named(registry: Registry, word: str, name: str | None = None) -> Named:
             msg("a substitution is named by who fills in for whom"),
             hint=msg("See it with the person: {command}", command=f"izm registry show person/{who}"),
         )
+    if kind is not None and slash and name:
+        raise _two_meanings(f"{word} {name}", [f"{kind}/{after}", f"{kind}/{name}"])
     if kind is not None and (slash or name):
         found = [Named(kind, (after if slash else name or "").strip())]
     else:
         found = [Named(other, word.strip()) for other in RegistryKind]
     existing = [one for one in found if one.id in set(_ids(registry, one.kind))]
     if len(existing) > 1:
-        raise UsageError(
-            "IZM-E221",
-            msg("“{given}” may mean: {objects}", given=word, objects=[one.ref for one in existing]),
-            hint=msg("Say which: {command}", command=existing[0].ref),
-        )
+        raise _two_meanings(word, [one.ref for one in existing])
     if not existing:
         kinds = {one.kind for one in found}
         raise NotFoundError(

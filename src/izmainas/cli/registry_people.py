@@ -74,9 +74,9 @@ def edited_person(ws: Workspace, person_id: str, given: Mapping[str, Any]) -> di
             changed.append(person)
             continue
         data = person.data()
-        if given["name"]:
+        if given["name"] is not None:
             data["name"] = given["name"]
-        if given["left"]:
+        if given["left"] is not None:
             data["left"] = day(given["left"], "--left")
         data |= with_items(
             {"emails": data["emails"]},

@@ -88,7 +88,8 @@ def _told(detail: ErrorDetails) -> tuple[str, Message]:
     context = detail.get("ctx", {})
     match detail["type"]:
         case "izm":
-            return "IZM-S005", msg("{key}: {text}", key=name, text=context["message"])
+            told = context["message"]  # of the record as a whole there is no key to name
+            return "IZM-S005", msg("{key}: {text}", key=name, text=told) if detail["loc"] else told
         case "string_unicode":
             return _half(str(detail["input"]))
         case "missing":
