@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -111,3 +112,17 @@ def test_a_change_in_anothers_place_is_not_gone_on_with(izm: Izm, town: Path) ->
         refused = izm("comment", "7", "Labi")
         assert (refused.code, "IZM-E625" in refused.err) == (6, True)
         assert before == sorted(file.read_bytes() for file in (town / "changes").rglob("*.yaml"))
+
+
+def test_an_edit_of_what_has_ended_can_be_taken_back_as_it_is_told(izm: Izm, town: Path) -> None:
+    """Nothing records it any more: every further step would be refused for it, with a command that is refused."""
+    new = ("new", "--title", "X", "--kind", "normal", "--complexity", "simple", "--service", "e-iesniegums")
+    assert izm(*new).code == 0
+    assert izm("withdraw", "1", "--reason", "Nevajag").code == 0
+    file = town / "changes/2026/IZM-2026-0001.yaml"
+    file.write_text(file.read_text().replace("title: X", "title: Y"))
+    refused = izm("comment", "1", "Vēl", lang="en")
+    assert (refused.code, "IZM-E606" in refused.err) == (6, True)
+    back = refused.err.partition("or take them back: ")[2].splitlines()[0]
+    subprocess.run(shlex.split(back), cwd=town, check=True)
+    assert izm("comment", "1", "Vēl").code == 0

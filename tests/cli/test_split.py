@@ -38,7 +38,7 @@ def test_a_split_takes_the_next_numbers_in_one_commit(izm: Izm, town: Path) -> N
 
 
 def test_a_link_to_a_change_is_to_its_identity(izm: Izm) -> None:
-    """So that a new number breaks nothing; one that is not there is told."""
+    """So that a new number breaks nothing; one that is not there is told, and so is its own."""
     izm(*NEW)
     izm(*NEW)
     assert izm("link", "1", "izm-2026-2", "--type", "supersedes").code == 0
@@ -46,6 +46,11 @@ def test_a_link_to_a_change_is_to_its_identity(izm: Izm) -> None:
     assert json.loads(izm("show", "1", "--json").out)["change"]["links"] == [
         {"type": "supersedes", "ref": uid}
     ]
+    assert "IZM-E322" in izm("link", "1", "2", "--type", "supersedes").err
+    assert "IZM-E322" in izm("link", "1", "2026-2", "--type", "supersedes").err
+    assert "IZM-E341" in izm("link", "1", "2026-1", "--type", "supersedes").err
+    assert izm("link", "1", "2026-2", "--type", "caused-by-incident").code == 0
+    assert json.loads(izm("show", "1", "--json").out)["change"]["links"][1]["ref"] == "2026-2"
     assert izm("link", "1", "IZM-2026-0009", "--type", "supersedes").code == 5
     assert izm("link", "1", "x", "--type", "part-of").code == 2
     assert izm("link", "1", "INC-1", "--type", "nav").code == 2

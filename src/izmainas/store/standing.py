@@ -102,7 +102,11 @@ def _refusal(objects: Objects, standing: Standing, staged: Staged | None, data: 
 
 def _remedy(path: str) -> Message:
     if path.startswith("changes/"):
-        return msg("Record them as an edit: izm edit {id}", id=PurePosixPath(path).stem)
+        return msg(
+            "Record them as an edit: izm edit {id} – or take them back: git restore {path}",
+            id=PurePosixPath(path).stem,
+            path=path,
+        )
     return msg("Commit them, or take them back: git restore {path}", path=path)
 
 

@@ -1,6 +1,7 @@
 """`izm link`: link a change to something else."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Final
 
 import typer
 
@@ -9,6 +10,9 @@ from izmainas.cli.sections import line
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.link import link
 from izmainas.domain.terms import LinkType
+
+#: the number of a change as it is typed without the letters
+_SHORT: Final = re.compile(r"[0-9]+(?:-[0-9]+)?")
 
 
 def command(
@@ -25,13 +29,18 @@ def command(
     """Link a change to another one, an incident, a problem, a project or a risk."""
     ws: Workspace = ctx.obj
     change = ws.change(change_id)
-    outcome = link(change, ws.facts(), kind=type_, ref=line(_uid_of(ws, ref), "REF"))
+    outcome = link(change, ws.facts(), kind=type_, ref=line(_meant(ws, ref, type_), "REF"))
     ws.record(outcome)
     ws.show(outcome)
 
 
-def _uid_of(ws: Workspace, ref: str) -> str:
-    """Return the uid of the change that `ref` numbers, or `ref` itself where it numbers none."""
-    if not ref.upper().startswith("IZM-"):
+def _meant(ws: Workspace, ref: str, kind: LinkType) -> str:
+    """Return the uid of the change that `ref` numbers, or `ref` itself where it numbers none.
+
+    Digits alone number a change only where nothing but a change can be meant:
+    those of an incident or a project are somebody else's.
+    """
+    short = kind is LinkType.SUPERSEDES and _SHORT.fullmatch(ref.strip())
+    if not short and not ref.strip().upper().startswith("IZM-"):
         return ref
     return ws.repository.change(ws.full_id(ref)).uid

@@ -21,6 +21,12 @@ def link(change: Change, facts: Facts, *, kind: LinkType, ref: str) -> Outcome:
             msg("parts of a change are made by splitting it"),
             hint=msg("Split it: {command}", command=f"izm split {change.id}"),
         )
+    if ref == change.uid:
+        raise RefusedError(
+            "IZM-E341",
+            msg("{change} is not linked to itself", change=change.id),
+            hint=msg("Name another change: {command}", command="izm list"),
+        )
     added = Link(type=kind, ref=ref)
     if added in change.links:
         raise RefusedError(
