@@ -592,3 +592,48 @@ def test_what_is_said_is_not_passed_over(
     refused = izm("registry", *words, as_="j.ozols", lang="en")
     assert (refused.code, said in refused.err) == (code, True), refused
     assert commits(town) == 1
+
+
+def test_a_role_that_ends_with_nobody_after_is_told_with_the_command_that_names_somebody(izm: Izm) -> None:
+    """The check is green until that day, and red from then on: it is said while there is time."""
+    ends = ("registry", "edit", "role", "--over", "institution", "--role", "service-portfolio-owner")
+    told = izm(*ends, "--until", "2026-11-30", as_="j.ozols", lang="en")
+    assert told.code == 0
+    command = told.err.partition("name somebody: izm ")[2].split()
+    assert command[-1] == "2026-12-01"
+    named = [word.replace("PERSON", "a.berzina") for word in command]
+    assert izm(*named, as_="j.ozols").err == ""
+    later = "2026-12-02T10:00:00+02:00"
+    assert izm("check", at=later).code == 0
+    gone = (
+        "registry",
+        "edit",
+        "role",
+        "--over",
+        "resource/dvs",
+        "--person",
+        "a.berzina",
+        "--until",
+        "2027-01-31",
+    )
+    assert "service" not in izm(*gone, as_="m.kalns", at=later, lang="en").err
+    new = ("new", "service", "rinda", "--name-lv", "R", "--stage", "planning", "--owner", "k.liepa")
+    told = izm("registry", *new, "--until", "2026-12-31", as_="m.kalns", at=later, lang="en")
+    assert "izm registry new role --over service/rinda --person PERSON --from 2027-01-01" in told.err
+
+
+def test_a_register_whose_portfolio_owners_have_all_left_is_not_stuck(izm: Izm) -> None:
+    """Whoever answers for an object names others: a file that nobody may change would be left for ever."""
+    for person in ("j.ozols", "m.kalns"):
+        assert izm("registry", "edit", person, "--left", "2026-11-24", as_="m.kalns").code == 0
+    day = "2026-11-26T10:00:00+02:00"
+    words = ("registry", "edit", "role", "--over", "institution", "--role")
+    strange = izm(
+        *words, "service-portfolio-owner", "--person", "a.berzina", as_="e.eksperts", at=day, lang="en"
+    )
+    assert (strange.code, "Anna Bērziņa and Kārlis Liepa" in strange.err) == (3, True)
+    assert izm(*words, "service-portfolio-owner", "--person", "a.berzina", as_="k.liepa", at=day).code == 0
+    assert izm(*words, "resource-portfolio-owner", "--person", "k.liepa", as_="k.liepa", at=day).code == 3
+    assert izm(*words, "resource-portfolio-owner", "--person", "k.liepa", as_="a.berzina", at=day).code == 0
+    assert izm("check", at=day).code == 0
+    assert izm("audit", at=day).code == 0

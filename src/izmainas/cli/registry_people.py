@@ -1,7 +1,7 @@
 """People and roles on the command line: the two files of the registry that hold many of one kind."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from izmainas.cli.days import day
@@ -215,6 +215,29 @@ def ended_substitute(ws: Workspace, given: Mapping[str, Any]) -> dict[str, bytes
 def roles_file(ws: Workspace, roles: Roles) -> dict[str, bytes | None]:
     """Return roles.yaml saying `roles`."""
     return written(ws, layout.ROLES, roles, "roles")
+
+
+def tell_of_vacancies(ws: Workspace, files: Mapping[str, bytes | None]) -> None:
+    """Say of each role that the written roles.yaml tells otherwise if nobody holds it from some day on."""
+    data = files.get(layout.ROLES)
+    after = read_record(data, layout.ROLES) if data is not None else Roles()
+    assert isinstance(after, Roles)  # noqa: S101 - the path says so
+    before = ws.repository.policy.registry.roles
+    told = {(a.role, a.over) for a in {*after.assignments} - {*before.assignments}}
+    for role, over in sorted(told):
+        lasts = [a.until for a in after.assignments if (a.role, a.over) == (role, over)]
+        ends = [last for last in lasts if last is not None]
+        if len(ends) == len(lasts) and max(ends) < date.max:
+            first = max(ends) + timedelta(days=1)
+            named = f"--role {role} --over {over}" if role.of_portfolio else f"--over {over}"
+            ws.notice(
+                msg(
+                    "Nobody answers for {object} from {day} on; name somebody: {command}",
+                    object=over,
+                    day=first,
+                    command=f"izm registry new role {named} --person PERSON --from {first}",
+                )
+            )
 
 
 def exists(ref: str, command: str) -> RefusedError:

@@ -60,7 +60,9 @@ def stewards(registry: Registry, day: date) -> Iterable[str]:
     """Return who answers for the whole: the portfolio owners and their substitutes of the day.
 
     Where the roles have all run out, or all who hold them have left, those who
-    held them before can still renew them; a register that never had any is still being founded.
+    held them before can still renew them; where they have left as well, whoever
+    answers for an object, or else anybody who is there: nobody could name a
+    portfolio owner otherwise. A register that never had any is still being founded.
     """
     portfolio = [role for role in RoleId if role.of_portfolio]
     gone = {person.id for person in registry.people if person.left is not None and person.left <= day}
@@ -69,4 +71,8 @@ def stewards(registry: Registry, day: date) -> Iterable[str]:
     if there := held - gone:
         return there
     ever = {a.person for a in registry.roles.assignments if a.role in portfolio}
-    return ever - gone if ever else {person.id for person in registry.people}
+    everybody = {person.id for person in registry.people}
+    if not ever:
+        return everybody
+    owners = {a.person for a in registry.roles.assignments if a.holds_on(day)}
+    return ever - gone or owners - gone or everybody - gone

@@ -12,7 +12,13 @@ from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import later_end, write_checked
 from izmainas.cli.registry_flags import changed, flags_of, list_fields, require_fitting, scalar_fields
 from izmainas.cli.registry_naming import Named, kind_named, named
-from izmainas.cli.registry_people import edited_person, ended_role, ended_substitute, handed_over
+from izmainas.cli.registry_people import (
+    edited_person,
+    ended_role,
+    ended_substitute,
+    handed_over,
+    tell_of_vacancies,
+)
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.checks.finding import Severity
 from izmainas.domain.record import Record
@@ -127,6 +133,7 @@ def command(
             else write_checked(ws, files, subject)
         )
         told(ws, commit, "role", over)
+        tell_of_vacancies(ws, files)
         return
     if of is RegistryKind.SUBSTITUTE:
         require_fitting(of, given, _SUBSTITUTE)

@@ -19,6 +19,7 @@ from izmainas.cli.registry_people import (
     new_substitute,
     require_there,
     roles_file,
+    tell_of_vacancies,
 )
 from izmainas.cli.sections import parse_file
 from izmainas.cli.workspace import Workspace
@@ -114,7 +115,9 @@ def command(
     match wanted:
         case RegistryKind.ROLE:
             require_fitting(wanted, given, ROLE_FLAGS)
-            told(ws, write_checked(ws, new_role(ws, given), _subject("role", over or "")), "role", over)
+            files = new_role(ws, given)
+            told(ws, write_checked(ws, files, _subject("role", over or "")), "role", over)
+            tell_of_vacancies(ws, files)
         case RegistryKind.SUBSTITUTE:
             require_fitting(wanted, given, SUBSTITUTE_FLAGS)
             files = new_substitute(ws, given)
@@ -158,6 +161,7 @@ def _new_object(ws: Workspace, new: Named, given: dict[str, Any]) -> None:
 
     commit = write_checked(ws, files, _subject(new.kind.value, new.id), allowed=unowned)
     told(ws, commit, new.kind.value, new.id)
+    tell_of_vacancies(ws, files)
     if owned and not given["owner"]:
         ws.notice(
             msg(
