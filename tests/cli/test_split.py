@@ -72,3 +72,21 @@ def test_what_was_split_closes_with_its_last_part_whoever_ended_that(izm: Izm, t
         assert izm(*words, as_=person, at=f"2026-11-23T0{hour}:14:03+02:00").code == 0
     assert json.loads(izm("show", "1", "--json").out)["change"]["state"] == "closed"
     assert (izm("check").code, izm("audit").code) == (0, 0)
+
+
+def test_what_was_split_is_not_told_to_close_before_its_parts(izm: Izm) -> None:
+    """The command that is proposed works: by the split, by a remark, by the page, and in the explanation."""
+    izm(*NEW)
+    said = [izm("split", "1", "--part", "A", "--part", "B", lang="en")]
+    said += [
+        izm(*words, lang="en")
+        for words in (("comment", "1", "x"), ("show", "1"), ("explain", "IZM-2026-0001"))
+    ]
+    for answer in said:
+        assert answer.code == 0, answer.err
+        assert "izm close" not in answer.out
+        assert "parts have ended: IZM-2026-0002 and IZM-2026-0003\n\n  izm show IZM-2026-0002\n" in answer.out
+    assert izm("withdraw", "2", "--reason", "x").code == 0
+    assert "parts have ended: IZM-2026-0003\n" in izm("show", "1", lang="en").out
+    izm("hold", "1", "--reason", "x")
+    assert "izm resume IZM-2026-0001" in izm("show", "1").out

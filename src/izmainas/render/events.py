@@ -7,13 +7,13 @@ from typing import Final
 from izmainas.domain.agenda import Waiting, waiting
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
-from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.facts import Facts, Others, Outcome
 from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.registry import Registry
 from izmainas.domain.risk import change_risk
 from izmainas.domain.summary import summarize
-from izmainas.domain.terms import Decision, Phase, Step
+from izmainas.domain.terms import Decision, LinkType, Phase, Step
 from izmainas.message import Message, msg
 from izmainas.render.attention_page import size_blocks
 from izmainas.render.authority_page import unheard_blocks
@@ -81,7 +81,7 @@ def event_document(
     blocks += [*_risk(change, event, facts, language), *beside]
     if event.step is Step.ASSESS:
         blocks += unheard_blocks(summarize(change), facts.bench, language)
-    blocks += next_blocks(change, facts.bench, language)
+    blocks += next_blocks(change, facts.bench, language, open_parts(change, facts.others, outcome.new))
     if event.step in _MEASURED and not change.state.ended:
         blocks += size_blocks(summarize(change), Ground(facts.process, facts.registry), language)
     return Document(None, tuple(blocks))
@@ -105,11 +105,22 @@ def did(event: Entry, language: Language) -> str:
     return language.past("phase", event.phase) if event.phase else language.past("step", event.step)
 
 
-def next_blocks(change: Change, bench: Bench, language: Language) -> list[Block]:
-    """Return what the change waits for: who, until when, with which command."""
+def open_parts(change: Change, others: Others, new: Sequence[Change] = ()) -> list[str]:
+    """Return the numbers of the parts that a split change waits for; `new` are those that it was split into just now."""
+    if not change.linked(LinkType.SPLITS):
+        return []
+    known = [part.id for part in others.part_of(change.uid) if part.open]
+    return list(dict.fromkeys([*known, *(part.id for part in new)]))
+
+
+def next_blocks(change: Change, bench: Bench, language: Language, parts: Sequence[str] = ()) -> list[Block]:
+    """Return what the change waits for: who, until when, with which command; or its `parts` that are open."""
     if change.held:
         text = language.say(msg("It is on hold. To let it go on:"))
         return [Paragraph(text), Command(f"izm resume {change.id}")]
+    if parts and not change.state.ended:
+        told = msg("{change} closes when its parts have ended: {parts}", change=change.id, parts=list(parts))
+        return [Paragraph(language.say(told)), Command(f"izm show {parts[0]}")]
     blocks: list[Block] = []
     for wait in waiting(summarize(change), bench, language.zone):
         blocks += [

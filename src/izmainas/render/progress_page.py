@@ -48,7 +48,9 @@ def progress_data(change: Change, bench: Bench, zone: tzinfo) -> dict[str, objec
     }
 
 
-def progress_document(change: Change, bench: Bench, language: Language) -> Document:
+def progress_document(
+    change: Change, bench: Bench, language: Language, parts: Sequence[str] = ()
+) -> Document:
     """Return where `change` stands, its way so far, and what it waits for with the rule behind it."""
     summary = summarize(change)
     model = bench.process.model(change.kind, change.complexity)
@@ -78,7 +80,7 @@ def progress_document(change: Change, bench: Bench, language: Language) -> Docum
             Paragraph(_gloss("authorization", status, language)),
         ]
     blocks.append(Heading(say(msg("What comes next"))))
-    blocks += next_blocks(change, bench, language)
+    blocks += next_blocks(change, bench, language, parts)
     if summary.state.ended:
         blocks.append(Paragraph(say(msg("Nothing: the change has ended."))))
     else:

@@ -17,7 +17,7 @@ from izmainas.domain.terms import Proof
 from izmainas.message import Message, msg
 from izmainas.render.change_page import ChangePage
 from izmainas.render.document import Block, Column, Document, Heading, Paragraph, Table
-from izmainas.render.events import next_blocks
+from izmainas.render.events import next_blocks, open_parts
 from izmainas.render.feed import feed
 from izmainas.render.frame import Frame
 from izmainas.render.html import html
@@ -190,9 +190,10 @@ class Site:
 
     def _changes(self) -> Iterator[Page]:
         material = self.material
-        page = ChangePage(material.registry, material.process, Known(material.summaries), self.language)
+        known = Known(material.summaries)
+        page = ChangePage(material.registry, material.process, known, self.language)
         for change in self.changes():
-            waits = next_blocks(change, material.bench, self.language)
+            waits = next_blocks(change, material.bench, self.language, open_parts(change, known))
             document = page.document(change, waits, decided=self._proof(change))
             yield self._page(f"changes/{change.id}.html", document)
 

@@ -11,7 +11,7 @@ from izmainas.message import msg
 from izmainas.render.attention_page import size_blocks
 from izmainas.render.authority_page import unheard_blocks
 from izmainas.render.change_page import ChangePage, change_data
-from izmainas.render.events import next_blocks
+from izmainas.render.events import next_blocks, open_parts
 from izmainas.reports.concerns import Ground
 
 
@@ -29,7 +29,7 @@ def command(ctx: typer.Context, change_id: ChangeArgument) -> None:
     bench = Bench(policy.registry, policy.process, ws.today)
     large = size_blocks(summarize(change), Ground(policy.process, policy.registry), ws.language)
     waiting = [
-        *next_blocks(change, bench, ws.language),
+        *next_blocks(change, bench, ws.language, open_parts(change, repository.register)),
         *unheard_blocks(summarize(change), bench, ws.language),
         *large,
     ]
