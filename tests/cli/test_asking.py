@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,13 +32,13 @@ def typed(izm: Izm, monkeypatch: pytest.MonkeyPatch) -> Typed:
     """Give `izm` in front of which somebody sits, who types `keys` and reads the screen (`out`)."""
     monkeypatch.setattr(Workspace, "interactive", property(lambda _: True))
 
-    def run(*words: str, keys: str, lang: str = "en") -> Result:
+    def run(*words: str, keys: str, as_: str = "a.berzina", lang: str = "en") -> Result:
         with create_pipe_input() as pipe:
             pipe.send_text(keys)
             pipe.close()  # who is asked more than the keys answer has left
             screen = io.StringIO()
             with create_app_session(input=pipe, output=PlainTextOutput(screen)):
-                said = izm(*words, lang=lang)
+                said = izm(*words, as_=as_, lang=lang)
             return said._replace(out=screen.getvalue() + said.out)
 
     return run
@@ -92,3 +93,51 @@ def test_who_leaves_a_question_has_written_nothing_and_is_told(typed: Typed, izm
     assert (said.code, said.err) == (130, "Pārtraukts. Nekas netika ierakstīts.\n")
     assert "Cancelled" not in said.out
     assert izm("show", "1").code != 0
+
+
+def test_a_wrong_answer_is_told_under_its_question_and_the_others_stand(typed: Typed) -> None:
+    """Who writes a day in words has not to begin anew; with the keys at an end, the question is left."""
+    said = typed("registry", "new", "substitute", keys=f"k.liepa{ENTER}a.berzina{ENTER}rīt{ENTER}")
+    assert (said.code, said.err) == (130, "Stopped. Nothing was written.\n")
+    said = typed("registry", "new", "role", keys=f"nav{ENTER}")
+    assert (said.code, said.err) == (130, "Stopped. Nothing was written.\n")
+    words = ("registry", "new", "substitute", "--person", "k.liepa", "--for", "j.ozols")
+    erase = "\x7f" * len("rīt")
+    said = typed(*words, keys=f"rīt{ENTER}{erase}2027-01-31{ENTER}", as_="j.ozols")
+    assert said.code == 0, said.err
+
+
+def test_under_a_question_stands_what_is_wrong_and_what_is_right(
+    izm: Izm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the refusal of the same flag on the command line says it."""
+    told: list[object] = []
+
+    def text(*_: object, validate: Callable[[str], object], **__: object) -> SimpleNamespace:
+        told.extend(map(validate, ("", "rīt", "2027-01-31")))
+        return SimpleNamespace(unsafe_ask=lambda: "2027-01-31")
+
+    monkeypatch.setattr(Workspace, "interactive", property(lambda _: True))
+    monkeypatch.setattr("questionary.text", text)
+    izm("registry", "new", "substitute", "--person", "k.liepa", "--for", "j.ozols", as_="j.ozols", lang="en")
+    wrong = "--until: “rīt” has not the expected form → For example: --until 2026-12-01"
+    assert told == ["Some text is needed", wrong, True]
+
+
+def test_what_was_asked_for_is_named_in_the_answer_and_in_the_commit(typed: Typed, town: Path) -> None:
+    """“role is on record” told nobody which."""
+    (town / "registry/resources/tikls.yaml").write_text(
+        "id: tikls\nname: {lv: Tīkls}\ntype: network\nstage: planning\n", encoding="utf-8"
+    )
+    subprocess.run(["git", "add", "."], cwd=town, check=True)
+    author = ["-c", "user.name=Izm", "-c", "user.email=izm@example.lv"]
+    subprocess.run(["git", *author, "commit", "--quiet", "-m", "More"], cwd=town, check=True)
+    said = typed(
+        "registry", "new", "role", keys=f"resource/tikls{ENTER}k.liepa{ENTER}", as_="m.kalns", lang="lv"
+    )
+    assert said.code == 0, said.err
+    assert "Ierakstīts: loma resource/tikls, git ieraksts " in said.out
+    subject = subprocess.run(
+        ["git", "log", "-1", "--format=%s"], cwd=town, capture_output=True, check=True
+    ).stdout
+    assert subject == b"izm registry: new role resource/tikls\n"

@@ -5,12 +5,18 @@ from izmainas.message import Message, msg
 from izmainas.render.document import Document, Paragraph
 
 
-def told(ws: Workspace, commit: str | None, kind: str, name: str | None) -> None:
-    """Tell the commit, or that nothing differs; with `--dry-run`, the difference was shown already."""
+def told(ws: Workspace, commit: str | None, kind: str, name: str, *, gone: bool = False) -> None:
+    """Tell the commit, or that nothing differs; with `--dry-run`, the difference was shown already.
+
+    `gone` is what was taken out of the registry.
+    """
     if ws.json:
         ws.emit_json({"schema": "izm.registry-event/1", "kind": kind, "id": name, "commit": commit})
     elif commit:
-        text = msg("{path} is on record: commit {commit}.", path=_said(kind, name), commit=commit[:10])
+        what = {"kind": _kind(ws, kind), "name": name, "commit": commit[:10]}
+        text = msg("{kind} {name} is on record: commit {commit}.", **what)
+        if gone:
+            text = msg("{kind} {name} is taken out: commit {commit}.", **what)
         ws.emit(Document(None, (Paragraph(ws.language.say(text), "strong"),)))
     elif not ws.dry_run:
         say(ws, msg("Nothing differs from what the registry says; nothing was written."))
@@ -21,5 +27,8 @@ def say(ws: Workspace, message: Message) -> None:
     ws.emit(Document(None, (Paragraph(ws.language.say(message)),)))
 
 
-def _said(kind: str, name: str | None) -> str:
-    return f"{kind} {name}" if name else kind
+def _kind(ws: Workspace, kind: str) -> str:
+    """Return a kind as people call it; models of standard changes are kept elsewhere, and are no kind of the registry."""
+    if kind == "standard-change":
+        return ws.language.say(msg("standard-change model"))
+    return ws.language.word("registry-kind", kind)

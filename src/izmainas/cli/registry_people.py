@@ -8,12 +8,14 @@ from izmainas.cli.days import day
 from izmainas.cli.registry_flags import changed as with_items
 from izmainas.cli.registry_flags import handles
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.people import People, Person
+from izmainas.domain.lifecycle.people import require_people
+from izmainas.domain.lifecycle.targets import require_objects
+from izmainas.domain.people import Email, People, Person
 from izmainas.domain.record import Record
 from izmainas.domain.roles import OWNER_OF, Assignment, Roles, Substitute
-from izmainas.domain.terms import Over, PersonId, RoleId
+from izmainas.domain.terms import INSTITUTION, Over, PersonId, RoleId
 from izmainas.errors import NotFoundError, RefusedError, UsageError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 from izmainas.store import layout
 from izmainas.store.records import fitting, validate
 from izmainas.store.registry_text import changed_registry_text, new_registry_text, read_record
@@ -52,7 +54,14 @@ def new_person(ws: Workspace, person_id: str, given: Mapping[str, Any]) -> dict[
     data: dict[str, Any] = {
         "id": person_id,
         "name": given["name"] or ws.ask.text("--name", msg("Name and surname")),
-        "emails": given["email"] or [ws.ask.text("--email", msg("E-mail that their git commits with"))],
+        "emails": given["email"]
+        or [
+            ws.ask.text(
+                "--email",
+                msg("E-mail that their git commits with"),
+                fits=lambda text: fitting(Email, text, "--email"),
+            )
+        ],
         "expert_in": given["expert_in"] or [],
         "handles": handles(given["handle"] or []),
     }
@@ -89,13 +98,35 @@ def edited_person(ws: Workspace, person_id: str, given: Mapping[str, Any]) -> di
     return written(ws, layout.PEOPLE, people.evolve(people=changed), "people")
 
 
+def asked_over(ws: Workspace, given: Mapping[str, Any]) -> str:
+    """Return what a role is held over, as given or as answered."""
+    registry = ws.repository.policy.registry
+
+    def fits(text: str) -> None:
+        if text != INSTITUTION:
+            require_objects([text], registry)
+
+    said = msg("Over what (service/…, resource/…, institution)")
+    return fitting(Over, given["over"] or ws.ask.text("--over", said, fits=fits), "--over")
+
+
+def asked_substitute(ws: Workspace, given: Mapping[str, Any]) -> str:
+    """Return who stands in, as given or as answered."""
+    return str(given["person"] or _asked_person(ws, "--person", msg("Substitute, by id")))
+
+
+def _asked_person(ws: Workspace, flag: str, label: Message) -> str:
+    registry = ws.repository.policy.registry
+    return ws.ask.text(flag, label, fits=lambda text: require_people([text], registry))
+
+
 def assignment(ws: Workspace, given: Mapping[str, Any]) -> Assignment:
     """Return the assignment that flags describe; the role follows from the object where it is one."""
     role, over = _position(ws, given)
     data = {
         "role": role,
         "over": over,
-        "person": given["person"] or ws.ask.text("--person", msg("Person, by id")),
+        "person": given["person"] or _asked_person(ws, "--person", msg("Person, by id")),
         "from": day(given["from_"], "--from") or ws.now.date().isoformat(),
         "until": day(given["until"], "--until"),
     }
@@ -106,10 +137,13 @@ def assignment(ws: Workspace, given: Mapping[str, Any]) -> Assignment:
 
 def _position(ws: Workspace, given: Mapping[str, Any]) -> tuple[str, str]:
     """Return which role over what flags name; the role follows from the object where it is one."""
-    asked = given["over"] or ws.ask.text("--over", msg("Over what (service/…, resource/…, institution)"))
-    over = fitting(Over, asked, "--over")
+    over = asked_over(ws, given)
     role = given["role"] or OWNER_OF.get(over.partition("/")[0])
-    return str(role or ws.ask.text("--role", msg("Role"))), over
+    if role is None:
+        roles = [(member.value, ws.language.word("role", member.value)) for member in RoleId]
+        possible = [pair for pair in roles if over != INSTITUTION or pair[0] not in OWNER_OF.values()]
+        role = ws.ask.choice("--role", msg("Role"), possible)
+    return str(role), over
 
 
 def require_there(ws: Workspace, person_id: str, first: date) -> None:
@@ -128,13 +162,24 @@ def require_there(ws: Workspace, person_id: str, first: date) -> None:
         )
 
 
+def _filling(ws: Workspace, given: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Return who fills in for whom, and until which day, as given or as answered."""
+    person = fitting(PersonId, asked_substitute(ws, given), "--person")
+    for_ = given["for_"] or _asked_person(ws, "--for", msg("In whose place, by id"))
+    until = given["until"] or ws.ask.text(
+        "--until", msg("Until which day"), fits=lambda text: day(text, "--until")
+    )
+    return person, fitting(PersonId, for_, "--for"), str(day(until, "--until"))
+
+
 def substitute(ws: Workspace, given: Mapping[str, Any]) -> Substitute:
     """Return the substitution that flags describe."""
+    person, for_, until = _filling(ws, given)
     data = {
-        "person": given["person"] or ws.ask.text("--person", msg("Substitute, by id")),
-        "for": given["for_"] or ws.ask.text("--for", msg("In whose place, by id")),
+        "person": person,
+        "for": for_,
         "from": day(given["from_"], "--from") or ws.now.date().isoformat(),
-        "until": day(given["until"] or ws.ask.text("--until", msg("Until which day")), "--until"),
+        "until": until,
     }
     made = validate(Substitute, data, "substitute")
     require_there(ws, made.person, made.from_)
@@ -190,17 +235,8 @@ def new_substitute(ws: Workspace, given: Mapping[str, Any]) -> dict[str, bytes |
 
 def ended_substitute(ws: Workspace, given: Mapping[str, Any]) -> dict[str, bytes | None]:
     """Return roles.yaml with a substitution ending on another day; raises `NotFoundError` where none is meant."""
-    person = fitting(
-        PersonId, given["person"] or ws.ask.text("--person", msg("Substitute, by id")), "--person"
-    )
-    for_ = fitting(PersonId, given["for_"] or ws.ask.text("--for", msg("In whose place, by id")), "--for")
-    begins, last = (
-        day(text, flag)
-        for text, flag in (
-            (given["from_"], "--from"),
-            (given["until"] or ws.ask.text("--until", msg("Until which day")), "--until"),
-        )
-    )
+    person, for_, until = _filling(ws, given)
+    begins = day(given["from_"], "--from")
     roles = held(ws, layout.ROLES, Roles)
     meant = roles.fillings(person, for_, ws.now.date(), date.fromisoformat(begins) if begins else None)
     if not meant:
@@ -209,7 +245,7 @@ def ended_substitute(ws: Workspace, given: Mapping[str, Any]) -> dict[str, bytes
             msg("{person} does not fill in for {other}, now or later", person=person, other=for_),
             hint=msg("See who does: {command}", command="izm registry list --kind substitute"),
         )
-    return roles_file(ws, roles.filled_until(meant, date.fromisoformat(str(last))))
+    return roles_file(ws, roles.filled_until(meant, date.fromisoformat(until)))
 
 
 def roles_file(ws: Workspace, roles: Roles) -> dict[str, bytes | None]:

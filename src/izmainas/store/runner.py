@@ -205,7 +205,7 @@ def unknown_identity() -> BlockedError:
         "IZM-E603",
         msg("git does not know who you are."),
         hint=msg(
-            "Tell it once, with the e-mail that stands in registry/people.yaml: "
+            "Tell it once, with the e-mail that stands or will stand in registry/people.yaml: "
             'git config --global user.name "Name Surname" && git config --global user.email name@example.lv'
         ),
     )

@@ -23,7 +23,16 @@ from izmainas.store.furnishing import furnish
 from izmainas.store.registry_files import load_policy
 
 _DESCRIBE: Final = msg(
-    "Next: describe your services, resources, people and roles in registry/, and commit them."
+    "Next: describe who works here, what you provide and with what, and who answers for it."
+)
+#: each asks for what it needs, and records it: nobody has to know git to get this far
+_FIRST: Final = (
+    "izm registry new person",
+    "izm registry new resource",
+    "izm registry new service",
+    "izm registry new role",
+    "izm check",
+    "izm new",
 )
 
 
@@ -95,8 +104,7 @@ def command(
                 Paragraph(language.say(told), tone="good"),
                 *_kept(founded.kept, language),
                 Items(founded.paths) if ws.dry_run else Paragraph(language.say(_DESCRIBE)),
-                Command("izm check"),
-                Command("izm new"),
+                *map(Command, _FIRST),
             ),
         )
     )

@@ -13,6 +13,8 @@ from izmainas.cli.registry_checking import later_end, write_checked
 from izmainas.cli.registry_flags import changed, flags_of, list_fields, require_fitting, scalar_fields
 from izmainas.cli.registry_naming import Named, kind_named, named
 from izmainas.cli.registry_people import (
+    asked_over,
+    asked_substitute,
     edited_person,
     ended_role,
     ended_substitute,
@@ -126,21 +128,24 @@ def command(
         ends = day(until, "--until") if person is None and from_ is None else None
         require_fitting(of, given, _ROLE)
         files = ended_role(ws, given, date.fromisoformat(ends)) if ends else handed_over(ws, given)
-        subject = f"registry: {'end' if ends else 'hand over'} {over or 'role'}"
+        seat = asked_over(ws, given)
+        subject = f"registry: {'end' if ends else 'hand over'} {seat}"
         commit = (
             write_checked(ws, files, subject, instead=later_end("--until"))
             if ends
             else write_checked(ws, files, subject)
         )
-        told(ws, commit, "role", over)
+        told(ws, commit, "role", seat)
         tell_of_vacancies(ws, files)
         return
     if of is RegistryKind.SUBSTITUTE:
         require_fitting(of, given, _SUBSTITUTE)
-        subject = f"registry: edit substitute {person or ''}".rstrip()
         files = ended_substitute(ws, given)
-        commit = write_checked(ws, files, subject, instead=later_end("--until"))
-        told(ws, commit, "substitute", person)
+        stands_in = asked_substitute(ws, given)
+        commit = write_checked(
+            ws, files, f"registry: edit substitute {stands_in}", instead=later_end("--until")
+        )
+        told(ws, commit, "substitute", stands_in)
         return
     one = named(ws.repository.policy.registry, kind, name)
     if one.kind in {RegistryKind.ROLE, RegistryKind.SUBSTITUTE}:

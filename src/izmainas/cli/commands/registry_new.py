@@ -13,6 +13,8 @@ from izmainas.cli.registry_people import (
     PERSON_FLAGS,
     ROLE_FLAGS,
     SUBSTITUTE_FLAGS,
+    asked_over,
+    asked_substitute,
     exists,
     new_person,
     new_role,
@@ -40,7 +42,9 @@ def command(
     ctx: typer.Context,
     kind: Annotated[
         str,
-        typer.Argument(help="service, resource, capability, life-situation, person, role or substitute."),
+        typer.Argument(
+            metavar="KIND", help="service, resource, capability, life-situation, person, role or substitute."
+        ),
     ],
     name: Annotated[str | None, typer.Argument(metavar="[ID]", help="Its id, such as e-iesniegums.")] = None,
     name_lv: Annotated[str | None, typer.Option(help="Name in Latvian.")] = None,
@@ -116,12 +120,14 @@ def command(
         case RegistryKind.ROLE:
             require_fitting(wanted, given, ROLE_FLAGS)
             files = new_role(ws, given)
-            told(ws, write_checked(ws, files, _subject("role", over or "")), "role", over)
+            seat = asked_over(ws, given)
+            told(ws, write_checked(ws, files, _subject("role", seat)), "role", seat)
             tell_of_vacancies(ws, files)
         case RegistryKind.SUBSTITUTE:
             require_fitting(wanted, given, SUBSTITUTE_FLAGS)
             files = new_substitute(ws, given)
-            told(ws, write_checked(ws, files, _subject("substitute", person or "")), "substitute", person)
+            stands_in = asked_substitute(ws, given)
+            told(ws, write_checked(ws, files, _subject("substitute", stands_in)), "substitute", stands_in)
         case RegistryKind.PERSON:
             require_fitting(wanted, given, PERSON_FLAGS)
             person_id = given_id or _asked_id(ws)
@@ -132,7 +138,9 @@ def command(
 
 
 def _asked_id(ws: Workspace) -> str:
-    return fitting(Slug, ws.ask.text("ID", msg("Id: small letters, digits and hyphens")), "ID")
+    return ws.ask.text(
+        "ID", msg("Id: small letters, digits, dots and hyphens"), fits=lambda text: fitting(Slug, text, "ID")
+    )
 
 
 def _from_file(kind: RegistryKind, file: str | None) -> str | None:

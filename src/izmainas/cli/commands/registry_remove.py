@@ -64,7 +64,7 @@ def command(
             hint=_instead(ws, one),
         )
     commit = write_checked(ws, _without(ws, one), f"registry: remove {one.kind} {one.id}")
-    told(ws, commit, one.kind.value, one.id)
+    told(ws, commit, one.kind.value, one.id, gone=True)
 
 
 def _refuse_ending(why: Message, command: str) -> NoReturn:

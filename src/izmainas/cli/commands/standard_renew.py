@@ -34,7 +34,8 @@ def command(
     ws: Workspace = ctx.obj
     standing = model_of(ws, model)
     facts = ws.facts()
-    given = day(until or ws.ask.text("--until", msg("Its new last day")), "--until")
+    last = until or ws.ask.text("--until", msg("Its new last day"), fits=lambda text: day(text, "--until"))
+    given = day(last, "--until")
     if owner:
         owner = fitting(PersonId, owner, "--owner")
         require_there(ws, owner, facts.now.date())
