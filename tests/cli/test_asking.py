@@ -141,3 +141,75 @@ def test_what_was_asked_for_is_named_in_the_answer_and_in_the_commit(typed: Type
         ["git", "log", "-1", "--format=%s"], cwd=town, capture_output=True, check=True
     ).stdout
     assert subject == b"izm registry: new role resource/tikls\n"
+
+
+COMPLEX = [
+    "new",
+    "--title",
+    "Liela",
+    "--kind",
+    "normal",
+    "--complexity",
+    "complex",
+    "--service",
+    "e-iesniegums",
+]
+EMERGENCY = ["new", "--title", "Deg", "--kind", "emergency", "--complexity", "simple", "--resource", "dvs"]
+END = f"\x1b{ENTER}"
+
+
+def test_all_that_the_model_wants_is_asked_before_anything_is_refused(typed: Typed, izm: Izm) -> None:
+    """An emergency owes its risks, and is over: nobody asks until when it must be done; then its plan likewise."""
+    izm(*EMERGENCY)
+    assert izm("authorize", "1", "--approve", as_="m.kalns").code == 0
+    said = typed("assess", "1", keys=f"Darbojas{ENTER}Visi{ENTER}Sadeg;2;3\r\rSlapjš;1;2{END}", as_="k.liepa")
+    assert (said.code, said.err) == (0, "")
+    shown = izm("show", "1", lang="en").out
+    assert "Sadeg" in shown
+    assert "Slapjš" in shown
+
+
+def test_a_complex_plan_is_asked_for_whole(typed: Typed, izm: Izm) -> None:
+    """Three questions, and then a refusal for want of three further answers, cost people their lines."""
+    izm(*COMPLEX, as_="k.liepa")
+    words = f"Labāk{ENTER}Visi{ENTER}Lēns;1;1{END}Iedzīvotāji{END}2026-12-31{ENTER}30{ENTER}0{ENTER}"
+    said = typed("assess", "1", keys=words, as_="j.ozols")
+    assert (said.code, said.err) == (0, "")
+    assert izm("assess", "1", "--expert-opinion", "Jā", "--advice", "for", as_="e.eksperts").code == 0
+    for person in ("a.berzina", "j.ozols"):
+        assert izm("authorize", "1", "--approve", as_=person).code == 0
+    keys = f"2026-12-07{ENTER}2026-12-06{ENTER}\x7f8{ENTER}Viens{ENTER}{END}Atpakaļ{ENTER}Visiem{END}Ar roku{END}"
+    said = typed("plan", "1", keys=keys, as_="j.ozols")
+    assert (said.code, said.err) == (0, "")
+
+
+def test_who_assesses_anew_reads_why_it_was_returned_and_finds_what_was_said(typed: Typed, izm: Izm) -> None:
+    """The proposed command recorded the returned assessment once more, without a question."""
+    izm("new", "--title", "Īsāk", "--kind", "normal", "--complexity", "simple", "--service", "e-iesniegums",
+        as_="j.ozols")  # fmt: skip
+    izm(
+        "assess",
+        "1",
+        "--expected-result",
+        "Labi",
+        "--impact",
+        "Visi",
+        "--latest-end",
+        "2026-12-31",
+        as_="j.ozols",
+    )
+    izm("authorize", "1", "--return", "--reason", "Kuri visi?", as_="a.berzina")
+    assert "Returned by Anna Bērziņa: Kuri visi?" in izm("show", "1", lang="en").out
+    said = typed("assess", "1", keys=f"{ENTER} pilsētā{ENTER}{ENTER}", as_="j.ozols")
+    assert (said.code, said.err) == (0, "Returned by Anna Bērziņa: Kuri visi?\n")
+    shown = izm("show", "1", lang="en").out
+    assert "Visi pilsētā" in shown
+    assert "Returned by" not in shown
+
+
+def test_whoever_may_not_do_a_step_is_not_asked_for_it(typed: Typed, izm: Izm) -> None:
+    """Nor for one whose time has not come."""
+    izm("new", "--title", "Īsāk", "--kind", "normal", "--complexity", "simple", "--service", "e-iesniegums")
+    said = typed("plan", "1", keys=f"2026-12-07{ENTER}")
+    assert (said.code, said.out) == (3, "")
+    assert "IZM-E305" in said.err or "IZM-E301" in said.err

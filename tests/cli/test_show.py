@@ -79,3 +79,13 @@ def test_a_remark_needs_words(izm: Izm) -> None:
     assert izm("comment", "1", "  ").code == 2
     assert izm("comment", "1", "Viena\n\ndivas", as_="k.liepa").code == 0
     assert json.loads(izm("show", "1", "--json").out)["change"]["history"][-1]["reason"] == "Viena\n\ndivas"
+
+
+def test_a_refused_ratification_is_told_beside_the_authorization(izm: Izm) -> None:
+    """The gate lets that work be done no more; the page said that the authorization is in force, and nothing else."""
+    izm("new", "--title", "Deg", "--kind", "emergency", "--complexity", "simple", "--resource", "dvs")
+    izm("authorize", "1", "--approve", as_="k.liepa")
+    izm("implement", "1", "--start")
+    assert izm("authorize", "1", "--reject", "--reason", "Nē", as_="m.kalns").code == 0
+    said = izm("show", "1", lang="en").out
+    assert "; the ratification is refused; owed: assessment by " in said

@@ -110,9 +110,14 @@ class Prompt:
         return [str(value) for value in self._ask(flag, label, ask, answered)]  # type: ignore[attr-defined]
 
     def _refusal(self, error: IzmError) -> str:
-        """Return a refusal as one line under a question."""
-        said = self._language.say(error.message)
-        return clean(f"{said} → {self._language.say(error.hint)}" if error.hint else said)
+        """Return a refusal as the one line that there is under a question; the example only where there is room."""
+        from shutil import get_terminal_size  # noqa: PLC0415 - only after a wrong answer
+
+        said = clean(self._language.say(error.message))
+        if error.code.startswith("IZM-S") or not error.hint:  # the hint of a value: to repeat the command
+            return said
+        whole = clean(f"{said} → {self._language.say(error.hint)}")
+        return whole if len(whole) < get_terminal_size().columns else said
 
     def _ask(
         self,

@@ -16,6 +16,7 @@ from izmainas.render.attachments import attachment_blocks
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
 from izmainas.render.history_table import history_blocks
 from izmainas.render.language import Language
+from izmainas.render.returning import returned
 from izmainas.render.risk_words import risk_blocks, risk_data
 from izmainas.render.stakeholders import stakeholder_messages
 
@@ -54,6 +55,7 @@ class ChangePage:
         """Return the page; `waiting` are the blocks that say what comes next, `decided` the decisions in full."""
         blocks = [
             *self._head(change),
+            *(Paragraph(self._say(said), "warning") for said in returned(change, self._registry)),
             *waiting,
             *self._assessment(change),
             *self._told(change),
@@ -123,7 +125,9 @@ class ChangePage:
     def _authorization(self, change: Change) -> Message | Authorization:
         model = self._process.model(change.kind, change.complexity)
         summary = summarize(change)
-        status = authorization(summary, model)
+        status: Message | Authorization = authorization(summary, model)
+        if summary.ratification_refused:
+            status = msg("{status}; the ratification is refused", status=status)
         debts = open_debts(summary, model, self._language.zone)
         if debts:
             return msg(

@@ -44,6 +44,18 @@ def test_work_that_has_begun_is_not_rejected(house: House) -> None:
             house.decide(change, "anna", decision)
 
 
+def test_an_approval_is_not_taken_back_and_what_there_is_instead_is_told(house: House) -> None:
+    """The refusal named the plan as what comes next; a hold is still told as a hold."""
+    for change in (house.authorized(), house.planned()):
+        for decision in (Decision.REJECT, Decision.RETURN):
+            with pytest.raises(RefusedError, match="E314") as refusal:
+                house.decide(change, "anna", decision)
+            assert f"izm hold {change.id} --reason" in str(refusal.value.hint)
+            assert f"izm withdraw {change.id} --reason" in str(refusal.value.hint)
+        with pytest.raises(RefusedError, match="E301"):
+            house.approve(change)
+
+
 def test_a_ratification_is_not_returned_and_waits_for_the_assessment(house: House) -> None:
     """It may be refused without one."""
     change = house.start(house.emergency())

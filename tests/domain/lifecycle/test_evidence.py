@@ -52,3 +52,11 @@ def test_an_authorization_that_does_not_stand_has_a_reason(house: House) -> None
     with pytest.raises(RefusedError, match="E305") as refusal:
         house.start(change.evolve(description="Citādi"))
     assert "izm withdraw" in str(refusal.value.hint)
+
+
+def test_what_was_never_authorized_is_not_to_be_authorized_anew(house: House) -> None:
+    """One of two has approved: the other has yet to decide, and who that is can be asked."""
+    change = house.approve(house.advise(house.assess(house.new(complexity=Complexity.COMPLEX))))
+    with pytest.raises(RefusedError, match="E305") as refusal:
+        house.plan(change)
+    assert str(refusal.value.hint).startswith("See who must decide: ")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from izmainas.domain.change import Origin, Targets
+from izmainas.domain.lifecycle.targets import nothing_registered
 from izmainas.domain.terms import (
     Action,
     Complexity,
@@ -133,3 +134,16 @@ def test_evidence_may_be_asked_for_at_every_step(house: House) -> None:
     with pytest.raises(RefusedError, match="E312") as refusal:
         house.close(done)
     assert "izm review IZM-2026" in str(refusal.value.hint)
+
+
+def test_an_empty_registry_is_not_told_as_an_empty_list(house: House) -> None:
+    """What comes first is told to whoever has just begun."""
+    house.registry = house.registry.evolve(services={}, resources={}, capabilities={}, standard_changes={})
+    with pytest.raises(UsageError, match="E203") as refusal:
+        house.new(targets=Targets(services=("nav",)))
+    assert "izm registry new service" in str(refusal.value.hint)
+    for model in (None, "nav"):
+        with pytest.raises(UsageError, match="E206") as refusal:
+            house.new(kind=Kind.STANDARD, model=model)
+        assert "izm new --kind normal" in str(refusal.value.hint)
+    assert "izm registry new service" in str(nothing_registered().hint)

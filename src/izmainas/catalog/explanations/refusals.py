@@ -142,10 +142,13 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Šis lēmums tagad nav iespējams",
         "This decision is not possible now",
         "Kad darbs ir sācies, izmaiņu vairs nevar noraidīt vai atgriezt precizēšanai: jau izdarīto tas "
-        "neatceltu. Tādu darbu pabeidz, atgriežot iepriekšējo stāvokli. Vēlāka apstiprināšana savukārt tikai "
-        "apstiprina vai noraida.",
+        "neatceltu. Tādu darbu pabeidz, atgriežot iepriekšējo stāvokli. Arī autorizētu izmaiņu, kurā darbs nav "
+        "sācies, vairs neatgriež un nenoraida: ja apstiprināts kļūdaini, to aptur (`izm hold`) vai atsauc "
+        "(`izm withdraw`), un lēmums paliek vēsturē. Vēlāka apstiprināšana savukārt tikai apstiprina vai noraida.",
         "Once work has begun, a change can no longer be rejected or returned: that would not undo what was "
-        "done. Such work is finished by backing out. A ratification, in turn, either approves or rejects.",
+        "done. Such work is finished by backing out. Nor is a change rejected or returned that is authorized and "
+        "not begun: if the approval was a mistake, the change is put on hold (`izm hold`) or withdrawn "
+        "(`izm withdraw`), and the decision stays in its history. A ratification, in turn, either approves or rejects.",
     ),
     "IZM-E315": Explanation(
         "Darbs jau ir sākts",

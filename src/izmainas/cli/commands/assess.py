@@ -8,6 +8,7 @@ from izmainas.cli.days import day
 from izmainas.cli.options import ChangeArgument, FileOption
 from izmainas.cli.past import past_of
 from izmainas.cli.sections import pairs, prose, required, risks, section
+from izmainas.cli.step_questions import assessment_asked
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.assessment import Assessment
 from izmainas.domain.lifecycle.assess import advise, assess
@@ -117,34 +118,8 @@ def command(
             },
             "assessment",
         )
-        outcome = assess(change, facts, given=_asked(ws, given) if not change.assessment else given)
+        if not file:
+            given = assessment_asked(ws, change, facts, given)
+        outcome = assess(change, facts, given=given)
     ws.record(outcome)
     ws.show(outcome, past_of(ws, outcome))
-
-
-def _asked(ws: Workspace, given: Assessment) -> Assessment:
-    """Ask for the heart of a first assessment when a person is there to answer."""
-    if not ws.interactive:
-        return given
-    envelope = given.envelope
-    until = envelope.latest_end if envelope else None
-    return section(
-        Assessment,
-        None,
-        given.data()
-        | {
-            "expected_result": given.expected_result
-            or ws.ask.text("--expected-result", msg("What will be better, and how will it show?")),
-            "impact": given.impact or ws.ask.text("--impact", msg("Whom and what does it affect?")),
-            "envelope": (envelope.data() if envelope else {})
-            | {
-                "latest_end": until.isoformat()
-                if until
-                else day(
-                    ws.ask.text("--latest-end", msg("By which day must it be done? (2026-12-31)")),
-                    "--latest-end",
-                )
-            },
-        },
-        "assessment",
-    )

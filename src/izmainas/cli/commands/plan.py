@@ -1,6 +1,6 @@
 """`izm plan`: plan an authorized change in detail."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -8,6 +8,7 @@ from izmainas.cli.days import moment
 from izmainas.cli.diary import tell_conflicts
 from izmainas.cli.options import ChangeArgument, FileOption
 from izmainas.cli.sections import plan_steps, section
+from izmainas.cli.step_questions import plan_asked
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.plan import plan
 from izmainas.domain.work import Plan
@@ -48,25 +49,32 @@ def command(
             msg("a window has a start and an end"),
             hint=msg("For example: {command}", command='--start "2026-12-01 22:00" --end "2026-12-02 02:00"'),
         )
-    if ws.interactive and not (file or change.plan):
-        start = start or ws.ask.text("--start", msg("When does the work begin? (2026-12-01 22:00)"))
-        end = end or ws.ask.text("--end", msg("When does it end? (2026-12-01 23:00)"))
-        step = (
-            step
-            or ws.ask.text("--step", msg("What is done? One action a line"), several_lines=True).splitlines()
-        )
+    flags: dict[str, Any] = {
+        "start": start,
+        "end": end,
+        "step": step,
+        "rollback": rollback,
+        "communication": communication,
+        "test": test,
+        "outage": outage,
+        "cost": cost,
+    }
+    if not file:
+        flags = plan_asked(ws, change, facts, flags)
     given = section(
         Plan,
         file,
         {
             "window": {
-                "start": moment(start, "--start", ws.zone),
-                "end": moment(end, "--end", ws.zone, end_of_day=True),
+                "start": moment(flags["start"], "--start", ws.zone),
+                "end": moment(flags["end"], "--end", ws.zone, end_of_day=True),
             },
-            "steps": plan_steps(step or [], lambda person: facts.registry.person(person) is not None),
-            "rollback": rollback,
-            "communication": communication,
-            "tests": test,
+            "steps": plan_steps(
+                flags["step"] or [], lambda person: facts.registry.person(person) is not None
+            ),
+            "rollback": flags["rollback"],
+            "communication": flags["communication"],
+            "tests": flags["test"],
             "outage_minutes": outage,
             "cost_eur": cost,
         },

@@ -9,7 +9,7 @@ from izmainas.domain.lifecycle.controls import require_controls
 from izmainas.domain.lifecycle.doing import not_yours, separated, who_may
 from izmainas.domain.lifecycle.envelope import require_limits
 from izmainas.domain.lifecycle.evidence import require_evidence
-from izmainas.domain.lifecycle.steps import command_for, expect
+from izmainas.domain.lifecycle.steps import allowed, command_for, expect
 from izmainas.domain.roles import Capacity
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import Decision, State, Step
@@ -26,6 +26,7 @@ def authorize(change: Change, facts: Facts, *, decision: Decision, reason: str |
     """
     summary = summarize(change)
     step = step_of(summary, facts)
+    _require_undecided(summary, facts, step, decision)
     expect(change, facts, step)
     if decision is not Decision.APPROVE and not reason:
         raise UsageError(
@@ -40,6 +41,22 @@ def authorize(change: Change, facts: Facts, *, decision: Decision, reason: str |
     if decision is Decision.APPROVE:
         event = event.evolve(awaits=[str(seat) for seat in _left_empty(change, event, facts, step)])
     return Outcome(change.step_taken(event), event)
+
+
+def _require_undecided(summary: Summary, facts: Facts, step: Step, decision: Decision) -> None:
+    """Tell whoever would take an approval back what there is instead: a decision stays on record."""
+    stands = summary.state in {State.AUTHORIZED, State.PLANNED} and not summary.held
+    if decision is Decision.APPROVE or not stands or allowed(summary, facts.model_of(summary), step):
+        return
+    raise RefusedError(
+        "IZM-E314",
+        msg("{change} is authorized: it can no longer be rejected or returned", change=summary.id),
+        hint=msg(
+            "If that was a mistake, stop it for now, {command}, or for good: {other}",
+            command=f"izm hold {summary.id} --reason TEXT",
+            other=f"izm withdraw {summary.id} --reason TEXT",
+        ),
+    )
 
 
 def _bound(change: Change, summary: Summary, facts: Facts, step: Step) -> str:
@@ -112,7 +129,7 @@ def _require_possible(change: Change, summary: Summary, facts: Facts, step: Step
                 hint=msg(
                     "Say what you decide: {command} or {other}",
                     command=f"izm authorize {change.id} --approve",
-                    other=f"izm authorize {change.id} --reject",
+                    other=f"izm authorize {change.id} --reject --reason TEXT",
                 ),
             )
         owed = [debt.step for debt in open_debts(summary, facts.model(change))]

@@ -154,6 +154,15 @@ def _fallen(summary: Summary, model: ChangeModel) -> RefusedError:
                 "Withdraw it and register a normal change: {command}", command=f"izm withdraw {summary.id}"
             ),
         )
+    if status in {
+        Authorization.PENDING,
+        Authorization.PARTIAL,
+    }:  # nothing has fallen: somebody has yet to decide
+        return RefusedError(
+            "IZM-E305",
+            reason_of(status, summary.id),
+            hint=msg("See who must decide: {command}", command=f"izm authorize {summary.id} --explain"),
+        )
     return RefusedError(
         "IZM-E304" if status is Authorization.OVERSTEPPED else "IZM-E305",
         reason_of(status, summary.id),
