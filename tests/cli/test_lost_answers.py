@@ -80,3 +80,32 @@ def test_whoever_stops_listening_is_not_told(
     """`izm ... | head -1` is no failure of anything."""
     done = shell("--help | head -1")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "words", ["list --json", "show 2 --json", "dossier 2", "check --format sarif", "registry export"]
+)
+def test_what_programs_read_does_not_depend_on_the_locale(
+    shell: Callable[[str], subprocess.CompletedProcess[str]],
+    town: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: str,
+) -> None:
+    """A letter that the locale lacks became a question mark in JSON, and nobody could tell it from one; asked anew or known."""
+    assert shell(_NEW.replace("Sesija", "Pagarināšana")).returncode == 0
+    file = next(town.glob("changes/*/*-0002.yaml"))
+    file.write_text(file.read_text("utf-8").replace("state: registered", "state: closed"), "utf-8")
+    said = shell(words).stdout
+    for encoding in ("ascii", "utf-8", "ascii"):
+        monkeypatch.setenv("PYTHONIOENCODING", encoding)
+        assert shell(words).stdout == said
+    monkeypatch.setenv("IZM_NO_INDEX", "1")
+    assert shell(words).stdout == said
+
+
+def test_what_people_read_says_what_the_locale_can(
+    shell: Callable[[str], subprocess.CompletedProcess[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A terminal that knows no such letter shows a question mark in its place."""
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    assert "Anna B?rzi?a" in shell("show 1").stdout

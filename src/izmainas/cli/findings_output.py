@@ -4,7 +4,7 @@ import os
 from enum import StrEnum
 from pathlib import Path
 
-from izmainas.cli.output import json_text, write
+from izmainas.cli.output import json_text, write_data
 from izmainas.cli.workspace import Workspace
 from izmainas.errors import BlockedError
 from izmainas.message import msg
@@ -31,7 +31,7 @@ def show_findings(ws: Workspace, report: Report, chosen: Format) -> None:
     if chosen is Format.TEXT:
         ws.emit(findings_document(report, ws.language))
         return
-    write(written(ws, report, chosen))
+    write_data(written(ws, report, chosen))
     if chosen is Format.GITHUB:
         summarize(ws, report)
 

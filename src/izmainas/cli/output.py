@@ -109,6 +109,17 @@ def _say(text: str) -> None:
         listener.hear(1, text)
 
 
+def _give(text: str) -> None:
+    """Write text for programs, in UTF-8 whatever the locale says: a sign that it lacks would be another one for good."""
+    if (sys.stdout.encoding or "utf-8").casefold() == "utf-8":
+        with _writing():
+            sys.stdout.write(text)
+        for listener in _listeners:
+            listener.hear(3, text)
+    else:
+        write_bytes(text.encode("utf-8", "replace"))
+
+
 def _tell(text: str) -> None:
     _mention(text)
     for listener in _listeners:
@@ -157,22 +168,22 @@ def _colour() -> bool:
 
 def emit_json(data: Mapping[str, object]) -> None:
     """Write JSON, keys and ids untranslated, one document."""
-    _say(json_text(data))
+    _give(json_text(data))
 
 
 def emit_json_list(
     schema: str, name: str, items: Iterable[Mapping[str, object]], rest: Callable[[], Mapping[str, object]]
 ) -> None:
     """Write the JSON that `emit_json` would, without ever holding more than one of the items."""
-    _say(f'{{\n  "schema": "{schema}",\n  "{name}": [')
+    _give(f'{{\n  "schema": "{schema}",\n  "{name}": [')
     before, end = "\n", "]"
     for item in items:
-        _say(before + indent(escaped(json.dumps(item, ensure_ascii=False, indent=2)), "    "))
+        _give(before + indent(escaped(json.dumps(item, ensure_ascii=False, indent=2)), "    "))
         before, end = ",\n", "\n  ]"
-    _say(end)
+    _give(end)
     for key, value in rest().items():
-        _say(f',\n  "{key}": {escaped(json.dumps(value, ensure_ascii=False))}')
-    _say("\n}\n")
+        _give(f',\n  "{key}": {escaped(json.dumps(value, ensure_ascii=False))}')
+    _give("\n}\n")
 
 
 def json_text(data: object) -> str:
@@ -191,8 +202,13 @@ def write_bytes(data: bytes) -> None:
 
 
 def write(text: str) -> None:
-    """Write finished text, such as Markdown or a schema."""
+    """Write finished text for people."""
     _say(text if text.endswith("\n") else text + "\n")
+
+
+def write_data(text: str) -> None:
+    """Write finished text that is a file somewhere, such as Markdown or a schema."""
+    _give(text if text.endswith("\n") else text + "\n")
 
 
 def notice(text: str) -> None:

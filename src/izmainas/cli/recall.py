@@ -116,7 +116,7 @@ def recall(question: Question) -> bool:
     for where, text in known.at(time.time()):  # noqa: TID251 - told, where the answer tells its minute
         stream = sys.stderr if where == 2 else sys.stdout  # noqa: PLR2004 - as `Answer` has it
         if where == 3:  # noqa: PLR2004 - as above
-            stream.buffer.write(text.encode())
+            stream.buffer.write(text.encode("utf-8", "replace"))
         else:
             stream.write(text)
         stream.flush()

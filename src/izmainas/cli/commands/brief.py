@@ -101,7 +101,7 @@ def command(
         case Format.TEXT:
             text = plain(document)
     if target is None:
-        output.write(text)
+        output.write_data(text)
         return
     write_file(ws.start / target, text.encode(), target)
     ws.notice(msg("The brief is in {path}.", path=target))

@@ -66,7 +66,7 @@ def command(
         else markdown(document)
     )
     if target is None:
-        output.write(text)
+        output.write_data(text)
         return
     write_file(ws.start / target, text.encode(), target)
     ws.notice(msg("The dossier of {change} is in {path}.", change=number, path=target))

@@ -105,7 +105,7 @@ def command(
     elif chosen is Format.TEXT:
         ws.emit(impact_document(found, registry, ws.language))
     else:
-        output.write(_text(ws, found, registry, chosen))
+        output.write_data(_text(ws, found, registry, chosen))
 
 
 def _text(ws: Workspace, found: Impact, registry: Registry, chosen: Format) -> str:

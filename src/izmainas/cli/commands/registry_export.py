@@ -74,7 +74,7 @@ def command(
         case Format.JSON:
             text = output.json_text(export_data(registry, [Intake(kind.value)] if kind else list(KINDS)))
     if to is None:
-        output.write(text)
+        output.write_data(text)
         return
     try:
         Path(to).write_bytes(text.encode())

@@ -42,7 +42,7 @@ def command(
     ws: Workspace = ctx.obj
     demands = Demands(least, bound / 100, risk)
     if yaml is not None:
-        output.write(model_text(suggested(ws, yaml, demands)))
+        output.write_data(model_text(suggested(ws, yaml, demands)))
         return
     found = suggestions(ws, demands)
     if ws.json:
