@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from izmainas.store.registry_files import default_process_text
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -202,3 +204,25 @@ def test_a_file_of_an_odd_name_is_a_finding(izm: Izm, town: Path, name: str, for
     assert (done.code, done.err) == (1, "")
     assert done.out.count("dvs.yaml") >= 1
     assert "IZM-S001" in done.out
+
+
+def test_a_part_of_the_history_cannot_tell_which_processes_there_were(
+    izm: Izm, town: Path, tmp_path: Path
+) -> None:
+    """Every step before the last edit of the process was called an error, where only the clone was too short."""
+    process = town / "registry/process.yaml"
+    for edition in ("", "# the second edition\n"):
+        process.write_text(default_process_text() + edition, encoding="utf-8")
+        subprocess.run(["git", "add", "."], cwd=town, check=True)
+        subprocess.run(
+            ["git", "-c", "user.name=J", "-c", "user.email=j.ozols@example.lv", "commit", "-qm", "Process"],
+            cwd=town,
+            check=True,
+        )
+        assert izm(*NEW).code == 0
+    assert izm("check").code == 0
+    for depth, code in (("3", 0), ("1", 4)):
+        short = tmp_path / depth
+        subprocess.run(["git", "clone", "-q", "--depth", depth, town.as_uri(), str(short)], check=True)
+        done = izm("-C", str(short), "check")
+        assert (done.code, "IZM-E470" in done.err, done.out == "") == (code, code == 4, code == 4)

@@ -231,3 +231,13 @@ def test_a_head_that_cannot_be_read_stands_in_the_way(izm: Izm, town: Path) -> N
     (town / ".git/refs/heads/main").write_text("1" * 40 + "\n")
     found = seen(izm)["register"]
     assert (found["level"], "git fsck" in str(found["fix"])) == ("problem", True)
+
+
+def test_a_bare_repository_is_no_trouble_to_whoever_reads_it(izm: Izm, town: Path, tmp_path: Path) -> None:
+    """It has no files that could have been edited, and nobody has to write in it."""
+    git(tmp_path, "clone", "--quiet", "--bare", str(town), "server.git")
+    found = seen(lambda *args, **words: izm(*args, "-C", str(tmp_path / "server.git"), **words))
+    assert found["repository"]["level"] == "attention"
+    assert "git clone" in found["repository"]["fix"]
+    assert "hand-edits" not in found
+    assert "problem" not in {one["level"] for one in found.values()}

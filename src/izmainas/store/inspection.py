@@ -24,6 +24,7 @@ from izmainas.errors import IzmError, Location
 from izmainas.message import msg
 from izmainas.store import layout
 from izmainas.store.inspection_share import Share, Told
+from izmainas.store.lineage import require_whole
 from izmainas.store.placed import Placed, of_fault
 from izmainas.store.processors import in_shares
 from izmainas.store.quick_records import read_record
@@ -32,6 +33,8 @@ from izmainas.store.repository import Repository
 from izmainas.store.situation_files import load_situation
 from izmainas.store.yaml_reader import Loaded, read
 
+#: an entry under a process that the history does not hold
+_UNKNOWN_PROCESS: Final = "IZM-C007"
 #: the rules that break of themselves, in every change, while nobody is known to hold a role
 _ON_ROLES: Final = frozenset({"IZM-C011", "IZM-C012", "IZM-C014", "IZM-R001", "IZM-R003", "IZM-R007"})
 #: those that do so as well while nobody is known at all
@@ -67,6 +70,9 @@ def inspect(repository: Repository, now: datetime, processors: int | None = None
     While the people or the roles cannot be read, nobody is known to have
     acted rightly: that one thing is told, and not what would follow from it.
 
+    Where a clone holds a part of the history only, and an entry names a
+    process that is not in it, nothing can judge that: `UnverifiableError`.
+
     `processors` is how many share the work, by default as many as are worth it.
     """
     source = repository.lying
@@ -89,6 +95,8 @@ def inspect(repository: Repository, now: datetime, processors: int | None = None
     told = Told()
     for part in in_shares(share, paths, processors):
         told.extend(part)
+    if any(placed.finding.rule == _UNKNOWN_PROCESS for placed in told.placed):
+        require_whole(repository.git)  # in a part of the history, what is not at hand may well have stood
     whole = _Whole(repository, told)
     findings = [
         *check_registry(policy.registry, policy.calendar, now),

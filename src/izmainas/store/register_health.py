@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 
 from izmainas.domain.checks.finding import Severity
 from izmainas.domain.checks.repository import check_registry
@@ -49,7 +50,14 @@ def observe(start: Path, clock: datetime) -> Iterator[Observation]:
     except IzmError as error:
         yield troubled("repository", subject, error)
         return
-    yield ok("repository", subject, msg("{path}", path=str(git.top)))
+    if git.bare:
+        fix = msg(
+            "To write, clone it and work in the clone: {command}", command=f"git clone {quote(str(git.top))}"
+        )
+        said = msg("{path} has no work tree: it can only be read", path=str(git.top))
+        yield attention("repository", subject, said, fix)
+    else:
+        yield ok("repository", subject, msg("{path}", path=str(git.top)))
     repository = Repository(git)
     try:
         yield from _repository(repository, clock)
@@ -161,7 +169,8 @@ def _register(repository: Repository, clock: datetime) -> Iterator[Observation]:
     yield _main_branch(repository, policy.registry.institution.branch)
     yield _identity(repository, policy)
     yield signing_decisions(repository.git, policy, _known(repository, policy), clock.date())
-    yield _hand_edits(repository)
+    if not repository.git.bare:
+        yield _hand_edits(repository)
 
 
 def _contents(repository: Repository, policy: Policy) -> Observation:

@@ -24,7 +24,8 @@ def command(
     """Check the whole repository as it lies in the work tree; nothing is written.
 
     Schema, references, state against history, the process, authority at the
-    time, digests, debts. Exit code 1 when there are errors.
+    time, digests, debts. Exit code 1 when there are errors; 4 where a
+    shallow clone lacks the process that a step was taken under.
 
     With `--base`, check what merging HEAD into another branch would bring,
     without touching the work tree. Exit code 4 when the history that is here
