@@ -277,6 +277,17 @@ def test_a_part_of_the_history_proves_nothing(past: "Izm", town: Path, tmp_path:
     assert not (tmp_path / "b.zip").exists()
 
 
+def test_a_partial_clone_is_not_told_to_fetch_what_it_can_not(
+    past: "Izm", town: Path, tmp_path: Path
+) -> None:
+    """What is not shallow cannot be made whole by `--unshallow`."""
+    subprocess.run(["git", "config", "uploadpack.allowFilter", "true"], cwd=town, check=True)
+    subprocess.run(["git", "clone", "-q", "--filter=blob:none", town.as_uri(), tmp_path / "part"], check=True)
+    done = past("-C", str(tmp_path / "part"), "dossier", ID)
+    assert (done.code, "IZM-E451" in done.err, "unshallow" in done.err) == (4, True, False)
+    assert "--filter" in done.err
+
+
 def test_a_register_without_changes_has_nothing_to_pack(izm: "Izm", tmp_path: Path) -> None:
     """There is no head of anything to prove."""
     done = izm("bundle", "--all", "-o", str(tmp_path / "b.zip"))

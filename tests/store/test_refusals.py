@@ -200,6 +200,14 @@ def test_another_staged_content_is_not_taken_over(repository: Repository) -> Non
         repository.ledger.commit(head, {}, [FileChange(ONE, b"x", replaces=standing.tree)], "m\n")
 
 
+def test_a_branch_that_cannot_be_locked_is_held_by_nobody(repository: Repository) -> None:
+    """Rights, a full disk, or a name too long for a lock: whoever waits for another program waits for ever."""
+    long, git_dir = "a" * 252, repository.store.git_dir
+    (git_dir / "packed-refs").write_text(f"{repository.git('rev-parse', 'HEAD')} refs/heads/{long}\n")
+    (git_dir / "HEAD").write_text(f"ref: refs/heads/{long}\n")
+    assert "File name too long" in str(refused(repository, "IZM-E618").message)
+
+
 def test_a_refused_edit_is_still_there(repository: Repository) -> None:
     """Everything was in its place by then; what comes back is the edit, not HEAD's content."""
     (repository.store.git_dir / "refs" / "heads" / "main.lock").touch()

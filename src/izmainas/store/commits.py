@@ -134,7 +134,8 @@ def move_branch(git: Git, objects: Objects, journal: Journal, message: str, held
             inherit=(held,),
         )
         failure = refusal("update-ref", done) if done.code else None
-        locked = b".lock" in done.err
+        # a folder that may not be written, or a full disk, names the lock as well: waiting would not help there
+        locked = b".lock" in done.err and b"File exists" in done.err
     except BlockedError as error:
         failure, locked = error, False
     if failure is None:

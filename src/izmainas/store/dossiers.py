@@ -77,11 +77,13 @@ class Dossiers:
         git = self._repository.git
         wanted = r"^(extensions\.partialclone|remote\..*\.promisor)$"
         partial = git.run("config", "--name-only", "--get-regexp", wanted, ok=(0, 1)).out
-        if git.line("rev-parse", "--is-shallow-repository") == "true" or partial.strip():
+        shallow = git.line("rev-parse", "--is-shallow-repository") == "true"
+        if shallow or partial.strip():
+            rest = msg("Fetch the rest: {command}", command="git fetch --unshallow")
             raise UnverifiableError(
                 "IZM-E451",
                 msg("this clone does not hold the whole history: it proves nothing"),
-                hint=msg("Fetch the rest: {command}", command="git fetch --unshallow"),
+                hint=rest if shallow else msg("Clone it without --filter"),
             )
         self._is_whole = True
 
