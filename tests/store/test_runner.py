@@ -265,3 +265,24 @@ def test_a_question_that_git_works_on_meanwhile_is_as_bounded_as_any(
     with pytest.raises(BlockedError, match="IZM-E619"):
         git.meanwhile(*words, limit=2)()
     assert git.meanwhile("rev-parse", "--verify", "--quiet", "nowhere", ok=(0, 1))().code == 1
+
+
+@pytest.mark.parametrize("name", ["two\nlines", "\nfirst", "last\n\n", "page\x0cbreak\x85"])
+def test_a_folder_whose_name_goes_on_in_the_next_line_is_one_folder(tmp_path: Path, name: str) -> None:
+    """Git tells one answer a line, and says no more of where it ends."""
+    top = tmp_path / name
+    subprocess.run(["git", "init", "--quiet", str(top)], check=True)
+    subprocess.run(["git", "init", "--quiet", "--bare", str(top / "bare.git")], check=True)
+    found = Git.discover(top)
+    assert (found.top, found.git_dir, found.algorithm) == (top, top / ".git", "sha1")
+    bare = Git.discover(top / "bare.git")
+    assert (bare.git_dir, bare.algorithm, bare.bare) == (top / "bare.git", "sha1", True)
+
+
+def test_an_author_without_an_address_is_nobody(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The registry knows people by theirs: nobody has none."""
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "")
+    with pytest.raises(BlockedError, match="IZM-E603"):
+        author(repository.store)

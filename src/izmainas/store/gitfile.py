@@ -27,6 +27,12 @@ def belongs(top: str, git_dir: str) -> bool:
     return named is not None and os.path.realpath(named) == os.path.realpath(git_dir)
 
 
+def two_folders(lines: list[str]) -> tuple[str, str]:
+    """Return the work tree and git's folder that git named, each on a line, or on several where its name has them."""
+    halves = [("\n".join(lines[:place]), "\n".join(lines[place:])) for place in range(1, len(lines))]
+    return next((half for half in halves if belongs(*half)), halves[0])
+
+
 def _named_by(own: str) -> str | None:
     """Return the folder that `.git` is or, in a linked work tree or a submodule, names."""
     found = os.open(own, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)

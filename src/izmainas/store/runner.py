@@ -15,7 +15,7 @@ from typing import Final, Literal, NamedTuple, Self, cast
 
 from izmainas.errors import BlockedError, NotFoundError
 from izmainas.message import msg
-from izmainas.store.gitfile import belongs
+from izmainas.store.gitfile import belongs, two_folders
 from izmainas.store.hardened import OPTIONS, environment, found_git
 from izmainas.store.process import Completed, OverdueError, OverflowingError, complete, enterable
 from izmainas.store.quick_git import Asked
@@ -50,12 +50,12 @@ class Git:
         if not enterable(start):
             raise _no_repository(start)
         done = _git(("rev-parse", *questions), cwd=start)
-        said = os.fsdecode(done.out).splitlines()
-        if done.code == 0 and len(said) == len(questions):
-            top, git_dir, algorithm = said
+        said = os.fsdecode(done.out).removesuffix("\n").split("\n")
+        if done.code == 0 and len(said) >= len(questions):
+            top, git_dir = two_folders(said[:-1])
             if not belongs(top, git_dir):
                 raise _elsewhere(top, git_dir)
-            return cls(Path(top), Path(git_dir), cast('Literal["sha1", "sha256"]', algorithm))
+            return cls(Path(top), Path(git_dir), cast('Literal["sha1", "sha256"]', said[-1]))
         if b"not a git repository" in done.err:
             raise _no_repository(start)
         if b"bare repository" in done.err or b"work tree" in done.err:
@@ -76,11 +76,11 @@ class Git:
         """Return the bare repository that `start` itself is: nobody comes into one by working below it."""
         questions = ("--is-bare-repository", "--absolute-git-dir", "--show-object-format")
         done = _git((f"--git-dir={start.absolute()}", "rev-parse", *questions), cwd=start)
-        said = os.fsdecode(done.out).splitlines()
-        if done.code or len(said) != len(questions) or said[0] != "true":
+        said = os.fsdecode(done.out).removesuffix("\n").split("\n")
+        if done.code or len(said) < len(questions) or said[0] != "true":
             raise no_work_tree(start)
-        folder = Path(said[1])
-        return cls(folder, folder, cast('Literal["sha1", "sha256"]', said[2]), bare=True)
+        folder = Path("\n".join(said[1:-1]))
+        return cls(folder, folder, cast('Literal["sha1", "sha256"]', said[-1]), bare=True)
 
     @classmethod
     def init(cls, directory: Path, branch: str = "main") -> Self:
@@ -187,7 +187,7 @@ def author(git: Git, asked: Callable[[], Completed] | None = None) -> Ident:
     """
     done = (asked or asked_for_author(git))()
     said = _IDENT.fullmatch(done.out.decode("utf-8", "replace").removesuffix("\n"))
-    if said is None:
+    if said is None or not said["email"]:
         if b"invalid date" in done.err:
             raise refusal("var", done)
         raise unknown_identity()
