@@ -465,6 +465,8 @@ def test_shares_that_hold_one_change_between_them_are_judged_together() -> None:
     for others, crosses in (("cd", False), ("bc", True)):
         shares = [Met(uids, (), Seen(), noted=(), asked=(), early=False) for uids in ("ab", others)]
         assert crossed(shares) is crosses
+    early = [Met(uids, (), Seen(), noted=(), asked=(), early=uids == "a") for uids in "ab"]
+    assert crossed(early), "what was there before the registry is judged with it, by one of them"
     strangers = [
         Met(uids, out, Seen(), noted=(), asked=(), early=False) for uids, out in (("a", ()), ("b", "xa"))
     ]

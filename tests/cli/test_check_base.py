@@ -257,6 +257,23 @@ def test_a_role_given_by_the_pull_request_itself_decides_nothing(
     assert {one["path"] for one in found if one["rule"] == "IZM-P002"} == {ROLES}
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("new --title Nomaiņa --kind standard --model sertifikats", {"IZM-P002"}),
+        ("new --title Cita --kind normal --complexity simple --service e-iesniegums", set()),
+    ],
+)
+def test_what_was_decided_in_advance_comes_apart_from_the_roles_as_well(
+    words: str, told: set[str], request_: Git, izm: "Izm", town: Path, findings: Findings
+) -> None:
+    """A standard change is authorized where it is registered; to ask for any other decides nothing."""
+    edit(town, ROLES, "until: 2026-12-14}", "until: 2026-12-15}")
+    request_("commit", "--quiet", "-am", "a day longer")
+    assert izm(*words.split(), as_="k.liepa").code == 0
+    assert rules(findings()) == told
+
+
 def test_the_policy_is_that_of_the_bases_tip_not_of_where_the_branch_was_cut(
     request_: Git, izm: "Izm", town: Path, findings: Findings
 ) -> None:
@@ -362,12 +379,13 @@ def test_a_role_taken_back_for_the_past_breaks_what_was_decided(
 
 
 def test_a_registry_without_a_responsible_person_is_refused(
-    request_: Git, town: Path, findings: Findings
+    request_: Git, izm: "Izm", town: Path, findings: Findings
 ) -> None:
-    """A gap in the roles is the pull request's; what the registry lacked before is not."""
+    """A gap in the roles is the pull request's, also beside a remark on a change; what was lacking before is not."""
     edit(town, ROLES, "person: k.liepa, from: 2026-01-01}", "person: k.liepa, from: 2027-01-01}")
     request_("commit", "--quiet", "-am", "a gap")
-    assert "IZM-R001" in rules(findings())
+    assert izm("comment", "1", "Jā", as_="e.eksperts").code == 0
+    assert rules(findings()) == {"IZM-R001"}
 
 
 def test_a_registry_that_cannot_be_read_is_refused(request_: Git, town: Path, findings: Findings) -> None:
