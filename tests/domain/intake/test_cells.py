@@ -1,5 +1,6 @@
 """Cells: what can be read in one way only is read, everything else is refused."""
 
+import math
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -28,6 +29,7 @@ RIGA = ZoneInfo("Europe/Riga")
         ("31.10.2026. 22:30", date(2026, 10, 31)),
         ("2026-10-31T22:30:00Z", date(2026, 11, 1)),
         ("2026-10-31 22:30:00.123+02:00", date(2026, 10, 31)),
+        ("2026-10-31 22:30:00+00", date(2026, 11, 1)),
         ("2026-02", date(2026, 2, 28)),
         ("02.2028", date(2028, 2, 29)),
         ("2026. gada oktobris", date(2026, 10, 31)),
@@ -44,7 +46,8 @@ def test_days_and_months_are_read_as_people_write_them(written: Cell, day: date)
 
 @pytest.mark.parametrize(
     "written",
-    ["03/04/2026", "31.02.2026.", "23.11.26", "20261123", "x", "", 45000, "2026-11-23 25:00", "1.1.0001"],
+    ["03/04/2026", "31.02.2026.", "23.11.26", "20261123", "x", "", 45000, "2026-11-23 25:00", "1.1.0001"]
+    + ["2026-11-23 10:00+99:99", "2026-11-23 10:00 -24:00", "2026-11-23 10:00+02:60", math.inf, math.nan],
 )
 def test_what_is_no_date_or_could_be_two_is_refused(written: Cell) -> None:
     """The third of April and the fourth of March are never guessed apart."""
@@ -59,6 +62,15 @@ def test_the_mapping_settles_what_a_date_means() -> None:
     assert span("23.11.26", (DateForm.DMY_SHORT,), RIGA).day == date(2026, 11, 23)
     assert span(46349, (DateForm.SERIAL,), RIGA).day == date(2026, 11, 23)
     assert span("46349", (DateForm.SERIAL,), RIGA).day == date(2026, 11, 23)
+    assert span(20261123.0, (DateForm.YMD,), RIGA).day == date(2026, 11, 23)
+    assert span(20261123, (DateForm.SERIAL, DateForm.YMD), RIGA).day == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("number", [math.inf, -math.inf, math.nan, 60, 1e300])
+def test_a_number_that_is_no_day_of_a_spreadsheet_is_refused(number: float) -> None:
+    """A workbook can hold what only another program writes."""
+    with pytest.raises(CellError):
+        span(number, (DateForm.SERIAL, DateForm.YMD), RIGA)
 
 
 @given(

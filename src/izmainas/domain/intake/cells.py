@@ -22,6 +22,7 @@ _SERIAL_ZERO: Final = date(1899, 12, 30)
 _SERIALS: Final = range(61, 2_958_466)
 _YEARS: Final = range(FIRST_YEAR, LAST_YEAR + 1)
 _LONGEST_DATE: Final = 60
+_DIGITS_OF_DAY: Final = 8
 
 _HIDDEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff\ufeff]"
@@ -32,7 +33,7 @@ _NUMBER: Final = re.compile(r"([-+\u2212]?)([0-9][0-9.,' ]*|[.,][0-9]+)(%?)")
 _GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(?:(?P<sign>[.,' ])[0-9]{3})(?:(?P=sign)[0-9]{3})*")
 _TIME: Final = re.compile(
     r"(?P<date>.{6,20}?)(?:T|,? )(?P<hour>[0-9]{1,2}):(?P<minute>[0-5][0-9])"
-    r"(?::(?P<second>[0-5][0-9])(?:[.,][0-9]{1,9})?)?(?P<zone> ?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2}))?"
+    r"(?::(?P<second>[0-5][0-9])(?:[.,][0-9]{1,9})?)?(?P<zone> ?(?:Z|UTC|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?))?"
 )
 
 _D, _M, _Y = r"(?P<d>[0-9]{1,2})", r"(?P<m>[0-9]{1,2})", r"(?P<y>[0-9]{4})"
@@ -198,6 +199,9 @@ def span(cell: Cell, forms: tuple[DateForm, ...], zone: tzinfo) -> Span:
     if isinstance(cell, date):
         return Span(cell)
     if not isinstance(cell, str):
+        digits = text_of(cell)  # a spreadsheet keeps 20261127 as a number, too large for one of its days
+        if DateForm.YMD in forms and len(digits) == _DIGITS_OF_DAY and digits.isdecimal():
+            return _span_of_text(digits, forms, zone)
         return _serial(cell, forms)
     return _span_of_text(text_of(cell), forms, zone)
 
@@ -274,6 +278,6 @@ def _moved(found: Span, timed: re.Match[str], zone: tzinfo) -> Span:
 
 
 def _serial(number: float, forms: tuple[DateForm, ...]) -> Span:
-    if DateForm.SERIAL not in forms or int(number) not in _SERIALS:
-        raise CellError(msg("“{given}” is not a date that the mapping knows", given=number))
+    if DateForm.SERIAL not in forms or not math.isfinite(number) or int(number) not in _SERIALS:
+        raise CellError(msg("“{given}” is not a date that the mapping knows", given=text_of(number)))
     return Span(_SERIAL_ZERO + timedelta(days=int(number)))
