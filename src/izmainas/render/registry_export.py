@@ -5,8 +5,8 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from izmainas.domain.intake.formulas import guarded
 from izmainas.domain.intake.mapping import Intake
-from izmainas.domain.intake.objects import FORMULA
 from izmainas.domain.intake.titles import TITLES
 from izmainas.domain.registry import Registry
 
@@ -42,7 +42,7 @@ def export_csv(registry: Registry, of: Intake) -> str:
     writer = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(fields)
     for data in records_of(registry, of):
-        writer.writerow([_guarded(_cell(data, field)) for field in fields])
+        writer.writerow([guarded(_cell(data, field)) for field in fields])
     return written.getvalue()
 
 
@@ -65,7 +65,3 @@ def _lines(items: Sequence[str]) -> str:
     """Return a list in lines; one item with a semicolon in it ends with a line, so that it stays one."""
     text = "\n".join(items)
     return text + "\n" if len(items) == 1 and ";" in text else text
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text

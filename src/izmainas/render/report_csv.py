@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Final
 
+from izmainas.domain.intake.formulas import guarded
 from izmainas.message import msg
 from izmainas.render.clean import clean
 from izmainas.render.report_words import Wording
 from izmainas.reports.report import Cell, FigureTable, Listing, Report
 
-#: what a spreadsheet takes for the beginning of a formula
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
 #: Latvian Excel splits on semicolons, as its decimal sign is the comma
 _SEPARATOR: Final = {"lv": ";", "en": ","}
 
@@ -95,10 +94,4 @@ def _written(value: Cell, words: Wording) -> str:
         case date():
             return value.isoformat()
         case _:
-            return _harmless(words.cell(value))
-
-
-def _harmless(text: str) -> str:
-    """Return text that a spreadsheet shows and does not calculate."""
-    cleaned = clean(text)
-    return f"'{cleaned}" if cleaned.lstrip().startswith(_FORMULA) else cleaned
+            return guarded(clean(words.cell(value)))

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from izmainas.domain.intake.cells import decimal_of, numeral, span, text_of, value_of
+from izmainas.domain.intake.cells import UNCALCULATED, decimal_of, numeral, span, text_of, value_of
 from izmainas.domain.intake.faults import CellError
+from izmainas.domain.intake.formulas import guarded, unguarded
 from izmainas.domain.intake.mapping import DateForm, Decimal
 from izmainas.domain.intake.table import Cell
 
@@ -46,8 +47,20 @@ def test_days_and_months_are_read_as_people_write_them(written: Cell, day: date)
 
 @pytest.mark.parametrize(
     "written",
-    ["03/04/2026", "31.02.2026.", "23.11.26", "20261123", "x", "", 45000, "2026-11-23 25:00", "1.1.0001"]
-    + ["2026-11-23 10:00+99:99", "2026-11-23 10:00 -24:00", "2026-11-23 10:00+02:60", math.inf, math.nan],
+    [
+        *(
+            "03/04/2026",
+            "31.02.2026.",
+            "23.11.26",
+            "20261123",
+            "x",
+            "",
+            45000,
+            "2026-11-23 25:00",
+            "1.1.0001",
+        ),
+        *("2026-11-23 10:00+99:99", "2026-11-23 10:00 -24:00", "2026-11-23 10:00+02:60", math.inf, math.nan),
+    ],
 )
 def test_what_is_no_date_or_could_be_two_is_refused(written: Cell) -> None:
     """The third of April and the fourth of March are never guessed apart."""
@@ -134,3 +147,18 @@ def test_characters_that_cannot_be_seen_are_refused(written: str) -> None:
     """They change how text is read, and the files refuse them."""
     with pytest.raises(CellError):
         text_of(written)
+
+
+@pytest.mark.parametrize("written", ["#N/A", " #DIV/0! ", "#NAME?", "Err:502", UNCALCULATED])
+def test_what_a_spreadsheet_could_not_calculate_is_refused_wherever_it_stands(written: str) -> None:
+    """A failed look-up is no name, no number and no date."""
+    for read in (text_of, numeral, lambda cell: span(cell, (), RIGA)):
+        with pytest.raises(CellError):
+            read(written)
+
+
+@given(st.text(alphabet="'=+-@\t\r a;＝", max_size=6))
+def test_what_is_kept_from_being_a_formula_comes_back_as_it_was(text: str) -> None:
+    """Whatever begins with apostrophes, and whatever does not."""
+    assert unguarded(guarded(text)) == text
+    assert not guarded(text).lstrip().startswith(("=", "+", "-", "@", "＝"))

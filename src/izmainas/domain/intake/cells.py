@@ -24,6 +24,14 @@ _YEARS: Final = range(FIRST_YEAR, LAST_YEAR + 1)
 _LONGEST_DATE: Final = 60
 _DIGITS_OF_DAY: Final = 8
 
+#: what stands for a formula that a workbook holds without its value
+UNCALCULATED: Final = "#FORMULA"
+#: what a spreadsheet shows, and writes into a CSV, where it cannot calculate
+_FAILED: Final = re.compile(
+    r"#(?:N/A|DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA)"
+    r"|Err:[0-9]{3}"
+)
+
 _HIDDEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff\ufeff]"
 )
@@ -89,14 +97,20 @@ class Span(NamedTuple):
 def text_of(cell: Cell) -> str:
     """Return what a cell says, in one form of Unicode and without spaces around it.
 
-    Raises `CellError` for characters that cannot be seen and change how text is read.
+    Raises `CellError` for characters that cannot be seen and change how text
+    is read, and for what a spreadsheet could not calculate.
     """
     if not isinstance(cell, str):
         whole = isinstance(cell, float) and cell.is_integer() and abs(cell) < _LARGEST
         return str(int(cell)) if whole and isinstance(cell, float) else str(cell)
     if found := _HIDDEN.search(cell):
         raise CellError(msg("the character {char} is not allowed", char=f"U+{ord(found[0]):04X}"))
-    return unicodedata.normalize("NFC", cell).strip(" \t\r\n\u00a0\u2007\u202f")
+    text = unicodedata.normalize("NFC", cell).strip(" \t\r\n\u00a0\u2007\u202f")
+    if text == UNCALCULATED:
+        raise CellError(msg("a formula without its value: open the workbook as a table, and save it again"))
+    if _FAILED.fullmatch(text):
+        raise CellError(msg("the spreadsheet could not calculate this: {given}", given=text))
+    return text
 
 
 def plainly(text: str) -> str:

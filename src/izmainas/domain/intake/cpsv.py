@@ -42,7 +42,10 @@ def describe(nodes: Sequence[Node], language: str) -> Described:
     services: dict[str, Entry] = {}
     situations: dict[str, Entry] = {}
     faults: list[RowFault] = []
+    first: dict[tuple[bool, str], str] = {}
+    torn: set[tuple[bool, str]] = set()
     for node in nodes:
+        at = str(node.get("@id", ""))[:120]
         types = set(node.get("@type", []))
         shelf = services if _SERVICE in types else situations if types & _EVENTS else None
         if shelf is None:
@@ -50,11 +53,16 @@ def describe(nodes: Sequence[Node], language: str) -> Described:
         try:
             entry = graph.service(node) if shelf is services else graph.event(node)
         except CellError as error:
-            faults.append(RowFault(0, str(node.get("@id", ""))[:120], error.reason))
+            faults.append(RowFault(0, at, error.reason))
             continue
-        if entry.id in shelf:
+        key = (shelf is services, entry.id)
+        if key in first:
             told = msg("another one has the identifier “{id}” too", id=entry.id)
-            faults.append(RowFault(0, str(node.get("@id", ""))[:120], told))
+            faults += [RowFault(0, name, told) for name in ((at,) if key in torn else (first[key], at))]
+            torn.add(key)
+            shelf.pop(entry.id, None)
+            continue
+        first[key] = at
         shelf[entry.id] = entry
     return Described(tuple(services.values()), tuple(situations.values()), tuple(faults))
 

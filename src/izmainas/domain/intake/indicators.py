@@ -11,7 +11,7 @@ from izmainas.domain.intake.cells import Numeral, Span, decimal_of, empty, numer
 from izmainas.domain.intake.faults import CellError, RowFault
 from izmainas.domain.intake.mapping import Decimal, ImportMapping
 from izmainas.domain.intake.names import Words
-from izmainas.domain.intake.rows import Reader
+from izmainas.domain.intake.rows import Reader, contradicted
 from izmainas.domain.intake.table import Cell, Row, Table
 from izmainas.domain.intake.titles import placed
 from izmainas.errors import UsageError
@@ -54,13 +54,13 @@ def read_values(
     _require(mapping, when, wide=bool(wide))
     reader = Reader(table, mapping, places)
     points = list(_points(reader, words, wide, partial(span, forms=mapping.dates, zone=zone), when))
-    decimals = _decimals(points, mapping.decimal)
-    found = _Found(reader, known, decimals)
+    found = _Found(reader, known, _decimals(points, mapping.decimal))
     for point in points:
         found.add(point)
+    series = found.series()
     return Measured(
-        found.series["value"],
-        found.series["planned"],
+        series["value"],
+        series["planned"],
         found.used,
         found.repeated,
         reader.skipped,
@@ -118,7 +118,7 @@ def _decimals(points: list[_Point], told: Decimal | None) -> Mapping[str, Decima
 
 
 class _Found:
-    """The values so far, by what they are and by indicator and day."""
+    """The numbers so far, by what they are, by indicator and day; a row counts once all of it can be taken."""
 
     def __init__(
         self, reader: Reader, known: Mapping[str, Indicator], decimals: Mapping[str, Decimal | None]
@@ -126,42 +126,38 @@ class _Found:
         self._reader = reader
         self._known = known
         self._decimals = decimals
-        self._first: dict[tuple[str, str, date], _Point] = {}
-        self._torn: set[tuple[str, str, date]] = set()
-        self.series: dict[str, dict[str, dict[date, float]]] = {"value": {}, "planned": {}}
+        self._told: dict[tuple[str, str, date], list[tuple[_Point, float]]] = defaultdict(list)
+        self.used = 0
         self.repeated = 0
 
     def add(self, point: _Point) -> None:
-        """Take a number in, or note why it cannot be; of two that contradict each other, neither."""
+        """Take a number in, or note why it cannot be."""
         what = "planned" if point.field == "planned" else "value"
-        key = (what, point.indicator, point.day)
-        days = self.series[what].setdefault(point.indicator, {})
         try:
             value = self._value(point)
         except CellError as error:
             self._reader.fault(point.row, point.field, error)
-            return
-        if key not in self._first:
-            self._first[key], days[point.day] = point, value
-        elif key in self._torn or days[point.day] != value:
-            self._contradict(key, point)
-            days.pop(point.day, None)
         else:
-            self.repeated += 1
+            self._told[what, point.indicator, point.day].append((point, value))
 
-    def _contradict(self, key: tuple[str, str, date], point: _Point) -> None:
-        first = self._first[key]
-        told = msg("row {row} has another value for the same indicator and day", row=first.row.number)
-        self._reader.fault(point.row, point.field, CellError(told))
-        if key not in self._torn:
-            told = msg("row {row} has another value for the same indicator and day", row=point.row.number)
-            self._reader.fault(first.row, first.field, CellError(told))
-            self._torn.add(key)
-
-    @property
-    def used(self) -> int:
-        """How many rows the values come from."""
-        return len({point.row.number for key, point in self._first.items() if key not in self._torn})
+    def series(self) -> Mapping[str, Series]:
+        """Return values and plans; of numbers that contradict each other, and of rows with faults, none."""
+        for points in self._told.values():
+            for at, other, _ in contradicted(points):
+                told = msg("row {row} has another value for the same indicator and day", row=other.row.number)
+                self._reader.fault(at.row, at.field, CellError(told))
+        made: dict[str, dict[str, dict[date, float]]] = {
+            what: defaultdict(dict) for what in ("value", "planned")
+        }
+        first, all_rows = set[int](), set[int]()
+        for (what, indicator, day), points in self._told.items():
+            sound = [(at, value) for at, value in points if not self._reader.bad(at.row)]
+            all_rows |= {at.row.number for at, _ in sound}
+            if sound:
+                first.add(sound[0][0].row.number)
+                made[what][indicator][day] = sound[0][1]
+        self.used, self.repeated = len(first), len(all_rows - first)
+        return made
 
     def _value(self, point: _Point) -> float:
         indicator = self._known.get(point.indicator)

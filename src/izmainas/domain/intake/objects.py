@@ -5,17 +5,18 @@ in lines of its cell or between semicolons, a dependency as `resource/dvs:high`.
 An empty cell says nothing, so that a table cannot erase what it does not know.
 """
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
-from functools import partial
 from typing import Any, Final, NamedTuple
 
 from izmainas.catalog.lifecycle_stages import SERVICE_STAGES
 from izmainas.domain.intake.cells import plainly, span, text_of
 from izmainas.domain.intake.faults import CellError, RowFault
+from izmainas.domain.intake.formulas import unguarded
 from izmainas.domain.intake.mapping import DateForm, ImportMapping
-from izmainas.domain.intake.rows import Reader
-from izmainas.domain.intake.table import Cell, Table
+from izmainas.domain.intake.rows import Reader, contradicted
+from izmainas.domain.intake.table import Cell, Row, Table
 from izmainas.domain.intake.titles import TITLES, placed
 from izmainas.domain.terms import Criticality
 from izmainas.message import msg
@@ -24,16 +25,15 @@ _LISTS: Final = frozenset(
     {"life_situations", "recipients", "channels", "needs", "users", "conditions", "emails", "expert_in"}
 )
 _DAYS: Final = frozenset({"ends_on", "left"})
-#: what a spreadsheet would take for a formula stands behind an apostrophe in an export
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Entry(NamedTuple):
-    """What one row says of the object `id`: data as a file has it, only what is said."""
+    """What one row says of the object `id`: data as a file has it, only what is said; `again` are rows that repeat it."""
 
     row: int
     id: str
     said: Mapping[str, Any]
+    again: tuple[int, ...] = ()
 
 
 class Entries(NamedTuple):
@@ -48,12 +48,11 @@ class Entries(NamedTuple):
 
 
 def read_objects(table: Table, mapping: ImportMapping, zone: tzinfo) -> Entries:
-    """Return what a table says of each object; two rows for one id must say the same."""
+    """Return what a table says of each object; rows for one id that contradict each other are all faults."""
     places = placed(mapping, table.titles)
     reader = Reader(table, mapping, places)
     fields = [field for field in TITLES[mapping.of] if field in {*places, *mapping.fixed} and field != "id"]
-    found: dict[str, Entry] = {}
-    repeated = 0
+    found: dict[str, list[tuple[Row, dict[str, Any]]]] = defaultdict(list)
     for row in reader.rows():
         name = reader.take(row, "id", text_of)
         said: dict[str, Any] = {}
@@ -61,17 +60,26 @@ def read_objects(table: Table, mapping: ImportMapping, zone: tzinfo) -> Entries:
             value = reader.take(row, field, _reading(field, mapping.dates, zone), needed=False)
             if value:
                 _put(said, field, value)
-        if name is None or reader.bad(row):
-            continue
-        if name not in found:
-            found[name] = Entry(row.number, name, said)
-        elif found[name].said == said:
-            repeated += 1
-        else:
-            told = msg("row {row} says otherwise of “{ref}”", row=found[name].row, ref=name[:60])
-            reader.fault(row, "id", CellError(told))
+        if name is not None and not reader.bad(row):
+            found[name].append((row, said))
+    entries = [
+        Entry(said[0][0].number, name, said[0][1], tuple(row.number for row, _ in said[1:]))
+        for name, said in found.items()
+        if _agree(reader, name, said)
+    ]
     faults = tuple(sorted(reader.faults, key=lambda fault: fault.row))
-    return Entries(tuple(found.values()), len(found), repeated, reader.skipped, reader.bad_rows, faults)
+    repeated = sum(len(entry.again) for entry in entries)
+    return Entries(tuple(entries), len(entries), repeated, reader.skipped, reader.bad_rows, faults)
+
+
+def _agree(reader: Reader, name: str, rows: Sequence[tuple[Row, dict[str, Any]]]) -> bool:
+    """Whether all rows say the same of `name`; each is a fault where not."""
+    agree = True
+    for row, other, _ in contradicted(rows):
+        told = msg("row {row} says otherwise of “{ref}”", row=other.number, ref=name[:60])
+        reader.fault(row, "id", CellError(told))
+        agree = False
+    return agree
 
 
 def _put(said: dict[str, Any], field: str, value: object) -> None:
@@ -87,22 +95,17 @@ def _reading(field: str, dates: tuple[DateForm, ...], zone: tzinfo) -> Callable[
     if field in _DAYS:
         return lambda cell: span(cell, dates, zone).day.isoformat()
     if field == "depends_on":
-        return lambda cell: [_dependency(item) for item in items(_unguarded(cell))]
+        return lambda cell: [_dependency(item) for item in _items(cell)]
     if field in _LISTS:
-        return lambda cell: items(_unguarded(cell))
-    return _stage if field == "stage" else partial(_unguarded)
+        return _items
+    return _stage if field == "stage" else lambda cell: unguarded(text_of(cell))
 
 
-def _unguarded(cell: Cell) -> str:
-    """Return a cell's text without the apostrophe that keeps it from being a formula."""
-    text = text_of(cell)
-    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA else text
-
-
-def items(text: str) -> list[str]:
-    """Return the items of a list: its lines where it has several, else what stands between semicolons."""
-    lines = text.splitlines() if "\n" in text else text.split(";")
-    return [item.strip() for item in lines if item.strip()]
+def _items(cell: Cell) -> list[str]:
+    """Return the items of a list: its lines where its cell has a line's end, else what stands between semicolons."""
+    text = unguarded(text_of(cell))
+    lines = "\n" in (cell.strip(" \t") if isinstance(cell, str) else text)
+    return [item.strip() for item in (text.splitlines() if lines else text.split(";")) if item.strip()]
 
 
 def _dependency(item: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Going through the rows of a table: each cell by its field, faults gathered, rows that are to be skipped left out."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from izmainas.domain.intake.cells import empty, plainly, text_of
@@ -10,6 +10,19 @@ from izmainas.domain.intake.table import Cell, Row, Table
 from izmainas.message import msg
 
 Value = TypeVar("Value")
+Place = TypeVar("Place")
+
+
+def contradicted(rows: Sequence[tuple[Place, Value]]) -> Iterator[tuple[Place, Place, Value]]:
+    """Yield each of the rows (or places in them) that should say the same, with another that says otherwise; none where all agree.
+
+    Which of them is right nobody knows, so each is told of.
+    """
+    first, meant = rows[0]
+    other = next(((row, said) for row, said in rows if said != meant), None)
+    if other is not None:
+        for row, said in rows:
+            yield (row, *other) if said == meant else (row, first, meant)
 
 
 class Reader:

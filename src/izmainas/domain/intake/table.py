@@ -15,8 +15,13 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The titles, the row that they stand in, and the rows below that are not empty."""
+    """The titles, the row that they stand in, and the rows below that are not empty.
+
+    `sheet` is the one of a workbook that was read though nobody named it, `others` those beside it that can be seen.
+    """
 
     titles: tuple[str, ...]
     header: int
     rows: tuple[Row, ...]
+    sheet: str = ""
+    others: tuple[str, ...] = ()

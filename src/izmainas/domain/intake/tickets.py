@@ -1,7 +1,7 @@
 """Tickets of another system, one a row or already counted, as monthly volumes for each object."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from functools import partial
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from izmainas.domain.intake.cells import Span, numeral, span, text_of, value_of
 from izmainas.domain.intake.faults import CellError, RowFault
 from izmainas.domain.intake.mapping import ImportMapping
 from izmainas.domain.intake.names import Words
-from izmainas.domain.intake.rows import Reader
+from izmainas.domain.intake.rows import Reader, contradicted
 from izmainas.domain.intake.table import Cell, Row, Table
 from izmainas.domain.intake.titles import placed
 from izmainas.domain.terms import Ref, TicketKind
@@ -58,8 +58,9 @@ def count_tickets(
         number = counting.number(row, mapping)
         if day and kind and ref and number is not None:
             counting.add(row, (ref, day.month, kind), day, number)
+    volumes = counting.volumes()
     return Counted(
-        counting.volumes(),
+        volumes,
         counting.used,
         counting.repeated,
         reader.skipped,
@@ -69,15 +70,14 @@ def count_tickets(
 
 
 class _Counting:
-    """The count so far."""
+    """The count so far; what other rows may repeat or contradict is settled once all are seen."""
 
     def __init__(self, reader: Reader, *, single: bool) -> None:
         self._reader = reader
         self._single = single
         self._tickets: Counter[Key] = Counter()
-        self._counts: dict[Key, tuple[int, Row]] = {}
-        self._refs: dict[str, tuple[Key, Span, Row]] = {}
-        self._torn: set[str | Key] = set()
+        self._counts: dict[Key, list[tuple[Row, int]]] = defaultdict(list)
+        self._refs: dict[str, list[tuple[Row, tuple[Key, Span]]]] = defaultdict(list)
         self.used = 0
         self.repeated = 0
 
@@ -88,52 +88,43 @@ class _Counting:
         return self._reader.take(row, "count", lambda cell: _whole(cell, mapping))
 
     def add(self, row: Row, key: Key, day: Span, number: int) -> None:
-        """Take a row in; of two that contradict each other, neither."""
-        if self._single:
-            self._add_ticket(row, key, day)
-        elif key in self._counts and self._counts[key][0] != number:
-            first, other = self._counts[key]
-            told = msg("row {row} says {n} of the same object, month and kind", row=other.number, n=first)
-            self._reader.fault(row, "count", CellError(told))
-            if key not in self._torn:
-                told = msg("row {row} says {n} of the same object, month and kind", row=row.number, n=number)
-                self._reader.fault(other, "count", CellError(told))
-                self._torn.add(key)
-                self.used -= 1
-        elif key in self._counts:
-            self.repeated += 1
-        else:
-            self._counts[key] = (number, row)
-            self.used += 1
-
-    def _add_ticket(self, row: Row, key: Key, day: Span) -> None:
+        """Take a row in."""
+        if not self._single:
+            self._counts[key].append((row, number))
+            return
         ref = self._reader.take(row, "ref", text_of, needed=False)
         if self._reader.bad(row):
             return
-        if ref and ref in self._refs:
-            known, on, other = self._refs[ref]
-            if (known, on) == (key, day):
-                self.repeated += 1
-                return
-            told = msg("row {row} says otherwise of “{ref}”", row=other.number, ref=ref[:60])
-            self._reader.fault(row, "ref", CellError(told))
-            if ref not in self._torn:
-                told = msg("row {row} says otherwise of “{ref}”", row=row.number, ref=ref[:60])
-                self._reader.fault(other, "ref", CellError(told))
-                self._torn.add(ref)
-                self._tickets[known] -= 1
-                self.used -= 1
-            return
         if ref:
-            self._refs[ref] = (key, day, row)
-        self._tickets[key] += 1
-        self.used += 1
+            self._refs[ref].append((row, (key, day)))
+        else:
+            self._tickets[key] += 1
+            self.used += 1
 
     def volumes(self) -> Mapping[Key, int]:
-        """Return the counts."""
-        if self._single:
-            return {key: n for key, n in self._tickets.items() if n}
-        return {key: n for key, (n, _) in self._counts.items() if key not in self._torn}
+        """Return the counts; of rows that contradict each other, none is counted."""
+        for ref, tickets in self._refs.items():
+            for row, other, _ in contradicted(tickets):
+                told = msg("row {row} says otherwise of “{ref}”", row=other.number, ref=ref[:60])
+                self._reader.fault(row, "ref", CellError(told))
+            if self._settled(tickets):
+                self._tickets[tickets[0][1][0]] += 1
+        volumes = dict(self._tickets)
+        for key, counts in self._counts.items():
+            for row, other, n in contradicted(counts):
+                told = msg("row {row} says {n} of the same object, month and kind", row=other.number, n=n)
+                self._reader.fault(row, "count", CellError(told))
+            if self._settled(counts):
+                volumes[key] = counts[0][1]
+        return volumes
+
+    def _settled(self, rows: Sequence[tuple[Row, object]]) -> bool:
+        """Whether rows that should say the same do; the first of them is used, the others repeat it."""
+        if self._reader.bad(rows[0][0]):
+            return False
+        self.used += 1
+        self.repeated += len(rows) - 1
+        return True
 
 
 def _require(mapping: ImportMapping, fields: tuple[str, ...]) -> None:
