@@ -5,9 +5,11 @@ import zipfile
 from collections.abc import Sequence
 from datetime import date
 
+import openpyxl
 import pytest
 import xlsxwriter
 
+from izmainas.domain.intake.cells import UNCALCULATED
 from izmainas.domain.intake.mapping import Encoding, ImportMapping, Intake, Separator
 from izmainas.errors import UsageError
 from izmainas.store.tables import read_table
@@ -172,3 +174,52 @@ def test_a_sheet_that_is_not_there_is_refused() -> None:
     """The hint names those that are."""
     with pytest.raises(UsageError, match="IZM-E233"):
         read_table(workbook([["a"]]), "f.xlsx", PLAIN.evolve(sheet="Cita"))
+
+
+def test_a_cell_without_a_value_is_told_from_an_empty_one() -> None:
+    """An error, a formula that no spreadsheet has calculated yet; not a formula that gives an empty text."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        book.add_worksheet("Vispirms").hide()
+        sheet = book.add_worksheet("Dati & citi")
+        sheet.activate()
+        sheet.write_row(0, 0, ["Numurs", "Piezīme", "Skaits", "Vēl"])
+        sheet.write_formula(1, 0, "=NA()", None, "#N/A")
+        sheet.write_formula(1, 2, "=1+1", None, 2)
+        sheet.write_formula(2, 3, "=Z1", None, "#REF!")
+    table = read_table(made.getvalue(), "f.xlsx", PLAIN)
+    assert [row.cells for row in table.rows] == [("#N/A", "", 2, ""), ("", "", "", "#REF!")]
+    empty = b'<row r="2"><c r="A2" t="str"><f>T(0)</f><v></v></c><c r="B2" t="n"><f>1</f><v>5</v></c></row>'
+    assert read_table(_with_rows(empty), "f.xlsx", PLAIN).rows[0].cells == ("", 5)
+    book = openpyxl.Workbook()
+    book.active.append(["Numurs", "Skaits"])
+    book.active.append(["1", "=1+1"])
+    book.active.append(["=A2", None])
+    made = io.BytesIO()
+    book.save(made)
+    table = read_table(made.getvalue(), "f.xlsx", PLAIN)
+    assert [row.cells[:2] for row in table.rows] == [("1", UNCALCULATED), (UNCALCULATED, "")]
+
+
+def test_of_several_sheets_it_is_known_which_was_read() -> None:
+    """A sheet that cannot be seen is not missed; the one that is read is named where it has no titles."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        for name, visible in (("Slēpta", False), ("Oktobris", True), ("Novembris", True)):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["Datums"])
+            if visible:
+                sheet.activate()
+            else:
+                sheet.hide()
+    table = read_table(made.getvalue(), "f.xlsx", PLAIN)
+    assert (table.sheet, table.others) == ("Oktobris", ("Novembris",))
+    named = read_table(made.getvalue(), "f.xlsx", PLAIN.evolve(sheet="Novembris"))
+    assert (named.sheet, named.others) == ("", ())
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0", "\u2007\u202f"])
+def test_a_row_of_blanks_is_an_empty_row(blank: str) -> None:
+    """In a workbook as in a text."""
+    assert len(read_table(workbook([["a", "b"], [1, 2], [blank, blank]]), "f.xlsx", PLAIN).rows) == 1
+    assert len(read_table(f"a;b\n1;2\n{blank};{blank}\n".encode(), "f.csv", PLAIN).rows) == 1

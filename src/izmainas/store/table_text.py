@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from izmainas.domain.intake.cells import empty
 from izmainas.domain.intake.mapping import Encoding, ImportMapping, Separator
 from izmainas.domain.intake.table import Row, Table
 from izmainas.errors import Location, UsageError
@@ -152,7 +153,7 @@ def _records(text: str, sign: str, name: str) -> Iterator[tuple[int, Sequence[st
 
 def _numbered(records: Iterator[tuple[int, Sequence[str]]], start: int) -> Iterator[Row]:
     for line, cells in records:
-        if any(cell.strip(" \t\r\n\u00a0") for cell in cells):
+        if not all(map(empty, cells)):
             yield Row(line + start - 1, tuple(cells))
 
 

@@ -3,15 +3,17 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from izmainas.domain.intake.cells import empty
 from izmainas.domain.intake.mapping import ImportMapping
 from izmainas.domain.intake.table import Cell, Row, Table
 from izmainas.errors import Location, UsageError
 from izmainas.message import Message, msg
 from izmainas.store.table_text import titled
+from izmainas.store.table_uncalculated import uncalculated
 
 #: bytes of all parts, unpacked; a hundred thousand rows have some fifty million
 _UNPACKED: Final = 400 * 1024 * 1024
@@ -29,7 +31,8 @@ _SHEET: Final = b"sheetData"
 def workbook_table(data: bytes, name: str, mapping: ImportMapping) -> Table:
     """Return one sheet of a workbook: the mapping's, else the first that can be seen.
 
-    A formula counts as the value that was saved with it. Raises `UsageError`
+    A formula counts as the value that was saved with it; one without a value
+    and an error are told by what stands in their cells. Raises `UsageError`
     for what is no workbook, is locked, or unpacks to more than is read.
     """
     from python_calamine import (  # noqa: PLC0415 - only workbooks need it
@@ -56,17 +59,31 @@ def workbook_table(data: bytes, name: str, mapping: ImportMapping) -> Table:
                 hint=msg("Its sheets are {sheets}", sheets=book.sheet_names),
             )
         rows = book.get_sheet_by_name(wanted).to_python(skip_empty_area=False)
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            failed = uncalculated(parts, wanted)
     except (CalamineError, OSError, ValueError) as error:
         raise _unreadable(
             name, msg("the workbook cannot be read: {reason}", reason=str(error)[:200])
         ) from None
-    return titled(_rows(rows), mapping.header, name)
+    others = tuple(sheet for sheet in seen if sheet != wanted)
+    table = titled(_rows(rows, failed), mapping.header, f"{name} [{wanted}]" if others else name)
+    return table if mapping.sheet else table._replace(sheet=wanted, others=others)
 
 
-def _rows(rows: list[list[Cell | time | timedelta | bool]]) -> Iterator[Row]:
-    for number, cells in enumerate(rows, 1):
-        if any(cell != "" for cell in cells):
-            yield Row(number, tuple(map(_cell, cells)))
+def _rows(
+    rows: list[list[Cell | time | timedelta | bool]], failed: Mapping[tuple[int, int], str]
+) -> Iterator[Row]:
+    """Yield the rows that are not empty; `failed` are the cells that have no value, by row and column."""
+    if failed:  # the reader may leave them out where nothing else is in their row or column
+        rows += ([] for _ in range(max(at for at, _ in failed) + 1 - len(rows)))
+        width = max(*map(len, rows), *(place + 1 for _, place in failed))
+        rows = [row + [""] * (width - len(row)) for row in rows]
+    for (at, place), said in failed.items():
+        rows[at][place] = said
+    for number, row in enumerate(rows, 1):
+        cells = tuple(map(_cell, row))
+        if not all(map(empty, cells)):
+            yield Row(number, cells)
 
 
 def _cell(cell: object) -> Cell:
