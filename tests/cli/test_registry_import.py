@@ -163,3 +163,52 @@ def test_a_hostile_document_is_one_refusal(izm: Izm, town: Path, data: bytes) ->
     done = izm("registry", "import", "services", "s.jsonld", as_="j.ozols", lang="en")
     assert (done.code, "IZM-E238" in done.err) == (2, True), done.err
     assert "Traceback" not in done.err
+
+
+def test_what_the_check_would_refuse_is_not_brought_in(izm: Izm, town: Path) -> None:
+    """An e-mail that is somebody else's: from a table no more than by `registry edit`."""
+    (town / "p.csv").write_text(
+        "id;name;emails\nj.ozols;Jānis Ozols;a.berzina@example.lv\n", encoding="utf-8"
+    )
+    done = izm("registry", "import", "people", "p.csv", as_="j.ozols")
+    assert (done.code, "IZM-E337" in done.err) == (3, True)
+    assert izm("check").code == 0
+
+
+def test_rows_that_refer_to_a_row_that_is_left_out_are_left_out_as_well(izm: Izm, town: Path) -> None:
+    """Nothing that is written names what is not; the columns and the numbers are those of the table."""
+    (town / "s.csv").write_text(
+        "ID;Nosaukums;Posms;Atkarīgs no;Piezīmes\n"
+        "viens;Viens;planning;service/divi;x\n"
+        "divi;;planning;;\n"
+        "tris;Trīs;planning;service/e-iesniegums;\n"
+        "cetri;Četri;planning;service/viens;\n"
+        "cetri;Četri;planning;service/viens;\n"
+        "tris;Trīs;planning;service/e-iesniegums;\n",
+        encoding="utf-8",
+    )
+    done = izm("registry", "import", "services", "s.csv", "--skip-bad", "--json", as_="j.ozols", lang="en")
+    assert done.code == 0, done.err
+    said = json.loads(done.out)
+    assert [said[key] for key in ("rows", "used", "repeated", "bad")] == [6, 1, 1, 4]
+    assert [(f["row"], f["column"]) for f in said["faults"]] == [
+        (2, "Atkarīgs no"),
+        (3, "name"),
+        (5, "Atkarīgs no"),
+        (6, "Atkarīgs no"),
+    ]
+    assert "Columns that are not read: Piezīmes" in done.err
+    assert "Nobody answers yet for service/tris" in done.err
+    assert sorted(file.stem for file in (town / "registry/services").iterdir()) == ["e-iesniegums", "tris"]
+
+
+def test_files_are_looked_for_and_put_where_the_command_works(
+    izm: Izm, town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With -C as well; the folder is made, and what cannot be replaced is said in words."""
+    monkeypatch.chdir(town.parent)
+    told = ("registry", "export", "people", "--format", "csv", "-o", "out/p.csv")
+    assert izm("-C", town.name, *told).code == 0
+    assert (town / "out/p.csv").is_file()
+    assert izm("-C", town.name, "registry", "import", "people", "out/p.csv", as_="j.ozols").code == 0
+    assert "IZM-E653" in izm("-C", town.name, *told[:-1], "out").err

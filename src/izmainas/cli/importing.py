@@ -49,12 +49,15 @@ def mapped_table(
             msg("--mapping and --save-mapping exclude each other"),
             hint=msg("A saved mapping is changed in its file: {path}", path=mapping_path(mapping)),
         )
-    data = bytes_of_file(file)
+    data = bytes_of_file(ws.start / file, file)
     if mapping:
         saved = _saved(ws, of, mapping)
-        return read_table(data, file, saved), saved
+        table = read_table(data, file, saved)
+        _tell_of_sheets(ws, table)
+        return table, saved
     chosen = fitting(Slug, save_as or _UNSAVED, "--save-mapping")
     table = read_table(data, file, ImportMapping(id=chosen, of=of))
+    _tell_of_sheets(ws, table)
     found = proposed(of, table.titles)
     wide = {title: columns[word] for title in table.titles if columns and (word := _word(title)) in columns}
     if "value" not in found and wide:
@@ -75,7 +78,21 @@ def mapped_table(
             ],
         )
     )
+    if spare := [title for title in table.titles if title and title not in {*found.values(), *wide}]:
+        ws.notice(msg("Columns that are not read: {titles}", titles=spare))
     return table, made
+
+
+def _tell_of_sheets(ws: Workspace, table: Table) -> None:
+    """Say which sheet of a workbook is read where nobody named one and there are others."""
+    if table.others:
+        ws.notice(
+            msg(
+                "Of the workbook the sheet “{sheet}” is read; not read: {others}. A mapping names another under `sheet`.",
+                sheet=table.sheet,
+                others=list(table.others),
+            )
+        )
 
 
 def _word(title: str) -> str:
@@ -145,10 +162,9 @@ def _asked(
     }
 
 
-def refuse_bad_rows(
-    ws: Workspace, faults: Sequence[RowFault], bad: int, total: int, *, skip_bad: bool
-) -> None:
+def refuse_bad_rows(ws: Workspace, taken: "Taken", *, skip_bad: bool) -> None:
     """Refuse a table with rows that cannot be taken, naming each; with `skip_bad`, say how many are left out."""
+    faults, bad, total = taken.faults, taken.bad, rows_of(taken)
     if not faults:
         return
     if skip_bad:
@@ -225,9 +241,14 @@ class Taken(Protocol):
         """What is wrong with them."""
 
 
+def rows_of(taken: Taken) -> int:
+    """Return how many rows there were that say something: each was used, repeats another, or was left out."""
+    return taken.used + taken.repeated + taken.skipped + taken.bad
+
+
 def show_import(ws: Workspace, of: Intake, taken: Taken, commit: str | None) -> None:
     """Show how many of how many rows were taken, what became of the others, and the commit."""
-    total = taken.used + taken.repeated + taken.skipped + taken.bad
+    total = rows_of(taken)
     if ws.json:
         ws.emit_json(
             {

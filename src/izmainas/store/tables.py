@@ -29,10 +29,13 @@ def read_table(data: bytes, name: str, mapping: ImportMapping) -> Table:
     return (workbook_table if data.startswith(_ZIP) else text_table)(data, name, mapping)
 
 
-def bytes_of_file(path: str) -> bytes:
-    """Return what a file holds; raise `NotFoundError` where it cannot be read, `UsageError` where it is too large."""
+def bytes_of_file(file: Path, path: str) -> bytes:
+    """Return what a file holds that was named as `path`.
+
+    Raises `NotFoundError` where it cannot be read, `UsageError` where it is too large.
+    """
     try:
-        with Path(path).open("rb") as opened:
+        with file.open("rb") as opened:
             data = opened.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         reason = of_system(error) if isinstance(error, OSError) else str(error)

@@ -1,7 +1,6 @@
 """`izm registry export`: the registry for other systems."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,7 +12,7 @@ from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.render.cpsv import cpsv_data
 from izmainas.render.registry_export import KINDS, export_csv, export_data
-from izmainas.store.disallowed import unwritable
+from izmainas.store.placing import write_file
 
 
 class Format(StrEnum):
@@ -76,8 +75,5 @@ def command(
     if to is None:
         output.write_data(text)
         return
-    try:
-        Path(to).write_bytes(text.encode())
-    except OSError as error:
-        raise unwritable(to, error) from None
+    write_file(ws.start / to, text.encode(), to)
     ws.notice(msg("Written: {path}", path=to))

@@ -1,0 +1,155 @@
+"""What entries from elsewhere make of the registry: records, the files that hold them, and what is wrong with them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final
+
+from izmainas.cli.registry_checking import write_checked
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.checks.finding import Finding
+from izmainas.domain.intake.faults import RowFault
+from izmainas.domain.intake.mapping import Intake
+from izmainas.domain.intake.objects import Entry, joined
+from izmainas.domain.people import People, Person
+from izmainas.domain.record import Record
+from izmainas.domain.registry import LifeSituation, Registry, Resource, Service
+from izmainas.message import msg
+from izmainas.render.registry_export import KINDS
+from izmainas.store import layout
+from izmainas.store.record_text import record_text
+from izmainas.store.records import RecordError, validate
+
+Files = dict[str, bytes | None]
+
+_MODELS: Final[Mapping[Intake, tuple[type[Record], str]]] = {
+    Intake.SERVICES: (Service, "service"),
+    Intake.RESOURCES: (Resource, "resource"),
+    Intake.LIFE_SITUATIONS: (LifeSituation, "life-situation"),
+    Intake.PEOPLE: (Person, "people"),
+}
+_LANGUAGES: Final = ("lv", "en")
+
+
+def files_of(
+    ws: Workspace,
+    of: Intake,
+    entries: Sequence[Entry],
+    *,
+    titles: Mapping[str, str] | None = None,
+    situations: Collection[str] = (),
+) -> tuple[Files, list[RowFault]]:
+    """Return the files that say what the entries say, and what is wrong with those that make no record.
+
+    `titles` are the columns by field; `situations` are life situations that
+    come in beside. What refers to an entry that makes no record makes none either.
+    """
+    registry = ws.repository.policy.registry
+    model, schema = _MODELS[of]
+    known = _known(registry, of)
+    made: dict[str, Record] = {}
+    faults: list[RowFault] = []
+    for entry in entries:
+        old = known[entry.id].data() if entry.id in known else {"id": entry.id}
+        try:
+            made[entry.id] = validate(model, joined(old, entry.said), entry.id)
+        except RecordError as error:
+            for problem in error.problems:
+                faults += _faults(entry, _column(problem.where, titles), problem.message)
+    by_id = {entry.id: entry for entry in entries}
+    while lost := _dangling(made, registry, of, situations):
+        for name, missing in lost.items():
+            del made[name]
+            for ref, field in missing:
+                faults += _faults(
+                    by_id[name], _column((field,), titles), msg("the registry has no {ref}", ref=ref)
+                )
+    if of is Intake.PEOPLE:
+        return _people(ws, registry, made), faults
+    files: Files = {}
+    for name, record in made.items():
+        path = layout.shelf_path(of.value, name)
+        files[path] = record_text(ws.repository.committed.read(path), path, record, schema)
+    return files, faults
+
+
+def write_entries(ws: Workspace, files: Files, subject: str) -> str | None:
+    """Record the files that say something new and return the commit's id; what the check would refuse is refused.
+
+    Objects that are new have nobody who answers for them: that is told, with the command that names somebody.
+    """
+    new = {path: data for path, data in files.items() if data != ws.repository.committed.read(path)}
+    unowned: list[str] = []
+
+    def begun(finding: Finding) -> bool:
+        kind, _, name = finding.subject.partition("/")
+        path = layout.shelf_path(f"{kind}s", name) if kind in {"service", "resource"} else ""
+        is_new = finding.rule == "IZM-R001" and path in new and ws.repository.committed.read(path) is None
+        if is_new:
+            unowned.append(finding.subject)
+        return is_new
+
+    commit = write_checked(ws, new, subject, allowed=begun)
+    if unowned:
+        ws.notice(
+            msg(
+                "Nobody answers yet for {objects}; name somebody: {command}",
+                objects=sorted(set(unowned)),
+                command=f"izm registry new role --over {min(unowned)} --person PERSON",
+            )
+        )
+    return commit
+
+
+def _known(registry: Registry, of: Intake) -> Mapping[str, Record]:
+    held = getattr(registry, KINDS[of])
+    return held if isinstance(held, Mapping) else {person.id: person for person in held}
+
+
+def _faults(entry: Entry, column: str, reason: Any) -> list[RowFault]:  # noqa: ANN401 - a message
+    """Return a fault for each row that says so; linked data has no rows, and its entry is named."""
+    return [RowFault(row, column if row else entry.id, reason) for row in (entry.row, *entry.again)]
+
+
+def _column(where: Sequence[str | int], titles: Mapping[str, str] | None) -> str:
+    """Return the title of the column that a place in a record comes from, else the field."""
+    field = "_".join(str(part) for part in where[:2] if not isinstance(part, int)) if where else ""
+    if field.rpartition("_")[2] not in _LANGUAGES:
+        field = str(where[0]) if where else ""
+    return (titles or {}).get(field, field)
+
+
+def _dangling(
+    made: Mapping[str, Record], registry: Registry, of: Intake, situations: Collection[str]
+) -> dict[str, list[tuple[str, str]]]:
+    """Return the records that refer to what neither the registry nor the others have: what, and in which field."""
+    services = {*registry.services, *(made if of is Intake.SERVICES else ())}
+    resources = {*registry.resources, *(made if of is Intake.RESOURCES else ())}
+    events = {*registry.life_situations, *situations}
+    lost = {}
+    for name, record in made.items():
+        data: dict[str, Any] = record.data()
+        needs = data.get("depends_on", [])
+        missing = [
+            *(f"service/{n['service']}" for n in needs if n.get("service") and n["service"] not in services),
+            *(
+                f"resource/{n['resource']}"
+                for n in needs
+                if n.get("resource") and n["resource"] not in resources
+            ),
+        ]
+        absent = [event for event in data.get("life_situations", []) if event not in events]
+        if missing or absent:
+            lost[name] = [(ref, "depends_on") for ref in missing] + [(e, "life_situations") for e in absent]
+    return lost
+
+
+def _people(ws: Workspace, registry: Registry, made: Mapping[str, Record]) -> Files:
+    if not made:
+        return {}
+    kept = [made.get(person.id, person) for person in registry.people]
+    new = [person for name, person in made.items() if registry.person(name) is None]
+    people = validate(People, {"people": [person.data() for person in (*kept, *new)]}, layout.PEOPLE)
+    return {
+        layout.PEOPLE: record_text(
+            ws.repository.committed.read(layout.PEOPLE), layout.PEOPLE, people, "people"
+        )
+    }
