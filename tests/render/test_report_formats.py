@@ -161,6 +161,40 @@ def test_a_workbook_says_what_the_data_say_in_two_readers(words: Wording) -> Non
         assert (sheet.freeze_panes, bool(sheet.auto_filter.ref)) == ("B2", True)
 
 
+def test_more_rows_than_a_sheet_holds_go_on_in_the_next(
+    words: Wording, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """None is lost: a register of eighty thousand changes has more than a million behind its figures."""
+    whole = openpyxl.load_workbook(io.BytesIO(report_xlsx(example(), words, commit="c")))
+    for most in (2, 3):
+        monkeypatch.setattr("izmainas.render.report_xlsx._MOST_ROWS", most)
+        parted = openpyxl.load_workbook(io.BytesIO(report_xlsx(example(), words, commit="c")))
+        for sheet in whole.worksheets:
+            parts = [
+                part
+                for part in parted.worksheets
+                if part.title[:28].rstrip(" 0123456789") == sheet.title[:28].rstrip(" 0123456789")
+            ]
+            head, *rows = sheet.values
+            assert {next(part.values) for part in parts} == {head}
+            assert [row for part in parts for row in list(part.values)[1:]] == rows
+            assert len(parts) == max(1, -(-len(rows) // most))
+
+
+def test_no_cell_has_more_than_a_sheet_takes(words: Wording) -> None:
+    """The numbers that do not fit are counted; the workbook names them all."""
+    changes = tuple(f"IZM-2026-{n:05d}" for n in range(9_000))
+    told = Told(msg("All"), Figure("g", "all", 9_000, "changes", 9_000, changes))
+    report = replace(example("other"), sections=(Section(msg("Section"), (Figures((told,)),)),))
+    text = report_csv(report, words).decode()
+    _, row = csv.reader(io.StringIO(text, newline=""), delimiter=";" if words.language.code == "lv" else ",")
+    named, _, rest = row[-1].partition(", … +")
+    assert len(row[-1]) <= 32_767
+    assert (*named.split(", "),) == changes[: 9_000 - int(rest)]
+    book = openpyxl.load_workbook(io.BytesIO(report_xlsx(report, words, commit="c")))
+    assert [row[1] for row in list(book.worksheets[-1].values)[1:]] == list(changes)
+
+
 def test_the_same_report_gives_the_same_workbook(words: Wording) -> None:
     """Byte for byte."""
     assert report_xlsx(example(), words, commit="c") == report_xlsx(example(), words, commit="c")

@@ -14,6 +14,9 @@ from izmainas.reports.report import Cell, FigureTable, Listing, Report
 
 #: Latvian Excel splits on semicolons, as its decimal sign is the comma
 _SEPARATOR: Final = {"lv": ";", "en": ","}
+#: signs that a cell of a spreadsheet holds: the rest would run over into the rows below
+_LONGEST_CELL: Final = 32_767
+_ROOM: Final = 20
 
 
 def report_csv(
@@ -70,8 +73,17 @@ def _of_figures(report: Report, words: Wording, previous: Report | None) -> Iter
             figure.n,
             figure.of,
             *([old.value if old else None] if previous else []),
-            ", ".join(figure.changes),
+            _numbers(figure.changes),
         ]
+
+
+def _numbers(changes: Sequence[str]) -> str:
+    """Return the numbers of changes as far as a cell can hold them, and how many there are besides."""
+    said = ", ".join(changes)
+    if len(said) <= _LONGEST_CELL:
+        return said
+    held = said[: _LONGEST_CELL - _ROOM].rpartition(", ")[0]
+    return f"{held}, … +{len(changes) - held.count(', ') - 1}"
 
 
 def _of_table(table: FigureTable, words: Wording) -> Iterator[Sequence[Cell]]:

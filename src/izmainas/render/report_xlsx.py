@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
 from izmainas.message import Message, msg
@@ -21,6 +22,9 @@ _NARROWEST: Final = 8
 #: what a sheet may be called: at most 31 signs, none of these
 _BARRED: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _LONGEST_NAME: Final = 31
+#: rows below the titles, and signs of a text, that a sheet can hold: what is beyond, the library leaves out unsaid
+_MOST_ROWS: Final = 1_048_575
+_LONGEST_TEXT: Final = 32_767
 _NUMBER_WIDTH: Final = 9
 _DATE_WIDTH: Final = 12
 _MOMENT_WIDTH: Final = 17
@@ -131,6 +135,16 @@ class _Sheets:
         self._sheet(msg("Changes behind the figures"), [msg("Id"), msg("Number")], rows)
 
     def _sheet(self, title: Message, heads: Sequence[Message | str], rows: Iterable[Sequence[Any]]) -> None:
+        """Write a sheet, and as many more as the rows need."""
+        left = iter(rows)
+        while self._part(title, heads, islice(left, _MOST_ROWS)) == _MOST_ROWS:
+            following = next(left, None)
+            if following is None:
+                break
+            left = chain([following], left)
+
+    def _part(self, title: Message, heads: Sequence[Message | str], rows: Iterable[Sequence[Any]]) -> int:
+        """Write one sheet and return how many rows it has."""
         sheet = self._book.add_worksheet(self._name(self._words.say(title)))
         widths = [_NARROWEST] * len(heads)
         for column, head in enumerate(heads):
@@ -145,6 +159,7 @@ class _Sheets:
         sheet.autofilter(0, 0, max(count, 1), len(heads) - 1)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, min(width + 1, _WIDEST))
+        return count
 
     def _cell(self, sheet: "Worksheet", row: int, column: int, cell: Cell | Figure) -> int:
         """Write one cell by its type and return how wide it is."""
@@ -159,6 +174,8 @@ class _Sheets:
         if cell is None or (isinstance(cell, int | float) and not isinstance(cell, bool)):
             return self._number(sheet, row, column, cell, "number")
         text = clean(self._words.cell(cell))
+        if len(text) > _LONGEST_TEXT:
+            text = text[: _LONGEST_TEXT - 1] + "…"
         sheet.write_string(row, column, text, self._wrapped)
         return len(text)
 
