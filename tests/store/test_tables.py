@@ -170,6 +170,18 @@ def test_a_sheet_of_beginnings_is_looked_through_once() -> None:
         read_table(_with_rows(b"<c " * 300_000), "f.xlsx", PLAIN)
 
 
+@pytest.mark.parametrize("other", ["content.xml", "xl/workbook.bin", None])
+def test_a_workbook_of_another_form_is_refused(other: str | None) -> None:
+    """The few bytes of an ODS can say that a cell is repeated seventeen thousand million times."""
+    made = io.BytesIO()
+    if other:
+        made.write(workbook([["a"], [1]]))
+    with zipfile.ZipFile(made, "a") as parts:
+        parts.writestr(other or "other.xml", "<x/>")
+    with pytest.raises(UsageError, match="XLSX"):
+        read_table(made.getvalue(), "f.ods", PLAIN)
+
+
 def test_a_sheet_that_is_not_there_is_refused() -> None:
     """The hint names those that are."""
     with pytest.raises(UsageError, match="IZM-E233"):

@@ -19,6 +19,8 @@ from izmainas.store.table_uncalculated import uncalculated
 _UNPACKED: Final = 400 * 1024 * 1024
 #: cells between the first and the last of a sheet, empty ones counted: readers keep them all in memory
 _CELLS: Final = 12_000_000
+#: what makes a workbook one of another form (ODS, XLSB): the reader would take it, and nothing bounds its cells
+_OTHERS: Final = frozenset({"content.xml", "xl/workbook.bin"})
 _CHUNK: Final = 1 << 20
 #: a cell or a row and its place, in any spelling of XML; looked for no further than to the next element
 _PLACE: Final = re.compile(
@@ -98,6 +100,9 @@ def _bounded(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             if sum(part.file_size for part in parts.infolist()) > _UNPACKED:
                 raise _unreadable(name, msg("the workbook unpacks to more than {n} bytes", n=_UNPACKED))
+            names = {part.filename.lower() for part in parts.infolist()}
+            if "xl/workbook.xml" not in names or names & _OTHERS:
+                raise _unreadable(name, msg("{path} is not a workbook in the form XLSX", path=name))
             for part in parts.infolist():
                 _bounded_part(parts, part, name)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
