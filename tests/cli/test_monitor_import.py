@@ -198,3 +198,18 @@ def test_only_who_answers_for_the_whole_brings_in(izm: Izm, town: Path) -> None:
     (town / "t.csv").write_text(TICKETS, encoding="utf-8")
     done = izm("monitor", "import", "--tickets", "t.csv", as_="e.eksperts")
     assert (done.code, "IZM-E353" in done.err) == (3, True)
+
+
+def test_titles_below_a_caption_are_told_of_with_the_file_and_the_way_to_say_so(izm: Izm, town: Path) -> None:
+    """What a report begins with is no row of titles; a cell with lines of its own makes no line of the answer."""
+    (town / "t.csv").write_text("\nPieteikumu saraksts;;\n" + TICKETS, encoding="utf-8")
+    done = izm("monitor", "import", "--tickets", "t.csv", as_="j.ozols", lang="en")
+    assert "IZM-E234: t.csv:2: " in done.err
+    assert "`header`" in done.err
+    (town / "t.csv").write_text(
+        'Datums;Veids;Pakalpojums\n2026-11-23;incident;"nav\nrow 9, Datums: x"\n', encoding="utf-8"
+    )
+    told = izm("monitor", "import", "--tickets", "t.csv", as_="j.ozols", lang="en").err.splitlines()
+    assert [line for line in told if line.startswith("row")] == [
+        "row 2, Pakalpojums: the registry has no object “nav row 9, Datums: x”; map it under `objects`"
+    ]

@@ -9,8 +9,9 @@ from izmainas.domain.intake.mapping import ImportMapping, Intake
 from izmainas.domain.intake.table import Table
 from izmainas.domain.intake.titles import TITLES, proposed
 from izmainas.domain.terms import Slug
-from izmainas.errors import NotFoundError, UsageError
+from izmainas.errors import Location, NotFoundError, UsageError
 from izmainas.message import Message, msg, msgn
+from izmainas.render.clean import clean
 from izmainas.render.document import Document, Facts
 from izmainas.store import layout
 from izmainas.store.records import fitting, parse, validate
@@ -65,7 +66,7 @@ def mapped_table(
         found = {field: title for field, title in found.items() if field in needed}
     else:
         wide = {}
-    found |= _asked(ws, of, table, found, needed)
+    found |= _asked(ws, of, table, found, needed, file)
     made = validate(
         ImportMapping, {"id": chosen, "of": of.value, "columns": found, "indicators": wide}, "--save-mapping"
     )
@@ -131,7 +132,7 @@ def _saved(ws: Workspace, of: Intake, mapping_id: str) -> ImportMapping:
 
 
 def _asked(
-    ws: Workspace, of: Intake, table: Table, found: Mapping[str, str], needed: Sequence[str]
+    ws: Workspace, of: Intake, table: Table, found: Mapping[str, str], needed: Sequence[str], file: str
 ) -> dict[str, str]:
     """Ask a person for the columns that are still open; without a person, name what the mapping must say."""
     either = {"date": "month", "month": "date"}
@@ -146,8 +147,10 @@ def _asked(
                 fields=missing,
                 titles=[t for t in table.titles if t],
             ),
+            where=Location(file, table.header),
             hint=msg(
-                "Write a mapping into {path} and name it with --mapping; its fields are {fields}",
+                "Write a mapping into {path} and name it with --mapping; its fields are {fields}, and `header` says "
+                "where the titles stand in another row",
                 path=mapping_path("ID"),
                 fields=list(TITLES[of]),
             ),
@@ -198,7 +201,7 @@ def refuse_bad_rows(ws: Workspace, taken: "Taken", *, skip_bad: bool) -> None:
 
 
 def _told(ws: Workspace, faults: Sequence[RowFault]) -> list[str]:
-    lines = [ws.language.say(_line(fault)) for fault in faults[:_SHOWN]]
+    lines = [clean(ws.language.say(_line(fault))) for fault in faults[:_SHOWN]]
     if len(faults) > _SHOWN:
         lines.append(ws.language.say(msg("… and {n} more", n=len(faults) - _SHOWN)))
     return lines

@@ -4,6 +4,12 @@ from typing import Annotated
 
 import typer
 
+
+def or_stdout(target: str | None) -> str | None:
+    """Return the file that `-o` names, None for `-`: where a file is read, that is standard input."""
+    return None if target == "-" else target
+
+
 ChangeArgument = Annotated[
     str,
     typer.Argument(metavar="ID", help="Number of the change: IZM-2026-0042, 2026-42, or 42 for this year."),

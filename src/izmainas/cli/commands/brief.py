@@ -8,6 +8,7 @@ import typer
 from izmainas.cli import output
 from izmainas.cli.formats import format_of
 from izmainas.cli.objects import refs, require_registered
+from izmainas.cli.options import or_stdout
 from izmainas.cli.reader import readable
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
@@ -65,7 +66,11 @@ def command(
     target: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write it to this file: .md, .html, .txt or .json."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write it to this file: .md, .html, .txt or .json.",
+            callback=or_stdout,
         ),
     ] = None,
     format_: Annotated[

@@ -9,6 +9,7 @@ import typer
 
 from izmainas.cli import output
 from izmainas.cli.formats import format_of
+from izmainas.cli.options import or_stdout
 from izmainas.cli.reader import period, readable, require_known, targets_of
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.summary import Summary
@@ -61,7 +62,8 @@ def command(
         typer.Option("--format", help="By default what the file's name says, else text."),
     ] = None,
     target: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.")
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.", callback=or_stdout),
     ] = None,
 ) -> None:
     """Show when what is changed: the work of changes, freezes, maintenance windows, holidays, moved working days.

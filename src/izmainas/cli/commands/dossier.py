@@ -7,7 +7,7 @@ import typer
 
 from izmainas.cli import output
 from izmainas.cli.formats import format_of
-from izmainas.cli.options import ChangeArgument
+from izmainas.cli.options import ChangeArgument, or_stdout
 from izmainas.cli.progress import Progress, of_history
 from izmainas.cli.workspace import Workspace
 from izmainas.message import msg
@@ -33,7 +33,9 @@ def command(
     change_id: ChangeArgument,
     target: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write it to this file: .md or .html."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write it to this file: .md or .html.", callback=or_stdout
+        ),
     ] = None,
     format_: Annotated[
         Format | None,
@@ -48,23 +50,25 @@ def command(
     page stands for itself: nothing is fetched, and it prints on A4.
     """
     ws: Workspace = ctx.obj
-    chosen = format_of(format_, target, _OF_SUFFIX, code="IZM-E253", usual=Format.MD)
+    chosen = None if ws.json else format_of(format_, target, _OF_SUFFIX, code="IZM-E253", usual=Format.MD)
     dossiers = Dossiers(ws.repository)
     number = ws.full_id(change_id)
     with Progress(ws.language, of_history) as progress:
         dossiers.read(progress.at)
     dossier = dossiers.dossier(number)
-    if ws.json:
+    if ws.json and target is None:
         ws.emit_json(dossier_data(dossier))
         return
     policy = ws.repository.policy
     page = DossierPage(policy.registry, policy.process, ws.repository.register, ws.language)
     document = page.document(dossier)
-    text = (
-        html(document, ws.language.code, footer=page.footer(dossier))
-        if chosen is Format.HTML
-        else markdown(document)
-    )
+    match chosen:
+        case Format.HTML:
+            text = html(document, ws.language.code, footer=page.footer(dossier))
+        case Format.MD:
+            text = markdown(document)
+        case None:
+            text = output.json_text(dossier_data(dossier))
     if target is None:
         output.write_data(text)
         return

@@ -9,6 +9,7 @@ import typer
 
 from izmainas.cli import output
 from izmainas.cli.formats import format_of
+from izmainas.cli.options import or_stdout
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change
 from izmainas.domain.registry import Registry
@@ -71,7 +72,11 @@ def command(
     target: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write it to this file: .svg, .mmd, .json, .txt."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write it to this file: .svg, .mmd, .json, .txt.",
+            callback=or_stdout,
         ),
     ] = None,
 ) -> None:

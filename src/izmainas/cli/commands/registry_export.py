@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli import output
+from izmainas.cli.options import or_stdout
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.intake.mapping import Intake
 from izmainas.errors import UsageError
@@ -39,7 +40,8 @@ def command(
         Format, typer.Option("--format", help="How it is written; jsonld is CPSV-AP.")
     ] = Format.JSON,
     to: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write into this file.")
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write into this file.", callback=or_stdout),
     ] = None,
     bom: Annotated[
         bool, typer.Option("--bom", help="Begin the CSV with a byte order mark, for Excel.")
