@@ -59,3 +59,21 @@ def test_out_and_in_is_the_identity(registry: Registry) -> None:
     assert services == dict(registry.services)
     situations = {e.id: LifeSituation.model_validate({"id": e.id, **e.said}) for e in found.situations}
     assert situations == dict(registry.life_situations)
+
+
+def test_blanks_inside_a_text_come_back_as_they_went() -> None:
+    """A blank that does not break stays one; only the ends of lines become blanks."""
+    name = "2026.\u00a0gada  plāns"
+    registry = Registry.model_validate(
+        {
+            "institution": {"name": {"lv": "Novads"}},
+            "services": {"a": {"id": "a", "name": {"lv": name}, "stage": "planning", "channels": [name]}},
+        }
+    )
+    data = json.dumps(cpsv_data(registry, "urn:izm:"))
+    entry = describe(nodes_of(data.encode(), "s"), "lv").services[0]
+    assert (entry.said["name"], entry.said["channels"]) == ({"lv": name}, [name])
+    broken = data.replace(json.dumps(name), json.dumps("viens \n  divi\r\ntrīs"))
+    assert describe(nodes_of(broken.encode(), "s"), "lv").services[0].said["name"] == {
+        "lv": "viens divi trīs"
+    }

@@ -13,6 +13,7 @@ from izmainas.message import msg
 
 Node = Mapping[str, Any]
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+_LINE_ENDS: Final = re.compile(r"[ \t]*[\r\n]\s*")
 _EVENTS: Final = frozenset({iri("cv:LifeEvent"), iri("cv:BusinessEvent"), iri("cv:Event")})
 _SERVICE: Final = iri("cpsv:PublicService")
 #: the list that the vocabulary recommends for a status, and the stage that each comes to
@@ -127,7 +128,7 @@ class _Graph:
             if isinstance(value, Mapping) and isinstance(value.get("@value"), str):
                 code = str(value.get("@language") or self._language).lower().partition("-")[0]
                 if code in {"lv", "en"}:
-                    found.setdefault(code, " ".join(text_of(value["@value"]).split()))
+                    found.setdefault(code, _LINE_ENDS.sub(" ", text_of(value["@value"])))
         return {code: text for code, text in found.items() if text}
 
     def _line(self, node: Node, term: str) -> str:
