@@ -45,3 +45,15 @@ def test_a_dossier_in_json_goes_into_the_file_that_was_named(izm: Izm, town: Pat
     done = izm("dossier", "2026-1", "--json", "-o", "lieta.json")
     assert (done.code, done.out) == (0, "")
     assert json.loads((town / "lieta.json").read_text(encoding="utf-8")) == json.loads(said.out)
+
+
+def test_a_file_that_is_read_is_looked_for_where_the_command_works(
+    izm: Izm, town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one that is written, and as `attach` does, wherever -C stands; an error names where it was looked for."""
+    monkeypatch.chdir(town.parent)
+    (town / "jauna.yaml").write_text("id: jauna\nname: {lv: Jauna}\n", encoding="utf-8")
+    words = ("registry", "new", "life-situation", "jauna", "--dry-run", "--file")
+    assert izm(*words, "jauna.yaml", "-C", town.name, as_="j.ozols").code == 0
+    assert izm("-C", town.name, *words, str(town / "jauna.yaml"), as_="j.ozols").code == 0
+    assert f"{town.name}/nav.yaml" in izm("-C", town.name, *words, "nav.yaml", as_="j.ozols").err

@@ -1,8 +1,15 @@
 """Arguments and options that several commands share."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+
+def from_here(ctx: typer.Context, file: str | None) -> str | None:
+    """Return the file that `--file` names, looked for where `-C` says that the command works; `-` is no file."""
+    folder = ctx.obj.work_in if ctx.obj else None
+    return str(Path(folder) / file) if folder and file and file != "-" else file
 
 
 def or_stdout(target: str | None) -> str | None:
@@ -17,7 +24,10 @@ ChangeArgument = Annotated[
 FileOption = Annotated[
     str | None,
     typer.Option(
-        "--file", metavar="FILE", help="Take the step's section from a YAML file; “-” reads standard input."
+        "--file",
+        metavar="FILE",
+        callback=from_here,
+        help="Take the step's section from a YAML file; “-” reads standard input.",
     ),
 ]
 ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why.")]

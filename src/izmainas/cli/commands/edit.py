@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.editing import edited_by_hand
-from izmainas.cli.options import ChangeArgument
+from izmainas.cli.options import ChangeArgument, from_here
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import path_of
 from izmainas.domain.lifecycle.edit import edit
@@ -20,7 +20,10 @@ def command(
     file: Annotated[
         str | None,
         typer.Option(
-            "--file", metavar="FILE", help="Take the edited change from this file; “-” reads standard input."
+            "--file",
+            metavar="FILE",
+            callback=from_here,
+            help="Take the edited change from this file; “-” reads standard input.",
         ),
     ] = None,
 ) -> None:

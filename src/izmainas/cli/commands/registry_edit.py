@@ -8,6 +8,7 @@ import typer
 
 from izmainas.cli.days import day
 from izmainas.cli.editing import file_by_hand, forget_draft
+from izmainas.cli.options import from_here
 from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import later_end, write_checked
 from izmainas.cli.registry_flags import changed, flags_of, list_fields, require_fitting, scalar_fields
@@ -99,7 +100,10 @@ def command(
     file: Annotated[
         str | None,
         typer.Option(
-            "--file", metavar="FILE", help="Take the edited file from here; “-” reads standard input."
+            "--file",
+            metavar="FILE",
+            callback=from_here,
+            help="Take the edited file from here; “-” reads standard input.",
         ),
     ] = None,
 ) -> None:

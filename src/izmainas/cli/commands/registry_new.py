@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from izmainas.cli.days import day
+from izmainas.cli.options import from_here
 from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import write_checked
 from izmainas.cli.registry_flags import MODELS, flags_of, list_fields, require_fitting, scalar_fields
@@ -97,7 +98,12 @@ def command(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Until which day.")] = None,
     file: Annotated[
         str | None,
-        typer.Option("--file", metavar="FILE", help="Take it from a YAML file; “-” reads standard input."),
+        typer.Option(
+            "--file",
+            metavar="FILE",
+            callback=from_here,
+            help="Take it from a YAML file; “-” reads standard input.",
+        ),
     ] = None,
 ) -> None:
     """Put something new into the registry, in one commit.

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from izmainas.cli.days import day
+from izmainas.cli.options import from_here
 from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import write_checked
 from izmainas.cli.registry_people import require_there
@@ -25,7 +26,12 @@ def command(
     ctx: typer.Context,
     file: Annotated[
         str | None,
-        typer.Option("--file", metavar="FILE", help="The model as a YAML file; “-” reads standard input."),
+        typer.Option(
+            "--file",
+            metavar="FILE",
+            callback=from_here,
+            help="The model as a YAML file; “-” reads standard input.",
+        ),
     ] = None,
     suggestion: Annotated[
         str | None, typer.Option(metavar="MODEL", help="Take this suggestion of izm standard suggest.")
