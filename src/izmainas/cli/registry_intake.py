@@ -27,6 +27,8 @@ _MODELS: Final[Mapping[Intake, tuple[type[Record], str]]] = {
     Intake.PEOPLE: (Person, "people"),
 }
 _LANGUAGES: Final = ("lv", "en")
+#: new objects that are named; of more it is told how many
+_SHOWN: Final = 20
 
 
 def files_of(
@@ -89,11 +91,13 @@ def write_entries(ws: Workspace, files: Files, subject: str) -> str | None:
 
     commit = write_checked(ws, new, subject, allowed=begun)
     if unowned:
+        refs = sorted(set(unowned))
+        more = [f"+{len(refs) - _SHOWN}"] if len(refs) > _SHOWN else []
         ws.notice(
             msg(
                 "Nobody answers yet for {objects}; name somebody: {command}",
-                objects=sorted(set(unowned)),
-                command=f"izm registry new role --over {min(unowned)} --person PERSON",
+                objects=refs[:_SHOWN] + more,
+                command=f"izm registry new role --over {refs[0]} --person PERSON",
             )
         )
     return commit
