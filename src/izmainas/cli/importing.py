@@ -74,7 +74,7 @@ def mapped_table(
         msg(
             "Read by the titles: {columns}",
             columns=[
-                f"{field} = “{title}”"
+                msg("{field} = “{title}”", field=field, title=title)
                 for field, title in [*made.columns.items(), *((v, k) for k, v in wide.items())]
             ],
         )
