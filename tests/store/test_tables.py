@@ -201,6 +201,8 @@ def test_a_cell_without_a_value_is_told_from_an_empty_one() -> None:
         sheet.write_formula(2, 3, "=Z1", None, "#REF!")
     table = read_table(made.getvalue(), "f.xlsx", PLAIN)
     assert [row.cells for row in table.rows] == [("#N/A", "", 2, ""), ("", "", "", "#REF!")]
+    placeless = b'<row r="2"><c t="e"><v>#N/A</v></c><c/><c t="e"/></row>'
+    assert read_table(_with_rows(placeless), "f.xlsx", PLAIN).rows[0].cells == ("#N/A", "", UNCALCULATED)
     empty = b'<row r="2"><c r="A2" t="str"><f>T(0)</f><v></v></c><c r="B2" t="n"><f>1</f><v>5</v></c></row>'
     assert read_table(_with_rows(empty), "f.xlsx", PLAIN).rows[0].cells == ("", 5)
     book = openpyxl.Workbook()
@@ -211,6 +213,21 @@ def test_a_cell_without_a_value_is_told_from_an_empty_one() -> None:
     book.save(made)
     table = read_table(made.getvalue(), "f.xlsx", PLAIN)
     assert [row.cells[:2] for row in table.rows] == [("1", UNCALCULATED), (UNCALCULATED, "")]
+
+
+def test_a_workbook_that_declares_entities_is_refused() -> None:
+    """A few of them, each made of ten of the one before, would grow to gigabytes; no spreadsheet writes any."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(_with_rows(b'<row r="2"><c r="A2" t="e"><v>#N/A</v></c></row>'))) as old,
+        zipfile.ZipFile(made, "w") as new,
+    ):
+        for part in old.infolist():
+            declared = b'<!DOCTYPE worksheet [<!ENTITY a "b">]><worksheet'
+            new.writestr(part.filename, old.read(part).replace(b"<worksheet", declared))
+    with pytest.raises(UsageError) as refused:
+        read_table(made.getvalue(), "f.xlsx", PLAIN)
+    assert (refused.value.code, "entity a" in str(refused.value.message)) == ("IZM-E232", True)
 
 
 def test_of_several_sheets_it_is_known_which_was_read() -> None:

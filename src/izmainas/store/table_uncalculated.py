@@ -4,86 +4,144 @@ The reader of workbooks gives both as empty cells: a column that may be empty
 would lose what stands there, and nobody would be told.
 """
 
+import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
-from html import unescape
+from collections.abc import Callable, Mapping
 from typing import Final
+from xml.parsers import expat
 
 from izmainas.domain.intake.cells import UNCALCULATED
 
 _CHUNK: Final = 1 << 20
-#: bytes of a row beyond which nothing is looked for in it
-_LONGEST_ROW: Final = 32 << 20
-_ATTRIBUTE: Final = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
-_RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
-#: the cell of an error and that of a formula, with their content; most of a sheet is neither, and is passed over
-_FAILED: Final = re.compile(
-    rb"""<(?:\w+:)?c\s(?=[^>]*?\bt\s*=\s*["']e["'])([^>]*+)>(.*?)</(?:\w+:)?c>""", re.DOTALL
-)
-_FORMULA: Final = re.compile(rb"<(?:\w+:)?c\s([^>]*+)>(\s*<(?:\w+:)?f[\s/>].*?)</(?:\w+:)?c>", re.DOTALL)
-_VALUE: Final = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)</")
+_BOOK: Final = "xl/workbook.xml"
+_RELATIONS: Final = "xl/_rels/workbook.xml.rels"
+#: the beginning of a formula, and the type of an error
+_SIGN: Final = re.compile(rb"""<(?:[^\s<>/:]+:)?f[\s/>]|\bt\s{0,8}=\s{0,8}["']e["']""")
+#: bytes of a chunk that the next one may go on from
+_OVERLAP: Final = 256
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_NUMBER: Final = re.compile("[0-9]{1,7}")
 #: types of a formula's cell whose value may be an empty text
 _TEXTS: Final = frozenset({"str", "s", "inlineStr"})
 
+Place = tuple[int, int]
 
-def uncalculated(parts: zipfile.ZipFile, sheet: str) -> Mapping[tuple[int, int], str]:
-    """Return the error, or `UNCALCULATED`, by row and column (from 0) for each such cell of a sheet."""
+
+def uncalculated(parts: zipfile.ZipFile, sheet: str) -> Mapping[Place, str]:
+    """Return the error, or `UNCALCULATED`, by row and column (from 0) for each such cell of a sheet.
+
+    Raises `ValueError` for XML that cannot be read, or that declares entities.
+    """
+    cells = _Cells()
     part = _part_of(parts, sheet)
-    return dict(_cells(parts, part)) if part in parts.namelist() else {}
+    if part in parts.namelist() and _may_lack_values(parts, part):
+        _read(parts, part, cells.begin, cells.end, cells.text)
+    return cells.without_value
+
+
+def _may_lack_values(parts: zipfile.ZipFile, part: str) -> bool:
+    """Whether a sheet has a formula or an error at all: most have neither, and hearing a million cells takes seconds."""
+    rest = b""
+    with parts.open(part) as opened:
+        while chunk := opened.read(_CHUNK):
+            if _SIGN.search(rest + chunk):
+                return True
+            rest = chunk[-_OVERLAP:]
+    return False
+
+
+class _Cells:
+    """Hears the elements of a sheet, and notes down the cells that have no value."""
+
+    def __init__(self) -> None:
+        self.without_value: dict[Place, str] = {}
+        self._row = self._column = -1
+        self._type: str | None = None
+        self._is_formula = self._in_value = False
+        self._value: list[str] = []
+
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "c":
+            place = _PLACE.fullmatch(attributes.get("r", ""))
+            # a cell that does not say where it stands follows the one before
+            self._column = _column(place[1]) if place else self._column + 1
+            self._row = int(place[2]) - 1 if place else self._row
+            self._type = attributes.get("t")
+            self._is_formula, self._value = False, []
+        elif name == "f":
+            self._is_formula = True
+        elif name == "v":
+            self._in_value = True
+        elif name == "row":
+            told = _NUMBER.fullmatch(attributes.get("r", ""))
+            self._row = int(told[0]) - 1 if told else self._row + 1
+            self._column = -1
+
+    def text(self, text: str) -> None:
+        if self._in_value:
+            self._value.append(text)
+
+    def end(self, name: str) -> None:
+        if name == "v":
+            self._in_value = False
+        elif name == "c":
+            value = "".join(self._value).strip()
+            if self._type == "e":
+                self.without_value[self._row, self._column] = value or UNCALCULATED
+            elif self._is_formula and not value and self._type not in _TEXTS:
+                self.without_value[self._row, self._column] = UNCALCULATED
 
 
 def _part_of(parts: zipfile.ZipFile, sheet: str) -> str:
     """Return the part that holds a sheet: the workbook names a relation, and that names the part."""
+    relation = next((a.get("id") for a in _all(parts, _BOOK, "sheet") if a.get("name") == sheet), None)
+    targets = {a.get("Id"): a.get("Target", "") for a in _all(parts, _RELATIONS, "Relationship")}
+    return posixpath.normpath(posixpath.join("/xl", targets.get(relation, ""))).removeprefix("/")
+
+
+def _all(parts: zipfile.ZipFile, part: str, wanted: str) -> list[Mapping[str, str]]:
+    """Return the attributes of each element of this name, without their prefixes."""
+    found: list[Mapping[str, str]] = []
+
+    def begin(name: str, attributes: Mapping[str, str]) -> None:
+        if name == wanted:
+            found.append({key.rpartition(" ")[2]: value for key, value in attributes.items()})
+
+    if part in parts.namelist():
+        _read(parts, part, begin)
+    return found
+
+
+def _read(
+    parts: zipfile.ZipFile,
+    part: str,
+    begin: Callable[[str, Mapping[str, str]], None],
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
+    """Have the elements of a part heard, by their names without prefixes."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda name, attributes: begin(name.rpartition(" ")[2], attributes)
+    parser.EndElementHandler = end and (lambda name: end(name.rpartition(" ")[2]))
+    parser.CharacterDataHandler = text
+    parser.EntityDeclHandler = _refuse  # no workbook needs one, and a few of them grow to gigabytes
     try:
-        book, relations = parts.read("xl/workbook.xml"), parts.read("xl/_rels/workbook.xml.rels")
-    except KeyError:
-        return ""
-    wanted = next((a for a in _tags(_SHEET, book) if a.get("name") == sheet), {})
-    relation = next((value for name, value in wanted.items() if name.rpartition(":")[2] == "id"), "")
-    target = next((a.get("Target", "") for a in _tags(_RELATION, relations) if a.get("Id") == relation), "")
-    return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+        with parts.open(part) as opened:
+            while chunk := opened.read(_CHUNK):
+                parser.Parse(chunk, False)
+            parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise ValueError(f"{part}: {error}") from None
 
 
-def _tags(tag: re.Pattern[bytes], text: bytes) -> Iterator[dict[str, str]]:
-    return (_attributes(found[1]) for found in tag.finditer(text))
+def _refuse(name: str, *_: object) -> None:
+    raise ValueError(f"entity {name}")
 
 
-def _attributes(text: bytes) -> dict[str, str]:
-    return {
-        name.decode("utf-8", "replace"): unescape((one or other).decode("utf-8", "replace"))
-        for name, one, other in _ATTRIBUTE.findall(text)
-    }
-
-
-def _cells(parts: zipfile.ZipFile, part: str) -> Iterator[tuple[tuple[int, int], str]]:
-    rest = b""
-    with parts.open(part) as opened:
-        while len(rest) < _LONGEST_ROW and (chunk := opened.read(_CHUNK)):
-            text = rest + chunk
-            end = text.rfind(b"row>") + len(b"row>")
-            rest = text[end:] if end >= len(b"row>") else text
-            yield from _without_value(text[: len(text) - len(rest)])
-    yield from _without_value(rest)
-
-
-def _without_value(text: bytes) -> Iterator[tuple[tuple[int, int], str]]:
-    for found in _FORMULA.finditer(text):
-        told = _attributes(found[1]) if not _VALUE.search(found[2]) else {"t": "str"}
-        place = _PLACE.fullmatch(told.get("r", ""))
-        if place is not None and told.get("t") not in _TEXTS:
-            yield _at(place), UNCALCULATED
-    for found in _FAILED.finditer(text):
-        place = _PLACE.fullmatch(_attributes(found[1]).get("r", ""))
-        value = _VALUE.search(found[2])
-        if place is not None:
-            yield _at(place), value[1].decode("utf-8", "replace").strip() if value else UNCALCULATED
-
-
-def _at(place: re.Match[str]) -> tuple[int, int]:
+def _column(letters: str) -> int:
     number = 0
-    for letter in place[1]:
+    for letter in letters:
         number = number * 26 + ord(letter) - 64
-    return int(place[2]) - 1, number - 1
+    return number - 1
