@@ -579,6 +579,11 @@ def test_who_leaves_is_told_of_every_role_that_goes_on_without_them(izm: Izm) ->
         (("edit", "k.liepa", "--name", ""), 2, "IZM-S005"),
         (("edit", "k.liepa", "--left", ""), 2, "IZM-E211"),
         (
+            ("edit", "role", "--over", "resource/dvs", "--person", "a.berzina", "--from", "0001-01-01"),
+            2,
+            "IZM-E211",
+        ),
+        (
             ("new", "role", "--over", "institution", "--role", "service-owner", "--person", "k.liepa"),
             2,
             "IZM-S005: the role Service owner is not held over institution",
@@ -588,7 +593,7 @@ def test_who_leaves_is_told_of_every_role_that_goes_on_without_them(izm: Izm) ->
 def test_what_is_said_is_not_passed_over(
     izm: Izm, town: Path, words: tuple[str, ...], code: int, said: str
 ) -> None:
-    """A second id, an id of what has none, and an empty text are slips of the pen, and nothing is made of the rest."""
+    """A second id, an id of what has none, an empty text and a day of no time are slips of the pen; nothing is made of the rest."""
     refused = izm("registry", *words, as_="j.ozols", lang="en")
     assert (refused.code, said in refused.err) == (code, True), refused
     assert commits(town) == 1

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from izmainas.cli.days import day
+from izmainas.cli.days import day, day_asked_about
 from izmainas.cli.registry_flags import changed as with_items
 from izmainas.cli.registry_flags import handles
 from izmainas.cli.workspace import Workspace
@@ -127,12 +127,17 @@ def assignment(ws: Workspace, given: Mapping[str, Any]) -> Assignment:
         "role": role,
         "over": over,
         "person": given["person"] or _asked_person(ws, "--person", msg("Person, by id")),
-        "from": day(given["from_"], "--from") or ws.now.date().isoformat(),
+        "from": first_day(ws, given),
         "until": day(given["until"], "--until"),
     }
     made = validate(Assignment, data, "role")
     require_there(ws, made.person, made.from_)
     return made
+
+
+def first_day(ws: Workspace, given: Mapping[str, Any]) -> date:
+    """Return the day on which something begins, by default today; what it replaces ends on the day before."""
+    return day_asked_about(given["from_"], "--from") or ws.now.date()
 
 
 def _position(ws: Workspace, given: Mapping[str, Any]) -> tuple[str, str]:
@@ -178,7 +183,7 @@ def substitute(ws: Workspace, given: Mapping[str, Any]) -> Substitute:
     data = {
         "person": person,
         "for": for_,
-        "from": day(given["from_"], "--from") or ws.now.date().isoformat(),
+        "from": first_day(ws, given),
         "until": until,
     }
     made = validate(Substitute, data, "substitute")

@@ -17,6 +17,7 @@ from izmainas.cli.registry_people import (
     asked_over,
     asked_substitute,
     exists,
+    first_day,
     new_person,
     new_role,
     new_substitute,
@@ -213,7 +214,7 @@ def _with_owner(ws: Workspace, new: Named, given: dict[str, Any]) -> dict[str, b
         "role": OWNER_OF[new.kind.value],
         "over": new.ref,
         "person": given["owner"],
-        "from": day(given["from_"], "--from") or ws.now.date().isoformat(),
+        "from": first_day(ws, given),
         "until": day(given["until"], "--until"),
     }
     owned = validate(Assignment, data, "--owner")
