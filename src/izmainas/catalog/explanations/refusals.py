@@ -216,14 +216,6 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Izmaiņai jau ir tieši šāda saite; otras tādas nav vajadzīgs. Visas saites parāda `izm show`.",
         "The change has exactly this link; a second one is not needed. `izm show` lists all links.",
     ),
-    "IZM-E341": Explanation(
-        "Izmaiņu ar to pašu nesaista",
-        "A change is not linked to itself",
-        "Saite saka, kas izmaiņai ir saistīts no ārpuses: cita izmaiņa, incidents, problēma, projekts vai risks. Saite uz "
-        "pašu izmaiņu neko nepasaka; visticamāk, numurs ir kļūdains.",
-        "A link says what a change has to do with something else: another change, an incident, a problem, a project or a "
-        "risk. To be linked to itself says nothing; most likely the number is wrong.",
-    ),
     "IZM-E323": Explanation(
         "Šīs atslēgas ar roku nelabo",
         "These keys are not edited by hand",

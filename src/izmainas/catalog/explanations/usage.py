@@ -98,6 +98,14 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Only `izm split` sees to that, and registers the parts. For other relations use the other types of "
         "links.",
     ),
+    "IZM-E341": Explanation(
+        "Izmaiņu ar to pašu nesaista",
+        "A change is not linked to itself",
+        "Saite saka, kas izmaiņai ir saistīts no ārpuses: cita izmaiņa, incidents, problēma, projekts vai risks. Saite uz "
+        "pašu izmaiņu neko nepasaka; visticamāk, numurs ir kļūdains.",
+        "A link says what a change has to do with something else: another change, an incident, a problem, a project or a "
+        "risk. To be linked to itself says nothing; most likely the number is wrong.",
+    ),
     "IZM-E210": Explanation(
         "Sadalīt var vismaz divās daļās",
         "A split makes two parts or more",
