@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-#: what a spreadsheet takes for a formula, also behind blanks, and what stands behind apostrophes already
-_RISKY: Final = re.compile("'*\\s*[=+\\-@\t\r\0＝＋－＠]")
+#: what a spreadsheet takes for a formula or a way to hide one, and what looks so behind apostrophes already
+_RISKY: Final = re.compile("['\\s]*[=+\\-@\0＝＋－＠]|['\\s]*[\t\r]\\s*\\S")
 
 
 def guarded(text: str) -> str:

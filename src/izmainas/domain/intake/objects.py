@@ -131,12 +131,25 @@ def joined(old: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
     new = dict(old)
     for field, value in said.items():
         if isinstance(value, Mapping):
-            new[field] = {**old.get(field, {}), **value}
+            before = old.get(field, {})
+            new[field] = {
+                **before,
+                **{code: _as_it_was(before.get(code), text) for code, text in value.items()},
+            }
         elif field == "depends_on":
             known = {_ref(need): need for need in old.get(field, [])}
             new[field] = [{**known.get(_ref(need), {}), **need} for need in value]
         else:
-            new[field] = value
+            new[field] = _as_it_was(old.get(field), value)
+    return new
+
+
+def _as_it_was(old: object, new: object) -> object:
+    """Return `old` where it says the same: the blanks around a text are not brought along."""
+    if isinstance(old, str) and isinstance(new, str):
+        return old if old.strip() == new.strip() else new
+    if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        return [_as_it_was(before, after) for before, after in zip(old, new, strict=True)]
     return new
 
 
