@@ -195,6 +195,25 @@ def test_no_cell_has_more_than_a_sheet_takes(words: Wording) -> None:
     assert [row[1] for row in list(book.worksheets[-1].values)[1:]] == list(changes)
 
 
+def test_what_is_drawn_stands_in_the_data_and_in_the_workbook(words: Wording) -> None:
+    """The months of a line and the cells of a map are numbers that a page shows: nobody has to copy them from it."""
+    report = example()
+    data = json.loads(json.dumps(report_data(report, commit="c")))
+    assert data["lines"] == [
+        {
+            "id": "lines",
+            "unit": "changes",
+            "labels": ["2026-01", "2026-02", "2026-03", "2026-04"],
+            "series": [{"label": "One", "values": [1, None, 3, 4]}],
+        }
+    ]
+    assert data["maps"] == [{"id": "heat", "rows": [HOSTILE[0]], "columns": [HOSTILE[1]], "cells": [[3]]}]
+    book = openpyxl.load_workbook(io.BytesIO(report_xlsx(report, words, commit="c")))
+    sheets = {sheet.title: [[*row] for row in sheet.iter_rows(min_row=2, values_only=True)] for sheet in book}
+    assert sheets["Lines"] == [["2026-01", 1], ["2026-02", None], ["2026-03", 3], ["2026-04", 4]]
+    assert sheets["Heat"] == [[HOSTILE[0], 3]]
+
+
 def test_the_same_report_gives_the_same_workbook(words: Wording) -> None:
     """Byte for byte."""
     assert report_xlsx(example(), words, commit="c") == report_xlsx(example(), words, commit="c")

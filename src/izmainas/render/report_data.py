@@ -7,7 +7,18 @@ from enum import Enum
 from izmainas.message import Message
 from izmainas.render.language import Language
 from izmainas.reports.figures import Figure
-from izmainas.reports.report import Cell, Condition, Listing, Report, Several, What, Who, Worded
+from izmainas.reports.report import (
+    Cell,
+    Condition,
+    HeatMap,
+    LineChart,
+    Listing,
+    Report,
+    Several,
+    What,
+    Who,
+    Worded,
+)
 
 #: messages in data are told in English: the sources' own text, the same for every reader
 _ENGLISH = Language("en")
@@ -29,6 +40,8 @@ def report_data(
         "commit": commit,
         "figures": [figure_data(figure) for figure in report.figures],
         "listings": [listing_data(listing) for listing in report.listings()],
+        "lines": [_line_data(chart) for chart in report.lines()],
+        "maps": [_map_data(chart) for chart in report.maps()],
         "definitions": [
             {
                 "group": d.group,
@@ -73,6 +86,29 @@ def listing_data(listing: Listing) -> dict[str, object]:
         "id": listing.id,
         "columns": [_ENGLISH.say(head.title) for head in listing.columns],
         "rows": [[cell_data(cell) for cell in row] for row in listing.rows],
+    }
+
+
+def _line_data(chart: LineChart) -> dict[str, object]:
+    """Return values over time: their places, and a list of values for each series by its English name."""
+    return {
+        "id": chart.id,
+        "unit": chart.unit,
+        "labels": [point.label for point in chart.series[0].points] if chart.series else [],
+        "series": [
+            {"label": _ENGLISH.say(one.label), "values": [point.value for point in one.points]}
+            for one in chart.series
+        ],
+    }
+
+
+def _map_data(chart: HeatMap) -> dict[str, object]:
+    """Return a map: its rows and columns by name, its numbers row by row, in the order of the page."""
+    return {
+        "id": chart.id,
+        "rows": [cell_data(label) for label in chart.rows],
+        "columns": [cell_data(label) for label in chart.columns],
+        "cells": [list(row) for row in chart.cells],
     }
 
 

@@ -10,7 +10,7 @@ from izmainas.message import Message, msg
 from izmainas.render.clean import clean
 from izmainas.render.report_words import Wording
 from izmainas.reports.figures import Figure
-from izmainas.reports.report import Cell, FigureTable, Listing, Report
+from izmainas.reports.report import Cell, FigureTable, HeatMap, LineChart, Listing, Report
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -58,6 +58,10 @@ def report_xlsx(
             sheets.table(table)
         for listing in report.listings():
             sheets.listing(listing)
+        for lines in report.lines():
+            sheets.lines(lines)
+        for heat in report.maps():
+            sheets.map(heat)
         sheets.definitions(report)
         sheets.behind(report)
     return out.getvalue()
@@ -122,6 +126,23 @@ class _Sheets:
     def listing(self, listing: Listing) -> None:
         """Write a listing with typed cells."""
         self._sheet(listing.title, [head.title for head in listing.columns], listing.rows)
+
+    def lines(self, chart: LineChart) -> None:
+        """Write values over time: a row for each place, a column for each series."""
+        heads = [chart.label_title, *(one.label for one in chart.series)]
+        places = zip(*(one.points for one in chart.series), strict=True)
+        rows = [(points[0].label, *(point.value for point in points)) for points in places]
+        self._sheet(chart.title, heads, rows)
+
+    def map(self, chart: HeatMap) -> None:
+        """Write a map as it lies on the page."""
+        corner = f"{self._words.cell(chart.row_title)} / {self._words.cell(chart.column_title)}"
+        heads: list[Message | str] = [corner, *map(self._words.cell, chart.columns)]
+        self._sheet(
+            chart.title,
+            heads,
+            [(self._words.cell(t), *r) for t, r in zip(chart.rows, chart.cells, strict=True)],
+        )
 
     def definitions(self, report: Report) -> None:
         """Write what the figures mean."""

@@ -249,6 +249,14 @@ class Report:
         """Return every listing, in the order of the page."""
         return [part for section in self.sections for part in section.parts if isinstance(part, Listing)]
 
+    def lines(self) -> Sequence[LineChart]:
+        """Return every chart over time, in the order of the page."""
+        return [part for section in self.sections for part in section.parts if isinstance(part, LineChart)]
+
+    def maps(self) -> Sequence[HeatMap]:
+        """Return every map, in the order of the page."""
+        return [part for section in self.sections for part in section.parts if isinstance(part, HeatMap)]
+
     def definition(self, group: str) -> Definition:
         """Return what the figures of a group mean; raises `KeyError` for one that no definition covers."""
         for definition in self.definitions:
