@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from izmainas.domain.assessment import Risk
 from izmainas.domain.change import Link
 from izmainas.domain.course import Course
 from izmainas.domain.terms import Kind, LinkType, OutcomeCode, State
@@ -16,6 +17,7 @@ from izmainas.reports.forecast import report as forecast
 from izmainas.reports.grouping import By, group_table, grouped
 from izmainas.reports.material import Material
 from izmainas.reports.period import Period
+from izmainas.reports.risk import report as risk
 from izmainas.reports.summary import report as summary
 
 if TYPE_CHECKING:
@@ -101,3 +103,23 @@ def test_a_clash_with_a_change_of_another_group_is_told_in_both(
     whole = forecast(material(*both), EVER)
     groups = grouped(forecast, material(*both), EVER, By.SERVICE)
     assert {part.figure("clashes/all").value for part in (whole, *groups.values())} == {1}
+
+
+def test_what_is_told_of_today_adds_up_whatever_the_period(
+    change: Make, material: Callable[..., Material]
+) -> None:
+    """Risks that are open today are those of the whole, and a group is out of all its changes."""
+    risks = (Risk.model_validate({"text": "x", "likelihood": 2, "severity": 3}),)
+    all_ = material(
+        change(1, "2025-03-03", state=State.CLOSED, reached={"closed": "2025-04-04"}),
+        change(2, "2026-11-02", risks=risks),
+        change(3, "2026-11-02", kind=Kind.EMERGENCY, risks=risks),
+    )
+    past = Period(date(2025, 1, 1), date(2025, 12, 31), NOW.tzinfo)
+    groups = grouped(risk, all_, past, By.KIND)
+    assert {key: part.figure("open/risks").value for key, part in groups.items()} == {
+        "normal": 1,
+        "emergency": 1,
+    }
+    counted = grouped(summary, all_, past, By.KIND)["normal"].figure("period/changes")
+    assert (counted.value, counted.of) == (1, 2)

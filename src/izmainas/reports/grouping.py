@@ -31,15 +31,19 @@ def grouped(make: Make, material: Material, period: Period, by: By) -> Mapping[s
 
     A change counts in every group that it belongs to: for each service it
     touches, for each of its owners; what touches none has a group of its
-    own, the last. Months are those of the period; of an
-    open one, from the first registration to today.
+    own, the last. There is a group for whatever a change of the period, or
+    one that is open today, belongs to: some figures speak of today. Months
+    are those of the period; of an open one, from the first registration to
+    today.
     """
     if by is By.MONTH:
         return {f"{month.since:%Y-%m}": make(material, month) for month in _months(material, period)}
     groups: dict[str, list[Summary]] = {}
-    for summary in material.touching(period):
+    told = {s.uid for s in (*material.touching(period), *material.unfinished)}
+    for summary in material.summaries:
         for key in _keys(summary, material, by):
             groups.setdefault(key, []).append(summary)
+    groups = {key: group for key, group in groups.items() if any(s.uid in told for s in group)}
     return {
         key: make(material.only(groups[key]), period)
         for key in sorted(groups, key=lambda key: (key == NONE, key))
