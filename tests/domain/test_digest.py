@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from izmainas.domain.assessment import Assessment, Envelope, Risk
 from izmainas.domain.change import Change, Targets
-from izmainas.domain.digest import digest
+from izmainas.domain.digest import canonical, digest
+from izmainas.domain.terms import Kind
 
 if TYPE_CHECKING:
     from domain.conftest import House
@@ -196,3 +198,27 @@ def test_what_an_approval_binds_is_what_a_file_holds(change: Change) -> None:
     assert full.material()["risks"] == [risk.data() for risk in full.assessment.risks]
     assert full.material()["envelope"] == full.assessment.envelope.data()
     assert full.evolve(assessment=None).material()["envelope"] == {}
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (True, b"true"),
+        (2**53 - 1, b"9007199254740991"),
+        (1e21, b"1e+21"),
+        (0.000001, b"0.000001"),
+        ((" e\u0304 ", Kind.NORMAL), '["ē","normal"]'.encode()),
+        (MappingProxyType({"b": 1, "a": None}), b'{"a":null,"b":1}'),
+        ({"\U0001f600": 1, "\ufb33": 2}, '{"\U0001f600":1,"\ufb33":2}'.encode()),
+    ],
+)
+def test_what_is_hashed_is_canonical_whatever_it_is_written_from(value: object, written: bytes) -> None:
+    """As RFC 8785 asks, where Python's own writer would write a number or order two keys otherwise."""
+    assert canonical({"value": value}) == b'{"value":' + written + b"}"
+
+
+@pytest.mark.parametrize("value", [2**53, -(2**53), float("nan")])
+def test_a_number_that_readers_take_for_different_ones_binds_nothing(value: float) -> None:
+    """Beyond 2**53 - 1, one reader's number is not the other's: nothing is hashed of it."""
+    with pytest.raises(ValueError, match=r"."):
+        canonical({"value": value})

@@ -121,6 +121,10 @@ def test_an_edit_of_what_was_approved_closes_the_gate(house: "House") -> None:
     change = house.planned()
     assert bar(asked(house, house.edit(change, description="Cits"))) is Bar.SUPERSEDED
     assert bar(asked(house, change.evolve(description="Cits"))) is Bar.SUPERSEDED
+    # once superseded it stays so: that the old text came back nobody has decided on
+    back = house.edit(house.edit(house.begun(), description="Cits"), description=change.description)
+    assert back.digest() == back.history[2].approves
+    assert bar(asked(house, back)) is Bar.SUPERSEDED
 
 
 def test_a_typo_in_the_title_does_not_close_the_gate(house: "House") -> None:

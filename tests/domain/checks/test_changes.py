@@ -204,6 +204,18 @@ def test_what_was_sent_back_is_assessed_before_it_is_approved_again(house: House
     assert "IZM-C006" not in house.rules(house.approve(house.assess(sent_back)))
 
 
+def test_what_one_of_two_sent_back_is_written_anew_and_approved_by_both(house: House) -> None:
+    """What the first had approved before is nobody's any more: content that it does not bind is no fault."""
+    asked = house.advise(house.assess(house.new(complexity=Complexity.COMPLEX)))
+    returned = house.decide(house.approve(asked, "anna"), "juris", Decision.RETURN).change
+    assert asked.assessment is not None
+    other = asked.assessment.evolve(expected_result="Sesija ilgst divas stundas.", expert_opinions=())
+    anew = house.advise(house.assess(returned, given=other))
+    assert house.rules(anew) == []
+    planned = house.plan(house.approve(anew, "anna", "juris"))
+    assert house.rules(planned) == []
+
+
 def test_only_an_approval_of_the_change_is_voided(house: House) -> None:
     """IZM-C028: whoever voids something else makes the evidence of the decision be asked for no more."""
     change = house.begun()
