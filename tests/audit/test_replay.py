@@ -205,8 +205,11 @@ def test_a_change_moves_with_its_identity() -> None:
     ]
     both = (_file(one), _file(one.evolve(id="IZM-2026-0009"), 9))
     assert _rules(_replayed(_FOUNDED, _landing(*both))) == ["IZM-A003"]
+    on = _landing(
+        _file(_change(1, entries=2)), day=3
+    )  # the original goes on where it is, and nobody is to blame
     for files in (both, both[::-1]):  # the copy is named, whichever is read first
-        record = _replayed(_FOUNDED, there, _landing(*files, day=2))
+        record = _replayed(_FOUNDED, there, _landing(*files, day=2), on)
         assert [(v.finding.rule, v.finding.path) for v in record.violations] == [("IZM-A003", both[1].path)]
 
 

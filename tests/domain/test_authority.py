@@ -9,6 +9,7 @@ import pytest
 from izmainas.domain.agenda import open_seats
 from izmainas.domain.authority import Bench, Position, Requirement, different_people, requirements
 from izmainas.domain.change import Targets
+from izmainas.domain.involvement import Weighed
 from izmainas.domain.process import Seat
 from izmainas.domain.roles import Roles
 from izmainas.domain.summary import summarize
@@ -202,3 +203,19 @@ def test_a_seat_asked_of_somebody_barred_has_no_capacity(house: House) -> None:
     model = house.process.model(standard.kind, standard.complexity)
     assert open_seats(standard, bench, model, Step.AUTHORIZE) == ()
     assert open_seats(standard, bench, model, Step.RATIFY) == ()
+
+
+def test_what_reaches_others_is_authorized_by_more_and_ratified_by_those_who_ratify(house: House) -> None:
+    """The further seats are of the approval; a debt names its own."""
+    authority = {"seats": ["any-owner"], "spread": {"seats": ["target-owner"]}}
+    model = house.obey(Kind.EMERGENCY, Complexity.SIMPLE, authority=authority)
+    change = house.assess(house.emergency(), "edgars")
+    reaching = Weighed.of(change, change.history)._replace(affected=("service/login",))
+    bench = house.facts("anna").bench
+
+    def asked(weighed: Weighed, step: Step) -> list[tuple[Position, ...]]:
+        return [one.positions for one in bench.asked(model, weighed, (Seat.PORTFOLIO_OWNER,), step)]
+
+    assert asked(reaching, Step.AUTHORIZE) == [(SERVICES,), (FORM,)]
+    assert asked(reaching, Step.RATIFY) == [(SERVICES,)]
+    assert asked(reaching._replace(affected=()), Step.AUTHORIZE) == [(SERVICES,)]

@@ -334,6 +334,10 @@ def test_everybody_who_acted_is_registered(house: House) -> None:
     )
     risk = change.assessment.risks[0].evolve(owner="svess")
     assert "IZM-C021" in rules_of(house, change.evolve(assessment=change.assessment.evolve(risks=[risk])))
+    opinion = {"by": "svess", "at": house.now, "advice": "for", "text": "Droši."}
+    for key, value in (("consulted", "svess"), ("expert_opinions", opinion)):
+        told = change.evolve(assessment=change.assessment.evolve(**{key: [value]}))
+        assert "IZM-C021" in rules_of(house, told), key
     assert found(house, change.evolve(requested_by="svess")) == [("IZM-C021", ("requested_by",))]
 
 
@@ -366,6 +370,8 @@ def test_a_decision_is_taken_by_who_answers_for_the_targets(house: House) -> Non
     """IZM-C012: a role that was held, over something else."""
     change = forged(house.authorized(), 2, by="ilze", over="service/login")
     assert ("IZM-C012", ("history", 2, "over")) in found(house, change)
+    # another text since makes it no better: the targets are the same
+    assert ("IZM-C012", ("history", 2, "over")) in found(house, house.edit(change, description="Cits."))
     house.obey(Kind.NORMAL, Complexity.SIMPLE, authority={"seats": ["target-owner"], "quorum": 2})
     pooled = house.approve(house.assess(house.new()), "anna", "juris")
     assert found(house, pooled) == []
@@ -441,6 +447,9 @@ def test_a_first_approval_need_not_name_the_seats_that_it_leaves_empty(house: Ho
     assert house.rules(unnamed(house.plan(both), "planned")) == []
     assert house.rules(unnamed(both, "assessed")) == ["IZM-C002"]
     assert house.rules(unnamed(house.authorized(), "assessed")) == ["IZM-C002"]
+    house.obey(Kind.NORMAL, Complexity.SIMPLE, authority={"seats": ["target-owner"], "quorum": 2})
+    assert house.rules(unnamed(house.authorized(), "assessed")) == []
+    assert house.rules(unnamed(house.authorized(), "registered")) == ["IZM-C002"]
 
 
 def test_a_change_that_waits_for_others_goes_on_with_izm(house: House) -> None:

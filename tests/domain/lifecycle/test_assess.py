@@ -28,6 +28,10 @@ def test_an_assessment_adds_and_keeps(house: House) -> None:
     assert set(later.assessment.conditions) == {"N6-1", "N6-2"}
     worse = Assessment.model_validate({"risks": [{"text": "X", "likelihood": 5, "severity": 4}]})
     assert house.assess(later, given=worse).envelope.residual_risk == 20
+    assert change.assessment
+    limits = change.envelope.evolve(residual_risk=None)  # nobody set it: it is what is listed
+    told = house.assess(house.new(), given=change.assessment.evolve(envelope=limits))
+    assert told.envelope.residual_risk == 3
 
 
 def test_an_assessment_says_what_the_model_asks_for(house: House) -> None:
