@@ -196,3 +196,14 @@ def test_days_are_those_of_the_zone_that_is_asked_for(house: House) -> None:
     zone = ZoneInfo("Europe/Riga")
     assert due_on(late, model, zone) == date(2026, 3, 10)
     assert [wait.due for wait in waiting(late, house.facts("anna").bench, zone)] == [date(2026, 3, 10)]
+
+
+def test_work_is_not_due_later_than_it_was_authorized_to_end(house: House) -> None:
+    """The deadline of the step said the 29th, where what is authorized ends on the 15th."""
+    change = house.planned()
+    model = house.process.model(change.kind, change.complexity)
+    summary = summarize(change)
+    late = model.evolve(deadlines={"implement": 400})
+    assert summary.latest_end is not None
+    assert due_on(summary, late) == summary.latest_end
+    assert due_on(summary, model.evolve(deadlines={})) == summary.latest_end

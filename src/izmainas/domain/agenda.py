@@ -137,13 +137,22 @@ def _renewable(summary: Summary, model: ChangeModel) -> bool:
     return Step.AUTHORIZE in model.steps and (summary.overstepped or summary.state not in done)
 
 
-def due_on(summary: Summary, model: ChangeModel, zone: tzinfo | None = None) -> date | None:
-    """Return the last day for the next step, by the model's deadlines in working days, or the nearest debt."""
-    step = upcoming(summary, model)
-    days = [debt.due for debt in open_debts(summary, model, zone)]
-    if step is not None and step in model.deadlines:
+def deadline(summary: Summary, model: ChangeModel, step: Step, zone: tzinfo | None) -> date | None:
+    """Return the last day for a step: by the model's deadlines in working days; for the work, by the envelope at the latest."""
+    days = []
+    if step in model.deadlines:
         days.append(working_day_after(day_of(summary.moved, zone), model.deadlines[step]))
+    if step is Step.IMPLEMENT and summary.latest_end is not None:
+        days.append(summary.latest_end)  # later the work may not end
     return min(days, default=None)
+
+
+def due_on(summary: Summary, model: ChangeModel, zone: tzinfo | None = None) -> date | None:
+    """Return the last day for the next step, or for the nearest debt."""
+    step = upcoming(summary, model)
+    last = deadline(summary, model, step, zone) if step is not None else None
+    days = [*(debt.due for debt in open_debts(summary, model, zone)), last]
+    return min((day for day in days if day is not None), default=None)
 
 
 class Waiting(NamedTuple):

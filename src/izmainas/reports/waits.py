@@ -4,9 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
-from izmainas.domain.agenda import OpenDebt, Waiting, approved_at, day_of, open_debts, upcoming, waiting
+from izmainas.domain.agenda import (
+    OpenDebt,
+    Waiting,
+    approved_at,
+    day_of,
+    deadline,
+    open_debts,
+    upcoming,
+    waiting,
+)
 from izmainas.domain.authority import Bench, Requirement
-from izmainas.domain.calendar import working_day_after
 from izmainas.domain.facts import Others
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.summary import Summary
@@ -107,9 +115,7 @@ class Watch:
         )
 
     def _deadline(self, summary: Summary, model: ChangeModel, step: Step) -> date | None:
-        if summary.held or step not in model.deadlines:
-            return None
-        return working_day_after(self._day_of(summary), model.deadlines[step])
+        return None if summary.held else deadline(summary, model, step, self.zone)
 
     def _opinion(self, summary: Summary, model: ChangeModel, found: list[Wait]) -> Iterator[Wait]:
         """Yield what experts are asked: an approval that needs opinions cannot come before them."""
