@@ -36,6 +36,19 @@ def test_a_repository_gets_a_register_beside_what_it_holds(izm: Izm, tmp_path: P
     assert schema.code == 0, schema.err
 
 
+def test_what_comes_next_can_be_typed_where_it_is_told(
+    izm: Izm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a register that was founded elsewhere, the way into it comes first."""
+    there = tmp_path / "mana iestāde"
+    said = izm("init", str(there), "--name", "X", lang="en", as_="k.liepa")
+    assert f"\n  cd '{there}'\n\n  izm registry new person\n" in said.out
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    assert "  cd " not in izm("init", "--name", "X", lang="en", as_="k.liepa").out
+
+
 def test_what_stays_as_it_is_is_told(izm: Izm, tmp_path: Path) -> None:
     """Git's attributes keep its hands off the bytes: whoever has others should look at them."""
     (tmp_path / "n").mkdir()

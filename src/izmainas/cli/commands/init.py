@@ -1,5 +1,6 @@
 """`izm init`: set up a register of changes."""
 
+import shlex
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -104,10 +105,18 @@ def command(
                 Paragraph(language.say(told), tone="good"),
                 *_kept(founded.kept, language),
                 Items(founded.paths) if ws.dry_run else Paragraph(language.say(_DESCRIBE)),
+                *_entered(founded.directory),
                 *map(Command, _FIRST),
             ),
         )
     )
+
+
+def _entered(founded: Path) -> tuple[Block, ...]:
+    """Return the command that leads into a register that is founded elsewhere: the others work only there."""
+    if founded == Path.cwd():
+        return ()
+    return (Command(f"cd {shlex.quote(str(founded))}"),)
 
 
 def _pieces(forges: Sequence[Forge], registry: Registry, day: date) -> dict[str, str]:
