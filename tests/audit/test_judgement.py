@@ -280,6 +280,12 @@ def test_an_opinion_may_come_before_the_assessment_which_may_not_be_taken_out() 
     facts = replace(_facts("karlis", 10), actor=expert, registry=registry)
     advised = advise(CHANGES[0], facts, advice=Advice.FOR, text="Droši.").change
     assert _rules(judge(CHANGES[0], None, advised, None, _ground(registry=registry))) == []
+    assert advised.assessment
+    (given,) = advised.assessment.expert_opinions
+    slipped = advised.evolve(
+        assessment=advised.assessment.evolve(expert_opinions=(given, given.evolve(by="juris")))
+    )
+    assert "IZM-A004" in _rules(judge(CHANGES[0], None, slipped, None, _ground(registry=registry)))
     emptied = CHANGES[1].evolve(assessment=None)
     assert "IZM-A004" in _rules(judge(CHANGES[1], None, emptied, None, _ground()))
     opinion = advised.history[-1]

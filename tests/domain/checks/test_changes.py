@@ -450,6 +450,8 @@ def test_a_first_approval_need_not_name_the_seats_that_it_leaves_empty(house: Ho
     house.obey(Kind.NORMAL, Complexity.SIMPLE, authority={"seats": ["target-owner"], "quorum": 2})
     assert house.rules(unnamed(house.authorized(), "assessed")) == []
     assert house.rules(unnamed(house.authorized(), "registered")) == ["IZM-C002"]
+    house.obey(Kind.EMERGENCY, Complexity.SIMPLE, authority={"seats": ["any-owner"], "quorum": 2})
+    assert house.rules(unnamed(house.emergency(), "registered")) == []
 
 
 def test_a_change_that_waits_for_others_goes_on_with_izm(house: House) -> None:
