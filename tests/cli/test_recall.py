@@ -305,6 +305,7 @@ ON_VERSION = {
     *ON_RECALL,
     *("izmainas.catalog", "izmainas.catalog.term", "izmainas.catalog.version"),
     *("izmainas.cli.app", "izmainas.cli.asking", "izmainas.cli.command_tree", "izmainas.cli.languages"),
+    "izmainas.cli.completing",
     *(
         "izmainas.cli.output",
         "izmainas.cli.premises",

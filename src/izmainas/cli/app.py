@@ -1,12 +1,14 @@
 """The commands: one line each, read without importing them."""
 
+import os
 from typing import Any, Final, cast
 
 import typer
 from typer.core import TyperOption
 
-from izmainas.cli import output
+from izmainas.cli import completing, output
 from izmainas.cli.command_tree import Group, Registered, Shelf, shared_options
+from izmainas.cli.recall import COMPLETING
 from izmainas.message import msg
 
 _PROCESS: Final = msg("The process, step by step")
@@ -77,7 +79,7 @@ def _alone(ctx: typer.Context) -> None:
 
 
 def _version(ctx: Any, param: Any, value: Any) -> None:  # noqa: ANN401, ARG001
-    if value:
+    if value and not ctx.resilient_parsing:
         from izmainas.catalog.version import VERSION  # noqa: PLC0415 - only for `--version`
 
         output.write(f"izm {VERSION}")
@@ -86,7 +88,9 @@ def _version(ctx: Any, param: Any, value: Any) -> None:  # noqa: ANN401, ARG001
 
 def program() -> Group:
     """Return the program's command tree."""
-    shelf = typer.Typer(add_completion=True, rich_markup_mode=None)
+    if os.environ.get(COMPLETING):
+        completing.begin()
+    shelf = typer.Typer(add_completion=False, rich_markup_mode=None)
     shelf.callback(cls=Group, invoke_without_command=True)(_alone)
     group = cast("Group", typer.main.get_group(shelf))
     group.help = (
@@ -105,5 +109,6 @@ def program() -> Group:
             expose_value=False,
             is_eager=True,
         ),
+        *completing.options(),
     ]
     return group

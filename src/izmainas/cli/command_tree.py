@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, cast
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from izmainas.cli import output
+from izmainas.cli import completing, output
 from izmainas.message import Message
 
 
@@ -45,6 +45,22 @@ class _Helpful:
         if option is not None:
             option.callback = _show_help
         return option
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - as above
+        """Return the parameters; where a shell completes a word, they say what it may be."""
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # the command has it
+        if ctx.resilient_parsing:
+            completing.offer(params, ctx)
+        return params
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:  # noqa: ANN401 - as above
+        """Return the commands and options that a word may be, each with what it does in the person's language."""
+        items: list[Any] = super().shell_complete(ctx, incomplete)  # type: ignore[misc]  # the command has it
+        table = self.commands.table if isinstance(self, Group) else {}
+        for item in items:  # click has cut the lines of commands, and what is cut has no translation
+            said = table[item.value].summary.text if item.value in table else item.help
+            item.help = said and ctx.obj.language.translate(said)
+        return items
 
 
 def _show_help(ctx: Any, param: Any, value: Any) -> None:  # noqa: ANN401, ARG001 - as above

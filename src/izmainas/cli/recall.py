@@ -36,6 +36,8 @@ _ENVIRONMENT = (
     "CI",
     *RUNNERS,
 )
+#: set by a shell whose user pressed Tab: the words are not asked, but what the last of them may be
+COMPLETING = "_IZM_COMPLETE"
 #: these write a file, or answer for the program itself
 _NOT_REPEATED = ("-o", "--output", "--help", "--version", "--install-completion", "--show-completion")
 
@@ -91,7 +93,9 @@ class Question:
 
 def question_of(words: list[str]) -> Question | None:
     """Return the question that a command line asks; None where it is not one that is answered twice."""
-    if os.environ.get("IZM_NO_INDEX") or any(word.startswith(_NOT_REPEATED) for word in words):
+    if os.environ.get("IZM_NO_INDEX") or COMPLETING in os.environ:
+        return None
+    if any(word.startswith(_NOT_REPEATED) for word in words):
         return None
     start, command, rest = ".", "", iter(words)
     for word in rest:

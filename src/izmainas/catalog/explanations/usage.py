@@ -159,6 +159,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "izm speaks Latvian and English. Say `--lang lv` or `--lang en`; without it, izm speaks the institution's "
         "language.",
     ),
+    "IZM-E219": Explanation(
+        "Šajā čaulā vārdus nepabeidz",
+        "Words are not completed in this shell",
+        "Taustiņš Tab pabeidz komandu, parametru, izmaiņu numurus un reģistra identifikatorus čaulās bash, zsh un fish. "
+        "Kura ir Jūsu čaula, izm uzzina no mainīgā `SHELL`; ja tas nosauc citu, norādiet to pašu komandas priekšā, "
+        "piemēram, `SHELL=/bin/bash izm --install-completion`.",
+        "The Tab key completes commands, options, numbers of changes and ids of the registry in bash, zsh and fish. "
+        "Which of them is yours, izm learns from the variable `SHELL`; if that names another one, say it before the "
+        "command: `SHELL=/bin/bash izm --install-completion`.",
+    ),
     "IZM-E246": Explanation(
         "Faila nosaukums nepasaka, ko rakstīt",
         "The name of the file does not say what to write",

@@ -15,10 +15,18 @@ from izmainas.reports.catalogue import REPORTS
 from izmainas.reports.grouping import By, grouped
 
 
+def _beginning(incomplete: str) -> list[str]:
+    """Return the reports whose names begin so."""
+    return [name for name in REPORTS if name.startswith(incomplete)]
+
+
 def command(
     ctx: typer.Context,
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="Which report: " + ", ".join(REPORTS) + ".")
+        str,
+        typer.Argument(
+            metavar="[NAME]", help="Which report: " + ", ".join(REPORTS) + ".", autocompletion=_beginning
+        ),
     ] = "summary",
     about: Annotated[
         str | None, typer.Argument(metavar="[OBJECT]", help="What `service` is about: the id of a service.")

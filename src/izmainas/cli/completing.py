@@ -1,0 +1,109 @@
+"""Words completed by the shell: commands and options, numbers of changes, ids of the registry."""
+
+import os
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import typer
+from typer.core import CompletionItem, TyperOption  # type: ignore[attr-defined]
+
+from izmainas.cli import output
+from izmainas.cli.recall import COMPLETING
+from izmainas.errors import UsageError
+from izmainas.message import msg
+
+_SHELLS: Final = ("bash", "zsh", "fish")
+#: where the values of an argument or option of this name lie; None for numbers of changes
+_SHELVES: Final[dict[str, str | None]] = {
+    "change_id": None,
+    "changes": None,
+    "change": None,
+    "service": "services",
+    "resource": "resources",
+    "capability": "capabilities",
+    "model": "standard-changes",
+}
+
+
+def begin() -> None:
+    """Make the shells known that typer can complete words for."""
+    from typer.completion import get_completion_inspect_parameters  # noqa: PLC0415 - only where a shell asks
+
+    get_completion_inspect_parameters()  # which makes them known on its way
+
+
+def options() -> list[TyperOption]:
+    """Return the options that install completion, or show what would be installed."""
+    return [
+        _option("--install-completion", "Let the Tab key complete words of izm in your shell.", _install),
+        _option("--show-completion", "Show the script that --install-completion installs.", _show),
+    ]
+
+
+def offer(params: Iterable[Any], ctx: Any) -> None:  # noqa: ANN401 - typer's own click
+    """Have parameters that name changes or the registry's objects complete to what lies in the register."""
+    from izmainas.store.at_hand import register_around  # noqa: PLC0415 - only where a shell asks
+
+    top = register_around(Path(ctx.obj.work_in or "."))
+    for param in params:
+        if top is not None and param.name in _SHELVES:
+            param.shell_complete = partial(_complete, top, _SHELVES[param.name])
+
+
+def _complete(top: Path, shelf: str | None, ctx: Any, incomplete: str) -> list[Any]:  # noqa: ANN401, ARG001 - as typer calls it
+    from izmainas.store.at_hand import change_numbers, registry_ids  # noqa: PLC0415 - as above
+
+    found = registry_ids(top, shelf, incomplete) if shelf else change_numbers(top, incomplete)
+    return [CompletionItem(name) for name in found]
+
+
+def _option(name: str, text: str, callback: Any) -> TyperOption:  # noqa: ANN401 - as typer calls it
+    return TyperOption(
+        param_decls=[name],
+        is_flag=True,
+        default=False,
+        help=text,
+        callback=callback,
+        expose_value=False,
+        is_eager=True,
+    )
+
+
+def _install(ctx: Any, param: Any, value: Any) -> None:  # noqa: ANN401, ARG001 - as typer calls it
+    if value and not ctx.resilient_parsing:
+        from typer.completion import install  # type: ignore[attr-defined]  # noqa: PLC0415 - only here
+
+        shell, path = install(_shell(), prog_name="izm")
+        said = msg(
+            "Completion for {shell} is installed in {path}; it works in the next terminal that you open.",
+            shell=shell,
+            path=str(path),
+        )
+        output.write(ctx.obj.language.say(said))
+        raise typer.Exit
+
+
+def _show(ctx: Any, param: Any, value: Any) -> None:  # noqa: ANN401, ARG001 - as typer calls it
+    if value and not ctx.resilient_parsing:
+        from typer.completion import shell_complete  # noqa: PLC0415 - only here
+
+        begin()
+        raise typer.Exit(shell_complete(ctx.command, {}, "izm", COMPLETING, f"source_{_shell()}"))
+
+
+def _shell() -> str:
+    """Return the name of the person's shell; raises `UsageError` for one that no words are completed in."""
+    name = Path(os.environ.get("SHELL", "")).name
+    if name not in _SHELLS:
+        raise UsageError(
+            "IZM-E219",
+            msg("words cannot be completed in the shell “{shell}”", shell=name),
+            hint=msg(
+                "Name yours – {shells}: {command}",
+                shells=list(_SHELLS),
+                command="SHELL=bash izm --install-completion",
+            ),
+        )
+    return name
