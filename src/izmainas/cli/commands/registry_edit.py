@@ -13,10 +13,10 @@ from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import later_end, write_checked
 from izmainas.cli.registry_flags import changed, flags_of, list_fields, require_fitting, scalar_fields
 from izmainas.cli.registry_naming import Named, kind_named, named
-from izmainas.cli.registry_people import (
+from izmainas.cli.registry_people import edited_person
+from izmainas.cli.registry_roles import (
     asked_over,
     asked_substitute,
-    edited_person,
     ended_role,
     ended_substitute,
     handed_over,

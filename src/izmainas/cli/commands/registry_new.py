@@ -10,15 +10,13 @@ from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import write_checked
 from izmainas.cli.registry_flags import MODELS, flags_of, list_fields, require_fitting, scalar_fields
 from izmainas.cli.registry_naming import Named, named_new
-from izmainas.cli.registry_people import (
-    PERSON_FLAGS,
+from izmainas.cli.registry_people import PERSON_FLAGS, exists, new_person
+from izmainas.cli.registry_roles import (
     ROLE_FLAGS,
     SUBSTITUTE_FLAGS,
     asked_over,
     asked_substitute,
-    exists,
     first_day,
-    new_person,
     new_role,
     new_substitute,
     require_there,

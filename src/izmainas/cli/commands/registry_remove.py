@@ -8,7 +8,8 @@ import typer
 from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import write_checked
 from izmainas.cli.registry_naming import Named, kind_named, named
-from izmainas.cli.registry_people import held, roles_file, written
+from izmainas.cli.registry_people import held, written
+from izmainas.cli.registry_roles import roles_file
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.people import People
 from izmainas.domain.registry import Capability, Registry, Resource, Service

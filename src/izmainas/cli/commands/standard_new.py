@@ -8,7 +8,7 @@ from izmainas.cli.days import day
 from izmainas.cli.options import from_here
 from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import write_checked
-from izmainas.cli.registry_people import require_there
+from izmainas.cli.registry_roles import require_there
 from izmainas.cli.sections import bytes_of
 from izmainas.cli.suggesting import model_text, suggested
 from izmainas.cli.workspace import Workspace

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.days import day
-from izmainas.cli.registry_people import require_there
+from izmainas.cli.registry_roles import require_there
 from izmainas.cli.standard_writing import model_of, write_model
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.standard import suspended
