@@ -213,3 +213,39 @@ def test_whoever_may_not_do_a_step_is_not_asked_for_it(typed: Typed, izm: Izm) -
     said = typed("plan", "1", keys=f"2026-12-07{ENTER}")
     assert (said.code, said.out) == (3, "")
     assert "IZM-E305" in said.err or "IZM-E301" in said.err
+
+
+ORDINARY = ["new", "--title", "X", "--kind", "normal", "--complexity", "simple", "--service", "e-iesniegums"]
+ASSESSED = ["assess", "1", "--expected-result", "Labi", "--impact", "Visi", "--latest-end", "2027-01-31"]
+
+
+def test_a_decision_is_asked_for_with_its_reason(typed: Typed, izm: Izm, town: Path) -> None:
+    """Whoever turns a change back is asked why, and not refused for want of a flag."""
+    assert [izm(*ORDINARY).code, izm(*ASSESSED).code] == [0, 0]
+    said = typed("authorize", "1", keys=f"{DOWN}{DOWN}{ENTER}Trūkst termiņa{ENTER}", as_="j.ozols")
+    assert (said.code, said.err) == (0, "")
+    assert "What has to be reworked? Trūkst termiņa" in said.out
+    text = (town / "changes/2026/IZM-2026-0001.yaml").read_text("utf-8")
+    assert "decision: return" in text
+    assert "Trūkst termiņa" in text
+
+
+def test_whoever_cannot_decide_is_refused_before_the_question(typed: Typed, izm: Izm) -> None:
+    """Nobody chooses among decisions to be told that none of them is theirs."""
+    assert [izm(*ORDINARY).code, izm(*ASSESSED).code] == [0, 0]
+    said = typed("authorize", "1", keys=ENTER, as_="k.liepa")
+    assert (said.code, "Your decision" in said.out) == (3, False)
+    assert said.err == izm("authorize", "1", "--approve", as_="k.liepa", lang="en").err
+
+
+def test_only_decisions_that_are_possible_are_offered(typed: Typed, izm: Izm, town: Path) -> None:
+    """A ratification approves or rejects: what was done already cannot be sent back."""
+    emergency = ["new", "--title", "X", "--kind", "emergency", "--complexity", "simple"]
+    assert izm(*emergency, "--service", "e-iesniegums", "--description", "Deg").code == 0
+    assert izm("authorize", "1", "--approve", as_="j.ozols").code == 0
+    asked_for = ("--outage", "0", "--cost", "0", "--risk", "Īss;1;1", "--stakeholder", "Visi")
+    assert izm(*ASSESSED, *asked_for).code == 0
+    said = typed("authorize", "1", keys=f"{DOWN}{DOWN}{ENTER}", as_="j.ozols")
+    assert (said.code, said.err) == (0, "")
+    text = (town / "changes/2026/IZM-2026-0001.yaml").read_text("utf-8")
+    assert (text.count("decision: approve"), text.count("decision: return")) == (2, 0)

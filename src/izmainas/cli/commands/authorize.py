@@ -11,10 +11,11 @@ from izmainas.cli.sections import prose
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
+from izmainas.domain.facts import Facts
 from izmainas.domain.lifecycle.authorize import authorize
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Decision, State
-from izmainas.errors import UsageError
+from izmainas.errors import RefusedError, UsageError
 from izmainas.message import msg, msgn
 from izmainas.render.attention_page import size_blocks
 from izmainas.render.authority_page import authority_data, authority_document
@@ -45,8 +46,10 @@ def command(
         return
     _tell_of_unheard(ws, change)
     flags = {Decision.APPROVE: approve, Decision.REJECT: reject, Decision.RETURN: return_}
-    why = prose(reason, "--reason") if reason else None
-    outcome = authorize(change, ws.facts(), decision=_decision(ws, flags), reason=why)
+    facts = ws.facts()
+    decision = _given(flags) or _asked(ws, change, facts)
+    why = prose(reason, "--reason") if reason else _why(ws, decision)
+    outcome = authorize(change, facts, decision=decision, reason=why)
     ws.record(outcome)
     ws.show(outcome, past_of(ws, outcome))
     if outcome.change.state.ended:
@@ -71,7 +74,8 @@ def _tell_of_unheard(ws: Workspace, change: Change) -> None:
         )
 
 
-def _decision(ws: Workspace, flags: dict[Decision, bool]) -> Decision:
+def _given(flags: dict[Decision, bool]) -> Decision | None:
+    """Return the decision that a flag names, None where none does; raises `UsageError` for several."""
     given = [decision for decision, flag in flags.items() if flag]
     if len(given) > 1:
         raise UsageError(
@@ -79,12 +83,40 @@ def _decision(ws: Workspace, flags: dict[Decision, bool]) -> Decision:
             msg("one decision at a time: {flags}", flags=[f"--{decision}" for decision in given]),
             hint=msg("Choose one"),
         )
-    choices = [(decision.value, ws.language.word("decision", decision.value)) for decision in Decision]
-    return (
-        given[0]
-        if given
-        else Decision(ws.ask.choice("--approve, --reject, --return", msg("Your decision"), choices))
-    )
+    return given[0] if given else None
+
+
+def _asked(ws: Workspace, change: Change, facts: Facts) -> Decision:
+    """Return the decision that the person chooses among those that they can take now.
+
+    Whoever can take none is refused before the question, as they would be after it.
+    """
+    decisions = _possible(change, facts) if ws.interactive else [*Decision]
+    choices = [(decision.value, ws.language.word("decision", decision.value)) for decision in decisions]
+    return Decision(ws.ask.choice("--approve, --reject, --return", msg("Your decision"), choices))
+
+
+def _possible(change: Change, facts: Facts) -> list[Decision]:
+    found, refusals = list[Decision](), list[RefusedError]()
+    for decision in Decision:
+        try:
+            authorize(change, facts, decision=decision, reason="?")
+        except RefusedError as refusal:
+            refusals.append(refusal)
+        else:
+            found.append(decision)
+    if not found:
+        raise refusals[0]
+    return found
+
+
+def _why(ws: Workspace, decision: Decision) -> str | None:
+    """Return the reason that a person in front of a terminal gives for turning a change down or back."""
+    if decision is Decision.APPROVE or not ws.interactive:
+        return None
+    rejected = decision is Decision.REJECT
+    label = msg("Why is it rejected?") if rejected else msg("What has to be reworked?")
+    return prose(ws.ask.text("--reason", label), "--reason")
 
 
 def _explain(ws: Workspace, change: Change) -> None:
