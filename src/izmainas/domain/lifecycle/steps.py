@@ -154,10 +154,8 @@ def _fallen(summary: Summary, model: ChangeModel) -> RefusedError:
                 "Withdraw it and register a normal change: {command}", command=f"izm withdraw {summary.id}"
             ),
         )
-    if status in {
-        Authorization.PENDING,
-        Authorization.PARTIAL,
-    }:  # nothing has fallen: somebody has yet to decide
+    # nothing has fallen: somebody has yet to decide
+    if status in {Authorization.PENDING, Authorization.PARTIAL}:
         return RefusedError(
             "IZM-E305",
             reason_of(status, summary.id),
