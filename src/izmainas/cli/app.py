@@ -4,10 +4,9 @@ import os
 from typing import Any, Final, cast
 
 import typer
-from typer.core import TyperOption
 
 from izmainas.cli import completing, output
-from izmainas.cli.command_tree import Group, Registered, Shelf, shared_options
+from izmainas.cli.command_tree import Group, Registered, Shelf, eager_option, shared_options
 from izmainas.cli.recall import COMPLETING
 from izmainas.message import msg
 
@@ -100,15 +99,7 @@ def program() -> Group:
     group.commands = Shelf(COMMANDS)
     group.params += [
         *shared_options(),
-        TyperOption(
-            param_decls=["--version"],
-            is_flag=True,
-            default=False,
-            help="Show the version and exit.",
-            callback=_version,
-            expose_value=False,
-            is_eager=True,
-        ),
+        eager_option(["--version"], "Show the version and exit.", callback=_version),
         *completing.options(),
     ]
     return group

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, cast
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from izmainas.cli import completing, output
+from izmainas.cli import output
 from izmainas.message import Message
 
 
@@ -50,7 +50,9 @@ class _Helpful:
         """Return the parameters; where a shell completes a word, they say what it may be."""
         params: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # the command has it
         if ctx.resilient_parsing:
-            completing.offer(params, ctx)
+            from izmainas.cli.completing import offer  # noqa: PLC0415 - only where a shell asks
+
+            offer(params, ctx)
         return params
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:  # noqa: ANN401 - as above
@@ -157,37 +159,45 @@ def _without_command(alone: Callable[..., None]) -> Callable[..., None]:
     return acting
 
 
+def _remember(ctx: Any, param: Any, value: Any) -> Any:  # noqa: ANN401
+    """Put an option's value on the workspace, where a command finds it."""
+    if value:
+        setattr(ctx.obj, param.name, value)
+    return value
+
+
 def shared_options() -> list[TyperOption]:
     """Return the options that every command has."""
     return [
-        _option(["--json"], "Answer in JSON, for programs."),
-        _option(["--lang"], "Language of what is shown.", metavar="lv|en"),
-        _option(["--no-input"], "Ask nothing; fail naming what is missing."),
-        _option(["-C", "work_in"], "Work in this folder instead of the current one.", metavar="DIR"),
+        eager_option(["--json"], "Answer in JSON, for programs."),
+        eager_option(["--lang"], "Language of what is shown.", metavar="lv|en"),
+        eager_option(["--no-input"], "Ask nothing; fail naming what is missing."),
+        eager_option(["-C", "work_in"], "Work in this folder instead of the current one.", metavar="DIR"),
     ]
 
 
 def _dry_run() -> TyperOption:
-    return _option(["--dry-run"], "Write nothing; show the difference and the commit that it would make.")
+    return eager_option(
+        ["--dry-run"], "Write nothing; show the difference and the commit that it would make."
+    )
 
 
-def _option(declarations: Sequence[str], text: str, *, metavar: str | None = None) -> TyperOption:
-    """Return an option that goes to the workspace and not to the command; a flag without `metavar`."""
+def eager_option(
+    declarations: Sequence[str],
+    text: str,
+    *,
+    metavar: str | None = None,
+    callback: Callable[[Any, Any, Any], Any] = _remember,
+) -> TyperOption:
+    """Return an option that goes to `callback`, by default to the workspace, and not to the command; a flag without `metavar`."""
     return TyperOption(
         param_decls=list(declarations),
         metavar=metavar,
         is_flag=metavar is None,
         default=None if metavar else False,
         help=text,
-        callback=_remember,
+        callback=callback,
         expose_value=False,
         is_eager=True,
         show_default=False,
     )
-
-
-def _remember(ctx: Any, param: Any, value: Any) -> Any:  # noqa: ANN401
-    """Put an option's value on the workspace, where a command finds it."""
-    if value:
-        setattr(ctx.obj, param.name, value)
-    return value

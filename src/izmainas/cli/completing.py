@@ -10,6 +10,7 @@ import typer
 from typer.core import CompletionItem, TyperOption  # type: ignore[attr-defined]
 
 from izmainas.cli import output
+from izmainas.cli.command_tree import eager_option
 from izmainas.cli.recall import COMPLETING
 from izmainas.errors import UsageError
 from izmainas.message import msg
@@ -37,16 +38,22 @@ def begin() -> None:
 def options() -> list[TyperOption]:
     """Return the options that install completion, or show what would be installed."""
     return [
-        _option("--install-completion", "Let the Tab key complete words of izm in your shell.", _install),
-        _option("--show-completion", "Show the script that --install-completion installs.", _show),
+        eager_option(
+            ["--install-completion"],
+            "Let the Tab key complete words of izm in your shell.",
+            callback=_install,
+        ),
+        eager_option(
+            ["--show-completion"], "Show the script that --install-completion installs.", callback=_show
+        ),
     ]
 
 
 def offer(params: Iterable[Any], ctx: Any) -> None:  # noqa: ANN401 - typer's own click
     """Have parameters that name changes or the registry's objects complete to what lies in the register."""
-    from izmainas.store.at_hand import register_around  # noqa: PLC0415 - only where a shell asks
+    from izmainas.store.at_hand import register_by_name  # noqa: PLC0415 - only where a shell asks
 
-    top = register_around(Path(ctx.obj.work_in or "."))
+    top = register_by_name(Path(ctx.obj.work_in or "."))
     for param in params:
         if top is not None and param.name in _SHELVES:
             param.shell_complete = partial(_complete, top, _SHELVES[param.name])
@@ -57,18 +64,6 @@ def _complete(top: Path, shelf: str | None, ctx: Any, incomplete: str) -> list[A
 
     found = registry_ids(top, shelf, incomplete) if shelf else change_numbers(top, incomplete)
     return [CompletionItem(name) for name in found]
-
-
-def _option(name: str, text: str, callback: Any) -> TyperOption:  # noqa: ANN401 - as typer calls it
-    return TyperOption(
-        param_decls=[name],
-        is_flag=True,
-        default=False,
-        help=text,
-        callback=callback,
-        expose_value=False,
-        is_eager=True,
-    )
 
 
 def _install(ctx: Any, param: Any, value: Any) -> None:  # noqa: ANN401, ARG001 - as typer calls it

@@ -102,20 +102,17 @@ def _silence(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _say(text: str) -> None:
+def _say(text: str, heard_as: int = 1) -> None:
     with _writing():
         sys.stdout.write(text)
     for listener in _listeners:
-        listener.hear(1, text)
+        listener.hear(heard_as, text)
 
 
 def _give(text: str) -> None:
     """Write text for programs, in UTF-8 whatever the locale says: a sign that it lacks would be another one for good."""
     if (sys.stdout.encoding or "utf-8").casefold() == "utf-8":
-        with _writing():
-            sys.stdout.write(text)
-        for listener in _listeners:
-            listener.hear(3, text)
+        _say(text, 3)
     else:
         write_bytes(text.encode("utf-8", "replace"))
 

@@ -8,8 +8,8 @@ _SUFFIX: Final = ".yaml"
 _CHANGES: Final = "changes"
 
 
-def register_around(start: Path) -> Path | None:
-    """Return the folder around `start` that holds a register; None where none does."""
+def register_by_name(start: Path) -> Path | None:
+    """Return the folder around `start` that holds one named as a register's is; None where none does. Git is not asked."""
     here = Path(os.path.abspath(start))  # noqa: PTH100 - the place as it is named, whatever links there are
     return next((top for top in (here, *here.parents) if (top / "registry").is_dir()), None)
 

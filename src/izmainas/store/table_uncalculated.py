@@ -65,7 +65,7 @@ class _Cells:
         if name == "c":
             place = _PLACE.fullmatch(attributes.get("r", ""))
             # a cell that does not say where it stands follows the one before
-            self._column = _column(place[1]) if place else self._column + 1
+            self._column = column_of(place[1].encode()) - 1 if place else self._column + 1
             self._row = int(place[2]) - 1 if place else self._row
             self._type = attributes.get("t")
             self._is_formula, self._value = False, []
@@ -140,8 +140,9 @@ def _refuse(name: str, *_: object) -> None:
     raise ValueError(f"entity {name}")
 
 
-def _column(letters: str) -> int:
+def column_of(letters: bytes) -> int:
+    """Return which column a sheet calls by these letters, from 1."""
     number = 0
     for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
+        number = number * 26 + letter - 64
+    return number

@@ -13,7 +13,7 @@ from izmainas.domain.intake.table import Cell, Row, Table
 from izmainas.errors import Location, UsageError
 from izmainas.message import Message, msg
 from izmainas.store.table_text import titled
-from izmainas.store.table_uncalculated import uncalculated
+from izmainas.store.table_uncalculated import column_of, uncalculated
 
 #: bytes of all parts, unpacked; a hundred thousand rows have some fifty million
 _UNPACKED: Final = 400 * 1024 * 1024
@@ -121,7 +121,7 @@ def _bounded_part(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> N
             is_sheet = is_sheet or _SHEET in text
             refs = _PLACE.findall(text) if is_sheet else []
             if refs:
-                width = max(width, *(_column(letters) for letters in {letters for letters, _ in refs}))
+                width = max(width, *(column_of(letters) for letters in {letters for letters, _ in refs}))
                 height = max(height, *(int(number) for _, number in refs))
             # a tag goes on in the next chunk, however long it is
             rest = text[max(text.rfind(b"<"), 0) :] if is_sheet else text[-len(_SHEET) :]
@@ -136,13 +136,6 @@ def _bounded_part(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> N
                         columns=width,
                     ),
                 )
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _unreadable(name: str, message: Message) -> UsageError:
