@@ -292,7 +292,7 @@ def test_who_answered_before_can_hand_out_the_roles_of_those_who_left(izm: Izm) 
     kept = (*words, "service-portfolio-owner", "--person", "e.eksperts", "--from", "2026-11-21")
     assert izm(*kept, as_="j.ozols", at=early).code == 0
     for person in ("e.eksperts", "m.kalns"):
-        gone = ("registry", "edit", person, "--left", "2026-11-23")
+        gone = ("registry", "edit", person, "--left", "2026-11-22")
         assert izm(*gone, as_="m.kalns", at="2026-11-22T10:00:00+02:00").code == 0
     named = (*words, "resource-portfolio-owner", "--person", "k.liepa")
     assert izm(*named, as_="a.berzina", at=day).code == 3
@@ -642,3 +642,28 @@ def test_a_register_whose_portfolio_owners_have_all_left_is_not_stuck(izm: Izm) 
     assert izm(*words, "resource-portfolio-owner", "--person", "k.liepa", as_="a.berzina", at=day).code == 0
     assert izm("check", at=day).code == 0
     assert izm("audit", at=day).code == 0
+
+
+def test_the_day_on_which_somebody_leaves_is_their_last(izm: Izm) -> None:
+    """Steps, files of the registry and roles alike, as with the last day of a role; on the day after, all is refused."""
+    assert izm("registry", "edit", "k.liepa", "--left", "2026-11-24", as_="j.ozols").code == 0
+    own = ("registry", "edit", "resource/dvs", "--supplier")
+    filling = (
+        "registry",
+        "new",
+        "substitute",
+        "--person",
+        "k.liepa",
+        "--for",
+        "m.kalns",
+        "--until",
+        "2026-12-20",
+    )
+    last, after = "2026-11-24T10:00:00+02:00", "2026-11-25T10:00:00+02:00"
+    assert izm(*own, "SIA", as_="k.liepa", at=last).code == 0
+    assert izm(*filling, as_="j.ozols", at=last).code == 0
+    assert izm("audit", at=last).code == 0
+    refused = izm(*own, "AS", as_="k.liepa", at=after)
+    assert (refused.code, "IZM-E332" in refused.err) == (3, True)
+    refused = izm(*filling[:-1], "2027-01-20", as_="j.ozols", at=after)
+    assert (refused.code, "IZM-E340" in refused.err) == (3, True)

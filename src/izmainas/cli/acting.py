@@ -29,7 +29,7 @@ def acting(registry: "Registry", email: str) -> "Person":
 
 def refuse_whoever_left(person: "Person", day: date) -> None:
     """Refuse the actions of a person who had left by `day`."""
-    if person.left is not None and person.left < day:
+    if person.gone_on(day):
         raise RefusedError(
             "IZM-E332",
             msg("{person} left on {day} and acts here no more", person=person.name, day=person.left),

@@ -77,7 +77,7 @@ def _position(ws: Workspace, given: Mapping[str, Any]) -> tuple[str, str]:
 def require_there(ws: Workspace, person_id: str, first: date) -> None:
     """Refuse a role or a substitution for somebody who is gone by its first day: nobody could act in it."""
     person = ws.repository.policy.registry.person(person_id)
-    if person is not None and person.left is not None and person.left <= first:
+    if person is not None and person.gone_on(first):
         raise RefusedError(
             "IZM-E340",
             msg(

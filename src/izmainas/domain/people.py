@@ -1,6 +1,7 @@
 """The people of the registry: who acts, known by e-mail, with the keys that they sign with (`registry/people.yaml`)."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -38,6 +39,10 @@ class Person(Record):
     handles: Mapping[Forge, Handle] = Field(default_factory=dict)
     expert_in: tuple[Slug, ...] = ()
     left: Day | None = None
+
+    def gone_on(self, day: date) -> bool:
+        """Whether they had left by `day`: `left` is the last day on which they are there, as a role's `until` is."""
+        return self.left is not None and self.left < day
 
 
 class People(Record):

@@ -20,7 +20,7 @@ def may_change(email: str, path: str, registry: Registry, day: date) -> bool:
     for anybody who is registered, everything else for the portfolio owners.
     """
     person = registry.by_email(email)
-    if person is None or (person.left is not None and person.left <= day):
+    if person is None or person.gone_on(day):
         return False
     folder, name = _place(path)
     if folder in _OPEN:
@@ -65,7 +65,7 @@ def stewards(registry: Registry, day: date) -> Iterable[str]:
     portfolio owner otherwise. A register that never had any is still being founded.
     """
     portfolio = [role for role in RoleId if role.of_portfolio]
-    gone = {person.id for person in registry.people if person.left is not None and person.left <= day}
+    gone = {person.id for person in registry.people if person.gone_on(day)}
     held = {person for role in portfolio for person in registry.holders(role, INSTITUTION, day)}
     held |= {s for person in held for s in registry.substitutes_of(person, day)}
     if there := held - gone:

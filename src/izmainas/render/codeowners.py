@@ -122,7 +122,7 @@ def code_owners(registry: Registry, forge: Forge, day: date) -> CodeOwners:
 
 
 def _gone(person: Person | None, day: date) -> bool:
-    return person is None or (person.left is not None and person.left < day)
+    return person is None or person.gone_on(day)
 
 
 def _owner(person: Person | None, forge: Forge) -> str | None:

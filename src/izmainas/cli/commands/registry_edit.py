@@ -85,7 +85,7 @@ def command(
     add_expert_in: Annotated[_Many, typer.Option(metavar="FIELD", help="A field of a person more.")] = None,
     handle: Annotated[_Many, typer.Option(metavar="FORGE:NAME", help="A person's name on a forge.")] = None,
     left: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The first day on which a person is gone.")
+        str | None, typer.Option(metavar="DATE", help="The last day on which a person is there.")
     ] = None,
     role: Annotated[RoleId | None, typer.Option(help="Which role; follows from an object.")] = None,
     over: Annotated[str | None, typer.Option(metavar="REF", help="What the role is held over.")] = None,
@@ -178,7 +178,7 @@ def _tell_what_is_left_behind(ws: Workspace, one: Named, left: date) -> None:
     held = [
         a
         for a in ws.repository.policy.registry.roles.assignments
-        if a.person == one.id and (a.until is None or a.until >= left)
+        if a.person == one.id and (a.until is None or a.until > left)
     ]
     if held:
         role = "--role ROLE " if any(a.role.of_portfolio for a in held) else ""

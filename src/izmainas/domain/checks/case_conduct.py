@@ -23,7 +23,7 @@ def actors_were_there(case: Case) -> Iterator[Finding]:
     """IZM-C023: report an entry by somebody who had left before that day."""
     for place, entry in case.entries:
         person = case.registry.person(entry.by)
-        if person is None or person.left is None or person.left >= case.day_of(entry):
+        if person is None or not person.gone_on(case.day_of(entry)):
             continue
         yield Finding(
             rule="IZM-C023",

@@ -28,7 +28,7 @@ def one_person_answers(registry: Registry, today: date) -> Iterator[Finding]:
         held[assignment.role, assignment.over].append((place, assignment))
     for role, over in positions:
         yield from _one_at_a_time(held.get((role, over), []), role, over, today)
-    gone = {person.id: person.left for person in registry.people if person.left and person.left < today}
+    gone = {person.id: person.left for person in registry.people if person.gone_on(today)}
     for place, assignment in enumerate(registry.roles.assignments):
         yield from _held_in_vain(place, assignment, gone.get(assignment.person), today)
 
