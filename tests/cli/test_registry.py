@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from cli.conftest import Izm
 
 
@@ -667,3 +666,104 @@ def test_the_day_on_which_somebody_leaves_is_their_last(izm: Izm) -> None:
     assert (refused.code, "IZM-E332" in refused.err) == (3, True)
     refused = izm(*filling[:-1], "2027-01-20", as_="j.ozols", at=after)
     assert (refused.code, "IZM-E340" in refused.err) == (3, True)
+
+
+@pytest.fixture
+def public_key(tmp_path: Path) -> Path:
+    """Give the public half of a new key; the private one lies beside it."""
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / "izm")], check=True)
+    return tmp_path / "izm.pub"
+
+
+def fingerprint(key: Path) -> str:
+    """Return what `ssh-keygen` calls a key."""
+    out = subprocess.run(
+        ["ssh-keygen", "-l", "-f", str(key)], capture_output=True, text=True, check=True
+    ).stdout
+    return out.split()[1]
+
+
+def test_a_key_is_entered_from_its_public_half_ends_and_is_revoked(
+    izm: Izm, town: Path, public_key: Path
+) -> None:
+    """Named as ssh-keygen names it; the fingerprint to compare is told; a revoked key stays, and stays revoked."""
+    words, name = ("registry", "edit", "k.liepa"), fingerprint(public_key)
+    done = izm(*words, "--add-key", str(public_key), "--until", "2027-12-31", as_="j.ozols", lang="en")
+    assert (done.code, name in done.err) == (0, True)
+    line = " ".join(public_key.read_text().split()[:2])
+    keys = {"key": line, "from": "2026-11-23", "until": "2027-12-31"}
+    shown = json.loads(izm("registry", "show", "k.liepa", "--json").out)
+    assert shown["keys"] == [{"fingerprint": name, **keys}]
+    assert name in izm("registry", "show", "k.liepa").out
+    assert izm(*words, "--end-key", f"{name}=2026-11-23", as_="j.ozols").code == 0
+    assert "until: 2026-11-23" in (town / "registry/people.yaml").read_text()
+    assert (
+        izm(*words, "--revoke-key", str(public_key), as_="j.ozols", at="2026-11-24T10:00:00+02:00").code == 0
+    )
+    assert "revoked: 2026-11-24" in (town / "registry/people.yaml").read_text()
+    again = izm(*words, "--revoke-key", name, as_="j.ozols", at="2026-11-25T10:00:00+02:00")
+    assert (again.code, commits(town)) == (0, 4)
+    refused = izm(*words, "--add-key", line, as_="j.ozols")
+    assert (refused.code, "IZM-E342" in refused.err) == (3, True)
+    later = "2026-11-26T10:00:00+02:00"
+    assert izm("check", at=later).code == 0
+    assert izm("audit", at=later).code == 0
+
+
+def test_a_key_is_renewed_in_one_command_by_the_line_itself_or_standard_input(
+    izm: Izm, town: Path, public_key: Path
+) -> None:
+    """The new one beside the old one, which ends; the comment of the file proves nothing, and is not kept."""
+    words, name = ("registry", "edit", "k.liepa"), fingerprint(public_key)
+    assert izm(*words, "--add-key", public_key.read_text().strip(), as_="j.ozols").code == 0
+    newer = town.parent / "newer"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(newer)], check=True)
+    both = ("--add-key", f"{newer}.pub", "--from", "2026-12-01", "--end-key", f"{name}=2026-12-24")
+    assert izm(*words, *both, as_="j.ozols").code == 0
+    assert izm(*words, "--end-key", f"{name}=2026-12-31", as_="j.ozols").code == 0
+    keys = json.loads(izm("registry", "show", "k.liepa", "--json").out)["keys"]
+    assert [(key["from"], key.get("until")) for key in keys] == [
+        ("2026-11-23", "2026-12-31"),
+        ("2026-12-01", None),
+    ]
+    assert all(len(key["key"].split()) == 2 for key in keys)
+    left = izm(*words, "--left", "2027-01-31", as_="j.ozols", lang="en")
+    assert f"--end-key {fingerprint(Path(f'{newer}.pub'))}=2027-01-31" in left.err
+    assert name not in left.err
+
+
+def test_what_is_no_key_to_sign_with_is_not_entered(izm: Izm, town: Path, public_key: Path) -> None:
+    """A private half, somebody else's, two at once, none at all, a key that is there, days that would blame the past."""
+    words, name, line = (
+        ("registry", "edit", "k.liepa"),
+        fingerprint(public_key),
+        public_key.read_text().strip(),
+    )
+    two = town.parent / "two.pub"
+    two.write_text(line + "\n" + line + "\n")
+    refusals = (
+        (("--add-key", str(public_key.with_suffix(""))), 2, "IZM-E227"),
+        (("--add-key", str(two)), 2, "IZM-E227"),
+        (("--add-key", line.replace("ssh-ed25519", "ssh-dss")), 2, "IZM-E227"),
+        (("--add-key", str(two.parent)), 5, "IZM-E506"),
+        (("--add-key", line, "--until", "2026-11-01"), 3, "IZM-E337"),
+        (("--revoke-key", name), 5, "IZM-E513"),
+        (("--end-key", name), 2, "IZM-E211"),
+        (("--end-key", f"{name}=2026-11-20"), 3, "IZM-E343"),
+        (("--from", "2026-12-01"), 2, "IZM-E217"),
+    )
+    for given, code, rule in refusals:
+        refused = izm(*words, *given, as_="j.ozols")
+        assert (refused.code, rule in refused.err) == (code, True), (given, refused)
+    assert commits(town) == 1
+    assert izm(*words, "--add-key", line, as_="j.ozols").code == 0
+    assert "IZM-E339" in izm(*words, "--add-key", line, as_="j.ozols").err
+    other = izm("registry", "edit", "a.berzina", "--add-key", line, as_="j.ozols")
+    assert (other.code, "IZM-E342" in other.err, "Kārlis Liepa" in other.err) == (3, True, True)
+    gone = izm("registry", "edit", "e.eksperts", "--left", "2026-11-20", as_="j.ozols")
+    assert gone.code == 0
+    subprocess.run(
+        ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(town.parent / "late")], check=True
+    )
+    late = izm("registry", "edit", "e.eksperts", "--add-key", str(town.parent / "late.pub"), as_="j.ozols")
+    assert (late.code, "IZM-E340" in late.err) == (3, True)

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import select
+import shlex
 import shutil
 import subprocess
 import sys
@@ -227,10 +228,14 @@ def test_a_key_that_proves_nothing_is_refused_before_anything_is_written(
     assert git(town, "status", "--porcelain") == ""
 
 
-def test_an_unknown_key_is_shown_as_the_registry_wants_it(signing: Izm, town: Path, keys: Path) -> None:
-    """So that it can be entered by copying one line."""
+def test_an_unknown_key_is_shown_with_the_command_that_enters_it(signing: Izm, town: Path) -> None:
+    """A portfolio owner copies one line, and the decision can be signed."""
     enter(town, "a.berzina")
-    assert f"{{key: {public(keys, 'a.berzina')}, from: 2026-11-23}}" in approve(signing).err
+    shown = re.search(r"izm (registry edit a\.berzina --add-key .*)", approve(signing).err)
+    assert shown
+    done = signing(*shlex.split(shown[1]), as_="j.ozols")
+    assert done.code == 0, done.err
+    assert approve(signing).code == 0
 
 
 def test_a_key_without_its_public_half_beside_it_is_judged_all_the_same(

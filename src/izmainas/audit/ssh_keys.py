@@ -8,6 +8,7 @@ import base64
 import binascii
 import functools
 import hashlib
+import re
 from typing import Final
 
 ED25519: Final = b"ssh-ed25519"
@@ -24,6 +25,8 @@ _SIZES: Final = {
     b"sk-ssh-ed25519@openssh.com": (32, 0),
     b"sk-ecdsa-sha2-nistp256@openssh.com": (8, 65, 0),
 }
+#: a public key itself, as git writes it
+_LITERAL: Final = re.compile(r"(?:key::)?((?:ssh-|ecdsa-sha2-|sk-)\S+\s+\S.*)", re.DOTALL)
 _UNCOMPRESSED: Final = 4
 _NEGATIVE: Final = 0x80
 
@@ -46,6 +49,12 @@ def public_key(line: str) -> bytes:
         raise MalformedError("the key is not of the type that it says")
     _require_whole(blob)
     return blob
+
+
+def literal(text: str) -> str | None:
+    """Return the public key that `text` itself is, as git writes one into its settings; None for the name of a file."""
+    written = _LITERAL.fullmatch(text)
+    return written[1] if written else None
 
 
 def line_of(blob: bytes) -> str:

@@ -67,27 +67,27 @@ def new_person(ws: Workspace, person_id: str, given: Mapping[str, Any]) -> dict[
     )
 
 
-def edited_person(ws: Workspace, person_id: str, given: Mapping[str, Any]) -> dict[str, bytes | None]:
-    """Return people.yaml with what flags change of one person."""
+def edited_person(person: Person, given: Mapping[str, Any]) -> Person:
+    """Return a person as flags change them."""
+    data = person.data()
+    if given["name"] is not None:
+        data["name"] = given["name"]
+    if given["left"] is not None:
+        data["left"] = day(given["left"], "--left")
+    data |= with_items(
+        {"emails": data["emails"]},
+        {"emails": given["add_email"] or []},
+        {"emails": given["remove_email"] or []},
+    )
+    data["expert_in"] = list(dict.fromkeys([*person.expert_in, *(given["add_expert_in"] or [])]))
+    data["handles"] = {**person.handles, **handles(given["handle"] or [])}
+    return validate(Person, data, person.id)
+
+
+def people_with(ws: Workspace, person: Person) -> dict[str, bytes | None]:
+    """Return people.yaml with `person` in the place of whoever had that id."""
     people = held(ws, layout.PEOPLE, People)
-    changed: list[Person] = []
-    for person in people.people:
-        if person.id != person_id:
-            changed.append(person)
-            continue
-        data = person.data()
-        if given["name"] is not None:
-            data["name"] = given["name"]
-        if given["left"] is not None:
-            data["left"] = day(given["left"], "--left")
-        data |= with_items(
-            {"emails": data["emails"]},
-            {"emails": given["add_email"] or []},
-            {"emails": given["remove_email"] or []},
-        )
-        data["expert_in"] = list(dict.fromkeys([*person.expert_in, *(given["add_expert_in"] or [])]))
-        data["handles"] = {**person.handles, **handles(given["handle"] or [])}
-        changed.append(validate(Person, data, person_id))
+    changed = [person if other.id == person.id else other for other in people.people]
     return written(ws, layout.PEOPLE, people.evolve(people=changed), "people")
 
 

@@ -41,18 +41,18 @@ def parse_file(model: type[Record], file: str) -> dict[str, Any]:
     return parse(model, loaded, given=True).data()
 
 
-def bytes_of(file: str) -> tuple[bytes, str]:
-    """Return what a file (or standard input) holds, and what to call it; raises `NotFoundError`."""
+def bytes_of(file: str, flag: str = "--file", shown: str | None = None) -> tuple[bytes, str]:
+    """Return what a file (or standard input) holds, and what to call it (`shown`); raises `NotFoundError`."""
     if file == "-":
         return sys.stdin.buffer.read(_LARGEST), "<stdin>"
     try:
         with Path(file).open("rb") as opened:
-            return opened.read(_LARGEST), file
+            return opened.read(_LARGEST), shown or file
     except OSError as error:
         raise NotFoundError(
             "IZM-E506",
-            msg("the file {path} cannot be read: {reason}", path=file, reason=of_system(error)),
-            hint=msg("Look at the path after --file"),
+            msg("the file {path} cannot be read: {reason}", path=shown or file, reason=of_system(error)),
+            hint=msg("Look at the path after {flag}", flag=flag),
         ) from None
 
 

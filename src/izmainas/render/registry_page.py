@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from izmainas.audit.keyring import Named, keyring
 from izmainas.domain.people import Key
 from izmainas.domain.registry import Registry
 from izmainas.message import Message, msg
@@ -17,9 +18,6 @@ from izmainas.render.registry_listing import (
 )
 from izmainas.reports.personal import Personal
 from izmainas.reports.registry_entry import PersonEntry, RoleEntry, SituationEntry
-
-#: a key is told from others by its beginning and its end
-_SHOWN = 24
 
 
 def person_document(
@@ -40,12 +38,12 @@ def person_document(
     substitutions = (*entry.stands_in, *entry.replaced_by)
     if substitutions:
         blocks += [Heading(say(msg("Substitutes"))), substitute_table(substitutions, registry, language)]
-    blocks += _keys(person.keys, language, today)
+    blocks += _keys(keyring(person), language, today)
     blocks += _waiting(mine, language)
     return Document(person.name, tuple(blocks))
 
 
-def _keys(keys: tuple[Key, ...], language: Language, today: date) -> Iterator[Block]:
+def _keys(keys: tuple[Named, ...], language: Language, today: date) -> Iterator[Block]:
     say = language.say
     yield Heading(say(msg("Signing keys")))
     if not keys:
@@ -59,19 +57,14 @@ def _keys(keys: tuple[Key, ...], language: Language, today: date) -> Iterator[Bl
     )
     rows = tuple(
         (
-            _short(key.key),
+            f"{key.key.partition(' ')[0]} {name or say(msg('not a key that can sign'))}",
             language.date(key.from_),
             language.date(key.until) if key.until else "–",
             say(_standing(key, today)),
         )
-        for key in keys
+        for key, name in keys
     )
     yield Table(columns, rows)
-
-
-def _short(key: str) -> str:
-    algorithm, _, body = key.partition(" ")
-    return f"{algorithm} …{body.split(' ', 1)[0][-_SHOWN:]}"
 
 
 def _standing(key: Key, today: date) -> Message:
@@ -140,6 +133,7 @@ def person_entry_data(entry: PersonEntry, mine: Personal) -> dict[str, object]:
     return {
         "id": entry.person.id,
         "record": entry.person.data(),
+        "keys": [{"fingerprint": name, **key.data()} for key, name in keyring(entry.person)],
         "capacities": [{"role": c.role.value, "over": c.over, "for": c.for_} for c in entry.capacities],
         "tenures": [a.data() for a in entry.tenures],
         "substitutes": [s.data() for s in (*entry.stands_in, *entry.replaced_by)],

@@ -82,12 +82,11 @@ class Signer:
                 key=fingerprint(key),
                 reason=reason_of(found, self.person.name, self.today),
             ),
-            hint=_registering(self.person)
+            hint=_registering(self.person, key)
             if unknown
             else msg(
                 "Name another key of yours: {command}", command="export IZM_SIGNING_KEY=~/.ssh/id_ed25519"
             ),
-            detail=f"keys:\n  - {{key: {line_of(key)}, from: {self.today.isoformat()}}}\n" if unknown else "",
         )
 
     def _made(self, chosen: Chosen, message: bytes) -> str:
@@ -124,10 +123,10 @@ def environment(given: Mapping[str, str]) -> dict[str, str]:
     return {name: given[name] for name in _KEPT if name in given}
 
 
-def _registering(person: Person) -> Message:
+def _registering(person: Person, key: bytes) -> Message:
     return msg(
-        "Have it entered for {person} in registry/people.yaml, by whoever keeps it; or name a key that is there already",
-        person=person.id,
+        "Have it entered by a portfolio owner, or name a key that is there already: {command}",
+        command=f'izm registry edit {person.id} --add-key "{line_of(key)}"',
     )
 
 

@@ -1,14 +1,13 @@
 """Which key a person signs with: IZM_SIGNING_KEY, git's `user.signingkey`, or one that the registry knows in the agent."""
 
 import os
-import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from izmainas.audit.ssh_keys import MalformedError, line_of, public_key
+from izmainas.audit.ssh_keys import MalformedError, line_of, literal, public_key
 from izmainas.errors import BlockedError
 from izmainas.message import Message, msg
 from izmainas.store import ssh_keygen
@@ -16,8 +15,6 @@ from izmainas.store.private_folder import room
 from izmainas.store.runner import Git
 
 VARIABLE: Final = "IZM_SIGNING_KEY"
-#: a public key itself, as git writes it: its private half is in the agent
-_LITERAL: Final = re.compile(r"(?:key::)?((?:ssh-|ecdsa-sha2-|sk-)\S+\s+\S.*)", re.DOTALL)
 #: a public key file is one line; the longest, of RSA, takes 3 KB
 _LARGEST: Final = 16_384
 
@@ -72,10 +69,10 @@ def _setting(git: Git, name: str) -> str:
 
 
 def _named(given: str, folder: Path, source: Message) -> Chosen:
-    literal = _LITERAL.fullmatch(given)
-    if literal:
+    written = literal(given)
+    if written:  # its private half is in the agent
         try:
-            return Chosen(None, public_key(literal[1]))
+            return Chosen(None, public_key(written))
         except MalformedError:
             raise _no_key(msg("{source} is not a public key", source=source)) from None
     path = folder / os.path.expanduser(given)  # noqa: PTH111 - Path's raises where there is no such home

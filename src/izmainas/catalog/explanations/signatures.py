@@ -59,15 +59,52 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "`ssh-ed25519 AAAA…`. RSA, ECDSA and security keys serve as well; DSA, certificates and other spellings do "
         "not. A key cannot end before it begins. Copy the line from the `.pub` file, or correct the days.",
     ),
+    "IZM-E227": Explanation(
+        "Tā nav publiska atslēga, ar ko parakstīt lēmumus",
+        "That is not a public key that decisions are signed with",
+        "Reģistrā ieraksta vienas atslēgas publisko daļu: failu ar galotni `.pub`, ko izveidoja `ssh-keygen`, vai pašu "
+        "rindu, piemēram, `ssh-ed25519 AAAA…`. Privāto daļu nedod nevienam: ja tā ir nosūtīta citam, izveidojiet jaunu "
+        "atslēgu. Neder DSA atslēgas, sertifikāti un fails ar vairākām atslēgām.",
+        "The registry takes the public half of one key: the file ending in `.pub` that `ssh-keygen` made, or the line "
+        "itself, such as `ssh-ed25519 AAAA…`. The private half is given to nobody: if it was sent to somebody, make "
+        "another key. DSA keys, certificates and a file with several keys do not serve.",
+    ),
+    "IZM-E342": Explanation(
+        "Šo atslēgu ierakstīt nevar",
+        "This key cannot be entered",
+        "Atslēga pieder vienam cilvēkam: ar kopīgu atslēgu nevarētu pateikt, kurš lēmis. Savukārt atsaukta atslēga, "
+        "iespējams, ir svešās rokās, tāpēc tā paliek atsaukta, lai cik reižu to ierakstītu. Abos gadījumos atslēgas "
+        "īpašnieks izveido jaunu.",
+        "A key belongs to one person: with a shared one, nobody could tell who decided. One that was revoked may be in "
+        "other hands, so it stays revoked however often it is entered. In both cases its owner makes another.",
+    ),
+    "IZM-E343": Explanation(
+        "Atslēga nebeidzas pagājušā dienā",
+        "A key does not end on a day that has passed",
+        "Ja atslēgas pēdējā diena būtu jau pagājusi, pēc tās parakstītie lēmumi vairs nederētu, kaut arī tolaik bija "
+        "pareizi. Norādiet šodienu vai vēlāku dienu. Ja atslēga varēja nonākt svešās rokās, atsauciet to ar "
+        "`--revoke-key`: kas galvenajā zarā nonācis agrāk, paliek spēkā un ir jāpārskata.",
+        "Were the last day of a key to lie in the past, decisions signed after it would count no more, although they "
+        "were right at the time. Name today or a later day. If the key may be in other hands, revoke it with "
+        "`--revoke-key`: what reached the main branch earlier stays in force, and has to be reviewed.",
+    ),
+    "IZM-E513": Explanation(
+        "Personai tādas atslēgas nav",
+        "The person has no such key",
+        "Atslēgu, kurai norāda pēdējo dienu vai kuru atsauc, nosauc pēc nospieduma (`SHA256:…`) vai publiskā faila. "
+        "Šai personai tādas nav. Kādas ir, rāda `izm registry show person/ID`.",
+        "The key that gets a last day, or is revoked, is named by its fingerprint (`SHA256:…`) or its public file. This "
+        "person has none such. Which they have is shown by `izm registry show person/ID`.",
+    ),
     "IZM-E350": Explanation(
         "Atslēga reģistrā nav ierakstīta",
         "The key is not in the registry",
         "Process prasa parakstītu lēmumu, bet atslēgas, ar kuru Jūs parakstītu, failā `registry/people.yaml` nav, un "
-        "neviens tādu parakstu nevarētu pārbaudīt. Nekas nav ierakstīts. Nosūtiet parādītās rindas reģistra "
-        "uzturētājam, kas tās pievieno Jūsu ierakstam, vai norādiet jau reģistrētu atslēgu mainīgajā `IZM_SIGNING_KEY`.",
+        "neviens tādu parakstu nevarētu pārbaudīt. Nekas nav ierakstīts. Nosūtiet parādīto komandu kopuma "
+        "saimniekam, kas ar to atslēgu ieraksta, vai norādiet jau reģistrētu atslēgu mainīgajā `IZM_SIGNING_KEY`.",
         "The process asks for a signed decision, and the key that you would sign with is not in "
-        "`registry/people.yaml`: nobody could verify the signature. Nothing was recorded. Send the lines shown to "
-        "whoever keeps the registry, to be added to your entry; or name a key that is registered in `IZM_SIGNING_KEY`.",
+        "`registry/people.yaml`: nobody could verify the signature. Nothing was recorded. Send the command "
+        "shown to a portfolio owner, who enters the key with it; or name a key that is registered in `IZM_SIGNING_KEY`.",
     ),
     "IZM-E351": Explanation(
         "Ar šo atslēgu Jūs parakstīt nevarat",

@@ -12,8 +12,9 @@ from izmainas.cli.options import from_here
 from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import later_end, write_checked
 from izmainas.cli.registry_flags import changed, flags_of, list_fields, require_fitting, scalar_fields
+from izmainas.cli.registry_keys import KEY_FLAGS, tell_of_keys, with_keys
 from izmainas.cli.registry_naming import Named, kind_named, named
-from izmainas.cli.registry_people import edited_person
+from izmainas.cli.registry_people import edited_person, people_with
 from izmainas.cli.registry_roles import (
     asked_over,
     asked_substitute,
@@ -35,7 +36,7 @@ from izmainas.store.registry_text import changed_registry_text, read_record
 _Many = list[str] | None
 _ROLE = ("role", "over", "person", "from_", "until")
 _SUBSTITUTE = ("person", "for_", "from_", "until")
-_PERSON = ("name", "add_email", "remove_email", "add_expert_in", "handle", "left", "file")
+_PERSON = ("name", "add_email", "remove_email", "add_expert_in", "handle", "left", *KEY_FLAGS, "file")
 
 
 def command(
@@ -87,6 +88,16 @@ def command(
     left: Annotated[
         str | None, typer.Option(metavar="DATE", help="The last day on which a person is there.")
     ] = None,
+    add_key: Annotated[
+        _Many, typer.Option(metavar="FILE", help="The public half of a person's signing key, entered.")
+    ] = None,
+    end_key: Annotated[
+        _Many, typer.Option(metavar="KEY=DATE", help="The last day of a key, known by its fingerprint.")
+    ] = None,
+    revoke_key: Annotated[
+        _Many,
+        typer.Option(metavar="KEY", help="A key that may be in other hands: from today it counts no more."),
+    ] = None,
     role: Annotated[RoleId | None, typer.Option(help="Which role; follows from an object.")] = None,
     over: Annotated[str | None, typer.Option(metavar="REF", help="What the role is held over.")] = None,
     person: Annotated[
@@ -125,6 +136,7 @@ def command(
         "remove_need": remove_need, "add_condition": add_condition, "remove_condition": remove_condition,
         "name": person_name, "add_email": add_email, "remove_email": remove_email,
         "add_expert_in": add_expert_in, "handle": handle, "left": left,
+        "add_key": add_key, "end_key": end_key, "revoke_key": revoke_key,
         "role": role, "over": over, "person": person, "for_": for_, "from_": from_, "until": until, "file": file,
     }  # fmt: skip
     of = kind_named(kind) if name is None else None
@@ -169,6 +181,7 @@ def command(
     if not ws.dry_run:
         forget_draft(ws, one.path)
     told(ws, commit, one.kind.value, one.id)
+    tell_of_keys(ws, files)
     if left:
         _tell_what_is_left_behind(ws, one, date.fromisoformat(str(day(left, "--left"))))
 
@@ -198,8 +211,9 @@ def _any_flag(given: dict[str, Any]) -> bool:
 
 def _by_flags(ws: Workspace, one: Named, given: dict[str, Any]) -> dict[str, bytes | None]:
     if one.kind is RegistryKind.PERSON:
-        require_fitting(one.kind, given, _PERSON)
-        return edited_person(ws, one.id, given)
+        require_fitting(one.kind, given, (*_PERSON, *(("from_", "until") if given["add_key"] else ())))
+        person = next(p for p in ws.repository.policy.registry.people if p.id == one.id)
+        return people_with(ws, with_keys(ws, edited_person(person, given), given))
     plain = flags_of(one.kind)
     both = [f"{verb}_{flag}" for verb in ("add", "remove") for flag in plain]
     require_fitting(
