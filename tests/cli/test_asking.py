@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 ENTER = "\r"
 DOWN = "\x1b[B"
+BACK = "\x7f"
 LEAVE = "\x03"
 
 
@@ -249,3 +251,14 @@ def test_only_decisions_that_are_possible_are_offered(typed: Typed, izm: Izm, to
     assert (said.code, said.err) == (0, "")
     text = (town / "changes/2026/IZM-2026-0001.yaml").read_text("utf-8")
     assert (text.count("decision: approve"), text.count("decision: return")) == (2, 0)
+
+
+def test_a_freeze_is_asked_for_what_flags_do_not_say(typed: Typed, izm: Izm) -> None:
+    """What is wrong is told under the question, and asked again."""
+    over = f"service/nav{ENTER}{BACK * 3}e-iesniegums{ENTER}"
+    when = f"2026-12-21{ENTER}rīt{ENTER}{BACK * 3}2027-01-03{ENTER}"
+    keys = f"Gada slēgšana{ENTER}{over}{when}"
+    said = typed("registry", "new", "freeze", "gads", keys=keys, as_="j.ozols")
+    assert said.code == 0, said.err
+    record = json.loads(izm("registry", "show", "freeze/gads", "--json").out)["record"]
+    assert (record["over"], record["to"]) == (["service/e-iesniegums"], "2027-01-03T23:59:00+02:00")

@@ -45,7 +45,7 @@ def town(house: House) -> Registry:
 
 def refs(town: Registry, query: Query) -> list[str]:
     """Return the objects that a query finds."""
-    return [row.ref for row in registry_list(town, query, DAY).objects]
+    return [row.ref for row in registry_list(town, Calendar(), query, DAY).objects]
 
 
 def test_filters_add_up(town: Registry) -> None:
@@ -61,26 +61,26 @@ def test_filters_add_up(town: Registry) -> None:
 def test_other_kinds_are_listed_when_asked_for(town: Registry) -> None:
     """Life situations, people, roles and substitutes; a stage leaves out what has none."""
     kinds = frozenset(RegistryKind)
-    found = registry_list(town, Query(kinds), DAY)
+    found = registry_list(town, Calendar(), Query(kinds), DAY)
     assert [row.services for row in found.situations] == [("form",)]
     assert [len(found.people), len(found.assignments), len(found.substitutes)] == [8, 7, 2]
     assert found.found == 5 + 1 + 8 + 7 + 2
-    zane = registry_list(town, Query(kinds, owner="zane"), DAY)
+    zane = registry_list(town, Calendar(), Query(kinds, owner="zane"), DAY)
     assert [row.person.id for row in zane.people] == ["zane"]
     assert [c.for_ for c in zane.people[0].capacities] == [None, "anna"]
     assert [a.over for a in zane.assignments] == ["capability/desk"]
     assert [s.for_ for s in zane.substitutes] == ["anna"]
     assert zane.situations == ()
-    staged = registry_list(town, Query(kinds, stages=frozenset([Stage.RETIREMENT])), DAY)
+    staged = registry_list(town, Calendar(), Query(kinds, stages=frozenset([Stage.RETIREMENT])), DAY)
     assert staged.found == 1
-    named = registry_list(town, Query(kinds, text="berna"), DAY)
+    named = registry_list(town, Calendar(), Query(kinds, text="berna"), DAY)
     assert (named.found, len(named.situations)) == (1, 1)
-    assert registry_list(town, Query(kinds, text="institution"), DAY).found == 2
+    assert registry_list(town, Calendar(), Query(kinds, text="institution"), DAY).found == 2
 
 
 def test_ties_are_the_same_from_both_ends(town: Registry) -> None:
     """The highest criticality is that of whoever needs it most."""
-    rows = {row.ref: row for row in registry_list(town, Query(), DAY).objects}
+    rows = {row.ref: row for row in registry_list(town, Calendar(), Query(), DAY).objects}
     assert rows["resource/dvs"].needed_by == (Tie("service/form", Criticality.HIGH),)
     assert rows["service/login"].highest is Criticality.LOW
     assert rows["service/form"].highest is None

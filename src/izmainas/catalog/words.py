@@ -121,6 +121,9 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "person", "persona", "person"),
         Term("", "role", "loma", "role"),
         Term("", "substitute", "aizvietotājs", "substitute"),
+        Term("", "freeze", "liegums", "freeze"),
+        Term("", "window", "uzturēšanas laiks", "maintenance window"),
+        Term("", "apart", "vienlaikus nemaināmi objekti", "objects kept apart"),
     ),
     "criticality": (
         Term("", "low", "zema", "low"),

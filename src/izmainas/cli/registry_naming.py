@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from izmainas.domain.registry import Registry
+from izmainas.domain.calendar import CALENDAR_ENTRIES
 from izmainas.domain.terms import RoleId, Slug
 from izmainas.errors import NotFoundError, UsageError
 from izmainas.message import msg
-from izmainas.reports.registry_list import RegistryKind
+from izmainas.reports.registry_list import CALENDAR_KINDS, RegistryKind
 from izmainas.store import layout
 from izmainas.store.records import fitting
+from izmainas.store.registry_files import Policy
 
 #: kind -> folder of the registry; also the plural that people may write
 FOLDERS = {
@@ -26,6 +27,8 @@ _PLURALS = {
     "persons": RegistryKind.PERSON,
     "roles": RegistryKind.ROLE,
     "substitutes": RegistryKind.SUBSTITUTE,
+    "freezes": RegistryKind.FREEZE,
+    "windows": RegistryKind.WINDOW,
 }
 
 
@@ -47,7 +50,7 @@ class Named(NamedTuple):
             return layout.PEOPLE
         if self.kind in FOLDERS:
             return layout.shelf_path(FOLDERS[self.kind], self.id)
-        return layout.ROLES
+        return layout.CALENDAR if self.kind in CALENDAR_KINDS else layout.ROLES
 
 
 def kind_named(word: str) -> RegistryKind | None:
@@ -99,7 +102,7 @@ def _two_meanings(given: str, objects: Sequence[str]) -> UsageError:
     )
 
 
-def named(registry: Registry, word: str, name: str | None = None) -> Named:
+def named(policy: Policy, word: str, name: str | None = None) -> Named:
     """Return what a person means among what there is; raises `NotFoundError`, `UsageError`.
 
     The kind may be left out where only one thing has the id.
@@ -119,7 +122,7 @@ def named(registry: Registry, word: str, name: str | None = None) -> Named:
         found = [Named(kind, (after if slash else name or "").strip())]
     else:
         found = [Named(other, word.strip()) for other in RegistryKind]
-    existing = [one for one in found if one.id in set(_ids(registry, one.kind))]
+    existing = [one for one in found if one.id in set(_ids(policy, one.kind))]
     if len(existing) > 1:
         raise _two_meanings(word, [one.ref for one in existing])
     if not existing:
@@ -135,7 +138,8 @@ def named(registry: Registry, word: str, name: str | None = None) -> Named:
     return existing[0]
 
 
-def _ids(registry: Registry, kind: RegistryKind) -> Iterator[str]:
+def _ids(policy: Policy, kind: RegistryKind) -> Iterator[str]:
+    registry = policy.registry
     match kind:
         case RegistryKind.SERVICE:
             yield from registry.services
@@ -151,3 +155,5 @@ def _ids(registry: Registry, kind: RegistryKind) -> Iterator[str]:
             yield from (role.value for role in RoleId)
         case RegistryKind.SUBSTITUTE:
             return
+        case _:
+            yield from (entry.id for entry in getattr(policy.calendar, CALENDAR_ENTRIES[kind.value][0]))

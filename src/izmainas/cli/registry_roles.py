@@ -1,6 +1,6 @@
 """Roles and substitutions on the command line: given, handed over, ended."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -31,6 +31,17 @@ def asked_over(ws: Workspace, given: Mapping[str, Any]) -> str:
 
     said = msg("Over what (service/…, resource/…, institution)")
     return fitting(Over, given["over"] or ws.ask.text("--over", said, fits=fits), "--over")
+
+
+def only_one(over: Sequence[str] | None) -> str | None:
+    """Return the one thing that a role is over, as flags may name several of a time."""
+    if over is not None and len(over) > 1:
+        raise UsageError(
+            "IZM-E221",
+            msg("“{given}” may mean: {objects}", given="--over", objects=list(over)),
+            hint=msg("Say which: {command}", command=f"--over {over[0]}"),
+        )
+    return over[0] if over else None
 
 
 def asked_substitute(ws: Workspace, given: Mapping[str, Any]) -> str:

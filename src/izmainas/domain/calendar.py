@@ -82,6 +82,15 @@ class Calendar(Record):
     apart: tuple[Apart, ...] = ()
 
 
+CalendarEntry = Freeze | MaintenanceWindow | Apart
+#: kind of an entry -> the field of the calendar that holds such, and the model of one
+CALENDAR_ENTRIES: Final[Mapping[str, tuple[str, type[CalendarEntry]]]] = {
+    "freeze": ("freezes", Freeze),
+    "window": ("windows", MaintenanceWindow),
+    "apart": ("apart", Apart),
+}
+
+
 class OddDays(NamedTuple):
     """The days of a year in Latvia that are not what their weekday says.
 

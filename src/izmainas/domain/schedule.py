@@ -110,6 +110,15 @@ def _of_window(
             yield Occurrence(window.id, "window", window.title, first, last, window.over)
 
 
+def first_time(entry: Freeze | MaintenanceWindow, zone: tzinfo) -> tuple[datetime, datetime]:
+    """Return the first beginning and end that an entry of the calendar says, whether it recurs or not."""
+    if isinstance(entry, Freeze):
+        return entry.from_, entry.to
+    days, hours = length(entry.duration)
+    whole = moment_of(clock_of(entry.start, zone) + days, zone) if days else entry.start
+    return entry.start, fixed(whole.astimezone(UTC) + hours, zone)
+
+
 def zone_named(name: str) -> tzinfo:
     """Return the time zone that a registry names; UTC where there is none of that name."""
     return ZoneInfo(name) if is_zone(name) else UTC

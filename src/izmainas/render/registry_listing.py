@@ -9,7 +9,8 @@ from izmainas.domain.terms import INSTITUTION, Criticality
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Document, Heading, Paragraph, Table, Tone
 from izmainas.render.language import Language
-from izmainas.render.waiting import object_name
+from izmainas.render.registry_times import times_table
+from izmainas.render.waiting import over_told
 from izmainas.reports.dependencies import Tie
 from izmainas.reports.registry_list import ObjectRow, PersonRow, RegistryList, SituationRow
 
@@ -38,6 +39,8 @@ def _tables(found: RegistryList, registry: Registry, language: Language) -> Iter
         yield msg("Roles"), assignment_table(found.assignments, registry, language)
     if found.substitutes:
         yield msg("Substitutes"), substitute_table(found.substitutes, registry, language)
+    if found.calendar:
+        yield msg("Calendar"), times_table(found.calendar, language)
 
 
 def object_table(rows: Sequence[ObjectRow], registry: Registry, language: Language) -> Table:
@@ -156,13 +159,6 @@ def assignment_table(rows: Sequence[Assignment], registry: Registry, language: L
     return Table(columns, cells)
 
 
-def over_told(over: str, registry: Registry, language: Language) -> str:
-    """Return what a role is held over: the institution, or an object by its name and reference."""
-    if over == INSTITUTION:
-        return language.say(msg("the whole institution"))
-    return f"{object_name(over, registry, language)} ({over})"
-
-
 def substitute_table(rows: Sequence[Substitute], registry: Registry, language: Language) -> Table:
     """Return who stands in for whom, from when to when."""
     say = language.say
@@ -206,6 +202,7 @@ def registry_list_data(found: RegistryList) -> dict[str, object]:
         ],
         "roles": [a.data() for a in found.assignments],
         "substitutes": [s.data() for s in found.substitutes],
+        "calendar": [{"kind": row.kind.value, "record": row.entry.data()} for row in found.calendar],
         "found": found.found,
     }
 

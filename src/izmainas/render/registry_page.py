@@ -13,9 +13,9 @@ from izmainas.render.registry_listing import (
     assignment_table,
     object_data,
     object_table,
-    over_told,
     substitute_table,
 )
+from izmainas.render.waiting import over_told
 from izmainas.reports.personal import Personal
 from izmainas.reports.registry_entry import PersonEntry, RoleEntry, SituationEntry
 

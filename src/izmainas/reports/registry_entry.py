@@ -2,18 +2,32 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, tzinfo
+from itertools import islice
+from typing import Final
 
-from izmainas.domain.calendar import Calendar, Freeze, MaintenanceWindow
+from izmainas.domain.calendar import (
+    CALENDAR_ENTRIES,
+    Apart,
+    Calendar,
+    CalendarEntry,
+    Freeze,
+    MaintenanceWindow,
+)
 from izmainas.domain.indicators import Indicator
 from izmainas.domain.people import Person
 from izmainas.domain.registry import LifeSituation, Registry
 from izmainas.domain.roles import OWNER_OF, Assignment, Capacity, Substitute
+from izmainas.domain.schedule import Occurrence, occurrences
 from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import INSTITUTION, Ref, RoleId
 from izmainas.reports.dependencies import Dependencies
-from izmainas.reports.registry_list import ObjectRow, object_row
+from izmainas.reports.registry_list import ObjectRow, RegistryKind, object_row
+
+#: how far ahead, and how many, of what recurs
+_AHEAD: Final = timedelta(days=2 * 366)
+_COMING: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +149,24 @@ def situation_entry(situation: LifeSituation, registry: Registry, day: date) -> 
     return SituationEntry(
         situation, tuple(object_row(registry, f"service/{name}", ties, day) for name in names)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPage:
+    """An entry of the calendar and the times of it that come next, the one that runs among them."""
+
+    kind: RegistryKind
+    entry: CalendarEntry
+    coming: tuple[Occurrence, ...]
+
+
+def calendar_page(
+    kind: RegistryKind, name: str, calendar: Calendar, now: datetime, zone: tzinfo
+) -> CalendarPage:
+    """Return the entry `name` of the calendar, which is there, as of `now`."""
+    field = CALENDAR_ENTRIES[kind.value][0]
+    entry: CalendarEntry = next(one for one in getattr(calendar, field) if one.id == name)
+    if isinstance(entry, Apart):
+        return CalendarPage(kind, entry, ())
+    coming = occurrences(Calendar.model_validate({field: [entry]}), now, now + _AHEAD, zone)
+    return CalendarPage(kind, entry, tuple(islice(coming, _COMING)))

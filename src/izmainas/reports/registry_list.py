@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from izmainas.domain.calendar import CALENDAR_ENTRIES, Calendar, CalendarEntry
 from izmainas.domain.people import Person
 from izmainas.domain.registry import Capability, LifeSituation, Registry, Resource, Service
 from izmainas.domain.roles import OWNER_OF, Assignment, Capacity, Substitute
@@ -23,9 +24,14 @@ class RegistryKind(StrEnum):
     PERSON = "person"
     ROLE = "role"
     SUBSTITUTE = "substitute"
+    FREEZE = "freeze"
+    WINDOW = "window"
+    APART = "apart"
 
 
 OBJECT_KINDS = (RegistryKind.SERVICE, RegistryKind.RESOURCE, RegistryKind.CAPABILITY)
+#: kinds of what stands in the calendar
+CALENDAR_KINDS = (RegistryKind.FREEZE, RegistryKind.WINDOW, RegistryKind.APART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,14 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarRow:
+    """An entry of the calendar, by its kind."""
+
+    kind: RegistryKind
+    entry: CalendarEntry
+
+
+@dataclass(frozen=True, slots=True)
 class RegistryList:
     """What was found, kind by kind."""
 
@@ -80,14 +94,23 @@ class RegistryList:
     people: tuple[PersonRow, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     substitutes: tuple[Substitute, ...] = ()
+    calendar: tuple[CalendarRow, ...] = ()
 
     @property
     def found(self) -> int:
         """How much was found."""
-        return sum(map(len, (self.objects, self.situations, self.people, self.assignments, self.substitutes)))
+        found = (
+            self.objects,
+            self.situations,
+            self.people,
+            self.assignments,
+            self.substitutes,
+            self.calendar,
+        )
+        return sum(map(len, found))
 
 
-def registry_list(registry: Registry, query: Query, day: date) -> RegistryList:
+def registry_list(registry: Registry, calendar: Calendar, query: Query, day: date) -> RegistryList:
     """Return what `query` asks for on `day`; without a kind, the objects that somebody answers for."""
     kinds = query.kinds or frozenset(OBJECT_KINDS)
     ties = Dependencies.of(registry)
@@ -99,6 +122,7 @@ def registry_list(registry: Registry, query: Query, day: date) -> RegistryList:
         people=tuple(_people(registry, query, day)) if RegistryKind.PERSON in kinds else (),
         assignments=tuple(_assignments(registry, query)) if RegistryKind.ROLE in kinds else (),
         substitutes=tuple(_substitutes(registry, query)) if RegistryKind.SUBSTITUTE in kinds else (),
+        calendar=tuple(row for row in _calendar(calendar, query) if row.kind in kinds),
     )
 
 
@@ -175,3 +199,13 @@ def _substitutes(registry: Registry, query: Query) -> Iterator[Substitute]:
         words = (one.person, one.for_, registry.name_of(one.person), registry.name_of(one.for_))
         if query.owner in {None, one.person, one.for_} and _says(query.text, *words):
             yield one
+
+
+def _calendar(calendar: Calendar, query: Query) -> Iterator[CalendarRow]:
+    """Yield what stands in the calendar; nobody owns it, as with life situations."""
+    if query.owner is not None or query.stages:
+        return
+    for kind in CALENDAR_KINDS:
+        for entry in getattr(calendar, CALENDAR_ENTRIES[kind.value][0]):
+            if _says(query.text, entry.id, entry.title, *entry.over):
+                yield CalendarRow(kind, entry)

@@ -124,6 +124,8 @@ def _misfit(detail: ErrorDetails, name: str) -> Message:
         case "greater_than_equal" | "less_than_equal":
             limit = context.get("ge", context.get("le"))
             return msg("{key}: {given} is beyond the limit {limit}", key=name, given=given, limit=limit)
+        case "too_short" if context["min_length"] > 1:
+            return msg("{key}: at least {n} are expected", key=name, n=context["min_length"])
         case "too_short":
             return msg("{key}: at least one is expected", key=name)
         case _:

@@ -26,10 +26,12 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Reģistrā tāda veida nav",
         "There is no such kind in the registry",
         "Reģistrā ir pakalpojumi (`service`), resursi (`resource`), spējas (`capability`), dzīves situācijas "
-        "(`life-situation`), personas (`person`), lomas (`role`) un aizvietotāji (`substitute`). Veidu raksta angliski, "
-        "tā, kā datos un failos.",
+        "(`life-situation`), personas (`person`), lomas (`role`) un aizvietotāji (`substitute`), bet kalendārā – liegumi "
+        "(`freeze`), uzturēšanas laiki (`window`) un vienlaikus nemaināmi objekti (`apart`). Veidu raksta angliski, tā, kā "
+        "datos un failos.",
         "The registry holds services (`service`), resources (`resource`), capabilities (`capability`), life situations "
-        "(`life-situation`), people (`person`), roles (`role`) and substitutes (`substitute`).",
+        "(`life-situation`), people (`person`), roles (`role`) and substitutes (`substitute`); its calendar, freezes "
+        "(`freeze`), maintenance windows (`window`) and objects kept apart (`apart`).",
     ),
     "IZM-E221": Explanation(
         "Identifikators der vairākiem",
@@ -79,6 +81,15 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "`izm standard suggest`; tieši no viena.",
         "A new standard-change model comes either from a YAML file (`--file`) or from a suggestion (`--suggestion`) that "
         "`izm standard suggest` shows; from exactly one.",
+    ),
+    "IZM-E228": Explanation(
+        "Uzturēšanas laiks beidzas pirms sākuma",
+        "The window ends before it starts",
+        "Uzturēšanas laikam norāda, kad tas sākas (`--from`) un kad beidzas (`--until`); kalendārā ieraksta sākumu un "
+        "ilgumu. Beigas ir pirms sākuma vai tajā pašā minūtē. Ja laiks sniedzas pāri pusnaktij, norādiet arī nākamo dienu.",
+        "A maintenance window has a beginning (`--from`) and an end (`--until`); the calendar holds its beginning and how "
+        "long it lasts. The end lies before the beginning, or in the same minute. Where it runs past midnight, give the "
+        "next day, too.",
     ),
     "IZM-E333": Explanation(
         "Standarta izmaiņu modelis vēl nav spēkā",

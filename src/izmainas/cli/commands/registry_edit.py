@@ -10,6 +10,7 @@ from izmainas.cli.days import day
 from izmainas.cli.editing import file_by_hand, forget_draft
 from izmainas.cli.options import from_here
 from izmainas.cli.registry_answer import told
+from izmainas.cli.registry_calendar import EDIT_APART, EDIT_TIME, edited_entry
 from izmainas.cli.registry_checking import later_end, write_checked
 from izmainas.cli.registry_flags import changed, flags_of, list_fields, require_fitting, scalar_fields
 from izmainas.cli.registry_keys import KEY_FLAGS, tell_of_keys, with_keys
@@ -29,7 +30,7 @@ from izmainas.domain.record import Record
 from izmainas.domain.terms import RoleId, Stage
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
-from izmainas.reports.registry_list import RegistryKind
+from izmainas.reports.registry_list import CALENDAR_KINDS, RegistryKind
 from izmainas.store.records import validate
 from izmainas.store.registry_text import changed_registry_text, read_record
 
@@ -44,7 +45,8 @@ def command(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="OBJECT", help="What to change: service/x, a person's id, “role” or “substitute”."
+            metavar="OBJECT",
+            help="What to change: service/x, freeze/x, a person's id, “role” or “substitute”.",
         ),
     ],
     name: Annotated[
@@ -100,14 +102,31 @@ def command(
     ] = None,
     role: Annotated[RoleId | None, typer.Option(help="Which role; follows from an object.")] = None,
     over: Annotated[str | None, typer.Option(metavar="REF", help="What the role is held over.")] = None,
+    title: Annotated[str | None, typer.Option(help="What a freeze or a window is for.")] = None,
+    add_over: Annotated[_Many, typer.Option(metavar="REF", help="An object of a time more.")] = None,
+    remove_over: Annotated[_Many, typer.Option(metavar="REF", help="An object of a time less.")] = None,
+    every: Annotated[
+        str | None,
+        typer.Option(
+            metavar="day|week|month|year|never|RRULE", help="How a freeze or a window recurs from now on."
+        ),
+    ] = None,
+    skip: Annotated[
+        _Many, typer.Option(metavar="DATE", help="A day on which a recurring time does not take place.")
+    ] = None,
     person: Annotated[
         str | None, typer.Option(metavar="PERSON", help="Who takes the role over, or stands in.")
     ] = None,
     for_: Annotated[str | None, typer.Option("--for", metavar="PERSON", help="In whose place.")] = None,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="From which day; today by default.")
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="WHEN",
+            help="From which day, or moment of a time; a role from today by default.",
+        ),
     ] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Until which day.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="WHEN", help="Until which day or moment.")] = None,
     file: Annotated[
         str | None,
         typer.Option(
@@ -136,6 +155,7 @@ def command(
         "remove_need": remove_need, "add_condition": add_condition, "remove_condition": remove_condition,
         "name": person_name, "add_email": add_email, "remove_email": remove_email,
         "add_expert_in": add_expert_in, "handle": handle, "left": left,
+        "title": title, "add_over": add_over, "remove_over": remove_over, "every": every, "skip": skip,
         "add_key": add_key, "end_key": end_key, "revoke_key": revoke_key,
         "role": role, "over": over, "person": person, "for_": for_, "from_": from_, "until": until, "file": file,
     }  # fmt: skip
@@ -163,7 +183,7 @@ def command(
         )
         told(ws, commit, "substitute", stands_in)
         return
-    one = named(ws.repository.policy.registry, kind, name)
+    one = named(ws.repository.policy, kind, name)
     if one.kind in {RegistryKind.ROLE, RegistryKind.SUBSTITUTE}:
         raise NotFoundError(
             "IZM-E509",
@@ -214,6 +234,9 @@ def _by_flags(ws: Workspace, one: Named, given: dict[str, Any]) -> dict[str, byt
         require_fitting(one.kind, given, (*_PERSON, *(("from_", "until") if given["add_key"] else ())))
         person = next(p for p in ws.repository.policy.registry.people if p.id == one.id)
         return people_with(ws, with_keys(ws, edited_person(person, given), given))
+    if one.kind in CALENDAR_KINDS:
+        require_fitting(one.kind, given, EDIT_APART if one.kind is RegistryKind.APART else EDIT_TIME)
+        return edited_entry(ws, one, given)
     plain = flags_of(one.kind)
     both = [f"{verb}_{flag}" for verb in ("add", "remove") for flag in plain]
     require_fitting(

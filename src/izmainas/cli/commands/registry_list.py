@@ -28,7 +28,8 @@ def command(
 ) -> None:
     """List services, resources and capabilities, each with who answers for it today.
 
-    Life situations, people, roles and substitutes are listed when `--kind` asks for them.
+    Life situations, people, roles, substitutes and what stands in the calendar are
+    listed when `--kind` asks for them.
     """
     ws: Workspace = ctx.obj
     registry, day = ws.repository.policy.registry, ws.clock.date()
@@ -39,7 +40,7 @@ def command(
             hint=msg("There are: {names}", names=sorted(person.id for person in registry.people) or ["-"]),
         )
     query = Query(frozenset(kind or ()), owner, frozenset(stage or ()), text or "")
-    found = registry_list(registry, query, day)
+    found = registry_list(registry, ws.repository.policy.calendar, query, day)
     if ws.json:
         ws.emit_json(registry_list_data(found))
     else:

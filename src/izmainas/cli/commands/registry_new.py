@@ -7,6 +7,7 @@ import typer
 from izmainas.cli.days import day
 from izmainas.cli.options import from_here
 from izmainas.cli.registry_answer import told
+from izmainas.cli.registry_calendar import NEW_APART, NEW_TIME, new_entry
 from izmainas.cli.registry_checking import write_checked
 from izmainas.cli.registry_flags import MODELS, flags_of, list_fields, require_fitting, scalar_fields
 from izmainas.cli.registry_naming import Named, named_new
@@ -19,6 +20,7 @@ from izmainas.cli.registry_roles import (
     first_day,
     new_role,
     new_substitute,
+    only_one,
     require_there,
     roles_file,
     tell_of_vacancies,
@@ -43,7 +45,8 @@ def command(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="KIND", help="service, resource, capability, life-situation, person, role or substitute."
+            metavar="KIND",
+            help="service, resource, capability, life-situation, person, role, substitute, freeze, window or apart.",
         ),
     ],
     name: Annotated[str | None, typer.Argument(metavar="[ID]", help="Its id, such as e-iesniegums.")] = None,
@@ -87,14 +90,31 @@ def command(
     ] = None,
     role: Annotated[RoleId | None, typer.Option(help="Which role is held.")] = None,
     over: Annotated[
-        str | None, typer.Option(metavar="REF", help="What a role is held over; institution for all.")
+        _Many,
+        typer.Option(
+            metavar="REF",
+            help="What a role or a time is over; institution for all. Of a time, may be repeated.",
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="What a freeze or a window is for.")] = None,
+    every: Annotated[
+        str | None,
+        typer.Option(
+            metavar="day|week|month|year|RRULE",
+            help="How a freeze or a window recurs; a rule as in RFC 5545.",
+        ),
     ] = None,
     person: Annotated[str | None, typer.Option(metavar="PERSON", help="Who holds it, or stands in.")] = None,
     for_: Annotated[str | None, typer.Option("--for", metavar="PERSON", help="In whose place.")] = None,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="From which day; today by default.")
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="WHEN",
+            help="From which day, or moment of a time; a role from today by default.",
+        ),
     ] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Until which day.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="WHEN", help="Until which day or moment.")] = None,
     file: Annotated[
         str | None,
         typer.Option(
@@ -118,12 +138,13 @@ def command(
         "life_situation": life_situation, "recipient": recipient, "channel": channel,
         "service_level": service_level, "need": need, "condition": condition, "user": user, "owner": owner,
         "name": person_name, "email": email, "expert_in": expert_in, "handle": handle,
-        "role": role, "over": over, "person": person, "for_": for_, "from_": from_, "until": until, "file": file,
+        "role": role, "over": over, "title": title, "every": every, "person": person, "for_": for_, "from_": from_, "until": until, "file": file,
     }  # fmt: skip
     wanted, given_id = named_new(kind, name)
     match wanted:
         case RegistryKind.ROLE:
             require_fitting(wanted, given, ROLE_FLAGS)
+            given["over"] = only_one(over)
             files = new_role(ws, given)
             seat = asked_over(ws, given)
             told(ws, write_checked(ws, files, _subject("role", seat)), "role", seat)
@@ -138,6 +159,11 @@ def command(
             person_id = given_id or _asked_id(ws)
             files = new_person(ws, person_id, given)
             told(ws, write_checked(ws, files, _subject("person", person_id)), "person", person_id)
+        case RegistryKind.FREEZE | RegistryKind.WINDOW | RegistryKind.APART:
+            require_fitting(wanted, given, NEW_APART if wanted is RegistryKind.APART else NEW_TIME)
+            entry = Named(wanted, given_id or _asked_id(ws))
+            files = new_entry(ws, entry, given)
+            told(ws, write_checked(ws, files, _subject(wanted.value, entry.id)), wanted.value, entry.id)
         case _:
             _new_object(ws, Named(wanted, given_id or _from_file(wanted, file) or _asked_id(ws)), given)
 

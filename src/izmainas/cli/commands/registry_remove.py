@@ -6,6 +6,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from izmainas.cli.registry_answer import told
+from izmainas.cli.registry_calendar import without_entry
 from izmainas.cli.registry_checking import write_checked
 from izmainas.cli.registry_naming import Named, kind_named, named
 from izmainas.cli.registry_people import held, written
@@ -18,7 +19,7 @@ from izmainas.domain.terms import Stage
 from izmainas.errors import RefusedError, UsageError
 from izmainas.message import Message, msg
 from izmainas.reports.references import object_references, person_references, situation_references
-from izmainas.reports.registry_list import RegistryKind
+from izmainas.reports.registry_list import CALENDAR_KINDS, RegistryKind
 from izmainas.store import layout
 from izmainas.store.situation_files import load_situation
 
@@ -49,12 +50,21 @@ def command(
         )
     if (
         meant is RegistryKind.ROLE
-        or (one := named(ws.repository.policy.registry, kind, name)).kind is RegistryKind.ROLE
+        or (one := named(ws.repository.policy, kind, name)).kind is RegistryKind.ROLE
     ):
         _refuse_ending(
             msg("a role ends on a day; it is not taken out"),
             "izm registry edit role --over REF --until 2026-12-31",
         )
+    if one.kind in CALENDAR_KINDS:
+        told(
+            ws,
+            write_checked(ws, without_entry(ws, one), f"registry: remove {one.kind} {one.id}"),
+            one.kind.value,
+            one.id,
+            gone=True,
+        )
+        return
     referring = references(ws, one)
     if referring:
         more = len(referring) - _NAMED

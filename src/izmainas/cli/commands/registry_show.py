@@ -19,8 +19,15 @@ from izmainas.render.registry_page import (
     situation_document,
     situation_entry_data,
 )
+from izmainas.render.registry_times import times_data, times_document
 from izmainas.reports.personal import personal
-from izmainas.reports.registry_entry import object_entry, person_entry, role_entry, situation_entry
+from izmainas.reports.registry_entry import (
+    calendar_page,
+    object_entry,
+    person_entry,
+    role_entry,
+    situation_entry,
+)
 from izmainas.reports.registry_list import RegistryKind
 from izmainas.store.situation_files import load_situation
 
@@ -43,7 +50,7 @@ def command(
     """
     ws: Workspace = ctx.obj
     registry = ws.repository.policy.registry
-    one = named(registry, kind, name)
+    one = named(ws.repository.policy, kind, name)
     match one.kind:
         case RegistryKind.PERSON:
             data, page = _person(ws, one)
@@ -53,6 +60,9 @@ def command(
             entry = situation_entry(registry.life_situations[one.id], registry, ws.clock.date())
             data = situation_entry_data(entry, one.path)
             page = situation_document(entry, registry, one.path, ws.language)
+        case RegistryKind.FREEZE | RegistryKind.WINDOW | RegistryKind.APART:
+            times = calendar_page(one.kind, one.id, ws.repository.policy.calendar, ws.clock, ws.zone)
+            data, page = times_data(times, one.path), times_document(times, registry, one.path, ws.language)
         case _:
             data, page = _object(ws, one)
     if ws.json:

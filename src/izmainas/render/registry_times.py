@@ -1,0 +1,86 @@
+"""What stands in the institution's calendar: as a table, as a page of one entry, and as data."""
+
+from collections.abc import Iterator, Sequence
+
+from izmainas.domain.calendar import Apart, CalendarEntry
+from izmainas.domain.registry import Registry
+from izmainas.domain.schedule import first_time
+from izmainas.message import msg
+from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Table
+from izmainas.render.language import Language
+from izmainas.render.waiting import over_told
+from izmainas.reports.registry_entry import CalendarPage
+from izmainas.reports.registry_list import CalendarRow
+
+
+def times_table(rows: Sequence[CalendarRow], language: Language) -> Table:
+    """Return freezes, windows and objects kept apart, each with its first time and the rule by which it recurs."""
+    say = language.say
+    columns = (
+        Column(say(msg("Kind"))),
+        Column(say(msg("Id")), wrap=False),
+        Column(say(msg("Title"))),
+        Column(say(msg("Over"))),
+        Column(say(msg("First time"))),
+        Column(say(msg("Recurs"))),
+    )
+    cells = tuple(
+        (
+            language.word("registry-kind", row.kind),
+            row.entry.id,
+            row.entry.title,
+            ", ".join(row.entry.over),
+            _first(row.entry, language) or "–",
+            _rule(row.entry) or "–",
+        )
+        for row in rows
+    )
+    return Table(columns, cells)
+
+
+def _first(entry: CalendarEntry, language: Language) -> str | None:
+    if isinstance(entry, Apart) or language.zone is None:
+        return None
+    start, end = first_time(entry, language.zone)
+    return f"{language.moment(start)} – {language.moment(end)}"
+
+
+def _rule(entry: CalendarEntry) -> str | None:
+    return None if isinstance(entry, Apart) else entry.rrule
+
+
+def times_document(page: CalendarPage, registry: Registry, path: str, language: Language) -> Document:
+    """Return the page of one entry of the calendar, with the times that come next."""
+    return Document(
+        f"{page.entry.title} ({page.kind}/{page.entry.id})", tuple(_blocks(page, registry, path, language))
+    )
+
+
+def _blocks(page: CalendarPage, registry: Registry, path: str, language: Language) -> Iterator[Block]:
+    say, entry = language.say, page.entry
+    facts = [(say(msg("Kind")), language.word("registry-kind", page.kind))]
+    first, rule = _first(entry, language), _rule(entry)
+    if first:
+        facts.append((say(msg("First time")), first))
+    if rule:
+        facts.append((say(msg("Recurs")), rule))
+    if not isinstance(entry, Apart) and entry.except_:
+        facts.append((say(msg("Does not take place")), language.join(entry.except_)))
+    yield Facts((*facts, (say(msg("File")), path)))
+    yield Heading(say(msg("Over")))
+    yield Items(tuple(over_told(over, registry, language) for over in entry.over))
+    if page.coming:
+        yield Heading(say(msg("Coming times")))
+        yield Items(
+            tuple(f"{language.moment(one.start)} – {language.moment(one.end)}" for one in page.coming)
+        )
+
+
+def times_data(page: CalendarPage, path: str) -> dict[str, object]:
+    """Return what `izm.registry/1` says of an entry of the calendar."""
+    return {
+        "id": page.entry.id,
+        "path": path,
+        "record": page.entry.data(),
+        "coming": [{"start": one.start.isoformat(), "end": one.end.isoformat()} for one in page.coming],
+    }
