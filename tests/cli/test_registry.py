@@ -767,3 +767,31 @@ def test_what_is_no_key_to_sign_with_is_not_entered(izm: Izm, town: Path, public
     )
     late = izm("registry", "edit", "e.eksperts", "--add-key", str(town.parent / "late.pub"), as_="j.ozols")
     assert (late.code, "IZM-E340" in late.err) == (3, True)
+
+
+def test_files_that_stand_alone_are_edited_as_a_whole(
+    izm: Izm, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a file or in the editor; what is no such file is refused, and the process begins with the one in force."""
+    goals = tmp_path / "goals.yaml"
+    goals.write_text(
+        "# mērķi\ngoals:\n  - {id: M1, name: {lv: Ātrāk}, over: [service/e-iesniegums], until: 2027-12-31}\n"
+    )
+    done = izm("registry", "edit", "strategy", "--file", str(goals), as_="m.kalns", lang="en")
+    assert (done.code, "file strategy" in done.out) == (0, True)
+    assert (town / "registry/strategy.yaml").read_bytes() == goals.read_bytes()
+    monkeypatch.setenv("EDITOR", "sed -i 's/proof: committed/proof: signed/'")
+    assert izm("registry", "edit", "process", as_="j.ozols").code == 0
+    assert "proof: signed" in (town / "registry/process.yaml").read_text()
+    goals.write_text("freezes: [{id: x}]\n")
+    refused = izm("registry", "edit", "calendar", "--file", str(goals), as_="m.kalns", lang="en")
+    assert (refused.code, "IZM-S0" in refused.err) == (2, True)
+    refused = izm("registry", "edit", "strategy", "--title", "X", as_="m.kalns", lang="en")
+    assert (refused.code, "IZM-E217" in refused.err) == (2, True)
+    refused = izm(
+        "registry", "edit", "process", "--file", str(town / "registry/process.yaml"), as_="a.berzina"
+    )
+    assert (refused.code, "IZM-E353" in refused.err) == (3, True)
+    assert commits(town) == 3
+    for judge in ("check", "audit"):
+        assert izm(judge).code == 0

@@ -48,11 +48,14 @@ def edited_by_hand(ws: Workspace, change: Change, file: str | None) -> Edited:
     return _in_editor(ws, change, start)
 
 
-def file_by_hand(ws: Workspace, path: str, file: str | None, read: Callable[[bytes, str], object]) -> bytes:
+def file_by_hand(
+    ws: Workspace, path: str, file: str | None, read: Callable[[bytes, str], object], empty: bytes = b""
+) -> bytes:
     """Return a file of the registry as a person wants it: from `file`, else from the editor.
 
-    `read` refuses what cannot be read. The draft stays until `forget_draft`:
-    what is refused afterwards is opened again by the next edit.
+    `read` refuses what cannot be read; `empty` is what a file begins with that
+    is not there yet. The draft stays until `forget_draft`: what is refused
+    afterwards is opened again by the next edit.
     """
     if file is not None:
         data, name = bytes_of(file)
@@ -65,7 +68,7 @@ def file_by_hand(ws: Workspace, path: str, file: str | None, read: Callable[[byt
             hint=msg("Give it on the command line, or run the command in a terminal to be asked"),
         )
     name = _draft_name(path)
-    start = ws.repository.drafts.load(name) or ws.repository.committed.read(path) or b""
+    start = ws.repository.drafts.load(name) or ws.repository.committed.read(path) or empty
     return _edited(ws, name, start, read)[0]
 
 

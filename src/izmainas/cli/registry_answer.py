@@ -28,7 +28,9 @@ def say(ws: Workspace, message: Message) -> None:
 
 
 def _kind(ws: Workspace, kind: str) -> str:
-    """Return a kind as people call it; models of standard changes are kept elsewhere, and are no kind of the registry."""
+    """Return a kind as people call it; a file, and a model of standard changes, are no kind of the registry."""
+    if kind == "file":
+        return ws.language.say(msg("file"))
     if kind == "standard-change":
         return ws.language.say(msg("standard-change model"))
     return ws.language.word("registry-kind", kind)

@@ -8,7 +8,7 @@ from izmainas.cli.sections import pairs, parts
 from izmainas.domain.registry import Capability, LifeSituation, Resource, Service
 from izmainas.domain.terms import Criticality
 from izmainas.errors import UsageError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 from izmainas.reports.registry_list import RegistryKind
 
 MODELS: Final[Mapping[RegistryKind, type[Service | Resource | Capability | LifeSituation]]] = {
@@ -131,7 +131,7 @@ def _named(item: object) -> str:
 _IDENTITY: Final = ("resource", "service", "name")
 
 
-def require_fitting(kind: RegistryKind, given: Mapping[str, Any], allowed: Iterable[str]) -> None:
+def require_fitting(kind: RegistryKind | Message, given: Mapping[str, Any], allowed: Iterable[str]) -> None:
     """Refuse flags that say nothing about this kind: a flag that is ignored misleads."""
     fits = set(allowed)
     spare = [name for name, value in given.items() if value not in (None, [], False) and name not in fits]

@@ -24,6 +24,7 @@ from izmainas.cli.registry_roles import (
     handed_over,
     tell_of_vacancies,
 )
+from izmainas.cli.registry_whole import WHOLE, edit_whole
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.checks.finding import Severity
 from izmainas.domain.record import Record
@@ -139,7 +140,8 @@ def command(
 ) -> None:
     """Change what the registry says, in one commit; comments and layout of the file stay.
 
-    Without a flag the file opens in your editor ($VISUAL, $EDITOR). `role`
+    Without a flag the file opens in your editor ($VISUAL, $EDITOR), as do
+    `process`, `calendar`, `strategy` and `institution` as a whole. `role`
     hands a role over: whoever holds it ends on the day before. `substitute`
     gives a substitution another last day: the one in force, or the next; with
     --from, the one that begins then. On a day before it begins, it is called off.
@@ -182,6 +184,10 @@ def command(
             ws, files, f"registry: edit substitute {stands_in}", instead=later_end("--until")
         )
         told(ws, commit, "substitute", stands_in)
+        return
+    if name is None and kind in WHOLE:
+        require_fitting(msg("file"), given, ("file",))
+        edit_whole(ws, kind, file)
         return
     one = named(ws.repository.policy, kind, name)
     if one.kind in {RegistryKind.ROLE, RegistryKind.SUBSTITUTE}:
