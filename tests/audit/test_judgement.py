@@ -25,7 +25,7 @@ from izmainas.domain.lifecycle.assess import advise, assess
 from izmainas.domain.lifecycle.authorize import authorize
 from izmainas.domain.lifecycle.close import close
 from izmainas.domain.lifecycle.edit import edit
-from izmainas.domain.lifecycle.link import link
+from izmainas.domain.lifecycle.link import link, take_back
 from izmainas.domain.lifecycle.plan import plan
 from izmainas.domain.lifecycle.register import register
 from izmainas.domain.lifecycle.review import review
@@ -201,6 +201,24 @@ def test_a_link_is_added_and_nothing_else() -> None:
         found = judge(linked, None, again.evolve(links=links), None, _ground()).findings
         assert [(f.rule, f.subject) for f in found] == [("IZM-A004", "links")]
         assert found[0].fix.values["command"] == f"izm link {again.id}"
+
+
+def test_a_link_is_taken_back_by_an_entry_that_says_so() -> None:
+    """Gone with the entry, and only with it; the last word on a link stands, and what a split made stays."""
+    linked = link(AUTHORIZED, _facts("anna", 4), kind=LinkType.RISK, ref="R-1").change
+    back = take_back(linked, _facts("anna", 5), kind=LinkType.RISK, ref="R-1").change
+    assert _rules(judge(linked, None, back, None, _ground())) == []
+    assert _rules(judge(AUTHORIZED, None, back, None, _ground())) == []
+    again = link(back, _facts("anna", 6), kind=LinkType.RISK, ref="R-1").change
+    assert _rules(judge(linked, None, again, None, _ground())) == []
+    late = linked.evolve(history=again.history, links=())
+    assert _rules(judge(linked, None, late, None, _ground())) == ["IZM-A004"]
+    entry = back.history[-1].evolve(ref="R-2")
+    other = back.evolve(history=(*back.history[:-1], entry))
+    assert _rules(judge(linked, None, other, None, _ground())) == ["IZM-A004"]
+    part = linked.evolve(links=[{"type": "part-of", "ref": "R-1"}])
+    torn = back.evolve(history=(*back.history[:-1], back.history[-1].evolve(link=LinkType.PART_OF)))
+    assert "IZM-A004" in _rules(judge(part, None, torn, None, _ground()))
 
 
 def test_an_opinion_covers_nothing_but_itself() -> None:

@@ -54,6 +54,12 @@ def test_a_link_to_a_change_is_to_its_identity(izm: Izm) -> None:
     assert izm("link", "1", "IZM-2026-0009", "--type", "supersedes").code == 5
     assert izm("link", "1", "x", "--type", "part-of").code == 2
     assert izm("link", "1", "INC-1", "--type", "nav").code == 2
+    back = izm("link", "1", "2", "--type", "supersedes", "--remove", lang="en")
+    assert (back.code, "took back a link" in back.out) == (0, True)
+    assert "supersedes" not in json.dumps(json.loads(izm("show", "1", "--json").out)["change"]["links"])
+    assert "IZM-E344" in izm("link", "1", "2", "--type", "supersedes", "--remove").err
+    assert izm("audit").code == 0
+    assert izm("check").code == 0
 
 
 def test_what_was_split_closes_with_its_last_part_whoever_ended_that(izm: Izm, town: Path) -> None:

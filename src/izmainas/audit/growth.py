@@ -8,6 +8,7 @@ from izmainas.domain.assessment import Assessment
 from izmainas.domain.change import Change, Link
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
+from izmainas.domain.lifecycle.link import OF_A_SPLIT
 from izmainas.domain.lifecycle.standard import brought
 from izmainas.domain.terms import Kind, LinkType, Phase, Step
 from izmainas.domain.work import Implementation
@@ -194,10 +195,16 @@ def _of_model(name: str, before: Change, after: Change, entries: Sequence[Entry]
 
 
 def _linked(old: Sequence[Link], new: Sequence[Link], steps: Sequence[Entry]) -> bool:
-    """Whether links were only added, each by an entry that says so."""
-    said = {(e.link, e.ref) for e in steps if e.step is Step.LINK}
-    said |= {(LinkType.SPLITS, child) for e in steps for child in e.children}
-    return {*old} <= {*new} and all((link.type, link.ref) in said for link in new if link not in old)
+    """Whether links were added and taken back each by an entry that says so; the last word on a link stands.
+
+    What a split made stays: its parts are changes of their own.
+    """
+    said = {(e.link, e.ref): e.phase is not Phase.TAKEN_BACK for e in steps if e.step is Step.LINK}
+    said |= {(LinkType.SPLITS, child): True for e in steps for child in e.children}
+    gone, came = {*old} - {*new}, {*new} - {*old}
+    return all(said.get((link.type, link.ref), False) for link in came) and not any(
+        link.type in OF_A_SPLIT or said.get((link.type, link.ref), True) for link in gone
+    )
 
 
 def _assessed(before: Change, after: Change, steps: Sequence[Entry]) -> bool:

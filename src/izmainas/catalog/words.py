@@ -81,6 +81,7 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "step-done", "darbība paveikta", "step done", past_lv="paveica darbību", past_en="completed a step"),
         Term("", "deviation", "novirze no plāna", "deviation from plan", past_lv="ziņoja par novirzi no plāna", past_en="reported a deviation from plan"),
         Term("", "finish", "pabeigšana", "finish", past_lv="pabeidza īstenot", past_en="finished"),
+        Term("", "taken-back", "saites noņemšana", "link taken back", past_lv="noņēma saiti", past_en="took back a link"),
     ),
     # how a change stands with those who must agree
     "authorization": (

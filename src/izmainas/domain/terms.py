@@ -152,6 +152,7 @@ class Phase(Word):
     STEP_DONE = "step-done"
     DEVIATION = "deviation"
     FINISH = "finish"
+    TAKEN_BACK = "taken-back"
 
 
 class State(Word):

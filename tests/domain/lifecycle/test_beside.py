@@ -12,7 +12,7 @@ from izmainas.domain.lifecycle.close import close_with_parts, parents_to_close
 from izmainas.domain.lifecycle.comment import comment
 from izmainas.domain.lifecycle.hold import hold
 from izmainas.domain.lifecycle.inform import inform
-from izmainas.domain.lifecycle.link import link
+from izmainas.domain.lifecycle.link import link, take_back
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.lifecycle.withdraw import withdraw
 from izmainas.domain.process import Doer
@@ -84,6 +84,18 @@ def test_a_link_stands_once_and_parts_are_not_linked_by_hand(house: House) -> No
         link(change, house.facts("anna"), kind=LinkType.RISK, ref="R-1")
     with pytest.raises(UsageError, match="E209"):
         link(change, house.facts("anna"), kind=LinkType.PART_OF, ref="x")
+
+
+def test_a_link_that_was_a_mistake_is_taken_back_on_record(house: House) -> None:
+    """Both entries stay; what is not there, or what a split made, cannot be taken back; it may be linked again."""
+    change = link(house.new(), house.facts("anna"), kind=LinkType.RISK, ref="R-1").change
+    back = take_back(change, house.facts("karlis"), kind=LinkType.RISK, ref="R-1").change
+    assert (back.links, len(back.history)) == ((), len(change.history) + 1)
+    with pytest.raises(RefusedError, match="E344"):
+        take_back(back, house.facts("anna"), kind=LinkType.RISK, ref="R-1")
+    with pytest.raises(UsageError, match="E209"):
+        take_back(back, house.facts("anna"), kind=LinkType.SPLITS, ref="x")
+    assert link(back, house.facts("anna"), kind=LinkType.RISK, ref="R-1").change.links
 
 
 def parts(house: House, change: Change, *titles: str) -> list[Change]:

@@ -8,7 +8,7 @@ import typer
 from izmainas.cli.options import ChangeArgument
 from izmainas.cli.sections import line
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.lifecycle.link import link
+from izmainas.domain.lifecycle.link import link, take_back
 from izmainas.domain.terms import LinkType
 
 #: the number of a change as it is typed without the letters
@@ -22,14 +22,22 @@ def command(
     ref: Annotated[
         str,
         typer.Argument(
-            help="Number of another change, or the reference of an incident, problem, project or risk."
+            metavar="REF",
+            help="Number of another change, or the reference of an incident, problem, project or risk.",
         ),
     ],
+    remove: Annotated[
+        bool,
+        typer.Option(
+            "--remove", help="Take back a link that was made by mistake; that, too, stays on record."
+        ),
+    ] = False,
 ) -> None:
     """Link a change to another one, an incident, a problem, a project or a risk."""
     ws: Workspace = ctx.obj
     change = ws.change(change_id)
-    outcome = link(change, ws.facts(), kind=type_, ref=line(_meant(ws, ref, type_), "REF"))
+    meant = line(_meant(ws, ref, type_), "REF")
+    outcome = (take_back if remove else link)(change, ws.facts(), kind=type_, ref=meant)
     ws.record(outcome)
     ws.show(outcome)
 

@@ -28,11 +28,12 @@ _KEYS: Final[Mapping[str, Collection[Step]]] = {
 }
 _NOT_OF: Final = {step: [key for key, steps in _KEYS.items() if step not in steps] for step in Step}
 _VALUES_OF: Final = {step: attrgetter(*keys) for step, keys in _NOT_OF.items()}
-_WORK: Final = frozenset({None, *Phase} - {Phase.OPINION})
+_WORK: Final = frozenset({None, *Phase} - {Phase.OPINION, Phase.TAKEN_BACK})
 _PHASES: Final[Mapping[Step, Collection[Phase | None]]] = {
     **dict.fromkeys(Step, (None,)),
     Step.ASSESS: (None, Phase.OPINION),
     Step.IMPLEMENT: _WORK,
+    Step.LINK: (None, Phase.TAKEN_BACK),
 }
 
 

@@ -1,26 +1,22 @@
 """Relate a change to another one, to an incident, a problem, a project or a risk."""
 
+from typing import Final
+
 from izmainas.domain.change import Change, Link
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.doing import doer
 from izmainas.domain.lifecycle.steps import expect
-from izmainas.domain.terms import LinkType, Step
+from izmainas.domain.terms import LinkType, Phase, Step
 from izmainas.errors import RefusedError, UsageError
 from izmainas.message import msg
 
 #: What only `izm split` may record: both ends must say so.
-_OF_A_SPLIT = frozenset({LinkType.PART_OF, LinkType.SPLITS})
+OF_A_SPLIT: Final = frozenset({LinkType.PART_OF, LinkType.SPLITS})
 
 
 def link(change: Change, facts: Facts, *, kind: LinkType, ref: str) -> Outcome:
     """Record the link; a reference to another change is its uid, so that a new number breaks nothing."""
-    expect(change, facts, Step.LINK)
-    if kind in _OF_A_SPLIT:
-        raise UsageError(
-            "IZM-E209",
-            msg("parts of a change are made by splitting it"),
-            hint=msg("Split it: {command}", command=f"izm split {change.id}"),
-        )
+    _expect(change, facts, kind)
     if ref == change.uid:
         raise RefusedError(
             "IZM-E341",
@@ -36,3 +32,29 @@ def link(change: Change, facts: Facts, *, kind: LinkType, ref: str) -> Outcome:
         )
     event = facts.entry(Step.LINK, doer(change, facts, Step.LINK), link=kind, ref=ref)
     return Outcome(change.step_taken(event, links=(*change.links, added)), event)
+
+
+def take_back(change: Change, facts: Facts, *, kind: LinkType, ref: str) -> Outcome:
+    """Record that the link was a mistake: it counts no more, and both entries stay. Who may link may take back."""
+    _expect(change, facts, kind)
+    gone = Link(type=kind, ref=ref)
+    if gone not in change.links:
+        raise RefusedError(
+            "IZM-E344",
+            msg("{change} has no such link", change=change.id),
+            hint=msg("See it: {command}", command=f"izm show {change.id}"),
+        )
+    capacity = doer(change, facts, Step.LINK)
+    event = facts.entry(Step.LINK, capacity, phase=Phase.TAKEN_BACK, link=kind, ref=ref)
+    return Outcome(change.step_taken(event, links=[one for one in change.links if one != gone]), event)
+
+
+def _expect(change: Change, facts: Facts, kind: LinkType) -> None:
+    """Refuse a link that cannot be made or taken back now, or not by hand."""
+    expect(change, facts, Step.LINK)
+    if kind in OF_A_SPLIT:
+        raise UsageError(
+            "IZM-E209",
+            msg("parts of a change are made by splitting it"),
+            hint=msg("Split it: {command}", command=f"izm split {change.id}"),
+        )
