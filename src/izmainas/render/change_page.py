@@ -65,7 +65,7 @@ class ChangePage:
             *self._review(change.review),
             *attachment_blocks(change, self._registry, self._language),
             *self._links(change),
-            *history_blocks(change.history, self._registry, self._language),
+            *history_blocks(change.history, self._registry, self._others, self._language),
         ]
         return Document(f"{change.id}  {change.title}", tuple(blocks))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from izmainas.domain.facts import Others
 from izmainas.domain.history import Entry
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Step
@@ -11,8 +12,10 @@ from izmainas.render.events import did
 from izmainas.render.language import Language
 
 
-def history_blocks(history: Iterable[Entry], registry: Registry, language: Language) -> Iterator[Block]:
-    """Yield a heading and a table of the entries, oldest first."""
+def history_blocks(
+    history: Iterable[Entry], registry: Registry, others: Others, language: Language
+) -> Iterator[Block]:
+    """Yield a heading and a table of the entries, oldest first; changes that are linked are told by their numbers."""
     say = language.say
     yield Heading(say(msg("History")))
     columns = (
@@ -22,7 +25,7 @@ def history_blocks(history: Iterable[Entry], registry: Registry, language: Langu
         Column(say(msg("Remark"))),
     )
     rows = (
-        (language.moment(e.at), _who(e, registry, language), did(e, language), _remark(e, language))
+        (language.moment(e.at), _who(e, registry, language), did(e, language), _remark(e, others, language))
         for e in history
     )
     yield Table(columns, tuple(rows))
@@ -35,9 +38,10 @@ def _who(entry: Entry, registry: Registry, language: Language) -> str:
     return f"{who}, {language.word('role', entry.role)}" if entry.role else who
 
 
-def _remark(entry: Entry, language: Language) -> str:
+def _remark(entry: Entry, others: Others, language: Language) -> str:
     say = language.say
     said = (
+        _link(entry, others, language),
         language.word("outcome", entry.outcome) if entry.outcome else "",
         say(msg("action {n}", n=entry.item)) if entry.item else "",
         entry.ref if entry.step in {Step.ATTACH, Step.INFORM, Step.OVERRIDE} else "",
@@ -49,3 +53,10 @@ def _remark(entry: Entry, language: Language) -> str:
         ", ".join(entry.changed),
     )
     return "; ".join(text for text in said if text)
+
+
+def _link(entry: Entry, others: Others, language: Language) -> str:
+    if entry.link is None or entry.ref is None:
+        return ""
+    other = others.by_uid(entry.ref)
+    return f"{language.word('link', entry.link)}: {other.id if other else entry.ref}"
