@@ -85,7 +85,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Reģistru mainīja kāds, kam nav tādu tiesību",
         "The registry was changed by somebody who has no say over it",
         "Reģistru maina tie, kas atbild par visu kopumu, pakalpojuma vai resursa failu – arī tā saimnieks, pierakstītu "
-        "signālu – arī tā pierakstītājs un tā objektu saimnieki. Ja standarta izmaiņu modelis turpmāk atļauj vairāk, to "
+        "signālu – arī tā pierakstītājs un tā objektu saimnieki. Ja standarta izmaiņas modelis turpmāk atļauj vairāk, to "
         "apstiprina tas, kurš atbild par visu, ko modelis skar. Tiesības nosaka reģistrs pirms labojuma. Ja labojumu "
         "galvenajā zarā iekļauj kopuma saimnieks, tas ir viņa lēmums. Labojums ir arī tas, ja sapludinot atmet to, kas "
         "galvenajā zarā pa to laiku nolemts. Lūdziet labojumu pārskatīt vai atceliet to.",
@@ -183,8 +183,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Git ieraksts datēts ar nākotni",
         "A commit is dated in the future",
         "Tā datums vēl nav pienācis: kādam rakstīšanas brīdī bija nepareizs pulkstenis, vai datums ielikts ar "
-        "nolūku. Tālāko vērtē pēc īstā laika, tāpēc neviena atslēga šī datuma dēļ nezaudē derīgumu. Iestatiet "
-        "pulksteni tai iekārtai, kas ierakstu veidoja; kamēr ieraksts vēl ir sapludināšanas pieprasījumā, ar `git "
+        "nolūku. Tālāko vērtē pēc īstā laika, tāpēc neviena atslēga šī datuma dēļ nezaudē derīgumu. Iestatiet pulksteni datorā, kurā ieraksts veidots; kamēr ieraksts vēl ir sapludināšanas pieprasījumā, ar `git "
         "rebase --force-rebase` tas iegūst jaunu datumu.",
         "Its date has not come yet: somebody's clock was wrong when they wrote, or the date was made up. What comes "
         "after it is judged by the real time, so no key expires because of it. Set the clock of the machine that "

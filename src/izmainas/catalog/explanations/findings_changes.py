@@ -69,7 +69,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Nav procesa, pēc kura lemts",
         "The process decided under is missing",
         "Katrs ieraksts nosauc `process.yaml` redakciju, pēc kuras tas tapis. Šīs redakcijas vēsturē nekad nav bijis, "
-        "tāpēc neviens nevar pateikt, vai solis bija pareizs. Ja kopija ir nepilna, ielādējiet visu vēsturi; "
+        "tāpēc neviens nevar pateikt, vai solis bija pareizs. Ja klons ir nepilnīgs, ielādējiet visu vēsturi; "
         "ja ne, ierakstu ir veidojis kāds cits, nevis izm.",
         "Each entry names the edition of `process.yaml` under which it was made. The history never held that "
         "edition, so nobody can say whether the step was right. If the clone is shallow, fetch the whole history; "

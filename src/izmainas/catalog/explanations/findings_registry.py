@@ -75,7 +75,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-R008": Explanation(
         "Kalendārs norāda uz ko nezināmu",
         "The calendar points to something unknown",
-        "Liegums, uzturēšanas logs vai nošķiramo objektu grupa (`apart`) attiecas uz objektu, kura reģistrā nav, "
+        "Liegums, uzturēšanas laiks vai nošķiramo objektu grupa (`apart`) attiecas uz objektu, kura reģistrā nav, "
         "vai divi no tiem lieto vienu identifikatoru. Tad tas neko nesargā. Brīdinājums: atkārtojuma pirmā reize "
         "nav neviena no tām, ko apraksta `rrule`; programmas to saprot atšķirīgi, un te spēkā ir tikai kārtula. "
         "Izlabojiet `registry/calendar.yaml`.",

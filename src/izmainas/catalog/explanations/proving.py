@@ -35,7 +35,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Failu nevar pievienot krātuvei",
         "The file cannot be put into the repository",
         "Ar `--copy` fails nonāk git vēsturē un paliek tur uz visiem laikiem, tāpēc tam jābūt nelielam, bet tā "
-        "nosaukumam – lasāmam jebkurā datorā: latīņu burti bez garumzīmēm un mīkstinājumiem, cipari, punkts, "
+        "nosaukumam – lasāmam jebkurā datorā: latīņu burti bez diakritiskajām zīmēm, cipari, punkts, "
         "defise. Norādiet `--name` vai iztieciet bez `--copy`: ierakstītais nospiedums attiecas uz failu, lai kur "
         "to glabātu.",
         "With `--copy` a file goes into git's history and stays there for good, so it has to be small and its name "

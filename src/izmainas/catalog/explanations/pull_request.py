@@ -21,7 +21,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Noteikumi mainīti kopā ar lēmumiem",
         "Rules come together with decisions",
         "Sapludināšanas pieprasījums maina to, pēc kā vērtē lēmumus (personas, lomas, procesu, iestādi vai "
-        "standarta izmaiņu modeli), un reizē ieraksta lēmumus. Tā varētu piešķirt sev tiesības un tūlīt tās "
+        "standarta izmaiņas modeli), un reizē ieraksta lēmumus. Tā varētu piešķirt sev tiesības un tūlīt tās "
         "izmantot. Sadaliet to divos: vispirms reģistra labojums un, kad tas iekļauts, lēmumi.",
         "The pull request changes what decisions are judged by (people, roles, the process, the institution or a "
         "standard-change model) and brings decisions, too. Somebody could give themselves a right and use it at "
@@ -68,7 +68,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E472": Explanation(
         "Vēsture šajā mapē ir aizstāta",
         "The history is replaced in this folder",
-        "Fails `info/grafts` liek git rādīt git ierakstiem citus priekštečus, nekā tām ir. Pēc tādas vēstures "
+        "Fails `info/grafts` liek git rādīt git ierakstiem citus priekštečus, nekā tiem ir. Pēc tādas vēstures "
         "spriest nevar. Strādājiet jaunā klonā vai izdzēsiet šo failu, ja zināt, kāpēc tas tur ir.",
         "The file `info/grafts` makes git show other parents of commits than they have. Nothing can be judged by "
         "such a history. Work in a fresh clone, or delete the file if you know why it is there.",
@@ -113,7 +113,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E477": Explanation(
         "Mērķa zars šeit ir novecojis",
         "The target branch is out of date here",
-        "Serveris nosauc git ierakstu, kura šejienes mērķa zarā vēl nav: klons, visticamāk, ņemts no kešatmiņas. "
+        "Serveris nosauc git ierakstu, kura vietējā mērķa zarā vēl nav: klons, visticamāk, ņemts no kešatmiņas. "
         "Pēc veciem noteikumiem spriest nedrīkst. Ielādējiet zaru no jauna: `git fetch origin`.",
         "The platform names a commit that the target branch does not have here yet: the clone probably comes from "
         "a cache. Nothing is judged by old rules. Fetch the branch again: `git fetch origin`.",
@@ -152,7 +152,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Pārskata failu nevar ierakstīt",
         "The report cannot be written",
         "Darbplūsma sagaida pārskatu failā, bet to ierakstīt neizdodas: nav vietas, nav tiesību, vai tajā vietā ir "
-        "saite. Saitei pārbaude neseko, jo to var ielikt pieprasījumā un tā var vest ārpus krātuves.",
+        "saite. Saitei pārbaude neseko, jo to var ielikt sapludināšanas pieprasījumā un tā var vest ārpus krātuves.",
         "The pipeline expects a report in a file, and it cannot be written: no space, no permission, or a link in "
         "its place. The check follows no link, because a pull request can bring one, and it may lead out of the "
         "repository.",

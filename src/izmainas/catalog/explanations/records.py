@@ -40,7 +40,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "The value does not fit here",
         "Vērtībai ir cits veids, nekā vajadzīgs: numurs, datums, identifikators, garums vai robežas. Datumu "
         "raksta `2026-11-23`, laiku ar nobīdi – `2026-11-23T09:14:03+02:00`, identifikatoru – ar maziem "
-        "latīņu burtiem bez garumzīmēm. Izlabojiet vērtību norādītajā vietā.",
+        "latīņu burtiem bez diakritiskajām zīmēm. Izlabojiet vērtību norādītajā vietā.",
         "The value has another form than is wanted: a number, a date, an id, a length or a bound. A date is "
         "written `2026-11-23`, a moment with its offset `2026-11-23T09:14:03+02:00`, an id in small Latin "
         "letters. Correct the value at the place named.",

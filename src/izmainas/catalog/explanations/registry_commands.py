@@ -17,7 +17,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E218": Explanation(
         "Modeļa pēdējā diena jau ir pagājusi",
         "The last day of the model has passed already",
-        "Standarta izmaiņu modelis atļauj izmaiņas iepriekš līdz noteiktai dienai, to ieskaitot. Apstiprināt modeli "
+        "Standarta izmaiņas modelis atļauj izmaiņas iepriekš līdz noteiktai dienai, to ieskaitot. Apstiprināt modeli "
         "uz pagājušu laiku nozīmētu neatļaut neko. Norādiet dienu nākotnē.",
         "A standard-change model authorizes changes in advance up to a day, that day included. To approve it for a time "
         "that has passed would authorize nothing. Give a day that lies ahead.",
@@ -52,7 +52,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Šī persona lomu pilda jau tagad",
         "This person holds the role already",
         "Nododot lomu, iepriekšējais pilnvarojums beidzas dienu pirms jaunā sākuma. Ja lomu tajā dienā jau pilda tā pati "
-        "persona, nav, ko nodot.",
+        "persona, nav ko nodot.",
         "When a role is handed over, the earlier assignment ends on the day before the new one begins. Where the same "
         "person holds it on that day already, there is nothing to hand over.",
     ),
@@ -77,7 +77,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E226": Explanation(
         "Nav pateikts, no kurienes ņemt modeli",
         "It is not said where the model comes from",
-        "Jaunu standarta izmaiņu modeli ņem vai nu no YAML faila (`--file`), vai no ieteikuma (`--suggestion`), ko rāda "
+        "Jaunu standarta izmaiņas modeli ņem vai nu no YAML faila (`--file`), vai no ieteikuma (`--suggestion`), ko rāda "
         "`izm standard suggest`; tieši no viena.",
         "A new standard-change model comes either from a YAML file (`--file`) or from a suggestion (`--suggestion`) that "
         "`izm standard suggest` shows; from exactly one.",
@@ -92,7 +92,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "next day, too.",
     ),
     "IZM-E333": Explanation(
-        "Standarta izmaiņu modelis vēl nav spēkā",
+        "Standarta izmaiņas modelis vēl nav spēkā",
         "The standard-change model is not in force yet",
         "Modeļa apstiprinājuma diena vēl ir priekšā. Uz rītdienas apstiprinājumu šodien nevar balstīties: iepriekš "
         "atļauts ir tikai tas, kas jau ir apstiprināts. Pagaidiet vai reģistrējiet normālu izmaiņu.",
@@ -102,7 +102,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E334": Explanation(
         "Iepriekš atļaut šādas izmaiņas var cits",
         "Somebody else may authorize such changes in advance",
-        "Standarta izmaiņu modelis atļauj visas izmaiņas, kas uz to balstīsies, tāpēc to apstiprina par kopumu "
+        "Standarta izmaiņas modelis atļauj visas izmaiņas, kas uz to balstīsies, tāpēc to apstiprina par kopumu "
         "atbildīgais: pakalpojumiem – pakalpojumu kopuma saimnieks, resursiem un spējām – resursu kopuma saimnieks vai "
         "tā aizvietotājs. Modelim, kas skar abus, vajag kādu, kurš atbild par abiem kopumiem, vai divus modeļus.",
         "A standard-change model authorizes every change that will rest on it, so it is approved by who answers for the "
@@ -110,7 +110,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "their substitutes. A model that touches both needs somebody who answers for both, or is made as two.",
     ),
     "IZM-E335": Explanation(
-        "Tāds standarta izmaiņu modelis jau ir",
+        "Tāds standarta izmaiņas modelis jau ir",
         "There is such a standard-change model already",
         "Modeļa identifikators ir vārds, uz ko balstās izmaiņas. Ja to lietotu citam saturam, agrākās izmaiņas izskatītos "
         "pēc tā. Atjaunojiet esošo modeli vai izvēlieties citu identifikatoru.",
@@ -129,8 +129,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "After this change the check would find an error",
         "Pirms ieraksta izm pārbauda reģistru tādu, kāds tas būtu. Kļūdas, kas tajā jau ir, netraucē; jaunu izm "
         "neieraksta, jo pēc tam `izm check` vairs neizietu. Biežākie iemesli: atsauce uz to, kā reģistrā nav, divas "
-        "personas vienā lomā vienā dienā, divām personām viena e-pasta adrese, vai loma, ko atņem no dienas, kurā tās "
-        "turētājs tajā jau rīkojies: tad jaunais turētājs sāk nākamajā dienā (`--from`).",
+        "personas vienā lomā vienā dienā, divām personām viena e-pasta adrese, vai loma, ko atņem no dienas, kurā tās pildītājs tajā jau rīkojies: tad jaunais pildītājs sāk nākamajā dienā (`--from`).",
         "Before the commit, izm checks the registry as it would be. Errors that are there already are no obstacle; a new "
         "one is not written, as `izm check` would fail afterwards. The usual reasons: a reference to what the registry "
         "does not hold, two people in one role on one day, two people with one e-mail, or a role that is taken from a day "
@@ -139,8 +138,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E338": Explanation(
         "Uz to ir atsauces, tāpēc to nevar izņemt",
         "It is referred to, so it cannot be taken out",
-        "Atsauce uz to, kā vairs nav, būtu kļūda reģistrā, bet izmaiņas un lēmumi ir vēsture. Objektu, kas vairs nav "
-        "vajadzīgs, izbeidz (`--stage retirement`), personai norāda aiziešanas dienu (`--left`).",
+        "Atsauce uz to, kā vairs nav, būtu kļūda reģistrā, bet izmaiņas un lēmumi ir vēsture. Objektam, kas vairs nav vajadzīgs, izbeidz lietošanu (`--stage retirement`), personai norāda aiziešanas dienu (`--left`).",
         "A reference to what is gone would be an error in the registry, and changes and decisions are history. An object "
         "that is no longer needed is retired (`--stage retirement`); of a person, say when they left (`--left`).",
     ),
@@ -171,7 +169,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "stands in `registry/people.yaml`.",
     ),
     "IZM-E509": Explanation(
-        "Lomu nosauc pēc tā, pār ko tā ir",
+        "Lomu nosauc pēc objekta, uz ko tā attiecas",
         "A role is named by what it is held over",
         "Vienu un to pašu lomu pilda daudzi, katrs par savu objektu. Tāpēc, nododot lomu, norāda objektu: "
         "`izm registry edit role --over service/e-iesniegums --person PERSONA`. Tāpat aizvietošanu nosauc pēc tā, kurš "
@@ -181,7 +179,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "who fills in for whom: `izm registry edit substitute --person PERSON --for PERSON`.",
     ),
     "IZM-E512": Explanation(
-        "Nav, kam mainīt pēdējo dienu",
+        "Nav kam mainīt pēdējo dienu",
         "There is nothing to give another last day",
         "Pēdējo dienu norāda lomai, kuru kāds pilda šodien, vai aizvietošanai, kas ir spēkā vai vēl tikai sāksies. "
         "Tādas nav: vai nu tā jau ir beigusies, vai objekts vai persona nosaukta kļūdaini. Kas ir spēkā, rāda "
@@ -199,7 +197,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "taken up. See what is suggested now.",
     ),
     "IZM-E511": Explanation(
-        "Tāda standarta izmaiņu modeļa nav",
+        "Tāda standarta izmaiņas modeļa nav",
         "There is no such standard-change model",
         "Modeļus nosauc pēc faila mapē `registry/standard-changes`; tos ar sekmēm un termiņu rāda `izm standard list`.",
         "Models are named by their file in `registry/standard-changes`; `izm standard list` shows them with their record "

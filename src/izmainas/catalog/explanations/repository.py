@@ -144,7 +144,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E609": Explanation(
         "Šādā ceļā izm neraksta",
         "izm does not write to such a path",
-        "Ceļi paliek krātuvē un sastāv no latīņu burtiem bez garumzīmēm, cipariem un zīmēm `. _ - + @`; git "
+        "Ceļi paliek krātuvē un sastāv no latīņu burtiem bez diakritiskajām zīmēm, cipariem un zīmēm `. _ - + @`; git "
         "pašas mapes nav pieejamas. Tas sargā no vārdiem, kas dažādos datoros nozīmē dažādas vietas.",
         "Paths stay inside the repository and are made of Latin letters, digits and `. _ - + @`; git's own folders "
         "are out of reach. This guards against names that mean different places on different machines.",
@@ -277,7 +277,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "core.worktree`), or clone the repository anew.",
     ),
     "IZM-E625": Explanation(
-        "Izmaiņa nestāv tur, kur tās numura vieta",
+        "Izmaiņas fails nav tur, kur tam pēc numura jābūt",
         "The change does not stand where its number belongs",
         "Izmaiņas numurs nosaka tās faila vietu, bet šo failu kāds ir pārdēvējis vai tajā pārrakstījis numuru. Ja soli "
         "ierakstītu, reģistrā rastos otrs fails vai mainītos cita izmaiņa. Nekas nav ierakstīts. Pārdēvējiet failu pēc "

@@ -49,7 +49,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Ieplānotais darbs saduras ar ko citu",
         "Planned work clashes with something",
         "Darbs ir ieplānots liegumā, ārpus uzturēšanas laika vai vienlaikus ar citu darbu, kas skar to pašu vai atkarīgu "
-        "objektu, un neviens nav lēmis, ka to veic tik un tā. Pārceliet darbu (`izm slots`) vai lieciet par sadursmi lemt "
+        "objektu, un neviens nav lēmis, ka to veic tik un tā. Pārceliet darbu (`izm slots`) vai lūdziet par sadursmi lemt "
         "(`izm conflicts`).",
         "Work is planned in a freeze, outside the maintenance window, or together with other work on the same or a "
         "dependent object, and nobody has decided that it goes ahead. Move it (`izm slots`), or have the conflict decided "

@@ -139,7 +139,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E651": Explanation(
         "Lēmumu neizdevās parakstīt",
         "The decision could not be signed",
-        "Atslēga ir zināma, bet `ssh-keygen` parakstu neizveidoja: tā aizslēgta ar paroli un nav, kam to prasīt, "
+        "Atslēga ir zināma, bet `ssh-keygen` parakstu neizveidoja: tā aizslēgta ar paroli un nav kam to prasīt, "
         "aģents neatbild, vai rīka šeit nav. Lēmumu ieraksta kopā ar parakstu vai nemaz, tāpēc nekas nav mainīts. "
         "Ielādējiet atslēgu aģentā ar `ssh-add` un atkārtojiet komandu.",
         "The key is known, but `ssh-keygen` made no signature: the key is locked and there is nobody to ask for its "

@@ -101,7 +101,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E341": Explanation(
         "Izmaiņu ar to pašu nesaista",
         "A change is not linked to itself",
-        "Saite saka, kas izmaiņai ir saistīts no ārpuses: cita izmaiņa, incidents, problēma, projekts vai risks. Saite uz "
+        "Saite norāda, ar ko citu izmaiņa ir saistīta: cita izmaiņa, incidents, problēma, projekts vai risks. Saite uz "
         "pašu izmaiņu neko nepasaka; visticamāk, numurs ir kļūdains.",
         "A link says what a change has to do with something else: another change, an incident, a problem, a project or a "
         "risk. To be linked to itself says nothing; most likely the number is wrong.",
@@ -155,7 +155,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E216": Explanation(
         "Valoda nav pieejama",
         "A language that izm does not speak",
-        "izm runā latviski un angliski. Norādiet `--lang lv` vai `--lang en`; bez norādes runā iestādes valodā.",
+        "izm prot latviešu un angļu valodu. Norādiet `--lang lv` vai `--lang en`; bez norādes lieto iestādes valodu.",
         "izm speaks Latvian and English. Say `--lang lv` or `--lang en`; without it, izm speaks the institution's "
         "language.",
     ),
