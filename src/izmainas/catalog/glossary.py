@@ -91,7 +91,7 @@ GLOSSES: Final[Mapping[str, Gloss]] = {
     "core-term/change-authority": Gloss("Loma vai lomas, kas par izmaiņu lemj; tās izriet no skartajiem objektiem un modeļa.", "The role or roles that decide on a change; they follow from its targets and model."),
     "core-term/change-classification": Gloss("Veids un sarežģītība kopā; no tiem ir atkarīgi soļi.", "Kind and complexity together; the steps depend on them."),
     "core-term/change-review-report": Gloss("Ko izmaiņa deva salīdzinājumā ar sagaidāmo, un ko no tā mācīties.", "What a change brought compared with what was expected, and what to learn from it."),
-    "core-term/change-schedule": Gloss("Plānoto izmaiņu laiki kopā ar liegumiem un uzturēšanas logiem.", "The times of planned changes together with freezes and maintenance windows."),
+    "core-term/change-schedule": Gloss("Plānoto izmaiņu laiki kopā ar liegumiem un uzturēšanas laikiem.", "The times of planned changes together with freezes and maintenance windows."),
     "core-term/plan-deviation": Gloss("Kur darbs atšķīrās no plāna; ja ar to pārsniegtas pilnvarojuma robežas, darbs gaida jaunu lēmumu.", "Where the work left the plan; where it leaves the envelope, too, work waits for a new decision."),
     "varam-action/follow-needs": Gloss("Pamaniet, kas vajadzīgs: pieteikumus un signālus norādiet pieprasījumā, lai redz, no kurienes tas nācis.", "Notice what is needed: name tickets and signals in the request, so that one sees where it came from."),
     "varam-action/register-classify": Gloss("Reģistrējiet pieprasījumu un nosakiet veidu un sarežģītību: no tiem atkarīgs viss tālākais.", "Register the request and set kind and complexity: everything after depends on them."),

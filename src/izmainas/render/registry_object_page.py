@@ -67,13 +67,13 @@ def _head(entry: ObjectEntry, registry: Registry, language: Language) -> Iterato
         ]
     elif isinstance(thing, Resource):
         pairs += [
-            (msg("Type"), thing.type),
+            (msg("Type"), language.word("resource-type", thing.type)),
             (msg("Supplier"), thing.supplier),
             (msg("Support or lease ends"), thing.ends_on),
             (msg("Users"), ", ".join(thing.users)),
         ]
     else:
-        pairs.append((msg("Type"), thing.type))
+        pairs.append((msg("Type"), language.word("capability-type", thing.type)))
     if isinstance(thing, Service | Resource):
         told = [f"{c} {language.word('condition', c)}" for c in thing.conditions]
         pairs.append((msg("Conditions above others"), "; ".join(told)))

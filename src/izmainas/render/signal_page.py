@@ -25,7 +25,7 @@ def signals_document(
         Column(say(msg("State"))),
         Column(say(msg("Title"))),
         Column(say(msg("Over"))),
-        Column(say(msg("Registered")), wrap=False),
+        Column(say(msg("Noted")), wrap=False),
     )
     rows = tuple(
         (
@@ -79,7 +79,7 @@ def _facts(each: Followed, registry: Registry, language: Language) -> Iterator[t
     yield say(msg("State")), _state(each, language)
     yield say(msg("Tells of")), language.value(signal.kind)
     yield say(msg("Over")), ", ".join(f"{object_name(r, registry, language)} ({r})" for r in signal.over)
-    yield say(msg("Registered")), f"{registry.name_of(signal.by)}, {language.moment(signal.at)}"
+    yield say(msg("Noted")), f"{registry.name_of(signal.by)}, {language.moment(signal.at)}"
     if signal.rule:
         yield say(msg("Rule")), signal.rule
     if signal.follows:

@@ -167,7 +167,7 @@ class Site:
             msg("Kind"),
             msg("Complexity"),
             msg("Object"),
-            msg("Registered"),
+            msg("Registered on"),
             msg("Ended on"),
         )
         registry, language = self.material.registry, self.language

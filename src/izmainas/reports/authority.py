@@ -166,7 +166,7 @@ def _debts(material: Material) -> Section:
 
     rows = (
         Told(msg("Debts open today"), counted("open", owed)),
-        Told(msg("of these overdue"), counted("overdue", late)),
+        Told(msg("of these past their deadline"), counted("overdue", late)),
     )
     listing = Listing(
         "debts",

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from izmainas.catalog.term import Term
+from izmainas.catalog.words import WORDS
 from izmainas.domain.registry import Resource, Service
 from izmainas.message import msg
 from izmainas.reports.brief import Line, Subject, Topic, path_of_object
@@ -76,13 +78,16 @@ def resources(subject: Subject) -> Topic:
             msg(
                 "{object}: {type}, {stage}, supported until {day}",
                 object=resource.name,
-                type=resource.type,
+                type=_type_of(resource),
                 stage=resource.stage,
                 day=resource.ends_on,
             )
             if resource.ends_on
             else msg(
-                "{object}: {type}, {stage}", object=resource.name, type=resource.type, stage=resource.stage
+                "{object}: {type}, {stage}",
+                object=resource.name,
+                type=_type_of(resource),
+                stage=resource.stage,
             )
         )
         lines.append(Line("resource", told, path_of_object(ref), ref))
@@ -107,6 +112,11 @@ def resources(subject: Subject) -> Topic:
         tuple(lines),
         msg("The registry names nothing that this needs: key `depends_on` of the object's file."),
     )
+
+
+def _type_of(resource: Resource) -> Term | str:
+    """Return the word for a resource's type; an institution may have types of its own, which are their own word."""
+    return next((word for word in WORDS["resource-type"] if word.id == resource.type), resource.type)
 
 
 def delivery(subject: Subject) -> Topic:

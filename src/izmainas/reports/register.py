@@ -34,7 +34,7 @@ DEFINITIONS: Final = (
 )
 _HEADS: Final = (
     Head(msg("Number"), "id"),
-    Head(msg("Registered"), "date"),
+    Head(msg("Registered on"), "date"),
     Head(msg("Title")),
     Head(msg("Requested by")),
     Head(msg("Objects")),
