@@ -149,9 +149,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "is not JSON. If this is no pipeline, unset the variable and check with `izm check`.",
     ),
     "IZM-E660": Explanation(
-        "Pārskata failu nevar ierakstīt",
+        "Rezultātu failu nevar ierakstīt",
         "The report cannot be written",
-        "Darbplūsma sagaida pārskatu failā, bet to ierakstīt neizdodas: nav vietas, nav tiesību, vai tajā vietā ir "
+        "Darbplūsma sagaida rezultātus failā, bet to ierakstīt neizdodas: nav vietas, nav tiesību, vai tajā vietā ir "
         "saite. Saitei pārbaude neseko, jo to var ielikt sapludināšanas pieprasījumā un tā var vest ārpus krātuves.",
         "The pipeline expects a report in a file, and it cannot be written: no space, no permission, or a link in "
         "its place. The check follows no link, because a pull request can bring one, and it may lead out of the "
