@@ -64,7 +64,7 @@ TITLES: Final[Mapping[Intake, Mapping[str, tuple[str, ...]]]] = {
         "name": ("vārds, uzvārds", "vārds uzvārds", "vārds", "name", "full name", "persona", "person"),
         "emails": ("e-pasts", "e-pasti", "epasts", "e-pasta adrese", "email", "e-mail", "emails", "e-mails"),
         "expert_in": ("eksperts", "jomas", "expert_in", "expert in"),
-        "left": ("aizgājis", "aizgāja", "darba beigas", "left"),
+        "left": ("aizgājis", "aizgājusi", "aizgāja", "darba beigas", "pēdējā darba diena", "left"),
     },
 }  # fmt: skip
 
