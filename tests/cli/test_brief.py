@@ -75,8 +75,16 @@ def test_every_kind_of_information_comes_from_its_file(busy: Izm, town: Path) ->
         "day": "2025-01-02",
         "ref": "Nr. 3",
     }
+    assert lines["INF4"][0]["data"]["type"] == "information-system"
     assert lines["INF6"][0]["data"]["day"] == "2026-10-31"
     assert lines["INF8"][0]["data"] | {"n": 27, "before": 18} == lines["INF8"][0]["data"]
+
+
+def test_a_page_says_the_type_of_a_resource_by_its_word(izm: Izm) -> None:
+    """The id is for data; the page of the registry says it by the same word."""
+    for words in (("brief", "--resource", "dvs"), ("registry", "show", "dvs")):
+        assert "informācijas sistēma" in izm(*words, lang="lv").out
+        assert "information system" in izm(*words, lang="en").out
 
 
 def test_what_is_not_known_is_named_with_what_would_fill_it(izm: Izm) -> None:

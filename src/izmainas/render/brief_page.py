@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
+from izmainas.catalog.term import Term
 from izmainas.domain.authority import Bench, requirements
 from izmainas.domain.process import ChangeModel, Seat
 from izmainas.domain.record import Name
@@ -215,6 +216,8 @@ def _plain(value: object) -> object:  # noqa: PLR0911 - one line for each type
             return value.data()
         case Enum():
             return value.value
+        case Term():
+            return value.id
         case date():
             return value.isoformat()
         case Mapping():

@@ -1,0 +1,72 @@
+"""What is read in Latvian calls one thing by one word, and addresses people as a letter does."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import pytest
+from babel.messages.pofile import read_po
+
+from izmainas.catalog import explanations
+from izmainas.catalog.glossary import GLOSSES
+from izmainas.catalog.words import WORDS
+
+_TOP = Path(__file__).resolve().parents[2]
+_CATALOGUE = Path(explanations.__file__).parents[1] / "locale" / "lv" / "LC_MESSAGES" / "izmainas.po"
+#: what a page shows as typed or answered, or as a name: not prose
+_TYPED = re.compile(r"^```.*?^```|`[^`\n]*`", re.DOTALL | re.MULTILINE)
+
+#: a word that is not used, and the one that is
+_ONE_WORD = {
+    r"\b[Dd]atn": "fails",
+    r"\b[Aa]uditor(a|am|u|i|iem|us|os)\b": "revidents",
+    r"laika log|[Uu]zturēšanas log|[Aa]pkopes laik": "īstenošanas laiks, uzturēšanas laiks",
+    r"[Ss]tandarta izmaiņu (model(is|i|im|ī)|modeļa)\b": "standarta izmaiņas modelis",
+    r"[Kk]onveijer": "darbplūsma",
+    r"neizdevušās vai at(cel|sauk)tas": "atgrieztas iepriekšējā stāvoklī",
+    r"JSON formā\b|Markdown formā\b": "formātā",
+    r"[Nn]oiet greizi": "neizdoties",
+}
+
+
+def _messages() -> list[str]:
+    with _CATALOGUE.open("rb") as file:
+        entries = [entry for entry in read_po(file, locale="lv") if entry.id]
+    return [text for e in entries for text in ([e.string] if isinstance(e.string, str) else e.string)]
+
+
+def _read() -> dict[str, str]:
+    """Return everything that is read in Latvian, by where it stands."""
+    explained = [
+        f"{one.title_lv}\n{one.text_lv}"
+        for module in iter_modules(explanations.__path__)
+        for one in import_module(f"{explanations.__name__}.{module.name}").EXPLANATIONS.values()
+    ]
+    pages = {
+        str(page.relative_to(_TOP)): _TYPED.sub("", page.read_text("utf-8"))
+        for page in (*sorted((_TOP / "docs" / "lv").glob("*.md")), _TOP / "README.md")
+    }
+    return pages | {
+        "messages": "\n".join(_messages()),
+        "explanations": "\n".join(explained),
+        "glossary": "\n".join(gloss.lv for gloss in GLOSSES.values()),
+        "words": "\n".join(term.lv for terms in WORDS.values() for term in terms),
+    }
+
+
+@pytest.mark.parametrize(("other", "ours"), _ONE_WORD.items(), ids=list(_ONE_WORD.values()))
+def test_one_thing_has_one_word(other: str, ours: str) -> None:
+    """A reader takes two words for two things."""
+    found = [f"{where}: {hit[0]}" for where, text in _read().items() for hit in re.finditer(other, text)]
+    assert not found, f"say: {ours}"
+
+
+def test_people_are_addressed_as_in_a_letter() -> None:
+    """Jūs has a capital letter wherever it stands."""
+    found = [
+        f"{where}: {hit[0]}"
+        for where, text in _read().items()
+        for hit in re.finditer(r"\b(jūs|jūsu|jums)\b", text)
+    ]
+    assert not found
