@@ -33,7 +33,7 @@ _ONE_WORD = {
 def _messages() -> list[str]:
     with _CATALOGUE.open("rb") as file:
         entries = [entry for entry in read_po(file, locale="lv") if entry.id]
-    return [text for e in entries for text in ([e.string] if isinstance(e.string, str) else e.string)]
+    return [text for e in entries for text in ([e.string] if isinstance(e.string, str) else e.string or ())]
 
 
 def _read() -> dict[str, str]:

@@ -386,6 +386,18 @@ def test_the_report_as_data(busy: Izm, words: str) -> None:
     assert figures["period/changes"]["value"] == 1
 
 
+def test_a_label_agrees_with_what_it_stands_over(busy: Izm) -> None:
+    """In Latvian one change is registered otherwise than many, and debts are late otherwise than changes.
+
+    Data keep the name that the column has had from the beginning.
+    """
+    told = busy("report", "register", lang="lv").out
+    assert ("Reģistrēta " in told, "Reģistrētas" in told) == (True, False)
+    assert "no tiem nokavēti" in busy("report", "authority", lang="lv").out
+    (listing,) = json.loads(busy("report", "register", "--json").out)["listings"]
+    assert listing["columns"][:3] == ["Number", "Registered", "Title"]
+
+
 def test_an_empty_register_reads_sensibly(izm: Izm) -> None:
     """No division, no bars of nothing."""
     assert without_commit(izm("report", lang="en").out) == snapshot("""\

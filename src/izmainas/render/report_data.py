@@ -84,7 +84,7 @@ def listing_data(listing: Listing) -> dict[str, object]:
     """Return a listing: its columns by their English names, its cells as plain values."""
     return {
         "id": listing.id,
-        "columns": [_ENGLISH.say(head.title) for head in listing.columns],
+        "columns": [head.named or _ENGLISH.say(head.title) for head in listing.columns],
         "rows": [[cell_data(cell) for cell in row] for row in listing.rows],
     }
 

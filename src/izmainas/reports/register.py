@@ -34,7 +34,8 @@ DEFINITIONS: Final = (
 )
 _HEADS: Final = (
     Head(msg("Number"), "id"),
-    Head(msg("Registered on"), "date"),
+    # of one change; `Registered` counts many, and is another word where words have a number
+    Head(msg("Registered on"), "date", named="Registered"),
     Head(msg("Title")),
     Head(msg("Requested by")),
     Head(msg("Objects")),

@@ -161,10 +161,14 @@ class HeatMap:
 
 
 class Head(NamedTuple):
-    """A column of a listing; `kind` says how a sheet and a table lay it out."""
+    """A column of a listing; `kind` says how a sheet and a table lay it out.
+
+    Data name it by its English title, or by `named` where the title had to become another one.
+    """
 
     title: Message
     kind: Literal["text", "id", "number", "date", "moment"] = "text"
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
