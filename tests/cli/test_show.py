@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -89,3 +90,22 @@ def test_a_refused_ratification_is_told_beside_the_authorization(izm: Izm) -> No
     assert izm("authorize", "1", "--reject", "--reason", "Nē", as_="m.kalns").code == 0
     said = izm("show", "1", lang="en").out
     assert "; the ratification is refused; owed: assessment by " in said
+
+
+def test_that_what_was_approved_is_not_in_git_is_told(izm: Izm, town: Path) -> None:
+    """An approval that one commit brings together with a later edit, as a squash does: no difference can be shown."""
+    izm(*NEW, as_="e.eksperts")
+    izm(*ASSESS)
+    izm("authorize", "1", "--approve")
+    assert json.loads(izm("diff", "1", "--json").out)["approved_content_lost"] is False
+    file = town / CHANGE
+    file.write_text(
+        file.read_text("utf-8").replace("expected_result: Labi", "expected_result: Slikti"), "utf-8"
+    )
+    assert izm("edit", "1").code == 0
+    assert json.loads(izm("diff", "1", "--json").out)["approved_content_lost"] is False
+    subprocess.run(["git", "reset", "--quiet", "--soft", "HEAD~2"], cwd=town, check=True)
+    squash = ("-c", "user.name=Izm", "-c", "user.email=izm@example.lv", "commit", "--quiet", "-m", "Squash")
+    subprocess.run(["git", *squash], cwd=town, check=True)
+    assert json.loads(izm("diff", "1", "--json").out)["approved_content_lost"] is True
+    assert "brought the approval together with a later edit" in izm("diff", "1", lang="en").out

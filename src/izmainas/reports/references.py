@@ -6,12 +6,13 @@ from izmainas.domain.calendar import Calendar
 from izmainas.domain.registry import Registry
 from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
+from izmainas.message import Message, msg
 from izmainas.reports.dependencies import Dependencies
 
 
 def object_references(
     ref: str, registry: Registry, calendar: Calendar, situation: Situation, summaries: Iterable[Summary]
-) -> Iterator[str]:
+) -> Iterator[str | Message]:
     """Yield what names a service, resource or capability: objects, models, changes, times, numbers.
 
     Its own assignments are no reference: they end with it.
@@ -26,7 +27,7 @@ def object_references(
     yield from (apart.id for apart in calendar.apart if ref in apart.over)
     yield from (goal.id for goal in situation.strategy.goals if ref in goal.over)
     yield from (f"indicator/{name}" for name, i in situation.indicators.items() if ref in i.over)
-    yield from (f"tickets of {over}" for over in situation.tickets if over == ref)
+    yield from (msg("tickets of {object}", object=over) for over in situation.tickets if over == ref)
     yield from (number for number, signal in situation.signals.items() if ref in signal.over)
 
 
@@ -37,17 +38,17 @@ def situation_references(name: str, registry: Registry) -> Iterator[str]:
 
 def person_references(
     person: str, registry: Registry, situation: Situation, summaries: Iterable[Summary]
-) -> Iterator[str]:
+) -> Iterator[str | Message]:
     """Yield where a person is named: roles, substitutions, models, changes and signals.
 
     Whoever took part in a change stays in the registry: their decisions are history.
     """
     for held in registry.roles.assignments:
         if held.person == person:
-            yield f"{held.role} over {held.over}"
+            yield msg("{role} over {object}", role=held.role, object=held.over)
     for one in registry.roles.substitutes:
         if person in {one.person, one.for_}:
-            yield f"substitute {one.person} for {one.for_}"
+            yield msg("substitute {person} for {other}", person=one.person, other=one.for_)
     yield from (
         f"standard-change/{name}"
         for name, model in registry.standard_changes.items()

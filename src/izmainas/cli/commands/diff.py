@@ -9,7 +9,7 @@ from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import path_of
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
-from izmainas.render.document import Document, Paragraph, Verbatim
+from izmainas.render.document import Block, Document, Paragraph, Verbatim
 from izmainas.store.approved import at_approval, binds_approval
 
 
@@ -27,7 +27,8 @@ def command(
     """Show what has changed since the last approval, and whether the approval still binds the content.
 
     Without an approval there is nothing to compare with; `--since-commit` shows
-    hand edits that are not recorded.
+    hand edits that are not recorded. Where one commit brought the approval and
+    a later edit, what was approved is not in git, and that is told.
     """
     ws: Workspace = ctx.obj
     repository = ws.repository
@@ -48,6 +49,7 @@ def command(
         commit, before = repository.head.commit or "", repository.committed.read(path)
     difference = repository.difference(path, before, lying)
     binds = binds_approval(change, lying)
+    lost = since_approval and binds_approval(change, before) is False
     if ws.json:
         ws.emit_json(
             {
@@ -55,6 +57,7 @@ def command(
                 "change": change.id,
                 "since": commit,
                 "binds": binds,
+                "approved_content_lost": lost,
                 "difference": difference,
             }
         )
@@ -64,4 +67,11 @@ def command(
         False: msg("The approval no longer binds the content: it is superseded."),
         None: msg("There is no approval."),
     }[binds]
-    ws.emit(Document(None, (Verbatim(difference, difference=True), Paragraph(ws.language.say(said)))))
+    shown: list[Block] = [Verbatim(difference, difference=True), Paragraph(ws.language.say(said))]
+    if lost:
+        untold = msg(
+            "What was approved is not in git: commit {commit} brought the approval together with a later edit.",
+            commit=commit[:10],
+        )
+        shown.append(Paragraph(ws.language.say(untold), "warning"))
+    ws.emit(Document(None, tuple(shown)))

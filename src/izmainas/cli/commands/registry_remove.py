@@ -82,7 +82,7 @@ def _refuse_ending(why: Message, command: str) -> NoReturn:
     raise UsageError("IZM-E225", why, hint=msg("For example: {command}", command=command))
 
 
-def references(ws: Workspace, one: Named) -> list[str]:
+def references(ws: Workspace, one: Named) -> list[str | Message]:
     """Return what names the thing, each once."""
     policy = ws.repository.policy
     registry = policy.registry
@@ -91,8 +91,10 @@ def references(ws: Workspace, one: Named) -> list[str]:
     situation = load_situation(ws.repository.committed).situation
     summaries = ws.repository.summaries()
     if one.kind is RegistryKind.PERSON:
-        return list(dict.fromkeys(person_references(one.id, registry, situation, summaries)))
-    return list(dict.fromkeys(object_references(one.ref, registry, policy.calendar, situation, summaries)))
+        found = person_references(one.id, registry, situation, summaries)
+    else:
+        found = object_references(one.ref, registry, policy.calendar, situation, summaries)
+    return list({str(reference): reference for reference in found}.values())
 
 
 def _instead(ws: Workspace, one: Named) -> Message:
