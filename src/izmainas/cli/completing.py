@@ -26,6 +26,8 @@ _SHELVES: Final[dict[str, str | None]] = {
     "capability": "capabilities",
     "model": "standard-changes",
 }
+#: arguments and options that name an object of any kind, as `service/e-iesniegums`
+_OBJECTS: Final = frozenset({"over", "add_over", "remove_over", "depends_on", "add_depends_on"})
 
 
 def begin() -> None:
@@ -57,6 +59,23 @@ def offer(params: Iterable[Any], ctx: Any) -> None:  # noqa: ANN401 - typer's ow
     for param in params:
         if top is not None and param.name in _SHELVES:
             param.shell_complete = partial(_complete, top, _SHELVES[param.name])
+        elif top is not None and (param.name in _OBJECTS or _names_of_any_kind(param)):
+            param.shell_complete = partial(_complete_ref, top, _names_of_any_kind(param))
+
+
+def _names_of_any_kind(param: Any) -> bool:  # noqa: ANN401 - typer's own click
+    """Whether a parameter is the first word of a command about the registry: a kind, or an object of one."""
+    return bool(param.name == "kind" and param.param_type_name == "argument")
+
+
+def _complete_ref(top: Path, kinds_too: bool, ctx: Any, incomplete: str) -> list[Any]:  # noqa: ANN401, ARG001 - as typer calls it
+    from izmainas.cli.registry_naming import FOLDERS  # noqa: PLC0415 - only where a shell asks
+    from izmainas.reports.registry_list import RegistryKind  # noqa: PLC0415 - as above
+    from izmainas.store.at_hand import object_refs  # noqa: PLC0415 - as above
+
+    kinds = [kind.value for kind in RegistryKind if kind.value.startswith(incomplete)] if kinds_too else []
+    refs = object_refs(top, {kind.value: folder for kind, folder in FOLDERS.items()}, incomplete)
+    return [CompletionItem(name) for name in (*kinds, *refs)]
 
 
 def _complete(top: Path, shelf: str | None, ctx: Any, incomplete: str) -> list[Any]:  # noqa: ANN401, ARG001 - as typer calls it

@@ -1,6 +1,7 @@
 """Names that lie in the work tree, for a shell that completes a word: looked up by folder alone, nothing is read."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,12 @@ def change_numbers(top: Path, begins: str) -> list[str]:
 def registry_ids(top: Path, folder: str, begins: str) -> list[str]:
     """Return the ids in a folder of the registry, such as `services`, that begin so."""
     return _files(top / "registry" / folder, begins)
+
+
+def object_refs(top: Path, kinds: Mapping[str, str], begins: str) -> list[str]:
+    """Return the objects of the registry whose `service/e-iesniegums` begins so; `kinds` are kinds and their folders."""
+    refs = [f"{kind}/{name}" for kind, folder in kinds.items() for name in registry_ids(top, folder, "")]
+    return [ref for ref in refs if ref.startswith(begins)]
 
 
 def _files(folder: Path, begins: str) -> list[str]:
