@@ -31,7 +31,7 @@ def test_what_the_tool_writes_is_proved(busy: Izm) -> None:
         ("IZM-2026-0001", "review", None, "j.ozols"),
         ("IZM-2026-0003", "authorize", "approve", "m.kalns"),
     ]
-    keys = {"change", "event", "step", "decision", "by", "for", "role", "over", "level", "commit"}
+    keys = {"change", "event", "step", "decision", "by", "for", "role", "over", "level", "commit", "key"}
     assert all(set(decision) == keys for decision in data["decisions"])
 
 

@@ -595,3 +595,22 @@ def test_a_hostile_environment_changes_nothing(
     done = approve(signing)
     assert done.code == 0, done.err
     assert judged(town, registry) is Worth.VALID
+
+
+def test_an_audit_shows_the_decisions_of_one_person_or_of_one_key(signing: Izm, keys: Path) -> None:
+    """What is gone through once a key was revoked; broken rules are told, whoever broke them."""
+    assert approve(signing).code == 0
+    out = subprocess.run(
+        ["ssh-keygen", "-l", "-f", str(keys / "a.berzina.pub")], capture_output=True, check=True
+    )
+    name = out.stdout.split()[1].decode()
+    before = signing("audit", "--json").out  # somebody unknown founded the register
+    for by, found in (("a.berzina", 1), (name, 1), ("k.liepa", 0), (f"{name[:-1]}-", 0)):
+        audited = signing("audit", "--by", by, "--json")
+        assert (audited.code, audited.out.count("IZM-A008")) == (1, before.count("IZM-A008"))
+        assert [one["key"] for one in json.loads(audited.out)["decisions"]] == [name] * found
+        assert ("IZM-2026-0001" in signing("audit", "--by", by).out) is bool(found)
+    again = signing("audit", "--by", "a.berzina", "--json", "--from-scratch")
+    assert json.loads(again.out)["decisions"][0]["key"] == name
+    assert signing("audit", "--by", "nav").code == 5
+    assert signing("audit", "--by", "").code == 2

@@ -9,6 +9,9 @@ from heapq import merge
 from typing import Final, NamedTuple
 
 from izmainas.audit.levels import Proved
+from izmainas.audit.proof import Worth
+from izmainas.audit.ssh_keys import fingerprint
+from izmainas.audit.sshsig import parse
 from izmainas.domain.checks.finding import Finding
 
 #: decisions that are packed together: a register of decades has hundreds of thousands
@@ -22,7 +25,8 @@ _NOWHERE: Final[Place] = (0, 0, 0)
 class Decided(NamedTuple):
     """A decision on the main branch: of which change, what it was, how it is proved, and what landed it.
 
-    Only texts, for it is packed; `at` is the moment as the history writes it.
+    Only texts, for it is packed; `at` is the moment as the history writes it,
+    `key` the fingerprint of the key that signed it, where that proves it.
     """
 
     place: Place
@@ -37,6 +41,7 @@ class Decided(NamedTuple):
     at: str
     level: str
     commit: str
+    key: str | None
 
     @classmethod
     def of(cls, place: Place, change: str, proved: Proved, commit: str) -> "Decided":
@@ -55,6 +60,9 @@ class Decided(NamedTuple):
             entry.at.isoformat(),
             proved.level.value,
             commit,
+            fingerprint(parse(entry.signature).key)
+            if entry.signature and proved.worth is Worth.VALID
+            else None,
         )
 
 

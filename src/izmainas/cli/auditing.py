@@ -32,11 +32,15 @@ def audit(
     *,
     since: str | None = None,
     anchor: str | None = None,
+    by: str = "",
     from_scratch: bool = False,
     listing: bool = False,
     begun: Dealing | None = None,
 ) -> Audited:
     """Return what a replay of the main branch finds; `changes` are full numbers, none for all of them.
+
+    `by` is a person of the registry, or the fingerprint of a key, whose
+    decisions are asked for.
 
     `listing` tells that the decisions will be asked for one by one; `begun`
     is a reading of the branch that was begun before.
@@ -49,7 +53,7 @@ def audit(
     noted = _anchor(ws, anchor) if anchor else None
     after = commit_of(objects, since) if since else None
     with Progress(ws.language, of_history) as progress:
-        one_by_one = listing or ws.json or bool(changes or since)
+        one_by_one = listing or ws.json or bool(changes or since or by)
         task = Task(git, branch.head, ws.instant, progress.at, tuple(changes), one_by_one)
         shelf = ws.repository.shelf if ws.remembers else None
         found = replayed(task, objects, shelf, from_scratch=from_scratch, begun=begun)
@@ -69,6 +73,7 @@ def audit(
         found.record,
         first=found.commits - later + 1 if after else 0,
         changes=tuple(changes),
+        by=by,
         rewritten=rewritten(noted, on_line=stands_on_line(git, objects, branch.head, noted))
         if noted
         else None,

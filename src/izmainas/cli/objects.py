@@ -1,4 +1,4 @@
-"""Objects of the registry as flags name them: `--service e-iesniegums`."""
+"""Objects and people of the registry as flags name them: `--service e-iesniegums`, `--person j.ozols`."""
 
 from collections.abc import Iterable, Mapping
 
@@ -28,3 +28,18 @@ def require_registered(wanted: Iterable[str], known: Iterable[str], registry: Re
                 msg("neither the registry nor any change knows {object}", object=ref),
                 hint=msg("There are: {names}", names=names or ["-"]),
             )
+
+
+def require_person(person: str, registry: Registry) -> None:
+    """Refuse an id that nobody in the registry has, as `require_registered` does an object's."""
+    if registry.person(person) is None:
+        raise unknown_person(person, registry)
+
+
+def unknown_person(person: str, registry: Registry) -> NotFoundError:
+    """Return the error for an id that nobody has; it names those that somebody has."""
+    return NotFoundError(
+        "IZM-E532",
+        msg("nobody in the registry has the id {person}", person=person),
+        hint=msg("There are: {names}", names=sorted(known.id for known in registry.people) or ["-"]),
+    )

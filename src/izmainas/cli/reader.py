@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from izmainas.cli.days import day, in_our_time
+from izmainas.cli.objects import unknown_person
 from izmainas.cli.progress import Progress
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
@@ -126,8 +127,4 @@ def require_known(query: Query, summaries: Iterable[Summary], registry: Registry
             hint=msg("There are: {names}", names=names or ["-"]),
         )
     if query.person is not None and not knows_person(query.person, summaries, registry):
-        raise NotFoundError(
-            "IZM-E532",
-            msg("nobody in the registry has the id {person}", person=query.person),
-            hint=msg("There are: {names}", names=sorted(person.id for person in registry.people) or ["-"]),
-        )
+        raise unknown_person(query.person, registry)

@@ -19,7 +19,8 @@ class Audited:
     """A replay of `branch` up to `head`, its landings counted from 1; `commits` is how many are told of.
 
     `first` is the first landing that is told of, `changes` are those that
-    were asked for, none for all.
+    were asked for, none for all; `by` is the person, or the fingerprint of the
+    key, whose decisions are told of. A broken rule is told whoever broke it.
     """
 
     branch: str
@@ -28,6 +29,7 @@ class Audited:
     record: Record
     first: int = 0
     changes: tuple[str, ...] = ()
+    by: str = ""
     rewritten: Violation | None = None
 
     @property
@@ -36,7 +38,9 @@ class Audited:
         return (
             decided
             for decided in self.record.decisions
-            if decided.place[0] >= self.first and (not self.changes or decided.change in self.changes)
+            if decided.place[0] >= self.first
+            and (not self.changes or decided.change in self.changes)
+            and (not self.by or self.by in {decided.by, decided.for_, decided.key})
         )
 
     @property
@@ -88,6 +92,7 @@ def _decision_data(decided: Decided) -> dict[str, object]:
         "role": decided.role,
         "over": decided.over,
         "level": decided.level,
+        "key": decided.key,
         "commit": decided.commit,
     }
 
@@ -116,7 +121,10 @@ def audit_document(audited: Audited, language: Language) -> Document:
             )
         )
     ]
-    blocks += _listed(audited, language) if audited.changes else _levels(audited, language)
+    if audited.by:
+        blocks += _of_one(audited, language)
+    else:
+        blocks += _listed(audited, language) if audited.changes else _levels(audited, language)
     blocks += _broken(audited, language)
     if audited.notices:
         text = msg(
@@ -158,6 +166,18 @@ def _listed(audited: Audited, language: Language) -> list[Block]:
         rows = tuple(_row(decided, language) for decided in decisions if decided.change == change)
         blocks += [Heading(change), Table(columns, rows)]
     return blocks
+
+
+def _of_one(audited: Audited, language: Language) -> list[Block]:
+    """Return the decisions of one person, or of one key, oldest first."""
+    say = language.say
+    titles = (msg("Change"), msg("When"), msg("Step"), msg("Who"), msg("Role"), msg("Proof"), msg("Commit"))
+    columns = tuple(Column(say(title), wrap=False) for title in titles)
+    rows = tuple((decided.change, *_row(decided, language)) for decided in audited.decisions)
+    told = (
+        Table(columns, rows) if rows else Paragraph(say(msg("No decision of theirs is on the main branch.")))
+    )
+    return [Heading(audited.by), told]
 
 
 def _row(decided: Decided, language: Language) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.emptiness import refuse_empty
+from izmainas.cli.objects import require_person
 from izmainas.cli.reading_ahead import reading_ahead
 from izmainas.cli.workspace import Workspace
 
@@ -18,6 +19,14 @@ def command(
     since: Annotated[
         str | None,
         typer.Option("--since", metavar="REF", help="Report only what landed after this commit."),
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="PERSON",
+            help="Show the decisions of this person, or those signed with a key (SHA256:…).",
+        ),
     ] = None,
     anchor: Annotated[
         str | None,
@@ -44,13 +53,17 @@ def command(
     broken, 4 when the clone is not whole and can prove nothing.
     """
     ws: Workspace = ctx.obj
-    refuse_empty(since=since, anchor=anchor)
+    refuse_empty(since=since, anchor=anchor, by=by)
     with reading_ahead(ws, from_scratch=from_scratch) as begun:
         from izmainas.cli.auditing import audit  # noqa: PLC0415 - git reads while this is loaded
         from izmainas.render.audit_page import audit_data, audit_document  # noqa: PLC0415 - as above
 
         wanted = [ws.full_id(given) for given in changes or ()]
-        audited = audit(ws, wanted, since=since, anchor=anchor, from_scratch=from_scratch, begun=begun)
+        if by and not by.startswith("SHA256:"):
+            require_person(by, ws.repository.policy.registry)
+        audited = audit(
+            ws, wanted, since=since, by=by or "", anchor=anchor, from_scratch=from_scratch, begun=begun
+        )
     if ws.json:
         ws.emit_json(audit_data(audited, ws.language))
     else:

@@ -6,6 +6,7 @@ import typer
 
 from izmainas.cli.command_tree import Registered
 from izmainas.cli.days import day_asked_about
+from izmainas.cli.objects import require_person
 from izmainas.cli.reader import readable, reader_of
 from izmainas.cli.situation import readable_situation, refs_given, require_held
 from izmainas.cli.workspace import Workspace
@@ -93,11 +94,6 @@ def _whose(ws: Workspace, person: str | None, mine: bool) -> str | None:
             msg("nobody in the registry has the e-mail {email}", email=email),
             hint=msg("Name somebody who is registered: {command}", command="--person PERSON"),
         )
-    registry = ws.repository.policy.registry
-    if person is not None and registry.person(person) is None:
-        raise NotFoundError(
-            "IZM-E532",
-            msg("nobody in the registry has the id {person}", person=person),
-            hint=msg("There are: {names}", names=sorted(p.id for p in registry.people) or ["-"]),
-        )
+    if person is not None:
+        require_person(person, ws.repository.policy.registry)
     return person

@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
+from izmainas.cli.objects import require_person
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.terms import Stage
-from izmainas.errors import NotFoundError
-from izmainas.message import msg
 from izmainas.render.registry_listing import registry_list_data, registry_list_document
 from izmainas.reports.registry_list import Query, RegistryKind, registry_list
 
@@ -33,12 +32,8 @@ def command(
     """
     ws: Workspace = ctx.obj
     registry, day = ws.repository.policy.registry, ws.clock.date()
-    if owner is not None and registry.person(owner) is None:
-        raise NotFoundError(
-            "IZM-E532",
-            msg("nobody in the registry has the id {person}", person=owner),
-            hint=msg("There are: {names}", names=sorted(person.id for person in registry.people) or ["-"]),
-        )
+    if owner is not None:
+        require_person(owner, registry)
     query = Query(frozenset(kind or ()), owner, frozenset(stage or ()), text or "")
     found = registry_list(registry, ws.repository.policy.calendar, query, day)
     if ws.json:

@@ -4,13 +4,11 @@ from typing import Annotated
 
 import typer
 
-from izmainas.cli.objects import refs, require_registered
+from izmainas.cli.objects import refs, require_person, require_registered
 from izmainas.cli.reader import readable
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
 from izmainas.domain.risk_matrix import RiskLevel
-from izmainas.errors import NotFoundError
-from izmainas.message import msg
 from izmainas.render.risks_page import risks_data, risks_document
 from izmainas.reports.risk_register import RiskQuery, risk_register
 
@@ -46,12 +44,7 @@ def command(
     targets = refs({"service": service, "resource": resource, "capability": capability})
     require_registered(targets, (ref for s in summaries for ref in s.targets), policy.registry)
     for person in owner or ():
-        if policy.registry.person(person) is None:
-            raise NotFoundError(
-                "IZM-E532",
-                msg("nobody in the registry has the id {person}", person=person),
-                hint=msg("There are: {names}", names=sorted(p.id for p in policy.registry.people) or ["-"]),
-            )
+        require_person(person, policy.registry)
     query = RiskQuery(frozenset(owner or ()), frozenset(targets), frozenset(level or ()), overdue)
     bench = Bench(policy.registry, policy.process, ws.today)
     found = risk_register(summaries, query, bench)

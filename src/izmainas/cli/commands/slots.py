@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.diary import diary_of, length
+from izmainas.cli.objects import require_person
 from izmainas.cli.options import ChangeArgument
 from izmainas.cli.reader import period_in_our_time, readable
 from izmainas.cli.workspace import Workspace
@@ -14,8 +15,6 @@ from izmainas.domain.conflicts import Booking
 from izmainas.domain.record import LAST_YEAR
 from izmainas.domain.schedule import occurrences
 from izmainas.domain.slots import Wish, slots
-from izmainas.errors import NotFoundError
-from izmainas.message import msg
 from izmainas.render.slots_page import slots_data, slots_document
 
 #: how far ahead is looked without a last day
@@ -82,11 +81,5 @@ def _end_of(day: date, ws: Workspace) -> datetime:
 
 
 def _require_people(ws: Workspace, people: list[str]) -> None:
-    registry = ws.repository.policy.registry
     for person in people:
-        if registry.person(person) is None:
-            raise NotFoundError(
-                "IZM-E532",
-                msg("nobody in the registry has the id {person}", person=person),
-                hint=msg("There are: {names}", names=sorted(known.id for known in registry.people) or ["-"]),
-            )
+        require_person(person, ws.repository.policy.registry)
