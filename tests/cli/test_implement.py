@@ -58,3 +58,51 @@ def test_a_deviation_comes_from_flags_or_from_a_file(izm: Izm, tmp_path: Path) -
     assert "--deviation" in izm("implement", "1", "--file", str(file)).err
     file.write_text("text: x\nby: m.kalns\n", "utf-8")
     assert izm("implement", "1", "--file", str(file)).code == 2
+
+
+def test_work_outside_its_planned_time_is_told_of_and_not_refused(izm: Izm) -> None:
+    """As the gate does: to whoever begins or ends it, and on the page for whoever reviews it."""
+    begin(izm)
+    early = "began before its planned time, set for 1 Dec 2026 20:00"
+    late = "ended after its planned time, set until 1 Dec 2026 22:00"
+    page = izm("show", "1", "--lang", "en").out
+    assert early in page
+    assert late not in page
+    told = izm(
+        *("implement", "1", "--finish", "--outcome", "successful", "--lang", "en"),
+        at="2026-12-01T22:05:00+02:00",
+    )
+    assert told.code == 0
+    assert late in told.out
+    assert early not in told.out
+    page = izm("show", "1", "--lang", "en").out
+    assert early in page
+    assert late in page
+
+
+def test_work_that_begins_after_its_planned_time_is_told_so_at_once(izm: Izm) -> None:
+    """Inside of it nothing is said."""
+    for number, at, said in (
+        ("1", "2026-12-01T20:00:00+02:00", ""),
+        ("2", "2026-12-02T08:00:00+02:00", "began after its planned time, set until 1 Dec 2026 22:00"),
+    ):
+        izm(*NEW, as_="e.eksperts")
+        for words in (ASSESS, ["authorize", "1", "--approve"], PLAN):
+            assert izm(words[0], number, *words[2:]).code == 0
+        told = izm("implement", number, "--start", "--lang", "en", at=at)
+        assert told.code == 0
+        assert ("planned time" in told.out) is bool(said)
+        assert said in told.out
+
+
+def test_a_deviation_is_told_with_its_figures(izm: Izm) -> None:
+    """Whoever authorizes the change anew decides on them: the envelope shows the old ones."""
+    begin(izm)
+    figures = ["--latest-end", "2027-01-15", "--outage", "7", "--cost", "300", "--residual-risk", "6"]
+    more = ["--target", "resource/dvs"]
+    assert izm("implement", "1", "--deviation", "Ilgāk un dārgāk", *figures, *more).code == 0
+    page = izm("show", "1", "--lang", "en").out
+    told = "the end by 15 Jan 2027; an outage of 7 min; a cost of 300 EUR; a residual risk of 6 of 25;"
+    assert f"Expected now: {told} touched as well: " in page
+    assert izm("implement", "1", "--deviation", "Cits ceļš").code == 0
+    assert izm("show", "1", "--lang", "en").out.count("Expected now") == 1

@@ -19,6 +19,7 @@ from izmainas.render.language import Language
 from izmainas.render.returning import returned
 from izmainas.render.risk_words import risk_blocks, risk_data
 from izmainas.render.stakeholders import stakeholder_messages
+from izmainas.render.work_words import deviation_blocks, untimely_blocks
 
 _TO_CHANGES = frozenset({LinkType.PART_OF, LinkType.SPLITS, LinkType.SUPERSEDES})
 
@@ -61,7 +62,7 @@ class ChangePage:
             *self._told(change),
             *decided,
             *self._plan(change.plan, change.implementation),
-            *self._work(change.implementation),
+            *self._work(change),
             *self._review(change.review),
             *attachment_blocks(change, self._registry, self._language),
             *self._links(change),
@@ -220,24 +221,17 @@ class ChangePage:
         if texts:
             yield Items(tuple(texts), numbered=True)
 
-    def _work(self, work: Implementation | None) -> Iterator[Block]:
+    def _work(self, change: Change) -> Iterator[Block]:
+        work = change.implementation
         if work is None:
             return
         yield Heading(self._say(msg("Implementation")))
         yield from self._facts(
             [(msg("Started"), work.started), (msg("Finished"), work.finished), (msg("Outcome"), work.outcome)]
         )
+        yield from untimely_blocks(change, self._language)
         for deviation in work.deviations:
-            said = msg(
-                "Deviation of {moment} ({person}): {text}",
-                moment=deviation.at,
-                person=self._person(deviation.by),
-                text=deviation.text,
-            )
-            yield Paragraph(self._say(said), tone="warning" if deviation.outside else "")
-            if deviation.outside:
-                limits = msg("It left the authorized envelope: {limits}.", limits=list(deviation.outside))
-                yield Paragraph(self._say(limits), tone="warning")
+            yield from deviation_blocks(deviation, self._registry, self._language)
 
     def _review(self, review: Review | None) -> Iterator[Block]:
         if review is None:

@@ -20,6 +20,7 @@ from izmainas.render.authority_page import unheard_blocks
 from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.language import Language
 from izmainas.render.risk_words import TONE, risk_message
+from izmainas.render.work_words import untimely_event
 from izmainas.reports.concerns import Ground
 
 #: the steps that weigh the risk
@@ -78,6 +79,9 @@ def event_document(
             limits=list(event.outside),
         )
         blocks.append(Paragraph(language.say(text), tone="warning"))
+    untimely = untimely_event(change, event)
+    if untimely:
+        blocks.append(Paragraph(language.say(untimely), tone="warning"))
     blocks += [*_risk(change, event, facts, language), *beside]
     if event.step is Step.ASSESS:
         blocks += unheard_blocks(summarize(change), facts.bench, language)
