@@ -138,3 +138,27 @@ def test_a_file_that_cannot_be_read_hides_no_other(busy: Izm, town: Path) -> Non
     done = busy("brief", "2026-2")
     assert done.code == 0
     assert "registry/strategy.yaml" in done.err
+
+
+def test_a_brief_tells_the_figures_that_are_to_be_authorized_anew(busy: Izm) -> None:
+    """A deviation that left the envelope is what the decision is on; one that stayed inside is not."""
+    busy("authorize", "2026-2", "--approve")
+    busy("plan", "2026-2", "--start", "2026-11-23 10:00", "--end", "2026-11-24 10:00", "--step", "Šķirot")
+    busy("implement", "2026-2", "--start")
+    busy("implement", "2026-2", "--deviation", "Citā secībā", "--cost", "5")
+    assert "Citā secībā" not in busy("brief", "2026-2").out
+    busy("implement", "2026-2", "--deviation", "Vēlāk", "--latest-end", "2027-02-01")
+    page = busy("brief", "2026-2", lang="en").out
+    assert "Vēlāk" in page
+    assert "Expected now: the end by 1 Feb 2027" in page
+    assert "Citā secībā" not in page
+    busy("authorize", "2026-2", "--approve")
+    assert "Vēlāk" not in busy("brief", "2026-2").out
+
+
+def test_a_brief_on_what_was_split_names_its_parts(busy: Izm) -> None:
+    """It told to close what waits for them."""
+    busy("split", "2026-2", "--part", "A", "--part", "B", as_="j.ozols")
+    page = busy("brief", "2026-2", lang="en").out
+    assert "closes when its parts have ended: IZM-2026-0006 and IZM-2026-0007" in page
+    assert "izm close" not in page

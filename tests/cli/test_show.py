@@ -109,3 +109,70 @@ def test_that_what_was_approved_is_not_in_git_is_told(izm: Izm, town: Path) -> N
     subprocess.run(["git", *squash], cwd=town, check=True)
     assert json.loads(izm("diff", "1", "--json").out)["approved_content_lost"] is True
     assert "brought the approval together with a later edit" in izm("diff", "1", lang="en").out
+
+
+def test_work_that_was_not_ratified_is_told_to_be_stopped(izm: Izm) -> None:
+    """By whom and why, with the command that backs out: the page proposed to end it as a success."""
+    izm("new", "--title", "Deg", "--kind", "emergency", "--complexity", "simple", "--resource", "dvs")
+    izm("authorize", "1", "--approve", as_="k.liepa")
+    izm("implement", "1", "--start", as_="k.liepa")
+    told = izm("authorize", "1", "--reject", "--reason", "Nē", as_="m.kalns", lang="en").out
+    why = "Māra Kalna refused to ratify it, so the work is to be stopped: Nē"
+    way = "izm implement IZM-2026-0001 --finish --outcome backed-out"
+    mine = izm(as_="k.liepa", lang="en").out
+    assert "To do        implement; its ratification was refused" in mine
+    for said in (told, izm("show", "1", lang="en").out, izm("explain", "IZM-2026-0001", lang="en").out):
+        assert why in said
+        assert way in said
+    assert way in mine
+    assert way in izm("implement", "1", "--start", as_="k.liepa").err
+    assert izm("implement", "1", "--finish", "--outcome", "backed-out", as_="k.liepa").code == 0
+    said = izm("show", "1", lang="en").out
+    assert "Māra Kalna refused to ratify it: Nē" in said
+    assert "to be stopped" not in said
+
+
+def test_an_opinion_that_lacks_is_asked_for_before_the_decision(izm: Izm) -> None:
+    """The decision that was proposed is refused without it, and that names who can give it."""
+    complex_ = ["new", "--title", "X", "--kind", "normal", "--complexity", "complex", "--service"]
+    izm(*complex_, "e-iesniegums", as_="m.kalns")
+    more = [
+        "--risk",
+        "x;1;1",
+        "--stakeholder",
+        "Visi",
+        "--outage",
+        "0",
+        "--cost",
+        "0",
+        "--residual-risk",
+        "1",
+    ]
+    assert izm(*ASSESS, *more).code == 0
+    first = "First an expert gives an opinion (Edgars Eglītis):"
+    page = izm("show", "1", lang="en").out
+    assert page.index(first) < page.index("izm authorize IZM-2026-0001 --approve")
+    refused = izm("authorize", "1", "--approve", lang="en")
+    assert refused.code == 3
+    assert "An expert gives it (Edgars Eglītis): izm assess IZM-2026-0001 --expert-opinion" in refused.err
+    izm("assess", "1", "--expert-opinion", "Labi", "--advice", "for", as_="e.eksperts")
+    assert "First an expert" not in izm("show", "1", lang="en").out
+
+
+def test_what_ended_without_work_has_no_authorization(izm: Izm) -> None:
+    """A change that was rejected, never approved nor edited, was told to have lost its approval to an edit."""
+    izm(*NEW, as_="e.eksperts")
+    izm(*ASSESS)
+    izm("authorize", "1", "--reject", "--reason", "Nevajag")
+    izm(*NEW, as_="e.eksperts")
+    izm("assess", "2", *ASSESS[2:])
+    izm("authorize", "2", "--approve")
+    izm("withdraw", "2", "--reason", "Nevajag", as_="e.eksperts")
+    for number, state, given in (("1", "rejected", 0), ("2", "withdrawn", 1)):
+        assert "Authorization" not in izm("show", number, lang="en").out
+        said = izm("authorize", number, "--explain", lang="en").out
+        assert f"No decision is waited for any more: the change is {state}." in said
+        assert ("approved" in said) is bool(given)
+        assert "open" not in said
+        data = json.loads(izm("authorize", number, "--explain", "--json").out)
+        assert (data["authorization"], data["open"], len(data["given"])) == (None, [], given)

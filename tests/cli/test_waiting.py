@@ -213,3 +213,14 @@ izm --help            see all commands
 def test_a_folder_that_is_not_there_is_an_error(izm: Izm) -> None:
     """The start page is for people who are somewhere."""
     assert izm("-C", "nowhere").code == 5
+
+
+def test_whoever_asked_for_a_returned_change_learns_that_it_came_back(busy: Izm) -> None:
+    """And so does whoever is to assess it anew; until it is."""
+    assert busy("authorize", "2026-2", "--return", "--reason", "Nav risku").code == 0
+    assert "assess; as: Service manager (E-application); it was returned" in busy(lang="en").out
+    line = next(row for row in busy(as_="j.ozols", lang="en").out.splitlines() if "2026-0002" in row)
+    assert "it was returned; assessment: Anna Bērziņa" in line
+    assert busy("assess", "2026-2", "--risk", "x;1;1").code == 0
+    for person in ("a.berzina", "j.ozols"):
+        assert "returned" not in busy(as_=person, lang="en").out

@@ -194,6 +194,22 @@ def who(
     return _doers(summary, bench, model, step, barred), ()
 
 
+def lacks_opinion(summary: Summary, model: ChangeModel, step: Step | None) -> bool:
+    """Whether the decision ahead (`step` comes next) cannot be taken before a further expert gives an opinion."""
+    return (
+        step in {Step.ASSESS, Step.AUTHORIZE}
+        and summary.state in {State.REGISTERED, State.ASSESSED}
+        and summary.opinions < model.opinions
+        and Step.ASSESS in model.steps
+        and not summary.held
+    )
+
+
+def experts(summary: Summary, bench: Bench) -> tuple[str, ...]:
+    """Return who can give an expert's opinion on a change: every expert who did not ask for it."""
+    return tuple(p.id for p in bench.registry.people if p.expert_in and p.id not in summary.requesters)
+
+
 def open_seats(summary: Summary, bench: Bench, model: ChangeModel, step: Step) -> tuple[Requirement, ...]:
     """Return the seats that `authorize` or `ratify` still has to fill."""
     if step is Step.RATIFY:

@@ -123,6 +123,11 @@ class Summary(NamedTuple):
         return self.reached.get(self.state) if self.state.ended else None
 
     @property
+    def returned(self) -> bool:
+        """Whether a decision has sent it back, and it has not been assessed anew."""
+        return self.state is State.REGISTERED and self.returns > 0
+
+    @property
     def implemented(self) -> datetime | None:
         """When its work came to its end; None where it has not."""
         return self.reached.get(State.IMPLEMENTED)

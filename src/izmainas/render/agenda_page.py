@@ -73,6 +73,10 @@ def _what(task: Task, watch: Watch, language: Language) -> str:
             parts.append(say(msg("in place of: {person}", person=registry.name_of(capacity.for_))))
     if wait.debt:
         parts.append(say(msg("owed after an emergency")))
+    if wait.summary.returned and not wait.opinion:
+        parts.append(say(msg("it was returned")))
+    if wait.summary.ratification_refused:
+        parts.append(say(msg("its ratification was refused")))
     if wait.summary.held:
         parts.append(say(msg("the change is on hold")))
     if wait.after:
@@ -105,10 +109,16 @@ def _requested(requested: tuple[Requested, ...], registry: Registry, language: L
         Column(say(msg("Due")), wrap=False),
     )
     rows = tuple(
-        (r.summary.id, r.summary.title, waits_for(r.waits, registry, language), _due_of(r, language))
+        (r.summary.id, r.summary.title, _waits_for(r, registry, language), _due_of(r, language))
         for r in requested
     )
     return Table(columns, rows)
+
+
+def _waits_for(requested: Requested, registry: Registry, language: Language) -> str:
+    """Return what a request waits for, and that a decision sent it back: it may be the requester who can mend it."""
+    waits = waits_for(requested.waits, registry, language)
+    return f"{language.say(msg('it was returned'))}; {waits}" if requested.summary.returned else waits
 
 
 def _due_of(requested: Requested, language: Language) -> str:

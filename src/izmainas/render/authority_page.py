@@ -15,18 +15,20 @@ from izmainas.reports.impact import unheard
 
 #: people who are named one by one
 _NAMED = 8
+#: ends without work: nobody is asked any more, and no approval is in force
+UNDECIDED = frozenset({State.REJECTED, State.WITHDRAWN})
 
 
 def authority_data(summary: Summary, bench: Bench) -> dict[str, object]:
     """Return `izm.authority/1`."""
     model = bench.process.model(summary.kind, summary.complexity)
-    step = _deciding(summary, model)
-    barred = bench.barred(summary, model, step)
+    step, over = _deciding(summary, model), summary.state in UNDECIDED
+    barred = frozenset() if over else bench.barred(summary, model, step)
     return {
         "schema": "izm.authority/1",
         "change": summary.id,
         "step": step.value,
-        "authorization": authorization(summary, model).value,
+        "authorization": None if over else authorization(summary, model).value,
         "quorum": model.authority.quorum if model.authority else 0,
         "given": [
             {"by": a.by, "for": a.for_, "role": a.role, "over": a.over} for a in _given(summary, model, step)
@@ -38,7 +40,7 @@ def authority_data(summary: Summary, bench: Bench) -> dict[str, object]:
                 "escalated": seat.escalated,
                 "people": list(bench.people_for(seat, barred)),
             }
-            for seat in open_seats(summary, bench, model, step)
+            for seat in _open(summary, bench, model, step)
         ],
         "barred": sorted(barred),
         "affected": list(summary.affected),
@@ -51,8 +53,14 @@ def authority_document(summary: Summary, bench: Bench, language: Language) -> Do
     model = bench.process.model(summary.kind, summary.complexity)
     step = _deciding(summary, model)
     say, registry = language.say, bench.registry
-    barred = bench.barred(summary, model, step)
-    blocks: list[Block] = [Paragraph(say(_status(authorization(summary, model))))]
+    over = summary.state in UNDECIDED
+    barred = frozenset() if over else bench.barred(summary, model, step)
+    status = (
+        msg("No decision is waited for any more: the change is {state}.", state=summary.state)
+        if over
+        else _status(authorization(summary, model))
+    )
+    blocks: list[Block] = [Paragraph(say(status))]
     if model.authority is None:
         return Document(say(msg("Who decides on {change}", change=summary.id)), tuple(blocks))
     seats = model.authority.seats if step is Step.AUTHORIZE else _debt_seats(model)
@@ -68,24 +76,26 @@ def authority_document(summary: Summary, bench: Bench, language: Language) -> Do
         (_positions(requirement, language), say(msg("approved")), _by(approval, bench))
         for requirement, approval in _filled(summary, bench, model, step)
     ]
-    for requirement in open_seats(summary, bench, model, step):
+    unfilled = _open(summary, bench, model, step)
+    for requirement in unfilled:
         people = [registry.name_of(p) for p in bench.people_for(requirement, barred)]
-        status = msg("escalated") if requirement.escalated else msg("open")
+        stands = msg("escalated") if requirement.escalated else msg("open")
         rows.append(
             (
                 _positions(requirement, language),
-                say(status),
+                say(stands),
                 language.join(people or [msg("nobody in the registry")]),
             )
         )
     columns = (Column(say(msg("Seat"))), Column(say(msg("Status")), wrap=False), Column(say(msg("Who"))))
-    blocks += [Heading(say(msg("The seats"))), Table(columns, tuple(rows))]
+    if rows:
+        blocks += [Heading(say(msg("The seats"))), Table(columns, tuple(rows))]
     if barred:
         names = [registry.name_of(person) for person in sorted(barred)]
         blocks.append(
             Paragraph(say(msg("Barred by separation of duties: {people}.", people=names)), tone="warning")
         )
-    if any(requirement.escalated for requirement in open_seats(summary, bench, model, step)):
+    if any(requirement.escalated for requirement in unfilled):
         blocks.append(
             Paragraph(
                 say(msg("A seat is handed one level up when its role is vacant or its holder is barred.")),
@@ -93,6 +103,11 @@ def authority_document(summary: Summary, bench: Bench, language: Language) -> Do
             )
         )
     return Document(say(msg("Who decides on {change}", change=summary.id)), tuple(blocks))
+
+
+def _open(summary: Summary, bench: Bench, model: ChangeModel, step: Step) -> Sequence[Requirement]:
+    """Return the seats that are still asked; a change that was rejected or withdrawn asks none."""
+    return () if summary.state in UNDECIDED else open_seats(summary, bench, model, step)
 
 
 def _reaching(summary: Summary, spread: Spread) -> Message:

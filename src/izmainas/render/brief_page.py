@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from izmainas.catalog.term import Term
 from izmainas.domain.authority import Bench, requirements
+from izmainas.domain.change import Change
 from izmainas.domain.process import ChangeModel, Seat
 from izmainas.domain.record import Name
 from izmainas.domain.risk import change_risk
@@ -20,6 +21,7 @@ from izmainas.render.risk_words import TONE, asks_for, risk_data, risk_message
 from izmainas.render.track_record_words import record_blocks, record_data
 from izmainas.render.vocabulary import find
 from izmainas.render.waiting import object_name
+from izmainas.render.work_words import deviation_blocks
 from izmainas.reports.brief import Line, Subject, Topic
 from izmainas.reports.track_record import TrackRecord
 
@@ -33,6 +35,7 @@ class Brief(NamedTuple):
     record: TrackRecord
     bench: Bench
     commit: str | None
+    parts: tuple[str, ...] = ()
 
 
 def brief_document(brief: Brief, language: Language) -> Document:
@@ -46,13 +49,22 @@ def brief_document(brief: Brief, language: Language) -> Document:
     blocks: list[Block] = [Facts(tuple(_head(brief, language)))]
     blocks += [Heading(say(msg("Who decides"))), *_deciders(brief, language)]
     if summary and brief.subject.change:
-        blocks += next_blocks(brief.subject.change, brief.bench, language)
+        blocks += next_blocks(brief.subject.change, brief.bench, language, brief.parts)
+        if summary.overstepped:
+            blocks += _overstepping(brief.subject.change, brief.bench, language)
     if summary:
         blocks += [Heading(say(msg("Risk"))), *_risk(summary, brief.bench, language)]
     blocks += [Heading(say(msg("How changes like this went"))), *record_blocks(brief.record, language)]
     for topic in brief.topics:
         blocks += _topic(topic, language)
     return Document(title, tuple(blocks))
+
+
+def _overstepping(change: Change, bench: Bench, language: Language) -> Iterator[Block]:
+    """Yield the deviations that left the envelope: the decision that is waited for is on their figures."""
+    for deviation in change.implementation.deviations if change.implementation else ():
+        if deviation.outside:
+            yield from deviation_blocks(deviation, bench.registry, language)
 
 
 def _objects(brief: Brief, language: Language) -> list[str]:

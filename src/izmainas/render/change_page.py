@@ -13,6 +13,7 @@ from izmainas.domain.terms import LinkType
 from izmainas.domain.work import Implementation, Plan, Review
 from izmainas.message import Message, msg
 from izmainas.render.attachments import attachment_blocks
+from izmainas.render.authority_page import UNDECIDED
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
 from izmainas.render.history_table import history_blocks
 from izmainas.render.language import Language
@@ -123,7 +124,9 @@ class ChangePage:
         if change.description:
             yield Paragraph(change.description)
 
-    def _authorization(self, change: Change) -> Message | Authorization:
+    def _authorization(self, change: Change) -> Message | Authorization | None:
+        if change.standing.state in UNDECIDED:
+            return None
         model = self._process.model(change.kind, change.complexity)
         summary = summarize(change)
         status: Message | Authorization = authorization(summary, model)

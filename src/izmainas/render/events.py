@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from izmainas.domain.agenda import Waiting, waiting
+from izmainas.domain.agenda import Waiting, experts, lacks_opinion, waiting
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Others, Outcome
@@ -12,13 +12,14 @@ from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.registry import Registry
 from izmainas.domain.risk import change_risk
-from izmainas.domain.summary import summarize
+from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import Decision, LinkType, Phase, Step
 from izmainas.message import Message, msg
 from izmainas.render.attention_page import size_blocks
 from izmainas.render.authority_page import unheard_blocks
 from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.language import Language
+from izmainas.render.returning import ratification_refused
 from izmainas.render.risk_words import TONE, risk_message
 from izmainas.render.work_words import untimely_event
 from izmainas.reports.concerns import Ground
@@ -125,13 +126,28 @@ def next_blocks(change: Change, bench: Bench, language: Language, parts: Sequenc
     if parts and not change.state.ended:
         told = msg("{change} closes when its parts have ended: {parts}", change=change.id, parts=list(parts))
         return [Paragraph(language.say(told)), Command(f"izm show {parts[0]}")]
-    blocks: list[Block] = []
-    for wait in waiting(summarize(change), bench, language.zone):
+    summary = summarize(change)
+    refused = summary.ratification_refused
+    blocks: list[Block] = [
+        Paragraph(language.say(said), "warning") for said in ratification_refused(change, bench.registry)
+    ]
+    for wait in waiting(summary, bench, language.zone):
+        if wait.step is Step.AUTHORIZE:
+            blocks += _opinion_first(summary, bench, language)
         blocks += [
             Paragraph(language.say(waiting_message(wait, bench.registry, bench.day))),
-            Command(command_for(change.id, wait.step, change.state)),
+            Command(command_for(change.id, wait.step, change.state, refused=refused)),
         ]
     return blocks
+
+
+def _opinion_first(summary: Summary, bench: Bench, language: Language) -> Iterator[Block]:
+    """Yield who can give the opinion that the decision cannot be taken without: it would be refused."""
+    if lacks_opinion(summary, bench.process.model(summary.kind, summary.complexity), Step.AUTHORIZE):
+        names = [bench.registry.name_of(person) for person in experts(summary, bench)]
+        people: list[str] | Message = names or msg("nobody in the registry")
+        yield Paragraph(language.say(msg("First an expert gives an opinion ({people}):", people=people)))
+        yield Command(f"izm assess {summary.id} --expert-opinion TEXT")
 
 
 def waiting_message(wait: Waiting, registry: Registry, today: date) -> Message:

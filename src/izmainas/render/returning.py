@@ -1,10 +1,11 @@
-"""What is said of a change that was returned, until it is assessed anew."""
+"""What is said of a change that a decision turned back: returned until it is assessed anew, or not ratified."""
 
 from collections.abc import Iterator
 
 from izmainas.domain.change import Change
 from izmainas.domain.registry import Registry
-from izmainas.domain.terms import Decision, State
+from izmainas.domain.summary import summarize
+from izmainas.domain.terms import Decision, State, Step
 from izmainas.message import Message, msg
 
 
@@ -20,3 +21,17 @@ def returned(change: Change, registry: Registry) -> Iterator[Message]:
                 reason=entry.reason or "-",
             )
             return
+
+
+def ratification_refused(change: Change, registry: Registry) -> Iterator[Message]:
+    """Yield who refused to ratify an emergency, and why, while it is open: work that is under way is to be stopped."""
+    if change.standing.state.ended or not summarize(change).ratification_refused:
+        return
+    entry = next(e for e in reversed(change.history) if e.step is Step.RATIFY)
+    who, why = registry.name_of(entry.by), entry.reason or "-"
+    if change.standing.state is State.IMPLEMENTING:
+        yield msg(
+            "{person} refused to ratify it, so the work is to be stopped: {reason}", person=who, reason=why
+        )
+    else:
+        yield msg("{person} refused to ratify it: {reason}", person=who, reason=why)

@@ -98,4 +98,5 @@ def command(wait: Wait) -> str:
         return f"izm resume {change}"
     if wait.opinion:
         return f"izm assess {change} --expert-opinion TEXT"
-    return command_for(change, wait.step, wait.summary.state)
+    summary = wait.summary
+    return command_for(change, wait.step, summary.state, refused=summary.ratification_refused)

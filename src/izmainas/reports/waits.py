@@ -10,6 +10,8 @@ from izmainas.domain.agenda import (
     approved_at,
     day_of,
     deadline,
+    experts,
+    lacks_opinion,
     open_debts,
     upcoming,
     waiting,
@@ -18,7 +20,7 @@ from izmainas.domain.authority import Bench, Requirement
 from izmainas.domain.facts import Others
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import Phase, State, Step
+from izmainas.domain.terms import Phase, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +122,12 @@ class Watch:
     def _opinion(self, summary: Summary, model: ChangeModel, found: list[Wait]) -> Iterator[Wait]:
         """Yield what experts are asked: an approval that needs opinions cannot come before them."""
         next_step = found[0].step if found else None
-        if (
-            summary.held
-            or next_step not in {Step.ASSESS, Step.AUTHORIZE}
-            or summary.opinions >= model.opinions
-        ):
+        if not lacks_opinion(summary, model, next_step):
             return
-        if summary.state not in {State.REGISTERED, State.ASSESSED} or Step.ASSESS not in model.steps:
-            return
-        experts = tuple(
-            person.id
-            for person in self.bench.registry.people
-            if person.expert_in and person.id not in summary.requesters
-        )
         yield Wait(
             summary,
             Step.ASSESS,
-            experts,
+            experts(summary, self.bench),
             (),
             self._day_of(summary),
             found[0].due,

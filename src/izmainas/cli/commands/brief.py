@@ -16,6 +16,7 @@ from izmainas.domain.summary import summarize
 from izmainas.errors import IzmError, UsageError
 from izmainas.message import msg
 from izmainas.render.brief_page import Brief, brief_data, brief_document
+from izmainas.render.events import open_parts
 from izmainas.render.html import html
 from izmainas.render.markdown import markdown
 from izmainas.render.plain import plain
@@ -142,6 +143,7 @@ def _brief(ws: Workspace, change_id: str | None, named: tuple[str, ...]) -> Brie
         track_record(profile, Past.of(summaries)),
         Bench(policy.registry, policy.process, ws.today),
         repository.head.commit,
+        tuple(open_parts(change, repository.register)) if change else (),
     )
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from izmainas.domain.agenda import experts
 from izmainas.domain.change import Change
 from izmainas.domain.evidence import LEFT_BY, Evidence
 from izmainas.domain.facts import Facts
 from izmainas.domain.history import standing_steps
 from izmainas.domain.process import ChangeModel
+from izmainas.domain.summary import summarize
 from izmainas.domain.terms import PROCESS_STEPS, Step
 from izmainas.errors import RefusedError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 
 #: Where each piece of evidence stands: the section, none for the request itself, and what of it must hold something.
 _PLACE: Final[Mapping[Evidence, tuple[str | None, str]]] = {
@@ -78,8 +80,20 @@ def _holds(change: Change, item: Evidence) -> bool:
 def require_evidence(change: Change, facts: Facts, step: Step) -> None:
     """Refuse a step that leaves less than the model asks for; raise `RefusedError` naming what lacks."""
     missing = missing_evidence(change, facts.model(change), step)
+    if set(missing) == {Evidence.EXPERT_OPINION}:
+        raise _lacking(change, step, missing, _asked_of_experts(change, facts, missing))
     if missing:
         raise _lacking(change, step, missing)
+
+
+def _asked_of_experts(change: Change, facts: Facts, missing: Sequence[Evidence]) -> Message:
+    """Return who can give the opinion: whoever meets the refusal is seldom one of them."""
+    people = [facts.registry.name_of(person) for person in experts(summarize(change), facts.bench)]
+    return msg(
+        "An expert gives it ({people}): {command}",
+        people=people or msg("nobody in the registry"),
+        command=_command(change.id, Step.ASSESS, missing),
+    )
 
 
 def require_evidence_in_parts(change: Change, parts: Sequence[Change], facts: Facts) -> None:
@@ -100,7 +114,9 @@ def require_evidence_kept(before: Change, after: Change, facts: Facts) -> None:
                 raise _lacking(after, step, lost)
 
 
-def _lacking(change: Change, step: Step, missing: Sequence[Evidence]) -> RefusedError:
+def _lacking(
+    change: Change, step: Step, missing: Sequence[Evidence], hint: Message | None = None
+) -> RefusedError:
     return RefusedError(
         "IZM-E312",
         msg(
@@ -109,7 +125,7 @@ def _lacking(change: Change, step: Step, missing: Sequence[Evidence]) -> Refused
             change=change.id,
             evidence=list(missing),
         ),
-        hint=msg("Give it: {command}", command=_command(change.id, step, missing)),
+        hint=hint or msg("Give it: {command}", command=_command(change.id, step, missing)),
     )
 
 

@@ -8,7 +8,13 @@ from izmainas.domain.lifecycle.envelope import deviation_outside, require_inside
 from izmainas.domain.lifecycle.evidence import require_evidence
 from izmainas.domain.lifecycle.override import require_no_freeze
 from izmainas.domain.lifecycle.standard import require_usable
-from izmainas.domain.lifecycle.steps import expect, require_later, require_not_held, require_standing
+from izmainas.domain.lifecycle.steps import (
+    command_for,
+    expect,
+    require_later,
+    require_not_held,
+    require_standing,
+)
 from izmainas.domain.terms import FAILURES, Limit, OutcomeCode, Phase, State, Step
 from izmainas.domain.work import Deviation, DoneStep, Implementation, Plan
 from izmainas.errors import RefusedError, UsageError
@@ -23,7 +29,10 @@ def start(change: Change, facts: Facts) -> Outcome:
             "IZM-E315",
             msg("work on {change} has begun already", change=change.id),
             hint=msg(
-                "Finish it: {command}", command=f"izm implement {change.id} --finish --outcome successful"
+                "Finish it: {command}",
+                command=command_for(
+                    change.id, Step.IMPLEMENT, summary.state, refused=summary.ratification_refused
+                ),
             ),
         )
     require_standing(change, facts)

@@ -8,7 +8,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.summary import Summary, summarize
-from izmainas.domain.terms import State, Step
+from izmainas.domain.terms import OutcomeCode, State, Step
 from izmainas.errors import RefusedError
 from izmainas.message import Message, msg
 
@@ -138,7 +138,10 @@ def _out_of_order(summary: Summary, model: ChangeModel, step: Step) -> RefusedEr
             state=summary.state,
         ),
         hint=msg(
-            "Next comes: {command}", command=command_for(summary.id, following or Step.CLOSE, summary.state)
+            "Next comes: {command}",
+            command=command_for(
+                summary.id, following or Step.CLOSE, summary.state, refused=summary.ratification_refused
+            ),
         ),
     )
 
@@ -177,10 +180,14 @@ def reason_of(status: Authorization, change_id: str) -> Message:
     return msg("{change} is not authorized", change=change_id)
 
 
-def command_for(change_id: str, step: Step, state: State | None = None) -> str:
-    """Return the command that does `step`; work that is under way (`state`) is finished, not begun."""
+def command_for(change_id: str, step: Step, state: State | None = None, *, refused: bool = False) -> str:
+    """Return the command that does `step`; work that is under way (`state`) is finished, not begun.
+
+    Work whose ratification was `refused` is to be stopped.
+    """
     if step is Step.IMPLEMENT and state is State.IMPLEMENTING:
-        return f"izm implement {change_id} --finish --outcome successful"
+        outcome = OutcomeCode.BACKED_OUT if refused else OutcomeCode.SUCCESSFUL
+        return f"izm implement {change_id} --finish --outcome {outcome}"
     verb = Step.AUTHORIZE if step is Step.RATIFY else step
     flag = {Step.AUTHORIZE: " --approve", Step.IMPLEMENT: " --start"}.get(verb, "")
     return f"izm {verb} {change_id}{flag}"
