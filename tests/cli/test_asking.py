@@ -14,6 +14,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.plain_text import PlainTextOutput
 
 from izmainas.cli.workspace import Workspace
+from izmainas.store.registry_files import default_process_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -262,3 +263,20 @@ def test_a_freeze_is_asked_for_what_flags_do_not_say(typed: Typed, izm: Izm) -> 
     assert said.code == 0, said.err
     record = json.loads(izm("registry", "show", "freeze/gads", "--json").out)["record"]
     assert (record["over"], record["to"]) == (["service/e-iesniegums"], "2027-01-03T23:59:00+02:00")
+
+
+def test_the_resources_that_a_change_needs_can_be_asked_of_an_assessment(
+    typed: Typed, izm: Izm, town: Path
+) -> None:
+    """The source names them beside result, impact and risks; a process could not."""
+    text = default_process_text().replace("[expected-result, impact]", "[expected-result, impact, resources]")
+    (town / "registry/process.yaml").write_text(text, encoding="utf-8")
+    for words in (["add", "."], ["-c", "user.name=I", "-c", "user.email=i@example.lv", "commit", "-qm", "P"]):
+        subprocess.run(["git", *words], cwd=town, check=True)
+    izm(*ORDINARY, as_="k.liepa")
+    keys = f"Labāk{ENTER}Visi{ENTER}Divi izstrādātāji{ENTER}2026-12-31{ENTER}"
+    said = typed("assess", "1", keys=keys, as_="j.ozols")
+    assert (said.code, said.err) == (0, "")
+    assert "Divi izstrādātāji" in izm("show", "1").out
+    assert izm("assess", "1", "--effort", "2", as_="j.ozols").code == 0
+    assert izm("authorize", "1", "--approve").code == 0

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import shlex
+import subprocess
 from typing import TYPE_CHECKING
+
+from izmainas.store.registry_files import default_process_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,3 +92,18 @@ def test_what_an_assessment_lacks_is_proposed_as_a_command_line(izm: Izm) -> Non
     assert proposed[:2] == ["assess", "IZM-2026-0001"]
     assert "--risk" in proposed
     assert izm(*proposed, *given).code == 0
+
+
+def test_an_assessment_can_be_asked_for_the_resources_that_the_change_needs(izm: Izm, town: Path) -> None:
+    """Refused without them, with the flag that gives them; the days of work are some, too."""
+    text = default_process_text().replace("[expected-result, impact]", "[expected-result, impact, resources]")
+    (town / "registry/process.yaml").write_text(text, encoding="utf-8")
+    for words in (["add", "."], ["-c", "user.name=I", "-c", "user.email=i@example.lv", "commit", "-qm", "P"]):
+        subprocess.run(["git", *words], cwd=town, check=True)
+    izm(*NEW)
+    refused = izm(*ASSESS, lang="en")
+    assert refused.code == 3
+    assert "lacks: required resources" in refused.err
+    assert "izm assess IZM-2026-0001 --needs TEXT" in refused.err
+    for flag, value in (("--needs", "Divi cilvēki"), ("--effort", "2")):
+        assert izm(*ASSESS, flag, value).code == 0

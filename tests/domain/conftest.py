@@ -106,6 +106,7 @@ ASSESSED = Assessment.model_validate(
             "rollback_required": True,
         },
         "stakeholders": ["Klientu centrs"],
+        "resources": {"effort_days": 2},
         "compliance": ["MK 399"],
     }
 )

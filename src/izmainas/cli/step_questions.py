@@ -44,6 +44,9 @@ def assessment_asked(ws: Workspace, change: Change, facts: Facts, given: Assessm
     if Evidence.RISKS in wanted and not had.risks:
         label = msg("What can go wrong? One risk a line: text;likelihood 1-5;severity 1-5")
         answers["risks"] = risks(_lines(ws, "--risk", label, fits=_risky))
+    if Evidence.RESOURCES in wanted and not had.resources:
+        label = msg("What does it need: whose work, how much of it, what else?")
+        answers["resources"] = {"needs": ws.ask.text("--needs", label)}
     if Evidence.STAKEHOLDERS in wanted and not had.stakeholders:
         answers["stakeholders"] = _lines(ws, "--stakeholder", msg("Who is concerned? One a line"))
     answers["envelope"] = _limits(ws, had.envelope or Envelope(), model.envelope, anew=anew)

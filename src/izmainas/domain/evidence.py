@@ -15,6 +15,7 @@ class Evidence(Word):
     CONDITIONS = "conditions"
     IMPACT = "impact"
     RISKS = "risks"
+    RESOURCES = "resources"
     STAKEHOLDERS = "stakeholders"
     COMPLIANCE = "compliance"
     EXPERT_OPINION = "expert-opinion"
@@ -36,6 +37,7 @@ LEFT_BY: Final[Mapping[Evidence, Step]] = {
     Evidence.CONDITIONS: Step.ASSESS,
     Evidence.IMPACT: Step.ASSESS,
     Evidence.RISKS: Step.ASSESS,
+    Evidence.RESOURCES: Step.ASSESS,
     Evidence.STAKEHOLDERS: Step.ASSESS,
     Evidence.COMPLIANCE: Step.ASSESS,
     Evidence.EXPERT_OPINION: Step.ASSESS,

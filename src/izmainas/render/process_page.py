@@ -45,6 +45,18 @@ def process_document(process: Process, language: Language, *, shipped: bool) -> 
                 )
             )
         ),
+        Paragraph(
+            say(
+                msg(
+                    "PU2-20 names the steps, their order and the four roles that answer for them, and that kind and"
+                    " complexity decide what is done; that a standard change is authorized in advance, that a normal"
+                    " one is evaluated by experts, too, and that reviews are written before the close. The rest is"
+                    " the institution's to set, and what ships with izm is izm's proposal: deadlines, separation of"
+                    " duties, the envelope, how many decide and advise, what an emergency owes afterwards, proof."
+                )
+            ),
+            tone="quiet",
+        ),
     ]
     for model in process.models:
         blocks += model_blocks(model, language)
