@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cli.conftest import Izm
 
 NEW = [
@@ -52,3 +55,33 @@ def test_who_must_decide_can_be_asked_by_anybody(izm: Izm) -> None:
         assert said.code == 0
         assert "a.berzina" in said.out or "Anna Bērziņa" in said.out
     assert json.loads(izm("show", "1", "--json").out)["change"]["state"] == "assessed"
+
+
+def test_whoever_has_approved_is_not_told_to_be_the_further_person(izm: Izm, town: Path) -> None:
+    """Of two offices in one hand the second person is nobody; the list said so, and the rule named the first again."""
+    roles = town / "registry/roles.yaml"
+    roles.write_text(roles.read_text("utf-8").replace("person: m.kalns", "person: j.ozols"), encoding="utf-8")
+    mine = ["-c", "user.name=I", "-c", "user.email=i@example.lv"]
+    subprocess.run(["git", *mine, "commit", "-qam", "R"], cwd=town, check=True)
+    izm("new", "--title", "X", "--kind", "normal", "--complexity", "complex", "--service", "e-iesniegums")
+    more = [
+        "--risk",
+        "x;1;1",
+        "--stakeholder",
+        "Visi",
+        "--outage",
+        "0",
+        "--cost",
+        "0",
+        "--residual-risk",
+        "1",
+    ]
+    assert izm(*ASSESS, *more).code == 0
+    assert izm("assess", "1", "--expert-opinion", "Jā", "--advice", "for", as_="e.eksperts").code == 0
+    while izm("authorize", "1", "--approve", as_="j.ozols").code == 0:
+        pass
+    said = izm("authorize", "1", "--explain", lang="en").out
+    assert "Jānis Ozols" in said
+    assert next(row for row in said.splitlines() if " / " in row).endswith("  nobody in the registry")
+    seats = json.loads(izm("authorize", "1", "--explain", "--json").out)["open"]
+    assert [seat["people"] for seat in seats] == [[]]

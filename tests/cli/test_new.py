@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,3 +81,17 @@ def test_a_dry_run_takes_no_number(izm: Izm, town: Path) -> None:
     assert "+title: Pagarināt" in said.out
     assert "Izm-Change: IZM-2026-0001" in said.out
     assert not (town / CHANGE).exists()
+
+
+def test_the_first_object_that_lacks_is_described_as_what_it_is(izm: Izm, town: Path) -> None:
+    """In a registry without any, a resource was to be described as a service."""
+    for folder in ("services", "resources"):
+        shutil.rmtree(town / "registry" / folder)
+    roles = "assignments:\n  - {role: service-portfolio-owner, over: institution, person: j.ozols, from: 2026-01-01}\n"
+    (town / "registry/roles.yaml").write_text(roles, encoding="utf-8")
+    shutil.rmtree(town / "registry/standard-changes")
+    mine = ["-c", "user.name=I", "-c", "user.email=i@example.lv"]
+    subprocess.run(["git", *mine, "commit", "-qam", "R"], cwd=town, check=True)
+    wants = ["new", "--title", "X", "--kind", "normal", "--complexity", "simple"]
+    assert "izm registry new resource\n" in izm(*wants, "--resource", "dvs").err
+    assert "izm registry new service\n" in izm(*wants, "--service", "dvs").err

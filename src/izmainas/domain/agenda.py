@@ -188,8 +188,7 @@ def who(
     barred = bench.barred(summary, model, step)
     if step in DECISIONS:
         asked = open_seats(summary, bench, model, step)
-        taken = frozenset(p for a in counting(summary, model) for p in a.acting)
-        people = [p for r in asked for p in bench.people_for(r, barred if r.seat else barred | taken)]
+        people = [p for seat in asked for p in fillers(seat, summary, bench, model, barred)]
         return tuple(dict.fromkeys(people)), asked
     return _doers(summary, bench, model, step, barred), ()
 
@@ -208,6 +207,14 @@ def lacks_opinion(summary: Summary, model: ChangeModel, step: Step | None) -> bo
 def experts(summary: Summary, bench: Bench) -> tuple[str, ...]:
     """Return who can give an expert's opinion on a change: every expert who did not ask for it."""
     return tuple(p.id for p in bench.registry.people if p.expert_in and p.id not in summary.requesters)
+
+
+def fillers(
+    seat: Requirement, summary: Summary, bench: Bench, model: ChangeModel, barred: frozenset[str]
+) -> tuple[str, ...]:
+    """Return who can fill an open seat; one that only asks for a further person, nobody who has approved."""
+    taken = frozenset(person for approval in counting(summary, model) for person in approval.acting)
+    return tuple(bench.people_for(seat, barred if seat.seat else barred | taken))
 
 
 def open_seats(summary: Summary, bench: Bench, model: ChangeModel, step: Step) -> tuple[Requirement, ...]:

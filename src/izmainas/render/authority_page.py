@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from izmainas.domain.agenda import Authorization, authorization, counting, open_debts, open_seats, upcoming
+from izmainas.domain.agenda import (
+    Authorization,
+    authorization,
+    counting,
+    fillers,
+    open_debts,
+    open_seats,
+    upcoming,
+)
 from izmainas.domain.authority import Bench, Position, Requirement
 from izmainas.domain.involvement import Approval
 from izmainas.domain.process import ChangeModel, Seat, Spread
@@ -38,7 +46,7 @@ def authority_data(summary: Summary, bench: Bench) -> dict[str, object]:
                 "seat": seat.seat.value if seat.seat else None,
                 "positions": [{"role": p.role.value, "over": p.over} for p in seat.positions],
                 "escalated": seat.escalated,
-                "people": list(bench.people_for(seat, barred)),
+                "people": list(fillers(seat, summary, bench, model, barred)),
             }
             for seat in _open(summary, bench, model, step)
         ],
@@ -78,7 +86,7 @@ def authority_document(summary: Summary, bench: Bench, language: Language) -> Do
     ]
     unfilled = _open(summary, bench, model, step)
     for requirement in unfilled:
-        people = [registry.name_of(p) for p in bench.people_for(requirement, barred)]
+        people = [registry.name_of(p) for p in fillers(requirement, summary, bench, model, barred)]
         stands = msg("escalated") if requirement.escalated else msg("open")
         rows.append(
             (

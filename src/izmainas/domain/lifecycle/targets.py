@@ -1,13 +1,12 @@
 """Whether the targets of a change exist in the registry."""
 
 from collections.abc import Iterable
-from typing import Final
 
 from izmainas.domain.change import Targets
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Action
 from izmainas.errors import UsageError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 
 
 def unknown_targets(targets: Targets, action: Action, registry: Registry) -> list[str]:
@@ -34,12 +33,13 @@ def nothing_registered() -> UsageError:
     return UsageError(
         "IZM-E205",
         msg("the registry holds no service, resource or capability yet"),
-        hint=_FIRST,
+        hint=_first(),
     )
 
 
-#: an empty list of what there is helps nobody who has just founded a register
-_FIRST: Final = msg("Describe the first one: {command}", command="izm registry new service")
+def _first(kind: str = "service") -> Message:
+    """Return what helps who has just founded a register: an empty list of what there is does not."""
+    return msg("Describe the first one: {command}", command=f"izm registry new {kind}")
 
 
 def _refuse(unknown: list[str], registry: Registry) -> None:
@@ -48,5 +48,7 @@ def _refuse(unknown: list[str], registry: Registry) -> None:
         raise UsageError(
             "IZM-E203",
             msg("the registry does not hold {objects}", objects=unknown),
-            hint=msg("Known objects: {objects}", objects=known) if known else _FIRST,
+            hint=msg("Known objects: {objects}", objects=known)
+            if known
+            else _first(unknown[0].partition("/")[0]),
         )
