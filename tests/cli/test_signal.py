@@ -197,6 +197,17 @@ def test_a_signal_is_explained(noted: Izm) -> None:
     assert "tickets-rising" in noted("explain", "tickets-rising", "--json").out
 
 
+def test_a_signal_is_told_in_words_that_are_about_signals(noted: Izm) -> None:
+    """Not in those of changes: a Latvian word has a gender, and one signal is not many changes."""
+    told = noted("explain", NUMBER).out + noted("signal", "list").out
+    assert told.count("Pierakstīts") == 2
+    assert "Reģistrētas" not in told
+    assert (
+        "→ Visi signāli: izm signal list --all"
+        in noted("signal", "dismiss", "SIG-2026-0099", "--reason", "x").err
+    )
+
+
 def test_the_check_reads_the_situation(izm: Izm, town: Path) -> None:
     """Unknown objects, people, indicators; a broken file with its line; a signal that a change names in vain."""
     for name, text in {

@@ -37,7 +37,7 @@ def followed_signal(number: str, situation: Situation, summaries: Iterable[Summa
         raise NotFoundError(
             "IZM-E553",
             msg("there is no signal {signal}", signal=number),
-            hint=msg("See all: {command}", command="izm signal list --all"),
+            hint=msg("See all signals: {command}", command="izm signal list --all"),
         )
     return found
 

@@ -100,7 +100,7 @@ def dismiss(followed: Followed, registry: Registry, *, by: str, at: datetime, re
         raise RefusedError(
             "IZM-E356",
             msg("{signal} is not open any more: {state}", signal=signal.id, state=followed.state),
-            hint=msg("See all: {command}", command="izm signal list --all"),
+            hint=msg("See all signals: {command}", command="izm signal list --all"),
         )
     allowed = who_may_dismiss(signal.over, signal.by, registry, at.date())
     if by not in allowed:
