@@ -71,3 +71,18 @@ def test_a_plan_comes_from_a_file_too(izm: Izm, tmp_path: Path) -> None:
     )
     assert izm("plan", "1", "--file", str(file)).code == 0
     assert izm("plan", "1", "--file", str(tmp_path / "nav.yaml")).code == 5
+
+
+def test_a_plan_that_the_process_will_count_as_late_is_told_so_at_once(izm: Izm) -> None:
+    """Twenty working days are for the work; the limits allow more, and nothing is refused."""
+    izm(*NEW, as_="e.eksperts")
+    izm(*ASSESS[:-1], "2027-06-30")
+    izm("authorize", "1", "--approve")
+    said = "The planned time ends after the last day for the implementation (21 Dec 2026)"
+    for end, late in (("2026-12-21 23:00", False), ("2026-12-22 00:30", True)):
+        told = izm("plan", "1", "--start", "2026-12-21 22:00", "--end", end, "--step", "Mainīt", lang="en")
+        assert told.code == 0
+        assert (said in told.out) is late
+    assert "by 21 Dec 2026" in izm("show", "1", lang="en").out
+    page = izm(lang="en", at="2026-12-22T09:00:00+02:00").out
+    assert "overdue" in page

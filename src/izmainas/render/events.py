@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from izmainas.domain.agenda import Waiting, experts, lacks_opinion, waiting
+from izmainas.domain.agenda import Waiting, day_of, deadline, experts, lacks_opinion, waiting
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Others, Outcome
@@ -80,7 +80,9 @@ def event_document(
             limits=list(event.outside),
         )
         blocks.append(Paragraph(language.say(text), tone="warning"))
-    untimely = untimely_event(change, event)
+    untimely = (
+        _planned_late(change, facts, language) if event.step is Step.PLAN else untimely_event(change, event)
+    )
     if untimely:
         blocks.append(Paragraph(language.say(untimely), tone="warning"))
     blocks += [*_risk(change, event, facts, language), *beside]
@@ -90,6 +92,19 @@ def event_document(
     if event.step in _MEASURED and not change.state.ended:
         blocks += size_blocks(summarize(change), Ground(facts.process, facts.registry), language)
     return Document(None, tuple(blocks))
+
+
+def _planned_late(change: Change, facts: Facts, language: Language) -> Message | None:
+    """Return that the planned time ends after the last day that the process has for the work: it will count as late."""
+    window = change.plan.window if change.plan else None
+    last = deadline(summarize(change), facts.model(change), Step.IMPLEMENT, language.zone)
+    if window is None or last is None or day_of(window.end, language.zone) <= last:
+        return None
+    return msg(
+        "The planned time ends after the last day for the implementation ({day}): the change will count as overdue"
+        " from then on.",
+        day=last,
+    )
 
 
 def _risk(change: Change, event: Entry, facts: Facts, language: Language) -> Iterator[Block]:
