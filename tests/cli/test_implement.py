@@ -106,3 +106,32 @@ def test_a_deviation_is_told_with_its_figures(izm: Izm) -> None:
     assert f"Expected now: {told} touched as well: " in page
     assert izm("implement", "1", "--deviation", "Cits ceļš").code == 0
     assert izm("show", "1", "--lang", "en").out.count("Expected now") == 1
+
+
+def test_a_standard_change_that_left_its_model_is_backed_out_of(izm: Izm) -> None:
+    """Nobody can authorize it anew: it was told to end as a success, that to withdraw it, and that to end it again."""
+    assert izm("new", "--model", "sertifikats", "--title", "X", as_="k.liepa").code == 0
+    izm("implement", "1", "--start", as_="k.liepa")
+    way = "izm implement IZM-2026-0001 --finish --outcome backed-out"
+    told = izm("implement", "1", "--deviation", "Arī te", "--target", "service/e-iesniegums", lang="en").out
+    assert "This leaves the authorized envelope (targets).\n" in told
+    assert "until it is authorized anew" not in told
+    mine = izm(as_="k.liepa", lang="en").out
+    assert "the work is to be stopped" in mine
+    page = izm("show", "1", lang="en").out
+    for said in (told, page, izm("explain", "IZM-2026-0001", lang="en").out):
+        assert "nobody can authorize it anew: back out of it" in said
+        assert way in said
+    assert way in mine
+    for words in (
+        ["implement", "1", "--finish", "--outcome", "successful"],
+        ["implement", "1", "--start"],
+        ["withdraw", "1", "--reason", "x"],
+        ["authorize", "1", "--approve"],
+    ):
+        refused = izm(*words, as_="k.liepa")
+        assert refused.code == 3
+        assert way in refused.err
+    assert "permits this change no more" in izm("authorize", "1", "--explain", lang="en").out
+    assert izm("implement", "1", "--finish", "--outcome", "backed-out", as_="k.liepa").code == 0
+    assert "back out of it" not in izm("show", "1", lang="en").out

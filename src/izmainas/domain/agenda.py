@@ -74,6 +74,18 @@ def stands(status: Authorization) -> bool:
     return status in {Authorization.VALID, Authorization.NOT_NEEDED}
 
 
+def to_be_stopped(summary: Summary, model: ChangeModel) -> bool:
+    """Whether work that is under way has nothing left but to be backed out.
+
+    Its ratification was refused, or its authorization fell and nobody can
+    renew it: a standard change is permitted by its model and by nothing else.
+    """
+    if summary.state is not State.IMPLEMENTING:
+        return False
+    fallen = Step.AUTHORIZE not in model.steps and not stands(authorization(summary, model))
+    return summary.ratification_refused or fallen
+
+
 def day_of(at: datetime, zone: tzinfo | None) -> date:
     """Return the day of a moment in `zone`: an entry may be written with another offset than the institution's."""
     return (at.astimezone(zone) if zone else at).date()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
+from izmainas.domain.agenda import to_be_stopped
 from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Phase, Step
@@ -77,6 +78,8 @@ def _what(task: Task, watch: Watch, language: Language) -> str:
         parts.append(say(msg("it was returned")))
     if wait.summary.ratification_refused:
         parts.append(say(msg("its ratification was refused")))
+    if wait.step is Step.IMPLEMENT and to_be_stopped(wait.summary, watch.model(wait.summary)):
+        parts.append(say(msg("the work is to be stopped")))
     if wait.summary.held:
         parts.append(say(msg("the change is on hold")))
     if wait.after:

@@ -9,6 +9,7 @@ from izmainas.domain.agenda import (
     fillers,
     open_debts,
     open_seats,
+    stands,
     upcoming,
 )
 from izmainas.domain.authority import Bench, Position, Requirement
@@ -63,11 +64,7 @@ def authority_document(summary: Summary, bench: Bench, language: Language) -> Do
     say, registry = language.say, bench.registry
     over = summary.state in UNDECIDED
     barred = frozenset() if over else bench.barred(summary, model, step)
-    status = (
-        msg("No decision is waited for any more: the change is {state}.", state=summary.state)
-        if over
-        else _status(authorization(summary, model))
-    )
+    status = _standing(summary, model)
     blocks: list[Block] = [Paragraph(say(status))]
     if model.authority is None:
         return Document(say(msg("Who decides on {change}", change=summary.id)), tuple(blocks))
@@ -87,11 +84,11 @@ def authority_document(summary: Summary, bench: Bench, language: Language) -> Do
     unfilled = _open(summary, bench, model, step)
     for requirement in unfilled:
         people = [registry.name_of(p) for p in fillers(requirement, summary, bench, model, barred)]
-        stands = msg("escalated") if requirement.escalated else msg("open")
+        how = msg("escalated") if requirement.escalated else msg("open")
         rows.append(
             (
                 _positions(requirement, language),
-                say(stands),
+                say(how),
                 language.join(people or [msg("nobody in the registry")]),
             )
         )
@@ -203,6 +200,16 @@ def _rule(seat: Seat) -> Message:
             return msg("The portfolio owner of each kind that is touched agrees.")
         case Seat.ANY_OWNER:
             return msg("Any one owner or portfolio owner of what is touched decides at once.")
+
+
+def _standing(summary: Summary, model: ChangeModel) -> Message:
+    """Return how the change stands with those who must agree, if anybody still can."""
+    status = authorization(summary, model)
+    if summary.state in UNDECIDED:
+        return msg("No decision is waited for any more: the change is {state}.", state=summary.state)
+    if model.authority is None and not stands(status):
+        return msg("The standard-change model permits this change no more, and nobody can authorize it anew.")
+    return _status(status)
 
 
 def _status(status: Authorization) -> Message:

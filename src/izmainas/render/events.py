@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from izmainas.domain.agenda import Waiting, day_of, deadline, experts, lacks_opinion, waiting
+from izmainas.domain.agenda import Waiting, day_of, deadline, experts, lacks_opinion, to_be_stopped, waiting
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Others, Outcome
@@ -75,9 +75,13 @@ def event_document(
             )
         )
     if event.outside:
-        text = msg(
-            "This leaves the authorized envelope ({limits}); work stops until it is authorized anew.",
-            limits=list(event.outside),
+        text = (
+            msg("This leaves the authorized envelope ({limits}).", limits=list(event.outside))
+            if to_be_stopped(summarize(change), facts.model(change))
+            else msg(
+                "This leaves the authorized envelope ({limits}); work stops until it is authorized anew.",
+                limits=list(event.outside),
+            )
         )
         blocks.append(Paragraph(language.say(text), tone="warning"))
     untimely = (
@@ -142,16 +146,22 @@ def next_blocks(change: Change, bench: Bench, language: Language, parts: Sequenc
         told = msg("{change} closes when its parts have ended: {parts}", change=change.id, parts=list(parts))
         return [Paragraph(language.say(told)), Command(f"izm show {parts[0]}")]
     summary = summarize(change)
-    refused = summary.ratification_refused
+    stopped = to_be_stopped(summary, bench.process.model(summary.kind, summary.complexity))
     blocks: list[Block] = [
         Paragraph(language.say(said), "warning") for said in ratification_refused(change, bench.registry)
     ]
+    if stopped and not summary.ratification_refused:
+        told = msg(
+            "The standard-change model permits this work no more, and nobody can authorize it anew: back out of it,"
+            " and register what is still needed as a normal change."
+        )
+        blocks.append(Paragraph(language.say(told), "warning"))
     for wait in waiting(summary, bench, language.zone):
         if wait.step is Step.AUTHORIZE:
             blocks += _opinion_first(summary, bench, language)
         blocks += [
             Paragraph(language.say(waiting_message(wait, bench.registry, bench.day))),
-            Command(command_for(change.id, wait.step, change.state, refused=refused)),
+            Command(command_for(change.id, wait.step, change.state, stopped=stopped)),
         ]
     return blocks
 

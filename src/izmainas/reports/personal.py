@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from izmainas.domain.agenda import to_be_stopped
 from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.roles import Capacity
 from izmainas.domain.summary import Summary
@@ -75,7 +76,7 @@ def _urgency(task: Task) -> tuple[bool, bool, date, bool, date, str]:
 
 
 def _task(wait: Wait, person: str, watch: Watch) -> Task:
-    return Task(wait, _capacity(wait, person, watch), command(wait))
+    return Task(wait, _capacity(wait, person, watch), command(wait, watch))
 
 
 def _capacity(wait: Wait, person: str, watch: Watch) -> Capacity | None:
@@ -91,7 +92,7 @@ def _capacity(wait: Wait, person: str, watch: Watch) -> Capacity | None:
     return bench.doing_capacity(person, summary, model.doers.get(wait.step, ()), barred)
 
 
-def command(wait: Wait) -> str:
+def command(wait: Wait, watch: Watch) -> str:
     """Return the command that does what is waited for."""
     change = wait.summary.id
     if wait.summary.held:
@@ -99,4 +100,5 @@ def command(wait: Wait) -> str:
     if wait.opinion:
         return f"izm assess {change} --expert-opinion TEXT"
     summary = wait.summary
-    return command_for(change, wait.step, summary.state, refused=summary.ratification_refused)
+    stopped = to_be_stopped(summary, watch.model(summary))
+    return command_for(change, wait.step, summary.state, stopped=stopped)

@@ -1,5 +1,6 @@
 """Carry out the planned actions, record deviations, finish with an outcome (PU2-20, step 6)."""
 
+from izmainas.domain.agenda import to_be_stopped
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.controls import require_controls
@@ -31,7 +32,10 @@ def start(change: Change, facts: Facts) -> Outcome:
             hint=msg(
                 "Finish it: {command}",
                 command=command_for(
-                    change.id, Step.IMPLEMENT, summary.state, refused=summary.ratification_refused
+                    change.id,
+                    Step.IMPLEMENT,
+                    summary.state,
+                    stopped=to_be_stopped(summary, facts.model(change)),
                 ),
             ),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from izmainas.domain.agenda import Authorization, authorization, open_debts, stands, upcoming
+from izmainas.domain.agenda import Authorization, authorization, open_debts, stands, to_be_stopped, upcoming
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
 from izmainas.domain.process import ChangeModel
@@ -140,7 +140,7 @@ def _out_of_order(summary: Summary, model: ChangeModel, step: Step) -> RefusedEr
         hint=msg(
             "Next comes: {command}",
             command=command_for(
-                summary.id, following or Step.CLOSE, summary.state, refused=summary.ratification_refused
+                summary.id, following or Step.CLOSE, summary.state, stopped=to_be_stopped(summary, model)
             ),
         ),
     )
@@ -149,6 +149,15 @@ def _out_of_order(summary: Summary, model: ChangeModel, step: Step) -> RefusedEr
 def _fallen(summary: Summary, model: ChangeModel) -> RefusedError:
     """Say that the authorization does not stand, and how it is renewed."""
     status = authorization(summary, model)
+    if to_be_stopped(summary, model):
+        return RefusedError(
+            "IZM-E305",
+            reason_of(status, summary.id),
+            hint=msg(
+                "Back out of it, and register what is still needed as a normal change: {command}",
+                command=command_for(summary.id, Step.IMPLEMENT, summary.state, stopped=True),
+            ),
+        )
     if Step.AUTHORIZE not in model.steps:
         return RefusedError(
             "IZM-E305",
@@ -180,13 +189,13 @@ def reason_of(status: Authorization, change_id: str) -> Message:
     return msg("{change} is not authorized", change=change_id)
 
 
-def command_for(change_id: str, step: Step, state: State | None = None, *, refused: bool = False) -> str:
+def command_for(change_id: str, step: Step, state: State | None = None, *, stopped: bool = False) -> str:
     """Return the command that does `step`; work that is under way (`state`) is finished, not begun.
 
-    Work whose ratification was `refused` is to be stopped.
+    Work that is to be `stopped` is backed out.
     """
     if step is Step.IMPLEMENT and state is State.IMPLEMENTING:
-        outcome = OutcomeCode.BACKED_OUT if refused else OutcomeCode.SUCCESSFUL
+        outcome = OutcomeCode.BACKED_OUT if stopped else OutcomeCode.SUCCESSFUL
         return f"izm implement {change_id} --finish --outcome {outcome}"
     verb = Step.AUTHORIZE if step is Step.RATIFY else step
     flag = {Step.AUTHORIZE: " --approve", Step.IMPLEMENT: " --start"}.get(verb, "")
