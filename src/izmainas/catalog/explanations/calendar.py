@@ -23,11 +23,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "in the year. `izm calendar --format ics` gives all changes at once.",
     ),
     "IZM-E283": Explanation(
-        "Pēc faila nosaukuma nevar noprast, ko rakstīt",
+        "Faila nosaukums nepasaka, ko rakstīt",
         "The name of the file does not say what to write",
-        "Kalendāru raksta kā lapu (.html), kalendāra failu (.ics), datus (.json) vai tekstu (.txt). Beidziet nosaukumu "
-        "ar vienu no šiem paplašinājumiem vai pasakiet veidu ar `--format`.",
-        "A calendar is written as a page (.html), a calendar file (.ics), data (.json) or text (.txt). End the name "
-        "with one of these, or say which with `--format`.",
+        "Ko rakstīt failā, nosaka faila nosaukuma beigas. Kalendāru raksta kā lapu (`.html`), kalendāra failu (`.ics`), "
+        "datus (`.json`) vai tekstu (`.txt`). Ja nosaukums ir citāds, norādiet veidu ar `--format`.",
+        "What goes into a file is told by the end of its name. A calendar is written as a page (`.html`), a calendar "
+        "file (`.ics`), data (`.json`) or text (`.txt`). With any other name, say which with `--format`.",
     ),
 }

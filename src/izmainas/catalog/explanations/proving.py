@@ -24,12 +24,14 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "leaves other files alone. Name a file of the register, or run the command without any to lay out all.",
     ),
     "IZM-E253": Explanation(
-        "Nav saprotams, kādā veidā lietu rakstīt",
-        "It is not clear what the dossier is to be written as",
-        "Lietu raksta kā Markdown vai kā HTML lapu, un to nosaka faila nosaukuma beigas: `.md` vai `.html`. Ja "
-        "nosaukums ir cits, norādiet veidu ar `--format`.",
-        "A dossier is written as Markdown or as an HTML page, and the end of the file's name decides: `.md` or "
-        "`.html`. With another name, say which with `--format`.",
+        "Faila nosaukums nepasaka, ko rakstīt",
+        "The name of the file does not say what to write",
+        "Ko rakstīt failā, nosaka faila nosaukuma beigas. Lietu raksta kā Markdown (`.md`) vai lapu (`.html`), "
+        "kopsavilkumu – arī kā tekstu (`.txt`), datus (`.json`), tabulu (`.csv`) vai darbgrāmatu (`.xlsx`). Ja "
+        "nosaukums ir citāds, norādiet veidu ar `--format`.",
+        "What goes into a file is told by the end of its name. A dossier is written as Markdown (`.md`) or as a page "
+        "(`.html`), a report as text (`.txt`), data (`.json`), a table (`.csv`) or a workbook (`.xlsx`), too. With any "
+        "other name, say which with `--format`.",
     ),
     "IZM-E254": Explanation(
         "Failu nevar pievienot krātuvei",

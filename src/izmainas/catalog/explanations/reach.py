@@ -15,12 +15,12 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "of a change, or at least one service, resource or capability: `izm impact --resource dvs`.",
     ),
     "IZM-E242": Explanation(
-        "No faila nosaukuma nevar saprast, ko rakstīt",
+        "Faila nosaukums nepasaka, ko rakstīt",
         "The name of the file does not say what to write",
-        "Attēlu, shēmu vai datus faila veidā raksta pēc tā paplašinājuma: `.svg`, `.mmd` vai `.json`; tekstu – `.txt`. "
-        "Ja nosaukums ir citāds, formātu norāda atsevišķi ar `--format`.",
-        "What goes into a file is told by the end of its name: `.svg`, `.mmd` or `.json`, and `.txt` for text. With "
-        "any other name, say the format with `--format`.",
+        "Ko rakstīt failā, nosaka faila nosaukuma beigas. Ietekmi raksta kā attēlu (`.svg`), shēmu (`.mmd`), datus "
+        "(`.json`) vai tekstu (`.txt`). Ja nosaukums ir citāds, norādiet veidu ar `--format`.",
+        "What goes into a file is told by the end of its name. Impact is written as a picture (`.svg`), a diagram "
+        "(`.mmd`), data (`.json`) or text (`.txt`). With any other name, say which with `--format`.",
     ),
     "IZM-E521": Explanation(
         "Objekta, kura ietekmi jautā, reģistrā nav",
