@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from subprocess import run
 from typing import TYPE_CHECKING
 
@@ -156,3 +157,22 @@ def test_the_register_is_told_in_shares_with_their_n(busy: Izm) -> None:
     assert "standard changes: 0 of 5 (0%, 95 % interval 0–43%)" in out
     assert "an emergency without its incident or problem" in out
     assert all(f"UP{n} " in out for n in range(1, 7))
+
+
+def test_what_is_proposed_can_be_typed_as_it_stands(izm: Izm) -> None:
+    """The model that there is, by the flag that there is; a risk with grades, in quotes for the shell."""
+    new = ("new", "--title", "X", "--kind", "normal", "--complexity", "simple", "--resource", "dvs")
+    assert izm(*new, as_="k.liepa").code == 0
+    assert izm(*_ASSESS, as_="k.liepa").code == 0
+    risky = ("assess", "1", "--risk", "Kļūda;5;5")
+    shown = izm("attention", "1", lang="en").out
+    assert izm(*risky, as_="k.liepa").code == 0
+    shown += izm("attention", "1", lang="en").out
+
+    def title(words: str) -> tuple[str, ...]:
+        return ("--title", "Y") if words.startswith("new") else ()  # a person is asked for it
+
+    typed = set(re.findall(r"izm (new --model \S+|assess \S+ --risk .*)", shown))
+    assert len(typed) == 2
+    for words in typed:
+        assert izm(*shlex.split(words), *title(words), as_="k.liepa").code == 0

@@ -135,3 +135,19 @@ def test_a_standard_change_that_left_its_model_is_backed_out_of(izm: Izm) -> Non
     assert "permits this change no more" in izm("authorize", "1", "--explain", lang="en").out
     assert izm("implement", "1", "--finish", "--outcome", "backed-out", as_="k.liepa").code == 0
     assert "back out of it" not in izm("show", "1", lang="en").out
+
+
+def test_a_standard_change_outside_its_model_is_told_to_be_backed_out(izm: Izm) -> None:
+    """Where the deviation is recorded, in what waits and on its page: success would be refused, a withdrawal too."""
+    assert izm("new", "--title", "X", "--model", "sertifikats", as_="k.liepa").code == 0
+    assert izm("implement", "1", "--start", as_="k.liepa").code == 0
+    words = ("implement", "1", "--deviation", "Plašāk", "--target", "service/e-iesniegums")
+    deviated = izm(*words, as_="k.liepa", lang="en")
+    assert "nobody can authorize it anew" in deviated.out
+    command = "implement IZM-2026-0001 --finish --outcome backed-out"
+    for shown in (deviated, izm("show", "1"), izm(as_="k.liepa")):
+        assert f"izm {command}" in shown.out
+        assert "--outcome successful" not in shown.out
+    refused = izm("implement", "1", "--finish", "--outcome", "successful", as_="k.liepa", lang="en")
+    assert (refused.code, f"izm {command}" in refused.err) == (3, True)
+    assert izm(*command.split(), as_="k.liepa").code == 0

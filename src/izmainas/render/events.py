@@ -75,15 +75,7 @@ def event_document(
             )
         )
     if event.outside:
-        text = (
-            msg("This leaves the authorized envelope ({limits}).", limits=list(event.outside))
-            if to_be_stopped(summarize(change), facts.model(change))
-            else msg(
-                "This leaves the authorized envelope ({limits}); work stops until it is authorized anew.",
-                limits=list(event.outside),
-            )
-        )
-        blocks.append(Paragraph(language.say(text), tone="warning"))
+        blocks.append(Paragraph(language.say(_outside(change, event, facts)), tone="warning"))
     untimely = (
         _planned_late(change, facts, language) if event.step is Step.PLAN else untimely_event(change, event)
     )
@@ -118,6 +110,19 @@ def _risk(change: Change, event: Entry, facts: Facts, language: Language) -> Ite
         risk = change_risk(summary, matrix)
         said = language.say(msg("Risk: {risk}.", risk=risk_message(summary, matrix)))
         yield Paragraph(said, TONE[risk.level] if risk else "")
+
+
+def _outside(change: Change, event: Entry, facts: Facts) -> Message:
+    """Return what it means that a limit was overstepped; where the work is to be stopped, that is told by itself."""
+    limits, model = list(event.outside), facts.model(change)
+    if to_be_stopped(summarize(change), model):
+        return msg("This leaves the authorized envelope ({limits}).", limits=limits)
+    if Step.AUTHORIZE in model.steps:
+        return msg(
+            "This leaves the authorized envelope ({limits}); work stops until it is authorized anew.",
+            limits=limits,
+        )
+    return msg("It left the authorized envelope: {limits}.", limits=limits)
 
 
 def did(event: Entry, language: Language) -> str:

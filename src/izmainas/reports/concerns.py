@@ -119,7 +119,7 @@ def _standard(summary: Summary, ground: Ground) -> Iterator[Concern]:
         yield Concern(
             "UP2",
             msg("there is a standard-change model for these objects: {model}", model=model.id),
-            f"izm new --standard {model.id}",
+            f"izm new --model {model.id}",
         )
     elif alike >= _ALIKE:
         kind, _, name = summary.targets[0].partition("/")
@@ -135,7 +135,7 @@ def _risk(summary: Summary, ground: Ground) -> Iterator[Concern]:  # noqa: ARG00
         yield Concern(
             "UP3",
             msg("the highest residual risk is {n} of 25", n=summary.residual_risk),
-            f"izm assess {summary.id} --risk TEXT;L;S;MITIGATION" if summary.open else "",
+            f'izm assess {summary.id} --risk "TEXT;2;3;MITIGATION"' if summary.open else "",
         )
     bare = [risk.text for risk in summary.risks if risk.mitigation is None]
     if bare and summary.open:
@@ -144,7 +144,7 @@ def _risk(summary: Summary, ground: Ground) -> Iterator[Concern]:  # noqa: ARG00
         yield Concern(
             "UP3",
             msg("no risk was named in the assessment"),
-            f'izm assess {summary.id} --risk "TEXT;1-5;1-5;MITIGATION"',
+            f'izm assess {summary.id} --risk "TEXT;2;3;MITIGATION"',
         )
 
 

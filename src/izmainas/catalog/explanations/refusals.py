@@ -10,12 +10,13 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Šis solis tagad nav iespējams",
         "This step is not possible now",
         "Katram izmaiņas veidam un sarežģītībai process nosaka soļus un to secību; izmaiņa vēl nav (vai vairs "
-        "nav) tur, kur šis solis ir paredzēts. Secība sargā no tā, ka, piemēram, īsteno neautorizētu izmaiņu. "
-        "Padomā minēta komanda, kas ir nākamā; visu ceļu rāda `izm explain process`.",
+        "nav) tur, kur šis solis ir paredzēts, vai tāda soļa šim veidam nav. Secība sargā no tā, ka, piemēram, īsteno "
+        "neautorizētu izmaiņu. Sadalīta izmaiņa pati vairs nevirzās: strādā ar tās daļām. Padomā minēta komanda, kas "
+        "ir nākamā; visu ceļu rāda `izm explain process`.",
         "For each kind and complexity of change the process sets the steps and their order; the change is not "
-        "yet, or no longer, where this step belongs. The order prevents, for instance, that something "
-        "unauthorized is implemented. The hint gives the command that comes next; `izm explain process` shows "
-        "the whole way.",
+        "yet, or no longer, where this step belongs, or its kind has no such step. The order prevents, for instance, "
+        "that something unauthorized is implemented. A change that was split moves no more: its parts do. The hint "
+        "gives the command that comes next; `izm explain process` shows the whole way.",
     ),
     "IZM-E302": Explanation(
         "Izmaiņa ir apturēta",
@@ -42,23 +43,26 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "The work has left what was allowed",
         "Autorizācija nosaka pilnvarojuma robežas: skartos objektus, vēlāko beigu laiku, ilgāko pārtraukumu, "
         "izmaksas un atlikušo risku. Ierakstīta novirze vai beigas ir ārpus tām, tāpēc agrākā atļauja uz šo "
-        "darbu vairs neattiecas. Lūdziet lēmumu no jauna (`izm authorize ... --explain` parāda, kam) vai "
-        "pabeidziet ar atgriešanu iepriekšējā stāvoklī.",
+        "darbu vairs neattiecas. Lūdziet lēmumu no jauna (`izm authorize ... --explain` parāda, kam). Darbu vienmēr "
+        "var beigt ar atgriešanu iepriekšējā stāvoklī, bet arī tad pirms pārskatīšanas vajadzīgs lēmums.",
         "An authorization sets bounds: the objects touched, the latest end, the longest outage, the cost and "
         "the residual risk. A recorded deviation or end lies outside of them, so the earlier permission does "
-        "not cover this work any more. Ask for a new decision (`izm authorize ... --explain` shows whose), or "
-        "finish by backing out.",
+        "not cover this work any more. Ask for a new decision (`izm authorize ... --explain` shows whose). "
+        "Work may always be finished by backing out, but the review waits for the decision then, too.",
     ),
     "IZM-E305": Explanation(
         "Atļauja nav spēkā",
         "The authorization does not stand",
         "Apstiprinājums attiecas tieši uz to saturu, kas toreiz bija izmaiņā. Kopš tā laika mainīts kaut kas "
         "būtisks – objekti, apraksts, sagaidāmais rezultāts, riski vai pilnvarojuma robežas –, tāpēc "
-        "apstiprinājums zaudējis spēku. Ko tieši mainīja, rāda `izm diff --since-approval`; lūdziet "
-        "apstiprināt no jauna.",
+        "apstiprinājums zaudējis spēku (ko mainīja, rāda `izm diff --since-approval`), vai vēl nav visu vajadzīgo "
+        "apstiprinājumu. Padoms pasaka, kam jālemj. Standarta izmaiņu no jauna neautorizē: ja tās darbs izgājis ārpus "
+        "modeļa, to beidz, atgriežot iepriekšējo stāvokli, un reģistrē normālu izmaiņu.",
         "An approval binds exactly the content that the change had then. Something material has changed since — "
-        "targets, description, expected result, risks or the envelope — so the approval is superseded. `izm "
-        "diff --since-approval` shows what; have the change approved anew.",
+        "targets, description, expected result, risks or the envelope — so the approval is superseded (`izm "
+        "diff --since-approval` shows what), or not all approvals that it takes are there yet. The hint tells who must "
+        "decide. A standard change is not authorized anew: where its work has left the model, it is finished by "
+        "backing out, and a normal change is registered.",
     ),
     "IZM-E306": Explanation(
         "Ārkārtas izmaiņai ir neizpildīts pienākums",

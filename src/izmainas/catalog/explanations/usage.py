@@ -47,12 +47,13 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E204": Explanation(
         "Šādas personas reģistrā nav",
         "The registry holds no such person",
-        "Personu norāda ar identifikatoru no `registry/people.yaml`, piemēram, `j.ozols`, nevis ar vārdu vai "
-        "e-pastu. Katram, kas minēts izmaiņā, jābūt sasniedzamam un atbildīgam, tāpēc nezināmu personu izm "
-        "neieraksta. Izlabojiet identifikatoru vai lūdziet personu reģistrēt.",
-        "A person is named by the id of `registry/people.yaml`, such as `j.ozols`, not by name or e-mail. "
-        "Everybody whom a change names must be known and answerable, so a stranger is not recorded. Correct the "
-        "id, or have the person registered.",
+        "Personu – pieprasītāju, plāna darbības veicēju, uzklausīto, riska īpašnieku – norāda ar identifikatoru no "
+        "`registry/people.yaml`, piemēram, `j.ozols`, nevis ar vārdu vai e-pastu. Katram, kas minēts izmaiņā, jābūt "
+        "sasniedzamam un atbildīgam, tāpēc nezināmu personu izm neieraksta. Izlabojiet identifikatoru vai lūdziet "
+        "personu reģistrēt.",
+        "A person — who asked for the change, does an action of the plan, was consulted or owns a risk — is named by "
+        "the id of `registry/people.yaml`, such as `j.ozols`, not by name or e-mail. Everybody whom a change names "
+        "must be known and answerable, so a stranger is not recorded. Correct the id, or have the person registered.",
     ),
     "IZM-E205": Explanation(
         "Nav pateikts, ko izmaiņa skar",
@@ -172,10 +173,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E246": Explanation(
         "Faila nosaukums nepasaka, ko rakstīt",
         "The name of the file does not say what to write",
-        "Lēmuma pamatojumu raksta kā Markdown, HTML, tekstu vai JSON, un to pasaka faila nosaukuma beigas. "
-        "Beidziet nosaukumu ar `.md`, `.html`, `.txt` vai `.json` vai norādiet `--format`.",
-        "A brief is written as Markdown, HTML, text or JSON, and the end of the file's name says which. End it "
-        "with `.md`, `.html`, `.txt` or `.json`, or give `--format`.",
+        "Ko rakstīt failā, nosaka faila nosaukuma beigas. Lēmuma pamatojumu raksta kā Markdown (`.md`), HTML "
+        "(`.html`), tekstu (`.txt`) vai datus (`.json`). Ja nosaukums ir citāds, norādiet veidu ar `--format`.",
+        "What goes into a file is told by the end of its name. A brief is written as Markdown (`.md`), HTML "
+        "(`.html`), text (`.txt`) or data (`.json`). With any other name, say which with `--format`.",
     ),
     "IZM-E247": Explanation(
         "Nav skaidrs, par ko gatavot lēmuma pamatojumu",

@@ -73,9 +73,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Riska īpašnieks nav reģistrā",
         "The owner of a risk is not registered",
         "Par risku atbild persona, kuru reģistrs pazīst; citādi to neviens neizvērtētu no jauna. Norādiet "
-        "identifikatoru no `registry/people.yaml` vai lūdziet personu tur ierakstīt.",
+        "identifikatoru no `registry/people.yaml`, piemēram, `j.ozols`, vai lūdziet personu tur ierakstīt. Ja "
+        "īpašnieku ieraksta, labojot izmaiņu ar `izm edit`, to pašu pasaka ar kodu IZM-E204.",
         "A risk is answered for by somebody whom the registry knows; otherwise nobody would look at it anew. "
-        "Name an id of `registry/people.yaml`, or ask for an entry there.",
+        "Name an id of `registry/people.yaml`, such as `j.ozols`, or ask for an entry there. Where the owner is "
+        "written in with `izm edit`, the same is said with the code IZM-E204.",
     ),
     "IZM-E626": Explanation(
         "Failu vai mapi nevar izlasīt",

@@ -7,7 +7,7 @@ from izmainas.domain.impact import beyond
 from izmainas.domain.lifecycle.doing import answering, doer
 from izmainas.domain.lifecycle.envelope import require_limits, require_plan_inside
 from izmainas.domain.lifecycle.evidence import require_evidence
-from izmainas.domain.lifecycle.people import require_people
+from izmainas.domain.lifecycle.people import nobody_has, require_people, who_there_is
 from izmainas.domain.lifecycle.sections import merged
 from izmainas.domain.lifecycle.standard import require_model_kept
 from izmainas.domain.lifecycle.steps import OVER, expect
@@ -45,8 +45,8 @@ def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
     assessed = change.evolve(assessment=_with_affected(whole, change, facts, given))
     _require_known_owners(assessed, facts)
     require_model_kept(change, assessed, facts)
-    require_evidence(assessed, facts, Step.ASSESS)
-    require_limits(assessed, facts)
+    require_evidence(assessed, facts, Step.ASSESS, change)
+    require_limits(assessed, facts, change)
     event = facts.entry(Step.ASSESS, capacity, voids=voided(change, assessed, facts))
     if event.voids and change.standing.state in OVER:
         raise RefusedError(
@@ -64,11 +64,7 @@ def _require_known_owners(change: Change, facts: Facts) -> None:
     owners = {risk.owner for risk in change.assessment.risks if risk.owner} if change.assessment else set()
     unknown = sorted(owner for owner in owners if facts.registry.person(owner) is None)
     if unknown:
-        raise NotFoundError(
-            "IZM-E526",
-            msg("nobody in the registry has the id {person}, who is to own a risk", person=unknown[0]),
-            hint=msg("There are: {names}", names=sorted(person.id for person in facts.registry.people)),
-        )
+        raise NotFoundError("IZM-E526", nobody_has(unknown[0]), hint=who_there_is(facts.registry))
 
 
 def _with_affected(whole: Assessment, change: Change, facts: Facts, given: Assessment) -> Assessment:

@@ -1,5 +1,7 @@
 """Decide on a change: approve, reject or return it; ratify an emergency (PU2-20, step 4)."""
 
+from typing import Final
+
 from izmainas.domain.agenda import counting, open_debts, open_seats, upcoming, who
 from izmainas.domain.authority import Requirement, everyone_answering
 from izmainas.domain.change import Change
@@ -9,12 +11,14 @@ from izmainas.domain.lifecycle.controls import require_controls
 from izmainas.domain.lifecycle.doing import not_yours, separated, who_may
 from izmainas.domain.lifecycle.envelope import require_limits
 from izmainas.domain.lifecycle.evidence import require_evidence
-from izmainas.domain.lifecycle.steps import allowed, command_for, expect
+from izmainas.domain.lifecycle.steps import allowed, command_for, expect, stop_work
 from izmainas.domain.roles import Capacity
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import Decision, State, Step
 from izmainas.errors import RefusedError, UsageError
 from izmainas.message import msg
+
+_BEGUN: Final = frozenset({State.IMPLEMENTING, State.IMPLEMENTED, State.REVIEWED})
 
 
 def authorize(change: Change, facts: Facts, *, decision: Decision, reason: str | None = None) -> Outcome:
@@ -45,8 +49,11 @@ def authorize(change: Change, facts: Facts, *, decision: Decision, reason: str |
 
 def _require_undecided(summary: Summary, facts: Facts, step: Step, decision: Decision) -> None:
     """Tell whoever would take an approval back what there is instead: a decision stays on record."""
-    stands = summary.state in {State.AUTHORIZED, State.PLANNED} and not summary.held
-    if decision is Decision.APPROVE or not stands or allowed(summary, facts.model_of(summary), step):
+    if decision is Decision.APPROVE or summary.held or allowed(summary, facts.model_of(summary), step):
+        return
+    if summary.state in _BEGUN:
+        raise _begun(summary)
+    if summary.state not in {State.AUTHORIZED, State.PLANNED}:
         return
     raise RefusedError(
         "IZM-E314",
@@ -56,6 +63,17 @@ def _require_undecided(summary: Summary, facts: Facts, step: Step, decision: Dec
             command=f"izm hold {summary.id} --reason TEXT",
             other=f"izm withdraw {summary.id} --reason TEXT",
         ),
+    )
+
+
+def _begun(summary: Summary) -> RefusedError:
+    """Return the refusal to reject or return what has been begun; what was done is undone by a change of its own."""
+    return RefusedError(
+        "IZM-E314",
+        msg("work on {change} has begun: it can no longer be rejected or returned", change=summary.id),
+        hint=stop_work(summary.id)
+        if summary.state is State.IMPLEMENTING
+        else msg("What was done is undone by a new change: {command}", command="izm new"),
     )
 
 
@@ -139,18 +157,8 @@ def _require_possible(change: Change, summary: Summary, facts: Facts, step: Step
                 msg("{change} still owes: {debts}", change=change.id, debts=[Step.ASSESS]),
                 hint=msg("Pay it first: {command}", command=command_for(change.id, Step.ASSESS)),
             )
-    elif decision is not Decision.APPROVE and summary.state in {
-        State.IMPLEMENTING,
-        State.IMPLEMENTED,
-        State.REVIEWED,
-    }:
-        raise RefusedError(
-            "IZM-E314",
-            msg("work on {change} has begun: it can no longer be rejected or returned", change=change.id),
-            hint=msg(
-                "Stop the work: {command}", command=f"izm implement {change.id} --finish --outcome backed-out"
-            ),
-        )
+    elif decision is not Decision.APPROVE and summary.state in _BEGUN:
+        raise _begun(summary)
     if decision is Decision.APPROVE:
         require_evidence(change, facts, step)
         require_controls(change, facts, step)

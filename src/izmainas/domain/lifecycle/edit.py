@@ -73,7 +73,10 @@ def edit(change: Change, facts: Facts, *, edited: Change, retouched: bool = Fals
         raise RefusedError(
             "IZM-E325",
             msg("{change} cannot become or cease to be a standard change", change=change.id),
-            hint=msg("Withdraw it and register a new one: {command}", command=f"izm withdraw {change.id}"),
+            hint=msg(
+                "Withdraw it and register a new one: {command}",
+                command=f"izm withdraw {change.id} --reason TEXT",
+            ),
         )
     require_model_kept(change, edited, facts)
     if edited.targets != change.targets or edited.action is not change.action:

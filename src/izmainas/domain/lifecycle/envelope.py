@@ -1,11 +1,13 @@
 """Whether a plan or a deviation stays inside what was authorized (DESIGN rule 4)."""
 
-from datetime import tzinfo
+from collections.abc import Sequence
+from datetime import date, tzinfo
 from typing import Final
 
 from izmainas.domain.assessment import Envelope
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
+from izmainas.domain.lifecycle.evidence import FLAG, missing_evidence
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.schedule import zone_named
 from izmainas.domain.terms import Limit, State, Step
@@ -80,9 +82,22 @@ def require_inside(change: Change, facts: Facts) -> None:
             ),
             hint=msg(
                 "Change the plan, or assess anew and have it authorized: {command}",
-                command=f"izm assess {change.id}",
+                command=" ".join(
+                    (f"izm assess {change.id}", *_widening(change.plan or Plan(), outside, zone))
+                ),
             ),
         )
+
+
+def _widening(plan: Plan, limits: Sequence[Limit], zone: tzinfo) -> list[str]:
+    """Return the flags of an envelope that would just hold `plan`: without them, assessing anew changes nothing."""
+    flags = {
+        Limit.LATEST_END: f"--latest-end {plan.window and plan.window.end.astimezone(zone).date()}",
+        Limit.OUTAGE: f"--outage {plan.outage_minutes}",
+        Limit.COST: f"--cost {plan.cost_eur}",
+        Limit.ROLLBACK: "--no-rollback",
+    }
+    return [flags[limit] for limit in limits]
 
 
 def missing_limits(change: Change, model: ChangeModel) -> tuple[Limit, ...]:
@@ -99,23 +114,40 @@ def missing_limits(change: Change, model: ChangeModel) -> tuple[Limit, ...]:
     return tuple(limit for limit in model.envelope if not present[limit])
 
 
-def require_limits(change: Change, facts: Facts) -> None:
-    """Refuse an assessment that leaves the envelope open; raise `RefusedError` naming the limits."""
-    missing = missing_limits(change, facts.model(change))
+def require_limits(change: Change, facts: Facts, had: Change | None = None) -> None:
+    """Refuse an assessment that leaves the envelope open; raise `RefusedError` naming the limits.
+
+    `had` is the change as it is on record, where `change` holds what is given
+    now: that is lost with the refusal, so the command that is proposed asks
+    for it again.
+    """
+    model = facts.model(change)
+    missing = missing_limits(change, model)
     if missing:
+        again = missing_evidence(had, model, Step.ASSESS) if had else ()
+        limits = missing_limits(had, model) if had else missing
+        flags = [FLAG[item] for item in again] + [_limit_flag(limit, facts) for limit in limits]
         raise RefusedError(
             "IZM-E327",
             msg("the envelope of {change} lacks: {limits}", change=change.id, limits=list(missing)),
             hint=msg(
                 "Set it: {command}",
-                command=f"izm {Step.ASSESS} {change.id} " + " ".join(_FLAG[m] for m in missing),
+                command=" ".join((f"izm {Step.ASSESS} {change.id}", *flags)),
             ),
         )
 
 
+def _limit_flag(limit: Limit, facts: Facts) -> str:
+    """Return how a limit is given; the day of the example lies ahead, whenever it is read."""
+    if limit is Limit.LATEST_END:
+        return f"--latest-end {date(facts.now.year + (facts.now.month == _LAST_MONTH), 12, 31)}"
+    return _FLAG[limit]
+
+
+_LAST_MONTH: Final = 12
+
 _FLAG = {
     Limit.TARGETS: "",
-    Limit.LATEST_END: "--latest-end 2026-12-31",
     Limit.OUTAGE: "--outage 30",
     Limit.COST: "--cost 0",
     Limit.RESIDUAL_RISK: "--residual-risk 6",

@@ -58,10 +58,8 @@ FLAG: Final[Mapping[Evidence, str]] = {
     Evidence.LESSONS: "--lesson TEXT",
 }
 
-#: The command that leaves each piece of evidence once a change is registered.
-_LEFT_BY: Final[Mapping[Evidence, str]] = {
-    evidence: "edit" if step is Step.REGISTER else step.value for evidence, step in LEFT_BY.items()
-}
+#: The steps that come when the work is over: too late for an assessment or a plan.
+_OVER: Final = frozenset({Step.REVIEW, Step.CLOSE})
 
 
 def missing_evidence(change: Change, model: ChangeModel, step: Step) -> tuple[Evidence, ...]:
@@ -79,13 +77,19 @@ def _holds(change: Change, item: Evidence) -> bool:
     return bool(part and getattr(part, name))
 
 
-def require_evidence(change: Change, facts: Facts, step: Step) -> None:
-    """Refuse a step that leaves less than the model asks for; raise `RefusedError` naming what lacks."""
+def require_evidence(change: Change, facts: Facts, step: Step, had: Change | None = None) -> None:
+    """Refuse a step that leaves less than the model asks for; raise `RefusedError` naming what lacks.
+
+    `had` is the change as it is on record, where `change` holds what is given
+    now: that is lost with the refusal, so the command that is proposed asks
+    for it again.
+    """
     missing = missing_evidence(change, facts.model(change), step)
     if set(missing) == {Evidence.EXPERT_OPINION}:
         raise _lacking(change, step, missing, _asked_of_experts(change, facts, missing))
     if missing:
-        raise _lacking(change, step, missing)
+        wanted = missing_evidence(had, facts.model(change), step) if had else missing
+        raise _lacking(change, step, missing, _give(_command(change.id, facts.model(change), step, wanted)))
 
 
 def _asked_of_experts(change: Change, facts: Facts, missing: Sequence[Evidence]) -> Message:
@@ -94,7 +98,7 @@ def _asked_of_experts(change: Change, facts: Facts, missing: Sequence[Evidence])
     return msg(
         "An expert gives it ({people}): {command}",
         people=people or msg("nobody in the registry"),
-        command=_command(change.id, Step.ASSESS, missing),
+        command=_command(change.id, facts.model(change), Step.ASSESS, missing),
     )
 
 
@@ -103,7 +107,7 @@ def require_evidence_in_parts(change: Change, parts: Sequence[Change], facts: Fa
     for part in parts:
         missing = missing_evidence(part, facts.model(part), Step.REGISTER)
         if missing:
-            raise _lacking(change, Step.SPLIT, missing)
+            raise _lacking(change, Step.SPLIT, missing, _give(f"izm edit {change.id}"))
 
 
 def require_evidence_kept(before: Change, after: Change, facts: Facts) -> None:
@@ -113,12 +117,10 @@ def require_evidence_kept(before: Change, after: Change, facts: Facts) -> None:
             had = missing_evidence(before, facts.model(before), step)
             lost = tuple(m for m in missing_evidence(after, facts.model(after), step) if m not in had)
             if lost:
-                raise _lacking(after, step, lost)
+                raise _lacking(after, step, lost, _give(f"izm edit {after.id}"))
 
 
-def _lacking(
-    change: Change, step: Step, missing: Sequence[Evidence], hint: Message | None = None
-) -> RefusedError:
+def _lacking(change: Change, step: Step, missing: Sequence[Evidence], hint: Message) -> RefusedError:
     return RefusedError(
         "IZM-E312",
         msg(
@@ -127,14 +129,28 @@ def _lacking(
             change=change.id,
             evidence=list(missing),
         ),
-        hint=hint or msg("Give it: {command}", command=_command(change.id, step, missing)),
+        hint=hint,
     )
 
 
-def _command(change_id: str, step: Step, missing: Sequence[Evidence]) -> str:
-    """Return the command that leaves the evidence; what a later step cannot take is edited in."""
-    flags = " ".join(FLAG[m] for m in missing)
-    verb = _LEFT_BY[missing[0]]
+def _give(command: str) -> Message:
+    return msg("Give it: {command}", command=command)
+
+
+def _command(change_id: str, model: ChangeModel, step: Step, wanted: Sequence[Evidence]) -> str:
+    """Return the command that leaves the evidence, or the first of those that do; what none of them can is edited in."""
+    verb = LEFT_BY[wanted[0]]
+    flags = " ".join(FLAG[item] for item in wanted if LEFT_BY[item] is verb)
     if step is Step.REGISTER:
         return f"izm new {flags}"
-    return f"izm edit {change_id}" if verb == "edit" else f"izm {verb} {change_id} {flags}"
+    if verb is Step.REGISTER or not _takes(model, verb, step):
+        return f"izm edit {change_id}"
+    return f"izm {verb} {change_id} {flags}"
+
+
+def _takes(model: ChangeModel, verb: Step, step: Step) -> bool:
+    """Whether the model lets `verb` be taken when `step` comes: an assessment and a plan not once the work is over."""
+    if step is Step.RATIFY:
+        return verb is Step.ASSESS
+    late = step in _OVER and verb not in _OVER
+    return verb is step or (verb in model.steps and not late)

@@ -4,15 +4,21 @@ from collections.abc import Iterable
 
 from izmainas.domain.registry import Registry
 from izmainas.errors import UsageError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 
 
 def require_people(ids: Iterable[str | None], registry: Registry) -> None:
     """Refuse ids that nobody in the registry has; raise `UsageError` naming the first."""
     for person in ids:
         if person is not None and registry.person(person) is None:
-            raise UsageError(
-                "IZM-E204",
-                msg("nobody in the registry has the id {person}", person=person),
-                hint=msg("Look into {path}", path="registry/people.yaml"),
-            )
+            raise UsageError("IZM-E204", nobody_has(person), hint=who_there_is(registry))
+
+
+def nobody_has(person: str) -> Message:
+    """Return the message that nobody has an id, the same wherever one is named."""
+    return msg("nobody in the registry has the id {person}", person=person)
+
+
+def who_there_is(registry: Registry) -> Message:
+    """Return the hint that names the ids that there are."""
+    return msg("There are: {names}", names=sorted(person.id for person in registry.people) or ["-"])

@@ -24,7 +24,7 @@ def plan(change: Change, facts: Facts, *, given: Plan) -> Outcome:
     planned = change.evolve(plan=merged(change.plan, given))
     require_people((step.by for step in given.steps), facts.registry)
     require_inside(planned, facts)
-    require_evidence(planned, facts, Step.PLAN)
+    require_evidence(planned, facts, Step.PLAN, change)
     require_controls(planned, facts, Step.PLAN)
     event = facts.entry(Step.PLAN, capacity)
     return Outcome(change.step_taken(event, plan=planned.plan), event)

@@ -7,6 +7,7 @@ from izmainas.domain.change import Change, Origin, Preauthorization, Targets
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.doing import answering
 from izmainas.domain.lifecycle.evidence import require_evidence
+from izmainas.domain.lifecycle.people import require_people
 from izmainas.domain.lifecycle.standard import no_model, require_usable
 from izmainas.domain.lifecycle.targets import require_known
 from izmainas.domain.standard_changes import StandardChange
@@ -37,12 +38,7 @@ def register(
     catalogue, which brings its targets, assessment and plan and which the
     registration is bound to. Every target exists, unless the change adds it.
     """
-    if requested_by is not None and facts.registry.person(requested_by) is None:
-        raise UsageError(
-            "IZM-E204",
-            msg("nobody in the registry has the id {person}", person=requested_by),
-            hint=msg("See who is registered: {command}", command="registry/people.yaml"),
-        )
+    require_people((requested_by,), facts.registry)
     standard = _standard(facts, kind, model)
     if standard:
         targets, action, complexity = standard_targets(standard), standard.action, standard.complexity

@@ -15,6 +15,6 @@ def review(change: Change, facts: Facts, *, given: Review) -> Outcome:
     expect(change, facts, Step.REVIEW)
     capacity = doer(change, facts, Step.REVIEW)
     reviewed = change.evolve(review=merged(change.review, given))
-    require_evidence(reviewed, facts, Step.REVIEW)
+    require_evidence(reviewed, facts, Step.REVIEW, change)
     event = facts.entry(Step.REVIEW, capacity)
     return Outcome(change.step_taken(event, review=reviewed.review), event)

@@ -119,6 +119,12 @@ def _out_of_order(summary: Summary, model: ChangeModel, step: Step) -> RefusedEr
             msg("{change} has ended: it is {state}", change=summary.id, state=summary.state),
             hint=msg("Register a new change: {command}", command="izm new"),
         )
+    if summary.children:
+        return RefusedError(
+            "IZM-E301",
+            msg("{change} was split: its parts are worked on in its place", change=summary.id),
+            hint=msg("See them: {command}", command=f"izm show {summary.id}"),
+        )
     following = upcoming(summary, model)
     if step is not Step.AUTHORIZE and step not in BESIDE and following is Step.AUTHORIZE and summary.decided:
         return _fallen(summary, model)
@@ -137,12 +143,22 @@ def _out_of_order(summary: Summary, model: ChangeModel, step: Step) -> RefusedEr
             step=step,
             state=summary.state,
         ),
-        hint=msg(
+        hint=stop_work(summary.id)
+        if step is Step.WITHDRAW and summary.state is State.IMPLEMENTING
+        else msg(
             "Next comes: {command}",
             command=command_for(
                 summary.id, following or Step.CLOSE, summary.state, stopped=to_be_stopped(summary, model)
             ),
         ),
+    )
+
+
+def stop_work(change_id: str) -> Message:
+    """Return how work that has begun is ended by whoever does not want it: it is not undone by a decision."""
+    return msg(
+        "Stop the work: {command}",
+        command=command_for(change_id, Step.IMPLEMENT, State.IMPLEMENTING, stopped=True),
     )
 
 
@@ -162,8 +178,11 @@ def _fallen(summary: Summary, model: ChangeModel) -> RefusedError:
         return RefusedError(
             "IZM-E305",
             reason_of(status, summary.id),
-            hint=msg(
-                "Withdraw it and register a normal change: {command}", command=f"izm withdraw {summary.id}"
+            hint=stop_work(summary.id)
+            if summary.state is State.IMPLEMENTING
+            else msg(
+                "Withdraw it and register a normal change: {command}",
+                command=f"izm withdraw {summary.id} --reason TEXT",
             ),
         )
     # nothing has fallen: somebody has yet to decide
