@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import subprocess
 from typing import TYPE_CHECKING
@@ -73,6 +74,20 @@ def test_an_edit_without_a_change_leaves_no_draft(
     for wrong in ("false", "/nonexistent/editor", "rm", '"'):
         monkeypatch.setenv("EDITOR", wrong)
         assert "IZM-E214" in izm("edit", "1").err
+
+
+def test_an_editor_that_did_not_work_is_not_proposed(
+    izm: Izm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But one that this machine has."""
+    izm(*NEW)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    for name in ("nano", "vim"):
+        (tmp_path / name).write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    for tried, other in (("nano", "vim"), ("vim", "nano")):
+        monkeypatch.setenv("EDITOR", tried)
+        assert izm("edit", "1").err.splitlines()[1].endswith(f"export EDITOR={other}")
 
 
 def test_a_hand_edit_is_taken_as_it_lies(izm: Izm, town: Path) -> None:

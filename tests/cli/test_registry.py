@@ -203,6 +203,8 @@ def test_what_is_referred_to_stays_and_the_rest_goes_with_its_roles(izm: Izm, to
     refused = izm("registry", "remove", "dvs", as_="m.kalns", lang="en")
     assert refused.code == 3
     assert "service/e-iesniegums and standard-change/sertifikats" in refused.err
+    left = izm("registry", "remove", "j.ozols", as_="m.kalns", at="2027-03-01T10:00:00+02:00")
+    assert "--left 2027-03-01" in left.err, "a day that was an example would be taken for the day"
     words = (
         "registry",
         "new",

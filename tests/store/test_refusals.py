@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
@@ -429,3 +431,47 @@ def test_one_file_stands_once_in_an_event(repository: Repository) -> None:
         repository.ledger.commit(
             repository.ledger.head(), {}, [FileChange(ONE, b"a"), FileChange(ONE, b"b")], "m\n"
         )
+
+
+def proposed(error: BlockedError) -> list[str]:
+    """Return the git commands that a hint names, as they would be typed."""
+    return re.findall(r"git [^()–;,]*[^()–;, ]", str(error.hint))
+
+
+@pytest.mark.parametrize(
+    "prepare",
+    [
+        lambda r: r.write(ONE, "id: edited\n"),
+        lambda r: (r.write(ONE, "id: edited\n"), r.git("add", ONE)),
+        lambda r: r.git("rm", "--quiet", ONE),
+        lambda r: (r.path / ONE).unlink(),
+    ],
+)
+def test_a_hand_edit_is_taken_back_as_it_is_proposed(
+    repository: Repository, prepare: Callable[[Repository], object]
+) -> None:
+    """Whether it is staged or not; what is gone is not to be recorded as an edit."""
+    prepare(repository)
+    gone = not (repository.path / ONE).exists()
+    error = refused(repository, "IZM-E606")
+    assert ("izm edit" in str(error.hint)) is not gone
+    (command,) = proposed(error)
+    repository.git(*shlex.split(command)[1:])
+    repository.ledger.commit(repository.ledger.head(), {}, [FileChange(ONE, b"mine\n")], "m\n")
+
+
+def test_unfinished_work_is_given_up_as_it_is_proposed(repository: Repository) -> None:
+    """Two commands, each to be typed by itself; the branch to go to is the one that the institution names."""
+    diverge(repository)
+    merge(repository)
+    going_on, giving_up = proposed(refused(repository, "IZM-E602", NEW))
+    assert (going_on, giving_up) == ("git merge --continue", "git merge --abort")
+    repository.git(*shlex.split(giving_up)[1:])
+    repository.git("branch", "--move", "main", "pamats")
+    repository.write("registry/institution.yaml", "name: X\nbranch: pamats\n")
+    repository.git("add", ".")
+    repository.git("commit", "--quiet", "--message", "x")
+    repository.git("checkout", "--quiet", "--detach")
+    with pytest.raises(BlockedError, match="IZM-E601") as caught:
+        repository.ledger.head()
+    assert proposed(caught.value) == ["git switch pamats"]

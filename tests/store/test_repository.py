@@ -167,6 +167,8 @@ def test_a_repository_without_a_register_says_how_to_make_one(repository: Reposi
     with closing(Store.open(repository.path)) as store, pytest.raises(NotFoundError, match="E502") as refusal:
         _ = store.policy
     assert "izm init" in str(refusal.value.hint)
+    with closing(Store.open(repository.path)) as store:
+        assert store.missing("IZM-2026-0099").code == "IZM-E502", "no number is looked up in no register"
     with pytest.raises(NotFoundError, match="E501"):
         Store.open(repository.path.parent)
 

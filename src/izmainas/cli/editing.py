@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,6 +20,9 @@ from izmainas.store.change_files import read_change
 from izmainas.store.repository import Edited
 
 Read = TypeVar("Read")
+
+#: the usual one, and what there may be instead
+_EDITORS: Final = ("nano", "vim", "vi", "emacs", "notepad")
 
 #: how the lines begin that tell what is wrong; they are taken out again
 _MARK: Final = "#!izm "
@@ -111,7 +115,7 @@ def _edited(ws: Workspace, name: str, start: bytes, read: Callable[[bytes, str],
 
 def _run_editor(path: Path) -> None:
     """Run the person's editor; raises `UsageError` when there is none or it fails."""
-    wanted = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "nano"
+    wanted = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _EDITORS[0]
     try:
         done = subprocess.run([*shlex.split(wanted), str(path)], check=False)  # noqa: S603 - the person's own editor
     except (OSError, ValueError):
@@ -120,8 +124,13 @@ def _run_editor(path: Path) -> None:
         raise UsageError(
             "IZM-E214",
             msg("the editor {command} did not work", command=wanted),
-            hint=msg("Say which to use: {command}", command="export EDITOR=nano"),
+            hint=msg("Say which to use: {command}", command=f"export EDITOR={_another(wanted)}"),
         )
+
+
+def _another(wanted: str) -> str:
+    """Return an editor that this machine has, not the one that did not work."""
+    return next((name for name in _EDITORS if name not in wanted and shutil.which(name)), _EDITORS[0])
 
 
 def _without_marks(text: str) -> str:

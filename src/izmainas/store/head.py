@@ -27,9 +27,10 @@ def head_of(git: Git, objects: Objects) -> Head:
         git.run("symbolic-ref", "--quiet", "HEAD", ok=(0, 1)).out.strip()
     )
     if not ref.startswith("refs/heads/"):
-        from izmainas.store.obstacles import detached  # noqa: PLC0415 - hardly ever
+        from izmainas.store.main_branch import likely_name  # noqa: PLC0415 - hardly ever
+        from izmainas.store.obstacles import detached  # noqa: PLC0415 - as above
 
-        raise detached(git.git_dir)
+        raise detached(git.git_dir, lambda: likely_name(objects))
     return Head(ref, objects.at_head(ref))
 
 

@@ -1,10 +1,15 @@
 """What stands in the way of a write before anything is looked at: unfinished work of git's own."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from izmainas.errors import BlockedError
 from izmainas.message import Message, msg
 from izmainas.store.disallowed import unread
+
+#: there is nothing to go on with
+_BISECT: Final = "bisect"
 
 
 class MovedError(BlockedError):
@@ -22,12 +27,18 @@ def refuse_unfinished(git_dir: Path) -> None:
             raise BlockedError(
                 "IZM-E602",
                 message,
-                hint=msg("Finish it or give it up, then repeat the command: {command}", command=command),
+                hint=msg(
+                    "Finish it ({command}) or give it up ({other}), then repeat the command",
+                    command=f"git {command} --continue",
+                    other=f"git {command} --abort",
+                )
+                if command != _BISECT
+                else msg("End it, then repeat the command: {command}", command=f"git {_BISECT} reset"),
             )
 
 
-def detached(git_dir: Path) -> BlockedError:
-    """Return the refusal to record on no branch: a record there is lost at the next checkout."""
+def detached(git_dir: Path, branch: Callable[[], str]) -> BlockedError:
+    """Return the refusal to record on no branch, not that of the register: a record there is lost at the next checkout."""
     try:
         refuse_unfinished(git_dir)
     except BlockedError as error:
@@ -35,7 +46,10 @@ def detached(git_dir: Path) -> BlockedError:
     return BlockedError(
         "IZM-E601",
         msg("The repository is not on a branch (detached HEAD)."),
-        hint=msg("Go to the register's branch, then repeat the command: git switch main"),
+        hint=msg(
+            "Go to the register's branch, then repeat the command: {command}",
+            command=f"git switch {branch()}",
+        ),
     )
 
 
@@ -53,15 +67,11 @@ def _unfinished() -> tuple[tuple[str, Message, str], ...]:
     rebase = msg("A rebase is not finished in this repository.")
     pick = msg("A cherry-pick is not finished in this repository.")
     return (
-        ("MERGE_HEAD", merge, "git merge --continue | --abort"),
-        ("rebase-merge", rebase, "git rebase --continue | --abort"),
-        ("rebase-apply", rebase, "git rebase --continue | --abort"),
-        ("CHERRY_PICK_HEAD", pick, "git cherry-pick --continue | --abort"),
-        (
-            "REVERT_HEAD",
-            msg("A revert is not finished in this repository."),
-            "git revert --continue | --abort",
-        ),
-        ("sequencer/todo", pick, "git cherry-pick --continue | --abort"),
-        ("BISECT_LOG", msg("A bisect is not finished in this repository."), "git bisect reset"),
+        ("MERGE_HEAD", merge, "merge"),
+        ("rebase-merge", rebase, "rebase"),
+        ("rebase-apply", rebase, "rebase"),
+        ("CHERRY_PICK_HEAD", pick, "cherry-pick"),
+        ("REVERT_HEAD", msg("A revert is not finished in this repository."), "revert"),
+        ("sequencer/todo", pick, "cherry-pick"),
+        ("BISECT_LOG", msg("A bisect is not finished in this repository."), _BISECT),
     )

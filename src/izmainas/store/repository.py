@@ -16,6 +16,7 @@ from izmainas.store.change_files import read_registered
 from izmainas.store.checkout import Checkout
 from izmainas.store.drafts import Drafts
 from izmainas.store.head import Head, head_of
+from izmainas.store.main_branch import no_register
 from izmainas.store.objects import Objects
 from izmainas.store.register_index import RegisterIndex
 from izmainas.store.registry_files import Policy
@@ -167,6 +168,8 @@ class Repository:
                 msg("{change} lies in the work tree, but is not committed", change=change_id),
                 hint=msg("Register changes with {command}", command="izm new"),
             )
+        if commit is None or self.committed.read(layout.INSTITUTION) is None:
+            return no_register()
         hint = msg("See all: {command}", command="izm list")
         # in January, who types `57` may mean the one of December
         year, number = change_id.removeprefix("IZM-").split("-")

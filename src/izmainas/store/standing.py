@@ -85,7 +85,7 @@ def _refusal(objects: Objects, standing: Standing, staged: Staged | None, data: 
         return BlockedError(
             "IZM-E606",
             msg("{path} has changes that are not recorded.", path=path),
-            hint=_remedy(path),
+            hint=_remedy(standing, gone=data is None),
             where=where,
             detail=unified(path, old, data),
         )
@@ -100,14 +100,23 @@ def _refusal(objects: Objects, standing: Standing, staged: Staged | None, data: 
     )
 
 
-def _remedy(path: str) -> Message:
+def _remedy(standing: Standing, *, gone: bool) -> Message:
+    """Return what becomes of hand edits; what is staged, too, git restores only where it is told of the index."""
+    path = standing.path
+    back = (
+        f"git restore {path}"
+        if standing.index == standing.head
+        else f"git restore --staged --worktree {path}"
+    )
+    if gone:
+        return msg("The file is gone; take it back: {command}", command=back)
     if path.startswith("changes/"):
         return msg(
-            "Record them as an edit: izm edit {id} – or take them back: git restore {path}",
-            id=PurePosixPath(path).stem,
-            path=path,
+            "Record them as an edit: {command} – or take them back: {other}",
+            command=f"izm edit {PurePosixPath(path).stem}",
+            other=back,
         )
-    return msg("Commit them, or take them back: git restore {path}", path=path)
+    return msg("Commit them, or take them back: {command}", command=back)
 
 
 def _content(objects: Objects, oid: str | None) -> bytes | None:

@@ -73,9 +73,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Nav izvēlēts zars",
         "No branch is checked out",
         "Ierakstu, kas nav uz zara, git aizmirst pie nākamās pārslēgšanās. Tāpēc izm raksta tikai uz zara: pārejiet "
-        "uz to ar `git switch main` un atkārtojiet komandu.",
-        "git forgets a record that is on no branch at the next checkout. So izm writes on a branch only: go to it "
-        "with `git switch main` and repeat the command.",
+        "uz reģistra zaru ar padomā doto komandu un atkārtojiet savējo.",
+        "git forgets a record that is on no branch at the next checkout. So izm writes on a branch only: go to that of "
+        "the register with the command of the hint, and repeat yours.",
     ),
     "IZM-E602": Explanation(
         "Git darbs nav pabeigts",
@@ -119,11 +119,13 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Failā ir neierakstīti labojumi",
         "The file has changes that are not recorded",
         "Fails ir labots ar roku, bet labojums nav ierakstīts. Lēmuma git ieraksts to klusi paņemtu līdzi, un "
-        "neviens nezinātu, kurš un kad to izdarīja. `izm edit` ieraksta labojumu kā atsevišķu notikumu un pasaka, "
-        "kurus apstiprinājumus tas atceļ.",
+        "neviens nezinātu, kurš un kad to izdarīja. `izm edit` ieraksta izmaiņas labojumu kā atsevišķu notikumu un "
+        "pasaka, kurus apstiprinājumus tas atceļ; reģistra faila labojumu ieraksta git. Ja labojums nav vajadzīgs, to "
+        "atceļ ar padomā doto komandu; beigušās izmaiņas failu var tikai atjaunot.",
         "The file was edited by hand and the edit is not recorded. A decision's commit would carry it along in "
-        "silence, and nobody would know who made it. `izm edit` records the edit as an event of its own and says "
-        "which approvals it voids.",
+        "silence, and nobody would know who made it. `izm edit` records the edit of a change as an event of its own and "
+        "says which approvals it voids; that of a file of the registry is committed with git. What is not wanted is "
+        "taken back with the command of the hint; of a change that has ended, that is all that can be done.",
     ),
     "IZM-E607": Explanation(
         "Faila labojumi ir indeksā, bet nav ierakstīti",

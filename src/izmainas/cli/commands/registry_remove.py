@@ -54,7 +54,7 @@ def command(
     ):
         _refuse_ending(
             msg("a role ends on a day; it is not taken out"),
-            "izm registry edit role --over REF --until 2026-12-31",
+            "izm registry edit role --over REF --until DATE",
         )
     if one.kind in CALENDAR_KINDS:
         told(
@@ -100,7 +100,7 @@ def references(ws: Workspace, one: Named) -> list[str | Message]:
 def _instead(ws: Workspace, one: Named) -> Message:
     """Return what is done instead with something that is in use."""
     if one.kind is RegistryKind.PERSON:
-        return msg("Say when they left: {command}", command=f"izm registry edit {one.ref} --left 2026-12-31")
+        return msg("Say when they left: {command}", command=f"izm registry edit {one.ref} --left {ws.today}")
     if one.kind is RegistryKind.LIFE_SITUATION:
         return msg(
             "Take it out of these first: {command}",
