@@ -182,6 +182,10 @@ def test_an_edit_on_record_covers_what_it_names_and_no_more() -> None:
     assert _rules(judge(AUTHORIZED, None, edited, None, ground)) == []
     (found,) = judge(AUTHORIZED, None, edited.evolve(origin={"task": "PU2-18"}), None, ground).findings
     assert (found.rule, "`changed`" in found.fix.text) == ("IZM-A004", True)
+    ended = CHANGES[-1]
+    assert ended.state.ended
+    (found, *_) = judge(ended, None, ended.evolve(title="Cits"), None, _ground()).findings
+    assert (found.rule, "not edited any more" in found.fix.text) == ("IZM-A004", True)
 
 
 def test_the_record_of_the_work_only_grows() -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from izmainas.domain.assessment import Assessment
 from izmainas.domain.change import Change, Link
-from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.finding import Finding, put_back
 from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle.link import OF_A_SPLIT
 from izmainas.domain.lifecycle.standard import brought
@@ -144,20 +144,22 @@ def content_is_recorded(
             ),
             fix=msg("Register a new change: {command}", command="izm new")
             if preauthorized
-            else _on_record(name, after.id),
+            else _on_record(name, after),
         )
 
 
-def _on_record(name: str, number: str) -> Message:
+def _on_record(name: str, after: Change) -> Message:
     """Return how a change of a key gets on record: by an edit that names it, or by the step that alone writes it."""
     if name not in _NOT_EDITED:
+        if after.standing.state.ended:
+            return put_back()
         return msg(
             "Put it back, or put the edit on record, with the key in the entry's `changed`: {command}",
-            command=f"izm edit {number}",
+            command=f"izm edit {after.id}",
         )
     return msg(
         "Put it back, or put it on record with its step: {command}",
-        command=f"izm {_WRITTEN_BY[name][0].value} {number}",
+        command=f"izm {_WRITTEN_BY[name][0].value} {after.id}",
     )
 
 

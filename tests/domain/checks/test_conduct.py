@@ -249,3 +249,18 @@ def test_work_that_nobody_has_to_authorize_any_more_goes_on(house: House) -> Non
     with pytest.raises(RefusedError, match="E305"):
         house.finish(outside)
     assert places(house, ended(house, outside), "IZM-C024") == [len(outside.history)]
+
+
+def test_what_has_ended_is_not_to_be_edited(house: House) -> None:
+    """An edit, an assessment and a decision are refused then: what is left is to put the file back."""
+    narrow = Envelope.model_validate({"latest_end": "2026-01-01"})
+    for change, ended in (
+        (house.planned(), False),
+        (house.close(house.review(house.finish(house.begun()))), True),
+    ):
+        assert change.assessment
+        told = change.assessment.evolve(envelope=narrow, impact=None)
+        found = house.findings(change.evolve(assessment=told))
+        assert {"IZM-C015", "IZM-C016", "IZM-C017"} <= {one.rule for one in found}
+        for one in found:
+            assert ("git" in str(one.fix) and "izm" not in str(one.fix)) is ended, one

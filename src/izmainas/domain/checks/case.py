@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from izmainas.domain.change import Change
-from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.finding import Finding, put_back
 from izmainas.domain.facts import Others
 from izmainas.domain.history import NO_TRAIL, SKEW, Entry, Standing, Trail, trail
 from izmainas.domain.involvement import Weighed
@@ -17,6 +17,7 @@ from izmainas.domain.registry import Registry
 from izmainas.domain.schedule import zone_named
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import State, Step
+from izmainas.message import Message
 
 
 # one for each commit of an audit: frozen, it would take three times as long to make
@@ -75,6 +76,10 @@ class Case:
         if self._summary is None:
             self._summary = summarize(self.change)
         return self._summary
+
+    def while_open(self, fix: Message) -> Message:
+        """Return `fix`, or what is left of it where the change has ended: no step takes it any more, nor an edit."""
+        return put_back() if self.standing.state.ended else fix
 
     def weighed_after(self, place: int) -> Weighed:
         """Return what a decision is weighed by, as the entry at `place` left it."""

@@ -166,9 +166,11 @@ def limits_were_set(case: Case) -> Iterator[Finding]:
                     change=change.id,
                     limits=list(missing),
                 ),
-                fix=msg(
-                    "Set the limits, and have it authorized anew: {command}",
-                    command=f"izm assess {change.id}",
+                fix=case.while_open(
+                    msg(
+                        "Set the limits, and have it authorized anew: {command}",
+                        command=f"izm assess {change.id}",
+                    )
                 ),
             )
 
@@ -211,9 +213,11 @@ def _untold(case: Case, where: tuple[str | int, ...], subject: str, limits: Sequ
             change=case.change.id,
             limits=limits,
         ),
-        fix=msg(
-            "Put the deviation on record with its command, which says so: {command}",
-            command=f"izm implement {case.change.id} --deviation TEXT",
+        fix=case.while_open(
+            msg(
+                "Put the deviation on record with its command, which says so: {command}",
+                command=f"izm implement {case.change.id} --deviation TEXT",
+            )
         ),
     )
 

@@ -46,9 +46,11 @@ def approval_binds_content(case: Case) -> Iterator[Finding]:
         where=("history",),
         severity=Severity.WARNING if recorded else Severity.ERROR,
         message=reason_of(status, case.change.id),
-        fix=msg(
-            "Put the content back, or have it authorized anew: {command}",
-            command=f"izm authorize {case.change.id} --explain",
+        fix=case.while_open(
+            msg(
+                "Put the content back, or have it authorized anew: {command}",
+                command=f"izm authorize {case.change.id} --explain",
+            )
         ),
     )
 
@@ -119,7 +121,9 @@ def evidence_is_there(case: Case) -> Iterator[Finding]:
                 message=msg(
                     "after the step “{step}” there should be: {evidence}", step=step, evidence=list(missing)
                 ),
-                fix=msg("Restore it from git, or add it: {command}", command=f"izm edit {case.change.id}"),
+                fix=case.while_open(
+                    msg("Restore it from git, or add it: {command}", command=f"izm edit {case.change.id}")
+                ),
             )
 
 
@@ -187,9 +191,11 @@ def plan_is_inside(case: Case) -> Iterator[Finding]:
                 change=change.id,
                 limits=list(outside),
             ),
-            fix=msg(
-                "Change the plan, or assess anew and have it authorized: {command}",
-                command=f"izm assess {change.id}",
+            fix=case.while_open(
+                msg(
+                    "Change the plan, or assess anew and have it authorized: {command}",
+                    command=f"izm assess {change.id}",
+                )
             ),
         )
 

@@ -168,7 +168,10 @@ def policies_are_at_hand(case: Case) -> Iterator[Finding]:
                     policy=(entry.policy or "")[:12],
                     step=entry.step,
                 ),
-                fix=msg("Fetch the whole history: {command}", command="git fetch --unshallow"),
+                fix=msg(
+                    "In a shallow clone fetch the whole history: {command}; otherwise restore the entry from git",
+                    command="git fetch --unshallow",
+                ),
             )
 
 

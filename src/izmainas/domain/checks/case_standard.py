@@ -64,7 +64,12 @@ def _no_longer_standard(case: Case) -> Finding:
             "{change} is not bound to the standard-change model that it was registered on",
             change=case.change.id,
         ),
-        fix=msg("Withdraw it and register a new one: {command}", command=f"izm withdraw {case.change.id}"),
+        fix=case.while_open(
+            msg(
+                "Withdraw it and register a new one: {command}",
+                command=f"izm withdraw {case.change.id} --reason TEXT",
+            )
+        ),
     )
 
 

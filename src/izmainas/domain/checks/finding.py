@@ -4,7 +4,7 @@ import hashlib
 from typing import NamedTuple
 
 from izmainas.domain.record import Word
-from izmainas.message import Message
+from izmainas.message import Message, msg
 
 
 class Severity(Word):
@@ -30,3 +30,8 @@ class Finding(NamedTuple):
         """A name for the finding that survives moved lines: rule, file, place in the file and subject."""
         parts = (self.rule, self.path, *map(str, self.where), self.subject)
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+
+def put_back() -> Message:
+    """Return what is done about a change that has ended and is not as it was."""
+    return msg("Restore the file from git: a change that has ended is not edited any more")

@@ -96,5 +96,7 @@ def shared(path: str, key: str, name: str, paths: Sequence[str]) -> Finding:
         where=(key,),
         subject=name,
         message=msg("{name} stands in more than one file: {paths}", name=name, paths=list(paths)),
-        fix=msg("Numbers, identities and events are never used twice; give the later change a new number"),
+        fix=msg(
+            "Numbers, identities and events are never used twice; delete a copy, or give the later change a new number"
+        ),
     )
