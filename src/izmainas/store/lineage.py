@@ -47,7 +47,7 @@ def require_whole(git: Git) -> None:
         raise UnverifiableError(
             "IZM-E472",
             msg("{path} gives commits other parents than they have", path="info/grafts"),
-            hint=msg("Work in a fresh clone: git clone"),
+            hint=msg("Work in a fresh clone: {command}", command="git clone URL"),
         )
 
 
@@ -227,5 +227,8 @@ def _no_commit(ref: str) -> UnverifiableError:
     return UnverifiableError(
         "IZM-E473",
         msg("there is no commit “{ref}” here to judge by", ref=ref),
-        hint=msg("Fetch it, with its whole history: git fetch origin; in a pipeline: fetch-depth: 0"),
+        hint=msg(
+            "See that it is written right, or fetch it, with its whole history: git fetch origin; "
+            "in a pipeline: fetch-depth: 0"
+        ),
     )

@@ -77,9 +77,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Šeit nav git ieraksta, pēc kura spriest",
         "The commit to judge by is not here",
         "Nosauktais zars vai git ieraksts šajā klonā nav atrodams, tāpēc nav zināms, pēc kādiem noteikumiem "
-        "spriest. Ielādējiet to ar visu vēsturi: `git fetch origin`; darbplūsmā pierakstiet `fetch-depth: 0`.",
-        "The branch or commit that was named is not in this clone, so nobody knows which rules to judge by. Fetch "
-        "it with its whole history: `git fetch origin`; in a pipeline add `fetch-depth: 0`.",
+        "spriest. Pārbaudiet, vai nosaukums ir pareizs (zarus rāda `git branch --all`), vai ielādējiet to ar visu "
+        "vēsturi: `git fetch origin`; darbplūsmā pierakstiet `fetch-depth: 0`.",
+        "The branch or commit that was named is not in this clone, so nobody knows which rules to judge by. See that "
+        "the name is right (`git branch --all` lists branches), or fetch it with its whole history: `git fetch "
+        "origin`; in a pipeline add `fetch-depth: 0`.",
     ),
     "IZM-E474": Explanation(
         "Nosaukums nav viennozīmīgs",
