@@ -53,6 +53,8 @@ def test_a_link_to_a_change_is_to_its_identity(izm: Izm) -> None:
     assert json.loads(izm("show", "1", "--json").out)["change"]["links"][1]["ref"] == "2026-2"
     assert izm("link", "1", "IZM-2026-0009", "--type", "supersedes").code == 5
     assert izm("link", "1", "x", "--type", "part-of").code == 2
+    assert "izm split IZM-2026-0002 --part" in izm("link", "1", "2", "--type", "part-of").err, "the whole"
+    assert "izm split IZM-2026-0001 --part" in izm("link", "1", "2", "--type", "splits").err
     assert izm("link", "1", "INC-1", "--type", "nav").code == 2
     back = izm("link", "1", "2", "--type", "supersedes", "--remove", lang="en")
     assert (back.code, "took back a link" in back.out) == (0, True)

@@ -14,6 +14,9 @@ from izmainas.domain.terms import LinkType
 #: the number of a change as it is typed without the letters
 _SHORT: Final = re.compile(r"[0-9]+(?:-[0-9]+)?")
 
+#: the relations to nothing but another change
+_OF_CHANGES: Final = frozenset({LinkType.SUPERSEDES, LinkType.PART_OF, LinkType.SPLITS})
+
 
 def command(
     ctx: typer.Context,
@@ -48,7 +51,7 @@ def _meant(ws: Workspace, ref: str, kind: LinkType) -> str:
     Digits alone number a change only where nothing but a change can be meant:
     those of an incident or a project are somebody else's.
     """
-    short = kind is LinkType.SUPERSEDES and _SHORT.fullmatch(ref.strip())
+    short = kind in _OF_CHANGES and _SHORT.fullmatch(ref.strip())
     if not short and not ref.strip().upper().startswith("IZM-"):
         return ref
     return ws.repository.change(ws.full_id(ref)).uid
