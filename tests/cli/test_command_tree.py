@@ -70,3 +70,9 @@ def test_a_subcommand_that_there_is_not_is_a_wrong_line(grouped: Izm) -> None:
     assert alone.code == 2
     assert "Missing command." in alone.err
     assert "izm things --help" in alone.err
+
+
+def test_a_flag_without_its_value_leads_to_the_help_of_its_command(izm: Izm) -> None:
+    """Not to that of the program, which does not name the flag."""
+    assert "izm report --help" in izm("report", "--compare", lang="en").err
+    assert "izm --help" in izm("-C", lang="en").err

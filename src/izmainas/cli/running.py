@@ -103,11 +103,18 @@ def _once(words: Sequence[str], workspace: Workspace) -> int:
         from izmainas.render.usage import usage_message  # noqa: PLC0415 - only for a wrong command line
 
         context = getattr(error, "ctx", None)
-        path = context.command_path if context else "izm"
+        path = context.command_path if context else _named(words)
         raise UsageError(
             "IZM-E200", usage_message(error), hint=msg("See {command}", command=f"{path} --help")
         ) from None
     return result if isinstance(result, int) else 0
+
+
+def _named(words: Sequence[str]) -> str:
+    """Return the command that is meant where the parser does not say: a flag without its value is told without it."""
+    from izmainas.cli.app import COMMANDS  # noqa: PLC0415 - as above
+
+    return next((f"izm {word}" for word in words if word in COMMANDS), "izm")
 
 
 def _moved(error: BlockedError) -> bool:
