@@ -176,3 +176,13 @@ def test_what_ended_without_work_has_no_authorization(izm: Izm) -> None:
         assert "open" not in said
         data = json.loads(izm("authorize", number, "--explain", "--json").out)
         assert (data["authorization"], data["open"], len(data["given"])) == (None, [], given)
+
+
+def test_what_ended_before_anybody_approved_it_tells_of_no_authorization(izm: Izm) -> None:
+    """It was called superseded, as if it had been edited after an approval."""
+    izm(*NEW, as_="e.eksperts")
+    assert "pending" in izm("show", "1", "--lang", "en").out
+    izm("withdraw", "1", "--reason", "Lieki", as_="e.eksperts")
+    shown = izm("show", "1", "--lang", "en").out
+    assert "withdrawn" in shown
+    assert "Authorization" not in shown

@@ -10,6 +10,7 @@ import pytest
 
 from izmainas.domain.agenda import Authorization, authorization, due_on, open_debts, upcoming, waiting
 from izmainas.domain.lifecycle.split import split
+from izmainas.domain.lifecycle.withdraw import withdraw
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode, Step
 
@@ -75,6 +76,20 @@ def test_authorization_has_six_faces(house: House) -> None:
     assert status(house, away) is Authorization.OVERSTEPPED
     assert step(house, away) is Step.AUTHORIZE
     assert status(house, house.standard()) is Authorization.NOT_NEEDED
+
+
+def test_what_nobody_approved_has_no_approval_to_lose(house: House) -> None:
+    """A change that ends before it is approved was called superseded, as if it had been edited after an approval."""
+    change = house.assess(house.new())
+    for ended in (
+        house.decide(change, "anna", Decision.REJECT),
+        withdraw(change, house.facts("anna"), reason="Lieki"),
+    ):
+        assert ended.change.state.ended
+        assert status(house, ended.change) is Authorization.PENDING
+    edited = house.edit(house.approve(change), description="Citādi")
+    withdrawn = withdraw(edited, house.facts("anna"), reason="Lieki").change
+    assert status(house, withdrawn) is Authorization.SUPERSEDED
 
 
 def test_a_standard_change_stands_on_its_content(house: House) -> None:

@@ -47,7 +47,8 @@ def authorization(summary: Summary, model: ChangeModel) -> Authorization:
     A pre-authorized change stands as long as its content is the registered
     one, or one that was approved under a process which asked for that; any
     other as long as a complete approval binds the content and no deviation
-    has left the envelope since.
+    has left the envelope since. A change that ended before anybody approved
+    it has no approval that could be superseded.
     """
     if Step.AUTHORIZE not in model.steps:
         if summary.overstepped:
@@ -65,7 +66,7 @@ def authorization(summary: Summary, model: ChangeModel) -> Authorization:
         return Authorization.OVERSTEPPED
     if approvals:
         return Authorization.PARTIAL
-    later = summary.state not in {State.REGISTERED, State.ASSESSED}
+    later = summary.state not in {State.REGISTERED, State.ASSESSED} and not summary.state.ended
     return Authorization.SUPERSEDED if later or summary.approvals or summary.voided else Authorization.PENDING
 
 

@@ -130,6 +130,8 @@ class ChangePage:
         model = self._process.model(change.kind, change.complexity)
         summary = summarize(change)
         status: Message | Authorization = authorization(summary, model)
+        if summary.state.ended and status is Authorization.PENDING:
+            return None  # nobody approved it, and nobody will
         if summary.ratification_refused:
             status = msg("{status}; the ratification is refused", status=status)
         debts = open_debts(summary, model, self._language.zone)
