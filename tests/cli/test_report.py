@@ -428,6 +428,16 @@ What the figures mean: --explain
 """)
 
 
+@pytest.mark.parametrize(
+    ("lang", "title"), [("lv", "Pakalpojums: E-iesniegums"), ("en", "Service: E-application")]
+)
+def test_a_service_is_called_by_its_name_in_the_language_of_the_report(
+    busy: Izm, lang: str, title: str
+) -> None:
+    """Above an English report it stood in the institution's language."""
+    assert busy("report", "service", "e-iesniegums", lang=lang).out.splitlines()[0] == title
+
+
 def test_reading_needs_no_identity(busy: Izm) -> None:
     """Not even git's."""
     assert busy("report", as_="").code == 0

@@ -66,7 +66,7 @@ def report(material: Material, period: Period) -> Report:
     )
     return Report(
         "service",
-        msg("Service: {name}", name=_name(ref, material)),
+        msg("Service: {name}", name=material.registry.object_name(ref) or ref),
         period,
         material.now,
         (
@@ -80,11 +80,6 @@ def report(material: Material, period: Period) -> Report:
         ),
         DEFINITIONS,
     )
-
-
-def _name(ref: str, material: Material) -> str:
-    name = material.registry.object_name(ref)
-    return (name and name.of(material.registry.institution.language)) or ref
 
 
 def _about(ref: str, material: Material) -> Listing:
