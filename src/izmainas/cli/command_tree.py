@@ -178,7 +178,7 @@ def shared_options() -> list[TyperOption]:
 
 def _dry_run() -> TyperOption:
     return eager_option(
-        ["--dry-run"], "Write nothing; show the difference and the commit that it would make."
+        ["--dry-run"], "Write nothing; show what would change, and the commit where one is made."
     )
 
 

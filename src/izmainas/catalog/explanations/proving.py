@@ -86,9 +86,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Pievienojamais fails nav nolasāms",
         "The file to attach cannot be read",
         "Lai failu reģistrētu, izm to vienu reizi nolasa un aprēķina SHA-256 nospiedumu. Norādītajā vietā faila "
-        "nav, tā ir mape, vai trūkst tiesību to lasīt. Pārbaudiet ceļu: to norāda no mapes, kurā atrodaties.",
+        "nav, tā ir mape, vai trūkst tiesību to lasīt. Pārbaudiet ceļu: to norāda no mapes, kurā komanda strādā, "
+        "– ar `-C` no tās, ko tas nosauc.",
         "To put a file on record, izm reads it once for its SHA-256. There is no file in the place that was named, "
-        "it is a folder, or you may not read it. Look at the path: it counts from the folder that you are in.",
+        "it is a folder, or you may not read it. Look at the path: it counts from the folder that the "
+        "command works in, with `-C` from the one that this names.",
     ),
     "IZM-E552": Explanation(
         "Reģistrā nav nevienas izmaiņas",

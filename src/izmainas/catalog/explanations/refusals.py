@@ -22,21 +22,21 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Izmaiņa ir apturēta",
         "The change is on hold",
         "Kāds izmaiņu ir apturējis un norādījis iemeslu; to parāda `izm show`. Kamēr tā ir apturēta, to nevirza "
-        "tālāk, bet drīkst komentēt, labot, sasaistīt un atsaukt. Kad iemesls ir novērsts, atsāciet to ar `izm "
-        "resume`.",
+        "tālāk, bet drīkst komentēt, labot, sasaistīt, pievienot tai failu, par to informēt un to atsaukt. Kad "
+        "iemesls ir novērsts, atsāciet to ar `izm resume`.",
         "Somebody put the change on hold and gave a reason; `izm show` tells it. Meanwhile nothing moves it on, "
-        "but it may be commented on, edited, linked and withdrawn. When the reason is gone, let it go on with "
-        "`izm resume`.",
+        "but it may be commented on, edited, linked and withdrawn, files may be attached to it, and people told of it. "
+        "When the reason is gone, let it go on with `izm resume`.",
     ),
     "IZM-E303": Explanation(
         "Izmaiņa ir beigusies",
         "The change has ended",
         "Slēgta, noraidīta vai atsaukta izmaiņa vairs nemainās: reģistrā paliek tas, kā bija. Tai drīkst "
-        "pievienot komentāru vai saiti. Ja vajadzība ir no jauna, reģistrējiet jaunu izmaiņu un sasaistiet to "
-        "ar šo.",
+        "pievienot komentāru, saiti vai failu un pierakstīt, kas informēts. Ja vajadzība ir no jauna, reģistrējiet "
+        "jaunu izmaiņu un sasaistiet to ar šo.",
         "A change that is closed, rejected or withdrawn does not change any more: the register keeps what was. "
-        "A comment or a link may be added. If the need has come up again, register a new change and link it to "
-        "this one.",
+        "A comment, a link, a file or who was told may be added. If the need has come up again, register a new change "
+        "and link it to this one.",
     ),
     "IZM-E304": Explanation(
         "Pārsniegtas pilnvarojuma robežas",
@@ -198,11 +198,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Standarta izmaiņas modeļa termiņš ir beidzies",
         "The standard-change model has expired",
         "Iepriekšēja autorizācija ir derīga līdz noteiktam datumam, lai laiku pa laikam kāds pārliecinātos, ka "
-        "darbs joprojām ir drošs un pazīstams. Šim modelim termiņš ir pagājis. Lūdziet modeļa saimniekam to "
-        "atjaunot vai reģistrējiet normālu izmaiņu.",
+        "darbs joprojām ir drošs un pazīstams. Šim modelim termiņš ir pagājis. Lūdziet modeļa saimniekam "
+        "panākt, ka kopuma saimnieks to atjauno, vai reģistrējiet normālu izmaiņu.",
         "Authorization in advance holds until a date, so that from time to time somebody makes sure that the "
-        "work is still safe and well understood. This model is past it. Ask its owner to renew it, or register "
-        "a normal change.",
+        "work is still safe and well understood. This model is past it. Ask its owner to have it renewed "
+        "by the portfolio owner, or register a normal change.",
     ),
     "IZM-E321": Explanation(
         "Standarta izmaiņas modelis ir apturēts",

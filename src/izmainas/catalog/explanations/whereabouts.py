@@ -28,11 +28,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Izmaiņas fails ir, bet nav ierakstīts",
         "The change lies there, but is not recorded",
         "Fails ir mapē `changes/`, bet git to nepazīst, tātad reģistrā tā nav un neviens cits to neredz. "
-        "Izmaiņu reģistrē ar `izm new`: tad tai ir numurs, vēsture un pieprasītājs. Ar roku veidota faila "
-        "saturu var nodot ar `izm new --file`.",
+        "Izmaiņu reģistrē ar `izm new`: tad tai ir numurs, vēsture un pieprasītājs. Ar `izm new --file` "
+        "pieprasījumu var nodot failā, kura atslēgas nosauc `schemas/request.schema.json`.",
         "The file is in the folder `changes/`, but git does not know it, so it is not in the register and "
         "nobody else sees it. A change is registered with `izm new`: then it has a number, a history and a "
-        "requester. What a file says can be handed over with `izm new --file`.",
+        "requester. `izm new --file` takes a request from a file with the keys of `schemas/request.schema.json`.",
     ),
     "IZM-E505": Explanation(
         "Šādas mapes nav",

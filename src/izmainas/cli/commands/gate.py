@@ -31,10 +31,10 @@ def command(
     """Say whether an authorized change covers the object now; nothing is written, nobody need be known to git.
 
     Exit code 0: a change touches the object, its authorization stands, its
-    record breaks no rule, it is not on hold, and the moment is inside its
-    window. A change without a window counts from its authorization to the
-    last day for what comes next. Exit code 1: no change covers it, and why.
-    Exit code 4: it cannot be known.
+    record breaks no rule, it is not on hold, the moment is inside its window,
+    and no freeze stands in the way. A change without a window counts from its
+    authorization to the last day for what comes next. Exit code 1: no change
+    covers it, and why. Exit code 4: it cannot be known.
     """
     ws: Workspace = ctx.obj
     refuse_empty(service=service, resource=resource, capability=capability, change=change_id, at=at)

@@ -16,7 +16,10 @@ def command(
     kind: Annotated[list[RegistryKind] | None, typer.Option(help="Of this kind; may be repeated.")] = None,
     owner: Annotated[
         str | None,
-        typer.Option(metavar="PERSON", help="What this person answers for today, or stands in for."),
+        typer.Option(
+            metavar="PERSON",
+            help="What this person answers for today; of people, roles and substitutes, those of this person.",
+        ),
     ] = None,
     stage: Annotated[
         list[Stage] | None, typer.Option(help="In this lifecycle stage; may be repeated.")

@@ -55,8 +55,9 @@ def command(
 ) -> None:
     """Sum up the register: one of the named reports, for people, printers, sheets or programs.
 
-    Without a period it is about the whole register. Each figure says what it
-    is counted on; `--explain` names the changes behind it.
+    Without a period it is about the whole register, and the forecast about
+    the next six weeks. Each figure says what it is counted on; `--explain`
+    names the changes behind it.
     """
     ws: Workspace = ctx.obj
     named = REPORTS.get(name)

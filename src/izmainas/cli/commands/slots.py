@@ -31,7 +31,10 @@ def command(
         str | None, typer.Option("--from", metavar="DATE", help="First day; by default today.")
     ] = None,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="Last day; by default that of the envelope.")
+        str | None,
+        typer.Option(
+            "--to", metavar="DATE", help="Last day; by default that of the envelope, else in 120 days."
+        ),
     ] = None,
     count: Annotated[int, typer.Option(min=1, max=50, help="How many are proposed.")] = 5,
     implementer: Annotated[

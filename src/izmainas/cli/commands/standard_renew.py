@@ -28,8 +28,8 @@ def command(
 ) -> None:
     """Authorize a model for a further time; one that was suspended counts again.
 
-    The approval is yours, of today. The failures before today are behind the
-    model: look at them first.
+    The approval is yours, of today. Failures of changes that were registered
+    before today are behind the model: look at them first.
     """
     ws: Workspace = ctx.obj
     standing = model_of(ws, model)

@@ -124,7 +124,9 @@ def require_usable(model_id: str, facts: Facts) -> StandardChange:
         raise RefusedError(
             "IZM-E320",
             msg("the standard-change model {model} expired on {day}", model=model_id, day=model.expires),
-            hint=msg("Ask its owner, {person}, to renew it, or register a normal change", person=owner),
+            hint=msg(
+                "Ask its owner, {person}, to have it renewed, or register a normal change", person=owner
+            ),
         )
     if suspended(model, facts.others.using(model_id), facts.process):
         raise RefusedError(

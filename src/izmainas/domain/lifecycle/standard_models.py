@@ -34,7 +34,7 @@ def renew(model: StandardChange, facts: Facts, *, until: date, owner: str | None
 
     `owner` answers for it from now on, where it is to be somebody else.
 
-    The failures before today are behind it: whoever renews has looked at them.
+    Failures of changes registered before today are behind it: whoever renews has looked at them.
     """
     renewed = model.evolve(expires=until, suspended=None, suspension=None, owner=owner or model.owner)
     return _approved(renewed, facts, "--until")
