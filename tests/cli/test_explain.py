@@ -134,7 +134,12 @@ def test_the_process_that_ships_is_told_outside_of_a_repository(say: Say) -> Non
     for kind in ("Standard", "Normal", "Emergency"):
         for complexity in ("simple", "complex"):
             assert f"{kind} change: {complexity}\n" in told
-    assert "Owed after the approval: ratification (working days: 3)." in told
+    assert (
+        "Owed after the approval: ratification (working days: 3).\n- It is done by: portfolio owner." in told
+    )
+    assert "\n- It is done by: requester, implementer, owner of the target or portfolio owner.\n" in told
+    assert "A change over one of these limits is said to be large\n- targets: 5\n" in told
+    assert "\n- effort in days: 60\n" in told
     assert "Whoever took the step “implementation” may not take the step “review”." in told
     assert json.loads(say("process", "--json"))["source"] == "default"
 
@@ -150,6 +155,18 @@ def test_the_institutions_own_process_is_told_as_it_is(izm: Izm, town: Path) -> 
     assert "as registry/process.yaml sets it" in told
     assert "At least 3 different people must approve." in told
     assert "61 working days" in told
+
+
+def test_the_controls_of_a_process_are_told() -> None:
+    """A step without them is refused, so whoever asks how changes go is told of them."""
+    data = default_process().data()
+    data |= {
+        "sizes": {},
+        "controls": [{"id": "gdpr", "name": {"en": "Data"}, "over": ["service/*"], "before": "plan"}],
+    }
+    told = markdown(process_document(Process.model_validate(data), Language("en"), shipped=False))
+    assert "| Data \\(gdpr\\) | service/\\* | normal and emergency | simple and complex | planning |" in told
+    assert "said to be large" not in told
 
 
 def test_a_process_without_decisions_is_told_too() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from izmainas.catalog.glossary import GLOSSES
 from izmainas.domain.process import ChangeModel, Process, Seat
-from izmainas.domain.terms import PROCESS_STEPS, Kind, Step
+from izmainas.domain.terms import PROCESS_STEPS, Kind, Size, Step
 from izmainas.message import Message, msg, msgn
 from izmainas.render.document import Block, Column, Document, Heading, Items, Paragraph, Table
 from izmainas.render.language import Language
@@ -66,10 +66,49 @@ def process_document(process: Process, language: Language, *, shipped: bool) -> 
             (language.value(role), language.value(higher)) for role, higher in process.escalation.items()
         )
         blocks += [Heading(say(msg("When nobody can fill a seat"))), Table(columns, rows)]
+    blocks += _controls(process, language)
+    blocks += _sizes(process, language)
     return Document(say(msg("How changes go")), tuple(blocks))
 
 
 _PATH = "registry/process.yaml"
+
+
+def _controls(process: Process, language: Language) -> Iterator[Block]:
+    """Yield what a change has to show beside the evidence of its model: without it a step is refused."""
+    if not process.controls:
+        return
+    say = language.say
+    titles = (msg("Control"), msg("Touches"), msg("Kind"), msg("Complexity"), msg("Before the step"))
+    rows = tuple(
+        (
+            f"{language.value(control.name)} ({control.id})",
+            ", ".join(control.over),
+            language.join(control.kinds),
+            language.join(control.complexities),
+            language.value(control.before),
+        )
+        for control in process.controls
+    )
+    yield Heading(say(msg("Controls that a change has to show")))
+    yield Table(tuple(Column(say(title)) for title in titles), rows)
+    yield Paragraph(
+        say(msg("An emergency that is assessed after its approval shows them before it is ratified.")),
+        tone="quiet",
+    )
+
+
+def _sizes(process: Process, language: Language) -> Iterator[Block]:
+    """Yield from when on a change is said to be too large."""
+    limits = {size: getattr(process.sizes, size.value.replace("-", "_")) for size in Size}
+    said = tuple(
+        f"{language.value(size)}: {language.number(limit, 0 if limit == int(limit) else None)}"
+        for size, limit in limits.items()
+        if limit is not None
+    )
+    if said:
+        yield Heading(language.say(msg("A change over one of these limits is said to be large")))
+        yield Items(said)
 
 
 def model_blocks(model: ChangeModel, language: Language) -> Iterator[Block]:
@@ -150,6 +189,11 @@ def _afterwards(model: ChangeModel, language: Language) -> Iterator[Message]:
         yield msg("Owed after the approval: {step} (working days: {days}).", step=debt.step, days=debt.within)
         if debt.step in model.evidence:
             yield msg("It has to show: {evidence}.", evidence=list(model.evidence[debt.step]))
+        if debt.step not in model.steps:
+            people = (
+                language.join(debt.seats) if debt.seats else alternatives(model.doers_of(debt.step), language)
+            )
+            yield msg("It is done by: {people}.", people=people)
     if model.debts:
         yield msg("Until that is done, the change is neither reviewed nor closed.")
     if model.review_after:
