@@ -82,6 +82,25 @@ def test_whoever_stops_listening_is_not_told(
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("words", ["check", "list", "show 1", "explain"])
+@pytest.mark.usefixtures("shell")
+def test_who_stops_listening_is_told_from_a_finding(town: Path, words: str) -> None:
+    """With `pipefail`, `izm check | head -1` ended with 1, as if errors had been found; it ends as a broken pipe does."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "izmainas", *words.split()],
+            cwd=town,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
 @pytest.mark.parametrize(
     "words", ["list --json", "show 2 --json", "dossier 2", "check --format sarif", "registry export"]
 )
