@@ -156,9 +156,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E216": Explanation(
         "Valoda nav pieejama",
         "A language that izm does not speak",
-        "izm prot latviešu un angļu valodu. Norādiet `--lang lv` vai `--lang en`; bez norādes lieto iestādes valodu.",
-        "izm speaks Latvian and English. Say `--lang lv` or `--lang en`; without it, izm speaks the institution's "
-        "language.",
+        "izm prot latviešu un angļu valodu. Norādiet `--lang lv` vai `--lang en`; bez norādes lieto valodu, ko nosauc "
+        "`IZM_LANG`, citādi iestādes valodu.",
+        "izm speaks Latvian and English. Say `--lang lv` or `--lang en`; without it, izm speaks the language that "
+        "`IZM_LANG` names, else the institution's.",
     ),
     "IZM-E219": Explanation(
         "Šajā čaulā vārdus nepabeidz",
