@@ -49,6 +49,8 @@ GLOSSES: Final[Mapping[str, Gloss]] = {
     "step/comment": Gloss("Ierakstīt piezīmi; tā izmaiņu nevirza.", "Put a remark on record; it moves nothing."),
     "step/edit": Gloss("Labot izmaiņas saturu ar roku, lai paliktu ieraksts, kas un ko mainīja un kurus apstiprinājumus tas atcēla.", "Edit the content by hand, on record: who changed what, and which approvals that superseded."),
     "step/attach": Gloss("Ierakstīt ārpusē tapušu failu, piemēram, parakstītu dokumentu: tā nosaukumu, veidu un nospiedumu.", "Put a file made elsewhere, such as a signed document, on record: its name, type and checksum."),
+    "step/inform": Gloss("Pierakstīt, kas par izmaiņu informēts, kādā veidā un ko atbildējis; tas izmaiņu nevirza.", "Put on record who was told of the change, by what, and what they answered; it moves nothing."),
+    "step/override": Gloss("Kopuma saimnieks nolemj, ka darbu veic, lai gan ieplānotais laiks ar kaut ko saduras; lēmums attiecas tikai uz šo laiku.", "A portfolio owner decides that the work goes ahead although its planned time clashes with something; the decision is of that time alone."),
     "decision/approve": Gloss("Atļaut izmaiņu ar tās pašreizējo saturu un pilnvarojuma robežām.", "Allow the change with its present content and envelope."),
     "decision/reject": Gloss("Neatļaut izmaiņu; ar to tā beidzas.", "Do not allow the change; it ends with that."),
     "decision/return": Gloss("Lūgt pieprasītājam precizēt; izmaiņa atgriežas sākumā, un agrākie apstiprinājumi vairs neskaitās.", "Ask the requester to revise; the change goes back to its beginning, and earlier approvals count no more."),
