@@ -45,7 +45,10 @@ def command(
         str | None, typer.Option(metavar="DATE", help="Day by which it must be done.")
     ] = None,
     residual_risk: Annotated[
-        int | None, typer.Option(metavar="1-25", help="Highest residual risk allowed.")
+        int | None,
+        typer.Option(
+            metavar="1-25", help="Highest residual risk allowed; at the least what the risks named leave."
+        ),
     ] = None,
     rollback_required: Annotated[
         bool | None,
