@@ -81,6 +81,8 @@ def command(
 
     The envelope (latest end, outage, cost, residual risk, rollback) is what an
     authorization will allow; the plan and every deviation must stay inside it.
+    Assessing once more keeps what is not given; a list that is given (risks,
+    stakeholders, compliance) replaces the one before.
     """
     ws: Workspace = ctx.obj
     change = ws.change(change_id)

@@ -39,6 +39,8 @@ def command(
     """Plan an authorized change in detail (PU2-20, step 5).
 
     The plan answers to the authorization: outside the envelope it is refused.
+    Planning once more keeps what is not given; a list that is given (steps,
+    communication, tests) replaces the one before.
     """
     ws: Workspace = ctx.obj
     change = ws.change(change_id)
