@@ -12,7 +12,15 @@ from pydantic import ValidationError
 
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.recurrence import WEEKDAYS, parse_rule
-from izmainas.domain.schedule import _period, begins_in_rule, length, occurrences, times, zone_named
+from izmainas.domain.schedule import (
+    _period,
+    begins_in_rule,
+    coming,
+    length,
+    occurrences,
+    times,
+    zone_named,
+)
 
 RIGA = ZoneInfo("Europe/Riga")
 
@@ -158,6 +166,33 @@ def test_only_what_is_over_the_objects_asked_about_is_worked_out() -> None:
     assert occurrences(calendar(), *year, RIGA, touching={"resource/cits"}) == ()
     assert len(occurrences(calendar(), *year, RIGA, touching={"resource/dvs"})) == 52
     assert occurrences(calendar(over=["institution"]), *year, RIGA, touching=set()) != ()
+
+
+def test_what_comes_next_is_one_time_of_each_and_none_of_what_has_ended() -> None:
+    """The time that is under way counts; so does one in some years, and nothing where the rule has run out."""
+    now = datetime(2026, 11, 23, 9, tzinfo=RIGA)
+    other = {"title": "b", "over": ["resource/net"]}
+    found = Calendar.model_validate(
+        {
+            "windows": [
+                {**other, "id": "W1", "start": "2025-01-05T06:00:00+02:00", "duration": "PT4H", "rrule": "FREQ=WEEKLY"},
+                {**other, "id": "W2", "start": "2026-11-23T08:00:00+02:00", "duration": "PT4H"},
+                {**other, "id": "W3", "start": "2025-01-05T06:00:00+02:00", "duration": "PT4H", "rrule": "FREQ=DAILY;COUNT=9"},
+                {**other, "id": "W4", "start": "2031-01-05T06:00:00+02:00", "duration": "PT4H"},
+                {**other, "id": "W5", "start": "2031-01-05T06:00:00+02:00", "duration": "PT4H", "over": ["resource/dvs"]},
+            ],
+            "freezes": [
+                {**other, "id": "F1", "from": "2025-12-18T00:00:00+02:00", "to": "2026-01-04T06:00:00+02:00", "rrule": "FREQ=YEARLY"},
+                {**other, "id": "F2", "from": "2025-12-18T00:00:00+02:00", "to": "2026-01-04T06:00:00+02:00"},
+            ],
+        }
+    )  # fmt: skip
+    assert [(one.id, str(one.start)[:16]) for one in coming(found, now, RIGA, touching={"resource/net"})] == [
+        ("W2", "2026-11-23 08:00"),
+        ("W1", "2026-11-29 06:00"),
+        ("F1", "2026-12-18 00:00"),
+        ("W4", "2031-01-05 06:00"),
+    ]
 
 
 def test_the_order_is_that_of_the_beginnings() -> None:

@@ -151,6 +151,10 @@ def test_the_entry_of_an_object_holds_what_is_around_it(town: Registry, change: 
     assert [s.id[-1] for s in entry.open] == ["1", "2", "3"]
     assert ([s.id[-1] for s in entry.planned], entry.ended) == (["2"], 1)
     assert ([w.id for w in entry.windows], [f.id for f in entry.freezes]) == (["W2"], ["F1"])
+    assert [(time.id, str(time.start)[:16]) for time in entry.coming] == [
+        ("F1", "2026-02-01 00:00"),
+        ("W2", "2026-03-08 02:00"),
+    ]
     assert [s.id for s in entry.situations] == ["birth"]
     assert [i.id for i in entry.indicators] == ["i"]
     assert [s.person for s in entry.standing_in] == ["zane"]

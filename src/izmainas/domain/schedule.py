@@ -65,6 +65,22 @@ def occurrences(
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.id)))
 
 
+def coming(
+    calendar: Calendar, start: datetime, zone: tzinfo, *, touching: Container[str] | None = None
+) -> tuple[Occurrence, ...]:
+    """Return of each freeze and window the time that reaches into `start` or else comes next, the nearest first.
+
+    What has ended, or recurs no more, has none.
+    """
+    start, end = _bounded(start, _LATEST)
+    times_of = [
+        *(_of_freeze(f, start, end, zone) for f in calendar.freezes if _touches(f.over, touching)),
+        *(_of_window(w, start, end, zone) for w in calendar.windows if _touches(w.over, touching)),
+    ]
+    found = [one for one in (next(of_one, None) for of_one in times_of) if one]
+    return tuple(sorted(found, key=lambda one: (one.start, one.end, one.id)))
+
+
 def freezes(
     calendar: Calendar,
     start: datetime,

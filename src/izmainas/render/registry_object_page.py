@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from izmainas.domain.calendar import Freeze, MaintenanceWindow
 from izmainas.domain.registry import Registry, Resource, Service
+from izmainas.domain.schedule import Occurrence
 from izmainas.domain.summary import Summary
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
@@ -140,23 +142,20 @@ def _times(entry: ObjectEntry, language: Language) -> Iterator[Block]:
         )
         for s in entry.planned
     ]
-    lines += [
-        _recurring(
-            msg("{start}: maintenance window {id} {title}", start=w.start, id=w.id, title=w.title),
-            w.rrule,
-            language,
-        )
-        for w in entry.windows
-    ]
-    lines += [
-        _recurring(
-            msg("{start} – {end}: freeze {id} {title}", start=f.from_, end=f.to, id=f.id, title=f.title),
-            f.rrule,
-            language,
-        )
-        for f in entry.freezes
-    ]
+    rules = {(kind, one.id): one.rrule for kind, listed in _recurrent(entry) for one in listed}
+    lines += [_recurring(_told(time), rules[time.kind, time.id], language) for time in entry.coming]
     yield from _listed(msg("Coming windows"), lines, language)
+
+
+def _recurrent(entry: ObjectEntry) -> tuple[tuple[str, tuple[MaintenanceWindow | Freeze, ...]], ...]:
+    return ("window", entry.windows), ("freeze", entry.freezes)
+
+
+def _told(time: Occurrence) -> Message:
+    said = {"start": time.start, "end": time.end, "id": time.id, "title": time.title}
+    if time.kind == "window":
+        return msg("{start} – {end}: maintenance window {id} {title}", **said)
+    return msg("{start} – {end}: freeze {id} {title}", **said)
 
 
 def _recurring(text: Message, rrule: str | None, language: Language) -> str:
@@ -201,6 +200,10 @@ def object_entry_data(entry: ObjectEntry) -> dict[str, object]:
         "open_changes": [_change(s) for s in entry.open],
         "ended_changes": entry.ended,
         "planned": [_change(s) for s in entry.planned],
+        "coming": [
+            {"kind": time.kind, "id": time.id, "start": time.start.isoformat(), "end": time.end.isoformat()}
+            for time in entry.coming
+        ],
         "windows": [w.data() for w in entry.windows],
         "freezes": [f.data() for f in entry.freezes],
         "indicators": [i.id for i in entry.indicators],

@@ -1,8 +1,8 @@
 """Everything that the register knows about one object, person, role or life situation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import islice
 from typing import Final
 
@@ -18,7 +18,7 @@ from izmainas.domain.indicators import Indicator
 from izmainas.domain.people import Person
 from izmainas.domain.registry import LifeSituation, Registry
 from izmainas.domain.roles import OWNER_OF, Assignment, Capacity, Substitute
-from izmainas.domain.schedule import Occurrence, occurrences
+from izmainas.domain.schedule import Occurrence, coming, occurrences
 from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import INSTITUTION, Ref, RoleId
@@ -36,7 +36,8 @@ class ObjectEntry:
 
     `tenures` are who answered for it, oldest first; `circle` is the way of
     its dependencies back to itself; `open` are the changes that touch it and
-    have not ended, `planned` those of them with a window that is not over.
+    have not ended, `planned` those of them with a window that is not over;
+    `coming` is the next time of each of the `windows` and `freezes`.
     """
 
     row: ObjectRow
@@ -47,6 +48,7 @@ class ObjectEntry:
     open: tuple[Summary, ...]
     ended: int
     planned: tuple[Summary, ...]
+    coming: tuple[Occurrence, ...]
     windows: tuple[MaintenanceWindow, ...]
     freezes: tuple[Freeze, ...]
     indicators: tuple[Indicator, ...]
@@ -96,6 +98,8 @@ def object_entry(
     planned = [s for s in unfinished if s.start and s.end and s.end >= now]
     role = OWNER_OF[ref.split("/", maxsplit=1)[0]]
     held = [a for a in registry.roles.assignments if (a.role, a.over) == (role, ref)]
+    next_times = coming(calendar, now, now.tzinfo or UTC, touching={ref})
+    has_time = {(time.kind, time.id) for time in next_times}
     names = registry.services[row.thing.id].life_situations if ref.startswith("service/") else ()
     return ObjectEntry(
         row=row,
@@ -106,14 +110,11 @@ def object_entry(
         open=tuple(unfinished),
         ended=len(touching) - len(unfinished),
         planned=tuple(sorted(planned, key=lambda s: (s.start or now, s.uid))),
-        windows=tuple(w for w in calendar.windows if _over(w.over, ref) and (w.rrule or w.start >= now)),
-        freezes=tuple(f for f in calendar.freezes if _over(f.over, ref) and (f.rrule or f.to >= now)),
+        coming=next_times,
+        windows=tuple(w for w in calendar.windows if ("window", w.id) in has_time),
+        freezes=tuple(f for f in calendar.freezes if ("freeze", f.id) in has_time),
         indicators=tuple(i for i in situation.indicators.values() if ref in i.over),
     )
-
-
-def _over(over: Sequence[str], ref: Ref) -> bool:
-    return ref in over or INSTITUTION in over
 
 
 def person_entry(person: Person, registry: Registry, day: date) -> PersonEntry:
@@ -168,5 +169,5 @@ def calendar_page(
     entry: CalendarEntry = next(one for one in getattr(calendar, field) if one.id == name)
     if isinstance(entry, Apart):
         return CalendarPage(kind, entry, ())
-    coming = occurrences(Calendar.model_validate({field: [entry]}), now, now + _AHEAD, zone)
-    return CalendarPage(kind, entry, tuple(islice(coming, _COMING)))
+    times = occurrences(Calendar.model_validate({field: [entry]}), now, now + _AHEAD, zone)
+    return CalendarPage(kind, entry, tuple(islice(times, _COMING)))
