@@ -50,6 +50,18 @@ def test_code_owners_follow_the_roles_as_they_lie_there(izm: Izm, town: Path) ->
     assert "e-iesniegums.yaml k.liepa@example.lv" in (town / ".github/CODEOWNERS").read_text()
 
 
+def test_code_owners_in_a_folder_renamed_for_gitea_follow_the_roles_too(izm: Izm, town: Path) -> None:
+    """The page says to rename the folder; renewed and checked was only what lay in Forgejo's."""
+    izm("codeowners", "--dialect", "forgejo")
+    (town / ".forgejo").rename(town / ".gitea")
+    file = town / ".gitea/CODEOWNERS"
+    file.write_text("# old\n")
+    assert izm("codeowners", "--check").code == 1
+    assert izm("codeowners").code == 0
+    assert "izm codeowners" in file.read_text()
+    assert not (town / ".forgejo").exists()
+
+
 def test_without_a_forge_the_forge_is_asked_for(izm: Izm, town: Path) -> None:
     """Nothing is guessed, nothing is written."""
     done = izm("codeowners")

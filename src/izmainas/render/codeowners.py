@@ -17,12 +17,14 @@ from izmainas.domain.terms import INSTITUTION, Forge, PersonId, RoleId
 from izmainas.message import Message, msg
 from izmainas.render.language import Language
 
-#: where each forge finds the file; Gitea's is .gitea/CODEOWNERS
+#: where each forge finds the file
 PATHS: Final[Mapping[Forge, str]] = {
     Forge.GITHUB: ".github/CODEOWNERS",
     Forge.GITLAB: ".gitlab/CODEOWNERS",
     Forge.FORGEJO: ".forgejo/CODEOWNERS",
 }
+#: where Gitea, which reads Forgejo's file, finds it once its folder is renamed
+GITEA: Final = ".gitea/CODEOWNERS"
 #: what the gate itself consists of, on any of the forges: whoever changes it could open it
 _GATE: Final = (
     ".github/",

@@ -8,7 +8,7 @@ from izmainas.cli.workspace import Workspace
 from izmainas.domain.terms import Forge
 from izmainas.errors import UsageError
 from izmainas.message import msg
-from izmainas.render.codeowners import PATHS, CodeOwners, code_owners
+from izmainas.render.codeowners import GITEA, PATHS, CodeOwners, code_owners
 from izmainas.store.furnishing import differing, furnish
 from izmainas.store.registry_files import load_policy
 
@@ -33,7 +33,7 @@ def command(
     """
     ws: Workspace = ctx.obj
     made = _made(ws, dialect)
-    texts = {PATHS[forge]: owners.text for forge, owners in made.items()}
+    texts = {path: owners.text for path, owners in made.items()}
     stale = differing(ws.repository.tree, texts)
     if not check:
         furnish(ws.repository.tree, texts, overwrite=True)
@@ -43,12 +43,12 @@ def command(
                 "schema": "izm.codeowners/1",
                 "files": [
                     {
-                        "dialect": forge,
-                        "path": PATHS[forge],
-                        "stale": PATHS[forge] in stale,
+                        "dialect": owners.forge,
+                        "path": path,
+                        "stale": path in stale,
                         "unknown": list(owners.unknown),
                     }
-                    for forge, owners in made.items()
+                    for path, owners in made.items()
                 ],
             }
         )
@@ -57,11 +57,12 @@ def command(
     return int(check and bool(stale))
 
 
-def _made(ws: Workspace, dialect: list[Forge] | None) -> dict[Forge, CodeOwners]:
-    """Return the file of each forge that was asked for, else of each that has one."""
+def _made(ws: Workspace, dialect: list[Forge] | None) -> dict[str, CodeOwners]:
+    """Return by its path the file of each forge that was asked for, else of each that has one."""
     repository = ws.repository
     registry = load_policy(repository.lying).registry
-    forges = dialect or [forge for forge in Forge if repository.tree.read(PATHS[forge]) is not None]
+    there = {forge: _there(ws, forge) for forge in Forge}
+    forges = dialect or [forge for forge, paths in there.items() if paths]
     if not forges:
         raise UsageError(
             "IZM-E260",
@@ -70,12 +71,22 @@ def _made(ws: Workspace, dialect: list[Forge] | None) -> dict[Forge, CodeOwners]
                 "Name one (github, gitlab, forgejo): {command}", command="izm codeowners --dialect github"
             ),
         )
-    return {forge: code_owners(registry, forge, ws.clock.date()) for forge in dict.fromkeys(forges)}
+    day = ws.clock.date()
+    return {
+        path: code_owners(registry, forge, day)
+        for forge in dict.fromkeys(forges)
+        for path in there[forge] or (PATHS[forge],)
+    }
 
 
-def _tell(ws: Workspace, made: dict[Forge, CodeOwners], stale: tuple[str, ...], *, check: bool) -> None:
-    for forge, owners in made.items():
-        path = PATHS[forge]
+def _there(ws: Workspace, forge: Forge) -> tuple[str, ...]:
+    """Return where the repository has the forge's file: in a folder renamed for Gitea it would grow stale unnoticed."""
+    places = (PATHS[forge], GITEA) if forge is Forge.FORGEJO else (PATHS[forge],)
+    return tuple(path for path in places if ws.repository.tree.read(path) is not None)
+
+
+def _tell(ws: Workspace, made: dict[str, CodeOwners], stale: tuple[str, ...], *, check: bool) -> None:
+    for path, owners in made.items():
         if path not in stale:
             ws.notice(msg("{path} is current.", path=path))
         elif check:
