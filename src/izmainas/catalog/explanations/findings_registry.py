@@ -65,8 +65,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "A standard-change model is not sound",
         "Modelis min objektu vai personu, kuras reģistrā nav, vai tam beidzies termiņš (tas ir brīdinājums). "
         "Pēc tāda modeļa izmaiņas reģistrēt nevar. Izlabojiet to vai lūdziet kopuma saimniekam modeli "
-        "atjaunot vai noņemt. Sapludināšanas pieprasījumā pārbauda arī, vai modelis, kas ļauj vairāk nekā līdz šim – citu "
-        "saturu, ilgāk vai atkal pēc apturēšanas –, ir apstiprināts no jauna.",
+        "atjaunot vai noņemt. Sapludināšanas pieprasījumā pārbauda arī, vai modelis, kas ļauj vairāk nekā līdz šim – "
+        "citu saturu, ilgāk vai atkal pēc apturēšanas –, ir apstiprināts no jauna.",
         "The model names an object or a person that the registry does not hold, or it has expired (a warning). "
         "No change can be registered on it. Correct it, or have a portfolio owner renew or remove it. "
         "In a pull request, a model that authorizes more than before – other content, for longer, or again after a "
