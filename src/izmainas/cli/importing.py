@@ -165,7 +165,7 @@ def _asked(
     }
 
 
-def refuse_bad_rows(ws: Workspace, taken: "Taken", *, skip_bad: bool) -> None:
+def refuse_bad_rows(ws: Workspace, of: Intake, taken: "Taken", *, skip_bad: bool) -> None:
     """Refuse a table with rows that cannot be taken, naming each; with `skip_bad`, say how many are left out."""
     faults, bad, total = taken.faults, taken.bad, rows_of(taken)
     if not faults:
@@ -178,15 +178,7 @@ def refuse_bad_rows(ws: Workspace, taken: "Taken", *, skip_bad: bool) -> None:
             ws.notice(msg("{text}", text=line))
         return
     if ws.json:
-        ws.emit_json(
-            {
-                "schema": "izm.import/1",
-                "written": False,
-                "rows": total,
-                "bad": bad,
-                "faults": faults_data(ws, faults),
-            }
-        )
+        ws.emit_json(_import_data(ws, of, taken, None))
     raise UsageError(
         "IZM-E235",
         msgn(
@@ -249,24 +241,27 @@ def rows_of(taken: Taken) -> int:
     return taken.used + taken.repeated + taken.skipped + taken.bad
 
 
+def _import_data(ws: Workspace, of: Intake, taken: Taken, commit: str | None) -> dict[str, object]:
+    """Return `izm.import/1`, of one shape whatever came of the table; `commit` is None when nothing was written."""
+    return {
+        "schema": "izm.import/1",
+        "of": of.value,
+        "written": commit is not None,
+        "rows": rows_of(taken),
+        "used": taken.used,
+        "repeated": taken.repeated,
+        "skipped": taken.skipped,
+        "bad": taken.bad,
+        "faults": faults_data(ws, taken.faults),
+        "commit": commit,
+    }
+
+
 def show_import(ws: Workspace, of: Intake, taken: Taken, commit: str | None) -> None:
     """Show how many of how many rows were taken, what became of the others, and the commit."""
     total = rows_of(taken)
     if ws.json:
-        ws.emit_json(
-            {
-                "schema": "izm.import/1",
-                "of": of.value,
-                "written": commit is not None,
-                "rows": total,
-                "used": taken.used,
-                "repeated": taken.repeated,
-                "skipped": taken.skipped,
-                "bad": taken.bad,
-                "faults": faults_data(ws, taken.faults),
-                "commit": commit,
-            }
-        )
+        ws.emit_json(_import_data(ws, of, taken, commit))
         return
     say = ws.language.say
     counts = (

@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from izmainas.store.repository import Draft, Edited, Repository
     from izmainas.store.runner import Git, Ident
 
-#: how often a further event is tried because somebody else wrote first
-_ATTEMPTS = 8
-
 
 class Workspace:
     """What a command works with; the options that every command has are set on it while they are parsed."""
@@ -44,6 +41,7 @@ class Workspace:
         self.committed: str | None = None
         self.premises = Premises()
         self._before: Change | None = None
+        self.previewed: Mapping[str, object] = {}
         self._asked: Callable[[], Completed] | None = None
 
     # --- the world -------------------------------------------------------------------------------
@@ -266,9 +264,11 @@ class Workspace:
 
     def preview(self, draft: "Draft") -> None:
         """Show what would be written, and that nothing was."""
-        from izmainas.render.preview import preview_document  # noqa: PLC0415
+        from izmainas.render.preview import preview_data, preview_document  # noqa: PLC0415
 
-        if not self.json:
+        if self.json:
+            self.previewed = preview_data(draft.message, draft.difference)
+        else:
             self.emit(preview_document(draft.message, draft.difference, self.language))
 
     def emit(self, document: "Document") -> None:
@@ -276,8 +276,8 @@ class Workspace:
         output.emit(document)
 
     def emit_json(self, data: Mapping[str, object]) -> None:
-        """Write a versioned envelope on stdout."""
-        output.emit_json(data)
+        """Write a versioned envelope on stdout; with `--dry-run`, what would be written stands in it."""
+        output.emit_json({**data, **self.previewed})
 
     def emit_json_list(
         self,

@@ -9,6 +9,7 @@ from izmainas.cli.workspace import Workspace
 from izmainas.errors import IzmError, UsageError
 from izmainas.message import msg, msgn
 from izmainas.render.document import Document, Verbatim
+from izmainas.render.preview import preview_data
 from izmainas.store import layout
 from izmainas.store.formatting import formatted, kind_of
 
@@ -48,7 +49,9 @@ def command(
             stale[path] = (data, new)
     if ws.dry_run:
         differences = [ws.repository.difference(path, old, new) for path, (old, new) in stale.items()]
-        if not ws.json:
+        if ws.json:
+            ws.previewed = preview_data(None, "".join(differences))
+        else:
             ws.emit(Document(None, tuple(Verbatim(text, difference=True) for text in differences)))
     elif stale and not check:
         ws.repository.ledger.rewrite(stale)

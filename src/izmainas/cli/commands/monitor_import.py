@@ -70,7 +70,7 @@ def command(
             needed=("date", "kind", "object"),
         )
         taken: Counted = _tickets(ws, table, how)
-        refuse_bad_rows(ws, taken, skip_bad=skip_bad)
+        refuse_bad_rows(ws, Intake.TICKETS, taken, skip_bad=skip_bad)
         files = _ticket_files(ws, situation, taken, mapping or save_mapping)
     else:
         table, how = mapped_table(
@@ -79,7 +79,7 @@ def command(
         )  # fmt: skip
         words = names.indicators(situation.indicators, how.indicators)
         taken = indicators.read_values(table, how, situation.indicators, words, ws.zone)
-        refuse_bad_rows(ws, taken, skip_bad=skip_bad)
+        refuse_bad_rows(ws, Intake.INDICATORS, taken, skip_bad=skip_bad)
         files = _indicator_files(ws, situation, taken)
     if save_mapping:
         path = mapping_path(how.id)

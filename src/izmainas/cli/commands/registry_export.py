@@ -53,7 +53,7 @@ def command(
     """Export services, resources, life situations or people as CSV or JSON; services as linked data (CPSV-AP)."""
     ws: Workspace = ctx.obj
     registry = ws.repository.policy.registry
-    match format_:
+    match Format.JSON if ws.json else format_:
         case Format.CSV:
             if kind is None:
                 raise UsageError(

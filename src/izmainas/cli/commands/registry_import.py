@@ -63,7 +63,7 @@ def command(
         read = read_objects(table, how, ws.zone)
         files, wrong = files_of(ws, of, read.entries, titles=how.columns)
         taken = _without(read, wrong)
-        refuse_bad_rows(ws, taken, skip_bad=skip_bad)
+        refuse_bad_rows(ws, of, taken, skip_bad=skip_bad)
         if save_mapping:
             path = mapping_path(how.id)
             files[path] = record_text(ws.repository.committed.read(path), path, how, "import-mapping")
@@ -110,5 +110,5 @@ def _linked(ws: Workspace, file: str, *, skip_bad: bool) -> tuple[Files, Entries
     total = len(found.services) + len(situations) + len(found.faults)
     bad = sum(len({fault.column for fault in some}) for some in (found.faults, wrong, also))
     taken = Entries((), total - bad, 0, 0, bad, faults)
-    refuse_bad_rows(ws, taken, skip_bad=skip_bad)
+    refuse_bad_rows(ws, Intake.SERVICES, taken, skip_bad=skip_bad)
     return files | more, taken
