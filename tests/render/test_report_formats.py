@@ -30,6 +30,7 @@ from izmainas.reports.report import (
     BarChart,
     Definition,
     Figures,
+    FigureTable,
     Head,
     HeatMap,
     LineChart,
@@ -133,6 +134,36 @@ def test_numbers_of_csv_have_the_decimal_sign_of_the_language(words: Wording) ->
     told = report_csv(example("other"), words).decode()
     assert ('"2,5"' if words.language.code == "lv" else '"2.5"') in told
     assert '"12345"' in told
+
+
+def test_a_share_of_a_group_stands_beside_what_it_is_out_of(words: Wording) -> None:
+    """Half of two and half of two hundred are not the same; the terminal, the page and JSON tell the n as well."""
+    of = tuple(f"IZM-2026-{n:04}" for n in range(1, 5))
+    figures = (
+        Figure("g", "count", 4, "changes", 4, of),
+        Figure("g", "share", 0.25, "share", 4, of[:1], of),
+        Figure("g", "grade", 4.5, "grade", 4, of[:2]),
+    )
+    none = tuple(replace(each, value=None, of=0, changes=(), among=()) for each in figures)
+    table = FigureTable(
+        "groups",
+        msg("By kind"),
+        msg("Kind"),
+        ("Changes", "Share", "Grade"),
+        (("a", figures), ("=b", none)),
+    )
+    latvian = words.language.code == "lv"
+    share_of = "Share: no" if latvian else "Share: out of"
+    heads = ["Veids" if latvian else "Kind", "Changes", "Share", "Share: n", share_of, "Grade", "Grade: n"]
+    data = report_csv(example(), words, table=table).decode()
+    rows = list(csv.reader(io.StringIO(data, newline=""), delimiter=";" if latvian else ","))
+    point = "," if latvian else "."
+    first = ["a", "4", f"0{point}25", "1", "4", f"4{point}5", "2"]
+    assert rows == [heads, first, ["'=b", "", "", "0", "0", "", "0"]]
+    book = openpyxl.load_workbook(io.BytesIO(report_xlsx(example(), words, commit="c", table=table)))
+    cells = [[cell.value for cell in row] for row in book.worksheets[1].iter_rows()]
+    assert cells == [heads, ["a", 4, 0.25, 1, 4, 4.5, 2], ["=b", None, None, 0, 0, None, 0]]
+    assert book.worksheets[1]["C2"].number_format == "0.0%"
 
 
 def test_a_workbook_says_what_the_data_say_in_two_readers(words: Wording) -> None:

@@ -9,7 +9,9 @@ from typing import Final
 from izmainas.domain.intake.formulas import guarded
 from izmainas.message import msg
 from izmainas.render.clean import clean
+from izmainas.render.report_groups import group_heads, group_rows
 from izmainas.render.report_words import Wording
+from izmainas.reports.figures import Figure
 from izmainas.reports.report import Cell, FigureTable, Listing, Report
 
 #: Latvian Excel splits on semicolons, as its decimal sign is the comma
@@ -87,9 +89,9 @@ def _numbers(changes: Sequence[str]) -> str:
 
 
 def _of_table(table: FigureTable, words: Wording) -> Iterator[Sequence[Cell]]:
-    yield [table.key_title, *(words.label(title) for title in table.columns)]
-    for label, figures in table.rows:
-        yield [words.label(label), *(figure.value for figure in figures)]
+    yield group_heads(table, words)
+    for row in group_rows(table, words):
+        yield [cell.value if isinstance(cell, Figure) else cell for cell in row]
 
 
 def _written(value: Cell, words: Wording) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from izmainas.message import Message, msg
 from izmainas.render.clean import clean
+from izmainas.render.report_groups import group_heads, group_rows
 from izmainas.render.report_words import Wording
 from izmainas.reports.figures import Figure
 from izmainas.reports.report import Cell, FigureTable, HeatMap, LineChart, Listing, Report
@@ -118,10 +119,7 @@ class _Sheets:
 
     def table(self, table: FigureTable) -> None:
         """Write the figures of groups side by side."""
-        heads: list[Message | str] = [table.key_title, *(self._words.label(title) for title in table.columns)]
-        self._sheet(
-            table.title, heads, [[self._words.label(label), *figures] for label, figures in table.rows]
-        )
+        self._sheet(table.title, group_heads(table, self._words), group_rows(table, self._words))
 
     def listing(self, listing: Listing) -> None:
         """Write a listing with typed cells."""
