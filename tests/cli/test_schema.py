@@ -62,6 +62,17 @@ GOOD = {
     "a calendar": ("calendar", _CALENDAR),
     "the process that ships": ("process", _PROCESS),
     "a title that YAML 1.1 takes for a truth": ("change", _CHANGE.replace("Pagarināt sesijas laiku", "no")),
+    "a title that YAML 1.2 takes for a truth": (
+        "change",
+        _CHANGE.replace("Pagarināt sesijas laiku", "true"),
+    ),
+    "a name that YAML 1.2 takes for a truth": ("service", _SERVICE.replace("en: 112", "en: True")),
+    "numbers and truths in quotes": (
+        "change",
+        _CHANGE.replace("severity: 4", 'severity: "4"')
+        .replace("effort_days: 1.5", 'effort_days: "1.5"')
+        .replace("rollback_required: true", 'rollback_required: "true"'),
+    ),
     "a request": ("request", "title: 2026\nkind: standard\nmodel: sertifikats\n"),
 }
 
@@ -75,6 +86,9 @@ BROKEN = {
     "a condition that there is not": ("change", _CHANGE.replace("N6-1", "N6-9")),
     "a severity out of bounds": ("change", _CHANGE.replace("severity: 4", "severity: 6")),
     "a fraction of a minute": ("change", _CHANGE.replace("outage_minutes: 0", "outage_minutes: 0.5")),
+    "a word for a number": ("change", _CHANGE.replace("severity: 4", "severity: high")),
+    "a fraction of a minute in quotes": ("change", _CHANGE.replace("outage_minutes: 0", 'outage_minutes: "0.5"')),
+    "a truth in other words": ("change", _CHANGE.replace("rollback_required: true", "rollback_required: jā")),
     "a negative outage": ("change", _CHANGE.replace("outage_minutes: 0", "outage_minutes: -1")),
     "a title over two lines": ("change", _CHANGE.replace("title: P", 'title: "a\\nb" #')),
     "an empty title": ("change", _CHANGE.replace("title: Pagarināt sesijas laiku", 'title: ""')),

@@ -2,7 +2,8 @@
 
 pydantic speaks draft 2020-12, which the YAML servers of editors do not read
 well. A schema accepts what `izm` accepts, as an editor loads it: izm takes
-every scalar as text, an editor makes `10233` a number.
+every scalar as text, an editor makes `10233` a number and `true` a truth, but
+leaves a number in quotes a text.
 """
 
 import json
@@ -136,8 +137,14 @@ _LISTED: Final[Mapping[str, tuple[Term, ...]]] = {
     _pattern(terms.ConditionCode): CONDITIONS,
 }
 
-#: a text that an editor takes for a number when it stands without quotes
-_NUMBERLIKE: Final = "10"
+#: texts that an editor takes for something else when they stand without quotes, and what for
+_MISTAKEN: Final[Mapping[str, str]] = {"10": "number", "true": "boolean"}
+#: what izm takes for a number or a truth, which may as well stand in quotes
+_QUOTED: Final[Mapping[str, str]] = {
+    "integer": "^(?:0|-?[1-9][0-9]{0,14})$",
+    "number": r"^-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,6})?$",
+    "boolean": "^(?:true|false)$",
+}
 
 
 def schemas() -> dict[str, str]:
@@ -179,8 +186,11 @@ def _node(made: JsonSchemaValue, name: str = "") -> JsonSchemaValue:
         return dict(_MOMENT)
     if kept.get("format") == "date":
         return dict(_DAY)
-    if kept.get("type") == "string" and "enum" not in kept:
+    kind = kept.get("type")
+    if kind == "string" and "enum" not in kept:
         kept = _as_loaded(kept)
+    elif isinstance(kind, str) and kind in _QUOTED:
+        kept |= {"type": [kind, "string"], "pattern": _QUOTED[kind]}
     if "$ref" in kept:
         return _reference(kept)
     if "patternProperties" in kept:
@@ -214,7 +224,8 @@ def _as_loaded(text: JsonSchemaValue) -> JsonSchemaValue:
     if form in _LISTED:
         return {"type": "string", "enum": [term.code for term in _LISTED[form]]}
     told = {"description": _TOLD[form]} if form in _TOLD else {"minLength": 1}
-    return text | told | ({"type": ["string", "number"]} if re.search(form, _NUMBERLIKE) else {})
+    taken_for = [kind for said, kind in _MISTAKEN.items() if re.search(form, said)]
+    return text | told | ({"type": ["string", *taken_for]} if taken_for else {})
 
 
 def _reference(kept: JsonSchemaValue) -> JsonSchemaValue:
