@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from izmainas.cli import main
+
 _PROGRAM = """
 import atexit
 import sys
@@ -36,3 +38,18 @@ def test_the_program_ends_as_soon_as_all_is_said(words: str, code: int, said: st
     assert done.stdout.startswith(said)
     assert done.stderr.startswith(told)
     assert "taken apart" not in done.stdout
+
+
+def test_who_stops_it_while_it_is_loaded_sees_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A traceback is a bug and nothing else."""
+
+    def stopped(_words: list[str]) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(main, "question_of", stopped)
+    with pytest.raises(SystemExit) as ended:
+        main.main(["list"])
+    assert ended.value.code == 130
+    assert capfd.readouterr() == ("", "")

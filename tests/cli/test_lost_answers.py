@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -99,6 +100,32 @@ def test_who_stops_listening_is_told_from_a_finding(town: Path, words: str) -> N
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("words", ["show 1 --json", "dossier 1 --json", "show 1"])
+def test_an_answer_that_was_cut_does_not_end_as_a_whole_one(
+    shell: Callable[[str], subprocess.CompletedProcess[str]],
+    town: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: str,
+    unbuffered: str,
+) -> None:
+    """Whoever reads a part of it is told by 141, as of every program; 1 is for what a check has found, 0 for all."""
+    said = "Plašs apraksts. " * 1_000
+    for _ in range(4):
+        assert shell(f"comment 1 '{said}'").returncode == 0
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
+    for _ in range(2):
+        ours, theirs = os.pipe()
+        fcntl.fcntl(theirs, fcntl.F_SETPIPE_SZ, 4096)
+        line = [sys.executable, "-m", "izmainas", *words.split()]
+        with subprocess.Popen(line, cwd=town, stdout=theirs, stderr=subprocess.PIPE, text=True) as izm:
+            os.close(theirs)
+            os.read(ours, 1)
+            os.close(ours)
+            _, told = izm.communicate()
+        assert (izm.returncode, told) == (141, "")
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,12 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
+from io import RawIOBase, TextIOWrapper
 
 from izmainas.cli.recall import question_of, recall
 
 _BROKEN_PIPE = 141
+_INTERRUPTED = 130
 #: objects made between two looks for circles that nobody needs: what is imported makes thousands, and drops none
 _SELDOM = 100_000
 
@@ -40,6 +41,7 @@ def main(args: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a sign that it cannot show is no reason to say nothing
             stream.reconfigure(errors="replace")
+    _hold_back()
     gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
     # a plugin of somebody's would have a say in what is valid; looking for one takes a tenth of a start
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -49,7 +51,23 @@ def main(args: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = _BROKEN_PIPE
+    except KeyboardInterrupt:  # before there was anything to tell it
+        code = _INTERRUPTED
     raise SystemExit(code)
+
+
+def _hold_back() -> None:
+    """Put a buffer behind stdout where PYTHONUNBUFFERED has taken it away: it is what writes on after a part.
+
+    Without one, Python takes a part that went into a pipe for the whole, and
+    an answer cut in the middle ended as if it had been taken. It is let go
+    with every line.
+    """
+    stream = sys.stdout
+    if isinstance(stream, TextIOWrapper) and isinstance(stream.buffer, RawIOBase):
+        sys.stdout = open(  # noqa: SIM115 - until the end
+            stream.fileno(), "w", buffering=1, encoding=stream.encoding, errors="replace", closefd=False
+        )
 
 
 def run(words: Sequence[str]) -> int:

@@ -97,8 +97,10 @@ def _once(words: Sequence[str], workspace: Workspace) -> int:
     wrong: type[Exception] = typer.BadParameter.__bases__[0]
     try:
         result: Any = group.main(list(words), prog_name="izm", standalone_mode=False, obj=workspace)
-    except SystemExit:  # typer ends so with 1, the code of findings, where whoever read the answer has gone
-        raise BrokenPipeError from None
+    except SystemExit as ended:  # typer's answer to a reader that went away: 1, the code of findings
+        if isinstance(ended.__context__, BrokenPipeError):
+            raise ended.__context__ from None
+        raise
     except wrong as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             return 0
