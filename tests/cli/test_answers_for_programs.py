@@ -3,14 +3,52 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from cli.conftest import Izm
+
+_PAGE = Path(__file__).parents[2] / "docs/en/formats.md"
+
+#: how each document is asked for
+ASKED = {
+    "izm.list/1": "list",
+    "izm.change/1": "show 1",
+    "izm.waiting/1": "",
+    "izm.report/1": "report",
+    "izm.findings/1": "check",
+    "izm.diff/1": "diff 1",
+    "izm.audit/1": "audit",
+    "izm.gate/1": "gate --service e-iesniegums",
+    "izm.brief/1": "brief 2",
+    "izm.risks/1": "risks",
+    "izm.impact/1": "impact 2",
+    "izm.conflicts/1": "conflicts",
+    "izm.slots/1": "slots 2",
+    "izm.calendar/1": "calendar",
+    "izm.attention/1": "attention",
+    "izm.monitor/1": "monitor",
+    "izm.explanation/1": "explain PU2-20",
+    "izm.authority/1": "authorize 2 --explain",
+    "izm.standard/1": "standard list",
+    "izm.registry/1": "registry list",
+    "izm.registry-export/1": "registry export",
+    "izm.dossier/1": "dossier 1",
+    "izm.bundle/1": "bundle 1 -o b.zip",
+    "izm.site/1": "site",
+    "izm.doctor/1": "doctor",
+    "izm.event/1": "comment 2 x",
+    "izm.signals/1": "signal list",
+    "izm.registry-event/1": "registry edit resource dvs --supplier X",
+    "izm.fmt/1": "fmt",
+    "izm.codeowners/1": "codeowners --dialect forgejo",
+    "izm.schema/1": "schema export -o schemas",
+    "izm.init/1": "init --ci github",
+}
 
 
 @pytest.mark.parametrize(
@@ -64,3 +102,24 @@ def test_a_table_that_is_refused_is_answered_in_the_shape_of_one_that_is_taken(i
         said, more = json.loads(refused.out), json.loads(taken.out)
         assert said | {"written": more["written"], "commit": more["commit"]} == more
         assert (said["written"], said["commit"], said["bad"]) == (False, None, 1)
+
+
+def promised(name: str) -> list[str]:
+    """Return the keys at the top of a document, as the page tells them: what stands in brackets is further down."""
+    row = re.search(rf"^\| .+ \| `{re.escape(name)}` \| `([^`]+)`", _PAGE.read_text("utf-8"), re.MULTILINE)
+    assert row is not None
+    told = row[1]
+    while "{" in told:
+        told = re.sub(r"\{[^{}]*\}", "", told)
+    return [key.partition(":")[0].strip() for key in told.split(",")]
+
+
+def test_a_document_has_the_keys_that_the_page_promises(busy: Izm) -> None:
+    """And none of them hangs on the language."""
+    for name, words in ASKED.items():
+        lv, en = (
+            json.loads(busy(*words.split(), "--json", as_="k.liepa", lang=lang).out) for lang in ("lv", "en")
+        )
+        assert (lv["schema"], en["schema"]) == (name, name)
+        assert set(promised(name)) <= set(lv), name
+        assert list(lv) == list(en)
