@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -98,3 +99,25 @@ def test_what_was_split_is_not_told_to_close_before_its_parts(izm: Izm) -> None:
     assert "parts have ended: IZM-2026-0003\n" in izm("show", "1", lang="en").out
     izm("hold", "1", "--reason", "x")
     assert "izm resume IZM-2026-0001" in izm("show", "1").out
+
+
+def test_a_file_that_cannot_be_read_keeps_nobody_from_what_was_split(izm: Izm, town: Path) -> None:
+    """Whoever looks is told of it and sees the rest; what is on record is not answered as a refusal."""
+    for _ in range(2):
+        izm(*NEW)
+    assert izm("split", "1", "--part", "A", "--part", "B").code == 0
+    bad = town / "changes/2026/IZM-2026-0002.yaml"
+    bad.write_text(bad.read_text("utf-8").replace("kind: normal", "kind: urgent"), "utf-8")
+    for words in (["add", "."], ["-c", "user.name=X", "-c", "user.email=x@example.lv", "commit", "-qm", "X"]):
+        subprocess.run(["git", *words], cwd=town, check=True)
+    for words in ("", "list", "list --json", "show 1", "show 3", "explain 1", "dossier 1", "comment 1 x"):
+        done = izm(*words.split(), lang="en")
+        assert (done.code, done.err.count("Left out")) == (0, 1), words
+        assert f"{bad.relative_to(town)}:" in done.err
+        assert "IZM-E" not in done.err
+        if words and "comment" not in words:
+            assert "IZM-2026-0003" in done.out
+    assert izm("close", "1").code == 2, "nothing is decided beside it"
+    done = izm("withdraw", "3", "--reason", "x", lang="en")
+    assert (done.code, "State: withdrawn" in done.out) == (0, True)
+    assert "Whether what it is a part of closes with it cannot be told: changes/2026/" in done.err

@@ -21,8 +21,18 @@ def close_parents(ws: Workspace, outcome: Outcome) -> None:
     if ws.dry_run:
         return
     facts = ws.facts()
-    uids = parents_to_close(outcome.change, facts)
-    for number in [parent.id for uid in uids if (parent := facts.others.by_uid(uid)) is not None]:
+    try:
+        uids = parents_to_close(outcome.change, facts)
+        numbers = [parent.id for uid in uids if (parent := facts.others.by_uid(uid)) is not None]
+    except IzmError as error:  # as below
+        told = msg(
+            "Whether what it is a part of closes with it cannot be told: {place} – {reason}",
+            place=error.where,
+            reason=error.message,
+        )
+        ws.notice(told)
+        return
+    for number in numbers:
         try:
             closed = _once_more(ws, partial(_closed, ws, number))
         except IzmError as error:  # the part has ended on record: that is not taken back

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from izmainas.cli.days import day, in_our_time
+from izmainas.cli.left_out import tell_left_out
 from izmainas.cli.objects import unknown_person
 from izmainas.cli.progress import Progress
 from izmainas.cli.workspace import Workspace
@@ -17,7 +18,7 @@ from izmainas.errors import BlockedError, IzmError, NotFoundError, UsageError
 from izmainas.message import Message, msg
 from izmainas.reports.register_list import Query, knows_person, unknown_targets
 from izmainas.reports.waits import Watch
-from izmainas.store.register_index import RegisterIndex
+from izmainas.store.readable_register import ReadableRegister
 from izmainas.store.runner import Ident
 
 
@@ -46,28 +47,18 @@ def readable(ws: Workspace) -> list[Summary]:
     faults: list[IzmError] = []
     with Progress(ws.language, _reading) as progress:
         found = ws.repository.summaries(faults.append, progress.at)
-    _tell(ws, faults)
+    tell_left_out(ws, faults)
     return found
 
 
-def readable_register(ws: Workspace) -> RegisterIndex:
+def readable_register(ws: Workspace) -> ReadableRegister:
     """Return the register to be read as far as an answer needs, and say what of it cannot be read."""
-    register = ws.repository.register
+    register = ws.repository.readable
     with Progress(ws.language, _reading) as progress:
         register.told = progress.at
         faults = list(register.faults())
-    _tell(ws, faults)
+    tell_left_out(ws, faults)
     return register
-
-
-def _tell(ws: Workspace, faults: Sequence[IzmError]) -> None:
-    for fault in faults:
-        place = str(fault.where) if fault.where else ""
-        ws.notice(
-            msg("Left out, because it cannot be read: {place} – {reason}", place=place, reason=fault.message)
-        )
-    if faults:
-        ws.notice(msg("See every place: {command}", command="izm check"))
 
 
 def watch_over(ws: Workspace, summaries: Sequence[Summary]) -> Watch:

@@ -248,12 +248,13 @@ class Workspace:
 
     def show(self, outcome: "Outcome", beside: "Sequence[Block]" = ()) -> None:
         """Tell what was recorded, what the command adds `beside` it, and what comes next."""
-        from izmainas.render.events import event_data, event_document  # noqa: PLC0415 - after the write
+        from izmainas.cli.left_out import facts_to_show  # noqa: PLC0415 - after the write
+        from izmainas.render.events import event_data, event_document  # noqa: PLC0415 - as above
 
         if self.json:
             self.emit_json(event_data(outcome, self.committed))
         elif not self.dry_run:
-            self.emit(event_document(outcome, self.facts(), self.language, beside))
+            self.emit(event_document(outcome, facts_to_show(self), self.language, beside))
 
     def reopen(self) -> None:
         """Read the repository anew, for a further event of the same command."""

@@ -28,6 +28,7 @@ from izmainas.store.trees import NotPlainError, in_the_way
 
 if TYPE_CHECKING:
     from izmainas.store.ledger import FileChange, Ledger
+    from izmainas.store.readable_register import ReadableRegister
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,13 @@ class Repository:
     def register(self) -> RegisterIndex:
         """The changes of HEAD, from what is remembered of them."""
         return RegisterIndex(self.git, self.tree, self.objects, self.shelf, self.head.commit)
+
+    @cached_property
+    def readable(self) -> "ReadableRegister":
+        """The changes of HEAD for whoever only looks: what cannot be read is passed over."""
+        from izmainas.store.readable_register import ReadableRegister  # noqa: PLC0415 - who decides needs none
+
+        return ReadableRegister(self.git, self.tree, self.objects, self.shelf, self.head.commit)
 
     @cached_property
     def policy(self) -> Policy:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from izmainas.cli.left_out import others_to_see
 from izmainas.cli.progress import Progress, of_history
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.terms import State
@@ -69,7 +70,7 @@ def _files(
     """Yield the files of a bundle, each made when the one before is written."""
     repository, policy = ws.repository, ws.repository.policy
     main = main_branch(repository.objects)
-    page = DossierPage(policy.registry, policy.process, repository.register, ws.language)
+    page = DossierPage(policy.registry, policy.process, others_to_see(ws), ws.language)
     changes: list[tuple[str, str, State]] = []
     for number in numbers:
         dossier = dossiers.dossier(number)

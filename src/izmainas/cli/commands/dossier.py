@@ -7,6 +7,7 @@ import typer
 
 from izmainas.cli import output
 from izmainas.cli.formats import format_of
+from izmainas.cli.left_out import others_to_see
 from izmainas.cli.options import ChangeArgument, or_stdout
 from izmainas.cli.progress import Progress, of_history
 from izmainas.cli.workspace import Workspace
@@ -60,7 +61,7 @@ def command(
         ws.emit_json(dossier_data(dossier))
         return
     policy = ws.repository.policy
-    page = DossierPage(policy.registry, policy.process, ws.repository.register, ws.language)
+    page = DossierPage(policy.registry, policy.process, others_to_see(ws), ws.language)
     document = page.document(dossier)
     match chosen:
         case Format.HTML:

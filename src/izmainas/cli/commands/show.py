@@ -2,6 +2,7 @@
 
 import typer
 
+from izmainas.cli.left_out import others_to_see
 from izmainas.cli.options import ChangeArgument
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
@@ -25,11 +26,12 @@ def command(ctx: typer.Context, change_id: ChangeArgument) -> None:
         ws.emit_json(change_data(change, path, repository.head.commit, repository.policy.process))
         return
     policy = repository.policy
-    page = ChangePage(policy.registry, policy.process, repository.register, ws.language)
+    others = others_to_see(ws)
+    page = ChangePage(policy.registry, policy.process, others, ws.language)
     bench = Bench(policy.registry, policy.process, ws.today)
     large = size_blocks(summarize(change), Ground(policy.process, policy.registry), ws.language)
     waiting = [
-        *next_blocks(change, bench, ws.language, open_parts(change, repository.register)),
+        *next_blocks(change, bench, ws.language, open_parts(change, others)),
         *unheard_blocks(summarize(change), bench, ws.language),
         *large,
     ]

@@ -16,6 +16,7 @@ from izmainas.render.agenda_page import (
     stranger_document,
 )
 from izmainas.reports.personal import personal
+from izmainas.store.readable_register import ReadableRegister
 
 #: no repository, no register in it
 _OUTSIDE: Final = frozenset({"IZM-E501", "IZM-E502"})
@@ -41,7 +42,7 @@ def command(ctx: typer.Context) -> None:
             ws.emit(outside_document(ws.language))
         return
     if reader.person is None:
-        _greet_stranger(ws, reader, unfinished)
+        _greet_stranger(ws, reader, register, unfinished)
         return
     watch = watch_beside(ws, register)
     mine = personal(reader.person.id, unfinished, watch)
@@ -51,11 +52,12 @@ def command(ctx: typer.Context) -> None:
         ws.emit(agenda_document(mine, reader.person, watch, ws.language))
 
 
-def _greet_stranger(ws: Workspace, reader: Reader, unfinished: list[Summary]) -> None:
+def _greet_stranger(
+    ws: Workspace, reader: Reader, register: ReadableRegister, unfinished: list[Summary]
+) -> None:
     if ws.json:
         ws.emit_json(no_data())
         return
-    register = ws.repository.register
     watch = watch_beside(ws, register)
     late = sum(any(wait.overdue for wait in watch.waits(summary)) for summary in unfinished)
     name = ws.repository.policy.registry.institution.name.of(ws.language.code)

@@ -1,0 +1,24 @@
+"""The register for whoever looks and decides nothing: one file that cannot be read hides no other."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from izmainas.domain.summary import Summary
+from izmainas.errors import IzmError
+from izmainas.store.register_index import RegisterIndex
+from izmainas.store.register_slots import SlotInfo
+
+
+class ReadableRegister(RegisterIndex):
+    """As `RegisterIndex`, but what cannot be read is passed over, and told before the first answer rests on that."""
+
+    #: told once what is passed over; None where that has been told already
+    passed_over: Callable[[Sequence[IzmError]], None] | None = None
+
+    def _of(self, fits: Callable[[SlotInfo], bool]) -> Iterator[Summary]:
+        """Yield the changes of the slots that fit, as far as they can be read."""
+        tell, self.passed_over = self.passed_over, None
+        if tell is not None:
+            tell(list(self.faults()))
+        for slot in self.slots:
+            if fits(slot.info):
+                yield from self.summaries(slot)
