@@ -108,8 +108,8 @@ def test_a_file_that_cannot_be_read_keeps_nobody_from_what_was_split(izm: Izm, t
     assert izm("split", "1", "--part", "A", "--part", "B").code == 0
     bad = town / "changes/2026/IZM-2026-0002.yaml"
     bad.write_text(bad.read_text("utf-8").replace("kind: normal", "kind: urgent"), "utf-8")
-    for words in (["add", "."], ["-c", "user.name=X", "-c", "user.email=x@example.lv", "commit", "-qm", "X"]):
-        subprocess.run(["git", *words], cwd=town, check=True)
+    for told in (["add", "."], ["-c", "user.name=X", "-c", "user.email=x@example.lv", "commit", "-qm", "X"]):
+        subprocess.run(["git", *told], cwd=town, check=True)
     for words in ("", "list", "list --json", "show 1", "show 3", "explain 1", "dossier 1", "comment 1 x"):
         done = izm(*words.split(), lang="en")
         assert (done.code, done.err.count("Left out")) == (0, 1), words

@@ -1,9 +1,11 @@
 """GitLab's Code Quality report."""
 
 import json
+from typing import Any
 
 from inline_snapshot import snapshot
 
+from izmainas.render.findings_page import findings_data
 from izmainas.render.gitlab import code_quality
 from izmainas.render.language import Language
 from izmainas.store.inspection import Report
@@ -28,8 +30,11 @@ def test_each_finding_is_an_issue_at_a_line(report: Report) -> None:
 
 def test_equal_findings_have_different_fingerprints(report: Report) -> None:
     """GitLab shows one issue for each fingerprint: the second must not hide behind the first."""
-    issues = code_quality(Report(report.placed * 3, 2, 9), Language("en"))
+    whole = Report(report.placed * 3, 2, 9)
+    issues = code_quality(whole, Language("en"))
     assert len({issue["fingerprint"] for issue in issues}) == 9
+    data: Any = findings_data(whole, Language("lv"))
+    assert [one["fingerprint"] for one in data["findings"]] == [one["fingerprint"] for one in issues]
 
 
 def test_a_hostile_title_stays_text(hostile: Report) -> None:

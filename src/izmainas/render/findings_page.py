@@ -1,6 +1,7 @@
 """Findings for people and for programs."""
 
-from collections.abc import Collection, Sequence
+import hashlib
+from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
 from izmainas.domain.checks.finding import Finding, Severity
@@ -42,6 +43,15 @@ class Report(Protocol):
         """The files that a pull request changes; none where the whole repository was checked."""
 
 
+def named(report: Report) -> Iterator[tuple[str, Placed]]:
+    """Yield the findings with their fingerprints; one that came before is counted, so that none hides another."""
+    seen: dict[str, int] = {}
+    for placed in report.placed:
+        name = placed.finding.fingerprint
+        seen[name] = count = seen.get(name, 0) + 1
+        yield (name if count == 1 else hashlib.sha256(f"{name} {count}".encode()).hexdigest()[:32]), placed
+
+
 def findings_data(report: Report, language: Language) -> dict[str, object]:
     """Return `izm.findings/1`; messages in the language asked for, rules and keys untranslated."""
     return {
@@ -55,9 +65,9 @@ def findings_data(report: Report, language: Language) -> dict[str, object]:
                 "column": p.location.column,
                 "message": language.say(p.finding.message),
                 "fix": language.say(p.finding.fix),
-                "fingerprint": p.finding.fingerprint,
+                "fingerprint": name,
             }
-            for p in report.placed
+            for name, p in named(report)
         ],
         "checked": {"changes": report.changes, "registry": report.others},
     }

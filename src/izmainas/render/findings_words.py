@@ -1,12 +1,10 @@
-"""What every format of findings says alike: the text, its file, and a name that no other finding has."""
+"""What every format of findings says alike: the text, and its file."""
 
-import hashlib
-from collections.abc import Iterator
 from typing import Final
 
 from izmainas.domain.checks.finding import Severity
 from izmainas.render.clean import clean
-from izmainas.render.findings_page import Placed, Report
+from izmainas.render.findings_page import Placed
 from izmainas.render.language import Language
 
 #: what a format shows where a finding is of no file
@@ -27,12 +25,3 @@ def said(placed: Placed, language: Language) -> tuple[str, str]:
 def is_error(placed: Placed) -> bool:
     """Whether the finding fails the check."""
     return placed.finding.severity is Severity.ERROR
-
-
-def named(report: Report) -> Iterator[tuple[str, Placed]]:
-    """Yield the findings with their fingerprints; one that came before is counted, so that none hides another."""
-    seen: dict[str, int] = {}
-    for placed in report.placed:
-        name = placed.finding.fingerprint
-        seen[name] = count = seen.get(name, 0) + 1
-        yield (name if count == 1 else hashlib.sha256(f"{name} {count}".encode()).hexdigest()[:32]), placed

@@ -1,7 +1,7 @@
 """Findings as GitLab's Code Quality report: what a merge request shows beside the lines that it changes."""
 
-from izmainas.render.findings_page import Placed, Report
-from izmainas.render.findings_words import is_error, named, path_of, said
+from izmainas.render.findings_page import Placed, Report, named
+from izmainas.render.findings_words import is_error, path_of, said
 from izmainas.render.language import Language
 
 

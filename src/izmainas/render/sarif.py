@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from izmainas.catalog.explanation import Explanation
 from izmainas.render.explanation_page import codes
-from izmainas.render.findings_page import Placed, Report
-from izmainas.render.findings_words import is_error, named, path_of, said
+from izmainas.render.findings_page import Placed, Report, named
+from izmainas.render.findings_words import is_error, path_of, said
 from izmainas.render.language import Language
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
