@@ -121,3 +121,22 @@ def test_a_file_that_cannot_be_read_keeps_nobody_from_what_was_split(izm: Izm, t
     done = izm("withdraw", "3", "--reason", "x", lang="en")
     assert (done.code, "State: withdrawn" in done.out) == (0, True)
     assert "Whether what it is a part of closes with it cannot be told: changes/2026/" in done.err
+
+
+def test_a_program_is_told_of_all_that_ends_with_the_last_part(izm: Izm, town: Path) -> None:
+    """Two commits were made, and the second was nowhere in the answer."""
+    izm(*NEW)
+    assert izm("split", "1", "--part", "A", "--part", "B").code == 0
+    first = json.loads(izm("withdraw", "2", "--reason", "x", "--json").out)
+    assert "closed" not in first
+    dry = json.loads(izm("withdraw", "3", "--reason", "x", "--json", "--dry-run").out)
+    assert (dry["commit"], "closed" in dry, "preview" in dry) == (None, False, True)
+    done = izm("withdraw", "3", "--reason", "x", "--json")
+    last = json.loads(done.out)
+    log = subprocess.run(
+        ["git", "log", "-2", "--format=%H"], cwd=town, check=True, capture_output=True, text=True
+    ).stdout.split()
+    assert (last["change"], last["state"], last["commit"]) == ("IZM-2026-0003", "withdrawn", log[1])
+    assert [(one["change"], one["state"], one["commit"]) for one in last["closed"]] == [
+        ("IZM-2026-0001", "closed", log[0])
+    ]

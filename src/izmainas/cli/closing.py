@@ -1,25 +1,44 @@
 """What else closes when the last part of a split change has ended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from izmainas.cli.intake import tell_of_signals
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.facts import Outcome
 from izmainas.domain.lifecycle.close import close_with_parts, parents_to_close
+from izmainas.domain.terms import Step
 from izmainas.errors import IzmError
 from izmainas.message import msg
 from izmainas.store.obstacles import MovedError
+
+if TYPE_CHECKING:
+    from izmainas.render.document import Block
 
 #: how often the closing is decided again because somebody else wrote first
 _ATTEMPTS: Final = 8
 
 
-def close_parents(ws: Workspace, outcome: Outcome) -> None:
-    """Close what was split, when `outcome` ended the last of its parts; and so on upwards."""
-    if ws.dry_run:
-        return
+def show_to_the_end(ws: Workspace, outcome: Outcome, beside: "Sequence[Block]" = ()) -> None:
+    """Show an event that may have ended the last part of what was split, and close that; and so on upwards.
+
+    People are told one after another, a program in one document in the end.
+    """
+    commit = ws.committed
+    if not ws.json:
+        ws.show(outcome, beside)
+    if outcome.event.step is Step.CLOSE:
+        tell_of_signals(ws, outcome.change)
+    closed = [] if ws.dry_run else list(_close_parents(ws, outcome))
+    if ws.json:
+        from izmainas.render.events import event_data  # noqa: PLC0415 - after the write
+
+        ws.emit_json(event_data(outcome, commit, closed))
+
+
+def _close_parents(ws: Workspace, outcome: Outcome) -> Iterator[tuple[Outcome, str | None]]:
+    """Close what was split, when `outcome` ended the last of its parts; yield each with its commit."""
     facts = ws.facts()
     try:
         uids = parents_to_close(outcome.change, facts)
@@ -39,10 +58,11 @@ def close_parents(ws: Workspace, outcome: Outcome) -> None:
             ws.notice(error.message)
             ws.notice(msg("Close it: {command}", command=f"izm close {number}"))
             continue
+        yield closed, ws.committed
         if not ws.json:
             ws.show(closed)
         tell_of_signals(ws, closed.change)
-        close_parents(ws, closed)
+        yield from _close_parents(ws, closed)
 
 
 def _closed(ws: Workspace, number: str) -> Outcome:

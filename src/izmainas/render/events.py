@@ -30,8 +30,10 @@ _WEIGHED: Final = frozenset({Step.ASSESS, Step.AUTHORIZE, Step.RATIFY})
 _MEASURED: Final = frozenset({Step.ASSESS, Step.AUTHORIZE, Step.PLAN})
 
 
-def event_data(outcome: Outcome, commit: str | None) -> dict[str, object]:
-    """Return `izm.event/1`; `commit` is None when nothing was written."""
+def event_data(
+    outcome: Outcome, commit: str | None, closed: Sequence[tuple[Outcome, str | None]] = ()
+) -> dict[str, object]:
+    """Return `izm.event/1`; `commit` is None when nothing was written, `closed` is what ended with it, each with its commit."""
     data: dict[str, object] = {
         "schema": "izm.event/1",
         "change": outcome.change.id,
@@ -43,6 +45,8 @@ def event_data(outcome: Outcome, commit: str | None) -> dict[str, object]:
     }
     if outcome.new:
         data["new"] = [change.id for change in outcome.new]
+    if closed:
+        data["closed"] = [event_data(*one) for one in closed]
     return data
 
 

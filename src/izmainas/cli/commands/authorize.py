@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from izmainas.cli.closing import close_parents
+from izmainas.cli.closing import show_to_the_end
 from izmainas.cli.options import ChangeArgument, ReasonOption
 from izmainas.cli.past import past_of
 from izmainas.cli.sections import prose
@@ -51,9 +51,10 @@ def command(
     why = prose(reason, "--reason") if reason else _why(ws, decision)
     outcome = authorize(change, facts, decision=decision, reason=why)
     ws.record(outcome)
-    ws.show(outcome, past_of(ws, outcome))
     if outcome.change.state.ended:
-        close_parents(ws, outcome)
+        show_to_the_end(ws, outcome)
+    else:
+        ws.show(outcome, past_of(ws, outcome))
 
 
 def _tell_of_unheard(ws: Workspace, change: Change) -> None:

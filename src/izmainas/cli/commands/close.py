@@ -2,8 +2,7 @@
 
 import typer
 
-from izmainas.cli.closing import close_parents
-from izmainas.cli.intake import tell_of_signals
+from izmainas.cli.closing import show_to_the_end
 from izmainas.cli.options import ChangeArgument
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.close import close
@@ -18,6 +17,4 @@ def command(ctx: typer.Context, change_id: ChangeArgument) -> None:
     ws: Workspace = ctx.obj
     outcome = close(ws.change(change_id), ws.facts())
     ws.record(outcome)
-    ws.show(outcome)
-    tell_of_signals(ws, outcome.change)
-    close_parents(ws, outcome)
+    show_to_the_end(ws, outcome)

@@ -2,7 +2,7 @@
 
 import typer
 
-from izmainas.cli.closing import close_parents
+from izmainas.cli.closing import show_to_the_end
 from izmainas.cli.options import ChangeArgument, ReasonOption
 from izmainas.cli.sections import prose, required
 from izmainas.cli.workspace import Workspace
@@ -17,5 +17,4 @@ def command(ctx: typer.Context, change_id: ChangeArgument, reason: ReasonOption 
     why = required(reason, lambda: ws.ask.text("--reason", msg("Why is it withdrawn?")))
     outcome = withdraw(change, ws.facts(), reason=prose(why, "--reason"))
     ws.record(outcome)
-    ws.show(outcome)
-    close_parents(ws, outcome)
+    show_to_the_end(ws, outcome)
