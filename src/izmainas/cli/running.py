@@ -97,7 +97,8 @@ def _once(words: Sequence[str], workspace: Workspace) -> int:
     wrong: type[Exception] = typer.BadParameter.__bases__[0]
     try:
         result: Any = group.main(list(words), prog_name="izm", standalone_mode=False, obj=workspace)
-    except SystemExit as ended:  # typer's answer to a reader that went away: 1, the code of findings
+    except SystemExit as ended:
+        # typer's answer to a reader that went away is 1, as if something had been found
         if isinstance(ended.__context__, BrokenPipeError):
             raise ended.__context__ from None
         raise
