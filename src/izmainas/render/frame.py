@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from izmainas.render.clean import clean
 
@@ -48,16 +48,17 @@ class Frame:
         for found in _NUMBER.finditer(text):
             path = self.links.get(found[0])
             if path:
-                parts += [Markup.escape(clean(text[end : found.start()])), self._anchor(path, found[0])]
+                parts += [escape(clean(text[end : found.start()])), self._anchor(path, found[0])]
                 end = found.end()
-        return Markup("").join([*parts, Markup.escape(clean(text[end:]))])
+        rest = escape(clean(text[end:]))
+        return Markup("").join([*parts, rest]) if parts else rest
 
     def _anchor(self, path: str, text: str) -> Markup:
         if path == self.here:
-            return Markup.escape(clean(text))
-        return Markup('<a href="{}">{}</a>').format(self.root + path, clean(text))
+            return escape(clean(text))
+        return Markup('<a href="%s">%s</a>') % (self.root + path, clean(text))
 
 
 def unlinked(text: str) -> Markup:
     """Return text as HTML without links, for a page that stands alone."""
-    return Markup.escape(clean(text))
+    return escape(clean(text))

@@ -6,7 +6,7 @@ run between boxes and not behind them. Lengths are in pixels.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Final, NamedTuple
 
 from izmainas.render.graph import Box, Graph
@@ -19,9 +19,13 @@ _GUTTER: Final = 86
 _LANE: Final = 10
 _MARGIN: Final = 24
 _SWEEPS: Final = 6
-#: how wide letters are, in pixels, in the 13-pixel type of the boxes; on the safe side
-_NARROW: Final = frozenset("fijlrtI.,:;'|!()[]/ -")
-_WIDE: Final = frozenset("mwMWŠŽ@%ABCDEFGHKLNOPQRSTUVXYZĀČĒĢĪĶĻŅŪ—")
+_NARROW: Final = "fijlrtI.,:;'|!()[]/ -"
+_WIDE: Final = "mwMWŠŽ@%ABCDEFGHKLNOPQRSTUVXYZĀČĒĢĪĶĻŅŪ—"
+#: how wide letters are, in pixels, in the 13-pixel type of the boxes, and all that are not Latin; on the safe side
+_WIDTHS: Final = (
+    dict.fromkeys(map(chr, range(0x250)), 7.8) | dict.fromkeys(_NARROW, 4.6) | dict.fromkeys(_WIDE, 10.6)
+)
+_OTHER: Final = 14.0
 _LONGEST: Final = 3
 
 
@@ -44,13 +48,22 @@ class Layout(NamedTuple):
     boxes: tuple[Placed, ...]
     routes: tuple[tuple[tuple[float, float], ...], ...]
 
+    def lowered(self, by: float) -> "Layout":
+        """Return the same below a strip of height `by`."""
+        return Layout(
+            self.width,
+            self.height + by,
+            tuple(placed._replace(y=placed.y + by) for placed in self.boxes),
+            tuple(tuple((x, y + by) for x, y in route) for route in self.routes),
+        )
+
 
 #: the key of a box, or of the lane of an arrow (its number) in a column
 _Slot = str | tuple[int, int]
 
 
-def lay_out(graph: Graph, *, top: float = 0) -> Layout:
-    """Return the layout of `graph`, below a strip of height `top`; the same graph always gives the same."""
+def lay_out(graph: Graph) -> Layout:
+    """Return the layout of `graph`; the same graph always gives the same."""
     boxes = {box.key: box for box in graph.boxes}
     columns: dict[int, list[_Slot]] = defaultdict(list)
     for box in graph.boxes:
@@ -65,23 +78,24 @@ def lay_out(graph: Graph, *, top: float = 0) -> Layout:
             beside[other].append(one)
     order = _sorted(columns, beside)
     texts = {key: wrapped(box.text, WIDTH - 2 * _PADDING, _LONGEST) for key, box in boxes.items()}
-    heights = {key: _height(boxes[key], texts[key]) for key in boxes}
+    small = {key: _small(box) for key, box in boxes.items()}
+    heights = {key: _height(texts[key], small[key]) for key in boxes}
     middles, tall = _stacked(order, heights)
     left = {layer: _MARGIN + place * (WIDTH + _GUTTER) for place, layer in enumerate(sorted(order))}
     placed = tuple(
         Placed(
             box,
             left[box.layer],
-            top + middles[box.key] - heights[box.key] / 2,
+            middles[box.key] - heights[box.key] / 2,
             heights[box.key],
             texts[box.key],
-            _small(box),
+            small[box.key],
         )
         for box in graph.boxes
     )
-    routes = tuple(_route(chain, boxes, left, middles, top) for chain in chains)
+    routes = tuple(_route(chain, boxes, left, middles) for chain in chains)
     width = 2 * _MARGIN + len(left) * WIDTH + max(len(left) - 1, 0) * _GUTTER
-    return Layout(width + _bulge(chains, boxes), top + tall + _MARGIN, placed, routes)
+    return Layout(width + _bulge(chains, boxes), tall + _MARGIN, placed, routes)
 
 
 def _chain(number: int, source: Box, target: Box) -> tuple[_Slot, ...]:
@@ -136,19 +150,18 @@ def _route(
     boxes: Mapping[str, Box],
     left: Mapping[int, float],
     middles: Mapping[_Slot, float],
-    top: float,
 ) -> tuple[tuple[float, float], ...]:
     """Return the points of an arrow: out of a side of its source, through its lanes, into a side of its target."""
     source, target = boxes[str(chain[0])], boxes[str(chain[-1])]
     forward, same = target.layer > source.layer, target.layer == source.layer
     start = left[source.layer] + (WIDTH if forward or same else 0)
     end = left[target.layer] + (0 if forward else WIDTH)
-    points = [(start, top + middles[chain[0]])]
+    points = [(start, middles[chain[0]])]
     for slot in chain[1:-1]:
         column = left[int(slot[1])]
         across = (column, column + WIDTH) if forward else (column + WIDTH, column)
-        points += [(x, top + middles[slot]) for x in across]
-    return (*points, (end, top + middles[chain[-1]]))
+        points += [(x, middles[slot]) for x in across]
+    return (*points, (end, middles[chain[-1]]))
 
 
 def _bulge(chains: Iterable[Sequence[_Slot]], boxes: Mapping[str, Box]) -> float:
@@ -158,8 +171,8 @@ def _bulge(chains: Iterable[Sequence[_Slot]], boxes: Mapping[str, Box]) -> float
     return _GUTTER / 2 if inside else 0
 
 
-def _height(box: Box, lines: Sequence[str]) -> float:
-    return 2 * _PADDING + LINE * (len(lines) + bool(_small(box)))
+def _height(lines: Sequence[str], small: str) -> float:
+    return 2 * _PADDING + LINE * (len(lines) + bool(small))
 
 
 def _small(box: Box) -> str:
@@ -186,7 +199,9 @@ def wrapped(text: str, width: float, most: int) -> tuple[str, ...]:
 
 
 def _pieces(word: str, width: float) -> list[str]:
-    """Break a word that is too long for a line."""
+    """Break a word that is too long for a line; hardly any is."""
+    if _wide(word) <= width:
+        return [word]
     pieces, piece = [], ""
     for sign in word:
         if piece and _wide(piece + sign) > width:
@@ -197,8 +212,4 @@ def _pieces(word: str, width: float) -> list[str]:
 
 
 def _wide(text: str) -> float:
-    latin = 0x24F
-    return sum(
-        4.6 if sign in _NARROW else 10.6 if sign in _WIDE else 7.8 if ord(sign) <= latin else 14
-        for sign in text
-    )
+    return sum(map(_WIDTHS.get, text, repeat(_OTHER)))

@@ -1,5 +1,6 @@
 """A document as one HTML page: no script, nothing fetched, readable on paper and by a screen reader."""
 
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -10,6 +11,7 @@ from izmainas.render.clean import clean
 from izmainas.render.document import (
     Bars,
     Block,
+    Column,
     Document,
     Fold,
     Grid,
@@ -27,9 +29,12 @@ from izmainas.render.language import Code, Language
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from markupsafe import Markup
 
 #: longer words than these are no words of Latvian
 _LONG_WORD: Final = 28
+#: from so many characters on, a cell that should not wrap has to
+_WHOLE: Final = 40
 _TEMPLATE: Final = "document.html.jinja"
 #: the class of a drawing, and how wide it is
 _WIDTHS: Final = (("on-wide", charts.WIDE), ("on-narrow", charts.NARROW))
@@ -52,6 +57,14 @@ class Section(NamedTuple):
     blocks: tuple[Shown, ...]
 
 
+class _Words(NamedTuple):
+    """What a page says by itself, and how a text of it becomes HTML that leads elsewhere."""
+
+    skip: str
+    data: str
+    linked: Callable[[str], "Markup"]
+
+
 def html(document: Document, lang: Code, *, footer: str = "", frame: Frame | None = None) -> str:
     """Return the page, inside the `frame` of a site or alone; every text is cleaned of controls and escaped."""
     page = _template().render(
@@ -66,13 +79,13 @@ def html(document: Document, lang: Code, *, footer: str = "", frame: Frame | Non
     return f"{page}\n"
 
 
-def _words(language: Language, frame: Frame | None) -> dict[str, object]:
+def _words(language: Language, frame: Frame | None) -> _Words:
     """Return what the page says by itself, and how its texts lead elsewhere."""
-    return {
-        "skip": language.say(msg("Skip to the content")),
-        "data": language.say(msg("The numbers as a table")),
-        "linked": frame.linked if frame else unlinked,
-    }
+    return _Words(
+        language.say(msg("Skip to the content")),
+        language.say(msg("The numbers as a table")),
+        frame.linked if frame else unlinked,
+    )
 
 
 def _sections(document: Document, language: Language) -> list[Section]:
@@ -120,7 +133,8 @@ def _template() -> "Template":
     environment.filters["lines"] = _lines
     environment.filters["n"] = _number
     environment.filters["nested"] = _nested
-    environment.filters["breaks"] = _has_long_word
+    environment.filters["linked"] = _linked
+    environment.filters["classes"] = _classes
     environment.filters["trusted"] = Markup
     environment.filters["hatches"] = hatches
     return environment.get_template(_TEMPLATE)
@@ -147,9 +161,22 @@ def _lines(text: str) -> list[str]:
     return clean(text, keep_newlines=True).rstrip("\n").split("\n")
 
 
-def _has_long_word(text: str) -> bool:
-    """Whether a word would push its column apart, so that it has to be broken."""
-    return max(map(len, text.split()), default=0) > _LONG_WORD
+def _linked(text: str, words: _Words) -> "Markup":
+    """Return a text as HTML: a filter is called with less ado than what a template calls itself."""
+    return words.linked(text)
+
+
+def _classes(cell: str, column: Column) -> str:
+    """Return the classes of a cell: to which side it stands, and whether it may be broken into lines.
+
+    A longer word than any of Latvian would push its column apart, and is broken.
+    """
+    classes = ["right"] if column.align == "right" else []
+    if not column.wrap:
+        classes.append("whole" if len(cell) < _WHOLE else "code")
+    if len(cell) > _LONG_WORD and max(map(len, cell.split()), default=0) > _LONG_WORD:
+        classes.append("break")
+    return " ".join(classes)
 
 
 def _number(value: float) -> str:

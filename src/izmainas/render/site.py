@@ -5,7 +5,7 @@ the commit of another page, so that only what really changed is written anew.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
 from typing import Final
@@ -105,10 +105,12 @@ class Site:
     def _say(self, message: Message) -> str:
         return self.language.say(message)
 
-    def _page(self, path: str, document: Document) -> Page:
-        frame = Frame(
-            root="../" * path.count("/"),
-            here=path,
+    @cached_property
+    def _frame(self) -> Frame:
+        """The frame of a page at the top."""
+        return Frame(
+            root="",
+            here="",
             institution=self._institution,
             nav=tuple((self._say(label), target) for label, target in _NAV),
             links=self._links,
@@ -120,6 +122,9 @@ class Site:
                 "shown": self._say(msg("Shown: {n} of {of}", n="{n}", of="{of}")),
             },
         )
+
+    def _page(self, path: str, document: Document) -> Page:
+        frame = replace(self._frame, root="../" * path.count("/"), here=path)
         return path, html(document, self.language.code, frame=frame).encode()
 
     # --- the pages ----------------------------------------------------------------------------------

@@ -34,11 +34,11 @@ _MARGIN: Final = 24
 def svg_graph(graph: Graph, *, ident: str = "graph") -> str:
     """Return the picture; `ident` keeps its ids apart from others on the same page."""
     least = 2 * _MARGIN + 2 * WIDTH
-    rough = lay_out(graph)
-    width = max(rough.width, least)
+    alone = lay_out(graph)
+    width = max(alone.width, least)
     title = wrapped(clean(graph.title), (width - 2 * _MARGIN) * 13 / 18, 4)
     top = _MARGIN + _TITLE_LINE * len(title)
-    layout = lay_out(graph, top=top)
+    layout = alone.lowered(top)
     legend, below = _legend(graph, layout.height, width)
     height = layout.height + below
     size = f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
