@@ -1,7 +1,8 @@
 """The register as a calendar that others subscribe to or import."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.calendar import Calendar
@@ -16,6 +17,13 @@ def calendar_file(
     ws: Workspace, summaries: Iterable[Summary], wanted: Wanted, bounds: tuple[date, date] | None
 ) -> bytes:
     """Return the file; `bounds` keeps the work that reaches into these days, freezes and windows stay whole."""
+    return calendar_drawn(ws, summaries, wanted, bounds)()
+
+
+def calendar_drawn(
+    ws: Workspace, summaries: Iterable[Summary], wanted: Wanted, bounds: tuple[date, date] | None
+) -> Callable[[], bytes]:
+    """Return what draws the file, and asks the repository for nothing more."""
     policy = ws.repository.policy
     landed = landings_of(ws.repository, CALENDAR)
     kept = Kept(landed[0], len(landed) - 1) if landed else Kept(datetime.fromtimestamp(0, UTC), 0)
@@ -27,4 +35,4 @@ def calendar_file(
         freezes=tuple(freeze for freeze in policy.calendar.freezes if wanted.time(freeze.over)),
         windows=tuple(window for window in policy.calendar.windows if wanted.time(window.over)),
     )
-    return IcalendarFile(policy.registry, ws.language, ws.zone, kept).data(chosen, times)
+    return partial(IcalendarFile(policy.registry, ws.language, ws.zone, kept).data, chosen, times)

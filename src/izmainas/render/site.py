@@ -6,7 +6,7 @@ the commit of another page, so that only what really changed is written anew.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.resources import files
 from typing import Final
 
@@ -20,14 +20,15 @@ from izmainas.render.document import Block, Column, Document, Heading, Paragraph
 from izmainas.render.events import next_blocks, open_parts
 from izmainas.render.feed import feed
 from izmainas.render.frame import Frame
-from izmainas.render.html import html
 from izmainas.render.language import Language
 from izmainas.render.report_document import Explained, report_document
 from izmainas.render.report_words import Wording
 from izmainas.render.site_calendar import CALENDAR, ICS, CalendarPages
 from izmainas.render.site_objects import ObjectPages
-from izmainas.render.waiting import names, object_name, step_word
-from izmainas.reports.catalogue import REPORTS
+from izmainas.render.site_part import TOGETHER, MakePage, Page, Part, framed
+from izmainas.render.site_people import PeoplePages
+from izmainas.render.waiting import object_name
+from izmainas.reports.catalogue import REPORTS, Named
 from izmainas.reports.material import Material
 from izmainas.reports.period import Period
 
@@ -44,30 +45,39 @@ FEED: Final = "feed.atom"
 #: up to so many changes stand on one page; above, each year has its own
 _ON_ONE_PAGE: Final = 3_000
 
-Page = tuple[str, bytes]
-
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that the pages are made of; `changes` reads the files again when they are drawn, `ics` is the calendar."""
+    """Everything that the pages are made of; `changes` reads those of the numbers that it is given, `ics` draws the calendar.
+
+    `levels` is how strongly each decision is proved, by its event.
+    """
 
     material: Material
-    changes: Callable[[], Iterable[Change]]
+    changes: Callable[[Sequence[str]], Iterable[Change]]
     levels: Mapping[str, Proof]
-    ics: bytes
+    ics: Callable[[], bytes]
     language: Language
 
-    def pages(self) -> Iterator[Page]:
-        """Yield every file of the site with its path from the top."""
-        yield self._page("index.html", self._overview())
-        yield from self._register()
-        yield from self._changes()
-        yield from ObjectPages(self.material, self.language).pages(self._page)
-        yield from self._calendar.pages(self._page)
-        yield ICS, self.ics
-        yield from self._people()
-        yield from self._reports()
-        yield FEED, feed(self.material.summaries, self._institution, self.language)
+    def parts(self) -> Sequence[Part]:
+        """Return what draws the site: each part some of its files, by itself and in any process."""
+        summaries = self.material.summaries
+        known = Known(summaries)
+        numbers = [summary.id for summary in summaries]
+        return [
+            self._part("index.html", self._overview),
+            *self._register(),
+            *(
+                partial(self._changes, numbers[at : at + TOGETHER], known)
+                for at in range(0, len(numbers), TOGETHER)
+            ),
+            *ObjectPages(self.material, self.language).parts(self._page),
+            *self._calendar.parts(self._page),
+            lambda: [(ICS, self.ics())],
+            lambda: PeoplePages(self.material, self.language).pages(self._page),
+            *self._reports(),
+            lambda: [(FEED, feed(summaries, self._institution, self.language))],
+        ]
 
     # --- what every page has ------------------------------------------------------------------------
 
@@ -123,9 +133,13 @@ class Site:
             },
         )
 
-    def _page(self, path: str, document: Document) -> Page:
-        frame = replace(self._frame, root="../" * path.count("/"), here=path)
-        return path, html(document, self.language.code, frame=frame).encode()
+    @cached_property
+    def _page(self) -> MakePage:
+        """What makes a page of what stands on it."""
+        return partial(framed, self._frame, self.language)
+
+    def _part(self, path: str, draw: Callable[[], Document]) -> Part:
+        return lambda: [self._page(path, draw())]
 
     # --- the pages ----------------------------------------------------------------------------------
 
@@ -139,27 +153,22 @@ class Site:
             (as_of, *blocks, *self._calendar.coming()),
         )
 
-    def _register(self) -> Iterator[Page]:
+    def _register(self) -> Iterator[Part]:
         summaries = sorted(self.material.summaries, key=lambda s: (s.registered, s.uid), reverse=True)
         title = self._say(msg("Register of changes"))
         if len(summaries) <= _ON_ONE_PAGE:
-            yield self._page("register.html", Document(title, (self.table(summaries),)))
+            yield self._part("register.html", lambda: Document(title, (self.table(summaries),)))
             return
-        years = sorted({s.registered.year for s in summaries}, reverse=True)
-        yield self._page(
-            "register.html",
-            Document(
-                title,
-                (
-                    Paragraph(self._say(msg("Open changes; closed ones stand by years."))),
-                    self.table([s for s in summaries if s.open]),
-                ),
-            ),
-        )
-        for year in years:
-            name = self._say(msg("Register of changes, {year}", year=str(year)))
-            rows = self.table([s for s in summaries if s.registered.year == year])
-            yield self._page(f"register-{year}.html", Document(name, (rows,)))
+        told = Paragraph(self._say(msg("Open changes; closed ones stand by years.")))
+        unfinished = [s for s in summaries if s.open]
+        yield self._part("register.html", lambda: Document(title, (told, self.table(unfinished))))
+        for year in sorted({s.registered.year for s in summaries}, reverse=True):
+            begun = [s for s in summaries if s.registered.year == year]
+            yield self._part(f"register-{year}.html", partial(self._year, year, begun))
+
+    def _year(self, year: int, summaries: Sequence[Summary]) -> Document:
+        name = self._say(msg("Register of changes, {year}", year=str(year)))
+        return Document(name, (self.table(summaries),))
 
     def table(self, summaries: Sequence[Summary]) -> Block:
         """Return changes in rows."""
@@ -193,11 +202,10 @@ class Site:
         columns = tuple(Column(self._say(t), wrap=n not in whole) for n, t in enumerate(titles))
         return Table(columns, rows, searched=True)
 
-    def _changes(self) -> Iterator[Page]:
+    def _changes(self, numbers: Sequence[str], known: Known) -> Iterator[Page]:
         material = self.material
-        known = Known(material.summaries)
         page = ChangePage(material.registry, material.process, known, self.language)
-        for change in self.changes():
+        for change in self.changes(numbers):
             waits = next_blocks(change, material.bench, self.language, open_parts(change, known))
             document = page.document(change, waits, decided=self._proof(change))
             yield self._page(f"changes/{change.id}.html", document)
@@ -225,78 +233,19 @@ class Site:
         yield Heading(self._say(msg("How strongly decisions are proved")))
         yield Table(columns, rows)
 
-    def _people(self) -> Iterator[Page]:
-        registry, language = self.material.registry, self.language
-        waits: dict[str, list[tuple[str, ...]]] = {person.id: [] for person in registry.people}
-        for summary in self.material.summaries:
-            for wait in self.material.watch.waits(summary):
-                for asked in wait.people:
-                    waits.setdefault(asked, []).append(
-                        (
-                            summary.id,
-                            summary.title,
-                            step_word(wait, language),
-                            language.date(wait.since),
-                            language.date(wait.due) if wait.due else "",
-                        )
-                    )
-        day = self.material.now.date()
-        people = sorted(registry.people, key=lambda person: language.sort_key(person.name))
-        columns = (
-            Column(self._say(msg("Who"))),
-            Column(self._say(msg("Answers for"))),
-            Column(self._say(msg("Waits for them")), "right"),
-        )
-        overview = tuple(
-            (person.name, ", ".join(self._roles(person.id)), language.number(len(waits[person.id])))
-            for person in people
-        )
-        yield self._page("people.html", Document(self._say(msg("People")), (Table(columns, overview),)))
-        heads = (
-            Column(self._say(msg("Number")), wrap=False),
-            Column(self._say(msg("Title"))),
-            Column(self._say(msg("What is waited for"))),
-            Column(self._say(msg("Since")), wrap=False),
-            Column(self._say(msg("Due")), wrap=False),
-        )
-        for person in people:
-            blocks: list[Block] = [Heading(self._say(msg("Answers for")))]
-            roles = self._roles(person.id)
-            blocks.append(Paragraph("; ".join(roles) or self._say(msg("Nothing today."))))
-            instead = registry.substitutes_of(person.id, day)
-            if instead:
-                blocks.append(
-                    Paragraph(
-                        self._say(msg("Substituted today by {people}", people=names(instead, registry)))
-                    )
-                )
-            blocks.append(Heading(self._say(msg("What waits"))))
-            mine = tuple(waits[person.id])
-            blocks.append(Table(heads, mine) if mine else Paragraph(self._say(msg("Nothing waits."))))
-            yield self._page(f"people/{person.id}.html", Document(person.name, tuple(blocks)))
-
-    def _roles(self, person: str) -> list[str]:
-        """Return what a person answers for today, in words."""
-        registry, language = self.material.registry, self.language
-        return [
-            f"{language.value(capacity.role)}: {object_name(capacity.over, registry, language)}"
-            if "/" in capacity.over
-            else language.value(capacity.role)
-            for capacity in registry.capacities(person, self.material.now.date())
-            if capacity.for_ is None
-        ]
-
-    def _reports(self) -> Iterator[Page]:
-        period = Period(zone=self.material.now.tzinfo)
-        rows = []
-        for name, named in REPORTS.items():
-            if named.about_object:
-                continue
-            report = named.make(self.material, period)
-            document = report_document(report, self._words, commit=None, explain=Explained.WITH_CHANGES)
-            # the moment of writing would make each page new each time
-            yield self._page(f"reports/{name}.html", Document(document.title, document.blocks[1:]))
-            rows.append((document.title or name, self._say(named.summary)))
-            self._links[document.title or name] = f"reports/{name}.html"
+    def _reports(self) -> Iterator[Part]:
+        named = {name: report for name, report in REPORTS.items() if not report.about_object}
+        titles = {name: self._say(report.title) for name, report in named.items()}
+        for name, report in named.items():
+            yield self._part(f"reports/{name}.html", partial(self._report, report))
         columns = (Column(self._say(msg("Report"))), Column(self._say(msg("What it tells"))))
-        yield self._page("reports.html", Document(self._say(msg("Reports")), (Table(columns, tuple(rows)),)))
+        rows = tuple((titles[name], self._say(report.summary)) for name, report in named.items())
+        overview = Document(self._say(msg("Reports")), (Table(columns, rows),))
+        links = {**self._links, **{title: f"reports/{name}.html" for name, title in titles.items()}}
+        yield lambda: [framed(replace(self._frame, links=links), self.language, "reports.html", overview)]
+
+    def _report(self, named: Named) -> Document:
+        report = named.make(self.material, Period(zone=self.material.now.tzinfo))
+        document = report_document(report, self._words, commit=None, explain=Explained.WITH_CHANGES)
+        # the moment of writing would make each page new each time
+        return Document(document.title, document.blocks[1:])

@@ -1,14 +1,16 @@
 """The calendar of a site: a page for each month near today, each with its work in a table."""
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 from izmainas.message import Message, msg
 from izmainas.render.calendar_page import CalendarPage
 from izmainas.render.document import Block, Column, Document, Heading, Paragraph, Table
 from izmainas.render.language import Language
+from izmainas.render.site_part import MakePage, Page, Part
 from izmainas.reports.material import Material
 from izmainas.reports.period import months_later
 from izmainas.reports.timetable import (
@@ -21,9 +23,6 @@ from izmainas.reports.timetable import (
     work_between,
     works,
 )
-
-Page = tuple[str, bytes]
-MakePage = Callable[[str, Document], Page]
 
 CALENDAR: Final = "calendar.html"
 #: the file that calendars subscribe to or import
@@ -62,10 +61,12 @@ class CalendarPages:
         """Return where the months, and the file for calendars, are found."""
         return {self._language.month_of(month): self._path(month) for month in self._months} | {ICS: ICS}
 
-    def pages(self, page: MakePage) -> Iterator[Page]:
-        """Yield the pages."""
-        for month in self._months:
-            yield page(self._path(month), self._document(month))
+    def parts(self, page: MakePage) -> Iterator[Part]:
+        """Yield what draws the pages."""
+        return (partial(self._page, page, month) for month in self._months)
+
+    def _page(self, page: MakePage, month: date) -> Iterator[Page]:
+        yield page(self._path(month), self._document(month))
 
     def coming(self) -> Iterator[Block]:
         """Yield the work that lies ahead, for the overview."""

@@ -1,6 +1,7 @@
 """The pages of services and resources: who answers, what each rests on, and its changes, coming and past."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from izmainas.domain.registry import Resource, Service
@@ -9,13 +10,11 @@ from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Paragraph, Picture, Table
 from izmainas.render.impact_graph import impact_graph
 from izmainas.render.language import Language
+from izmainas.render.site_part import TOGETHER, MakePage, Page, Part
 from izmainas.render.svg_graph import svg_graph
 from izmainas.render.waiting import names, object_name
 from izmainas.reports.impact import Question, impact
 from izmainas.reports.material import Material
-
-Page = tuple[str, bytes]
-MakePage = Callable[[str, Document], Page]
 
 #: how far a picture looks; `izm impact` looks as far as is asked
 _LINKS_AWAY: Final = 2
@@ -42,14 +41,23 @@ class ObjectPages:
         yield from ((f"service/{name}", service) for name, service in registry.services.items())
         yield from ((f"resource/{name}", resource) for name, resource in registry.resources.items())
 
-    def pages(self, page: MakePage) -> Iterator[Page]:
-        """Yield the pages."""
+    def parts(self, page: MakePage) -> Iterator[Part]:
+        """Yield what draws the pages."""
         for kind, title in _SHELVES.items():
             things = [(ref, thing) for ref, thing in self._things() if ref.startswith(f"{kind}/")]
             things.sort(key=lambda pair: self._language.sort_key(self._name(pair[0])))
-            yield page(f"{kind}s.html", Document(self._say(title), (self._list(things),)))
-            for ref, thing in things:
-                yield page(f"{ref.replace('/', 's/', 1)}.html", self._document(ref, thing))
+            yield partial(self._overview, page, f"{kind}s.html", self._say(title), things)
+            for at in range(0, len(things), TOGETHER):
+                yield partial(self._pages, page, things[at : at + TOGETHER])
+
+    def _overview(
+        self, page: MakePage, path: str, title: str, things: Sequence[tuple[str, Service | Resource]]
+    ) -> Iterator[Page]:
+        yield page(path, Document(title, (self._list(things),)))
+
+    def _pages(self, page: MakePage, things: Sequence[tuple[str, Service | Resource]]) -> Iterator[Page]:
+        for ref, thing in things:
+            yield page(f"{ref.replace('/', 's/', 1)}.html", self._document(ref, thing))
 
     def _say(self, message: Message) -> str:
         return self._language.say(message)

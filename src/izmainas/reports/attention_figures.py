@@ -11,6 +11,7 @@ from izmainas.reports.material import Material
 from izmainas.reports.period import Period
 from izmainas.reports.report import Definition, Figures, Head, Listing, Report, Section, Told
 
+TITLE: Final = msg("Points of attention")
 _COUNTED: Final = msg("changes that were open on at least one day of the period")
 _FALLEN: Final = msg("rejected and withdrawn changes")
 _NAMES: Final = {term.code: msg("{point}", point=term) for term in ATTENTION_POINTS}
@@ -44,7 +45,7 @@ def report(material: Material, period: Period) -> Report:
     whole = Told(msg("Changes counted"), counted)
     return Report(
         "attention",
-        msg("Points of attention"),
+        TITLE,
         period,
         material.now,
         (

@@ -25,6 +25,7 @@ from izmainas.reports.report import (
     Who,
 )
 
+TITLE: Final = msg("Who decides")
 _TAKEN: Final = msg("decisions of authorization and ratification that were taken in the period")
 DEFINITIONS: Final = (
     Definition(
@@ -74,7 +75,7 @@ def report(material: Material, period: Period) -> Report:
     taken = [_Taken(d, s) for s in material.summaries for d in s.course.decisions if d.at in period]
     return Report(
         "authority",
-        msg("Who decides"),
+        TITLE,
         period,
         material.now,
         (_decisions(taken), _people(taken), _substitutes(taken), _debts(material), _proof(material, taken)),
@@ -179,7 +180,9 @@ def _debts(material: Material) -> Section:
 
 
 def _proof(material: Material, taken: Sequence[_Taken]) -> Section:
-    levels = material.levels()
+    title, levels = msg("How strongly decisions are proved"), material.levels()
+    if levels is None:
+        return Section(title, (), msg("Left out: the main branch could not be replayed here."))
     known = [t for t in taken if t.decided.event in levels]
     rows = tuple(
         Told(
@@ -188,7 +191,7 @@ def _proof(material: Material, taken: Sequence[_Taken]) -> Section:
         for level in Proof
     )
     return Section(
-        msg("How strongly decisions are proved"),
+        title,
         (BarChart("proof", msg("By level of proof"), rows),),
         msg("Told by a replay of the main branch, as {command} does.", command="izm audit"),
     )

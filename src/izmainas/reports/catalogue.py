@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from types import ModuleType
 from typing import Final, NamedTuple, cast
 
 from izmainas.message import Message, msg
@@ -22,7 +23,16 @@ class Named(NamedTuple):
     @property
     def make(self) -> Make:
         """The function that makes the report; its module is imported when it is asked for."""
-        return cast("Make", import_module(f"izmainas.reports.{self.module}").report)
+        return cast("Make", self._imported.report)
+
+    @property
+    def title(self) -> Message:
+        """What a report about the whole register is called, which is known before it is made."""
+        return cast("Message", self._imported.TITLE)
+
+    @property
+    def _imported(self) -> ModuleType:
+        return import_module(f"izmainas.reports.{self.module}")
 
 
 REPORTS: Final[dict[str, Named]] = {

@@ -11,6 +11,7 @@ from izmainas.reports.material import Material
 from izmainas.reports.period import Period
 from izmainas.reports.report import Condition, Definition, Figures, FigureTable, Report, Section, Told
 
+TITLE: Final = msg("Effect on the conditions")
 DEFINITIONS: Final = (
     Definition(
         "expected",
@@ -72,7 +73,7 @@ def report(material: Material, period: Period) -> Report:
     table = FigureTable("conditions", msg("Condition by condition"), msg("Condition"), columns, tuple(rows))
     return Report(
         "conditions",
-        msg("Effect on the conditions"),
+        TITLE,
         period,
         material.now,
         (Section(msg("Expected and actual effect"), (whole, table) if rows else (whole,)),),

@@ -14,6 +14,7 @@ from izmainas.reports.period import Period
 from izmainas.reports.repairs import linked, went_wrong
 from izmainas.reports.report import Definition, Figures, Report, Section, Told
 
+TITLE: Final = msg("Delivery measures")
 _DEPLOYED: Final = msg("changes with a link of the type deployment whose work ended in the period")
 DEFINITIONS: Final = (
     Definition("deployments", msg("Deployments"), _DEPLOYED, msg("changes whose work ended in the period")),
@@ -74,7 +75,7 @@ def report(material: Material, period: Period) -> Report:
     )
     return Report(
         "delivery",
-        msg("Delivery measures"),
+        TITLE,
         period,
         material.now,
         (

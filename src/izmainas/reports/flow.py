@@ -26,6 +26,7 @@ from izmainas.reports.report import (
     Told,
 )
 
+TITLE: Final = msg("How changes flow")
 #: states that a change stands in until it closes, in the order of the source
 _LIVE: Final = tuple(state for state in State if not state.ended)
 #: ages in days, both ends included; the last is open
@@ -95,7 +96,7 @@ def report(material: Material, period: Period) -> Report:
     closed = [summary for summary in lives.went(period) if summary.state is State.CLOSED]
     return Report(
         "flow",
-        msg("How changes flow"),
+        TITLE,
         period,
         material.now,
         (

@@ -27,6 +27,7 @@ from izmainas.reports.report import (
     What,
 )
 
+TITLE: Final = msg("The coming weeks")
 #: how far is looked where no last day is asked for
 _WEEKS: Final = 6
 _PLANNED: Final = msg("changes that are planned or under way, by the time that their plan gives")
@@ -68,7 +69,7 @@ def report(material: Material, period: Period) -> Report:
     clashes = [c for c in material.clashes if c.start < end and c.end > begin]
     return Report(
         "forecast",
-        msg("The coming weeks"),
+        TITLE,
         ahead,
         material.now,
         (

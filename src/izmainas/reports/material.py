@@ -23,7 +23,7 @@ from izmainas.reports.waits import Watch
 NOBODY = "nobody"
 
 
-def _no_levels() -> Mapping[str, Proof]:
+def _no_levels() -> Mapping[str, Proof] | None:
     return {}
 
 
@@ -32,7 +32,8 @@ class Material:
     """Everything that a report may read; days are those of the time zone of `now`.
 
     `levels` tells, when asked, how strongly each decision is proved, by the
-    id of its event: finding out replays the commits. `of` is the material of
+    id of its event: finding out replays the commits; None where it is known
+    that nobody can tell. `of` is the material of
     the whole register, where `summaries` are some of its changes: parts,
     repairs and clashes may lie outside of them.
     """
@@ -42,7 +43,7 @@ class Material:
     process: Process
     now: datetime
     calendar: Calendar = field(default_factory=Calendar)
-    levels: Callable[[], Mapping[str, Proof]] = _no_levels
+    levels: Callable[[], Mapping[str, Proof] | None] = _no_levels
     subject: str | None = None
     of: "Material | None" = None
 

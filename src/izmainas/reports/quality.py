@@ -12,6 +12,7 @@ from izmainas.reports.material import Material
 from izmainas.reports.period import Period
 from izmainas.reports.report import BarChart, Definition, Figures, Report, Section, Told
 
+TITLE: Final = msg("How changes turn out")
 _WORK_ENDED: Final = msg("changes whose work ended in the period")
 _DECIDED: Final = msg("changes on whose authorization somebody decided in the period")
 _REVIEWED: Final = msg("changes that were reviewed in the period")
@@ -84,7 +85,7 @@ def report(material: Material, period: Period) -> Report:
     done = [s for s in material.summaries if s.course.work[1] in period]
     return Report(
         "quality",
-        msg("How changes turn out"),
+        TITLE,
         period,
         material.now,
         (

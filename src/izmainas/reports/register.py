@@ -24,6 +24,7 @@ from izmainas.reports.report import (
 )
 from izmainas.reports.waits import nearest
 
+TITLE: Final = msg("Register of changes")
 DEFINITIONS: Final = (
     Definition(
         "register",
@@ -64,7 +65,7 @@ def report(material: Material, period: Period) -> Report:
     n = Told(msg("Entries"), count("register", "entries", chosen, len(material.summaries)))
     return Report(
         "register",
-        msg("Register of changes"),
+        TITLE,
         period,
         material.now,
         (Section(msg("Register"), (Figures((n,)), listing)),),

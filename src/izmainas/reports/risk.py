@@ -26,6 +26,7 @@ from izmainas.reports.report import (
 )
 from izmainas.reports.risk_register import OpenRisk, RiskQuery, RiskRegister, risk_register
 
+TITLE: Final = msg("Risks")
 _TONES: Final[dict[RiskLevel, Tone]] = {
     RiskLevel.LOW: "good",
     RiskLevel.MEDIUM: "",
@@ -68,7 +69,7 @@ def report(material: Material, period: Period) -> Report:
     register = risk_register(material.summaries, RiskQuery(), material.bench)
     return Report(
         "risk",
-        msg("Risks"),
+        TITLE,
         period,
         material.now,
         (_overview(register), _map(register, material), _list(register), _record(material, period)),

@@ -27,6 +27,7 @@ from izmainas.reports.report import (
 from izmainas.reports.summary_definitions import DEFINITIONS
 from izmainas.reports.waits import Wait
 
+TITLE: Final = msg("Summary of the register of changes")
 _ENDS: Final = (State.CLOSED, State.REJECTED, State.WITHDRAWN)
 _WAITED_FOR: Final = (*PROCESS_STEPS[1:], Step.RATIFY)
 
@@ -54,7 +55,7 @@ def report(material: Material, period: Period) -> Report:
     )
     return Report(
         "summary",
-        msg("Summary of the register of changes"),
+        TITLE,
         period,
         material.now,
         sections,

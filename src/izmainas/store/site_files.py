@@ -1,7 +1,8 @@
 """The files of a site: written where they differ, removed where they are no longer, and nothing else touched."""
 
+import contextlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -25,26 +26,39 @@ class Written(NamedTuple):
 def write_site(folder: Path, files: Iterable[tuple[str, bytes]], shown: str) -> Written:
     """Write `files` below `folder`; one that is there with the same bytes is left alone.
 
-    What an earlier site left there and this one has no more is removed.
+    What an earlier site left there and this one has no more is removed. One
+    that was interrupted is a site as well: the next one takes its place.
     Raises `BlockedError` for a folder that holds something and is no site.
     """
     known = _known(folder, shown)
     made: dict[str, str] = {}
     written = kept = 0
-    for path, data in files:
-        made[path] = sha256(data).hexdigest()
-        target = folder / path
-        if known.get(path) == made[path] and target.is_file() and target.read_bytes() == data:
-            kept += 1
-            continue
-        write_file(target, data, f"{shown}/{path}")
-        written += 1
+    if not known:
+        _note(folder, {}, shown)
+    try:
+        for path, data in files:
+            made[path] = sha256(data).hexdigest()
+            target = folder / path
+            if known.get(path) == made[path] and target.is_file() and target.read_bytes() == data:
+                kept += 1
+                continue
+            write_file(target, data, f"{shown}/{path}")
+            written += 1
+    except BaseException:
+        with contextlib.suppress(BlockedError):
+            _note(folder, known | made, shown)
+        raise
     gone = known.keys() - made.keys()
     for path in gone:
         (folder / path).unlink(missing_ok=True)
-    manifest = json.dumps(dict(sorted(made.items())), indent=0).encode() + b"\n"
-    write_file(folder / MANIFEST, manifest, f"{shown}/{MANIFEST}")
+    _note(folder, made, shown)
     return Written(written, kept, len(gone))
+
+
+def _note(folder: Path, digests: Mapping[str, str], shown: str) -> None:
+    """Note down which files are the site's own."""
+    manifest = json.dumps(dict(sorted(digests.items())), indent=0).encode() + b"\n"
+    write_file(folder / MANIFEST, manifest, f"{shown}/{MANIFEST}")
 
 
 def _known(folder: Path, shown: str) -> dict[str, str]:

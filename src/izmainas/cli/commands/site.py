@@ -1,21 +1,34 @@
 """`izm site`: the register as a static site."""
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from itertools import chain
+from typing import Annotated, Final
 
 import typer
 
-from izmainas.cli.calendar_file import calendar_file
+from izmainas.cli.calendar_file import calendar_drawn
 from izmainas.cli.progress import Progress
-from izmainas.cli.report_material import levels_of, material_of
+from izmainas.cli.report_material import material_of
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change, path_of
+from izmainas.domain.summary import Summary
+from izmainas.domain.terms import Proof
 from izmainas.errors import UnverifiableError
 from izmainas.message import Message, msg
 from izmainas.render.site import Site
+from izmainas.render.site_part import Page, Part
+from izmainas.reports.material import Material
 from izmainas.reports.timetable import Wanted
+from izmainas.store.layout import CHANGES
+from izmainas.store.processors import in_turns, processors
 from izmainas.store.quick_records import read_record
 from izmainas.store.site_files import write_site
+from izmainas.store.sources import CommitSource
+
+#: fewer parts than this are drawn sooner than a process is started
+_WORTHWHILE: Final = 8
 
 
 def command(
@@ -31,15 +44,23 @@ def command(
     longer has is removed.
     """
     ws: Workspace = ctx.obj
-    material = material_of(ws)
-    try:
-        levels = dict(levels_of(ws))
-    except UnverifiableError as error:
-        levels = {}
-        ws.notice(msg("The level of proof is left out: {reason}", reason=error.message))
-    ics = calendar_file(ws, material.summaries, Wanted(), None)
-    site = Site(material, lambda: _changes(ws, [s.id for s in material.summaries]), levels, ics, ws.language)
-    done = write_site(ws.start / target, site.pages(), target)
+    material = _material(ws)
+    source = ws.repository.committed
+    source.paths(CHANGES)  # where each lies is found here: whoever draws has only to read
+    site = Site(
+        material,
+        lambda numbers: _changes(source, numbers),
+        material.levels() or {},
+        calendar_drawn(ws, material.summaries, Wanted(), None),
+        ws.language,
+    )
+    parts = site.parts()
+    with (
+        closing(in_turns(_drawn, parts, min(processors(), len(parts) // _WORTHWHILE))) as found,
+        Progress(ws.language, _writing) as progress,
+    ):
+        pages = _told(chain.from_iterable(found), progress, len(material.summaries))
+        done = write_site(ws.start / target, pages, target)
     if ws.json:
         ws.emit_json(
             {
@@ -63,13 +84,35 @@ def command(
     )
 
 
-def _changes(ws: Workspace, numbers: list[str]) -> Iterator[Change]:
+def _material(ws: Workspace) -> Material:
+    """Return what reports read, with all that whoever draws a part will ask for at hand."""
+    material = material_of(ws)
+    try:
+        levels: Mapping[str, Proof] | None = material.levels()
+    except UnverifiableError as error:
+        levels = None
+        ws.notice(msg("The level of proof is left out: {reason}", reason=error.message))
+    return replace(material, summaries=tuple(map(Summary._make, material.summaries)), levels=lambda: levels)
+
+
+def _changes(source: CommitSource, numbers: Sequence[str]) -> Iterator[Change]:
     """Yield the changes, one after the other, as HEAD holds them."""
-    files = ws.repository.committed.read_all([path_of(number) for number in numbers])
-    with Progress(ws.language, _writing) as progress:
-        for done, (path, data) in enumerate(files):
-            progress.at(done, len(numbers))
-            yield read_record(Change, data, path)
+    for path, data in source.read_all([path_of(number) for number in numbers]):
+        yield read_record(Change, data, path)
+
+
+def _drawn(parts: Iterable[Part]) -> Iterator[list[Page]]:
+    for part in parts:
+        yield [*part()]
+
+
+def _told(pages: Iterable[Page], progress: Progress, changes: int) -> Iterator[Page]:
+    """Yield the pages, and tell how many of those of changes there have been."""
+    done = 0
+    for page in pages:
+        done += page[0].startswith("changes/")
+        progress.at(done, changes)
+        yield page
 
 
 def _writing(done: int, total: int) -> Message:

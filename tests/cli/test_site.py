@@ -1,0 +1,78 @@
+"""`izm site`: the same files whoever draws them, and a folder that stays a site whatever happens."""
+
+import os
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from izmainas.cli.commands import site
+from izmainas.render.site import Site
+from izmainas.store.placing import write_file
+from izmainas.store.site_files import write_site
+
+if TYPE_CHECKING:
+    from cli.conftest import Izm
+
+
+def written(izm: "Izm", folder: Path, *words: str) -> dict[str, bytes]:
+    """Write the site and return its files."""
+    done = izm("site", "-o", str(folder), *words, as_="")
+    assert done.code == 0, done.err
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_many_processors_draw_what_one_draws(
+    busy: "Izm", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when those that help die."""
+    monkeypatch.setattr(site, "processors", lambda: 1)
+    alone = written(busy, tmp_path / "one")
+    assert {"index.html", "reports.html", "calendar.ics", "changes/IZM-2026-0001.html"} <= alone.keys()
+    monkeypatch.setattr(site, "processors", lambda: 3)
+    monkeypatch.setattr(site, "_WORTHWHILE", 1)
+    here, true = os.getpid(), Site._report  # noqa: SLF001
+    drawn_by = tmp_path / "drawn-by"
+
+    def telling(*words: Any) -> Any:  # noqa: ANN401
+        with drawn_by.open("a") as file:
+            file.write(f"{os.getpid()}\n")
+        return true(*words)
+
+    monkeypatch.setattr(Site, "_report", telling)
+    assert written(busy, tmp_path / "three") == alone
+    assert str(here) not in drawn_by.read_text().split()
+
+    def dying(*words: Any) -> Any:  # noqa: ANN401
+        if os.getpid() != here:
+            os._exit(1)
+        return true(*words)
+
+    monkeypatch.setattr(Site, "_report", dying)
+    assert written(busy, tmp_path / "again") == alone
+
+
+def test_where_the_history_is_not_whole_the_rest_is_told(busy: "Izm", town: Path, tmp_path: Path) -> None:
+    """The report on decisions stopped at it, with half of the site written."""
+    command = ["git", "clone", "--quiet", "--depth", "1", town.as_uri(), str(tmp_path / "shallow")]
+    subprocess.run(command, check=True)
+    files = written(busy, tmp_path / "site", "-C", str(tmp_path / "shallow"))
+    assert "galveno zaru šeit nevarēja pārskatīt" in files["reports/authority.html"].decode()
+
+
+def test_an_interrupted_site_is_a_site(busy: "Izm", tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder was refused the next time; now what the interrupted one left there goes with the others."""
+    folder = tmp_path / "site"
+
+    def interrupted(path: Path, data: bytes, shown: str) -> None:
+        if path.name == "people.html":
+            raise KeyboardInterrupt
+        write_file(path, data, shown)
+
+    monkeypatch.setattr("izmainas.store.site_files.write_file", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_site(folder, [("old.html", b"old"), ("people.html", b"")], "site")
+    assert (folder / "old.html").exists()
+    monkeypatch.setattr("izmainas.store.site_files.write_file", write_file)
+    assert "old.html" not in written(busy, folder)
