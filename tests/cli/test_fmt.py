@@ -1,11 +1,13 @@
 """`izm fmt` in a repository: what it writes, names and leaves alone."""
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from izmainas.cli.commands import fmt
 from izmainas.store.formatting import formatted
 
 if TYPE_CHECKING:
@@ -126,3 +128,32 @@ def test_what_was_recorded_meanwhile_is_not_written_over(
     assert izm("fmt").code == 0
     assert b"# recorded\n" in messy.read_bytes()
     assert izm("fmt", "--check").code == 0
+
+
+@pytest.mark.usefixtures("messy")
+def test_many_processors_say_what_one_says(busy: "Izm", town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files in their order, those that cannot be read as well; also when a processor that helps dies."""
+    change = next(town.glob("changes/*/*.yaml"))
+    change.write_text(change.read_text("utf-8") + "  broken: [\n", "utf-8")
+    service = town / "registry/services/e-iesniegums.yaml"
+    service.write_text(service.read_text("utf-8") + "\n\n", "utf-8")
+
+    def told() -> tuple[object, ...]:
+        return tuple(busy("fmt", "--check", *words, lang="en") for words in ((), ("--json",), ("--dry-run",)))
+
+    monkeypatch.setattr(fmt, "processors", lambda: 1)
+    alone = told()
+    assert str(alone).count("registry/services/e-iesniegums.yaml") > 1
+    assert "changes/2026/" in str(alone)
+    monkeypatch.setattr(fmt, "processors", lambda: 3)
+    monkeypatch.setattr(fmt, "_WORTHWHILE", 1)
+    assert told() == alone
+    here = os.getpid()
+
+    def dying(data: bytes, path: str, model: "type[Record]") -> bytes:
+        if os.getpid() != here and path == ROLES:
+            os._exit(1)
+        return formatted(data, path, model)
+
+    monkeypatch.setattr("izmainas.cli.commands.fmt.formatted", dying)
+    assert told() == alone

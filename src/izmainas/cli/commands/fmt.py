@@ -1,6 +1,9 @@
 """`izm fmt`: lay out the files of the register."""
 
-from typing import Annotated
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from functools import partial
+from typing import Annotated, Final, NamedTuple
 
 import typer
 
@@ -12,8 +15,19 @@ from izmainas.render.document import Document, Verbatim
 from izmainas.render.preview import preview_data
 from izmainas.store import layout
 from izmainas.store.formatting import formatted, kind_of
+from izmainas.store.processors import in_turns, processors
+from izmainas.store.worktree import WorkTree
 
 _FOLDERS = (layout.CHANGES, layout.REGISTRY)
+#: fewer files than this are laid out sooner than a process is started
+_WORTHWHILE: Final = 50
+
+
+class _Looked(NamedTuple):
+    """What is found of a file: whether it can be read; where it is not laid out, its bytes as they are and as they should be."""
+
+    readable: bool = True
+    stale: tuple[bytes, bytes] | None = None
 
 
 def command(
@@ -36,17 +50,14 @@ def command(
     paths = _given(ws, file) if file else _all(ws)
     stale: dict[str, tuple[bytes, bytes]] = {}
     faults: list[IzmError] = []
-    for path in paths:
-        model, data = kind_of(path), tree.read(path)
-        if model is None or data is None:
-            continue
-        try:
-            new = formatted(data, path, model)
-        except IzmError as fault:
-            faults.append(fault)
-            continue
-        if new != data:
-            stale[path] = (data, new)
+    with closing(
+        in_turns(partial(_looked_at, tree), paths, min(processors(), len(paths) // _WORTHWHILE))
+    ) as found:
+        for path, looked in zip(paths, found, strict=True):
+            if looked.stale is not None:
+                stale[path] = looked.stale
+            elif not looked.readable and (fault := _fault_of(tree, path)) is not None:
+                faults.append(fault)
     if ws.dry_run:
         differences = [ws.repository.difference(path, old, new) for path, (old, new) in stale.items()]
         if ws.json:
@@ -59,6 +70,32 @@ def command(
     if faults:
         raise faults[0]
     return int(check and bool(stale))
+
+
+def _looked_at(tree: WorkTree, paths: Iterable[str]) -> Iterator[_Looked]:
+    """Yield what is found of each file; raises what keeps one from being opened."""
+    for path in paths:
+        model, data = kind_of(path), tree.read(path)
+        if model is None or data is None:
+            yield _Looked()
+            continue
+        try:
+            new = formatted(data, path, model)
+        except IzmError:
+            yield _Looked(readable=False)
+        else:
+            yield _Looked(stale=None if new == data else (data, new))
+
+
+def _fault_of(tree: WorkTree, path: str) -> IzmError | None:
+    """Return what keeps a file from being read; None where nothing does any more."""
+    model, data = kind_of(path), tree.read(path)
+    try:
+        if model is not None and data is not None:
+            formatted(data, path, model)
+    except IzmError as fault:
+        return fault
+    return None
 
 
 def _tell(ws: Workspace, stale: list[str], count: int, faults: list[IzmError], *, written: bool) -> None:
