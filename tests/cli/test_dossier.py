@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from izmainas.cli.commands import bundle
+from izmainas.store.dossiers import Dossiers
+
 if TYPE_CHECKING:
     from cli.conftest import Izm
 
@@ -378,3 +381,29 @@ def test_before_the_first_commit_there_is_no_change(izm: "Izm", town: Path) -> N
         done = izm(*words, lang="en")
         assert (done.code, done.out, done.err.split(":")[0]) == (5, "", "IZM-E503")
     assert izm("bundle", "--all", "-o", "all.zip").code == 5
+
+
+def test_many_processors_pack_what_one_packs(
+    past: "Izm", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when those that help die."""
+
+    def packed(name: str) -> bytes:
+        file = tmp_path / f"{name}.zip"
+        done = past("bundle", "--all", "-o", str(file), as_="")
+        assert done.code == 0, done.err
+        return file.read_bytes()
+
+    monkeypatch.setattr(bundle, "processors", lambda: 1)
+    alone = packed("one")
+    monkeypatch.setattr(bundle, "processors", lambda: 2)
+    monkeypatch.setattr(bundle, "_WORTHWHILE", 1)
+    assert packed("two") == alone
+    here = os.getpid()
+
+    def dying(_: Dossiers) -> Dossiers:
+        assert os.getpid() != here
+        os._exit(1)
+
+    monkeypatch.setattr(Dossiers, "beside", dying)
+    assert packed("again") == alone

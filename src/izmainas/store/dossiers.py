@@ -19,12 +19,11 @@ from izmainas.errors import IzmError, UnverifiableError
 from izmainas.message import msg
 from izmainas.store import layout, ssh_keygen
 from izmainas.store.change_files import readable
-from izmainas.store.commit_objects import bounded
+from izmainas.store.commit_objects import bounded, trailers_of
 from izmainas.store.courses import Courses
 from izmainas.store.registry_files import Policy, load_policy, parse_process
 from izmainas.store.repository import Repository
 from izmainas.store.sources import CommitSource
-from izmainas.store.trailers import TrailerError, read_trailers
 from izmainas.store.trails import Held, Trail, Trails
 
 _SIGNED_LINE: Final = re.compile(
@@ -57,6 +56,8 @@ class Dossiers:
         self._processes: dict[str, Process] = {}
         #: what some files of commits hold
         self._held: dict[tuple[str, str], Held] = {}
+        #: size and SHA-256 of some files, by their ids
+        self._sums: dict[str, tuple[int, str]] = {}
         self._is_whole = False
 
     @cached_property
@@ -64,6 +65,12 @@ class Dossiers:
         """Which commits changed each file."""
         repository = self._repository
         return Courses(repository.git, repository.objects, repository.shelf, repository.head.commit or "")
+
+    def beside(self) -> "Dossiers":
+        """Return what makes the same dossiers, for a process that was forked when the history had been read."""
+        beside = Dossiers(self._repository.beside())
+        beside.courses, beside._is_whole = self.courses, self._is_whole
+        return beside
 
     @cached_property
     def _trails(self) -> Trails:
@@ -91,7 +98,7 @@ class Dossiers:
     def head(self) -> tuple[str, datetime]:
         """The commit that the dossiers are of, and when it was made."""
         head = self._repository.head.commit or ""
-        return head, self._parsed(head)["committer"].at
+        return head, _parsed(self._said(head))["committer"].at
 
     def read(self, told: Callable[[int, int], None]) -> None:
         """Read the history, as is done anyhow for the first dossier, and tell how far it has come; raises as `dossier`."""
@@ -149,7 +156,8 @@ class Dossiers:
         for commit, path in trail.commits:
             events = tuple(uid for uid in self._holding(commit, path).events if uid not in known)
             known.update(events)
-            people = self._parsed(commit)
+            data = self._said(commit)
+            people = _parsed(data)
             author, committer = people["author"], people["committer"]
             yield Commit(
                 commit,
@@ -157,7 +165,7 @@ class Dossiers:
                 author.email,
                 author.at,
                 committer.at,
-                self._trailers(commit),
+                trailers_of(data.partition(b"\n\n")[2]),
                 events,
             )
 
@@ -234,33 +242,10 @@ class Dossiers:
                 self._policies[entry.oid] = None
         return self._policies[entry.oid]
 
-    def _parsed(self, commit: str) -> dict[str, _Signature]:
-        """Return author and committer, as the commit says."""
-        blob = self._objects.read(commit)
-        found: dict[str, _Signature] = {}
-        for line in _SIGNED_LINE.finditer((blob.data if blob else b"").split(b"\n\n", 1)[0]):
-            offset = timedelta(hours=int(line["hours"]), minutes=int(line["minutes"]))
-            zone = (
-                timezone(-offset if line["sign"] == b"-" else offset) if timedelta(0) < offset < _DAY else UTC
-            )
-            found.setdefault(
-                line["who"].decode(),
-                _Signature(
-                    line["name"].decode("utf-8", "replace"),
-                    line["email"].decode("utf-8", "replace"),
-                    datetime.fromtimestamp(bounded(line["at"]), zone),
-                ),
-            )
-        nobody = _Signature("?", "?", datetime.fromtimestamp(0, UTC))
-        return {"author": nobody, "committer": nobody} | found
-
-    def _trailers(self, commit: str) -> dict[str, str]:
-        blob = self._objects.read(commit)
-        message = (blob.data if blob else b"").partition(b"\n\n")[2].decode("utf-8", "replace")
-        try:
-            return read_trailers(message)
-        except TrailerError:
-            return {}
+    def _said(self, oid: str) -> bytes:
+        """Return the bytes of an object; none where it is not here."""
+        blob = self._objects.read(oid)
+        return blob.data if blob else b""
 
     def _files(self, change: Change, path: str, head: str) -> Iterator[FileSum]:
         """Yield the sums of the change, of the registry's files that it rests on, and of the processes it names."""
@@ -281,6 +266,28 @@ class Dossiers:
                 yield self._sum(layout.PROCESS, oid)
 
     def _sum(self, path: str, oid: str) -> FileSum:
-        blob = self._objects.read(oid)
-        data = blob.data if blob else b""
-        return FileSum(path, oid, len(data), hashlib.sha256(data).hexdigest())
+        """Return the sum of a file; nearly all changes rest on the same ones of the registry, which are read once."""
+        if oid not in self._sums:
+            if len(self._sums) >= _REMEMBERED:
+                self._sums.clear()
+            data = self._said(oid)
+            self._sums[oid] = len(data), hashlib.sha256(data).hexdigest()
+        return FileSum(path, oid, *self._sums[oid])
+
+
+def _parsed(commit: bytes) -> dict[str, _Signature]:
+    """Return author and committer, as the commit says."""
+    found: dict[str, _Signature] = {}
+    for line in _SIGNED_LINE.finditer(commit.split(b"\n\n", 1)[0]):
+        offset = timedelta(hours=int(line["hours"]), minutes=int(line["minutes"]))
+        zone = timezone(-offset if line["sign"] == b"-" else offset) if timedelta(0) < offset < _DAY else UTC
+        found.setdefault(
+            line["who"].decode(),
+            _Signature(
+                line["name"].decode("utf-8", "replace"),
+                line["email"].decode("utf-8", "replace"),
+                datetime.fromtimestamp(bounded(line["at"]), zone),
+            ),
+        )
+    nobody = _Signature("?", "?", datetime.fromtimestamp(0, UTC))
+    return {"author": nobody, "committer": nobody} | found

@@ -88,6 +88,12 @@ class Repository:
                 odd_days.put_away(self.shelf, self._years)
             self.shelf.close()
 
+    def beside(self) -> Self:
+        """Return the same register at the same commit, for a process that was forked: it asks git by itself."""
+        beside = type(self)(self.git)
+        beside.head, beside.policy = self.head, self.policy
+        return beside
+
     @cached_property
     def ledger(self) -> "Ledger":
         """What writes."""

@@ -1,14 +1,18 @@
 """`izm bundle`: changes and their proof in one piece, for an auditor."""
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final, NamedTuple
 
 import typer
 
-from izmainas.cli.left_out import others_to_see
+from izmainas.cli.left_out import others_to_see, tell_left_out
 from izmainas.cli.progress import Progress, of_history
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.facts import Known, Others
+from izmainas.domain.summary import Summary
 from izmainas.domain.terms import State
 from izmainas.errors import NotFoundError, UsageError
 from izmainas.message import Message, msg, msgn
@@ -22,6 +26,10 @@ from izmainas.store.bundling import HISTORY, SUMS, File, history, write_bundle
 from izmainas.store.dossiers import Dossiers
 from izmainas.store.main_branch import main_branch
 from izmainas.store.private_folder import private_folder
+from izmainas.store.processors import in_turns, processors
+
+#: fewer changes than this are packed sooner than a process is started
+_WORTHWHILE: Final = 25
 
 
 def command(
@@ -52,7 +60,8 @@ def command(
     with Progress(ws.language, of_history) as progress:
         dossiers.read(progress.at)
     with private_folder() as folder, Progress(ws.language, _packing) as progress:
-        write_bundle(ws.start / target, _files(ws, dossiers, numbers, folder, progress), target)
+        files = _files(ws, dossiers, numbers, folder, progress, every=every)
+        write_bundle(ws.start / target, files, target)
     if ws.json:
         commit = ws.repository.head.commit
         ws.emit_json({"schema": "izm.bundle/1", "path": target, "changes": numbers, "commit": commit})
@@ -64,21 +73,63 @@ def command(
         )
 
 
+class _Drawn(NamedTuple):
+    """The pages of a change's dossier, and what the page in front tells of it."""
+
+    markdown: bytes
+    html: bytes
+    told: tuple[str, str, State]
+
+
+class _Desk:
+    """Draws the dossiers of changes, one after the other, in this process or in one that was forked from it."""
+
+    def __init__(self, ws: Workspace, dossiers: Dossiers, others: Others) -> None:
+        policy = ws.repository.policy
+        self._dossiers = dossiers
+        self._process = os.getpid()
+        self._page = DossierPage(policy.registry, policy.process, others, ws.language)
+        self._language = ws.language.code
+
+    def __call__(self, numbers: Iterable[str]) -> Iterator[_Drawn]:
+        """Yield the dossier of each change."""
+        dossiers = self._dossiers if os.getpid() == self._process else self._dossiers.beside()
+        for number in numbers:
+            dossier = dossiers.dossier(number)
+            document, change = self._page.document(dossier), dossier.change
+            page = html(document, self._language, footer=self._page.footer(dossier))
+            yield _Drawn(markdown(document).encode(), page.encode(), (change.id, change.title, change.state))
+
+
 def _files(
-    ws: Workspace, dossiers: Dossiers, numbers: Sequence[str], folder: Path, progress: Progress
+    ws: Workspace,
+    dossiers: Dossiers,
+    numbers: Sequence[str],
+    folder: Path,
+    progress: Progress,
+    *,
+    every: bool,
 ) -> Iterator[File]:
-    """Yield the files of a bundle, each made when the one before is written."""
+    """Yield the files of a bundle, each made when the one before is written; those of `every` change by all processors."""
     repository, policy = ws.repository, ws.repository.policy
     main = main_branch(repository.objects)
-    page = DossierPage(policy.registry, policy.process, others_to_see(ws), ws.language)
+    others = (
+        Known(
+            tuple(
+                map(Summary._make, repository.summaries(unreadable=lambda fault: tell_left_out(ws, [fault])))
+            )
+        )
+        if every
+        else others_to_see(ws)
+    )
+    count = min(processors(), len(numbers) // _WORTHWHILE) if every else 1
     changes: list[tuple[str, str, State]] = []
-    for number in numbers:
-        dossier = dossiers.dossier(number)
-        document, name = page.document(dossier), f"dossiers/{number}"
-        yield f"{name}.md", markdown(document).encode()
-        yield f"{name}.html", html(document, ws.language.code, footer=page.footer(dossier)).encode()
-        changes.append((dossier.change.id, dossier.change.title, dossier.change.state))
-        progress.at(len(changes), len(numbers))
+    with closing(in_turns(_Desk(ws, dossiers, others), numbers, count)) as found:
+        for number, drawn in zip(numbers, found, strict=True):
+            yield f"dossiers/{number}.md", drawn.markdown
+            yield f"dossiers/{number}.html", drawn.html
+            changes.append(drawn.told)
+            progress.at(len(changes), len(numbers))
     yield HISTORY, history(repository, main.ref, folder)
     packed = Packed(
         changes, policy.registry.institution.name, *dossiers.head, main.head, history=HISTORY, sums=SUMS
