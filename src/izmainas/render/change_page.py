@@ -8,7 +8,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.facts import Others
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
-from izmainas.domain.summary import summarize
+from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import LinkType
 from izmainas.domain.work import Implementation, Plan, Review
 from izmainas.message import Message, msg
@@ -55,11 +55,12 @@ class ChangePage:
 
     def document(self, change: Change, waiting: Iterable[Block], decided: Iterable[Block] = ()) -> Document:
         """Return the page; `waiting` are the blocks that say what comes next, `decided` the decisions in full."""
+        summary = summarize(change)
         blocks = [
-            *self._head(change),
+            *self._head(change, summary),
             *(Paragraph(self._say(said), "warning") for said in returned(change, self._registry)),
             *waiting,
-            *self._assessment(change),
+            *self._assessment(change, summary),
             *self._told(change),
             *decided,
             *self._plan(change.plan, change.implementation),
@@ -90,14 +91,14 @@ class ChangePage:
         name = self._registry.object_name(ref)
         return f"{name.of(self._language.code)} ({ref})" if name else ref
 
-    def _head(self, change: Change) -> Iterator[Block]:
+    def _head(self, change: Change, summary: Summary) -> Iterator[Block]:
         word = self._language.word
         state = word("state", change.state) + (f", {word('flag', 'held')}" if change.held else "")
         origin = change.origin
         yield from self._facts(
             [
                 (msg("State"), state),
-                (msg("Authorization"), self._authorization(change)),
+                (msg("Authorization"), self._authorization(change, summary)),
                 (msg("Kind"), f"{word('kind', change.kind)}, {word('complexity', change.complexity)}"),
                 (msg("Standard-change model"), change.standard.model if change.standard else None),
                 (msg("Touches"), "; ".join(self._object(ref) for ref in change.targets.refs)),
@@ -124,11 +125,10 @@ class ChangePage:
         if change.description:
             yield Paragraph(change.description)
 
-    def _authorization(self, change: Change) -> Message | Authorization | None:
-        if change.standing.state in UNDECIDED:
+    def _authorization(self, change: Change, summary: Summary) -> Message | Authorization | None:
+        if summary.state in UNDECIDED:
             return None
         model = self._process.model(change.kind, change.complexity)
-        summary = summarize(change)
         status: Message | Authorization = authorization(summary, model)
         if summary.state.ended and status is Authorization.PENDING:
             return None  # nobody approved it, and nobody will
@@ -143,9 +143,9 @@ class ChangePage:
             )
         return status
 
-    def _assessment(self, change: Change) -> Iterator[Block]:
+    def _assessment(self, change: Change, summary: Summary) -> Iterator[Block]:
         assessment = change.assessment
-        risk = risk_blocks(change, self._process.risk, self._registry, self._language)
+        risk = risk_blocks(change, summary, self._process.risk, self._registry, self._language)
         if assessment is None:
             yield from risk
             return

@@ -7,7 +7,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.registry import Registry
 from izmainas.domain.risk import ChangeRisk, Graded, GradedRisk, Risky, change_risk
 from izmainas.domain.risk_matrix import RiskLevel, RiskMatrix
-from izmainas.domain.summary import Summary, summarize
+from izmainas.domain.summary import Summary
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Paragraph, Table, Tone
 from izmainas.render.language import Language
@@ -70,10 +70,10 @@ def asks_for(risk: ChangeRisk, matrix: RiskMatrix, language: Language) -> str:
 
 
 def risk_blocks(
-    change: Change, matrix: RiskMatrix, registry: Registry, language: Language
+    change: Change, summary: Summary, matrix: RiskMatrix, registry: Registry, language: Language
 ) -> Iterator[Block]:
-    """Yield the risk of a change and why, then its risks, worst remaining first."""
-    say, summary = language.say, summarize(change)
+    """Yield the risk of a change, of which `summary` is, and why, then its risks, worst remaining first."""
+    say = language.say
     risk = change_risk(summary, matrix)
     if risk is None:
         return
