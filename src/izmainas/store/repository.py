@@ -182,7 +182,7 @@ class Repository:
                 msg("{change} lies in the work tree, but is not committed", change=change_id),
                 hint=msg("Register changes with {command}", command="izm new"),
             )
-        if commit is None or self.committed.read(layout.INSTITUTION) is None:
+        if not self._is_a_register():
             return no_register()
         hint = msg("See all: {command}", command="izm list")
         # in January, who types `57` may mean the one of December
@@ -193,6 +193,12 @@ class Repository:
                 "Of the year before there is {change}. See all: {command}", change=before, command="izm list"
             )
         return NotFoundError("IZM-E503", msg("there is no change {change}", change=change_id), hint=hint)
+
+    def _is_a_register(self) -> bool:
+        """Whether HEAD holds a register, or before the first commit the work tree."""
+        if self.head.commit is not None:
+            return self.committed.read(layout.INSTITUTION) is not None
+        return not self.git.bare and self.tree.read(layout.INSTITUTION) is not None
 
     def summaries(
         self,
