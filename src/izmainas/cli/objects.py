@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from izmainas.domain.lifecycle.people import nobody_has, who_there_is
 from izmainas.domain.registry import Registry
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
@@ -38,8 +39,4 @@ def require_person(person: str, registry: Registry) -> None:
 
 def unknown_person(person: str, registry: Registry) -> NotFoundError:
     """Return the error for an id that nobody has; it names those that somebody has."""
-    return NotFoundError(
-        "IZM-E532",
-        msg("nobody in the registry has the id {person}", person=person),
-        hint=msg("There are: {names}", names=sorted(known.id for known in registry.people) or ["-"]),
-    )
+    return NotFoundError("IZM-E532", nobody_has(person), hint=who_there_is(registry))

@@ -123,7 +123,7 @@ def _span(ws: Workspace, kind: RegistryKind, first: datetime, last: datetime) ->
     if days + rest < _MINUTE:
         raise UsageError(
             "IZM-E228",
-            msg("a window ends after it starts"),
+            msg("a maintenance window ends after it starts"),
             hint=msg(
                 "For example: {command}", command='--from "2026-12-06 02:00" --until "2026-12-06 06:00"'
             ),

@@ -33,6 +33,7 @@ BESIDE: Final[Mapping[Step, Sequence[State]]] = {
 AGAIN: Final[Mapping[Step, Sequence[State]]] = {
     Step.ASSESS: (*_BEFORE_WORK, State.IMPLEMENTING),
     Step.PLAN: (State.PLANNED,),
+    Step.REVIEW: (State.REVIEWED,),
 }
 
 #: The states in which the work is over, and what was approved for it stays what it was.
@@ -86,7 +87,8 @@ def allowed(summary: Summary, model: ChangeModel, step: Step) -> bool:
 
     The next step may be done, and a debt be paid at any time; an assessment
     or a plan may be done again until work overtakes it, a plan only while
-    its authorization stands. An emergency's assessment, made afterwards, may
+    its authorization stands; a review, which the closing may ask more of,
+    until the change is closed. An emergency's assessment, made afterwards, may
     be corrected until somebody has ratified it.
     """
     if step in BESIDE:
@@ -178,9 +180,7 @@ def _fallen(summary: Summary, model: ChangeModel) -> RefusedError:
         return RefusedError(
             "IZM-E305",
             reason_of(status, summary.id),
-            hint=stop_work(summary.id)
-            if summary.state is State.IMPLEMENTING
-            else msg(
+            hint=msg(
                 "Withdraw it and register a normal change: {command}",
                 command=f"izm withdraw {summary.id} --reason TEXT",
             ),
