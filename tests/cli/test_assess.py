@@ -104,6 +104,6 @@ def test_an_assessment_can_be_asked_for_the_resources_that_the_change_needs(izm:
     refused = izm(*ASSESS, lang="en")
     assert refused.code == 3
     assert "lacks: required resources" in refused.err
-    assert "izm assess IZM-2026-0001 --needs TEXT" in refused.err
+    assert "--needs TEXT" in refused.err
     for flag, value in (("--needs", "Divi cilvēki"), ("--effort", "2")):
         assert izm(*ASSESS, flag, value).code == 0

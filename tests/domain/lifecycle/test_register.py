@@ -134,7 +134,7 @@ def test_evidence_may_be_asked_for_at_every_step(house: House) -> None:
     with pytest.raises(RefusedError, match="E312") as refusal:
         house.close(done)
     assert "izm review IZM-2026" in str(refusal.value.hint)
-    learned = house.review(done, given=Review(lessons=["Brīdināt agrāk"]))
+    learned = house.review(done, given=Review(lessons=("Brīdināt agrāk",)))
     assert learned.review is not None
     assert learned.review.result == "Labi"
     assert house.close(learned).state == "closed"

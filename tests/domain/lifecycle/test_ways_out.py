@@ -15,7 +15,7 @@ from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.lifecycle.withdraw import withdraw
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Complexity, Decision, Kind, LinkType, OutcomeCode
-from izmainas.domain.work import Plan
+from izmainas.domain.work import Plan, Review
 from izmainas.errors import IzmError
 
 if TYPE_CHECKING:
@@ -161,3 +161,17 @@ def test_whoever_is_unknown_is_told_alike(house: House) -> None:
     }
     assert len(told) == 1
     assert "edgars" in told.pop()
+
+
+def test_the_same_once_more_is_no_event(house: House) -> None:
+    """Nothing given, or what is on record already; what a return undid may be recorded as it was."""
+    assessed = house.assess(house.new())
+    assert assessed.assessment is not None
+    for given in (Assessment(), assessed.assessment.evolve(affected=())):
+        assert "izm show" in hint("E324", partial(house.assess, assessed, given=given))
+    returned = house.decide(assessed, "anna", Decision.RETURN).change
+    assert house.assess(returned, given=Assessment()).state == "assessed"
+    planned = house.planned()
+    assert "izm show" in hint("E324", lambda: house.plan(planned, given=Plan()))
+    reviewed = house.review(house.finish(house.begun()))
+    assert "izm show" in hint("E324", lambda: house.review(reviewed, given=Review()))

@@ -241,8 +241,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E324": Explanation(
         "Nekas nav mainīts",
         "Nothing has changed",
-        "Labotais saturs ir tāds pats kā reģistrā, tāpēc nav ko ierakstīt. Saturu parāda `izm show`.",
-        "The edited content is the same as in the register, so there is nothing to record. `izm show` shows it.",
+        "Labotais saturs, novērtējums, plāns vai izvērtējums ir tāds pats kā reģistrā, tāpēc nav ko ierakstīt. Saturu "
+        "parāda `izm show`. Pēc atgriešanas uzlabošanai to pašu var ierakstīt no jauna: tad tas vairs neskaitās.",
+        "The edited content, the assessment, the plan or the review is the same as in the register, so there is nothing "
+        "to record. `izm show` shows it. After a return for improvement the same may be recorded anew: it counts no more.",
     ),
     "IZM-E325": Explanation(
         "Autorizēto vairs nevar labot",

@@ -10,7 +10,7 @@ from izmainas.domain.lifecycle.evidence import require_evidence
 from izmainas.domain.lifecycle.people import nobody_has, require_people, who_there_is
 from izmainas.domain.lifecycle.sections import merged
 from izmainas.domain.lifecycle.standard import require_model_kept
-from izmainas.domain.lifecycle.steps import OVER, expect
+from izmainas.domain.lifecycle.steps import OVER, expect, require_news
 from izmainas.domain.lifecycle.targets import require_objects
 from izmainas.domain.lifecycle.voiding import voided
 from izmainas.domain.terms import Advice, Phase, Step
@@ -47,6 +47,7 @@ def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
     require_model_kept(change, assessed, facts)
     require_evidence(assessed, facts, Step.ASSESS, change)
     require_limits(assessed, facts, change)
+    require_news(change, assessed, Step.ASSESS)
     event = facts.entry(Step.ASSESS, capacity, voids=voided(change, assessed, facts))
     if event.voids and change.standing.state in OVER:
         raise RefusedError(

@@ -8,7 +8,7 @@ from izmainas.domain.lifecycle.envelope import require_inside
 from izmainas.domain.lifecycle.evidence import require_evidence
 from izmainas.domain.lifecycle.people import require_people
 from izmainas.domain.lifecycle.sections import merged
-from izmainas.domain.lifecycle.steps import expect
+from izmainas.domain.lifecycle.steps import expect, require_news
 from izmainas.domain.terms import Step
 from izmainas.domain.work import Plan
 
@@ -25,6 +25,7 @@ def plan(change: Change, facts: Facts, *, given: Plan) -> Outcome:
     require_people((step.by for step in given.steps), facts.registry)
     require_inside(planned, facts)
     require_evidence(planned, facts, Step.PLAN, change)
+    require_news(change, planned, Step.PLAN)
     require_controls(planned, facts, Step.PLAN)
     event = facts.entry(Step.PLAN, capacity)
     return Outcome(change.step_taken(event, plan=planned.plan), event)

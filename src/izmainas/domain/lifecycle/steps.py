@@ -6,6 +6,7 @@ from typing import Final
 from izmainas.domain.agenda import Authorization, authorization, open_debts, stands, to_be_stopped, upcoming
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
+from izmainas.domain.history import standing_steps
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import OutcomeCode, State, Step
@@ -35,6 +36,9 @@ AGAIN: Final[Mapping[Step, Sequence[State]]] = {
     Step.PLAN: (State.PLANNED,),
     Step.REVIEW: (State.REVIEWED,),
 }
+
+#: The part of a change that a step writes which may be done again.
+_SECTION: Final[Mapping[Step, str]] = {Step.ASSESS: "assessment", Step.PLAN: "plan", Step.REVIEW: "review"}
 
 #: The states in which the work is over, and what was approved for it stays what it was.
 OVER: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
@@ -104,6 +108,17 @@ def allowed(summary: Summary, model: ChangeModel, step: Step) -> bool:
         return True
     again = step in model.steps and summary.state in AGAIN.get(step, ())
     return again and (step is not Step.PLAN or stands(authorization(summary, model)))
+
+
+def require_news(before: Change, after: Change, step: Step) -> None:
+    """Refuse to record once more, word for word, what a step that still counts has left."""
+    section = _SECTION[step]
+    if step in standing_steps(before.history) and getattr(before, section) == getattr(after, section):
+        raise RefusedError(
+            "IZM-E324",
+            msg("nothing in {change} has changed", change=before.id),
+            hint=msg("See it: {command}", command=f"izm show {before.id}"),
+        )
 
 
 def require_standing(change: Change, facts: Facts) -> None:
