@@ -151,3 +151,17 @@ def test_a_standard_change_outside_its_model_is_told_to_be_backed_out(izm: Izm) 
     refused = izm("implement", "1", "--finish", "--outcome", "successful", as_="k.liepa", lang="en")
     assert (refused.code, f"izm {command}" in refused.err) == (3, True)
     assert izm(*command.split(), as_="k.liepa").code == 0
+
+
+def test_planned_actions_that_are_not_done_are_told(izm: Izm) -> None:
+    """With the command that records the next one; at a successful end as a warning, where all are done not at all."""
+    izm(*NEW, as_="e.eksperts")
+    for words in (ASSESS, ["authorize", "1", "--approve"], [*PLAN, "--step", "Pārbaudīt"]):
+        assert izm(*words).code == 0
+    begun = izm("implement", "1", "--start", lang="en").out
+    assert "1. Mainīt; 2. Pārbaudīt" in begun
+    assert "izm implement IZM-2026-0001 --step 1 --done" in begun
+    done = izm("implement", "1", "--step", "1", "--done", lang="en").out
+    assert "still to be done: 2. Pārbaudīt" in done
+    ended = izm("implement", "1", "--finish", "--outcome", "successful", lang="en").out
+    assert "not on record as done: 2. Pārbaudīt" in ended

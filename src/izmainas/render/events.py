@@ -21,7 +21,7 @@ from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.language import Language
 from izmainas.render.returning import ratification_refused
 from izmainas.render.risk_words import TONE, risk_message
-from izmainas.render.work_words import untimely_event
+from izmainas.render.work_words import open_actions, untimely_event
 from izmainas.reports.concerns import Ground
 
 #: the steps that weigh the risk
@@ -85,7 +85,7 @@ def event_document(
     )
     if untimely:
         blocks.append(Paragraph(language.say(untimely), tone="warning"))
-    blocks += [*_risk(change, event, facts, language), *beside]
+    blocks += [*open_actions(change, event, language), *_risk(change, event, facts, language), *beside]
     if event.step is Step.ASSESS:
         blocks += unheard_blocks(summarize(change), facts.bench, language)
     blocks += next_blocks(change, facts.bench, language, open_parts(change, facts.others, outcome.new))

@@ -6,10 +6,10 @@ from datetime import datetime
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
 from izmainas.domain.registry import Registry
-from izmainas.domain.terms import Phase
+from izmainas.domain.terms import FAILURES, Phase
 from izmainas.domain.work import Deviation, Window
 from izmainas.message import Message, msg
-from izmainas.render.document import Block, Paragraph, Tone
+from izmainas.render.document import Block, Command, Paragraph, Tone
 from izmainas.render.language import Language
 from izmainas.render.waiting import object_name
 
@@ -42,6 +42,24 @@ def untimely_event(change: Change, event: Entry) -> Message | None:
             return _ended_late(window, event.at)
         case _:
             return None
+
+
+def open_actions(change: Change, event: Entry, language: Language) -> Iterator[Block]:
+    """Yield which planned actions are not on record as done: while work goes on with the command, at its end as a warning."""
+    work, planned = change.implementation, change.plan.steps if change.plan else ()
+    done = {step.item for step in work.steps} if work else set[int]()
+    left = [(number, step.text) for number, step in enumerate(planned, start=1) if number not in done]
+    if not left:
+        return
+    texts = "; ".join(f"{number}. {text}" for number, text in left)
+    if event.phase in {Phase.START, Phase.STEP_DONE}:
+        yield Paragraph(
+            language.say(msg("Planned actions that are still to be done: {actions}", actions=texts))
+        )
+        yield Command(f"izm implement {change.id} --step {left[0][0]} --done")
+    elif event.phase is Phase.FINISH and event.outcome not in FAILURES:
+        said = msg("Planned actions that are not on record as done: {actions}", actions=texts)
+        yield Paragraph(language.say(said), "warning")
 
 
 def _window(change: Change) -> Window | None:

@@ -21,4 +21,5 @@ def nobody_has(person: str) -> Message:
 
 def who_there_is(registry: Registry) -> Message:
     """Return the hint that names the ids that there are."""
-    return msg("There are: {names}", names=sorted(person.id for person in registry.people) or ["-"])
+    names = sorted(person.id for person in registry.people) or ["-"]
+    return msg("In {path} there are: {names}", path="registry/people.yaml", names=names)
