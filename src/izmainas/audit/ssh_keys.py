@@ -62,6 +62,7 @@ def line_of(blob: bytes) -> str:
     return f"{key_type(blob).decode('ascii', 'replace')} {base64.b64encode(blob).decode()}"
 
 
+@functools.lru_cache(maxsize=4096)  # as above
 def fingerprint(blob: bytes) -> str:
     """Return the short name of a key, as `ssh-keygen -l` shows it."""
     return "SHA256:" + base64.b64encode(hashlib.sha256(blob).digest()).decode().rstrip("=")

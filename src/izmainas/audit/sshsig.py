@@ -11,6 +11,7 @@ name.
 """
 
 import hashlib
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from izmainas.audit.ssh_keys import ED25519, LENGTH, MalformedError, exact_base64, key_type, strings
@@ -44,6 +45,7 @@ class Signature(NamedTuple):
         return key_type(self.key) == ED25519
 
 
+@lru_cache(maxsize=8)  # one is judged, and then its key is told
 def parse(text: str) -> Signature:
     """Return the signature that an armoured text holds; raises `MalformedError`."""
     if len(text) > _LARGEST:
