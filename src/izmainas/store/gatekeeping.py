@@ -73,7 +73,7 @@ class Gatekeeper:
             raise UnverifiableError(
                 "IZM-E450",
                 msg("the gate cannot know: the registry does not hold {object}", object=ref),
-                hint=msg("See what it holds: {command}", command=f"ls {layout.REGISTRY}/*/"),
+                hint=msg("See what it holds: {command}", command="izm registry list"),
             )
         return policy
 
