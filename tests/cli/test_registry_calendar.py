@@ -41,6 +41,9 @@ def test_a_freeze_is_entered_found_where_it_counts_and_taken_out(izm: Izm, town:
         "rrule": "FREQ=YEARLY",
         "over": ["institution"],
     }
+    assert "every year" in izm("registry", "show", "gads", lang="en").out
+    assert "every year" in izm("registry", "show", "service/e-iesniegums", lang="en").out
+    assert "every year" in izm("registry", "list", "--kind", "freeze", lang="en").out
     assert "gads" in izm("calendar", "--month", "2026-12", "--no-input").out
     assert "2027-12-21" in json.dumps(shown(izm, "freeze/gads")["coming"])
     listed = json.loads(izm("registry", "list", "--kind", "freeze", "--kind", "window", "--json").out)

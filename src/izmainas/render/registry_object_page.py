@@ -11,6 +11,7 @@ from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
 from izmainas.render.language import Language
 from izmainas.render.registry_listing import assignment_table, object_data, owners_told, substitute_table
+from izmainas.render.registry_times import recurrence
 from izmainas.render.waiting import object_name
 from izmainas.reports.dependencies import Tie
 from izmainas.reports.registry_entry import ObjectEntry
@@ -160,7 +161,9 @@ def _told(time: Occurrence) -> Message:
 
 def _recurring(text: Message, rrule: str | None, language: Language) -> str:
     said = language.say(text)
-    return f"{said} ({language.say(msg('recurs: {rule}', rule=rrule))})" if rrule else said
+    return (
+        f"{said} ({language.say(msg('recurs: {rule}', rule=recurrence(rrule, language)))})" if rrule else said
+    )
 
 
 def _indicators(entry: ObjectEntry, language: Language, today: date) -> Iterator[Block]:

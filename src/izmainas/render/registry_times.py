@@ -31,7 +31,7 @@ def times_table(rows: Sequence[CalendarRow], language: Language) -> Table:
             row.entry.title,
             ", ".join(row.entry.over),
             _first(row.entry, language) or "–",
-            _rule(row.entry) or "–",
+            _rule(row.entry, language) or "–",
         )
         for row in rows
     )
@@ -45,8 +45,19 @@ def _first(entry: CalendarEntry, language: Language) -> str | None:
     return f"{language.moment(start)} – {language.moment(end)}"
 
 
-def _rule(entry: CalendarEntry) -> str | None:
-    return None if isinstance(entry, Apart) else entry.rrule
+def _rule(entry: CalendarEntry, language: Language) -> str | None:
+    return None if isinstance(entry, Apart) or not entry.rrule else recurrence(entry.rrule, language)
+
+
+def recurrence(rule: str, language: Language) -> str:
+    """Return how often something recurs: in words where the rule says no more than that, else the rule (RFC 5545)."""
+    words = {
+        "FREQ=DAILY": msg("every day"),
+        "FREQ=WEEKLY": msg("every week"),
+        "FREQ=MONTHLY": msg("every month"),
+        "FREQ=YEARLY": msg("every year"),
+    }
+    return language.say(words[rule]) if rule in words else rule
 
 
 def times_document(page: CalendarPage, registry: Registry, path: str, language: Language) -> Document:
@@ -59,7 +70,7 @@ def times_document(page: CalendarPage, registry: Registry, path: str, language: 
 def _blocks(page: CalendarPage, registry: Registry, path: str, language: Language) -> Iterator[Block]:
     say, entry = language.say, page.entry
     facts = [(say(msg("Kind")), language.word("registry-kind", page.kind))]
-    first, rule = _first(entry, language), _rule(entry)
+    first, rule = _first(entry, language), _rule(entry, language)
     if first:
         facts.append((say(msg("First time")), first))
     if rule:
