@@ -162,3 +162,16 @@ def test_a_brief_on_what_was_split_names_its_parts(busy: Izm) -> None:
     page = busy("brief", "2026-2", lang="en").out
     assert "closes when its parts have ended: IZM-2026-0006 and IZM-2026-0007" in page
     assert "izm close" not in page
+
+
+def test_a_change_that_cannot_be_read_keeps_nobody_from_a_brief_on_what_was_split(
+    busy: Izm, town: Path
+) -> None:
+    """It is named once, and the parts are told as far as they can be read."""
+    busy("split", "2026-2", "--part", "A", "--part", "B", as_="j.ozols")
+    (town / "changes/2026/IZM-2026-0007.yaml").write_text("x: [\n", encoding="utf-8")
+    author = ["-c", "user.name=I", "-c", "user.email=i@example.lv"]
+    subprocess.run(["git", *author, "commit", "-qam", "x"], cwd=town, check=True)
+    done = busy("brief", "2026-2", lang="en")
+    assert (done.code, done.err.count("IZM-2026-0007")) == (0, 1)
+    assert "closes when its parts have ended: IZM-2026-0006" in done.out

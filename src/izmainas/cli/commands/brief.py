@@ -12,6 +12,7 @@ from izmainas.cli.options import or_stdout
 from izmainas.cli.reader import readable
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
+from izmainas.domain.facts import Known
 from izmainas.domain.summary import summarize
 from izmainas.errors import IzmError, UsageError
 from izmainas.message import msg
@@ -143,7 +144,7 @@ def _brief(ws: Workspace, change_id: str | None, named: tuple[str, ...]) -> Brie
         track_record(profile, Past.of(summaries)),
         Bench(policy.registry, policy.process, ws.today),
         repository.head.commit,
-        tuple(open_parts(change, repository.register)) if change else (),
+        tuple(open_parts(change, Known.of(summaries))) if change else (),
     )
 
 
