@@ -214,20 +214,6 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "no longer low-risk and well understood, so permission in advance does not cover it. The owner reviews "
         "the model and has it approved anew; until then register a normal change.",
     ),
-    "IZM-E322": Explanation(
-        "Šāda saite jau ir",
-        "The link is there already",
-        "Izmaiņai jau ir tieši šāda saite; otras tādas nav vajadzīgs. Visas saites parāda `izm show`.",
-        "The change has exactly this link; a second one is not needed. `izm show` lists all links.",
-    ),
-    "IZM-E344": Explanation(
-        "Tādas saites nav",
-        "There is no such link",
-        "Ar `izm link … --remove` noņem saiti, kas bija kļūda: to nosauc ar to pašu veidu un to pašu numuru vai atsauci, "
-        "ar ko tā izveidota. Izmaiņai tādas saites nav. Visas saites parāda `izm show`.",
-        "`izm link … --remove` takes back a link that was a mistake: it is named by the type and the number or reference "
-        "that it was made with. The change has no such link. `izm show` lists all links.",
-    ),
     "IZM-E323": Explanation(
         "Šīs atslēgas ar roku nelabo",
         "These keys are not edited by hand",
@@ -302,13 +288,5 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "to labot.",
         "Your entry in `registry/people.yaml` has a date `left`, and it has passed. The entry stays because of the "
         "history, but nobody acts in its name any more. If the date is wrong, ask whoever keeps the registry.",
-    ),
-    "IZM-E331": Explanation(
-        "Šeit reģistrs jau ir",
-        "There is a register here already",
-        "`izm init` veido jaunu reģistru un esošajam neko nepārraksta, lai nezustu lēmumi. Ja vajadzīgs jauns, "
-        "izvēlieties citu mapi; ja gribat strādāt ar šo, sāciet ar `izm list`.",
-        "`izm init` makes a new register and writes over none, so that no decision is lost. For a new one "
-        "choose another folder; to work with this one begin with `izm list`.",
     ),
 }

@@ -53,14 +53,6 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "and looking through it would never end, so izm does not judge it. If a pull request brings it, turn that down; "
         "if it is on the main branch already, take it out of `changes/` or `registry/`.",
     ),
-    "IZM-E501": Explanation(
-        "Šeit nav git krātuves",
-        "There is no git repository here",
-        "Izmaiņu reģistrs ir mape git krātuvē. Pārejiet uz tā mapi (`cd`), klonējiet krātuvi vai sāciet "
-        "jaunu reģistru ar `izm init`.",
-        "A register of changes is a folder in a git repository. Go to its folder (`cd`), clone it, or begin one with "
-        "`izm init`.",
-    ),
     "IZM-E591": Explanation(
         "Šāda git ieraksta nav",
         "There is no such commit",

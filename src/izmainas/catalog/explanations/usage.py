@@ -99,6 +99,20 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Only `izm split` sees to that, and registers the parts. For other relations use the other types of "
         "links.",
     ),
+    "IZM-E322": Explanation(
+        "Šāda saite jau ir",
+        "The link is there already",
+        "Izmaiņai jau ir tieši šāda saite; otras tādas nav vajadzīgs. Visas saites parāda `izm show`.",
+        "The change has exactly this link; a second one is not needed. `izm show` lists all links.",
+    ),
+    "IZM-E344": Explanation(
+        "Tādas saites nav",
+        "There is no such link",
+        "Ar `izm link … --remove` noņem saiti, kas bija kļūda: to nosauc ar to pašu veidu un to pašu numuru vai atsauci, "
+        "ar ko tā izveidota. Izmaiņai tādas saites nav. Visas saites parāda `izm show`.",
+        "`izm link … --remove` takes back a link that was a mistake: it is named by the type and the number or reference "
+        "that it was made with. The change has no such link. `izm show` lists all links.",
+    ),
     "IZM-E341": Explanation(
         "Izmaiņu ar to pašu nesaista",
         "A change is not linked to itself",

@@ -6,6 +6,22 @@ from typing import Final
 from izmainas.catalog.explanation import Explanation
 
 EXPLANATIONS: Final[Mapping[str, Explanation]] = {
+    "IZM-E501": Explanation(
+        "Šeit nav git krātuves",
+        "There is no git repository here",
+        "Izmaiņu reģistrs ir mape git krātuvē. Pārejiet uz tā mapi (`cd`), klonējiet krātuvi vai sāciet "
+        "jaunu reģistru ar `izm init`.",
+        "A register of changes is a folder in a git repository. Go to its folder (`cd`), clone it, or begin one with "
+        "`izm init`.",
+    ),
+    "IZM-E331": Explanation(
+        "Šeit reģistrs jau ir",
+        "There is a register here already",
+        "`izm init` veido jaunu reģistru un esošajam neko nepārraksta, lai nezustu lēmumi. Ja vajadzīgs jauns, "
+        "izvēlieties citu mapi; ja gribat strādāt ar šo, sāciet ar `izm list`.",
+        "`izm init` makes a new register and writes over none, so that no decision is lost. For a new one "
+        "choose another folder; to work with this one begin with `izm list`.",
+    ),
     "IZM-E502": Explanation(
         "Šajā krātuvē izmaiņu reģistra nav",
         "This repository holds no register of changes",
