@@ -144,6 +144,7 @@ def test_objects_kept_apart_are_two_or_more(izm: Izm) -> None:
         ("edit freeze/gads --stage retirement", 2, "IZM-E217"),
         ("edit freeze/gads --skip rīt", 2, "IZM-E211"),
         ("edit freeze/gads --remove-over institution", 2, "IZM-S004"),
+        ("edit freeze/gads --remove-over service/e-iesniegums", 2, "IZM-E222"),
         ("edit freeze/nav --title X", 5, "IZM-E508"),
     ],
 )

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from izmainas.cli.days import malformed, moment
+from izmainas.cli.registry_flags import changed as with_items
 from izmainas.cli.registry_naming import Named
 from izmainas.cli.registry_people import exists, held, written
 from izmainas.cli.workspace import Workspace
@@ -58,14 +59,11 @@ def edited_entry(ws: Workspace, one: Named, given: Mapping[str, Any]) -> dict[st
             continue
         data = entry.data()
         data["title"] = given["title"] or data["title"]
-        data["over"] = [
-            ref
-            for ref in dict.fromkeys([*data["over"], *(given["add_over"] or [])])
-            if ref not in (given["remove_over"] or [])
-        ]
+        added = {"over": given["add_over"] or []}
         if one.kind is not RegistryKind.APART:
             data |= _moved(ws, one.kind, entry, given) | _recurring(given["every"])
-            data["except"] = [*data.get("except", []), *(_skipped(text) for text in given["skip"] or [])]
+            added["except"] = [_skipped(text) for text in given["skip"] or []]
+        data = with_items(data, added, {"over": given["remove_over"] or []})
         changed.append(validate(model, data, one.ref))
     return _file(ws, calendar, field, changed)
 
