@@ -4,7 +4,6 @@ A key is known by its fingerprint, which `ssh-keygen -l` shows and people
 compare by voice. What it signed is checked with it for ever, so it stays.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -22,16 +21,6 @@ class Named(NamedTuple):
 def keyring(person: Person) -> tuple[Named, ...]:
     """Return the person's keys in the order of the file."""
     return tuple(Named(key, _fingerprint(key)) for key in person.keys)
-
-
-def holders(people: Iterable[Person], name: str) -> tuple[Person, ...]:
-    """Return who has a key with the fingerprint `name`."""
-    return tuple(person for person in people if any(held.fingerprint == name for held in keyring(person)))
-
-
-def is_revoked(person: Person, name: str) -> bool:
-    """Whether the person has revoked a key with the fingerprint `name`: it stays so, however often it is entered."""
-    return any(held.fingerprint == name and held.key.revoked for held in keyring(person))
 
 
 def entered(person: Person, blob: bytes, from_: date, until: date | None) -> Person:

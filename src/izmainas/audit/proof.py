@@ -1,6 +1,6 @@
 """What a decision's signature is over, and what it is worth: the signature itself, its key, the key's days."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -86,20 +86,20 @@ def key_worth(blob: bytes, by: str, registry: Registry, day: date) -> Worth:
 
     Once revoked, a key stays so, however often it is entered anew.
     """
-    holders = _holders(registry, blob)
-    if not holders:
+    found = holders(registry.people, blob)
+    if not found:
         return Worth.UNKNOWN_KEY
-    if len({held.person.id for held in holders}) > 1:
+    if len({held.person.id for held in found}) > 1:
         return Worth.SHARED_KEY
-    if holders[0].person.id != by:
+    if found[0].person.id != by:
         return Worth.ANOTHERS_KEY
-    days = [_days(held.key, day) for held in holders]  # a key that was renewed stands once for each time
-    return next((found for found in (Worth.REVOKED, Worth.VALID) if found in days), days[-1])
+    days = [_days(held.key, day) for held in found]  # a key that was renewed stands once for each time
+    return next((worth for worth in (Worth.REVOKED, Worth.VALID) if worth in days), days[-1])
 
 
-def _holders(registry: Registry, blob: bytes) -> list[Held]:
-    """Return who of the registry holds a key."""
-    return [Held(person, key) for person in registry.people for key in person.keys if _same(key, blob)]
+def holders(people: Iterable[Person], blob: bytes) -> list[Held]:
+    """Return who of `people` holds a key, once for each time that it stands there."""
+    return [Held(person, key) for person in people for key in person.keys if _same(key, blob)]
 
 
 def _same(key: Key, blob: bytes) -> bool:

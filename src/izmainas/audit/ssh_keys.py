@@ -27,6 +27,8 @@ _SIZES: Final = {
 }
 #: a public key itself, as git writes it
 _LITERAL: Final = re.compile(r"(?:key::)?((?:ssh-|ecdsa-sha2-|sk-)\S+\s+\S.*)", re.DOTALL)
+#: how the short name of a key begins
+FINGERPRINT: Final = "SHA256:"
 _UNCOMPRESSED: Final = 4
 _NEGATIVE: Final = 0x80
 
@@ -65,7 +67,7 @@ def line_of(blob: bytes) -> str:
 @functools.lru_cache(maxsize=4096)  # as above
 def fingerprint(blob: bytes) -> str:
     """Return the short name of a key, as `ssh-keygen -l` shows it."""
-    return "SHA256:" + base64.b64encode(hashlib.sha256(blob).digest()).decode().rstrip("=")
+    return FINGERPRINT + base64.b64encode(hashlib.sha256(blob).digest()).decode().rstrip("=")
 
 
 def key_type(blob: bytes) -> bytes:

@@ -1,11 +1,12 @@
 """Signing keys on the command line: the public half is entered, a key ends, a key is revoked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from izmainas.audit.keyring import ended, entered, holders, is_revoked, keyring, revoked
-from izmainas.audit.ssh_keys import MalformedError, fingerprint, literal, public_key
+from izmainas.audit.keyring import ended, entered, keyring, revoked
+from izmainas.audit.proof import Held, holders
+from izmainas.audit.ssh_keys import FINGERPRINT, MalformedError, fingerprint, literal, public_key
 from izmainas.cli.days import day, malformed
 from izmainas.cli.registry_roles import first_day, require_there
 from izmainas.cli.sections import bytes_of
@@ -19,7 +20,6 @@ from izmainas.store.registry_text import read_record
 KEY_FLAGS = ("add_key", "end_key", "revoke_key")
 #: how every private key begins that OpenSSH reads
 _PRIVATE = "PRIVATE KEY"
-_NAME = "SHA256:"
 _MAKE = "ssh-keygen -t ed25519 -f ~/.ssh/izm"
 
 
@@ -44,8 +44,9 @@ def with_keys(ws: Workspace, person: Person, given: Mapping[str, Any]) -> Person
 def _with(ws: Workspace, person: Person, blob: bytes, given: Mapping[str, Any]) -> Person:
     name, until = fingerprint(blob), day(given["until"], "--until")
     people = [other for other in ws.repository.policy.registry.people if other.id != person.id]
-    for other in holders([*people, person], name):
-        raise _held_already(person, other, name)
+    held = holders([*people, person], blob)
+    if held:
+        raise _held_already(person, held, name)
     first = first_day(ws, given)
     require_there(ws, person.id, first)
     return entered(person, blob, first, date.fromisoformat(until) if until else None)
@@ -53,8 +54,8 @@ def _with(ws: Workspace, person: Person, blob: bytes, given: Mapping[str, Any]) 
 
 def _of(ws: Workspace, person: Person, text: str, flag: str) -> str:
     """Return the fingerprint of a key of `person`, named by it or by the key itself; raises `NotFoundError`."""
-    name = text if text.startswith(_NAME) else fingerprint(_read(ws, text, flag))
-    if not holders([person], name):
+    name = text if text.startswith(FINGERPRINT) else fingerprint(_read(ws, text, flag))
+    if name not in {held.fingerprint for held in keyring(person)}:
         raise NotFoundError(
             "IZM-E513",
             msg("{person} has no key {key}", person=person.name, key=name),
@@ -119,14 +120,15 @@ def _tell_of_outlasting(ws: Workspace, person: Person, last: date) -> None:
             )
 
 
-def _held_already(person: Person, holder: Person, name: str) -> RefusedError:
+def _held_already(person: Person, held: Sequence[Held], name: str) -> RefusedError:
+    holder = held[0].person
     if holder.id != person.id:
         return RefusedError(
             "IZM-E342",
             msg("the key {key} belongs to {person} already", key=name, person=holder.name),
             hint=msg("A key is of one person; have another made: {command}", command=_MAKE),
         )
-    if is_revoked(holder, name):
+    if any(one.key.revoked for one in held):  # it stays so, however often it is entered
         return RefusedError(
             "IZM-E342",
             msg("the key {key} was revoked, and stays so", key=name),

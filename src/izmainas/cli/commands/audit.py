@@ -55,11 +55,12 @@ def command(
     ws: Workspace = ctx.obj
     refuse_empty(since=since, anchor=anchor, by=by)
     with reading_ahead(ws, from_scratch=from_scratch) as begun:
+        from izmainas.audit.ssh_keys import FINGERPRINT  # noqa: PLC0415 - git reads while this is loaded
         from izmainas.cli.auditing import audit  # noqa: PLC0415 - git reads while this is loaded
         from izmainas.render.audit_page import audit_data, audit_document  # noqa: PLC0415 - as above
 
         wanted = [ws.full_id(given) for given in changes or ()]
-        if by and not by.startswith("SHA256:"):
+        if by and not by.startswith(FINGERPRINT):
             require_person(by, ws.repository.policy.registry)
         audited = audit(
             ws, wanted, since=since, by=by or "", anchor=anchor, from_scratch=from_scratch, begun=begun
