@@ -18,8 +18,11 @@ from pydantic_core import PydanticCustomError
 
 from izmainas.message import Message, msg
 
-_WHOLE: Final = re.compile(r"(?:0|-?[1-9][0-9]{0,14})\Z")
-_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,6})?\Z")
+#: how a whole number and any number are written; the schemas say the same
+WHOLE: Final = r"(?:0|-?[1-9][0-9]{0,14})"
+NUMBER: Final = r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,6})?"
+_WHOLE: Final = re.compile(rf"{WHOLE}\Z")
+_NUMBER: Final = re.compile(rf"{NUMBER}\Z")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _MOMENT: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})\Z"

@@ -120,8 +120,7 @@ def _of_window(
 ) -> Iterator[Occurrence]:
     days, hours = length(window.duration)
     for clock, first in _beginnings(window, days + hours, start, end, zone):
-        whole = moment_of(clock + days, zone) if days else first
-        last = fixed(whole.astimezone(UTC) + hours, zone)
+        last = _end_of(clock, first, days, hours, zone)
         if first < end and last > max(start, first):
             yield Occurrence(window.id, "window", window.title, first, last, window.over)
 
@@ -130,9 +129,13 @@ def first_time(entry: Freeze | MaintenanceWindow, zone: tzinfo) -> tuple[datetim
     """Return the first beginning and end that an entry of the calendar says, whether it recurs or not."""
     if isinstance(entry, Freeze):
         return entry.from_, entry.to
-    days, hours = length(entry.duration)
-    whole = moment_of(clock_of(entry.start, zone) + days, zone) if days else entry.start
-    return entry.start, fixed(whole.astimezone(UTC) + hours, zone)
+    return entry.start, _end_of(clock_of(entry.start, zone), entry.start, *length(entry.duration), zone)
+
+
+def _end_of(clock: datetime, first: datetime, days: timedelta, hours: timedelta, zone: tzinfo) -> datetime:
+    """Return when a window ends that begins `first`, at `clock`: its days follow the clock, its hours are exact."""
+    whole = moment_of(clock + days, zone) if days else first
+    return fixed(whole.astimezone(UTC) + hours, zone)
 
 
 def zone_named(name: str) -> tzinfo:

@@ -81,6 +81,11 @@ class Implementation(Record):
     outcome: OutcomeCode | None = None
 
     @property
+    def done(self) -> frozenset[int]:
+        """The planned actions that are on record as done, counted from 1."""
+        return frozenset(step.item for step in self.steps)
+
+    @property
     def risk(self) -> int | None:
         """The highest residual risk that a deviation told of, 0 to 25; None where none did."""
         return max((d.residual_risk for d in self.deviations if d.residual_risk is not None), default=None)

@@ -158,9 +158,8 @@ def _levels(audited: Audited, language: Language) -> list[Block]:
 
 def _listed(audited: Audited, language: Language) -> list[Block]:
     """Return the decisions of each change that was asked for."""
-    say, blocks = language.say, list[Block]()
-    titles = (msg("When"), msg("Step"), msg("Who"), msg("Role"), msg("Proof"), msg("Commit"))
-    columns = tuple(Column(say(title), wrap=False) for title in titles)
+    blocks = list[Block]()
+    columns = _columns(language)
     decisions = [*audited.decisions]
     for change in audited.changes:
         rows = tuple(_row(decided, language) for decided in decisions if decided.change == change)
@@ -171,13 +170,18 @@ def _listed(audited: Audited, language: Language) -> list[Block]:
 def _of_one(audited: Audited, language: Language) -> list[Block]:
     """Return the decisions of one person, or of one key, oldest first."""
     say = language.say
-    titles = (msg("Change"), msg("When"), msg("Step"), msg("Who"), msg("Role"), msg("Proof"), msg("Commit"))
-    columns = tuple(Column(say(title), wrap=False) for title in titles)
+    columns = (Column(say(msg("Change")), wrap=False), *_columns(language))
     rows = tuple((decided.change, *_row(decided, language)) for decided in audited.decisions)
     told = (
         Table(columns, rows) if rows else Paragraph(say(msg("No decision of theirs is on the main branch.")))
     )
     return [Heading(audited.by), told]
+
+
+def _columns(language: Language) -> tuple[Column, ...]:
+    """Return the columns that go with `_row`."""
+    titles = (msg("When"), msg("Step"), msg("Who"), msg("Role"), msg("Proof"), msg("Commit"))
+    return tuple(Column(language.say(title), wrap=False) for title in titles)
 
 
 def _row(decided: Decided, language: Language) -> tuple[str, ...]:

@@ -217,7 +217,7 @@ class ChangePage:
                 (msg("Tests"), "; ".join(plan.tests)),
             ]
         )
-        done = {step.item for step in work.steps} if work else set()
+        done = work.done if work else frozenset[int]()
         texts = []
         for number, step in enumerate(plan.steps, start=1):
             who = f" ({self._person(step.by)})" if step.by else ""

@@ -10,6 +10,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Others, Outcome
 from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle.steps import command_for
+from izmainas.domain.process import ChangeModel
 from izmainas.domain.registry import Registry
 from izmainas.domain.risk import change_risk
 from izmainas.domain.summary import Summary, summarize
@@ -155,7 +156,8 @@ def next_blocks(change: Change, bench: Bench, language: Language, parts: Sequenc
         told = msg("{change} closes when its parts have ended: {parts}", change=change.id, parts=list(parts))
         return [Paragraph(language.say(told)), Command(f"izm show {parts[0]}")]
     summary = summarize(change)
-    stopped = to_be_stopped(summary, bench.process.model(summary.kind, summary.complexity))
+    model = bench.process.model(summary.kind, summary.complexity)
+    stopped = to_be_stopped(summary, model)
     blocks: list[Block] = [
         Paragraph(language.say(said), "warning") for said in ratification_refused(change, bench.registry)
     ]
@@ -167,7 +169,7 @@ def next_blocks(change: Change, bench: Bench, language: Language, parts: Sequenc
         blocks.append(Paragraph(language.say(told), "warning"))
     for wait in waiting(summary, bench, language.zone):
         if wait.step is Step.AUTHORIZE:
-            blocks += _opinion_first(summary, bench, language)
+            blocks += _opinion_first(summary, model, bench, language)
         blocks += [
             Paragraph(language.say(waiting_message(wait, bench.registry, bench.day))),
             Command(command_for(change.id, wait.step, change.state, stopped=stopped)),
@@ -175,9 +177,9 @@ def next_blocks(change: Change, bench: Bench, language: Language, parts: Sequenc
     return blocks
 
 
-def _opinion_first(summary: Summary, bench: Bench, language: Language) -> Iterator[Block]:
+def _opinion_first(summary: Summary, model: ChangeModel, bench: Bench, language: Language) -> Iterator[Block]:
     """Yield who can give the opinion that the decision cannot be taken without: it would be refused."""
-    if lacks_opinion(summary, bench.process.model(summary.kind, summary.complexity), Step.AUTHORIZE):
+    if lacks_opinion(summary, model, Step.AUTHORIZE):
         names = [bench.registry.name_of(person) for person in experts(summary, bench)]
         people: list[str] | Message = names or msg("nobody in the registry")
         yield Paragraph(language.say(msg("First an expert gives an opinion ({people}):", people=people)))

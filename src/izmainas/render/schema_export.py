@@ -37,6 +37,7 @@ from izmainas.domain import (
     work,
 )
 from izmainas.domain.intake import mapping
+from izmainas.domain.record import NUMBER, WHOLE
 
 _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 
@@ -141,8 +142,8 @@ _LISTED: Final[Mapping[str, tuple[Term, ...]]] = {
 _MISTAKEN: Final[Mapping[str, str]] = {"10": "number", "true": "boolean"}
 #: what izm takes for a number or a truth, which may as well stand in quotes
 _QUOTED: Final[Mapping[str, str]] = {
-    "integer": "^(?:0|-?[1-9][0-9]{0,14})$",
-    "number": r"^-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,6})?$",
+    "integer": f"^{WHOLE}$",
+    "number": f"^{NUMBER}$",
     "boolean": "^(?:true|false)$",
 }
 

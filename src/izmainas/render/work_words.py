@@ -47,7 +47,7 @@ def untimely_event(change: Change, event: Entry) -> Message | None:
 def open_actions(change: Change, event: Entry, language: Language) -> Iterator[Block]:
     """Yield which planned actions are not on record as done: while work goes on with the command, at its end as a warning."""
     work, planned = change.implementation, change.plan.steps if change.plan else ()
-    done = {step.item for step in work.steps} if work else set[int]()
+    done = work.done if work else frozenset[int]()
     left = [(number, step.text) for number, step in enumerate(planned, start=1) if number not in done]
     if not left:
         return

@@ -75,27 +75,31 @@ def command(
 def _looked_at(tree: WorkTree, paths: Iterable[str]) -> Iterator[_Looked]:
     """Yield what is found of each file; raises what keeps one from being opened."""
     for path in paths:
-        model, data = kind_of(path), tree.read(path)
-        if model is None or data is None:
-            yield _Looked()
-            continue
+        data = tree.read(path)
         try:
-            new = formatted(data, path, model)
+            looked = _Looked(stale=_laid_out(path, data))
         except IzmError:
-            yield _Looked(readable=False)
-        else:
-            yield _Looked(stale=None if new == data else (data, new))
+            looked = _Looked(readable=False)
+        yield looked
 
 
 def _fault_of(tree: WorkTree, path: str) -> IzmError | None:
     """Return what keeps a file from being read; None where nothing does any more."""
-    model, data = kind_of(path), tree.read(path)
+    data = tree.read(path)
     try:
-        if model is not None and data is not None:
-            formatted(data, path, model)
+        _laid_out(path, data)
     except IzmError as fault:
         return fault
     return None
+
+
+def _laid_out(path: str, data: bytes | None) -> tuple[bytes, bytes] | None:
+    """Return a file's bytes as they are and as they should be; None where they are so, or it is none to lay out."""
+    model = kind_of(path)
+    if model is None or data is None:
+        return None
+    new = formatted(data, path, model)
+    return None if new == data else (data, new)
 
 
 def _tell(ws: Workspace, stale: list[str], count: int, faults: list[IzmError], *, written: bool) -> None:

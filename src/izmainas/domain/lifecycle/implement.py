@@ -62,7 +62,7 @@ def step_done(change: Change, facts: Facts, *, item: int) -> Outcome:
             msg("the plan of {change} has no action {item}", change=change.id, item=item),
             hint=msg("See the plan: {command}", command=f"izm show {change.id}"),
         )
-    if item in {done.item for done in work.steps}:
+    if item in work.done:
         raise RefusedError(
             "IZM-E316",
             msg("action {item} of {change} is done already", change=change.id, item=item),
