@@ -108,6 +108,25 @@ def test_a_deviation_is_told_with_its_figures(izm: Izm) -> None:
     assert izm("show", "1", "--lang", "en").out.count("Expected now") == 1
 
 
+def test_work_that_takes_longer_goes_on_with_its_new_end(izm: Izm) -> None:
+    """The gate's refusal names the way; the page, the gate and the calendar tell the end by its moment or by its day."""
+    begin(izm)
+    gate = ("gate", "--service", "e-iesniegums", "--at", "2026-12-01 23:00", "--lang", "en")
+    shut = izm(*gate)
+    assert shut.code == 1
+    assert "izm implement IZM-2026-0001 --deviation TEXT --latest-end MOMENT" in shut.out
+    for end, told in (("2026-12-02 03:00", "2 Dec 2026 03:00"), ("02.12.2026.", "2 Dec 2026")):
+        assert izm("implement", "1", "--deviation", "Ilgāk", "--latest-end", end).code == 0
+        assert izm(*gate).code == 0
+        page = izm("show", "1", "--lang", "en").out
+        assert f"New end of the work  {told}\n" in page
+        assert f"Expected now: the end by {told}\n" in page
+    window = json.loads(izm(*gate, "--json").out)["window"]
+    assert (window["start"], window["end"]) == ("2026-12-01T20:00:00+02:00", "2026-12-02T23:59:00+02:00")
+    days = izm("calendar", "--from", "2026-12-01", "--to", "2026-12-03", "--json").out
+    assert "2026-12-02T23:59:00+02:00" in days
+
+
 def test_a_standard_change_that_left_its_model_is_backed_out_of(izm: Izm) -> None:
     """Nobody can authorize it anew: it was told to end as a success, that to withdraw it, and that to end it again."""
     assert izm("new", "--model", "sertifikats", "--title", "X", as_="k.liepa").code == 0

@@ -212,6 +212,22 @@ def test_only_a_link_that_says_so_keeps_changes_apart(house: House) -> None:
     assert found.not_with == {third.uid}
 
 
+def test_work_that_told_of_a_later_end_takes_that_time(house: House) -> None:
+    """Others who plan work learn of it; an end earlier than the planned one frees nothing."""
+    begun = house.begun()
+    ends = [
+        one and one.end
+        for change in (
+            begun,
+            house.deviate(begun, end="2026-04-02T03:00:00+03:00"),
+            house.deviate(begun, end="2026-04-01T20:30:00+03:00"),
+        )
+        for one in [booking(summarize(change))]
+    ]
+    planned, later = datetime(2026, 4, 1, 19, tzinfo=UTC), datetime(2026, 4, 2, tzinfo=UTC)
+    assert ends == [planned, later, planned]
+
+
 def test_an_override_is_of_one_freeze() -> None:
     """The other one, which comes later in the same work, is decided on for itself."""
     work = booked(1, 0, 240, ["resource/x"], [])

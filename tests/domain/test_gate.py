@@ -138,6 +138,35 @@ def test_work_that_left_the_envelope_closes_the_gate(house: "House") -> None:
     assert bar(asked(house, change)) is Bar.OVERSTEPPED
 
 
+def test_work_that_told_of_a_later_end_goes_on_until_then(house: "House") -> None:
+    """Inside the envelope at once, outside of it from the new decision on; a day lasts to its last minute."""
+    begun = house.begun()
+    way = str(asked(house, begun, at=AFTER).reasons[0].message)
+    assert "izm implement IZM-2026-0001 --deviation TEXT --latest-end MOMENT" in way
+    told = house.deviate(begun, end="2026-04-02T03:00:00+03:00")
+    assert asked(house, told, at=AFTER).open
+    assert asked(house, told, at="2026-04-02T03:00:00+03:00").open
+    assert bar(asked(house, told, at="2026-04-02T03:00:01+03:00")) is Bar.AFTER_WINDOW
+    by_day = house.deviate(told, latest_end="2026-04-03")
+    assert asked(house, by_day, at="2026-04-03T23:59:00+03:00").open
+    assert bar(asked(house, by_day, at="2026-04-04T00:00:00+03:00")) is Bar.AFTER_WINDOW
+    sooner = house.deviate(by_day, end="2026-04-01T20:30:00+03:00")
+    assert asked(house, sooner).open, "the planned end stays"
+    assert bar(asked(house, sooner, at=AFTER)) is Bar.AFTER_WINDOW
+    beyond = house.deviate(by_day, latest_end="2027-01-20")
+    assert bar(asked(house, beyond)) is Bar.OVERSTEPPED
+    assert asked(house, house.approve(beyond), at="2027-01-19T12:00:00+02:00").open
+
+
+def test_an_emergency_whose_longer_work_was_agreed_to_goes_on(house: "House") -> None:
+    """It has no window: the last day of its envelope yields to the one that was decided on."""
+    change = house.edit(house.new(kind=Kind.EMERGENCY), assessment={"envelope": {"latest_end": "2026-03-02"}})
+    change = house.start(house.approve(change))
+    told = house.approve(house.deviate(change, latest_end="2026-03-04"))
+    assert bar(asked(house, change, at="2026-03-03T12:00:00+02:00")) is Bar.DEADLINE_PASSED
+    assert asked(house, told, at="2026-03-03T12:00:00+02:00").open
+
+
 def test_a_plan_that_was_moved_out_of_the_envelope_closes_the_gate(house: "House") -> None:
     """An approval on one branch and a changed plan on another merge without a conflict."""
     change = house.planned()

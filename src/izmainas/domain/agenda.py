@@ -155,9 +155,19 @@ def deadline(summary: Summary, model: ChangeModel, step: Step, zone: tzinfo | No
     days = []
     if step in model.deadlines:
         days.append(working_day_after(day_of(summary.moved, zone), model.deadlines[step]))
-    if step is Step.IMPLEMENT and summary.latest_end is not None:
-        days.append(summary.latest_end)  # later the work may not end
+    if step is Step.IMPLEMENT and (last := last_day(summary, zone)) is not None:
+        days.append(last)
     return min(days, default=None)
+
+
+def last_day(summary: Summary, zone: tzinfo | None) -> date | None:
+    """Return the day after which the work may not go on: the envelope's, or a later one that a deviation told of.
+
+    While nobody has agreed to the later one, the authorization has fallen:
+    nothing rests on this day then.
+    """
+    days = [summary.latest_end, summary.moved_end and day_of(summary.moved_end, zone)]
+    return max(day for day in days if day is not None) if summary.latest_end is not None else None
 
 
 def due_on(summary: Summary, model: ChangeModel, zone: tzinfo | None = None) -> date | None:

@@ -69,14 +69,15 @@ class Conflict(NamedTuple):
 
 
 def booking(summary: Summary) -> Booking | None:
-    """Return the time that a change has planned; None where it has planned none."""
-    if summary.start is None or summary.end is None:
+    """Return the time that a change has planned, to the later end that its work told of; None where it has planned none."""
+    until = summary.work_end
+    if summary.start is None or until is None:
         return None
     return Booking(
         summary.id,
         summary.uid,
         summary.start.astimezone(UTC),
-        summary.end.astimezone(UTC),
+        until.astimezone(UTC),
         summary.targets,
         summary.plan_people,
         frozenset(link.ref for link in summary.links if link.type is LinkType.NOT_WITH),

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, tzinfo
 from typing import Final, NamedTuple
 
-from izmainas.domain.agenda import Authorization, authorization, counting, due_on, stands
+from izmainas.domain.agenda import Authorization, authorization, counting, due_on, last_day, stands
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change
 from izmainas.domain.conflicts import frozen
 from izmainas.domain.history import SKEW
 from izmainas.domain.lifecycle.envelope import plan_outside
 from izmainas.domain.lifecycle.standard import ahead, expired, suspended
+from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.record import Word
 from izmainas.domain.standard_changes import StandardChange
@@ -97,7 +98,7 @@ def ask(ref: str, at: datetime, candidates: Iterable[Change], ground: Ground) ->
 
     A change opens the gate while it touches the object, its authorization
     stands, it is not on hold, its work has not ended, and `at` is inside its
-    window. A change that has no window, as a standard or an emergency one,
+    window, or before the later end that a deviation told of. A change that has no window, as a standard or an emergency one,
     counts from its authorization until the last day for what comes next
     (deadlines and debts of the process) and not beyond its envelope.
     """
@@ -120,7 +121,7 @@ def _barred(change: Change, ref: str, at: datetime, ground: Ground) -> tuple[Bar
         or _not_authorized(summary, model, at)
         or _model_unusable(summary, model, ground, at)
         or _not_planned(change, summary, model, ground)
-        or _outside_window(change, summary, model, ground, at)
+        or _outside_window(summary, model, ground, at)
         or _in_freeze(summary, ground, at)
         or _broken(change, ground)
     )
@@ -215,17 +216,34 @@ def _in_freeze(summary: Summary, ground: Ground, at: datetime) -> tuple[Bar, Mes
     )
 
 
+def _after(summary: Summary, until: datetime) -> Message:
+    if summary.state is State.IMPLEMENTING:
+        return msg(
+            "its window ended {moment}; if the work goes on, put its new end on record: {command}",
+            moment=until,
+            command=f"izm implement {summary.id} --deviation TEXT --latest-end MOMENT",
+        )
+    return msg(
+        "its window ended {moment}; plan the work anew: {command}",
+        moment=until,
+        command=command_for(summary.id, Step.PLAN),
+    )
+
+
 def _outside_window(
-    change: Change, summary: Summary, model: ChangeModel, ground: Ground, at: datetime
+    summary: Summary, model: ChangeModel, ground: Ground, at: datetime
 ) -> tuple[Bar, Message] | None:
     if summary.start is not None and summary.end is not None:
         if at < summary.start:
             return Bar.BEFORE_WINDOW, msg("its window begins {moment}", moment=summary.start)
-        if at > summary.end:
-            return Bar.AFTER_WINDOW, msg("its window ended {moment}", moment=summary.end)
+        until = summary.work_end or summary.end
+        if at > until:
+            return Bar.AFTER_WINDOW, _after(summary, until)
         return None
     days = [
-        day for day in (due_on(summary, model, ground.zone), change.envelope.latest_end) if day is not None
+        day
+        for day in (due_on(summary, model, ground.zone), last_day(summary, ground.zone))
+        if day is not None
     ]
     if days and at.astimezone(ground.zone).date() > min(days):
         return Bar.DEADLINE_PASSED, msg("it has no window, and its last day was {day}", day=min(days))

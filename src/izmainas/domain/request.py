@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from izmainas.domain.change import Ticket
-from izmainas.domain.record import Day, Line, Natural, Record, Text
+from izmainas.domain.record import Day, Line, Moment, Natural, Record, Text
 from izmainas.domain.terms import (
     Action,
     Complexity,
@@ -43,6 +43,7 @@ class Departure(Record):
 
     text: Text | None = None
     latest_end: Day | None = None
+    end: Moment | None = None
     outage_minutes: Natural | None = None
     cost_eur: Natural | None = None
     residual_risk: Natural | None = Field(default=None, le=25)

@@ -41,6 +41,7 @@ class Summary(NamedTuple):
 
     `cost` in whole euros, of the plan or else of the envelope; `told` says who
     was told, and whether they answered; `controls` which are met.
+    `end` is that of the plan, `moved_end` a new one that the work told of;
     `revision` counts the entries that may have moved the work or settled
     whether it takes place: it never falls, and rises with each plan.
 
@@ -111,11 +112,19 @@ class Summary(NamedTuple):
     affected: tuple[str, ...] = ()
     heard: frozenset[str] = frozenset()
     overrides: frozenset[str] = frozenset()
+    moved_end: datetime | None = None
 
     @property
     def open(self) -> bool:
         """Whether the change has not ended."""
         return not self.state.ended
+
+    @property
+    def work_end(self) -> datetime | None:
+        """Until when the work goes on: until its planned end, or a later one that a deviation told of."""
+        if self.end is None or self.moved_end is None:
+            return self.end
+        return max(self.end, self.moved_end)
 
     @property
     def ended(self) -> datetime | None:
@@ -213,6 +222,7 @@ def summarize(change: Change) -> Summary:
         revision=sum(entry.step not in _BESIDE_THE_PLAN for entry in history),
         affected=assessment.affected if assessment else (),
         heard=_shared(_heard(change)),
+        moved_end=change.implementation.moved_end if change.implementation else None,
         overrides=frozenset(e.ref for e in history if e.step is Step.OVERRIDE and e.ref),
     )
 

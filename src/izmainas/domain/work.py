@@ -1,6 +1,8 @@
 """The work of a change: its plan, what was done and where it left the plan, and the review of what it brought."""
 
 from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Final
 
 from pydantic import Field, model_validator
 
@@ -15,6 +17,9 @@ from izmainas.domain.terms import (
     Ref,
 )
 from izmainas.message import msg
+
+#: the end of a day, where work is to end by a day and nobody gave an hour
+LAST_MINUTE: Final = time(23, 59)
 
 
 class Window(Record):
@@ -58,12 +63,17 @@ class DoneStep(Record):
 
 
 class Deviation(Record):
-    """Where the work left the plan, with the new figures where the deviation has some."""
+    """Where the work left the plan, with the new figures where the deviation has some.
+
+    A new end is told by its day, which the envelope is held against, and by
+    its moment, until which the work goes on; `izm implement` writes both.
+    """
 
     text: Text
     by: PersonId
     at: Moment
     latest_end: Day | None = None
+    end: Moment | None = None
     outage_minutes: Natural | None = None
     cost_eur: Natural | None = None
     residual_risk: Natural | None = Field(default=None, le=25)
@@ -84,6 +94,11 @@ class Implementation(Record):
     def done(self) -> frozenset[int]:
         """The planned actions that are on record as done, counted from 1."""
         return frozenset(step.item for step in self.steps)
+
+    @property
+    def moved_end(self) -> datetime | None:
+        """The moment until which the work goes on, as the last deviation that tells of one has it."""
+        return next((d.end for d in reversed(self.deviations) if d.end is not None), None)
 
     @property
     def risk(self) -> int | None:

@@ -20,7 +20,7 @@ from izmainas.render.language import Language
 from izmainas.render.returning import returned
 from izmainas.render.risk_words import risk_blocks, risk_data
 from izmainas.render.stakeholders import stakeholder_messages
-from izmainas.render.work_words import deviation_blocks, untimely_blocks
+from izmainas.render.work_words import deviation_blocks, new_end, untimely_blocks
 
 _TO_CHANGES = frozenset({LinkType.PART_OF, LinkType.SPLITS, LinkType.SUPERSEDES})
 
@@ -210,6 +210,7 @@ class ChangePage:
                     msg("Window"),
                     msg("{start} to {end}", start=window.start, end=window.end) if window else None,
                 ),
+                (msg("New end of the work"), new_end(work, self._language)),
                 (msg("Planned outage, min"), plan.outage_minutes),
                 (msg("Planned cost, EUR"), plan.cost_eur),
                 (msg("Rollback"), plan.rollback),

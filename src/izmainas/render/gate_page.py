@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from izmainas.domain.gate import Answer
 from izmainas.domain.registry import Registry
+from izmainas.domain.summary import summarize
 from izmainas.message import msg
 from izmainas.render.document import Block, Document, Facts, Paragraph
 from izmainas.render.language import Language
@@ -11,14 +12,16 @@ from izmainas.render.language import Language
 
 def gate_data(answer: Answer, language: Language) -> dict[str, object]:
     """Return `izm.gate/1`; the messages in the language asked for, the rest untranslated."""
-    window = answer.change.plan.window if answer.change and answer.change.plan else None
+    work = summarize(answer.change) if answer.change else None
     return {
         "schema": "izm.gate/1",
         "open": answer.open,
         "object": answer.object,
         "at": answer.at.isoformat(timespec="seconds"),
         "change": answer.change.id if answer.change else None,
-        "window": {"start": window.start.isoformat(), "end": window.end.isoformat()} if window else None,
+        "window": {"start": work.start.isoformat(), "end": work.work_end.isoformat()}
+        if work and work.start and work.work_end
+        else None,
         "reasons": [
             {"change": r.change, "reason": r.bar.value, "message": language.say(r.message)}
             for r in answer.reasons

@@ -136,7 +136,7 @@ def _times(entry: ObjectEntry, language: Language) -> Iterator[Block]:
             msg(
                 "{start} – {end}: work of {change} {title}",
                 start=s.start,
-                end=s.end,
+                end=s.work_end,
                 change=s.id,
                 title=s.title,
             )
@@ -219,5 +219,5 @@ def _change(summary: Summary) -> dict[str, object]:
         "state": summary.state.value,
         "title": summary.title,
         "start": summary.start.isoformat(timespec="seconds") if summary.start else None,
-        "end": summary.end.isoformat(timespec="seconds") if summary.end else None,
+        "end": summary.work_end.isoformat(timespec="seconds") if summary.work_end else None,
     }

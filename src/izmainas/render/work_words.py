@@ -1,13 +1,13 @@
 """How work went beside its plan, in words: outside its planned window, and what a deviation makes of the figures."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import FAILURES, Phase
-from izmainas.domain.work import Deviation, Window
+from izmainas.domain.work import LAST_MINUTE, Deviation, Implementation, Window
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Command, Paragraph, Tone
 from izmainas.render.language import Language
@@ -101,8 +101,20 @@ def deviation_blocks(deviation: Deviation, registry: Registry, language: Languag
         yield Paragraph(language.say(limits), tone)
 
 
+def new_end(work: Implementation | None, language: Language) -> date | datetime | None:
+    """Return the new end that the work told of: the day, where it was told by the day."""
+    end = work.moved_end if work else None
+    return end.astimezone(language.zone).date() if end and _by_day(end, language) else end
+
+
+def _by_day(end: datetime, language: Language) -> bool:
+    return end.astimezone(language.zone).time() == LAST_MINUTE
+
+
 def _figures(deviation: Deviation, registry: Registry, language: Language) -> Iterator[Message]:
-    if deviation.latest_end is not None:
+    if deviation.end is not None and not _by_day(deviation.end, language):
+        yield msg("the end by {moment}", moment=deviation.end)
+    elif deviation.latest_end is not None:
         yield msg("the end by {day}", day=deviation.latest_end)
     if deviation.outage_minutes is not None:
         yield msg("an outage of {n} min", n=deviation.outage_minutes)

@@ -63,7 +63,7 @@ def report(material: Material, period: Period) -> Report:
     begin, end = _moment(first, material), _moment(last + timedelta(days=1), material)
     work = [s for s in material.summaries if s.state in COUNTS]
     coming = sorted(
-        (s for s in work if s.start and s.end and s.start < end and s.end > begin),
+        (s for s in work if s.start and s.work_end and s.start < end and s.work_end > begin),
         key=lambda s: (s.start or begin, s.id),
     )
     clashes = [c for c in material.clashes if c.start < end and c.end > begin]
@@ -120,7 +120,7 @@ def _weeks(coming: Sequence[Summary], of: int, ahead: Period, material: Material
     monday = first - timedelta(days=first.weekday())
     while monday <= last:
         begin, end = _moment(monday, material), _moment(monday + timedelta(days=7), material)
-        touching = [s for s in coming if s.start and s.end and s.start < end and s.end > begin]
+        touching = [s for s in coming if s.start and s.work_end and s.start < end and s.work_end > begin]
         week = monday.isocalendar()
         key = f"{week.year}-W{week.week:02}"
         days = working_days_between(monday - timedelta(days=1), monday + timedelta(days=6))
@@ -152,7 +152,7 @@ def _work(coming: Sequence[Summary], material: Material) -> Section:
             Several(tuple(What(ref) for ref in s.targets)),
             s.state,
             s.start.astimezone(zone) if s.start else None,
-            s.end.astimezone(zone) if s.end else None,
+            s.work_end.astimezone(zone) if s.work_end else None,
         )
         for s in coming
     ]

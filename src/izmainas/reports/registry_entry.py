@@ -95,7 +95,7 @@ def object_entry(
     row = object_row(registry, ref, ties, day)
     touching = [summary for summary in summaries if ref in summary.targets]
     unfinished = [summary for summary in touching if summary.open]
-    planned = [s for s in unfinished if s.start and s.end and s.end >= now]
+    planned = [s for s in unfinished if s.start and s.work_end and s.work_end >= now]
     role = OWNER_OF[ref.split("/", maxsplit=1)[0]]
     held = [a for a in registry.roles.assignments if (a.role, a.over) == (role, ref)]
     next_times = coming(calendar, now, now.tzinfo or UTC, touching={ref})

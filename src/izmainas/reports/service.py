@@ -116,7 +116,7 @@ def _open(unfinished: list[Summary], material: Material, period: Period) -> List
             s.state,
             Several(tuple(Who(p) for wait in material.watch.waits(s) for p in wait.people)),
             s.start.astimezone(period.zone) if s.start else None,
-            s.end.astimezone(period.zone) if s.end else None,
+            s.work_end.astimezone(period.zone) if s.work_end else None,
         )
         for s in sorted(unfinished, key=lambda s: (s.start or s.registered, s.id))
     )

@@ -95,7 +95,7 @@ def _involved(summary: Summary) -> frozenset[str]:
 def works(summaries: Iterable[Summary], process: Process) -> Iterator[Work]:
     """Yield the work of every change that has a time: its planned window, else when it was really done."""
     for summary in summaries:
-        start, end = summary.start, summary.end
+        start, end = summary.start, summary.work_end
         if start is None or end is None:
             start, end = summary.started, summary.finished or summary.started
         if start is not None and end is not None:

@@ -116,11 +116,10 @@ class Share:
             return
         if change.links and (kin := Kin.of(change, path)).ties:
             told.kin.append(kin)
-        if case.standing.state in COUNTS and _is_ahead(change, self.now):
+        if case.standing.state in COUNTS and _is_ahead(case.summary, self.now):
             told.ahead.append((path, case.summary))
 
 
-def _is_ahead(change: Change, now: datetime) -> bool:
+def _is_ahead(summary: Summary, now: datetime) -> bool:
     """Whether planned work ends after `now`: what clashes with it then is still to come."""
-    window = change.plan.window if change.plan else None
-    return window is not None and window.end > now
+    return summary.work_end is not None and summary.work_end > now

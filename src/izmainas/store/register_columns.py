@@ -82,5 +82,9 @@ def _fact(name: str) -> property:
     return property(lambda row: row._columns[name][row._at])  # noqa: SLF001 - a property of that class
 
 
+# what else a summary answers from its facts, a row answers from its own
+for _name, _asked in vars(Summary).items():
+    if isinstance(_asked, property):
+        setattr(Row, _name, _asked)
 for _name in (*Summary._fields, *_TOLD):
     setattr(Row, _name, _fact(_name))

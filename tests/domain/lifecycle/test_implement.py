@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -108,6 +109,33 @@ def test_ending_late_is_a_deviation(house: House) -> None:
     assert house.review(house.approve(late)).state == "reviewed"
     told = house.approve(house.deviate(change, latest_end="2027-02-01"))
     assert house.finish(told).history[-1].outside == ()
+
+
+def test_a_new_end_is_on_record_by_its_day_and_by_its_moment(house: House) -> None:
+    """The envelope is held against the day where the institution is, the gate against the moment."""
+    change = house.begun()
+    for figures, day, end in (
+        ({"latest_end": "2026-07-01"}, "2026-07-01", "2026-07-01T23:59:00+03:00"),
+        ({"end": "2026-07-01T23:30:00Z"}, "2026-07-02", "2026-07-01T23:30:00Z"),
+        (
+            {"end": "2026-07-01T03:00:00+03:00", "latest_end": "2026-07-05"},
+            "2026-07-05",
+            "2026-07-01T03:00:00+03:00",
+        ),
+    ):
+        work = house.deviate(change, **figures).implementation
+        assert work
+        told = work.deviations[-1]
+        assert (str(told.latest_end), told.end) == (day, datetime.fromisoformat(end))
+    assert house.deviate(change, end="2026-12-31T21:59:00Z").history[-1].outside == ()
+    assert house.deviate(change, end="2026-12-31T22:00:00Z").history[-1].outside == (Limit.LATEST_END,)
+
+
+def test_ending_later_than_was_decided_on_is_a_deviation_too(house: House) -> None:
+    """A later end that the authority has agreed to is not one without end."""
+    told = house.approve(house.deviate(house.begun(), latest_end="2027-02-01"))
+    house.on("2027-02-02")
+    assert house.finish(told).history[-1].outside == (Limit.LATEST_END,)
 
 
 def test_work_on_hold_is_not_gone_on_with(house: House) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from izmainas.cli.days import day
+from izmainas.cli.days import moment
 from izmainas.cli.options import ChangeArgument, FileOption
 from izmainas.cli.sections import section
 from izmainas.cli.workspace import Workspace
@@ -29,7 +29,7 @@ def command(
         str | None, typer.Option(metavar="TEXT", help="Where the work left the plan.")
     ] = None,
     latest_end: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Deviation: the new day of the end.")
+        str | None, typer.Option(metavar="DATE|MOMENT", help="Deviation: the new end, a day or a moment.")
     ] = None,
     outage: Annotated[int | None, typer.Option(metavar="MINUTES", help="Deviation: the outage now.")] = None,
     cost: Annotated[int | None, typer.Option(metavar="EUR", help="Deviation: the cost now.")] = None,
@@ -47,7 +47,9 @@ def command(
     """Carry out the planned actions and tell how it ended (PU2-20, step 6).
 
     A deviation that leaves the envelope stops the work until the change is
-    authorized anew; backing out is always possible. `--file` gives a deviation.
+    authorized anew; backing out is always possible. With a new end
+    (`--latest-end 2026-12-01`, or `"2026-12-01 03:00"`) the gate lets the work
+    go on until then. `--file` gives a deviation.
     """
     ws: Workspace = ctx.obj
     change = ws.change(change_id)
@@ -66,7 +68,7 @@ def command(
         result = step_done(change, facts, item=step)
     elif deviates:
         figures = {
-            "latest_end": day(latest_end, "--latest-end"),
+            "end": moment(latest_end, "--latest-end", ws.zone, end_of_day=True),
             "outage_minutes": outage,
             "cost_eur": cost,
             "residual_risk": residual_risk,

@@ -197,7 +197,7 @@ def overstepping_is_told(case: Case) -> Iterator[Finding]:
         if (one.by, one.at) in told or any(_sets_limits(e) for e in change.history if e.at >= one.at):
             continue
         said = {limit for e in change.history for limit in e.outside}
-        untold = [limit for limit in deviation_outside(one, change) if limit not in said]
+        untold = [limit for limit in deviation_outside(one, change, case.zone) if limit not in said]
         if untold:
             yield _untold(case, ("implementation", "deviations", place), f"{one.by} {one.at}", untold)
 
@@ -235,7 +235,9 @@ def _overstepped(change: Change, case: Case, place: int, entry: Entry) -> tuple[
     if entry.phase is Phase.DEVIATION and work is not None:
         told = [d for d in work.deviations if (d.by, d.at) == (entry.by, entry.at)]
         earlier = [e for e in change.history[:place] if (e.by, e.at) == (entry.by, entry.at) and _deviates(e)]
-        return tuple(limit for one in told[len(earlier) :][:1] for limit in deviation_outside(one, change))
+        return tuple(
+            limit for one in told[len(earlier) :][:1] for limit in deviation_outside(one, change, case.zone)
+        )
     latest = change.envelope.latest_end
     if entry.phase is Phase.FINISH and latest is not None and case.day_of(entry) > latest:
         known = any(Limit.LATEST_END in e.outside for e in change.history[:place])

@@ -36,14 +36,10 @@ def plan_outside(plan: Plan, envelope: Envelope, zone: tzinfo | None = None) -> 
     return tuple(limit for limit, outside in broken.items() if outside)
 
 
-def deviation_outside(deviation: Deviation, change: Change) -> tuple[Limit, ...]:
+def deviation_outside(deviation: Deviation, change: Change, zone: tzinfo) -> tuple[Limit, ...]:
     """Return the limits that `deviation` oversteps; touching another object always does."""
-    envelope = change.envelope
-    late = (
-        deviation.latest_end is not None
-        and envelope.latest_end is not None
-        and deviation.latest_end > envelope.latest_end
-    )
+    envelope, last = change.envelope, last_day_told(deviation, zone)
+    late = last is not None and envelope.latest_end is not None and last > envelope.latest_end
     broken = {
         Limit.TARGETS: not set(deviation.targets) <= set(change.targets.refs),
         Limit.LATEST_END: late,
@@ -52,6 +48,12 @@ def deviation_outside(deviation: Deviation, change: Change) -> tuple[Limit, ...]
         Limit.RESIDUAL_RISK: _over(deviation.residual_risk, envelope.residual_risk),
     }
     return tuple(limit for limit, outside in broken.items() if outside)
+
+
+def last_day_told(deviation: Deviation, zone: tzinfo) -> date | None:
+    """Return the day by which the work ends now, as `deviation` tells; the later one where its day and moment differ."""
+    days = [deviation.latest_end, deviation.end and deviation.end.astimezone(zone).date()]
+    return max((day for day in days if day is not None), default=None)
 
 
 def _over(figure: int | None, limit: int | None) -> bool:

@@ -1,11 +1,13 @@
 """Carry out the planned actions, record deviations, finish with an outcome (PU2-20, step 6)."""
 
+from datetime import datetime, tzinfo
+
 from izmainas.domain.agenda import to_be_stopped
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.controls import require_controls
 from izmainas.domain.lifecycle.doing import doer
-from izmainas.domain.lifecycle.envelope import deviation_outside, require_inside
+from izmainas.domain.lifecycle.envelope import deviation_outside, last_day_told, require_inside
 from izmainas.domain.lifecycle.evidence import require_evidence
 from izmainas.domain.lifecycle.override import require_no_freeze
 from izmainas.domain.lifecycle.standard import require_usable
@@ -16,8 +18,9 @@ from izmainas.domain.lifecycle.steps import (
     require_not_held,
     require_standing,
 )
+from izmainas.domain.schedule import zone_named
 from izmainas.domain.terms import FAILURES, Limit, OutcomeCode, Phase, State, Step
-from izmainas.domain.work import Deviation, DoneStep, Implementation, Plan
+from izmainas.domain.work import LAST_MINUTE, Deviation, DoneStep, Implementation, Plan
 from izmainas.errors import RefusedError, UsageError
 from izmainas.message import msg
 
@@ -77,16 +80,27 @@ def deviate(change: Change, facts: Facts, *, given: Deviation) -> Outcome:
     """Record a deviation from the plan; one that leaves the envelope stops the work until authorized anew.
 
     `given` carries the text and the new figures; who, when and what is
-    overstepped are filled in here.
+    overstepped are filled in here. With a new end the work goes on until then
+    (the gate, the calendar and conflicts go by it), as far as the envelope
+    reaches or the authority agrees.
     """
-    work = _under_way(change, facts)
-    outside = deviation_outside(given, change)
+    work, zone = _under_way(change, facts), zone_named(facts.registry.institution.timezone)
+    given = _with_its_end(given, zone)
+    outside = deviation_outside(given, change, zone)
     event = facts.entry(
         Step.IMPLEMENT, doer(change, facts, Step.IMPLEMENT), phase=Phase.DEVIATION, outside=outside
     )
     deviation = given.evolve(by=facts.actor.id, at=facts.now, outside=outside)
     grown = work.evolve(deviations=(*work.deviations, deviation))
     return Outcome(change.step_taken(event, implementation=grown), event)
+
+
+def _with_its_end(given: Deviation, zone: tzinfo) -> Deviation:
+    """Return `given` with the day and the moment of its new end, if it has one: a day ends with its last minute."""
+    day = last_day_told(given, zone)
+    if day is None:
+        return given
+    return given.evolve(latest_end=day, end=given.end or datetime.combine(day, LAST_MINUTE, zone))
 
 
 def finish(change: Change, facts: Facts, *, outcome: OutcomeCode) -> Outcome:
@@ -99,8 +113,7 @@ def finish(change: Change, facts: Facts, *, outcome: OutcomeCode) -> Outcome:
     work = _under_way(change, facts)
     if outcome not in FAILURES:
         require_standing(change, facts)
-    latest = change.envelope.latest_end
-    late = latest is not None and facts.now.date() > latest and not _lateness_known(work)
+    late = _late(change, work, facts)
     outside = (Limit.LATEST_END,) if late else ()
     if late:
         deviation = Deviation(
@@ -122,9 +135,11 @@ def finish(change: Change, facts: Facts, *, outcome: OutcomeCode) -> Outcome:
     return Outcome(change.step_taken(event, implementation=ended), event)
 
 
-def _lateness_known(work: Implementation) -> bool:
-    """Whether a deviation has told of the late end before, and so went through the authority."""
-    return any(Limit.LATEST_END in deviation.outside for deviation in work.deviations)
+def _late(change: Change, work: Implementation, facts: Facts) -> bool:
+    """Whether the work ends after the envelope's last day, and after any later one that went through the authority."""
+    latest, zone = change.envelope.latest_end, zone_named(facts.registry.institution.timezone)
+    told = (last_day_told(deviation, zone) for deviation in work.deviations)
+    return latest is not None and facts.now.astimezone(zone).date() > max(latest, *filter(None, told), latest)
 
 
 def _under_way(change: Change, facts: Facts) -> Implementation:
