@@ -107,14 +107,16 @@ def test_a_large_change_is_told_so_with_the_command_that_splits_it(strict: Izm) 
     )
     assessed = strict(*_ASSESS, *words, as_="j.ozols", lang="en")
     command = (
-        "izm split IZM-2026-0001 --part 'Maiņa: E-application' --part 'Maiņa: Document management system'"
+        "izm split IZM-2026-0001 --part 'Maiņa: E-application;service/e-iesniegums'"
+        " --part 'Maiņa: Document management system;resource/dvs'"
     )
     for shown in (assessed, strict("show", "1", lang="en"), strict("authorize", "1", "--explain", lang="en")):
         assert shown.code == 0, shown.err
         assert "cost in EUR: 500, the limit is 100" in shown.out
         assert command in shown.out
-    parts = ("--part", "Maiņa: E-iesniegums", "--part", "Maiņa: DVS")
-    assert strict("split", "1", *parts, as_="j.ozols").code == 0
+    assert strict(*shlex.split(command)[1:], as_="j.ozols").code == 0
+    parts = [json.loads(strict("show", number, "--json").out)["change"]["targets"] for number in ("2", "3")]
+    assert parts == [{"services": ["e-iesniegums"]}, {"resources": ["dvs"]}]
 
 
 def test_who_was_told_and_who_answered_stands_on_the_page(izm: Izm) -> None:

@@ -38,6 +38,23 @@ def test_a_split_takes_the_next_numbers_in_one_commit(izm: Izm, town: Path) -> N
     assert izm("split", "2", "--part", "A").code == 2
 
 
+def test_a_part_says_what_it_touches(izm: Izm) -> None:
+    """After its title, behind a semicolon; a semicolon of the title's own is none of that."""
+    izm(*NEW, "--resource", "dvs")
+    parts = ("--part", "A; un B;service/e-iesniegums", "--part", "C;resource/dvs, service/e-iesniegums")
+    assert izm("split", "1", *parts).code == 0
+    changes = [json.loads(izm("show", number, "--json").out)["change"] for number in ("2", "3")]
+    assert [one["title"] for one in changes] == ["A; un B", "C"]
+    assert [one["targets"] for one in changes] == [
+        {"services": ["e-iesniegums"]},
+        {"resources": ["dvs"], "services": ["e-iesniegums"]},
+    ]
+    refused = izm("split", "2", "--part", "X;service/rinda", "--part", "Y", lang="en")
+    assert refused.code == 2
+    assert "IZM-E229" in refused.err
+    assert izm("split", "2", "--part", "Z; cits", "--part", "Y", "--dry-run").code == 0
+
+
 def test_a_link_to_a_change_is_to_its_identity(izm: Izm) -> None:
     """So that a new number breaks nothing; one that is not there is told, and so is its own."""
     izm(*NEW)

@@ -1,9 +1,10 @@
 """What flags and `--file` say, as the section of a change file that a step writes."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from izmainas.cli.days import day, malformed
 from izmainas.domain.record import Line, Record, Text
@@ -15,6 +16,8 @@ from izmainas.system_words import of_system
 
 Section = TypeVar("Section", bound=Record)
 _LARGEST = 1 << 20
+#: what looks like an object; whether there is such a one is found out later
+_OBJECT: Final = re.compile(r"[a-z-]+/[^\s/;,]+\Z")
 #: the parts of a risk on the command line
 _RISK = (
     "text",
@@ -130,6 +133,18 @@ def plan_steps(texts: Iterable[str], is_person: Callable[[str], bool]) -> list[d
         by = person.strip()
         result.append(
             {"text": action.strip(), "by": by} if action and is_person(by) else {"text": text.strip()}
+        )
+    return result
+
+
+def split_parts(texts: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return title and objects of the parts of a split, of `title[;service/ID,resource/ID]`; no objects stand for all."""
+    result = []
+    for text in texts:
+        title, _, last = text.rpartition(";")
+        objects = tuple(one.strip() for one in last.split(","))
+        result.append(
+            (title.strip(), objects) if title and all(map(_OBJECT.match, objects)) else (text.strip(), ())
         )
     return result
 

@@ -60,20 +60,24 @@ def split_blocks(summary: Summary, ground: Ground, language: Language) -> Iterat
             yield Paragraph(language.say(msg("A change is split before it is approved.")), "quiet")
         return
     yield Paragraph(language.say(msg("It could be split:")))
-    titles = " ".join(f"--part {quoted(title)}" for title in _titles(summary, way, ground, language))
-    yield Command(f"izm split {summary.id} {titles}")
+    parts = " ".join(f"--part {quoted(part)}" for part in _parts(summary, way, ground, language))
+    yield Command(f"izm split {summary.id} {parts}")
 
 
-def _titles(summary: Summary, way: Cut, ground: Ground, language: Language) -> Iterator[str]:
+def _parts(summary: Summary, way: Cut, ground: Ground, language: Language) -> Iterator[str]:
+    """Yield the title of each part, with what it touches where the parts share that out."""
     for part in way.parts:
+        touched = ""
         if way.along == "kind":
             name = language.word("object", part)
+            touched = ",".join(ref for ref in summary.targets if ref.startswith(f"{part}/"))
         elif way.along == "object":
-            known = ground.registry.object_name(part)
+            known, touched = ground.registry.object_name(part), part
             name = known.of(language.code) if known else part
         else:
             name = language.say(msg("part {n}", n=part))
-        yield f"{summary.title[: _LONGEST_TITLE - len(name) - 2]}: {name}"
+        title = f"{summary.title[: _LONGEST_TITLE - len(name) - 2]}: {name}"
+        yield f"{title};{touched}" if touched else title
 
 
 def register_attention(found: Attention, language: Language) -> Document:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
+from izmainas.domain.change import Targets
 from izmainas.domain.evidence import Evidence
 from izmainas.domain.lifecycle.attach import attach
 from izmainas.domain.lifecycle.close import close_with_parts, parents_to_close
@@ -131,6 +133,27 @@ def test_a_split_makes_parts_that_know_their_whole(house: House) -> None:
         parts(house, house.standard(), "A", "B")
     with pytest.raises(UsageError, match="E210"):
         parts(house, house.new(), "A")
+
+
+def test_parts_share_out_what_the_whole_touches(house: House) -> None:
+    """Whoever answers for a part's objects decides on it; what no part would touch is not lost silently."""
+    whole = house.new(targets=Targets(services=("form", "login"), resources=("dvs",)))
+    give = partial(
+        split,
+        whole,
+        house.facts("edgars"),
+        titles=["A", "B"],
+        numbers=["IZM-2026-0801", "IZM-2026-0802"],
+        complexity=Complexity.SIMPLE,
+    )
+    one, two = give(objects=[["service/login", "service/form"], ["resource/dvs"]]).new
+    assert (one.targets.refs, two.targets.refs) == (("service/form", "service/login"), ("resource/dvs",))
+    one, two = give(objects=[["service/form"], []]).new
+    assert (one.targets.refs, two.targets.refs) == (("service/form",), whole.targets.refs)
+    with pytest.raises(UsageError, match="E229"):
+        give(objects=[["service/form"], ["resource/dvs"]])
+    with pytest.raises(UsageError, match="E229"):
+        give(objects=[["service/form", "service/login"], ["resource/dvs", "resource/other"]])
 
 
 def test_a_whole_closes_when_its_parts_have_ended(house: House) -> None:

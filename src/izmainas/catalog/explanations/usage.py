@@ -129,6 +129,17 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "A split makes a change smaller and so less risky; a single part makes nothing smaller. Name each part "
         "with its own `--part`. To reshape a change use `izm edit`.",
     ),
+    "IZM-E229": Explanation(
+        "Daļas nesadala to, ko skar izmaiņa",
+        "The parts do not share out what the change touches",
+        'Pēc daļas nosaukuma aiz semikola norāda objektus, ko skar šī daļa: `--part "Veidlapa;service/e-iesniegums"`. '
+        "Tie ir sadalāmās izmaiņas objekti, nevis citi, un katram jābūt vismaz vienā daļā; citādi pēc daļu pabeigšanas "
+        "izmaiņu slēgtu, lai gan kas paliktu neizdarīts. Daļa bez objektiem skar visus.",
+        "After the title of a part, behind a semicolon, stand the objects that it touches: `--part "
+        '"Form;service/e-iesniegums"`. They are objects of the change that is split and no others, and each has to be '
+        "in one part at least; otherwise the change would close with its parts although something was left undone. A "
+        "part without objects touches all of them.",
+    ),
     "IZM-E211": Explanation(
         "Vērtība nav pierakstīta, kā paredzēts",
         "The value has not the expected form",

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.options import ChangeArgument
-from izmainas.cli.sections import line
+from izmainas.cli.sections import line, split_parts
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.terms import Complexity
@@ -16,22 +16,29 @@ def command(
     ctx: typer.Context,
     change_id: ChangeArgument,
     part: Annotated[
-        list[str] | None, typer.Option(metavar="TITLE", help="Title of a part; two or more.")
+        list[str] | None,
+        typer.Option(
+            metavar="TITLE[;service/ID,…]",
+            help="Title of a part and, of what the whole touches, what it touches; two or more.",
+        ),
     ] = None,
     complexity: Annotated[Complexity, typer.Option(help="Complexity of the parts.")] = Complexity.SIMPLE,
 ) -> None:
     """Split a change into smaller ones: each part is assessed and decided on for itself.
 
-    The change then waits for its parts, and closes when the last one has ended.
+    A part touches all that the whole touches, unless its title is followed by
+    its objects: `--part "Form;service/e-iesniegums" --part "Server;resource/dvs"`;
+    those who answer for these decide on it. The change then waits for its
+    parts, and closes when the last one has ended.
     """
     ws: Workspace = ctx.obj
     change = ws.change(change_id)
-    titles = (
-        part or ws.ask.text("--part", msg("Titles of the parts, one a line"), several_lines=True).splitlines()
-    )
-    titles = [line(title.strip(), "--part") for title in titles if title.strip()]
+    asked = msg("Titles of the parts, one a line; after a semicolon what the part touches, if not all")
+    texts = part or ws.ask.text("--part", asked, several_lines=True).splitlines()
+    told = split_parts(text for text in texts if text.strip())
+    titles, objects = [line(title, "--part") for title, _ in told], [refs for _, refs in told]
     facts = ws.facts()
     numbers = ws.repository.next_numbers(facts.now.year, len(titles))
-    outcome = split(change, facts, titles=titles, numbers=numbers, complexity=complexity)
+    outcome = split(change, facts, titles=titles, numbers=numbers, complexity=complexity, objects=objects)
     ws.record(outcome)
     ws.show(outcome)

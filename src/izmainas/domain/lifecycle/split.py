@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from izmainas.domain.change import Change, Link
+from izmainas.domain.change import Change, Link, Targets
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.doing import answering, doer
 from izmainas.domain.lifecycle.evidence import require_evidence_in_parts
@@ -15,12 +15,20 @@ _FEWEST = 2
 
 
 def split(
-    change: Change, facts: Facts, *, titles: Sequence[str], numbers: Sequence[str], complexity: Complexity
+    change: Change,
+    facts: Facts,
+    *,
+    titles: Sequence[str],
+    numbers: Sequence[str],
+    complexity: Complexity,
+    objects: Sequence[Sequence[str]] = (),
 ) -> Outcome:
     """Register a part for each of `titles` under `numbers`; the parent then waits until its parts have ended.
 
-    A part starts as registered, with the parent's kind, targets, origin and
-    description; it is assessed and authorized for itself.
+    A part starts as registered, with the parent's kind, origin, description
+    and those of its targets that `objects` names in the same place, or all of
+    them; it is assessed and authorized for itself, by whoever answers for what
+    it touches.
     """
     expect(change, facts, Step.SPLIT)
     capacity = doer(change, facts, Step.SPLIT)
@@ -39,9 +47,10 @@ def split(
             msg("a change is split into two parts or more"),
             hint=msg("Name each part: {command}", command=f"izm split {change.id} --part TITLE --part TITLE"),
         )
+    touched = _shared_out(change, objects or [()] * len(titles))
     parts = [
-        _part(change, facts, title, number, complexity, place)
-        for place, (title, number) in enumerate(zip(titles, numbers, strict=True))
+        _part(change, facts, title, number, complexity, targets, place)
+        for place, (title, number, targets) in enumerate(zip(titles, numbers, touched, strict=True))
     ]
     require_evidence_in_parts(change, parts, facts)
     event = facts.entry(Step.SPLIT, capacity, children=[part.uid for part in parts])
@@ -49,8 +58,46 @@ def split(
     return Outcome(change.step_taken(event, links=links), event, new=tuple(parts))
 
 
+def _shared_out(change: Change, objects: Sequence[Sequence[str]]) -> list[Targets]:
+    """Return what each part touches; raise `UsageError` for what the whole does not touch, or no part would."""
+    named = {ref for refs in objects for ref in refs}
+    others = sorted(named.difference(change.targets.refs))
+    if others:
+        raise UsageError(
+            "IZM-E229",
+            msg("{change} does not touch {objects}, so no part of it can", change=change.id, objects=others),
+            hint=msg("It touches: {objects}", objects=list(change.targets.refs)),
+        )
+    left = [ref for ref in change.targets.refs if ref not in named]
+    if left and all(objects):
+        raise UsageError(
+            "IZM-E229",
+            msg("no part of {change} would touch {objects}", change=change.id, objects=left),
+            hint=msg(
+                "Name it with one of the parts, or take it out of the whole first: {command}",
+                command=f"izm edit {change.id}",
+            ),
+        )
+    return [_touching(change.targets, refs) if refs else change.targets for refs in objects]
+
+
+def _touching(whole: Targets, refs: Sequence[str]) -> Targets:
+    """Return the targets of `whole` that are among `refs`."""
+    return Targets(
+        services=tuple(name for name in whole.services if f"service/{name}" in refs),
+        resources=tuple(name for name in whole.resources if f"resource/{name}" in refs),
+        capabilities=tuple(name for name in whole.capabilities if f"capability/{name}" in refs),
+    )
+
+
 def _part(
-    parent: Change, facts: Facts, title: str, number: str, complexity: Complexity, place: int
+    parent: Change,
+    facts: Facts,
+    title: str,
+    number: str,
+    complexity: Complexity,
+    targets: Targets,
+    place: int,
 ) -> Change:
     part = Change(
         id=number,
@@ -61,7 +108,7 @@ def _part(
         complexity=complexity,
         requested_by=parent.requested_by or parent.history[0].by,
         origin=parent.origin,
-        targets=parent.targets,
+        targets=targets,
         action=parent.action,
         stage=parent.stage,
         description=parent.description,
