@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -53,3 +54,28 @@ def test_who_stops_it_while_it_is_loaded_sees_no_traceback(
         main.main(["list"])
     assert ended.value.code == 130
     assert capfd.readouterr() == ("", "")
+
+
+def test_another_system_is_told_so_and_not_by_a_traceback() -> None:
+    """In either language, whatever the command; where the parts of this system are missing, and its calls."""
+    program = (
+        "import sys; sys.modules['fcntl'] = sys.modules['termios'] = None\n"
+        "import os; from izmainas.cli import main, running; del os.posix_spawn; os.name = 'nt'\n"
+        "main.start()"
+    )
+    for words, said in (
+        ("list", "šajā sistēmā ne"),
+        ("new --lang en", "not on this system"),
+        ("--help", "šajā sistēmā ne"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", program, *words.split()],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={"PATH": os.environ["PATH"], "IZM_LANG": "lv", "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+        assert (done.returncode, done.stdout) == (2, ""), done.stderr
+        assert said in done.stderr
+        assert "IZM-E230" in done.stderr
+        assert "wsl --install" in done.stderr

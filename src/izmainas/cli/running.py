@@ -1,5 +1,6 @@
 """Running a command line: an expected failure, a wrong command line, Ctrl-C and a bug are four different exits."""
 
+import os
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -25,6 +26,7 @@ def run(words: Sequence[str], question: Question | None = None) -> int:
         workspace = Workspace(asker)
         workspace.lang = _language_in(words)
         try:
+            _require_system()
             _require_language(workspace)
             return _answered(words, workspace, question)
         except output.UnsaidError as error:
@@ -50,6 +52,16 @@ def _stopped(stopped: BaseException, commit: str | None) -> Message:
     if commit is not None:
         return msg("Stopped. On record already: commit {commit}.", commit=commit[:12])
     return msg("Stopped. Nothing was written.") if isinstance(stopped, typer.Abort) else msg("Stopped.")
+
+
+def _require_system() -> None:
+    """Refuse a system without what writing safely rests on: locks, synced folders, one rename over another."""
+    if os.name != "posix":
+        raise UsageError(
+            "IZM-E230",
+            msg("izm runs on Linux and macOS, not on this system"),
+            hint=msg("On Windows, install it in the Windows Subsystem for Linux: {command}", command="wsl --install"),
+        )
 
 
 def _require_language(workspace: Workspace) -> None:

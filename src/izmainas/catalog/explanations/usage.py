@@ -140,6 +140,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "in one part at least; otherwise the change would close with its parts although something was left undone. A "
         "part without objects touches all of them.",
     ),
+    "IZM-E230": Explanation(
+        "Šajā sistēmā izm nedarbojas",
+        "izm does not run on this system",
+        "Lai lēmums nepazustu un divi nesajauktos, izm slēdz krātuvi, sinhronizē mapes un aizstāj failus tā, kā to prot "
+        "Linux un macOS. Sistēmā Windows ierīkojiet WSL (`wsl --install`), uzstādiet git un izm tajā un krātuvi glabājiet "
+        "tā diskā; lasīt reģistru – vietni, lietas, kopsavilkumus – var jebkur.",
+        "So that no decision is lost and no two are mixed up, izm locks the repository, syncs folders and replaces files "
+        "in ways that Linux and macOS know. On Windows, set up WSL (`wsl --install`), install git and izm inside, and "
+        "keep the repository on its disk; what izm makes for reading (site, dossiers, reports) opens anywhere.",
+    ),
     "IZM-E211": Explanation(
         "Vērtība nav pierakstīta, kā paredzēts",
         "The value has not the expected form",
