@@ -136,6 +136,15 @@ def test_a_back_dated_commit_does_not_bring_an_expired_key_to_life(
     assert audit(town).rules == ["IZM-A006"]
 
 
+def test_no_key_signs_before_its_first_day(found: Callable[..., Town], audit: Audit) -> None:
+    """What the audit let pass, `izm check` refused for ever after: an entry that has landed stays."""
+    town = found("signed", {"a.berzina": "{key: KEY, from: 2026-03-05}"})
+    town.put(_signed(town, town.assessed()), "a.berzina", "2026-03-06T10:00:00+02:00")
+    answer = audit(town)
+    assert answer.rules == ["IZM-A006"]
+    assert "4 Mar 2026" in answer.data["violations"][0]["message"]
+
+
 def test_a_key_of_another_type_is_verified_too(found: Callable[..., Town], audit: Audit) -> None:
     """RSA and ECDSA are left to ssh-keygen, with an allowed signer of our own making."""
     town = found("signed")

@@ -1,6 +1,7 @@
 """How strongly a decision is proved: signed, committed or claimed; and whether that is what the process asks."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final, NamedTuple
 
 from izmainas.audit.ground import Ground, Witness
@@ -37,7 +38,8 @@ def prove(change: Change, entry: Entry, ground: Ground) -> Proved:
     authored by the person whom the parent's registry knows by that e-mail,
     and its trailers name this event as it stands; `claimed`: the file says so.
     """
-    value = worth(change.uid, entry, ground.registry, ground.day, ground.other_types)
+    dated = ground.day_of(entry)
+    value = worth(change.uid, entry, ground.registry, ground.day, ground.other_types, dated=dated)
     if value is Worth.VALID:
         level = Proof.SIGNED
     elif any(_brings(witness, change, entry, ground) for witness in ground.witnesses):
@@ -90,10 +92,18 @@ def signature_is_worth(
             "the step “{step}” of {change}: {reason}",
             step=proved.entry.step,
             change=change.id,
-            reason=reason_of(proved.worth, ground.registry.name_of(proved.entry.by), ground.day),
+            reason=reason_of(
+                proved.worth, ground.registry.name_of(proved.entry.by), _day_of(proved, change, ground)
+            ),
         ),
         fix=msg("Have the decision taken again and signed with a key that is registered and valid"),
     )
+
+
+def _day_of(proved: Proved, change: Change, ground: Ground) -> date:
+    """Return the day on which the key did not count: of the landing, or where it did then, of the entry."""
+    landed = worth(change.uid, proved.entry, ground.registry, ground.day, ground.other_types)
+    return ground.day_of(proved.entry) if landed is Worth.VALID else ground.day
 
 
 def proof_suffices(proved: Proved, change: Change, place: int, path: str) -> Iterator[Finding]:

@@ -60,12 +60,22 @@ def payload(uid: str, entry: Entry) -> bytes:
     return canonical({"change": uid, "entry": entry.evolve(signature=None).data()})
 
 
-def worth(uid: str, entry: Entry, registry: Registry, landed: date, other_types: OtherTypes) -> Worth:
+def worth(
+    uid: str,
+    entry: Entry,
+    registry: Registry,
+    landed: date,
+    other_types: OtherTypes,
+    *,
+    dated: date | None = None,
+) -> Worth:
     """Judge the signature of `entry` by the keys of `registry`, as of the day it `landed` on the main branch.
 
     The key belongs to the acting person and to nobody else; its days are
     judged by landing, never by a date that the signer wrote: a revoked key
-    proves nothing that lands after the revocation is on record.
+    proves nothing that lands after the revocation is on record. The day
+    `dated` that the entry names can take worth away and never give it: no
+    key signed before its first day, and a check of the files says so.
     """
     if entry.signature is None:
         return Worth.ABSENT
@@ -76,6 +86,8 @@ def worth(uid: str, entry: Entry, registry: Registry, landed: date, other_types:
     if signature.namespace != NAMESPACE.encode():
         return Worth.WRONG_NAMESPACE
     fit = key_worth(signature.key, entry.by, registry, landed)
+    if fit is Worth.VALID and dated is not None:
+        fit = key_worth(signature.key, entry.by, registry, dated)
     if fit is not Worth.VALID:
         return fit
     return Worth.VALID if _signs(signature, entry, payload(uid, entry), other_types) else Worth.TAMPERED
