@@ -493,6 +493,17 @@ def test_an_unrelated_base_is_no_pass(request_: Git, izm: "Izm") -> None:
     assert izm("check", "--base", other).code == 4
 
 
+def test_a_change_does_not_hide_behind_capitals(request_: Git, izm: "Izm", findings: Findings) -> None:
+    """Neither command reads `.YAML` as a change, so both say that one does not belong there."""
+    request_("mv", FIRST, FIRST.replace(".yaml", ".YAML"))
+    request_("mv", SECOND, SECOND.replace(".yaml", ".Yml"))
+    request_("commit", "--quiet", "-m", "Moved")
+    hidden = [FIRST.replace(".yaml", ".YAML"), SECOND.replace(".yaml", ".Yml")]
+    assert [f["path"] for f in findings() if f["rule"] == "IZM-C031"] == hidden
+    found = json.loads(izm("check", "--json").out)["findings"]
+    assert [f["path"] for f in found if f["rule"] == "IZM-C031"] == hidden
+
+
 def test_a_name_of_two_commits_is_refused(request_: Git, izm: "Izm") -> None:
     """Git would take the tag, and who may push one would choose their judge."""
     request_("tag", "main", "pr")

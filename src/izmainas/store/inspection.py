@@ -81,7 +81,7 @@ def inspect(repository: Repository, now: datetime, processors: int | None = None
     surveyed = load_situation(source, tolerant=True)
     found = [_told(placed) for fault in (*policy.faults, *surveyed.faults) for placed in of_fault(fault)]
     unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)
-    yaml = [path for path in source.paths(layout.CHANGES) if path.endswith((".yaml", ".yml"))]
+    yaml = [path for path in source.paths(layout.CHANGES) if layout.is_yaml(path)]
     paths = [path for path in yaml if not layout.is_filed(path)]
     share = Share(
         repository,

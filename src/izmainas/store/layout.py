@@ -40,6 +40,11 @@ def is_change(path: str) -> bool:
     return bool(_CHANGE.match(path))
 
 
+def is_yaml(path: str) -> bool:
+    """Whether a name is, to people, that of a YAML file: capitals and spaces, too, would keep a change from being read."""
+    return path.rstrip().casefold().endswith((".yaml", ".yml"))
+
+
 def is_filed(path: str) -> bool:
     """Whether a path is that of a file attached to a change: it lies beside it, and may be of any kind."""
     return bool(_FILED.match(path))

@@ -125,7 +125,7 @@ class Sides:
             path
             for path in self.merge.changed
             if path.startswith(f"{layout.CHANGES}/")
-            and path.endswith((".yaml", ".yml"))
+            and layout.is_yaml(path)
             and not layout.is_filed(path)
             and (leaf := self.merge.result.leaves.get(path)) is not None
             and leaf.plain
