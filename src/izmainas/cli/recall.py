@@ -33,6 +33,7 @@ _ENVIRONMENT = (
     "TERM",
     "COLUMNS",
     "TZ",
+    "PYTHONTZPATH",
     "CI",
     *RUNNERS,
 )

@@ -5,6 +5,10 @@ import sys
 from functools import lru_cache
 from hashlib import blake2b
 
+#: how the folders are named that packages are installed in
+_LIBRARIES = ("site-packages", "dist-packages")
+#: the system's time zones: what is told in local time rests on them
+_ZONES = "/usr/share/zoneinfo"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib costs a start
 
 
@@ -31,11 +35,18 @@ def code_stamp() -> bytes:
     return found.digest()
 
 
-def _installed() -> int:
-    """Return when a package was last installed beside this one: libraries read, count and know holidays for us."""
-    version = sys.version_info
-    folder = f"{sys.prefix}/lib/python{version.major}.{version.minor}/site-packages"
-    try:
-        return os.stat(folder).st_mtime_ns  # noqa: PTH116 - as above
-    except OSError:
-        return 0
+def _installed() -> list[int]:
+    """Return when a package was last installed in each folder that Python takes packages from, and when time zones were.
+
+    Libraries read, count and know holidays for us. A user's own folder and a
+    distribution's (`dist-packages`) are none of `sys.prefix`, so that Python
+    is asked where it looks.
+    """
+    places = (*(place for place in sys.path if place.endswith(_LIBRARIES)), _ZONES)
+    found: list[int] = []
+    for place in places:
+        try:
+            found.append(os.stat(place).st_mtime_ns)  # noqa: PTH116 - as above
+        except OSError:
+            found.append(0)
+    return found
