@@ -129,6 +129,17 @@ def test_what_was_read_counts_and_not_what_lay_there_a_moment_before(
     assert ask("show", "1")[2] == ""
 
 
+def test_files_that_are_another_repositorys_by_now_are_not_asked(
+    ask: Callable[..., tuple[int, str, str]], town: Path
+) -> None:
+    """Whoever runs `git init` in the wrong folder is told so, also where the same was asked before."""
+    assert ask("list")[0] == 0
+    subprocess.run(["git", "init", "--quiet", "registry"], check=True)
+    assert "IZM-E608" in ask("list")[2]
+    shutil.rmtree(town / "registry/.git")
+    assert ask("list")[0] == 0
+
+
 def test_a_file_that_is_left_out_by_now_is_not_taken_for_removed(
     ask: Callable[..., tuple[int, str, str]], town: Path
 ) -> None:

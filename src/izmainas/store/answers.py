@@ -121,6 +121,11 @@ def digest_at(top: str, path: str) -> str:
     full = os.path.join(top, path)  # noqa: PTH118 - as above
     if os.path.realpath(full) != full:
         raise OSError(full)
+    folder = os.path.dirname(path)  # noqa: PTH120 - as above
+    while folder:
+        if os.path.lexists(os.path.join(top, folder, ".git")):  # noqa: PTH118 - another repository: its files are not this one's
+            raise OSError(full)
+        folder = os.path.dirname(folder)  # noqa: PTH120 - as above
     try:
         file = os.open(full, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
