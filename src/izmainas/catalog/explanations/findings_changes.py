@@ -97,42 +97,44 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Persona šo lomu nepildīja",
         "The person did not hold this role",
         "Ieraksts veikts lomā, kuras personai tajā dienā nebija ne pašai, ne kā aizvietotājam. Lēmums, ko pieņēmis "
-        "nepilnvarots cilvēks, nav lēmums. Ja loma bija, izlabojiet datumus failā `registry/roles.yaml`; ja nebija, "
-        "lūdziet lēmumu tam, kurš atbild par objektu.",
-        "The entry was made in a role that the person did not have on that day, neither of their own nor as a "
-        "substitute. A decision by somebody without authority is none. If the role was held, correct the dates "
-        "in `registry/roles.yaml`; if not, have the decision taken by who answers for the object.",
+        "nepilnvarots cilvēks, nav lēmums. Ja loma bija, izlabojiet datumus failā `registry/roles.yaml`; ja nebija, lūdziet "
+        "lēmumu tam, kurš atbild par objektu. Ja tam ir par vēlu, konstatējums saka, kas vēl darāms.",
+        "The entry was made in a role that the person did not have on that day, neither of their own nor as a substitute. A "
+        "decision by somebody without authority is none. If the role was held, correct the dates in `registry/roles.yaml`; if "
+        "not, have the decision taken by who answers for the object. Where it is too late for that, the finding says what is "
+        "left.",
     ),
     "IZM-C012": Explanation(
         "Lēma loma, kurai tas nepienākas",
         "The deciding role was not the right one",
-        "Kurš lemj, izriet no skartajiem objektiem: par vienu – tā saimnieks, par vairākiem – kopuma "
-        "saimnieks, par pakalpojumiem un resursiem kopā – abi. Šeit lēmis cits. Kam jālemj un pēc kura "
-        "noteikuma, parāda `izm authorize ... --explain`.",
-        "Who decides follows from the targets: for one its owner, for several the portfolio owner, for services "
-        "and resources together both. Here another role decided. `izm authorize ... --explain` shows who must, "
-        "and by which rule.",
+        "Kurš lemj, izriet no skartajiem objektiem: par vienu – tā saimnieks, par vairākiem – kopuma saimnieks, par "
+        "pakalpojumiem un resursiem kopā – abi. Šeit lēmis cits. Kam jālemj un pēc kura noteikuma, parāda `izm authorize ... "
+        "--explain`. Ja lemt no jauna ir par vēlu, konstatējums saka, kas vēl darāms.",
+        "Who decides follows from the targets: for one its owner, for several the portfolio owner, for services and resources "
+        "together both. Here another role decided. `izm authorize ... --explain` shows who must, and by which rule. Where it "
+        "is too late to decide anew, the finding says what is left.",
     ),
     "IZM-C013": Explanation(
         "Pienākumi nav nošķirti",
         "Duties were not separate",
-        "Viena persona ir veikusi divus soļus, kurus process liek uzticēt dažādiem cilvēkiem, piemēram, "
-        "pieprasījusi un pati autorizējusi. Tāds lēmums nav neatkarīgs. Lūdziet to pieņemt citam; kurš "
-        "drīkst, parāda `izm authorize ... --explain`.",
-        "One person took two steps that the process gives to different people, such as requesting and "
-        "authorizing. Such a decision is not independent. Have it taken by somebody else; `izm authorize ... "
-        "--explain` shows who may.",
+        "Viena persona ir veikusi divus soļus, kurus process liek uzticēt dažādiem cilvēkiem, piemēram, pieprasījusi un pati "
+        "autorizējusi. Tāds lēmums nav neatkarīgs. Lūdziet to pieņemt citam; kurš drīkst, parāda `izm authorize ... "
+        "--explain`. Ja lemt no jauna ir par vēlu, konstatējums saka, kas vēl darāms.",
+        "One person took two steps that the process gives to different people, such as requesting and authorizing. Such a "
+        "decision is not independent. Have it taken by somebody else; `izm authorize ... --explain` shows who may. Where it is "
+        "too late to decide anew, the finding says what is left.",
     ),
     "IZM-C014": Explanation(
         "Apstiprinājums nav pilnīgs",
         "The approval is not complete",
-        "Ieraksts saka, ka izmaiņa ir autorizēta pilnībā, bet trūkst kādas prasītās lomas vai cilvēka. Visas "
-        "prasītās puses ir vajadzīgas tāpēc, ka katra atbild par savu daļu. Apstiprinājums, kas gaida citus, tos "
-        "nosauc atslēgā `awaits`; bez tās `state` paliek iepriekšējais līdz pēdējam. Lūdziet apstiprināt tiem, kuru "
-        "apstiprinājuma trūkst.",
-        "The entry says that the change is fully authorized, but a required role or person is missing. All "
-        "sides are asked because each answers for its own. An approval that waits for others names them in `awaits`; "
-        "without it, `state` stays as it was until the last one. Have those missing approve.",
+        "Ieraksts saka, ka izmaiņa ir autorizēta pilnībā, bet trūkst kādas prasītās lomas vai cilvēka. Visas prasītās puses ir "
+        "vajadzīgas tāpēc, ka katra atbild par savu daļu. Apstiprinājums, kas gaida citus, tos nosauc atslēgā `awaits`; bez "
+        "tās `state` paliek iepriekšējais līdz pēdējam. Lūdziet apstiprināt tiem, kuru apstiprinājuma trūkst. Ja tam ir par "
+        "vēlu, konstatējums saka, kas vēl darāms.",
+        "The entry says that the change is fully authorized, but a required role or person is missing. All sides are asked "
+        "because each answers for its own. An approval that waits for others names them in `awaits`; without it, `state` stays "
+        "as it was until the last one. Have those missing approve. Where it is too late for that, the finding says what is "
+        "left.",
     ),
     "IZM-C015": Explanation(
         "Saturs vairs nav tas, ko apstiprināja",
@@ -147,28 +149,26 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C016": Explanation(
         "Trūkst soļa pierādījumu",
         "The evidence of a step is missing",
-        "Solis ir veikts, bet failā vairs nav tā, kas tam bija jāatstāj, piemēram, ietekmes vai plāna. Bez tā "
-        "nevar redzēt, uz ko lēmums balstījās. Atjaunojiet no git vai pievienojiet ar `izm edit`.",
-        "The step was taken, but the file no longer holds what it had to leave, such as an impact or a plan. "
-        "Without it nobody can see what the decision rested on. Restore it from git, or add it with `izm edit`.",
+        "Solis ir veikts, bet failā vairs nav tā, kas tam bija jāatstāj, piemēram, ietekmes vai plāna. Bez tā nevar redzēt, uz "
+        "ko lēmums balstījās. Atjaunojiet no git vai pievienojiet ar `izm edit`.",
+        "The step was taken, but the file no longer holds what it had to leave, such as an impact or a plan. Without it nobody "
+        "can see what the decision rested on. Restore it from git, or add it with `izm edit`.",
     ),
     "IZM-C017": Explanation(
         "Plāns pārsniedz pilnvarojuma robežas",
         "The plan leaves what was allowed",
-        "Plāns beidzas vēlāk, pārtrauc ilgāk vai maksā vairāk, nekā autorizēts. Mainiet plānu vai novērtējiet "
-        "izmaiņu no jauna un lūdziet jaunu lēmumu, pirms sākas darbs.",
-        "The plan ends later, interrupts longer or costs more than was authorized. Change the plan, or assess "
-        "the change anew and ask for a new decision before work begins.",
+        "Plāns beidzas vēlāk, pārtrauc ilgāk vai maksā vairāk, nekā autorizēts. Mainiet plānu vai novērtējiet izmaiņu no jauna "
+        "un lūdziet jaunu lēmumu, pirms sākas darbs.",
+        "The plan ends later, interrupts longer or costs more than was authorized. Change the plan, or assess the change anew "
+        "and ask for a new decision before work begins.",
     ),
     "IZM-C018": Explanation(
         "Nokavēts ārkārtas izmaiņas pienākums",
         "An emergency's debt is overdue",
-        "Ārkārtas izmaiņu autorizēja uzreiz ar nosacījumu, ka novērtējums un vēlāka apstiprināšana sekos "
-        "noteiktajā laikā. Termiņš ir pagājis. Paveiciet to ar konstatējumā minēto komandu; kamēr tas nav "
-        "izdarīts, izmaiņu nevar slēgt.",
-        "The emergency was authorized at once on condition that assessment and ratification follow within a set "
-        "time. That time has passed. Do it with the command that the finding names; until then the change "
-        "cannot be closed.",
+        "Ārkārtas izmaiņu autorizēja uzreiz ar nosacījumu, ka novērtējums un vēlāka apstiprināšana sekos noteiktajā laikā. "
+        "Termiņš ir pagājis. Paveiciet to ar konstatējumā minēto komandu; kamēr tas nav izdarīts, izmaiņu nevar slēgt.",
+        "The emergency was authorized at once on condition that assessment and ratification follow within a set time. That "
+        "time has passed. Do it with the command that the finding names; until then the change cannot be closed.",
     ),
     "IZM-C019": Explanation(
         "Standarta izmaiņa atšķiras no sava modeļa",
@@ -183,36 +183,37 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C020": Explanation(
         "Izmaiņa skar to, kā reģistrā nav",
         "The change touches what the registry does not hold",
-        "Objekts ir pārdēvēts, noņemts vai nekad nav bijis reģistrā, un tāpēc nav zināms, kurš par izmaiņu "
-        "lemj. Ierakstiet to reģistrā vai norādiet pareizo ar `izm edit`.",
-        "The object was renamed or removed, or was never registered, so it is not known who decides on the "
-        "change. Enter it in the registry, or name the right one with `izm edit`.",
+        "Objekts ir pārdēvēts, noņemts vai nekad nav bijis reģistrā, un tāpēc nav zināms, kurš par izmaiņu lemj. Ierakstiet to "
+        "reģistrā vai norādiet pareizo ar `izm edit`.",
+        "The object was renamed or removed, or was never registered, so it is not known who decides on the change. Enter it in "
+        "the registry, or name the right one with `izm edit`.",
     ),
     "IZM-C021": Explanation(
         "Izmaiņā minēta nereģistrēta persona",
         "The change names an unregistered person",
-        "Pieprasītājam, riska īpašniekam, ekspertam un plāna izpildītājam jābūt failā `registry/people.yaml`, lai "
-        "būtu zināms, kas par to atbild. Reģistrējiet personu vai norādiet citu.",
-        "Requester, owner of a risk, expert and whoever carries out the plan must be in `registry/people.yaml`, "
-        "so that it is known who answers. Register the person, or name another.",
+        "Pieprasītājam, riska īpašniekam, ekspertam un plāna izpildītājam jābūt failā `registry/people.yaml`, lai būtu zināms, "
+        "kas par to atbild. Reģistrējiet personu vai norādiet citu.",
+        "Requester, owner of a risk, expert and whoever carries out the plan must be in `registry/people.yaml`, so that it is "
+        "known who answers. Register the person, or name another.",
     ),
     "IZM-C022": Explanation(
         "Daļa un veselais nesaskan",
         "Part and whole do not agree",
-        "Sadalīta izmaiņa nosauc savas daļas, un katra daļa nosauc veselo. Ja to saka tikai viena puse, veselo "
-        "varētu slēgt par agru vai nekad. Veselo slēdz, kad visas daļas ir beigušās. Atjaunojiet saites no git; abas "
-        "raksta `izm split`.",
-        "A change that was split names its parts, and each part names the whole. If only one end says so, the "
-        "whole might be closed too early or never. The whole is closed when all its parts have ended. Restore the links "
-        "from git; `izm split` writes both.",
+        "Sadalīta izmaiņa nosauc savas daļas, un katra daļa nosauc veselo. Ja to saka tikai viena puse, veselo varētu slēgt "
+        "par agru vai nekad. Veselo slēdz, kad visas daļas ir beigušās. Atjaunojiet saites no git; abas raksta `izm split`.",
+        "A change that was split names its parts, and each part names the whole. If only one end says so, the whole might be "
+        "closed too early or never. The whole is closed when all its parts have ended. Restore the links from git; `izm split` "
+        "writes both.",
     ),
     "IZM-C023": Explanation(
         "Soli veica kāds, kas iestādi bija atstājis",
         "A step was taken by somebody who had left",
-        "Reģistrā norādīts, kurā dienā cilvēks iestādi atstāja (`left`); pēc tās viņš vairs nerīkojas. Lūdziet soli "
-        "veikt kādam, kas to drīkst, vai izlabojiet dienu failā `registry/people.yaml`, ja tā ir kļūdaina.",
-        "The registry says on which day the person left (`left`); after it they act here no more. Have the step taken "
-        "by somebody who may, or correct the day in `registry/people.yaml` if it is wrong.",
+        "Reģistrā norādīts, kurā dienā cilvēks iestādi atstāja (`left`); pēc tās viņš vairs nerīkojas. Lūdziet soli veikt "
+        "kādam, kas to drīkst, vai izlabojiet dienu failā `registry/people.yaml`, ja tā ir kļūdaina. Ja tam ir par vēlu, "
+        "konstatējums saka, kas vēl darāms.",
+        "The registry says on which day the person left (`left`); after it they act here no more. Have the step taken by "
+        "somebody who may, or correct the day in `registry/people.yaml` if it is wrong. Where it is too late for that, the "
+        "finding says what is left.",
     ),
     "IZM-C024": Explanation(
         "Darbs turpināts, lai gan autorizācija vairs nebija spēkā",
@@ -280,12 +281,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C030": Explanation(
         "Viens numurs vai identitāte divos failos",
         "One number or identity in two files",
-        "Numurs, identitāte un notikums pieder vienai izmaiņai; citādi atsauce varētu nozīmēt divas. Visbiežāk "
-        "tas gadās, ja divos zaros vienlaikus paņemts viens numurs vai fails ir kopēts. Vēlākajai izmaiņai "
-        "piešķiriet jaunu numuru; kopiju izdzēsiet.",
-        "A number, an identity and an event belong to one change; otherwise a reference could mean two. Most "
-        "often two branches took the same number, or a file was copied. Give the later change a new number; "
-        "delete the copy.",
+        "Numurs, identitāte un notikums pieder vienai izmaiņai; citādi atsauce varētu nozīmēt divas. Visbiežāk tas gadās, ja "
+        "divos zaros vienlaikus paņemts viens numurs vai fails ir kopēts. Vēlākajai izmaiņai piešķiriet jaunu numuru; kopiju "
+        "izdzēsiet.",
+        "A number, an identity and an event belong to one change; otherwise a reference could mean two. Most often two "
+        "branches took the same number, or a file was copied. Give the later change a new number; delete the copy.",
     ),
     "IZM-C031": Explanation(
         "Fails mapē changes/ nav izmaiņa",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from izmainas.domain.authority import Bench, Requirement
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.remedy import decided_anew
 from izmainas.domain.history import DECISIONS, Entry
 from izmainas.domain.involvement import (
     Approval,
@@ -69,9 +70,13 @@ def approval_is_complete(case: Case) -> Iterator[Finding]:
                 message=msg(
                     "the approval is not complete; it lacks: {seats}", seats=[seat.told() for seat in left]
                 ),
-                fix=msg(
-                    "Have it approved by everybody who must: {command}",
-                    command=f"izm authorize {case.change.id} --explain",
+                fix=decided_anew(
+                    case,
+                    entry,
+                    msg(
+                        "Have it approved by everybody who must: {command}",
+                        command=f"izm authorize {case.change.id} --explain",
+                    ),
                 ),
             )
 

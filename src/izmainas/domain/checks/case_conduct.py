@@ -6,12 +6,14 @@ from typing import Final
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.remedy import by_step, looked_into, taken_anew, unless_misrecorded
 from izmainas.domain.history import DECISIONS, Entry, current_part
 from izmainas.domain.involvement import after_overstepping, approves_whole
 from izmainas.domain.lifecycle.envelope import deviation_outside, missing_limits
+from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.process import ChangeModel
-from izmainas.domain.terms import FAILURES, Decision, Limit, Phase, Step
-from izmainas.message import msg
+from izmainas.domain.terms import FAILURES, Decision, Limit, Phase, State, Step
+from izmainas.message import Message, msg
 
 #: after these a change is what its last authorization made of it
 _WINDS_UP: Final = frozenset({Step.REVIEW, Step.CLOSE})
@@ -36,8 +38,16 @@ def actors_were_there(case: Case) -> Iterator[Finding]:
                 day=person.left,
                 step=entry.step,
             ),
-            fix=msg(
-                "Have the step taken by somebody who is there; or correct the day in registry/people.yaml"
+            fix=unless_misrecorded(
+                "registry/people.yaml",
+                taken_anew(
+                    case,
+                    entry,
+                    msg(
+                        "Have the step taken by somebody who is there: {command}",
+                        command=command_for(case.change.id, entry.step),
+                    ),
+                ),
             ),
         )
 
@@ -67,9 +77,14 @@ def authorization_stood(case: Case) -> Iterator[Finding]:
                 step=entry.step,
                 change=case.change.id,
             ),
-            fix=msg(
-                "Have it authorized anew first: {command}",
-                command=f"izm authorize {case.change.id} --explain",
+            fix=by_step(
+                case,
+                Step.AUTHORIZE,
+                msg(
+                    "Have it authorized anew first: {command}",
+                    command=f"izm authorize {case.change.id} --explain",
+                ),
+                looked_into(case),
             ),
         )
 
@@ -166,11 +181,14 @@ def limits_were_set(case: Case) -> Iterator[Finding]:
                     change=change.id,
                     limits=list(missing),
                 ),
-                fix=case.while_open(
+                fix=by_step(
+                    case,
+                    Step.ASSESS,
                     msg(
                         "Set the limits, and have it authorized anew: {command}",
                         command=f"izm assess {change.id}",
-                    )
+                    ),
+                    looked_into(case),
                 ),
             )
 
@@ -213,13 +231,18 @@ def _untold(case: Case, where: tuple[str | int, ...], subject: str, limits: Sequ
             change=case.change.id,
             limits=limits,
         ),
-        fix=case.while_open(
-            msg(
-                "Put the deviation on record with its command, which says so: {command}",
-                command=f"izm implement {case.change.id} --deviation TEXT",
-            )
-        ),
+        fix=case.while_open(_told_now(case)),
     )
+
+
+def _told_now(case: Case) -> Message:
+    """Return how a deviation gets on record while the work goes on; when it is over, nobody can be asked about it."""
+    told = msg(
+        "Put the deviation on record with its command, which says so: {command}",
+        command=f"izm implement {case.change.id} --deviation TEXT",
+    )
+    under_way = case.standing.state is State.IMPLEMENTING
+    return by_step(case, Step.IMPLEMENT, told, looked_into(case)) if under_way else looked_into(case)
 
 
 def _sets_limits(entry: Entry) -> bool:

@@ -1,24 +1,29 @@
 """Whether a change holds what its steps must leave, inside what was approved, and owes nothing overdue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from izmainas.domain.agenda import Authorization, authorization, counting, open_debts
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.case_standard import standard_is_bound, to_be_authorized
 from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.checks.remedy import authorized_anew, by_step, looked_into, stopped_or_restored
 from izmainas.domain.evidence import Evidence
 from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle.envelope import PLAN_COUNTS, plan_outside
 from izmainas.domain.lifecycle.evidence import missing_evidence
-from izmainas.domain.lifecycle.steps import reason_of
+from izmainas.domain.lifecycle.steps import OVER, reason_of
 from izmainas.domain.process import ChangeModel
-from izmainas.domain.terms import PROCESS_STEPS, Decision, Phase, State, Step
+from izmainas.domain.terms import PROCESS_STEPS, Decision, Kind, Phase, State, Step
 from izmainas.message import msg
 
 _UNDER_AUTHORITY = frozenset(
     {State.AUTHORIZED, State.PLANNED, State.IMPLEMENTING, State.IMPLEMENTED, State.REVIEWED}
 )
+
+#: evidence that a decision binds
+_AUTHORIZED: Final = frozenset({Evidence.DESCRIPTION, Evidence.EXPECTED_RESULT, Evidence.RISKS})
 
 
 def approval_binds_content(case: Case) -> Iterator[Finding]:
@@ -46,11 +51,12 @@ def approval_binds_content(case: Case) -> Iterator[Finding]:
         where=("history",),
         severity=Severity.WARNING if recorded else Severity.ERROR,
         message=reason_of(status, case.change.id),
-        fix=case.while_open(
+        fix=authorized_anew(
+            case,
             msg(
                 "Put the content back, or have it authorized anew: {command}",
                 command=f"izm authorize {case.change.id} --explain",
-            )
+            ),
         ),
     )
 
@@ -123,8 +129,17 @@ def evidence_is_there(case: Case) -> Iterator[Finding]:
                 ),
                 fix=case.while_open(
                     msg("Restore it from git, or add it: {command}", command=f"izm edit {case.change.id}")
+                    if _can_be_added(case, missing)
+                    else msg("Restore it from git: no edit writes it any more")
                 ),
             )
+
+
+def _can_be_added(case: Case, missing: Sequence[Evidence]) -> bool:
+    """Whether an edit may bring back what a step left: no opinion of an expert, nor what was authorized once that is fixed."""
+    if Evidence.EXPERT_OPINION in missing or case.change.kind is Kind.STANDARD:
+        return False
+    return case.standing.state not in OVER or _AUTHORIZED.isdisjoint(missing)
 
 
 def opinions_came_first(case: Case) -> Iterator[Finding]:
@@ -167,9 +182,16 @@ def opinions_are_recorded(case: Case) -> Iterator[Finding]:
                     "no entry of the history says that {person} gave this opinion",
                     person=case.registry.name_of(opinion.by),
                 ),
-                fix=msg(
-                    "Take it out, and ask the expert: {command}",
-                    command=f"izm assess {change.id} --expert-opinion TEXT --advice for",
+                fix=case.while_open(
+                    by_step(
+                        case,
+                        Step.ASSESS,
+                        msg(
+                            "Take it out, and ask the expert: {command}",
+                            command=f"izm assess {change.id} --expert-opinion TEXT --advice for",
+                        ),
+                        msg("Take it out; an opinion comes too late now"),
+                    )
                 ),
             )
 
@@ -192,9 +214,14 @@ def plan_is_inside(case: Case) -> Iterator[Finding]:
                 limits=list(outside),
             ),
             fix=case.while_open(
-                msg(
-                    "Change the plan, or assess anew and have it authorized: {command}",
-                    command=f"izm assess {change.id}",
+                by_step(
+                    case,
+                    Step.ASSESS,
+                    msg(
+                        "Change the plan, or assess anew and have it authorized: {command}",
+                        command=f"izm assess {change.id}",
+                    ),
+                    stopped_or_restored(case),
                 )
             ),
         )
@@ -204,8 +231,13 @@ def debts_are_paid(case: Case) -> Iterator[Finding]:
     """IZM-C018: report what an emergency owes and has not paid in time."""
     if not case.model.debts or case.standing.state.ended:
         return
-    for debt in open_debts(case.summary, case.model, case.zone):
+    debts = open_debts(case.summary, case.model, case.zone)
+    unassessed = any(debt.step is Step.ASSESS for debt in debts)
+    for debt in debts:
         if debt.due < case.today:
+            # nobody ratifies what has not been assessed
+            first = Step.ASSESS if unassessed else debt.step
+            verb = Step.AUTHORIZE if first is Step.RATIFY else first
             yield Finding(
                 rule="IZM-C018",
                 path=case.path,
@@ -217,9 +249,13 @@ def debts_are_paid(case: Case) -> Iterator[Finding]:
                     step=debt.step,
                     day=debt.due,
                 ),
-                fix=msg(
-                    "Pay it: {command}",
-                    command=f"izm {'authorize' if debt.step is Step.RATIFY else debt.step} {case.change.id}",
+                fix=by_step(
+                    case,
+                    first,
+                    msg("Pay it: {command}", command=f"izm {verb} {case.change.id}")
+                    if first is debt.step
+                    else msg("Pay the assessment first: {command}", command=f"izm {verb} {case.change.id}"),
+                    looked_into(case),
                 ),
             )
 

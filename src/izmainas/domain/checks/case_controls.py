@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.checks.remedy import by_step, looked_into
 from izmainas.domain.history import DECISIONS, Entry
 from izmainas.domain.lifecycle.controls import lacking
 from izmainas.domain.process import Process
@@ -42,8 +43,14 @@ def controls_are_shown(case: Case) -> Iterator[Finding]:
                     step=entry.step,
                     controls=list(missing),
                 ),
-                fix=msg(
-                    "Say under “controls” of the assessment how: {command}", command=f"izm edit {change.id}"
+                fix=by_step(
+                    case,
+                    Step.EDIT,
+                    msg(
+                        "Say under “controls” of the assessment how: {command}",
+                        command=f"izm edit {change.id}",
+                    ),
+                    looked_into(case),
                 ),
             )
 

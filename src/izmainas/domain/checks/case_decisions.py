@@ -11,8 +11,10 @@ from izmainas.domain.checks.case_approvals import (
     seats_of,
 )
 from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.remedy import decided_anew, looked_into, taken_anew, unless_misrecorded
 from izmainas.domain.history import DECISIONS, WRITES_CONTENT, Entry
 from izmainas.domain.involvement import Weighed
+from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.roles import Capacity
 from izmainas.domain.terms import Decision, Phase, RoleId, Step
@@ -52,7 +54,7 @@ def roles_were_held(case: Case) -> Iterator[Finding]:
                 where=("history", place, "role"),
                 subject=entry.id,
                 message=_not_held(case, entry, entry.role),
-                fix=msg("Have the decision taken by who answers for the object; see registry/roles.yaml"),
+                fix=unless_misrecorded("registry/roles.yaml", _by_who_may(case, entry)),
             )
 
 
@@ -67,8 +69,19 @@ def _untold(case: Case, place: int, entry: Entry) -> Finding:
             person=case.registry.name_of(entry.by),
             step=entry.step,
         ),
-        fix=msg("Have the step taken anew with its command, which writes `role` and `over`"),
+        fix=taken_anew(
+            case, entry, msg("Have the step taken anew with its command, which writes `role` and `over`")
+        ),
     )
+
+
+def _by_who_may(case: Case, entry: Entry) -> Message:
+    """Return what is done about an entry in a role that was not held; of what decides nothing, the role decides nothing either."""
+    return decided_anew(case, entry, _who_must_decide(case)) if entry.step in DECISIONS else looked_into(case)
+
+
+def _who_must_decide(case: Case) -> Message:
+    return msg("See who must decide: {command}", command=f"izm authorize {case.change.id} --explain")
 
 
 def _not_held(case: Case, entry: Entry, role: RoleId) -> Message:
@@ -115,9 +128,7 @@ def decided_by_the_authority(case: Case) -> Iterator[Finding]:
                     role=entry.role or "-",
                     object=entry.over or "-",
                 ),
-                fix=msg(
-                    "See who must decide: {command}", command=f"izm authorize {case.change.id} --explain"
-                ),
+                fix=decided_anew(case, entry, _who_must_decide(case)),
             )
 
 
@@ -164,11 +175,21 @@ def duties_are_separate(case: Case) -> Iterator[Finding]:
                         step=entry.step,
                         earlier=rule.who,
                     ),
-                    fix=msg(
-                        "Have the decision taken by somebody else who may: {command}",
-                        command=f"izm authorize {change.id} --explain",
-                    ),
+                    fix=taken_anew(case, entry, _by_somebody_else(case, entry)),
                 )
+
+
+def _by_somebody_else(case: Case, entry: Entry) -> Message:
+    """Return how what somebody was barred from is done by another person."""
+    if entry.step in DECISIONS:
+        return msg(
+            "Have the decision taken by somebody else who may: {command}",
+            command=f"izm authorize {case.change.id} --explain",
+        )
+    return msg(
+        "Have the step taken anew by somebody else who may: {command}",
+        command=command_for(case.change.id, entry.step),
+    )
 
 
 def _did(history: tuple[Entry, ...], step: Step) -> frozenset[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.checks.remedy import by_step
 from izmainas.domain.history import Entry
 from izmainas.domain.impact import beyond
 from izmainas.domain.terms import Phase, State, Step
@@ -36,13 +37,18 @@ def reach_is_current(case: Case) -> Iterator[Finding]:
                 change=case.change.id,
                 objects=missing,
             ),
-            fix=msg("Assess it anew: {command}", command=f"izm assess {case.change.id}"),
+            fix=by_step(
+                case,
+                Step.ASSESS,
+                msg("Assess it anew: {command}", command=f"izm assess {case.change.id}"),
+                msg("See what it reaches: {command}", command=f"izm impact {case.change.id}"),
+            ),
         )
 
 
 def _assessed(case: Case) -> Entry | None:
-    """Return the entry of the latest assessment of a change that nobody has authorized in full yet."""
-    if case.standing.state not in _UNDECIDED:
+    """Return the entry of the latest assessment of a change that nobody has authorized in full yet; of a split one, nobody will."""
+    if case.standing.state not in _UNDECIDED or case.summary.children:
         return None
     assessments = (e for e in reversed(case.change.history) if e.step is Step.ASSESS)
     return next((e for e in assessments if e.phase is not Phase.OPINION), None)

@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.remedy import edited
 from izmainas.domain.lifecycle.targets import unknown_targets
 from izmainas.domain.terms import LinkType, State
 from izmainas.message import msg
@@ -73,8 +74,13 @@ def targets_exist(case: Case) -> Iterator[Finding]:
             where=("targets",),
             subject=ref,
             message=msg("the registry does not hold {objects}", objects=[ref]),
-            fix=msg(
-                "Add it to the registry, or name another target: {command}", command=f"izm edit {change.id}"
+            fix=edited(
+                case,
+                msg(
+                    "Add it to the registry, or name another target: {command}",
+                    command=f"izm edit {change.id}",
+                ),
+                msg("Put it back into the registry: what the change is about can no longer be edited"),
             ),
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.checks.remedy import edited, goes_on
 from izmainas.message import msg
 
 
@@ -25,7 +26,11 @@ def risks_are_looked_at(case: Case) -> Iterator[Finding]:
                     change=change.id,
                     day=risk.review_on,
                 ),
-                fix=msg("Grade it anew and name the next day: {command}", command=f"izm edit {change.id}"),
+                fix=edited(
+                    case,
+                    msg("Grade it anew and name the next day: {command}", command=f"izm edit {change.id}"),
+                    goes_on(case),
+                ),
             )
 
 

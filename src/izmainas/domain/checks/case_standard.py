@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.remedy import by_step
 from izmainas.domain.lifecycle.standard import of_model
 from izmainas.domain.terms import Kind, Step
 from izmainas.message import msg
@@ -65,9 +66,14 @@ def _no_longer_standard(case: Case) -> Finding:
             change=case.change.id,
         ),
         fix=case.while_open(
-            msg(
-                "Withdraw it and register a new one: {command}",
-                command=f"izm withdraw {case.change.id} --reason TEXT",
+            by_step(
+                case,
+                Step.WITHDRAW,
+                msg(
+                    "Withdraw it and register a new one: {command}",
+                    command=f"izm withdraw {case.change.id} --reason TEXT",
+                ),
+                msg("Restore the key “kind” from git"),
             )
         ),
     )
