@@ -191,6 +191,25 @@ def test_a_role_is_handed_over_from_one_day_to_the_next(house: House) -> None:
         assert "IZM-R001" not in rules(house, data, severity="warning")
 
 
+def test_what_was_retired_may_stand_alone(house: House) -> None:
+    """IZM-R005: changes have touched it, so it is never taken out; no standard change is to touch it any more."""
+    data = house.registry.data()
+    data["resources"]["net"]["stage"] = "retirement"
+
+    def told() -> list[tuple[str, str]]:
+        findings = check_registry(Registry.model_validate(data), Calendar(), house.now)
+        return [(str(f.message), str(f.fix)) for f in findings if f.rule == "IZM-R005"]
+
+    assert told() == [
+        (
+            "the resource dvs is retired, and the standard-change model renew is still over it",
+            "Suspend the model, or take the resource out of it: izm standard suspend renew --reason TEXT",
+        )
+    ]
+    data["standard_changes"]["renew"]["suspended"] = True
+    assert told() == []
+
+
 def test_what_stands_alone_and_what_has_expired_is_a_warning(house: House) -> None:
     """A life situation without a service, a resource that nothing needs, a model past its day."""
     data = house.registry.data()

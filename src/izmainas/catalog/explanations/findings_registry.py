@@ -46,11 +46,14 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Objekts ne ar ko nav saistīts",
         "The object is connected to nothing",
         "Dzīves situācijai nav neviena pakalpojuma, vai no resursa nekas nav atkarīgs. Tas ir brīdinājums: vai "
-        "nu kāda atkarība nav pierakstīta, vai objekts vairs nav vajadzīgs. Pierakstiet atkarību vai noņemiet "
-        "objektu.",
+        "nu kāda atkarība nav pierakstīta, vai objekts vairs nav vajadzīgs. Pierakstiet atkarību; nevajadzīgu dzīves "
+        "situāciju izņemiet, bet resursam izbeidziet lietošanu (`--stage retirement`): ko izmaiņas ir skārušas, paliek "
+        "reģistrā, un tad brīdinājuma vairs nav. Vienīgi standarta izmaiņas modelim, kas to vēl ļauj mainīt, jābūt apturētam.",
         "A life situation has no service, or nothing depends on a resource. This is a warning: either a "
-        "dependency was not written down, or the object is no longer needed. Write the dependency down, or "
-        "remove the object.",
+        "dependency was not written down, or the object is no longer needed. Write the dependency down; take out "
+        "a life situation that is not needed, and retire such a resource (`--stage retirement`): what changes have "
+        "touched stays in the registry, and is not warned of then. Only a standard-change model that still permits "
+        "to change it has to be suspended.",
     ),
     "IZM-R006": Explanation(
         "Viena pazīme diviem cilvēkiem",

@@ -10,7 +10,7 @@ from izmainas.domain.registry import Registry
 from izmainas.domain.roles import PORTFOLIO_OF
 from izmainas.domain.schedule import begins_in_rule, zone_named
 from izmainas.domain.standard_changes import StandardChange
-from izmainas.domain.terms import INSTITUTION
+from izmainas.domain.terms import INSTITUTION, Stage
 from izmainas.message import Message, msg
 
 PEOPLE_PATH = "registry/people.yaml"
@@ -38,30 +38,62 @@ def dependencies_resolve(registry: Registry, today: date) -> Iterator[Finding]:
 
 
 def nothing_stands_alone(registry: Registry, today: date) -> Iterator[Finding]:
-    """IZM-R005: warn of a life situation without a service, and of a resource that nothing depends on."""
+    """IZM-R005: warn of a life situation without a service, and of a resource that nothing depends on.
+
+    A resource that was retired is there for its history alone: nothing is to
+    depend on it, a standard-change model over it included.
+    """
     del today
     situations = {s for service in registry.services.values() for s in service.life_situations}
     needed = {need.ref for service in registry.services.values() for need in service.depends_on}
     needed |= {need.ref for resource in registry.resources.values() for need in resource.depends_on}
     for name in registry.life_situations:
         if name not in situations:
-            text = msg("no service belongs to the life situation {name}", name=name)
-            yield _lonely(f"registry/life-situations/{name}.yaml", text)
-    for name in registry.resources:
-        if f"resource/{name}" not in needed:
             yield _lonely(
-                f"registry/resources/{name}.yaml", msg("nothing depends on the resource {name}", name=name)
+                f"registry/life-situations/{name}.yaml",
+                msg("no service belongs to the life situation {name}", name=name),
+                msg(
+                    "Say in a service that it belongs to it, or take it out: {command}",
+                    command=f"izm registry remove life-situation/{name}",
+                ),
             )
+    for name, resource in registry.resources.items():
+        if f"resource/{name}" in needed:
+            continue
+        if resource.stage is not Stage.RETIREMENT:
+            yield _lonely(
+                f"registry/resources/{name}.yaml",
+                msg("nothing depends on the resource {name}", name=name),
+                msg(
+                    "Say in a service or a resource that it is needed, or retire it: {command}",
+                    command=f"izm registry edit resource/{name} --stage retirement",
+                ),
+            )
+        else:
+            yield from _changed_in_advance(name, registry)
 
 
-def _lonely(path: str, text: Message) -> Finding:
+def _changed_in_advance(name: str, registry: Registry) -> Iterator[Finding]:
+    """Yield a retired resource that a model still permits to change; one that has expired waits to be renewed."""
+    for model in registry.standard_changes.values():
+        if f"resource/{name}" in model.targets and not model.suspended:
+            yield _lonely(
+                f"registry/resources/{name}.yaml",
+                msg(
+                    "the resource {name} is retired, and the standard-change model {model} is still over it",
+                    name=name,
+                    model=model.id,
+                ),
+                msg(
+                    "Suspend the model, or take the resource out of it: {command}",
+                    command=f"izm standard suspend {model.id} --reason TEXT",
+                ),
+            )._replace(subject=model.id)
+
+
+def _lonely(path: str, text: Message, fix: Message) -> Finding:
     return Finding(
-        rule="IZM-R005",
-        path=path,
-        where=("id",),
-        severity=Severity.WARNING,
-        message=text,
-        fix=msg("Say in a service or a resource that it is needed, or remove it"),
+        rule="IZM-R005", path=path, where=("id",), severity=Severity.WARNING, message=text, fix=fix
     )
 
 
