@@ -15,6 +15,7 @@ from izmainas.domain.agenda import open_debts, waiting
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.lifecycle.standard import expired, suspended
+from izmainas.domain.schedule import zone_named
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import (
     Complexity,
@@ -178,7 +179,9 @@ def test_a_standard_model_has_expired_and_one_is_suspended_by_its_failures(
     stopped = [
         name
         for name, model in registry.standard_changes.items()
-        if suspended(model, [s for s in used if s.standard == name], process)
+        if suspended(
+            model, [s for s in used if s.standard == name], process, zone_named(registry.institution.timezone)
+        )
     ]
     assert stopped == ["ugunsmura-noteikums"]
 

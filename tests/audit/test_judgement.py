@@ -3,17 +3,21 @@
 import itertools
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from ulid import ULID
 
 from izmainas.audit.crossings import Met, crossed
-from izmainas.audit.failures import Failures
+from izmainas.audit.failures import Failures, Noted
 from izmainas.audit.ground import Ground, Witness
 from izmainas.audit.judgement import Verdict, judge
 from izmainas.audit.seen import Seen
+from izmainas.domain import gate
 from izmainas.domain.assessment import Assessment, Envelope, Risk
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change, Targets
@@ -36,6 +40,7 @@ from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Advice, Complexity, Decision, Kind, LinkType, OutcomeCode, Proof, Step
 from izmainas.domain.work import Plan, PlanStep, Review, Window
 from izmainas.errors import RefusedError
+from izmainas.reports.standard_record import Usability, model_record
 from izmainas.store.change_text import changed_text, new_text
 from izmainas.store.registry_files import default_process
 
@@ -486,6 +491,60 @@ def test_work_that_begins_on_a_model_that_failed_is_found() -> None:
         ground = _ground(registry=registry, landed=BEGIN + timedelta(days=4), others=Known.of(failed))
         assert _rules(judge(first, None, begun, None, ground)) == rules
         assert _rules(judge(first, None, begun, None, replace(ground, others=Known.of(failed[:1])))) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    after=st.integers(-4 * 3600, 4 * 3600).map(lambda seconds: timedelta(seconds=seconds)),
+    offset=st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes))),
+)
+def test_failures_count_from_the_institutions_day_for_all_who_ask(after: timedelta, offset: timezone) -> None:
+    """Whatever offset an entry is written with: for the commands, the gate, the catalogue and the audit alike."""
+    model = _on_model(approved_on="2026-03-02")
+    registry, first = _standard(model=model)
+    zone = ZoneInfo(registry.institution.timezone)
+    registered = datetime(2026, 3, 2, tzinfo=zone).astimezone(UTC) + after
+    failed = [
+        summarize(first)._replace(
+            uid=str(ULID.from_int(number)),
+            outcome=OutcomeCode.FAILED,
+            registered=registered.astimezone(offset),
+        )
+        for number in (1, 2)
+    ]
+    facts = replace(_facts("anna", 40), registry=registry)
+    begun = implement.start(first, facts).change
+    try:
+        implement.start(first, replace(facts, others=Known.of(failed)))
+    except RefusedError:
+        refused = True
+    else:
+        refused = False
+    standard = gate.Standard(model, failed)
+    ground = gate.Ground(default_process(), Calendar(), zone, lambda _: standard, lambda _: None)
+    barred = not gate.ask("service/form", BEGIN + timedelta(hours=40), [first], ground).open
+    record = model_record(model, failed, default_process(), date(2026, 3, 3), zone)
+    on_ground = _ground(registry=registry, landed=BEGIN + timedelta(days=4), others=Known.of(failed))
+    blamed = _rules(judge(first, None, begun, None, on_ground)) == ["IZM-A014"]
+    answers = {refused, barred, record.usability is Usability.SUSPENDED_BY_FAILURES, blamed}
+    assert answers == {after >= timedelta(0)}
+
+
+def test_shares_that_failed_apart_are_compared_by_the_institutions_day() -> None:
+    """Of a share that noted failures, only those that were registered since the approval count, there."""
+    model = _on_model(approved_on="2026-03-02")
+    ground = _ground(landed=BEGIN.astimezone(ZoneInfo("Europe/Riga")))
+    asking = Failures()
+    asking.landing = 9
+    asking.answered(model, ground, "a", None, suspended=False)
+    for registered, crosses in (("2026-03-01T22:30:00+00:00", True), ("2026-03-02T00:30:00+03:00", False)):
+        at = datetime.fromisoformat(registered)
+        noted = [Noted(3, "renew", uid, at, BEGIN) for uid in "bc"]
+        shares = [
+            Met("a", (), Seen(), noted=(), asked=asking.asked, early=False),
+            Met("bc", (), Seen(), noted=noted, asked=(), early=False),
+        ]
+        assert crossed(shares) is crosses
 
 
 def test_shares_that_hold_one_change_between_them_are_judged_together() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -378,6 +378,20 @@ def test_an_open_signal_presses_after_a_while(seen: Callable[..., View], change:
     assert told(everything(seen(change(signals=(old.id,)), situation=both))) == [("signal-open", young.id)]
     failed = change(signals=(old.id,), state=State.CLOSED, outcome=OutcomeCode.BACKED_OUT)
     assert len(everything(seen(failed, situation=both)).calls) == 2
+
+
+def test_days_of_signals_and_changes_are_the_institutions(seen: Callable[..., View], change: Make) -> None:
+    """Whatever offset they were written with: late in the evening of UTC it is the next day in Riga."""
+    late = signal(1, at="2026-10-01T22:30:00+00:00")
+    (call,) = everything(seen(situation={"signals": {late.id: late}})).calls
+    assert (call.day, call.numbers["days"]) == (date(2026, 10, 2), (DAY - date(2026, 10, 2)).days)
+    incidents = tuple(Ticket(kind=TicketKind.INCIDENT, ref=f"INC-{n}") for n in (1, 2))
+    first = DAY - timedelta(days=30)
+    for evening, told_of in ((first - timedelta(days=1), True), (first - timedelta(days=2), False)):
+        registered = datetime.fromisoformat(f"{evening}T22:30:00+00:00")
+        troubled = change(tickets=incidents)._replace(registered=registered)
+        report = everything(seen(troubled, thresholds={"incident_days": 30}))
+        assert bool(report.calls) is told_of
 
 
 def test_what_is_noted_stands_last_and_leads_to_its_signal(seen: Callable[..., View], change: Make) -> None:

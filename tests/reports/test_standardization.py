@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -202,7 +202,7 @@ def test_a_model_says_whether_it_may_be_used_today(
 ) -> None:
     """By its dates and by hand."""
     model = house.registry.standard_changes["renew"].evolve(**changed)
-    assert model_record(model, (), house.process, date.fromisoformat(day)).usability is expected
+    assert model_record(model, (), house.process, date.fromisoformat(day), UTC).usability is expected
 
 
 def test_the_record_of_a_model_counts_what_has_ended(house: House, ended: Make, change: Make) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from izmainas.audit.failures import Asked, Noted
 from izmainas.audit.reached import Reached
 from izmainas.audit.seen import Seen
+from izmainas.domain.zones import day_of
 
 
 class Met(NamedTuple):
@@ -65,7 +66,7 @@ def _otherwise(shares: Sequence[Met]) -> Iterator[bool]:
                 f.uid
                 for f in others
                 if f.landing < question.landing
-                and f.registered >= question.since
+                and day_of(f.registered, question.zone) >= question.since
                 and (question.until is None or f.ended <= question.until)
             }
             yield (len(failed) >= question.allowed) is not question.suspended

@@ -249,7 +249,7 @@ def _suspended(model: StandardChange, after: Change, ground: Ground, until: date
         for summary in ground.others.using(model.id)
         if summary.uid != after.uid and (until is None or ended_at(summary) <= until)
     ]
-    answer = suspended(model, used, ground.process)
+    answer = suspended(model, used, ground.process, ground.landed.tzinfo)
     if ground.answered is not None:
-        ground.answered(model, ground.process, after.uid, until, suspended=answer)
+        ground.answered(model, ground, after.uid, until, suspended=answer)
     return answer

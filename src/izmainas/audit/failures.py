@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
+from izmainas.audit.ground import Ground
 from izmainas.audit.holdings import Read
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
-from izmainas.domain.process import Process
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import FAILURES, Kind, OutcomeCode
@@ -36,17 +36,18 @@ class Noted(NamedTuple):
     landing: int
     model: str
     uid: str
-    registered: date
+    registered: datetime
     ended: datetime
 
 
 class Asked(NamedTuple):
-    """A question whether a model was suspended by failures since `since`, and up to the moment `until`, and the answer."""
+    """A question whether a model was suspended by failures since the day `since` in `zone`, and up to the moment `until`, and the answer."""
 
     landing: int
     model: str
     uid: str
     since: date
+    zone: tzinfo | None
     allowed: int
     until: datetime | None
     suspended: bool
@@ -74,18 +75,18 @@ class Failures:
         if outcome:
             summary = summarize(change)._replace(outcome=outcome)
             self.failed[change.standard.model][change.uid] = Failed(path, oid, outcome, summary)
-            registered = summary.registered.date()
-            ended = ended_at(summary)
-            self.noted.append(Noted(self.landing, change.standard.model, change.uid, registered, ended))
+            self.noted.append(
+                Noted(self.landing, change.standard.model, change.uid, summary.registered, ended_at(summary))
+            )
 
     def answered(
-        self, model: StandardChange, process: Process, uid: str, until: datetime | None, *, suspended: bool
+        self, model: StandardChange, ground: Ground, uid: str, until: datetime | None, *, suspended: bool
     ) -> None:
         """Take note of what was answered for the change `uid` when its model's failures were counted."""
-        allowed = process.model(Kind.STANDARD, model.complexity).failures_to_suspend
+        allowed = ground.process.model(Kind.STANDARD, model.complexity).failures_to_suspend
         if allowed is not None and not model.suspended:
-            since = model.approved_on
-            self.asked.append(Asked(self.landing, model.id, uid, since, allowed, until, suspended))
+            since, zone = model.approved_on, ground.landed.tzinfo
+            self.asked.append(Asked(self.landing, model.id, uid, since, zone, allowed, until, suspended))
 
     def at_rest(self) -> "Failures":
         """Return them small enough to be handed on."""

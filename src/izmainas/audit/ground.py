@@ -12,13 +12,14 @@ from izmainas.domain.history import Entry
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.standard_changes import StandardChange
+from izmainas.domain.zones import day_of
 
 
 class Answered(Protocol):
     """Is told what was answered about the failures of a standard-change model, for which change."""
 
     def __call__(
-        self, model: StandardChange, process: Process, uid: str, until: datetime | None, *, suspended: bool
+        self, model: StandardChange, ground: "Ground", uid: str, until: datetime | None, *, suspended: bool
     ) -> None:
         """Take note of it; failures after `until` did not count."""
 
@@ -65,4 +66,4 @@ class Ground:
 
     def day_of(self, entry: Entry) -> date:
         """Return the day of an entry where the institution is, as `Case.day_of` does."""
-        return entry.at.astimezone(self.landed.tzinfo).date()
+        return day_of(entry.at, self.landed.tzinfo)

@@ -12,6 +12,7 @@ from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.hindsight import blamed_from_now_on, first_day_told_otherwise
 from izmainas.domain.checks.repository import check_registry
 from izmainas.domain.checks.situation import check_situation
+from izmainas.domain.zones import day_of
 from izmainas.errors import RefusedError
 from izmainas.message import Message, msg, msgn
 from izmainas.store.overlay import Overlay
@@ -89,7 +90,7 @@ def _of_record(ws: Workspace, after: Policy, instead: Message) -> Iterator[Findi
     if first is None or first > ws.now.date():
         return
     for summary in ws.repository.summaries(unreadable=lambda _: None):
-        if summary.updated.astimezone(ws.zone).date() < first:
+        if day_of(summary.updated, ws.zone) < first:
             continue
         change = ws.repository.change(summary.id)
         for finding in blamed_from_now_on(

@@ -1,7 +1,7 @@
 """What a change waits for: the next step, whether its authorization stands, debts, due dates, and who is asked."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 from typing import Final, NamedTuple
 
 from izmainas.domain.authority import Bench, Position, Requirement, everyone_answering
@@ -12,6 +12,7 @@ from izmainas.domain.process import ChangeModel, Doer, next_step
 from izmainas.domain.record import Word
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import State, Step
+from izmainas.domain.zones import day_of
 
 
 class Authorization(Word):
@@ -85,11 +86,6 @@ def to_be_stopped(summary: Summary, model: ChangeModel) -> bool:
         return False
     fallen = Step.AUTHORIZE not in model.steps and not stands(authorization(summary, model))
     return summary.ratification_refused or fallen
-
-
-def day_of(at: datetime, zone: tzinfo | None) -> date:
-    """Return the day of a moment in `zone`: an entry may be written with another offset than the institution's."""
-    return (at.astimezone(zone) if zone else at).date()
 
 
 def approved_at(summary: Summary, model: ChangeModel, zone: tzinfo | None = None) -> date | None:

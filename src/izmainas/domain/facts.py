@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
@@ -15,8 +15,10 @@ from izmainas.domain.people import Person
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import Capacity
+from izmainas.domain.schedule import zone_named
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Step
+from izmainas.domain.zones import day_of
 
 
 class Others(Protocol):
@@ -87,9 +89,19 @@ class Facts:
     others: Others = field(default_factory=Known)
 
     @property
+    def zone(self) -> tzinfo:
+        """The time zone of the institution: days are its days."""
+        return zone_named(self.registry.institution.timezone)
+
+    @property
+    def today(self) -> date:
+        """The day on which the event is decided, where the institution is."""
+        return day_of(self.now, self.zone)
+
+    @property
     def bench(self) -> Bench:
         """The facts that questions of authority are asked against, today."""
-        return Bench(self.registry, self.process, self.now.date())
+        return Bench(self.registry, self.process, self.today)
 
     def model(self, change: Change) -> ChangeModel:
         """Return the change model that `change` follows."""

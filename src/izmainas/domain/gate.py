@@ -21,6 +21,7 @@ from izmainas.domain.record import Word
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import State, Step
+from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 
 _WORK_ENDED: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
@@ -175,7 +176,7 @@ def _model_unusable(
         return Bar.MODEL_UNUSABLE, msg(
             "its standard-change model {model} is not in the registry", model=summary.standard
         )
-    day = at.astimezone(ground.zone).date()
+    day = day_of(at, ground.zone)
     if expired(standard.model, day):
         return Bar.MODEL_UNUSABLE, msg(
             "its standard-change model {model} expired on {day}",
@@ -188,7 +189,7 @@ def _model_unusable(
             model=summary.standard,
             day=standard.model.approved_on,
         )
-    if suspended(standard.model, standard.used, ground.process):
+    if suspended(standard.model, standard.used, ground.process, ground.zone):
         return Bar.MODEL_UNUSABLE, msg(
             "its standard-change model {model} is suspended", model=summary.standard
         )

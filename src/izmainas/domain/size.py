@@ -4,11 +4,13 @@ Smaller changes carry less risk and end sooner; a limit asks for a split, it
 forbids nothing.
 """
 
+from datetime import tzinfo
 from typing import Final, Literal, NamedTuple
 
 from izmainas.domain.process import Sizes
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Kind, Size, State
+from izmainas.domain.zones import day_of
 
 #: states in which a change can be split (`izm split`)
 _DIVISIBLE: Final = frozenset({State.REGISTERED, State.ASSESSED})
@@ -30,9 +32,10 @@ class Cut(NamedTuple):
     parts: tuple[str, ...]
 
 
-def measures(summary: Summary, affected: int | None = None) -> dict[Size, float]:
-    """Return what is known of a change's size; `affected` is how many objects depend on its targets."""
-    days = (summary.end.date() - summary.start.date()).days + 1 if summary.start and summary.end else None
+def measures(summary: Summary, affected: int | None, zone: tzinfo | None) -> dict[Size, float]:
+    """Return what is known of a change's size; `affected` is how many objects depend on its targets, `zone` where days are counted."""
+    first, last = (day_of(at, zone) if at else None for at in (summary.start, summary.end))
+    days = (last - first).days + 1 if first and last else None
     found = {
         Size.TARGETS: len(summary.targets),
         Size.AFFECTED: affected,
@@ -44,9 +47,11 @@ def measures(summary: Summary, affected: int | None = None) -> dict[Size, float]
     return {size: value for size, value in found.items() if value is not None}
 
 
-def oversizes(summary: Summary, limits: Sizes, affected: int | None = None) -> tuple[Oversize, ...]:
+def oversizes(
+    summary: Summary, limits: Sizes, affected: int | None, zone: tzinfo | None
+) -> tuple[Oversize, ...]:
     """Return every measure that is over its limit."""
-    known = measures(summary, affected)
+    known = measures(summary, affected, zone)
     bounds = {
         Size.TARGETS: limits.targets,
         Size.AFFECTED: limits.affected,

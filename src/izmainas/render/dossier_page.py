@@ -11,9 +11,11 @@ from izmainas.domain.facts import Others
 from izmainas.domain.history import Entry
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.registry import Registry
+from izmainas.domain.schedule import zone_named
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import INSTITUTION, Step
+from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 from izmainas.render.change_page import ChangePage
 from izmainas.render.document import Block, Column, Command, Document, Facts, Heading, Paragraph, Table
@@ -200,7 +202,9 @@ class DossierPage:
         meant = (term.definition_lv if self._language.code == "lv" else term.definition_en) if term else ""
         said = f"{self._language.word('proof', proved.level)} – {meant}"
         if proved.worth not in {Worth.VALID, Worth.ABSENT}:
-            why = reason_of(proved.worth, decided.registry.name_of(decided.entry.by), decided.entry.at.date())
+            registry = decided.registry
+            day = day_of(decided.entry.at, zone_named(registry.institution.timezone))
+            why = reason_of(proved.worth, registry.name_of(decided.entry.by), day)
             said = f"{said}; {self._say(why)}"
         if proved.weak:
             asked = msg("the process asks for: {level}", level=proved.asked)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from izmainas.domain.agenda import Waiting, day_of, deadline, experts, lacks_opinion, to_be_stopped, waiting
+from izmainas.domain.agenda import Waiting, deadline, experts, lacks_opinion, to_be_stopped, waiting
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Others, Outcome
@@ -15,6 +15,7 @@ from izmainas.domain.registry import Registry
 from izmainas.domain.risk import change_risk
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import Decision, LinkType, Phase, Step
+from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 from izmainas.render.attention_page import size_blocks
 from izmainas.render.authority_page import unheard_blocks

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 
 from izmainas.catalog.glossary import GLOSSES
-from izmainas.domain.agenda import Authorization, Waiting, authorization, day_of, waiting
+from izmainas.domain.agenda import Authorization, Waiting, authorization, waiting
 from izmainas.domain.authority import Bench, Requirement
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
 from izmainas.domain.process import DONE_BY, ChangeModel
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import INSTITUTION, PROCESS_STEPS, Phase, State, Step
+from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Command, Document, Facts, Heading, Items, Paragraph, Table
 from izmainas.render.events import did, next_blocks

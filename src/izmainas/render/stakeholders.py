@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from izmainas.domain.agenda import day_of
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
 from izmainas.domain.terms import Step
+from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from izmainas.catalog.term import Term
 from izmainas.catalog.words import WORDS
 from izmainas.domain.registry import Resource, Service
+from izmainas.domain.schedule import zone_named
+from izmainas.domain.zones import day_of
 from izmainas.message import msg
 from izmainas.reports.brief import Line, Subject, Topic, path_of_object
 
@@ -53,11 +55,14 @@ def needs(subject: Subject) -> Topic:
         if resource.users:
             told = msg("{object}: used by {users}", object=resource.name, users=list(resource.users))
             lines.append(Line("users", told, path_of_object(ref), ref))
+    zone = zone_named(subject.registry.institution.timezone)
     named = set(subject.change.origin.signals) if subject.change and subject.change.origin else set()
     for signal in subject.situation.signals.values():
         about = signal.dismissed is None and not subject.around.isdisjoint(signal.over)
         if signal.id in named or about:
-            told = msg("{signal}, {day}: {text}", signal=signal.id, day=signal.at.date(), text=signal.title)
+            told = msg(
+                "{signal}, {day}: {text}", signal=signal.id, day=day_of(signal.at, zone), text=signal.title
+            )
             path = f"registry/signals/{signal.id.split('-')[1]}/{signal.id}.yaml"
             lines.append(Line("signal", told, path, None))
     return Topic(

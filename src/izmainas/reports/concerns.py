@@ -9,6 +9,7 @@ from izmainas.domain.controls import missing_controls
 from izmainas.domain.impact import graph_of, walk
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
+from izmainas.domain.schedule import zone_named
 from izmainas.domain.size import Oversize, oversizes
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import Summary
@@ -57,7 +58,8 @@ class Ground:
     def oversizes(self, summary: Summary) -> tuple[Oversize, ...]:
         """Return the measures of a change that are over the limits of the process."""
         limits = self.process.sizes_of(summary.kind, summary.complexity)
-        return oversizes(summary, limits, self._reach(summary.targets))
+        zone = zone_named(self.registry.institution.timezone)
+        return oversizes(summary, limits, self._reach(summary.targets), zone)
 
     def _reach(self, targets: tuple[str, ...]) -> int:
         """Return how many objects a change of `targets` reaches; a register touches the same few again and again."""

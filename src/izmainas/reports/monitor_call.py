@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from izmainas.domain.registry import Registry
+from izmainas.domain.schedule import zone_named
 from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
 from izmainas.domain.thresholds import Thresholds
 from izmainas.domain.uptake import Followed
+from izmainas.domain.zones import day_of
 from izmainas.message import Message
 
 
@@ -76,6 +78,10 @@ class View:
     followed: Sequence[Followed]
     thresholds: Thresholds
     suspended: frozenset[str] = frozenset()
+
+    def day_of(self, at: datetime) -> date:
+        """Return the day of a moment where the institution is."""
+        return day_of(at, zone_named(self.registry.institution.timezone))
 
 
 def flags(over: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ def incident_calls(view: View) -> Iterator[Call]:
     since = view.day - timedelta(days=view.thresholds.incident_days)
     troubles: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for summary in view.summaries:
-        if summary.registered.date() >= since:
+        if view.day_of(summary.registered) >= since:
             for ref in troubles_of(summary):
                 for target in summary.targets:
                     troubles[target][ref].add(summary.id)
@@ -91,5 +91,5 @@ def follow_up_calls(view: View) -> Iterator[Call]:
                     "n": len(summary.follow_ups),
                     "taken_up_by": sorted(taken[summary.id]),
                 },
-                day=summary.updated.date(),
+                day=view.day_of(summary.updated),
             )

@@ -106,7 +106,8 @@ def signal_calls(view: View) -> Iterator[Call]:
         if each.state is not SignalState.OPEN:
             continue
         signal = each.signal
-        age = (view.day - signal.at.date()).days
+        noted = view.day_of(signal.at)
+        age = (view.day - noted).days
         yield Call(
             rule=MonitorRule.SIGNAL_OPEN,
             urgency=Urgency.SOON if age > view.thresholds.signal_days else Urgency.LATER,
@@ -116,10 +117,10 @@ def signal_calls(view: View) -> Iterator[Call]:
                 "registered on {at}, open for {n} day; tickets: {tickets}",
                 "registered on {at}, open for {n} days; tickets: {tickets}",
                 age,
-                at=signal.at.date(),
+                at=noted,
                 tickets=len(signal.tickets),
             ),
             command=f"izm new --signal {signal.id}",
             numbers={"days": age, "tickets": len(signal.tickets)},
-            day=signal.at.date(),
+            day=noted,
         )

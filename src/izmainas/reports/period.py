@@ -4,6 +4,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
+from izmainas.domain.zones import day_of
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -25,7 +27,7 @@ class Period:
 
     def day(self, at: datetime) -> date:
         """Return the day of a moment."""
-        return at.astimezone(self.zone).date()
+        return day_of(at, self.zone)
 
     @property
     def previous(self) -> "Period | None":

@@ -11,6 +11,7 @@ from izmainas.domain.risk_matrix import RiskLevel
 from izmainas.domain.search import plainly
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Complexity, Kind, State, Step
+from izmainas.domain.zones import day_of
 from izmainas.reports.waits import Wait, Watch, asked, nearest
 
 
@@ -149,7 +150,7 @@ def _level(summary: Summary, watch: Watch) -> RiskLevel | None:
 
 def _matches(summary: Summary, query: Query, watch: Watch) -> bool:
     """Whether `summary` is asked for; who waits is looked at last, as it costs most."""
-    day = summary.registered.astimezone(watch.zone).date()
+    day = day_of(summary.registered, watch.zone)
     return (
         (not query.states or summary.state in query.states)
         and (not query.kinds or summary.kind in query.kinds)

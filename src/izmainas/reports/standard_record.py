@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from enum import StrEnum
 
 from izmainas.domain.lifecycle.standard import ahead, expired, failures_since_approval, suspended
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
+from izmainas.domain.schedule import zone_named
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import FAILURES, Kind
@@ -54,34 +55,39 @@ def model_records(
 ) -> tuple[ModelRecord, ...]:
     """Return the record of every model, by id."""
     resting: dict[str, list[Summary]] = {name: [] for name in registry.standard_changes}
+    zone = zone_named(registry.institution.timezone)
     for summary in summaries:
         if summary.standard in resting:
             resting[summary.standard].append(summary)
     return tuple(
-        model_record(registry.standard_changes[name], resting[name], process, day)
+        model_record(registry.standard_changes[name], resting[name], process, day, zone)
         for name in sorted(registry.standard_changes)
     )
 
 
-def model_record(model: StandardChange, used: Sequence[Summary], process: Process, day: date) -> ModelRecord:
-    """Return the record of one model, on which the changes `used` rested."""
+def model_record(
+    model: StandardChange, used: Sequence[Summary], process: Process, day: date, zone: tzinfo | None
+) -> ModelRecord:
+    """Return the record of one model, on which the changes `used` rested, as of `day` in `zone`."""
     change_model = process.model(Kind.STANDARD, model.complexity)
     return ModelRecord(
         model,
-        _usability(model, used, process, day),
+        _usability(model, used, process, day, zone),
         tuple(sorted(used, key=lambda s: (s.registered, s.uid))),
-        tuple(failures_since_approval(model, used)),
+        tuple(failures_since_approval(model, used, zone)),
         change_model.failures_to_suspend,
     )
 
 
-def _usability(model: StandardChange, used: Sequence[Summary], process: Process, day: date) -> Usability:
+def _usability(
+    model: StandardChange, used: Sequence[Summary], process: Process, day: date, zone: tzinfo | None
+) -> Usability:
     if model.suspended:
         return Usability.SUSPENDED
     if expired(model, day):
         return Usability.EXPIRED
     if ahead(model, day):
         return Usability.AHEAD
-    if suspended(model, used, process):
+    if suspended(model, used, process, zone):
         return Usability.SUSPENDED_BY_FAILURES
     return Usability.IN_FORCE

@@ -8,7 +8,6 @@ from izmainas.domain.agenda import (
     OpenDebt,
     Waiting,
     approved_at,
-    day_of,
     deadline,
     experts,
     lacks_opinion,
@@ -21,6 +20,7 @@ from izmainas.domain.facts import Others
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Phase, Step
+from izmainas.domain.zones import day_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from izmainas.cli.workspace import Workspace
 from izmainas.domain.facts import Known
 from izmainas.domain.lifecycle.standard import suspended
 from izmainas.domain.uptake import follow
+from izmainas.domain.zones import day_of
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.render.monitor_page import monitor_data, monitor_document
@@ -56,7 +57,7 @@ def command(
     policy = ws.repository.policy
     over = refs_given(service, resource, capability)
     require_held(over, policy.registry)
-    summaries = [summary for summary in readable(ws) if summary.registered.date() <= today]
+    summaries = [summary for summary in readable(ws) if day_of(summary.registered, ws.zone) <= today]
     situation = readable_situation(ws)
     known = Known.of(summaries)
     view = View(
@@ -65,13 +66,14 @@ def command(
         situation=situation,
         summaries=summaries,
         followed=follow(
-            (signal for signal in situation.signals.values() if signal.at.date() <= today), summaries
+            (signal for signal in situation.signals.values() if day_of(signal.at, ws.zone) <= today),
+            summaries,
         ),
         thresholds=policy.process.monitor,
         suspended=frozenset(
             name
             for name, model in policy.registry.standard_changes.items()
-            if suspended(model, known.using(name), policy.process)
+            if suspended(model, known.using(name), policy.process, ws.zone)
         ),
     )
     whose = _whose(ws, person, mine)

@@ -57,13 +57,13 @@ def command(
         )
     facts = ws.facts()
     data = _from_file(file) if file else suggested(ws, suggestion or "", Demands()).data()
-    data |= {"approved_by": facts.actor.id, "approved_on": facts.now.date().isoformat()}
+    data |= {"approved_by": facts.actor.id, "approved_on": facts.today.isoformat()}
     if owner:
         data["owner"] = owner
     if expires:
         data["expires"] = day(expires, "--expires")
     model = introduce(validate(StandardChange, data, file or suggestion or ""), facts)
-    require_there(ws, model.owner, facts.now.date())
+    require_there(ws, model.owner, facts.today)
     path = shelf_path("standard-changes", model.id)
     commit = write_checked(
         ws, {path: model_text(model).encode()}, f"registry: new standard-change model {model.id}"

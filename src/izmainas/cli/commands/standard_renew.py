@@ -38,10 +38,10 @@ def command(
     given = day(last, "--until")
     if owner:
         owner = fitting(PersonId, owner, "--owner")
-        require_there(ws, owner, facts.now.date())
+        require_there(ws, owner, facts.today)
     renewed = renew(standing, facts, until=date.fromisoformat(str(given)), owner=owner)
     write_model(ws, renewed, "renew")
-    if suspended(renewed, facts.others.using(model), facts.process):
+    if suspended(renewed, facts.others.using(model), facts.process, facts.zone):
         ws.notice(
             msg(
                 "Changes that were registered today have failed on it: it stays suspended today, and a renewal"

@@ -17,6 +17,7 @@ from izmainas.domain.registry import Registry
 from izmainas.domain.schedule import zone_named
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import State, Step
+from izmainas.domain.zones import day_of
 from izmainas.message import Message
 
 
@@ -89,7 +90,7 @@ class Case:
 
     def day_of(self, entry: Entry) -> date:
         """Return the day of an entry where the institution is: whoever writes another offset gains no day by it."""
-        return entry.at.astimezone(self.zone).date()
+        return day_of(entry.at, self.zone)
 
     @property
     def zone(self) -> tzinfo:
@@ -132,7 +133,7 @@ class Case:
     @property
     def today(self) -> date:
         """The day of the check."""
-        return self.now.date()
+        return day_of(self.now, self.zone)
 
 
 Rule = Callable[[Case], Iterator[Finding]]

@@ -25,6 +25,8 @@ from izmainas.domain.checks.finding import Finding
 from izmainas.domain.facts import Known
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
+from izmainas.domain.schedule import zone_named
+from izmainas.domain.zones import day_of
 from izmainas.message import msg
 
 _CHANGE_RULES = (
@@ -43,8 +45,9 @@ _REGISTRY_RULES = (*registry_roles.RULES, *registry_references.RULES)
 
 def check_registry(registry: Registry, calendar: Calendar, now: datetime) -> Iterator[Finding]:
     """Yield what is wrong in the registry."""
+    today = day_of(now, zone_named(registry.institution.timezone))
     for rule in _REGISTRY_RULES:
-        yield from rule(registry, now.date())
+        yield from rule(registry, today)
     yield from registry_references.calendar_resolves(registry, calendar)
 
 

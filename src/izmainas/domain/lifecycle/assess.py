@@ -72,9 +72,7 @@ def _with_affected(whole: Assessment, change: Change, facts: Facts, given: Asses
     """Return the assessment with everything that is affected: recorded before, given now, found in the registry."""
     kept = (*(change.assessment.affected if change.assessment else ()), *given.affected)
     spread = facts.model(change).spread
-    found = (
-        beyond(facts.registry, change.targets.refs, facts.now.date(), spread.criticality) if spread else ()
-    )
+    found = beyond(facts.registry, change.targets.refs, facts.today, spread.criticality) if spread else ()
     asked = (*(change.assessment.consulted if change.assessment else ()), *given.consulted)
     targets = change.targets.refs
     return whole.evolve(

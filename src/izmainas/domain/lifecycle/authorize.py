@@ -133,7 +133,7 @@ def _has_decided(capacity: Capacity, summary: Summary, facts: Facts) -> bool:
 def _stands_in_for(summary: Summary, facts: Facts, barred: frozenset[str]) -> str | None:
     """Return whom the actor fills in for over the targets, if that person is barred."""
     positions = everyone_answering(summary.targets)
-    found = facts.registry.capacities(facts.actor.id, facts.now.date())
+    found = facts.registry.capacities(facts.actor.id, facts.today)
     return next((c.for_ for c in found if c.for_ in barred and (c.role, c.over) in positions), None)
 
 

@@ -48,7 +48,7 @@ def by_part(person: str, summary: Involved, doers: Sequence[Doer]) -> bool:
 def answering(change: Change, facts: Facts, barred: Collection[str] = ()) -> Capacity | None:
     """Return the capacity over the targets in which the actor acts, if any; not in place of whom the step bars."""
     positions = everyone_answering(change.targets.refs)
-    return facts.registry.capacity_in(facts.actor.id, positions, facts.now.date(), barred)
+    return facts.registry.capacity_in(facts.actor.id, positions, facts.today, barred)
 
 
 def not_yours(summary: Summary, facts: Facts, step: Step) -> RefusedError:
@@ -111,7 +111,7 @@ def _lapsed(summary: Summary, facts: Facts, step: Step) -> Substitute | None:
     """Return the actor's substitution for somebody who may do `step`, if it is over or has not begun."""
     able = _able(summary, facts, step)
     own = [s for s in facts.registry.roles.substitutes if s.person == facts.actor.id and s.for_ in able]
-    return own[-1] if own and not any(s.holds_on(facts.now.date()) for s in own) else None
+    return own[-1] if own and not any(s.holds_on(facts.today) for s in own) else None
 
 
 def _able(summary: Summary, facts: Facts, step: Step) -> Sequence[str]:

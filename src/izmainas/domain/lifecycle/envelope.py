@@ -9,9 +9,9 @@ from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
 from izmainas.domain.lifecycle.evidence import FLAG, missing_evidence
 from izmainas.domain.process import ChangeModel
-from izmainas.domain.schedule import zone_named
 from izmainas.domain.terms import Limit, State, Step
 from izmainas.domain.work import Deviation, Plan
+from izmainas.domain.zones import day_of
 from izmainas.errors import RefusedError
 from izmainas.message import msg
 
@@ -25,7 +25,7 @@ def plan_outside(plan: Plan, envelope: Envelope, zone: tzinfo | None = None) -> 
     late = (
         plan.window is not None
         and envelope.latest_end is not None
-        and plan.window.end.astimezone(zone or plan.window.end.tzinfo).date() > envelope.latest_end
+        and day_of(plan.window.end, zone) > envelope.latest_end
     )
     broken = {
         Limit.LATEST_END: late,
@@ -52,7 +52,7 @@ def deviation_outside(deviation: Deviation, change: Change, zone: tzinfo) -> tup
 
 def last_day_told(deviation: Deviation, zone: tzinfo) -> date | None:
     """Return the day by which the work ends now, as `deviation` tells; the later one where its day and moment differ."""
-    days = [deviation.latest_end, deviation.end and deviation.end.astimezone(zone).date()]
+    days = [deviation.latest_end, deviation.end and day_of(deviation.end, zone)]
     return max((day for day in days if day is not None), default=None)
 
 
@@ -72,7 +72,7 @@ def require_plan_inside(change: Change, facts: Facts) -> None:
 
 def require_inside(change: Change, facts: Facts) -> None:
     """Refuse a plan that leaves the envelope; raise `RefusedError` naming the limits."""
-    zone = zone_named(facts.registry.institution.timezone)
+    zone = facts.zone
     outside = plan_outside(change.plan, change.envelope, zone) if change.plan else ()
     if outside:
         raise RefusedError(
@@ -94,7 +94,7 @@ def require_inside(change: Change, facts: Facts) -> None:
 def _widening(plan: Plan, limits: Sequence[Limit], zone: tzinfo) -> list[str]:
     """Return the flags of an envelope that would just hold `plan`: without them, assessing anew changes nothing."""
     flags = {
-        Limit.LATEST_END: f"--latest-end {plan.window and plan.window.end.astimezone(zone).date()}",
+        Limit.LATEST_END: f"--latest-end {plan.window and day_of(plan.window.end, zone)}",
         Limit.OUTAGE: f"--outage {plan.outage_minutes}",
         Limit.COST: f"--cost {plan.cost_eur}",
         Limit.ROLLBACK: "--no-rollback",

@@ -18,7 +18,6 @@ from izmainas.domain.lifecycle.steps import (
     require_not_held,
     require_standing,
 )
-from izmainas.domain.schedule import zone_named
 from izmainas.domain.terms import FAILURES, Limit, OutcomeCode, Phase, State, Step
 from izmainas.domain.work import LAST_MINUTE, Deviation, DoneStep, Implementation, Plan
 from izmainas.errors import RefusedError, UsageError
@@ -84,9 +83,9 @@ def deviate(change: Change, facts: Facts, *, given: Deviation) -> Outcome:
     (the gate, the calendar and conflicts go by it), as far as the envelope
     reaches or the authority agrees.
     """
-    work, zone = _under_way(change, facts), zone_named(facts.registry.institution.timezone)
-    given = _with_its_end(given, zone)
-    outside = deviation_outside(given, change, zone)
+    work = _under_way(change, facts)
+    given = _with_its_end(given, facts.zone)
+    outside = deviation_outside(given, change, facts.zone)
     event = facts.entry(
         Step.IMPLEMENT, doer(change, facts, Step.IMPLEMENT), phase=Phase.DEVIATION, outside=outside
     )
@@ -117,10 +116,10 @@ def finish(change: Change, facts: Facts, *, outcome: OutcomeCode) -> Outcome:
     outside = (Limit.LATEST_END,) if late else ()
     if late:
         deviation = Deviation(
-            text=str(facts.now.date()),
+            text=str(facts.today),
             by=facts.actor.id,
             at=facts.now,
-            latest_end=facts.now.date(),
+            latest_end=facts.today,
             outside=outside,
         )
         work = work.evolve(deviations=(*work.deviations, deviation))
@@ -137,9 +136,9 @@ def finish(change: Change, facts: Facts, *, outcome: OutcomeCode) -> Outcome:
 
 def _late(change: Change, work: Implementation, facts: Facts) -> bool:
     """Whether the work ends after the envelope's last day, and after any later one that went through the authority."""
-    latest, zone = change.envelope.latest_end, zone_named(facts.registry.institution.timezone)
-    told = (last_day_told(deviation, zone) for deviation in work.deviations)
-    return latest is not None and facts.now.astimezone(zone).date() > max(latest, *filter(None, told), latest)
+    latest = change.envelope.latest_end
+    told = (last_day_told(deviation, facts.zone) for deviation in work.deviations)
+    return latest is not None and facts.today > max([latest, *filter(None, told)])
 
 
 def _under_way(change: Change, facts: Facts) -> Implementation:

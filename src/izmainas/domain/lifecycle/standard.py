@@ -1,7 +1,7 @@
 """Whether a standard-change model may be used: in force, not suspended by hand or by its failures."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, tzinfo
 
 from izmainas.domain.assessment import Assessment, Envelope
 from izmainas.domain.change import Change
@@ -12,20 +12,27 @@ from izmainas.domain.standard_changes import StandardChange, StandardPlan
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import FAILURES, Kind, Step
 from izmainas.domain.work import Plan
+from izmainas.domain.zones import day_of
 from izmainas.errors import RefusedError, UsageError
 from izmainas.message import Message, msg
 
 
-def failures_since_approval(model: StandardChange, used: Sequence[Summary]) -> list[Summary]:
-    """Return the changes on `model` that failed or were backed out since it was last approved."""
-    return [s for s in used if s.outcome in FAILURES and s.registered.date() >= model.approved_on]
+def failures_since_approval(
+    model: StandardChange, used: Sequence[Summary], zone: tzinfo | None
+) -> list[Summary]:
+    """Return the changes on `model` that were registered since it was last approved, and failed or were backed out.
+
+    An approval is of a day where the institution is (`zone`), and what was
+    registered on that day counts.
+    """
+    return [s for s in used if s.outcome in FAILURES and day_of(s.registered, zone) >= model.approved_on]
 
 
-def suspended(model: StandardChange, used: Sequence[Summary], process: Process) -> bool:
+def suspended(model: StandardChange, used: Sequence[Summary], process: Process, zone: tzinfo | None) -> bool:
     """Whether the model is suspended: by hand, or by as many failures as the process allows."""
     allowed = process.model(Kind.STANDARD, model.complexity).failures_to_suspend
     return bool(model.suspended) or (
-        allowed is not None and len(failures_since_approval(model, used)) >= allowed
+        allowed is not None and len(failures_since_approval(model, used, zone)) >= allowed
     )
 
 
@@ -110,7 +117,7 @@ def require_usable(model_id: str, facts: Facts) -> StandardChange:
             hint=_models(facts.registry),
         )
     owner = facts.registry.name_of(model.owner)
-    if ahead(model, facts.now.date()):
+    if ahead(model, facts.today):
         raise RefusedError(
             "IZM-E333",
             msg(
@@ -120,7 +127,7 @@ def require_usable(model_id: str, facts: Facts) -> StandardChange:
             ),
             hint=msg("Wait until then, or register a normal change: {command}", command="izm new"),
         )
-    if expired(model, facts.now.date()):
+    if expired(model, facts.today):
         raise RefusedError(
             "IZM-E320",
             msg("the standard-change model {model} expired on {day}", model=model_id, day=model.expires),
@@ -128,7 +135,7 @@ def require_usable(model_id: str, facts: Facts) -> StandardChange:
                 "Ask its owner, {person}, to have it renewed, or register a normal change", person=owner
             ),
         )
-    if suspended(model, facts.others.using(model_id), facts.process):
+    if suspended(model, facts.others.using(model_id), facts.process, facts.zone):
         raise RefusedError(
             "IZM-E321",
             msg("the standard-change model {model} is suspended", model=model_id),

@@ -48,7 +48,7 @@ def suspend(model: StandardChange, facts: Facts, *, reason: str) -> StandardChan
             msg("the standard-change model {model} is suspended already", model=model.id),
             hint=msg("Let it count again: {command}", command=f"izm standard renew {model.id}"),
         )
-    note = Suspension(by=facts.actor.id, since=facts.now.date(), reason=reason)
+    note = Suspension(by=facts.actor.id, since=facts.today, reason=reason)
     return model.evolve(suspended=True, suspension=note)
 
 
@@ -65,7 +65,7 @@ def _approved(model: StandardChange, facts: Facts, flag: str) -> StandardChange:
             ),
             hint=_who_may(len(groups), people),
         )
-    today = facts.now.date()
+    today = facts.today
     approved = model.evolve(approved_by=facts.actor.id, approved_on=today)
     if expired(approved, today):
         raise UsageError(
