@@ -115,6 +115,27 @@ def test_a_window_lasts_as_its_ends_say_on_the_clock(izm: Izm, until: str, durat
     assert (ends.code, "Nothing differs" in ends.out) == (0, True)
 
 
+@pytest.mark.parametrize(
+    ("night", "usual"), [("2027-03-28", "04:00"), ("2027-10-31", "06:00"), ("2027-11-07", None)]
+)
+def test_whoever_enters_a_recurring_window_in_a_night_of_the_clock_is_told_of_the_others(
+    izm: Izm, night: str, usual: str | None
+) -> None:
+    """It keeps the length of that night: an hour more or less than its ends seem to say."""
+    told = f"at all others it ends at {usual}, not at 05:00" if usual else "clock"
+
+    def said(words: str) -> bool:
+        done = izm(*words.split(), as_="j.ozols", lang="en")
+        assert done.code == 0, done.err
+        return told in done.err
+
+    first = f"--over institution --title Nakts --from {night}T01:00 --until {night}T05:00"
+    assert said(f"registry new window svet {first} --every week") is bool(usual)
+    assert not said("registry edit window/svet --title Cits")
+    assert not said(f"registry new window reize {first}")
+    assert said("registry edit window/reize --every week") is bool(usual)
+
+
 def test_objects_kept_apart_are_two_or_more(izm: Izm) -> None:
     """One alone is refused; two clash where they are changed at the same time."""
     words = ["registry", "new", "apart", "pari", "--title", "Pāris", "--over", "resource/dvs"]

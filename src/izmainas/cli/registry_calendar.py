@@ -11,7 +11,7 @@ from izmainas.cli.registry_people import exists, held, written
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.calendar import CALENDAR_ENTRIES, Calendar, CalendarEntry, Freeze, MaintenanceWindow
 from izmainas.domain.lifecycle.targets import require_objects
-from izmainas.domain.schedule import clock_of, first_time, moment_of
+from izmainas.domain.schedule import clock_of, first_time, length, moment_of
 from izmainas.domain.terms import INSTITUTION
 from izmainas.errors import UsageError
 from izmainas.message import Message, msg
@@ -45,7 +45,9 @@ def new_entry(ws: Workspace, new: Named, given: Mapping[str, Any]) -> dict[str, 
         first = _asked(ws, given["from_"], "--from", msg("From when (2026-12-21 or 2026-12-21 18:00)"))
         last = _asked(ws, given["until"], "--until", msg("Until when; a day without an hour is included"))
         data |= _span(ws, new.kind, first, last) | _recurring(given["every"])
-    return _file(ws, calendar, field, (*listed, validate(model, data, new.ref)))
+    entry = validate(model, data, new.ref)
+    _tell_of_other_nights(ws, entry)
+    return _file(ws, calendar, field, (*listed, entry))
 
 
 def edited_entry(ws: Workspace, one: Named, given: Mapping[str, Any]) -> dict[str, bytes | None]:
@@ -65,7 +67,29 @@ def edited_entry(ws: Workspace, one: Named, given: Mapping[str, Any]) -> dict[st
             added["except"] = [_skipped(text) for text in given["skip"] or []]
         data = with_items(data, added, {"over": given["remove_over"] or []})
         changed.append(validate(model, data, one.ref))
+        if any(given[flag] for flag in ("from_", "until", "every")):
+            _tell_of_other_nights(ws, changed[-1])
     return _file(ws, calendar, field, changed)
+
+
+def _tell_of_other_nights(ws: Workspace, entry: CalendarEntry) -> None:
+    """Say when a window that recurs ends on its other days, where its first time has an hour more or less on the clock.
+
+    Its length is exact, and is told by the ends of that first time.
+    """
+    if not isinstance(entry, MaintenanceWindow) or not entry.rrule:
+        return
+    begins, ends = first_time(entry, ws.zone)
+    usual = clock_of(begins, ws.zone) + sum(length(entry.duration), timedelta())
+    if usual != clock_of(ends, ws.zone):
+        ws.notice(
+            msg(
+                "The clock is changed during its first time: at all others it ends at {usual}, not at {first}. "
+                "If that is not meant, begin it on another day.",
+                usual=f"{usual:%H:%M}",
+                first=f"{clock_of(ends, ws.zone):%H:%M}",
+            )
+        )
 
 
 def without_entry(ws: Workspace, one: Named) -> dict[str, bytes | None]:
