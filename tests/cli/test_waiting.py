@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -184,6 +185,8 @@ izm explain PU2-20  how changes are made
         "person": None,
         "waiting": [],
         "requested": [],
+        "signals": [],
+        "ended": [],
     }
 
 
@@ -224,3 +227,166 @@ def test_whoever_asked_for_a_returned_change_learns_that_it_came_back(busy: Izm)
     assert busy("assess", "2026-2", "--risk", "x;1;1").code == 0
     for person in ("a.berzina", "j.ozols"):
         assert "returned" not in busy(as_=person, lang="en").out
+
+
+def _noted(izm: Izm, titles: str, day: str = "2026-11-20", as_: str = "e.eksperts") -> None:
+    for title in titles:
+        words = ("signal", "new", "--title", f"Signāls {title}", "--service", "e-iesniegums")
+        assert izm(*words, as_=as_, at=f"{day}T10:00:00+02:00").code == 0
+
+
+def test_whoever_answers_for_an_object_sees_the_open_signals_over_it(izm: Izm) -> None:
+    """Three one by one, the others summed up with the command that shows all; who does not answer for it sees none."""
+    _noted(izm, "ABCD")
+    assert izm(lang="en").out == snapshot("""\
+What waits for me? · Anna Bērziņa
+Hello! No change waits for you today.
+
+Open signals over what you answer for
+Title      Waits since  Command
+Signāls A  20 Nov 2026  izm new --signal SIG-2026-0001
+Signāls B  20 Nov 2026  izm new --signal SIG-2026-0002
+Signāls C  20 Nov 2026  izm new --signal SIG-2026-0003
+
+izm monitor --mine  1 more signal
+
+Onwards
+izm list --open  all open changes
+izm new          register a change request
+izm report       sum up the register
+""")
+    told = [(s["signal"][-1], s["over"], s["urgency"]) for s in json.loads(izm("--json").out)["signals"]]
+    assert told == [(number, ["service/e-iesniegums"], "later") for number in "1234"]
+    assert json.loads(izm("--json", as_="j.ozols").out)["signals"]
+    for person in ("k.liepa", "e.eksperts", "s.svess"):
+        assert json.loads(izm("--json", as_=person).out)["signals"] == []
+
+
+def test_the_signals_are_those_that_the_monitor_tells_in_its_order(izm: Izm, town: Path) -> None:
+    """Open, dismissed, taken up, settled, or open again as the change failed; one that waits long presses."""
+    _noted(izm, "ABCDEF", "2026-10-01")
+    _noted(izm, "G", "2026-11-10")
+    end = {"2": "successful", "3": "failed"}
+    for number in "1234":
+        words = ["new", "--title", "T", "--kind", "normal", "--complexity", "simple", "--signal"]
+        assert izm(*words, f"SIG-2026-000{number}", as_="j.ozols").code == 0
+    for number, outcome in end.items():
+        for person, words in (
+            ("j.ozols", f"assess {number} --expected-result A --impact B --latest-end 2026-12-31"),
+            ("a.berzina", f"authorize {number} --approve"),
+            ("j.ozols", f"plan {number} --start 2026-11-23 --end 2026-11-24 --step C"),
+            ("a.berzina", f"implement {number} --start"),
+            ("a.berzina", f"implement {number} --finish --outcome {outcome}"),
+            ("j.ozols", f"review {number} --result D"),
+            ("j.ozols", f"close {number}"),
+        ):
+            assert izm(*words.split(), as_=person).code == 0
+    assert izm("withdraw", "4", "--reason", "x", as_="j.ozols").code == 0
+    assert izm("signal", "dismiss", "SIG-2026-0005", "--reason", "x").code == 0
+    file = town / "registry/signals/2026/SIG-2026-0006.yaml"
+    file.write_text(file.read_text("utf-8").replace("title:", "titel:"), "utf-8")
+    who = ("-c", "user.name=Izm", "-c", "user.email=izm@example.lv")
+    subprocess.run(["git", *who, "commit", "--quiet", "-am", "x"], cwd=town, check=True)
+    monitored = json.loads(izm("monitor", "--mine", "--rule", "signal-open", "--json").out)["calls"]
+    done = izm("--json")
+    told = [(s["signal"], s["urgency"]) for s in json.loads(done.out)["signals"]]
+    assert told == [(call["subject"], call["urgency"]) for call in monitored]
+    assert told == snapshot(
+        [("SIG-2026-0003", "soon"), ("SIG-2026-0004", "soon"), ("SIG-2026-0007", "later")]
+    )
+    assert "SIG-2026-0006" in done.err
+
+
+def test_a_requester_is_told_what_became_of_a_request(busy: Izm) -> None:
+    """By whom, and when; for a fortnight, and not whoever ended it."""
+    at = "2026-11-24T10:00:00+02:00"
+    assert busy("authorize", "2026-2", "--reject", "--reason", "Par dārgu", at=at).code == 0
+    assert "\n".join(busy(as_="j.ozols", at=at, lang="en").out.splitlines()[-9:]) == snapshot("""\
+
+What became of your requests
+Number         Title             What happened            When
+IZM-2026-0002  Šķirot veidlapas  rejected (Anna Bērziņa)  24 Nov 2026
+
+Onwards
+izm list --open  all open changes
+izm new          register a change request
+izm report       sum up the register\
+""")
+    (ended,) = json.loads(busy("--json", as_="j.ozols", at="2026-12-08T10:00:00+02:00").out)["ended"]
+    assert ended == snapshot(
+        {
+            "change": "IZM-2026-0002",
+            "title": "Šķirot veidlapas",
+            "state": "rejected",
+            "outcome": None,
+            "by": "a.berzina",
+            "on": "2026-11-24",
+            "command": "izm show IZM-2026-0002",
+        }
+    )
+    assert json.loads(busy("--json", as_="j.ozols", at="2026-12-09T10:00:00+02:00").out)["ended"] == []
+    for person in ("a.berzina", "k.liepa", "e.eksperts"):
+        assert json.loads(busy("--json", as_=person, at=at).out)["ended"] == []
+
+
+def test_many_ended_requests_are_summed_up(izm: Izm) -> None:
+    """The newest five stand there; all in JSON."""
+    for number in range(1, 8):
+        words = [
+            "new",
+            "--title",
+            "T",
+            "--kind",
+            "normal",
+            "--complexity",
+            "simple",
+            "--service",
+            "e-iesniegums",
+        ]
+        assert izm(*words, as_="k.liepa").code == 0
+        at = f"2026-11-23T1{number}:00:00+02:00"
+        assert izm("withdraw", str(number), "--reason", "x", as_="j.ozols", at=at).code == 0
+    at = "2026-11-24T10:00:00+02:00"
+    assert izm(as_="k.liepa", lang="en", at=at).out == snapshot("""\
+What waits for me? · Kārlis Liepa
+Hello! Nothing waits for you today.
+
+What became of your requests
+Number         Title  What happened            When
+IZM-2026-0007  T      withdrawn (Jānis Ozols)  23 Nov 2026
+IZM-2026-0006  T      withdrawn (Jānis Ozols)  23 Nov 2026
+IZM-2026-0005  T      withdrawn (Jānis Ozols)  23 Nov 2026
+IZM-2026-0004  T      withdrawn (Jānis Ozols)  23 Nov 2026
+IZM-2026-0003  T      withdrawn (Jānis Ozols)  23 Nov 2026
+
+izm list --person k.liepa  2 more requests in the last 14 days
+
+Onwards
+izm list --open  all open changes
+izm new          register a change request
+izm report       sum up the register
+""")
+    assert len(json.loads(izm("--json", as_="k.liepa", at=at).out)["ended"]) == 7
+
+
+def test_the_answer_is_the_same_with_and_without_what_is_remembered(
+    busy: Izm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Signals and ended requests, told anew, from what is remembered, and without it; after each further event."""
+    at = "2026-11-24T10:00:00+02:00"
+    _noted(busy, "ABC")
+    events = (
+        ("e.eksperts", "signal new --title Vēl --service e-iesniegums"),
+        ("a.berzina", "authorize 2026-2 --reject --reason x"),
+        ("a.berzina", "signal dismiss SIG-2026-0001 --reason x"),
+        ("j.ozols", "new --kind normal --complexity simple --signal SIG-2026-0002"),
+        ("j.ozols", "withdraw 2026-6 --reason x"),
+    )
+    for person, words in events:
+        assert busy(*words.split(), as_=person, at=at).code == 0
+        for reader, flag in (("a.berzina", "--no-input"), ("j.ozols", "--json")):
+            first, again = busy(flag, as_=reader, at=at), busy(flag, as_=reader, at=at)
+            with monkeypatch.context() as patch:
+                patch.setenv("IZM_NO_INDEX", "1")
+                bare = busy(flag, as_=reader, at=at)
+            assert first == again == bare

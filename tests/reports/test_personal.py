@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from izmainas.domain.terms import Complexity, Kind, State, Step
+from izmainas.domain.change import Change
+from izmainas.domain.summary import summarize
+from izmainas.domain.terms import Complexity, Kind, OutcomeCode, State, Step
 from izmainas.reports.personal import personal
 
 if TYPE_CHECKING:
@@ -95,3 +97,58 @@ def test_what_has_ended_is_nobodys_business(change: Make, look: Look) -> None:
     one = change(1, state=State.REJECTED)
     mine = personal("j.ozols", [one], look([one]))
     assert (mine.tasks, mine.requested) == ((), ())
+
+
+def test_a_request_that_others_ended_is_told_for_a_fortnight(change: Make, look: Look) -> None:
+    """The last one first; on the day itself and fourteen days later, by the institution's calendar."""
+    since = {State.REJECTED: "2026-11-05T00:30", State.CLOSED: "2026-11-09"}
+    mine = frozenset({"k.liepa"})
+    rejected, closed = (
+        change(n, state=state, requesters=mine, reached={state: at}, ended_by="a.berzina")
+        for n, (state, at) in enumerate(since.items(), 1)
+    )
+    closed = closed._replace(outcome=OutcomeCode.SUCCESSFUL)
+    changes = [rejected, closed]
+
+    def told(day: str, person: str = "k.liepa") -> list[str]:
+        return [s.id[-1] for s in personal(person, changes, look(changes, day)).ended]
+
+    assert [told(day) for day in ("2026-11-04", "2026-11-05", "2026-11-09", "2026-11-19", "2026-11-20")] == [
+        [],
+        ["1"],
+        ["2", "1"],
+        ["2", "1"],
+        ["2"],
+    ]
+    assert told("2026-11-09", "a.berzina") == []
+
+
+def test_what_one_ended_oneself_is_no_news(change: Make, look: Look) -> None:
+    """Nor is the end of what one was asked about: nothing of it is theirs to act on."""
+    fields = {"state": State.WITHDRAWN, "reached": {State.WITHDRAWN: "2026-11-05"}}
+    own = change(1, requesters=frozenset({"k.liepa"}), ended_by="k.liepa", **fields)
+    asked = change(2, heard=frozenset({"k.liepa"}), ended_by="a.berzina", **fields)
+    assert personal("k.liepa", [own, asked], look([own, asked], "2026-11-06")).ended == ()
+
+
+def test_who_ended_a_change_is_who_did_the_step_that_ended_it() -> None:
+    """Not who said something about it afterwards; nobody while it is open."""
+    at = "2026-11-02T12:00:00+02:00"
+    steps = (("register", "a"), ("comment", "b"), ("withdraw", "c"), ("comment", "d"))
+    history = [
+        {"id": f"01KATX3V9B6Q0Y8M2R4C5E{n:04d}", "step": step, "by": by, "at": at}
+        for n, (step, by) in enumerate(steps)
+    ]
+    rest = {
+        "id": "IZM-2026-0001",
+        "uid": "01KATX3V9B6Q0Y8M2R4C5D0001",
+        "title": "T",
+        "kind": "normal",
+        "complexity": "simple",
+        "targets": {"services": ["a"]},
+        "action": "modify",
+    }
+    whole = Change.model_validate({**rest, "state": "withdrawn", "history": history})
+    assert summarize(whole).ended_by == "c"
+    begun = Change.model_validate({**rest, "state": "registered", "history": history[:2]})
+    assert summarize(begun).ended_by is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.facts import Known
 from izmainas.domain.search import plainly
 from izmainas.domain.summary import Summary, summarize
+from izmainas.domain.uptake import settles
 from izmainas.errors import IzmError
 from izmainas.reports.register_list import age, newest_first
 from izmainas.reports.track_record import Past
@@ -35,8 +37,9 @@ def change(number: int, chance: random.Random, parent: str | None = None) -> Cha
     uid = f"01KATX3V9B6Q0Y8M2R4C5D{number:04d}"
     at = f"{2020 + number % 5}-0{1 + chance.randrange(9)}-1{chance.randrange(9)}T09:00:00+02:00"
     history = [{"id": f"01KATX3V9B6Q0Y8M2R4C5E{number:04d}", "step": "register", "by": "anna", "at": at}]
-    if chance.random() < 0.4:
-        end = {"id": f"01KATX3V9B6Q0Y8M2R4C5F{number:04d}", "step": "withdraw", "by": "anna", "at": at}
+    if (end_it := chance.random()) < 0.4:
+        step = "close" if end_it < 0.2 else "withdraw"
+        end = {"id": f"01KATX3V9B6Q0Y8M2R4C5F{number:04d}", "step": step, "by": "anna", "at": at}
         history.append({**end, "reason": chance.choice(WORDS)})
     return Change.model_validate(
         {
@@ -44,11 +47,12 @@ def change(number: int, chance: random.Random, parent: str | None = None) -> Cha
             "uid": uid,
             "title": " ".join(chance.sample(WORDS, 3)),
             "description": " ".join(chance.sample(WORDS, 3)),
-            "state": "withdrawn" if len(history) > 1 else "registered",
+            "state": {"close": "closed", "withdraw": "withdrawn"}.get(str(history[-1]["step"]), "registered"),
             "kind": "normal",
             "complexity": "simple",
             "targets": {"services": ["form"]},
             "action": "modify",
+            "origin": {"signals": [f"SIG-2026-{1 + number % 7:04d}"]},
             "links": [{"type": "part-of", "ref": parent}] if parent else [],
             "history": history,
         }
@@ -110,7 +114,12 @@ def told(top: Path) -> tuple[object, ...]:
             (sorted(index.past()), sorted(Past.of(everything))),
             (index.count, len(everything)),
             (set(index.holding("SKIROT noliktava")), searched(everything, store, "skirot", "noliktava")),
+            (store.readable.settled(), {n for s in everything if settles(s) for n in s.signals}),
         ]
+        for year in range(2019, 2026):
+            since = datetime(year, 3, 12, 7, tzinfo=UTC)
+            late = [s for s in by_age if s.ended and s.ended >= since]
+            pairs.append((sorted(store.readable.ended_since(since), key=age, reverse=True), late))
         faults = [error.code for error in index.faults()]
         if not faults:
             pairs += [([index.by_uid(u) for u in uids], [known.by_uid(u) for u in uids])]

@@ -60,7 +60,10 @@ def _require_system() -> None:
         raise UsageError(
             "IZM-E230",
             msg("izm runs on Linux and macOS, not on this system"),
-            hint=msg("On Windows, install it in the Windows Subsystem for Linux: {command}", command="wsl --install"),
+            hint=msg(
+                "On Windows, install it in the Windows Subsystem for Linux: {command}",
+                command="wsl --install",
+            ),
         )
 
 

@@ -48,7 +48,8 @@ class Summary(NamedTuple):
     `approvals` and `ratifications` are those that no return, edit or
     overstepping has put behind; `decided` counts every approval ever given.
     `affected` is what it reaches beyond its targets; `heard` are the people who
-    were asked, advised, or had any other part in it.
+    were asked, advised, or had any other part in it. `ended_by` is who brought
+    it to its end, by whatever step; None while it is open.
     """
 
     id: str
@@ -113,6 +114,7 @@ class Summary(NamedTuple):
     heard: frozenset[str] = frozenset()
     overrides: frozenset[str] = frozenset()
     moved_end: datetime | None = None
+    ended_by: str | None = None
 
     @property
     def open(self) -> bool:
@@ -224,6 +226,7 @@ def summarize(change: Change) -> Summary:
         heard=_shared(_heard(change)),
         moved_end=change.implementation.moved_end if change.implementation else None,
         overrides=frozenset(e.ref for e in history if e.step is Step.OVERRIDE and e.ref),
+        ended_by=_ended_by(history, stands),
     )
 
 
@@ -278,6 +281,16 @@ def _moved(history: Sequence[Entry]) -> datetime:
         (e.at for e in reversed(history) if e.step not in aside and e.phase is not Phase.OPINION),
         history[0].at,
     )
+
+
+def _ended_by(history: Sequence[Entry], stands: Sequence[Standing]) -> str | None:
+    """Return who did the step that ended the change; None while it is open."""
+    if not stands[-1].state.ended:
+        return None
+    ending = len(stands) - 1
+    while ending and stands[ending - 1].state is stands[-1].state:
+        ending -= 1
+    return history[ending].by
 
 
 def _reached(history: Sequence[Entry], stands: Sequence[Standing]) -> dict[State, datetime]:

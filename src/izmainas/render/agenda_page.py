@@ -11,6 +11,7 @@ from izmainas.message import msg, msgn
 from izmainas.render.document import Block, Column, Command, Document, Facts, Heading, Paragraph, Table
 from izmainas.render.language import Language
 from izmainas.render.listing import LATE
+from izmainas.render.own_matters import ended_blocks, ended_data, signal_blocks, signal_data
 from izmainas.render.waiting import names, object_name, step_word, waits_for
 from izmainas.reports.impact import unheard
 from izmainas.reports.personal import Personal, Requested, Task
@@ -18,21 +19,25 @@ from izmainas.reports.waits import Watch, asked, nearest
 
 
 def agenda_document(mine: Personal, person: Person, watch: Watch, language: Language) -> Document:
-    """Return the page: each task with why and how, then what the person's requests wait for."""
-    blocks: list[Block] = [*_tasks(mine, watch, language)]
+    """Return the page: each task with why and how, signals, what the person's requests wait for and came to."""
+    blocks: list[Block] = [*_tasks(mine, watch, language), *signal_blocks(mine.signals, language)]
     if mine.requested:
         blocks += [
             Heading(language.say(msg("Your requests wait for others"))),
             _requested(mine.requested, watch.bench.registry, language),
         ]
-    blocks += _onwards(mine, language)
+    blocks += [*ended_blocks(mine, watch, language), *_onwards(mine, language)]
     return Document(language.say(msg("What waits for me? · {person}", person=person.name)), tuple(blocks))
 
 
 def _tasks(mine: Personal, watch: Watch, language: Language) -> Iterator[Block]:
     say, n = language.say, len(mine.tasks)
     if not n:
-        yield Paragraph(say(msg("Hello! Nothing waits for you today.")), "good")
+        nothing = msg("Hello! Nothing waits for you today.")
+        # whoever answers for an object is to look at what is noted about it
+        yield Paragraph(
+            say(msg("Hello! No change waits for you today.") if mine.signals else nothing), "good"
+        )
         return
     told = say(msgn("Hello! {n} thing waits for you", "Hello! {n} things wait for you", n))
     if mine.overdue:
@@ -150,12 +155,15 @@ def agenda_data(mine: Personal, watch: Watch) -> dict[str, object]:
         "person": mine.person,
         "waiting": [_task_data(task) for task in mine.tasks],
         "requested": [_requested_data(requested, watch) for requested in mine.requested],
+        "signals": [signal_data(signal, call) for signal, call in mine.signals],
+        "ended": [ended_data(summary, watch.zone) for summary in mine.ended],
     }
 
 
 def no_data() -> dict[str, object]:
     """Return `izm.waiting/1` for somebody whom the registry does not know."""
-    return {"schema": "izm.waiting/1", "person": None, "waiting": [], "requested": []}
+    empty: tuple[str, ...] = ("waiting", "requested", "signals", "ended")
+    return {"schema": "izm.waiting/1", "person": None, **{key: [] for key in empty}}
 
 
 def _task_data(task: Task) -> Mapping[str, object]:
@@ -189,6 +197,7 @@ def _requested_data(requested: Requested, watch: Watch) -> Mapping[str, object]:
         "waiting_for": list(asked(requested.waits)),
         "due": due.isoformat() if due else None,
         "overdue": any(wait.overdue for wait in requested.waits),
+        "returned": requested.summary.returned,
     }
 
 

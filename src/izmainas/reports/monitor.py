@@ -6,11 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from izmainas.domain.registry import Registry
-from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.terms import INSTITUTION
 from izmainas.domain.uptake import Followed, SignalState
-from izmainas.reports.monitor_call import Call, MonitorRule, View
+from izmainas.reports.monitor_call import Call, MonitorRule, View, order
 from izmainas.reports.monitor_changes import follow_up_calls, incident_calls
 from izmainas.reports.monitor_indicators import indicator_calls
 from izmainas.reports.monitor_registry import (
@@ -20,6 +18,7 @@ from izmainas.reports.monitor_registry import (
     standard_calls,
 )
 from izmainas.reports.monitor_tickets import ticket_calls
+from izmainas.reports.open_signals import answered_by
 
 _RULES: Final[tuple[Callable[[View], Iterator[Call]], ...]] = (
     indicator_calls,
@@ -58,7 +57,7 @@ def monitor(view: View, wanted: Wanted) -> MonitorReport:
     ends or began first.
     """
     noted, under_way = _noted(view.followed), _under_way(view)
-    mine = _answered_by(wanted.person, view) if wanted.person else None
+    mine = answered_by(wanted.person, view.registry, view.day) if wanted.person else None
     calls = [
         _placed(call, noted, under_way)
         for rule in _RULES
@@ -68,7 +67,7 @@ def monitor(view: View, wanted: Wanted) -> MonitorReport:
     situation = view.situation
     return MonitorReport(
         view.day,
-        tuple(sorted(calls, key=_order)),
+        tuple(sorted(calls, key=order)),
         {
             "indicators": len(situation.indicators),
             "ticket_objects": len(situation.tickets),
@@ -103,10 +102,6 @@ def _is_wanted(call: Call, wanted: Wanted, mine: frozenset[str] | None) -> bool:
     )
 
 
-def _order(call: Call) -> tuple[bool, int, date, str, str]:
-    return bool(call.noted), call.urgency.rank, call.day or date.max, call.rule.value, call.subject
-
-
 def _noted(followed: Sequence[Followed]) -> dict[tuple[str, str], list[str]]:
     """Return the open and taken-up signals by the rule that they came from and the object that they are over."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -124,22 +119,3 @@ def _under_way(view: View) -> dict[str, list[str]]:
             for ref in summary.targets:
                 found[ref].append(summary.id)
     return found
-
-
-def _answered_by(person: str, view: View) -> frozenset[str]:
-    """Return the objects that a person answers for on the day, in their own name or as a substitute.
-
-    A portfolio owner answers for every object of the portfolio, and for what is over none.
-    """
-    capacities = view.registry.capacities(person, view.day)
-    found = {capacity.over for capacity in capacities}
-    for role in {capacity.role for capacity in capacities if capacity.role.of_portfolio}:
-        found |= set(_portfolio(role.value.partition("-")[0], view.registry))
-    return frozenset(found)
-
-
-def _portfolio(kind: str, registry: Registry) -> Iterator[str]:
-    """Yield the objects of a portfolio: capabilities belong to that of resources."""
-    for ref in registry.refs:
-        if OWNER_OF[ref.partition("/")[0]].value.startswith(kind):
-            yield ref

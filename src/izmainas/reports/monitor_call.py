@@ -84,6 +84,11 @@ class View:
         return day_of(at, zone_named(self.registry.institution.timezone))
 
 
+def order(call: Call) -> tuple[bool, int, date, str, str]:
+    """Return where a call stands: first what nobody has noted, then the more urgent, then what ends or began first."""
+    return bool(call.noted), call.urgency.rank, call.day or date.max, call.rule.value, call.subject
+
+
 def flags(over: Sequence[str]) -> str:
     """Return objects as options of a command: `--service nin --resource dvs`."""
     return " ".join(f"--{kind} {name}" for kind, _, name in (ref.partition("/") for ref in over))

@@ -6,6 +6,7 @@ from datetime import timedelta
 from izmainas.domain.uptake import SignalState, settles
 from izmainas.message import msg, msgn
 from izmainas.reports.monitor_call import Call, MonitorRule, Urgency, View, flags
+from izmainas.reports.open_signals import signal_call
 
 #: a resource that ends this soon leaves hardly the time to replace it
 _HARDLY_TIME = timedelta(days=90)
@@ -101,26 +102,7 @@ def resource_calls(view: View) -> Iterator[Call]:
 
 
 def signal_calls(view: View) -> Iterator[Call]:
-    """Yield a call for each open signal; one that has waited longer than `signal_days` presses."""
+    """Yield a call for each open signal."""
     for each in view.followed:
-        if each.state is not SignalState.OPEN:
-            continue
-        signal = each.signal
-        noted = view.day_of(signal.at)
-        age = (view.day - noted).days
-        yield Call(
-            rule=MonitorRule.SIGNAL_OPEN,
-            urgency=Urgency.SOON if age > view.thresholds.signal_days else Urgency.LATER,
-            subject=signal.id,
-            over=signal.over,
-            message=msgn(
-                "registered on {at}, open for {n} day; tickets: {tickets}",
-                "registered on {at}, open for {n} days; tickets: {tickets}",
-                age,
-                at=noted,
-                tickets=len(signal.tickets),
-            ),
-            command=f"izm new --signal {signal.id}",
-            numbers={"days": age, "tickets": len(signal.tickets)},
-            day=noted,
-        )
+        if each.state is SignalState.OPEN:
+            yield signal_call(each.signal, view.day_of(each.signal.at), view.day, view.thresholds)

@@ -1,14 +1,22 @@
-"""What waits for one person, and what their own requests wait for."""
+"""What concerns one person: what waits for them, what their requests wait for and came to, signals over what is theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from izmainas.domain.agenda import to_be_stopped
 from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.roles import Capacity
+from izmainas.domain.signals import Signal
 from izmainas.domain.summary import Summary
+from izmainas.domain.zones import day_of
+from izmainas.reports.monitor_call import Call
+from izmainas.reports.open_signals import signals_over
 from izmainas.reports.waits import Wait, Watch
+
+#: for how long a request that others ended is told of: whoever looks once a week, or was away for one, misses none
+LATELY: Final = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +43,17 @@ class Requested:
 
 @dataclass(frozen=True, slots=True)
 class Personal:
-    """What waits for a person, most urgent first, and what the person's other requests wait for."""
+    """What waits for a person, most urgent first, and what the person's other requests wait for.
+
+    `signals` are open ones over what they answer for, each with how it calls
+    for a change; `ended` are their requests that somebody else ended lately.
+    """
 
     person: str
     tasks: tuple[Task, ...]
     requested: tuple[Requested, ...]
+    signals: tuple[tuple[Signal, Call], ...] = ()
+    ended: tuple[Summary, ...] = ()
 
     @property
     def overdue(self) -> int:
@@ -47,8 +61,19 @@ class Personal:
         return sum(task.wait.overdue for task in self.tasks)
 
 
-def personal(person: str, summaries: Sequence[Summary], watch: Watch) -> Personal:
-    """Return what waits for `person`: what is late first, then debts, then by the day it is due."""
+def personal(
+    person: str,
+    summaries: Sequence[Summary],
+    watch: Watch,
+    signals: Iterable[Signal] = (),
+    settled: frozenset[str] = frozenset(),
+) -> Personal:
+    """Return what waits for `person`: what is late first, then debts, then by the day it is due.
+
+    Of the changes that have ended, `summaries` hold at least those since
+    `lately`. `signals` are all that nobody has dismissed, `settled` the
+    numbers of those that a change has settled.
+    """
     tasks: list[Task] = []
     requested: list[Requested] = []
     for summary in summaries:
@@ -60,7 +85,39 @@ def personal(person: str, summaries: Sequence[Summary], watch: Watch) -> Persona
         if person in summary.requesters and not mine:
             requested.append(Requested(summary, waits))
     requested.sort(key=lambda r: (r.summary.moved, r.summary.id))
-    return Personal(person, tuple(sorted(tasks, key=_urgency)), tuple(requested))
+    taken_up = {number for summary in summaries if summary.open for number in summary.signals}
+    opened = [s for s in signals if s.id not in settled and s.id not in taken_up]
+    bench = watch.bench
+    return Personal(
+        person,
+        tuple(sorted(tasks, key=_urgency)),
+        tuple(requested),
+        signals_over(person, opened, bench.registry, bench.day, bench.process.monitor),
+        ended_by_others(person, summaries, watch),
+    )
+
+
+def lately(watch: Watch) -> datetime:
+    """Return the moment since which the end of a request is told."""
+    return datetime.combine(watch.today - LATELY, time(), watch.zone)
+
+
+def ended_by_others(person: str, summaries: Iterable[Summary], watch: Watch) -> tuple[Summary, ...]:
+    """Return the requests of `person` that came to their end lately, not by their own doing; the last one first.
+
+    Who was asked about a change, or gave an opinion on it, is not told: they
+    answered what they were asked, and nothing of its end is theirs to act on.
+    """
+    since = lately(watch).date()
+    found = [
+        (summary.ended, summary.id, summary)
+        for summary in summaries
+        if summary.ended is not None
+        and person in summary.requesters
+        and summary.ended_by != person
+        and since <= day_of(summary.ended, watch.zone) <= watch.today
+    ]
+    return tuple(summary for _, _, summary in sorted(found, key=lambda each: each[:2], reverse=True))
 
 
 def _urgency(task: Task) -> tuple[bool, bool, date, bool, date, str]:

@@ -42,6 +42,7 @@ _ROWS: Final = "rows"
 _OPEN: Final = "open"
 _TEXTS: Final = "texts"
 _PAST: Final = "past"
+SETTLED: Final = "settled"
 #: how many slots are written at once while many are made
 _AT_ONCE: Final = 8
 
@@ -259,6 +260,7 @@ class RegisterIndex:
         self._shelf.put_many(_OPEN, {key: piece.open for key, piece in pieces if piece.info.open})
         self._shelf.put_many(_TEXTS, {key: piece.texts for key, piece in pieces})
         self._shelf.put_many(_PAST, {key: piece.past for key, piece in pieces})
+        self._shelf.put_many(SETTLED, {key: piece.settled for key, piece in pieces if piece.info.settled})
 
     def _part(self, kind: str, slot: Slot) -> Any:  # noqa: ANN401 - as `piece_of` has packed it
         """Return a part of a slot as it is remembered, or made where that is not of this tree."""

@@ -26,6 +26,7 @@ class SlotInfo(NamedTuple):
     """What is known of a slot without reading it.
 
     `changes` says how many can be read, `open` how many have not ended; `newest` is when the last of its changes was registered, and its uid;
+    `ended` is when the last of those ended that have, `settled` how many signals they settle;
     `faulty` are the paths that cannot be read; `uids` and `parents` are marks
     of the changes in it and of those that they are parts of.
     """
@@ -38,6 +39,8 @@ class SlotInfo(NamedTuple):
     uids: bytes
     parents: bytes
     standards: frozenset[str]
+    ended: datetime | None
+    settled: int
 
 
 class SlotRows(NamedTuple):
@@ -57,7 +60,7 @@ class Piece(NamedTuple):
     """A slot as it is remembered, in parts, each with the digest.
 
     `rows` are all changes by columns, but for those columns that stand
-    `apart`, by name; then open changes, texts, and ended work alone.
+    `apart`, by name; then open changes, texts, ended work, and settled signals alone.
     """
 
     info: SlotInfo
@@ -66,6 +69,7 @@ class Piece(NamedTuple):
     open: bytes
     texts: bytes
     past: bytes
+    settled: bytes
 
 
 def slots_of_year(year: str, items: Mapping[str, TreeItem]) -> dict[str, dict[str, str]]:

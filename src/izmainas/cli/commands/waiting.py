@@ -4,6 +4,7 @@ from typing import Final
 
 import typer
 
+from izmainas.cli.left_out import tell_left_out
 from izmainas.cli.reader import Reader, readable_register, reader_of, watch_beside
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.summary import Summary
@@ -15,8 +16,11 @@ from izmainas.render.agenda_page import (
     outside_document,
     stranger_document,
 )
-from izmainas.reports.personal import personal
+from izmainas.reports.personal import Personal, lately, personal
+from izmainas.reports.waits import Watch
+from izmainas.store import layout
 from izmainas.store.readable_register import ReadableRegister
+from izmainas.store.signal_shelf import undismissed
 
 #: no repository, no register in it
 _OUTSIDE: Final = frozenset({"IZM-E501", "IZM-E502"})
@@ -45,11 +49,22 @@ def command(ctx: typer.Context) -> None:
         _greet_stranger(ws, reader, register, unfinished)
         return
     watch = watch_beside(ws, register)
-    mine = personal(reader.person.id, unfinished, watch)
+    mine = _personal(ws, reader.person.id, register, unfinished, watch)
     if ws.json:
         ws.emit_json(agenda_data(mine, watch))
     else:
         ws.emit(agenda_document(mine, reader.person, watch, ws.language))
+
+
+def _personal(
+    ws: Workspace, person: str, register: ReadableRegister, unfinished: list[Summary], watch: Watch
+) -> Personal:
+    """Return what concerns a person, reading of what has ended only what can."""
+    repository = ws.repository
+    signals, faults = undismissed(repository.shelf, repository.committed, repository.blob(layout.SIGNALS))
+    tell_left_out(ws, faults)
+    summaries = [*unfinished, *register.ended_since(lately(watch))]
+    return personal(person, summaries, watch, signals, register.settled() if signals else frozenset())
 
 
 def _greet_stranger(
