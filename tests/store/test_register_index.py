@@ -149,6 +149,12 @@ def test_it_says_what_the_files_say(town: Repository) -> None:
     assert len(first[-1]) == 1  # type: ignore[arg-type]
 
 
+def test_a_slot_of_many_changes_says_it_of_each(town: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told of a slot as a whole, such as when the last of its changes ended, hides none of them."""
+    monkeypatch.setattr(register_slots, "_WIDTH", 256)
+    assert told(town.path) == told(town.path)
+
+
 def test_what_changed_is_read_anew_and_nothing_else(
     town: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
