@@ -229,6 +229,11 @@ def test_whoever_asked_for_a_returned_change_learns_that_it_came_back(busy: Izm)
         assert "returned" not in busy(as_=person, lang="en").out
 
 
+def _commit(town: Path) -> None:
+    who = ("-c", "user.name=Izm", "-c", "user.email=izm@example.lv")
+    subprocess.run(["git", *who, "commit", "--quiet", "-am", "x"], cwd=town, check=True)
+
+
 def _noted(izm: Izm, titles: str, day: str = "2026-11-20", as_: str = "e.eksperts") -> None:
     for title in titles:
         words = ("signal", "new", "--title", f"Signāls {title}", "--service", "e-iesniegums")
@@ -271,7 +276,7 @@ def test_the_signals_are_those_that_the_monitor_tells_in_its_order(izm: Izm, tow
         words = ["new", "--title", "T", "--kind", "normal", "--complexity", "simple", "--signal"]
         assert izm(*words, f"SIG-2026-000{number}", as_="j.ozols").code == 0
     for number, outcome in end.items():
-        for person, words in (
+        for person, said in (
             ("j.ozols", f"assess {number} --expected-result A --impact B --latest-end 2026-12-31"),
             ("a.berzina", f"authorize {number} --approve"),
             ("j.ozols", f"plan {number} --start 2026-11-23 --end 2026-11-24 --step C"),
@@ -280,13 +285,12 @@ def test_the_signals_are_those_that_the_monitor_tells_in_its_order(izm: Izm, tow
             ("j.ozols", f"review {number} --result D"),
             ("j.ozols", f"close {number}"),
         ):
-            assert izm(*words.split(), as_=person).code == 0
+            assert izm(*said.split(), as_=person).code == 0
     assert izm("withdraw", "4", "--reason", "x", as_="j.ozols").code == 0
     assert izm("signal", "dismiss", "SIG-2026-0005", "--reason", "x").code == 0
     file = town / "registry/signals/2026/SIG-2026-0006.yaml"
     file.write_text(file.read_text("utf-8").replace("title:", "titel:"), "utf-8")
-    who = ("-c", "user.name=Izm", "-c", "user.email=izm@example.lv")
-    subprocess.run(["git", *who, "commit", "--quiet", "-am", "x"], cwd=town, check=True)
+    _commit(town)
     monitored = json.loads(izm("monitor", "--mine", "--rule", "signal-open", "--json").out)["calls"]
     done = izm("--json")
     told = [(s["signal"], s["urgency"]) for s in json.loads(done.out)["signals"]]
@@ -390,3 +394,39 @@ def test_the_answer_is_the_same_with_and_without_what_is_remembered(
                 patch.setenv("IZM_NO_INDEX", "1")
                 bare = busy(flag, as_=reader, at=at)
             assert first == again == bare
+
+
+def test_whoever_has_left_is_told_that_nothing_waits_and_why(busy: Izm, town: Path) -> None:
+    """Nothing is proposed that would be refused; where a request of theirs stands is told on."""
+    file = town / "registry/people.yaml"
+    mail = "emails: [a.berzina@example.lv]"
+    file.write_text(file.read_text("utf-8").replace(mail, f"{mail}, left: 2026-11-22"), "utf-8")
+    _commit(town)
+    assert busy(lang="en").out == snapshot("""\
+What waits for me? · Anna Bērziņa
+Hello! By the registry you left on 22 Nov 2026: nothing waits for you, and you can only read.
+
+Your requests wait for others
+Number         Title               Waits for                                                 Due
+IZM-2026-0004  Savienot sistēmas   assessment: Kārlis Liepa; expert opinion: Edgars Eglītis  4 Dec 2026
+IZM-2026-0005  Papildināt tekstus  assessment (on hold)
+
+Onwards
+izm list --open  all open changes
+izm report       sum up the register
+""")
+    assert json.loads(busy("--json").out)["waiting"] == []
+    assert "authorization: nobody can do it" in busy(as_="j.ozols", lang="en").out
+
+
+def test_many_experts_are_told_by_their_number(busy: Izm, town: Path) -> None:
+    """An opinion is asked of whoever is an expert; a list of all would bury who is asked by name."""
+    file = town / "registry/people.yaml"
+    more = "".join(
+        f"  - {{id: x{n}, name: X{n}, emails: [x{n}@example.lv], expert_in: [law]}}\n" for n in range(4)
+    )
+    file.write_text(file.read_text("utf-8") + more, "utf-8")
+    _commit(town)
+    told = "expert opinion: any of 5 experts"
+    assert told in busy("list", lang="en").out
+    assert busy("list").out.count("jebkurš no 5 ekspertiem") == 1

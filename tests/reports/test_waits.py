@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from izmainas.domain.terms import Complexity, Kind, Phase, State, Step
 
 if TYPE_CHECKING:
+    from izmainas.domain.registry import Registry
+    from izmainas.domain.summary import Summary
     from reports.conftest import Approve, Look, Make
 
 EMERGENCY = {
@@ -109,3 +112,23 @@ def test_a_deadline_counts_from_the_day_in_the_institutions_zone(
     one = change(**EMERGENCY, approvals=(approved("2026-11-02T23:30:00+00:00"),))
     _, assess, _ = look([one], "2026-11-03").waits(one)
     assert (assess.since, assess.due) == (date(2026, 11, 3), date(2026, 11, 5))
+
+
+def test_nothing_waits_for_whoever_has_left(change: Make, look: Look, registry: Registry) -> None:
+    """Neither a decision nor work, an opinion or a request of theirs: each would be refused them."""
+    people = {person.id: person for person in registry.people}
+
+    def waited_for(one: Summary, left: str) -> list[tuple[str, ...]]:
+        gone = people | {left: people[left].evolve(left="2026-11-08")}
+        watch = look([one], "2026-11-09")
+        bench = watch.bench
+        there = replace(watch, bench=bench._replace(registry=registry.evolve(people=[*gone.values()])))
+        return [wait.people for wait in there.waits(one)]
+
+    complex_one = change(1, complexity=Complexity.COMPLEX)
+    assert waited_for(complex_one, "k.liepa") == [("a.berzina",), ("e.eksperts",)]
+    assert waited_for(complex_one, "e.eksperts") == [("a.berzina",), ()]
+    assessed = change(2, state=State.ASSESSED, assessed=True)
+    assert waited_for(assessed, "a.berzina") == [()]
+    planned = change(3, state=State.PLANNED, plan_people=frozenset({"e.eksperts", "k.liepa"}))
+    assert "e.eksperts" not in waited_for(planned, "e.eksperts")[0]

@@ -1,6 +1,6 @@
 """What a change waits for: the next step, whether its authorization stands, debts, due dates, and who is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, tzinfo
 from typing import Final, NamedTuple
 
@@ -224,8 +224,12 @@ def lacks_opinion(summary: Summary, model: ChangeModel, step: Step | None) -> bo
 
 
 def experts(summary: Summary, bench: Bench) -> tuple[str, ...]:
-    """Return who can give an expert's opinion on a change: every expert who did not ask for it."""
-    return tuple(p.id for p in bench.registry.people if p.expert_in and p.id not in summary.requesters)
+    """Return who can give an expert's opinion on a change: every expert who is there and did not ask for it."""
+    return tuple(
+        p.id
+        for p in bench.registry.people
+        if p.expert_in and p.id not in summary.requesters and not p.gone_on(bench.day)
+    )
 
 
 def fillers(
@@ -233,7 +237,14 @@ def fillers(
 ) -> tuple[str, ...]:
     """Return who can fill an open seat; one that only asks for a further person, nobody who has approved."""
     taken = frozenset(person for approval in counting(summary, model) for person in approval.acting)
-    return tuple(bench.people_for(seat, barred if seat.seat else barred | taken))
+    return _there(bench.people_for(seat, barred if seat.seat else barred | taken), bench)
+
+
+def _there(people: Iterable[str], bench: Bench) -> tuple[str, ...]:
+    """Return those who have not left, each once: whoever has is refused, and nothing can wait for them."""
+    registry, day = bench.registry, bench.day
+    known = ((name, registry.person(name)) for name in dict.fromkeys(people))
+    return tuple(name for name, person in known if person is None or not person.gone_on(day))
 
 
 def open_seats(summary: Summary, bench: Bench, model: ChangeModel, step: Step) -> tuple[Requirement, ...]:
@@ -256,11 +267,11 @@ def _doers(
     owners = tuple(p for p in positions if not p.role.of_portfolio)
     wide: tuple[Position, ...] = tuple(p for p in positions if p.role.of_portfolio)
     if Doer.IMPLEMENTER in doers or (Doer.ANYONE in doers and step is Step.IMPLEMENT):
-        people += sorted(summary.performers[Step.IMPLEMENT] | summary.plan_people)
+        people += _there(sorted(summary.performers[Step.IMPLEMENT] | summary.plan_people), bench)
     if Doer.TARGET_OWNER in doers or Doer.ANYONE in doers:
-        people += bench.people_for(Requirement(None, owners), barred)
+        people += _there(bench.people_for(Requirement(None, owners), barred), bench)
     if Doer.PORTFOLIO_OWNER in doers and not people:
-        people += bench.people_for(Requirement(None, wide), barred)
+        people += _there(bench.people_for(Requirement(None, wide), barred), bench)
     if Doer.REQUESTER in doers and not people:
-        people += sorted(summary.requesters)
+        people += _there(sorted(summary.requesters), bench)
     return tuple(p for p in dict.fromkeys(people) if p not in barred)

@@ -20,14 +20,25 @@ from izmainas.reports.waits import Watch, asked, nearest
 
 def agenda_document(mine: Personal, person: Person, watch: Watch, language: Language) -> Document:
     """Return the page: each task with why and how, signals, what the person's requests wait for and came to."""
-    blocks: list[Block] = [*_tasks(mine, watch, language), *signal_blocks(mine.signals, language)]
+    gone = person.gone_on(watch.today)
+    blocks: list[Block] = [_farewell(person, language)] if gone else [*_tasks(mine, watch, language)]
+    blocks += signal_blocks(mine.signals, language)
     if mine.requested:
         blocks += [
             Heading(language.say(msg("Your requests wait for others"))),
             _requested(mine.requested, watch.bench.registry, language),
         ]
-    blocks += [*ended_blocks(mine, watch, language), *_onwards(mine, language)]
+    blocks += [*ended_blocks(mine, watch, language), *_onwards(mine, language, gone=gone)]
     return Document(language.say(msg("What waits for me? · {person}", person=person.name)), tuple(blocks))
+
+
+def _farewell(person: Person, language: Language) -> Block:
+    """Return why nothing waits for somebody who has left: what they do is refused, reading is not."""
+    told = msg(
+        "Hello! By the registry you left on {day}: nothing waits for you, and you can only read.",
+        day=person.left,
+    )
+    return Paragraph(language.say(told), "warning")
 
 
 def _tasks(mine: Personal, watch: Watch, language: Language) -> Iterator[Block]:
@@ -135,13 +146,13 @@ def _due_of(requested: Requested, language: Language) -> str:
     return f"{LATE} {language.date(due)}" if due and late else language.date(due) if due else ""
 
 
-def _onwards(mine: Personal, language: Language) -> Iterator[Block]:
+def _onwards(mine: Personal, language: Language, *, gone: bool) -> Iterator[Block]:
     """Yield the commands that are sensible next."""
     say = language.say
     look = [("izm list --open", say(msg("all open changes")))]
     if mine.tasks:
         look.insert(0, (f"izm show {mine.tasks[0].summary.id}", say(msg("look before you decide"))))
-    else:
+    elif not gone:
         look.append(("izm new", say(msg("register a change request"))))
     look.append(("izm report", say(msg("sum up the register"))))
     yield Heading(say(msg("Onwards")))

@@ -1,12 +1,16 @@
 """Who is waited for, in words: shared by the list, the start page and the report."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import INSTITUTION
-from izmainas.message import msg
+from izmainas.message import msg, msgn
 from izmainas.render.language import Language
 from izmainas.reports.waits import Wait
+
+#: experts who are named one by one: an opinion is asked of whoever is one, and an institution may have dozens
+_NAMED: Final = 3
 
 
 def waits_for(waits: Iterable[Wait], registry: Registry, language: Language) -> str:
@@ -18,6 +22,9 @@ def _wait(wait: Wait, registry: Registry, language: Language) -> str:
     what = step_word(wait, language)
     if wait.parts:
         return language.say(msg("its parts: {parts}", parts=wait.parts))
+    if wait.opinion and len(wait.people) > _NAMED:
+        n = len(wait.people)
+        return language.say(msgn("{step}: any of {n} expert", "{step}: any of {n} experts", n, step=what))
     if wait.people:
         return f"{what}: {names(wait.people, registry)}"
     if wait.summary.held:

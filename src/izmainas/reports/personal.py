@@ -87,12 +87,13 @@ def personal(
     requested.sort(key=lambda r: (r.summary.moved, r.summary.id))
     taken_up = {number for summary in summaries if summary.open for number in summary.signals}
     opened = [s for s in signals if s.id not in settled and s.id not in taken_up]
-    bench = watch.bench
+    bench, known = watch.bench, watch.bench.registry.person(person)
+    gone = known is not None and known.gone_on(watch.today)
     return Personal(
         person,
         tuple(sorted(tasks, key=_urgency)),
         tuple(requested),
-        signals_over(person, opened, bench.registry, bench.day, bench.process.monitor),
+        () if gone else signals_over(person, opened, bench.registry, bench.day, bench.process.monitor),
         ended_by_others(person, summaries, watch),
     )
 
