@@ -17,6 +17,7 @@ from izmainas.message import Message, msg
 from izmainas.render.document import Block, Command, Document, Facts, Heading, Items, Paragraph
 from izmainas.render.events import next_blocks
 from izmainas.render.language import Language
+from izmainas.render.opinion_words import opinion_blocks, opinion_data
 from izmainas.render.risk_words import TONE, asks_for, risk_data, risk_message
 from izmainas.render.track_record_words import record_blocks, record_data
 from izmainas.render.vocabulary import find
@@ -50,6 +51,7 @@ def brief_document(brief: Brief, language: Language) -> Document:
     blocks += [Heading(say(msg("Who decides"))), *_deciders(brief, language)]
     if summary and brief.subject.change:
         blocks += next_blocks(brief.subject.change, brief.bench, language, brief.parts)
+        blocks += opinion_blocks(brief.subject.change, brief.bench.registry, language)
         if summary.overstepped:
             blocks += _overstepping(brief.subject.change, brief.bench, language)
     if summary:
@@ -178,6 +180,7 @@ def brief_data(brief: Brief) -> dict[str, object]:
             for topic in brief.topics
         ],
         "risk": risk_data(summary, brief.bench.process.risk) if summary else None,
+        "overtaken_opinions": opinion_data(subject.change) if subject.change else [],
         "track_record": record_data(brief.record),
         "deciders": [
             {

@@ -17,6 +17,7 @@ from izmainas.render.authority_page import UNDECIDED
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
 from izmainas.render.history_table import history_blocks
 from izmainas.render.language import Language
+from izmainas.render.opinion_words import opinion_blocks, opinion_data
 from izmainas.render.returning import returned
 from izmainas.render.risk_words import risk_blocks, risk_data
 from izmainas.render.stakeholders import stakeholder_messages
@@ -41,6 +42,7 @@ def change_data(change: Change, path: str, commit: str | None, process: Process)
         "path": path,
         "commit": commit,
         "risk": risk_data(summarize(change), process.risk),
+        "overtaken_opinions": opinion_data(change),
     }
 
 
@@ -173,6 +175,7 @@ class ChangePage:
                 text=opinion.text,
             )
             yield Paragraph(self._say(text))
+        yield from opinion_blocks(change, self._registry, self._language)
 
     def _told(self, change: Change) -> Iterator[Block]:
         lines = stakeholder_messages(change, self._language.zone)

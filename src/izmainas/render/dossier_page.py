@@ -21,6 +21,7 @@ from izmainas.render.change_page import ChangePage
 from izmainas.render.document import Block, Column, Command, Document, Facts, Heading, Paragraph, Table
 from izmainas.render.events import did
 from izmainas.render.language import Language
+from izmainas.render.opinion_words import opinion_data
 from izmainas.render.process_page import seat_rule
 from izmainas.render.vocabulary import find
 
@@ -33,6 +34,7 @@ def dossier_data(dossier: Dossier) -> dict[str, object]:
         "path": dossier.path,
         "commit": dossier.head,
         "digests": _digests(dossier.change),
+        "overtaken_opinions": opinion_data(dossier.change),
         "decisions": [
             {
                 "event": d.entry.id,

@@ -19,6 +19,7 @@ from izmainas.errors import RefusedError, UsageError
 from izmainas.message import msg, msgn
 from izmainas.render.attention_page import size_blocks
 from izmainas.render.authority_page import authority_data, authority_document
+from izmainas.render.opinion_words import opinion_blocks, opinion_data
 from izmainas.reports.concerns import Ground
 from izmainas.reports.impact import unheard
 
@@ -125,9 +126,10 @@ def _explain(ws: Workspace, change: Change) -> None:
     policy = ws.repository.policy
     bench = Bench(policy.registry, policy.process, ws.clock.date())
     if ws.json:
-        ws.emit_json(authority_data(summarize(change), bench))
+        ws.emit_json({**authority_data(summarize(change), bench), "overtaken_opinions": opinion_data(change)})
     else:
         summary = summarize(change)
         page = authority_document(summary, bench, ws.language)
         large = size_blocks(summary, Ground(policy.process, policy.registry), ws.language)
-        ws.emit(page._replace(blocks=(*page.blocks, *large)))
+        overtaken = opinion_blocks(change, policy.registry, ws.language) if summary.open else ()
+        ws.emit(page._replace(blocks=(*page.blocks, *overtaken, *large)))
