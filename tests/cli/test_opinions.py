@@ -17,6 +17,9 @@ TOLD = "The opinion of Edgars Eglītis was given before the content was changed 
 IN_LATVIAN = "Eksperta atzinums (Edgars Eglītis) ir sniegts, pirms 23.11.2026. tika mainīts izmaiņas saturs."
 
 
+ENVELOPE = "--latest-end 2026-12-31 --outage 30 --cost 0 --residual-risk 6"
+
+
 @pytest.fixture
 def edited(izm: Izm, town: Path) -> Izm:
     """Give `izm` over a change whose description was edited after the expert's opinion."""
@@ -28,8 +31,7 @@ def edited(izm: Izm, town: Path) -> Izm:
         ("e.eksperts", "assess 1 --expert-opinion Droši --advice for"),
         (
             "a.berzina",
-            "assess 1 --expected-result A --impact B --risk X;1;1 --stakeholder Y"
-            " --latest-end 2026-12-31 --outage 30 --cost 0 --residual-risk 6",
+            f"assess 1 --expected-result A --impact B --risk X;1;1 --stakeholder Y {ENVELOPE}",
         ),
     ):
         done = izm(*words.split(), as_=person, at="2026-11-20T10:00:00+02:00")

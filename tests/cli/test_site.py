@@ -76,3 +76,19 @@ def test_an_interrupted_site_is_a_site(busy: "Izm", tmp_path: Path, monkeypatch:
     assert (folder / "old.html").exists()
     monkeypatch.setattr("izmainas.store.site_files.write_file", write_file)
     assert "old.html" not in written(busy, folder)
+
+
+def test_the_page_of_a_person_has_the_signals_that_izm_alone_tells_them(izm: "Izm", tmp_path: Path) -> None:
+    """Open ones over what they answer for; none once a change works on it."""
+    for title in ("Vajag", "Trūkst"):
+        words = ("signal", "new", "--title", title, "--service", "e-iesniegums")
+        assert izm(*words, as_="e.eksperts").code == 0
+    new = ("new", "--kind", "normal", "--complexity", "simple", "--signal", "SIG-2026-0001")
+    assert izm(*new, as_="j.ozols").code == 0
+    files = {name: data.decode() for name, data in written(izm, tmp_path / "site").items()}
+    for person, answers in (("a.berzina", True), ("j.ozols", True), ("k.liepa", False)):
+        page = files[f"people/{person}.html"]
+        assert ("SIG-2026-0002" in page) is ("Atklāti signāli" in page) is answers
+        assert "SIG-2026-0001" not in page
+        told = izm(as_=person).out
+        assert ("SIG-2026-0002" in told, "SIG-2026-0001" in told) == (answers, False)

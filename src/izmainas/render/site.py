@@ -12,6 +12,7 @@ from typing import Final
 
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Known
+from izmainas.domain.signals import Signal
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Proof
 from izmainas.message import Message, msg
@@ -50,7 +51,7 @@ _ON_ONE_PAGE: Final = 3_000
 class Site:
     """Everything that the pages are made of; `changes` reads those of the numbers that it is given, `ics` draws the calendar.
 
-    `levels` is how strongly each decision is proved, by its event.
+    `levels` is how strongly each decision is proved, by its event; `signals` are those that nobody has dismissed.
     """
 
     material: Material
@@ -58,6 +59,7 @@ class Site:
     levels: Mapping[str, Proof]
     ics: Callable[[], bytes]
     language: Language
+    signals: Sequence[Signal] = ()
 
     def parts(self) -> Sequence[Part]:
         """Return what draws the site: each part some of its files, by itself and in any process."""
@@ -74,7 +76,7 @@ class Site:
             *ObjectPages(self.material, self.language).parts(self._page),
             *self._calendar.parts(self._page),
             lambda: [(ICS, self.ics())],
-            lambda: PeoplePages(self.material, self.language).pages(self._page),
+            lambda: PeoplePages(self.material, self.language, self.signals).pages(self._page),
             *self._reports(),
             lambda: [(FEED, feed(summaries, self._institution, self.language))],
         ]

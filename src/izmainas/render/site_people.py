@@ -1,21 +1,25 @@
-"""The pages of people: what each answers for, who stands in for them, and what waits for them."""
+"""The pages of people: what each answers for, who stands in for them, what waits for them, and signals over what is theirs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from izmainas.domain.people import Person
+from izmainas.domain.signals import Signal
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Document, Heading, Paragraph, Table
 from izmainas.render.language import Language
 from izmainas.render.site_part import MakePage, Page
 from izmainas.render.waiting import names, object_name, step_word
 from izmainas.reports.material import Material
+from izmainas.reports.open_signals import signals_over, still_open
 
 
 class PeoplePages:
     """Makes a page for each person, and one that lists them."""
 
-    def __init__(self, material: Material, language: Language) -> None:
+    def __init__(self, material: Material, language: Language, signals: Sequence[Signal] = ()) -> None:
         self._material = material
         self._language = language
+        self._signals = still_open(signals, material.summaries)
 
     def pages(self, page: MakePage) -> Iterator[Page]:
         """Yield the pages."""
@@ -66,7 +70,32 @@ class PeoplePages:
             blocks.append(Heading(self._say(msg("What waits"))))
             mine = tuple(waits[person.id])
             blocks.append(Table(heads, mine) if mine else Paragraph(self._say(msg("Nothing waits."))))
+            blocks += self._signalled(person)
             yield page(f"people/{person.id}.html", Document(person.name, tuple(blocks)))
+
+    def _signalled(self, person: Person) -> Iterator[Block]:
+        """Yield the open signals over what a person answers for, as `izm` alone tells them."""
+        registry, language, day = self._material.registry, self._language, self._material.now.date()
+        over = signals_over(person, self._signals, registry, day, self._material.process.monitor)
+        if not over:
+            return
+        columns = (
+            Column(self._say(msg("Number")), wrap=False),
+            Column(self._say(msg("Title"))),
+            Column(self._say(msg("Over"))),
+            Column(self._say(msg("Since")), wrap=False),
+        )
+        rows = tuple(
+            (
+                signal.id,
+                signal.title,
+                ", ".join(object_name(ref, registry, language) for ref in signal.over),
+                language.date(call.day) if call.day else "",
+            )
+            for signal, call in over
+        )
+        yield Heading(self._say(msg("Open signals")))
+        yield Table(columns, rows)
 
     def _roles(self, person: str) -> list[str]:
         """Return what a person answers for today, in words."""

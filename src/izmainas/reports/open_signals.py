@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.schedule import zone_named
 from izmainas.domain.signals import Signal
+from izmainas.domain.summary import Summary
 from izmainas.domain.thresholds import Thresholds
+from izmainas.domain.uptake import settles
 from izmainas.domain.zones import day_of
 from izmainas.message import msgn
 from izmainas.reports.monitor_call import Call, MonitorRule, Urgency, order
@@ -34,11 +37,26 @@ def signal_call(signal: Signal, noted: date, day: date, thresholds: Thresholds) 
     )
 
 
+def still_open(
+    signals: Iterable[Signal], summaries: Iterable[Summary], settled: frozenset[str] = frozenset()
+) -> list[Signal]:
+    """Return those of the undismissed `signals` that no change works on or has settled (`uptake.state_of`).
+
+    Beside the changes that are open, `summaries` hold those that have ended, or else `settled` names
+    the signals that these settled.
+    """
+    done = {*settled}
+    for summary in summaries:
+        if summary.open or settles(summary):
+            done.update(summary.signals)
+    return [signal for signal in signals if signal.id not in done]
+
+
 def signals_over(
-    person: str, opened: Iterable[Signal], registry: Registry, day: date, thresholds: Thresholds
+    person: Person, opened: Iterable[Signal], registry: Registry, day: date, thresholds: Thresholds
 ) -> tuple[tuple[Signal, Call], ...]:
-    """Return the signals of `opened` that `izm monitor --mine` tells a person of on `day`, in its order."""
-    mine = answered_by(person, registry, day)
+    """Return the signals of `opened` that `izm monitor --mine` tells a person of on `day`, in its order; none once they left."""
+    mine = answered_by(person.id, registry, day) if not person.gone_on(day) else frozenset()
     zone = zone_named(registry.institution.timezone)
     found = [
         (signal, signal_call(signal, noted, day, thresholds))

@@ -12,7 +12,7 @@ from izmainas.domain.signals import Signal
 from izmainas.domain.summary import Summary
 from izmainas.domain.zones import day_of
 from izmainas.reports.monitor_call import Call
-from izmainas.reports.open_signals import signals_over
+from izmainas.reports.open_signals import signals_over, still_open
 from izmainas.reports.waits import Wait, Watch
 
 #: for how long a request that others ended is told of: whoever looks once a week, or was away for one, misses none
@@ -85,15 +85,13 @@ def personal(
         if person in summary.requesters and not mine:
             requested.append(Requested(summary, waits))
     requested.sort(key=lambda r: (r.summary.moved, r.summary.id))
-    taken_up = {number for summary in summaries if summary.open for number in summary.signals}
-    opened = [s for s in signals if s.id not in settled and s.id not in taken_up]
+    opened = still_open(signals, summaries, settled)
     bench, known = watch.bench, watch.bench.registry.person(person)
-    gone = known is not None and known.gone_on(watch.today)
     return Personal(
         person,
         tuple(sorted(tasks, key=_urgency)),
         tuple(requested),
-        () if gone else signals_over(person, opened, bench.registry, bench.day, bench.process.monitor),
+        signals_over(known, opened, bench.registry, bench.day, bench.process.monitor) if known else (),
         ended_by_others(person, summaries, watch),
     )
 

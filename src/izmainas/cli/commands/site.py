@@ -9,10 +9,12 @@ from typing import Annotated, Final
 import typer
 
 from izmainas.cli.calendar_file import calendar_drawn
+from izmainas.cli.left_out import tell_left_out
 from izmainas.cli.progress import Progress
 from izmainas.cli.report_material import material_of
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change, path_of
+from izmainas.domain.signals import Signal
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Proof
 from izmainas.errors import UnverifiableError
@@ -21,9 +23,10 @@ from izmainas.render.site import Site
 from izmainas.render.site_part import Page, Part
 from izmainas.reports.material import Material
 from izmainas.reports.timetable import Wanted
-from izmainas.store.layout import CHANGES
+from izmainas.store.layout import CHANGES, SIGNALS
 from izmainas.store.processors import in_turns, processors
 from izmainas.store.quick_records import read_record
+from izmainas.store.signal_shelf import undismissed
 from izmainas.store.site_files import write_site
 from izmainas.store.sources import CommitSource
 
@@ -53,6 +56,7 @@ def command(
         material.levels() or {},
         calendar_drawn(ws, material.summaries, Wanted(), None),
         ws.language,
+        _signals(ws),
     )
     parts = site.parts()
     with (
@@ -93,6 +97,13 @@ def _material(ws: Workspace) -> Material:
         levels = None
         ws.notice(msg("The level of proof is left out: {reason}", reason=error.message))
     return replace(material, summaries=tuple(map(Summary._make, material.summaries)), levels=lambda: levels)
+
+
+def _signals(ws: Workspace) -> Sequence[Signal]:
+    repository = ws.repository
+    found, faults = undismissed(repository.shelf, repository.committed, repository.blob(SIGNALS))
+    tell_left_out(ws, faults)
+    return found
 
 
 def _changes(source: CommitSource, numbers: Sequence[str]) -> Iterator[Change]:
