@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 
-from izmainas.domain.agenda import day_of
 from izmainas.domain.change import Change
 from izmainas.domain.opinions import overtaken_opinions
 from izmainas.domain.registry import Registry
+from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Paragraph
 from izmainas.render.language import Language

@@ -4,15 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from izmainas.domain.registry import Registry
 from izmainas.domain.schedule import zone_named
-from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
 from izmainas.domain.thresholds import Thresholds
 from izmainas.domain.uptake import Followed
 from izmainas.domain.zones import day_of
 from izmainas.message import Message
+
+if TYPE_CHECKING:
+    from izmainas.domain.situation import Situation  # who tells a signal alone needs no goals and numbers
 
 
 class MonitorRule(StrEnum):
@@ -73,7 +76,7 @@ class View:
 
     day: date
     registry: Registry
-    situation: Situation
+    situation: "Situation"
     summaries: Sequence[Summary]
     followed: Sequence[Followed]
     thresholds: Thresholds
