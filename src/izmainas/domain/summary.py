@@ -48,8 +48,7 @@ class Summary(NamedTuple):
     `approvals` and `ratifications` are those that no return, edit or
     overstepping has put behind; `decided` counts every approval ever given.
     `affected` is what it reaches beyond its targets; `heard` are the people who
-    were asked, advised, or had any other part in it. `ended_by` is who brought
-    it to its end, by whatever step; None while it is open.
+    were asked, advised, or had any other part in it. `ended_by` is who ended it.
     """
 
     id: str
@@ -109,12 +108,12 @@ class Summary(NamedTuple):
     cost: int | None = None
     stakeholders: tuple[str, ...] = ()
     told: Mapping[str, bool] = _NOTHING
+    ended_by: str | None = None
     controls: frozenset[str] = frozenset()
     affected: tuple[str, ...] = ()
     heard: frozenset[str] = frozenset()
     overrides: frozenset[str] = frozenset()
     moved_end: datetime | None = None
-    ended_by: str | None = None
 
     @property
     def open(self) -> bool:
@@ -179,6 +178,7 @@ def summarize(change: Change) -> Summary:
         moved=_moved(history),
         updated=history[-1].at,
         reached=_reached(history, stands),
+        ended_by=_ended_by(history, stands),
         assessed=any(e.step is Step.ASSESS and e.phase is None for e in part),
         opinions=len(assessment.expert_opinions) if assessment else 0,
         approvals=tuple(a._replace(complete=False) for a in approvals) if waits else approvals,
@@ -215,6 +215,7 @@ def summarize(change: Change) -> Summary:
         finished=change.implementation.finished if change.implementation else None,
         course=course(change, stands),
         risk_in_work=change.implementation.risk if change.implementation else None,
+        moved_end=change.implementation.moved_end if change.implementation else None,
         plan_steps=len(plan.steps) if plan else 0,
         effort_days=assessment.resources.effort_days if assessment and assessment.resources else None,
         cost=plan.cost_eur if plan and plan.cost_eur is not None else change.envelope.cost_eur,
@@ -224,9 +225,7 @@ def summarize(change: Change) -> Summary:
         revision=sum(entry.step not in _BESIDE_THE_PLAN for entry in history),
         affected=assessment.affected if assessment else (),
         heard=_shared(_heard(change)),
-        moved_end=change.implementation.moved_end if change.implementation else None,
         overrides=frozenset(e.ref for e in history if e.step is Step.OVERRIDE and e.ref),
-        ended_by=_ended_by(history, stands),
     )
 
 
@@ -284,13 +283,8 @@ def _moved(history: Sequence[Entry]) -> datetime:
 
 
 def _ended_by(history: Sequence[Entry], stands: Sequence[Standing]) -> str | None:
-    """Return who did the step that ended the change; None while it is open."""
-    if not stands[-1].state.ended:
-        return None
-    ending = len(stands) - 1
-    while ending and stands[ending - 1].state is stands[-1].state:
-        ending -= 1
-    return history[ending].by
+    over = [entry.by for entry, stand in zip(history, stands, strict=True) if stand.state.ended]
+    return over[0] if stands[-1].state.ended else None
 
 
 def _reached(history: Sequence[Entry], stands: Sequence[Standing]) -> dict[State, datetime]:
