@@ -192,6 +192,33 @@ def test_a_workbook_says_what_the_data_say_in_two_readers(words: Wording) -> Non
         assert (sheet.freeze_panes, bool(sheet.auto_filter.ref)) == ("B2", True)
 
 
+def test_a_sheet_prints_with_all_its_columns_and_their_titles(words: Wording) -> None:
+    """A register on paper lies in strips of a few columns otherwise, and only the first page says what they are."""
+    book = openpyxl.load_workbook(io.BytesIO(report_xlsx(example(), words, commit="c")))
+    for sheet in book:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        # one page wide, which is what is meant where nothing is said, and as many long as it takes
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows == "$1:$1"
+
+
+def test_a_row_is_as_high_as_its_longest_text(words: Wording) -> None:
+    """LibreOffice shows the first line alone of a text that is wrapped, where nobody says how high its row is."""
+    base = example()
+    listing = Listing("l", msg("Changes"), (Head(msg("Title")), Head(msg("Date"), "date")), (), msg("None"))
+    rows = (("vārdi " * 40, date(2026, 11, 1)), ("īsi", None))
+    report = replace(base, sections=(Section(msg("S"), (replace(listing, rows=rows),)),))
+    sheet = openpyxl.load_workbook(io.BytesIO(report_xlsx(report, words, commit="c")))[
+        words.say(listing.title)
+    ]
+    wide = sheet.column_dimensions["A"].width
+    assert wide <= 61.5
+    assert sheet.row_dimensions[2].height >= 15 * 240 / wide
+    assert sheet.row_dimensions[3].height is None
+    assert sheet["B2"].alignment.horizontal == "left"
+
+
 def test_more_rows_than_a_sheet_holds_go_on_in_the_next(
     words: Wording, monkeypatch: pytest.MonkeyPatch
 ) -> None:

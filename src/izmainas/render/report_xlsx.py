@@ -18,8 +18,16 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+#: how wide a text makes its column, beside few others and beside many: the sheet has to be read on paper, too
 _WIDEST: Final = 60
+_WIDEST_OF_MANY: Final = 30
+_MANY: Final = 10
 _NARROWEST: Final = 8
+#: the height of a line, and how many a row can hold
+_LINE: Final = 15
+#: about how much of a line stays empty where words are not broken
+_BROKEN: Final = 4
+_MOST_LINES: Final = 27
 #: what a sheet may be called: at most 31 signs, none of these
 _BARRED: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _LONGEST_NAME: Final = 31
@@ -29,6 +37,8 @@ _LONGEST_TEXT: Final = 32_767
 _NUMBER_WIDTH: Final = 9
 _DATE_WIDTH: Final = 12
 _MOMENT_WIDTH: Final = 17
+#: the number of the paper in a workbook
+_A4: Final = 9
 
 
 def report_xlsx(
@@ -80,12 +90,13 @@ class _Sheets:
         )
         self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         self._formats: dict[str, Format] = {
-            name: book.add_format({"num_format": form, "valign": "top"})
-            for name, form in (
-                ("date", "dd.mm.yyyy"),
-                ("moment", "dd.mm.yyyy hh:mm"),
-                ("share", "0.0%"),
-                ("number", "General"),
+            name: book.add_format({"num_format": form, "valign": "top", "align": align})
+            for name, form, align in (
+                # to the left: a day at the right of its cell runs into the text beside it
+                ("date", "dd.mm.yyyy", "left"),
+                ("moment", "dd.mm.yyyy hh:mm", "left"),
+                ("share", "0.0%", "right"),
+                ("number", "General", "right"),
             )
         }
 
@@ -165,6 +176,7 @@ class _Sheets:
     def _part(self, title: Message, heads: Sequence[Message | str], rows: Iterable[Sequence[Any]]) -> int:
         """Write one sheet and return how many rows it has."""
         sheet = self._book.add_worksheet(self._name(self._words.say(title)))
+        widest = _WIDEST if len(heads) < _MANY else _WIDEST_OF_MANY
         widths = [_NARROWEST] * len(heads)
         for column, head in enumerate(heads):
             text = clean(self._words.cell(head))
@@ -172,12 +184,19 @@ class _Sheets:
             widths[column] = max(widths[column], len(text) + 3)
         count = 0
         for count, row in enumerate(rows, start=1):
+            longest = 0
             for column, cell in enumerate(row):
-                widths[column] = max(widths[column], self._cell(sheet, count, column, cell))
+                width = self._cell(sheet, count, column, cell)
+                widths[column] = max(widths[column], width)
+                longest = max(longest, width)
+            if longest >= widest:
+                # not every program makes room for the lines of a text by itself
+                sheet.set_row(count, _LINE * min(-(-longest // (widest - _BROKEN)), _MOST_LINES))
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(count, 1), len(heads) - 1)
+        _printable(sheet)
         for column, width in enumerate(widths):
-            sheet.set_column(column, column, min(width + 1, _WIDEST))
+            sheet.set_column(column, column, min(width + 1, widest))
         return count
 
     def _cell(self, sheet: "Worksheet", row: int, column: int, cell: Cell | Figure) -> int:
@@ -213,3 +232,16 @@ class _Sheets:
             name, number = base[: _LONGEST_NAME - len(tail)] + tail, number + 1
         self._names.add(name.casefold())
         return name
+
+
+def _printable(sheet: "Worksheet") -> None:
+    """Let a sheet print as it reads: all columns beside each other, their titles on every page, and which page it is.
+
+    Left alone, a sheet prints in strips a few columns wide, which nobody puts together again.
+    """
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&A&R&P / &N")

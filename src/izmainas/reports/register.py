@@ -1,5 +1,6 @@
 """The register for record-keeping (lietvedība): every change with what it is, what was decided, and how it ended."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from izmainas.domain.course import Decided
@@ -91,8 +92,16 @@ def _row(summary: Summary, material: Material, period: Period) -> tuple[Cell, ..
         period.day(decided.at) if decided else None,
         due or summary.latest_end,
         period.day(ended) if ended else None,
-        Several((*(t.ref for t in summary.tickets), *(link.ref for link in summary.links))),
+        Several(tuple(_references(summary, material))),
     )
+
+
+def _references(summary: Summary, material: Material) -> Iterator[str]:
+    """Yield what the change rests on and is tied to, each once; a change by its number, as people know it."""
+    refs = (*(ticket.ref for ticket in summary.tickets), *(link.ref for link in summary.links))
+    for ref in dict.fromkeys(refs):
+        other = material.watch.others.by_uid(ref)
+        yield other.id if other else ref
 
 
 def _last_decision(summary: Summary) -> Decided | None:
