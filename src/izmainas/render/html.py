@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 
 #: longer words than these are no words of Latvian
 _LONG_WORD: Final = 28
-#: from so many characters on, a cell that should not wrap has to
+#: from so many characters on, a cell that should not wrap has to, and one that may is not made narrower than a sentence can be read
 _WHOLE: Final = 40
+#: a table of more columns is a page wide, and lies on its side on paper
+_MANY: Final = 7
 _TEMPLATE: Final = "document.html.jinja"
 #: the class of a drawing, and how wide it is
 _WIDTHS: Final = (("on-wide", charts.WIDE), ("on-narrow", charts.NARROW))
@@ -63,6 +65,7 @@ class _Words(NamedTuple):
     skip: str
     data: str
     linked: Callable[[str], "Markup"]
+    many: int = _MANY
 
 
 def html(document: Document, lang: Code, *, footer: str = "", frame: Frame | None = None) -> str:
@@ -74,9 +77,13 @@ def html(document: Document, lang: Code, *, footer: str = "", frame: Frame | Non
         footer=footer,
         words=_words(Language(lang), frame),
         frame=frame,
-        wide=any(isinstance(block, Month) for block in document.blocks),
+        wide=any(map(_asks_for_width, document.blocks)),
     )
     return f"{page}\n"
+
+
+def _asks_for_width(block: Block) -> bool:
+    return isinstance(block, Month) or (isinstance(block, Table) and len(block.columns) > _MANY)
 
 
 def _words(language: Language, frame: Frame | None) -> _Words:
@@ -174,6 +181,8 @@ def _classes(cell: str, column: Column) -> str:
     classes = ["right"] if column.align == "right" else []
     if not column.wrap:
         classes.append("whole" if len(cell) < _WHOLE else "code")
+    elif len(cell) > _WHOLE:
+        classes.append("prose")
     if len(cell) > _LONG_WORD and max(map(len, cell.split()), default=0) > _LONG_WORD:
         classes.append("break")
     return " ".join(classes)

@@ -1,0 +1,86 @@
+"""Pages as people read them: on paper, with large letters, with words that nobody thought of."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from izmainas.render.document import Column, Document, Fold, Heading, Items, Paragraph, Table
+from izmainas.render.html import html
+
+if TYPE_CHECKING:
+    from pages.conftest import Opener
+
+TOP = Path(__file__).resolve().parents[2]
+#: what fits between the margins of A4, in pixels of a style sheet
+_PAPER = {"portrait": 680, "landscape": 1046}
+_BEYOND = """() => [...document.querySelectorAll("main *")]
+  .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.textContent.trim().slice(0, 40))"""
+
+
+def page(folder: Path, *blocks: object) -> Path:
+    """Write a page of these blocks."""
+    file = folder / "page.html"
+    file.write_text(html(Document("Lapa", blocks), "lv"), "utf-8")  # type: ignore[arg-type]
+    return file
+
+
+@pytest.mark.parametrize(("name", "lies"), [("register", "landscape"), ("risk", "portrait")])
+def test_no_column_is_left_off_the_paper(open_page: Opener, tmp_path: Path, name: str, lies: str) -> None:
+    """The register has fourteen columns: on a page that stands, the last four were beyond its edge."""
+    file = tmp_path / f"{name}.html"
+    command = [sys.executable, "-m", "izmainas", "--lang", "lv", "report", name, "-o", str(file)]
+    subprocess.run(command, cwd=TOP, check=True, capture_output=True, timeout=120)
+    visit = open_page(file, width=_PAPER[lies])
+    visit.page.emulate_media(media="print")
+    assert ("A4 landscape" in file.read_text("utf-8")) == (lies == "landscape")
+    assert visit.page.evaluate(_BEYOND) == []
+
+
+def test_what_is_folded_up_is_not_printed(open_page: Opener, tmp_path: Path) -> None:
+    """Nobody can open it on paper: what was opened is printed, a heading over nothing is not."""
+    folds = (Heading("Nozīme"), Fold("Viens", (Paragraph("Pirmais"),)), Fold("Divi", (Paragraph("Otrais"),)))
+    opened = open_page(page(tmp_path, Paragraph("Teksts"), *folds)).page
+    opened.emulate_media(media="print")
+    assert opened.locator("main").inner_text().strip() == "Teksts"
+    opened.evaluate("document.querySelector('details').open = true")
+    assert [*filter(None, opened.locator("main").inner_text().split("\n"))] == [
+        "Teksts",
+        "Nozīme",
+        "Viens",
+        "Pirmais",
+    ]
+
+
+def test_text_is_as_large_as_the_reader_wants_it(open_page: Opener, tmp_path: Path) -> None:
+    """Who set the browser to large letters got large headings over small text."""
+    opened = open_page(page(tmp_path, Paragraph("Teksts"))).page
+    size = "parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)"
+    before = opened.evaluate(size)
+    opened.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert opened.evaluate(size) == 2 * before
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_word_without_an_end_stays_on_the_page(open_page: Opener, tmp_path: Path, width: int) -> None:
+    """In a list as in a paragraph or a table."""
+    word = "x" * 500
+    table = Table((Column("A"), Column("B")), ((word, word),))
+    opened = open_page(page(tmp_path, Items((word,)), Paragraph(word), table), width=width).page
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_sentence_in_a_table_is_read_on_a_phone(open_page: Opener, tmp_path: Path) -> None:
+    """Not a word on each line: the table moves sideways as it is."""
+    sentence = "Šis ir garāks teikums, ko kāds pierakstījis pie izmaiņas."
+    columns = (Column("Kad", wrap=False), Column("Kurš"), Column("Kas"), Column("Piezīme"))
+    rows = (
+        ("27.11.2026. 22:45", "Mārtiņš Kalniņš, Iestādes resursu kopuma saimnieks", "reģistrēja", sentence),
+    )
+    opened = open_page(page(tmp_path, Table(columns, rows)), width=320).page
+    assert opened.locator("td").last.evaluate("e => e.offsetWidth") >= 200
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 320
