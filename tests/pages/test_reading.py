@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from izmainas.render.document import Column, Document, Fold, Heading, Items, Paragraph, Table
+from izmainas.render.document import (
+    Bars,
+    Column,
+    Document,
+    Fold,
+    Heading,
+    Items,
+    Line,
+    Lines,
+    Paragraph,
+    Table,
+)
 from izmainas.render.html import html
 
 if TYPE_CHECKING:
@@ -84,3 +95,23 @@ def test_a_sentence_in_a_table_is_read_on_a_phone(open_page: Opener, tmp_path: P
     opened = open_page(page(tmp_path, Table(columns, rows)), width=320).page
     assert opened.locator("td").last.evaluate("e => e.offsetWidth") >= 200
     assert opened.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_number_of_a_chart_is_cut(open_page: Opener, tmp_path: Path, width: int) -> None:
+    """A register of a hundred thousand changes has room for its numbers, left of the axis and right of the bars."""
+    months = tuple(f"20{year}-{month:02}" for year in range(24, 27) for month in range(1, 13))
+    amounts = tuple(1_000_000.0 * n / 36 for n in range(36))
+    many = Lines("Līnijas", months, (Line("Atvērtas", amounts, tuple(map(str, amounts))),))
+    bars = Bars((("ļoti gara iestādes pakalpojuma nosaukuma sākums", 1e6, "1 000 000 no 1 234 567 (100 %)"),))
+    opened = open_page(page(tmp_path, Heading("A"), many, Heading("B"), bars), width=width).page
+    assert (
+        opened.evaluate(
+            """() => [...document.querySelectorAll("svg")].filter(s => s.getBoundingClientRect().width).flatMap(s =>
+              [...s.querySelectorAll("text")].filter(t => {
+                const box = t.getBBox();
+                return box.x < 0 || box.x + box.width > s.viewBox.baseVal.width;
+              }).map(t => t.textContent))"""
+        )
+        == []
+    )

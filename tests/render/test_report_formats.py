@@ -14,7 +14,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from izmainas.domain.registry import Institution, Registry
+from izmainas.domain.risk_matrix import RiskLevel
 from izmainas.message import msg
+from izmainas.render.document import Grid
 from izmainas.render.html import html
 from izmainas.render.language import Code, Language
 from izmainas.render.markdown import markdown
@@ -270,6 +272,25 @@ def test_what_is_drawn_stands_in_the_data_and_in_the_workbook(words: Wording) ->
     sheets = {sheet.title: [[*row] for row in sheet.iter_rows(min_row=2, values_only=True)] for sheet in book}
     assert sheets["Lines"] == [["2026-01", 1], ["2026-02", None], ["2026-03", 3], ["2026-04", 4]]
     assert sheets["Heat"] == [[HOSTILE[0], 3]]
+
+
+def test_a_map_of_risks_says_the_level_of_each_cell(words: Wording) -> None:
+    """Not by colour and pattern alone; what the letters mean stands below, on a page as in a text."""
+    heat = next(part for part in example().sections[0].parts if isinstance(part, HeatMap))
+    told = replace(
+        heat,
+        columns=("1", "2"),
+        cells=((3, 0),),
+        tones=(("bad", ""),),
+        levels=((RiskLevel.VERY_HIGH, RiskLevel.MEDIUM),),
+    )
+    report = replace(example(), sections=(Section(msg("Section"), (told,)),))
+    document = report_document(report, words, commit=None)
+    (grid,) = (block for block in document.blocks if isinstance(block, Grid))
+    letters = {"lv": ("ĻA", "V"), "en": ("VH", "M")}[words.language.code]
+    assert [cell.text for cell in grid.rows[0][1]] == [f"3 {letters[0]}", letters[1]]
+    for text in (plain(document), html(document, words.language.code)):
+        assert f"{letters[0]} – {words.language.word('risk-level', RiskLevel.VERY_HIGH)}" in text
 
 
 def test_the_same_report_gives_the_same_workbook(words: Wording) -> None:

@@ -15,8 +15,12 @@ _ROW: Final = 26
 _SIGN: Final = 7.3
 _FORMS: Final = ("circle", "square", "triangle", "diamond")
 _TICKS: Final = 4
-#: room for the numbers of an axis, and for the words below
+_APART: Final = 16
+#: about how wide a sign of a number is
+_DIGIT: Final = 7.3
+#: at least so much room for the numbers of an axis, and for what a bar tells
 _LEFT: Final = 46
+_ROOM: Final = 118
 _TOP: Final = 12
 _HEIGHT: Final = 240
 
@@ -27,7 +31,7 @@ def bars(chart: Bars, title: str, width: int) -> Drawing:
     narrow = width < WIDE
     longest = max((len(label) for label, _, _ in chart.rows), default=0)
     label_room = 0 if narrow else min(width * 0.42, longest * _SIGN + 12)
-    told_room = 118
+    told_room = max(_ROOM, max((len(told) for *_, told in chart.rows), default=0) * _DIGIT + 12)
     field = width - label_room - told_room - 10
     shapes: list[Shape] = []
     y = 0.0
@@ -50,32 +54,46 @@ def lines(chart: Lines, language: Language, width: int) -> Drawing:
     """Return lines over the labels, from nought up; each series has its own dash and mark, and a key below."""
     values = [value for series in chart.series for value in series.values if value is not None]
     top, step = _scale(max(values, default=0))
+    ticks = [_whole(tick * step) for tick in range(round(top / step) + 1)]
+    left = max(_LEFT, max(len(language.number(tick)) for tick in ticks) * _DIGIT + 12)
     right, bottom = width - 12, _TOP + _HEIGHT
     count = len(chart.labels)
     shapes: list[Shape] = []
-    for tick in range(round(top / step) + 1):
-        y = bottom - _HEIGHT * tick * step / top
-        shapes.append(Stroke(((_LEFT, y), (right, y)), "grid"))
-        shapes.append(Words(_LEFT - 8, y + 4, language.number(_whole(tick * step)), "number", "end"))
-    place = [_LEFT + (right - _LEFT) * (n + 0.5) / max(count, 1) for n in range(count)]
-    every = max(ceil(count / max((right - _LEFT) // 62, 1)), 1)
+    for tick in ticks:
+        y = bottom - _HEIGHT * tick / top
+        shapes.append(Stroke(((left, y), (right, y)), "grid"))
+        shapes.append(Words(left - 8, y + 4, language.number(tick), "number", "end"))
+    place = [left + (right - left) * (n + 0.5) / max(count, 1) for n in range(count)]
+    every = max(ceil(count / max((right - left) // 62, 1)), 1)
     shapes += [
-        Words(place[n], bottom + 20, label, "number", "middle")
+        Words(min(place[n], width - len(label) * _DIGIT / 2), bottom + 20, label, "number", "middle")
         for n, label in enumerate(chart.labels)
         if n % every == 0
     ]
+    # marks that touch hide the dashes of their line, and each other
+    apart = max(ceil(_APART * count / (right - left)), 1)
     for number, series in enumerate(chart.series):
         look = f"s{number % len(_FORMS)}"
-        known = [
-            (place[n], bottom - _HEIGHT * value / top)
-            for n, value in enumerate(series.values)
-            if value is not None
-        ]
-        shapes.append(Stroke(tuple(known), f"line {look}"))
-        shapes += [Mark(x, y, _FORMS[number % len(_FORMS)], look) for x, y in known]
+        for run in _runs(series.values):
+            points = [(place[n], bottom - _HEIGHT * value / top) for n, value in run]
+            shapes.append(Stroke(tuple(points), f"line {look}"))
+            shapes += [Mark(x, y, _FORMS[number % len(_FORMS)], look) for x, y in points[::apart]]
     height = _key(chart, shapes, bottom + 44, width)
     told = [(s.name, _ends(chart, s.values, language)) for s in chart.series]
     return Drawing(width, height, chart.title, _told(told), tuple(shapes))
+
+
+def _runs(values: tuple[float | None, ...]) -> list[list[tuple[int, float]]]:
+    """Return values that follow each other, with their places: a line over a gap would tell what nobody measured."""
+    runs: list[list[tuple[int, float]]] = []
+    before: float | None = None
+    for n, value in enumerate(values):
+        if value is not None:
+            if before is None:
+                runs.append([])
+            runs[-1].append((n, value))
+        before = value
+    return runs
 
 
 def heat(grid: Grid, title: str, width: int) -> Drawing:

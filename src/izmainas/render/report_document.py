@@ -20,6 +20,7 @@ from izmainas.render.document import (
     Table,
 )
 from izmainas.render.report_words import Wording
+from izmainas.render.risk_words import level_key, level_letters
 from izmainas.reports.figures import Figure
 from izmainas.reports.report import (
     BarChart,
@@ -192,17 +193,19 @@ def _lines(chart: LineChart, words: Wording) -> Lines:
 
 
 def _heat(chart: HeatMap, words: Wording) -> Grid:
-    rows = tuple(
-        (
-            words.cell(title),
-            tuple(
-                Cell(words.language.number(n) if n else "", tone) for n, tone in zip(row, tones, strict=True)
-            ),
+    """Return the map: a cell says its number and, by its letters, its level; colour alone would leave some out."""
+    letters = level_letters(words.language) if chart.levels else {}
+    rows = []
+    for place, (title, numbers, tones) in enumerate(zip(chart.rows, chart.cells, chart.tones, strict=True)):
+        marks = [letters[level] for level in chart.levels[place]] if letters else [""] * len(numbers)
+        cells = tuple(
+            Cell(" ".join(filter(None, (words.language.number(n) if n else "", mark))), tone)
+            for n, mark, tone in zip(numbers, marks, tones, strict=True)
         )
-        for title, row, tones in zip(chart.rows, chart.cells, chart.tones, strict=True)
-    )
+        rows.append((words.cell(title), cells))
     corner = f"{words.cell(chart.row_title)} / {words.cell(chart.column_title)}"
-    return Grid(corner, tuple(map(words.cell, chart.columns)), rows)
+    columns = tuple(map(words.cell, chart.columns))
+    return Grid(corner, columns, tuple(rows), key=level_key(words.language) if letters else ())
 
 
 def _listing(listing: Listing, words: Wording) -> Block:

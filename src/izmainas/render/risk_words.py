@@ -21,6 +21,19 @@ TONE: Final[dict[RiskLevel, Tone]] = {
 }
 
 
+def level_letters(language: Language) -> dict[RiskLevel, str]:
+    """Return the letters that stand for a level where there is no room for its word."""
+    words = {level: language.word("risk-level", level).upper().split() for level in RiskLevel}
+    return {level: "".join(word[0] for word in spelled) for level, spelled in words.items()}
+
+
+def level_key(language: Language) -> tuple[tuple[str, str], ...]:
+    """Return what each letter means, the lowest level first."""
+    return tuple(
+        (mark, language.word("risk-level", level)) for level, mark in level_letters(language).items()
+    )
+
+
 def risk_message(change: Risky, matrix: RiskMatrix) -> Message:
     """Return one sentence: the level now, and which risk or deviation makes it so."""
     risk = change_risk(change, matrix)

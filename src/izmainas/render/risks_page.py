@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from izmainas.domain.registry import Registry
-from izmainas.domain.risk_matrix import GRADES, RiskLevel, RiskMatrix
+from izmainas.domain.risk_matrix import GRADES, RiskMatrix
 from izmainas.message import msg
 from izmainas.render.document import Block, Cell, Column, Document, Grid, Heading, Items, Paragraph, Table
 from izmainas.render.language import Language
 from izmainas.render.listing import LATE
-from izmainas.render.risk_words import TONE, one_risk_data, short
+from izmainas.render.risk_words import TONE, level_key, level_letters, one_risk_data, short
 from izmainas.reports.risk_register import OpenRisk, RiskRegister
 
 
@@ -75,8 +75,7 @@ def heat_map(counts: tuple[tuple[int, ...], ...], matrix: RiskMatrix, language: 
     A cell says its number and, by its first letter, its level.
     """
     say, code = language.say, language.code
-    marks = {level: language.word("risk-level", level).upper() for level in RiskLevel}
-    letters = {level: "".join(word[0] for word in text.split()) for level, text in marks.items()}
+    letters = level_letters(language)
     rows = tuple(
         (
             f"{likelihood} {matrix.likelihood[likelihood - 1].of(code)}",
@@ -92,7 +91,7 @@ def heat_map(counts: tuple[tuple[int, ...], ...], matrix: RiskMatrix, language: 
         tuple(f"{n} {name.of(code)}" for n, name in enumerate(matrix.severity, start=1)),
         rows,
         say(msg("Numbers of risks")),
-        tuple((letters[level], language.word("risk-level", level)) for level in RiskLevel),
+        level_key(language),
     )
 
 

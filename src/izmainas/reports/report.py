@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Literal, NamedTuple
 
 from izmainas.domain.record import Name
+from izmainas.domain.risk_matrix import RiskLevel
 from izmainas.message import Message
 from izmainas.reports.figures import Figure, Unit
 from izmainas.reports.period import Period
@@ -148,7 +149,11 @@ class LineChart:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """Numbers in rows and columns, such as the 5x5 of risk; `tones` gives each cell's tone for its colour and pattern."""
+    """Numbers in rows and columns, such as the 5x5 of risk.
+
+    `tones` gives each cell's tone for its colour and pattern, `levels` what
+    that stands for, which is told beside the number.
+    """
 
     id: str
     title: Message
@@ -158,6 +163,7 @@ class HeatMap:
     columns: tuple[Label, ...]
     cells: tuple[tuple[int, ...], ...]
     tones: tuple[tuple[Tone, ...], ...]
+    levels: tuple[tuple[RiskLevel, ...], ...] = ()
 
 
 class Head(NamedTuple):

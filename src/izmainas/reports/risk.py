@@ -123,6 +123,7 @@ def _map(register: RiskRegister, material: Material) -> Section:
         tuple(Worded(matrix.severity[grade - 1], f"{grade} ") for grade in columns),
         tuple(tuple(register.heat[row - 1][column - 1] for column in columns) for row in grades),
         tuple(tuple(_TONES[matrix.level(row, column)] for column in columns) for row in grades),
+        tuple(tuple(matrix.level(row, column) for column in columns) for row in grades),
     )
     return Section(msg("The map of risks"), (heat,))
 
