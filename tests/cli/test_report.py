@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -416,7 +417,7 @@ By classification (0)
 Nothing in this period.
 
 By object and owner
-A change that touches several objects counts for each of them and for each of their owners.
+Nothing in this period.
 
 From registration to closure
 Nothing in this period.
@@ -426,6 +427,19 @@ Nothing in this period.
 
 What the figures mean: --explain
 """)
+
+
+@pytest.mark.parametrize("name", ["summary", "authority", "quality", "flow"])
+def test_no_heading_of_an_empty_register_stands_over_nothing(izm: Izm, name: str) -> None:
+    """Whoever reads it would look for what is missing."""
+    lines = izm("report", name, "--format", "md").out.splitlines()
+    told = [line for line in lines if line]
+    over_nothing = [
+        line
+        for line, after in pairwise(told)
+        if line.startswith("## ") and (after.startswith("## ") or after == told[-1])
+    ]
+    assert over_nothing == []
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,9 @@ def _remark(entry: Entry, others: Others, language: Language) -> str:
         say(msg("others must approve too")) if entry.awaits else "",
         ", ".join(entry.changed),
     )
-    return "; ".join(text for text in said if text)
+    *before, last = [*filter(None, said)] or [""]
+    # what somebody wrote may end as a sentence does, but the remark goes on
+    return "; ".join((*(text.removesuffix(".") for text in before), last))
 
 
 def _link(entry: Entry, others: Others, language: Language) -> str:

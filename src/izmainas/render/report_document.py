@@ -86,10 +86,12 @@ def report_document(
 
 
 def _tells_nothing(section: Section, before: dict[str, Figure]) -> bool:
-    """Whether there is nothing to tell in a section that asks for figures: no row, no number but nought.
+    """Whether there is nothing to tell in a section: no row, no number but nought, and not why.
 
     None of twelve is something to tell, as is what was there in the period before.
     """
+    if not section.parts:
+        return not section.note
     figures = [told.figure for told in section.told()]
     listed = any(isinstance(part, Listing) and (part.rows or part.empty) for part in section.parts)
     compared = [before[figure.id] for figure in figures if figure.id in before]

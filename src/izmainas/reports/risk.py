@@ -183,7 +183,7 @@ def _record(material: Material, period: Period) -> Section:
             class_ = [s for s in done if s.kind is kind and s.complexity is complexity]
             failed = [s for s in class_ if s.outcome in FAILURES]
             low, high = Proportion(len(failed), len(class_)).interval
-            told = msg("{low} – {high} %", low=round(low * 100), high=round(high * 100)) if class_ else None
+            told = msg("{low}–{high}%", low=round(low * 100), high=round(high * 100)) if class_ else None
             rows.append((kind, complexity, len(class_), len(failed), told))
     failed = [s for s in done if s.outcome in FAILURES]
     whole = (

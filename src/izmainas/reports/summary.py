@@ -204,11 +204,9 @@ def _objects(chosen: Sequence[Summary], material: Material) -> Section:
         for kind, title in titles.items()
     ]
     charts.append(BarChart("owner", msg("By owner"), tuple(Told(Who(f.key), f) for f in owners)))
-    return Section(
-        msg("By object and owner"),
-        tuple(chart for chart in charts if chart.rows),
-        msg("A change that touches several objects counts for each of them and for each of their owners."),
-    )
+    shown = tuple(chart for chart in charts if chart.rows)
+    how = msg("A change that touches several objects counts for each of them and for each of their owners.")
+    return Section(msg("By object and owner"), shown, how if shown else None)
 
 
 def _lead_times(chosen: Iterable[Summary], period: Period) -> Section:
