@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, assert_never
 
 from izmainas.render.clean import clean
@@ -31,12 +32,15 @@ from izmainas.render.flat import flat, lines_table
 from izmainas.render.plain import cells, guides, marks
 from izmainas.render.terminal_month import print_month
 from izmainas.render.terminal_text import GAP, LABEL, PROSE, STYLES, side_by_side, text_of
+from izmainas.render.terminal_widths import column_widths, least_width
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-_WORD: Final = 24  # a word that is longer may be broken
+_TWIG: Final = 24  # a line of a tree is never narrower
 _BAR: Final = 30
+#: what a value begins with that is a command line
+_PROGRAM: Final = "izm "
 _EIGHTHS: Final = "▏▎▍▌▋▊▉"
 _SPARKS: Final = "▁▂▃▄▅▆▇█"
 
@@ -116,19 +120,27 @@ def _print(console: Console, block: Block, *, accessible: bool) -> None:  # noqa
 
 
 def _print_facts(console: Console, rows: tuple[tuple[str, str], ...], *, accessible: bool) -> None:
-    """Print labels and values, in two columns or as they are read out."""
+    """Print labels and values, in two columns or as they are read out; a command is left whole, to be copied."""
     if accessible:
         for label, value in rows:
             console.print(text_of(f"{label}: {value}"))
         return
-    console.print(side_by_side([(text_of(label, "dim"), text_of(value)) for label, value in rows]))
+    room = min(max((cells(label) for label, _ in rows), default=0), LABEL)
+    for is_command, some in groupby(rows, key=lambda row: row[1].startswith(_PROGRAM)):
+        shown = [(text_of(label, "dim"), text_of(value)) for label, value in some]
+        if not is_command:
+            console.print(side_by_side(shown, label=room))
+            continue
+        for left, command in shown:
+            left.pad_right(room + GAP - left.cell_len)
+            console.print(left.append_text(command), soft_wrap=True)
 
 
 def _print_table(console: Console, table: Table, *, accessible: bool) -> None:
     """Print a table in columns, or row by row where columns do not fit or are not wanted."""
     from rich.table import Table as RichTable  # noqa: PLC0415
 
-    if accessible or _least_width(table) > console.width:
+    if accessible or least_width(table) > console.width:
         titles = [column.title for column in table.columns]
         for place, row in enumerate(table.rows):
             if place:
@@ -137,9 +149,13 @@ def _print_table(console: Console, table: Table, *, accessible: bool) -> None:
                 console.print(text_of(f"{title}: {cell}"))
     else:
         drawn = RichTable(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
-        for column in table.columns:
+        for column, width in zip(table.columns, column_widths(table, console.width), strict=True):
             drawn.add_column(
-                text_of(column.title), justify=column.align, no_wrap=not column.wrap, overflow="fold"
+                text_of(column.title),
+                justify=column.align,
+                no_wrap=not column.wrap,
+                overflow="fold",
+                width=width,
             )
         plainly: Tone = ""
         tones = table.tones or (plainly,) * len(table.rows)
@@ -148,19 +164,6 @@ def _print_table(console: Console, table: Table, *, accessible: bool) -> None:
         console.print(drawn)
     if table.caption:
         console.print(text_of(table.caption, "dim"))
-
-
-def _least_width(table: Table) -> int:
-    """Return the width below which columns would break words."""
-    width = 0
-    for place, column in enumerate(table.columns):
-        texts = [column.title, *(row[place] for row in table.rows)]
-        if column.wrap:
-            longest = max(min(cells(word), _WORD) for text in texts for word in text.split() or [""])
-        else:
-            longest = max(map(cells, texts))
-        width += longest + GAP
-    return width - GAP
 
 
 def _print_bars(console: Console, bars: Bars, *, accessible: bool) -> None:
@@ -203,7 +206,7 @@ def _print_crossed(console: Console, grid: Grid, *, accessible: bool) -> None:
     """Print numbers where two scales cross; read out, or too wide, it is a table like any other."""
     from rich.table import Table as RichTable  # noqa: PLC0415
 
-    if accessible or _least_width(grid.table) > console.width:
+    if accessible or least_width(grid.table) > console.width:
         _print_table(console, grid.table, accessible=accessible)
         return
     drawn = RichTable(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
@@ -226,7 +229,7 @@ def _print_tree(console: Console, tree: Tree, *, accessible: bool) -> None:
     deeper = [after.depth for after in (*tree.twigs, Twig(0, ""))[1:]]
     for (first, rest), twig, after in zip(guides(tree), tree.twigs, deeper, strict=True):
         below = f"{rest}│ " if after > twig.depth else f"{rest}  "
-        room = max(min(console.width, PROSE) - cells(below), _WORD)
+        room = max(min(console.width, PROSE) - cells(below), _TWIG)
         for number, line in enumerate(text_of(twig.text, STYLES[twig.tone]).wrap(console, room)):
             console.print(text_of(below if number else first, "dim").append_text(line), soft_wrap=True)
 

@@ -34,12 +34,14 @@ def text_of(text: str, style: str = "") -> Text:
     return Text(clean(text), style=style, overflow="fold")
 
 
-def side_by_side(rows: list[tuple[Text, Text]], gap: int = GAP) -> RenderableType:
-    """Return two columns without lines; the left one keeps its width."""
+def side_by_side(
+    rows: list[tuple[Text, Text]], gap: int = GAP, *, label: int | None = None
+) -> RenderableType:
+    """Return two columns without lines; the left one keeps its width, or has that of `label`."""
     from rich.table import Table as RichTable  # noqa: PLC0415
 
     grid = RichTable.grid(padding=(0, gap, 0, 0))
-    grid.add_column(max_width=LABEL, overflow="fold")
+    grid.add_column(max_width=LABEL, width=label, overflow="fold")
     grid.add_column(overflow="fold", max_width=PROSE)
     for left, right in rows:
         grid.add_row(left, right)
