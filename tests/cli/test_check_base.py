@@ -209,6 +209,47 @@ def test_an_owner_may_change_what_they_answer_for(request_: Git, town: Path, fin
     assert findings(warnings=True) == []
 
 
+TICKETS = "id: service.e-iesniegums\nover: service/e-iesniegums\nvolumes: [{month: 2026-10, kind: incident, count: 2}]\n"
+MEASURED = "id: laiks\nname: {lv: Laiks}\nover: [service/e-iesniegums]\nvalues: {2026-10-31: 4}\n"
+
+
+def test_an_owner_keeps_the_numbers_about_what_they_answer_for(
+    request_: Git, izm: "Izm", town: Path, findings: Findings
+) -> None:
+    """Tickets about their object, and what is measured of nothing but theirs; of others, they are refused as anybody."""
+    numbers = {"tickets/service.e-iesniegums.yaml": TICKETS, "indicators/laiks.yaml": MEASURED}
+    for name, text in numbers.items():
+        (town / "registry" / name).parent.mkdir()
+        (town / "registry" / name).write_text(text)
+    request_("add", ".")
+    request_("commit", "--quiet", "-m", "October", as_="a.berzina")
+    assert findings(warnings=True) == []
+    edit(
+        town,
+        "registry/indicators/laiks.yaml",
+        "[service/e-iesniegums]",
+        "[service/e-iesniegums, resource/dvs]",
+    )
+    request_("commit", "--quiet", "-am", "of both", as_="a.berzina")
+    found = [(one["rule"], one["path"]) for one in findings()]
+    assert found == [("IZM-A008", "registry/indicators/laiks.yaml")]
+    request_("checkout", "--quiet", "main")
+    request_("merge", "--quiet", "--ff-only", "pr")
+    judged = [one["rule"] for one in json.loads(izm("audit", "--json").out)["violations"]]
+    assert judged == ["IZM-A008"]
+
+
+def test_nobody_else_keeps_the_numbers_about_an_object(request_: Git, town: Path, findings: Findings) -> None:
+    """Not even an owner of something else."""
+    (town / "registry/tickets").mkdir()
+    (town / "registry/tickets/service.e-iesniegums.yaml").write_text(TICKETS)
+    (town / "registry/indicators").mkdir()
+    (town / "registry/indicators/laiks.yaml").write_text(MEASURED)
+    request_("add", ".")
+    request_("commit", "--quiet", "-m", "October", as_="k.liepa")
+    assert [one["rule"] for one in findings()] == ["IZM-A008", "IZM-A008"]
+
+
 # --- what is refused -----------------------------------------------------------------------------------
 
 

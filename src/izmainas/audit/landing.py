@@ -9,6 +9,7 @@ from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
+from izmainas.domain.terms import Ref
 from izmainas.message import Message
 
 
@@ -72,13 +73,15 @@ class RegistryFile(NamedTuple):
 
     `authors` are the authors of the side commits that bring the file as it
     landed; none where the landing commit itself made it what it is. `signal`
-    is the signal that the file held before and says otherwise now.
+    is the signal that the file held before and says otherwise now; `measured`
+    is what an indicator is over, before and after.
     """
 
     path: str
     authors: tuple[str, ...] = ()
     fault: Fault | None = None
     signal: Noted | None = None
+    measured: tuple[Ref, ...] = ()
 
 
 class Merged(NamedTuple):

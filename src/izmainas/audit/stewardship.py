@@ -29,7 +29,7 @@ def registry_change_is_authorized(
     registry, day = ground.registry, ground.day
 
     def may(email: str) -> bool:
-        return may_change(email, file.path, registry, day) and (
+        return may_change(email, file.path, registry, day, file.measured) and (
             file.signal is None or _may_dismiss(file.signal, email, ground)
         )
 

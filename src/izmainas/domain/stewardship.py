@@ -1,23 +1,27 @@
 """Who may change which file of the registry (PU2-20: portfolio owners answer for the whole, owners for their own)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Final
 
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF
-from izmainas.domain.terms import INSTITUTION, RoleId
+from izmainas.domain.terms import INSTITUTION, Ref, RoleId
 
 _KIND_OF: Final = {"services": "service", "resources": "resource", "capabilities": "capability"}
+_TICKETS: Final = "tickets"
+_INDICATORS: Final = "indicators"
 #: anybody who is registered notes down a signal
 _OPEN: Final = frozenset({"signals"})
 
 
-def may_change(email: str, path: str, registry: Registry, day: date) -> bool:
+def may_change(email: str, path: str, registry: Registry, day: date, measured: Collection[Ref] = ()) -> bool:
     """Whether whoever commits with `email` answers on `day` for a file of the registry.
 
-    The file of an object is for its owner and the portfolio owners, a new signal
-    for anybody who is registered, everything else for the portfolio owners.
+    The file of an object, and that of the tickets about it, is for its owner
+    and the portfolio owners; an indicator also for who answers for all that it
+    measures (`measured`, before and after); a new signal for anybody who is
+    registered; everything else for the portfolio owners.
     """
     person = registry.by_email(email)
     if person is None or person.gone_on(day):
@@ -25,7 +29,7 @@ def may_change(email: str, path: str, registry: Registry, day: date) -> bool:
     folder, name = _place(path)
     if folder in _OPEN:
         return True
-    return person.id in {*_owners(folder, name, registry, day), *stewards(registry, day)}
+    return person.id in {*_owners(folder, name, registry, day, measured), *stewards(registry, day)}
 
 
 def who_may_dismiss(over: Iterable[str], noted_by: str, registry: Registry, day: date) -> tuple[str, ...]:
@@ -41,14 +45,31 @@ def who_may_dismiss(over: Iterable[str], noted_by: str, registry: Registry, day:
     return tuple(dict.fromkeys([*owners, *substitutes, *sorted(stewards(registry, day)), noted_by]))
 
 
-def who_may_change(path: str, registry: Registry, day: date) -> tuple[str, ...]:
+def who_may_change(
+    path: str, registry: Registry, day: date, measured: Collection[Ref] = ()
+) -> tuple[str, ...]:
     """Return the ids of those who answer for a file of the registry on `day`, its owners first."""
-    return tuple(dict.fromkeys([*_owners(*_place(path), registry, day), *sorted(stewards(registry, day))]))
+    owners = _owners(*_place(path), registry, day, measured)
+    return tuple(dict.fromkeys([*owners, *sorted(stewards(registry, day))]))
 
 
-def _owners(folder: str, name: str, registry: Registry, day: date) -> tuple[str, ...]:
-    kind = _KIND_OF.get(folder)
-    return registry.holders(OWNER_OF[kind], f"{kind}/{name}", day) if kind else ()
+def _owners(
+    folder: str, name: str, registry: Registry, day: date, measured: Collection[Ref]
+) -> tuple[str, ...]:
+    """Return who owns all that a file is about; nobody where that is not one object, or several of one owner."""
+    about: Collection[Ref] = (f"{_KIND_OF[folder]}/{name}",) if folder in _KIND_OF else ()
+    if folder == _TICKETS:
+        about = (name.replace(".", "/", 1),)  # `tickets/service.e-iesniegums.yaml`
+    elif folder == _INDICATORS:
+        about = measured
+    held = [registry.holders(OWNER_OF[kind], ref, day) for ref in about if (kind := _kind(ref)) in OWNER_OF]
+    if not held or len(held) < len(about):
+        return ()
+    return tuple(person for person in held[0] if all(person in holders for holders in held))
+
+
+def _kind(ref: Ref) -> str:
+    return ref.partition("/")[0]
 
 
 def _place(path: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from izmainas.audit.ground import Witness
 from izmainas.audit.landing import Fault, Landed, Landing, Merged, Noted, RegistryFile
+from izmainas.domain.terms import Ref
 from izmainas.message import msg
 from izmainas.store import layout
 from izmainas.store.change_reader import ChangeReader
@@ -104,7 +105,8 @@ class Chronicle:
             elif touch.path.startswith(f"{layout.REGISTRY}/"):
                 fault = self.policies.put(touch.path, touch.oid, content.get(touch.oid))
                 authors = brought.authors.get(touch.path, ())
-                registry.append(RegistryFile(touch.path, authors, fault, self._signal_before(touch)))
+                signal, measured = self._signal_before(touch), self._measured(touch)
+                registry.append(RegistryFile(touch.path, authors, fault, signal, measured))
         return Landing(
             commit=brought.commit,
             email=brought.email,
@@ -126,6 +128,16 @@ class Chronicle:
 
         new = self._objects.content(touch.oid) if touch.mode == FILE else None
         return noted_before(self._objects.content(touch.old), new, touch.path)
+
+    def _measured(self, touch: Touch) -> tuple[Ref, ...]:
+        """Return what an indicator is over, before and after."""
+        if not touch.path.startswith(f"{layout.INDICATORS}/"):
+            return ()
+        from izmainas.store.situation_files import measured  # noqa: PLC0415 - few commits touch an indicator
+
+        old = self._objects.content(touch.old) if touch.old_mode == FILE else None
+        new = self._objects.content(touch.oid) if touch.mode == FILE else None
+        return measured(old, new, touch.path)
 
     def _left(self, brought: Brought) -> Iterator[Merged]:
         """Yield the files of a merge's other parents that never were on the main branch and differ from the merge's."""

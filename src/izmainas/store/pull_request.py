@@ -25,7 +25,7 @@ from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.repository import check_changes, check_registry
 from izmainas.domain.history import SKEW
 from izmainas.domain.schedule import zone_named
-from izmainas.domain.terms import Step
+from izmainas.domain.terms import Ref, Step
 from izmainas.errors import IzmError, Location
 from izmainas.store import landing, layout, refusable
 from izmainas.store.attachments_brought import attached
@@ -41,7 +41,7 @@ from izmainas.store.registry_files import Policy
 from izmainas.store.repository import Repository
 from izmainas.store.sides import Sides
 from izmainas.store.situation_brought import brought
-from izmainas.store.situation_files import noted_before
+from izmainas.store.situation_files import is_indicator, measured, noted_before
 from izmainas.store.yaml_reader import Loaded, read
 
 #: steps that rest on everything before them
@@ -134,7 +134,10 @@ class Examination:
                 signal = None
                 if layout.is_signal(path):
                     signal = noted_before(self.merge.base.read(path), self.merge.result.read(path), path)
-                file = RegistryFile(path, tuple(authors), signal=signal)
+                over: tuple[Ref, ...] = ()
+                if is_indicator(path):
+                    over = measured(self.merge.base.read(path), self.merge.result.read(path), path)
+                file = RegistryFile(path, tuple(authors), signal=signal, measured=over)
                 yield from (found for found, _ in registry_change_is_authorized(file, "", ground, after))
             yield from self._approved_as_they_are()
         for path, change in self.sides.after.changes.items():

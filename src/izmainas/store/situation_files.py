@@ -9,6 +9,7 @@ from izmainas.domain.record import Record
 from izmainas.domain.signals import Signal
 from izmainas.domain.situation import Situation
 from izmainas.domain.strategy import Strategy
+from izmainas.domain.terms import Ref
 from izmainas.domain.tickets import TicketVolumes, volumes_id
 from izmainas.errors import IzmError, UsageError
 from izmainas.message import msg
@@ -59,11 +60,32 @@ def noted_before(old: bytes | None, new: bytes | None, path: str) -> Noted | Non
 
 
 def _signal(data: bytes | None, path: str) -> Signal | None:
+    record = _readable(data, path)
+    return record if isinstance(record, Signal) else None
+
+
+def is_indicator(path: str) -> bool:
+    """Whether a path is that of an indicator's file."""
+    return situation_model(path) is Indicator
+
+
+def measured(old: bytes | None, new: bytes | None, path: str) -> tuple[Ref, ...]:
+    """Return what an indicator is over, before a change of its file and after; nothing where that cannot be told."""
+    over: dict[Ref, None] = {}
+    for data in (old, new):
+        record = _readable(data, path)
+        if isinstance(record, Indicator):
+            over |= dict.fromkeys(record.over)
+        elif data is not None:
+            return ()
+    return tuple(over)
+
+
+def _readable(data: bytes | None, path: str) -> Record | None:
     try:
-        record = read_situation(data, path) if data is not None else None
+        return read_situation(data, path) if data is not None else None
     except IzmError:
         return None
-    return record if isinstance(record, Signal) else None
 
 
 def load_situation(source: Source, *, tolerant: bool = False, paths: list[str] | None = None) -> Surveyed:
