@@ -280,3 +280,37 @@ def test_the_resources_that_a_change_needs_can_be_asked_of_an_assessment(
     assert "Divi izstrādātāji" in izm("show", "1").out
     assert izm("assess", "1", "--effort", "2", as_="j.ozols").code == 0
     assert izm("authorize", "1", "--approve").code == 0
+
+
+TICKETS = "registry/tickets/service.e-iesniegums.yaml"
+
+
+def test_on_a_terminal_the_month_that_ended_is_proposed_and_what_stands_is_seen(
+    typed: Typed, town: Path
+) -> None:
+    """Whoever changes a number that stands before their eyes corrects it."""
+    first = typed("monitor", "count", keys=ENTER + ENTER + DOWN * 4 + " " + ENTER + "3" + ENTER)
+    assert first.code == 0, first
+    assert "{month: 2026-10, kind: incident, count: 3}" in (town / TICKETS).read_text()
+    second = typed("monitor", "count", "e-iesniegums", keys=ENTER + ENTER + BACK + "4" + ENTER)
+    assert second.code == 0, second
+    assert "{month: 2026-10, kind: incident, count: 4}" in (town / TICKETS).read_text()
+    wrong = typed("monitor", "count", "e-iesniegums", keys=BACK * 7 + "2027-10" + ENTER)
+    assert (wrong.code, "has not begun" in wrong.out) == (130, True)
+    nobody = typed(
+        "monitor", "count", "e-iesniegums", keys=ENTER + ENTER + BACK + "x" + ENTER + BACK + "-" + ENTER
+    )
+    assert (nobody.code, "Nothing was counted" in nobody.out) == (0, True)
+
+
+def test_on_a_terminal_a_value_is_asked_for_in_its_unit(typed: Typed, izm: Izm, town: Path) -> None:
+    """Of what the person answers for, where nothing is named."""
+    words = ("--name-lv", "Laiks", "--over", "service/e-iesniegums", "--unit", "dienas")
+    assert izm("registry", "new", "indicator", "laiks", *words, as_="a.berzina").code == 0
+    done = typed("monitor", "measure", keys=ENTER + ENTER + "4,5" + ENTER)
+    assert (done.code, "Value, in dienas" in done.out) == (0, True)
+    again = typed("monitor", "measure", "indicator/laiks", keys=ENTER + BACK * 3 + "5" + ENTER)
+    assert again.code == 0, again
+    assert '"2026-10-31": 5' in (town / "registry/indicators/laiks.yaml").read_text()
+    whole = typed("monitor", "measure", as_="j.ozols", keys=ENTER + ENTER + BACK + "6" + ENTER)
+    assert whole.code == 0, whole

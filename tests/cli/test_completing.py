@@ -63,6 +63,11 @@ def bash(town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callabl
         ("izm registry new fre", ["freeze"]),
         ("izm registry show res", ["resource", "resource/dvs"]),
         ("izm registry edit service e", [""]),
+        ("izm registry show ind", ["indicator", "indicator/laiks"]),
+        ("izm monitor measure ''", ["laiks"]),
+        ("izm monitor count res", ["resource/dvs"]),
+        ("izm monitor count --inc", ["--incident"]),
+        ("izm standard retire ''", ["sertifikats"]),
         ("izm registry new role --over service/", ["service/e-iesniegums"]),
         ("izm new --kind em", ["emergency"]),
         ("izm --version li", ["link", "list"]),
@@ -75,6 +80,8 @@ def test_tab_completes_what_there_is(
     """Numbers and ids as they lie in the register around; where none is, nothing is said."""
     new = ("new", "--title", "X", "--kind", "normal", "--complexity", "simple", "--service", "e-iesniegums")
     assert [izm(*new).code, izm(*new).code] == [0, 0]
+    (town / "registry/indicators").mkdir()
+    (town / "registry/indicators/laiks.yaml").touch()
     assert bash(f"source <(izm --show-completion)\n{_TAB}\ntab {words}").splitlines() == found
     assert (town / "changes/2026/IZM-2026-0003.yaml").exists() is False
 

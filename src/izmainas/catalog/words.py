@@ -119,6 +119,7 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "resource", "resurss", "resource"),
         Term("", "capability", "spēja", "capability"),
         Term("", "life-situation", "dzīves situācija", "life situation"),
+        Term("", "indicator", "rādītājs", "indicator"),
         Term("", "person", "persona", "person"),
         Term("", "role", "loma", "role"),
         Term("", "substitute", "aizvietotājs", "substitute"),

@@ -1,7 +1,7 @@
 """Asking a person for what is missing; answers are kept, so that a decision taken again asks nothing twice."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -91,11 +91,15 @@ class Prompt:
 
         return str(self._ask(flag, label, ask))
 
-    def several(self, flag: str, label: Message, choices: Sequence[tuple[str, str]]) -> list[str]:
-        """Return the values of one or more of `choices`."""
+    def several(
+        self, flag: str, label: Message, choices: Sequence[tuple[str, str]], chosen: Collection[str] = ()
+    ) -> list[str]:
+        """Return the values of one or more of `choices`; those `chosen` before are proposed."""
 
         def ask(questionary: Any) -> Any:  # noqa: ANN401 - the module, imported late
-            options = [questionary.Choice(text, value=value) for value, text in choices]
+            options = [
+                questionary.Choice(text, value=value, checked=value in chosen) for value, text in choices
+            ]
             return questionary.checkbox(
                 self._language.say(label),
                 choices=options,

@@ -25,6 +25,7 @@ _SHELVES: Final[dict[str, str | None]] = {
     "resource": "resources",
     "capability": "capabilities",
     "model": "standard-changes",
+    "indicator": "indicators",
 }
 #: arguments and options that name an object of any kind, as `service/e-iesniegums`
 _OBJECTS: Final = frozenset({"over", "add_over", "remove_over", "depends_on", "add_depends_on"})
@@ -70,11 +71,12 @@ def _names_of_any_kind(param: Any) -> bool:  # noqa: ANN401 - typer's own click
 
 def _complete_ref(top: Path, kinds_too: bool, ctx: Any, incomplete: str) -> list[Any]:  # noqa: ANN401, ARG001 - as typer calls it
     from izmainas.cli.registry_naming import FOLDERS  # noqa: PLC0415 - only where a shell asks
-    from izmainas.reports.registry_list import RegistryKind  # noqa: PLC0415 - as above
+    from izmainas.reports.registry_list import OBJECT_KINDS, RegistryKind  # noqa: PLC0415 - as above
     from izmainas.store.at_hand import object_refs  # noqa: PLC0415 - as above
 
     kinds = [kind.value for kind in RegistryKind if kind.value.startswith(incomplete)] if kinds_too else []
-    refs = object_refs(top, {kind.value: folder for kind, folder in FOLDERS.items()}, incomplete)
+    kept = FOLDERS if kinds_too else OBJECT_KINDS
+    refs = object_refs(top, {kind.value: FOLDERS[kind] for kind in kept}, incomplete)
     return [CompletionItem(name) for name in (*kinds, *refs)]
 
 

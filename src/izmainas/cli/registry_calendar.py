@@ -8,9 +8,9 @@ from izmainas.cli.days import malformed, moment
 from izmainas.cli.registry_flags import changed as with_items
 from izmainas.cli.registry_naming import Named
 from izmainas.cli.registry_people import exists, held, written
+from izmainas.cli.registry_roles import asked_objects
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.calendar import CALENDAR_ENTRIES, Calendar, CalendarEntry, Freeze, MaintenanceWindow
-from izmainas.domain.lifecycle.targets import require_objects
 from izmainas.domain.schedule import clock_of, first_time, length, moment_of
 from izmainas.domain.terms import INSTITUTION
 from izmainas.errors import UsageError
@@ -39,7 +39,7 @@ def new_entry(ws: Workspace, new: Named, given: Mapping[str, Any]) -> dict[str, 
     data: dict[str, Any] = {
         "id": new.id,
         "title": given["title"] or ws.ask.text("--title", msg("What it is for")),
-        "over": given["over"] or _asked_over(ws),
+        "over": given["over"] or asked_objects(ws, INSTITUTION),
     }
     if new.kind is not RegistryKind.APART:
         first = _asked(ws, given["from_"], "--from", msg("From when (2026-12-21 or 2026-12-21 18:00)"))
@@ -103,16 +103,6 @@ def _file(
     ws: Workspace, calendar: Calendar, field: str, entries: Sequence[CalendarEntry]
 ) -> dict[str, bytes | None]:
     return written(ws, layout.CALENDAR, calendar.evolve(**{field: tuple(entries)}), "calendar")
-
-
-def _asked_over(ws: Workspace) -> list[str]:
-    registry = ws.repository.policy.registry
-
-    def fits(text: str) -> None:
-        require_objects([ref for ref in text.split() if ref != INSTITUTION], registry)
-
-    said = msg("Over what (service/…, resource/…, institution), separated by spaces")
-    return ws.ask.text("--over", said, fits=fits).split()
 
 
 def _asked(ws: Workspace, given: str | None, flag: str, label: Message) -> datetime:

@@ -17,7 +17,7 @@ from izmainas.errors import RefusedError
 from izmainas.message import Message, msg, msgn
 from izmainas.store.overlay import Overlay
 from izmainas.store.registry_files import Policy, load_policy
-from izmainas.store.situation_files import load_situation
+from izmainas.store.situation_files import load_situation, situation_model
 
 #: what a finding says, wherever in its file it stands: lines move when others are put in
 _Said = tuple[str, str, str, str]
@@ -77,7 +77,7 @@ def new_findings(
             before[_said(finding)] -= 1
         else:
             found.append(finding)
-    return (*found, *_of_record(ws, policy, instead), *_of_situation(ws, policy))
+    return (*found, *_of_record(ws, policy, instead), *_of_situation(ws, policy, files))
 
 
 def _of_record(ws: Workspace, after: Policy, instead: Message) -> Iterator[Finding]:
@@ -99,18 +99,24 @@ def _of_record(ws: Workspace, after: Policy, instead: Message) -> Iterator[Findi
             yield finding._replace(fix=_GONE if finding.rule in _OF_PEOPLE else instead)
 
 
-def _of_situation(ws: Workspace, after: Policy) -> Iterator[Finding]:
-    """Yield the signals, goals and numbers that would name an object or a person that there is no more."""
-    before = ws.repository.policy
-    if _names(before) <= _names(after):
+def _of_situation(ws: Workspace, after: Policy, files: Mapping[str, bytes | None]) -> Iterator[Finding]:
+    """Yield the signals, goals and numbers that would name an object, a person or an indicator that there is not.
+
+    Raises what keeps one of `files` from being read.
+    """
+    before, source = ws.repository.policy, ws.repository.committed
+    of_it = {path for path in files if situation_model(path)}
+    if not of_it and _names(before) <= _names(after):
         return
-    surveyed = load_situation(ws.repository.committed, tolerant=True)
-    unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)
-    followed = {s.follows for s in surveyed.situation.signals.values() if s.follows}
-    stood, found = (
-        [*check_situation(surveyed.situation, policy.registry, followed, unreadable)]
-        for policy in (before, after)
-    )
+    sides = []
+    for policy, side in ((before, source), (after, Overlay(source, files))):
+        surveyed = load_situation(side, tolerant=True)
+        unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)
+        if side is not source and (wrong := of_it & unreadable):
+            raise next(fault for fault in surveyed.faults if fault.where and fault.where.path in wrong)
+        followed = {s.follows for s in surveyed.situation.signals.values() if s.follows}
+        sides.append([*check_situation(surveyed.situation, policy.registry, followed, unreadable)])
+    stood, found = sides
     known = {finding.fingerprint for finding in stood}
     yield from (finding for finding in found if finding.fingerprint not in known)
 

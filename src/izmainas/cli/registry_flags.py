@@ -4,21 +4,34 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from izmainas.cli.days import day
+from izmainas.cli.figures import number
 from izmainas.cli.sections import pairs, parts
+from izmainas.domain.indicators import Indicator
 from izmainas.domain.registry import Capability, LifeSituation, Resource, Service
 from izmainas.domain.terms import Criticality
 from izmainas.errors import UsageError
 from izmainas.message import Message, msg
 from izmainas.reports.registry_list import RegistryKind
 
-MODELS: Final[Mapping[RegistryKind, type[Service | Resource | Capability | LifeSituation]]] = {
+MODELS: Final[Mapping[RegistryKind, type[Service | Resource | Capability | LifeSituation | Indicator]]] = {
     RegistryKind.SERVICE: Service,
     RegistryKind.RESOURCE: Resource,
     RegistryKind.CAPABILITY: Capability,
     RegistryKind.LIFE_SITUATION: LifeSituation,
+    RegistryKind.INDICATOR: Indicator,
 }
 #: flag -> field, for flags that give a field as it is
-_PLAIN: Final = {"stage": "stage", "type": "type", "supplier": "supplier", "ends_on": "ends_on"}
+_PLAIN: Final = {
+    "stage": "stage",
+    "type": "type",
+    "supplier": "supplier",
+    "ends_on": "ends_on",
+    "measures": "kind",
+    "unit": "unit",
+    "better": "better",
+    "target": "target",
+    "source": "source",
+}
 #: flag -> field, for flags that name one item of a list
 LISTS: Final = {
     "depends_on": "depends_on",
@@ -29,6 +42,7 @@ LISTS: Final = {
     "need": "needs",
     "condition": "conditions",
     "user": "users",
+    "over": "over",
 }
 
 
@@ -39,6 +53,8 @@ def scalar_fields(given: Mapping[str, Any]) -> dict[str, Any]:
     }
     if "ends_on" in fields:
         fields["ends_on"] = day(fields["ends_on"], "--ends-on")
+    if "target" in fields:
+        fields["target"] = number(fields["target"], "--target", fields.get("unit"))
     for field in ("name", "description"):
         said = {
             code: given[f"{field}_{code}"]
@@ -139,7 +155,7 @@ def require_fitting(kind: RegistryKind | Message, given: Mapping[str, Any], allo
         raise UsageError(
             "IZM-E217",
             msg(
-                "{flags} says nothing about a {kind}",
+                "{flags} says nothing about this kind: {kind}",
                 flags=[f"--{name.rstrip('_').replace('_', '-')}" for name in spare],
                 kind=kind,
             ),
@@ -152,7 +168,7 @@ def require_fitting(kind: RegistryKind | Message, given: Mapping[str, Any], allo
 def flags_of(kind: RegistryKind) -> tuple[str, ...]:
     """Return the flags that say something about a kind that has a file of its own."""
     fields = set(MODELS[kind].model_fields)
-    texts = [f"{field}_{code}" for field in ("name", "description") for code in ("lv", "en")]
+    texts = [f"{f}_{code}" for f in ("name", "description") if f in fields for code in ("lv", "en")]
     plain = [flag for flag, field in _PLAIN.items() if field in fields]
     return (*texts, *plain, *(flag for flag, field in LISTS.items() if field in fields))
 

@@ -10,7 +10,7 @@ from izmainas.message import msg
 from izmainas.reports.registry_list import CALENDAR_KINDS, RegistryKind
 from izmainas.store import layout
 from izmainas.store.records import fitting
-from izmainas.store.registry_files import Policy
+from izmainas.store.repository import Repository
 
 #: kind -> folder of the registry; also the plural that people may write
 FOLDERS = {
@@ -18,6 +18,7 @@ FOLDERS = {
     RegistryKind.RESOURCE: "resources",
     RegistryKind.CAPABILITY: "capabilities",
     RegistryKind.LIFE_SITUATION: "life-situations",
+    RegistryKind.INDICATOR: "indicators",
 }
 #: kinds that are not known by an id
 _WITHOUT_ID = frozenset({RegistryKind.ROLE, RegistryKind.SUBSTITUTE})
@@ -102,7 +103,7 @@ def _two_meanings(given: str, objects: Sequence[str]) -> UsageError:
     )
 
 
-def named(policy: Policy, word: str, name: str | None = None) -> Named:
+def named(repository: Repository, word: str, name: str | None = None) -> Named:
     """Return what a person means among what there is; raises `NotFoundError`, `UsageError`.
 
     The kind may be left out where only one thing has the id.
@@ -122,7 +123,7 @@ def named(policy: Policy, word: str, name: str | None = None) -> Named:
         found = [Named(kind, (after if slash else name or "").strip())]
     else:
         found = [Named(other, word.strip()) for other in RegistryKind]
-    existing = [one for one in found if one.id in set(_ids(policy, one.kind))]
+    existing = [one for one in found if one.id in set(_ids(repository, one.kind))]
     if len(existing) > 1:
         raise _two_meanings(word, [one.ref for one in existing])
     if not existing:
@@ -138,8 +139,8 @@ def named(policy: Policy, word: str, name: str | None = None) -> Named:
     return existing[0]
 
 
-def _ids(policy: Policy, kind: RegistryKind) -> Iterator[str]:
-    registry = policy.registry
+def _ids(repository: Repository, kind: RegistryKind) -> Iterator[str]:
+    registry = repository.policy.registry
     match kind:
         case RegistryKind.SERVICE:
             yield from registry.services
@@ -149,6 +150,8 @@ def _ids(policy: Policy, kind: RegistryKind) -> Iterator[str]:
             yield from registry.capabilities
         case RegistryKind.LIFE_SITUATION:
             yield from registry.life_situations
+        case RegistryKind.INDICATOR:
+            yield from indicator_ids(repository)
         case RegistryKind.PERSON:
             yield from (person.id for person in registry.people)
         case RegistryKind.ROLE:
@@ -156,4 +159,12 @@ def _ids(policy: Policy, kind: RegistryKind) -> Iterator[str]:
         case RegistryKind.SUBSTITUTE:
             return
         case _:
-            yield from (entry.id for entry in getattr(policy.calendar, CALENDAR_ENTRIES[kind.value][0]))
+            yield from (
+                entry.id for entry in getattr(repository.policy.calendar, CALENDAR_ENTRIES[kind.value][0])
+            )
+
+
+def indicator_ids(repository: Repository) -> list[str]:
+    """Return the ids of what is measured, by the names of their files: one that cannot be read is there, too."""
+    paths = repository.committed.paths(layout.INDICATORS)
+    return [path.rpartition("/")[2].removesuffix(".yaml") for path in paths]

@@ -33,6 +33,21 @@ def asked_over(ws: Workspace, given: Mapping[str, Any]) -> str:
     return fitting(Over, given["over"] or ws.ask.text("--over", said, fits=fits), "--over")
 
 
+def asked_objects(ws: Workspace, *besides: str) -> list[str]:
+    """Return the objects that a person names, separated by spaces; `besides` may be named as well."""
+    registry = ws.repository.policy.registry
+
+    def fits(text: str) -> None:
+        require_objects([ref for ref in text.split() if ref not in besides], registry)
+
+    said = (
+        msg("Over what (service/…, resource/…, institution), separated by spaces")
+        if INSTITUTION in besides
+        else msg("Over what (service/…, resource/…, capability/…), separated by spaces")
+    )
+    return ws.ask.text("--over", said, fits=fits).split()
+
+
 def only_one(over: Sequence[str] | None) -> str | None:
     """Return the one thing that a role is over, as flags may name several of a time."""
     if over is not None and len(over) > 1:

@@ -1,5 +1,6 @@
 """Volumes of tickets: how many of each kind came in about an object, month by month (`tickets/*.yaml`)."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import Field
@@ -26,6 +27,13 @@ class TicketVolumes(Record):
     id: Slug
     over: Ref
     volumes: tuple[Volume, ...] = ()
+
+
+def volumes_of(ref: Ref, volumes: Iterable[Volume]) -> TicketVolumes:
+    """Return the tickets about an object, month by month, the kinds in their official order."""
+    order = list(TicketKind)
+    ordered = sorted(volumes, key=lambda v: (v.month, order.index(v.kind), v.source or ""))
+    return TicketVolumes(id=volumes_id(ref), over=ref, volumes=tuple(ordered))
 
 
 def volumes_id(ref: str) -> str:

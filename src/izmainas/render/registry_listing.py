@@ -9,6 +9,7 @@ from izmainas.domain.terms import INSTITUTION, Criticality
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Document, Heading, Paragraph, Table, Tone
 from izmainas.render.language import Language
+from izmainas.render.registry_indicators import indicator_data, indicator_table, shelf
 from izmainas.render.registry_times import times_table
 from izmainas.render.waiting import over_told
 from izmainas.reports.dependencies import Tie
@@ -41,6 +42,8 @@ def _tables(found: RegistryList, registry: Registry, language: Language) -> Iter
         yield msg("Substitutes"), substitute_table(found.substitutes, registry, language)
     if found.calendar:
         yield msg("Calendar"), times_table(found.calendar, language)
+    if found.indicators:
+        yield msg("Indicators"), indicator_table(found.indicators, language)
 
 
 def object_table(rows: Sequence[ObjectRow], registry: Registry, language: Language) -> Table:
@@ -203,6 +206,7 @@ def registry_list_data(found: RegistryList) -> dict[str, object]:
         "roles": [a.data() for a in found.assignments],
         "substitutes": [s.data() for s in found.substitutes],
         "calendar": [{"kind": row.kind.value, "record": row.entry.data()} for row in found.calendar],
+        "indicators": [indicator_data(row, shelf(row)) for row in found.indicators],
         "found": found.found,
     }
 

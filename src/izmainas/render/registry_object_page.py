@@ -10,11 +10,13 @@ from izmainas.domain.summary import Summary
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
 from izmainas.render.language import Language
+from izmainas.render.registry_indicators import indicator_table, ticket_table
 from izmainas.render.registry_listing import assignment_table, object_data, owners_told, substitute_table
 from izmainas.render.registry_times import recurrence
 from izmainas.render.waiting import object_name
 from izmainas.reports.dependencies import Tie
 from izmainas.reports.registry_entry import ObjectEntry
+from izmainas.reports.registry_list import indicator_row
 
 
 def object_document(entry: ObjectEntry, registry: Registry, language: Language, today: date) -> Document:
@@ -38,7 +40,11 @@ def object_document(entry: ObjectEntry, registry: Registry, language: Language, 
     blocks += _listed(msg("Delivery decisions"), _deliveries(entry, language), language)
     blocks += _changes(entry, language)
     blocks += _times(entry, language)
-    blocks += _indicators(entry, language, today)
+    if entry.tickets and entry.tickets.volumes:
+        blocks += [Heading(say(msg("Tickets by month"))), ticket_table(entry.tickets, language)]
+    if entry.indicators:
+        rows = [indicator_row(one, today) for one in entry.indicators]
+        blocks += [Heading(say(msg("Indicators"))), indicator_table(rows, language)]
     if entry.tenures:
         blocks += [
             Heading(say(msg("Who answers for it"))),
@@ -166,33 +172,6 @@ def _recurring(text: Message, rrule: str | None, language: Language) -> str:
     )
 
 
-def _indicators(entry: ObjectEntry, language: Language, today: date) -> Iterator[Block]:
-    rows: list[tuple[str, ...]] = []
-    for indicator in entry.indicators:
-        known = [on for on in indicator.values if on <= today]
-        last = max(known, default=None)
-        planned = indicator.planned_on(last or today)
-        unit = f" {indicator.unit}" if indicator.unit else ""
-        rows.append(
-            (
-                indicator.name.of(language.code),
-                f"{language.number(indicator.values[last])}{unit}" if last else "–",
-                language.date(last) if last else "–",
-                f"{language.number(planned)}{unit}" if planned is not None else "–",
-            )
-        )
-    if rows:
-        say = language.say
-        columns = (
-            Column(say(msg("Indicator"))),
-            Column(say(msg("Last value")), "right"),
-            Column(say(msg("On")), wrap=False),
-            Column(say(msg("Planned")), "right"),
-        )
-        yield Heading(say(msg("Indicators")))
-        yield Table(columns, tuple(rows))
-
-
 def object_entry_data(entry: ObjectEntry) -> dict[str, object]:
     """Return what `izm.registry/1` says of one object."""
     return {
@@ -210,6 +189,7 @@ def object_entry_data(entry: ObjectEntry) -> dict[str, object]:
         "windows": [w.data() for w in entry.windows],
         "freezes": [f.data() for f in entry.freezes],
         "indicators": [i.id for i in entry.indicators],
+        "tickets": entry.tickets.data().get("volumes", []) if entry.tickets else [],
     }
 
 

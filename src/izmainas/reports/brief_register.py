@@ -100,7 +100,10 @@ def indicators(subject: Subject) -> Topic:
     return Topic(
         "INF6",
         tuple(lines),
-        msg("No indicator of this is kept: a file in registry/indicators/ holds what is measured."),
+        msg(
+            "No indicator of this is kept: a file in registry/indicators/ holds what is measured ({command}).",
+            command="izm registry new indicator",
+        ),
     )
 
 
@@ -146,7 +149,10 @@ def tickets(subject: Subject) -> Topic:
     return Topic(
         "INF8",
         tuple(lines),
-        msg("No ticket volumes of this are kept: a file in registry/tickets/ holds them."),
+        msg(
+            "No ticket volumes of this are kept: a file in registry/tickets/ holds them ({command}).",
+            command=" ".join(["izm monitor count", *subject.targets[:1]]),
+        ),
     )
 
 

@@ -36,6 +36,11 @@ def situation_references(name: str, registry: Registry) -> Iterator[str]:
     yield from (f"service/{s.id}" for s in registry.services.values() if name in s.life_situations)
 
 
+def indicator_references(name: str, situation: Situation) -> Iterator[str | Message]:
+    """Yield the goals that an indicator shows."""
+    yield from (msg("goal {goal}", goal=g.id) for g in situation.strategy.goals if name in g.indicators)
+
+
 def person_references(
     person: str, registry: Registry, situation: Situation, summaries: Iterable[Summary]
 ) -> Iterator[str | Message]:

@@ -22,6 +22,7 @@ from izmainas.domain.schedule import Occurrence, coming, occurrences
 from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import INSTITUTION, Ref, RoleId
+from izmainas.domain.tickets import TicketVolumes
 from izmainas.reports.dependencies import Dependencies
 from izmainas.reports.registry_list import ObjectRow, RegistryKind, object_row
 
@@ -52,6 +53,7 @@ class ObjectEntry:
     windows: tuple[MaintenanceWindow, ...]
     freezes: tuple[Freeze, ...]
     indicators: tuple[Indicator, ...]
+    tickets: TicketVolumes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def object_entry(
         windows=tuple(w for w in calendar.windows if ("window", w.id) in has_time),
         freezes=tuple(f for f in calendar.freezes if ("freeze", f.id) in has_time),
         indicators=tuple(i for i in situation.indicators.values() if ref in i.over),
+        tickets=situation.tickets.get(ref),
     )
 
 

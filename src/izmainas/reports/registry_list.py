@@ -1,11 +1,12 @@
 """Select objects, life situations, people and roles of the registry: what `izm registry list` shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from izmainas.domain.calendar import CALENDAR_ENTRIES, Calendar, CalendarEntry
+from izmainas.domain.indicators import Indicator
 from izmainas.domain.people import Person
 from izmainas.domain.registry import Capability, LifeSituation, Registry, Resource, Service
 from izmainas.domain.roles import OWNER_OF, Assignment, Capacity, Substitute
@@ -21,6 +22,7 @@ class RegistryKind(StrEnum):
     RESOURCE = "resource"
     CAPABILITY = "capability"
     LIFE_SITUATION = "life-situation"
+    INDICATOR = "indicator"
     PERSON = "person"
     ROLE = "role"
     SUBSTITUTE = "substitute"
@@ -86,6 +88,14 @@ class CalendarRow:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator, and the latest day up to today that it has a value of."""
+
+    indicator: Indicator
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class RegistryList:
     """What was found, kind by kind."""
 
@@ -95,6 +105,7 @@ class RegistryList:
     assignments: tuple[Assignment, ...] = ()
     substitutes: tuple[Substitute, ...] = ()
     calendar: tuple[CalendarRow, ...] = ()
+    indicators: tuple[IndicatorRow, ...] = ()
 
     @property
     def found(self) -> int:
@@ -106,11 +117,18 @@ class RegistryList:
             self.assignments,
             self.substitutes,
             self.calendar,
+            self.indicators,
         )
         return sum(map(len, found))
 
 
-def registry_list(registry: Registry, calendar: Calendar, query: Query, day: date) -> RegistryList:
+def registry_list(
+    registry: Registry,
+    calendar: Calendar,
+    query: Query,
+    day: date,
+    indicators: Iterable[Indicator] = (),
+) -> RegistryList:
     """Return what `query` asks for on `day`; without a kind, the objects that somebody answers for."""
     kinds = query.kinds or frozenset(OBJECT_KINDS)
     ties = Dependencies.of(registry)
@@ -123,6 +141,9 @@ def registry_list(registry: Registry, calendar: Calendar, query: Query, day: dat
         assignments=tuple(_assignments(registry, query)) if RegistryKind.ROLE in kinds else (),
         substitutes=tuple(_substitutes(registry, query)) if RegistryKind.SUBSTITUTE in kinds else (),
         calendar=tuple(row for row in _calendar(calendar, query) if row.kind in kinds),
+        indicators=tuple(
+            _indicators(indicators, registry, query, day) if RegistryKind.INDICATOR in kinds else ()
+        ),
     )
 
 
@@ -209,3 +230,20 @@ def _calendar(calendar: Calendar, query: Query) -> Iterator[CalendarRow]:
         for entry in getattr(calendar, CALENDAR_ENTRIES[kind.value][0]):
             if _says(query.text, entry.id, entry.title, *entry.over):
                 yield CalendarRow(kind, entry)
+
+
+def indicator_row(indicator: Indicator, day: date) -> IndicatorRow:
+    """Return the row of one indicator as of `day`."""
+    return IndicatorRow(indicator, max((on for on in indicator.values if on <= day), default=None))
+
+
+def _indicators(
+    indicators: Iterable[Indicator], registry: Registry, query: Query, day: date
+) -> Iterator[IndicatorRow]:
+    """Yield what is measured; whose it is, the objects tell."""
+    if query.stages:
+        return
+    for one in indicators:
+        owners = {p for ref in one.over for p in registry.holders(OWNER_OF[_kind(ref).value], ref, day)}
+        if query.owner in {None, *owners} and _says(query.text, one.id, one.name.lv, one.name.en, *one.over):
+            yield indicator_row(one, day)

@@ -26,11 +26,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Reģistrā tāda veida nav",
         "There is no such kind in the registry",
         "Reģistrā ir pakalpojumi (`service`), resursi (`resource`), spējas (`capability`), dzīves situācijas "
-        "(`life-situation`), personas (`person`), lomas (`role`) un aizvietotāji (`substitute`), bet kalendārā – liegumi "
+        "(`life-situation`), rādītāji (`indicator`), personas (`person`), lomas (`role`) un aizvietotāji (`substitute`), bet kalendārā – liegumi "
         "(`freeze`), uzturēšanas laiki (`window`) un vienlaikus nemaināmi objekti (`apart`). Veidu raksta angliski, tā, kā "
         "datos un failos.",
         "The registry holds services (`service`), resources (`resource`), capabilities (`capability`), life situations "
-        "(`life-situation`), people (`person`), roles (`role`) and substitutes (`substitute`); its calendar, freezes "
+        "(`life-situation`), indicators (`indicator`), people (`person`), roles (`role`) and substitutes (`substitute`); its calendar, freezes "
         "(`freeze`), maintenance windows (`window`) and objects kept apart (`apart`).",
     ),
     "IZM-E221": Explanation(
@@ -138,9 +138,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E338": Explanation(
         "Uz to ir atsauces, tāpēc to nevar izņemt",
         "It is referred to, so it cannot be taken out",
-        "Atsauce uz to, kā vairs nav, būtu kļūda reģistrā, bet izmaiņas un lēmumi ir vēsture. Objektam, kas vairs nav vajadzīgs, izbeidz lietošanu (`--stage retirement`), personai norāda aiziešanas dienu (`--left`).",
+        "Atsauce uz to, kā vairs nav, būtu kļūda reģistrā, bet izmaiņas un lēmumi ir vēsture. Objektam, kas vairs nav vajadzīgs, izbeidz lietošanu (`--stage retirement`), personai norāda aiziešanas dienu (`--left`). Rādītāju vispirms izņem no mērķiem, ko tas parāda.",
         "A reference to what is gone would be an error in the registry, and changes and decisions are history. An object "
-        "that is no longer needed is retired (`--stage retirement`); of a person, say when they left (`--left`).",
+        "that is no longer needed is retired (`--stage retirement`); of a person, say when they left (`--left`). An "
+        "indicator is first taken out of the goals that it shows.",
     ),
     "IZM-E339": Explanation(
         "Tas reģistrā jau ir",

@@ -21,6 +21,8 @@ from izmainas.reports.monitor import Wanted, monitor
 from izmainas.reports.monitor_call import MonitorRule, View
 
 SUBCOMMANDS: Final = {
+    "measure": Registered("monitor_measure", msg("Enter by hand what was measured"), writes=True),
+    "count": Registered("monitor_count", msg("Enter by hand how many tickets came in"), writes=True),
     "import": Registered(
         "monitor_import", msg("Bring in tickets or values of indicators from a table"), writes=True
     ),

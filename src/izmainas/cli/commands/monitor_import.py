@@ -117,7 +117,20 @@ def _ticket_files(
     files: dict[str, bytes | None] = {}
     for ref, counts in by_object.items():
         path = f"{layout.TICKETS}/{volumes_id(ref)}.yaml"
-        volumes = tickets.volumes_with(situation.tickets.get(ref), ref, counts, source)
+        before = situation.tickets.get(ref)
+        volumes = tickets.volumes_with(before, ref, counts, source)
+        by_hand = (
+            [v for v in before.volumes if v.source is None and (v.month, v.kind) in counts] if before else []
+        )
+        if source and by_hand:
+            ws.notice(
+                msg(
+                    "{object}: counts entered by hand are added to those of the table: {counts}. To take one out: {command}",
+                    object=ref,
+                    counts=[msg("{kind} {n}", kind=v.kind, n=v.count) for v in by_hand],
+                    command=f"izm monitor count {ref} --month {by_hand[0].month} --remove {by_hand[0].kind}",
+                )
+            )
         files[path] = record_text(ws.repository.committed.read(path), path, volumes, "tickets")
     return files
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from izmainas.cli import registry_options as options
 from izmainas.cli.days import day
 from izmainas.cli.editing import file_by_hand, forget_draft
 from izmainas.cli.options import from_here
@@ -24,16 +25,16 @@ from izmainas.cli.registry_roles import (
     handed_over,
     tell_of_vacancies,
 )
+from izmainas.cli.registry_text import changed_text, require_known
 from izmainas.cli.registry_whole import WHOLE, edit_whole
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.checks.finding import Severity
 from izmainas.domain.record import Record
-from izmainas.domain.terms import RoleId, Stage
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.reports.registry_list import CALENDAR_KINDS, RegistryKind
 from izmainas.store.records import validate
-from izmainas.store.registry_text import changed_registry_text, read_record
+from izmainas.store.registry_text import read_record
 
 _Many = list[str] | None
 _ROLE = ("role", "over", "person", "from_", "until")
@@ -53,17 +54,14 @@ def command(
     name: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="Its id, where OBJECT is a kind.")
     ] = None,
-    name_lv: Annotated[str | None, typer.Option(help="Name in Latvian.")] = None,
-    name_en: Annotated[str | None, typer.Option(help="Name in English.")] = None,
-    description_lv: Annotated[str | None, typer.Option(help="Description in Latvian.")] = None,
-    description_en: Annotated[str | None, typer.Option(help="Description in English.")] = None,
-    stage: Annotated[Stage | None, typer.Option(help="Lifecycle stage.")] = None,
-    type_: Annotated[
-        str | None,
-        typer.Option("--type", help="Type of a resource or capability, such as information-system."),
-    ] = None,
-    supplier: Annotated[str | None, typer.Option(help="Who supplies a resource.")] = None,
-    ends_on: Annotated[str | None, typer.Option(metavar="DATE", help="Last day of support or lease.")] = None,
+    name_lv: options.NameLv = None,
+    name_en: options.NameEn = None,
+    description_lv: options.DescriptionLv = None,
+    description_en: options.DescriptionEn = None,
+    stage: options.StageOption = None,
+    type_: options.TypeOption = None,
+    supplier: options.Supplier = None,
+    ends_on: options.EndsOn = None,
     add_depends_on: Annotated[
         _Many, typer.Option(metavar="REF[:CRITICALITY]", help="A dependency more, or with other criticality.")
     ] = None,
@@ -83,7 +81,7 @@ def command(
         _Many, typer.Option(metavar="CODE", help="A condition more, such as N6-1.")
     ] = None,
     remove_condition: Annotated[_Many, typer.Option(metavar="CODE", help="A condition less.")] = None,
-    person_name: Annotated[str | None, typer.Option("--name", help="Name and surname of a person.")] = None,
+    person_name: options.PersonName = None,
     add_email: Annotated[_Many, typer.Option(help="An e-mail of a person more.")] = None,
     remove_email: Annotated[_Many, typer.Option(help="An e-mail of a person less.")] = None,
     add_expert_in: Annotated[_Many, typer.Option(metavar="FIELD", help="A field of a person more.")] = None,
@@ -101,11 +99,15 @@ def command(
         _Many,
         typer.Option(metavar="KEY", help="A key that may be in other hands: from today it counts no more."),
     ] = None,
-    role: Annotated[RoleId | None, typer.Option(help="Which role; follows from an object.")] = None,
+    role: options.RoleOption = None,
     over: Annotated[str | None, typer.Option(metavar="REF", help="What the role is held over.")] = None,
-    title: Annotated[str | None, typer.Option(help="What a freeze or a window is for.")] = None,
-    add_over: Annotated[_Many, typer.Option(metavar="REF", help="An object of a time more.")] = None,
-    remove_over: Annotated[_Many, typer.Option(metavar="REF", help="An object of a time less.")] = None,
+    title: options.TitleOption = None,
+    add_over: Annotated[
+        _Many, typer.Option(metavar="REF", help="An object of a time or an indicator more.")
+    ] = None,
+    remove_over: Annotated[
+        _Many, typer.Option(metavar="REF", help="An object of a time or an indicator less.")
+    ] = None,
     every: Annotated[
         str | None,
         typer.Option(
@@ -118,16 +120,14 @@ def command(
     person: Annotated[
         str | None, typer.Option(metavar="PERSON", help="Who takes the role over, or stands in.")
     ] = None,
-    for_: Annotated[str | None, typer.Option("--for", metavar="PERSON", help="In whose place.")] = None,
-    from_: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="WHEN",
-            help="From which day, or moment of a time; a role from today by default.",
-        ),
-    ] = None,
-    until: Annotated[str | None, typer.Option(metavar="WHEN", help="Until which day or moment.")] = None,
+    for_: options.InPlaceOf = None,
+    from_: options.FromOption = None,
+    until: options.UntilOption = None,
+    measures: options.Measures = None,
+    unit: options.Unit = None,
+    better: options.BetterOption = None,
+    target: options.Target = None,
+    source: options.SourceOption = None,
     file: Annotated[
         str | None,
         typer.Option(
@@ -159,7 +159,8 @@ def command(
         "add_expert_in": add_expert_in, "handle": handle, "left": left,
         "title": title, "add_over": add_over, "remove_over": remove_over, "every": every, "skip": skip,
         "add_key": add_key, "end_key": end_key, "revoke_key": revoke_key,
-        "role": role, "over": over, "person": person, "for_": for_, "from_": from_, "until": until, "file": file,
+        "role": role, "over": over, "person": person, "for_": for_, "from_": from_, "until": until,
+        "measures": measures, "unit": unit, "better": better, "target": target, "source": source, "file": file,
     }  # fmt: skip
     of = kind_named(kind) if name is None else None
     if of is RegistryKind.ROLE:
@@ -189,7 +190,7 @@ def command(
         require_fitting(msg("file"), given, ("file",))
         edit_whole(ws, kind, file)
         return
-    one = named(ws.repository.policy, kind, name)
+    one = named(ws.repository, kind, name)
     if one.kind in {RegistryKind.ROLE, RegistryKind.SUBSTITUTE}:
         raise NotFoundError(
             "IZM-E509",
@@ -251,7 +252,8 @@ def _by_flags(ws: Workspace, one: Named, given: dict[str, Any]) -> dict[str, byt
     data = ws.repository.committed.read(one.path) or b""
     before = read_record(data, one.path)
     after = validate(type(before), _changed_data(before, one.kind, given), one.ref)
-    return {one.path: changed_registry_text(data, one.path, after)}
+    require_known(ws, after)
+    return {one.path: changed_text(one, data, after)}
 
 
 def _changed_data(before: Record, kind: RegistryKind, given: dict[str, Any]) -> dict[str, Any]:

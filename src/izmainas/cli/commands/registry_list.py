@@ -9,6 +9,7 @@ from izmainas.cli.workspace import Workspace
 from izmainas.domain.terms import Stage
 from izmainas.render.registry_listing import registry_list_data, registry_list_document
 from izmainas.reports.registry_list import Query, RegistryKind, registry_list
+from izmainas.store.situation_files import load_situation
 
 
 def command(
@@ -30,15 +31,17 @@ def command(
 ) -> None:
     """List services, resources and capabilities, each with who answers for it today.
 
-    Life situations, people, roles, substitutes and what stands in the calendar are
-    listed when `--kind` asks for them.
+    Life situations, indicators, people, roles, substitutes and what stands in the
+    calendar are listed when `--kind` asks for them.
     """
     ws: Workspace = ctx.obj
     registry, day = ws.repository.policy.registry, ws.clock.date()
     if owner is not None:
         require_person(owner, registry)
     query = Query(frozenset(kind or ()), owner, frozenset(stage or ()), text or "")
-    found = registry_list(registry, ws.repository.policy.calendar, query, day)
+    measured = RegistryKind.INDICATOR in query.kinds
+    indicators = load_situation(ws.repository.committed).situation.indicators if measured else {}
+    found = registry_list(registry, ws.repository.policy.calendar, query, day, indicators.values())
     if ws.json:
         ws.emit_json(registry_list_data(found))
     else:

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from izmainas.cli import registry_options as options
 from izmainas.cli.days import day
 from izmainas.cli.options import from_here
 from izmainas.cli.registry_answer import told
@@ -15,6 +16,7 @@ from izmainas.cli.registry_people import PERSON_FLAGS, exists, new_person
 from izmainas.cli.registry_roles import (
     ROLE_FLAGS,
     SUBSTITUTE_FLAGS,
+    asked_objects,
     asked_over,
     asked_substitute,
     first_day,
@@ -25,17 +27,17 @@ from izmainas.cli.registry_roles import (
     roles_file,
     tell_of_vacancies,
 )
+from izmainas.cli.registry_text import new_text, require_known
 from izmainas.cli.sections import parse_file
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.record import Record
 from izmainas.domain.roles import OWNER_OF, Assignment
-from izmainas.domain.terms import RoleId, Slug, Stage
+from izmainas.domain.terms import Slug, Stage
 from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.reports.registry_list import OBJECT_KINDS, RegistryKind
 from izmainas.store.records import fitting, validate
-from izmainas.store.registry_text import new_registry_text
 
 _Many = list[str] | None
 
@@ -46,21 +48,19 @@ def command(
         str,
         typer.Argument(
             metavar="KIND",
-            help="service, resource, capability, life-situation, person, role, substitute, freeze, window or apart.",
+            help="service, resource, capability, life-situation, indicator, person, role, substitute, freeze, window or "
+            "apart.",
         ),
     ],
     name: Annotated[str | None, typer.Argument(metavar="[ID]", help="Its id, such as e-iesniegums.")] = None,
-    name_lv: Annotated[str | None, typer.Option(help="Name in Latvian.")] = None,
-    name_en: Annotated[str | None, typer.Option(help="Name in English.")] = None,
-    description_lv: Annotated[str | None, typer.Option(help="Description in Latvian.")] = None,
-    description_en: Annotated[str | None, typer.Option(help="Description in English.")] = None,
-    stage: Annotated[Stage | None, typer.Option(help="Lifecycle stage.")] = None,
-    type_: Annotated[
-        str | None,
-        typer.Option("--type", help="Type of a resource or capability, such as information-system."),
-    ] = None,
-    supplier: Annotated[str | None, typer.Option(help="Who supplies a resource.")] = None,
-    ends_on: Annotated[str | None, typer.Option(metavar="DATE", help="Last day of support or lease.")] = None,
+    name_lv: options.NameLv = None,
+    name_en: options.NameEn = None,
+    description_lv: options.DescriptionLv = None,
+    description_en: options.DescriptionEn = None,
+    stage: options.StageOption = None,
+    type_: options.TypeOption = None,
+    supplier: options.Supplier = None,
+    ends_on: options.EndsOn = None,
     depends_on: Annotated[
         _Many, typer.Option(metavar="REF[:CRITICALITY]", help="What it depends on; may be repeated.")
     ] = None,
@@ -80,7 +80,7 @@ def command(
     owner: Annotated[
         str | None, typer.Option(metavar="PERSON", help="Who answers for it; goes into the roles as well.")
     ] = None,
-    person_name: Annotated[str | None, typer.Option("--name", help="Name and surname of a person.")] = None,
+    person_name: options.PersonName = None,
     email: Annotated[_Many, typer.Option(help="E-mail of a person; may be repeated.")] = None,
     expert_in: Annotated[
         _Many, typer.Option(metavar="FIELD", help="What a person is an expert in; may be repeated.")
@@ -88,15 +88,15 @@ def command(
     handle: Annotated[
         _Many, typer.Option(metavar="FORGE:NAME", help="A person's name on a forge; may be repeated.")
     ] = None,
-    role: Annotated[RoleId | None, typer.Option(help="Which role is held.")] = None,
+    role: options.RoleOption = None,
     over: Annotated[
         _Many,
         typer.Option(
             metavar="REF",
-            help="What a role or a time is over; institution for all. Of a time, may be repeated.",
+            help="What a role, a time or an indicator is over; institution for all. Of the last two, may be repeated.",
         ),
     ] = None,
-    title: Annotated[str | None, typer.Option(help="What a freeze or a window is for.")] = None,
+    title: options.TitleOption = None,
     every: Annotated[
         str | None,
         typer.Option(
@@ -105,16 +105,14 @@ def command(
         ),
     ] = None,
     person: Annotated[str | None, typer.Option(metavar="PERSON", help="Who holds it, or stands in.")] = None,
-    for_: Annotated[str | None, typer.Option("--for", metavar="PERSON", help="In whose place.")] = None,
-    from_: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="WHEN",
-            help="From which day, or moment of a time; a role from today by default.",
-        ),
-    ] = None,
-    until: Annotated[str | None, typer.Option(metavar="WHEN", help="Until which day or moment.")] = None,
+    for_: options.InPlaceOf = None,
+    from_: options.FromOption = None,
+    until: options.UntilOption = None,
+    measures: options.Measures = None,
+    unit: options.Unit = None,
+    better: options.BetterOption = None,
+    target: options.Target = None,
+    source: options.SourceOption = None,
     file: Annotated[
         str | None,
         typer.Option(
@@ -138,7 +136,8 @@ def command(
         "life_situation": life_situation, "recipient": recipient, "channel": channel,
         "service_level": service_level, "need": need, "condition": condition, "user": user, "owner": owner,
         "name": person_name, "email": email, "expert_in": expert_in, "handle": handle,
-        "role": role, "over": over, "title": title, "every": every, "person": person, "for_": for_, "from_": from_, "until": until, "file": file,
+        "role": role, "over": over, "title": title, "every": every, "person": person, "for_": for_, "from_": from_, "until": until,
+        "measures": measures, "unit": unit, "better": better, "target": target, "source": source, "file": file,
     }  # fmt: skip
     wanted, given_id = named_new(kind, name)
     match wanted:
@@ -191,7 +190,7 @@ def _new_object(ws: Workspace, new: Named, given: dict[str, Any]) -> None:
     if ws.repository.committed.read(new.path) is not None:
         raise exists(new.ref, f"izm registry edit {new.ref}")
     thing = _thing(ws, new, given)
-    files: dict[str, bytes | None] = {new.path: new_registry_text(new.path, thing, new.kind.value)}
+    files: dict[str, bytes | None] = {new.path: new_text(new, thing)}
     if owned and given["owner"]:
         files |= _with_owner(ws, new, given)
 
@@ -223,13 +222,17 @@ def _thing(ws: Workspace, new: Named, given: dict[str, Any]) -> Record:
     data |= {"id": new.id, **scalar_fields(given), **list_fields(given, new.kind)}
     if "name" not in data:
         data["name"] = {"lv": ws.ask.text("--name-lv", msg("Name in Latvian"))}
+    if new.kind is RegistryKind.INDICATOR and "over" not in data:
+        data["over"] = asked_objects(ws)
     if "type" in model.model_fields and not data.get("type"):
         example = "competence, process" if new.kind is RegistryKind.CAPABILITY else "information-system"
         data["type"] = ws.ask.text("--type", msg("Type, such as {example}", example=example))
     if new.kind in {RegistryKind.SERVICE, RegistryKind.RESOURCE} and not data.get("stage"):
         choices = [(member.value, ws.language.value(member)) for member in Stage]
         data["stage"] = ws.ask.choice("--stage", msg("Lifecycle stage"), choices)
-    return validate(model, data, new.ref)
+    thing = validate(model, data, new.ref)
+    require_known(ws, thing)
+    return thing
 
 
 def _with_owner(ws: Workspace, new: Named, given: dict[str, Any]) -> dict[str, bytes | None]:

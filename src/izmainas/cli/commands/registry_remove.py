@@ -18,7 +18,12 @@ from izmainas.domain.roles import Roles
 from izmainas.domain.terms import Stage
 from izmainas.errors import RefusedError, UsageError
 from izmainas.message import Message, msg
-from izmainas.reports.references import object_references, person_references, situation_references
+from izmainas.reports.references import (
+    indicator_references,
+    object_references,
+    person_references,
+    situation_references,
+)
 from izmainas.reports.registry_list import CALENDAR_KINDS, RegistryKind
 from izmainas.store import layout
 from izmainas.store.situation_files import load_situation
@@ -30,7 +35,8 @@ _NAMED = 10
 def command(
     ctx: typer.Context,
     kind: Annotated[
-        str, typer.Argument(metavar="OBJECT", help="What to remove: service/x, or a person's id.")
+        str,
+        typer.Argument(metavar="OBJECT", help="What to remove: service/x, indicator/x, or a person's id."),
     ],
     name: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="Its id, where OBJECT is a kind.")
@@ -48,10 +54,7 @@ def command(
             msg("a substitution gets another last day; it is not taken out"),
             "izm registry edit substitute --person PERSON --for PERSON --until DATE",
         )
-    if (
-        meant is RegistryKind.ROLE
-        or (one := named(ws.repository.policy, kind, name)).kind is RegistryKind.ROLE
-    ):
+    if meant is RegistryKind.ROLE or (one := named(ws.repository, kind, name)).kind is RegistryKind.ROLE:
         _refuse_ending(
             msg("a role ends on a day; it is not taken out"),
             "izm registry edit role --over REF --until DATE",
@@ -89,6 +92,8 @@ def references(ws: Workspace, one: Named) -> list[str | Message]:
     if one.kind is RegistryKind.LIFE_SITUATION:
         return list(situation_references(one.id, registry))
     situation = load_situation(ws.repository.committed).situation
+    if one.kind is RegistryKind.INDICATOR:
+        return list(indicator_references(one.id, situation))
     summaries = ws.repository.summaries()
     if one.kind is RegistryKind.PERSON:
         found = person_references(one.id, registry, situation, summaries)
@@ -101,6 +106,8 @@ def _instead(ws: Workspace, one: Named) -> Message:
     """Return what is done instead with something that is in use."""
     if one.kind is RegistryKind.PERSON:
         return msg("Say when they left: {command}", command=f"izm registry edit {one.ref} --left {ws.today}")
+    if one.kind is RegistryKind.INDICATOR:
+        return msg("Take it out of these first: {command}", command="izm registry edit strategy")
     if one.kind is RegistryKind.LIFE_SITUATION:
         return msg(
             "Take it out of these first: {command}",

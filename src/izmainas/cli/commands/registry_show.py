@@ -10,6 +10,7 @@ from izmainas.cli.workspace import Workspace
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import RoleId
 from izmainas.render.document import Document
+from izmainas.render.registry_indicators import indicator_data, indicator_document
 from izmainas.render.registry_object_page import object_document, object_entry_data
 from izmainas.render.registry_page import (
     person_document,
@@ -28,7 +29,7 @@ from izmainas.reports.registry_entry import (
     role_entry,
     situation_entry,
 )
-from izmainas.reports.registry_list import RegistryKind
+from izmainas.reports.registry_list import RegistryKind, indicator_row
 from izmainas.store.situation_files import load_situation
 
 _Page = tuple[dict[str, object], Document]
@@ -37,7 +38,8 @@ _Page = tuple[dict[str, object], Document]
 def command(
     ctx: typer.Context,
     kind: Annotated[
-        str, typer.Argument(metavar="OBJECT", help="service/x, a person's id, a role, or a kind.")
+        str,
+        typer.Argument(metavar="OBJECT", help="service/x, indicator/x, a person's id, a role, or a kind."),
     ],
     name: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="Its id, where OBJECT is a kind.")
@@ -46,11 +48,12 @@ def command(
     """Show everything that the register knows about one thing.
 
     Of an object: who answers for it, what it depends on and what needs it,
-    open changes and coming windows. Of a person: roles, keys, what waits.
+    open changes, coming windows, tickets and indicators. Of a person: roles,
+    keys, what waits. Of an indicator: what was measured, and what was planned.
     """
     ws: Workspace = ctx.obj
     registry = ws.repository.policy.registry
-    one = named(ws.repository.policy, kind, name)
+    one = named(ws.repository, kind, name)
     match one.kind:
         case RegistryKind.PERSON:
             data, page = _person(ws, one)
@@ -60,6 +63,12 @@ def command(
             entry = situation_entry(registry.life_situations[one.id], registry, ws.clock.date())
             data = situation_entry_data(entry, one.path)
             page = situation_document(entry, registry, one.path, ws.language)
+        case RegistryKind.INDICATOR:
+            shown = indicator_row(
+                load_situation(ws.repository.committed).situation.indicators[one.id], ws.today
+            )
+            data = indicator_data(shown, one.path)
+            page = indicator_document(shown, registry, one.path, ws.language)
         case RegistryKind.FREEZE | RegistryKind.WINDOW | RegistryKind.APART:
             times = calendar_page(one.kind, one.id, ws.repository.policy.calendar, ws.clock, ws.zone)
             data, page = times_data(times, one.path), times_document(times, registry, one.path, ws.language)

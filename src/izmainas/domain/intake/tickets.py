@@ -14,7 +14,7 @@ from izmainas.domain.intake.rows import Reader, contradicted
 from izmainas.domain.intake.table import Cell, Row, Table
 from izmainas.domain.intake.titles import placed
 from izmainas.domain.terms import Ref, TicketKind
-from izmainas.domain.tickets import TicketVolumes, Volume, volumes_id
+from izmainas.domain.tickets import TicketVolumes, Volume, volumes_of
 from izmainas.errors import UsageError
 from izmainas.message import msg
 
@@ -171,6 +171,4 @@ def volumes_with(
     """
     kept = [v for v in old.volumes if v.source != source or (v.month, v.kind) not in new] if old else []
     brought = [Volume(month=month, kind=kind, count=n, source=source) for (month, kind), n in new.items()]
-    order = list(TicketKind)
-    volumes = sorted([*kept, *brought], key=lambda v: (v.month, order.index(v.kind), v.source or ""))
-    return TicketVolumes(id=volumes_id(ref), over=ref, volumes=tuple(volumes))
+    return volumes_of(ref, [*kept, *brought])
