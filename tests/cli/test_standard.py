@@ -150,3 +150,64 @@ def test_a_model_whose_owner_leaves_is_renewed_under_another(izm: Izm, town: Pat
     assert izm(*words, "a.berzina", as_="m.kalns").code == 0
     assert "owner: a.berzina" in (town / _MODEL).read_text()
     assert izm("audit").code == 0
+
+
+def test_a_model_runs_out_sooner_and_is_taken_out_once_nothing_rests_on_it(izm: Izm, town: Path) -> None:
+    """Work that is registered can begin until its last day; what has ended stays proved by the history."""
+    assert izm("new", "--title", "X", "--model", "sertifikats", as_="k.liepa").code == 0
+    kept = izm("standard", "remove", "sertifikats", as_="j.ozols", lang="en")
+    assert (kept.code, "IZM-E346" in kept.err, "IZM-2026-0001" in kept.err) == (3, True, True)
+    assert "izm standard retire sertifikats" in kept.err
+    words = ("standard", "retire", "sertifikats", "--until", "2026-11-30")
+    strange = izm(*words, as_="k.liepa")
+    assert (strange.code, "IZM-E353" in strange.err) == (3, True)
+    retired = izm(*words, as_="j.ozols", lang="en")
+    assert (retired.code, "IZM-2026-0001" in retired.err) == (0, True)
+    assert "expires: 2026-11-30" in (town / _MODEL).read_text()
+    same = izm(*words, as_="j.ozols", lang="en")
+    assert (same.code, "Nothing differs" in same.out, same.err) == (0, True, "")
+    later = "2026-12-01T10:00:00+02:00"
+    refused = izm("new", "--title", "Y", "--model", "sertifikats", as_="k.liepa", at=later)
+    assert "IZM-E320" in refused.err
+    assert "IZM-E320" in izm("implement", "1", "--start", as_="k.liepa", at=later).err
+    assert izm("withdraw", "1", "--reason", "Vairs nevajag", as_="k.liepa", at=later).code == 0
+    assert "izm standard remove sertifikats" in izm("standard", "list", at=later).out
+    assert "izm standard remove sertifikats" in izm("check", at=later).out
+    gone = izm("standard", "remove", "sertifikats", as_="j.ozols", at=later, lang="en")
+    assert (gone.code, "1 change that has ended" in gone.err) == (0, True)
+    assert not (town / _MODEL).exists()
+    assert json.loads(izm("standard", "list", "--json", at=later).out)["models"] == []
+    for judge in ("check", "audit"):
+        assert izm(judge, at=later).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "code", "said"),
+    [
+        ("retire sertifikats --until 2027-12-31", "2026-11-23", 3, "izm standard renew sertifikats"),
+        ("retire sertifikats", "2027-02-01", 3, "izm standard remove sertifikats"),
+        ("retire sertifikats --until 2026-11-22", "2026-11-23", 2, "IZM-E218"),
+        ("retire nav", "2026-11-23", 5, "IZM-E511"),
+        ("remove nav", "2026-11-23", 5, "IZM-E511"),
+        ("remove sertifikats", "2026-11-23", 3, "IZM-E353"),
+    ],
+)
+def test_what_a_model_is_not_is_told(izm: Izm, words: str, at: str, code: int, said: str) -> None:
+    """A longer time is a new approval; one of the past would blame what was done; its owner alone takes nothing out."""
+    who = "k.liepa" if said == "IZM-E353" else "m.kalns"
+    refused = izm("standard", *words.split(), as_=who, lang="en", at=f"{at}T10:00:00+02:00")
+    assert (refused.code, said in refused.err) == (code, True), refused
+
+
+def test_a_model_that_nothing_rested_on_goes_without_a_word(izm: Izm, town: Path) -> None:
+    """One commit, with who did it; `--dry-run` shows it and writes nothing."""
+    shown = izm("standard", "remove", "sertifikats", "--dry-run", as_="m.kalns", lang="en")
+    assert (shown.code, "Izm-By: m.kalns" in shown.out) == (0, True)
+    assert (town / _MODEL).exists()
+    said = json.loads(izm("standard", "remove", "sertifikats", "--json", as_="m.kalns").out)
+    assert (said["schema"], said["kind"], said["id"]) == (
+        "izm.registry-event/1",
+        "standard-change",
+        "sertifikats",
+    )
+    assert not (town / _MODEL).exists()

@@ -94,6 +94,8 @@ def _why(
             continue
         yield Paragraph(f"{model.id}: {language.say(_reason(record, registry))}")
         yield Command(f"izm standard renew {model.id} --until {until}")
+        if record.usability is Usability.EXPIRED and not any(summary.open for summary in record.used):
+            yield Command(f"izm standard remove {model.id}")
 
 
 def _reason(record: ModelRecord, registry: Registry) -> Message:

@@ -11,4 +11,8 @@ SUBCOMMANDS: Final = {
     "new": Registered("standard_new", msg("Authorize a new standard-change model in advance"), writes=True),
     "renew": Registered("standard_renew", msg("Authorize a model for a further time"), writes=True),
     "suspend": Registered("standard_suspend", msg("Let nothing rest on a model any more"), writes=True),
+    "retire": Registered("standard_retire", msg("Let a model run out sooner"), writes=True),
+    "remove": Registered(
+        "standard_remove", msg("Take out a model that no open change rests on"), writes=True
+    ),
 }

@@ -148,7 +148,10 @@ def standard_changes_are_sound(registry: Registry, today: date) -> Iterator[Find
                 message=msg(
                     "the standard-change model {model} expired on {day}", model=name, day=model.expires
                 ),
-                fix=msg("Have it approved for a further time, or remove it"),
+                fix=msg(
+                    "Have it approved for a further time, or take it out: {command}",
+                    command=f"izm standard renew {name} --until DATE, izm standard remove {name}",
+                ),
             )
         yield from _approval(model, registry, path, today)
 

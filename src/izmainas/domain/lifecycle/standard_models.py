@@ -1,10 +1,12 @@
 """Authorizing a standard-change model in advance, for a further time, or no longer (PU2-20: standard changes)."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from izmainas.domain.facts import Facts
 from izmainas.domain.lifecycle.standard import expired
 from izmainas.domain.standard_changes import StandardChange, Suspension
+from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Ref
 from izmainas.errors import RefusedError, UsageError
 from izmainas.message import Message, msg
@@ -50,6 +52,49 @@ def suspend(model: StandardChange, facts: Facts, *, reason: str) -> StandardChan
         )
     note = Suspension(by=facts.actor.id, since=facts.today, reason=reason)
     return model.evolve(suspended=True, suspension=note)
+
+
+def retire(model: StandardChange, facts: Facts, *, until: date) -> StandardChange:
+    """Return the model with `until`, of today or later, as its last day; raise `RefusedError` where it ends before.
+
+    Less is authorized than before, so nobody has to approve it.
+    """
+    today = facts.now.date()
+    if until < today:
+        raise UsageError(
+            "IZM-E218",
+            msg("{day} has passed: what was done on the model until today stays authorized", day=until),
+            hint=msg("Give today, or a day ahead: {command}", command=f"--until {today}"),
+        )
+    if until > model.expires:
+        raise RefusedError(
+            "IZM-E347",
+            msg("the standard-change model {model} ends on {day} already", model=model.id, day=model.expires),
+            hint=msg("Take it out: {command}", command=f"izm standard remove {model.id}")
+            if expired(model, today)
+            else msg(
+                "To let it run longer, it is approved anew: {command}",
+                command=f"izm standard renew {model.id} --until {until}",
+            ),
+        )
+    return model.evolve(expires=until)
+
+
+def require_unused(model: StandardChange, used: Iterable[Summary]) -> None:
+    """Refuse to take out a model that open changes rest on: their work could not begin, and nobody could tell why.
+
+    Of changes that have ended, the history tells what the model was.
+    """
+    open_ = [summary.id for summary in used if summary.open]
+    if open_:
+        raise RefusedError(
+            "IZM-E346",
+            msg("these changes rest on {model} and have not ended: {changes}", model=model.id, changes=open_),
+            hint=msg(
+                "Let it run out: {command}; take it out once they have ended",
+                command=f"izm standard retire {model.id}",
+            ),
+        )
 
 
 def _approved(model: StandardChange, facts: Facts, flag: str) -> StandardChange:

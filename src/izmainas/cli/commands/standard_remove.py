@@ -1,0 +1,40 @@
+"""`izm standard remove`: take a model out of the catalogue."""
+
+from typing import Annotated
+
+import typer
+
+from izmainas.cli.registry_answer import told
+from izmainas.cli.registry_checking import write_checked
+from izmainas.cli.standard_writing import model_of
+from izmainas.cli.workspace import Workspace
+from izmainas.domain.lifecycle.standard_models import require_unused
+from izmainas.message import msgn
+from izmainas.store.layout import shelf_path
+
+
+def command(
+    ctx: typer.Context,
+    model: Annotated[
+        str, typer.Argument(metavar="MODEL", help="Which model, such as those izm standard list shows.")
+    ],
+) -> None:
+    """Take a model out that no open change rests on; what rested on it stays, and the history holds the model.
+
+    A model that work still rests on is retired first: izm standard retire.
+    """
+    ws: Workspace = ctx.obj
+    standing = model_of(ws, model)
+    used = ws.facts().others.using(model)
+    require_unused(standing, used)
+    files: dict[str, bytes | None] = {shelf_path("standard-changes", model): None}
+    commit = write_checked(ws, files, f"registry: remove standard-change model {model}")
+    told(ws, commit, "standard-change", model, gone=True)
+    if used:
+        ws.notice(
+            msgn(
+                "{n} change that has ended rested on it; what it authorized then, the history tells.",
+                "{n} changes that have ended rested on it; what it authorized then, the history tells.",
+                len(used),
+            )
+        )
