@@ -291,6 +291,18 @@ def test_a_partial_clone_is_not_told_to_fetch_what_it_can_not(
     assert "--filter" in done.err
 
 
+def test_a_history_that_is_told_otherwise_proves_nothing(past: "Izm", town: Path, tmp_path: Path) -> None:
+    """Grafts leave commits out without changing an id: what was remembered would say one thing, what is read another."""
+    assert past("dossier", ID).code == 0
+    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=town, check=True, capture_output=True).stdout
+    (town / ".git/info").mkdir(exist_ok=True)
+    (town / ".git/info/grafts").write_bytes(head)
+    for words in (("dossier", ID), ("bundle", "--all", "-o", str(tmp_path / "b.zip"))):
+        done = past(*words)
+        assert (done.code, "IZM-E472" in done.err) == (4, True)
+    assert not (tmp_path / "b.zip").exists()
+
+
 def test_a_register_without_changes_has_nothing_to_pack(izm: "Izm", tmp_path: Path) -> None:
     """There is no head of anything to prove."""
     done = izm("bundle", "--all", "-o", str(tmp_path / "b.zip"))

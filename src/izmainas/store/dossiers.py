@@ -21,6 +21,7 @@ from izmainas.store import layout, ssh_keygen
 from izmainas.store.change_files import readable
 from izmainas.store.commit_objects import bounded, trailers_of
 from izmainas.store.courses import Courses
+from izmainas.store.lineage import require_whole
 from izmainas.store.registry_files import Policy, load_policy, parse_process
 from izmainas.store.repository import Repository
 from izmainas.store.sources import CommitSource
@@ -78,7 +79,7 @@ class Dossiers:
         return Trails(repository.git, repository.objects, self.courses, self._holding)
 
     def _require_whole(self) -> None:
-        """Refuse to prove anything from a part of the history."""
+        """Refuse to prove anything from a part of the history, or from one that is told otherwise than it was."""
         if self._is_whole:
             return
         git = self._repository.git
@@ -92,6 +93,7 @@ class Dossiers:
                 msg("this clone does not hold the whole history: it proves nothing"),
                 hint=rest if shallow else msg("Clone it without --filter"),
             )
+        require_whole(git)  # grafts tell of other parents, and objects may be promised without any setting
         self._is_whole = True
 
     @cached_property
@@ -112,7 +114,7 @@ class Dossiers:
         """Return the dossier of a change as HEAD holds it.
 
         Raises `NotFoundError` where HEAD holds none, `UnverifiableError` in
-        a shallow or partial clone.
+        a shallow or partial clone, and where grafts replace parents.
         """
         self._require_whole()
         change, path = self._repository.change(change_id), path_of(change_id)
