@@ -17,10 +17,12 @@ from izmainas.audit.failures import Failures, Noted
 from izmainas.audit.ground import Ground, Witness
 from izmainas.audit.judgement import Verdict, judge
 from izmainas.audit.seen import Seen
+from izmainas.audit.signatures import signatures_prove
 from izmainas.domain import gate
 from izmainas.domain.assessment import Assessment, Envelope, Risk
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change, Targets
+from izmainas.domain.checks.case import Case
 from izmainas.domain.conflicts import booking
 from izmainas.domain.facts import Facts, Known, Outcome
 from izmainas.domain.history import Entry
@@ -191,6 +193,56 @@ def test_an_edit_on_record_covers_what_it_names_and_no_more() -> None:
     assert ended.state.ended
     (found, *_) = judge(ended, None, ended.evolve(title="Cits"), None, _ground()).findings
     assert (found.rule, "not edited any more" in found.fix.text) == ("IZM-A004", True)
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "advised"),
+    [
+        (5, "description", "izm edit"),
+        (7, "description", "Put the content back: what was authorized"),
+        (7, "title", "izm edit"),
+        (7, "requested_by", "Put it back: nothing but the registration writes it"),
+        (5, "implementation", "izm implement"),
+        (7, "implementation", "Restore it from git: no edit writes it any more"),
+        (9, "links", "izm link"),
+    ],
+)
+def test_what_is_advised_on_a_change_of_content_is_taken_there(place: int, name: str, advised: str) -> None:
+    """No edit of what was authorized once the work is over, and none of what only the steps write."""
+    after = CHANGES[place].evolve(**{name: _OTHER[name]})
+    fixes = [
+        str(f.fix)
+        for f in judge(CHANGES[place], None, after, None, _ground()).findings
+        if (f.rule, f.subject) == ("IZM-A004", name)
+    ]
+    assert [advised in fix for fix in fixes] == [True]
+
+
+@pytest.mark.parametrize(("place", "renewed"), [(2, True), (5, True), (7, False), (8, False), (9, False)])
+def test_other_content_than_was_approved_is_put_back_where_nobody_decides_any_more(
+    place: int, renewed: bool
+) -> None:
+    """IZM-A005: on what is done, no decision is taken."""
+    change = CHANGES[place]
+    history = [e.evolve(approves="v1:sha256:" + "0" * 64) if e.decision else e for e in change.history]
+    verdict = judge(CHANGES[1], None, change.evolve(history=history), None, _ground())
+    (fix,) = [str(f.fix) for f in verdict.findings if f.rule == "IZM-A005"]
+    assert ("izm authorize" in fix) is renewed
+
+
+@pytest.mark.parametrize(
+    ("place", "advised"),
+    [(2, "izm withdraw"), (5, "--outcome backed-out"), (7, "izm comment"), (8, "izm comment")],
+)
+def test_a_signature_that_lacks_is_asked_for_where_the_step_is_still_taken(place: int, advised: str) -> None:
+    """IZM-C053: a decision that counts is not taken a second time; a review is, until the change is closed."""
+    process = PROCESS.evolve(models=[one.evolve(proof=Proof.SIGNED) for one in PROCESS.models])
+    case = Case(CHANGES[place], "x", REGISTRY, process, Known(), BEGIN + timedelta(days=9), {})
+    fixes = [str(f.fix) for f in signatures_prove(case, lambda *_: False)]
+    assert advised in fixes[0]
+    assert fixes[1:] == (
+        ["Have the step taken anew, with a signature: izm review IZM-2026-0001"] if place == 8 else []
+    )
 
 
 def test_the_record_of_the_work_only_grows() -> None:

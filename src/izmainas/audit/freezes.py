@@ -6,8 +6,10 @@ from datetime import UTC, timedelta
 from izmainas.audit.ground import Ground
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.remedy import looked_into
 from izmainas.domain.conflicts import ConflictRule, frozen
 from izmainas.domain.history import Entry
+from izmainas.domain.lifecycle.steps import BESIDE
 from izmainas.domain.reclassified import classes_at
 from izmainas.domain.schedule import Occurrence, freezes
 from izmainas.domain.summary import summarize
@@ -47,7 +49,9 @@ def begun_outside_freezes(
                 fix=msg(
                     "Have it decided: {command}",
                     command=f"izm conflicts {after.id} --override freeze --reason TEXT",
-                ),
+                )
+                if after.standing.state in BESIDE[Step.OVERRIDE]
+                else looked_into(after.id),
             )
 
 

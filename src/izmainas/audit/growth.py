@@ -7,10 +7,12 @@ from typing import Final
 from izmainas.domain.assessment import Assessment
 from izmainas.domain.change import Change, Link
 from izmainas.domain.checks.finding import Finding, put_back
+from izmainas.domain.checks.remedy import content_put_back
 from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle.link import OF_A_SPLIT
 from izmainas.domain.lifecycle.standard import brought
-from izmainas.domain.terms import Kind, LinkType, Phase, Step
+from izmainas.domain.lifecycle.steps import OVER
+from izmainas.domain.terms import Kind, LinkType, Phase, State, Step
 from izmainas.domain.work import Implementation
 from izmainas.message import Message, msg
 
@@ -40,6 +42,8 @@ _WRITTEN_BY: Final = {
 _NOT_EDITED: Final = frozenset({"implementation", "links", "attachments"})
 #: what a standard-change model says of each change that rests on it
 _PREAUTHORIZED: Final = frozenset({"complexity", "targets", "action", "description"})
+#: what is authorized, and not edited once the work is over
+_MATERIAL: Final = _PREAUTHORIZED | {"kind"}
 
 
 def common_entries(before: Sequence[Entry], after: Sequence[Entry]) -> int:
@@ -150,13 +154,20 @@ def content_is_recorded(
 
 def _on_record(name: str, after: Change) -> Message:
     """Return how a change of a key gets on record: by an edit that names it, or by the step that alone writes it."""
+    state = after.standing.state
+    if name in _NEVER:
+        return msg("Put it back: nothing but the registration writes it")
     if name not in _NOT_EDITED:
-        if after.standing.state.ended:
+        if state.ended:
             return put_back()
+        if name in _MATERIAL and (state in OVER or after.kind is Kind.STANDARD):
+            return content_put_back(after.id)
         return msg(
             "Put it back, or put the edit on record, with the key in the entry's `changed`: {command}",
             command=f"izm edit {after.id}",
         )
+    if name == "implementation" and state is not State.IMPLEMENTING:
+        return msg("Restore it from git: no edit writes it any more")
     return msg(
         "Put it back, or put it on record with its step: {command}",
         command=f"izm {_WRITTEN_BY[name][0].value} {after.id}",

@@ -10,8 +10,10 @@ from izmainas.audit.ssh_keys import MalformedError, public_key
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.checks.remedy import taken_anew
 from izmainas.domain.facts import Known
-from izmainas.domain.history import Entry
+from izmainas.domain.history import DECISIONS, Entry
+from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.message import Message, msg
@@ -86,7 +88,7 @@ def signatures_prove(case: Case, other_types: OtherTypes) -> Iterator[Finding]:
                 subject=entry.id,
                 severity=Severity.WARNING if untold else Severity.ERROR,
                 message=reason_of(found, case.registry.name_of(entry.by), day),
-                fix=_fix(found, case.change.id),
+                fix=_fix(found, case, entry),
             )
 
 
@@ -100,18 +102,29 @@ def reason_of(found: Worth, person: str, day: date) -> Message:
     return replace(_REASONS[found], values={"person": person, "day": day})
 
 
-def _fix(found: Worth, change_id: str) -> Message:
+def _fix(found: Worth, case: Case, entry: Entry) -> Message:
     if found in {Worth.UNKNOWN_KEY, Worth.SHARED_KEY}:
         return msg(
             "Correct the keys in {path}: each belongs to one person, and stays when it is out of use",
             path=_PEOPLE,
         )
     if found is Worth.ABSENT:
+        return taken_anew(case, entry, _signed(case.change.id, entry))
+    return msg(
+        "Restore the history from git. If it was so from the beginning: {fix}",
+        fix=taken_anew(case, entry, _signed(case.change.id, entry)),
+    )
+
+
+def _signed(change: str, entry: Entry) -> Message:
+    """Return how a step is taken with a signature."""
+    if entry.step in DECISIONS:
         return msg(
-            "Have it decided anew, with a signature: {command}",
-            command=f"izm authorize {change_id} --explain",
+            "Have it decided anew, with a signature: {command}", command=f"izm authorize {change} --explain"
         )
-    return msg("Restore the history from git; if it was so from the beginning, have it decided anew")
+    return msg(
+        "Have the step taken anew, with a signature: {command}", command=command_for(change, entry.step)
+    )
 
 
 def check_keys(registry: Registry) -> Iterator[Finding]:

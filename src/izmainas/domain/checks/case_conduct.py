@@ -84,7 +84,7 @@ def authorization_stood(case: Case) -> Iterator[Finding]:
                     "Have it authorized anew first: {command}",
                     command=f"izm authorize {case.change.id} --explain",
                 ),
-                looked_into(case),
+                looked_into(case.change.id),
             ),
         )
 
@@ -188,7 +188,7 @@ def limits_were_set(case: Case) -> Iterator[Finding]:
                         "Set the limits, and have it authorized anew: {command}",
                         command=f"izm assess {change.id}",
                     ),
-                    looked_into(case),
+                    looked_into(case.change.id),
                 ),
             )
 
@@ -242,7 +242,11 @@ def _told_now(case: Case) -> Message:
         command=f"izm implement {case.change.id} --deviation TEXT",
     )
     under_way = case.standing.state is State.IMPLEMENTING
-    return by_step(case, Step.IMPLEMENT, told, looked_into(case)) if under_way else looked_into(case)
+    return (
+        by_step(case, Step.IMPLEMENT, told, looked_into(case.change.id))
+        if under_way
+        else looked_into(case.change.id)
+    )
 
 
 def _sets_limits(entry: Entry) -> bool:

@@ -255,7 +255,7 @@ def debts_are_paid(case: Case) -> Iterator[Finding]:
                     msg("Pay it: {command}", command=f"izm {verb} {case.change.id}")
                     if first is debt.step
                     else msg("Pay the assessment first: {command}", command=f"izm {verb} {case.change.id}"),
-                    looked_into(case),
+                    looked_into(case.change.id),
                 ),
             )
 

@@ -50,7 +50,7 @@ def controls_are_shown(case: Case) -> Iterator[Finding]:
                         "Say under “controls” of the assessment how: {command}",
                         command=f"izm edit {change.id}",
                     ),
-                    looked_into(case),
+                    looked_into(case.change.id),
                 ),
             )
 

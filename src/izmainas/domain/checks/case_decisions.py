@@ -77,7 +77,11 @@ def _untold(case: Case, place: int, entry: Entry) -> Finding:
 
 def _by_who_may(case: Case, entry: Entry) -> Message:
     """Return what is done about an entry in a role that was not held; of what decides nothing, the role decides nothing either."""
-    return decided_anew(case, entry, _who_must_decide(case)) if entry.step in DECISIONS else looked_into(case)
+    return (
+        decided_anew(case, entry, _who_must_decide(case))
+        if entry.step in DECISIONS
+        else looked_into(case.change.id)
+    )
 
 
 def _who_must_decide(case: Case) -> Message:

@@ -55,8 +55,8 @@ def decided_anew(case: Case, entry: Entry, fix: Message) -> Message:
             "stop the work: {command}",
             command=command_for(change, Step.IMPLEMENT, state, stopped=True),
         )
-        return by_step(case, Step.IMPLEMENT, stop, looked_into(case))
-    return looked_into(case)
+        return by_step(case, Step.IMPLEMENT, stop, looked_into(case.change.id))
+    return looked_into(case.change.id)
 
 
 def taken_anew(case: Case, entry: Entry, fix: Message) -> Message:
@@ -64,15 +64,17 @@ def taken_anew(case: Case, entry: Entry, fix: Message) -> Message:
     if entry.step in DECISIONS:
         return decided_anew(case, entry, fix)
     again = entry.step in _TAKEN_ANEW and entry.phase is None
-    return by_step(case, entry.step, fix, looked_into(case)) if again else looked_into(case)
+    return (
+        by_step(case, entry.step, fix, looked_into(case.change.id)) if again else looked_into(case.change.id)
+    )
 
 
-def looked_into(case: Case) -> Message:
-    """Return what is left to do about what has happened: the trail stays, and whoever answers says what they found."""
+def looked_into(change: str) -> Message:
+    """Return what is left to do about what has happened in `change`: the trail stays, and whoever answers says what they found."""
     return msg(
         "Take the entry out, and what rests on it, while they are not on the main branch yet; once they are, have "
         "those who answer for it look into it, and put on record what they found: {command}",
-        command=f"izm comment {case.change.id} TEXT",
+        command=f"izm comment {change} TEXT",
     )
 
 
@@ -100,10 +102,18 @@ def stopped_or_restored(case: Case) -> Message:
     if to_be_stopped(case.summary, case.model):
         command = command_for(change, Step.IMPLEMENT, state, stopped=True)
         return by_step(
-            case, Step.IMPLEMENT, msg("Stop the work: {command}", command=command), looked_into(case)
+            case,
+            Step.IMPLEMENT,
+            msg("Stop the work: {command}", command=command),
+            looked_into(case.change.id),
         )
     if case.summary.overstepped:
         return goes_on(case)
+    return content_put_back(change)
+
+
+def content_put_back(change: str) -> Message:
+    """Return what is done about content that is not what was authorized, where no edit and no decision is taken any more."""
     return msg(
         "Put the content back: what was authorized for {change} can no longer be edited", change=change
     )
@@ -119,4 +129,4 @@ def goes_on(case: Case) -> Message:
     """Return the step that comes next."""
     step = upcoming(case.summary, case.model) or Step.CLOSE
     command = command_for(case.change.id, step, case.standing.state)
-    return by_step(case, step, msg("Next comes: {command}", command=command), looked_into(case))
+    return by_step(case, step, msg("Next comes: {command}", command=command), looked_into(case.change.id))
