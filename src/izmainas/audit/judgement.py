@@ -15,6 +15,7 @@ from izmainas.domain.checks import (
     case_conduct,
     case_content,
     case_controls,
+    case_debts,
     case_decisions,
     case_history,
     case_order,
@@ -34,6 +35,7 @@ _RULES: Final[tuple[Rule, ...]] = tuple(
         *case_content.RULES,
         *case_controls.RULES,
         *case_conduct.RULES,
+        *case_debts.RULES,
         *attachments.RULES,
         decisions.doer_may,
         decisions.expert_may,
@@ -48,6 +50,7 @@ _SETTLED: Final[Mapping[Rule, Looks]] = {
     **case_content.SETTLED,
     **attachments.SETTLED,
     **case_conduct.SETTLED,
+    **case_debts.SETTLED,
 }
 
 

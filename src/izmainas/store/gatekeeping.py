@@ -15,7 +15,14 @@ from izmainas.audit.judgement import unnamed
 from izmainas.audit.proof import Worth, asks_for_signature, worth
 from izmainas.audit.signatures import signatures_prove
 from izmainas.domain.change import Change, path_of
-from izmainas.domain.checks import case_conduct, case_content, case_controls, case_decisions, case_history
+from izmainas.domain.checks import (
+    case_conduct,
+    case_content,
+    case_controls,
+    case_debts,
+    case_decisions,
+    case_history,
+)
 from izmainas.domain.checks.case import Case, apply
 from izmainas.domain.checks.case_standard import standard_is_bound
 from izmainas.domain.checks.finding import Finding, Severity
@@ -47,6 +54,7 @@ _RULES: Final = (
     standard_is_bound,
     *case_controls.RULES,
     *case_conduct.RULES,
+    *case_debts.RULES,
     doer_may,
     expert_may,
 )

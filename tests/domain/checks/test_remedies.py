@@ -257,3 +257,17 @@ def test_what_was_split_is_not_assessed_any_more(house: House) -> None:
     house.registry = house.registry.evolve(services=services | {"login": login})
     assert "IZM-C060" in house.rules(house.assess(house.new()).evolve(assessment=whole.assessment))
     assert "IZM-C060" not in house.rules(whole)
+
+
+def test_content_that_was_edited_past_the_register_is_put_back(house: House) -> None:
+    """Neither is the work of a standard change stopped for it, nor the history of an emergency restored: it is whole."""
+    standard = STANDING["standard, under way"](house)
+    assert _fix(house, standard.evolve(description="Cits."), "IZM-C015").startswith("Put the content back: ")
+    overstepped = STANDING["standard, to be stopped"](house)
+    assert _fix(house, overstepped, "IZM-C015").startswith("Stop the work: izm implement")
+    closed = STANDING["emergency, closed"](house)
+    assert _fix(house, closed.evolve(description="Cits."), "IZM-C025").startswith("Restore the file from git")
+    reviewed = house.review(STANDING["emergency, paid"](house))
+    assert _fix(house, reviewed.evolve(description="Cits."), "IZM-C025").startswith("Put the content back: ")
+    forged = closed.evolve(history=[e for e in closed.history if e.step is not Step.RATIFY])
+    assert _fix(house, forged, "IZM-C025").startswith("Restore the history from git")

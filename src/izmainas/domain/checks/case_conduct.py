@@ -1,4 +1,4 @@
-"""Whether each step was taken on what stood then: an authorization, paid debts, a set envelope, people who were there."""
+"""Whether each step was taken on what stood then: an authorization, a set envelope, people who were there."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -6,9 +6,14 @@ from typing import Final
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.checks.remedy import by_step, looked_into, taken_anew, unless_misrecorded
-from izmainas.domain.history import DECISIONS, Entry, current_part
-from izmainas.domain.involvement import after_overstepping, approves_whole
+from izmainas.domain.checks.remedy import (
+    by_step,
+    looked_into,
+    taken_anew,
+    unless_misrecorded,
+)
+from izmainas.domain.history import DECISIONS, Entry
+from izmainas.domain.involvement import approves_whole
 from izmainas.domain.lifecycle.envelope import deviation_outside, missing_limits
 from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.process import ChangeModel
@@ -106,58 +111,6 @@ def _fallen_by(before: Sequence[Entry]) -> Entry | None:
         if approves_whole(entry):
             return None
     return None
-
-
-def debts_were_paid(case: Case) -> Iterator[Finding]:
-    """IZM-C025: report an emergency that was reviewed or closed before what it owed was done."""
-    history = case.change.history
-    for place, entry in case.entries:
-        if entry.step not in _WINDS_UP:
-            continue
-        model = case.model_at(entry.policy)
-        if model is None or not model.debts or place < case.trail.reclassified:
-            continue
-        owed = _owed(case.change, history[:place], model)
-        if owed:
-            yield Finding(
-                rule="IZM-C025",
-                path=case.path,
-                where=("history", place, "step"),
-                subject=entry.id,
-                message=msg(
-                    "the step “{step}” was taken while {change} still owed: {debts}",
-                    step=entry.step,
-                    change=case.change.id,
-                    debts=owed,
-                ),
-                fix=msg("Restore the history from git; steps are taken with their commands"),
-            )
-
-
-def _owed(change: Change, before: Sequence[Entry], model: ChangeModel) -> list[Step]:
-    """Return what an approved emergency had not done yet; a refused ratification is a decision taken, too.
-
-    One that binds other content pays nothing: none is written any more once
-    the work is over.
-    """
-    part = current_part(before)
-    if any(e.children for e in before) or not any(map(approves_whole, part)):
-        return []
-    voided = {uid for e in before for uid in e.voids}
-    said = [e for e in after_overstepping(part) if e.step is Step.RATIFY]
-    refused = bool(said) and said[-1].decision is Decision.REJECT
-    paid = {
-        Step.ASSESS: any(e.step is Step.ASSESS and e.phase is None for e in part),
-        Step.RATIFY: refused
-        or any(
-            e.decision is Decision.APPROVE
-            and not e.awaits
-            and e.id not in voided
-            and e.approves == change.digest()
-            for e in said
-        ),
-    }
-    return [debt.step for debt in model.debts if not paid[debt.step]]
 
 
 def limits_were_set(case: Case) -> Iterator[Finding]:
@@ -280,14 +233,12 @@ def _deviates(entry: Entry) -> bool:
 
 SETTLED = {
     authorization_stood: Looks(steps=_WINDS_UP | {Step.IMPLEMENT}),
-    debts_were_paid: Looks(steps=_WINDS_UP),
     limits_were_set: Looks(steps=DECISIONS),
     overstepping_is_told: Looks(steps=frozenset({Step.IMPLEMENT})),
 }
 RULES = (
     actors_were_there,
     authorization_stood,
-    debts_were_paid,
     limits_were_set,
     overstepping_is_told,
 )

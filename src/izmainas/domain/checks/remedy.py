@@ -95,21 +95,16 @@ def authorized_anew(case: Case, fix: Message) -> Message:
 def stopped_or_restored(case: Case) -> Message:
     """Return what is done about an open change that nobody can authorize anew, or assess: its content is put back.
 
-    Work that oversteps what was authorized in advance is backed out; where
-    that was done, the change goes on to its end.
+    What overstepped what was authorized in advance is not undone so: the work
+    is backed out; where it was, the change goes on to its end.
     """
-    change, state = case.change.id, case.standing.state
-    if to_be_stopped(case.summary, case.model):
-        command = command_for(change, Step.IMPLEMENT, state, stopped=True)
-        return by_step(
-            case,
-            Step.IMPLEMENT,
-            msg("Stop the work: {command}", command=command),
-            looked_into(case.change.id),
-        )
-    if case.summary.overstepped:
+    if not case.summary.overstepped:
+        return content_put_back(case.change.id)
+    if not to_be_stopped(case.summary, case.model):
         return goes_on(case)
-    return content_put_back(change)
+    command = command_for(case.change.id, Step.IMPLEMENT, case.standing.state, stopped=True)
+    stop = msg("Stop the work: {command}", command=command)
+    return by_step(case, Step.IMPLEMENT, stop, looked_into(case.change.id))
 
 
 def content_put_back(change: str) -> Message:
