@@ -170,6 +170,8 @@ def test_a_model_runs_out_sooner_and_is_taken_out_once_nothing_rests_on_it(izm: 
     refused = izm("new", "--title", "Y", "--model", "sertifikats", as_="k.liepa", at=later)
     assert "IZM-E320" in refused.err
     assert "IZM-E320" in izm("implement", "1", "--start", as_="k.liepa", at=later).err
+    still = izm("standard", "remove", "sertifikats", as_="j.ozols", at=later, lang="en")
+    assert (still.code, "izm show IZM-2026-0001" in still.err) == (3, True)
     assert izm("withdraw", "1", "--reason", "Vairs nevajag", as_="k.liepa", at=later).code == 0
     assert "izm standard remove sertifikats" in izm("standard", "list", at=later).out
     assert "izm standard remove sertifikats" in izm("check", at=later).out

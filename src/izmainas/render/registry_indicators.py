@@ -34,13 +34,13 @@ _VALUES: Final = 24
 _MONTHS: Final = 6
 
 
-def indicator_table(rows: Sequence[IndicatorRow], language: Language) -> Table:
-    """Return indicators with what they are over, their latest value and what was planned for it."""
+def indicator_table(rows: Sequence[IndicatorRow], language: Language, *, over: bool = True) -> Table:
+    """Return indicators with their latest value and what was planned for it; `over` tells what each is about."""
     say = language.say
     columns = (
         Column(say(msg("Indicator")), wrap=False),
         Column(say(msg("Name"))),
-        Column(say(msg("Over"))),
+        *((Column(say(msg("Over"))),) if over else ()),
         Column(say(msg("Last value")), "right"),
         Column(say(msg("On")), wrap=False),
         Column(say(msg("Planned")), "right"),
@@ -49,7 +49,7 @@ def indicator_table(rows: Sequence[IndicatorRow], language: Language) -> Table:
         (
             row.indicator.id,
             row.indicator.name.of(language.code),
-            ", ".join(row.indicator.over),
+            *((", ".join(row.indicator.over),) if over else ()),
             measured(row.indicator.values[row.latest] if row.latest else None, row.indicator, language),
             language.date(row.latest) if row.latest else _NOTHING,
             measured(row.indicator.planned_on(row.latest) if row.latest else None, row.indicator, language),

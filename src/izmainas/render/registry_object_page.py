@@ -44,7 +44,7 @@ def object_document(entry: ObjectEntry, registry: Registry, language: Language, 
         blocks += [Heading(say(msg("Tickets by month"))), ticket_table(entry.tickets, language)]
     if entry.indicators:
         rows = [indicator_row(one, today) for one in entry.indicators]
-        blocks += [Heading(say(msg("Indicators"))), indicator_table(rows, language)]
+        blocks += [Heading(say(msg("Indicators"))), indicator_table(rows, language, over=False)]
     if entry.tenures:
         blocks += [
             Heading(say(msg("Who answers for it"))),

@@ -25,8 +25,9 @@ def command(
     """
     ws: Workspace = ctx.obj
     standing = model_of(ws, model)
-    used = ws.facts().others.using(model)
-    require_unused(standing, used)
+    facts = ws.facts()
+    used = facts.others.using(model)
+    require_unused(standing, used, facts.now.date())
     files: dict[str, bytes | None] = {shelf_path("standard-changes", model): None}
     commit = write_checked(ws, files, f"registry: remove standard-change model {model}")
     told(ws, commit, "standard-change", model, gone=True)

@@ -80,7 +80,7 @@ def retire(model: StandardChange, facts: Facts, *, until: date) -> StandardChang
     return model.evolve(expires=until)
 
 
-def require_unused(model: StandardChange, used: Iterable[Summary]) -> None:
+def require_unused(model: StandardChange, used: Iterable[Summary], today: date) -> None:
     """Refuse to take out a model that open changes rest on: their work could not begin, and nobody could tell why.
 
     Of changes that have ended, the history tells what the model was.
@@ -91,6 +91,10 @@ def require_unused(model: StandardChange, used: Iterable[Summary]) -> None:
             "IZM-E346",
             msg("these changes rest on {model} and have not ended: {changes}", model=model.id, changes=open_),
             hint=msg(
+                "It has run out; take it out once they have ended: {command}", command=f"izm show {open_[0]}"
+            )
+            if expired(model, today)
+            else msg(
                 "Let it run out: {command}; take it out once they have ended",
                 command=f"izm standard retire {model.id}",
             ),
