@@ -17,9 +17,11 @@ from izmainas.store.objects import Objects
 from izmainas.store.packing import pickled, unpickled
 from izmainas.store.register_columns import APART, BLOBS, PATHS, Columns, rows, whole
 from izmainas.store.register_slots import (
+    Directory,
     Piece,
     SlotInfo,
     SlotRows,
+    Year,
     digest_of,
     may_hold,
     order_of,
@@ -48,20 +50,6 @@ _AT_ONCE: Final = 8
 
 #: told how many of how many changes have been read
 Told = Callable[[int, int], None]
-
-
-class _Year(NamedTuple):
-    """A folder of changes: the id of its tree, and its slots by key."""
-
-    tree: str
-    slots: dict[str, SlotInfo]
-
-
-class _Directory(NamedTuple):
-    """All slots of the register whose folder has the tree id `tree`; years by name."""
-
-    tree: str
-    years: dict[str, _Year]
 
 
 class Slot(NamedTuple):
@@ -209,16 +197,16 @@ class RegisterIndex:
         return self._shelf.get(_DIRECTORY, "")
 
     @cached_property
-    def _directory(self) -> _Directory:
+    def _directory(self) -> Directory:
         # a sealed piece is of this user and this state of the program: it has the form that it had
-        known = _Directory(*unpickled(self._kept)) if self._kept else _Directory("", {})
+        known = Directory(*unpickled(self._kept)) if self._kept else Directory("", {})
         if known.tree == self._tree and self._kept:
             return known
         return self._renewed(known)
 
-    def _renewed(self, known: _Directory) -> _Directory:
+    def _renewed(self, known: Directory) -> Directory:
         """Return the directory of the tree as it is; slots that differ from those that are `known` are made."""
-        years: dict[str, _Year] = {}
+        years: dict[str, Year] = {}
         wanted: list[Wanted] = []
         for name, tree in self._years.items():
             old = known.years.get(name)
@@ -226,18 +214,18 @@ class RegisterIndex:
                 years[name] = old
                 continue
             slots = old.slots if old else {}
-            years[name] = _Year(tree, {})
+            years[name] = Year(tree, {})
             for key, blobs in slots_of_year(name, self._objects.items(tree)).items():
                 if key in slots and slots[key].digest == digest_of(blobs):
                     years[name].slots[key] = slots[key]
                 else:
                     wanted.append((key, blobs, self._whole(key) if key in slots else None))
         self._make(wanted, years)
-        found = _Directory(self._tree, {name: year for name, year in years.items() if year.slots})
+        found = Directory(self._tree, {name: year for name, year in years.items() if year.slots})
         self._shelf.put(_DIRECTORY, "", pickled(tuple(found)))
         return found
 
-    def _make(self, wanted: "Sequence[Wanted]", years: dict[str, _Year]) -> None:
+    def _make(self, wanted: "Sequence[Wanted]", years: dict[str, Year]) -> None:
         from izmainas.store.register_build import build  # noqa: PLC0415 - what is remembered is only read
 
         total, done = sum(len(blobs) for _, blobs, _ in wanted), 0

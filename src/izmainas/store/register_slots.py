@@ -43,6 +43,20 @@ class SlotInfo(NamedTuple):
     settled: int
 
 
+class Year(NamedTuple):
+    """A folder of changes: the id of its tree, and its slots by key."""
+
+    tree: str
+    slots: dict[str, SlotInfo]
+
+
+class Directory(NamedTuple):
+    """All slots of the register whose folder has the tree id `tree`; years by name."""
+
+    tree: str
+    years: dict[str, Year]
+
+
 class SlotRows(NamedTuple):
     """The changes of a slot as whoever makes it needs them: blob ids, summaries and what a search looks through, by path."""
 
