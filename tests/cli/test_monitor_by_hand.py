@@ -131,7 +131,7 @@ def test_slips_of_the_pen_are_refused_and_nothing_is_written(
 
 
 @pytest.mark.usefixtures("measured")
-def test_a_plan_may_lie_ahead_and_a_month_that_runs_is_told(izm: Izm) -> None:
+def test_a_plan_may_lie_ahead_and_a_month_that_runs_is_told(izm: Izm, town: Path) -> None:
     """A value of the month that runs counts once it is over."""
     assert (
         izm(*["monitor", "measure", "laiks", "--month", "2027-01", "--planned", "4"], as_="a.berzina").code
@@ -141,6 +141,10 @@ def test_a_plan_may_lie_ahead_and_a_month_that_runs_is_told(izm: Izm) -> None:
         izm(*["monitor", "measure", "laiks", "--day", "2026-11-23", "--value", "4"], as_="a.berzina").code
         == 0
     )
+    assert subjects(town)[:2] == [
+        "Anna Bērziņa: izm registry: measure laiks 2026-11-23",
+        "Anna Bērziņa: izm registry: plan laiks 2027-01-31",
+    ]
     early = izm(
         *["monitor", "measure", "laiks", "--month", "2026-11", "--value", "4"], as_="a.berzina", lang="en"
     )

@@ -72,7 +72,9 @@ def command(
         figures += [f"--planned {plain(goal)}"] if goal is not None else []
         typed = f"izm monitor measure {one.id} {when} {' '.join(figures)} --correct"
         after = measure(one, on, value=found, planned=goal, correct=correct or seen, command=typed)
-        verb = "correct" if on in one.values and one.values != after.values else "measure"
+        told = (one.values.get(on), after.values.get(on)), (one.planned.get(on), after.planned.get(on))
+        corrected = any(old is not None and old != new for old, new in told)
+        verb = "correct" if corrected else "plan" if only_planned else "measure"
     text = record_text(ws.repository.committed.read(path), path, after, "indicator")
     commit = write_checked(ws, {path: text}, f"registry: {verb} {one.id} {on}")
     answer(ws, commit, "indicator", one.id, measured_document(one, after, on, commit or "", ws.language))
