@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -532,6 +533,28 @@ def test_an_unrelated_base_is_no_pass(request_: Git, izm: "Izm") -> None:
     tree = request_("rev-parse", "HEAD^{tree}")
     other = request_("commit-tree", tree, "-m", "another beginning")
     assert izm("check", "--base", other).code == 4
+
+
+def test_an_entry_keeps_to_the_process_that_it_names(
+    request_: Git, izm: "Izm", town: Path, findings: Findings
+) -> None:
+    """One that asks for no signature is in force; after the landing, the plain check holds the entry to its own."""
+    process = town / "registry/process.yaml"
+    default = files("izmainas.catalog").joinpath("process.yaml").read_text("utf-8")
+    request_("checkout", "--quiet", "main")
+    for text in (default.replace("proof: committed", "proof: signed"), default):
+        process.write_text(text, "utf-8")
+        request_("add", "registry")
+        request_("commit", "--quiet", "-m", "Rules", as_="a.berzina")
+    named = request_("rev-parse", "main~1:registry/process.yaml")
+    request_("checkout", "--quiet", "-B", "pr")
+    assert izm("authorize", "1", "--approve", as_="a.berzina").code == 0
+    assert findings() == []
+    entry = (town / FIRST).read_text("utf-8").rsplit("policy: ", 1)
+    (town / FIRST).write_text(f"{entry[0]}policy: {named}\n", "utf-8")
+    request_("commit", "--quiet", "--amend", "--all", "--no-edit", as_="a.berzina")
+    assert [f["rule"] for f in findings()] == ["IZM-C050"]
+    assert [f["rule"] for f in json.loads(izm("check", "--json").out)["findings"]] == ["IZM-C050"]
 
 
 def test_a_change_does_not_hide_behind_capitals(request_: Git, izm: "Izm", findings: Findings) -> None:

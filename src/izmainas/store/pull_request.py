@@ -46,6 +46,8 @@ from izmainas.store.yaml_reader import Loaded, read
 
 #: steps that rest on everything before them
 _ONWARD = frozenset({Step.PLAN, Step.IMPLEMENT, Step.REVIEW, Step.CLOSE})
+#: what the judgement of a landing says of a signature, by the day and the process of the landing
+_OF_SIGNATURES = frozenset({"IZM-A006", "IZM-A007"})
 
 
 def examine(
@@ -97,7 +99,7 @@ class Examination:
         situation = brought(self.merge, *(policy.registry for policy in self.sides.policies))
         found += situation.faults
         findings = [
-            *self._judged(),
+            *self._judged,
             *self._by_the_rules(),
             *self._dated_ahead(),
             *situation.findings,
@@ -122,7 +124,11 @@ class Examination:
 
     # --- what is found -------------------------------------------------------------------------------
 
-    def _judged(self) -> Iterator[Finding]:
+    @cached_property
+    def _judged(self) -> tuple[Finding, ...]:
+        return tuple(self._judge())
+
+    def _judge(self) -> Iterator[Finding]:
         """Yield what the judgement of the landing finds, file by file of the registry, change by change."""
         ground = self._ground
         if not self.sides.founding:
@@ -232,10 +238,11 @@ class Examination:
         now, registry, process = self.now, policy.registry, policy.process
         processes = refusable.processes(self.repository.objects, changes.values())
         found = [*check_changes(changes, registry, process, processes, now)]
-        # a new entry's signature is judged by the day on which it lands, with the rest of the landing
-        judged = {entry.id for _, _, entry in self.sides.new_entries()}
+        # a new entry's signature is judged by the day on which it lands; what else the plain check would say of it
+        # from then on, such as that the process that it names asks for one, could not be undone any more
+        told = {finding.subject for finding in self._judged if finding.rule in _OF_SIGNATURES}
         signatures = check_signatures(changes, registry, process, processes, now, self.verify)
-        return found + [finding for finding in signatures if finding.subject not in judged]
+        return found + [finding for finding in signatures if finding.subject not in told]
 
     def _of_registry(self) -> list[Placed]:
         """Return what the pull request breaks in the registry."""
