@@ -2,7 +2,7 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
@@ -12,6 +12,9 @@ from markupsafe import Markup, escape
 from izmainas.render.clean import clean
 
 _NUMBER: Final = re.compile(r"\b(?:IZM|SIG)-[0-9]{4}-[0-9]{4,9}\b")
+_LISTED: Final = re.compile(r"(, |; )")
+#: a name with two commas: three pieces and what stands between them
+_LONGEST_NAME: Final = 5
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,33 @@ class Frame:
         return b64encode(sha256(self.script.encode()).digest()).decode()
 
     def linked(self, text: str) -> Markup:
-        """Return text as HTML in which known numbers lead to their pages; a text that is a known name does as a whole."""
+        """Return text as HTML in which known numbers lead to their pages, as do known names, alone or in a list."""
         target = self.links.get(text)
         if target:
             return self._anchor(target, text)
+        pieces = _LISTED.split(text)
+        if len(pieces) == 1:
+            return self._numbers(text)
+        return Markup("".join(self._listed(pieces)))  # noqa: S704 - each part is escaped
+
+    def _listed(self, pieces: list[str]) -> Iterator[Markup]:
+        """Yield each piece of a list and what parts it from the next; a name that has commas itself is several pieces."""
+        place = 0
+        while place < len(pieces):
+            for end in range(min(place + _LONGEST_NAME, len(pieces)), place, -2):
+                name = "".join(pieces[place:end])
+                target = self.links.get(name)
+                if target:
+                    yield self._anchor(target, name)
+                    break
+            else:
+                end = place + 1
+                yield self._numbers(pieces[place])
+            yield from map(escape, pieces[end : end + 1])
+            place = end + 1
+
+    def _numbers(self, text: str) -> Markup:
+        """Return text as HTML in which known numbers lead to their pages."""
         parts: list[str] = []
         end = 0
         for found in _NUMBER.finditer(text):
