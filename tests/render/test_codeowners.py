@@ -80,6 +80,7 @@ def test_an_object_is_guarded_by_its_owner_of_the_day_and_the_portfolio_owner(fo
     text = code_owners(registry(), forge, DAY).text
     janis = "@jozols" if forge is Forge.GITHUB else "j.ozols@example.lv"
     assert asked(text, "registry/services/e-iesniegums.yaml") == [janis, "a.berzina@example.lv"]
+    assert asked(text, "registry/tickets/service.e-iesniegums.yaml") == [janis, "a.berzina@example.lv"]
     assert asked(text, "registry/resources/dvs.yaml") == ["m.kalns@example.lv"]
 
 

@@ -14,6 +14,7 @@ from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF, PORTFOLIO_OF
 from izmainas.domain.terms import INSTITUTION, Forge, PersonId, RoleId
+from izmainas.domain.tickets import volumes_id
 from izmainas.message import Message, msg
 from izmainas.render.language import Language
 
@@ -95,8 +96,13 @@ def rules(registry: Registry, day: date) -> Iterator[tuple[Message, tuple[Rule, 
             (
                 Rule(folder, held(whole)),
                 *(
-                    Rule(f"{folder}{ref.split('/')[1]}.yaml", held((OWNER_OF[kind], ref), whole))
+                    Rule(path, held((OWNER_OF[kind], ref), whole))
                     for ref in objects
+                    # the numbers of an object are kept by whoever answers for it, as the object itself
+                    for path in (
+                        f"{folder}{ref.split('/')[1]}.yaml",
+                        f"registry/tickets/{volumes_id(ref)}.yaml",
+                    )
                 ),
             ),
         )
