@@ -265,6 +265,32 @@ def test_two_who_decide_on_one_change_are_a_conflict(request_: Git, izm: "Izm", 
     assert found["line"] > 1
 
 
+def test_a_number_that_two_branches_took_is_given_to_the_first(
+    request_: Git, izm: "Izm", town: Path, findings: Findings
+) -> None:
+    """Nothing was lost that could be put on record again: the second change moves on, with its approval."""
+    third, fourth = (FIRST.replace("0001", number) for number in ("0003", "0004"))
+    for person, words in (
+        ("j.ozols", "new --title Cita --kind normal --complexity simple --service e-iesniegums"),
+        ("j.ozols", "assess 3 --expected-result Labāk --impact Visi --latest-end 2026-12-31"),
+        ("a.berzina", "authorize 3 --approve"),
+    ):
+        assert izm(*words.split(), as_=person).code == 0
+    request_("checkout", "--quiet", "main")
+    theirs = (town / SECOND).read_text("utf-8").replace("IZM-2026-0002", "IZM-2026-0003")
+    (town / third).write_text(re.sub(r"id: 01\w{23}(?=\w)", "id: 01KATX3V9B6Q0Y8M2R4C5D7E1", theirs), "utf-8")
+    request_("add", "changes")
+    request_("commit", "--quiet", "-m", "Theirs")
+    request_("checkout", "--quiet", "pr")
+    [found] = findings()
+    assert (found["rule"], found["path"]) == ("IZM-P001", third)
+    assert "next free number" in found["fix"]
+    request_("mv", third, fourth)
+    edit(town, fourth, "id: IZM-2026-0003", "id: IZM-2026-0004")
+    request_("commit", "--quiet", "--all", "-m", "The next free number")
+    assert findings() == []
+
+
 def test_a_commit_from_the_future_is_told_while_it_can_still_be_made_anew(
     request_: Git, izm: "Izm", findings: Findings
 ) -> None:

@@ -41,10 +41,14 @@ class Leaf(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """A path that cannot be merged, and the line where the two sides first disagree (0: unknown)."""
+    """A path that cannot be merged, and the line where the two sides first disagree (0: unknown).
+
+    `added` are the ids of what both sides put where neither had anything.
+    """
 
     path: str
     line: int = 0
+    added: tuple[str, str] | None = None
 
 
 class Leaves(Mapping[str, Leaf]):
@@ -203,7 +207,8 @@ def merge(git: Git, objects: Objects, ancestors: Sequence[str], base: str, head:
                 continue
             merged = merger.content(stood, mine, other)
             if isinstance(merged, int):
-                conflicts.append(Conflict(path, merged))
+                added = (mine.oid, other.oid) if mine and other and roots == {None} else None
+                conflicts.append(Conflict(path, merged, added))
                 continue
             leaf = Leaf(FILE, blob_id(merged, git.algorithm))
             made[leaf.oid] = merged

@@ -10,9 +10,10 @@ from izmainas.audit.landing_findings import lost
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.process import Process
-from izmainas.errors import Location
+from izmainas.errors import IzmError, Location
 from izmainas.message import Message, msg
 from izmainas.store import layout
+from izmainas.store.change_files import read_change
 from izmainas.store.merging import Files, Merge
 from izmainas.store.objects import Objects
 from izmainas.store.placed import Placed
@@ -36,14 +37,23 @@ def plain_name(path: str) -> bool:
 
 def conflicts(merge: Merge) -> Iterator[Placed]:
     """IZM-P001: report what cannot be merged without somebody deciding how."""
-    for path, line in merge.conflicts:
-        yield _placed(
-            "IZM-P001",
-            path,
-            msg("{file} was changed on both sides and cannot be merged", file=_shown(path)),
-            msg("Take the base into your branch, put what was lost on record again, and push"),
-            line,
-        )
+    for path, line, added in merge.conflicts:
+        text = msg("{file} was changed on both sides and cannot be merged", file=_shown(path))
+        fix = msg("Take the base into your branch, put what was lost on record again, and push")
+        if added and layout.is_change(path) and _are_two(merge.base.objects, path, added):
+            text = msg("another change has taken the number of {file} meanwhile", file=_shown(path))
+            fix = msg(
+                "Give yours the next free number, in the name of its file and in `id`; its uid and history stay"
+            )
+        yield _placed("IZM-P001", path, text, fix, line)
+
+
+def _are_two(objects: Objects, path: str, added: Iterable[str]) -> bool:
+    """Whether two branches registered a change each under one number, as they do while neither knows of the other."""
+    try:
+        return len({read_change(objects.content(oid), path)[0].uid for oid in added}) > 1
+    except IzmError:  # one of them is no change
+        return False
 
 
 def odd_files(merge: Merge) -> Iterator[Placed]:

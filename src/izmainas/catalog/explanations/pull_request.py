@@ -12,10 +12,13 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Kamēr sapludināšanas pieprasījums gaidīja, to pašu vietu mainīja arī zarā, kurā tas jāiekļauj, piemēram, "
         "divi cilvēki reizē lēma par vienu izmaiņu. Neviens rīks nedrīkst izvēlēties, kurš lēmums paliek. "
         "Iekļaujiet jaunāko galveno zaru savējā, atstājiet tā vēsturi nemainītu un savu soli veiciet no jauna ar "
-        "komandu.",
+        "komandu. Ja abās pusēs ar vienu numuru reģistrēta cita izmaiņa, savējai dodiet nākamo brīvo: faila nosaukumā un "
+        "atslēgā `id`. Numurs ir tikai apzīmējums, un lēmumi paliek spēkā.",
         "While the pull request waited, the same place was changed in the branch that it goes into, for example "
         "by two people deciding on one change. No tool may choose which decision stays. Take the newest main "
-        "branch into yours, leave its history as it is, and take your step again with its command.",
+        "branch into yours, leave its history as it is, and take your step again with its command. Where the two sides registered different "
+        "changes under one number, give yours the next free one, in the name of its file and in `id`: the number is only "
+        "a label, and its decisions stay.",
     ),
     "IZM-P002": Explanation(
         "Noteikumi mainīti kopā ar lēmumiem",
