@@ -246,6 +246,6 @@ def _outside_window(
         for day in (due_on(summary, model, ground.zone), last_day(summary, ground.zone))
         if day is not None
     ]
-    if days and at.astimezone(ground.zone).date() > min(days):
+    if days and day_of(at, ground.zone) > min(days):
         return Bar.DEADLINE_PASSED, msg("it has no window, and its last day was {day}", day=min(days))
     return None
