@@ -93,3 +93,10 @@ def test_a_file_that_holds_all_of_a_kind_may_be_longer_than_a_record(path: str) 
         with pytest.raises(YamlError) as caught:
             decode(longer, other)
         assert caught.value.code == "IZM-Y001"
+
+
+def test_line_ends_that_git_wrote_are_not_mended_in_an_editor() -> None:
+    """Where `core.autocrlf` made them, the next checkout makes them again: the hint leads on to what stops it."""
+    with pytest.raises(YamlError) as fault:
+        decode(b"a: 1\r\n", "x.yaml")
+    assert "izm doctor" in str(fault.value.hint)

@@ -144,7 +144,9 @@ def forbidden(char: str, where: Location) -> YamlError:
         return YamlError(
             "IZM-Y004",
             msg("A carriage return (CR): lines must end with LF alone."),
-            hint=msg("Save the file with Unix line ends (LF)."),
+            hint=msg(
+                "Save the file with Unix line ends (LF). Where git itself writes others, `izm doctor` tells how to stop that."
+            ),
             where=where,
         )
     return YamlError(
