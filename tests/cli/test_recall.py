@@ -169,6 +169,16 @@ def test_another_person_another_language_another_look(
     assert len(ran) == 5
 
 
+def test_other_time_zones_are_another_look(
+    ask: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]
+) -> None:
+    """Where Python is told to take them from elsewhere, the same moment may be another day."""
+    listed = ask("list")
+    monkeypatch.setenv("PYTHONTZPATH", "/usr/share/zoneinfo")
+    assert ask("list") == ask("list") == listed
+    assert len(ran) == 2
+
+
 def test_tomorrow_is_another_answer(
     ask: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]
 ) -> None:
