@@ -98,6 +98,24 @@ def test_an_institution_that_cannot_be_read_is_a_finding(izm: Izm, town: Path, f
     assert "registry/institution.yaml" in done.out
 
 
+def test_a_file_that_nobody_reads_is_told_of(izm: Izm, town: Path) -> None:
+    """IZM-R014: what it says looks as if it were in force; the right name is told where there is one."""
+    for name in ("calendar.yml", "services/three.YAML", "servicess/four.yaml", "notes.txt"):
+        (town / "registry" / name).parent.mkdir(exist_ok=True)
+        (town / "registry" / name).write_text("freezes: []\n", "utf-8")
+    found = json.loads(izm("check", "--json", lang="en").out)["findings"]
+    assert [(f["rule"], f["severity"], f["path"]) for f in found] == [
+        ("IZM-R014", "warning", "registry/calendar.yml"),
+        ("IZM-R014", "warning", "registry/services/three.YAML"),
+        ("IZM-R014", "warning", "registry/servicess/four.yaml"),
+    ]
+    assert [f["fix"] for f in found[:2]] == [
+        "Name it registry/calendar.yaml",
+        "Name it registry/services/three.yaml",
+    ]
+    assert "izm registry list" in found[2]["fix"]
+
+
 def test_a_link_in_the_place_of_a_folder_is_not_followed(izm: Izm, town: Path, tmp_path: Path) -> None:
     """It could lead through the whole machine: where it leads, nobody looks."""
     elsewhere = tmp_path / "elsewhere" / "2026"

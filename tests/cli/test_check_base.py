@@ -594,6 +594,23 @@ def test_a_change_does_not_hide_behind_capitals(request_: Git, izm: "Izm", findi
     assert [f["path"] for f in found if f["rule"] == "IZM-C031"] == hidden
 
 
+def test_a_file_of_the_registry_that_nobody_reads_is_told_of(
+    request_: Git, town: Path, izm: "Izm", findings: Findings
+) -> None:
+    """IZM-R014: a warning, of what the pull request brings; one that it takes out is not spoken of."""
+    (town / "registry/calendar.yml").write_text("freezes: []\n", "utf-8")
+    request_("add", "registry/calendar.yml")
+    request_("commit", "--quiet", "-m", "A freeze")
+    assert [(f["rule"], f["path"]) for f in findings(warnings=True) if f["rule"] == "IZM-R014"] == [
+        ("IZM-R014", "registry/calendar.yml")
+    ]
+    assert "IZM-R014" in izm("check").out
+    request_("branch", "-f", "main", "pr")
+    request_("rm", "--quiet", "registry/calendar.yml")
+    request_("commit", "--quiet", "-m", "Taken out")
+    assert [f for f in findings(warnings=True) if f["rule"] == "IZM-R014"] == []
+
+
 def test_a_name_of_two_commits_is_refused(request_: Git, izm: "Izm") -> None:
     """Git would take the tag, and who may push one would choose their judge."""
     request_("tag", "main", "pr")

@@ -25,7 +25,7 @@ from izmainas.message import msg
 from izmainas.store import layout
 from izmainas.store.inspection_share import Share, Told
 from izmainas.store.lineage import require_whole
-from izmainas.store.placed import Placed, of_fault
+from izmainas.store.placed import Placed, nobody_reads, of_fault
 from izmainas.store.processors import in_shares
 from izmainas.store.quick_records import read_record
 from izmainas.store.registry_files import Policy, load_policy
@@ -108,6 +108,7 @@ def inspect(repository: Repository, now: datetime, processors: int | None = None
     ]
     places: dict[str, Loaded | None] = {}
     found += told.placed
+    found += nobody_reads(source.paths(layout.REGISTRY))
     found += [Placed(finding, _locate(finding, places, repository)) for finding in findings]
     unjudged = _unjudged(policy)
     found = [placed for placed in found if placed.finding.rule not in unjudged]

@@ -36,7 +36,7 @@ from izmainas.store.holders import Holders
 from izmainas.store.inspection import Report
 from izmainas.store.lineage import commit_of, commits_between, merge_bases, require_whole
 from izmainas.store.merging import Merge, merge
-from izmainas.store.placed import Placed, closed_history, misplaced, of_fault
+from izmainas.store.placed import Placed, closed_history, misplaced, nobody_reads, of_fault
 from izmainas.store.registry_files import Policy
 from izmainas.store.repository import Repository
 from izmainas.store.sides import Sides
@@ -93,6 +93,7 @@ class Examination:
         """Return everything found, each thing once, in the order of files and lines."""
         found = [*refusable.conflicts(self.merge), *refusable.odd_files(self.merge)]
         found += [misplaced(path) for path in self.sides.arriving if not layout.is_change(path)]
+        found += nobody_reads(path for path in self.merge.changed if path in self.merge.result.leaves)
         found += [placed for fault in self.sides.after.faults for placed in of_fault(fault)]
         found += [placed for loaded in self.sides.after.loaded.values() for placed in closed_history(loaded)]
         found += self._of_registry()

@@ -94,4 +94,15 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "keeps no signals or no goals at all, they are not checked. It is no error, but nobody can see why the "
         "change is needed: restore the signal's file, or add to `registry/strategy.yaml`.",
     ),
+    "IZM-R014": Explanation(
+        "Šo reģistra failu neviens nelasa",
+        "Nobody reads this file of the registry",
+        "Mapē `registry/` lasa tikai failus, kuru vieta un nosaukums ir zināmi, piemēram, `registry/calendar.yaml` vai "
+        "`registry/services/<id>.yaml`. Fails ar citu nosaukumu (`calendar.yml`) vai citā mapē nav spēkā, un liegums tajā "
+        "nevienu neattur. Pārdēvējiet to vai pārnesiet saturu ar `izm registry new` un failu izņemiet.",
+        "In `registry/`, only files of known places and names are read, such as `registry/calendar.yaml` or "
+        "`registry/services/<id>.yaml`. A file of another name (`calendar.yml`), or in another folder, is not in force, and "
+        "a freeze in it keeps nobody from anything. Rename it, or enter what it says with `izm registry new` and take the "
+        "file out.",
+    ),
 }
