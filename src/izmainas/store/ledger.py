@@ -22,6 +22,7 @@ from izmainas.store.journal import FileMove, Journal
 from izmainas.store.lock import locked
 from izmainas.store.objects import Objects, blob_id
 from izmainas.store.obstacles import moved, refuse_unfinished
+from izmainas.store.plain_touches import differing
 from izmainas.store.recovery import restore
 from izmainas.store.runner import Git
 from izmainas.store.staging import Listing, Staging
@@ -38,6 +39,13 @@ class FileChange(NamedTuple):
 
     path: str
     content: bytes | None
+    replaces: str | None = None
+
+
+class _Target(NamedTuple):
+    """What a file is to become: its blob (None: absent), and the unrecorded edit that this takes over."""
+
+    oid: str | None
     replaces: str | None = None
 
 
@@ -119,15 +127,36 @@ class Ledger:
             self._refuse_moved(head, now, expected, changes)
             staging.wait_until_free()
             entries = {path: self._blob_id(change.content) for path, change in changes.items()}
+            targets = {path: _Target(entries[path], change.replaces) for path, change in changes.items()}
             with _beside(partial(staging.prepare, entries), staging.discard):
                 listing = self._listing(changes)
                 tree = new_tree(self._git, self._objects, now.commit, entries, self._contents(changes))
-                moves = self._moves(now, changes, listing)
+                moves = self._moves(now, targets, listing)
                 new = write_commit(self._git, now.commit, tree, message)
-            folders = dict.fromkeys(folder for path in moves for folder in self._tree.absent_folders(path))
-            journal = Journal(now.ref, now.commit, new, tuple(moves.values()), tuple(folders))
-            self._carry_out(journal, changes, message, staging)
+            journal = self._journal_of(now, new, moves)
+            self._carry_out(journal, lambda move: changes[move.path].content, message, staging)
             return new
+
+    def move(self, head: Head, new: str, message: str) -> None:
+        """Move the branch from `head` to the commit `new`, which is here already, and the files with it.
+
+        `message` goes into the reflog. Files that are the same in both commits stay as they lie, edited or
+        not. Raises `MovedError` where the branch is no longer at `head`, and `BlockedError`, with nothing
+        changed, where a file that would change was edited or staged, or is none that izm writes.
+        """
+        with self._writing() as staging:
+            refuse_unfinished(self._git.git_dir)
+            if self.head() != head:
+                raise moved(head.ref.removeprefix("refs/heads/"))
+            staging.wait_until_free()
+            touched = differing(self._git, self._objects, head.commit, new)
+            targets = {path: _Target(oid) for path, _, oid in touched}
+            with contextlib.ExitStack() as undoing:
+                undoing.callback(staging.discard)
+                staging.prepare({path: target.oid for path, target in targets.items()})
+                moves = self._moves(head, targets, self._listing(targets))
+                undoing.pop_all()
+            self._carry_out(self._journal_of(head, new, moves), self._content_of, message, staging)
 
     def rewrite(self, files: Mapping[str, tuple[bytes, bytes]]) -> None:
         """Give files of the work tree that hold their first bytes the second ones; nothing is committed.
@@ -174,6 +203,13 @@ class Ledger:
         """Return what the index holds of `paths`; None when there is none at all, as in a repository just made."""
         return Listing(self._git, paths) if (self._git.git_dir / "index").exists() else None
 
+    def _content_of(self, move: FileMove) -> bytes | None:
+        return None if move.new is None else self._objects.content(move.new)
+
+    def _journal_of(self, now: Head, new: str, moves: Mapping[str, FileMove]) -> Journal:
+        folders = dict.fromkeys(folder for path in moves for folder in self._tree.absent_folders(path))
+        return Journal(now.ref, now.commit, new, tuple(moves.values()), tuple(folders))
+
     def _contents(self, changes: Mapping[str, FileChange]) -> list[bytes]:
         """Return what is to be kept: the new contents, and the edits that may have to be put back."""
         edited = [self._tree.read(path) for path, change in changes.items() if change.replaces]
@@ -182,7 +218,7 @@ class Ledger:
         ]
 
     def _moves(
-        self, now: Head, changes: Mapping[str, FileChange], listing: Listing | None
+        self, now: Head, targets: Mapping[str, _Target], listing: Listing | None
     ) -> dict[str, FileMove]:
         """Return what happens to each file, when none was edited by hand but what is taken over."""
         if listing is not None and listing.unmerged:
@@ -192,19 +228,18 @@ class Ledger:
                 hint=msg("Settle them, then repeat the command: git mergetool"),
             )
         moves = {}
-        for path, change in changes.items():
+        for path, (new, replaces) in targets.items():
             standing = look(self._objects, self._tree, listing, path, now.commit)
-            refuse_edited(self._objects, self._tree, listing, standing, change.replaces)
+            refuse_edited(self._objects, self._tree, listing, standing, replaces)
             temporary = f".izm-{secrets.token_hex(8)}.tmp"
-            new = self._blob_id(change.content)
-            moves[path] = FileMove(path, standing.head, new, temporary, change.replaces)
+            moves[path] = FileMove(path, standing.head, new, temporary, replaces)
         return moves
 
     def _blob_id(self, content: bytes | None) -> str | None:
         return None if content is None else blob_id(content, self._git.algorithm)
 
     def _carry_out(
-        self, journal: Journal, changes: Mapping[str, FileChange], message: str, staging: Staging
+        self, journal: Journal, content: Callable[[FileMove], bytes | None], message: str, staging: Staging
     ) -> None:
         """Change index, files and branch, in the order that a crash at any point can be healed from.
 
@@ -214,10 +249,11 @@ class Ledger:
             journal.save(self._journal)
             while not staging.take():  # somebody changed the index meanwhile
                 staging.wait()
-                self._moves(Head(journal.ref, journal.old), changes, self._listing(changes))
+                targets = {move.path: _Target(move.new, move.edited) for move in journal.files}
+                self._moves(Head(journal.ref, journal.old), targets, self._listing(targets))
                 staging.prepare({move.path: move.new for move in journal.files})
             for move in journal.files:
-                self._put(move, changes[move.path].content)
+                self._put(move, content(move))
             move_branch(self._git, self._objects, journal, message, staging.held)
         except BaseException:
             with contextlib.suppress(IzmError, OSError):  # else the next write heals what is left

@@ -23,6 +23,8 @@ from izmainas.store.worktree import above
 
 _PAUSE = 0.02
 _LISTING_LIMIT = 256 << 20
+#: signs of paths that a command line surely has room for
+_COMMAND_LINE = 100_000
 _STAGED = ("ls-files", "--stage", "-t", "-z")
 
 
@@ -45,7 +47,9 @@ class Listing:
     def __init__(self, git: Git, paths: Collection[str]) -> None:
         self._git = git
         self._conflicts = git.meanwhile("ls-files", "--unmerged", "-z")
-        self._asked = git.meanwhile(*_STAGED, "--", *paths, limit=_LISTING_LIMIT)
+        # of more than a command line holds, all is asked for: what is not looked at does no harm
+        named = paths if sum(map(len, paths)) < _COMMAND_LINE else ()
+        self._asked = git.meanwhile(*_STAGED, "--", *named, limit=_LISTING_LIMIT)
 
     @cached_property
     def unmerged(self) -> bool:

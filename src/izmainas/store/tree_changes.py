@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol, Self, TypeVar
 from izmainas.store import layout
 from izmainas.store.lasting_git import LastingGit, unreadable
 from izmainas.store.runner import Git, overflowing
+from izmainas.store.trees import EMPTY
 
 #: the mode of what is not there
 ABSENT = "000000"
@@ -118,7 +119,7 @@ class _Comparison:
 
 
 def _line(git: Git, pair: Pair) -> str:
-    return f"{pair[0] or _EMPTY[git.algorithm]} {pair[1]}\n"
+    return f"{pair[0] or EMPTY[git.algorithm]} {pair[1]}\n"
 
 
 def _compare(git: Git, pairs: Sequence[Pair], said: bytes) -> Iterator[list[Touch]]:
@@ -138,9 +139,3 @@ def _compare(git: Git, pairs: Sequence[Pair], said: bytes) -> Iterator[list[Touc
                 found.append(Touch(path, old_mode, old, mode, oid))
             at = end + 1
         yield found
-
-
-_EMPTY = {
-    "sha1": "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
-    "sha256": "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
-}

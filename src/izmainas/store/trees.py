@@ -6,7 +6,7 @@ from collections.abc import Callable, ItemsView, Iterator, Mapping
 from functools import cached_property
 from itertools import product
 from operator import itemgetter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from izmainas.errors import BlockedError, Location, UnverifiableError
 from izmainas.message import Message, msg
@@ -22,6 +22,11 @@ EXECUTABLE = "100755"
 LINK = "120000"
 FOLDER = "40000"
 SUBMODULE = "160000"
+#: the tree without entries, which every git knows
+EMPTY: Final[Mapping[Algorithm, str]] = {
+    "sha1": "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+    "sha256": "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+}
 _MODES = {mode.encode(): mode for mode in (FILE, EXECUTABLE, LINK, FOLDER, SUBMODULE)}
 #: as git takes it: a file with any rights, a link, a submodule, a folder (older programs wrote it with a zero before)
 _MODE = re.compile(rb"100[0-7]{3}|120000|160000|0?40000")
