@@ -1,0 +1,187 @@
+"""What of one's own goes on top of the server's, and what stands in the way: a pure function of facts about commits."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from izmainas.domain.change import files_of, path_of
+from izmainas.store import layout
+from izmainas.store.plain_touches import Plain
+
+
+class Own(NamedTuple):
+    """A commit that is not on the server's branch, and the files that it changed."""
+
+    oid: str
+    parent: str
+    touches: tuple[Plain, ...]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the plan rests on: `server` gives the blob at a path of the server's `tip`.
+
+    `uid` gives the identity of the change that a path holds as a blob, `holds`
+    whether the last blob of a change's path holds every entry that the second
+    one has more than the first, `sent` whether the change of an identity is
+    known to have left this clone under a path, and `numbers` the next free
+    numbers of a year.
+    """
+
+    tip: str
+    server: Callable[[str], str | None]
+    uid: Callable[[str, str], str | None]
+    holds: Callable[[str, str | None, str, str], bool]
+    sent: Callable[[str, str], bool]
+    numbers: Callable[[int, int], Sequence[str]]
+
+
+class Carried(NamedTuple):
+    """A commit to be made anew: its files by path, each with the blob that it comes from (None removes)."""
+
+    own: Own
+    files: Mapping[str, str | None]
+
+
+class Clash(NamedTuple):
+    """A path that a commit of one's own and somebody on the server changed in two ways."""
+
+    path: str
+    own: Own
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What becomes of one's own commits: every one of them is in exactly one of the lists, or in a clash.
+
+    `kept` are those that stand on the server's tip as they are; `renumbered`
+    are the old numbers with the new ones.
+    """
+
+    kept: tuple[Own, ...] = ()
+    carried: tuple[Carried, ...] = ()
+    landed: tuple[Own, ...] = ()
+    aside: tuple[Own, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    renumbered: Mapping[str, str] = field(default_factory=dict)
+
+
+def plan(own: Sequence[Own], facts: Facts, aside: Collection[str] = ()) -> Plan:
+    """Return what becomes of `own`, oldest first; `aside` are numbers of changes, or paths, whose commits are put aside."""
+    blocked = {*map(_key, aside)}
+    return _Carrying(facts, _renumbered(own, facts, blocked), blocked).plan(own)
+
+
+class _Carrying:
+    """The server's files as they are built up, commit by commit."""
+
+    def __init__(self, facts: Facts, renumbered: Mapping[str, str], blocked: Collection[str]) -> None:
+        self._facts = facts
+        self._renumbered = renumbered
+        #: files, and folders of attachments, whose commits stay behind: later ones rest on them
+        self._blocked = {*blocked}
+        self._built: dict[str, str | None] = {}
+
+    def plan(self, own: Sequence[Own]) -> Plan:
+        """Return what becomes of each commit, oldest first."""
+        kept: list[Own] = []
+        carried: list[Carried] = []
+        landed: list[Own] = []
+        aside: list[Own] = []
+        clashes: list[Clash] = []
+        tip = self._facts.tip
+        for one in own:
+            if self._stays_behind(one):
+                aside.append(one)
+                self._blocked |= {_key(touch.path) for touch in one.touches}
+                continue
+            files, met = self._files(one)
+            if met:
+                clashes += [Clash(path, one) for path in met]
+            elif one.touches and not files:
+                landed.append(one)
+            elif one.parent == tip and [*files] == [touch.path for touch in one.touches]:
+                kept.append(one)
+                tip = one.oid
+            else:
+                carried.append(Carried(one, files))
+                tip = ""
+            self._built |= files
+        places = {path for one, files in carried for path in files}
+        told = {old: new for old, new in self._renumbered.items() if path_of(new) in places}
+        return Plan(tuple(kept), tuple(carried), tuple(landed), tuple(aside), tuple(clashes), told)
+
+    def _stays_behind(self, one: Own) -> bool:
+        """Whether a commit rests on what is put aside; what has landed has landed."""
+        return any(_key(touch.path) in self._blocked for touch in one.touches) and any(self._files(one))
+
+    def _files(self, one: Own) -> tuple[dict[str, str | None], list[str]]:
+        """Return the files that a commit still brings, and the paths on which it meets somebody else's work."""
+        files: dict[str, str | None] = {}
+        met = []
+        for path, old, new in one.touches:
+            place = moved(path, self._renumbered)
+            if place != path:
+                files[place] = new
+                continue
+            there = self._built[path] if path in self._built else self._facts.server(path)
+            if there == old:
+                files[path] = new
+            elif not self._has_landed(path, old, new, there):
+                met.append(path)
+        return files, met
+
+    def _has_landed(self, path: str, old: str | None, new: str | None, there: str | None) -> bool:
+        if there == new:
+            return True
+        if new is None or there is None or not layout.is_change(path):
+            return False
+        return self._facts.holds(path, old, new, there)
+
+
+def moved(path: str, renumbered: Mapping[str, str]) -> str:
+    """Return where a file stands once changes have other numbers: a change's own, and those attached to it."""
+    number = renumbered.get(_number(path) or "")
+    if number is None:
+        return path
+    if layout.is_change(path):
+        return path_of(number)
+    return f"{files_of(number)}/{path.rpartition('/')[2]}"
+
+
+def _renumbered(own: Sequence[Own], facts: Facts, aside: Collection[str]) -> dict[str, str]:
+    """Return the changes registered here whose number the server has given to another one, and their new numbers.
+
+    What has ever left this clone keeps its number: others know it by that.
+    """
+    taken: dict[int, list[str]] = {}
+    seen: set[str] = set()
+    for one in own:
+        for path, old, new in one.touches:
+            number, found = _key(path), layout.number_of(path)
+            first = path not in seen and old is None
+            seen.add(path)
+            if found is None or new is None or not first or number in aside:
+                continue
+            there = facts.server(path)
+            uid, other = facts.uid(path, new), there and facts.uid(path, there)
+            if uid and other and uid != other and not facts.sent(path, uid):
+                taken.setdefault(found[0], []).append(number)
+    return {
+        old: new
+        for year, numbers in taken.items()
+        for old, new in zip(numbers, facts.numbers(year, len(numbers)), strict=True)
+    }
+
+
+def _number(path: str) -> str | None:
+    """Return the number of the change that a file is, or is attached to."""
+    folder, _, name = path.rpartition("/")
+    if layout.number_of(path) and folder:
+        return name.removesuffix(".yaml")
+    return folder.rpartition("/")[2].removesuffix(".files") if layout.is_filed(path) else None
+
+
+def _key(path: str) -> str:
+    """Return what a file belongs to: the number of its change, or itself."""
+    return _number(path) or path

@@ -1,0 +1,247 @@
+"""What of one's own goes on top of the server's: landed, carried, renumbered, put aside, or in the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from izmainas.store.carrying import Carried, Clash, Facts, Own, Plan, moved, plan
+from izmainas.store.plain_touches import Plain
+
+ONE = "changes/2026/IZM-2026-0001.yaml"
+TWO = "changes/2026/IZM-2026-0002.yaml"
+NINE = "changes/2026/IZM-2026-0009.yaml"
+FILED = "changes/2026/IZM-2026-0001.files/plan.pdf"
+PEOPLE = "registry/people.yaml"
+
+
+def facts(server: dict[str, str] | None = None, *, sent: tuple[str, ...] = (), tip: str = "s") -> Facts:
+    """Return facts in which a blob says its content: `uid:entry,entry` is a change with its entries."""
+    held = server or {}
+
+    def entries(blob: str | None) -> set[str]:
+        return {*blob.partition(":")[2].split(",")} - {""} if blob else set()
+
+    def holds(_path: str, old: str | None, new: str, there: str) -> bool:
+        added = entries(new) - entries(old)
+        return bool(added) and added <= entries(there)
+
+    return Facts(
+        tip=tip,
+        server=held.get,
+        uid=lambda _path, blob: blob.partition(":")[0] if ":" in blob else None,
+        holds=holds,
+        sent=lambda _path, uid: uid in sent,
+        numbers=lambda year, count: [f"IZM-{year}-{9 + n:04d}" for n in range(count)],
+    )
+
+
+def commits(*steps: dict[str, tuple[str | None, str | None]], base: str = "b") -> list[Own]:
+    """Return one's own commits, each with its files: path to the blobs before and after."""
+    names = [base, *(f"c{n}" for n in range(1, len(steps) + 1))]
+    return [
+        Own(name, parent, tuple(Plain(path, *blobs) for path, blobs in files.items()))
+        for name, parent, files in zip(names[1:], names, steps, strict=False)
+    ]
+
+
+def test_what_stands_on_the_servers_tip_is_sent_as_it_is() -> None:
+    """Nobody was faster: not a byte of the commits changes."""
+    own = commits({ONE: ("u:a", "u:a,b")}, {ONE: ("u:a,b", "u:a,b,c")}, base="s")
+    assert plan(own, facts({ONE: "u:a"})) == Plan(kept=tuple(own))
+
+
+def test_what_the_server_left_alone_is_carried() -> None:
+    """Commit by commit, each resting on the one before."""
+    own = commits({ONE: ("u:a", "u:a,b")}, {ONE: ("u:a,b", "u:a,b,c"), PEOPLE: ("p", None)})
+    done = plan(own, facts({ONE: "u:a", PEOPLE: "p", TWO: "theirs"}))
+    assert done == Plan(
+        carried=(Carried(own[0], {ONE: "u:a,b"}), Carried(own[1], {ONE: "u:a,b,c", PEOPLE: None}))
+    )
+
+
+@pytest.mark.parametrize("there", ["u:a,b", "u:a,b,c", "u:a,b,c,theirs", "u:a,theirs,b,c"])
+def test_what_has_landed_is_dropped(there: str) -> None:
+    """Merged as it was, squashed, and where others have gone on since."""
+    own = commits({ONE: ("u:a", "u:a,b")})
+    assert plan(own, facts({ONE: there})) == Plan(landed=tuple(own))
+
+
+def test_what_comes_behind_what_has_landed_is_carried() -> None:
+    """The pull request was squashed; I have gone on since."""
+    own = commits({ONE: ("u:a", "u:a,b")}, {ONE: ("u:a,b", "u:a,b,c")}, {ONE: ("u:a,b,c", "u:a,b,c,d")})
+    done = plan(own, facts({ONE: "u:a,b,c"}))
+    assert done == Plan(landed=(own[0], own[1]), carried=(Carried(own[2], {ONE: "u:a,b,c,d"}),))
+
+
+def test_of_a_commit_that_landed_in_part_the_rest_is_carried() -> None:
+    """Each file by itself."""
+    own = commits({ONE: ("u:a", "u:a,b"), TWO: (None, "v:a")})
+    assert plan(own, facts({ONE: "u:a,b"})) == Plan(carried=(Carried(own[0], {TWO: "v:a"}),))
+
+
+def test_a_removal_that_both_made_has_landed() -> None:
+    """There is nothing left to remove."""
+    own = commits({PEOPLE: ("p", None)})
+    assert plan(own, facts()) == Plan(landed=tuple(own))
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "there"),
+    [
+        (ONE, "u:a", "u:a,mine", "u:a,theirs"),
+        (ONE, "u:a", "u:a,mine", None),
+        (ONE, "u:a", None, "u:a,theirs"),
+        (ONE, "u:a", "edited", "u:a,theirs"),
+        (ONE, None, "unreadable", "u:a"),
+        (PEOPLE, "p", "mine", "theirs"),
+        (PEOPLE, None, "mine", "theirs"),
+        (FILED, None, "mine", "theirs"),
+    ],
+)
+def test_what_both_changed_stops_everything(
+    path: str, old: str | None, new: str | None, there: str | None
+) -> None:
+    """Nobody guesses whose decision counts."""
+    own = commits({path: (old, new)}, {TWO: (None, "v:a")})
+    done = plan(own, facts({path: there} if there else {}))
+    assert done.clashes == (Clash(path, own[0]),)
+
+
+def test_what_rests_on_what_clashes_clashes_too() -> None:
+    """It is told with it."""
+    own = commits({ONE: ("u:a", "u:a,b")}, {ONE: ("u:a,b", "u:a,b,c")})
+    assert [clash.own.oid for clash in plan(own, facts({ONE: "u:a,x"})).clashes] == ["c1", "c2"]
+
+
+def test_what_is_put_aside_takes_along_all_that_rests_on_it_and_nothing_else() -> None:
+    """A commit that touches something else besides takes that along; what stands by itself is carried."""
+    own = commits(
+        {ONE: ("u:a", "u:a,b")},
+        {ONE: ("u:a,b", "u:a,b,c"), TWO: (None, "v:a")},
+        {PEOPLE: ("p", "q")},
+        {TWO: ("v:a", "v:a,b")},
+    )
+    done = plan(own, facts({ONE: "u:a,x", PEOPLE: "p"}), ["IZM-2026-0001"])
+    assert done == Plan(aside=(own[0], own[1], own[3]), carried=(Carried(own[2], {PEOPLE: "q"}),))
+
+
+def test_a_file_of_the_registry_is_put_aside_by_its_path() -> None:
+    """It has no number."""
+    own = commits({PEOPLE: ("p", "mine")}, {ONE: (None, "u:a")})
+    done = plan(own, facts({PEOPLE: "theirs"}), [PEOPLE])
+    assert done == Plan(aside=(own[0],), carried=(Carried(own[1], {ONE: "u:a"}),))
+
+
+def test_an_attached_file_goes_aside_with_its_change() -> None:
+    """It belongs to it."""
+    own = commits({FILED: (None, "pdf"), ONE: ("u:a", "u:a,b")}, {FILED: ("pdf", "other")})
+    assert plan(own, facts({ONE: "u:a"}), ["IZM-2026-0001"]).aside == tuple(own)
+
+
+def test_a_decision_that_clashes_nowhere_can_be_put_aside() -> None:
+    """It may be what the check refuses to send."""
+    own = commits({ONE: ("u:a", "u:a,b")}, {TWO: (None, "v:a")}, base="s")
+    done = plan(own, facts({ONE: "u:a"}), ["IZM-2026-0001"])
+    assert done == Plan(aside=(own[0],), carried=(Carried(own[1], {TWO: "v:a"}),))
+
+
+def test_what_has_landed_is_not_put_aside() -> None:
+    """It is on the server."""
+    own = commits({ONE: ("u:a", "u:a,b")}, {ONE: ("u:a,b", "u:a,b,c")})
+    done = plan(own, facts({ONE: "u:a,b"}), ["IZM-2026-0001"])
+    assert done == Plan(landed=(own[0],), aside=(own[1],))
+
+
+def test_a_number_that_the_server_gave_to_another_change_is_given_up() -> None:
+    """Mine gets the next free one, and what I did with it follows: its file, and those attached to it."""
+    own = commits({ONE: (None, "u:a")}, {ONE: ("u:a", "u:a,b"), FILED: (None, "pdf"), TWO: ("v:a", "v:a,b")})
+    done = plan(own, facts({ONE: "other:x", TWO: "v:a"}))
+    assert done == Plan(
+        carried=(
+            Carried(own[0], {NINE: "u:a"}),
+            Carried(
+                own[1],
+                {NINE: "u:a,b", "changes/2026/IZM-2026-0009.files/plan.pdf": "pdf", TWO: "v:a,b"},
+            ),
+        ),
+        renumbered={"IZM-2026-0001": "IZM-2026-0009"},
+    )
+
+
+def test_two_numbers_given_up_become_two_others() -> None:
+    """In the order in which they were registered."""
+    own = commits({TWO: (None, "v:a")}, {ONE: (None, "u:a")})
+    done = plan(own, facts({ONE: "other:x", TWO: "another:x"}))
+    assert done.renumbered == {"IZM-2026-0002": "IZM-2026-0009", "IZM-2026-0001": "IZM-2026-0010"}
+
+
+def test_what_was_ever_sent_keeps_its_number() -> None:
+    """Others know it by that: it clashes."""
+    own = commits({ONE: (None, "u:a")})
+    done = plan(own, facts({ONE: "other:x"}, sent=("u",)))
+    assert done == Plan(clashes=(Clash(ONE, own[0]),))
+
+
+def test_what_is_put_aside_needs_no_other_number() -> None:
+    """It is not carried."""
+    own = commits({ONE: (None, "u:a")})
+    assert plan(own, facts({ONE: "other:x"}), ["IZM-2026-0001"]) == Plan(aside=tuple(own))
+
+
+def test_a_change_that_was_registered_anew_in_the_place_of_one_that_stood_there_keeps_its_number() -> None:
+    """The number was free here, for a moment; the server gave it to nobody."""
+    own = commits({ONE: ("other:x", None)}, {ONE: (None, "u:a")}, base="s")
+    assert plan(own, facts({ONE: "other:x"})) == Plan(kept=tuple(own))
+
+
+def test_only_a_change_and_what_is_attached_to_it_move_with_its_number() -> None:
+    """Another file in the folder of the year does not."""
+    given = {"IZM-2026-0001": "IZM-2026-0009"}
+    assert moved(ONE, given) == NINE
+    assert moved(FILED, given) == "changes/2026/IZM-2026-0009.files/plan.pdf"
+    for path in (TWO, PEOPLE, "IZM-2026-0001.yaml", "changes/2026/IZM-2026-0001.files/a/b", "README.md"):
+        assert moved(path, given) == path
+
+
+blobs = st.one_of(st.none(), st.sampled_from(["u:a", "u:a,b", "u:a,b,c", "v:a", "x"]))
+paths = st.sampled_from([ONE, TWO, FILED, PEOPLE])
+
+
+@given(
+    st.lists(st.dictionaries(paths, blobs, max_size=3), max_size=6),
+    st.dictionaries(paths, blobs),
+    st.dictionaries(paths, blobs),
+    st.lists(st.sampled_from(["IZM-2026-0001", "IZM-2026-0002", PEOPLE]), unique=True),
+)
+def test_no_commit_is_ever_forgotten_and_nothing_of_the_servers_is_overwritten(
+    steps: list[dict[str, str | None]],
+    base: dict[str, str | None],
+    server: dict[str, str | None],
+    aside: list[str],
+) -> None:
+    """Each commit is kept, carried, landed, put aside, or in the way; a file of the server's is replaced only by who knew it."""
+    stands, own = dict(base), []
+    for number, files in enumerate(steps, 1):
+        touches = tuple(
+            Plain(path, stands.get(path), blob) for path, blob in files.items() if blob != stands.get(path)
+        )
+        stands |= files
+        own.append(Own(f"c{number}", f"c{number - 1}", touches))
+    there = {path: blob for path, blob in server.items() if blob is not None}
+    done = plan(own, facts(there), aside)
+    sorted_out = [*done.kept, *(one.own for one in done.carried), *done.landed, *done.aside]
+    in_the_way = {clash.own.oid for clash in done.clashes}
+    assert sorted(one.oid for one in sorted_out) == sorted({one.oid for one in own} - in_the_way)
+    built: dict[str, str | None] = dict(there)
+    for one in own:
+        files = next((files for carried, files in done.carried if carried == one), None)
+        for path, blob in (files or {}).items():
+            known = {touch.old for touch in one.touches if moved(touch.path, done.renumbered) == path}
+            assert built.get(path) in known | {None}
+            built[path] = blob
+    if not done.clashes:
+        assert replace(done, clashes=()) == done
