@@ -39,6 +39,12 @@ COMMANDS: Final[dict[str, Registered]] = {
     ),
     "attach": Registered("attach", msg("Put a file from outside on record"), _BESIDE, writes=True),
     "edit": Registered("edit", msg("Edit a change by hand, on record"), _BESIDE, writes=True),
+    "sync": Registered(
+        "sync",
+        msg("Exchange with the institution's server: get others' decisions, send yours"),
+        _BESIDE,
+        writes=True,
+    ),
     "list": Registered("list", msg("List changes"), _LOOK),
     "show": Registered("show", msg("Show one change"), _LOOK),
     "impact": Registered("impact", msg("Show what a change or an object reaches"), _LOOK),

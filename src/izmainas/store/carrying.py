@@ -68,7 +68,7 @@ class Plan:
 
 def plan(own: Sequence[Own], facts: Facts, aside: Collection[str] = ()) -> Plan:
     """Return what becomes of `own`, oldest first; `aside` are numbers of changes, or paths, whose commits are put aside."""
-    blocked = {*map(_key, aside)}
+    blocked = {*map(layout.owner, aside)}
     return _Carrying(facts, _renumbered(own, facts, blocked), blocked).plan(own)
 
 
@@ -93,7 +93,7 @@ class _Carrying:
         for one in own:
             if self._stays_behind(one):
                 aside.append(one)
-                self._blocked |= {_key(touch.path) for touch in one.touches}
+                self._blocked |= {layout.owner(touch.path) for touch in one.touches}
                 continue
             files, met = self._files(one)
             if met:
@@ -113,7 +113,9 @@ class _Carrying:
 
     def _stays_behind(self, one: Own) -> bool:
         """Whether a commit rests on what is put aside; what has landed has landed."""
-        return any(_key(touch.path) in self._blocked for touch in one.touches) and any(self._files(one))
+        return any(layout.owner(touch.path) in self._blocked for touch in one.touches) and any(
+            self._files(one)
+        )
 
     def _files(self, one: Own) -> tuple[dict[str, str | None], list[str]]:
         """Return the files that a commit still brings, and the paths on which it meets somebody else's work."""
@@ -141,7 +143,7 @@ class _Carrying:
 
 def moved(path: str, renumbered: Mapping[str, str]) -> str:
     """Return where a file stands once changes have other numbers: a change's own, and those attached to it."""
-    number = renumbered.get(_number(path) or "")
+    number = renumbered.get(layout.owner(path))
     if number is None:
         return path
     if layout.is_change(path):
@@ -158,7 +160,7 @@ def _renumbered(own: Sequence[Own], facts: Facts, aside: Collection[str]) -> dic
     seen: set[str] = set()
     for one in own:
         for path, old, new in one.touches:
-            number, found = _key(path), layout.number_of(path)
+            number, found = layout.owner(path), layout.number_of(path)
             first = path not in seen and old is None
             seen.add(path)
             if found is None or new is None or not first or number in aside:
@@ -172,16 +174,3 @@ def _renumbered(own: Sequence[Own], facts: Facts, aside: Collection[str]) -> dic
         for year, numbers in taken.items()
         for old, new in zip(numbers, facts.numbers(year, len(numbers)), strict=True)
     }
-
-
-def _number(path: str) -> str | None:
-    """Return the number of the change that a file is, or is attached to."""
-    folder, _, name = path.rpartition("/")
-    if layout.number_of(path) and folder:
-        return name.removesuffix(".yaml")
-    return folder.rpartition("/")[2].removesuffix(".files") if layout.is_filed(path) else None
-
-
-def _key(path: str) -> str:
-    """Return what a file belongs to: the number of its change, or itself."""
-    return _number(path) or path

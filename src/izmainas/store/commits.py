@@ -58,12 +58,15 @@ def new_tree(
     return NewTree(root, pack(new, git.algorithm))
 
 
-def write_commit(git: Git, parent: str | None, tree: NewTree, message: str) -> str:
+def write_commit(
+    git: Git, parent: str | None, tree: NewTree, message: str, author: Mapping[str, str] | None = None
+) -> str:
     """Write a tree, and the commit of it on `parent`.
 
-    Nothing refers to it yet. Author and committer are git's own, and it is signed when the user's
-    git signs commits: `commit-tree` ignores that setting by itself. What signs is of the user, too:
-    a repository may ask for a signature, but not name what is run for it.
+    Nothing refers to it yet. Author and committer are git's own – but for an `author` whose commit
+    is made anew, in git's variables – and it is signed when the user's git signs commits:
+    `commit-tree` ignores that setting by itself. What signs is of the user, too: a repository may
+    ask for a signature, but not name what is run for it.
     """
     signs = git.meanwhile("config", "--type=bool", "--default=false", "--get", "commit.gpgSign")
     git.run("unpack-objects", "-q", input=tree.packed)
@@ -73,10 +76,10 @@ def write_commit(git: Git, parent: str | None, tree: NewTree, message: str) -> s
         *(["-S"] if signing else []),
         *(["-p", parent] if parent else []),
         tree.oid,
-        input=message.encode(),
+        input=message.encode("utf-8", "surrogateescape"),
         ok=range(256),
         timeout=_SIGNING_SECONDS,
-        env=_signers(git) if signing else None,
+        env=(_signers(git) if signing else {}) | dict(author or {}),
     )
     if done.code == 0:
         return done.out.decode("ascii").strip()

@@ -56,6 +56,14 @@ def number_of(path: str) -> tuple[int, int] | None:
     return (int(found[2]), int(found[3])) if found else None
 
 
+def owner(path: str) -> str:
+    """Return what a file belongs to: the number of the change that it is, or is attached to; else itself."""
+    folder, _, name = path.rpartition("/")
+    if number_of(path) and folder:
+        return name.removesuffix(".yaml")
+    return folder.rpartition("/")[2].removesuffix(".files") if is_filed(path) else path
+
+
 def change_id(year: int, number: int) -> str:
     """Return the register number: year and at least four digits."""
     return f"IZM-{year}-{number:04d}"

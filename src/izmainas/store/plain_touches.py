@@ -22,11 +22,14 @@ class Plain(NamedTuple):
     new: str | None
 
 
-def differing(git: Git, objects: Objects, old: str | None, new: str) -> Iterator[Plain]:
+def differing(
+    git: Git, objects: Objects, old: str | None, new: str, *, passing: bool = False
+) -> Iterator[Plain]:
     """Yield the files that differ between two commits (None: one without files).
 
     Raises `BlockedError` for a link, a program, a submodule, a name that
-    systems write differently, and for a folder in a file's place.
+    systems write differently, and for a folder in a file's place; `passing`
+    passes over them, for whoever only tells.
     """
     before = objects.root(old) or EMPTY[git.algorithm]
     after = objects.root(new)
@@ -35,6 +38,9 @@ def differing(git: Git, objects: Objects, old: str | None, new: str) -> Iterator
         "--ignore-submodules=none", before, str(after), limit=_LIMIT, timeout=600,
     ).out  # fmt: skip
     words = said.split(b"\0")[:-1]
+    if passing:
+        yield from (one for one in map(_read, words[::2], words[1::2]) if one is not None)
+        return
     found = [*map(_plain, words[::2], words[1::2])]
     gone = {one.path for one in found if one.new is None}
     folders = {folder for path in gone for folder in above(path)}
@@ -45,14 +51,21 @@ def differing(git: Git, objects: Objects, old: str | None, new: str) -> Iterator
 
 
 def _plain(meta: bytes, name: bytes) -> Plain:
+    found = _read(meta, name)
+    if found is None:
+        raise not_written(name.decode("utf-8", "surrogateescape"))
+    return found
+
+
+def _read(meta: bytes, name: bytes) -> Plain | None:
     path = name.decode("utf-8", "surrogateescape")
     old_mode, mode, old, new, _ = meta.removeprefix(b":").decode("ascii").split(" ")
     if not {old_mode, mode} <= {FILE, ABSENT}:
-        raise not_written(path)
+        return None
     try:
         parts(path)
     except BlockedError:
-        raise not_written(path) from None
+        return None
     return Plain(path, None if old_mode == ABSENT else old, None if mode == ABSENT else new)
 
 

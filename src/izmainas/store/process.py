@@ -40,9 +40,11 @@ def complete(
     timeout: float,
     limit: int,
     inherit: Collection[int] = (),
+    apart: bool = False,
 ) -> Completed:
     """Run `command` to its end; `inherit` names the file descriptors that it keeps open with us.
 
+    `apart` takes the terminal away from it and from all that it starts: nothing can ask a person there.
     Raises `OverdueError` and `OverflowingError` after killing the process.
     """
     deadline = time.monotonic() + timeout
@@ -55,6 +57,7 @@ def complete(
         stderr=subprocess.PIPE,
         bufsize=0,
         pass_fds=tuple(inherit),
+        start_new_session=apart,
     ) as child:
         try:
             out, err = _converse(child, input, deadline, limit)

@@ -12,9 +12,11 @@ from izmainas.domain.people import Person
 from izmainas.errors import IzmError, NotFoundError, UnverifiableError
 from izmainas.message import Message, msg
 from izmainas.store import layout
+from izmainas.store.exchange_health import unsent
 from izmainas.store.objects import blob_id
 from izmainas.store.obstacles import refuse_unfinished
 from izmainas.store.registry_files import Policy, load_policy
+from izmainas.store.remotes import without_secrets
 from izmainas.store.repository import Repository
 from izmainas.store.runner import Git, author, executable
 from izmainas.store.signing_health import signing_decisions
@@ -140,22 +142,16 @@ def _remote(top: Path) -> Observation:
         return attention(
             "remote", subject, msg("git's configuration cannot be read"), msg("Look at .git/config")
         )
-    urls = [f"{name}: {_without_secrets(url)}" for name, url in named.items()]
+    urls = [f"{name}: {without_secrets(url)}" for name, url in named.items()]
     if not urls:
         fix = msg("Keep a second copy: {command}", command="git remote add origin URL")
         return attention("remote", subject, msg("none: this is the only copy"), fix)
     if tracked is None:
-        fix = msg("Publish it: {command}", command="git push -u origin HEAD")
+        fix = msg("Publish it: {command}", command="izm sync")
         return attention("remote", subject, msg("{urls}; this branch is not published", urls=urls), fix)
     return ok(
         "remote", subject, msg("{urls}; this branch is published as {branch}", urls=urls, branch=tracked.name)
     )
-
-
-def _without_secrets(url: str) -> str:
-    """Return a URL without user and password."""
-    scheme, between, rest = url.partition("://")
-    return f"{scheme}{between}{rest.rpartition('@')[2]}" if between else url
 
 
 def _register(repository: Repository, clock: datetime) -> Iterator[Observation]:
@@ -166,7 +162,9 @@ def _register(repository: Repository, clock: datetime) -> Iterator[Observation]:
         return
     yield _contents(repository, policy)
     yield _soundness(policy, clock)
-    yield _main_branch(repository, policy.registry.institution.branch)
+    branch = policy.registry.institution.branch
+    yield _main_branch(repository, branch)
+    yield from filter(None, [unsent(repository, branch)])
     yield _identity(repository, policy)
     yield signing_decisions(repository.git, policy, _known(repository, policy), clock.date())
     if not repository.git.bare:

@@ -36,9 +36,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Šādas izmaiņas nav",
         "There is no such change",
         "Šajā zarā nav ierakstīta izmaiņa ar šādu numuru. Iespējams, numurs ir pārrakstīts kļūdaini vai kolēģis "
-        "izmaiņu vēl nav publicējis. Visas izmaiņas parāda `izm list`; jaunākās saņem ar `git pull`.",
+        "izmaiņu vēl nav publicējis. Visas izmaiņas parāda `izm list`; jaunākās saņem ar `izm sync`.",
         "No change of this number is recorded on this branch. The number may be mistyped, or a colleague has "
-        "not published the change yet. `izm list` shows all changes; `git pull` fetches the newest.",
+        "not published the change yet. `izm list` shows all changes; `izm sync` fetches the newest.",
     ),
     "IZM-E504": Explanation(
         "Izmaiņas fails ir, bet nav ierakstīts",

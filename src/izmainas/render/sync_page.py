@@ -1,0 +1,217 @@
+"""What `izm sync` answers: what was received, what was sent and where, what was renumbered or put aside."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from izmainas.domain.history import Entry
+from izmainas.domain.registry import Registry
+from izmainas.message import Message, msg, msgn
+from izmainas.render.clean import clean
+from izmainas.render.document import Block, Command, Document, Items, Paragraph
+from izmainas.render.events import did
+from izmainas.render.language import Language
+
+#: so many changes are told one by one
+_SHOWN: Final = 10
+
+
+class Event(Protocol):
+    """An event of a change; without an entry, what is known of it is in the title."""
+
+    @property
+    def change(self) -> str:
+        """The number."""
+
+    @property
+    def uid(self) -> str:
+        """The identity."""
+
+    @property
+    def title(self) -> str:
+        """The title."""
+
+    @property
+    def entry(self) -> Entry | None:
+        """Who did what."""
+
+
+class Dispute(Protocol):
+    """A file that was changed here and on the server."""
+
+    @property
+    def path(self) -> str:
+        """Where it stands."""
+
+    @property
+    def mine(self) -> Sequence[Event]:
+        """What I did."""
+
+    @property
+    def theirs(self) -> Sequence[Event]:
+        """What others did meanwhile."""
+
+
+@dataclass(frozen=True)
+class Exchanged:
+    """What an exchange did, or with `planned` would do.
+
+    `branch` is where it was sent, None where nothing was; `main` is the
+    register's own, and another one waits for approval. `kept` is the
+    reference of what was put aside; `remaining` are the commits that the
+    server's main branch does not hold.
+    """
+
+    received: Sequence[Event]
+    others: int
+    sent: Sequence[Event]
+    landed: int
+    renumbered: Mapping[str, str]
+    aside: Sequence[Event]
+    kept: str | None
+    main: str
+    branch: str | None
+    url: str | None
+    commit: str | None
+    remaining: int
+    #: the server held nothing at all
+    founding: bool = False
+    planned: bool = False
+
+
+def sync_data(done: Exchanged) -> dict[str, object]:
+    """Return `izm.sync/1`."""
+    identities = {event.change: event.uid for event in done.sent}
+    return {
+        "schema": "izm.sync/1",
+        "received": [_data(event) for event in done.received],
+        "sent": [_data(event) for event in done.sent],
+        "renumbered": [
+            {"from": old, "to": new, "uid": identities.get(new)} for old, new in done.renumbered.items()
+        ],
+        "set_aside": {"ref": done.kept, "events": [_data(event) for event in done.aside]}
+        if done.aside
+        else None,
+        "branch": done.branch,
+        "url": done.url,
+        "commit": done.commit,
+        "remaining": done.remaining,
+    }
+
+
+def _data(event: Event) -> dict[str, object]:
+    entry = event.entry
+    return {
+        "change": event.change or None,
+        "uid": event.uid or None,
+        "title": event.title,
+        "event": entry.id if entry else None,
+        "step": entry.step.value if entry else None,
+        "by": entry.by if entry else None,
+        "at": entry.at.isoformat() if entry else None,
+    }
+
+
+def sync_document(done: Exchanged, registry: Registry, language: Language) -> Document:
+    """Return the answer for people."""
+    return Document(None, tuple(_blocks(done, registry, language)))
+
+
+def _blocks(done: Exchanged, registry: Registry, language: Language) -> Iterator[Block]:
+    say = language.say
+    if done.planned:
+        yield Paragraph(say(msg("Nothing was moved or sent. This would happen:")), "strong")
+    if done.founding:
+        yield Paragraph(say(msg("The server held nothing yet: the whole register goes there.")), "strong")
+    elif not (done.received or done.others or done.sent or done.landed or done.aside):
+        yield Paragraph(say(msg("There is nothing new, neither here nor on the server.")), "good")
+        return
+    yield from _received(done, registry, language)
+    if done.landed:
+        landed = msgn(
+            "{n} commit of yours is on the server already.",
+            "{n} commits of yours are on the server already.",
+            done.landed,
+        )
+        yield Paragraph(say(landed))
+    for old, new in done.renumbered.items():
+        told = msg("{old} is now {new}: the server had given the number to another change.", old=old, new=new)
+        yield Paragraph(say(told), "warning")
+    yield from _aside(done, registry, language)
+    yield from _sent(done, registry, language)
+    if not done.planned:
+        yield Paragraph(say(msg("What waits for you now:")))
+        yield Command("izm")
+
+
+def _received(done: Exchanged, registry: Registry, language: Language) -> Iterator[Block]:
+    if done.received:
+        told = msgn("Received: {n} change.", "Received: {n} changes.", len(done.received))
+        yield Paragraph(language.say(told), "strong")
+        yield from _events(done.received, registry, language)
+    if done.others:
+        told = msgn("Received: {n} other file.", "Received: {n} other files.", done.others)
+        yield Paragraph(language.say(told))
+
+
+def _aside(done: Exchanged, registry: Registry, language: Language) -> Iterator[Block]:
+    if not done.aside:
+        return
+    yield Paragraph(language.say(msg("Put aside:")), "warning")
+    yield from _events(done.aside, registry, language)
+    if done.kept:
+        told = msg("It is kept as {ref}. Decide anew, on what the change is now.", ref=done.kept)
+        yield Paragraph(language.say(told))
+
+
+def _sent(done: Exchanged, registry: Registry, language: Language) -> Iterator[Block]:
+    if not done.sent:
+        return
+    if done.branch in {None, done.main}:
+        told = msgn("Sent: {n} event.", "Sent: {n} events.", len(done.sent))
+    else:
+        told = msgn(
+            "Sent for approval on the branch {branch}: {n} event.",
+            "Sent for approval on the branch {branch}: {n} events.",
+            len(done.sent),
+            branch=done.branch,
+        )
+    yield Paragraph(language.say(told), "strong")
+    yield from _events(done.sent, registry, language)
+    if done.branch not in {None, done.main}:
+        where: Message = (
+            msg("Open a pull request there: {url}", url=clean(done.url))
+            if done.url
+            else msg("Open a pull request there, on the server's page.")
+        )
+        yield Paragraph(language.say(where))
+        yield Paragraph(language.say(msg("Once it is merged, the next sync takes note of it.")), "quiet")
+
+
+def _events(events: Sequence[Event], registry: Registry, language: Language) -> Iterator[Block]:
+    yield Items(tuple(event_line(event, registry, language) for event in events[:_SHOWN]))
+    if len(events) > _SHOWN:
+        more = msgn("and {n} more", "and {n} more", len(events) - _SHOWN)
+        yield Paragraph(language.say(more), "quiet")
+
+
+def event_line(event: Event, registry: Registry, language: Language) -> str:
+    """Return one event on a line: the change, who did what, and when."""
+    if event.entry is None:
+        return " ".join(filter(None, [event.change, event.title]))
+    who = registry.name_of(event.entry.by)
+    when = language.moment(event.entry.at)
+    return f"{event.change}  {event.title} – {who} {did(event.entry, language)}, {when}"
+
+
+def dispute_lines(disputes: Sequence[Dispute], registry: Registry, language: Language) -> str:
+    """Return what was done with each file on either side, as the detail of a refusal."""
+    lines = []
+    for dispute in disputes:
+        lines.append(f"{dispute.path}")
+        for title, events in ((msg("here"), dispute.mine), (msg("on the server"), dispute.theirs)):
+            said = [event_line(event, registry, language) for event in events[-_SHOWN:]]
+            lines += [
+                f"  {language.say(title)}: {line}" for line in said or [language.say(msg("changed by hand"))]
+            ]
+    return "\n".join(lines)

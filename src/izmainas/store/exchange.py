@@ -1,0 +1,177 @@
+"""The order in which a clone and the institution's server exchange what they have: ask, plan, make anew, move."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from izmainas.errors import BlockedError
+from izmainas.message import msg
+from izmainas.store.carrying import Facts, Own, Plan, plan
+from izmainas.store.change_files import readable
+from izmainas.store.commit_objects import Commit, read_commits
+from izmainas.store.head import Head
+from izmainas.store.lineage import commits_between, merge_bases, require_whole
+from izmainas.store.main_branch import likely_name, main_branch
+from izmainas.store.obstacles import refuse_unfinished
+from izmainas.store.plain_touches import differing
+from izmainas.store.remaking import made_anew
+from izmainas.store.remotes import remote_of
+from izmainas.store.repository import Repository
+from izmainas.store.runner import no_work_tree
+from izmainas.store.server import Server
+from izmainas.store.standing import head_blob
+
+_ASIDE: Final = "refs/izm/set-aside"
+#: more sets are not put aside within one second
+_MOST_ASIDE: Final = 100
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where both sides are: the branch here, the server's tip (None: an empty server), where they part, one's own commits."""
+
+    head: Head
+    tip: str | None
+    base: str
+    own: tuple[Own, ...] = ()
+
+
+class Exchange:
+    """The exchange of the main branch of `repository` with its server; raises `BlockedError` where there can be none."""
+
+    def __init__(self, repository: Repository, *, asking: bool) -> None:
+        git = repository.git
+        if git.bare:
+            raise no_work_tree(git.top)
+        require_whole(git)
+        self._repository = repository
+        self._git, self._objects = git, repository.objects
+        head = repository.ledger.head()
+        refuse_unfinished(git.git_dir)
+        main_branch(self._objects)  # refuses where nobody can say which it is
+        self.branch = likely_name(self._objects)
+        if head.ref != f"refs/heads/{self.branch}":
+            raise _elsewhere(head.ref, self.branch)
+        self.server = Server(git, self._objects, remote_of(git, self.branch), asking=asking)
+
+    def look(self, *, remaking: bool) -> Stand:
+        """Ask the server, and return where both sides are; `remaking` says that commits will not stay as they are."""
+        tip = self.server.fetch(self.branch)
+        head = self._repository.ledger.head()
+        mine = str(head.commit)
+        if tip is None:
+            return Stand(head, None, mine)
+        commits = [*read_commits(self._objects, commits_between(self._git, tip, mine))]
+        for commit in commits:
+            if len(commit.parents) != 1:
+                raise _no_line(commit)
+        base = commits[0].parents[0] if commits else mine
+        own = tuple(self._own(commit, passing=base == tip and not remaking) for commit in commits)
+        merge_bases(self._git, tip, mine)  # refuses histories that have nothing in common
+        return Stand(head, tip, base, own)
+
+    def plan(self, stand: Stand, aside: Collection[str] = ()) -> Plan:
+        """Return what becomes of one's own commits; `aside` as `carrying.plan` takes it."""
+        if stand.tip is None:
+            return Plan()
+        return plan(stand.own, self._facts(stand.tip), aside)
+
+    def built(self, stand: Stand, planned: Plan) -> str:
+        """Make anew what is carried, and return the commit that the branch is to be at; nothing has moved yet."""
+        if stand.tip is None:
+            return str(stand.head.commit)
+        at = planned.kept[-1].oid if planned.kept else stand.tip
+        for carried in planned.carried:
+            at = made_anew(self._git, self._objects, carried, at, planned.renumbered)
+        return at
+
+    def keep(self, stand: Stand, moment: datetime) -> str:
+        """Keep what is put aside under a reference of its own, and return that: nothing is ever lost."""
+        nothing = "0" * len(str(stand.head.commit))
+        for number in range(1, _MOST_ASIDE):
+            name = f"{_ASIDE}/{moment:%Y%m%dT%H%M%SZ}{f'-{number}' if number > 1 else ''}"
+            there = self._objects.references(name).get(name)
+            if there is None:
+                self._git.run("update-ref", name, str(stand.head.commit), nothing)
+            if there in {None, stand.head.commit}:
+                return name
+        raise ValueError(moment)
+
+    def move(self, stand: Stand, new: str) -> None:
+        """Move branch and files to a commit, as `Ledger.move` does; raises `BlockedError` with nothing changed."""
+        if new != stand.head.commit:
+            self._repository.ledger.move(stand.head, new, "sync")
+
+    def _own(self, commit: Commit, *, passing: bool) -> Own:
+        """Return a commit with its files; of one that is sent as it is, what izm does not write is git's own matter."""
+        parent = commit.parents[0]
+        touched = differing(self._git, self._objects, parent, commit.oid, passing=passing)
+        return Own(commit.oid, parent, tuple(touched))
+
+    def _facts(self, tip: str) -> Facts:
+        return Facts(
+            tip=tip,
+            server=lambda path: head_blob(self._objects, tip, path),
+            uid=self._uid,
+            holds=self._holds,
+            sent=self._sent,
+            numbers=self._repository.next_numbers,
+        )
+
+    def _uid(self, path: str, oid: str) -> str | None:
+        change = readable(self._objects.content(oid), path)
+        return change.uid if change else None
+
+    def _holds(self, path: str, old: str | None, new: str, there: str) -> bool:
+        before, mine, theirs = (
+            readable(self._objects.content(oid), path) if oid else None for oid in (old, new, there)
+        )
+        if mine is None or theirs is None or mine.uid != theirs.uid:
+            return False
+        known = {entry.id for entry in before.history} if before else set()
+        added = [entry for entry in mine.history if entry.id not in known]
+        standing = {entry.id: entry for entry in theirs.history}
+        return bool(added) and all(standing.get(entry.id) == entry for entry in added)
+
+    def _sent(self, path: str, uid: str) -> bool:
+        """Whether a change is, under this number, on any branch that was fetched or sent."""
+        said = self._git.run("for-each-ref", "--format=%(objectname)", "refs/remotes", "refs/izm/sent").out
+        for commit in dict.fromkeys(said.decode("ascii").split()):
+            entry = self._objects.entry(commit, path)
+            if entry is not None and entry.type == "blob" and self._uid(path, entry.oid) == uid:
+                return True
+        return False
+
+
+def _elsewhere(ref: str, branch: str) -> BlockedError:
+    return BlockedError(
+        "IZM-E631",
+        msg(
+            "You are on the branch {branch}; the register that counts is on {main}.",
+            branch=ref.removeprefix("refs/heads/"),
+            main=branch,
+        ),
+        hint=msg(
+            "Go back to it, then repeat the command: {command}; send a branch of your own with git itself: {other}",
+            command=f"git switch {branch}",
+            other="git push -u origin HEAD",
+        ),
+    )
+
+
+def _no_line(commit: Commit) -> BlockedError:
+    said = (
+        msg("Among what you have not sent there is a merge: {commit}", commit=commit.oid[:12])
+        if commit.parents
+        else msg("The register here and that on the server have no common beginning.")
+    )
+    hint = (
+        msg("Let git itself take it over, then repeat the command: {command}", command="git pull --rebase")
+        if commit.parents
+        else msg(
+            "See that the server's address is right; work in a clone of it: {command}",
+            command="git clone URL",
+        )
+    )
+    return BlockedError("IZM-E637" if commit.parents else "IZM-E635", said, hint=hint)

@@ -1,0 +1,109 @@
+"""What came from the server and what went there, told change by change: number, title, and the entry that says who did what."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from izmainas.domain.change import Change
+from izmainas.domain.history import Entry
+from izmainas.store import layout
+from izmainas.store.carrying import Clash, Own, moved
+from izmainas.store.change_files import readable
+from izmainas.store.commit_objects import read_commit
+from izmainas.store.objects import Objects
+from izmainas.store.runner import Git
+from izmainas.store.tree_changes import touches
+from izmainas.store.trees import FILE
+
+
+class Told(NamedTuple):
+    """An event of a change; without an entry, what is known of it is in the title."""
+
+    change: str
+    uid: str
+    title: str
+    entry: Entry | None
+
+
+@dataclass(frozen=True)
+class Received:
+    """What the server has that was not here: each change by its last entry, newest first, and how many other files."""
+
+    changes: tuple[Told, ...] = ()
+    others: int = 0
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A file that was changed here and on the server: what I did, and what others did meanwhile."""
+
+    path: str
+    mine: tuple[Told, ...]
+    theirs: tuple[Told, ...]
+
+
+@dataclass(frozen=True)
+class _Pair:
+    pairs: Sequence[tuple[str | None, str]]
+
+
+def received(git: Git, objects: Objects, base: str, tip: str, head: str) -> Received:
+    """Return what came between two commits of the server's branch, and was not in `head`."""
+    pair = (objects.root(base), str(objects.root(tip)))
+    found = [touch for _, told in touches(git, [_Pair((pair,))]) for touch in told[0]]
+    came = [touch for touch in found if touch.oid != _blob(objects, head, touch.path)]
+    changes = [touch for touch in came if layout.is_change(touch.path) and touch.mode == FILE]
+    told = []
+    for touch, blob in zip(changes, objects.read_many(touch.oid for touch in changes), strict=True):
+        change = readable(blob.data if blob else None, touch.path)
+        if change is not None and change.history:
+            told.append(Told(change.id, change.uid, change.title, change.history[-1]))
+        else:
+            told.append(Told("", "", touch.path, None))
+    told.sort(key=lambda one: (one.entry is not None, one.entry and one.entry.at), reverse=True)
+    return Received(tuple(told), len(came) - len(changes))
+
+
+def sent(objects: Objects, own: Iterable[Own], renumbered: Mapping[str, str]) -> Iterator[Told]:
+    """Yield the events of commits of one's own, oldest first, under the numbers that they have now."""
+    for one in own:
+        told = [*_events(objects, one, renumbered)]
+        if told:
+            yield from told
+        else:
+            subject = read_commit(objects, one.oid).message.partition(b"\n")[0]
+            yield Told("", "", subject.decode("utf-8", "replace"), None)
+
+
+def disputes(objects: Objects, clashes: Iterable[Clash], head: str, tip: str) -> Iterator[Dispute]:
+    """Yield each file that stands in the way once, with what was done with it on either side."""
+    for path in dict.fromkeys(clash.path for clash in clashes):
+        mine, theirs = (_change(objects, _blob(objects, at, path), path) for at in (head, tip))
+        yield Dispute(path, _more(mine, theirs), _more(theirs, mine))
+
+
+def _events(objects: Objects, one: Own, renumbered: Mapping[str, str]) -> Iterator[Told]:
+    for path, old, new in one.touches:
+        if layout.is_change(path):
+            place = moved(path, renumbered)
+            for told in _more(_change(objects, new, path), _change(objects, old, path)):
+                yield told._replace(change=place.rpartition("/")[2].removesuffix(".yaml"))
+
+
+def _more(change: Change | None, other: Change | None) -> tuple[Told, ...]:
+    """Return the entries that a change has and the other one has not."""
+    if change is None:
+        return ()
+    known = {entry.id for entry in other.history} if other else set()
+    return tuple(
+        Told(change.id, change.uid, change.title, entry) for entry in change.history if entry.id not in known
+    )
+
+
+def _change(objects: Objects, oid: str | None, path: str) -> Change | None:
+    return readable(objects.content(oid), path) if oid and layout.is_change(path) else None
+
+
+def _blob(objects: Objects, commit: str, path: str) -> str | None:
+    entry = objects.entry(commit, path)
+    return entry.oid if entry and entry.mode == FILE else None

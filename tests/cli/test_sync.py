@@ -1,0 +1,591 @@
+"""`izm sync`: people with clones of their own, and a server between them, as an institution has it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from cli.conftest import Izm, Result
+
+FIRST = "changes/2026/IZM-2026-0001.yaml"
+SECOND = "changes/2026/IZM-2026-0002.yaml"
+
+NEW = "new --title {} --kind normal --complexity simple --service e-iesniegums"
+ASSESS = "assess {} --expected-result Labāk --impact Visi --latest-end 2026-12-31"
+
+
+def git(folder: Path, *words: str, as_: str = "j.ozols", code: int = 0) -> str:
+    """Run plain git in a folder, as one of the people."""
+    who = {
+        f"GIT_{role}_{key}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for key, value in {
+            "NAME": as_,
+            "EMAIL": f"{as_}@example.lv",
+            "DATE": "2026-11-23T08:00:00+02:00",
+        }.items()
+    }
+    done = subprocess.run(
+        ["git", *words], cwd=folder, env=os.environ | who, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == code, done.stderr
+    return done.stdout.strip()
+
+
+class House:
+    """A server, and the clones of people: `house.anna("sync")` is `izm sync` of a.berzina in her clone."""
+
+    def __init__(self, izm: "Izm", folder: Path) -> None:
+        self._izm = izm
+        self.folder = folder
+        self.server = folder / "server.git"
+        self._minute = 0
+
+    def clone(self, person: str) -> Path:
+        """Return the clone of a person, made when it is first asked for."""
+        place = self.folder / person
+        if not place.exists():
+            git(self.folder, "clone", "--quiet", str(self.server), person)
+        return place
+
+    def __call__(
+        self, person: str, *words: str, code: int = 0, lang: str = "en", where: str | None = None
+    ) -> "Result":
+        """Run a command as a person in their clone, or that of another, each a minute later."""
+        self._minute += 1
+        at = f"2026-11-23T{10 + self._minute // 60:02d}:{self._minute % 60:02d}:00+02:00"
+        done = self._izm(*words, "-C", str(self.clone(where or person)), as_=person, at=at, lang=lang)
+        assert done.code == code, done.err + done.out
+        return done
+
+    def do(self, person: str, said: str, where: str | None = None) -> "Result":
+        """Run a command written as one text."""
+        return self(person, *said.split(), where=where)
+
+    def json(self, person: str, *words: str) -> dict[str, Any]:
+        """Return what `izm sync --json` answers."""
+        answer: dict[str, Any] = json.loads(self(person, "sync", "--json", *words).out)
+        assert answer["schema"] == "izm.sync/1"
+        return answer
+
+    def tip(self, branch: str = "main") -> str:
+        """Return the commit of the server's branch."""
+        return git(self.server, "rev-parse", f"refs/heads/{branch}")
+
+    def head(self, person: str) -> str:
+        """Return the commit of a person's branch."""
+        return git(self.clone(person), "rev-parse", "HEAD")
+
+    def protect(self) -> None:
+        """Let the server take nothing on its main branch."""
+        hook = self.server / "hooks" / "update"
+        hook.write_text(
+            "#!/bin/sh\nif [ \"$1\" = refs/heads/main ]; then echo 'main is protected' >&2; exit 1; fi\n"
+            "echo 'Create a pull request: https://git.example.lv/rits/compare?x=\x1b[31m1' >&2\n"
+        )
+        hook.chmod(0o755)
+
+    def unprotect(self) -> None:
+        """Let the server take all again."""
+        (self.server / "hooks" / "update").unlink()
+
+
+@pytest.fixture
+def house(izm: "Izm", town: Path, tmp_path: Path) -> House:
+    """Give a server with the register of the town, and clones to be made."""
+    folder = tmp_path / "house"
+    folder.mkdir()
+    git(folder, "clone", "--quiet", "--bare", str(town), "server.git")
+    return House(izm, folder)
+
+
+A, J, K = "a.berzina", "j.ozols", "k.liepa"
+
+
+def test_what_one_sends_the_other_receives(house: House) -> None:
+    """The title, the step and the name of whoever took it are told on either side."""
+    house.do(J, NEW.format("Sesija"))
+    house.do(J, ASSESS.format("1"))
+    sent = house(J, "sync")
+    assert "Sent: 2 events." in sent.out
+    assert "IZM-2026-0001  Sesija – Jānis Ozols assessed" in sent.out
+    assert house.tip() == house.head(J)
+    house.clone(A)
+    house.do(J, NEW.format("Veidlapas"))
+    house(J, "sync")
+    came = house(A, "sync")
+    assert "Received: 1 change." in came.out
+    assert "IZM-2026-0002  Veidlapas – Jānis Ozols" in came.out
+    assert house.head(A) == house.tip()
+    assert (house.clone(A) / SECOND).exists()
+    assert git(house.clone(A), "status", "--porcelain") == ""
+
+
+def test_there_may_be_nothing_to_exchange(house: House) -> None:
+    """That is an answer, too."""
+    assert "nothing new" in house(A, "sync").out
+    assert house.json(A) == {
+        "schema": "izm.sync/1", "received": [], "sent": [], "renumbered": [], "set_aside": None,
+        "branch": None, "url": None, "commit": house.tip(), "remaining": 0,
+    }  # fmt: skip
+
+
+def test_work_on_two_changes_is_joined(house: House) -> None:
+    """Mine goes on top of what others did: author, date, message and every byte of the file stay."""
+    house.do(J, NEW.format("Sesija"))
+    house.do(J, NEW.format("Veidlapas"))
+    house(J, "sync")
+    house.clone(A)
+    house.do(J, ASSESS.format("1"))
+    house(J, "sync")
+    house.do(A, "comment 2 Redzēts")
+    mine = house.clone(A)
+    before, text = git(mine, "show", "-s", "--format=%an %ae %ad%n%B"), (mine / SECOND).read_bytes()
+    assert house.json(A)["remaining"] == 0
+    assert git(mine, "show", "-s", "--format=%an %ae %ad%n%B") == before
+    assert (mine / SECOND).read_bytes() == text
+    assert git(mine, "log", "--format=%s").splitlines()[:2] == [
+        "IZM-2026-0002 comment: Veidlapas",
+        "IZM-2026-0001 assess: Sesija",
+    ]
+    assert house.tip() == house.head(A)
+    house(K, "audit")
+
+
+def test_whoever_registers_second_gets_another_number(house: House) -> None:
+    """Two people took the same one; what the second did with it follows, and the record proves it."""
+    for person in (J, A):
+        house.clone(person)
+    house.do(J, NEW.format("Sesija"))
+    house.do(J, NEW.format("Veidlapas"), where=A)
+    house.do(J, ASSESS.format("1"), where=A)
+    house.do(A, "authorize 1 --approve")
+    uid = next(line for line in (house.clone(A) / FIRST).read_text().splitlines() if line.startswith("uid:"))
+    old = (house.clone(A) / FIRST).read_text()
+    house(J, "sync")
+    done = house(A, "sync")
+    assert "IZM-2026-0001 is now IZM-2026-0002" in done.out
+    text = (house.clone(A) / SECOND).read_text()
+    assert text == old.replace("id: IZM-2026-0001", "id: IZM-2026-0002", 1)
+    assert uid in text
+    assert "Sesija" in (house.clone(A) / FIRST).read_text()
+    said = git(house.clone(A), "log", "-3", "--format=%an%n%B")
+    assert "IZM-2026-0001" not in said
+    assert said.count("Izm-Change: IZM-2026-0002") == said.count("IZM-2026-0002 ") == 3
+    assert house.tip() == house.head(A)
+    house(K, "check")
+    levels = [line.split() for line in house(K, "audit").out.splitlines() if line.startswith("committed ")]
+    assert levels == [["committed", "1"]]
+
+
+def test_the_answer_for_programs_says_who_is_who(house: House) -> None:
+    """By the identity, which never changes."""
+    for person in (J, A):
+        house.clone(person)
+    house.do(J, NEW.format("Sesija"))
+    house.do(A, NEW.format("Veidlapas"))
+    house(J, "sync")
+    done = house.json(A)
+    [given] = done["renumbered"]
+    assert (given["from"], given["to"]) == ("IZM-2026-0001", "IZM-2026-0002")
+    assert given["uid"] in (house.clone(A) / SECOND).read_text()
+    assert [one["change"] for one in done["received"]] == ["IZM-2026-0001"]
+    assert [one["step"] for one in done["sent"]] == ["register"]
+    assert done["branch"] == "main"
+
+
+def clash(house: House) -> None:
+    """Let two people act on one change."""
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    house.do(A, "comment 1 Mans")
+    house.do(A, NEW.format("Cita"))
+    house.do(J, ASSESS.format("1"))
+    house(J, "sync")
+
+
+def test_where_both_acted_nothing_moves_and_the_answer_says_who_did_what(house: House) -> None:
+    """Nobody's decision is overwritten, and the next command stands there."""
+    clash(house)
+    before, tip = house.head(A), house.tip()
+    done = house(A, "sync", code=6)
+    assert "IZM-E636" in done.err
+    assert "Anna Bērziņa" in done.err
+    assert "Jānis Ozols assessed" in done.err
+    assert "izm sync --set-aside IZM-2026-0001" in done.err
+    assert (house.head(A), house.tip()) == (before, tip)
+    assert git(house.clone(A), "status", "--porcelain") == ""
+
+
+def test_what_is_put_aside_is_kept_and_the_rest_goes(house: House) -> None:
+    """The old commits stay under a reference that the answer names."""
+    clash(house)
+    before = house.head(A)
+    done = house.json(A, "--set-aside", "1")
+    ref = done["set_aside"]["ref"]
+    assert ref.startswith("refs/izm/set-aside/202611")
+    assert git(house.clone(A), "rev-parse", ref) == before
+    assert [one["step"] for one in done["set_aside"]["events"]] == ["comment"]
+    assert [one["step"] for one in done["sent"]] == ["register"]
+    assert house.tip() == house.head(A)
+    assert "comment" not in (house.clone(A) / FIRST).read_text()
+    house.do(A, "authorize 1 --approve")
+    house(A, "sync")
+    house(K, "audit")
+
+
+def test_nothing_is_put_aside_that_is_not_there(house: House) -> None:
+    """Somebody meant another change."""
+    clash(house)
+    before = house.head(A)
+    assert "IZM-E256" in house(A, "sync", "--set-aside", "7", code=2).err
+    assert house.head(A) == before
+
+
+def test_a_trial_asks_the_server_and_moves_nothing(house: House) -> None:
+    """It tells the same."""
+    clash(house)
+    house(A, "sync", "--set-aside", "1", "--dry-run")
+    before, tip = house.head(A), house.tip()
+    done = house(A, "sync", "--set-aside", "1", "--dry-run")
+    assert "Nothing was moved or sent" in done.out
+    assert (house.head(A), house.tip()) == (before, tip)
+    assert git(house.clone(A), "for-each-ref", "refs/izm") == ""
+    assert git(house.clone(A), "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("landing", ["merge", "squash", "rebase"])
+def test_where_main_is_protected_it_goes_for_approval_and_the_landing_is_noticed(
+    house: House, landing: str
+) -> None:
+    """By its own branch; whatever way it lands, the next sync takes note, and nothing is there twice."""
+    house.protect()
+    house.do(J, NEW.format("Sesija"))
+    house.do(J, ASSESS.format("1"))
+    done = house(J, "sync")
+    assert "Sent for approval on the branch izm/j.ozols: 2 events." in done.out
+    assert "https://git.example.lv/rits/compare?x=" in done.out
+    assert "\x1b" not in done.out
+    assert house.tip("izm/j.ozols") == house.head(J) != house.tip()
+    again = house.json(J)
+    assert (again["branch"], again["remaining"]) == ("izm/j.ozols", 2)
+    house.unprotect()
+    keeper = house.folder / "keeper"
+    git(house.folder, "clone", "--quiet", str(house.server), "keeper")
+    (keeper / "note.txt").write_text("x\n")
+    git(keeper, "add", ".")
+    git(keeper, "commit", "--quiet", "-m", "Something else")
+    if landing == "merge":
+        git(keeper, "merge", "--quiet", "--no-ff", "-m", "Land", "origin/izm/j.ozols")
+    elif landing == "squash":
+        git(keeper, "merge", "--quiet", "--squash", "origin/izm/j.ozols")
+        git(keeper, "commit", "--quiet", "-m", "Land")
+    else:
+        git(keeper, "switch", "--quiet", "--detach", "origin/izm/j.ozols")
+        git(keeper, "rebase", "--quiet", "main")
+        git(keeper, "switch", "--quiet", "-C", "main")
+    git(keeper, "push", "--quiet", "origin", "main")
+    house.do(J, NEW.format("Veidlapas"))
+    landed = house.json(J)
+    assert landed["remaining"] == 0
+    assert [one["change"] for one in landed["sent"]] == ["IZM-2026-0002"]
+    assert house.tip() == house.head(J)
+    assert git(house.clone(J), "log", "--format=%s").splitlines().count("IZM-2026-0001 assess: Sesija") <= 1
+
+
+def test_a_branch_that_others_have_taken_is_left_to_them(house: House) -> None:
+    """What stands there is replaced only where this clone sent it last."""
+    house.protect()
+    house.clone(J)
+    keeper = house.clone(K)
+    git(keeper, "commit", "--quiet", "--allow-empty", "-m", "theirs", as_=K)
+    git(keeper, "push", "--quiet", "origin", "HEAD:refs/heads/izm/j.ozols")
+    theirs = house.tip("izm/j.ozols")
+    git(house.clone(J), "fetch", "--quiet")  # an editor that fetches by itself makes no difference
+    house.do(J, NEW.format("Sesija"))
+    assert house.json(J)["branch"] == "izm/j.ozols-2"
+    house.do(J, ASSESS.format("1"))
+    assert house.json(J)["branch"] == "izm/j.ozols-2"
+    assert house.tip("izm/j.ozols") == theirs
+    assert house.tip("izm/j.ozols-2") == house.head(J)
+    git(keeper, "push", "--quiet", "origin", ":refs/heads/izm/j.ozols-2")
+    assert house.json(J)["branch"] == "izm/j.ozols-2"
+
+
+def test_what_was_sent_for_approval_keeps_its_number(house: House) -> None:
+    """Others know it by that: it is for people to choose."""
+    house.protect()
+    house.clone(A)
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    house.unprotect()
+    house.do(A, NEW.format("Veidlapas"))
+    house(A, "sync")
+    assert "IZM-E636" in house(J, "sync", code=6).err
+
+
+def test_somebody_who_is_faster_is_waited_for(house: House) -> None:
+    """Their commit comes between our fetch and our push; we begin again."""
+    house.clone(A)
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    house.do(A, NEW.format("Veidlapas"))
+    fast = house.folder / "fast"
+    git(house.folder, "clone", "--quiet", str(house.server), "fast")
+    (fast / "note.txt").write_text("x\n")
+    git(fast, "add", ".")
+    git(fast, "commit", "--quiet", "-m", "Faster")
+    # the server itself is as a rule the one who tells: the first push finds main moved
+    hook = house.server / "hooks" / "pre-receive"
+    marker = house.folder / "once"
+    hook.write_text(
+        f"#!/bin/sh\n[ -e {marker} ] && exit 0\ntouch {marker}\n"
+        f'env -i PATH="$PATH" git -C {fast} push --quiet origin HEAD:refs/heads/main\n'
+    )
+    hook.chmod(0o755)
+    done = house.json(A)
+    assert done["remaining"] == 0
+    assert house.tip() == house.head(A)
+    log = git(house.server, "log", "--format=%s", "main")
+    assert "Faster" in log
+    assert "Veidlapas" in log
+
+
+def test_what_does_not_pass_the_check_is_not_sent(house: House) -> None:
+    """It is judged as a pull request is; what others did has been received."""
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    mine = house.clone(A)
+    file = mine / FIRST
+    file.write_text(file.read_text().replace("title: Sesija", "title: Cits"))
+    git(mine, "commit", "--quiet", "--all", "-m", "By hand", as_=A)
+    house.do(J, NEW.format("Veidlapas"))
+    house(J, "sync")
+    tip = house.tip()
+    done = house(A, "sync", code=1)
+    assert "IZM-A004" in done.out
+    assert "Nothing was sent" in done.err
+    assert house.tip() == tip
+    assert (mine / SECOND).exists()
+    house.json(A, "--set-aside", "1")
+    assert house.head(A) == tip
+
+
+def test_hand_edits_in_the_way_are_nobodys_but_mine(house: House) -> None:
+    """Refused before anything moves; those elsewhere do no harm."""
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    mine = house.clone(A)
+    house.do(J, ASSESS.format("1"))
+    house(J, "sync")
+    (mine / FIRST).write_text("edited\n")
+    before = house.head(A)
+    assert "IZM-E606" in house(A, "sync", code=6).err
+    assert house.head(A) == before
+    assert (mine / FIRST).read_text() == "edited\n"
+    git(mine, "checkout", "--", FIRST)
+    people = mine / "registry" / "people.yaml"
+    people.write_text(people.read_text() + "# mine\n")
+    house(A, "sync")
+    assert people.read_text().endswith("# mine\n")
+    assert house.head(A) == house.tip()
+
+
+def test_what_izm_does_not_write_is_left_to_git(house: House) -> None:
+    """The server has a program now; the refusal says what to do."""
+    mine = house.clone(A)
+    theirs = house.clone(J)
+    (theirs / "tool.sh").write_text("#!/bin/sh\n")
+    (theirs / "tool.sh").chmod(0o755)
+    git(theirs, "add", ".")
+    git(theirs, "commit", "--quiet", "-m", "A tool")
+    assert house.json(J)["branch"] == "main"
+    before = house.head(A)
+    done = house(A, "sync", code=6)
+    assert "IZM-E637" in done.err
+    assert "git pull --rebase" in done.err
+    assert house.head(A) == before
+    git(mine, "pull", "--quiet", "--rebase", as_=A)
+    assert "nothing new" in house(A, "sync").out
+
+
+def test_a_merge_of_ones_own_is_left_to_git(house: House) -> None:
+    """Nobody but git makes it straight."""
+    house.clone(A)
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    mine = house.clone(A)
+    git(mine, "commit", "--quiet", "--allow-empty", "-m", "mine", as_=A)
+    git(mine, "pull", "--quiet", "--no-rebase", as_=A)
+    git(mine, "commit", "--quiet", "--allow-empty", "-m", "mine", as_=A)
+    assert "IZM-E637" in house(A, "sync", code=6).err
+
+
+def test_a_history_that_was_rewritten_on_the_server_is_told(house: House) -> None:
+    """Each time, until people have seen to it: what stood there is not silently given up."""
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    house.clone(A)
+    git(house.server, "update-ref", "refs/heads/main", git(house.server, "rev-parse", "main^"))
+    for _ in range(2):
+        assert "IZM-E639" in house(A, "sync", code=6).err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "exit_code"),
+    [
+        (["remote", "remove", "origin"], "IZM-E630", 6),
+        (["config", "remote.origin.url", "--upload-pack=touch x"], "IZM-E630", 6),
+        (["remote", "set-url", "origin", "ext::sh -c 'touch x'"], "IZM-E630", 6),
+        (["remote", "set-url", "origin", "./.git"], "IZM-E630", 6),
+        (["remote", "set-url", "origin", "/nowhere/at/all.git"], "IZM-E635", 6),
+        (["remote", "set-url", "origin", "https://127.0.0.1:9/x.git"], "IZM-E633", 6),
+        (["switch", "--quiet", "-c", "idea"], "IZM-E631", 6),
+        (["switch", "--quiet", "--detach"], "IZM-E601", 6),
+    ],
+)
+def test_what_stands_between_the_two_is_told_with_the_way_on(
+    house: House, words: list[str], code: str, exit_code: int
+) -> None:
+    """Nothing changes."""
+    mine = house.clone(A)
+    git(mine, *words)
+    before = house.head(A)
+    done = house(A, "sync", code=exit_code)
+    assert code in done.err
+    assert "→" in done.err
+    assert house.head(A) == before
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "core.sshCommand",
+        "core.gitProxy",
+        "core.askPass",
+        "core.alternateRefsCommand",
+        "credential.helper",
+        "credential.https://git.example.lv.helper",
+        "remote.origin.uploadpack",
+        "remote.origin.receivepack",
+        "remote.origin.vcs",
+        "url.ext::sh.insteadOf",
+        "http.proxy",
+    ],
+)
+def test_nothing_that_the_repository_names_is_run(house: House, tmp_path: Path, key: str) -> None:
+    """A folder that was handed over brings its configuration along, also in a file that it includes."""
+    ran, trap = tmp_path / "ran", tmp_path / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch {ran}\nexit 1\n")
+    trap.chmod(0o755)
+    mine = house.clone(A)
+    included = tmp_path / "included"
+    git(mine, "config", "--file", str(included), key, str(trap))
+    for words in (["config", key, str(trap)], ["config", "include.path", str(included)]):
+        git(mine, *words)
+        done = house(A, "sync", code=6)
+        assert "IZM-E632" in done.err
+        assert not ran.exists()
+        git(mine, "config", "--unset-all", words[1])
+
+
+def test_ones_own_way_to_the_server_works(house: House, sealed: Path) -> None:
+    """What the person's own configuration says holds."""
+    mine = house.clone(A)
+    git(mine, "remote", "set-url", "origin", "https://git.example.lv/rits.git")
+    (sealed / ".gitconfig").write_text(
+        f'[url "{house.server}"]\n\tinsteadOf = https://git.example.lv/rits.git\n'
+    )
+    assert "nothing new" in house(A, "sync").out
+
+
+def test_no_hook_of_ones_own_is_run(house: House, tmp_path: Path) -> None:
+    """Neither at fetching nor at sending."""
+    mine = house.clone(A)
+    for name in ("pre-push", "reference-transaction", "post-merge", "post-checkout"):
+        hook = mine / ".git" / "hooks" / name
+        hook.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n")
+        hook.chmod(0o755)
+    house.do(A, NEW.format("Sesija"))
+    house(A, "sync")
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_clone_that_lacks_a_part_is_refused(house: House) -> None:
+    """And says how it becomes whole."""
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    git(house.folder, "clone", "--quiet", "--depth", "1", f"file://{house.server}", A)
+    assert "IZM-E470" in house(A, "sync", code=4).err
+
+
+def test_a_server_that_holds_nothing_gets_the_whole_register(house: House) -> None:
+    """It was begun here; a server that holds something else is another matter."""
+    mine = house.clone(A)
+    git(house.folder, "init", "--quiet", "--bare", "--initial-branch=main", "empty.git")
+    git(mine, "remote", "set-url", "origin", str(house.folder / "empty.git"))
+    git(mine, "update-ref", "-d", "refs/remotes/origin/main")
+    assert "the whole register" in house(A, "sync").out
+    assert git(house.folder / "empty.git", "rev-parse", "main") == house.head(A)
+    git(house.folder / "empty.git", "branch", "-m", "main", "other")
+    git(mine, "update-ref", "-d", "refs/remotes/origin/main")
+    assert "IZM-E635" in house(A, "sync", code=6).err
+
+
+def test_another_register_is_not_mixed_with_this_one(house: House) -> None:
+    """They have nothing in common."""
+    mine = house.clone(A)
+    git(house.folder, "init", "--quiet", "--bare", "--initial-branch=main", "another.git")
+    other = house.folder / "another"
+    git(house.folder, "clone", "--quiet", str(house.folder / "another.git"), "another")
+    (other / "x").write_text("x\n")
+    git(other, "add", ".")
+    git(other, "commit", "--quiet", "-m", "x")
+    git(other, "push", "--quiet", "origin", "HEAD:main")
+    git(mine, "remote", "set-url", "origin", str(house.folder / "another.git"))
+    git(mine, "update-ref", "-d", "refs/remotes/origin/main")
+    assert "IZM-E635" in house(A, "sync", code=6).err
+
+
+def test_a_thousand_commits_cost_no_more_processes_than_one(house: House) -> None:
+    """What is behind is read in bulk."""
+    started: list[object] = []
+
+    def counted(event: str, _words: object) -> None:
+        if event in {"subprocess.Popen", "os.posix_spawn"}:
+            started.append(event)
+
+    sys.addaudithook(counted)
+    costs = []
+    for number in (1, 1000):
+        house.clone(A)
+        tip = house.tip()
+        lines = []
+        for n in range(number):
+            lines.append(
+                f"commit refs/heads/main\ncommitter J <j.ozols@example.lv> {1795418043 + n} +0200\ndata 1\nx\n"
+            )
+            lines.append(
+                (f"from {tip}\n" if not n else "")
+                + f"M 100644 inline notes/{n % 7}.txt\ndata <<E\n{number} {n}\nE\n\n"
+            )
+        subprocess.run(
+            ["git", "fast-import", "--quiet"], cwd=house.server, input="".join(lines), text=True, check=True
+        )
+        started.clear()
+        house(A, "sync")
+        costs.append(len(started))
+        assert house.head(A) == house.tip()
+    assert costs[1] <= costs[0]
+
+
+def test_the_answer_is_latvian_too(house: House) -> None:
+    """It reads like a letter."""
+    house.do(J, NEW.format("Sesija"))
+    done = house(J, "sync", lang="lv")
+    assert "Nosūtīts: 1 notikums." in done.out
