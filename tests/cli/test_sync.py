@@ -2,8 +2,13 @@
 
 import json
 import os
+import shutil
+import signal
 import subprocess
 import sys
+import threading
+import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -589,3 +594,134 @@ def test_the_answer_is_latvian_too(house: House) -> None:
     house.do(J, NEW.format("Sesija"))
     done = house(J, "sync", lang="lv")
     assert "Nosūtīts: 1 notikums." in done.out
+
+
+def test_somebody_who_may_not_write_is_told_so(house: House) -> None:
+    """What they did stays, and the server's reason is shown without its colours."""
+    hook = house.server / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    house.do(J, NEW.format("Sesija"))
+    before = house.head(J)
+    done = house(J, "sync", code=6)
+    assert "IZM-E638" in done.err
+    assert "pre-receive hook declined" in done.err
+    assert house.head(J) == before
+
+
+def test_only_what_is_asked_for_is_fetched(house: House) -> None:
+    """The configuration may map branches of the server to one's own: they stay where they are."""
+    mine = house.clone(A)
+    git(mine, "branch", "idea")
+    git(mine, "config", "--add", "remote.origin.fetch", "+refs/heads/main:refs/heads/idea")
+    before = git(mine, "rev-parse", "idea")
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    house(A, "sync")
+    assert git(mine, "rev-parse", "idea") == before
+    assert house.head(A) == house.tip()
+
+
+def test_what_is_carried_is_signed_where_ones_git_signs(house: House, tmp_path: Path, sealed: Path) -> None:
+    """The commit is a new one; who made it stays."""
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "key"], check=True)
+    (sealed / ".gitconfig").write_text(
+        f"[gpg]\n\tformat = ssh\n[user]\n\tsigningKey = {tmp_path}/key\n[commit]\n\tgpgSign = true\n"
+    )
+    house.clone(A)
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    house.do(J, NEW.format("Veidlapas"), where=A)
+    house(A, "sync")
+    raw = git(house.clone(A), "cat-file", "commit", "HEAD")
+    assert "gpgsig" in raw
+    assert "author Jānis Ozols <j.ozols@example.lv>" in raw
+    assert "committer Anna Bērziņa <a.berzina@example.lv>" in raw
+
+
+def test_what_the_doctor_says_of_the_server(house: House) -> None:
+    """How much is here only, as far as is known."""
+    house.do(J, NEW.format("Sesija"))
+
+    def told() -> dict[str, Any]:
+        seen = json.loads(house(J, "doctor", "--json").out)["observations"]
+        return next(one for one in seen if one["id"] == "server")
+
+    assert (told()["level"], told()["said"]) == ("attention", "1 commit is here only")
+    assert "izm sync" in told()["fix"]
+    house(J, "sync")
+    assert told()["level"] == "ok"
+
+
+#: what changes something outside the process; it is killed before each
+FATAL = frozenset({"fork_exec", "posix_spawn", "link", "rename", "replace"})
+
+
+def killed(work: Callable[[], object], at: int) -> int:
+    """Do `work` in another process, killed before its call number `at`; how many there were if it came to its end."""
+    receiving, sending = os.pipe()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # later Pythons fear for threads; ours are idle
+        child = os.fork()
+    if child == 0:  # pragma: no cover - it is killed
+        calls = 0
+
+        def count(_frame: object, event: str, function: object) -> None:
+            nonlocal calls
+            if event == "c_call" and getattr(function, "__name__", "") in FATAL:
+                calls += 1
+                if calls == at:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        try:
+            sys.setprofile(count)
+            threading.setprofile(count)
+            work()
+            sys.setprofile(None)
+            os.write(sending, str(calls).encode())
+        finally:
+            os._exit(0)
+    os.close(sending)
+    status = os.waitpid(child, 0)[1]
+    with open(receiving, "rb") as pipe:  # noqa: PTH123 - a descriptor, not a path
+        said = pipe.read() if os.WIFEXITED(status) else b""
+    assert said or os.WIFSIGNALED(status), "it failed in its own way"
+    return int(said or 0)
+
+
+def test_killed_anywhere_nothing_is_lost_and_the_next_one_goes_on(house: House) -> None:
+    """Before every process, link and renaming: each commit of mine is on the branch, or kept; the server is whole."""
+    clash(house)
+    mine = house.clone(A)
+    before, tip = house.head(A), house.tip()
+    comment, registration = git(mine, "rev-list", "--reverse", "HEAD~2..HEAD").split()
+    assert registration == before
+    kept = house.folder / "kept"
+    kept.mkdir()
+    for name in (A, "server.git"):
+        subprocess.run(["cp", "-a", house.folder / name, kept], check=True)
+
+    def again() -> None:
+        for name in (A, "server.git"):
+            shutil.rmtree(house.folder / name)
+            subprocess.run(["cp", "-a", kept / name, house.folder], check=True)
+
+    def work() -> None:
+        house(A, "sync", "--set-aside", "1")
+
+    total = killed(work, 0)
+    assert total > 20
+    for at in range(1, total + 1):
+        again()
+        assert killed(work, at) == 0
+        aside = git(mine, "for-each-ref", "--format=%(objectname)", "refs/izm/set-aside").split()
+        assert before in {git(mine, "rev-parse", "HEAD"), *aside}, at
+        assert git(house.server, "merge-base", "--is-ancestor", tip, "main") == ""
+        done = house(A, "sync") if house.head(A) != before else house(A, "sync", "--set-aside", "1")
+        assert done.code == 0
+        aside = git(mine, "for-each-ref", "--format=%(objectname)", "refs/izm/set-aside").split()
+        assert {*aside} == {before}
+        assert git(mine, "merge-base", "--is-ancestor", comment, aside[0]) == ""
+        assert house.head(A) == house.tip()
+        assert git(mine, "status", "--porcelain") == ""
+        assert git(mine, "log", "--format=%s", f"{tip}..main") == "IZM-2026-0002 register: Cita"

@@ -53,6 +53,8 @@ def exchange_all(ws: Workspace, set_aside: Sequence[str]) -> None:
     """Exchange with the server and tell what came of it; `set_aside` are changes, or paths, as a person names them."""
     aside = [name if "/" in name else ws.full_id(name) for name in set_aside]
     exchange = Exchange(ws.repository, asking=ws.interactive)
+    if not ws.dry_run:
+        ws.repository.ledger.recover()  # there may be nothing to move, which would see to it
     course: _Course | None = None
     for _ in range(_ATTEMPTS):
         ws.notice(msg("Asking the server: {url}", url=exchange.server.remote.shown))
@@ -94,7 +96,7 @@ def _sent(ws: Workspace, exchange: Exchange, course: _Course, stand: Stand, new:
     if answer.fate == "declined":
         branch, answer = exchange.server.offer(new, f"izm/{_person(ws)}")
         if answer.fate != "sent":
-            raise may_not_write(exchange.server.remote)
+            raise may_not_write(exchange.server.remote, answer.reason)
     _show(ws, exchange, course, stand, new, branch, answer.url)
     return True
 

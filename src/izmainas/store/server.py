@@ -60,10 +60,11 @@ class Server:
         Raises `BlockedError` for whatever is in the way, a rewritten branch among it.
         """
         tracking = self.remote.tracking(branch)
-        # without a plus: what the branch held before stays known where it no longer holds it
+        # without a plus: what the branch held before stays known where it no longer holds it; no other
+        # reference is moved, whatever the configuration maps it to
         done = self._run(
             "fetch", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head",
-            "--no-auto-maintenance", "--no-prune",
+            "--no-auto-maintenance", "--refmap=", "--no-prune",
             "--", self.remote.name, f"refs/heads/{branch}:{tracking}",
         )  # fmt: skip
         if done.code == 0:

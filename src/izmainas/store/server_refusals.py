@@ -97,12 +97,13 @@ def away(remote: Remote) -> BlockedError:
     )
 
 
-def may_not_write(remote: Remote) -> BlockedError:
-    """Return the refusal to take anything from this person."""
-    return _told(
+def may_not_write(remote: Remote, reason: str = "") -> BlockedError:
+    """Return the refusal to take anything from this person; `reason` is the server's own."""
+    return BlockedError(
         "IZM-E638",
         msg("You may read on the server, but not write there: {url}", url=remote.shown),
-        msg(
+        detail=reason,
+        hint=msg(
             "Ask whoever keeps the server to let you write; what you have done is safe here, and the next sync sends it"
         ),
     )
