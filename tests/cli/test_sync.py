@@ -653,6 +653,23 @@ def test_what_the_doctor_says_of_the_server(house: House) -> None:
     assert told()["level"] == "ok"
 
 
+def test_what_others_wrote_commands_no_terminal(house: House) -> None:
+    """A commit by hand may say anything; and so may a file that cannot be read."""
+    mine = house.clone(A)
+    theirs = house.clone(J)
+    bad = theirs / "changes" / "2026" / "IZM-2026-0009.yaml"
+    bad.parent.mkdir(parents=True)
+    bad.write_text("\x1b[31mid: x\n")
+    git(theirs, "add", ".")
+    git(theirs, "commit", "--quiet", "-m", "x")
+    git(theirs, "push", "--quiet")
+    git(mine, "commit", "--quiet", "--allow-empty", "-m", "\x1b]0;title\x07mine", as_=A)
+    done = house(A, "sync")
+    assert "title" in done.out
+    assert "IZM-2026-0009.yaml" in done.out
+    assert not {"\x1b", "\x07"} & {*done.out, *done.err}
+
+
 #: what changes something outside the process; it is killed before each
 FATAL = frozenset({"fork_exec", "posix_spawn", "link", "rename", "replace"})
 
