@@ -322,6 +322,20 @@ def test_a_branch_that_others_have_taken_is_left_to_them(house: House) -> None:
     assert house.json(J)["branch"] == "izm/j.ozols-2"
 
 
+def test_what_a_branch_of_ones_own_held_is_found_again(house: House) -> None:
+    """Somebody went back by hand, and the next exchange replaces what was sent."""
+    house.protect()
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    sent = house.head(J)
+    mine = house.clone(J)
+    git(mine, "reset", "--quiet", "--hard", "origin/main")
+    house.do(J, NEW.format("Veidlapas"))
+    assert house.json(J)["branch"] == "izm/j.ozols"
+    assert house.tip("izm/j.ozols") == house.head(J)
+    assert git(mine, "rev-parse", "refs/izm/sent/origin/izm/j.ozols@{1}") == sent
+
+
 def test_what_was_sent_for_approval_keeps_its_number(house: House) -> None:
     """Others know it by that: it is for people to choose."""
     house.protect()
@@ -359,6 +373,36 @@ def test_somebody_who_is_faster_is_waited_for(house: House) -> None:
     log = git(house.server, "log", "--format=%s", "main")
     assert "Faster" in log
     assert "Veidlapas" in log
+
+
+def test_where_others_are_faster_each_time_it_is_told(house: House) -> None:
+    """What they did is here by then, and mine on top of it."""
+    house.clone(A)
+    fast = house.folder / "fast"
+    git(house.folder, "clone", "--quiet", str(house.server), "fast")
+    git(fast, "config", "user.name", "F")
+    git(fast, "config", "user.email", "f@example.lv")
+    hook = house.server / "hooks" / "pre-receive"
+    faster = f'env -i PATH="$PATH" FAST=1 GIT_COMMITTER_DATE=2026-11-23T08:00:00+02:00 git -C {fast}'
+    hook.write_text(
+        '#!/bin/sh\n[ "$FAST" ] && exit 0\n'
+        f"{faster} commit --quiet --allow-empty -m Faster && {faster} push --quiet origin HEAD:refs/heads/main\n"
+    )
+    hook.chmod(0o755)
+    house.do(A, NEW.format("Sesija"))
+    assert "IZM-E641" in house(A, "sync", code=6).err
+    hook.unlink()
+    assert house.json(A)["remaining"] == 0
+    assert git(house.clone(A), "log", "--format=%s").splitlines().count("Faster") == 5
+
+
+def test_there_is_a_time_for_everything(house: House) -> None:
+    """A merge is finished first; a bare repository has nobody who records in it."""
+    mine = house.clone(A)
+    (mine / ".git" / "MERGE_HEAD").write_text(house.tip() + "\n")
+    assert "IZM-E602" in house(A, "sync", code=6).err
+    git(house.folder, "clone", "--quiet", "--bare", str(house.server), K)
+    assert "IZM-E615" in house(K, "sync", code=6).err
 
 
 def test_what_does_not_pass_the_check_is_not_sent(house: House) -> None:

@@ -48,8 +48,7 @@ REMOTE = Remote("origin", "https://git.example.lv/rits.git")
         ),
         (
             "push",
-            "remote: Permission to rits/x.git denied to anna.\nfatal: unable to access 'https://x/': "
-            "The requested URL returned error: 403",
+            "remote: Permission to rits/x.git denied to anna.\nfatal: unable to access: error: 403",
             "IZM-E638",
         ),
         (

@@ -11,7 +11,7 @@ from izmainas.store.carrying import Facts, Own, Plan, plan
 from izmainas.store.change_files import readable
 from izmainas.store.commit_objects import Commit, read_commits
 from izmainas.store.head import Head
-from izmainas.store.lineage import commits_between, merge_bases, require_whole
+from izmainas.store.lineage import commits_between, require_whole
 from izmainas.store.main_branch import likely_name, main_branch
 from izmainas.store.obstacles import refuse_unfinished
 from izmainas.store.plain_touches import differing
@@ -68,7 +68,6 @@ class Exchange:
                 raise _no_line(commit)
         base = commits[0].parents[0] if commits else mine
         own = tuple(self._own(commit, passing=base == tip and not remaking) for commit in commits)
-        merge_bases(self._git, tip, mine)  # refuses histories that have nothing in common
         return Stand(head, tip, base, own)
 
     def plan(self, stand: Stand, aside: Collection[str] = ()) -> Plan:

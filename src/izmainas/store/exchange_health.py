@@ -5,7 +5,7 @@ from izmainas.message import msg, msgn
 from izmainas.store.lineage import commits_between
 from izmainas.store.remotes import named_remotes, remote_of
 from izmainas.store.repository import Repository
-from izmainas.store.surroundings import Observation, attention, ok, troubled
+from izmainas.store.surroundings import Observation, attention, ok
 
 
 def unsent(repository: Repository, branch: str) -> Observation | None:
@@ -21,7 +21,8 @@ def unsent(repository: Repository, branch: str) -> Observation | None:
             return None
         count = len(commits_between(git, held[tracking], held[ref]))
     except IzmError as error:
-        return troubled("server", subject, error)
+        more = msg("More: {command}", command=f"izm explain {error.code}")
+        return attention("server", subject, error.message, error.hint or more)
     if not count:
         said = msg("as far as is known, it has all that was recorded here")
         return ok("server", subject, said)

@@ -111,7 +111,8 @@ class Server:
         return branch, answer
 
     def _remember(self, ref: str, commit: str) -> None:
-        self._git.run("update-ref", "-m", "izm: sync", ref, commit)
+        # with a log: what a branch of one's own held before stays here, whatever replaced it there
+        self._git.run("update-ref", "--create-reflog", "-m", "izm: sync", ref, commit)
 
     def _push(self, *words: str) -> Answer:
         *options, refspec = words
