@@ -188,6 +188,35 @@ def test_whoever_registers_second_gets_another_number(house: House) -> None:
     assert levels == [["committed", "1"]]
 
 
+def test_what_is_attached_and_what_something_was_split_into_follow_their_numbers(house: House) -> None:
+    """Files lie beside their change, and parts are found by their identity."""
+    house.do(J, NEW.format("Liels"))
+    house(J, "sync")
+    house.clone(A)
+    house.do(J, "split 1 --part Viens --part Otrs")
+    house.do(A, NEW.format("Cits"))
+    house(A, "sync")
+    house.do(J, f"attach 3 {house.clone(J)}/registry/roles.yaml --copy")
+    done = house.json(J)
+    assert {one["from"]: one["to"] for one in done["renumbered"]} == {"IZM-2026-0002": "IZM-2026-0004"}
+    again = house.clone(K)
+    assert (again / "changes/2026/IZM-2026-0003.files/roles.yaml").exists()
+    house.do(A, f"attach 2 {house.clone(J)}/registry/roles.yaml --copy")
+    house.do(A, NEW.format("Vēl"))
+    house.do(A, f"attach 3 {house.clone(J)}/registry/people.yaml --copy")
+    done = house.json(A)
+    assert {one["from"]: one["to"] for one in done["renumbered"]} == {"IZM-2026-0003": "IZM-2026-0005"}
+    files = house.clone(A) / "changes" / "2026"
+    assert [path.name for path in (files / "IZM-2026-0005.files").iterdir()] == ["people.yaml"]
+    assert [path.name for path in (files / "IZM-2026-0003.files").iterdir()] == ["roles.yaml"]
+    house(K, "sync")
+    house(K, "check")
+    house(K, "audit")
+    said = house(K, "show", "1").out
+    assert "IZM-2026-0004" in said
+    assert "IZM-2026-0003" in said
+
+
 def test_the_answer_for_programs_says_who_is_who(house: House) -> None:
     """By the identity, which never changes."""
     for person in (J, A):
