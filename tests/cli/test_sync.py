@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from izmainas.cli.workspace import Workspace
+
 if TYPE_CHECKING:
     from cli.conftest import Izm, Result
 
@@ -129,6 +131,22 @@ def test_what_one_sends_the_other_receives(house: House) -> None:
     assert house.head(A) == house.tip()
     assert (house.clone(A) / SECOND).exists()
     assert git(house.clone(A), "status", "--porcelain") == ""
+
+
+def test_a_person_is_told_how_an_event_gets_to_the_others(
+    house: House, izm: "Izm", town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At a terminal, in a clone that knows a server; a program has not asked."""
+    hint = "So far this is on your computer only. Send it: izm sync"
+    assert hint not in house.do(J, NEW.format("Sesija")).err
+    monkeypatch.setattr(Workspace, "interactive", property(lambda _: True))
+    assert hint in house.do(J, "comment 1 Redzu").err
+    assert hint in house.do(A, "registry edit service/e-iesniegums --name-lv Iesniegums").err
+    assert hint not in house(J, "show", "1").err
+    assert hint not in house(J, "comment", "1", "Vairs", "--dry-run").err
+    assert hint not in izm(*NEW.format("Te").split(), "-C", str(town), lang="en").err, (
+        "no server is known there"
+    )
 
 
 def test_there_may_be_nothing_to_exchange(house: House) -> None:

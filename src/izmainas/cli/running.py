@@ -89,7 +89,17 @@ def _answered(words: Sequence[str], workspace: Workspace, question: Question | N
     output.flush()
     if code == _INTERRUPTED:  # typer's answer to Ctrl-C: how far the work had come it does not tell
         raise KeyboardInterrupt
+    if code == 0 and workspace.committed and workspace.interactive:
+        _tell_of_the_server(workspace)
     return code
+
+
+def _tell_of_the_server(workspace: Workspace) -> None:
+    """Say how what was recorded gets to others: whoever knows no git takes it for known to everybody."""
+    from izmainas.store.exchange_health import knows_server  # noqa: PLC0415 - after a write, at a terminal
+
+    if knows_server(workspace.git):
+        workspace.notice(msg("So far this is on your computer only. Send it: {command}", command="izm sync"))
 
 
 def _kept(words: Sequence[str], workspace: Workspace, question: Question) -> int:

@@ -5,7 +5,13 @@ from izmainas.message import msg, msgn
 from izmainas.store.lineage import commits_between
 from izmainas.store.remotes import named_remotes, remote_of
 from izmainas.store.repository import Repository
+from izmainas.store.runner import Git
 from izmainas.store.surroundings import Observation, attention, ok
+
+
+def knows_server(git: Git) -> bool:
+    """Whether something was ever fetched here, or sent from here."""
+    return bool(git.run("for-each-ref", "--count=1", "--format=%(refname)", "refs/remotes").out)
 
 
 def unsent(repository: Repository, branch: str) -> Observation | None:
