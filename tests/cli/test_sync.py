@@ -350,6 +350,28 @@ def test_where_main_is_protected_it_goes_for_approval_and_the_landing_is_noticed
     assert git(house.clone(J), "log", "--format=%s").splitlines().count("IZM-2026-0001 assess: Sesija") <= 1
 
 
+def test_a_change_of_the_registry_lands_though_others_have_changed_it_since(house: House) -> None:
+    """Squashed into one, and then edited by others: it met their work on the next exchange, and was to be put aside."""
+    house.do(J, NEW.format("Sesija"))
+    house.do(J, "sync")
+    house.protect()
+    for name in ("Iesniegums", "E-iesniegums-2"):
+        house.do(A, f"registry edit service/e-iesniegums --name-lv {name}")
+    branch = house.json(A)["branch"]
+    house.unprotect()
+    git(house.clone(J), "fetch", "--quiet", "origin", branch)
+    git(house.clone(J), "merge", "--quiet", "--squash", "FETCH_HEAD")
+    git(house.clone(J), "commit", "--quiet", "-m", "Squashed")
+    git(house.clone(J), "push", "--quiet", "origin", "HEAD:main")
+    house.do(J, "registry edit service/e-iesniegums --name-lv Citādi")
+    house.do(J, "sync")
+    answer = house.json(A)
+    assert (answer["remaining"], answer["sent"]) == (0, [])
+    assert house.head(A) == house.tip()
+    house.do(A, "registry edit service/e-iesniegums --name-lv Vēl")
+    assert len(house.json(A)["sent"]) == 1
+
+
 def test_a_branch_that_others_have_taken_is_left_to_them(house: House) -> None:
     """What stands there is replaced only where this clone sent it last."""
     house.protect()

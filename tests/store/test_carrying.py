@@ -10,13 +10,20 @@ from izmainas.store.carrying import Carried, Clash, Facts, Own, Plan, moved, pla
 from izmainas.store.plain_touches import Plain
 
 ONE = "changes/2026/IZM-2026-0001.yaml"
+ROLES = "registry/roles.yaml"
 TWO = "changes/2026/IZM-2026-0002.yaml"
 NINE = "changes/2026/IZM-2026-0009.yaml"
 FILED = "changes/2026/IZM-2026-0001.files/plan.pdf"
 PEOPLE = "registry/people.yaml"
 
 
-def facts(server: dict[str, str] | None = None, *, sent: tuple[str, ...] = (), tip: str = "s") -> Facts:
+def facts(
+    server: dict[str, str] | None = None,
+    *,
+    sent: tuple[str, ...] = (),
+    tip: str = "s",
+    stood: tuple[str, ...] = (),
+) -> Facts:
     """Return facts in which a blob says its content: `uid:entry,entry` is a change with its entries."""
     held = server or {}
 
@@ -32,6 +39,7 @@ def facts(server: dict[str, str] | None = None, *, sent: tuple[str, ...] = (), t
         server=held.get,
         uid=lambda _path, blob: blob.partition(":")[0] if ":" in blob else None,
         holds=holds,
+        stood=lambda _path, blob: blob in stood,
         sent=lambda _path, uid: uid in sent,
         numbers=lambda year, count: [f"IZM-{year}-{9 + n:04d}" for n in range(count)],
     )
@@ -243,3 +251,15 @@ def test_no_commit_is_ever_forgotten_and_nothing_of_the_servers_is_overwritten(
             known = {touch.old for touch in one.touches if moved(touch.path, done.renumbered) == path}
             assert built.get(path) in known | {None}
             built[path] = blob
+
+
+def test_what_the_server_took_of_a_file_has_landed_whatever_others_made_of_it_since() -> None:
+    """By a squash, the last of several; what it has not taken still meets what others did."""
+    own = commits({ROLES: ("r0", "r1")}, {ROLES: ("r1", "r2")}, {ROLES: ("r2", "r3")})
+    assert plan(own, facts({ROLES: "r9"}, stood=("r3", "r9"))) == Plan(landed=tuple(own))
+    found = plan(own, facts({ROLES: "r9"}, stood=("r2", "r9")))
+    assert (found.landed, found.clashes) == (tuple(own[:2]), (Clash(ROLES, own[2]),))
+    undone = plan(own[:1], facts({ROLES: "r0"}, stood=("r1",)))
+    assert undone == Plan(landed=(own[0],)), "what others have undone is not done again"
+    carried = plan(own, facts({ROLES: "r2"}, stood=("r2",)))
+    assert (carried.landed, [one.own for one in carried.carried]) == (tuple(own[:2]), [own[2]])

@@ -23,8 +23,9 @@ class Facts:
 
     `uid` gives the identity of the change that a path holds as a blob, `holds`
     whether the last blob of a change's path holds every entry that the second
-    one has more than the first, `sent` whether the change of an identity is
-    known to have left this clone under a path, and `numbers` the next free
+    one has more than the first, `stood` whether a path has become a blob on
+    the server's branch since the two parted, `sent` whether the change of an identity
+    is known to have left this clone under a path, and `numbers` the next free
     numbers of a year.
     """
 
@@ -32,6 +33,7 @@ class Facts:
     server: Callable[[str], str | None]
     uid: Callable[[str, str], str | None]
     holds: Callable[[str, str | None, str, str], bool]
+    stood: Callable[[str, str], bool]
     sent: Callable[[str, str], bool]
     numbers: Callable[[int, int], Sequence[str]]
 
@@ -81,6 +83,8 @@ class _Carrying:
         #: files, and folders of attachments, whose commits stay behind: later ones rest on them
         self._blocked = {*blocked}
         self._built: dict[str, str | None] = {}
+        #: of a commit's file, what it became there and in later commits: who took one of these took this one with it
+        self._onward: dict[tuple[str, str], tuple[str | None, ...]] = {}
 
     def plan(self, own: Sequence[Own]) -> Plan:
         """Return what becomes of each commit, oldest first."""
@@ -90,6 +94,11 @@ class _Carrying:
         aside: list[Own] = []
         clashes: list[Clash] = []
         tip = self._facts.tip
+        becoming: dict[str, tuple[str | None, ...]] = {}
+        for one in reversed(own):
+            for touch in one.touches:
+                becoming[touch.path] = (touch.new, *becoming.get(touch.path, ()))
+                self._onward[one.oid, touch.path] = becoming[touch.path]
         for one in own:
             if self._stays_behind(one):
                 aside.append(one)
@@ -127,18 +136,23 @@ class _Carrying:
                 files[place] = new
                 continue
             there = self._built[path] if path in self._built else self._facts.server(path)
+            if self._has_landed(one, Plain(path, old, new), there):
+                continue
             if there == old:
                 files[path] = new
-            elif not self._has_landed(path, old, new, there):
+            else:
                 met.append(path)
         return files, met
 
-    def _has_landed(self, path: str, old: str | None, new: str | None, there: str | None) -> bool:
+    def _has_landed(self, one: Own, touch: Plain, there: str | None) -> bool:
+        """Whether the server has taken what a commit did to a file, whatever others made of the file since."""
+        path, old, new = touch
         if there == new:
             return True
-        if new is None or there is None or not layout.is_change(path):
-            return False
-        return self._facts.holds(path, old, new, there)
+        if layout.is_change(path):
+            return new is not None and there is not None and self._facts.holds(path, old, new, there)
+        onward = self._onward[one.oid, path]
+        return path not in self._built and any(blob and self._facts.stood(path, blob) for blob in onward)
 
 
 def moved(path: str, renumbered: Mapping[str, str]) -> str:

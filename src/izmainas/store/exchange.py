@@ -1,8 +1,9 @@
 """The order in which a clone and the institution's server exchange what they have: ask, plan, make anew, move."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Final
 
 from izmainas.errors import BlockedError
@@ -74,7 +75,7 @@ class Exchange:
         """Return what becomes of one's own commits; `aside` as `carrying.plan` takes it."""
         if stand.tip is None:
             return Plan()
-        return plan(stand.own, self._facts(stand.tip), aside)
+        return plan(stand.own, self._facts(stand.base, stand.tip), aside)
 
     def built(self, stand: Stand, planned: Plan) -> str:
         """Make anew what is carried, and return the commit that the branch is to be at; nothing has moved yet."""
@@ -108,15 +109,27 @@ class Exchange:
         touched = differing(self._git, self._objects, parent, commit.oid, passing=passing)
         return Own(commit.oid, parent, tuple(touched))
 
-    def _facts(self, tip: str) -> Facts:
+    def _facts(self, base: str, tip: str) -> Facts:
         return Facts(
             tip=tip,
             server=lambda path: head_blob(self._objects, tip, path),
             uid=self._uid,
             holds=self._holds,
+            stood=self._history(base, tip),
             sent=self._sent,
             numbers=self._repository.next_numbers,
         )
+
+    def _history(self, base: str, tip: str) -> Callable[[str, str], bool]:
+        """Return what tells whether a path became a blob in any commit that the server has more than `base`."""
+
+        @cache
+        def held(path: str) -> frozenset[str | None]:
+            commits = commits_between(self._git, base, tip)
+            found = {head_blob(self._objects, commit, path) for commit in commits}
+            return frozenset(found - {head_blob(self._objects, base, path)})
+
+        return lambda path, blob: blob in held(path)
 
     def _uid(self, path: str, oid: str) -> str | None:
         change = readable(self._objects.content(oid), path)
