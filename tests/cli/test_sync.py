@@ -783,6 +783,20 @@ def test_what_others_wrote_commands_no_terminal(house: House) -> None:
     assert not {"\x1b", "\x07"} & {*done.out, *done.err}
 
 
+def test_the_doctor_says_what_publishes_a_branch(house: House) -> None:
+    """The register's own is exchanged; another one is for git."""
+    mine = house.clone(A)
+    git(mine, "branch", "--unset-upstream")
+
+    def fix() -> str:
+        seen = json.loads(house(A, "doctor", "--json").out)["observations"]
+        return next(str(one["fix"]) for one in seen if one["id"] == "remote")
+
+    assert "izm sync" in fix()
+    git(mine, "switch", "--quiet", "--create", "idea")
+    assert "git push -u origin HEAD" in fix()
+
+
 #: what changes something outside the process; it is killed before each
 FATAL = frozenset({"fork_exec", "posix_spawn", "link", "rename", "replace"})
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from shlex import quote
@@ -13,6 +14,7 @@ from izmainas.errors import IzmError, NotFoundError, UnverifiableError
 from izmainas.message import Message, msg
 from izmainas.store import layout
 from izmainas.store.exchange_health import unsent
+from izmainas.store.main_branch import likely_name
 from izmainas.store.objects import blob_id
 from izmainas.store.obstacles import refuse_unfinished
 from izmainas.store.registry_files import Policy, load_policy
@@ -76,7 +78,7 @@ def _repository(repository: Repository, clock: datetime) -> Iterator[Observation
     yield index_lock(git)
     yield _leftovers(repository)
     yield _branch(repository)
-    yield _remote(git.top)
+    yield _remote(repository)
     yield signing(chosen)
     try:
         head = repository.head
@@ -126,7 +128,7 @@ def _branch(repository: Repository) -> Observation:
     return ok("branch", subject, said)
 
 
-def _remote(top: Path) -> Observation:
+def _remote(repository: Repository) -> Observation:
     """Say where the branch is published: without a remote there is one copy only."""
     # GitPython reads configuration and refs by itself, unlike `remote.urls`, which runs git. It costs
     # 90 ms, and tries git once: told where, it looks in no folder that the PATH names relatively.
@@ -135,7 +137,7 @@ def _remote(top: Path) -> Observation:
 
     subject = msg("Remote")
     try:
-        with Repo(top) as repo:
+        with Repo(repository.git.top) as repo:
             tracked = None if repo.head.is_detached else repo.active_branch.tracking_branch()
             named = {remote.name: str(remote.config_reader.get_value("url", "")) for remote in repo.remotes}
     except Exception:  # noqa: BLE001 - it is stricter than git about configuration, and fails in many ways
@@ -147,11 +149,19 @@ def _remote(top: Path) -> Observation:
         fix = msg("Keep a second copy: {command}", command="git remote add origin URL")
         return attention("remote", subject, msg("none: this is the only copy"), fix)
     if tracked is None:
-        fix = msg("Publish it: {command}", command="izm sync")
+        fix = msg("Publish it: {command}", command=_publishing(repository))
         return attention("remote", subject, msg("{urls}; this branch is not published", urls=urls), fix)
     return ok(
         "remote", subject, msg("{urls}; this branch is published as {branch}", urls=urls, branch=tracked.name)
     )
+
+
+def _publishing(repository: Repository) -> str:
+    """Return what publishes the branch that is checked out: the register's own is exchanged, another one is git's matter."""
+    with suppress(IzmError):  # the doctor tells of that by itself
+        if repository.head.ref == f"refs/heads/{likely_name(repository.objects)}":
+            return "izm sync"
+    return "git push -u origin HEAD"
 
 
 def _register(repository: Repository, clock: datetime) -> Iterator[Observation]:
