@@ -532,6 +532,22 @@ def test_what_izm_does_not_write_is_left_to_git(house: House) -> None:
     assert "nothing new" in house(A, "sync").out
 
 
+def test_a_change_that_became_something_else_there_is_left_to_git(house: House) -> None:
+    """Somebody made a program of the file that I have gone on with."""
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    house.do(A, "comment 1 Mans")
+    theirs = house.clone(J)
+    (theirs / FIRST).chmod(0o755)
+    git(theirs, "commit", "--quiet", "--all", "-m", "x")
+    git(theirs, "push", "--quiet")
+    before = house.head(A)
+    done = house(A, "sync", code=6)
+    assert "IZM-E637" in done.err
+    assert "git pull --rebase" in done.err
+    assert house.head(A) == before
+
+
 def test_a_merge_of_ones_own_is_left_to_git(house: House) -> None:
     """Nobody but git makes it straight."""
     house.clone(A)

@@ -15,13 +15,13 @@ from izmainas.store.head import Head
 from izmainas.store.lineage import commits_between, require_whole
 from izmainas.store.main_branch import likely_name, main_branch
 from izmainas.store.obstacles import refuse_unfinished
-from izmainas.store.plain_touches import differing
+from izmainas.store.plain_touches import differing, not_written
 from izmainas.store.remaking import made_anew
 from izmainas.store.remotes import remote_of
 from izmainas.store.repository import Repository
 from izmainas.store.runner import no_work_tree
 from izmainas.store.server import Server
-from izmainas.store.standing import head_blob
+from izmainas.store.trees import FILE
 
 _ASIDE: Final = "refs/izm/set-aside"
 #: more sets are not put aside within one second
@@ -112,7 +112,7 @@ class Exchange:
     def _facts(self, base: str, tip: str) -> Facts:
         return Facts(
             tip=tip,
-            server=lambda path: head_blob(self._objects, tip, path),
+            server=lambda path: self._there(tip, path),
             uid=self._uid,
             holds=self._holds,
             stood=self._history(base, tip),
@@ -126,10 +126,17 @@ class Exchange:
         @cache
         def held(path: str) -> frozenset[str | None]:
             commits = commits_between(self._git, base, tip)
-            found = {head_blob(self._objects, commit, path) for commit in commits}
-            return frozenset(found - {head_blob(self._objects, base, path)})
+            entries = [self._objects.entry(commit, path) for commit in (base, *commits)]
+            before, *since = [entry.oid if entry and entry.mode == FILE else None for entry in entries]
+            return frozenset(since) - {before}
 
         return lambda path, blob: blob in held(path)
+
+    def _there(self, tip: str, path: str) -> str | None:
+        entry = self._objects.entry(tip, path)
+        if entry is not None and entry.mode != FILE:
+            raise not_written(path)
+        return entry.oid if entry else None
 
     def _uid(self, path: str, oid: str) -> str | None:
         change = readable(self._objects.content(oid), path)
