@@ -1,7 +1,6 @@
 """A commit of one's own made anew on top of another: author, date and message stay; a number may have to change."""
 
 import codecs
-import os
 import re
 from collections.abc import Mapping
 
@@ -16,7 +15,7 @@ from izmainas.store.splice import patch
 from izmainas.store.trailers import clean_subject
 from izmainas.store.yaml_reader import read
 
-_AUTHOR = re.compile(rb"^author (?P<name>.*?) ?<(?P<email>[^<>]*)> (?P<at>-?\d+ [+-]\d+)$", re.MULTILINE)
+_AUTHOR = re.compile(r"^author (?P<name>.*?) ?<(?P<email>[^<>]*)> (?P<at>-?\d+ [+-]\d+)$", re.MULTILINE)
 _ENCODING = re.compile(rb"^encoding (\S+)$", re.MULTILINE)
 
 
@@ -43,8 +42,8 @@ def made_anew(
     if found is None:
         raise unreadable(carried.own.oid)
     tree = new_tree(git, objects, parent, files, contents)
-    message = renamed(_message(found.data), renumbered)
-    return write_commit(git, parent, tree, message, _author(found.data))
+    head, message = _said(found.data)
+    return write_commit(git, parent, tree, renamed(message, renumbered), _author(head))
 
 
 def with_number(data: bytes, path: str, number: str) -> bytes:
@@ -69,21 +68,23 @@ def renamed(message: str, renumbered: Mapping[str, str]) -> str:
     return f"{subject}{newline}{rest}"
 
 
-def _message(data: bytes) -> str:
+def _said(data: bytes) -> tuple[str, str]:
+    """Return head and message of a commit in the signs that it was written with, what is none of those as it stands."""
     head, _, message = data.partition(b"\n\n")
     named = _ENCODING.search(head)
     try:
-        return message.decode(codecs.lookup(named[1].decode("ascii")).name if named else "utf-8")
+        encoding = codecs.lookup(named[1].decode("ascii")).name if named else "utf-8"
+        return head.decode(encoding), message.decode(encoding)
     except (LookupError, UnicodeError):
-        return message.decode("utf-8", "surrogateescape")
+        return head.decode("utf-8", "surrogateescape"), message.decode("utf-8", "surrogateescape")
 
 
-def _author(data: bytes) -> dict[str, str]:
-    said = _AUTHOR.search(data.partition(b"\n\n")[0])
+def _author(head: str) -> dict[str, str]:
+    said = _AUTHOR.search(head)
     if said is None:
         return {}
     return {
-        "GIT_AUTHOR_NAME": os.fsdecode(said["name"]),
-        "GIT_AUTHOR_EMAIL": os.fsdecode(said["email"]),
-        "GIT_AUTHOR_DATE": f"@{said['at'].decode('ascii')}",
+        "GIT_AUTHOR_NAME": said["name"],
+        "GIT_AUTHOR_EMAIL": said["email"],
+        "GIT_AUTHOR_DATE": f"@{said['at']}",
     }

@@ -1,0 +1,68 @@
+"""A commit made anew says what the old one said; where its change has another number, that and nothing else differs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from izmainas.store.carrying import Carried, Own
+from izmainas.store.plain_touches import Plain
+from izmainas.store.remaking import made_anew, renamed, with_number
+
+if TYPE_CHECKING:
+    from conftest import Repository
+
+OLD, NEW = "IZM-2026-0001", "IZM-2026-0058"
+GIVEN = {OLD: NEW}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"# mine\nid: {OLD}   # kept\nuid: x\n", f"# mine\nid: {NEW}   # kept\nuid: x\n"),
+        (f'id: "{OLD}"\ntitle: {OLD} is meant\n', f'id: "{NEW}"\ntitle: {OLD} is meant\n'),
+        (f"uid: x\nid: '{OLD}'\nhistory: []\n", f"uid: x\nid: '{NEW}'\nhistory: []\n"),
+        (f"{{id: {OLD}, uid: x}}\n", f"{{id: {NEW}, uid: x}}\n"),
+    ],
+)
+def test_only_the_number_of_the_change_itself_is_written_anew(text: str, expected: str) -> None:
+    """Comments, quotes, order and what people wrote stay."""
+    assert with_number(text.encode(), f"changes/2026/{NEW}.yaml", NEW).decode() == expected
+
+
+def test_the_message_says_the_new_number() -> None:
+    """In the subject and in the trailer; what people wrote, and another's number, stay."""
+    old = f"{OLD} register: As {OLD}\n\nIzm-Change: {OLD}\nIzm-Uid: x\nSigned-off-by: A <a@b>\n"
+    new = f"{NEW} register: As {OLD}\n\nIzm-Change: {NEW}\nIzm-Uid: x\nSigned-off-by: A <a@b>\n"
+    assert renamed(old, GIVEN) == new
+    for other in (f"By hand: {OLD}\n", f"{OLD} by hand\n", f"{OLD}2 x\n\nIzm-Change: {OLD}2\n", ""):
+        assert renamed(other, GIVEN) == other
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8", "ISO-8859-13", "UTF-8-and-wrong"])
+def test_author_date_and_words_stay(repository: Repository, encoding: str) -> None:
+    """Whatever the old commit was encoded in; the one who commits is the person now."""
+    said = "Ķēde šķērso\n\nsecond\n"
+    data = said.encode("UTF-8" if encoding.startswith("UTF") else encoding)
+    if encoding.endswith("wrong"):
+        data = b"\xff wrong\n"
+    blob = repository.git("hash-object", "-w", "--stdin", stdin="new")
+    tree, parent = (repository.git("rev-parse", name) for name in ("HEAD^{tree}", "HEAD"))
+    header = f"encoding {encoding}\n" if encoding.startswith("ISO") else ""
+    raw = (
+        f"tree {tree}\nparent {parent}\nauthor Ģirts Ķ. Ozols <g@example.lv> 1600000000 -0330\n"
+        f"committer X <x@example.lv> 1600000001 +0000\n{header}\n"
+    ).encode(encoding if header else "UTF-8") + data
+    file = repository.write("raw", raw)
+    oid = repository.git("hash-object", "-w", "-t", "commit", "--literally", str(file))
+    own = Own(oid, parent, (Plain("notes", None, blob),))
+    made = made_anew(repository.store, repository.objects, Carried(own, {"notes": blob}), parent, {})
+    found = repository.objects.read(made)
+    assert found is not None
+    head, _, message = found.data.partition(b"\n\n")
+    assert "author Ģirts Ķ. Ozols <g@example.lv> 1600000000 -0330" in head.decode()
+    assert "committer Jānis Ozols <j.ozols@example.lv>" in head.decode()
+    # what is no text in any encoding, git makes one of, as for every commit
+    assert message.decode() == ("ÿ wrong\n" if encoding.endswith("wrong") else said)
+    assert repository.git("show", f"{made}:notes") == "new"
