@@ -405,15 +405,38 @@ def test_what_a_branch_of_ones_own_held_is_found_again(house: House) -> None:
     assert git(mine, "rev-parse", "refs/izm/sent/origin/izm/j.ozols@{1}") == sent
 
 
-def test_what_was_sent_for_approval_keeps_its_number(house: House) -> None:
-    """Others know it by that: it is for people to choose."""
+def test_what_waits_for_approval_gets_another_number_where_its_own_has_landed_elsewhere(house: House) -> None:
+    """On its branch, too, so that the pull request can be merged: what was decided on it stays."""
     house.protect()
     house.clone(A)
     house.do(J, NEW.format("Sesija"))
-    house(J, "sync")
+    house.do(J, ASSESS.format("1"))
+    branch = house.json(J)["branch"]
+    git(house.clone(J), "fetch", "--quiet", "origin", "+refs/heads/*:refs/remotes/origin/*")
     house.unprotect()
     house.do(A, NEW.format("Veidlapas"))
-    house(A, "sync")
+    house.do(A, "sync")
+    house.protect()
+    answer = house.json(J)
+    assert [(one["from"], one["to"]) for one in answer["renumbered"]] == [("IZM-2026-0001", "IZM-2026-0002")]
+    assert (answer["branch"], answer["remaining"]) == (branch, 2)
+    assert git(house.server, "log", "--format=%s", "-2", branch).splitlines() == [
+        "IZM-2026-0002 assess: Sesija",
+        "IZM-2026-0002 register: Sesija",
+    ]
+    house.unprotect()
+    git(house.server, "update-ref", "refs/heads/main", branch)
+    assert house.json(J)["remaining"] == 0
+    assert house(J, "check").code == house(J, "audit").code == 0
+
+
+def test_a_number_that_others_know_stays(house: House) -> None:
+    """A branch of somebody's, which holds it: it is for people to choose."""
+    house.clone(A)
+    house.do(J, NEW.format("Sesija"))
+    git(house.clone(J), "push", "--quiet", "origin", "HEAD:refs/heads/work")
+    house.do(A, NEW.format("Veidlapas"))
+    house.do(A, "sync")
     assert "IZM-E636" in house(J, "sync", code=6).err
 
 

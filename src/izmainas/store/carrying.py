@@ -168,7 +168,7 @@ def moved(path: str, renumbered: Mapping[str, str]) -> str:
 def _renumbered(own: Sequence[Own], facts: Facts, aside: Collection[str]) -> dict[str, str]:
     """Return the changes registered here whose number the server has given to another one, and their new numbers.
 
-    What has ever left this clone keeps its number: others know it by that.
+    What is on a branch of others keeps its number: they know it by that.
     """
     taken: dict[int, list[str]] = {}
     seen: set[str] = set()

@@ -1,5 +1,6 @@
 """The order in which a clone and the institution's server exchange what they have: ask, plan, make anew, move."""
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,8 @@ from izmainas.store.runner import no_work_tree
 from izmainas.store.server import Server
 from izmainas.store.trees import FILE
 
+#: a branch that `Server.offer` made, on any server
+_WAITING: Final = re.compile(r"refs/remotes/.+/izm/")
 _ASIDE: Final = "refs/izm/set-aside"
 #: more sets are not put aside within one second
 _MOST_ASIDE: Final = 100
@@ -154,9 +157,16 @@ class Exchange:
         return bool(added) and all(standing.get(entry.id) == entry for entry in added)
 
     def _sent(self, path: str, uid: str) -> bool:
-        """Whether a change is, under this number, on any branch that was fetched or sent."""
-        said = self._git.run("for-each-ref", "--format=%(objectname)", "refs/remotes", "refs/izm/sent").out
-        for commit in dict.fromkeys(said.decode("ascii").split()):
+        """Whether a change is, under this number, on any branch that was fetched, but for what waits to be approved.
+
+        Of two changes with one number, one has to get another; the one that
+        waits is not the one that has landed.
+        """
+        told = ("for-each-ref", "--format=%(objectname) %(refname)", "refs/remotes")
+        lines = self._git.run(*told).out.decode("utf-8", "surrogateescape").splitlines()
+        for commit, _, ref in (line.partition(" ") for line in lines):
+            if _WAITING.match(ref):
+                continue
             entry = self._objects.entry(commit, path)
             if entry is not None and entry.type == "blob" and self._uid(path, entry.oid) == uid:
                 return True
