@@ -1,8 +1,12 @@
 """A sealed environment for every test, and real git repositories to work on."""
 
 import os
+import signal
 import subprocess
-from collections.abc import Iterator
+import sys
+import threading
+import warnings
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -139,3 +143,57 @@ def repository(unborn: Repository) -> Repository:
     unborn.git("add", ".")
     unborn.git("commit", "--quiet", "--message", "Begin the register")
     return unborn
+
+
+#: what changes something outside the process
+FATAL = frozenset({
+    "write", "fsync", "link", "replace", "rename", "unlink", "mkdir", "rmdir", "utime", "fork_exec"
+})  # fmt: skip
+
+Killed = Callable[..., list[str]]
+
+
+@pytest.fixture
+def killed() -> Killed:
+    """Give what does `work` in another process, killed before its call number `at` of those that are `fatal`.
+
+    It returns the calls if the work came to its end, as it does for no call; nothing if it was killed.
+    Those of other threads, whose order is not always the same, count if `threads` says so.
+    """
+
+    def kill(
+        work: Callable[[], object], at: int, fatal: Collection[str] = FATAL, *, threads: bool = False
+    ) -> list[str]:
+        receiving, sending = os.pipe()
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", DeprecationWarning
+            )  # later Pythons fear for threads; ours are idle
+            child = os.fork()
+        if child == 0:  # pragma: no cover - it is killed
+            calls: list[str] = []
+
+            def count(_frame: object, event: str, function: object) -> None:
+                name = getattr(function, "__name__", "")
+                if event == "c_call" and name in fatal:
+                    calls.append(name)
+                    if len(calls) == at:
+                        os.kill(os.getpid(), signal.SIGKILL)
+
+            try:
+                if threads:
+                    threading.setprofile(count)
+                sys.setprofile(count)
+                work()
+                sys.setprofile(None)
+                os.write(sending, " ".join(calls).encode())
+            finally:
+                os._exit(0)
+        os.close(sending)
+        status = os.waitpid(child, 0)[1]
+        with open(receiving, "rb") as pipe:  # noqa: PTH123 - a descriptor, not a path
+            said = pipe.read() if os.WIFEXITED(status) else b""
+        assert said or os.WIFSIGNALED(status), "it failed in its own way"
+        return said.decode().split()
+
+    return kill

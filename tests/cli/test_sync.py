@@ -3,12 +3,8 @@
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import threading
-import warnings
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +14,7 @@ from izmainas.cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from cli.conftest import Izm, Result
+    from conftest import Killed
 
 FIRST = "changes/2026/IZM-2026-0001.yaml"
 SECOND = "changes/2026/IZM-2026-0002.yaml"
@@ -840,39 +837,7 @@ def test_the_doctor_says_what_publishes_a_branch(house: House) -> None:
 FATAL = frozenset({"fork_exec", "posix_spawn", "link", "rename", "replace"})
 
 
-def killed(work: Callable[[], object], at: int) -> int:
-    """Do `work` in another process, killed before its call number `at`; how many there were if it came to its end."""
-    receiving, sending = os.pipe()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # later Pythons fear for threads; ours are idle
-        child = os.fork()
-    if child == 0:  # pragma: no cover - it is killed
-        calls = 0
-
-        def count(_frame: object, event: str, function: object) -> None:
-            nonlocal calls
-            if event == "c_call" and getattr(function, "__name__", "") in FATAL:
-                calls += 1
-                if calls == at:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        try:
-            sys.setprofile(count)
-            threading.setprofile(count)
-            work()
-            sys.setprofile(None)
-            os.write(sending, str(calls).encode())
-        finally:
-            os._exit(0)
-    os.close(sending)
-    status = os.waitpid(child, 0)[1]
-    with open(receiving, "rb") as pipe:  # noqa: PTH123 - a descriptor, not a path
-        said = pipe.read() if os.WIFEXITED(status) else b""
-    assert said or os.WIFSIGNALED(status), "it failed in its own way"
-    return int(said or 0)
-
-
-def test_killed_anywhere_nothing_is_lost_and_the_next_one_goes_on(house: House) -> None:
+def test_killed_anywhere_nothing_is_lost_and_the_next_one_goes_on(house: House, killed: "Killed") -> None:
     """Before every process, link and renaming: each commit of mine is on the branch, or kept; the server is whole."""
     clash(house)
     mine = house.clone(A)
@@ -892,11 +857,11 @@ def test_killed_anywhere_nothing_is_lost_and_the_next_one_goes_on(house: House) 
     def work() -> None:
         house(A, "sync", "--set-aside", "1")
 
-    total = killed(work, 0)
+    total = len(killed(work, 0, FATAL, threads=True))
     assert total > 20
     for at in range(1, total + 1):
         again()
-        assert killed(work, at) == 0
+        assert killed(work, at, FATAL, threads=True) == []
         aside = git(mine, "for-each-ref", "--format=%(objectname)", "refs/izm/set-aside").split()
         assert before in {git(mine, "rev-parse", "HEAD"), *aside}, at
         assert git(house.server, "merge-base", "--is-ancestor", tip, "main") == ""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
-import sys
-import warnings
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,16 +17,12 @@ from izmainas.store.obstacles import MovedError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Repository
+    from conftest import Killed, Repository
 
 ONE = "changes/2026/IZM-2026-0001.yaml"
 TWO = "changes/2026/IZM-2026-0002.yaml"
 NEW = "changes/2027/IZM-2027-0001.yaml"
 GONE = "registry/people.yaml"
-#: What changes something outside the process; it is killed before each.
-FATAL = frozenset({
-    "write", "fsync", "link", "replace", "rename", "unlink", "mkdir", "rmdir", "utime", "fork_exec"
-})  # fmt: skip
 
 
 def made(repository: Repository, **files: str | None) -> str:
@@ -176,38 +170,6 @@ def test_thousands_of_files_come_at_once(repository: Repository) -> None:
     assert repository.git("rev-parse", "HEAD") == new
 
 
-def killed(repository: Repository, new: str, at: int) -> list[str]:
-    """Move to `new` in another process, killed before its call number `at`; the calls if it came to its end."""
-    receiving, sending = os.pipe()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # later Pythons fear for threads; ours are idle
-        child = os.fork()
-    if child == 0:  # pragma: no cover - it is killed
-        calls: list[str] = []
-
-        def count(_frame: object, event: str, function: object) -> None:
-            name = getattr(function, "__name__", "")
-            if event == "c_call" and name in FATAL:
-                calls.append(name)
-                if len(calls) == at:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        try:
-            own = repository.at(repository.path)
-            sys.setprofile(count)
-            move(own, new)
-            sys.setprofile(None)
-            os.write(sending, " ".join(calls).encode())
-        finally:
-            os._exit(0)
-    os.close(sending)
-    status = os.waitpid(child, 0)[1]
-    with open(receiving, "rb") as pipe:  # noqa: PTH123 - a descriptor, not a path
-        said = pipe.read() if os.WIFEXITED(status) else b""
-    assert said or os.WIFSIGNALED(status), "it failed in its own way"
-    return said.decode().split()
-
-
 def check(repository: Repository, old: str, new: str) -> bool:
     """Return whether the branch is at the new commit: all agrees with it, or with the old one, and nothing else was touched."""
     head = repository.git("rev-parse", "HEAD")
@@ -224,7 +186,7 @@ def check(repository: Repository, old: str, new: str) -> bool:
 
 
 def test_killed_at_any_call_the_branch_is_at_the_old_or_the_new_commit(
-    repository: Repository, tmp_path: Path
+    repository: Repository, tmp_path: Path, killed: Killed
 ) -> None:
     """Before every write, sync, rename, folder and process of the whole move; healed, it can be done again."""
     shutil.rmtree(repository.store.git_dir / "hooks")
@@ -239,14 +201,17 @@ def test_killed_at_any_call_the_branch_is_at_the_old_or_the_new_commit(
         subprocess.run(["cp", "-a", repository.path, tmp_path / name], check=True)
         return repository.at(tmp_path / name)
 
+    def anew(copy: Repository) -> None:
+        move(copy.at(copy.path), new)
+
     with closing(copied("whole")) as whole:
-        calls = killed(whole, new, 0)
+        calls = killed(partial(anew, whole), 0)
         assert check(whole, old, new)
     assert len(calls) > 30
     outcomes = set()
     for at in range(1, len(calls) + 1):
         with closing(copied(str(at))) as copy:
-            assert killed(copy, new, at) == []
+            assert killed(partial(anew, copy), at) == []
             copy.ledger.recover()
             outcomes.add(check(copy, old, new))
             move(copy, new)

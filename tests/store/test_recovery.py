@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import subprocess
-import sys
-import warnings
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -24,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Repository
+    from conftest import Killed, Repository
 
 ONE = "changes/2026/IZM-2026-0001.yaml"
 NEW = "changes/2027/IZM-2027-0001.yaml"
@@ -37,10 +34,6 @@ EVENT = [
     FileChange(GONE, None),
     FileChange(TWO, EDITED + b"history: []\n", replaces=blob_id(EDITED, "sha1")),
 ]
-#: What changes something outside the process; it is killed before each.
-FATAL = frozenset({
-    "write", "fsync", "link", "replace", "rename", "unlink", "mkdir", "rmdir", "utime", "fork_exec"
-})  # fmt: skip
 
 
 def record(repository: Repository) -> None:
@@ -57,36 +50,9 @@ def recover(repository: Repository) -> None:
     repository.ledger.recover()
 
 
-def killed(repository: Repository, work: Callable[[Repository], None], at: int) -> list[str]:
-    """Do `work` in another process, killed before its call number `at`; the calls if it came to its end."""
-    receiving, sending = os.pipe()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # later Pythons fear for threads; ours are idle
-        child = os.fork()
-    if child == 0:  # pragma: no cover - it is killed
-        calls: list[str] = []
-
-        def count(_frame: object, event: str, function: object) -> None:
-            name = getattr(function, "__name__", "")
-            if event == "c_call" and name in FATAL:
-                calls.append(name)
-                if len(calls) == at:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        try:
-            own = repository.at(repository.path)
-            sys.setprofile(count)
-            work(own)
-            sys.setprofile(None)
-            os.write(sending, " ".join(calls).encode())
-        finally:
-            os._exit(0)
-    os.close(sending)
-    status = os.waitpid(child, 0)[1]
-    with open(receiving, "rb") as pipe:  # noqa: PTH123 - a descriptor, not a path
-        said = pipe.read() if os.WIFEXITED(status) else b""
-    assert said or os.WIFSIGNALED(status), "it failed in its own way"
-    return said.decode().split()
+def anew(repository: Repository, work: Callable[[Repository], None]) -> Callable[[], None]:
+    """Return `work` as another process does it, with git processes of its own."""
+    return lambda: work(repository.at(repository.path))
 
 
 @pytest.fixture
@@ -125,17 +91,17 @@ def copied(repository: Repository, to: Path) -> Repository:
 
 
 def test_killed_at_any_call_the_event_is_recorded_once_or_not_at_all(
-    busy: Repository, tmp_path: Path
+    busy: Repository, tmp_path: Path, killed: Killed
 ) -> None:
     """Before every write, sync, rename, folder and process of the whole protocol."""
     with closing(copied(busy, tmp_path / "whole")) as whole:
-        calls = killed(whole, record, 0)
+        calls = killed(anew(whole, record), 0)
         check(whole)
     assert len(calls) > 50
     outcomes = set()
     for at in range(1, len(calls) + 1):
         with closing(copied(busy, tmp_path / str(at))) as copy:
-            assert killed(copy, record, at) == []
+            assert killed(anew(copy, record), at) == []
             copy.ledger.recover()
             check(copy)
             outcomes.add(copy.objects.read(f"HEAD:{NEW}") is not None)
@@ -146,21 +112,23 @@ def test_killed_at_any_call_the_event_is_recorded_once_or_not_at_all(
     assert outcomes == {True, False}
 
 
-def test_killed_while_it_heals_it_heals_the_next_time(busy: Repository, tmp_path: Path) -> None:
+def test_killed_while_it_heals_it_heals_the_next_time(
+    busy: Repository, tmp_path: Path, killed: Killed
+) -> None:
     """Both ways: an event to take back, and one to finish."""
     with closing(copied(busy, tmp_path / "whole")) as whole:
-        calls = killed(whole, record, 0)
+        calls = killed(anew(whole, record), 0)
     outcomes = set()
     for last in ("fork_exec", "replace"):  # moving the branch; putting the index in its place
         with closing(copied(busy, tmp_path / last)) as crashed:
-            killed(crashed, record, len(calls) - calls[::-1].index(last))
+            killed(anew(crashed, record), len(calls) - calls[::-1].index(last))
             assert crashed.ledger.interrupted
             at = 0
             more = True
             while more:
                 at += 1
                 with closing(copied(crashed, tmp_path / "again")) as copy:
-                    more = killed(copy, recover, at) == []
+                    more = killed(anew(copy, recover), at) == []
                     copy.ledger.recover()
                     check(copy)
                     outcomes.add(copy.objects.read(f"HEAD:{NEW}") is not None)
@@ -169,19 +137,24 @@ def test_killed_while_it_heals_it_heals_the_next_time(busy: Repository, tmp_path
     assert outcomes == {True, False}
 
 
-def crashed_at(repository: Repository, tmp_path: Path, last: str) -> Repository:
-    """Return a copy of `repository` whose write was killed before its last call of that name."""
-    with closing(copied(repository, tmp_path / "whole")) as whole:
-        calls = killed(whole, record, 0)
-    copy = copied(repository, tmp_path / "crashed")
-    killed(copy, record, len(calls) - calls[::-1].index(last))
-    assert copy.ledger.interrupted
-    return copy
+@pytest.fixture
+def crashed_at(busy: Repository, tmp_path: Path, killed: Killed) -> Callable[[str], Repository]:
+    """Give a copy of the busy repository whose write was killed before its last call of a name."""
+
+    def crashed(last: str) -> Repository:
+        with closing(copied(busy, tmp_path / "whole")) as whole:
+            calls = killed(anew(whole, record), 0)
+        copy = copied(busy, tmp_path / "crashed")
+        killed(anew(copy, record), len(calls) - calls[::-1].index(last))
+        assert copy.ledger.interrupted
+        return copy
+
+    return crashed
 
 
-def test_what_a_person_did_after_the_crash_is_theirs(busy: Repository, tmp_path: Path) -> None:
+def test_what_a_person_did_after_the_crash_is_theirs(crashed_at: Callable[[str], Repository]) -> None:
     """Healing touches what the write had touched, while it still holds what the write put there."""
-    with closing(crashed_at(busy, tmp_path, "fork_exec")) as crashed:
+    with closing(crashed_at("fork_exec")) as crashed:
         crashed.write(ONE, "edited after the crash\n")
         crashed.write("changes/2027/mine", "x\n")
         crashed.ledger.recover()
@@ -191,9 +164,11 @@ def test_what_a_person_did_after_the_crash_is_theirs(busy: Repository, tmp_path:
         assert (crashed.path / "changes/2027/mine").exists()
 
 
-def test_a_link_put_in_the_way_after_the_crash_is_left_alone(busy: Repository, tmp_path: Path) -> None:
+def test_a_link_put_in_the_way_after_the_crash_is_left_alone(
+    crashed_at: Callable[[str], Repository], tmp_path: Path
+) -> None:
     """Nothing is written through it, and the rest is healed."""
-    with closing(crashed_at(busy, tmp_path, "fork_exec")) as crashed:
+    with closing(crashed_at("fork_exec")) as crashed:
         shutil.rmtree(crashed.path / "changes/2027")
         (tmp_path / "outside").mkdir()
         (crashed.path / "changes/2027").symlink_to(tmp_path / "outside")
@@ -203,9 +178,11 @@ def test_a_link_put_in_the_way_after_the_crash_is_left_alone(busy: Repository, t
         assert (crashed.path / ONE).read_text() == "id: IZM-2026-0001\n"
 
 
-def test_an_index_unlocked_by_hand_after_the_crash_is_healed_too(busy: Repository, tmp_path: Path) -> None:
+def test_an_index_unlocked_by_hand_after_the_crash_is_healed_too(
+    crashed_at: Callable[[str], Repository],
+) -> None:
     """People follow git's advice; the event was recorded, the index does not know it yet."""
-    with closing(crashed_at(busy, tmp_path, "replace")) as crashed:
+    with closing(crashed_at("replace")) as crashed:
         (crashed.store.git_dir / "index.lock").unlink()
         crashed.write("note", "staged anew\n")
         crashed.git("add", "note")
@@ -214,9 +191,9 @@ def test_an_index_unlocked_by_hand_after_the_crash_is_healed_too(busy: Repositor
         assert crashed.git("show", ":note") == "staged anew"
 
 
-def test_a_foreign_lock_after_the_crash_is_waited_for(busy: Repository, tmp_path: Path) -> None:
+def test_a_foreign_lock_after_the_crash_is_waited_for(crashed_at: Callable[[str], Repository]) -> None:
     """Healing can be tried again; the note stays until it has worked."""
-    with closing(crashed_at(busy, tmp_path, "replace")) as crashed:
+    with closing(crashed_at("replace")) as crashed:
         lock = crashed.store.git_dir / "index.lock"
         lock.unlink()
         lock.write_bytes(b"theirs")
