@@ -31,8 +31,9 @@ def command(
     """Say whether an authorized change covers the object now; nothing is written, nobody need be known to git.
 
     Exit code 0: a change touches the object, its authorization stands, its
-    record breaks no rule, it is not on hold, the moment is inside its window,
-    and no freeze stands in the way. A change without a window counts from its
+    record breaks no rule, it is not on hold, the moment is inside its window
+    (or before the later end that a deviation told of), and no freeze stands in
+    the way. A standard or an emergency change without a window counts from its
     authorization to the last day for what comes next. Exit code 1: no change
     covers it, and why. Exit code 4: it cannot be known.
     """
