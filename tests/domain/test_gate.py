@@ -1,10 +1,11 @@
 """What opens the gate, and every reason why it stays closed."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from izmainas.domain.assessment import Assessment, Envelope
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change, Targets
 from izmainas.domain.gate import Answer, Bar, Ground, Standard, ask
@@ -156,6 +157,15 @@ def test_work_that_told_of_a_later_end_goes_on_until_then(house: "House") -> Non
     beyond = house.deviate(by_day, latest_end="2027-01-20")
     assert bar(asked(house, beyond)) is Bar.OVERSTEPPED
     assert asked(house, house.approve(beyond), at="2027-01-19T12:00:00+02:00").open
+
+
+def test_an_envelope_that_was_set_anew_ends_work_that_was_to_go_on_longer(house: "House") -> None:
+    """What was inside of the old one is not inside of the new one for having been told before."""
+    told = house.deviate(house.begun(), latest_end="2026-04-03")
+    anew = house.assess(told, given=Assessment(envelope=Envelope(latest_end=date(2026, 4, 2))))
+    assert bar(asked(house, house.approve(anew), at=AFTER)) is Bar.PLAN_OUTSIDE
+    wider = house.assess(told, given=Assessment(envelope=Envelope(latest_end=date(2026, 4, 3))))
+    assert asked(house, house.approve(wider), at=AFTER).open
 
 
 def test_an_emergency_whose_longer_work_was_agreed_to_goes_on(house: "House") -> None:

@@ -13,14 +13,14 @@ from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change
 from izmainas.domain.conflicts import frozen
 from izmainas.domain.history import SKEW
-from izmainas.domain.lifecycle.envelope import plan_outside
+from izmainas.domain.lifecycle.envelope import deviation_outside, plan_outside
 from izmainas.domain.lifecycle.standard import ahead, expired, suspended
 from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.record import Word
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import Summary, summarize
-from izmainas.domain.terms import State, Step
+from izmainas.domain.terms import Limit, State, Step
 from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 
@@ -202,9 +202,20 @@ def _not_planned(
     if Step.PLAN in model.steps and summary.state in _UNPLANNED:
         return Bar.NOT_PLANNED, msg("it is not planned yet")
     outside = plan_outside(change.plan, change.envelope, ground.zone) if change.plan else ()
+    if not outside and _ends_later_than_decided(change, ground.zone):
+        outside = (Limit.LATEST_END,)
     if outside:
         return Bar.PLAN_OUTSIDE, msg("its plan leaves the envelope: {limits}", limits=list(outside))
     return None
+
+
+def _ends_later_than_decided(change: Change, zone: tzinfo) -> bool:
+    """Whether an envelope that was set anew ends before the end that the work had told of: nobody agreed to that one."""
+    deviations = change.implementation.deviations if change.implementation else ()
+    told = next((deviation for deviation in reversed(deviations) if deviation.end is not None), None)
+    if told is None or Limit.LATEST_END in told.outside:
+        return False
+    return Limit.LATEST_END in deviation_outside(told, change, zone)
 
 
 def _in_freeze(summary: Summary, ground: Ground, at: datetime) -> tuple[Bar, Message] | None:
