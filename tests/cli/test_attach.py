@@ -161,6 +161,12 @@ def test_check_finds_an_exchanged_file(asked: "Izm", town: Path, act: Path) -> N
     assert asked("check").code == 0
     (town / FILES / "akts.edoc").write_bytes(act.read_bytes() + b".")
     assert found(asked) == [("IZM-C041", f"changes/2026/{ID}.yaml")]
+    (town / FILES / "akts.edoc").unlink()
+    (town / FILES / "akts.edoc").symlink_to(act)
+    assert found(asked) == [("IZM-C041", f"changes/2026/{ID}.yaml")], (
+        "what it leads to is no file of the register"
+    )
+    assert "lies a link or a folder" in asked("check", lang="en").out
 
 
 def test_check_finds_an_exchanged_file_that_is_not_laid_out(asked: "Izm", town: Path, act: Path) -> None:

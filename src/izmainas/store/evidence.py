@@ -75,7 +75,7 @@ def media_type(name: str, head: bytes) -> str:
 
 
 def present(top: Path, change_id: str) -> Mapping[str, str]:
-    """Return the SHA-256 of every file beside a change, by name; links and folders are passed over."""
+    """Return the SHA-256 of every file beside a change, by name; empty for a link or a folder, which nobody follows."""
     folder = top / files_of(change_id)
     found = {}
     try:
@@ -88,6 +88,8 @@ def present(top: Path, change_id: str) -> Mapping[str, str]:
         if entry.is_file(follow_symlinks=False):
             measured = measure(Path(entry.path), entry.name)
             found[measured.name] = measured.sha256
+        else:
+            found[entry.name] = ""
     return found
 
 

@@ -6,14 +6,15 @@ from izmainas.domain.change import Attachment, Change, files_of
 from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.terms import Step
-from izmainas.message import msg
+from izmainas.message import Message, msg
 
 
 def attachments_match(change: Change, path: str, present: Mapping[str, str]) -> Iterator[Finding]:
     """IZM-C041: report a file beside the change whose content is not the recorded one.
 
-    `present` gives the SHA-256 of each file that lies there, by name. A file
-    that is not there is no finding: it may be kept anywhere.
+    `present` gives the SHA-256 of each file that lies there, by name, and
+    nothing for what is none. A file that is not there is no finding: it may be
+    kept anywhere.
     """
     for place, attachment in enumerate(change.attachments):
         found = present.get(attachment.name)
@@ -23,16 +24,20 @@ def attachments_match(change: Change, path: str, present: Mapping[str, str]) -> 
                 path=path,
                 where=("attachments", place, "sha256"),
                 subject=attachment.name,
-                message=msg(
-                    "the file {name} is not the one that was recorded: its SHA-256 is {found}",
-                    name=f"{files_of(change.id)}/{attachment.name}",
-                    found=found,
-                ),
+                message=_another(f"{files_of(change.id)}/{attachment.name}", found),
                 fix=msg(
                     "Put the recorded file back, and attach the new one under its own name: {command}",
                     command=f"izm attach {change.id} FILE --name NAME",
                 ),
             )
+
+
+def _another(name: str, found: str) -> Message:
+    if not found:
+        return msg("in the place of the file {name} that was recorded lies a link or a folder", name=name)
+    return msg(
+        "the file {name} is not the one that was recorded: its SHA-256 is {found}", name=name, found=found
+    )
 
 
 def attachments_are_recorded(case: Case) -> Iterator[Finding]:
