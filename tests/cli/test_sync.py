@@ -658,6 +658,47 @@ def test_ones_own_way_to_the_server_works(house: House, sealed: Path) -> None:
     assert "nothing new" in house(A, "sync").out
 
 
+def test_a_server_is_reached_by_the_address_that_ssh_has(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`git@host:path` is no folder, though it is written as one."""
+    ssh = tmp_path / "ssh"
+    ssh.write_text('#!/bin/sh\nfor command; do :; done\neval "$command"\n')
+    ssh.chmod(0o755)
+    monkeypatch.setenv("GIT_SSH_COMMAND", str(ssh))
+    monkeypatch.setenv("GIT_SSH_VARIANT", "ssh")
+    git(house.clone(J), "remote", "set-url", "origin", f"git@git.example.lv:{house.server}")
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    assert house.tip() == house.head(J)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///proc/self/cwd/evil.git",
+        "file:///proc/self%2Fcwd/evil.git",
+        "file://{top}%2Fevil.git",
+        "../handed",
+    ],
+)
+def test_no_hook_of_the_folder_itself_is_run_by_whatever_name_it_has(
+    house: House, tmp_path: Path, address: str
+) -> None:
+    """Git decodes an address, tries `.git` behind it, and works in another folder than whoever calls izm."""
+    ran = tmp_path / "ran"
+    mine = house.clone("handed.git")
+    git(mine, "clone", "--quiet", "--bare", str(house.server), "evil.git")
+    for hooks in (mine / "evil.git" / "hooks", mine / ".git" / "hooks"):
+        (hooks / "update").write_text(f"#!/bin/sh\ntouch {ran}\n")
+        (hooks / "update").chmod(0o755)
+    git(mine, "remote", "set-url", "origin", address.format(top=mine))
+    house.do(J, NEW.format("Sesija"), where=mine.name)
+    done = house(J, "sync", where=mine.name, code=6)
+    assert not ran.exists()
+    assert "IZM-E630" in done.err
+
+
 def test_no_hook_of_ones_own_is_run(house: House, tmp_path: Path) -> None:
     """Neither at fetching nor at sending."""
     mine = house.clone(A)

@@ -8,6 +8,7 @@ import os
 import re
 from pathlib import Path
 from typing import Final, NamedTuple
+from urllib.parse import unquote
 
 from izmainas.errors import BlockedError
 from izmainas.message import msg
@@ -19,6 +20,8 @@ _NAME: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_/-]*(?:\.[A-Za-z0-9_/-]+)*")
 _HELPER: Final = re.compile(r"[A-Za-z0-9+.-]+::")
 _SCHEME: Final = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://")
 _ALLOWED: Final = frozenset({"file", "git", "http", "https", "ssh"})
+#: folders that are others for git than for us: its working directory is one of them
+_PER_PROCESS: Final = re.compile(r"/+(proc|dev)(/|$)")
 #: what names a program, or leads elsewhere whoever trusts an address
 _RUNNING: Final = (
     r"^(core\.(sshcommand|gitproxy|askpass|alternaterefscommand)|credential\.(.*\.)?helper"
@@ -118,11 +121,22 @@ def _refuse_odd(git: Git, name: str, address: str) -> None:
 
 def _inside(git: Git, address: str) -> bool:
     """Whether an address leads into this folder itself: whoever handed it over would have the server's hooks run."""
-    path = address.removeprefix("file://")
-    if _SCHEME.match(path):
+    path = _folder(address)
+    if path is None:
         return False
-    place = Path(os.path.realpath(git.top / path))
-    return any(place.is_relative_to(os.path.realpath(own)) for own in (git.top, git.git_dir))
+    if _PER_PROCESS.match(os.path.normpath(path)):
+        return True
+    places = [Path(os.path.realpath(f"{git.top / path}{end}")) for end in ("", ".git")]
+    own = [os.path.realpath(folder) for folder in (git.top, git.git_dir)]
+    return any(place.is_relative_to(folder) for place in places for folder in own)
+
+
+def _folder(address: str) -> str | None:
+    """Return the folder of this machine that git takes an address for; None for `https://…` and `git@host:path`."""
+    if address.startswith("file://"):
+        return unquote(address.removeprefix("file://"))
+    before, colon, _ = address.partition(":")
+    return None if colon and "/" not in before else address
 
 
 def _settings(git: Git, pattern: str) -> list[tuple[str, str, str]]:
