@@ -629,6 +629,7 @@ def test_what_stands_between_the_two_is_told_with_the_way_on(
         "remote.origin.receivepack",
         "remote.origin.vcs",
         "url.ext::sh.insteadOf",
+        "push.pushOption",
         "http.proxy",
     ],
 )
@@ -646,6 +647,28 @@ def test_nothing_that_the_repository_names_is_run(house: House, tmp_path: Path, 
         assert "IZM-E632" in done.err
         assert not ran.exists()
         git(mine, "config", "--unset-all", words[1])
+
+
+def test_nothing_is_sent_elsewhere_than_is_told(house: House) -> None:
+    """Git sends to every address of a server, and to another one than it asks; several are refused."""
+    mine = house.clone(J)
+    other = house.folder / "other.git"
+    git(house.folder, "clone", "--quiet", "--bare", str(house.server), str(other))
+    house.do(J, NEW.format("Sesija"))
+    for push in ([], ["--push"]):
+        before = git(other, "rev-parse", "main")
+        git(mine, "remote", "set-url", *push, "--add", "origin", str(house.server))
+        git(mine, "remote", "set-url", *push, "--add", "origin", str(other))
+        done = house(J, "sync", code=6)
+        assert "IZM-E630" in done.err
+        assert f"git remote set-url {' '.join([*push, '--delete'])} origin URL" in done.err
+        assert git(other, "rev-parse", "main") == before
+        git(mine, "config", "--unset-all", f"remote.origin.{'pushurl' if push else 'url'}")
+        git(mine, "config", "remote.origin.url", str(house.server))
+    git(mine, "config", "remote.origin.pushurl", str(other))
+    done = house(J, "sync")
+    assert f"Asking the server: {house.server}" in done.err
+    assert f"Sending to the server: {other}" in done.err
 
 
 def test_ones_own_way_to_the_server_works(house: House, sealed: Path) -> None:

@@ -88,7 +88,8 @@ def exchange_all(ws: Workspace, set_aside: Sequence[str]) -> None:
 
 def _sent(ws: Workspace, exchange: Exchange, course: _Course, stand: Stand, new: str) -> bool:
     """Send a commit to the main branch, else for approval; whether it has gone, which it has not where somebody was faster."""
-    ws.notice(msg("Sending to the server: {url}", url=exchange.server.remote.shown))
+    remote = exchange.server.remote.sending()
+    ws.notice(msg("Sending to the server: {url}", url=remote.shown))
     answer = exchange.server.send(new, exchange.branch, first=stand.tip is None)
     if answer.fate == "behind":
         return False
@@ -96,7 +97,7 @@ def _sent(ws: Workspace, exchange: Exchange, course: _Course, stand: Stand, new:
     if answer.fate == "declined":
         branch, answer = exchange.server.offer(new, f"izm/{_person(ws)}")
         if answer.fate != "sent":
-            raise may_not_write(exchange.server.remote, answer.reason)
+            raise may_not_write(remote, answer.reason)
     _show(ws, exchange, course, stand, new, branch, answer.url)
     return True
 

@@ -21,13 +21,13 @@ _HELPER: Final = re.compile(r"[A-Za-z0-9+.-]+::")
 _SCHEME: Final = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://")
 _ALLOWED: Final = frozenset({"file", "git", "http", "https", "ssh"})
 #: folders that are others for git than for us: its working directory is one of them
-_PER_PROCESS: Final = re.compile(r"/+(proc|dev)(/|$)")
+_PER_PROCESS: Final = re.compile(r"/+(proc|dev/fd)(/|$)")
 #: what names a program, or leads elsewhere whoever trusts an address
 _RUNNING: Final = (
     r"^(core\.(sshcommand|gitproxy|askpass|alternaterefscommand)|credential\.(.*\.)?helper"
     r"|url\..*\.(insteadof|pushinsteadof)|remote\..*\.(uploadpack|receivepack|vcs|proxy|partialclonefilter)"
     r"|http\.(.*\.)?(proxy|sslverify|sslcainfo|sslcapath|sslcert|sslkey|curloptresolve|cookiefile|savecookies)"
-    r"|fetch\.bundleuri|push\.gpgsign)$"
+    r"|fetch\.bundleuri|push\.(gpgsign|pushoption))$"
 )
 
 
@@ -36,6 +36,12 @@ class Remote(NamedTuple):
 
     name: str
     shown: str
+    #: where it is sent to, if that is another address
+    receiving: str = ""
+
+    def sending(self) -> "Remote":
+        """Return the server as it is told of where something is sent to it."""
+        return self._replace(shown=self.receiving or self.shown)
 
     def tracking(self, branch: str) -> str:
         """Return the reference that holds what a branch of the server was when it was last asked."""
@@ -67,16 +73,23 @@ def remote_of(git: Git, branch: str) -> Remote:
             msg("This register knows no server: there is nobody to exchange with."),
             hint=msg("Name the institution's server: {command}", command="git remote add origin URL"),
         )
-    for address in addresses[chosen]:
+    receiving = _addresses(git, "pushurl").get(chosen, [])
+    for address in (*addresses[chosen], *receiving):
         _refuse_odd(git, chosen, address)
     refuse_programs(git)
-    return Remote(chosen, without_secrets(addresses[chosen][0]))
+    if len(receiving or addresses[chosen]) > 1:
+        raise _scattering(chosen, receiving, addresses[chosen])
+    return Remote(chosen, *map(without_secrets, (addresses[chosen][0], *receiving)))
 
 
 def named_remotes(git: Git) -> dict[str, list[str]]:
     """Return the addresses of every server that is named, by its name."""
+    return _addresses(git, "url")
+
+
+def _addresses(git: Git, kind: str) -> dict[str, list[str]]:
     addresses: dict[str, list[str]] = {}
-    for _, key, value in _settings(git, r"^remote\..*\.(url|pushurl)$"):
+    for _, key, value in _settings(git, rf"^remote\..*\.{kind}$"):
         addresses.setdefault(key.removeprefix("remote.").rpartition(".")[0], []).append(value)
     return addresses
 
@@ -93,6 +106,23 @@ def refuse_programs(git: Git) -> None:
                 command=f"git config --unset-all {found[0]}",
             ),
         )
+
+
+def _scattering(name: str, receiving: list[str], addresses: list[str]) -> BlockedError:
+    """Return the refusal to send to several servers: git would, and only one of them can answer what has landed."""
+    option = "--push " if receiving else ""
+    return BlockedError(
+        "IZM-E630",
+        msg(
+            "What is sent to “{name}” would go to several addresses: {urls}",
+            name=name,
+            urls=[*map(without_secrets, receiving or addresses)],
+        ),
+        hint=msg(
+            "Leave only that of the institution's server: {command}",
+            command=f"git remote set-url {option}--delete {name} URL",
+        ),
+    )
 
 
 def _refuse_odd(git: Git, name: str, address: str) -> None:

@@ -123,7 +123,7 @@ class Server:
         lines = done.out.decode("utf-8", "replace").splitlines()
         told = next((line for line in lines if line[1:2] == "\t" and ":refs/heads/" in line), None)
         if told is None:
-            raise refused("push", done, self.remote)
+            raise refused("push", done, self.remote.sending())
         flag, _, said = told.split("\t", 2)
         found = _URL.search(done.err)
         url = found[1].decode("ascii")[:_LONGEST] if found else None

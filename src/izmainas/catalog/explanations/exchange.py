@@ -19,11 +19,13 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Nav zināms iestādes serveris",
         "The institution's server is not known",
         "Apmainīties var ar serveri, kura adresi zina git: `git remote add origin ADRESE`; ja to ir vairāki, pasakiet, kurš ir "
-        "īstais. Adrese, kas sākas ar domuzīmi, nosauc programmu vai ved atpakaļ šajā pašā mapē, netiek lietota: kas nodod "
-        "Jums mapi, ar to varētu Jūsu vārdā palaist ko gribētu.",
-        "An exchange is with the server whose address git knows: `git remote add origin URL`; where there are several, say which "
-        "is the right one. An address that begins with a dash, names a program or leads back into this folder is not used: "
-        "whoever handed the folder over could run anything in your name.",
+        "īstais. Serverim ir viena adrese, uz kuru sūta: ja git nosūtītu vairākiem, neviens nevarētu pateikt, kas ir spēkā. "
+        "Adrese, kas sākas ar domuzīmi, nosauc programmu vai ved atpakaļ šajā pašā mapē, netiek lietota: kas nodod Jums mapi, "
+        "ar to varētu Jūsu vārdā palaist ko gribētu.",
+        "An exchange is with the server whose address git knows: `git remote add origin URL`; where there are several, say "
+        "which is the right one. It is sent to one address: were git to send to several, nobody could tell what counts. An "
+        "address that begins with a dash, names a program or leads back into this folder is not used: whoever handed the folder"
+        " over could run anything in your name.",
     ),
     "IZM-E631": Explanation(
         "Šis nav galvenais zars",
