@@ -288,6 +288,36 @@ def test_what_is_put_aside_is_kept_and_the_rest_goes(house: House) -> None:
     house(K, "audit")
 
 
+def test_a_file_at_the_top_is_put_aside_by_the_words_that_are_proposed(house: House) -> None:
+    """It has no folder that would tell it from the number of a change."""
+    name = "README.md"
+    for person in (A, J):
+        mine = house.clone(person)
+        (mine / name).write_text(f"{person}\n")
+        git(mine, "add", "--", name)
+        git(mine, "commit", "--quiet", "-m", "Write")
+    house(J, "sync")
+    before = house.head(A)
+    proposed = house(A, "sync", code=6).err
+    assert "izm sync --set-aside README.md" in proposed
+    done = house.json(A, "--set-aside", name)
+    assert git(house.clone(A), "rev-parse", done["set_aside"]["ref"]) == before
+    assert (house.clone(A) / name).read_text() == f"{J}\n"
+    assert "IZM-E202" in house(A, "sync", "--set-aside", "", code=2).err
+
+
+def test_what_was_changed_by_hand_in_what_is_sent_already_has_not_landed(house: House) -> None:
+    """An amended commit brings the same entries: the server has them, and not what no entry tells of."""
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    mine = house.clone(J)
+    edited = (mine / FIRST).read_text().replace("title: Sesija", "title: Cita")
+    (mine / FIRST).write_text(edited)
+    git(mine, "commit", "--quiet", "--all", "--amend", "--no-edit")
+    assert "IZM-E636" in house(J, "sync", code=6).err
+    assert (mine / FIRST).read_text() == edited
+
+
 def test_nothing_is_put_aside_that_is_not_there(house: House) -> None:
     """Somebody meant another change."""
     clash(house)

@@ -51,7 +51,7 @@ class _Course:
 
 def exchange_all(ws: Workspace, set_aside: Sequence[str]) -> None:
     """Exchange with the server and tell what came of it; `set_aside` are changes, or paths, as a person names them."""
-    aside = [name if "/" in name else ws.full_id(name) for name in set_aside]
+    aside = [_named(ws, name) for name in set_aside]
     exchange = Exchange(ws.repository, asking=ws.interactive)
     if not ws.dry_run:
         ws.repository.ledger.recover()  # there may be nothing to move, which would see to it
@@ -84,6 +84,16 @@ def exchange_all(ws: Workspace, set_aside: Sequence[str]) -> None:
         msg("Others were faster each time; what they did is here now, and what you did is not sent yet."),
         hint=msg("Repeat the command: {command}", command="izm sync"),
     )
+
+
+def _named(ws: Workspace, name: str) -> str:
+    """Return what a person names: a change by its number, else a file; one at the top has no folder to tell it by."""
+    try:
+        return ws.full_id(name)
+    except UsageError:
+        if not name:
+            raise
+        return name
 
 
 def _sent(ws: Workspace, exchange: Exchange, course: _Course, stand: Stand, new: str) -> bool:

@@ -151,6 +151,8 @@ class Exchange:
         )
         if mine is None or theirs is None or mine.uid != theirs.uid:
             return False
+        if mine.history == theirs.history and mine != theirs:
+            return False  # something was changed by hand, which no entry tells of
         known = {entry.id for entry in before.history} if before else set()
         added = [entry for entry in mine.history if entry.id not in known]
         standing = {entry.id: entry for entry in theirs.history}
