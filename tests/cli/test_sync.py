@@ -155,6 +155,21 @@ def test_there_may_be_nothing_to_exchange(house: House) -> None:
     }  # fmt: skip
 
 
+def test_what_is_received_outside_of_the_register_is_told(house: House) -> None:
+    """The branch and the files have moved: that is not nothing."""
+    house.clone(A)
+    mine = house.clone(J)
+    (mine / "README.md").write_text("Ours\n")
+    git(mine, "add", "README.md")
+    git(mine, "commit", "--quiet", "-m", "Write")
+    git(mine, "push", "--quiet")
+    for words in (["--dry-run"], []):
+        done = house(A, "sync", *words)
+        assert "other file" in done.out
+        assert "nothing new" not in done.out
+    assert house.head(A) == house.tip()
+
+
 def test_work_on_two_changes_is_joined(house: House) -> None:
     """Mine goes on top of what others did: author, date, message and every byte of the file stay."""
     house.do(J, NEW.format("Sesija"))

@@ -1,6 +1,6 @@
 """What came from the server and what went there, told change by change: number, title, and the entry that says who did what."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,8 +11,8 @@ from izmainas.store.carrying import Clash, Own, moved
 from izmainas.store.change_files import readable
 from izmainas.store.commit_objects import read_commit
 from izmainas.store.objects import Objects
+from izmainas.store.plain_touches import differing
 from izmainas.store.runner import Git
-from izmainas.store.tree_changes import touches
 from izmainas.store.trees import FILE
 
 
@@ -42,24 +42,18 @@ class Dispute:
     theirs: tuple[Told, ...]
 
 
-@dataclass(frozen=True)
-class _Pair:
-    pairs: Sequence[tuple[str | None, str]]
-
-
 def received(git: Git, objects: Objects, base: str, tip: str, head: str) -> Received:
     """Return what came between two commits of the server's branch, and was not in `head`."""
-    pair = (objects.root(base), str(objects.root(tip)))
-    found = [touch for _, told in touches(git, [_Pair((pair,))]) for touch in told[0]]
-    came = [touch for touch in found if touch.oid != _blob(objects, head, touch.path)]
-    changes = [touch for touch in came if layout.is_change(touch.path) and touch.mode == FILE]
+    found = differing(git, objects, base, tip, passing=True)
+    came = [one for one in found if one.new != _blob(objects, head, one.path)]
+    changes = [(one.path, one.new) for one in came if one.new is not None and layout.is_change(one.path)]
     told = []
-    for touch, blob in zip(changes, objects.read_many(touch.oid for touch in changes), strict=True):
-        change = readable(blob.data if blob else None, touch.path)
+    for (path, _), blob in zip(changes, objects.read_many(oid for _, oid in changes), strict=True):
+        change = readable(blob.data if blob else None, path)
         if change is not None and change.history:
             told.append(Told(change.id, change.uid, change.title, change.history[-1]))
         else:
-            told.append(Told("", "", touch.path, None))
+            told.append(Told("", "", path, None))
     told.sort(key=lambda one: (one.entry is not None, one.entry and one.entry.at), reverse=True)
     return Received(tuple(told), len(came) - len(changes))
 
