@@ -625,6 +625,34 @@ def test_a_merge_of_ones_own_is_left_to_git(house: House) -> None:
     assert "IZM-E637" in house(A, "sync", code=6).err
 
 
+def test_what_was_mine_stays_to_be_found_as_it_was(house: House) -> None:
+    """Under a reference, where it was made anew or dropped as landed."""
+    house.clone(A)
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    house.do(A, NEW.format("Veidlapas"))
+    before = house.head(A)
+    house(A, "sync")
+    assert house.head(A) != before
+    assert git(house.clone(A), "rev-parse", "refs/izm/before-sync") == before
+
+
+def test_no_branch_is_moved_under_its_files_by_a_reference_that_stands_for_it(house: House) -> None:
+    """A folder that was handed over may hold such a one."""
+    mine = house.clone(A)
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    before = house.head(A)
+    git(mine, "symbolic-ref", "refs/remotes/origin/main", "refs/heads/main")
+    refused = house(A, "sync", code=6)
+    assert "IZM-E632" in refused.err
+    assert house.head(A) == before
+    way = "git symbolic-ref --delete refs/remotes/origin/main"
+    assert way in refused.err
+    git(mine, *way.split()[1:])
+    house(A, "sync")
+
+
 def test_a_history_that_was_rewritten_on_the_server_is_told(house: House) -> None:
     """Each time, until people have seen to it: what stood there is not silently given up."""
     house.do(J, NEW.format("Sesija"))

@@ -26,6 +26,7 @@ from izmainas.store.trees import FILE
 
 #: a branch that `Server.offer` made, on any server
 _WAITING: Final = re.compile(r"refs/remotes/.+/izm/")
+_BEFORE: Final = "refs/izm/before-sync"
 _ASIDE: Final = "refs/izm/set-aside"
 #: more sets are not put aside within one second
 _MOST_ASIDE: Final = 100
@@ -102,8 +103,15 @@ class Exchange:
         raise ValueError(moment)
 
     def move(self, stand: Stand, new: str) -> None:
-        """Move branch and files to a commit, as `Ledger.move` does; raises `BlockedError` with nothing changed."""
+        """Move branch and files to a commit, as `Ledger.move` does; raises `BlockedError` with nothing changed.
+
+        Where commits of one's own are made anew, or dropped as landed, they stay
+        as they were under a reference of their own, and in its log.
+        """
         if new != stand.head.commit:
+            if stand.own:
+                told = ("update-ref", "--create-reflog", "-m", "izm: sync", _BEFORE, str(stand.head.commit))
+                self._git.run(*told)
             self._repository.ledger.move(stand.head, new, "sync")
 
     def _own(self, commit: Commit, *, passing: bool) -> Own:

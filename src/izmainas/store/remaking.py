@@ -43,6 +43,8 @@ def made_anew(
         raise unreadable(carried.own.oid)
     tree = new_tree(git, objects, parent, files, contents)
     head, message = _said(found.data)
+    if "\0" in head:  # git writes none
+        raise unreadable(carried.own.oid)
     return write_commit(git, parent, tree, renamed(message, renumbered), _author(head))
 
 

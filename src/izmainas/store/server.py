@@ -12,7 +12,7 @@ from izmainas.store.objects import Objects
 from izmainas.store.process import Completed, OverdueError, OverflowingError, complete
 from izmainas.store.remotes import Remote
 from izmainas.store.runner import Git, overflowing
-from izmainas.store.server_refusals import away, no_branch, refused, rewritten
+from izmainas.store.server_refusals import away, no_branch, refused, rewritten, stands_for_another
 
 #: a slow line, and a person who looks for their key
 _SECONDS: Final = 600
@@ -60,6 +60,9 @@ class Server:
         Raises `BlockedError` for whatever is in the way, a rewritten branch among it.
         """
         tracking = self.remote.tracking(branch)
+        # one that stands for another reference would have that moved under its files
+        if self._git.run("symbolic-ref", "--quiet", tracking, ok=(0, 1)).code == 0:
+            raise stands_for_another(tracking)
         # without a plus: what the branch held before stays known where it no longer holds it; no other
         # reference is moved, whatever the configuration maps it to
         done = self._run(

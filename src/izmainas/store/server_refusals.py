@@ -134,3 +134,12 @@ def no_branch(remote: Remote, branch: str) -> BlockedError:
             command=f"git push {remote.name} {branch}",
         ),
     )
+
+
+def stands_for_another(ref: str) -> BlockedError:
+    """Return the refusal to fetch into a reference that stands for another one."""
+    return _told(
+        "IZM-E632",
+        msg("In this repository, {ref} stands for another branch: fetching would move that one.", ref=ref),
+        msg("Take it out, then repeat the command: {command}", command=f"git symbolic-ref --delete {ref}"),
+    )
