@@ -12,6 +12,7 @@ from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle.link import OF_A_SPLIT
 from izmainas.domain.lifecycle.standard import brought
 from izmainas.domain.lifecycle.steps import OVER
+from izmainas.domain.opinions import MATERIAL
 from izmainas.domain.terms import Kind, LinkType, Phase, State, Step
 from izmainas.domain.work import Implementation
 from izmainas.message import Message, msg
@@ -42,8 +43,6 @@ _WRITTEN_BY: Final = {
 _NOT_EDITED: Final = frozenset({"implementation", "links", "attachments"})
 #: what a standard-change model says of each change that rests on it
 _PREAUTHORIZED: Final = frozenset({"complexity", "targets", "action", "description"})
-#: what is authorized, and not edited once the work is over
-_MATERIAL: Final = _PREAUTHORIZED | {"kind"}
 
 
 def common_entries(before: Sequence[Entry], after: Sequence[Entry]) -> int:
@@ -160,7 +159,7 @@ def _on_record(name: str, after: Change) -> Message:
     if name not in _NOT_EDITED:
         if state.ended:
             return put_back()
-        if name in _MATERIAL and (state in OVER or after.kind is Kind.STANDARD):
+        if name in MATERIAL and (state in OVER or after.kind is Kind.STANDARD):
             return content_put_back(after.id)
         return msg(
             "Put it back, or put the edit on record, with the key in the entry's `changed`: {command}",

@@ -211,8 +211,7 @@ def _not_planned(
 
 def _ends_later_than_decided(change: Change, zone: tzinfo) -> bool:
     """Whether an envelope that was set anew ends before the end that the work had told of: nobody agreed to that one."""
-    deviations = change.implementation.deviations if change.implementation else ()
-    told = next((deviation for deviation in reversed(deviations) if deviation.end is not None), None)
+    told = change.implementation.moved if change.implementation else None
     if told is None or Limit.LATEST_END in told.outside:
         return False
     return Limit.LATEST_END in deviation_outside(told, change, zone)

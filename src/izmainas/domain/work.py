@@ -96,9 +96,14 @@ class Implementation(Record):
         return frozenset(step.item for step in self.steps)
 
     @property
+    def moved(self) -> Deviation | None:
+        """The last deviation that tells of a new end."""
+        return next((d for d in reversed(self.deviations) if d.end is not None), None)
+
+    @property
     def moved_end(self) -> datetime | None:
         """The moment until which the work goes on, as the last deviation that tells of one has it."""
-        return next((d.end for d in reversed(self.deviations) if d.end is not None), None)
+        return self.moved.end if self.moved else None
 
     @property
     def risk(self) -> int | None:

@@ -11,13 +11,11 @@ from izmainas.render.language import Language
 WIDE: Final = 720
 NARROW: Final = 340
 _ROW: Final = 26
-#: about how wide a letter of a label is
+#: about how wide a sign is, be it of a label or of a number
 _SIGN: Final = 7.3
 _FORMS: Final = ("circle", "square", "triangle", "diamond")
 _TICKS: Final = 4
 _APART: Final = 16
-#: about how wide a sign of a number is
-_DIGIT: Final = 7.3
 #: at least so much room for the numbers of an axis, and for what a bar tells
 _LEFT: Final = 46
 _ROOM: Final = 118
@@ -31,7 +29,7 @@ def bars(chart: Bars, title: str, width: int) -> Drawing:
     narrow = width < WIDE
     longest = max((len(label) for label, _, _ in chart.rows), default=0)
     label_room = 0 if narrow else min(width * 0.42, longest * _SIGN + 12)
-    told_room = max(_ROOM, max((len(told) for *_, told in chart.rows), default=0) * _DIGIT + 12)
+    told_room = max(_ROOM, max((len(told) for *_, told in chart.rows), default=0) * _SIGN + 12)
     field = width - label_room - told_room - 10
     shapes: list[Shape] = []
     y = 0.0
@@ -55,7 +53,7 @@ def lines(chart: Lines, language: Language, width: int) -> Drawing:
     values = [value for series in chart.series for value in series.values if value is not None]
     top, step = _scale(max(values, default=0))
     ticks = [_whole(tick * step) for tick in range(round(top / step) + 1)]
-    left = max(_LEFT, max(len(language.number(tick)) for tick in ticks) * _DIGIT + 12)
+    left = max(_LEFT, max(len(language.number(tick)) for tick in ticks) * _SIGN + 12)
     right, bottom = width - 12, _TOP + _HEIGHT
     count = len(chart.labels)
     shapes: list[Shape] = []
@@ -66,7 +64,7 @@ def lines(chart: Lines, language: Language, width: int) -> Drawing:
     place = [left + (right - left) * (n + 0.5) / max(count, 1) for n in range(count)]
     every = max(ceil(count / max((right - left) // 62, 1)), 1)
     shapes += [
-        Words(min(place[n], width - len(label) * _DIGIT / 2), bottom + 20, label, "number", "middle")
+        Words(min(place[n], width - len(label) * _SIGN / 2), bottom + 20, label, "number", "middle")
         for n, label in enumerate(chart.labels)
         if n % every == 0
     ]

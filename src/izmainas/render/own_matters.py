@@ -30,7 +30,9 @@ def signal_blocks(signals: Sequence[tuple[Signal, Call]], language: Language) ->
         Column(say(msg("Command")), wrap=False),
     )
     shown = signals[:_SIGNALS]
-    rows = tuple((signal.title, language.date(signal.at.date()), call.command) for signal, call in shown)
+    rows = tuple(
+        (signal.title, language.date(call.day) if call.day else "", call.command) for signal, call in shown
+    )
     yield Heading(say(msg("Open signals over what you answer for")))
     yield Table(columns, rows)
     if (more := len(signals) - _SIGNALS) > 0:
@@ -87,7 +89,7 @@ def signal_data(signal: Signal, call: Call) -> Mapping[str, object]:
         "title": signal.title,
         "over": list(signal.over),
         "urgency": call.urgency.value,
-        "since": signal.at.date().isoformat(),
+        "since": call.day.isoformat() if call.day else None,
         "command": call.command,
     }
 

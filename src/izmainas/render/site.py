@@ -15,6 +15,7 @@ from izmainas.domain.facts import Known
 from izmainas.domain.signals import Signal
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Proof
+from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 from izmainas.render.change_page import ChangePage
 from izmainas.render.document import Block, Column, Document, Heading, Paragraph, Table
@@ -186,7 +187,7 @@ class Site:
             msg("Registered on"),
             msg("Ended on"),
         )
-        registry, language = self.material.registry, self.language
+        registry, language, zone = self.material.registry, self.language, self.material.now.tzinfo
         rows = tuple(
             (
                 s.id,
@@ -195,8 +196,8 @@ class Site:
                 language.value(s.kind),
                 language.value(s.complexity),
                 ", ".join(object_name(ref, registry, language) for ref in s.targets),
-                language.date(s.registered.astimezone(self.material.now.tzinfo).date()),
-                language.date(end.astimezone(self.material.now.tzinfo).date()) if (end := s.ended) else "",
+                language.date(day_of(s.registered, zone)),
+                language.date(day_of(s.ended, zone)) if s.ended else "",
             )
             for s in summaries
         )

@@ -8,6 +8,7 @@ from izmainas.domain.history import Entry
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import FAILURES, Phase
 from izmainas.domain.work import LAST_MINUTE, Deviation, Implementation, Window
+from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Command, Paragraph, Tone
 from izmainas.render.language import Language
@@ -104,7 +105,7 @@ def deviation_blocks(deviation: Deviation, registry: Registry, language: Languag
 def new_end(work: Implementation | None, language: Language) -> date | datetime | None:
     """Return the new end that the work told of: the day, where it was told by the day."""
     end = work.moved_end if work else None
-    return end.astimezone(language.zone).date() if end and _by_day(end, language) else end
+    return day_of(end, language.zone) if end and _by_day(end, language) else end
 
 
 def _by_day(end: datetime, language: Language) -> bool:

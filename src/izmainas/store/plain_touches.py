@@ -7,7 +7,7 @@ from izmainas.errors import BlockedError, Location
 from izmainas.message import msg
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
-from izmainas.store.tree_changes import ABSENT
+from izmainas.store.tree_changes import ABSENT, FLAT
 from izmainas.store.trees import EMPTY, FILE
 from izmainas.store.worktree import above, parts
 
@@ -33,10 +33,7 @@ def differing(
     """
     before = objects.root(old) or EMPTY[git.algorithm]
     after = objects.root(new)
-    said = git.run(
-        "diff-tree", "-r", "-z", "--raw", "--full-index", "--no-renames", "--no-relative",
-        "--ignore-submodules=none", before, str(after), limit=_LIMIT, timeout=600,
-    ).out  # fmt: skip
+    said = git.run("diff-tree", *FLAT, before, str(after), limit=_LIMIT, timeout=600).out
     words = said.split(b"\0")[:-1]
     if passing:
         yield from (one for one in map(_read, words[::2], words[1::2]) if one is not None)

@@ -13,6 +13,8 @@ from izmainas.store.trees import EMPTY
 
 #: the mode of what is not there
 ABSENT = "000000"
+#: every path that differs, whole, as it is and without guesses
+FLAT = ("-r", "-z", "--raw", "--full-index", "--no-renames", "--no-relative", "--ignore-submodules=none")
 #: seconds in which git says something, and bytes that it may say of some pairs
 _SECONDS = 600
 _ANSWER = 1 << 30
@@ -21,17 +23,7 @@ _LIFETIME = 20_000
 #: no more than a pipe holds is asked at once, so that nobody waits for nobody
 _AT_ONCE = 400
 # No folder is named: git would look at each of the thousands of entries of a year twice as long, to find it there.
-_COMMAND = (
-    "diff-tree",
-    "--stdin",
-    "-r",
-    "-z",
-    "--raw",
-    "--full-index",
-    "--no-renames",
-    "--no-relative",
-    "--ignore-submodules=none",
-)
+_COMMAND = ("diff-tree", "--stdin", *FLAT)
 _FILES = (layout.CHANGES.encode(), layout.REGISTRY.encode())
 _FOLDERS = tuple(name + b"/" for name in _FILES)
 

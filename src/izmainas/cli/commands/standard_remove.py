@@ -27,7 +27,7 @@ def command(
     standing = model_of(ws, model)
     facts = ws.facts()
     used = facts.others.using(model)
-    require_unused(standing, used, facts.now.date())
+    require_unused(standing, used, facts.today)
     files: dict[str, bytes | None] = {shelf_path("standard-changes", model): None}
     commit = write_checked(ws, files, f"registry: remove standard-change model {model}")
     told(ws, commit, "standard-change", model, gone=True)

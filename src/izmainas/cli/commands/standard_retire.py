@@ -30,7 +30,7 @@ def command(
     ws: Workspace = ctx.obj
     standing = model_of(ws, model)
     facts = ws.facts()
-    last = date.fromisoformat(str(day(until, "--until"))) if until else facts.now.date()
+    last = date.fromisoformat(str(day(until, "--until"))) if until else facts.today
     retired = retire(standing, facts, until=last)
     write_model(ws, retired, "retire")
     waiting = [s.id for s in facts.others.using(model) if s.open and s.started is None]

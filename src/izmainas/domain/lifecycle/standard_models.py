@@ -59,7 +59,7 @@ def retire(model: StandardChange, facts: Facts, *, until: date) -> StandardChang
 
     Less is authorized than before, so nobody has to approve it.
     """
-    today = facts.now.date()
+    today = facts.today
     if until < today:
         raise UsageError(
             "IZM-E218",
