@@ -2,54 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
-from izmainas.domain.history import Entry
 from izmainas.domain.registry import Registry
 from izmainas.message import Message, msg, msgn
 from izmainas.render.clean import clean
 from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.events import did
 from izmainas.render.language import Language
+from izmainas.reports.exchange import Dispute, Told
 
 #: so many changes are told one by one
 _SHOWN: Final = 10
-
-
-class Event(Protocol):
-    """An event of a change; without an entry, what is known of it is in the title."""
-
-    @property
-    def change(self) -> str:
-        """The number."""
-
-    @property
-    def uid(self) -> str:
-        """The identity."""
-
-    @property
-    def title(self) -> str:
-        """The title."""
-
-    @property
-    def entry(self) -> Entry | None:
-        """Who did what."""
-
-
-class Dispute(Protocol):
-    """A file that was changed here and on the server."""
-
-    @property
-    def path(self) -> str:
-        """Where it stands."""
-
-    @property
-    def mine(self) -> Sequence[Event]:
-        """What I did."""
-
-    @property
-    def theirs(self) -> Sequence[Event]:
-        """What others did meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +26,12 @@ class Exchanged:
     server's main branch does not hold.
     """
 
-    received: Sequence[Event]
+    received: Sequence[Told]
     others: int
-    sent: Sequence[Event]
+    sent: Sequence[Told]
     landed: int
     renumbered: Mapping[str, str]
-    aside: Sequence[Event]
+    aside: Sequence[Told]
     kept: str | None
     main: str
     branch: str | None
@@ -99,7 +63,7 @@ def sync_data(done: Exchanged) -> dict[str, object]:
     }
 
 
-def _data(event: Event) -> dict[str, object]:
+def _data(event: Told) -> dict[str, object]:
     entry = event.entry
     return {
         "change": event.change or None,
@@ -188,14 +152,14 @@ def _sent(done: Exchanged, registry: Registry, language: Language) -> Iterator[B
         yield Paragraph(language.say(msg("Once it is merged, the next sync takes note of it.")), "quiet")
 
 
-def _events(events: Sequence[Event], registry: Registry, language: Language) -> Iterator[Block]:
+def _events(events: Sequence[Told], registry: Registry, language: Language) -> Iterator[Block]:
     yield Items(tuple(event_line(event, registry, language) for event in events[:_SHOWN]))
     if len(events) > _SHOWN:
         more = msgn("and {n} more", "and {n} more", len(events) - _SHOWN)
         yield Paragraph(language.say(more), "quiet")
 
 
-def event_line(event: Event, registry: Registry, language: Language) -> str:
+def event_line(event: Told, registry: Registry, language: Language) -> str:
     """Return one event on a line: the change, who did what, and when."""
     if event.entry is None:
         return " ".join(filter(None, [event.change, event.title]))

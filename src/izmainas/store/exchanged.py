@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from izmainas.domain.change import Change
-from izmainas.domain.history import Entry
+from izmainas.reports.exchange import Dispute, Told
 from izmainas.store import layout
 from izmainas.store.carrying import Clash, Own, moved
 from izmainas.store.change_files import readable
@@ -16,30 +15,12 @@ from izmainas.store.runner import Git
 from izmainas.store.trees import FILE
 
 
-class Told(NamedTuple):
-    """An event of a change; without an entry, what is known of it is in the title."""
-
-    change: str
-    uid: str
-    title: str
-    entry: Entry | None
-
-
 @dataclass(frozen=True)
 class Received:
     """What the server has that was not here: each change by its last entry, newest first, and how many other files."""
 
     changes: tuple[Told, ...] = ()
     others: int = 0
-
-
-@dataclass(frozen=True)
-class Dispute:
-    """A file that was changed here and on the server: what I did, and what others did meanwhile."""
-
-    path: str
-    mine: tuple[Told, ...]
-    theirs: tuple[Told, ...]
 
 
 def received(git: Git, objects: Objects, base: str, tip: str, head: str) -> Received:
