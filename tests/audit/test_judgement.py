@@ -232,7 +232,7 @@ def test_other_content_than_was_approved_is_put_back_where_nobody_decides_any_mo
 
 @pytest.mark.parametrize(
     ("place", "advised"),
-    [(2, "izm withdraw"), (5, "--outcome backed-out"), (7, "izm comment"), (8, "izm comment")],
+    [(2, "izm withdraw"), (5, "--outcome backed-out"), (7, "izm acknowledge"), (8, "izm acknowledge")],
 )
 def test_a_signature_that_lacks_is_asked_for_where_the_step_is_still_taken(place: int, advised: str) -> None:
     """IZM-C053: a decision that counts is not taken a second time; a review is, until the change is closed."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from izmainas.audit.acknowledging import acknowledged_by_who_may
 from izmainas.audit.ground import Ground
 from izmainas.audit.landing import Noted, RegistryFile
 from izmainas.audit.preauthorization import approver_could, preauthorizers_of
@@ -17,7 +18,7 @@ _May = Callable[[str], bool]
 def registry_change_is_authorized(
     file: RegistryFile, author: str, ground: Ground, after: Registry
 ) -> Iterator[tuple[Finding, str]]:
-    """IZM-A008: report a file of the registry that somebody changed who had no say over it, and their e-mail.
+    """IZM-A008, IZM-A019: report a file of the registry that somebody changed who had no say over it, and their e-mail.
 
     Whoever lands it answers for it, or else everybody who brought it: a
     merge by a portfolio owner is a decision, and so is a portfolio owner's
@@ -34,6 +35,7 @@ def registry_change_is_authorized(
         )
 
     who = _without_say(file, author, may)
+    yield from acknowledged_by_who_may(file, author, ground, after, in_order=who is None)
     if who is not None:
         yield _without_role(file, registry, who), who
         return

@@ -64,6 +64,9 @@ COMMANDS: Final[dict[str, Registered]] = {
     "bundle": Registered("bundle", msg("Pack changes and their proof for an auditor"), _PROOF),
     "check": Registered("check", msg("Check the whole repository"), _LOOK),
     "audit": Registered("audit", msg("Prove who decided what, from the commits"), _LOOK),
+    "acknowledge": Registered(
+        "acknowledge", msg("Say of a broken rule on record that it was looked into"), _LOOK, writes=True
+    ),
     "ci": Registered("ci", msg("Check what this pipeline runs for"), _LOOK),
     "explain": Registered("explain", msg("Explain a code, a term or a change"), _LOOK),
     "init": Registered("init", msg("Set up a register of changes"), _HOUSE, writes=True),

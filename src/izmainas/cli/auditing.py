@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from izmainas.audit.acknowledging import LookedInto
 from izmainas.audit.rewriting import rewritten
 from izmainas.cli.progress import Progress, of_history
 from izmainas.cli.workspace import Workspace
@@ -57,7 +58,7 @@ def audit(
         task = Task(git, branch.head, ws.instant, progress.at, tuple(changes), one_by_one)
         shelf = ws.repository.shelf if ws.remembers else None
         found = replayed(task, objects, shelf, from_scratch=from_scratch, begun=begun)
-    if not found.founded:
+    if found.registry is None:
         raise no_register()
     for change in found.unknown:
         raise NotFoundError(
@@ -74,6 +75,7 @@ def audit(
         first=found.commits - later + 1 if after else 0,
         changes=tuple(changes),
         by=by,
+        looked_into=LookedInto(found.record.violations, found.registry),
         rewritten=rewritten(noted, on_line=stands_on_line(git, objects, branch.head, noted))
         if noted
         else None,

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from izmainas.domain.acknowledged import Acknowledged
 from izmainas.domain.people import Person
 from izmainas.domain.record import Day, Line, Name, Record, wrong
 from izmainas.domain.roles import Assignment, Capacity, Roles
@@ -167,6 +168,7 @@ class Registry(Record):
     capabilities: Mapping[Slug, Capability] = Field(default_factory=dict)
     life_situations: Mapping[Slug, LifeSituation] = Field(default_factory=dict)
     standard_changes: Mapping[Slug, StandardChange] = Field(default_factory=dict)
+    acknowledged: tuple[Acknowledged, ...] = ()
 
     def altered(self, values: Mapping[str, Any]) -> Self:
         """Return the registry with other `values`, valid already; of what was worked out, what still holds is kept."""

@@ -2,13 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from izmainas.audit.acknowledging import LookedInto
 from izmainas.audit.record import Decided, Record, Violation
+from izmainas.domain.acknowledged import Acknowledged
 from izmainas.domain.terms import Decision, Proof, RoleId, Step
 from izmainas.message import msg
+from izmainas.render.audit_broken import broken, looked_into, result, violation_data
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Paragraph, Table
+from izmainas.render.findings_page import acknowledged_data
 from izmainas.render.language import Language
 
 _SHORT = 12
@@ -20,7 +24,8 @@ class Audited:
 
     `first` is the first landing that is told of, `changes` are those that
     were asked for, none for all; `by` is the person, or the fingerprint of the
-    key, whose decisions are told of. A broken rule is told whoever broke it.
+    key, whose decisions are told of. A broken rule is told whoever broke it;
+    what somebody has `looked_into` is told apart from what is open.
     """
 
     branch: str
@@ -31,6 +36,7 @@ class Audited:
     changes: tuple[str, ...] = ()
     by: str = ""
     rewritten: Violation | None = None
+    looked_into: LookedInto = field(default_factory=lambda: LookedInto((), None))
 
     @property
     def decisions(self) -> Iterator[Decided]:
@@ -52,8 +58,18 @@ class Audited:
 
     @property
     def violations(self) -> list[Violation]:
-        """The broken rules to tell of; that the branch was rewritten comes before the others."""
-        return [*([self.rewritten] if self.rewritten else []), *self._told(self.record.violations)]
+        """The broken rules that are open; that the branch was rewritten comes before the others."""
+        told = self._told(self.record.violations)
+        return [
+            *([self.rewritten] if self.rewritten else []),
+            *(violation for violation in told if self.looked_into.of(violation) is None),
+        ]
+
+    @property
+    def acknowledged(self) -> list[tuple[Violation, Acknowledged]]:
+        """The broken rules that somebody has looked into, and who."""
+        told = self._told(self.record.violations)
+        return [(violation, one) for violation in told if (one := self.looked_into.of(violation))]
 
     @property
     def notices(self) -> list[Violation]:
@@ -73,8 +89,12 @@ def audit_data(audited: Audited, language: Language) -> dict[str, object]:
     return {
         "schema": "izm.audit/1",
         "decisions": [_decision_data(decided) for decided in audited.decisions],
-        "violations": [_violation_data(violation, language) for violation in audited.violations],
-        "notices": [_violation_data(notice, language) for notice in audited.notices],
+        "violations": [violation_data(violation, language) for violation in audited.violations],
+        "acknowledged": [
+            violation_data(violation, language) | {"acknowledged": acknowledged_data(one)}
+            for violation, one in audited.acknowledged
+        ],
+        "notices": [violation_data(notice, language) for notice in audited.notices],
         "branch": audited.branch,
         "head": audited.head,
         "commits": audited.commits,
@@ -97,18 +117,6 @@ def _decision_data(decided: Decided) -> dict[str, object]:
     }
 
 
-def _violation_data(violation: Violation, language: Language) -> dict[str, object]:
-    return {
-        "rule": violation.finding.rule,
-        "change": violation.change or None,
-        "commit": violation.commit,
-        "by": violation.by or None,
-        "path": violation.finding.path or None,
-        "message": language.say(violation.finding.message),
-        "fix": language.say(violation.finding.fix),
-    }
-
-
 def audit_document(audited: Audited, language: Language) -> Document:
     """Return the page: how the decisions are proved, the broken rules, and the head to note down elsewhere."""
     say = language.say
@@ -125,22 +133,15 @@ def audit_document(audited: Audited, language: Language) -> Document:
         blocks += _of_one(audited, language)
     else:
         blocks += _listed(audited, language) if audited.changes else _levels(audited, language)
-    blocks += _broken(audited, language)
+    blocks += broken(audited.violations, language)
+    blocks += looked_into(audited.acknowledged, language)
     if audited.notices:
         text = msg(
             "{decisions} came with the founding commit and are proved no better than that.",
             decisions=language.counted("decision", len(audited.notices)),
         )
         blocks.append(Paragraph(say(text), tone="warning"))
-    if audited.violations:
-        rules = language.counted("violation", len(audited.violations))
-        blocks.append(Paragraph(say(msg("Broken rules: {violations}.", violations=rules)), tone="bad"))
-        explained = msg(
-            "What a rule means: {command}", command=f"izm explain {audited.violations[0].finding.rule}"
-        )
-        blocks.append(Paragraph(say(explained)))
-    else:
-        blocks.append(Paragraph(say(msg("No rule was broken.")), tone="good"))
+    blocks += result(audited.violations, len(audited.acknowledged), language)
     return Document(say(msg("Audit of the main branch")), tuple(blocks))
 
 
@@ -196,17 +197,3 @@ def _row(decided: Decided, language: Language) -> tuple[str, ...]:
         language.value(Proof(decided.level)),
         decided.commit[:_SHORT],
     )
-
-
-def _broken(audited: Audited, language: Language) -> list[Block]:
-    """Return each broken rule under its change: rule, commit, person, what it is and what to do."""
-    say, blocks = language.say, list[Block]()
-    for change in dict.fromkeys(violation.change for violation in audited.violations):
-        blocks.append(Heading(change or say(msg("The registry and the branch"))))
-        rows = []
-        for violation in (v for v in audited.violations if v.change == change):
-            finding = violation.finding
-            where = " ".join(filter(None, [violation.commit[:_SHORT], violation.by]))
-            rows.append((finding.rule, f"{where}: {say(finding.message)} → {say(finding.fix)}"))
-        blocks.append(Facts(tuple(rows)))
-    return blocks

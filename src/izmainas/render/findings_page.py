@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
+from izmainas.domain.acknowledged import Acknowledged
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.errors import Location
 from izmainas.message import msg
@@ -22,13 +23,21 @@ class Placed(Protocol):
     def location(self) -> Location:
         """Where."""
 
+    @property
+    def acknowledged(self) -> Acknowledged | None:
+        """Who has looked into it."""
+
 
 class Report(Protocol):
     """What a check found."""
 
     @property
     def placed(self) -> Sequence[Placed]:
-        """All findings."""
+        """The findings that are open."""
+
+    @property
+    def acknowledged(self) -> Sequence[Placed]:
+        """Those that somebody has looked into."""
 
     @property
     def changes(self) -> int:
@@ -43,10 +52,10 @@ class Report(Protocol):
         """The files that a pull request changes; none where the whole repository was checked."""
 
 
-def named(report: Report) -> Iterator[tuple[str, Placed]]:
+def named(found: Sequence[Placed]) -> Iterator[tuple[str, Placed]]:
     """Yield the findings with their fingerprints; one that came before is counted, so that none hides another."""
     seen: dict[str, int] = {}
-    for placed in report.placed:
+    for placed in found:
         name = placed.finding.fingerprint
         seen[name] = count = seen.get(name, 0) + 1
         yield (name if count == 1 else hashlib.sha256(f"{name} {count}".encode()).hexdigest()[:32]), placed
@@ -56,21 +65,33 @@ def findings_data(report: Report, language: Language) -> dict[str, object]:
     """Return `izm.findings/1`; messages in the language asked for, rules and keys untranslated."""
     return {
         "schema": "izm.findings/1",
-        "findings": [
-            {
-                "rule": p.finding.rule,
-                "severity": p.finding.severity.value,
-                "path": p.location.path,
-                "line": p.location.line,
-                "column": p.location.column,
-                "message": language.say(p.finding.message),
-                "fix": language.say(p.finding.fix),
-                "fingerprint": name,
-            }
-            for name, p in named(report)
+        "findings": [_finding_data(name, p, language) for name, p in named(report.placed)],
+        "acknowledged": [
+            _finding_data(name, p, language) | {"acknowledged": acknowledged_data(p.acknowledged)}
+            for name, p in named(report.acknowledged)
+            if p.acknowledged
         ],
         "checked": {"changes": report.changes, "registry": report.others},
     }
+
+
+def _finding_data(name: str, placed: Placed, language: Language) -> dict[str, object]:
+    finding, location = placed.finding, placed.location
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "path": location.path,
+        "line": location.line,
+        "column": location.column,
+        "message": language.say(finding.message),
+        "fix": language.say(finding.fix),
+        "fingerprint": name,
+    }
+
+
+def acknowledged_data(one: Acknowledged) -> dict[str, object]:
+    """Return who looked into a broken rule, when, and what came of it."""
+    return {"by": one.by, "at": one.at.isoformat(timespec="seconds"), "reason": one.reason}
 
 
 def findings_document(report: Report, language: Language) -> Document:
@@ -98,6 +119,13 @@ def findings_document(report: Report, language: Language) -> Document:
         warnings=language.counted("warning", warnings),
     )
     blocks.append(Paragraph(say(checked)))
+    if report.acknowledged:
+        answered = msg(
+            "Looked into already: {violations}; by whom, and what came of it: {command}",
+            violations=language.counted("violation", len(report.acknowledged)),
+            command="izm audit",
+        )
+        blocks.append(Paragraph(say(answered)))
     if errors or warnings:
         blocks.append(Paragraph(say(result), tone="bad" if errors else "warning"))
         blocks.append(
@@ -109,6 +137,28 @@ def findings_document(report: Report, language: Language) -> Document:
                 )
             )
         )
+        if (name := _on_record(report)) is not None:
+            undone = msg(
+                "What is on the main branch already and cannot be undone, a portfolio owner looks into: {command}",
+                command=f"izm acknowledge {name}",
+            )
+            blocks.append(Paragraph(say(undone)))
     else:
         blocks.append(Paragraph(say(msg("Everything is in order.")), tone="good"))
     return Document(None, tuple(blocks))
+
+
+def _on_record(report: Report) -> str | None:
+    """Return the number of a change with an error in an entry of its history; of a pull request, nothing is on record."""
+    if report.changed:
+        return None
+    return next(
+        (
+            p.location.path.rpartition("/")[2].removesuffix(".yaml")
+            for p in report.placed
+            if p.finding.severity is Severity.ERROR
+            and p.finding.where[:1] == ("history",)
+            and len(p.finding.where) > 1
+        ),
+        None,
+    )

@@ -7,7 +7,7 @@ from izmainas.render.language import Language
 
 def code_quality(report: Report, language: Language) -> list[dict[str, object]]:
     """Return the report: Code Climate's issues, each with a fingerprint of its own and a line that exists."""
-    return [_issue(fingerprint, placed, language) for fingerprint, placed in named(report)]
+    return [_issue(fingerprint, placed, language) for fingerprint, placed in named(report.placed)]
 
 
 def _issue(fingerprint: str, placed: Placed, language: Language) -> dict[str, object]:

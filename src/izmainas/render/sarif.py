@@ -16,8 +16,12 @@ _ROOT: Final = "%SRCROOT%"
 
 
 def sarif(report: Report, language: Language, version: str) -> dict[str, object]:
-    """Return a SARIF log with one run; rules that found something are told in both languages."""
-    rules = sorted({placed.finding.rule for placed in report.placed})
+    """Return a SARIF log with one run; rules that found something are told in both languages.
+
+    What somebody has looked into is there as suppressed, with their word for it.
+    """
+    found = (*report.placed, *report.acknowledged)
+    rules = sorted({placed.finding.rule for placed in found})
     return {
         "$schema": _SCHEMA,
         "version": "2.1.0",
@@ -33,7 +37,10 @@ def sarif(report: Report, language: Language, version: str) -> dict[str, object]
                 "language": language.code,
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
-                "results": [_result(name, placed, rules, language) for name, placed in named(report)],
+                "results": [
+                    _result(name, placed, rules, language) | _suppressed(placed, report)
+                    for name, placed in named(found)
+                ],
             }
         ],
     }
@@ -69,6 +76,17 @@ def _result(name: str, placed: Placed, rules: Sequence[str], language: Language)
         # GitHub knows the second name only, other readers take whatever is there
         "partialFingerprints": {"izmFinding/v1": name, "primaryLocationLineHash": name},
     }
+
+
+def _suppressed(placed: Placed, report: Report) -> dict[str, object]:
+    """Return who looked into a finding; in one run either every result says that, or none."""
+    if not report.acknowledged:
+        return {}
+    answered = placed.acknowledged
+    if answered is None:
+        return {"suppressions": []}
+    said = f"{answered.by}: {answered.reason}"
+    return {"suppressions": [{"kind": "external", "status": "accepted", "justification": said}]}
 
 
 def _place(placed: Placed) -> dict[str, object]:

@@ -19,6 +19,7 @@ from izmainas.catalog.conditions import CONDITIONS
 from izmainas.catalog.tasks import TASKS
 from izmainas.catalog.term import Term
 from izmainas.domain import (
+    acknowledged,
     assessment,
     calendar,
     change,
@@ -49,6 +50,7 @@ MODELS: Final[Mapping[str, type[record.Record]]] = {
     "roles": roles.Roles,
     "process": process.Process,
     "calendar": calendar.Calendar,
+    "acknowledged": acknowledged.Acknowledgements,
     "service": registry.Service,
     "resource": registry.Resource,
     "capability": registry.Capability,

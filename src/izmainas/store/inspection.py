@@ -39,7 +39,17 @@ _UNKNOWN_PROCESS: Final = "IZM-C007"
 _ON_ROLES: Final = frozenset({"IZM-C011", "IZM-C012", "IZM-C014", "IZM-R001", "IZM-R003", "IZM-R007"})
 #: those that do so as well while nobody is known at all
 _ON_PEOPLE: Final = frozenset(
-    {"IZM-C008", "IZM-C010", "IZM-C021", "IZM-C050", "IZM-C052", "IZM-C053", "IZM-R002", "IZM-R010"}
+    {
+        "IZM-C008",
+        "IZM-C010",
+        "IZM-C021",
+        "IZM-C050",
+        "IZM-C052",
+        "IZM-C053",
+        "IZM-R002",
+        "IZM-R010",
+        "IZM-R015",
+    }
 )
 _RESTING_ON: Final[Mapping[str, frozenset[str]]] = {
     layout.PEOPLE: _ON_ROLES | _ON_PEOPLE,
@@ -49,12 +59,16 @@ _RESTING_ON: Final[Mapping[str, frozenset[str]]] = {
 
 @dataclass(frozen=True)
 class Report:
-    """All findings, in the order of files and lines, how many files were looked at, and what a pull request changes."""
+    """All findings, in the order of files and lines, how many files were looked at, and what a pull request changes.
+
+    Those that somebody has looked into are `acknowledged`, and stand apart from the others.
+    """
 
     placed: tuple[Placed, ...]
     changes: int
     others: int
     changed: frozenset[str] = frozenset()
+    acknowledged: tuple[Placed, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -115,7 +129,12 @@ def inspect(repository: Repository, now: datetime, processors: int | None = None
     ordered = sorted(
         found, key=lambda p: (p.location.path, p.location.line, p.location.column, p.finding.rule)
     )
-    return Report(tuple(ordered), len(paths), len(source.paths(layout.REGISTRY)))
+    return Report(
+        tuple(placed for placed in ordered if placed.acknowledged is None),
+        len(paths),
+        len(source.paths(layout.REGISTRY)),
+        acknowledged=tuple(placed for placed in ordered if placed.acknowledged),
+    )
 
 
 def _told(placed: Placed) -> Placed:

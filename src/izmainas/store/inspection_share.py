@@ -11,6 +11,7 @@ from izmainas.domain.checks.attachments import attachments_match
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.case_references import Kin
 from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.looked_into import looked_into
 from izmainas.domain.checks.names import Names
 from izmainas.domain.checks.repository import check_change
 from izmainas.domain.checks.situation import origins_are_known
@@ -86,7 +87,8 @@ class Share:
                     change, path, self.policy.registry, self.policy.process, Known(), self.now, processes
                 )
                 for finding in self._found(case, objects):
-                    told.placed.append(Placed(finding, loaded.locate(finding.where)))
+                    answered = looked_into(finding, change, self.policy.registry)
+                    told.placed.append(Placed(finding, loaded.locate(finding.where), answered))
                 self._note(told, case)
         return told
 

@@ -12,8 +12,9 @@ PEOPLE: Final = f"{REGISTRY}/people.yaml"
 ROLES: Final = f"{REGISTRY}/roles.yaml"
 PROCESS: Final = f"{REGISTRY}/process.yaml"
 CALENDAR: Final = f"{REGISTRY}/calendar.yaml"
+ACKNOWLEDGED: Final = f"{REGISTRY}/acknowledged.yaml"
 #: files that hold all of a kind: they grow with the register
-LISTS: Final = frozenset({PEOPLE, ROLES, CALENDAR})
+LISTS: Final = frozenset({PEOPLE, ROLES, CALENDAR, ACKNOWLEDGED})
 STRATEGY: Final = f"{REGISTRY}/strategy.yaml"
 INDICATORS: Final = f"{REGISTRY}/indicators"
 TICKETS: Final = f"{REGISTRY}/tickets"

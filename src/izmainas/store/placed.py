@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from izmainas.domain.acknowledged import Acknowledged
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.errors import IzmError, Location
 from izmainas.message import Message, msg
@@ -15,10 +16,11 @@ from izmainas.store.yaml_reader import Loaded
 
 @dataclass(frozen=True)
 class Placed:
-    """A finding and where it is."""
+    """A finding, where it is, and who has looked into it (None: it is open)."""
 
     finding: Finding
     location: Location
+    acknowledged: Acknowledged | None = None
 
 
 def of_fault(fault: IzmError) -> Iterator[Placed]:

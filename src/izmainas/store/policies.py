@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, MutableMapping
 
 from izmainas.audit.landing import Fault, Policy
+from izmainas.domain.acknowledged import Acknowledgements
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.people import People
 from izmainas.domain.process import Process
@@ -53,10 +54,12 @@ class Policies:
         if not isinstance(institution, Institution):
             return None
         people, roles = self.files.get(layout.PEOPLE), self.files.get(layout.ROLES)
+        looked_into = self.files.get(layout.ACKNOWLEDGED)
         values: dict[str, object] = {
             "institution": institution,
             "people": people.people if isinstance(people, People) else (),
             "roles": roles if isinstance(roles, Roles) else Roles(),
+            "acknowledged": looked_into.acknowledged if isinstance(looked_into, Acknowledgements) else (),
         }
         if self._registry is None:
             shelves = {name: dict(shelf) for name, shelf in shelved(self.files).items()}

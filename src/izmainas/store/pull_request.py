@@ -22,6 +22,7 @@ from izmainas.audit.signatures import check_keys, check_signatures
 from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.checks.looked_into import looked_into
 from izmainas.domain.checks.repository import check_changes, check_registry
 from izmainas.domain.history import SKEW
 from izmainas.domain.schedule import zone_named
@@ -227,7 +228,9 @@ class Examination:
         for finding in self._ruled(both, new._replace(process=old.process)):
             if finding.fingerprint not in stood:
                 yield finding
-            elif finding.path in self.sides.after.changes:
+            elif (change := self.sides.after.changes.get(finding.path)) is not None:
+                if looked_into(finding, change, old.registry):
+                    continue
                 settled = _settled(finding) or finding.path not in self._built_on
                 yield finding._replace(severity=Severity.WARNING) if settled else finding
         if old.process != new.process:  # what it says of the others, once it is in force

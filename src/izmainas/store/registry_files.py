@@ -5,6 +5,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple, TypeVar
 
+from izmainas.domain.acknowledged import Acknowledgements
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.people import People
 from izmainas.domain.process import Process
@@ -36,6 +37,7 @@ SINGLES: dict[str, type[Record]] = {
     layout.ROLES: Roles,
     layout.PROCESS: Process,
     layout.CALENDAR: Calendar,
+    layout.ACKNOWLEDGED: Acknowledgements,
 }
 
 
@@ -87,6 +89,7 @@ def load_policy(source: Source, *, tolerant: bool = False) -> Policy:
         ),
         people=people.people,
         roles=single(layout.ROLES, Roles, Roles()),
+        acknowledged=single(layout.ACKNOWLEDGED, Acknowledgements, Acknowledgements()).acknowledged,
         **shelves,
     )
     process = single(layout.PROCESS, Process, default_process())

@@ -13,6 +13,7 @@ from izmainas.audit.crossings import crossed, met
 from izmainas.audit.reached import Reached, merged
 from izmainas.audit.record import Record, joined
 from izmainas.audit.replay import Replay
+from izmainas.domain.registry import Registry
 from izmainas.errors import BlockedError, UnverifiableError
 from izmainas.store import shares
 from izmainas.store.audited_before import DamagedError, Passed, Remembered
@@ -39,13 +40,14 @@ Tell = Callable[[int, int], None]
 class Replayed(NamedTuple):
     """What was found, how many commits the main branch has, and which numbers it never held of those asked about.
 
-    `founded` tells whether there ever was a register: without one, nothing was judged.
+    `registry` is what the branch has come to hold: None where there never was
+    a register, and nothing was judged.
     """
 
     record: Record
     commits: int
     unknown: tuple[str, ...] = ()
-    founded: bool = True
+    registry: Registry | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ class Task:
         if self.listing:
             passed.record.decisions.fetch()
         unknown = tuple(number for number in self.wanted if number not in numbers)
-        return Replayed(passed.record, passed.start.number, unknown, passed.reached.policy is not None)
+        policy = passed.reached.policy
+        return Replayed(passed.record, passed.start.number, unknown, policy.registry if policy else None)
 
 
 def replayed(

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from izmainas.domain.acknowledged import Acknowledged
 from izmainas.domain.change import path_of
+from izmainas.domain.checks.looked_into import entry_of, looked_into
 from izmainas.domain.checks.repository import check_changes
 from izmainas.domain.history import DECISIONS, WRITES_CONTENT
 from izmainas.domain.lifecycle.hold import hold
@@ -183,7 +185,15 @@ def _command(finding: Finding) -> str | None:
 def _taken(house: House, change: Change, command: str, rule: str) -> bool:
     """Whether a command is taken as the change stands, whoever gives it; `rule` tells what an edit is about."""
     verb = command.split()[1]
-    if verb in {"comment", "new", "conflicts", "impact", "show", "attach"} or command.startswith("git "):
+    if verb in {
+        "acknowledge",
+        "comment",
+        "new",
+        "conflicts",
+        "impact",
+        "show",
+        "attach",
+    } or command.startswith("git "):
         return True
     model: ChangeModel = house.process.model(change.kind, change.complexity)
     summary, held = summarize(change), change.standing.held
@@ -217,6 +227,32 @@ def test_what_is_advised_is_not_refused(house: House, standing: str) -> None:
     assert not wrong
 
 
+@pytest.mark.parametrize("standing", STANDING)
+def test_what_is_to_be_acknowledged_can_be(house: House, standing: str) -> None:
+    """It happened, as an entry or a deviation: said to be looked into, it is not found as open any more."""
+    house.registry = house.registry.evolve(people=[*house.registry.people, _GONE])
+    change = STANDING[standing](house)
+    open_still = set()
+    for look in _settings(house):
+        for broken in (change, *_broken(change)):
+            for finding in look(broken):
+                if not (_command(finding) or "").startswith("izm acknowledge"):
+                    continue
+                entry = entry_of(finding, broken)
+                said = Acknowledged(
+                    rule=finding.rule,
+                    change=broken.id,
+                    subject=entry.id if entry else finding.subject or None,
+                    person=entry.by if entry else None,
+                    by="an.other",
+                    at=house.now,
+                    reason="Noskaidrots",
+                )
+                if looked_into(finding, broken, house.registry.evolve(acknowledged=[said])) != said:
+                    open_still.add((finding.rule, finding.where))
+    assert not open_still
+
+
 def _fix(house: House, change: Change, rule: str) -> str:
     """Return what is advised about a change that has broken one rule."""
     return next(str(finding.fix) for finding in house.findings(change) if finding.rule == rule)
@@ -234,7 +270,9 @@ def test_a_decision_that_was_not_theirs_is_undone_in_the_way_that_is_left(house:
     assert "izm withdraw" in advised(house.authorized())
     assert "--finish --outcome backed-out" in advised(house.begun())
     closed = STANDING["closed"](house)
-    assert advised(closed).endswith(f"put on record what they found: izm comment {closed.id} TEXT")
+    assert advised(closed).endswith(
+        f"put on record what they found: izm acknowledge {closed.id} --reason TEXT"
+    )
     assert advised(STANDING["rejected"](house)).endswith("decided on by who may: izm new")
 
 

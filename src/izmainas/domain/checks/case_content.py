@@ -8,7 +8,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.case_standard import standard_is_bound, to_be_authorized
 from izmainas.domain.checks.finding import Finding, Severity
-from izmainas.domain.checks.remedy import authorized_anew, by_step, looked_into, stopped_or_restored
+from izmainas.domain.checks.remedy import authorized_anew, by_step, stopped_or_restored
 from izmainas.domain.evidence import Evidence
 from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle.envelope import PLAN_COUNTS, plan_outside
@@ -255,7 +255,10 @@ def debts_are_paid(case: Case) -> Iterator[Finding]:
                     msg("Pay it: {command}", command=f"izm {verb} {case.change.id}")
                     if first is debt.step
                     else msg("Pay the assessment first: {command}", command=f"izm {verb} {case.change.id}"),
-                    looked_into(case.change.id),
+                    msg(
+                        "Put on record why it was not done: {command}",
+                        command=f"izm comment {case.change.id} TEXT",
+                    ),
                 ),
             )
 

@@ -74,7 +74,7 @@ def looked_into(change: str) -> Message:
     return msg(
         "Take the entry out, and what rests on it, while they are not on the main branch yet; once they are, have "
         "those who answer for it look into it, and put on record what they found: {command}",
-        command=f"izm comment {change} TEXT",
+        command=f"izm acknowledge {change} --reason TEXT",
     )
 
 

@@ -17,6 +17,7 @@ from izmainas.domain.checks import (
     case_reach,
     case_references,
     case_risks,
+    looked_into,
     registry_references,
     registry_roles,
 )
@@ -42,7 +43,7 @@ _CHANGE_RULES = (
     *case_reach.RULES,
     *attachments.RULES,
 )
-_REGISTRY_RULES = (*registry_roles.RULES, *registry_references.RULES)
+_REGISTRY_RULES = (*registry_roles.RULES, *registry_references.RULES, *looked_into.RULES)
 
 
 def check_registry(registry: Registry, calendar: Calendar, now: datetime) -> Iterator[Finding]:

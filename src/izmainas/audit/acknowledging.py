@@ -1,0 +1,73 @@
+"""Broken rules that somebody has looked into: who may say so, and which of an audit's findings that answers."""
+
+from collections.abc import Iterable, Iterator
+
+from izmainas.audit.ground import Ground
+from izmainas.audit.landing import RegistryFile
+from izmainas.audit.record import Violation
+from izmainas.domain.acknowledged import ACKNOWLEDGED_PATH, Acknowledged
+from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.looked_into import of_their_own
+from izmainas.domain.registry import Registry
+from izmainas.domain.stewardship import stewards
+from izmainas.message import msg
+
+_RULE = "IZM-A019"
+
+
+def acknowledged_by_who_may(
+    file: RegistryFile, author: str, ground: Ground, after: Registry, *, in_order: bool
+) -> Iterator[tuple[Finding, str]]:
+    """IZM-A019: report an acknowledgement by somebody who did not bring it or may not, and the e-mail of who did.
+
+    It is a portfolio owner's own word: whom it names is among those who
+    brought it. `in_order` tells whether everybody who did may change the
+    file; `after` is the registry with it.
+    """
+    if file.path != ACKNOWLEDGED_PATH:
+        return
+    emails = [email for email in (author, *file.authors) if email]
+    brought = {person.id for email in emails if (person := ground.registry.by_email(email))}
+    able = brought.intersection(stewards(ground.registry, ground.day)) if in_order else set()
+    before = frozenset(one.name for one in ground.registry.acknowledged)
+    for place, one in enumerate(after.acknowledged):
+        if one.name not in before and one.by not in able:
+            yield _not_theirs(one, place, ground.registry), emails[0] if emails else ""
+
+
+def _not_theirs(one: Acknowledged, place: int, registry: Registry) -> Finding:
+    return Finding(
+        rule=_RULE,
+        path=ACKNOWLEDGED_PATH,
+        where=("acknowledged", place, "by"),
+        subject=one.name,
+        message=msg(
+            "that the broken rule {rule} was looked into is said in the name of {person}, who did not put it on record or may not",
+            rule=one.rule,
+            person=registry.name_of(one.by),
+        ),
+        fix=msg("Take it out; a portfolio owner says so themselves: {command}", command="izm acknowledge"),
+    )
+
+
+class LookedInto:
+    """Which violations of an audit somebody has looked into, by the registry that the branch has come to.
+
+    What was put on record by somebody who may not (IZM-A019) answers nothing,
+    nor does what somebody says of their own doing under another e-mail.
+    """
+
+    def __init__(self, violations: Iterable[Violation], registry: Registry | None) -> None:
+        self._by_commit: dict[str, list[Acknowledged]] = {}
+        if registry is None:
+            return
+        refused = {violation.finding.subject for violation in violations if violation.finding.rule == _RULE}
+        for one in registry.acknowledged:
+            if one.commit and one.name not in refused and not of_their_own(one, registry):
+                self._by_commit.setdefault(one.commit, []).append(one)
+
+    def of(self, violation: Violation) -> Acknowledged | None:
+        """Return who looked into a violation; None while it is open."""
+        finding = violation.finding
+        told = self._by_commit.get(violation.commit, ())
+        return next((one for one in told if one.is_about(finding.rule, finding.subject, violation.by)), None)

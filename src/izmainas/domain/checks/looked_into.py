@@ -1,0 +1,75 @@
+"""Broken rules that somebody has looked into: which findings that answers, and whose word it is."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from izmainas.domain.acknowledged import ACKNOWLEDGED_PATH, Acknowledged
+from izmainas.domain.change import Change
+from izmainas.domain.checks.finding import Finding
+from izmainas.domain.history import Entry
+from izmainas.domain.registry import Registry
+from izmainas.message import Message, msg
+
+#: a deviation that no entry tells of happened as well, and is known by who noted it when
+_OF_WORK: Final = "IZM-C027"
+
+
+def looked_into(finding: Finding, change: Change, registry: Registry) -> Acknowledged | None:
+    """Return who looked into a finding about what happened to `change`; None while it is open.
+
+    What is found of the content is mended instead.
+    """
+    entry = entry_of(finding, change)
+    for one in registry.acknowledged:
+        if entry is not None:
+            answers = one.is_about(finding.rule, entry.id, entry.by)
+        else:
+            of_it = (one.rule, one.change, one.subject) == (finding.rule, change.id, finding.subject)
+            answers = of_it and finding.rule == _OF_WORK
+        if answers and not of_their_own(one, registry):
+            return one
+    return None
+
+
+def entry_of(finding: Finding, change: Change) -> Entry | None:
+    """Return the entry of the history that a finding is about, if it is about one."""
+    place = finding.where[1] if finding.where[:1] == ("history",) and len(finding.where) > 1 else None
+    return change.history[place] if isinstance(place, int) and place < len(change.history) else None
+
+
+def of_their_own(one: Acknowledged, registry: Registry) -> bool:
+    """Whether the e-mail of who broke the rule is one of who says that it was looked into."""
+    person = registry.by_email(one.person or "")
+    return person is not None and person.id == one.by
+
+
+def somebody_else_looked_into_it(registry: Registry, today: date) -> Iterator[Finding]:
+    """IZM-R015: report an acknowledgement by somebody who is not in the registry, or of what they did themselves."""
+    del today
+    for place, one in enumerate(registry.acknowledged):
+        person = registry.person(one.by)
+        if person is None:
+            yield _misnamed(place, one, msg("{name} is not in the registry", name=one.by))
+        elif of_their_own(one, registry):
+            text = msg(
+                "{person} broke the rule {rule} themselves, as {email}",
+                person=person.name,
+                rule=one.rule,
+                email=one.person or "",
+            )
+            yield _misnamed(place, one, text)
+
+
+def _misnamed(place: int, one: Acknowledged, message: Message) -> Finding:
+    return Finding(
+        rule="IZM-R015",
+        path=ACKNOWLEDGED_PATH,
+        where=("acknowledged", place, "by"),
+        subject=one.name,
+        message=message,
+        fix=msg("Take it out; another portfolio owner says so: {command}", command="izm acknowledge"),
+    )
+
+
+RULES = (somebody_else_looked_into_it,)

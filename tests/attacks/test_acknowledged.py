@@ -1,0 +1,206 @@
+"""Attacks by acknowledgement: saying of a broken rule that it was looked into, by who may not, or in advance."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from izmainas.cli import main
+
+Town = Any
+Audit = Callable[..., Any]
+
+FILE = "registry/acknowledged.yaml"
+
+
+def said(
+    rule: str,
+    commit: str | None,
+    subject: str,
+    person: str,
+    by: str,
+    change: str | None = None,
+    at: str = "2026-03-06T10:00:00+02:00",
+) -> str:
+    """Return one acknowledgement, as somebody writes it by hand."""
+    pairs = {"rule": rule, "change": change, "commit": commit, "subject": subject, "person": person}
+    pairs |= {"by": by, "at": at, "reason": "Noskaidrots"}
+    return "  - {" + ", ".join(f"{key}: {value}" for key, value in pairs.items() if value) + "}\n"
+
+
+def land(town: Town, who: str, *words: str) -> str:
+    """Commit the file with these acknowledgements."""
+    town.write(FILE, "acknowledged:\n" + "".join(words))
+    return str(town.commit(who, "2026-03-06T11:00:00+02:00"))
+
+
+@pytest.fixture
+def broken(town: Town) -> str:
+    """Have somebody without a say change the roles; the commit."""
+    roles = (town.top / "registry/roles.yaml").read_text(encoding="utf-8")
+    town.write("registry/roles.yaml", roles + "# e.eksperts\n")
+    return str(town.commit("e.eksperts", "2026-03-05T10:00:00+02:00"))
+
+
+def of_roles(commit: str, by: str, **other: Any) -> str:  # noqa: ANN401
+    """Return the acknowledgement of that."""
+    return said("IZM-A008", commit, "registry/roles.yaml", "e.eksperts", by, **other)
+
+
+def test_what_a_portfolio_owner_has_looked_into_is_not_open(town: Town, audit: Audit, broken: str) -> None:
+    """It stays in the audit, with the word for it."""
+    assert audit(town).rules == ["IZM-A008"]
+    land(town, "m.kalns", of_roles(broken, "m.kalns"))
+    done = audit(town)
+    assert (done.code, done.rules) == (0, [])
+    (told,) = done.data["acknowledged"]
+    assert (told["rule"], told["commit"], told["by"]) == ("IZM-A008", broken, "e.eksperts")
+    assert told["acknowledged"] == {
+        "by": "m.kalns", "at": "2026-03-06T10:00:00+02:00", "reason": "Noskaidrots",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("taken_back", [False, True])
+def test_taken_out_it_is_open_again(town: Town, audit: Audit, broken: str, *, taken_back: bool) -> None:
+    """What counts is what the registry says now."""
+    land(town, "m.kalns", of_roles(broken, "m.kalns"))
+    if taken_back:
+        (town.top / FILE).unlink()
+    else:
+        town.write(FILE, "acknowledged: []\n")
+    town.commit("m.kalns", "2026-03-07T10:00:00+02:00")
+    assert audit(town).rules == ["IZM-A008"]
+
+
+@pytest.mark.parametrize(
+    ("lands", "by"),
+    [("a.berzina", "a.berzina"), ("a.berzina", "m.kalns"), ("j.ozols", "m.kalns"), ("e.eksperts", "j.ozols")],
+)
+def test_it_counts_where_a_portfolio_owner_says_so_themselves(
+    town: Town, audit: Audit, broken: str, lands: str, by: str
+) -> None:
+    """Neither in the name of another, nor by somebody who may not."""
+    land(town, lands, of_roles(broken, by))
+    done = audit(town)
+    assert done.code == 1
+    assert {"IZM-A008", "IZM-A019"} <= set(done.rules)
+    assert broken in [violation["commit"] for violation in done.data["violations"]]
+    assert done.data["acknowledged"] == []
+
+
+def test_it_does_not_count_where_others_had_a_hand_in_it(town: Town, audit: Audit, broken: str) -> None:
+    """A portfolio owner touched the file as well: whose words these are, nobody can tell any more."""
+    town.git("checkout", "--quiet", "-b", "together")
+    town.write(FILE, "acknowledged: []\n")
+    town.commit("m.kalns", "2026-03-06T09:00:00+02:00")
+    land(town, "e.eksperts", of_roles(broken, "m.kalns"))
+    town.git("checkout", "--quiet", "main")
+    town.git(
+        "merge", "--quiet", "--no-ff", "--no-edit", "together", who="k.liepa", at="2026-03-07T10:00:00+02:00"
+    )
+    done = audit(town)
+    assert sorted(done.rules) == ["IZM-A008", "IZM-A008", "IZM-A019"]
+    assert done.data["acknowledged"] == []
+
+
+def test_what_was_forged_is_not_made_good_by_what_is_said_of_the_forgery(
+    town: Town, audit: Audit, broken: str
+) -> None:
+    """The violation itself has to be acknowledged by who may."""
+    forged = of_roles(broken, "m.kalns")
+    commit = land(town, "j.ozols", forged)
+    subject = f"IZM-A008 {broken} registry/roles.yaml m.kalns 2026-03-06T10:00:00+02:00"
+    land(town, "m.kalns", forged, said("IZM-A019", commit, f'"{subject}"', "j.ozols", "m.kalns"))
+    assert audit(town).rules == ["IZM-A008"]
+
+
+@pytest.mark.parametrize("way", ["merge", "squash", "rebase"])
+def test_it_comes_by_any_kind_of_pull_request(town: Town, audit: Audit, broken: str, way: str) -> None:
+    """Whoever merges it, the portfolio owner who wrote it is among those who brought it."""
+    town.git("checkout", "--quiet", "-b", "looked-into")
+    land(town, "m.kalns", of_roles(broken, "m.kalns"))
+    town.git("checkout", "--quiet", "main")
+    at = "2026-03-07T10:00:00+02:00"
+    if way == "merge":
+        town.git("merge", "--quiet", "--no-ff", "--no-edit", "looked-into", who="k.liepa", at=at)
+    elif way == "squash":
+        town.git("merge", "--quiet", "--squash", "looked-into", who="m.kalns", at=at)
+        town.commit("m.kalns", at)
+    else:
+        town.git("merge", "--quiet", "--ff-only", "looked-into", who="k.liepa", at=at)
+    assert audit(town).rules == []
+
+
+def test_nobody_acknowledges_what_they_did_themselves(town: Town, audit: Audit) -> None:
+    """Not by their id: such a file is none; nor under another e-mail of theirs."""
+    people = (town.top / "registry/people.yaml").read_text(encoding="utf-8")
+    roles = (town.top / "registry/roles.yaml").read_text(encoding="utf-8")
+    town.write("registry/roles.yaml", roles + "# by an address that nobody has yet\n")
+    commit = town.commit("another", "2026-03-05T10:00:00+02:00")
+    both = people.replace("[m.kalns@example.lv]", "[m.kalns@example.lv, another@example.lv]")
+    town.write("registry/people.yaml", both)
+    town.commit("m.kalns", "2026-03-05T11:00:00+02:00")
+    own = said("IZM-A008", commit, "registry/roles.yaml", "another@example.lv", "m.kalns")
+    land(town, "m.kalns", own)
+    assert audit(town).rules == ["IZM-A008"]
+    land(town, "m.kalns", own.replace("person: another@example.lv", "person: m.kalns"))
+    assert set(audit(town).rules) == {"IZM-A008", "IZM-A015"}
+
+
+def checked(
+    town: Town, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *words: str
+) -> tuple[int, set[str]]:
+    """Return the exit code of `izm check`, and the rules of what is open."""
+    monkeypatch.chdir(town.top)
+    capfd.readouterr()
+    code = main.run(["check", "--json", *words])
+    return code, {
+        f["rule"] for f in json.loads(capfd.readouterr().out)["findings"] if f["severity"] == "error"
+    }
+
+
+def test_a_pull_request_does_not_excuse_what_it_brings(
+    town: Town, audit: Audit, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A decision by somebody who may not, and the word for it, together or the word first."""
+    paper = town.assessed()
+    entry = town.approval(paper, "2026-03-04T10:00:00+02:00", by="e.eksperts")
+    word = said("IZM-C011", None, entry["id"], "e.eksperts", "m.kalns", change="IZM-2026-0001")
+    land(town, "m.kalns", word)
+    assert audit(town).code == 0
+    town.git("checkout", "--quiet", "-b", "attack")
+    town.put(paper.then(entry, state="authorized"), "e.eksperts", "2026-03-07T10:00:00+02:00")
+    code, rules = checked(town, capfd, monkeypatch, "--base", "main")
+    assert code == 1
+    assert "IZM-C011" in rules
+    town.git("checkout", "--quiet", "main")
+    town.git("merge", "--quiet", "--ff-only", "attack")
+    assert "IZM-C011" in audit(town).rules
+
+
+def test_what_has_landed_is_answered_in_a_check_as_well(
+    town: Town, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of that entry, that person and that rule alone; a pull request that goes on is not told of it any more."""
+    paper = town.assessed()
+    entry = town.approval(paper, "2026-03-04T10:00:00+02:00", by="e.eksperts")
+    paper = paper.then(entry, state="authorized")
+    town.put(paper, "e.eksperts", "2026-03-04T10:00:00+02:00")
+    code, rules = checked(town, capfd, monkeypatch)
+    assert (code, rules) == (1, {"IZM-C011"})
+    for forged in ({"subject": town.events * "0"}, {"person": "k.liepa"}, {"rule": "IZM-C012"}):
+        given = {"rule": "IZM-C011", "subject": entry["id"], "person": "e.eksperts"} | forged
+        land(town, "m.kalns", said(commit=None, by="m.kalns", **given))
+        assert checked(town, capfd, monkeypatch)[0] == 1
+    land(town, "m.kalns", said("IZM-C011", None, entry["id"], "e.eksperts", "m.kalns"))
+    assert checked(town, capfd, monkeypatch) == (0, set())
+    town.git("checkout", "--quiet", "-b", "on")
+    town.put(
+        paper.then(town.event("comment", "j.ozols", "2026-03-08T10:00:00+02:00", reason="Tālāk")),
+        "j.ozols",
+        "2026-03-08T10:00:00+02:00",
+    )
+    capfd.readouterr()
+    assert main.run(["check", "--json", "--base", "main"]) == 0
+    assert "IZM-C011" not in capfd.readouterr().out

@@ -1,0 +1,163 @@
+"""`izm acknowledge`: a portfolio owner says of a broken rule on record that it was looked into."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Izm = Callable[..., Any]
+
+FILE = "registry/acknowledged.yaml"
+
+
+def _commit(person: str) -> str:
+    ident = ["-c", f"user.name={person}", "-c", f"user.email={person}@example.lv"]
+    subprocess.run(["git", *ident, "commit", "--quiet", "--all", "-m", "Labots"], check=True)
+    done = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def spoiled(busy: Izm, town: Path) -> str:
+    """Have the owner's approval said to be k.liepa's, by k.liepa; the commit."""
+    assert busy("audit").code == 0
+    file = town / "changes/2026/IZM-2026-0001.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("by: a.berzina", "by: k.liepa", 1), encoding="utf-8")
+    return _commit("k.liepa")
+
+
+def test_what_is_open_of_a_change_is_looked_into_at_once(busy: Izm, town: Path, spoiled: str) -> None:
+    """What only the files show goes along; audit and check then fail for nothing, and tell it apart."""
+    assert busy("audit").code == busy("check").code == 1
+    done = busy("acknowledge", "2026-1", "--reason", "Atjaunots, runāts", as_="m.kalns", lang="en")
+    assert (done.code, done.err) == (0, "")
+    assert f"IZM-A001  IZM-2026-0001, {spoiled[:12]}, k.liepa" in done.out
+    assert "makes no decision valid" in done.out
+    assert "Atjaunots, runāts" in (town / FILE).read_text(encoding="utf-8")
+    told = busy("audit", lang="en")
+    assert told.code == 0
+    assert "looked into by m.kalns, 23 Nov 2026 09:14: Atjaunots, runāts" in told.out
+    assert "nothing is open" in told.out
+    checked = busy("check", lang="en")
+    assert checked.code == 0
+    assert "Looked into already: 1 violation" in checked.out
+    found = json.loads(busy("check", "--json").out)
+    assert [f["rule"] for f in found["acknowledged"]] == ["IZM-C011"]
+    assert found["acknowledged"][0]["acknowledged"]["reason"] == "Atjaunots, runāts"
+
+
+def test_what_audit_and_check_both_tell_is_said_once(busy: Izm, town: Path) -> None:
+    """A decision in a role that was not held is the same broken rule to both."""
+    file = town / "changes/2026/IZM-2026-0002.yaml"
+    entry = "{id: 01KBB0000000000000000000ZZ, step: hold, by: k.liepa, role: service-owner, over: service/e-iesniegums"
+    text = file.read_text(encoding="utf-8").replace("state: assessed\n", "state: assessed\nheld: true\n")
+    file.write_text(f"{text}  - {entry}, at: 2026-11-20T10:00:00+02:00, reason: Gaidām}}\n", encoding="utf-8")
+    _commit("k.liepa")
+    answer = json.loads(busy("acknowledge", "2026-2", "--reason", "x", "--json", as_="m.kalns").out)
+    said = [(one["rule"], one["subject"]) for one in answer["acknowledged"]]
+    assert ("IZM-C011", "01KBB0000000000000000000ZZ") in said
+    assert len(said) == len(set(said))
+    assert busy("audit").code == busy("check").code == 0
+
+
+def test_one_of_them_may_be_chosen_by_its_rule_or_its_commit(busy: Izm, spoiled: str) -> None:
+    """The others stay open."""
+    answer = busy("acknowledge", spoiled[:10], "--rule", "izm-a001", "--reason", "x", "--json", as_="m.kalns")
+    said = json.loads(answer.out)
+    assert said["schema"] == "izm.acknowledged/1"
+    assert [one["rule"] for one in said["acknowledged"]] == ["IZM-A001"]
+    assert said["commit"]
+    still = {v["rule"] for v in json.loads(busy("audit", "--json").out)["violations"]}
+    assert still
+    assert "IZM-A001" not in still
+    assert busy("check").code == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "code"),
+    [
+        ("a.berzina", ["1", "--reason", "x"], "IZM-E353"),
+        ("m.kalns", ["2026-2", "--reason", "x"], "IZM-E515"),
+        ("m.kalns", ["2026-1", "--rule", "IZM-A008", "--reason", "x"], "IZM-E515"),
+        ("m.kalns", ["abcdef12", "--reason", "x"], "IZM-E515"),
+        ("m.kalns", ["2026-1", "--reason", " "], "IZM-E211"),
+        ("m.kalns", ["2026-1"], "IZM-E201"),
+        ("m.kalns", ["2026-x", "--reason", "x"], "IZM-E202"),
+    ],
+)
+def test_it_is_refused_with_what_to_do(
+    busy: Izm, town: Path, spoiled: str, who: str, words: list[str], code: str
+) -> None:
+    """Who may not, what is not open, and no word for it; nothing is written."""
+    del spoiled
+    done = busy("acknowledge", *words, as_=who)
+    assert done.code != 0
+    assert done.err.startswith(code)
+    assert "→" in done.err
+    assert not (town / FILE).exists()
+
+
+def test_nobody_says_so_of_what_they_did_themselves(busy: Izm, town: Path) -> None:
+    """A portfolio owner is no exception, and the other one can."""
+    file = town / "changes/2026/IZM-2026-0001.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("title: Pag", "title: Sag", 1)
+        .replace("result: Labi", "result: Slikti"),
+        encoding="utf-8",
+    )  # fmt: skip
+    commit = _commit("m.kalns")
+    assert busy("audit").code == 1
+    done = busy("acknowledge", commit, "--reason", "x", as_="m.kalns")
+    assert (done.code, done.err.partition(":")[0]) == (3, "IZM-E357")
+    assert busy("acknowledge", commit, "--reason", "x", as_="j.ozols").code == 0
+    assert busy("audit").code == 0
+
+
+def test_a_dry_run_shows_the_file_and_writes_nothing(busy: Izm, town: Path, spoiled: str) -> None:
+    """As every command that writes."""
+    done = busy("acknowledge", spoiled, "--reason", "Runāts", "--dry-run", as_="m.kalns")
+    assert done.code == 0
+    assert "+++ b/registry/acknowledged.yaml" in done.out
+    assert not (town / FILE).exists()
+
+
+def test_remarks_in_the_file_stay(busy: Izm, town: Path, spoiled: str) -> None:
+    """It is a file of the registry like others."""
+    rule = ("acknowledge", spoiled, "--reason", "Runāts", "--rule")
+    assert busy(*rule, "IZM-A001", as_="m.kalns").code == 0
+    first = (town / FILE).read_text(encoding="utf-8")
+    remark = "  # ko vairs nevar labot\n"
+    (town / FILE).write_text(first + remark, encoding="utf-8")
+    _commit("m.kalns")
+    assert busy("acknowledge", spoiled, "--reason", "Runāts", as_="m.kalns").code == 0
+    text = (town / FILE).read_text(encoding="utf-8")
+    assert text.startswith(first)
+    assert remark in text
+    assert text.count("  - rule: ") > 1
+
+
+def test_the_audit_remembers_what_was_looked_into(busy: Izm, spoiled: str) -> None:
+    """The answer is the same, whether it begins anew or goes on."""
+    busy("audit")
+    assert busy("acknowledge", spoiled, "--reason", "Runāts", as_="m.kalns").code == 0
+    assert busy("audit").out == busy("audit", "--from-scratch").out
+
+
+def test_programs_are_told_that_it_is_suppressed(busy: Izm, spoiled: str) -> None:
+    """SARIF has a word for it, the other formats leave it out."""
+    del spoiled
+    busy("acknowledge", "2026-1", "--reason", "Runāts", as_="m.kalns")
+    (run,) = json.loads(busy("check", "--format", "sarif").out)["runs"]
+    suppressed = [r for r in run["results"] if r["suppressions"]]
+    assert [(r["ruleId"], r["suppressions"]) for r in suppressed] == [
+        (
+            "IZM-C011",
+            [{"kind": "external", "status": "accepted", "justification": "m.kalns: Runāts"}],
+        )
+    ]
+    for form in ("gitlab", "junit", "github"):
+        assert "IZM-C011" not in busy("check", "--format", form).out
