@@ -161,3 +161,23 @@ def test_programs_are_told_that_it_is_suppressed(busy: Izm, spoiled: str) -> Non
     ]
     for form in ("gitlab", "junit", "github"):
         assert "IZM-C011" not in busy("check", "--format", form).out
+
+
+@pytest.mark.parametrize(("lang", "words"), [("lv", "Izvērtētie pārkāpumi"), ("en", "Looked into")])
+def test_the_page_of_the_change_and_its_dossier_tell_it(
+    busy: Izm, town: Path, spoiled: str, lang: str, words: str
+) -> None:
+    """Whoever reads the change reads what was wrong with it, and what came of that; other changes say nothing."""
+    del spoiled
+    busy("acknowledge", "2026-1", "--rule", "IZM-A001", "--reason", "Runāts", as_="m.kalns")
+    shown = busy("show", "2026-1", lang=lang).out
+    assert words in shown
+    assert "IZM-A001" in shown
+    assert "Runāts" in shown
+    assert words not in busy("show", "2026-2", lang=lang).out
+    assert busy("dossier", "2026-1", "-o", str(town.parent / "d.md"), lang=lang).code == 0
+    page = (town.parent / "d.md").read_text(encoding="utf-8")
+    assert words in page
+    assert "registry/acknowledged.yaml" in page
+    (said,) = json.loads(busy("dossier", "2026-1", "--json").out)["acknowledged"]
+    assert (said["rule"], said["by"]) == ("IZM-A001", "m.kalns")

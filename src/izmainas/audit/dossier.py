@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from izmainas.audit.ground import Ground
 from izmainas.audit.levels import Proved, prove
+from izmainas.domain.acknowledged import Acknowledged
 from izmainas.domain.authority import Bench, Position, Requirement
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
@@ -59,7 +60,10 @@ class Attested(NamedTuple):
 
 
 class Dossier(NamedTuple):
-    """The change as the commit `head` holds it, the numbers that it has had, the first one first, and its proof."""
+    """The change as the commit `head` holds it, the numbers that it has had, the first one first, and its proof.
+
+    `acknowledged` is what was said of the rules that were broken in it.
+    """
 
     change: Change
     numbers: tuple[str, ...]
@@ -69,6 +73,7 @@ class Dossier(NamedTuple):
     decisions: tuple[Attested, ...]
     commits: tuple[Commit, ...]
     files: tuple[FileSum, ...]
+    acknowledged: tuple[Acknowledged, ...] = ()
 
 
 def attest(change: Change, place: int, ground: Ground, commit: Commit | None) -> Attested:

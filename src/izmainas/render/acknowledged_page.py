@@ -1,10 +1,11 @@
-"""What `izm acknowledge` answers: which broken rules were looked into."""
+"""Broken rules that were looked into: as `izm acknowledge` answers, and on the page of their change."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from izmainas.domain.acknowledged import Acknowledged
+from izmainas.domain.registry import Registry
 from izmainas.message import msg
-from izmainas.render.document import Document, Facts, Paragraph
+from izmainas.render.document import Block, Column, Document, Facts, Heading, Paragraph, Table
 from izmainas.render.language import Language
 
 _SHORT = 12
@@ -31,3 +32,26 @@ def acknowledged_document(said: Sequence[Acknowledged], commit: str, language: L
         None,
         (Facts(tuple(rows)), Paragraph(language.say(done), "strong"), Paragraph(language.say(rest))),
     )
+
+
+def acknowledged_blocks(
+    said: Sequence[Acknowledged], registry: Registry, language: Language
+) -> Iterator[Block]:
+    """Yield the broken rules of one change: who broke each, who looked into it when, and what came of it."""
+    if not said:
+        return
+    titles = (msg("Rule"), msg("Broken by"), msg("Looked into by"), msg("When"), msg("What came of it"))
+    last = len(titles) - 1
+    columns = tuple(Column(language.say(title), wrap=at == last) for at, title in enumerate(titles))
+    rows = tuple(
+        (
+            one.rule,
+            registry.name_of(one.person) if one.person else "",
+            registry.name_of(one.by),
+            language.moment(one.at),
+            one.reason,
+        )
+        for one in said
+    )
+    yield Heading(language.say(msg("Looked into")))
+    yield Table(columns, rows)

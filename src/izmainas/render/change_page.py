@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from izmainas.domain.agenda import Authorization, authorization, open_debts
 from izmainas.domain.assessment import Envelope
 from izmainas.domain.change import Change
+from izmainas.domain.checks.looked_into import answers_of
 from izmainas.domain.facts import Others
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
@@ -12,6 +13,7 @@ from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import LinkType
 from izmainas.domain.work import Implementation, Plan, Review
 from izmainas.message import Message, msg
+from izmainas.render.acknowledged_page import acknowledged_blocks
 from izmainas.render.attachments import attachment_blocks
 from izmainas.render.authority_page import UNDECIDED
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
@@ -70,6 +72,7 @@ class ChangePage:
             *self._review(change.review),
             *attachment_blocks(change, self._registry, self._language),
             *self._links(change),
+            *acknowledged_blocks(answers_of(change, self._registry), self._registry, self._language),
             *history_blocks(change.history, self._registry, self._others, self._language),
         ]
         return Document(f"{change.id}  {change.title}", tuple(blocks))

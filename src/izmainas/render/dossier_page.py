@@ -35,6 +35,7 @@ def dossier_data(dossier: Dossier) -> dict[str, object]:
         "commit": dossier.head,
         "digests": _digests(dossier.change),
         "overtaken_opinions": opinion_data(dossier.change),
+        "acknowledged": [one.data() for one in dossier.acknowledged],
         "decisions": [
             {
                 "event": d.entry.id,

@@ -14,6 +14,7 @@ from izmainas.audit.judgement import judge_entry
 from izmainas.audit.levels import proof_suffices, prove, signature_is_worth
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.looked_into import answers_of
 from izmainas.domain.process import Process
 from izmainas.errors import IzmError, UnverifiableError
 from izmainas.message import msg
@@ -130,6 +131,7 @@ class Dossiers:
             decisions=tuple(self._decisions(change, trail, commits)),
             commits=tuple(reversed(commits)),
             files=tuple(self._files(change, path, head)),
+            acknowledged=answers_of(change, self._repository.policy.registry),
         )
 
     def unproved(self, change: Change) -> Iterator[Finding]:
@@ -257,6 +259,8 @@ class Dossiers:
             wanted.append(layout.shelf_path(_SHELF_OF[kind], name))
         if change.standard:
             wanted.append(layout.shelf_path("standard-changes", change.standard.model))
+        if answers_of(change, self._repository.policy.registry):
+            wanted.append(layout.ACKNOWLEDGED)
         blobs = {}
         for name in wanted:
             entry = self._objects.entry(head, name)

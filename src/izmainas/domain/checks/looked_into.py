@@ -32,6 +32,12 @@ def looked_into(finding: Finding, change: Change, registry: Registry) -> Acknowl
     return None
 
 
+def answers_of(change: Change, registry: Registry) -> tuple[Acknowledged, ...]:
+    """Return what was said of the broken rules of a change, whatever number it had then."""
+    events = frozenset(entry.id for entry in change.history)
+    return tuple(one for one in registry.acknowledged if one.change == change.id or one.subject in events)
+
+
 def entry_of(finding: Finding, change: Change) -> Entry | None:
     """Return the entry of the history that a finding is about, if it is about one."""
     place = finding.where[1] if finding.where[:1] == ("history",) and len(finding.where) > 1 else None
