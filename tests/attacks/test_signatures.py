@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from izmainas.cli import main
+from izmainas.store import inspection_share
+
 Town = Any
 Audit = Callable[..., Any]
 
@@ -195,3 +198,29 @@ def test_a_tampered_payload_is_found_in_every_field(signing: Town, audit: Audit)
         signing.put(forged, "a.berzina", _AT)
         signing.git("branch", "--force", "main", "forged")
         assert "IZM-A006" in audit(signing).rules
+
+
+@pytest.mark.parametrize(("kind", "times"), [("ed25519", 1), ("ecdsa", 2)])
+def test_what_another_program_says_of_a_signature_is_asked_each_time(
+    town: Town, monkeypatch: pytest.MonkeyPatch, kind: str, times: int
+) -> None:
+    """It may be gone the next time; what is verified in the process of a check is settled for the next one."""
+    line = " ".join(town.key("other", kind).split()[:2])
+    town.people({"a.berzina": f"{{key: {line}, from: 2026-01-01}}"})
+    town.commit("j.ozols", "2026-02-03T10:00:00+02:00")
+    paper = town.assessed()
+    entry = town.approval(paper, _AT) | {"decision": "reject", "reason": "Nē"}
+    del entry["approves"]
+    town.put(paper.then(town.signed(entry, "other"), state="rejected"), "a.berzina", _AT)
+    judged: list[str] = []
+    true = inspection_share.read_change
+
+    def reading(data: bytes, path: str) -> Any:  # noqa: ANN401 - as it is
+        judged.append(path)
+        return true(data, path)
+
+    monkeypatch.setattr(inspection_share, "read_change", reading)
+    monkeypatch.chdir(town.top)
+    for _ in range(2):
+        assert main.run(["check"]) == 0
+    assert judged == [paper.path] * times

@@ -30,6 +30,7 @@ from izmainas.store.processors import in_shares
 from izmainas.store.quick_records import read_record
 from izmainas.store.registry_files import Policy, load_policy
 from izmainas.store.repository import Repository
+from izmainas.store.settled import Settled, ground_of
 from izmainas.store.situation_files import load_situation
 from izmainas.store.yaml_reader import Loaded, read
 
@@ -76,7 +77,9 @@ class Report:
         return sum(p.finding.severity is Severity.ERROR for p in self.placed)
 
 
-def inspect(repository: Repository, now: datetime, processors: int | None = None) -> Report:
+def inspect(
+    repository: Repository, now: datetime, processors: int | None = None, *, remembering: bool = False
+) -> Report:
     """Check the files as they lie in the work tree, read as bytes without git's filters.
 
     Which day `now` is, the time zone of the institution says, if it can be read.
@@ -88,6 +91,7 @@ def inspect(repository: Repository, now: datetime, processors: int | None = None
     process that is not in it, nothing can judge that: `UnverifiableError`.
 
     `processors` is how many share the work, by default as many as are worth it.
+    With `remembering`, what earlier checks have settled is not judged again.
     """
     source = repository.lying
     policy = load_policy(source, tolerant=True)
@@ -97,6 +101,9 @@ def inspect(repository: Repository, now: datetime, processors: int | None = None
     unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)
     yaml = [path for path in source.paths(layout.CHANGES) if layout.is_yaml(path)]
     paths = [path for path in yaml if not layout.is_filed(path)]
+    settled = None
+    if remembering:
+        settled = Settled(repository.shelf, ground_of(source, [repository.policy_id_lying]), now)
     share = Share(
         repository,
         policy,
@@ -105,10 +112,13 @@ def inspect(repository: Repository, now: datetime, processors: int | None = None
         unreadable,
         frozenset(signal.follows for signal in surveyed.situation.signals.values() if signal.follows),
         now,
+        settled,
     )
     told = Told()
     for part in in_shares(share, paths, processors):
         told.extend(part)
+    if settled and told.settled:
+        settled.keep(told.settled)
     if any(placed.finding.rule == _UNKNOWN_PROCESS for placed in told.placed):
         require_whole(repository.git)  # in a part of the history, what is not at hand may well have stood
     whole = _Whole(repository, told)

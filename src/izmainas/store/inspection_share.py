@@ -14,7 +14,7 @@ from izmainas.domain.checks.finding import Finding
 from izmainas.domain.checks.looked_into import looked_into
 from izmainas.domain.checks.names import Names
 from izmainas.domain.checks.repository import check_change
-from izmainas.domain.checks.situation import origins_are_known
+from izmainas.domain.checks.situation import origins_are_known, unknown_origins
 from izmainas.domain.conflicts import COUNTS
 from izmainas.domain.facts import Known
 from izmainas.domain.situation import Situation
@@ -28,6 +28,7 @@ from izmainas.store.past_processes import PastProcesses
 from izmainas.store.placed import Placed, closed_history, misplaced, of_fault
 from izmainas.store.registry_files import Policy
 from izmainas.store.repository import Repository
+from izmainas.store.settled import Filling, Packed, Settled, Verdict
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ class Told:
     """What is wrong in some change files by themselves, and what of them others may not agree with.
 
     `kin` are the changes with parts or wholes, `ahead` those whose work is
-    still ahead, with their paths, `numbers` those that were asked for.
+    still ahead, with their paths, `numbers` those that were asked for;
+    `settled` is what need not be judged again, packed.
     """
 
     placed: list[Placed] = field(default_factory=list)
@@ -43,6 +45,7 @@ class Told:
     kin: list[Kin] = field(default_factory=list)
     ahead: list[tuple[str, Summary]] = field(default_factory=list)
     numbers: set[str] = field(default_factory=set)
+    settled: list[Packed] = field(default_factory=list)
 
     def extend(self, more: "Told") -> None:
         """Take over what was told of the files behind these."""
@@ -51,11 +54,15 @@ class Told:
         self.kin.extend(more.kin)
         self.ahead.extend(more.ahead)
         self.numbers.update(more.numbers)
+        self.settled.extend(more.settled)
 
 
 @dataclass(frozen=True)
 class Share:
-    """What every processor judges by; called with the paths of its files, it tells of them, one by one."""
+    """What every processor judges by; called with the paths of its files, in order, it tells of them, one by one.
+
+    What an earlier check has `settled` is not judged again.
+    """
 
     repository: Repository
     policy: Policy
@@ -64,10 +71,11 @@ class Share:
     unreadable: frozenset[str]
     numbers: frozenset[str]
     now: datetime
+    settled: Settled | None = None
 
     def __call__(self, paths: Sequence[str]) -> Told:
         """Read and judge the files at `paths`, keeping nothing of them but what they tell."""
-        told = Told()
+        told, filling = Told(), Filling()
         at_hand = {self.policy_id: self.policy.process} if self.policy_id else {}
         with Objects(
             self.repository.git
@@ -77,27 +85,50 @@ class Share:
                 if not layout.is_change(path):
                     told.placed.append(misplaced(path))
                     continue
-                try:
-                    change, loaded = read_change(data, path)
-                except IzmError as fault:
-                    told.placed.extend(of_fault(fault))
-                    continue
-                told.placed.extend(closed_history(loaded))
-                case = Case(
-                    change, path, self.policy.registry, self.policy.process, Known(), self.now, processes
-                )
-                for finding in self._found(case, objects):
-                    answered = looked_into(finding, change, self.policy.registry)
-                    told.placed.append(Placed(finding, loaded.locate(finding.where), answered))
-                self._note(told, case)
+                verdict = self._verdict(path, data, processes)
+                if verdict is not None:
+                    self._note_settled(told, path, verdict)
+                    filling.put(path, verdict, new=False)
+                elif settled := self._judge(path, data, told, processes, objects):
+                    filling.put(path, settled, new=True)
+        filling.close()
+        told.settled.extend(filling.packed)
         return told
 
-    def _found(self, case: Case, objects: Objects) -> Iterator[Finding]:
+    def _judge(
+        self, path: str, data: bytes, told: Told, processes: PastProcesses, objects: Objects
+    ) -> Verdict | None:
+        """Tell what is found in a file; return what need not be judged again, if that is so."""
+        try:
+            change, loaded = read_change(data, path)
+        except IzmError as fault:
+            told.placed.extend(of_fault(fault))
+            return None
+        before, elsewhere = len(told.placed), _Elsewhere()
+        told.placed.extend(closed_history(loaded))
+        case = Case(change, path, self.policy.registry, self.policy.process, Known(), self.now, processes)
+        for finding in self._found(case, objects, elsewhere):
+            answered = looked_into(finding, change, self.policy.registry)
+            told.placed.append(Placed(finding, loaded.locate(finding.where), answered))
+        self._note(told, case)
+        rests_on_more = case.asked_day or elsewhere.asked or change.attachments
+        clean = len(told.placed) == before and bool(change.history) and case.standing.state.ended
+        return Verdict.of(change, path, data) if self.settled and clean and not rests_on_more else None
+
+    def _verdict(self, path: str, data: bytes, processes: PastProcesses) -> Verdict | None:
+        """Return the verdict of an earlier check, if all that it rests on is as it was."""
+        verdict = self.settled.on(path, data) if self.settled else None
+        if verdict is None or not all(policy in processes for policy in verdict.policies):
+            return None
+        gone = unknown_origins(verdict.origin, self.situation, self.unreadable)
+        return verdict if next(gone, None) is None else None
+
+    def _found(self, case: Case, objects: Objects, elsewhere: "_Elsewhere") -> Iterator[Finding]:
         yield from origins_are_known(case.change, case.path, self.situation, self.unreadable)
         yield from check_change(case)
         if case.change.attachments:
             yield from attachments_match(case.change, case.path, self._attached(case.change, objects))
-        yield from signatures_prove(case, ssh_keygen.verify)
+        yield from signatures_prove(case, elsewhere.verify)
 
     def _attached(self, change: Change, objects: Objects) -> Mapping[str, str]:
         """Return the sums of the files beside a change by name, those left out of a sparse checkout too."""
@@ -108,6 +139,13 @@ class Share:
             if oid is not None:
                 found[name] = sha256(objects.content(oid)).hexdigest()
         return found
+
+    def _note_settled(self, told: Told, path: str, verdict: Verdict) -> None:
+        told.names.note(path, verdict.number, verdict.uid, verdict.events)
+        if verdict.number in self.numbers:
+            told.numbers.add(verdict.number)
+        if verdict.kin:
+            told.kin.append(verdict.kin)
 
     def _note(self, told: Told, case: Case) -> None:
         change, path = case.change, case.path
@@ -120,6 +158,18 @@ class Share:
             told.kin.append(kin)
         if case.standing.state in COUNTS and _is_ahead(case.summary, self.now):
             told.ahead.append((path, case.summary))
+
+
+class _Elsewhere:
+    """Verifies signatures of other types by another program, and notes that one was asked: it may be gone tomorrow."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def verify(self, key_line: str, armoured: str, message: bytes) -> bool:
+        """Return what the other program says."""
+        self.asked = True
+        return ssh_keygen.verify(key_line, armoured, message)
 
 
 def _is_ahead(summary: Summary, now: datetime) -> bool:

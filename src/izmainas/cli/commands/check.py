@@ -32,7 +32,9 @@ def command(
     cannot tell: a shallow clone, a missing base.
     """
     ws: Workspace = ctx.obj
-    report = inspect(ws.repository, ws.instant) if base is None else judged(ws, base)
+    report = (
+        inspect(ws.repository, ws.instant, remembering=ws.remembers) if base is None else judged(ws, base)
+    )
     show_findings(ws, report, format_)
     if report.errors:
         raise typer.Exit(1)

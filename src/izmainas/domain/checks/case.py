@@ -32,7 +32,8 @@ class Case:
     `so_far` is what they come to, if that is known; `landing` says that the
     registry is the one that the others landed under. `entries` are those to
     judge, with their places, `trail` is what the whole history comes to,
-    `latest` the last moment that an entry may name.
+    `latest` the last moment that an entry may name. `asked_day` tells whether
+    a rule asked for the day of the check: what it found may not hold tomorrow.
     """
 
     change: Change
@@ -49,6 +50,7 @@ class Case:
     trail: Trail = field(init=False)
     model: ChangeModel = field(init=False)
     latest: datetime = field(init=False)
+    asked_day: bool = field(init=False)
     _models: dict[str, ChangeModel | None] = field(init=False)
     _weighed: dict[int, Weighed] = field(init=False)
     _summary: Summary | None = field(init=False)
@@ -60,7 +62,7 @@ class Case:
         self.trail = trail(history, self.so_far)
         self.model = self.process.model(self.change.kind, self.change.complexity)
         self.latest = self.now.astimezone(UTC) + SKEW  # moments of one offset are compared soonest
-        self._models, self._weighed, self._summary = {}, {}, None
+        self._models, self._weighed, self._summary, self.asked_day = {}, {}, None, False
 
     def standing_before(self, place: int) -> Standing:
         """Return how the change stood before the entry at `place`; after the last one, how it stands."""
@@ -133,6 +135,7 @@ class Case:
     @property
     def today(self) -> date:
         """The day of the check."""
+        self.asked_day = True
         return day_of(self.now, self.zone)
 
 

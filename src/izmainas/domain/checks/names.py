@@ -27,10 +27,13 @@ class Names:
 
     def add(self, path: str, change: Change) -> None:
         """Note the names of a change."""
-        events = {entry.id for entry in change.history}
+        self.note(path, change.id, change.uid, {entry.id for entry in change.history})
+
+    def note(self, path: str, number: str, uid: str, events: Collection[str]) -> None:
+        """Note the names that the file at `path` holds, each event once."""
         self.paths.append(path)
-        self.numbers.append(hash(change.id))
-        self.identities.append(hash(change.uid))
+        self.numbers.append(hash(number))
+        self.identities.append(hash(uid))
         self.events.extend(map(hash, events))
         self.counts.append(len(events))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from izmainas.domain.change import Change
+from izmainas.domain.change import Change, Origin
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.registry import Registry
 from izmainas.domain.signals import Signal
@@ -82,22 +82,25 @@ def origins_are_known(
     Where the registry holds no signals, or no goals, they are kept elsewhere;
     what only files in `unreadable` would hold is not reported.
     """
-    if change.origin is None:
-        return
-    named: list[tuple[str, int, str]] = []
-    if situation.signals:
-        named += [
-            ("signals", place, number)
-            for place, number in enumerate(change.origin.signals)
-            if number not in situation.signals and signal_file(number) not in unreadable
-        ]
-    if change.origin.goals and situation.strategy.goals:
-        goals = {goal.id for goal in situation.strategy.goals}
-        named += [
-            ("goals", place, goal) for place, goal in enumerate(change.origin.goals) if goal not in goals
-        ]
-    for key, place, name in named:
+    for key, place, name in unknown_origins(change.origin, situation, unreadable):
         yield _unknown("IZM-R013", path, ("origin", key, place), name, Severity.WARNING)
+
+
+def unknown_origins(
+    origin: Origin | None, situation: Situation, unreadable: frozenset[str]
+) -> Iterator[tuple[str, int, str]]:
+    """Yield the signals and goals of an origin that the registry does not hold: key, place and name of each."""
+    if origin is None:
+        return
+    if situation.signals:
+        for place, number in enumerate(origin.signals):
+            if number not in situation.signals and signal_file(number) not in unreadable:
+                yield "signals", place, number
+    if origin.goals and situation.strategy.goals:
+        goals = {goal.id for goal in situation.strategy.goals}
+        for place, goal in enumerate(origin.goals):
+            if goal not in goals:
+                yield "goals", place, goal
 
 
 def _objects(

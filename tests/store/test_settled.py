@@ -1,0 +1,200 @@
+"""A check that remembers which changes are settled finds what one finds that judges all of them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from izmainas.store import inspection_share, layout
+from izmainas.store.inspection import inspect
+from izmainas.store.objects import blob_id
+from izmainas.store.repository import Repository
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from conftest import Repository as Bare
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 11, 24, 12, tzinfo=ZoneInfo("Europe/Riga"))
+#: an emergency that has ended
+CLOSED = "changes/2026/IZM-2026-0001.yaml"
+
+Slip = tuple[str, str, str]
+
+#: what happens between two checks: a file, a pattern in it and what takes its place where it is first found
+SLIPS: dict[str, Slip] = {
+    "a state that is not so": (CLOSED, r"(?m)^state: .*$", "state: registered"),
+    "another description": (CLOSED, r"(?m)^description: .*$", "description: Pavisam kas cits."),
+    "another person": (CLOSED, r"(?m)^    by: .*$", "    by: nav.tada"),
+    "another number": (CLOSED, r"(?m)^id: .*$", "id: IZM-2026-0005"),
+    "another title, which is right": (CLOSED, r"(?m)^title: .*$", "title: Cits"),
+    "an unreadable file": (CLOSED, r"(?m)^title: .*$", "title: a: b"),
+    "an entry from the future": (CLOSED, r"(?m)^    at: .*$", "    at: 2027-01-01T00:00:00+02:00"),
+    "a process that never was": (CLOSED, r"(?m)^    policy: .*$", "    policy: " + "f" * 40),
+    "a person who is gone": ("registry/people.yaml", r"(?m)^  - \{id: j.ozols,.*$", "  # nav"),
+    "a role from a later day": ("registry/roles.yaml", r"from: 2025-01-01", "from: 2026-11-01"),
+    "unreadable roles": ("registry/roles.yaml", r"assignments:", "assignments: x:"),
+    "another process": ("registry/process.yaml", r"(?m)^models:$", "# cits\nmodels:"),
+    "a service that is gone": ("registry/services/e-iesniegums.yaml", r"(?s).*", "id: x\n"),
+    "another institution's zone": ("registry/institution.yaml", r"(?s)\Z", "timezone: Pacific/Auckland\n"),
+    "goals that are gone": ("registry/strategy.yaml", r"id: G", "id: H"),
+}
+
+
+@pytest.fixture
+def top(unborn: Bare) -> Path:
+    """Lay out the register of this repository, its changes decided under the process that lies there."""
+    top = unborn.path
+    for folder in (layout.CHANGES, layout.REGISTRY):
+        shutil.copytree(ROOT / folder, top / folder)
+    policy = f"policy: {blob_id((top / layout.PROCESS).read_bytes(), 'sha1')}"
+    for file in top.glob("changes/*/*.yaml"):
+        file.write_text(re.sub(r"policy: [0-9a-f]{40}", policy, file.read_text("utf-8")), "utf-8")
+    return top
+
+
+@pytest.fixture
+def same(top: Path) -> Iterator[Callable[..., bool]]:
+    """Give `same(now, processors)`: checks with what is remembered, and without, and says whether they agree."""
+    opened: list[Repository] = []
+
+    def same(now: datetime = NOW, processors: int = 1) -> bool:
+        opened.append(Repository.open(top))
+        remembering = inspect(opened[-1], now, processors, remembering=True)
+        opened.append(Repository.open(top))
+        return remembering == inspect(opened[-1], now, processors)
+
+    yield same
+    for repository in opened:
+        repository.close()
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the paths of the files that are read to be judged, as long as one processor works."""
+    paths: list[str] = []
+    true = inspection_share.read_change
+
+    def reading(data: bytes, path: str) -> object:
+        paths.append(path)
+        return true(data, path)
+
+    monkeypatch.setattr(inspection_share, "read_change", reading)
+    return paths
+
+
+def test_what_has_ended_and_is_right_is_not_judged_again(
+    top: Path, same: Callable[..., bool], judged: list[str]
+) -> None:
+    """Neither by one processor nor by several; of what is open, everything is judged each time."""
+    assert same()
+    every = len(judged) // 2
+    judged.clear()
+    assert same()
+    again = judged[: len(judged) - every]
+    assert CLOSED not in again
+    assert len(again) < every / 2
+    for path in again:
+        state = re.search(r"(?m)^state: (\w+)", (top / path).read_text("utf-8"))
+        assert state
+        assert state[1] not in {"closed", "rejected", "withdrawn"} or "review_on" in (top / path).read_text()
+    for processors in (2, 5):
+        assert same(processors=processors)
+
+
+@pytest.mark.parametrize("processors", [1, 3])
+@pytest.mark.parametrize("slip", SLIPS)
+def test_what_was_changed_meanwhile_is_found(
+    top: Path, same: Callable[..., bool], slip: str, processors: int
+) -> None:
+    """In a change or in what it is judged by; and it is as before once that is put back."""
+    assert same(processors=processors)
+    path, pattern, by = SLIPS[slip]
+    before = (top / path).read_text("utf-8")
+    (top / path).write_text(re.sub(pattern, by, before, count=1), "utf-8")
+    assert same(processors=processors)
+    assert same(processors=processors)
+    (top / path).write_text(before, "utf-8")
+    assert same(processors=processors)
+
+
+def test_what_only_the_whole_shows_is_found(top: Path, same: Callable[..., bool]) -> None:
+    """A copy of a settled change under another number, a part that its whole does not know, a file that is gone."""
+    assert same()
+    text = (top / CLOSED).read_text("utf-8")
+    copy = top / "changes/2026/IZM-2026-0999.yaml"
+    copy.write_text(re.sub(r"(?m)^id: .*$", "id: IZM-2026-0999", text, count=1), "utf-8")
+    repository = Repository.open(top)
+    assert "IZM-C030" in {p.finding.rule for p in inspect(repository, NOW, remembering=True).placed}
+    repository.close()
+    assert same()
+    copy.unlink()
+    uid = re.search(r"(?m)^uid: (.*)$", text)
+    assert uid
+    link = f"links:\n  - {{type: part-of, ref: {uid[1]}}}\nhistory:"
+    other = top / "changes/2026/IZM-2026-0002.yaml"
+    other.write_text(re.sub(r"(?m)^history:$", link, other.read_text("utf-8"), count=1), "utf-8")
+    assert same()
+    (top / CLOSED).unlink()
+    assert same()
+
+
+@pytest.mark.parametrize("days", [-900, -30, 1, 900])
+def test_the_day_of_the_check_has_its_say(same: Callable[..., bool], days: int) -> None:
+    """A clock that was set back makes entries come from the future; time that passes has debts fall due."""
+    assert same()
+    assert same(NOW + timedelta(days=days))
+    assert same()
+
+
+def test_a_process_that_the_branch_does_not_hold_any_more_is_missed(
+    unborn: Bare, top: Path, same: Callable[..., bool]
+) -> None:
+    """It was in the history, and the branch that is checked out now never had it."""
+    process = top / layout.PROCESS
+    unborn.git("add", ".")
+    unborn.git("commit", "--quiet", "-m", "Ar iepriekšējo procesu")
+    process.write_text(process.read_text("utf-8") + "# cits\n", "utf-8")
+    unborn.git("commit", "--quiet", "--all", "-m", "Ar citu procesu")
+    assert same()
+    unborn.git("checkout", "--quiet", "--orphan", "cits")
+    unborn.git("commit", "--quiet", "-m", "Bez vēstures")
+    assert same()
+    repository = Repository.open(top)
+    assert "IZM-C007" in {p.finding.rule for p in inspect(repository, NOW, remembering=True).placed}
+    repository.close()
+
+
+def test_what_is_damaged_is_judged_anew(top: Path, same: Callable[..., bool]) -> None:
+    """The file that it lies in is nobody's authority."""
+    assert same()
+    for file in (top / ".git/izm").glob("*.sqlite"):
+        data = bytearray(file.read_bytes())
+        for at in range(5_000, len(data), 97):
+            data[at] ^= 0xFF
+        file.write_bytes(data)
+    assert same()
+    assert same()
+
+
+def test_a_file_beside_a_change_is_looked_at_each_time(top: Path, same: Callable[..., bool]) -> None:
+    """What is attached is no part of the change's own bytes."""
+    attached = next(
+        file for file in sorted(top.glob("changes/*/*.yaml"), reverse=True)
+        if re.search(r"(?m)^state: closed$", text := file.read_text("utf-8")) and "attachments:" not in text
+    )  # fmt: skip
+    text = attached.read_text("utf-8")
+    listed = "attachments:\n  - {name: a.txt, sha256: " + "0" * 64 + ", type: text/plain}\nhistory:"
+    attached.write_text(re.sub(r"(?m)^history:$", listed, text, count=1), "utf-8")
+    assert same()
+    beside = attached.with_suffix(".files")
+    beside.mkdir()
+    (beside / "a.txt").write_text("x", "utf-8")
+    assert same()
