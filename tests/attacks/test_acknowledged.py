@@ -86,7 +86,7 @@ def test_it_counts_where_a_portfolio_owner_says_so_themselves(
     assert done.code == 1
     assert {"IZM-A008", "IZM-A019"} <= set(done.rules)
     assert broken in [violation["commit"] for violation in done.data["violations"]]
-    assert done.data["acknowledged"] == []
+    assert "acknowledged" not in done.data
 
 
 def test_it_does_not_count_where_others_had_a_hand_in_it(town: Town, audit: Audit, broken: str) -> None:
@@ -101,7 +101,7 @@ def test_it_does_not_count_where_others_had_a_hand_in_it(town: Town, audit: Audi
     )
     done = audit(town)
     assert sorted(done.rules) == ["IZM-A008", "IZM-A008", "IZM-A019"]
-    assert done.data["acknowledged"] == []
+    assert "acknowledged" not in done.data
 
 
 def test_what_was_forged_is_not_made_good_by_what_is_said_of_the_forgery(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from izmainas.cli import main
-from izmainas.store import inspection_share
+from izmainas.store.change_files import read_change
 
 Town = Any
 Audit = Callable[..., Any]
@@ -213,13 +213,13 @@ def test_what_another_program_says_of_a_signature_is_asked_each_time(
     del entry["approves"]
     town.put(paper.then(town.signed(entry, "other"), state="rejected"), "a.berzina", _AT)
     judged: list[str] = []
-    true = inspection_share.read_change
+    true = read_change
 
     def reading(data: bytes, path: str) -> Any:  # noqa: ANN401 - as it is
         judged.append(path)
         return true(data, path)
 
-    monkeypatch.setattr(inspection_share, "read_change", reading)
+    monkeypatch.setattr("izmainas.store.inspection_share.read_change", reading)
     monkeypatch.chdir(town.top)
     for _ in range(2):
         assert main.run(["check"]) == 0

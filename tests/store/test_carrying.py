@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from izmainas.store.carrying import Carried, Clash, Facts, Own, Plan, moved, plan
@@ -217,6 +217,7 @@ blobs = st.one_of(st.none(), st.sampled_from(["u:a", "u:a,b", "u:a,b,c", "v:a", 
 paths = st.sampled_from([ONE, TWO, FILED, PEOPLE])
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.dictionaries(paths, blobs, max_size=3), max_size=6),
     st.dictionaries(paths, blobs),

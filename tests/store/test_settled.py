@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from izmainas.store import inspection_share, layout
+from izmainas.store import layout
+from izmainas.store.change_files import read_change
 from izmainas.store.inspection import inspect
 from izmainas.store.objects import blob_id
 from izmainas.store.repository import Repository
@@ -80,13 +81,13 @@ def same(top: Path) -> Iterator[Callable[..., bool]]:
 def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give the paths of the files that are read to be judged, as long as one processor works."""
     paths: list[str] = []
-    true = inspection_share.read_change
+    true = read_change
 
     def reading(data: bytes, path: str) -> object:
         paths.append(path)
         return true(data, path)
 
-    monkeypatch.setattr(inspection_share, "read_change", reading)
+    monkeypatch.setattr("izmainas.store.inspection_share.read_change", reading)
     return paths
 
 

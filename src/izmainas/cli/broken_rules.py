@@ -66,7 +66,7 @@ def _of_files(ws: Workspace, changes: Collection[str], audited: Collection[Broke
     paths = {path_of(name): name for name in changes if not _COMMIT.fullmatch(name)}
     if not paths:
         return
-    for placed in inspect(ws.repository, ws.instant).placed:
+    for placed in inspect(ws.repository, ws.instant, remembering=ws.remembers).placed:
         name = paths.get(placed.finding.path)
         entry = entry_of(placed.finding, ws.repository.change(name)) if name else None
         if name is None or entry is None:

@@ -85,15 +85,19 @@ class Audited:
 
 
 def audit_data(audited: Audited, language: Language) -> dict[str, object]:
-    """Return `izm.audit/1`; messages in the language asked for, rules and ids untranslated."""
+    """Return `izm.audit/1`; messages in the language asked for, rules and ids untranslated.
+
+    What was looked into is told beside it where there is any.
+    """
+    answered = [
+        violation_data(violation, language) | {"acknowledged": acknowledged_data(one)}
+        for violation, one in audited.acknowledged
+    ]
     return {
         "schema": "izm.audit/1",
         "decisions": [_decision_data(decided) for decided in audited.decisions],
         "violations": [violation_data(violation, language) for violation in audited.violations],
-        "acknowledged": [
-            violation_data(violation, language) | {"acknowledged": acknowledged_data(one)}
-            for violation, one in audited.acknowledged
-        ],
+        **({"acknowledged": answered} if answered else {}),
         "notices": [violation_data(notice, language) for notice in audited.notices],
         "branch": audited.branch,
         "head": audited.head,

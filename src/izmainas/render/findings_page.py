@@ -62,15 +62,19 @@ def named(found: Sequence[Placed]) -> Iterator[tuple[str, Placed]]:
 
 
 def findings_data(report: Report, language: Language) -> dict[str, object]:
-    """Return `izm.findings/1`; messages in the language asked for, rules and keys untranslated."""
+    """Return `izm.findings/1`; messages in the language asked for, rules and keys untranslated.
+
+    What was looked into is told beside it where there is any.
+    """
+    answered = [
+        _finding_data(name, p, language) | {"acknowledged": acknowledged_data(p.acknowledged)}
+        for name, p in named(report.acknowledged)
+        if p.acknowledged
+    ]
     return {
         "schema": "izm.findings/1",
         "findings": [_finding_data(name, p, language) for name, p in named(report.placed)],
-        "acknowledged": [
-            _finding_data(name, p, language) | {"acknowledged": acknowledged_data(p.acknowledged)}
-            for name, p in named(report.acknowledged)
-            if p.acknowledged
-        ],
+        **({"acknowledged": answered} if answered else {}),
         "checked": {"changes": report.changes, "registry": report.others},
     }
 
