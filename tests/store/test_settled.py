@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import shutil
 from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.repository import _CHANGE_RULES
+from izmainas.message import msg
 from izmainas.store import layout
 from izmainas.store.change_files import read_change
 from izmainas.store.inspection import inspect
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from conftest import Repository as Bare
+    from izmainas.domain.checks.case import Case
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 24, 12, tzinfo=ZoneInfo("Europe/Riga"))
@@ -187,15 +192,35 @@ def test_what_is_damaged_is_judged_anew(top: Path, same: Callable[..., bool]) ->
 
 def test_a_file_beside_a_change_is_looked_at_each_time(top: Path, same: Callable[..., bool]) -> None:
     """What is attached is no part of the change's own bytes."""
-    attached = next(
-        file for file in sorted(top.glob("changes/*/*.yaml"), reverse=True)
-        if re.search(r"(?m)^state: closed$", text := file.read_text("utf-8")) and "attachments:" not in text
-    )  # fmt: skip
-    text = attached.read_text("utf-8")
-    listed = "attachments:\n  - {name: a.txt, sha256: " + "0" * 64 + ", type: text/plain}\nhistory:"
-    attached.write_text(re.sub(r"(?m)^history:$", listed, text, count=1), "utf-8")
-    assert same()
-    beside = attached.with_suffix(".files")
-    beside.mkdir()
+    (beside := (top / CLOSED).with_suffix(".files")).mkdir()
     (beside / "a.txt").write_text("x", "utf-8")
+    text = (top / CLOSED).read_text("utf-8")
+    before, last = text[: text.rindex("  - id: ")], text[text.rindex("  - id: ") :]
+    when = re.search(r"(?m)^    by: (?P<by>.*)\n(?:.*\n)*    at: (?P<at>.*)$", last)
+    assert when
+    known = f"by: {when['by']}, at: {when['at']}, sha256: {sha256(b'x').hexdigest()}"
+    listed = f"attachments: [{{name: a.txt, type: text/plain, size: 1, {known}}}]"
+    attach = f"  - {{id: 01KEBFG5W09WQ4K0HYSBPGNS4Z, step: attach, ref: a.txt, {known}}}\n"
+    before = before.replace("\nhistory:\n", f"\n{listed}\nhistory:\n", 1)
+    (top / CLOSED).write_text(before + attach + last, "utf-8")
+    repository = Repository.open(top)
+    found = inspect(repository, NOW, remembering=True).placed
+    assert not [placed for placed in found if placed.location.path == CLOSED]
+    repository.close()
+    (beside / "a.txt").write_text("y", "utf-8")
     assert same()
+
+
+def test_a_rule_that_asks_for_the_day_has_its_say_each_time(
+    same: Callable[..., bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """None does of what has ended, until there is one that does."""
+
+    def fallen_due(case: Case) -> Iterator[Finding]:
+        if case.path == CLOSED and case.today > NOW.date():
+            yield Finding("IZM-C001", CLOSED, msg("the lock"), msg("the lock"))
+
+    rules = "izmainas.domain.checks.repository._CHANGE_RULES"
+    monkeypatch.setattr(rules, (*_CHANGE_RULES, fallen_due))
+    assert same()
+    assert same(NOW + timedelta(days=1))

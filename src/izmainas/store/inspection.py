@@ -103,7 +103,7 @@ def inspect(
     paths = [path for path in yaml if not layout.is_filed(path)]
     settled = None
     if remembering:
-        settled = Settled(repository.shelf, ground_of(source, [repository.policy_id_lying]), now)
+        settled = Settled(repository.shelf, ground_of(source), now)
     share = Share(
         repository,
         policy,

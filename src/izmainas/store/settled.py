@@ -133,12 +133,11 @@ def digest_of(data: bytes) -> bytes:
     return blake2b(data, digest_size=20).digest()
 
 
-def ground_of(source: Source, others: Iterable[str | None]) -> bytes:
-    """Return what tells one policy from another: the files that hold it, and whatever `others` there are."""
+def ground_of(source: Source) -> bytes:
+    """Return what tells one policy from another: the bytes of the files that hold it."""
     found = blake2b(digest_size=20)
     paths = [path for path in source.paths(layout.REGISTRY) if schema_model(path)]
     for path, data in source.read_all(paths):
         found.update(f"{path}\n{len(data)}\n".encode("utf-8", "surrogateescape"))
         found.update(data)
-    found.update("\n".join(str(other) for other in others).encode())
     return found.digest()
