@@ -1,8 +1,8 @@
 """What else closes when the last part of a split change has ended."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from izmainas.cli.intake import tell_of_signals
 from izmainas.cli.workspace import Workspace
@@ -13,21 +13,18 @@ from izmainas.errors import IzmError
 from izmainas.message import msg
 from izmainas.store.obstacles import MovedError
 
-if TYPE_CHECKING:
-    from izmainas.render.document import Block
-
 #: how often the closing is decided again because somebody else wrote first
 _ATTEMPTS: Final = 8
 
 
-def show_to_the_end(ws: Workspace, outcome: Outcome, beside: "Sequence[Block]" = ()) -> None:
+def show_to_the_end(ws: Workspace, outcome: Outcome) -> None:
     """Show an event that may have ended the last part of what was split, and close that; and so on upwards.
 
     People are told one after another, a program in one document in the end.
     """
     commit = ws.committed
     if not ws.json:
-        ws.show(outcome, beside)
+        ws.show(outcome)
     if outcome.event.step is Step.CLOSE:
         tell_of_signals(ws, outcome.change)
     closed = [] if ws.dry_run else list(_close_parents(ws, outcome))

@@ -21,8 +21,6 @@ _SCENE: Final = re.compile(
     r"(?: !(?P<code>[0-9]))?: (?P<words>.+)",
     re.DOTALL,
 )
-#: what a line begins with that is not a command
-_MARKS: Final = ("@ ", "# ", "> ", "//")
 
 
 class Player(NamedTuple):

@@ -205,11 +205,6 @@ def extends(longer: Sequence[Entry], shorter: Sequence[Entry]) -> bool:
     return tuple(longer[: len(shorter)]) == tuple(shorter)
 
 
-def actors(history: Sequence[Entry], step: Step) -> frozenset[str]:
-    """Return everybody who did `step`, themselves or through a substitute."""
-    return frozenset().union(*(entry.acting for entry in history if entry.step is step))
-
-
 def last(history: Sequence[Entry], step: Step, phase: Phase | None = None) -> Entry | None:
     """Return the latest entry of `step` (and `phase`, if given)."""
     return next(

@@ -13,8 +13,6 @@ from izmainas.reports.attention import SHARES, Attention, Share
 from izmainas.reports.concerns import POINTS, Concern, Ground, Point, by_point, concerns
 
 _LONGEST_TITLE: Final = 300
-#: of so many numbers of changes a cell speaks before it only counts them
-_NAMED: Final = 3
 
 
 def change_attention(summary: Summary, ground: Ground, language: Language) -> Document:

@@ -7,7 +7,7 @@ from izmainas.domain.registry import Capability, Registry
 from izmainas.domain.roles import Assignment, Substitute
 from izmainas.domain.terms import INSTITUTION, Criticality
 from izmainas.message import Message, msg
-from izmainas.render.document import Block, Column, Document, Heading, Paragraph, Table, Tone
+from izmainas.render.document import Column, Document, Heading, Paragraph, Table, Tone
 from izmainas.render.language import Language
 from izmainas.render.registry_indicators import indicator_data, indicator_table, shelf
 from izmainas.render.registry_times import times_table
@@ -181,11 +181,6 @@ def substitute_table(rows: Sequence[Substitute], registry: Registry, language: L
         for s in rows
     )
     return Table(columns, cells)
-
-
-def blocks_of(title: Message, table: Table, language: Language) -> tuple[Block, ...]:
-    """Return a table under a heading."""
-    return Heading(language.say(title), level=2), table
 
 
 def registry_list_data(found: RegistryList) -> dict[str, object]:

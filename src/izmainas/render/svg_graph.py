@@ -31,8 +31,8 @@ _CUT: Final = 12
 _MARGIN: Final = 24
 
 
-def svg_graph(graph: Graph, *, ident: str = "graph") -> str:
-    """Return the picture; `ident` keeps its ids apart from others on the same page."""
+def svg_graph(graph: Graph) -> str:
+    """Return the picture."""
     least = 2 * _MARGIN + 2 * WIDTH
     alone = lay_out(graph)
     width = max(alone.width, least)
@@ -44,9 +44,9 @@ def svg_graph(graph: Graph, *, ident: str = "graph") -> str:
     size = f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="g" {size} role="img"',
-        f' aria-labelledby="{ident}-title {ident}-desc">',
-        f'<title id="{ident}-title">{_text(graph.title)}</title>',
-        f'<desc id="{ident}-desc">{_text(graph.description)}</desc>',
+        ' aria-labelledby="graph-title graph-desc">',
+        f'<title id="graph-title">{_text(graph.title)}</title>',
+        f'<desc id="graph-desc">{_text(graph.description)}</desc>',
         f"<style>{_STYLE}</style>",
         f'<rect class="paper" width="{width:g}" height="{height:g}"/>',
         *(
