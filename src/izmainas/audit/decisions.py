@@ -11,11 +11,10 @@ from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.checks.remedy import content_put_back
-from izmainas.domain.history import DECISIONS, WRITES_CONTENT, Entry
+from izmainas.domain.history import DECISIONS, WORK_OVER, WRITES_CONTENT, Entry
 from izmainas.domain.involvement import Part
 from izmainas.domain.lifecycle.doing import by_part
 from izmainas.domain.lifecycle.standard import ahead, expired, of_model, suspended
-from izmainas.domain.lifecycle.steps import OVER
 from izmainas.domain.process import ChangeModel, Doer
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.terms import Decision, Kind, Phase, Step
@@ -56,7 +55,7 @@ def digest_is_of_content(
                 change=after.id,
             ),
             fix=content_put_back(after.id)
-            if after.standing.state in OVER or after.standing.state.ended
+            if after.standing.state in WORK_OVER or after.standing.state.ended
             else msg(
                 "Put the content back, or have it authorized anew: {command}",
                 command=f"izm authorize {after.id} --explain",

@@ -8,10 +8,9 @@ from izmainas.domain.assessment import Assessment
 from izmainas.domain.change import Change, Link
 from izmainas.domain.checks.finding import Finding, put_back
 from izmainas.domain.checks.remedy import content_put_back
-from izmainas.domain.history import Entry
+from izmainas.domain.history import WORK_OVER, Entry
 from izmainas.domain.lifecycle.link import OF_A_SPLIT
 from izmainas.domain.lifecycle.standard import brought
-from izmainas.domain.lifecycle.steps import OVER
 from izmainas.domain.opinions import MATERIAL
 from izmainas.domain.terms import Kind, LinkType, Phase, State, Step
 from izmainas.domain.work import Implementation
@@ -159,7 +158,7 @@ def _on_record(name: str, after: Change) -> Message:
     if name not in _NOT_EDITED:
         if state.ended:
             return put_back()
-        if name in MATERIAL and (state in OVER or after.kind is Kind.STANDARD):
+        if name in MATERIAL and (state in WORK_OVER or after.kind is Kind.STANDARD):
             return content_put_back(after.id)
         return msg(
             "Put it back, or put the edit on record, with the key in the entry's `changed`: {command}",

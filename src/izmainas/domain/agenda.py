@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, tzinfo
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from izmainas.domain.authority import Bench, Position, Requirement, everyone_answering
 from izmainas.domain.calendar import working_day_after
-from izmainas.domain.history import DECISIONS
+from izmainas.domain.history import BEFORE_AUTHORIZATION, DECISIONS, WORK_BEGUN, WORK_OVER
 from izmainas.domain.involvement import Approval
 from izmainas.domain.process import ChangeModel, Doer, next_step
 from izmainas.domain.record import Word
@@ -24,9 +24,6 @@ class Authorization(Word):
     VALID = "valid"
     SUPERSEDED = "superseded"
     OVERSTEPPED = "overstepped"
-
-
-_WORKED_ON: Final = frozenset({State.IMPLEMENTING, State.IMPLEMENTED, State.REVIEWED})
 
 
 class OpenDebt(NamedTuple):
@@ -67,7 +64,7 @@ def authorization(summary: Summary, model: ChangeModel) -> Authorization:
         return Authorization.OVERSTEPPED
     if approvals:
         return Authorization.PARTIAL
-    later = summary.state not in {State.REGISTERED, State.ASSESSED} and not summary.state.ended
+    later = summary.state not in BEFORE_AUTHORIZATION and not summary.state.ended
     return Authorization.SUPERSEDED if later or summary.approvals or summary.voided else Authorization.PENDING
 
 
@@ -97,7 +94,7 @@ def approved_at(summary: Summary, model: ChangeModel, zone: tzinfo | None = None
     complete = [approval for approval in counting(summary, model) if approval.complete]
     if complete:
         return day_of(complete[0].at, zone)
-    return day_of(summary.granted, zone) if summary.granted and summary.state in _WORKED_ON else None
+    return day_of(summary.granted, zone) if summary.granted and summary.state in WORK_BEGUN else None
 
 
 def open_debts(summary: Summary, model: ChangeModel, zone: tzinfo | None = None) -> tuple[OpenDebt, ...]:
@@ -142,8 +139,7 @@ def upcoming(summary: Summary, model: ChangeModel) -> Step | None:
 
 
 def _renewable(summary: Summary, model: ChangeModel) -> bool:
-    done = {State.IMPLEMENTED, State.REVIEWED}
-    return Step.AUTHORIZE in model.steps and (summary.overstepped or summary.state not in done)
+    return Step.AUTHORIZE in model.steps and (summary.overstepped or summary.state not in WORK_OVER)
 
 
 def deadline(summary: Summary, model: ChangeModel, step: Step, zone: tzinfo | None) -> date | None:
@@ -216,7 +212,7 @@ def lacks_opinion(summary: Summary, model: ChangeModel, step: Step | None) -> bo
     """Whether the decision ahead (`step` comes next) cannot be taken before a further expert gives an opinion."""
     return (
         step in {Step.ASSESS, Step.AUTHORIZE}
-        and summary.state in {State.REGISTERED, State.ASSESSED}
+        and summary.state in BEFORE_AUTHORIZATION
         and summary.opinions < model.opinions
         and Step.ASSESS in model.steps
         and not summary.held

@@ -12,7 +12,7 @@ from izmainas.domain.agenda import Authorization, authorization, counting, due_o
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change
 from izmainas.domain.conflicts import frozen
-from izmainas.domain.history import SKEW
+from izmainas.domain.history import SKEW, WORK_OVER
 from izmainas.domain.lifecycle.envelope import deviation_outside, plan_outside
 from izmainas.domain.lifecycle.standard import ahead, expired, suspended
 from izmainas.domain.lifecycle.steps import command_for
@@ -24,7 +24,6 @@ from izmainas.domain.terms import Limit, State, Step
 from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 
-_WORK_ENDED: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
 _UNPLANNED: Final = frozenset({State.REGISTERED, State.ASSESSED, State.AUTHORIZED})
 
 
@@ -99,9 +98,10 @@ def ask(ref: str, at: datetime, candidates: Iterable[Change], ground: Ground) ->
 
     A change opens the gate while it touches the object, its authorization
     stands, it is not on hold, its work has not ended, and `at` is inside its
-    window, or before the later end that a deviation told of. A change that has no window, as a standard or an emergency one,
-    counts from its authorization until the last day for what comes next
-    (deadlines and debts of the process) and not beyond its envelope.
+    window, or before the later end that a deviation told of. A change that
+    has no window, as a standard or an emergency one, counts from its
+    authorization until the last day for what comes next (deadlines and debts
+    of the process) and not beyond its envelope.
     """
     reasons: list[Reason] = []
     for change in candidates:
@@ -139,7 +139,7 @@ def _broken(change: Change, ground: Ground) -> tuple[Bar, Message] | None:
 def _not_under_way(summary: Summary) -> tuple[Bar, Message] | None:
     if summary.state.ended:
         return Bar.ENDED, msg("it has ended: it is {state}", state=summary.state)
-    if summary.state in _WORK_ENDED:
+    if summary.state in WORK_OVER:
         return Bar.WORK_FINISHED, msg("its work is finished: it is {state}", state=summary.state)
     if summary.children:
         return Bar.SPLIT, msg("it was split; its parts count")

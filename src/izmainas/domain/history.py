@@ -87,7 +87,16 @@ class Standing(NamedTuple):
 _BEGINNING = Standing(State.REGISTERED, held=False)
 #: An edit that voids approvals takes a change back from these; later, work is under way and stays visible.
 _VOIDABLE = frozenset({State.AUTHORIZED, State.PLANNED})
-BEFORE_AUTHORIZATION = frozenset({State.REGISTERED, State.ASSESSED})
+#: The states before anybody with the authority has agreed.
+BEFORE_AUTHORIZATION: Final = frozenset({State.REGISTERED, State.ASSESSED})
+#: The states in which the work is over, and what was approved for it stays what it was.
+WORK_OVER: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
+#: The states of a change that is not closed yet and whose work has begun, over or not.
+WORK_BEGUN: Final = WORK_OVER | {State.IMPLEMENTING}
+#: The states of a change that was carried out, closed or not.
+CARRIED_OUT: Final = WORK_OVER | {State.CLOSED}
+#: The ends without work: nobody is asked any more, and no approval is in force.
+GIVEN_UP: Final = frozenset({State.REJECTED, State.WITHDRAWN})
 _HOLDS = {Step.HOLD: True, Step.RESUME: False}
 _WORK = {Phase.START: State.IMPLEMENTING, Phase.FINISH: State.IMPLEMENTED}
 _LEADS_TO = {
@@ -102,11 +111,12 @@ class Trail(NamedTuple):
     """What a history comes to, entry by entry; one that goes on from it need not be followed from its beginning.
 
     `standings` tells where each entry left the change, `held` whether a hold
-    was not resumed, `assessed` whether an assessment counts, `steps` the steps whose results still do: a return
-    undoes them, an edit that voids approvals some; an expert opinion is no
-    assessment, and a refusal leaves nothing to keep. `reclassified` and
-    `retargeted` are the places of the last edit of kind or complexity, and of
-    these or the targets: what stood there before is not in the file any more.
+    was not resumed, `assessed` whether an assessment counts, `steps` the
+    steps whose results still do: a return undoes them, an edit that voids
+    approvals some; an expert opinion is no assessment, and a refusal leaves
+    nothing to keep. `reclassified` and `retargeted` are the places of the
+    last edit of kind or complexity, and of these or the targets: what stood
+    there before is not in the file any more.
     """
 
     standings: tuple[Standing, ...] = ()

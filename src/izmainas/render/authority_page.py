@@ -13,10 +13,11 @@ from izmainas.domain.agenda import (
     upcoming,
 )
 from izmainas.domain.authority import Bench, Position, Requirement
+from izmainas.domain.history import BEFORE_AUTHORIZATION, GIVEN_UP
 from izmainas.domain.involvement import Approval
 from izmainas.domain.process import ChangeModel, Seat, Spread
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import INSTITUTION, State, Step
+from izmainas.domain.terms import INSTITUTION, Step
 from izmainas.message import Message, msg, msgn
 from izmainas.render.document import Block, Column, Command, Document, Heading, Items, Paragraph, Table
 from izmainas.render.language import Language
@@ -24,14 +25,12 @@ from izmainas.reports.impact import unheard
 
 #: people who are named one by one
 _NAMED = 8
-#: ends without work: nobody is asked any more, and no approval is in force
-UNDECIDED = frozenset({State.REJECTED, State.WITHDRAWN})
 
 
 def authority_data(summary: Summary, bench: Bench) -> dict[str, object]:
     """Return `izm.authority/1`."""
     model = bench.process.model(summary.kind, summary.complexity)
-    step, over = _deciding(summary, model), summary.state in UNDECIDED
+    step, over = _deciding(summary, model), summary.state in GIVEN_UP
     barred = frozenset() if over else bench.barred(summary, model, step)
     return {
         "schema": "izm.authority/1",
@@ -62,7 +61,7 @@ def authority_document(summary: Summary, bench: Bench, language: Language) -> Do
     model = bench.process.model(summary.kind, summary.complexity)
     step = _deciding(summary, model)
     say, registry = language.say, bench.registry
-    over = summary.state in UNDECIDED
+    over = summary.state in GIVEN_UP
     barred = frozenset() if over else bench.barred(summary, model, step)
     status = _standing(summary, model)
     blocks: list[Block] = [Paragraph(say(status))]
@@ -112,7 +111,7 @@ def authority_document(summary: Summary, bench: Bench, language: Language) -> Do
 
 def _open(summary: Summary, bench: Bench, model: ChangeModel, step: Step) -> Sequence[Requirement]:
     """Return the seats that are still asked; a change that was rejected or withdrawn asks none."""
-    return () if summary.state in UNDECIDED else open_seats(summary, bench, model, step)
+    return () if summary.state in GIVEN_UP else open_seats(summary, bench, model, step)
 
 
 def _reaching(summary: Summary, spread: Spread) -> Message:
@@ -129,7 +128,7 @@ def _reaching(summary: Summary, spread: Spread) -> Message:
 
 def unheard_blocks(summary: Summary, bench: Bench, language: Language) -> list[Block]:
     """Return who answers for what is affected and does not show in the change, while it can still be decided on."""
-    if summary.state not in {State.REGISTERED, State.ASSESSED}:
+    if summary.state not in BEFORE_AUTHORIZATION:
         return []
     people = [bench.registry.name_of(p) for p in unheard(summary, bench.registry, bench.day)]
     if not people:
@@ -205,7 +204,7 @@ def _rule(seat: Seat) -> Message:
 def _standing(summary: Summary, model: ChangeModel) -> Message:
     """Return how the change stands with those who must agree, if anybody still can."""
     status = authorization(summary, model)
-    if summary.state in UNDECIDED:
+    if summary.state in GIVEN_UP:
         return msg("No decision is waited for any more: the change is {state}.", state=summary.state)
     if model.authority is None and not stands(status):
         return msg("The standard-change model permits this change no more, and nobody can authorize it anew.")

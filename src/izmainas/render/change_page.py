@@ -7,6 +7,7 @@ from izmainas.domain.assessment import Envelope
 from izmainas.domain.change import Change
 from izmainas.domain.checks.looked_into import answers_of
 from izmainas.domain.facts import Others
+from izmainas.domain.history import GIVEN_UP
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary, summarize
@@ -15,7 +16,6 @@ from izmainas.domain.work import Implementation, Plan, Review
 from izmainas.message import Message, msg
 from izmainas.render.acknowledged_page import acknowledged_blocks
 from izmainas.render.attachments import attachment_blocks
-from izmainas.render.authority_page import UNDECIDED
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
 from izmainas.render.history_table import history_blocks
 from izmainas.render.language import Language
@@ -131,7 +131,7 @@ class ChangePage:
             yield Paragraph(change.description)
 
     def _authorization(self, change: Change, summary: Summary) -> Message | Authorization | None:
-        if summary.state in UNDECIDED:
+        if summary.state in GIVEN_UP:
             return None
         model = self._process.model(change.kind, change.complexity)
         status: Message | Authorization = authorization(summary, model)

@@ -6,12 +6,11 @@ from statistics import fmean
 from typing import Final, NamedTuple
 
 from izmainas.domain.controls import controls_of
+from izmainas.domain.history import BEFORE_AUTHORIZATION, CARRIED_OUT, GIVEN_UP
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import Kind, LinkType, State
+from izmainas.domain.terms import Kind, LinkType
 from izmainas.message import Message, msg
 from izmainas.reports.concerns import (
-    BEFORE_DECISION,
-    FALLEN,
     HIGH_RISK,
     INCIDENTS,
     Concern,
@@ -40,8 +39,6 @@ SHARES: Final[dict[str, Message]] = {
     "UP6/risk": msg("linked to a risk of the register of risks"),
     "UP6/project": msg("linked to a project"),
 }
-
-_DONE: Final = frozenset({State.IMPLEMENTED, State.REVIEWED, State.CLOSED})
 
 
 class Share(NamedTuple):
@@ -76,7 +73,7 @@ class Attention:
 
 def attention(summaries: Iterable[Summary], ground: Ground) -> Attention:
     """Return the six points over `summaries`; what was rejected or withdrawn is not counted."""
-    counted = [s for s in summaries if s.state not in FALLEN]
+    counted = [s for s in summaries if s.state not in GIVEN_UP]
     rated = [s for s in counted if s.satisfaction is not None]
     found = ((s, concerns(s, ground)) for s in counted if s.open)
     return Attention(
@@ -92,8 +89,8 @@ def _shares(counted: Sequence[Summary], ground: Ground) -> Iterator[Share]:
     standard = [s for s in counted if s.kind is Kind.STANDARD]
     assessed = [s for s in counted if s.assessed]
     risky = [s for s in counted if s.risks]
-    named = [s for s in counted if s.stakeholders and s.state not in BEFORE_DECISION]
-    done = [s for s in counted if s.state in _DONE]
+    named = [s for s in counted if s.stakeholders and s.state not in BEFORE_AUTHORIZATION]
+    done = [s for s in counted if s.state in CARRIED_OUT]
     models = ground.registry.standard_changes
     controlled = [s for s in counted if any(True for _ in _due_controls(s, ground))]
     yield _of("UP1", "oversize", counted, lambda s: bool(ground.oversizes(s)))

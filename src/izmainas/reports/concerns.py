@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 from izmainas.domain.controls import missing_controls
+from izmainas.domain.history import BEFORE_AUTHORIZATION, GIVEN_UP
 from izmainas.domain.impact import graph_of, walk
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
@@ -29,8 +30,6 @@ _DISSATISFIED: Final = 2
 INCIDENTS: Final = frozenset({LinkType.CAUSED_BY_INCIDENT, LinkType.CAUSES_INCIDENT})
 _FAULTS: Final = INCIDENTS | {LinkType.FIXES_PROBLEM}
 _FAULT_TICKETS: Final = frozenset({TicketKind.INCIDENT, TicketKind.PROBLEM})
-BEFORE_DECISION: Final = frozenset({State.REGISTERED, State.ASSESSED})
-FALLEN: Final = frozenset({State.REJECTED, State.WITHDRAWN})
 
 
 class Concern(NamedTuple):
@@ -99,7 +98,7 @@ def _repeatable(summary: Summary) -> bool:
 
 def concerns(summary: Summary, ground: Ground) -> tuple[Concern, ...]:
     """Return what about one change needs attention, in the order of the points."""
-    if summary.state in FALLEN:
+    if summary.state in GIVEN_UP:
         return ()
     parts = (_size, _standard, _risk, _stakeholders, _compliance, _relations)
     return tuple(concern for part in parts for concern in part(summary, ground))
@@ -114,7 +113,7 @@ def _size(summary: Summary, ground: Ground) -> Iterator[Concern]:
 
 
 def _standard(summary: Summary, ground: Ground) -> Iterator[Concern]:
-    if not _repeatable(summary) or summary.state not in BEFORE_DECISION:
+    if not _repeatable(summary) or summary.state not in BEFORE_AUTHORIZATION:
         return
     model, alike = ground.standard(summary), ground.alike(summary)
     if model is not None:
@@ -153,7 +152,7 @@ def _risk(summary: Summary, ground: Ground) -> Iterator[Concern]:  # noqa: ARG00
 def _stakeholders(summary: Summary, ground: Ground) -> Iterator[Concern]:  # noqa: ARG001 - as above
     if summary.assessed and not summary.stakeholders and summary.complexity is Complexity.COMPLEX:
         yield Concern("UP4", msg("no stakeholder is named"), f"izm assess {summary.id} --stakeholder WHO")
-    if summary.state in BEFORE_DECISION:
+    if summary.state in BEFORE_AUTHORIZATION:
         return
     untold = [name for name in summary.stakeholders if name not in summary.told]
     if untold:

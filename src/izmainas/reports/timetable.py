@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from izmainas.domain.agenda import authorization, stands
 from izmainas.domain.calendar import Calendar, SpecialDay, is_working_day, special_days
+from izmainas.domain.history import CARRIED_OUT, GIVEN_UP
 from izmainas.domain.process import Process
 from izmainas.domain.schedule import Occurrence, occurrences
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import INSTITUTION, State, Step
 
-_DONE = frozenset({State.IMPLEMENTED, State.REVIEWED, State.CLOSED})
 _AHEAD = frozenset({State.PLANNED, State.IMPLEMENTING})
 
 
@@ -109,9 +109,9 @@ def certainty(summary: Summary, process: Process) -> Certainty:
     have work of their own; on hold, or with its authorization fallen, it is
     uncertain again.
     """
-    if summary.state in {State.REJECTED, State.WITHDRAWN} or summary.children:
+    if summary.state in GIVEN_UP or summary.children:
         return Certainty.CANCELLED
-    if summary.state in _DONE:
+    if summary.state in CARRIED_OUT:
         return Certainty.CONFIRMED
     model = process.model(summary.kind, summary.complexity)
     sure = summary.state in _AHEAD and not summary.held and stands(authorization(summary, model))

@@ -11,10 +11,10 @@ from izmainas.domain.acknowledged import Acknowledged
 from izmainas.domain.change import path_of
 from izmainas.domain.checks.looked_into import entry_of, looked_into
 from izmainas.domain.checks.repository import check_changes
-from izmainas.domain.history import DECISIONS, WRITES_CONTENT
+from izmainas.domain.history import DECISIONS, WORK_OVER, WRITES_CONTENT
 from izmainas.domain.lifecycle.hold import hold
 from izmainas.domain.lifecycle.split import split
-from izmainas.domain.lifecycle.steps import OVER, WHILE_HELD, allowed
+from izmainas.domain.lifecycle.steps import WHILE_HELD, allowed
 from izmainas.domain.lifecycle.withdraw import withdraw
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.summary import summarize
@@ -205,7 +205,7 @@ def _taken(house: House, change: Change, command: str, rule: str) -> bool:
     if (
         rule in _OF_WHAT_IS_AUTHORIZED
         and verb == "edit"
-        and (change.kind is Kind.STANDARD or summary.state in OVER)
+        and (change.kind is Kind.STANDARD or summary.state in WORK_OVER)
     ):
         return False
     step = Step(verb)

@@ -12,9 +12,10 @@ from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
+from izmainas.domain.history import BEFORE_AUTHORIZATION
 from izmainas.domain.lifecycle.authorize import authorize
 from izmainas.domain.summary import summarize
-from izmainas.domain.terms import Decision, State
+from izmainas.domain.terms import Decision
 from izmainas.errors import RefusedError, UsageError
 from izmainas.message import msg, msgn
 from izmainas.render.attention_page import size_blocks
@@ -62,7 +63,7 @@ def _tell_of_unheard(ws: Workspace, change: Change) -> None:
     """Say, beside the answer, whom nobody has asked: whoever decides should know before."""
     policy = ws.repository.policy
     summary = summarize(change)
-    if summary.state not in {State.REGISTERED, State.ASSESSED}:
+    if summary.state not in BEFORE_AUTHORIZATION:
         return
     people = unheard(summary, policy.registry, ws.clock.date())
     if people:

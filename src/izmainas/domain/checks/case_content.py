@@ -10,10 +10,10 @@ from izmainas.domain.checks.case_standard import standard_is_bound, to_be_author
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.remedy import authorized_anew, by_step, stopped_or_restored
 from izmainas.domain.evidence import Evidence
-from izmainas.domain.history import Entry
+from izmainas.domain.history import WORK_OVER, Entry
 from izmainas.domain.lifecycle.envelope import PLAN_COUNTS, plan_outside
 from izmainas.domain.lifecycle.evidence import missing_evidence
-from izmainas.domain.lifecycle.steps import OVER, reason_of
+from izmainas.domain.lifecycle.steps import reason_of
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.terms import PROCESS_STEPS, Decision, Kind, Phase, State, Step
 from izmainas.message import msg
@@ -139,7 +139,7 @@ def _can_be_added(case: Case, missing: Sequence[Evidence]) -> bool:
     """Whether an edit may bring back what a step left: no opinion of an expert, nor what was authorized once that is fixed."""
     if Evidence.EXPERT_OPINION in missing or case.change.kind is Kind.STANDARD:
         return False
-    return case.standing.state not in OVER or _AUTHORIZED.isdisjoint(missing)
+    return case.standing.state not in WORK_OVER or _AUTHORIZED.isdisjoint(missing)
 
 
 def opinions_came_first(case: Case) -> Iterator[Finding]:

@@ -1,19 +1,24 @@
 """Whether each step was taken in its order: what the process of its time allowed from where the change stood."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.history import BEFORE_AUTHORIZATION, WRITES_CONTENT, Entry, Standing, current_part
+from izmainas.domain.history import (
+    BEFORE_AUTHORIZATION,
+    WORK_BEGUN,
+    WORK_OVER,
+    WRITES_CONTENT,
+    Entry,
+    Standing,
+    current_part,
+)
 from izmainas.domain.involvement import in_force
-from izmainas.domain.lifecycle.steps import AGAIN, BESIDE, OVER, WHILE_HELD
+from izmainas.domain.lifecycle.steps import AGAIN, BESIDE, WHILE_HELD
 from izmainas.domain.process import ChangeModel, next_step
 from izmainas.domain.terms import Decision, OutcomeCode, Phase, State, Step
 from izmainas.message import msg
-
-_WORK_HAS_BEGUN: Final = OVER | {State.IMPLEMENTING}
 
 
 def process_is_obeyed(case: Case) -> Iterator[Finding]:
@@ -109,10 +114,10 @@ def _outcome(change: Change, before: Sequence[Entry], model: ChangeModel) -> Out
 
 def _too_late(entry: Entry, state: State) -> bool:
     """Whether the work has come too far: begun, it is refused no more; over, what was approved for it stays what it was."""
-    if state in OVER and (entry.voids or _reclassifies(entry)):
+    if state in WORK_OVER and (entry.voids or _reclassifies(entry)):
         return True
     refuses = entry.step is Step.AUTHORIZE and entry.decision is not Decision.APPROVE
-    return refuses and state in _WORK_HAS_BEGUN
+    return refuses and state in WORK_BEGUN
 
 
 def _reclassifies(entry: Entry) -> bool:

@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.remedy import by_step
-from izmainas.domain.history import Entry
+from izmainas.domain.history import BEFORE_AUTHORIZATION, Entry
 from izmainas.domain.impact import beyond
-from izmainas.domain.terms import Phase, State, Step
+from izmainas.domain.terms import Phase, Step
 from izmainas.message import msg
-
-_UNDECIDED = frozenset({State.REGISTERED, State.ASSESSED})
 
 
 def reach_is_current(case: Case) -> Iterator[Finding]:
@@ -48,7 +46,7 @@ def reach_is_current(case: Case) -> Iterator[Finding]:
 
 def _assessed(case: Case) -> Entry | None:
     """Return the entry of the latest assessment of a change that nobody has authorized in full yet; of a split one, nobody will."""
-    if case.standing.state not in _UNDECIDED or case.summary.children:
+    if case.standing.state not in BEFORE_AUTHORIZATION or case.summary.children:
         return None
     assessments = (e for e in reversed(case.change.history) if e.step is Step.ASSESS)
     return next((e for e in assessments if e.phase is not Phase.OPINION), None)
@@ -56,7 +54,7 @@ def _assessed(case: Case) -> Entry | None:
 
 def affected_exist(case: Case) -> Iterator[Finding]:
     """IZM-C061: warn of an affected object that the registry does not hold, while the change is undecided."""
-    if case.standing.state not in _UNDECIDED or not case.summary.affected:
+    if case.standing.state not in BEFORE_AUTHORIZATION or not case.summary.affected:
         return
     known = set(case.registry.refs)
     for place, ref in enumerate(case.summary.affected):

@@ -4,8 +4,8 @@ from typing import Final
 
 from izmainas.domain.agenda import to_be_stopped, upcoming
 from izmainas.domain.checks.case import Case
-from izmainas.domain.history import BEFORE_AUTHORIZATION, DECISIONS, Entry
-from izmainas.domain.lifecycle.steps import OVER, WHILE_HELD, allowed, command_for
+from izmainas.domain.history import BEFORE_AUTHORIZATION, DECISIONS, WORK_OVER, Entry
+from izmainas.domain.lifecycle.steps import WHILE_HELD, allowed, command_for
 from izmainas.domain.terms import Decision, Kind, State, Step
 from izmainas.message import Message, msg
 
@@ -116,7 +116,7 @@ def content_put_back(change: str) -> Message:
 
 def edited(case: Case, fix: Message, otherwise: Message) -> Message:
     """Return `fix`, which edits what was authorized, where that may be done."""
-    fixed = case.change.kind is Kind.STANDARD or case.standing.state in OVER or case.standing.state.ended
+    fixed = case.change.kind is Kind.STANDARD or case.standing.state in WORK_OVER or case.standing.state.ended
     return otherwise if fixed else fix
 
 

@@ -3,6 +3,7 @@
 from izmainas.domain.assessment import Assessment, Envelope, ExpertOpinion
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.history import WORK_OVER
 from izmainas.domain.impact import beyond
 from izmainas.domain.lifecycle.doing import answering, doer
 from izmainas.domain.lifecycle.envelope import require_limits, require_plan_inside
@@ -10,7 +11,7 @@ from izmainas.domain.lifecycle.evidence import require_evidence
 from izmainas.domain.lifecycle.people import nobody_has, require_people, who_there_is
 from izmainas.domain.lifecycle.sections import merged
 from izmainas.domain.lifecycle.standard import require_model_kept
-from izmainas.domain.lifecycle.steps import OVER, expect, require_news
+from izmainas.domain.lifecycle.steps import expect, require_news
 from izmainas.domain.lifecycle.targets import require_objects
 from izmainas.domain.lifecycle.voiding import voided
 from izmainas.domain.terms import Advice, Phase, Step
@@ -24,9 +25,10 @@ def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
     The highest residual risk of the envelope is the worst of the listed
     risks unless it is given. Where the model asks more of a change that
     reaches others (`spread`), what it reaches by the registry is recorded;
-    `affected` of `given` adds to that. Assessing anew after an approval supersedes the
-    approval, except where the assessment was owed (an emergency's debt); once
-    the work is over, what would supersede one is refused.
+    `affected` of `given` adds to that. Assessing anew after an approval
+    supersedes the approval, except where the assessment was owed (an
+    emergency's debt); once the work is over, what would supersede one is
+    refused.
     """
     expect(change, facts, Step.ASSESS)
     capacity = doer(change, facts, Step.ASSESS)
@@ -49,7 +51,7 @@ def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
     require_limits(assessed, facts, change)
     require_news(change, assessed, Step.ASSESS)
     event = facts.entry(Step.ASSESS, capacity, voids=voided(change, assessed, facts))
-    if event.voids and change.standing.state in OVER:
+    if event.voids and change.standing.state in WORK_OVER:
         raise RefusedError(
             "IZM-E325",
             msg("what was authorized for {change} can no longer be edited", change=change.id),

@@ -1,12 +1,10 @@
 """Decide on a change: approve, reject or return it; ratify an emergency (PU2-20, step 4)."""
 
-from typing import Final
-
 from izmainas.domain.agenda import counting, open_debts, open_seats, upcoming, who
 from izmainas.domain.authority import Requirement, everyone_answering
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
-from izmainas.domain.history import Entry
+from izmainas.domain.history import WORK_BEGUN, Entry
 from izmainas.domain.lifecycle.controls import require_controls
 from izmainas.domain.lifecycle.doing import not_yours, separated, who_may
 from izmainas.domain.lifecycle.envelope import require_limits
@@ -17,8 +15,6 @@ from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import Decision, State, Step
 from izmainas.errors import RefusedError, UsageError
 from izmainas.message import msg
-
-_BEGUN: Final = frozenset({State.IMPLEMENTING, State.IMPLEMENTED, State.REVIEWED})
 
 
 def authorize(change: Change, facts: Facts, *, decision: Decision, reason: str | None = None) -> Outcome:
@@ -51,7 +47,7 @@ def _require_undecided(summary: Summary, facts: Facts, step: Step, decision: Dec
     """Tell whoever would take an approval back what there is instead: a decision stays on record."""
     if decision is Decision.APPROVE or summary.held or allowed(summary, facts.model_of(summary), step):
         return
-    if summary.state in _BEGUN:
+    if summary.state in WORK_BEGUN:
         raise _begun(summary)
     if summary.state not in {State.AUTHORIZED, State.PLANNED}:
         return
@@ -157,7 +153,7 @@ def _require_possible(change: Change, summary: Summary, facts: Facts, step: Step
                 msg("{change} still owes: {debts}", change=change.id, debts=[Step.ASSESS]),
                 hint=msg("Pay it first: {command}", command=command_for(change.id, Step.ASSESS)),
             )
-    elif decision is not Decision.APPROVE and summary.state in _BEGUN:
+    elif decision is not Decision.APPROVE and summary.state in WORK_BEGUN:
         raise _begun(summary)
     if decision is Decision.APPROVE:
         require_evidence(change, facts, step)

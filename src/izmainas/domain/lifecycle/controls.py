@@ -3,13 +3,12 @@
 from izmainas.domain.change import Change
 from izmainas.domain.controls import missing_controls
 from izmainas.domain.facts import Facts
+from izmainas.domain.history import WORK_OVER
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
-from izmainas.domain.terms import State, Step
+from izmainas.domain.terms import Step
 from izmainas.errors import RefusedError
 from izmainas.message import msg
-
-_TOO_LATE = frozenset({State.IMPLEMENTED, State.REVIEWED})
 
 
 def lacking(change: Change, process: Process, registry: Registry, step: Step) -> tuple[str, ...]:
@@ -24,7 +23,7 @@ def require_controls(change: Change, facts: Facts, step: Step) -> None:
     missing = lacking(change, facts.process, facts.registry, step)
     if missing:
         flags = " ".join(f"--control {control}=TEXT" for control in missing)
-        late = change.standing.state in _TOO_LATE and facts.model(change).debt(Step.ASSESS) is None
+        late = change.standing.state in WORK_OVER and facts.model(change).debt(Step.ASSESS) is None
         raise RefusedError(
             "IZM-E370",
             msg(

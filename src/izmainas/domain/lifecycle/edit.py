@@ -5,12 +5,13 @@ from typing import Final
 from izmainas.domain.assessment import ExpertOpinion
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.history import WORK_OVER
 from izmainas.domain.lifecycle.doing import doer
 from izmainas.domain.lifecycle.envelope import require_plan_inside
 from izmainas.domain.lifecycle.evidence import require_evidence_kept
 from izmainas.domain.lifecycle.people import require_people
 from izmainas.domain.lifecycle.standard import require_model_kept
-from izmainas.domain.lifecycle.steps import OVER, expect
+from izmainas.domain.lifecycle.steps import expect
 from izmainas.domain.lifecycle.targets import require_known
 from izmainas.domain.lifecycle.voiding import voided
 from izmainas.domain.terms import Kind, Step
@@ -63,7 +64,7 @@ def edit(change: Change, facts: Facts, *, edited: Change, retouched: bool = Fals
             hint=msg("See it: {command}", command=f"izm show {change.id}"),
         )
     material = change.digest() != edited.digest()
-    if material and (change.kind is Kind.STANDARD or change.standing.state in OVER):
+    if material and (change.kind is Kind.STANDARD or change.standing.state in WORK_OVER):
         raise RefusedError(
             "IZM-E325",
             msg("what was authorized for {change} can no longer be edited", change=change.id),

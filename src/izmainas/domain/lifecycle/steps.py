@@ -40,9 +40,6 @@ AGAIN: Final[Mapping[Step, Sequence[State]]] = {
 #: The part of a change that a step writes which may be done again.
 _SECTION: Final[Mapping[Step, str]] = {Step.ASSESS: "assessment", Step.PLAN: "plan", Step.REVIEW: "review"}
 
-#: The states in which the work is over, and what was approved for it stays what it was.
-OVER: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
-
 #: What may be done with a change on hold: whatever does not move it on.
 WHILE_HELD: Final = frozenset(
     {Step.RESUME, Step.WITHDRAW, Step.COMMENT, Step.LINK, Step.EDIT, Step.ATTACH, Step.INFORM, Step.OVERRIDE}
