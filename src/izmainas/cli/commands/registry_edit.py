@@ -18,6 +18,8 @@ from izmainas.cli.registry_keys import KEY_FLAGS, tell_of_keys, with_keys
 from izmainas.cli.registry_naming import Named, kind_named, named
 from izmainas.cli.registry_people import edited_person, people_with
 from izmainas.cli.registry_roles import (
+    ROLE_FLAGS,
+    SUBSTITUTE_FLAGS,
     asked_over,
     asked_substitute,
     ended_role,
@@ -28,7 +30,7 @@ from izmainas.cli.registry_roles import (
 from izmainas.cli.registry_text import changed_text, require_known
 from izmainas.cli.registry_whole import WHOLE, edit_whole
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.checks.finding import Severity
+from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.record import Record
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
@@ -37,8 +39,6 @@ from izmainas.store.records import validate
 from izmainas.store.registry_text import read_record
 
 _Many = list[str] | None
-_ROLE = ("role", "over", "person", "from_", "until")
-_SUBSTITUTE = ("person", "for_", "from_", "until")
 _PERSON = ("name", "add_email", "remove_email", "add_expert_in", "handle", "left", *KEY_FLAGS, "file")
 
 
@@ -164,45 +164,61 @@ def command(
     }  # fmt: skip
     of = kind_named(kind) if name is None else None
     if of is RegistryKind.ROLE:
-        ends = day(until, "--until") if person is None and from_ is None else None
-        require_fitting(of, given, _ROLE)
-        files = ended_role(ws, given, date.fromisoformat(ends)) if ends else handed_over(ws, given)
-        seat = asked_over(ws, given)
-        subject = f"registry: {'end' if ends else 'hand over'} {seat}"
-        commit = (
-            write_checked(ws, files, subject, instead=later_end("--until"))
-            if ends
-            else write_checked(ws, files, subject)
-        )
-        told(ws, commit, "role", seat)
-        tell_of_vacancies(ws, files)
-        return
-    if of is RegistryKind.SUBSTITUTE:
-        require_fitting(of, given, _SUBSTITUTE)
-        files = ended_substitute(ws, given)
-        stands_in = asked_substitute(ws, given)
-        commit = write_checked(
-            ws, files, f"registry: edit substitute {stands_in}", instead=later_end("--until")
-        )
-        told(ws, commit, "substitute", stands_in)
-        return
-    if name is None and kind in WHOLE:
+        _edit_role(ws, given)
+    elif of is RegistryKind.SUBSTITUTE:
+        _end_substitution(ws, given)
+    elif name is None and kind in WHOLE:
         require_fitting(msg("file"), given, ("file",))
         edit_whole(ws, kind, file)
-        return
-    one = named(ws.repository, kind, name)
+    else:
+        _edit_one(ws, named(ws.repository, kind, name), given)
+
+
+def _edit_role(ws: Workspace, given: dict[str, Any]) -> None:
+    """Hand a role over; with nothing but a last day, end it without a successor."""
+    alone = given["person"] is None and given["from_"] is None
+    ends = day(given["until"], "--until") if alone else None
+    require_fitting(RegistryKind.ROLE, given, ROLE_FLAGS)
+    files = ended_role(ws, given, date.fromisoformat(ends)) if ends else handed_over(ws, given)
+    seat = asked_over(ws, given)
+    commit = (
+        write_checked(ws, files, f"registry: end {seat}", instead=later_end("--until"))
+        if ends
+        else write_checked(ws, files, f"registry: hand over {seat}")
+    )
+    told(ws, commit, "role", seat)
+    tell_of_vacancies(ws, files)
+
+
+def _end_substitution(ws: Workspace, given: dict[str, Any]) -> None:
+    """Give a substitution another last day."""
+    require_fitting(RegistryKind.SUBSTITUTE, given, SUBSTITUTE_FLAGS)
+    files = ended_substitute(ws, given)
+    stands_in = asked_substitute(ws, given)
+    subject = f"registry: edit substitute {stands_in}"
+    told(ws, write_checked(ws, files, subject, instead=later_end("--until")), "substitute", stands_in)
+
+
+def _edit_one(ws: Workspace, one: Named, given: dict[str, Any]) -> None:
+    """Change one thing of the registry: by the flags where there are any, else by hand."""
     if one.kind in {RegistryKind.ROLE, RegistryKind.SUBSTITUTE}:
         raise NotFoundError(
             "IZM-E509",
             msg("a role is changed by what it is held over"),
             hint=msg("For example: {command}", command="izm registry edit role --over REF --person PERSON"),
         )
-    files = _by_flags(ws, one, given) if _any_flag(given) else _by_hand(ws, one, file)
+    left = given["left"]
+    files = _by_flags(ws, one, given) if _any_flag(given) else _by_hand(ws, one, given["file"])
+
+    def leaves_a_vacancy(finding: Finding) -> bool:
+        # of whoever leaves, the command itself says what they still answer for
+        return bool(left) and (finding.rule, finding.severity) == ("IZM-R001", Severity.WARNING)
+
     commit = write_checked(
         ws,
         files,
         f"registry: edit {one.kind} {one.id}",
-        allowed=lambda found: bool(left) and (found.rule, found.severity) == ("IZM-R001", Severity.WARNING),
+        allowed=leaves_a_vacancy,
         instead=later_end("--left"),
     )
     if not ws.dry_run:
