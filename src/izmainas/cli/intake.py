@@ -5,7 +5,7 @@ from typing import Any
 
 from izmainas.cli.situation import followed_signal
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.change import Change
+from izmainas.domain.change import Change, names_of
 from izmainas.domain.signals import Signal
 from izmainas.domain.summary import summarize
 from izmainas.domain.uptake import SignalState, follow, require_takeable
@@ -30,16 +30,12 @@ def taken_up(ws: Workspace, numbers: Sequence[str]) -> dict[str, Any]:
     said = "\n".join(signal.description for signal in signals if signal.description)
     return {
         "title": signals[0].title,
-        "services": _of("service", refs),
-        "resources": _of("resource", refs),
-        "capabilities": _of("capability", refs),
+        "services": names_of("service", refs),
+        "resources": names_of("resource", refs),
+        "capabilities": names_of("capability", refs),
         "tickets": [ticket.data() for ticket in tickets],
         "description": said or None,
     }
-
-
-def _of(kind: str, refs: dict[str, None]) -> list[str]:
-    return [ref.partition("/")[2] for ref in refs if ref.startswith(kind + "/")]
 
 
 def tell_of_signals(ws: Workspace, closed: Change) -> None:

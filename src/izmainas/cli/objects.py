@@ -1,20 +1,27 @@
 """Objects and people of the registry as flags name them: `--service e-iesniegums`, `--person j.ozols`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+from izmainas.domain.change import names_of
 from izmainas.domain.lifecycle.people import nobody_has, who_there_is
 from izmainas.domain.registry import Registry
 from izmainas.errors import NotFoundError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 
 
-def refs(given: Mapping[str, Iterable[str] | None]) -> tuple[str, ...]:
-    """Return references of what flags name, by the kind of object; `service/x` is understood as `x`."""
-    return tuple(
+def refs_given(**given: Iterable[str] | None) -> tuple[str, ...]:
+    """Return references of what flags name, by the kind of object, each once; `service/x` is understood as `x`."""
+    found = (
         f"{kind}/{name.strip().removeprefix(f'{kind}/')}"
         for kind, names in given.items()
         for name in names or ()
     )
+    return tuple(dict.fromkeys(found))
+
+
+def there_are(ref: str, known: Iterable[str]) -> Message:
+    """Return the hint that names what there is of the kind of object that `ref` would be."""
+    return msg("There are: {names}", names=sorted(names_of(ref.partition("/")[0], known)) or ["-"])
 
 
 def require_registered(wanted: Iterable[str], known: Iterable[str], registry: Registry) -> None:
@@ -22,13 +29,16 @@ def require_registered(wanted: Iterable[str], known: Iterable[str], registry: Re
     held = {*registry.refs, *known}
     for ref in wanted:
         if ref not in held:
-            kind = ref.partition("/")[0]
-            names = sorted(name.partition("/")[2] for name in registry.refs if name.startswith(f"{kind}/"))
-            raise NotFoundError(
-                "IZM-E531",
-                msg("neither the registry nor any change knows {object}", object=ref),
-                hint=msg("There are: {names}", names=names or ["-"]),
-            )
+            raise unknown_object(ref, registry)
+
+
+def unknown_object(ref: str, registry: Registry) -> NotFoundError:
+    """Return the error for an object that nothing knows; it names those that there are."""
+    return NotFoundError(
+        "IZM-E531",
+        msg("neither the registry nor any change knows {object}", object=ref),
+        hint=there_are(ref, registry.refs),
+    )
 
 
 def require_person(person: str, registry: Registry) -> None:

@@ -46,11 +46,7 @@ def targets_of(ws: Workspace, asked: Request) -> Targets:
         choices = [(ref, f"{_name(ws, ref)} ({ref})") for ref in registry.refs]
         flag = "--service, --resource, --capability"
         chosen = ws.ask.several(flag, msg("What does it touch?"), choices)
-        return Targets(
-            services=_of("service", chosen),
-            resources=_of("resource", chosen),
-            capabilities=_of("capability", chosen),
-        )
+        return Targets.of(chosen)
     return Targets(services=asked.services, resources=asked.resources, capabilities=asked.capabilities)
 
 
@@ -61,7 +57,3 @@ def _words(ws: Workspace, kind: str, members: Iterable[Kind | Complexity | Actio
 def _name(ws: Workspace, ref: str) -> str:
     name = ws.repository.policy.registry.object_name(ref)
     return name.of(ws.language.code) if name else ref
-
-
-def _of(kind: str, refs: Iterable[str]) -> tuple[str, ...]:
-    return tuple(ref.partition("/")[2] for ref in refs if ref.startswith(kind + "/"))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from izmainas.cli.days import day, in_our_time
 from izmainas.cli.left_out import tell_left_out
-from izmainas.cli.objects import unknown_person
+from izmainas.cli.objects import unknown_object, unknown_person
 from izmainas.cli.progress import Progress
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
@@ -14,7 +14,7 @@ from izmainas.domain.facts import Known, Others
 from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary
-from izmainas.errors import BlockedError, IzmError, NotFoundError, UsageError
+from izmainas.errors import BlockedError, IzmError, UsageError
 from izmainas.message import Message, msg
 from izmainas.reports.register_list import Query, knows_person, unknown_targets
 from izmainas.reports.waits import Watch
@@ -98,24 +98,9 @@ def _date(text: str | None, flag: str) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
-def targets_of(**given: Iterable[str] | None) -> frozenset[str]:
-    """Return references of what the flags name; `service/x` is understood as `x`."""
-    return frozenset(
-        f"{kind}/{name.strip().removeprefix(f'{kind}/')}"
-        for kind, names in given.items()
-        for name in names or ()
-    )
-
-
 def require_known(query: Query, summaries: Iterable[Summary], registry: Registry) -> None:
     """Refuse names that nothing has: a slip of the pen must not look like an empty register."""
     for ref in unknown_targets(query, summaries, registry):
-        kind = ref.partition("/")[0]
-        names = sorted(known.partition("/")[2] for known in registry.refs if known.startswith(f"{kind}/"))
-        raise NotFoundError(
-            "IZM-E531",
-            msg("neither the registry nor any change knows {object}", object=ref),
-            hint=msg("There are: {names}", names=names or ["-"]),
-        )
+        raise unknown_object(ref, registry)
     if query.person is not None and not knows_person(query.person, summaries, registry):
         raise unknown_person(query.person, registry)

@@ -1,7 +1,8 @@
 """What commands share that read the situation: goals, numbers, and signals with what became of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from izmainas.cli.objects import there_are
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.registry import Registry
 from izmainas.domain.situation import Situation
@@ -42,26 +43,13 @@ def followed_signal(number: str, situation: Situation, summaries: Iterable[Summa
     return found
 
 
-def refs_given(
-    service: Sequence[str] | None, resource: Sequence[str] | None, capability: Sequence[str] | None
-) -> tuple[str, ...]:
-    """Return references of what the flags name, each once; `service/x` is understood as `x`."""
-    flags = (("service", service), ("resource", resource), ("capability", capability))
-    found = [
-        f"{kind}/{name.strip().removeprefix(f'{kind}/')}" for kind, names in flags for name in names or ()
-    ]
-    return tuple(dict.fromkeys(found))
-
-
 def require_held(refs: Iterable[str], registry: Registry) -> None:
     """Refuse objects that the registry does not hold; raise `NotFoundError`."""
     known = set(registry.refs)
     unknown = [ref for ref in refs if ref not in known]
     if unknown:
-        kind = unknown[0].partition("/")[0]
-        names = sorted(ref.partition("/")[2] for ref in known if ref.startswith(f"{kind}/"))
         raise NotFoundError(
             "IZM-E554",
             msg("the registry does not hold {objects}", objects=unknown),
-            hint=msg("There are: {names}", names=names or ["-"]),
+            hint=there_are(unknown[0], known),
         )

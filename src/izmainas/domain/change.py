@@ -1,5 +1,6 @@
 """A change request: the file `changes/<year>/<number>.yaml`, and what of it an approval binds."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache, cached_property
 from typing import Any, Final
@@ -53,6 +54,11 @@ class Origin(Record):
     goals: tuple[GoalId, ...] = ()
 
 
+def names_of(kind: str, refs: Iterable[Ref]) -> tuple[Slug, ...]:
+    """Return the names of those of `refs` that are of a kind: `x` of `service/x`."""
+    return tuple(ref.partition("/")[2] for ref in refs if ref.startswith(f"{kind}/"))
+
+
 class Targets(Record):
     """What the change touches; at least one object."""
 
@@ -65,6 +71,16 @@ class Targets(Record):
         if not self.refs:
             raise wrong(msg("a change touches at least one service, resource or capability"))
         return self
+
+    @classmethod
+    def of(cls, refs: Iterable[Ref]) -> "Targets":
+        """Return the targets that references name."""
+        named = tuple(refs)
+        return cls(
+            services=names_of("service", named),
+            resources=names_of("resource", named),
+            capabilities=names_of("capability", named),
+        )
 
     @property
     def refs(self) -> tuple[Ref, ...]:

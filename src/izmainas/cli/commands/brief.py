@@ -7,7 +7,7 @@ import typer
 
 from izmainas.cli import output
 from izmainas.cli.formats import format_of
-from izmainas.cli.objects import refs, require_registered
+from izmainas.cli.objects import refs_given, require_registered
 from izmainas.cli.options import or_stdout
 from izmainas.cli.reader import readable
 from izmainas.cli.workspace import Workspace
@@ -90,7 +90,7 @@ def command(
     chosen = (
         Format.JSON if ws.json else format_of(format_, target, _OF_SUFFIX, code="IZM-E246", usual=Format.TEXT)
     )
-    brief = _brief(ws, change_id, refs({"service": service, "resource": resource, "capability": capability}))
+    brief = _brief(ws, change_id, refs_given(service=service, resource=resource, capability=capability))
     if chosen is Format.JSON and target is None:
         ws.emit_json(brief_data(brief))
         return

@@ -9,8 +9,9 @@ import typer
 
 from izmainas.cli import output
 from izmainas.cli.formats import format_of
+from izmainas.cli.objects import refs_given
 from izmainas.cli.options import or_stdout
-from izmainas.cli.reader import period, readable, require_known, targets_of
+from izmainas.cli.reader import period, readable, require_known
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.summary import Summary
 from izmainas.errors import UsageError
@@ -79,7 +80,7 @@ def command(
     first, last = _days(ws, from_, to, month)
     summaries = readable(ws)
     policy = ws.repository.policy
-    wanted = _wanted(ws, targets_of(service=service, resource=resource), person, summaries)
+    wanted = _wanted(ws, frozenset(refs_given(service=service, resource=resource)), person, summaries)
     if chosen is Format.ICS:
         from izmainas.cli.calendar_file import calendar_file  # noqa: PLC0415 - only here the library is needed
 

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.diary import diary_of
+from izmainas.cli.objects import refs_given
 from izmainas.cli.options import ReasonOption
-from izmainas.cli.reader import period_in_our_time, readable, require_known, targets_of
+from izmainas.cli.reader import period_in_our_time, readable, require_known
 from izmainas.cli.sections import prose, required
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.conflicts import Conflict, ConflictRule, Diary, booking
@@ -63,7 +64,7 @@ def command(
     page = ConflictsPage(ws.repository.policy.registry, ws.repository.policy.calendar, by_id, ws.language)
     number = ws.full_id(change_id) if change_id else None
     found = _of_change(ws, number, diary, by_id) if number else diary.conflicts()
-    targets = targets_of(service=service, resource=resource, capability=None)
+    targets = frozenset(refs_given(service=service, resource=resource, capability=None))
     require_known(Query(targets=targets), summaries, ws.repository.policy.registry)
     since, until = period_in_our_time(from_, to)
     first = datetime.combine(since, time(), ws.zone) if since else None

@@ -1,6 +1,5 @@
 """`izm impact`: what a change, or an object, reaches."""
 
-from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Annotated, assert_never
@@ -9,9 +8,10 @@ import typer
 
 from izmainas.cli import output
 from izmainas.cli.formats import format_of
+from izmainas.cli.objects import refs_given
 from izmainas.cli.options import or_stdout
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.change import Change
+from izmainas.domain.change import Change, names_of
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Criticality, Ref
@@ -89,7 +89,7 @@ def command(
     ws: Workspace = ctx.obj
     registry = ws.repository.policy.registry
     change = ws.change(change_id) if change_id else None
-    named = _named(service=service, resource=resource, capability=capability)
+    named = refs_given(service=service, resource=resource, capability=capability)
     question = Question(
         roots=_roots(change, named, registry),
         depth=depth,
@@ -127,15 +127,6 @@ def _text(ws: Workspace, found: Impact, registry: Registry, chosen: Format) -> s
             assert_never(chosen)
 
 
-def _named(**given: Iterable[str] | None) -> tuple[Ref, ...]:
-    """Return references of what the flags name; `service/x` is understood as `x`."""
-    return tuple(
-        f"{kind}/{name.strip().removeprefix(f'{kind}/')}"
-        for kind, names in given.items()
-        for name in names or ()
-    )
-
-
 def _roots(change: Change | None, named: tuple[Ref, ...], registry: Registry) -> tuple[Ref, ...]:
     """Return the objects to begin with; what a change adds need not be in the registry yet."""
     if change is None and not named:
@@ -151,9 +142,9 @@ def _roots(change: Change | None, named: tuple[Ref, ...], registry: Registry) ->
     known = sorted(registry.refs)
     for ref in named:
         if ref not in known:
-            kind = ref.partition("/")[0]
-            of_kind = [other.partition("/")[2] for other in known if other.startswith(f"{kind}/")]
-            near = get_close_matches(ref.partition("/")[2], of_kind, n=5, cutoff=0.4)
+            kind, _, name = ref.partition("/")
+            of_kind = names_of(kind, known)
+            near = get_close_matches(name, of_kind, n=5, cutoff=0.4)
             raise NotFoundError(
                 "IZM-E521",
                 msg("the registry does not hold {objects}", objects=[ref]),

@@ -6,12 +6,12 @@ from typing import Annotated, Final
 
 import typer
 
+from izmainas.cli.objects import refs_given
 from izmainas.cli.reader import (
     period,
     readable_register,
     reader_of,
     require_known,
-    targets_of,
     watch_beside,
 )
 from izmainas.cli.workspace import Workspace
@@ -72,7 +72,7 @@ def command(
         kinds=frozenset(kind or ()),
         complexities=frozenset([complexity] if complexity else ()),
         risks=frozenset(risk or ()),
-        targets=targets_of(service=service, resource=resource, capability=capability),
+        targets=frozenset(refs_given(service=service, resource=resource, capability=capability)),
         person=person,
         waits_for=_reader(ws) if mine else None,
         text=text or "",

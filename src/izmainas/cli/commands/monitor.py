@@ -6,9 +6,9 @@ import typer
 
 from izmainas.cli.command_tree import Registered
 from izmainas.cli.days import day_asked_about
-from izmainas.cli.objects import require_person
+from izmainas.cli.objects import refs_given, require_person
 from izmainas.cli.reader import readable, reader_of
-from izmainas.cli.situation import readable_situation, refs_given, require_held
+from izmainas.cli.situation import readable_situation, require_held
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.facts import Known
 from izmainas.domain.lifecycle.standard import suspended
@@ -57,7 +57,7 @@ def command(
     ws: Workspace = ctx.obj
     today = day_asked_about(at, "--at") or ws.clock.date()
     policy = ws.repository.policy
-    over = refs_given(service, resource, capability)
+    over = refs_given(service=service, resource=resource, capability=capability)
     require_held(over, policy.registry)
     summaries = [summary for summary in readable(ws) if day_of(summary.registered, ws.zone) <= today]
     situation = readable_situation(ws)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from izmainas.cli.objects import refs, require_person, require_registered
+from izmainas.cli.objects import refs_given, require_person, require_registered
 from izmainas.cli.reader import readable
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
@@ -41,7 +41,7 @@ def command(
     ws: Workspace = ctx.obj
     summaries = readable(ws)
     policy = ws.repository.policy
-    targets = refs({"service": service, "resource": resource, "capability": capability})
+    targets = refs_given(service=service, resource=resource, capability=capability)
     require_registered(targets, (ref for s in summaries for ref in s.targets), policy.registry)
     for person in owner or ():
         require_person(person, policy.registry)

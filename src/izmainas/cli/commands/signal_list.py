@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from izmainas.cli.objects import refs_given
 from izmainas.cli.reader import readable
-from izmainas.cli.situation import readable_situation, refs_given, require_held
+from izmainas.cli.situation import readable_situation, require_held
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.uptake import SignalState, follow
 from izmainas.render.signal_page import signals_data, signals_document
@@ -29,7 +30,7 @@ def command(
     """
     ws: Workspace = ctx.obj
     registry = ws.repository.policy.registry
-    over = frozenset(refs_given(service, resource, capability))
+    over = frozenset(refs_given(service=service, resource=resource, capability=capability))
     require_held(over, registry)
     states = frozenset(state or ()) or (frozenset(SignalState) if everything else _UNDONE)
     found = follow(readable_situation(ws).signals.values(), readable(ws))

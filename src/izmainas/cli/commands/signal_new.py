@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
+from izmainas.cli.objects import refs_given
 from izmainas.cli.registry_writing import write_registry
 from izmainas.cli.sections import line, pairs, prose
-from izmainas.cli.situation import refs_given, require_held
+from izmainas.cli.situation import require_held
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change
 from izmainas.domain.signals import Signal, SignalKind
@@ -52,7 +53,9 @@ def command(
     """
     ws: Workspace = ctx.obj
     followed = ws.repository.change(ws.full_id(follows)) if follows else None
-    over = refs_given(service, resource, capability) or (followed.targets.refs if followed else ())
+    over = refs_given(service=service, resource=resource, capability=capability) or (
+        followed.targets.refs if followed else ()
+    )
     if not over:
         raise UsageError(
             "IZM-E263",

@@ -1,7 +1,5 @@
 """Register and classify a change request (PU2-20, step 2)."""
 
-from collections.abc import Iterable
-
 from izmainas.domain.assessment import Assessment
 from izmainas.domain.change import Change, Origin, Preauthorization, Targets
 from izmainas.domain.facts import Facts, Outcome
@@ -41,7 +39,7 @@ def register(
     require_people((requested_by,), facts.registry)
     standard = _standard(facts, kind, model)
     if standard:
-        targets, action, complexity = standard_targets(standard), standard.action, standard.complexity
+        targets, action, complexity = Targets.of(standard.targets), standard.action, standard.complexity
         description = description or standard.description
     if targets is None:
         raise UsageError(
@@ -90,19 +88,6 @@ def _standard(facts: Facts, kind: Kind, model: str | None) -> StandardChange | N
     if model is None:
         raise no_model(facts.registry)
     return require_usable(model, facts)
-
-
-def standard_targets(standard: StandardChange) -> Targets:
-    """Return the targets that a standard-change model names."""
-    return Targets(
-        services=_names("service", standard.targets),
-        resources=_names("resource", standard.targets),
-        capabilities=_names("capability", standard.targets),
-    )
-
-
-def _names(kind: str, refs: Iterable[str]) -> tuple[str, ...]:
-    return tuple(ref.partition("/")[2] for ref in refs if ref.startswith(kind + "/"))
 
 
 def _assessment(standard: StandardChange) -> Assessment:
