@@ -16,9 +16,6 @@ from izmainas.domain.roles import Assignment, Substitute
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Step
 
-#: the entries that somebody answers for by their role, and that a dossier proves one by one
-DECISIONS = frozenset({Step.AUTHORIZE, Step.RATIFY, Step.REVIEW})
-
 
 class Commit(NamedTuple):
     """A commit that changed the file of the change, and the events that it brought."""

@@ -29,6 +29,8 @@ from izmainas.domain.terms import (
 DECISIONS: Final = frozenset({Step.AUTHORIZE, Step.RATIFY})
 #: the steps that may write the content which a decision binds
 WRITES_CONTENT: Final = frozenset({Step.ASSESS, Step.EDIT})
+#: the steps that come when the work is over: after them, a change is what its last authorization made of it
+WINDS_UP: Final = frozenset({Step.REVIEW, Step.CLOSE})
 #: how far the clocks of two machines may differ
 SKEW: Final = timedelta(minutes=5)
 

@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from izmainas.audit.dossier import DECISIONS, Attested, Commit, Dossier, FileSum, attest
+from izmainas.audit.dossier import Attested, Commit, Dossier, FileSum, attest
 from izmainas.audit.ground import Ground, Witness
 from izmainas.audit.judgement import judge_entry
 from izmainas.audit.levels import proof_suffices, prove, signature_is_worth
+from izmainas.audit.proof import SIGNED_STEPS
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.checks.looked_into import answers_of
@@ -199,7 +200,7 @@ class Dossiers:
         bringing = {event: commit for commit in commits for event in commit.events}
         witnesses = [Witness(c.id, c.email, c.trailers) for c in commits]
         for place, entry in enumerate(change.history):
-            if entry.step in DECISIONS or entry.signature:
+            if entry.step in SIGNED_STEPS or entry.signature:
                 if entry.id not in landed_in:
                     continue
                 ground = self._ground(*landed_in[entry.id], witnesses, entry.policy)

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
+from izmainas.cli.days import malformed
 from izmainas.cli.options import ChangeArgument
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import files_of
@@ -74,11 +75,7 @@ def _checked(kind: Any, value: str, flag: str, example: str) -> str:  # noqa: AN
     try:
         return str(TypeAdapter(kind).validate_python(value))
     except ValidationError:
-        raise UsageError(
-            "IZM-E211",
-            msg("{flag}: “{given}” has not the expected form", flag=flag, given=value),
-            hint=msg("For example: {command}", command=f"{flag} {example}"),
-        ) from None
+        raise malformed(flag, value, example) from None
 
 
 def _content(source: Path, name: str, size: int, others: Collection[str]) -> bytes:

@@ -12,7 +12,7 @@ from izmainas.domain.checks.remedy import (
     taken_anew,
     unless_misrecorded,
 )
-from izmainas.domain.history import DECISIONS, Entry
+from izmainas.domain.history import DECISIONS, WINDS_UP, Entry
 from izmainas.domain.involvement import approves_whole
 from izmainas.domain.lifecycle.envelope import deviation_outside, missing_limits
 from izmainas.domain.lifecycle.steps import command_for
@@ -20,8 +20,6 @@ from izmainas.domain.process import ChangeModel
 from izmainas.domain.terms import FAILURES, Decision, Limit, Phase, State, Step
 from izmainas.message import Message, msg
 
-#: after these a change is what its last authorization made of it
-_WINDS_UP: Final = frozenset({Step.REVIEW, Step.CLOSE})
 #: keys that hold the limits, or what they are asked of
 _LIMITING: Final = frozenset({"assessment", "targets"})
 
@@ -61,7 +59,7 @@ def authorization_stood(case: Case) -> Iterator[Finding]:
     """IZM-C024: report work that went on, or was wound up, although its authorization had fallen (DESIGN rules 3 and 4)."""
     history = case.change.history
     for place, entry in case.entries:
-        if not (entry.step is Step.IMPLEMENT or entry.step in _WINDS_UP):
+        if not (entry.step is Step.IMPLEMENT or entry.step in WINDS_UP):
             continue
         models = case.models_at(place)
         if not any(_rests_on_it(case.change, entry, model) for model in models):
@@ -69,7 +67,7 @@ def authorization_stood(case: Case) -> Iterator[Finding]:
         fallen = _fallen_by(history[:place])
         # what was edited after the work is reviewed as it is; what overstepped its limits is decided on first,
         # also where nobody else has to agree
-        over = entry.step in _WINDS_UP or not all(Step.AUTHORIZE in model.steps for model in models)
+        over = entry.step in WINDS_UP or not all(Step.AUTHORIZE in model.steps for model in models)
         if fallen is None or (over and not fallen.outside):
             continue
         yield Finding(
@@ -96,7 +94,7 @@ def authorization_stood(case: Case) -> Iterator[Finding]:
 
 def _rests_on_it(change: Change, entry: Entry, model: ChangeModel) -> bool:
     """Whether an entry may be made only while the authorization stands: backing out is always possible."""
-    if entry.step in _WINDS_UP:
+    if entry.step in WINDS_UP:
         return Step.AUTHORIZE in model.steps
     done = entry.phase is Phase.FINISH and change.outcome_of(entry) not in FAILURES
     return done or entry.phase in {Phase.START, Phase.STEP_DONE}
@@ -232,7 +230,7 @@ def _deviates(entry: Entry) -> bool:
 
 
 SETTLED = {
-    authorization_stood: Looks(steps=_WINDS_UP | {Step.IMPLEMENT}),
+    authorization_stood: Looks(steps=WINDS_UP | {Step.IMPLEMENT}),
     limits_were_set: Looks(steps=DECISIONS),
     overstepping_is_told: Looks(steps=frozenset({Step.IMPLEMENT})),
 }

@@ -1,26 +1,23 @@
 """Whether what an emergency owed was done before it was wound up."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.checks.remedy import content_put_back
-from izmainas.domain.history import Entry, current_part
+from izmainas.domain.history import WINDS_UP, Entry, current_part
 from izmainas.domain.involvement import after_overstepping, approves_whole
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.terms import Decision, Step
 from izmainas.message import msg
-
-_WINDS_UP: Final = frozenset({Step.REVIEW, Step.CLOSE})
 
 
 def debts_were_paid(case: Case) -> Iterator[Finding]:
     """IZM-C025: report an emergency that was reviewed or closed before what it owed was done."""
     history = case.change.history
     for place, entry in case.entries:
-        if entry.step not in _WINDS_UP:
+        if entry.step not in WINDS_UP:
             continue
         model = case.model_at(entry.policy)
         if model is None or not model.debts or place < case.trail.reclassified:
@@ -77,5 +74,5 @@ def _owed(change: Change, before: Sequence[Entry], model: ChangeModel) -> list[S
     return [debt.step for debt in model.debts if not paid[debt.step]]
 
 
-SETTLED = {debts_were_paid: Looks(steps=_WINDS_UP)}
+SETTLED = {debts_were_paid: Looks(steps=WINDS_UP)}
 RULES = (debts_were_paid,)

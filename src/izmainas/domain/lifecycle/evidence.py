@@ -7,7 +7,7 @@ from izmainas.domain.agenda import experts
 from izmainas.domain.change import Change
 from izmainas.domain.evidence import LEFT_BY, Evidence
 from izmainas.domain.facts import Facts
-from izmainas.domain.history import standing_steps
+from izmainas.domain.history import WINDS_UP, standing_steps
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import PROCESS_STEPS, Step
@@ -57,9 +57,6 @@ FLAG: Final[Mapping[Evidence, str]] = {
     Evidence.SATISFACTION: "--satisfaction 4",
     Evidence.LESSONS: "--lesson TEXT",
 }
-
-#: The steps that come when the work is over: too late for an assessment or a plan.
-_OVER: Final = frozenset({Step.REVIEW, Step.CLOSE})
 
 
 def missing_evidence(change: Change, model: ChangeModel, step: Step) -> tuple[Evidence, ...]:
@@ -152,5 +149,5 @@ def _takes(model: ChangeModel, verb: Step, step: Step) -> bool:
     """Whether the model lets `verb` be taken when `step` comes: an assessment and a plan not once the work is over."""
     if step is Step.RATIFY:
         return verb is Step.ASSESS
-    late = step in _OVER and verb not in _OVER
+    late = step in WINDS_UP and verb not in WINDS_UP
     return verb is step or (verb in model.steps and not late)
