@@ -1,5 +1,6 @@
 """Edit a change request by hand, on record: which fields changed, and which approvals that supersedes."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from izmainas.domain.assessment import ExpertOpinion
@@ -48,6 +49,25 @@ def edit(change: Change, facts: Facts, *, edited: Change, retouched: bool = Fals
     expect(change, facts, Step.EDIT)
     capacity = doer(change, facts, Step.EDIT)
     changed = [name for name in type(change).model_fields if getattr(change, name) != getattr(edited, name)]
+    _require_not_of_steps(change, edited, changed)
+    if not changed and not retouched:
+        raise RefusedError(
+            "IZM-E324",
+            msg("nothing in {change} has changed", change=change.id),
+            hint=msg("See it: {command}", command=f"izm show {change.id}"),
+        )
+    _require_open_to_edits(change, edited)
+    require_model_kept(change, edited, facts)
+    _require_known_names(change, edited, facts)
+    event = facts.entry(Step.EDIT, capacity, changed=changed, voids=voided(change, edited, facts))
+    after = edited.step_taken(event)
+    require_plan_inside(after, facts)
+    require_evidence_kept(change, after, facts)
+    return Outcome(after, event)
+
+
+def _require_not_of_steps(change: Change, edited: Change, changed: Sequence[str]) -> None:
+    """Refuse to change by hand what only the steps write."""
     kept = [name for name in changed if name in KEPT]
     if _opinions(change) != _opinions(edited):
         kept.append("assessment.expert_opinions")
@@ -57,12 +77,10 @@ def edit(change: Change, facts: Facts, *, edited: Change, retouched: bool = Fals
             msg("these keys are not edited by hand: {keys}", keys=kept),
             hint=msg("Put them back; the steps write them: {command}", command=f"izm show {change.id}"),
         )
-    if not changed and not retouched:
-        raise RefusedError(
-            "IZM-E324",
-            msg("nothing in {change} has changed", change=change.id),
-            hint=msg("See it: {command}", command=f"izm show {change.id}"),
-        )
+
+
+def _require_open_to_edits(change: Change, edited: Change) -> None:
+    """Refuse to edit what was approved once the work is over or a model brought it, or to edit a change into a standard one."""
     material = change.digest() != edited.digest()
     if material and (change.kind is Kind.STANDARD or change.standing.state in WORK_OVER):
         raise RefusedError(
@@ -79,7 +97,10 @@ def edit(change: Change, facts: Facts, *, edited: Change, retouched: bool = Fals
                 command=f"izm withdraw {change.id} --reason TEXT",
             ),
         )
-    require_model_kept(change, edited, facts)
+
+
+def _require_known_names(change: Change, edited: Change, facts: Facts) -> None:
+    """Refuse objects and people that the registry does not hold, in what was edited; the rest was right in its day."""
     if edited.targets != change.targets or edited.action is not change.action:
         require_known(edited.targets, edited.action, facts.registry)
     if edited.plan != change.plan and edited.plan:
@@ -87,11 +108,6 @@ def edit(change: Change, facts: Facts, *, edited: Change, retouched: bool = Fals
     if edited.assessment != change.assessment and edited.assessment:
         require_people((risk.owner for risk in edited.assessment.risks), facts.registry)
         require_people(edited.assessment.consulted, facts.registry)
-    event = facts.entry(Step.EDIT, capacity, changed=changed, voids=voided(change, edited, facts))
-    after = edited.step_taken(event)
-    require_plan_inside(after, facts)
-    require_evidence_kept(change, after, facts)
-    return Outcome(after, event)
 
 
 def _opinions(change: Change) -> tuple[ExpertOpinion, ...]:
