@@ -9,6 +9,7 @@ from izmainas.domain.lifecycle.targets import nothing_registered
 from izmainas.domain.request import Request
 from izmainas.domain.terms import Action, Complexity, Kind
 from izmainas.message import msg
+from izmainas.render.object_words import object_label
 
 
 def change_kind(ws: Workspace, asked: Request) -> tuple[Kind, Complexity, str | None]:
@@ -43,7 +44,7 @@ def targets_of(ws: Workspace, asked: Request) -> Targets:
     """Return what the change touches; asked for from the registry where nothing is named."""
     if not (asked.services or asked.resources or asked.capabilities):
         registry = ws.repository.policy.registry
-        choices = [(ref, f"{_name(ws, ref)} ({ref})") for ref in registry.refs]
+        choices = [(ref, object_label(ref, registry, ws.language)) for ref in registry.refs]
         flag = "--service, --resource, --capability"
         chosen = ws.ask.several(flag, msg("What does it touch?"), choices)
         return Targets.of(chosen)
@@ -52,8 +53,3 @@ def targets_of(ws: Workspace, asked: Request) -> Targets:
 
 def _words(ws: Workspace, kind: str, members: Iterable[Kind | Complexity | Action]) -> list[tuple[str, str]]:
     return [(member.value, ws.language.word(kind, member.value)) for member in members]
-
-
-def _name(ws: Workspace, ref: str) -> str:
-    name = ws.repository.policy.registry.object_name(ref)
-    return name.of(ws.language.code) if name else ref

@@ -11,8 +11,9 @@ from izmainas.message import msg, msgn
 from izmainas.render.document import Block, Column, Command, Document, Facts, Heading, Paragraph, Table
 from izmainas.render.language import Language
 from izmainas.render.listing import LATE
+from izmainas.render.object_words import object_name
 from izmainas.render.own_matters import ended_blocks, ended_data, signal_blocks, signal_data
-from izmainas.render.waiting import names, object_name, step_word, waits_for
+from izmainas.render.waiting import names, step_word, waits_for
 from izmainas.reports.impact import unheard
 from izmainas.reports.personal import Personal, Requested, Task
 from izmainas.reports.waits import Watch, asked, nearest

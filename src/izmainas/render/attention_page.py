@@ -8,6 +8,7 @@ from izmainas.domain.summary import Summary
 from izmainas.message import msg
 from izmainas.render.document import Block, Column, Command, Document, Heading, Items, Paragraph, Table
 from izmainas.render.language import Language
+from izmainas.render.object_words import object_name
 from izmainas.render.quoting import quoted
 from izmainas.reports.attention import SHARES, Attention, Share
 from izmainas.reports.concerns import POINTS, Concern, Ground, Point, by_point, concerns
@@ -70,8 +71,7 @@ def _parts(summary: Summary, way: Cut, ground: Ground, language: Language) -> It
             name = language.word("object", part)
             touched = ",".join(ref for ref in summary.targets if ref.startswith(f"{part}/"))
         elif way.along == "object":
-            known, touched = ground.registry.object_name(part), part
-            name = known.of(language.code) if known else part
+            name, touched = object_name(part, ground.registry, language), part
         else:
             name = language.say(msg("part {n}", n=part))
         title = f"{summary.title[: _LONGEST_TITLE - len(name) - 2]}: {name}"

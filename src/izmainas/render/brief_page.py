@@ -17,11 +17,11 @@ from izmainas.message import Message, msg
 from izmainas.render.document import Block, Command, Document, Facts, Heading, Items, Paragraph
 from izmainas.render.events import next_blocks
 from izmainas.render.language import Language
+from izmainas.render.object_words import object_name
 from izmainas.render.opinion_words import opinion_blocks, opinion_data
 from izmainas.render.risk_words import TONE, asks_for, risk_data, risk_message
 from izmainas.render.track_record_words import record_blocks, record_data
 from izmainas.render.vocabulary import find
-from izmainas.render.waiting import object_name
 from izmainas.render.work_words import deviation_blocks
 from izmainas.reports.brief import Line, Subject, Topic
 from izmainas.reports.track_record import TrackRecord

@@ -19,6 +19,7 @@ from izmainas.render.attachments import attachment_blocks
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
 from izmainas.render.history_table import history_blocks
 from izmainas.render.language import Language
+from izmainas.render.object_words import object_label
 from izmainas.render.opinion_words import opinion_blocks, opinion_data
 from izmainas.render.returning import returned
 from izmainas.render.risk_words import risk_blocks, risk_data
@@ -93,8 +94,7 @@ class ChangePage:
         return self._registry.name_of(person) if person else None
 
     def _object(self, ref: str) -> str:
-        name = self._registry.object_name(ref)
-        return f"{name.of(self._language.code)} ({ref})" if name else ref
+        return object_label(ref, self._registry, self._language)
 
     def _head(self, change: Change, summary: Summary) -> Iterator[Block]:
         word = self._language.word

@@ -10,7 +10,7 @@ from izmainas.domain.summary import Summary
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Command, Document, Facts, Heading, Paragraph
 from izmainas.render.language import Language
-from izmainas.render.waiting import object_name
+from izmainas.render.object_words import object_name
 
 
 def conflicts_data(conflicts: Sequence[Conflict], summaries: Mapping[str, Summary]) -> dict[str, object]:

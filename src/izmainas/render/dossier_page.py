@@ -21,6 +21,7 @@ from izmainas.render.change_page import ChangePage
 from izmainas.render.document import Block, Column, Command, Document, Facts, Heading, Paragraph, Table
 from izmainas.render.events import did
 from izmainas.render.language import Language
+from izmainas.render.object_words import object_label
 from izmainas.render.opinion_words import opinion_data
 from izmainas.render.process_page import seat_rule
 from izmainas.render.vocabulary import find
@@ -234,8 +235,7 @@ class DossierPage:
         yield Facts(tuple((self._say(label), value) for label, value in rows))
 
     def _object(self, ref: str) -> str:
-        name = self._registry.object_name(ref)
-        return f"{name.of(self._language.code)} ({ref})" if name else ref
+        return object_label(ref, self._registry, self._language)
 
     # --- proof ---------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from izmainas.domain.summary import summarize
 from izmainas.message import msg
 from izmainas.render.document import Block, Document, Facts, Paragraph
 from izmainas.render.language import Language
+from izmainas.render.object_words import object_label
 
 
 def gate_data(answer: Answer, language: Language) -> dict[str, object]:
@@ -35,8 +36,7 @@ def gate_document(answer: Answer, registry: Registry, language: Language) -> Doc
 
 
 def _blocks(answer: Answer, registry: Registry, language: Language) -> Iterator[Block]:
-    name = registry.object_name(answer.object)
-    thing = f"{name.of(language.code)} ({answer.object})" if name else answer.object
+    thing = object_label(answer.object, registry, language)
     if answer.change is not None:
         text = msg(
             "Open: {change} covers {object} at {moment}.",

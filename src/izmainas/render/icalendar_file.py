@@ -12,6 +12,7 @@ from izmainas.domain.search import plainly
 from izmainas.message import Message, msg
 from izmainas.render.clean import clean
 from izmainas.render.language import Language
+from izmainas.render.object_words import object_name
 from izmainas.reports.timetable import Certainty, Work
 
 if TYPE_CHECKING:
@@ -167,8 +168,7 @@ class IcalendarFile:
         ]
 
     def _object(self, ref: str) -> str:
-        name = self._registry.object_name(ref)
-        return name.of(self._language.code) if name else ref
+        return object_name(ref, self._registry, self._language)
 
     def _say(self, message: Message) -> str:
         return self._language.say(message)

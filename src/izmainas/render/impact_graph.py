@@ -7,8 +7,8 @@ from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Criticality, Ref
 from izmainas.message import msg
 from izmainas.render.graph import Arrow, Box, Graph, Shape, Stroke
-from izmainas.render.impact_tree import object_label
 from izmainas.render.language import Language
+from izmainas.render.object_words import object_label, object_name
 from izmainas.reports.impact import Impact, count_by_kind
 
 _SHAPES: Final[dict[str, Shape]] = {"service": "round", "resource": "square", "capability": "cut"}
@@ -31,7 +31,7 @@ def impact_graph(found: Impact, registry: Registry, language: Language) -> Graph
         layers.setdefault(reached.ref, -len(reached.shortest.via))
     roots = set(found.question.roots)
     boxes = tuple(
-        Box(ref, _name(ref, registry, language), ref, _SHAPES[kind_of(ref)], layer, ref in roots)
+        Box(ref, object_name(ref, registry, language), ref, _SHAPES[kind_of(ref)], layer, ref in roots)
         for ref, layer in layers.items()
     )
     needed_by = graph_of(registry).needed_by
@@ -54,11 +54,6 @@ def impact_graph(found: Impact, registry: Registry, language: Language) -> Graph
             if any(arrow.stroke == stroke for arrow in arrows)
         ),
     )
-
-
-def _name(ref: Ref, registry: Registry, language: Language) -> str:
-    found = registry.object_name(ref)
-    return (found and found.of(language.code)) or ref
 
 
 def _title(found: Impact, registry: Registry, language: Language) -> str:

@@ -7,8 +7,9 @@ from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Ref
 from izmainas.message import msg
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
-from izmainas.render.impact_tree import impact_tree, object_label
+from izmainas.render.impact_tree import impact_tree
 from izmainas.render.language import Language
+from izmainas.render.object_words import object_label
 from izmainas.reports.impact import Consulted, Group, Impact, count_by_kind
 
 #: objects of somebody that are named one by one

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from izmainas.domain.impact import Links, Reached
-from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Criticality, Ref
 from izmainas.render.document import Tone, Tree, Twig
 from izmainas.render.language import Language
@@ -58,10 +57,3 @@ def _twig(
     if again:
         return Twig(depth, f"… {ref}, {language.value(link)}", "quiet")
     return Twig(depth, f"{name}, {language.value(link)}", _TONES[link])
-
-
-def object_label(ref: Ref, registry: Registry, language: Language) -> str:
-    """Return the name of an object with its reference, or the reference of one that the registry does not hold."""
-    found = registry.object_name(ref)
-    named = found.of(language.code) if found else ""
-    return f"{named} ({ref})" if named else ref

@@ -7,7 +7,7 @@ from izmainas.domain.situation import Situation
 from izmainas.message import msg, msgn
 from izmainas.render.document import Block, Document, Facts, Heading, Paragraph
 from izmainas.render.language import Language
-from izmainas.render.waiting import object_name
+from izmainas.render.object_words import object_label, object_name
 from izmainas.reports.monitor import MonitorReport
 from izmainas.reports.monitor_call import Call, MonitorRule
 
@@ -60,7 +60,7 @@ def _facts(call: Call, registry: Registry, language: Language) -> Iterator[tuple
     say = language.say
     yield language.word("monitor-urgency", call.urgency.value), say(call.message).strip()
     if call.over:
-        names = (f"{object_name(ref, registry, language)} ({ref})" for ref in call.over)
+        names = (object_label(ref, registry, language) for ref in call.over)
         yield say(msg("Over")), ", ".join(names)
     if call.noted:
         yield say(msg("Noted already")), ", ".join(call.noted)

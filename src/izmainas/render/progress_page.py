@@ -16,6 +16,7 @@ from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Command, Document, Facts, Heading, Items, Paragraph, Table
 from izmainas.render.events import did, next_blocks
 from izmainas.render.language import Language
+from izmainas.render.object_words import object_label
 from izmainas.render.process_page import alternatives, seat_rule
 
 
@@ -104,8 +105,7 @@ def _standing(summary: Summary, language: Language) -> Iterator[Block]:
 
 
 def _targets(change: Change, bench: Bench, language: Language) -> str:
-    names = ((ref, bench.registry.object_name(ref)) for ref in change.targets.refs)
-    return ", ".join(f"{name.of(language.code)} ({ref})" if name else ref for ref, name in names)
+    return ", ".join(object_label(ref, bench.registry, language) for ref in change.targets.refs)
 
 
 def _way(change: Change, summary: Summary, model: ChangeModel, bench: Bench, language: Language) -> Table:

@@ -23,7 +23,7 @@ from izmainas.render.document import (
     Tone,
 )
 from izmainas.render.language import Language
-from izmainas.render.waiting import over_told
+from izmainas.render.object_words import over_told
 from izmainas.reports.monitor_indicators import misses
 from izmainas.reports.monitor_tickets import by_kind
 from izmainas.reports.registry_list import IndicatorRow

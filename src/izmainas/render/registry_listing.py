@@ -9,9 +9,9 @@ from izmainas.domain.terms import INSTITUTION, Criticality
 from izmainas.message import Message, msg
 from izmainas.render.document import Column, Document, Heading, Paragraph, Table, Tone
 from izmainas.render.language import Language
+from izmainas.render.object_words import over_told
 from izmainas.render.registry_indicators import indicator_data, indicator_table, shelf
 from izmainas.render.registry_times import times_table
-from izmainas.render.waiting import over_told
 from izmainas.reports.dependencies import Tie
 from izmainas.reports.registry_list import ObjectRow, PersonRow, RegistryList, SituationRow
 

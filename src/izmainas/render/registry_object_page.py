@@ -10,10 +10,10 @@ from izmainas.domain.summary import Summary
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
 from izmainas.render.language import Language
+from izmainas.render.object_words import object_name
 from izmainas.render.registry_indicators import indicator_table, ticket_table
 from izmainas.render.registry_listing import assignment_table, object_data, owners_told, substitute_table
 from izmainas.render.registry_times import recurrence
-from izmainas.render.waiting import object_name
 from izmainas.reports.dependencies import Tie
 from izmainas.reports.registry_entry import ObjectEntry
 from izmainas.reports.registry_list import indicator_row

@@ -9,13 +9,13 @@ from izmainas.domain.registry import Registry
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
 from izmainas.render.language import Language
+from izmainas.render.object_words import over_told
 from izmainas.render.registry_listing import (
     assignment_table,
     object_data,
     object_table,
     substitute_table,
 )
-from izmainas.render.waiting import over_told
 from izmainas.reports.personal import Personal
 from izmainas.reports.registry_entry import PersonEntry, RoleEntry, SituationEntry
 

@@ -8,7 +8,7 @@ from izmainas.domain.schedule import first_time
 from izmainas.message import msg
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Table
 from izmainas.render.language import Language
-from izmainas.render.waiting import over_told
+from izmainas.render.object_words import over_told
 from izmainas.reports.registry_entry import CalendarPage
 from izmainas.reports.registry_list import CalendarRow
 

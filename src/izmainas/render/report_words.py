@@ -6,7 +6,7 @@ from typing import assert_never
 from izmainas.domain.registry import Registry
 from izmainas.message import Message, msg
 from izmainas.render.language import Language
-from izmainas.render.waiting import object_name
+from izmainas.render.object_words import object_name
 from izmainas.reports.figures import Figure, Unit
 from izmainas.reports.material import NOBODY
 from izmainas.reports.period import Period

@@ -8,7 +8,7 @@ from izmainas.domain.uptake import Followed, SignalState
 from izmainas.message import msg
 from izmainas.render.document import Block, Column, Command, Document, Facts, Paragraph, Table
 from izmainas.render.language import Language
-from izmainas.render.waiting import object_name
+from izmainas.render.object_words import object_label, object_name
 
 
 def signals_document(
@@ -78,7 +78,7 @@ def _facts(each: Followed, registry: Registry, language: Language) -> Iterator[t
     say, signal = language.say, each.signal
     yield say(msg("State")), _state(each, language)
     yield say(msg("Tells of")), language.value(signal.kind)
-    yield say(msg("Over")), ", ".join(f"{object_name(r, registry, language)} ({r})" for r in signal.over)
+    yield say(msg("Over")), ", ".join(object_label(r, registry, language) for r in signal.over)
     yield say(msg("Noted")), f"{registry.name_of(signal.by)}, {language.moment(signal.at)}"
     if signal.rule:
         yield say(msg("Rule")), signal.rule

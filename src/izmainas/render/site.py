@@ -23,13 +23,13 @@ from izmainas.render.events import next_blocks, open_parts
 from izmainas.render.feed import feed
 from izmainas.render.frame import Frame
 from izmainas.render.language import Language
+from izmainas.render.object_words import object_name
 from izmainas.render.report_document import Explained, report_document
 from izmainas.render.report_words import Wording
 from izmainas.render.site_calendar import CALENDAR, ICS, CalendarPages
 from izmainas.render.site_objects import ObjectPages
 from izmainas.render.site_part import TOGETHER, MakePage, Page, Part, framed
 from izmainas.render.site_people import PeoplePages
-from izmainas.render.waiting import object_name
 from izmainas.reports.catalogue import REPORTS, Named
 from izmainas.reports.material import Material
 from izmainas.reports.period import Period

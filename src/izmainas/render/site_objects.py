@@ -10,9 +10,10 @@ from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Paragraph, Picture, Table
 from izmainas.render.impact_graph import impact_graph
 from izmainas.render.language import Language
+from izmainas.render.object_words import object_name
 from izmainas.render.site_part import TOGETHER, MakePage, Page, Part
 from izmainas.render.svg_graph import svg_graph
-from izmainas.render.waiting import names, object_name
+from izmainas.render.waiting import names
 from izmainas.reports.impact import Question, impact
 from izmainas.reports.material import Material
 

@@ -7,8 +7,9 @@ from izmainas.domain.signals import Signal
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Document, Heading, Paragraph, Table
 from izmainas.render.language import Language
+from izmainas.render.object_words import object_name
 from izmainas.render.site_part import MakePage, Page
-from izmainas.render.waiting import names, object_name, step_word
+from izmainas.render.waiting import names, step_word
 from izmainas.reports.material import Material
 from izmainas.reports.open_signals import signals_over, still_open
 

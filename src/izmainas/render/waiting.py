@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Final
 
 from izmainas.domain.registry import Registry
-from izmainas.domain.terms import INSTITUTION
 from izmainas.message import msg, msgn
 from izmainas.render.language import Language
 from izmainas.reports.waits import Wait
@@ -40,16 +39,3 @@ def step_word(wait: Wait, language: Language) -> str:
 def names(people: Iterable[str], registry: Registry) -> str:
     """Return people's names, the first asked first."""
     return ", ".join(registry.name_of(person) for person in people)
-
-
-def over_told(over: str, registry: Registry, language: Language) -> str:
-    """Return what a role is held over: the institution, or an object by its name and reference."""
-    if over == INSTITUTION:
-        return language.say(msg("the whole institution"))
-    return f"{object_name(over, registry, language)} ({over})"
-
-
-def object_name(ref: str, registry: Registry, language: Language) -> str:
-    """Return the name of a service, resource or capability; its reference where it has none."""
-    name = registry.object_name(ref)
-    return (name and name.of(language.code)) or ref

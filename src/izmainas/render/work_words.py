@@ -12,7 +12,7 @@ from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Command, Paragraph, Tone
 from izmainas.render.language import Language
-from izmainas.render.waiting import object_name
+from izmainas.render.object_words import object_name
 
 
 def untimely_blocks(change: Change, language: Language) -> Iterator[Block]:

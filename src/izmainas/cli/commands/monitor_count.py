@@ -20,6 +20,7 @@ from izmainas.domain.tickets import TicketVolumes, volumes_id
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.render.entered_page import counted_document
+from izmainas.render.object_words import object_label
 from izmainas.reports.registry_list import OBJECT_KINDS
 from izmainas.store import layout
 from izmainas.store.record_text import record_text
@@ -140,8 +141,7 @@ def _object(ws: Workspace, given: str | None) -> Ref:
     """Return the object that a person names, or chooses."""
     if given is None:
         registry = ws.repository.policy.registry
-        names = [(ref, registry.object_name(ref)) for ref in own_first(ws)]
-        choices = [(ref, f"{name.of(ws.language.code)} ({ref})" if name else ref) for ref, name in names]
+        choices = [(ref, object_label(ref, registry, ws.language)) for ref in own_first(ws)]
         return ws.ask.choice("OBJECT", msg("Tickets about what?"), choices)
     found = named(ws.repository, given)
     if found.kind not in OBJECT_KINDS:
