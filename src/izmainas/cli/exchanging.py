@@ -7,7 +7,7 @@ from typing import Final
 import typer
 
 from izmainas.cli.acting import acting
-from izmainas.cli.commands.check import judged
+from izmainas.cli.checking import judged
 from izmainas.cli.findings_output import Format, show_findings
 from izmainas.cli.workspace import Workspace
 from izmainas.errors import BlockedError, UsageError

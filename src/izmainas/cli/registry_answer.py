@@ -8,7 +8,7 @@ from izmainas.render.document import Document, Paragraph
 def told(ws: Workspace, commit: str | None, kind: str, name: str, *, gone: bool = False) -> None:
     """Tell the commit, or that nothing differs; with `--dry-run`, the difference was shown already.
 
-    `gone` is what was taken out of the registry.
+    `gone` says that it was taken out of the registry.
     """
     if ws.json:
         ws.emit_json({"schema": "izm.registry-event/1", "kind": kind, "id": name, "commit": commit})

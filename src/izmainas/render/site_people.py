@@ -1,6 +1,6 @@
 """The pages of people: what each answers for, who stands in for them, what waits for them, and signals over what is theirs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from izmainas.domain.people import Person
 from izmainas.domain.signals import Signal
@@ -24,8 +24,17 @@ class PeoplePages:
 
     def pages(self, page: MakePage) -> Iterator[Page]:
         """Yield the pages."""
-        registry, language = self._material.registry, self._language
-        waits: dict[str, list[tuple[str, ...]]] = {person.id: [] for person in registry.people}
+        waits, by_name = self._waits(), self._language.sort_key
+        people = sorted(self._material.registry.people, key=lambda person: by_name(person.name))
+        yield page("people.html", Document(self._say(msg("People")), (self._overview(people, waits),)))
+        for person in people:
+            blocks = tuple(self._blocks(person, waits[person.id]))
+            yield page(f"people/{person.id}.html", Document(person.name, blocks))
+
+    def _waits(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """Return what waits for each person, as the rows of their page."""
+        language = self._language
+        waits: dict[str, list[tuple[str, ...]]] = {person.id: [] for person in self._material.registry.people}
         for summary in self._material.summaries:
             for wait in self._material.watch.waits(summary):
                 for asked in wait.people:
@@ -38,18 +47,30 @@ class PeoplePages:
                             language.date(wait.due) if wait.due else "",
                         )
                     )
-        day = self._material.now.date()
-        people = sorted(registry.people, key=lambda person: language.sort_key(person.name))
+        return waits
+
+    def _overview(self, people: Sequence[Person], waits: Mapping[str, Sequence[tuple[str, ...]]]) -> Table:
+        """Return everybody, with what they answer for and how much waits for them."""
         columns = (
             Column(self._say(msg("Who"))),
             Column(self._say(msg("Answers for"))),
             Column(self._say(msg("Waits for them")), "right"),
         )
-        overview = tuple(
-            (person.name, ", ".join(self._roles(person.id)), language.number(len(waits[person.id])))
+        rows = (
+            (person.name, ", ".join(self._roles(person.id)), self._language.number(len(waits[person.id])))
             for person in people
         )
-        yield page("people.html", Document(self._say(msg("People")), (Table(columns, overview),)))
+        return Table(columns, tuple(rows))
+
+    def _blocks(self, person: Person, waiting: Sequence[tuple[str, ...]]) -> Iterator[Block]:
+        """Yield the page of one person."""
+        registry, day = self._material.registry, self._material.now.date()
+        yield Heading(self._say(msg("Answers for")))
+        yield Paragraph("; ".join(self._roles(person.id)) or self._say(msg("Nothing today.")))
+        instead = registry.substitutes_of(person.id, day)
+        if instead:
+            yield Paragraph(self._say(msg("Substituted today by {people}", people=names(instead, registry))))
+        yield Heading(self._say(msg("What waits")))
         heads = (
             Column(self._say(msg("Number")), wrap=False),
             Column(self._say(msg("Title"))),
@@ -57,22 +78,8 @@ class PeoplePages:
             Column(self._say(msg("Since")), wrap=False),
             Column(self._say(msg("Due")), wrap=False),
         )
-        for person in people:
-            blocks: list[Block] = [Heading(self._say(msg("Answers for")))]
-            roles = self._roles(person.id)
-            blocks.append(Paragraph("; ".join(roles) or self._say(msg("Nothing today."))))
-            instead = registry.substitutes_of(person.id, day)
-            if instead:
-                blocks.append(
-                    Paragraph(
-                        self._say(msg("Substituted today by {people}", people=names(instead, registry)))
-                    )
-                )
-            blocks.append(Heading(self._say(msg("What waits"))))
-            mine = tuple(waits[person.id])
-            blocks.append(Table(heads, mine) if mine else Paragraph(self._say(msg("Nothing waits."))))
-            blocks += self._signalled(person)
-            yield page(f"people/{person.id}.html", Document(person.name, tuple(blocks)))
+        yield Table(heads, tuple(waiting)) if waiting else Paragraph(self._say(msg("Nothing waits.")))
+        yield from self._signalled(person)
 
     def _signalled(self, person: Person) -> Iterator[Block]:
         """Yield the open signals over what a person answers for, as `izm` alone tells them."""

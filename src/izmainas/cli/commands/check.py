@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
+from izmainas.cli.checking import judged
 from izmainas.cli.findings_output import Format, show_findings
 from izmainas.cli.workspace import Workspace
-from izmainas.store.inspection import Report, inspect
+from izmainas.store.inspection import inspect
 
 
 def command(
@@ -38,11 +39,3 @@ def command(
     show_findings(ws, report, format_)
     if report.errors:
         raise typer.Exit(1)
-
-
-def judged(ws: Workspace, base: str, head: str | None = None) -> Report:
-    """Return what the merge of `head`, HEAD's commit by default, into `base` would bring."""
-    from izmainas.store.pull_request import examine  # noqa: PLC0415 - only with a base
-    from izmainas.store.ssh_keygen import verify  # noqa: PLC0415
-
-    return examine(ws.repository, base, ws.instant, verify, head)

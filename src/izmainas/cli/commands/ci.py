@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from izmainas.cli.auditing import audit
-from izmainas.cli.commands.check import judged
+from izmainas.cli.checking import judged
 from izmainas.cli.findings_output import Format, show_findings, summarize, write_file, written
 from izmainas.cli.pipeline import Platform, Run, run_of
 from izmainas.cli.workspace import Workspace
