@@ -107,17 +107,17 @@ def _bytes(ws: Workspace, written: Written, chosen: Format) -> bytes:
             )
             return output.json_text(data).encode()
         case Format.HTML:
-            from izmainas.render.html import html  # noqa: PLC0415
+            from izmainas.render.html import html  # noqa: PLC0415 - each format where it is asked for
 
             return html(_document(ws, written, Explained.WITH_CHANGES), ws.language.code).encode()
         case Format.CSV:
-            from izmainas.render.report_csv import report_csv  # noqa: PLC0415
+            from izmainas.render.report_csv import report_csv  # noqa: PLC0415 - as above
 
             return report_csv(
                 written.report, words, previous=written.previous, table=_table(written), bom=written.bom
             )
         case Format.XLSX:
-            from izmainas.render.report_xlsx import report_xlsx  # noqa: PLC0415
+            from izmainas.render.report_xlsx import report_xlsx  # noqa: PLC0415 - as above
 
             return report_xlsx(
                 written.report, words, commit=commit, previous=written.previous, table=_table(written)

@@ -265,7 +265,7 @@ class Workspace:
 
     def preview(self, draft: "Draft") -> None:
         """Show what would be written, and that nothing was."""
-        from izmainas.render.preview import preview_data, preview_document  # noqa: PLC0415
+        from izmainas.render.preview import preview_data, preview_document  # noqa: PLC0415 - as above
 
         if self.json:
             self.previewed = preview_data(draft.message, draft.difference)

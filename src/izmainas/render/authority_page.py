@@ -1,6 +1,6 @@
 """Who must decide on a change, and by which rule: `izm authorize ID --explain`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from izmainas.domain.agenda import (
     Authorization,
@@ -59,54 +59,59 @@ def authority_data(summary: Summary, bench: Bench) -> dict[str, object]:
 def authority_document(summary: Summary, bench: Bench, language: Language) -> Document:
     """Return the rule, the seats with who can fill them, what was given, and who is barred."""
     model = bench.process.model(summary.kind, summary.complexity)
-    step = _deciding(summary, model)
-    say, registry = language.say, bench.registry
-    over = summary.state in GIVEN_UP
-    barred = frozenset() if over else bench.barred(summary, model, step)
-    status = _standing(summary, model)
-    blocks: list[Block] = [Paragraph(say(status))]
-    if model.authority is None:
-        return Document(say(msg("Who decides on {change}", change=summary.id)), tuple(blocks))
-    seats = model.authority.seats if step is Step.AUTHORIZE else _debt_seats(model)
-    blocks += [Heading(say(msg("The rule"))), Items(tuple(say(_rule(seat)) for seat in seats))]
+    step, say = _deciding(summary, model), language.say
+    blocks: list[Block] = [Paragraph(say(_standing(summary, model)))]
+    if model.authority is not None:
+        blocks += _rule_blocks(summary, bench, model, step, language)
+        blocks += _seat_blocks(summary, bench, model, step, language)
+    return Document(say(msg("Who decides on {change}", change=summary.id)), tuple(blocks))
+
+
+def _rule_blocks(
+    summary: Summary, bench: Bench, model: ChangeModel, step: Step, language: Language
+) -> Iterator[Block]:
+    """Yield which seats the process asks for, and why there are as many."""
+    say = language.say
+    seats = model.authority.seats if model.authority and step is Step.AUTHORIZE else _debt_seats(model)
+    yield Heading(say(msg("The rule")))
+    yield Items(tuple(say(_rule(seat)) for seat in seats))
     if step is Step.AUTHORIZE and model.spread and summary.affected:
-        blocks.append(Paragraph(say(_reaching(summary, model.spread))))
-    blocks += unheard_blocks(summary, bench, language)
-    if step is Step.AUTHORIZE and model.authority.quorum > 1:
-        blocks.append(
-            Paragraph(say(msg("At least {n} different people must approve.", n=model.authority.quorum)))
-        )
+        yield Paragraph(say(_reaching(summary, model.spread)))
+    yield from unheard_blocks(summary, bench, language)
+    if model.authority and step is Step.AUTHORIZE and model.authority.quorum > 1:
+        yield Paragraph(say(msg("At least {n} different people must approve.", n=model.authority.quorum)))
+
+
+def _seat_blocks(
+    summary: Summary, bench: Bench, model: ChangeModel, step: Step, language: Language
+) -> Iterator[Block]:
+    """Yield who has filled each seat or can fill it, and whom the separation of duties bars."""
+    say, name_of = language.say, bench.registry.name_of
+    barred = frozenset() if summary.state in GIVEN_UP else bench.barred(summary, model, step)
+    unfilled = _open(summary, bench, model, step)
     rows = [
         (_positions(requirement, language), say(msg("approved")), _by(approval, bench))
         for requirement, approval in _filled(summary, bench, model, step)
     ]
-    unfilled = _open(summary, bench, model, step)
     for requirement in unfilled:
-        people = [registry.name_of(p) for p in fillers(requirement, summary, bench, model, barred)]
-        how = msg("escalated") if requirement.escalated else msg("open")
+        people = [name_of(person) for person in fillers(requirement, summary, bench, model, barred)]
         rows.append(
             (
                 _positions(requirement, language),
-                say(how),
+                say(msg("escalated") if requirement.escalated else msg("open")),
                 language.join(people or [msg("nobody in the registry")]),
             )
         )
-    columns = (Column(say(msg("Seat"))), Column(say(msg("Status")), wrap=False), Column(say(msg("Who"))))
     if rows:
-        blocks += [Heading(say(msg("The seats"))), Table(columns, tuple(rows))]
+        yield Heading(say(msg("The seats")))
+        columns = (Column(say(msg("Seat"))), Column(say(msg("Status")), wrap=False), Column(say(msg("Who"))))
+        yield Table(columns, tuple(rows))
     if barred:
-        names = [registry.name_of(person) for person in sorted(barred)]
-        blocks.append(
-            Paragraph(say(msg("Barred by separation of duties: {people}.", people=names)), tone="warning")
-        )
+        names = [name_of(person) for person in sorted(barred)]
+        yield Paragraph(say(msg("Barred by separation of duties: {people}.", people=names)), tone="warning")
     if any(requirement.escalated for requirement in unfilled):
-        blocks.append(
-            Paragraph(
-                say(msg("A seat is handed one level up when its role is vacant or its holder is barred.")),
-                tone="quiet",
-            )
-        )
-    return Document(say(msg("Who decides on {change}", change=summary.id)), tuple(blocks))
+        handed_on = msg("A seat is handed one level up when its role is vacant or its holder is barred.")
+        yield Paragraph(say(handed_on), tone="quiet")
 
 
 def _open(summary: Summary, bench: Bench, model: ChangeModel, step: Step) -> Sequence[Requirement]:

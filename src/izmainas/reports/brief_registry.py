@@ -28,33 +28,44 @@ def _resources(subject: Subject, refs: tuple[str, ...]) -> Iterator[tuple[str, R
 
 def needs(subject: Subject) -> Topic:
     """INF3: recipients, their needs, the service levels promised, and signals of needs."""
-    lines: list[Line] = []
+    return Topic(
+        "INF3",
+        (*_promises(subject), *_users(subject), *_signals(subject)),
+        msg(
+            "Nobody has written down what recipients need or which service levels are promised: keys"
+            " `needs` and `service_levels` of the service's file."
+        ),
+    )
+
+
+def _promises(subject: Subject) -> Iterator[Line]:
+    """Yield who receives each service, what they need, and which levels they were promised."""
     for ref, service in _services(subject):
         path = path_of_object(ref)
         if service.recipients:
             told = msg(
                 "{object}: received by {recipients}", object=service.name, recipients=list(service.recipients)
             )
-            lines.append(Line("recipients", told, path, ref))
-        lines += [
-            Line("need", msg("{object}: need – {text}", object=service.name, text=need), path, ref)
-            for need in service.needs
-        ]
-        lines += [
-            Line(
-                "service-level",
-                msg(
-                    "{object}: {level} – {target}", object=service.name, level=level.name, target=level.target
-                ),
-                path,
-                ref,
+            yield Line("recipients", told, path, ref)
+        for need in service.needs:
+            yield Line("need", msg("{object}: need – {text}", object=service.name, text=need), path, ref)
+        for level in service.service_levels:
+            told = msg(
+                "{object}: {level} – {target}", object=service.name, level=level.name, target=level.target
             )
-            for level in service.service_levels
-        ]
+            yield Line("service-level", told, path, ref)
+
+
+def _users(subject: Subject) -> Iterator[Line]:
+    """Yield who uses each resource that is touched."""
     for ref, resource in _resources(subject, subject.targets):
         if resource.users:
             told = msg("{object}: used by {users}", object=resource.name, users=list(resource.users))
-            lines.append(Line("users", told, path_of_object(ref), ref))
+            yield Line("users", told, path_of_object(ref), ref)
+
+
+def _signals(subject: Subject) -> Iterator[Line]:
+    """Yield the signals that the change names, and those about what it is around that nobody dismissed."""
     zone = zone_named(subject.registry.institution.timezone)
     named = set(subject.change.origin.signals) if subject.change and subject.change.origin else set()
     for signal in subject.situation.signals.values():
@@ -64,15 +75,7 @@ def needs(subject: Subject) -> Topic:
                 "{signal}, {day}: {text}", signal=signal.id, day=day_of(signal.at, zone), text=signal.title
             )
             path = f"registry/signals/{signal.id.split('-')[1]}/{signal.id}.yaml"
-            lines.append(Line("signal", told, path, None))
-    return Topic(
-        "INF3",
-        tuple(lines),
-        msg(
-            "Nobody has written down what recipients need or which service levels are promised: keys"
-            " `needs` and `service_levels` of the service's file."
-        ),
-    )
+            yield Line("signal", told, path, None)
 
 
 def resources(subject: Subject) -> Topic:

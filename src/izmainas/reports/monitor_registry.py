@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.uptake import SignalState, settles
-from izmainas.message import msg, msgn
+from izmainas.message import Message, msg, msgn
 from izmainas.reports.monitor_call import Call, MonitorRule, Urgency, View, flags
 from izmainas.reports.open_signals import signal_call
 
@@ -38,35 +39,11 @@ def standard_calls(view: View) -> Iterator[Call]:
     """Yield a call for each standard-change model that has expired, is suspended or expires soon."""
     for name in sorted(view.registry.standard_changes):
         model = view.registry.standard_changes[name]
-        left = (model.expires - view.day).days
-        used = [s.id for s in view.summaries if s.standard == name]
-        if left < 0:
-            rule, urgency = MonitorRule.STANDARD_EXPIRED, Urgency.NOW
-            message = msgn(
-                "expired on {day}, {n} day ago; changes on it: {used}",
-                "expired on {day}, {n} days ago; changes on it: {used}",
-                -left,
-                day=model.expires,
-                used=len(used),
-            )
-        elif name in view.suspended:
-            rule, urgency = MonitorRule.STANDARD_SUSPENDED, Urgency.NOW
-            message = msg(
-                "suspended; nothing can rest on it; changes on it: {used}, approved until {day}",
-                used=len(used),
-                day=model.expires,
-            )
-        elif left <= view.thresholds.expires_days:
-            rule, urgency = MonitorRule.STANDARD_EXPIRING, Urgency.SOON
-            message = msgn(
-                "expires on {day}, in {n} day; changes on it: {used}",
-                "expires on {day}, in {n} days; changes on it: {used}",
-                left,
-                day=model.expires,
-                used=len(used),
-            )
-        else:
+        used = sum(s.standard == name for s in view.summaries)
+        found = _no_longer_usable(name, model, used, view)
+        if found is None:
             continue
+        rule, urgency, message = found
         yield Call(
             rule=rule,
             urgency=urgency,
@@ -74,9 +51,46 @@ def standard_calls(view: View) -> Iterator[Call]:
             over=model.targets,
             message=message,
             command=f"izm standard renew {name}",
-            numbers={"expires": model.expires.isoformat(), "days": left, "used": len(used)},
+            numbers={
+                "expires": model.expires.isoformat(),
+                "days": (model.expires - view.day).days,
+                "used": used,
+            },
             day=model.expires,
         )
+
+
+def _no_longer_usable(
+    name: str, model: StandardChange, used: int, view: View
+) -> tuple[MonitorRule, Urgency, Message] | None:
+    """Return why nothing can rest on a model, or soon will not; None where it can go on."""
+    left = (model.expires - view.day).days
+    if left < 0:
+        message = msgn(
+            "expired on {day}, {n} day ago; changes on it: {used}",
+            "expired on {day}, {n} days ago; changes on it: {used}",
+            -left,
+            day=model.expires,
+            used=used,
+        )
+        return MonitorRule.STANDARD_EXPIRED, Urgency.NOW, message
+    if name in view.suspended:
+        message = msg(
+            "suspended; nothing can rest on it; changes on it: {used}, approved until {day}",
+            used=used,
+            day=model.expires,
+        )
+        return MonitorRule.STANDARD_SUSPENDED, Urgency.NOW, message
+    if left <= view.thresholds.expires_days:
+        message = msgn(
+            "expires on {day}, in {n} day; changes on it: {used}",
+            "expires on {day}, in {n} days; changes on it: {used}",
+            left,
+            day=model.expires,
+            used=used,
+        )
+        return MonitorRule.STANDARD_EXPIRING, Urgency.SOON, message
+    return None
 
 
 def resource_calls(view: View) -> Iterator[Call]:

@@ -100,8 +100,7 @@ def command(
         typed = f"izm monitor count {ref} --month {of} {' '.join(flags)} --correct"
         after = count(after, ref, of, counts, source=whose, correct=correct or seen, command=typed)
     text = record_text(ws.repository.committed.read(path), path, after, "tickets")
-    known = [kind for kind in counts if total(before, of, kind) not in {None, counts[kind]}]
-    verb = "take out" if not counts else "correct" if known and not whose else "count"
+    verb = _verb(before, of, counts, added=whose is not None)
     commit = write_checked(ws, {path: text}, f"registry: {verb} tickets of {ref} {of}")
     kinds = [kind for kind in TicketKind if kind in counts or kind in (remove or ())]
     answer(
@@ -113,6 +112,14 @@ def command(
     )
     if commit and counts:
         _tell(ws, before, counts, last)
+
+
+def _verb(before: TicketVolumes | None, of: str, counts: Mapping[TicketKind, int], *, added: bool) -> str:
+    """Return what a commit does to the counts of a month: one of several sources is `added`, and corrects nothing."""
+    if not counts:
+        return "take out"
+    differs = any(total(before, of, kind) not in {None, n} for kind, n in counts.items())
+    return "correct" if differs and not added else "count"
 
 
 def _tell(ws: Workspace, before: TicketVolumes | None, counts: Mapping[TicketKind, int], last: date) -> None:
