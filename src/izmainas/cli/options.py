@@ -31,3 +31,18 @@ FileOption = Annotated[
     ),
 ]
 ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why.")]
+ServicesTouched = Annotated[list[str] | None, typer.Option(help="Touching this service; may be repeated.")]
+ResourcesTouched = Annotated[list[str] | None, typer.Option(help="Touching this resource; may be repeated.")]
+CapabilitiesTouched = Annotated[
+    list[str] | None, typer.Option(help="Touching this capability; may be repeated.")
+]
+MappingOption = Annotated[
+    str | None, typer.Option("--mapping", metavar="ID", help="Read it as registry/imports/ID.yaml says.")
+]
+SaveMappingOption = Annotated[
+    str | None,
+    typer.Option("--save-mapping", metavar="ID", help="Save how the titles were read, under this name."),
+]
+SkipBadOption = Annotated[
+    bool, typer.Option("--skip-bad", help="Leave out the rows that cannot be taken, and say which.")
+]

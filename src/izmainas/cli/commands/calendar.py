@@ -10,7 +10,7 @@ import typer
 from izmainas.cli import output
 from izmainas.cli.formats import format_of
 from izmainas.cli.objects import refs_given
-from izmainas.cli.options import or_stdout
+from izmainas.cli.options import ResourcesTouched, ServicesTouched, or_stdout
 from izmainas.cli.reader import period, readable, require_known
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.summary import Summary
@@ -50,10 +50,8 @@ def command(
     month: Annotated[
         str | None, typer.Option(metavar="2026-12", help="This month; by default the current one.")
     ] = None,
-    service: Annotated[list[str] | None, typer.Option(help="Touching this service; may be repeated.")] = None,
-    resource: Annotated[
-        list[str] | None, typer.Option(help="Touching this resource; may be repeated.")
-    ] = None,
+    service: ServicesTouched = None,
+    resource: ResourcesTouched = None,
     person: Annotated[
         str | None,
         typer.Option(metavar="PERSON", help="Requested or done by this person, or answered for by them."),

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from izmainas.cli.objects import refs_given
+from izmainas.cli.options import CapabilitiesTouched, ResourcesTouched, ServicesTouched
 from izmainas.cli.reader import (
     period,
     readable_register,
@@ -31,13 +32,9 @@ def command(
     state: Annotated[list[State] | None, typer.Option(help="In this state; may be repeated.")] = None,
     kind: Annotated[list[Kind] | None, typer.Option(help="Of this kind; may be repeated.")] = None,
     complexity: Annotated[Complexity | None, typer.Option(help="Of this complexity.")] = None,
-    service: Annotated[list[str] | None, typer.Option(help="Touching this service; may be repeated.")] = None,
-    resource: Annotated[
-        list[str] | None, typer.Option(help="Touching this resource; may be repeated.")
-    ] = None,
-    capability: Annotated[
-        list[str] | None, typer.Option(help="Touching this capability; may be repeated.")
-    ] = None,
+    service: ServicesTouched = None,
+    resource: ResourcesTouched = None,
+    capability: CapabilitiesTouched = None,
     person: Annotated[
         str | None, typer.Option(metavar="PERSON", help="Requested by this person, or waiting for them.")
     ] = None,

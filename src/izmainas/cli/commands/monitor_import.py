@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.importing import mapped_table, mapping_path, refuse_bad_rows, show_import
+from izmainas.cli.options import MappingOption, SaveMappingOption, SkipBadOption
 from izmainas.cli.registry_writing import write_registry
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.intake import indicators, names, tickets
@@ -34,16 +35,9 @@ def command(
     indicators_file: Annotated[
         str | None, typer.Option("--indicators", metavar="FILE", help="A table of values of indicators.")
     ] = None,
-    mapping: Annotated[
-        str | None, typer.Option("--mapping", metavar="ID", help="Read it as registry/imports/ID.yaml says.")
-    ] = None,
-    save_mapping: Annotated[
-        str | None,
-        typer.Option("--save-mapping", metavar="ID", help="Save how the titles were read, under this name."),
-    ] = None,
-    skip_bad: Annotated[
-        bool, typer.Option("--skip-bad", help="Leave out the rows that cannot be taken, and say which.")
-    ] = False,
+    mapping: MappingOption = None,
+    save_mapping: SaveMappingOption = None,
+    skip_bad: SkipBadOption = False,
 ) -> None:
     """Bring in tickets or values of indicators from a table: CSV, TSV or XLSX, at most 50 MB.
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.importing import mapped_table, mapping_path, refuse_bad_rows, show_import
+from izmainas.cli.options import MappingOption, SaveMappingOption, SkipBadOption
 from izmainas.cli.registry_intake import Files, files_of, write_entries
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.intake.cpsv import describe, service_said
@@ -35,16 +36,9 @@ def command(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="CSV, TSV or XLSX; services also as JSON-LD (CPSV-AP).")
     ],
-    mapping: Annotated[
-        str | None, typer.Option("--mapping", metavar="ID", help="Read it as registry/imports/ID.yaml says.")
-    ] = None,
-    save_mapping: Annotated[
-        str | None,
-        typer.Option("--save-mapping", metavar="ID", help="Save how the titles were read, under this name."),
-    ] = None,
-    skip_bad: Annotated[
-        bool, typer.Option("--skip-bad", help="Leave out the rows that cannot be taken, and say which.")
-    ] = False,
+    mapping: MappingOption = None,
+    save_mapping: SaveMappingOption = None,
+    skip_bad: SkipBadOption = False,
 ) -> None:
     """Create and update entries of the registry from a table, or services from linked data.
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.objects import refs_given, require_person, require_registered
+from izmainas.cli.options import CapabilitiesTouched, ResourcesTouched, ServicesTouched
 from izmainas.cli.reader import readable
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
@@ -19,13 +20,9 @@ def command(
         list[str] | None,
         typer.Option(metavar="PERSON", help="That this person answers for; may be repeated."),
     ] = None,
-    service: Annotated[list[str] | None, typer.Option(help="Touching this service; may be repeated.")] = None,
-    resource: Annotated[
-        list[str] | None, typer.Option(help="Touching this resource; may be repeated.")
-    ] = None,
-    capability: Annotated[
-        list[str] | None, typer.Option(help="Touching this capability; may be repeated.")
-    ] = None,
+    service: ServicesTouched = None,
+    resource: ResourcesTouched = None,
+    capability: CapabilitiesTouched = None,
     level: Annotated[
         list[RiskLevel] | None, typer.Option(help="That remain this high; may be repeated.")
     ] = None,
