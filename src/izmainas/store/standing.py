@@ -10,7 +10,7 @@ from izmainas.store.objects import Objects
 from izmainas.store.obstacles import moved
 from izmainas.store.staging import Listing, Staged
 from izmainas.store.trees import FILE, in_the_way
-from izmainas.store.worktree import Standing, WorkTree
+from izmainas.store.worktree import FileStanding, WorkTree
 
 
 def head_blob(objects: Objects, commit: str | None, path: str) -> str | None:
@@ -23,7 +23,7 @@ def head_blob(objects: Objects, commit: str | None, path: str) -> str | None:
 
 def look(
     objects: Objects, tree: WorkTree, listing: Listing | None, path: str, commit: str | None
-) -> Standing:
+) -> FileStanding:
     """Return how `path` stands; raises `BlockedError` where it is not a plain file in all three places.
 
     Contents are compared by their bytes, never through git's filters. Without an index at all
@@ -33,11 +33,13 @@ def look(
     staged = listing.entry(path) if listing else None
     if listing is not None and (listing.obstructs(path) or (staged and staged.mode != FILE)):
         raise in_the_way(path)
-    return Standing(path, head, head if listing is None else staged.oid if staged else None, tree.oid(path))
+    return FileStanding(
+        path, head, head if listing is None else staged.oid if staged else None, tree.oid(path)
+    )
 
 
 def refuse_edited(
-    objects: Objects, tree: WorkTree, listing: Listing | None, standing: Standing, replaces: str | None
+    objects: Objects, tree: WorkTree, listing: Listing | None, standing: FileStanding, replaces: str | None
 ) -> None:
     """Raise `BlockedError` unless nobody has touched the file since HEAD.
 
@@ -54,7 +56,9 @@ def refuse_edited(
         raise _refusal(objects, standing, staged, tree.read(standing.path))
 
 
-def _refusal(objects: Objects, standing: Standing, staged: Staged | None, data: bytes | None) -> BlockedError:
+def _refusal(
+    objects: Objects, standing: FileStanding, staged: Staged | None, data: bytes | None
+) -> BlockedError:
     path, where = standing.path, Location(standing.path)
     old = _content(objects, standing.head)
     if staged is not None and staged.skipped and data is None:
@@ -100,7 +104,7 @@ def _refusal(objects: Objects, standing: Standing, staged: Staged | None, data: 
     )
 
 
-def _remedy(standing: Standing, *, gone: bool) -> Message:
+def _remedy(standing: FileStanding, *, gone: bool) -> Message:
     """Return what becomes of hand edits; what is staged, too, git restores only where it is told of the index."""
     path = standing.path
     back = (

@@ -24,7 +24,7 @@ _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class FileStanding:
     """Where a path stands: its blob in HEAD, in the index and in the work tree; None is absent."""
 
     path: str
