@@ -1,7 +1,7 @@
 """What changes on record call for: incidents and problems that come again, follow-ups that nobody took up."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
 from izmainas.domain.summary import Summary
@@ -22,12 +22,7 @@ def incident_calls(view: View) -> Iterator[Call]:
     changes, of changes registered within `incident_days`.
     """
     since = view.day - timedelta(days=view.thresholds.incident_days)
-    troubles: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for summary in view.summaries:
-        if view.day_of(summary.registered) >= since:
-            for ref in troubles_of(summary):
-                for target in summary.targets:
-                    troubles[target][ref].add(summary.id)
+    troubles = _troubles(summary for summary in view.summaries if view.day_of(summary.registered) >= since)
     for over in sorted(troubles):
         refs = sorted(troubles[over])
         if len(refs) >= view.thresholds.incidents:
@@ -48,6 +43,16 @@ def incident_calls(view: View) -> Iterator[Call]:
                 command=note(MonitorRule.INCIDENTS_REPEATED, (over,)),
                 numbers={"n": len(refs), "since": since.isoformat(), "refs": refs, "changes": changes},
             )
+
+
+def _troubles(summaries: Iterable[Summary]) -> Mapping[str, Mapping[str, set[str]]]:
+    """Return, for each object, the incidents and problems that concern it, each with the changes that name it."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for summary in summaries:
+        for ref in troubles_of(summary):
+            for target in summary.targets:
+                found[target][ref].add(summary.id)
+    return found
 
 
 def troubles_of(summary: Summary) -> frozenset[str]:

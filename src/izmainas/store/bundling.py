@@ -60,15 +60,24 @@ def write_bundle(target: Path, files: Iterable[File], shown: str) -> None:
     `shown` names it in messages.
     """
     if target.suffix.lower() == ".zip":
-        with placing(target, shown) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-            for name, content in _with_sums(files):
-                info = zipfile.ZipInfo(name, _ZIPPED_AT)
-                info.create_system, info.external_attr = 3, _MODE
-                info.file_size = len(content) if isinstance(content, bytes) else content.stat().st_size
-                with archive.open(info, "w") as file:
-                    for part in _parts(content):
-                        file.write(part)
-        return
+        _write_zip(target, files, shown)
+    else:
+        _write_folder(target, files, shown)
+
+
+def _write_zip(target: Path, files: Iterable[File], shown: str) -> None:
+    with placing(target, shown) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in _with_sums(files):
+            info = zipfile.ZipInfo(name, _ZIPPED_AT)
+            info.create_system, info.external_attr = 3, _MODE
+            info.file_size = len(content) if isinstance(content, bytes) else content.stat().st_size
+            with archive.open(info, "w") as file:
+                for part in _parts(content):
+                    file.write(part)
+
+
+def _write_folder(target: Path, files: Iterable[File], shown: str) -> None:
+    """Write into a new folder, or one that is empty: whole or not at all."""
     with writing(shown):
         taken = target.exists() and (not target.is_dir() or any(target.iterdir()))
     if taken:

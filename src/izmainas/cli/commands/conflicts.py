@@ -1,5 +1,6 @@
 """`izm conflicts`: what planned work clashes with, and the decision to go ahead all the same."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Annotated
@@ -113,25 +114,32 @@ def _override(
         )
     change = ws.change(change_id)
     found = [one for one in _of_change(ws, change.id, diary, by_id) if one.rule is rule]
-    wanted = with_.casefold() if with_ else ""
+    meant = _meant(ws, change.id, rule, found, with_)
+    said = required(reason, lambda: ws.ask.text("--reason", msg("Why does it go ahead?")))
+    outcome = override(change, ws.facts(), conflict=meant, reason=prose(said, "--reason"))
+    ws.record(outcome)
+    ws.show(outcome)
+
+
+def _meant(
+    ws: Workspace, change_id: str, rule: ConflictRule, found: Sequence[Conflict], with_: str | None
+) -> Conflict:
+    """Return the one conflict that is decided on; raises `NotFoundError` for none, and for several of which none is named."""
     if with_:
-        wanted = ws.full_id(with_).casefold() if with_.replace("-", "").isdigit() else wanted
+        wanted = (ws.full_id(with_) if with_.replace("-", "").isdigit() else with_).casefold()
         found = [
             one
             for one in found
-            if wanted in {one.about.casefold(), *(c.casefold() for c in one.changes)} - {change.id.casefold()}
+            if wanted in {one.about.casefold(), *(c.casefold() for c in one.changes)} - {change_id.casefold()}
         ]
     if len(found) != 1:
         raise NotFoundError(
             "IZM-E572",
-            msg("{change} has no conflict by the rule {rule}", change=change.id, rule=rule)
+            msg("{change} has no conflict by the rule {rule}", change=change_id, rule=rule)
             if not found
-            else msg("{change} has several conflicts by the rule {rule}", change=change.id, rule=rule),
-            hint=msg("See them: {command}", command=f"izm conflicts {change.id}")
+            else msg("{change} has several conflicts by the rule {rule}", change=change_id, rule=rule),
+            hint=msg("See them: {command}", command=f"izm conflicts {change_id}")
             if not found
             else msg("Say which, with {flag}", flag="--with"),
         )
-    said = required(reason, lambda: ws.ask.text("--reason", msg("Why does it go ahead?")))
-    outcome = override(change, ws.facts(), conflict=found[0], reason=prose(said, "--reason"))
-    ws.record(outcome)
-    ws.show(outcome)
+    return found[0]
