@@ -25,7 +25,7 @@ _WHO: Final = re.compile(
 )
 _ABSENT: Final = re.compile(
     rb"repository .*not found|does not appear to be a git repository|error: 404|project you were looking for"
-    rb"|No such file or directory|not a git repository",
+    rb"|not a git repository",
     re.IGNORECASE,
 )
 _AWAY: Final = re.compile(
