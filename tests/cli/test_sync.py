@@ -218,6 +218,18 @@ def test_whoever_registers_second_gets_another_number(house: House) -> None:
     assert levels == [["committed", "1"]]
 
 
+def test_each_of_several_that_get_another_number_is_told_with_its_own(house: House) -> None:
+    """Whoever reads it looks for them by that."""
+    house.clone(A)
+    for title in ("Sesija", "Veidlapas"):
+        house.do(J, NEW.format(title))
+        house.do(A, NEW.format(f"{title}-2"))
+    house(J, "sync")
+    given = {one["from"]: one["to"] for one in house.json(A)["renumbered"]}
+    assert given == {"IZM-2026-0001": "IZM-2026-0003", "IZM-2026-0002": "IZM-2026-0004"}
+    assert "title: Veidlapas-2" in (house.clone(A) / "changes/2026/IZM-2026-0004.yaml").read_text()
+
+
 def test_what_is_attached_and_what_something_was_split_into_follow_their_numbers(house: House) -> None:
     """Files lie beside their change, and parts are found by their identity."""
     house.do(J, NEW.format("Liels"))
@@ -260,7 +272,8 @@ def test_the_answer_for_programs_says_who_is_who(house: House) -> None:
     assert given["uid"] in (house.clone(A) / SECOND).read_text()
     assert [one["change"] for one in done["received"]] == ["IZM-2026-0001"]
     assert [one["step"] for one in done["sent"]] == ["register"]
-    assert done["branch"] == "main"
+    assert (done["branch"], done["commit"]) == ("main", house.head(A))
+    assert house.json(A, "--dry-run")["commit"] is None
 
 
 def clash(house: House) -> None:
@@ -301,6 +314,18 @@ def test_what_is_put_aside_is_kept_and_the_rest_goes(house: House) -> None:
     house.do(A, "authorize 1 --approve")
     house(A, "sync")
     house(K, "audit")
+
+
+def test_whoever_put_something_aside_reads_where_it_is_kept(house: House) -> None:
+    """By a name that git finds; a trial has kept nothing, and names nothing."""
+    clash(house)
+    before = house.head(A)
+    assert "It is kept as" not in house(A, "sync", "--set-aside", "1", "--dry-run").out
+    done = house(A, "sync", "--set-aside", "1").out
+    assert "Put aside:\n" in done
+    assert "IZM-2026-0001  Sesija – Anna Bērziņa commented" in done
+    ref = done.partition("It is kept as ")[2].partition(". ")[0]
+    assert git(house.clone(A), "rev-parse", ref) == before
 
 
 def test_a_file_at_the_top_is_put_aside_by_the_words_that_are_proposed(house: House) -> None:
@@ -509,6 +534,30 @@ def test_somebody_who_is_faster_is_waited_for(house: House) -> None:
     assert "Veidlapas" in log
 
 
+def test_what_was_done_before_somebody_was_faster_is_told_with_the_rest(house: House) -> None:
+    """Put aside at the first attempt, and given a number that the faster one took: one answer of all of it."""
+    clash(house)
+    house.do(J, NEW.format("Veidlapas"))
+    house(J, "sync")
+    house.do(J, NEW.format("Paziņojumi"), where=K)
+    fast = house.clone(K)
+    hook = house.server / "hooks" / "pre-receive"
+    marker = house.folder / "once"
+    hook.write_text(
+        f"#!/bin/sh\n[ -e {marker} ] && exit 0\ntouch {marker}\n"
+        f'env -i PATH="$PATH" git -C {fast} push --quiet origin HEAD:refs/heads/main\n'
+    )
+    hook.chmod(0o755)
+    before = house.head(A)
+    done = house.json(A, "--set-aside", "1")
+    assert {one["from"]: one["to"] for one in done["renumbered"]} == {"IZM-2026-0002": "IZM-2026-0004"}
+    assert [one["step"] for one in done["set_aside"]["events"]] == ["comment"]
+    assert git(house.clone(A), "rev-parse", done["set_aside"]["ref"]) == before
+    assert {one["change"] for one in done["received"]} == {f"IZM-2026-000{number}" for number in (1, 2, 3)}
+    assert [(one["change"], one["title"]) for one in done["sent"]] == [("IZM-2026-0004", "Cita")]
+    assert (done["remaining"], house.tip()) == (0, house.head(A))
+
+
 def test_where_others_are_faster_each_time_it_is_told(house: House) -> None:
     """What they did is here by then, and mine on top of it."""
     house.clone(A)
@@ -622,7 +671,10 @@ def test_a_merge_of_ones_own_is_left_to_git(house: House) -> None:
     git(mine, "commit", "--quiet", "--allow-empty", "-m", "mine", as_=A)
     git(mine, "pull", "--quiet", "--no-rebase", as_=A)
     git(mine, "commit", "--quiet", "--allow-empty", "-m", "mine", as_=A)
-    assert "IZM-E637" in house(A, "sync", code=6).err
+    said = house(A, "sync", code=6).err
+    assert "IZM-E637" in said
+    assert "there is a merge" in said
+    assert "git pull --rebase" in said
 
 
 def test_what_was_mine_stays_to_be_found_as_it_was(house: House) -> None:
@@ -769,6 +821,25 @@ def test_a_server_is_reached_by_the_address_that_ssh_has(
     assert house.tip() == house.head(J)
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_git_asks_for_a_password_only_where_somebody_is_there(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    """A program would wait for ever; a person's own way of being asked is theirs."""
+    ssh, seen = tmp_path / "ssh", tmp_path / "seen"
+    ssh.write_text(f'#!/bin/sh\nenv >{seen}\nfor command; do :; done\neval "$command"\n')
+    ssh.chmod(0o755)
+    own = {"GIT_ASKPASS": "/own/git", "SSH_ASKPASS": "/own/ssh"}
+    for name, value in {"GIT_SSH_COMMAND": str(ssh), "GIT_SSH_VARIANT": "ssh", **own}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(Workspace, "interactive", property(lambda _: there))
+    git(house.clone(A), "remote", "set-url", "origin", f"git@git.example.lv:{house.server}")
+    house(A, "sync")
+    told = dict(line.partition("=")[::2] for line in seen.read_text().splitlines())
+    assert told["GIT_TERMINAL_PROMPT"] == str(int(there))
+    assert {name: told[name] for name in own if name in told} == (own if there else {})
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -840,7 +911,10 @@ def test_another_register_is_not_mixed_with_this_one(house: House) -> None:
     git(other, "push", "--quiet", "origin", "HEAD:main")
     git(mine, "remote", "set-url", "origin", str(house.folder / "another.git"))
     git(mine, "update-ref", "-d", "refs/remotes/origin/main")
-    assert "IZM-E635" in house(A, "sync", code=6).err
+    said = house(A, "sync", code=6).err
+    assert "IZM-E635" in said
+    assert "no common beginning" in said
+    assert "git clone URL" in said
 
 
 def test_a_thousand_commits_cost_no_more_processes_than_one(house: House) -> None:

@@ -192,10 +192,26 @@ def test_what_was_ever_sent_keeps_its_number() -> None:
     assert done == Plan(clashes=(Clash(ONE, own[0]),))
 
 
+@pytest.mark.parametrize("there", ["u:a", "u:a,b", "u:a,theirs"])
+def test_a_change_that_the_server_holds_under_its_number_keeps_it(there: str) -> None:
+    """It is mine that has landed, whether or not anybody knows that it was sent: two of it would be one too many."""
+    own = commits({ONE: (None, "u:a")})
+    assert plan(own, facts({ONE: there})) == Plan(landed=tuple(own))
+
+
 def test_what_is_put_aside_needs_no_other_number() -> None:
-    """It is not carried."""
+    """It is not carried, and takes none from what is."""
     own = commits({ONE: (None, "u:a")})
     assert plan(own, facts({ONE: "other:x"}), ["IZM-2026-0001"]) == Plan(aside=tuple(own))
+    own += commits({TWO: (None, "v:a")}, base="c1")
+    done = plan(own, facts({ONE: "other:x", TWO: "another:x"}), ["IZM-2026-0001"])
+    assert done.renumbered == {"IZM-2026-0002": "IZM-2026-0009"}
+
+
+def test_a_number_is_not_told_of_what_went_aside_with_something_else() -> None:
+    """A change registered in one commit with a role: the role is put aside, and the change has no number but its own."""
+    own = commits({ONE: (None, "u:a"), PEOPLE: ("p", "mine")})
+    assert plan(own, facts({ONE: "other:x", PEOPLE: "theirs"}), [PEOPLE]) == Plan(aside=tuple(own))
 
 
 def test_a_change_that_was_registered_anew_in_the_place_of_one_that_stood_there_keeps_its_number() -> None:

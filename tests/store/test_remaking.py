@@ -24,6 +24,7 @@ GIVEN = {OLD: NEW}
         (f'id: "{OLD}"\ntitle: {OLD} is meant\n', f'id: "{NEW}"\ntitle: {OLD} is meant\n'),
         (f"uid: x\nid: '{OLD}'\nhistory: []\n", f"uid: x\nid: '{NEW}'\nhistory: []\n"),
         (f"{{id: {OLD}, uid: x}}\n", f"{{id: {NEW}, uid: x}}\n"),
+        (f"- {OLD}\n", f"- {OLD}\n"),  # written over by hand: no change any more
     ],
 )
 def test_only_the_number_of_the_change_itself_is_written_anew(text: str, expected: str) -> None:
