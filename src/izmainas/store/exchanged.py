@@ -51,10 +51,18 @@ def sent(objects: Objects, own: Iterable[Own], renumbered: Mapping[str, str]) ->
 
 
 def disputes(objects: Objects, clashes: Iterable[Clash], head: str, tip: str) -> Iterator[Dispute]:
-    """Yield each file that stands in the way once, with what was done with it on either side."""
-    for path in dict.fromkeys(clash.path for clash in clashes):
-        mine, theirs = (_change(objects, _blob(objects, at, path), path) for at in (head, tip))
-        yield Dispute(path, _more(mine, theirs), _more(theirs, mine))
+    """Yield each file that stands in the way once, with what was done with it on either side.
+
+    Not what stood there before both: one side may be gone by now, or unreadable, and tells nothing of that.
+    """
+    first: dict[str, Own] = {}
+    for clash in clashes:
+        first.setdefault(clash.path, clash.own)
+    for path, own in first.items():
+        old = next(touch.old for touch in own.touches if touch.path == path)
+        blobs = (old, _blob(objects, head, path), _blob(objects, tip, path))
+        before, mine, theirs = (_change(objects, blob, path) for blob in blobs)
+        yield Dispute(path, _more(mine, theirs, before), _more(theirs, mine, before))
 
 
 def _events(objects: Objects, one: Own, renumbered: Mapping[str, str]) -> Iterator[Told]:
@@ -65,11 +73,11 @@ def _events(objects: Objects, one: Own, renumbered: Mapping[str, str]) -> Iterat
                 yield told._replace(change=place.rpartition("/")[2].removesuffix(".yaml"))
 
 
-def _more(change: Change | None, other: Change | None) -> tuple[Told, ...]:
-    """Return the entries that a change has and the other one has not."""
+def _more(change: Change | None, *others: Change | None) -> tuple[Told, ...]:
+    """Return the entries that a change has and the other ones have not."""
     if change is None:
         return ()
-    known = {entry.id for entry in other.history} if other else set()
+    known = {entry.id for other in others if other for entry in other.history}
     return tuple(
         Told(change.id, change.uid, change.title, entry) for entry in change.history if entry.id not in known
     )
