@@ -47,6 +47,16 @@ def test_a_typo_in_the_title_is_no_news(house: House) -> None:
     assert told(house.edit(advised(house), title="Pagarināt sesijas")) == []
 
 
+def test_of_two_experts_each_is_told_by_their_last_opinion_in_that_order(house: House) -> None:
+    """One who has spoken since speaks for nobody else."""
+    change = house.advise(house.assess(house.new("mara", complexity=Complexity.COMPLEX)))
+    edited = house.edit(change, description="Uz 90 minūtēm.")
+    both = house.advise(edited, "edgars")
+    assert told(both) == [("ilze", edited.history[-1].id, True)]
+    again = house.edit(house.advise(both), description="Uz 120 minūtēm.")
+    assert [one.by for one in overtaken_opinions(again)] == ["edgars", "ilze"]
+
+
 def test_an_opinion_given_anew_speaks_of_the_content_as_it_is(house: House) -> None:
     """Each expert's last one counts."""
     change = house.edit(advised(house), description="Uz 90 minūtēm.")
@@ -58,6 +68,17 @@ def test_the_assessment_that_an_opinion_was_asked_for_takes_it_up(house: House) 
     change = house.advise(house.new(complexity=Complexity.COMPLEX))
     assert told(house.assess(change)) == []
     assert told(house.assess(advised(house), given=RESULT)) == []
+    assert told(house.edit(house.assess(change), title="Pagarināt sesijas")) == []
+
+
+def test_an_edit_of_the_assessment_takes_an_opinion_up_as_well(house: House) -> None:
+    """The first one; whatever else it edits is another matter."""
+    change = advised(house)
+    assert change.assessment
+    new = change.assessment.evolve(impact="Daži.")
+    assert told(house.edit(change, assessment=new)) == []
+    both = house.edit(change, assessment=new, description="Uz 90 minūtēm.")
+    assert told(both) == [("ilze", both.history[-1].id, True)]
 
 
 def test_a_further_assessment_is_told_as_that_and_no_more(house: House) -> None:
