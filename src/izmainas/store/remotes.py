@@ -183,4 +183,4 @@ def _settings(git: Git, pattern: str) -> list[tuple[str, str, str]]:
 def without_secrets(url: str) -> str:
     """Return a URL without user and password."""
     scheme, between, rest = url.partition("://")
-    return f"{scheme}{between}{rest.rpartition('@')[2]}" if between else url
+    return f"{scheme}{between}{rest.rpartition('@')[2]}"
