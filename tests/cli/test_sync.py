@@ -459,6 +459,7 @@ def test_a_change_of_the_registry_lands_though_others_have_changed_it_since(hous
     git(house.clone(J), "push", "--quiet", "origin", "HEAD:main")
     house.do(J, "registry edit service/e-iesniegums --name-lv Citādi")
     house.do(J, "sync")
+    assert "2 commits of yours are on the server already." in house(A, "sync", "--dry-run").out
     answer = house.json(A)
     assert (answer["remaining"], answer["sent"]) == (0, [])
     assert house.head(A) == house.tip()
@@ -522,6 +523,23 @@ def test_what_waits_for_approval_gets_another_number_where_its_own_has_landed_el
     git(house.server, "update-ref", "refs/heads/main", branch)
     assert house.json(J)["remaining"] == 0
     assert house(J, "check").code == house(J, "audit").code == 0
+
+
+def test_a_branch_that_knows_nothing_of_the_number_is_no_hindrance(house: House) -> None:
+    """It was begun before, as most branches are, or holds something else in that place."""
+    mine = house.clone(A)
+    git(mine, "push", "--quiet", "origin", "HEAD:refs/heads/idea")
+    (mine / FIRST).mkdir(parents=True)
+    (mine / FIRST / "note").write_text("x\n")
+    git(mine, "switch", "--quiet", "-c", "odd")
+    git(mine, "add", ".")
+    git(mine, "commit", "--quiet", "-m", "Odd")
+    git(mine, "push", "--quiet", "origin", "HEAD:refs/heads/odd")
+    git(mine, "switch", "--quiet", "main")
+    house.do(J, NEW.format("Sesija"))
+    house.do(A, NEW.format("Veidlapas"))
+    house(J, "sync")
+    assert [one["to"] for one in house.json(A)["renumbered"]] == ["IZM-2026-0002"]
 
 
 def test_a_number_that_others_know_stays(house: House) -> None:
@@ -626,6 +644,9 @@ def test_what_does_not_pass_the_check_is_not_sent(house: House) -> None:
     house.do(J, NEW.format("Veidlapas"))
     house(J, "sync")
     tip = house.tip()
+    tried = house(A, "sync", "--dry-run", code=1)
+    assert "Nothing was sent" in tried.err
+    assert "has been received" not in tried.err
     done = house(A, "sync", code=1)
     assert "IZM-A004" in done.out
     assert "Nothing was sent" in done.err
@@ -1046,6 +1067,9 @@ def test_what_the_doctor_says_of_the_server(house: House) -> None:
     git(house.clone(J), "config", "--unset-all", "remote.origin.fetch")
     house(J, "sync")
     assert told()["level"] == "ok"
+    git(house.clone(J), "update-ref", "-d", "refs/remotes/origin/main")  # as where the server was never asked
+    seen = json.loads(house(J, "doctor", "--json").out)["observations"]
+    assert "server" not in {one["id"] for one in seen}
 
 
 def test_what_others_wrote_commands_no_terminal(house: House) -> None:

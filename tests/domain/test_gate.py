@@ -54,7 +54,9 @@ def test_a_planned_change_opens_the_gate_inside_its_window_only(house: "House") 
     for at in (INSIDE, "2026-04-01T20:00:00+03:00", "2026-04-01T22:00:00+03:00", "2026-04-01T18:30:00Z"):
         assert asked(house, change, at=at).change is change
     assert bar(asked(house, change, at=BEFORE)) is Bar.BEFORE_WINDOW
-    assert bar(asked(house, change, at=AFTER)) is Bar.AFTER_WINDOW
+    late = asked(house, change, at=AFTER)
+    assert bar(late) is Bar.AFTER_WINDOW
+    assert f"izm plan {change.id}" in str(late.reasons[0].message), "work that has not begun is planned anew"
 
 
 def test_what_was_decided_against_a_rule_opens_nothing(house: "House") -> None:
@@ -240,6 +242,20 @@ def test_an_emergency_counts_from_its_approval_until_its_first_debt_is_due(house
     assert asked(house, change, at="2026-03-02T12:00:00+02:00").open
     answer = asked(house, change, at="2026-06-01T12:00:00+03:00")
     assert bar(answer) is Bar.DEADLINE_PASSED
+    # an envelope that reaches further does not let it go on owing
+    assessed = house.assess(change)
+    assert asked(house, assessed, at="2026-03-02T12:00:00+02:00").open
+    assert bar(asked(house, assessed, at="2026-06-01T12:00:00+03:00")) is Bar.DEADLINE_PASSED
+
+
+def test_the_last_day_of_what_has_no_window_lasts_to_its_end(house: "House") -> None:
+    """Where the institution is; the next one is told with the day that was."""
+    change = house.edit(house.new(kind=Kind.EMERGENCY), assessment={"envelope": {"latest_end": "2026-03-02"}})
+    change = house.approve(change)
+    assert asked(house, change, at="2026-03-02T23:59:59+00:00").open
+    over = asked(house, change, at="2026-03-03T00:00:00+00:00")
+    assert bar(over) is Bar.DEADLINE_PASSED
+    assert "2026-03-02" in str(over.reasons[0].message)
 
 
 def test_work_on_an_emergency_whose_ratification_is_refused_stops(house: "House") -> None:

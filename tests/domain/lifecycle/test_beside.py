@@ -150,10 +150,25 @@ def test_parts_share_out_what_the_whole_touches(house: House) -> None:
     assert (one.targets.refs, two.targets.refs) == (("service/form", "service/login"), ("resource/dvs",))
     one, two = give(objects=[["service/form"], []]).new
     assert (one.targets.refs, two.targets.refs) == (("service/form",), whole.targets.refs)
-    with pytest.raises(UsageError, match="E229"):
+    with pytest.raises(UsageError, match=r"E229 no part of .* would touch .*service/login"):
         give(objects=[["service/form"], ["resource/dvs"]])
-    with pytest.raises(UsageError, match="E229"):
-        give(objects=[["service/form", "service/login"], ["resource/dvs", "resource/other"]])
+    with pytest.raises(UsageError, match=r"E229 .* does not touch \['resource/net', 'resource/other'\]"):
+        give(objects=[["service/form", "service/login"], ["resource/other", "resource/dvs", "resource/net"]])
+
+
+def test_a_part_touches_no_capability_but_its_own(house: House) -> None:
+    """Else whoever answers for that would be asked of what is none of theirs."""
+    whole = house.new(targets=Targets(services=("form",), capabilities=("desk",)))
+    numbers = ["IZM-2026-0801", "IZM-2026-0802"]
+    one, two = split(
+        whole,
+        house.facts("edgars"),
+        titles=["A", "B"],
+        numbers=numbers,
+        complexity=Complexity.SIMPLE,
+        objects=[["service/form"], ["capability/desk"]],
+    ).new
+    assert (one.targets.refs, two.targets.refs) == (("service/form",), ("capability/desk",))
 
 
 def test_a_whole_closes_when_its_parts_have_ended(house: House) -> None:

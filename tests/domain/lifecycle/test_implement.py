@@ -99,6 +99,8 @@ def test_a_deviation_says_what_it_oversteps(
 def test_ending_late_is_a_deviation(house: House) -> None:
     """Unless it was told and authorized before."""
     change = house.begun()
+    house.on("2026-12-31")
+    assert house.finish(change).history[-1].outside == (), "the last day belongs to the envelope"
     house.on("2027-01-02")
     late = house.finish(change)
     assert late.implementation
@@ -134,6 +136,8 @@ def test_a_new_end_is_on_record_by_its_day_and_by_its_moment(house: House) -> No
 def test_ending_later_than_was_decided_on_is_a_deviation_too(house: House) -> None:
     """A later end that the authority has agreed to is not one without end."""
     told = house.approve(house.deviate(house.begun(), latest_end="2027-02-01"))
+    house.on("2027-02-01")
+    assert house.finish(told).history[-1].outside == ()
     house.on("2027-02-02")
     assert house.finish(told).history[-1].outside == (Limit.LATEST_END,)
 
