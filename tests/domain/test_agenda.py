@@ -222,3 +222,13 @@ def test_work_is_not_due_later_than_it_was_authorized_to_end(house: House) -> No
     assert summary.latest_end is not None
     assert due_on(summary, late) == summary.latest_end
     assert due_on(summary, model.evolve(deadlines={})) == summary.latest_end
+
+
+def test_a_further_person_is_neither_who_has_approved_nor_who_asked_for_it(house: House) -> None:
+    """Two are asked for, and one of them twice is not two."""
+    house.obey(Kind.NORMAL, Complexity.SIMPLE, authority={"seats": ["target-owner"], "quorum": 2})
+    asked = house.assess(house.new())
+    assert people(house, asked) == [(Step.AUTHORIZE, ("anna", "zane", "juris"))]
+    assert people(house, house.approve(asked)) == [(Step.AUTHORIZE, ("juris",))]
+    own = house.approve(house.assess(house.new("juris")))
+    assert {"anna", "juris"}.isdisjoint(people(house, own)[0][1])

@@ -299,10 +299,16 @@ def test_what_was_split_is_not_assessed_any_more(house: House) -> None:
 
 def test_content_that_was_edited_past_the_register_is_put_back(house: House) -> None:
     """Neither is the work of a standard change stopped for it, nor the history of an emergency restored: it is whole."""
+    planned = house.planned()
+    assert _fix(house, planned.evolve(description="Cits."), "IZM-C015") == (
+        f"Put the content back, or have it authorized anew: izm authorize {planned.id} --explain"
+    )
     standard = STANDING["standard, under way"](house)
     assert _fix(house, standard.evolve(description="Cits."), "IZM-C015").startswith("Put the content back: ")
     overstepped = STANDING["standard, to be stopped"](house)
     assert _fix(house, overstepped, "IZM-C015").startswith("Stop the work: izm implement")
+    backed_out = STANDING["standard, backed out"](house)
+    assert _fix(house, backed_out, "IZM-C015").startswith(f"Next comes: izm review {backed_out.id}")
     closed = STANDING["emergency, closed"](house)
     assert _fix(house, closed.evolve(description="Cits."), "IZM-C025").startswith("Restore the file from git")
     reviewed = house.review(STANDING["emergency, paid"](house))

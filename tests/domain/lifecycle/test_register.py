@@ -106,6 +106,9 @@ def test_an_expired_or_suspended_model_carries_nothing(house: House) -> None:
     house.others = tuple(failed)
     with pytest.raises(RefusedError, match="E321"):
         house.standard()
+    renew(house, approved_on="2027-01-01")  # what was registered on the day of the approval counts
+    with pytest.raises(RefusedError, match="E321"):
+        house.standard()
     renew(house, approved_on="2027-01-02")
     with pytest.raises(RefusedError, match="E333"):
         house.standard()
