@@ -163,9 +163,12 @@ def test_what_is_received_outside_of_the_register_is_told(house: House) -> None:
     git(mine, "add", "README.md")
     git(mine, "commit", "--quiet", "-m", "Write")
     git(mine, "push", "--quiet")
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
     for words in (["--dry-run"], []):
         done = house(A, "sync", *words)
-        assert "other file" in done.out
+        assert "Received: 1 change." in done.out
+        assert "Received: 1 other file." in done.out
         assert "nothing new" not in done.out
     assert house.head(A) == house.tip()
 
@@ -396,13 +399,13 @@ def test_nothing_is_put_aside_that_is_not_there(house: House) -> None:
 def test_a_trial_asks_the_server_and_moves_nothing(house: House) -> None:
     """It tells the same."""
     clash(house)
-    house(A, "sync", "--set-aside", "1", "--dry-run")
-    before, tip = house.head(A), house.tip()
-    done = house(A, "sync", "--set-aside", "1", "--dry-run")
-    assert "Nothing was moved or sent" in done.out
-    assert (house.head(A), house.tip()) == (before, tip)
-    assert git(house.clone(A), "for-each-ref", "refs/izm") == ""
-    assert git(house.clone(A), "status", "--porcelain") == ""
+    before, branches = house.head(A), git(house.server, "for-each-ref")
+    for _ in "ab":
+        done = house(A, "sync", "--set-aside", "1", "--dry-run")
+        assert "Nothing was moved or sent" in done.out
+        assert (house.head(A), git(house.server, "for-each-ref")) == (before, branches)
+        assert git(house.clone(A), "for-each-ref", "refs/izm") == ""
+        assert git(house.clone(A), "status", "--porcelain") == ""
 
 
 @pytest.mark.parametrize("landing", ["merge", "squash", "rebase"])
@@ -741,6 +744,9 @@ def test_what_was_mine_stays_to_be_found_as_it_was(house: House) -> None:
     house(A, "sync")
     assert house.head(A) != before
     assert git(house.clone(A), "rev-parse", "refs/izm/before-sync") == before
+    house.do(A, "comment 2 Redzu")
+    house(A, "sync")
+    assert git(house.clone(A), "rev-parse", "refs/izm/before-sync") == before, "what is sent as it is, stays"
 
 
 def test_no_branch_is_moved_under_its_files_by_a_reference_that_stands_for_it(house: House) -> None:
@@ -844,6 +850,10 @@ def test_nothing_is_sent_elsewhere_than_is_told(house: House) -> None:
         assert git(other, "rev-parse", "main") == before
         git(mine, "config", "--unset-all", f"remote.origin.{'pushurl' if push else 'url'}")
         git(mine, "config", "remote.origin.url", str(house.server))
+    git(mine, "config", "remote.origin.pushurl", "/nowhere/at/all.git")
+    done = house(J, "sync", code=6)
+    assert "IZM-E635" in done.err
+    assert "/nowhere/at/all.git" in done.err.partition("IZM-E635")[2]
     git(mine, "config", "remote.origin.pushurl", str(other))
     done = house(J, "sync")
     assert f"Asking the server: {house.server}" in done.err

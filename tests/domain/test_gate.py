@@ -153,6 +153,8 @@ def test_work_that_told_of_a_later_end_goes_on_until_then(house: "House") -> Non
     by_day = house.deviate(told, latest_end="2026-04-03")
     assert asked(house, by_day, at="2026-04-03T23:59:00+03:00").open
     assert bar(asked(house, by_day, at="2026-04-04T00:00:00+03:00")) is Bar.AFTER_WINDOW
+    dearer = house.deviate(by_day, cost_eur=200)
+    assert asked(house, dearer, at="2026-04-03T23:59:00+03:00").open, "that tells of no other end"
     sooner = house.deviate(by_day, end="2026-04-01T20:30:00+03:00")
     assert asked(house, sooner).open, "the planned end stays"
     assert bar(asked(house, sooner, at=AFTER)) is Bar.AFTER_WINDOW

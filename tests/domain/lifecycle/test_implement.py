@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from izmainas.domain.assessment import Assessment
-from izmainas.domain.lifecycle.envelope import plan_outside
+from izmainas.domain.lifecycle.envelope import deviation_outside, plan_outside
 from izmainas.domain.lifecycle.hold import hold, resume
 from izmainas.domain.lifecycle.implement import step_done
 from izmainas.domain.lifecycle.steps import require_not_held
@@ -16,7 +16,7 @@ from izmainas.domain.terms import (
     Limit,
     OutcomeCode,
 )
-from izmainas.domain.work import Plan
+from izmainas.domain.work import Deviation, Plan
 from izmainas.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
@@ -47,6 +47,11 @@ def test_a_limit_that_is_not_set_binds_nothing(house: House) -> None:
     assert plan_outside(bare, tight) == (Limit.LATEST_END, Limit.OUTAGE, Limit.COST, Limit.ROLLBACK)
     assert plan_outside(bare, type(tight)()) == ()
     assert plan_outside(Plan(rollback="x"), tight) == ()
+    free = house.authorized().evolve(assessment=None)
+    late = Deviation.model_validate(
+        {"text": "x", "by": "anna", "at": house.now, "end": "2030-01-01T00:00:00Z"}
+    )
+    assert deviation_outside(late, free, house.facts("anna").zone) == ()
 
 
 def test_work_is_begun_once_and_its_actions_are_done_once(house: House) -> None:
