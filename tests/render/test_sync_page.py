@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -28,12 +29,21 @@ def event(number: int = 1, by: str = "a") -> Told:
 
 def exchanged(**said: Any) -> Exchanged:  # noqa: ANN401
     """Return an exchange in which nothing happened but what is said."""
-    nothing = dict.fromkeys(("kept", "branch", "url", "commit")) | dict.fromkeys(
-        ("received", "sent", "aside"), ()
+    nothing = Exchanged(
+        received=(),
+        others=0,
+        sent=(),
+        landed=0,
+        renumbered={},
+        aside=(),
+        kept=None,
+        main="main",
+        branch=None,
+        url=None,
+        commit=None,
+        remaining=0,
     )
-    return Exchanged(
-        **(nothing | {"others": 0, "landed": 0, "renumbered": {}, "main": "main", "remaining": 0} | said)
-    )
+    return replace(nothing, **said)
 
 
 def lines(done: Exchanged) -> list[str]:
