@@ -446,6 +446,81 @@ def test_a_role_taken_back_for_the_past_breaks_what_was_decided(
     assert ("IZM-C011", FIRST) in {(one["rule"], one["path"]) for one in findings()}
 
 
+def test_an_open_change_that_comes_under_a_control_by_the_type_of_its_resource_is_told(
+    izm: "Izm", request_: Git, town: Path, findings: Findings
+) -> None:
+    """The check of main finds from then on that its approval came before the control was shown."""
+    process = town / "registry/process.yaml"
+    process.write_text(
+        files("izmainas.catalog").joinpath("process.yaml").read_text("utf-8")
+        + "controls: [{id: vdar, name: {lv: VDAR, en: GDPR}, over: [resource-type/personal-data]}]\n",
+        "utf-8",
+    )
+    request_("checkout", "--quiet", "main")
+    request_("add", "registry")
+    request_("commit", "--quiet", "-m", "A control")
+    for person, words in (
+        ("j.ozols", "new --title Disks --kind normal --complexity simple --resource dvs"),
+        ("k.liepa", "assess 3 --expected-result Labāk --impact Visi --latest-end 2026-12-31"),
+        ("k.liepa", "authorize 3 --approve"),
+        ("m.kalns", "authorize 3 --approve"),
+    ):
+        done = izm(*words.split(), as_=person)
+        assert done.code == 0, done.err
+    request_("checkout", "--quiet", "-B", "pr")
+    edit(town, "registry/resources/dvs.yaml", "type: information-system", "type: personal-data")
+    request_("commit", "--quiet", "-am", "It holds personal data", as_="m.kalns")
+    third = FIRST.replace("0001", "0003")
+    assert [(one["rule"], one["path"]) for one in findings()] == [("IZM-C070", third)]
+    found = json.loads(izm("check", "--json").out)["findings"]
+    assert [(one["rule"], one["path"]) for one in found if one["severity"] == "error"] == [
+        ("IZM-C070", third)
+    ]
+
+
+def test_another_time_zone_takes_no_decision_out_of_the_days_of_a_role(
+    izm: "Izm", request_: Git, town: Path, findings: Findings
+) -> None:
+    """Decided half an hour after midnight, in Lisbon it was the day before the role began."""
+    request_("checkout", "--quiet", "main")
+    edit(town, ROLES, "person: a.berzina, from: 2026-01-01", "person: a.berzina, from: 2026-11-23")
+    request_("commit", "--quiet", "-am", "From Monday on")
+    assert izm("authorize", "1", "--approve", at="2026-11-23T00:30:00+02:00").code == 0
+    request_("checkout", "--quiet", "-B", "pr")
+    institution = (town / "registry/institution.yaml").read_text("utf-8")
+    (town / "registry/institution.yaml").write_text(f"{institution}timezone: Europe/Lisbon\n", "utf-8")
+    request_("commit", "--quiet", "-am", "Where we are")
+    told = findings()
+    assert ("IZM-C011", FIRST) in {(one["rule"], one["path"]) for one in told}
+    found = json.loads(izm("check", "--json").out)["findings"]
+    assert rules(told) == {one["rule"] for one in found if one["severity"] == "error"}
+
+
+def test_a_portfolio_role_given_for_the_past_breaks_what_was_decided_while_it_was_vacant(
+    izm: "Izm", request_: Git, town: Path, findings: Findings
+) -> None:
+    """The vacancy had handed the decision on to somebody else, and the change names nobody of the pull request."""
+    held = "{role: service-portfolio-owner, over: institution, person: j.ozols, from: 2026-01-01"
+    request_("checkout", "--quiet", "main")
+    edit(town, ROLES, held, f"{held}, until: 2026-11-20")
+    request_("commit", "--quiet", "-am", "Vacant from Saturday on")
+    for person, words in (
+        ("a.berzina", "new --title Saites --kind normal --complexity simple --service e-iesniegums"),
+        ("a.berzina", "assess 3 --expected-result Labāk --impact Visi --latest-end 2026-12-31"),
+        ("m.kalns", "authorize 3 --approve"),
+    ):
+        done = izm(*words.split(), as_=person)
+        assert done.code == 0, done.err
+    request_("checkout", "--quiet", "-B", "pr")
+    new = "{role: service-portfolio-owner, over: institution, person: k.liepa, from: 2026-11-21}"
+    edit(town, ROLES, "assignments:\n", f"assignments:\n  - {new}\n")
+    request_("commit", "--quiet", "-am", "Held since Saturday", as_="m.kalns")
+    third = FIRST.replace("0001", "0003")
+    assert {(one["rule"], one["path"]) for one in findings()} == {("IZM-C012", third), ("IZM-C014", third)}
+    found = json.loads(izm("check", "--json").out)["findings"]
+    assert rules(findings()) == {one["rule"] for one in found if one["severity"] == "error"}
+
+
 def test_a_registry_without_a_responsible_person_is_refused(
     request_: Git, izm: "Izm", town: Path, findings: Findings
 ) -> None:

@@ -51,17 +51,26 @@ def touched(
 def registry_words(before: Policy, after: Policy) -> set[str] | None:
     """Return the ids whose part in the registry changes what is said of changes; None when it may be any.
 
-    Objects matter where they go, people where anything about them changes,
-    roles and substitutes where they begin, end or pass to somebody else.
+    Objects matter where they go, resources where they are of another type as
+    well, people where anything about them changes, roles and substitutes where
+    they begin, end or pass to somebody else. In another time zone, any entry
+    may be of another day.
     """
     if before is after:
         return set()
-    if before.process != after.process:
+    zones = before.registry.institution.timezone, after.registry.institution.timezone
+    if before.process != after.process or zones[0] != zones[1]:
         return None
     words = _people(before.registry, after.registry) | _roles(before.registry, after.registry)
     for shelf in _SHELVES:
         words |= getattr(before.registry, shelf).keys() - getattr(after.registry, shelf).keys()
-    return words
+    return words | _typed(before.registry, after.registry)
+
+
+def _typed(before: Registry, after: Registry) -> set[str]:
+    """Return the resources whose type changes, be it that one comes: controls may be over all of a type."""
+    old, new = before.resources, after.resources
+    return {name for name, one in new.items() if name not in old or old[name].type != one.type}
 
 
 def _people(before: Registry, after: Registry) -> set[str]:
@@ -78,13 +87,14 @@ def _people(before: Registry, after: Registry) -> set[str]:
 
 
 def _roles(before: Registry, after: Registry) -> set[str]:
+    """Return the people and objects of what changes; a decision that a vacancy handed on names the institution alone."""
     old, new = before.roles, after.roles
     words: set[str] = set()
     for assignment in {*old.assignments} ^ {*new.assignments}:
         words |= {assignment.person, assignment.over.rpartition("/")[2]}
     for substitute in {*old.substitutes} ^ {*new.substitutes}:
         words |= {substitute.person, substitute.for_}
-    return words - {"institution"}
+    return words
 
 
 class Neighbours:
