@@ -1064,6 +1064,25 @@ def test_an_identity_taken_from_another_change_is_put_back(
     assert blamed(request_, izm) == ["IZM-A004"]
 
 
+def test_whoever_puts_a_change_back_keeps_the_one_that_took_its_place(
+    request_: Git, izm: "Izm", findings: Findings, town: Path
+) -> None:
+    """A change that was moved over another one lives there: with its file, it goes unless it gets one again."""
+    first, second = ((town / path).read_text("utf-8") for path in (FIRST, SECOND))
+    request_("mv", "--force", SECOND, FIRST)
+    edit(town, FIRST, "id: IZM-2026-0002", "id: IZM-2026-0001")
+    request_("commit", "--quiet", "-am", "moved over the first", as_="k.liepa")
+    request_("branch", "--force", "main")
+    (town / FIRST).write_text(first, "utf-8")
+    request_("commit", "--quiet", "-am", "the first put back", as_="k.liepa")
+    assert rules(findings()) == {"IZM-A003"}
+    (town / SECOND).write_text(second, "utf-8")
+    request_("add", SECOND)
+    request_("commit", "--quiet", "--amend", "-m", "both put back", as_="k.liepa")
+    assert findings(warnings=True) == []
+    assert blamed(request_, izm) == []
+
+
 def uid(town: Path, path: str) -> str:
     """Return the identity that a file has."""
     return (town / path).read_text("utf-8").partition("\nuid: ")[2].partition("\n")[0]

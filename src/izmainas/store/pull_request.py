@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from izmainas.audit.ground import Ground
-from izmainas.audit.growth import common_entries
+from izmainas.audit.growth import common_entries, identity_stands
 from izmainas.audit.judgement import judge
 from izmainas.audit.landing import RegistryFile
 from izmainas.audit.landing_findings import dated_ahead
@@ -163,6 +163,8 @@ class Examination:
                 if back is not None:  # whoever restores what was sound is not blamed for it
                     sound = read_change(back.encode(), earlier)[0]
                     found = judge(sound, back, change, text, ground, path=path, known=known).findings
+                    if earlier not in self.sides.renumbered.values():  # another one that took its place goes
+                        found = (*identity_stands(before, change, path), *found)
             yield from found
 
     def _approved_as_they_are(self) -> Iterator[Finding]:
