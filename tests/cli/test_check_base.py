@@ -1064,6 +1064,25 @@ def test_an_identity_taken_from_another_change_is_put_back(
     assert blamed(request_, izm) == ["IZM-A004"]
 
 
+def test_a_copy_of_a_change_is_not_gone_on_with(
+    request_: Git, izm: "Izm", findings: Findings, town: Path
+) -> None:
+    """Main has one change in two files: what is put on record in the second is on record nowhere."""
+    copy = FIRST.replace("0001", "0077")
+    (town / copy).write_text(
+        (town / FIRST).read_text("utf-8").replace("IZM-2026-0001", "IZM-2026-0077"), "utf-8"
+    )
+    request_("add", copy)
+    request_("commit", "--quiet", "-m", "copied", as_="k.liepa")
+    request_("branch", "--force", "main")
+    assert izm("comment", "77", "Jā", as_="k.liepa").code == 0
+    assert [(one["rule"], one["path"]) for one in findings()] == [("IZM-A003", copy)]
+    assert blamed(request_, izm) == ["IZM-A003"]
+    assert izm("comment", "1", "Jā", as_="k.liepa").code == 0
+    assert findings() == []
+    assert blamed(request_, izm) == []
+
+
 def test_whoever_puts_a_change_back_keeps_the_one_that_took_its_place(
     request_: Git, izm: "Izm", findings: Findings, town: Path
 ) -> None:

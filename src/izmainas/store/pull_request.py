@@ -13,8 +13,8 @@ from functools import cached_property
 from izmainas.audit.ground import Ground
 from izmainas.audit.growth import common_entries, identity_stands
 from izmainas.audit.judgement import judge
-from izmainas.audit.landing import RegistryFile
-from izmainas.audit.landing_findings import dated_ahead
+from izmainas.audit.landing import Landed, RegistryFile
+from izmainas.audit.landing_findings import dated_ahead, twice
 from izmainas.audit.preauthorization import approval_is_of_it
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reliance import is_policy, relies_on_itself
@@ -102,6 +102,7 @@ class Examination:
         found += situation.faults
         findings = [
             *self._judged,
+            *(twice(Landed(path, change), change) for path, change in self.sides.copies()),
             *self._by_the_rules(),
             *self._dated_ahead(),
             *situation.findings,

@@ -203,6 +203,16 @@ class Sides:
         holders = None if words is None or words else self.holders
         return Shelf().take(touched(self.merge.result, changed, identities, words, holders))
 
+    def copies(self) -> Iterator[tuple[str, Change]]:
+        """Yield the changes that go on in a file that the base has as well as their own, which still stands."""
+        standing = {**self.near.changes, **self.after.changes}
+        for path, change in self.after.changes.items():
+            if _uid(self.before.changes.get(path)) != change.uid:
+                continue
+            same = [other for other, one in standing.items() if one.uid == change.uid]
+            if len(same) > 1 and self.past.home(change.uid, same) not in {path, None}:
+                yield path, change
+
     def earlier(self, path: str) -> str:
         """Return where the change at `path` stands in the base."""
         return self.renumbered.get(path, path)
