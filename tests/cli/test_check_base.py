@@ -1064,6 +1064,23 @@ def test_an_identity_taken_from_another_change_is_put_back(
     assert blamed(request_, izm) == ["IZM-A004"]
 
 
+def test_a_change_that_was_moved_is_not_put_back_where_it_was_as_well(
+    request_: Git, izm: "Izm", findings: Findings, town: Path
+) -> None:
+    """It had another number by then, and would stand in two files."""
+    second, third = (town / SECOND).read_text("utf-8"), SECOND.replace("0002", "0003")
+    request_("mv", SECOND, third)
+    edit(town, third, "id: IZM-2026-0002", "id: IZM-2026-0003")
+    request_("commit", "--quiet", "-am", "another number", as_="k.liepa")
+    request_("branch", "--force", "main")
+    (town / SECOND).write_text(second, "utf-8")
+    request_("add", SECOND)
+    request_("commit", "--quiet", "-m", "the old one as well", as_="k.liepa")
+    assert "IZM-C030" in rules(findings())
+    assert "IZM-C030" in {one["rule"] for one in json.loads(izm("check", "--json").out)["findings"]}
+    assert blamed(request_, izm) == ["IZM-A003"]
+
+
 def test_a_copy_of_a_change_is_not_gone_on_with(
     request_: Git, izm: "Izm", findings: Findings, town: Path
 ) -> None:

@@ -163,7 +163,13 @@ class Sides:
             for path, change in self.after.changes.items()
             if path not in self.merge.base.leaves and change.uid not in there
         }
-        return shelf.take([*self.past.removed(arriving)])
+        removed = [*self.past.removed(arriving)]
+        # one that lives in another file by now was moved there, and stands in its old one no more
+        moved = touched(
+            self.merge.base, changed, {arriving[path].uid for path, _ in removed}, (), self.holders
+        )
+        elsewhere = {change.uid for change in Shelf().take(moved).changes.values()}
+        return shelf.take((path, data) for path, data in removed if arriving[path].uid not in elsewhere)
 
     def _copies(self, shelf: Shelf, changed: Collection[str]) -> Iterator[str]:
         """Yield the files taken away, or given back their identity, whose one belongs to another file."""
