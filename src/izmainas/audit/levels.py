@@ -6,7 +6,10 @@ from typing import Final, NamedTuple
 
 from izmainas.audit.ground import Ground, Witness
 from izmainas.audit.proof import SIGNED_STEPS, Worth, worth
+from izmainas.audit.record import Decided, Place
 from izmainas.audit.signatures import reason_of
+from izmainas.audit.ssh_keys import fingerprint
+from izmainas.audit.sshsig import parse
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
@@ -29,6 +32,27 @@ class Proved(NamedTuple):
     def weak(self) -> bool:
         """Whether it is proved weaker than the process asks."""
         return _STRENGTH[self.level] < _STRENGTH[self.asked]
+
+    def on_record(self, place: Place, change: str, commit: str) -> Decided:
+        """Return the decision as it is put on record."""
+        entry = self.entry
+        return Decided(
+            place,
+            change,
+            entry.id,
+            entry.step.value,
+            entry.decision.value if entry.decision else None,
+            entry.by,
+            entry.for_,
+            entry.role.value if entry.role else None,
+            entry.over,
+            entry.at.isoformat(),
+            self.level.value,
+            commit,
+            fingerprint(parse(entry.signature).key)
+            if entry.signature and self.worth is Worth.VALID
+            else None,
+        )
 
 
 def prove(change: Change, entry: Entry, ground: Ground) -> Proved:

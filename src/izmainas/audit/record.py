@@ -8,10 +8,6 @@ from dataclasses import dataclass, field
 from heapq import merge
 from typing import Final, NamedTuple
 
-from izmainas.audit.levels import Proved
-from izmainas.audit.proof import Worth
-from izmainas.audit.ssh_keys import fingerprint
-from izmainas.audit.sshsig import parse
 from izmainas.domain.checks.finding import Finding
 
 #: decisions that are packed together: a register of decades has hundreds of thousands
@@ -42,28 +38,6 @@ class Decided(NamedTuple):
     level: str
     commit: str
     key: str | None
-
-    @classmethod
-    def of(cls, place: Place, change: str, proved: Proved, commit: str) -> "Decided":
-        """Return the decision that `proved` is about."""
-        entry = proved.entry
-        return cls(
-            place,
-            change,
-            entry.id,
-            entry.step.value,
-            entry.decision.value if entry.decision else None,
-            entry.by,
-            entry.for_,
-            entry.role.value if entry.role else None,
-            entry.over,
-            entry.at.isoformat(),
-            proved.level.value,
-            commit,
-            fingerprint(parse(entry.signature).key)
-            if entry.signature and proved.worth is Worth.VALID
-            else None,
-        )
 
 
 class Decisions:

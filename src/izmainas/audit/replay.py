@@ -21,7 +21,7 @@ from izmainas.audit.landing_findings import (
 from izmainas.audit.merging import of_merge
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reached import Reached
-from izmainas.audit.record import Decided, Place, Record, Violation
+from izmainas.audit.record import Place, Record, Violation
 from izmainas.audit.restoring import extends
 from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.domain.change import Change
@@ -271,7 +271,7 @@ class Replay:
 
     def _report(self, verdict: Verdict, change: Change, landing: Landing) -> None:
         for proved in verdict.decisions:
-            self.record.decisions.append(Decided.of(self._place, change.id, proved, landing.commit))
+            self.record.decisions.append(proved.on_record(self._place, change.id, landing.commit))
         if not verdict.findings and not verdict.notices:
             return
         by_id = {entry.id: entry.by for entry in change.history}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from izmainas.audit.acknowledging import LookedInto
 from izmainas.audit.rewriting import rewritten
@@ -11,7 +11,6 @@ from izmainas.cli.workspace import Workspace
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.render.audit_page import Audited
-from izmainas.store.dealing import Dealing
 from izmainas.store.layout import CHANGES, REGISTRY
 from izmainas.store.lineage import (
     commit_of,
@@ -22,6 +21,9 @@ from izmainas.store.lineage import (
 )
 from izmainas.store.main_branch import main_branch, no_register
 from izmainas.store.replaying import Task, replayed
+
+if TYPE_CHECKING:
+    from izmainas.store.dealing import Dealing
 
 #: of this form git's ids are noted down; fewer digits it takes for none
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{4,64}")
@@ -36,7 +38,7 @@ def audit(
     by: str = "",
     from_scratch: bool = False,
     listing: bool = False,
-    begun: Dealing | None = None,
+    begun: "Dealing | None" = None,
 ) -> Audited:
     """Return what a replay of the main branch finds; `changes` are full numbers, none for all of them.
 
@@ -49,16 +51,16 @@ def audit(
     git, objects = ws.repository.git, ws.repository.objects
     if begun is None:  # else it was looked at before the reading began
         require_whole(git)
-    branch = main_branch(objects)
+    shelf = ws.repository.shelf if ws.remembers else None
+    branch = main_branch(objects, None if from_scratch else shelf)
     objects.require_sound(branch.head, CHANGES, REGISTRY)
     noted = _anchor(ws, anchor) if anchor else None
     after = commit_of(objects, since) if since else None
+    one_by_one = listing or ws.json or bool(changes or since or by)
     with Progress(ws.language, of_history) as progress:
-        one_by_one = listing or ws.json or bool(changes or since or by)
         task = Task(git, branch.head, ws.instant, progress.at, tuple(changes), one_by_one)
-        shelf = ws.repository.shelf if ws.remembers else None
         found = replayed(task, objects, shelf, from_scratch=from_scratch, begun=begun)
-    if found.registry is None:
+    if not found.founded:
         raise no_register()
     for change in found.unknown:
         raise NotFoundError(

@@ -13,18 +13,21 @@ if TYPE_CHECKING:
 _KIND = "institution"
 
 
-def institution_of(data: bytes, shelf: Shelf) -> "Institution":
-    """Return the institution that its file holds: as it is remembered of the same bytes, else read.
+def institution_of(data: bytes, shelf: Shelf | None, *, keep: bool = False) -> "Institution":
+    """Return the institution that its file holds: as it is remembered of the same bytes, else read, and with `keep` remembered.
 
     Raises as `read_record` does. What validates a record is made when the
     first one is read, and most answers read no other.
     """
-    kept = shelf.get(_KIND, "")
+    kept = shelf.get(_KIND, "") if shelf else None
     if kept is not None:
         digest, institution = unpickled(kept)
         if digest == _digest(data):
             return cast("Institution", institution)
-    return _read(data)
+    institution = _read(data)
+    if shelf and keep:
+        keep_institution(data, institution, shelf)
+    return institution
 
 
 def _read(data: bytes) -> "Institution":

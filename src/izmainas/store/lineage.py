@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from izmainas.errors import UnverifiableError
 from izmainas.message import msg
@@ -123,6 +123,15 @@ def commits_between(git: Git, base: str, head: str) -> Sequence[str]:
     """Return the commits that `head` has and `base` has not, oldest first."""
     said = _told_by(git, "rev-list", "--topo-order", "--reverse", head, f"^{base}")
     return said.out.decode("ascii").split()
+
+
+class Start(NamedTuple):
+    """Where a reading begins: behind a commit of the main branch, which has a number and a tree."""
+
+    number: int
+    commit: str
+    tree: str
+    reached: int
 
 
 class Line:

@@ -8,6 +8,7 @@ from izmainas.message import msg
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.layout import CHANGES, INSTITUTION, REGISTRY
 from izmainas.store.objects import Objects
+from izmainas.store.shelf import Shelf
 from izmainas.store.sources import CommitSource
 
 _HEAD: Final = "HEAD"
@@ -22,7 +23,7 @@ class MainBranch(NamedTuple):
     ref: str
 
 
-def main_branch(objects: Objects) -> MainBranch:
+def main_branch(objects: Objects, shelf: Shelf | None = None) -> MainBranch:
     """Return the branch that `institution.yaml` of HEAD names; raises `NotFoundError` where nothing is committed.
 
     Where that file is gone or cannot be read, it is the branch that it seems
@@ -30,12 +31,12 @@ def main_branch(objects: Objects) -> MainBranch:
     that itself names another one is not what an institution has agreed on,
     and raises `UnverifiableError`: whoever may write to HEAD would choose
     what is audited. So does a branch whose commit is not here: it is no
-    reason to audit another one.
+    reason to audit another one. With a shelf, what the file says is remembered.
     """
     head, data = _institution(objects)
     if head is None or (data is None and not _looks_like_a_register(objects, head)):
         raise no_register()
-    branch = _named(data) or _likely(data)
+    branch = _named(data, shelf) or _likely(data)
     found = _standing(objects, branch, head)
     named_there = (
         branch if found.head == head else _named(CommitSource(objects, found.head).read(INSTITUTION))
@@ -63,13 +64,12 @@ def no_register() -> NotFoundError:
     )
 
 
-def _named(data: bytes | None) -> str | None:
+def _named(data: bytes | None, shelf: Shelf | None = None) -> str | None:
     """Return the branch that an `institution.yaml` names; None where it cannot be read."""
-    from izmainas.domain.registry import Institution  # noqa: PLC0415 - `likely_head` asks for no records
-    from izmainas.store.quick_records import read_record  # noqa: PLC0415 - as above
+    from izmainas.store.institution import institution_of  # noqa: PLC0415 - `likely_head` asks for no records
 
     try:
-        return read_record(Institution, data, INSTITUTION).branch if data is not None else None
+        return institution_of(data, shelf, keep=True).branch if data is not None else None
     except IzmError:
         return None
 

@@ -9,7 +9,7 @@ from izmainas.store import layout
 from izmainas.store.clean_merges import CleanMerges
 from izmainas.store.commit_objects import Commit, read_commit, read_commits
 from izmainas.store.lasting_git import unreadable
-from izmainas.store.lineage import Line
+from izmainas.store.lineage import Line, Start
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
 from izmainas.store.tree_changes import ABSENT, Pair, Touch, touches
@@ -55,15 +55,6 @@ class Group(NamedTuple):
 
     arrived: Sequence[Arrived]
     pairs: Sequence[Pair]
-
-
-class Start(NamedTuple):
-    """Where a reading begins: behind a commit of the main branch, which has a number and a tree."""
-
-    number: int
-    commit: str
-    tree: str
-    reached: int
 
 
 class MainLine:
