@@ -5,15 +5,14 @@ translation, and the values that go into it. `render.language` says them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A text with named values; with `plural`, the form depends on `values["n"]`."""
 
     text: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}  # read alone, and as such shared
     plural: str = ""
 
     def __str__(self) -> str:

@@ -1,18 +1,18 @@
-"""Broken rules that somebody has looked into: who may say so, and which of an audit's findings that answers."""
+"""Who may say of a broken rule that they have looked into it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import Final
 
 from izmainas.audit.ground import Ground
 from izmainas.audit.landing import RegistryFile
-from izmainas.audit.record import Violation
 from izmainas.domain.acknowledged import ACKNOWLEDGED_PATH, Acknowledged
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.checks.looked_into import of_their_own
 from izmainas.domain.registry import Registry
 from izmainas.domain.stewardship import stewards
 from izmainas.message import msg
 
-_RULE = "IZM-A019"
+#: the rule that an acknowledgement breaks which answers nothing
+NOT_THEIRS: Final = "IZM-A019"
 
 
 def acknowledged_by_who_may(
@@ -37,7 +37,7 @@ def acknowledged_by_who_may(
 
 def _not_theirs(one: Acknowledged, place: int, registry: Registry) -> Finding:
     return Finding(
-        rule=_RULE,
+        rule=NOT_THEIRS,
         path=ACKNOWLEDGED_PATH,
         where=("acknowledged", place, "by"),
         subject=one.name,
@@ -48,26 +48,3 @@ def _not_theirs(one: Acknowledged, place: int, registry: Registry) -> Finding:
         ),
         fix=msg("Take it out; a portfolio owner says so themselves: {command}", command="izm acknowledge"),
     )
-
-
-class LookedInto:
-    """Which violations of an audit somebody has looked into, by the registry that the branch has come to.
-
-    What was put on record by somebody who may not (IZM-A019) answers nothing,
-    nor does what somebody says of their own doing under another e-mail.
-    """
-
-    def __init__(self, violations: Iterable[Violation], registry: Registry | None) -> None:
-        self._by_commit: dict[str, list[Acknowledged]] = {}
-        if registry is None:
-            return
-        refused = {violation.finding.subject for violation in violations if violation.finding.rule == _RULE}
-        for one in registry.acknowledged:
-            if one.commit and one.name not in refused and not of_their_own(one, registry):
-                self._by_commit.setdefault(one.commit, []).append(one)
-
-    def of(self, violation: Violation) -> Acknowledged | None:
-        """Return who looked into a violation; None while it is open."""
-        finding = violation.finding
-        told = self._by_commit.get(violation.commit, ())
-        return next((one for one in told if one.is_about(finding.rule, finding.subject, violation.by)), None)

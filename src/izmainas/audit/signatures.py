@@ -1,7 +1,6 @@
 """Signatures under check: each one there is verified, each one that the process asks for is there."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -99,7 +98,7 @@ def _is_asked_for(case: Case, place: int, entry: Entry) -> bool:
 
 def reason_of(found: Worth, person: str, day: date) -> Message:
     """Return why the signature of `person` proves nothing on `day`, as a sentence."""
-    return replace(_REASONS[found], values={"person": person, "day": day})
+    return _REASONS[found]._replace(values={"person": person, "day": day})
 
 
 def _fix(found: Worth, case: Case, entry: Entry) -> Message:

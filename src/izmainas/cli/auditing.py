@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from izmainas.audit.acknowledging import LookedInto
 from izmainas.audit.rewriting import rewritten
 from izmainas.cli.progress import Progress, of_history
 from izmainas.cli.workspace import Workspace
@@ -69,7 +68,7 @@ def audit(
             hint=msg("See all: {command}", command="izm list"),
         )
     later = len(first_parents_since(git, branch.head, after)) if after else found.commits
-    return Audited(
+    told = Audited(
         branch.name,
         branch.head,
         later,
@@ -77,11 +76,15 @@ def audit(
         first=found.commits - later + 1 if after else 0,
         changes=tuple(changes),
         by=by,
-        looked_into=LookedInto(found.record.violations, found.registry),
         rewritten=rewritten(noted, on_line=stands_on_line(git, objects, branch.head, noted))
         if noted
         else None,
     )
+    if found.registry is None or not found.record.violations:
+        return told
+    from izmainas.audit.answered import LookedInto  # noqa: PLC0415 - mostly no rule was broken
+
+    return told._replace(looked_into=LookedInto(found.record.violations, found.registry).of)
 
 
 def _anchor(ws: Workspace, given: str) -> str:

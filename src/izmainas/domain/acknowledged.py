@@ -51,6 +51,11 @@ class Acknowledged(Record):
         about = filter(None, (self.rule, self.commit, self.subject))
         return " ".join((*about, self.by, self.at.isoformat()))
 
+    @property
+    def word(self) -> dict[str, str]:
+        """Who looked into it, when, and what came of it, as programs are told beside what was found."""
+        return {"by": self.by, "at": self.at.isoformat(timespec="seconds"), "reason": self.reason}
+
     def is_about(self, rule: str, subject: str, person: str) -> bool:
         """Whether this is what it acknowledges: a rule, what broke it, and who."""
         return (self.rule, self.subject or "", self.person or "") == (rule, subject, person)

@@ -34,11 +34,11 @@ class Others(Protocol):
         """Return the change with this identity."""
 
 
-@dataclass(frozen=True)
 class Known:
     """`Others` over summaries at hand; who asks for one after another has them looked through once."""
 
-    summaries: tuple[Summary, ...] = ()
+    def __init__(self, summaries: tuple[Summary, ...] = ()) -> None:
+        self.summaries = summaries
 
     @classmethod
     def of(cls, summaries: Iterable[Summary]) -> "Known":

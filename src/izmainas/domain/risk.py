@@ -1,8 +1,7 @@
 """The risk of a change: the worst that remains of its risks, and what deviations from the plan made of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from izmainas.domain.assessment import Risk
 from izmainas.domain.risk_matrix import RiskLevel, RiskMatrix
@@ -20,8 +19,7 @@ class Risky(Protocol):
         """The highest residual risk that a deviation told of, 0 to 25; None where none did."""
 
 
-@dataclass(frozen=True, slots=True)
-class Graded:
+class Graded(NamedTuple):
     """Likelihood and severity (1 to 5 each), and the level that they make."""
 
     likelihood: int
@@ -39,8 +37,7 @@ class Graded:
         return self.level.rank, self.score, self.severity
 
 
-@dataclass(frozen=True, slots=True)
-class GradedRisk:
+class GradedRisk(NamedTuple):
     """One risk by the matrix: before its mitigation and after; `place` counts from 0 in the assessment."""
 
     risk: Risk
@@ -49,8 +46,7 @@ class GradedRisk:
     after: Graded
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRisk:
+class ChangeRisk(NamedTuple):
     """How risky a change is now, and why.
 
     `risks` are those of the assessment, worst remaining first. `deviated`

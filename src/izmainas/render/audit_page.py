@@ -1,31 +1,34 @@
 """What an audit found: the decisions by how they are proved, and every broken rule."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
-from izmainas.audit.acknowledging import LookedInto
 from izmainas.audit.record import Decided, Record, Violation
-from izmainas.domain.acknowledged import Acknowledged
 from izmainas.domain.terms import Decision, Proof, RoleId, Step
 from izmainas.message import msg
 from izmainas.render.audit_broken import broken, looked_into, result, violation_data
 from izmainas.render.document import Block, Column, Document, Facts, Heading, Paragraph, Table
-from izmainas.render.findings_page import acknowledged_data
 from izmainas.render.language import Language
+
+if TYPE_CHECKING:
+    from izmainas.domain.acknowledged import Acknowledged
 
 _SHORT = 12
 
 
-@dataclass(frozen=True)
-class Audited:
+def _nobody(_: Violation) -> "Acknowledged | None":
+    return None
+
+
+class Audited(NamedTuple):
     """A replay of `branch` up to `head`, its landings counted from 1; `commits` is how many are told of.
 
     `first` is the first landing that is told of, `changes` are those that
     were asked for, none for all; `by` is the person, or the fingerprint of the
     key, whose decisions are told of. A broken rule is told whoever broke it;
-    what somebody has `looked_into` is told apart from what is open.
+    what somebody has `looked_into`, and who, is told apart from what is open.
     """
 
     branch: str
@@ -36,7 +39,7 @@ class Audited:
     changes: tuple[str, ...] = ()
     by: str = ""
     rewritten: Violation | None = None
-    looked_into: LookedInto = field(default_factory=lambda: LookedInto((), None))
+    looked_into: "Callable[[Violation], Acknowledged | None]" = _nobody
 
     @property
     def decisions(self) -> Iterator[Decided]:
@@ -62,14 +65,14 @@ class Audited:
         told = self._told(self.record.violations)
         return [
             *([self.rewritten] if self.rewritten else []),
-            *(violation for violation in told if self.looked_into.of(violation) is None),
+            *(violation for violation in told if self.looked_into(violation) is None),
         ]
 
     @property
-    def acknowledged(self) -> list[tuple[Violation, Acknowledged]]:
+    def acknowledged(self) -> "list[tuple[Violation, Acknowledged]]":
         """The broken rules that somebody has looked into, and who."""
         told = self._told(self.record.violations)
-        return [(violation, one) for violation in told if (one := self.looked_into.of(violation))]
+        return [(violation, one) for violation in told if (one := self.looked_into(violation))]
 
     @property
     def notices(self) -> list[Violation]:
@@ -90,7 +93,7 @@ def audit_data(audited: Audited, language: Language) -> dict[str, object]:
     What was looked into is told beside it where there is any.
     """
     answered = [
-        violation_data(violation, language) | {"acknowledged": acknowledged_data(one)}
+        violation_data(violation, language) | {"acknowledged": one.word}
         for violation, one in audited.acknowledged
     ]
     return {

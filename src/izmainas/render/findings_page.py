@@ -67,7 +67,7 @@ def findings_data(report: Report, language: Language) -> dict[str, object]:
     What was looked into is told beside it where there is any.
     """
     answered = [
-        _finding_data(name, p, language) | {"acknowledged": acknowledged_data(p.acknowledged)}
+        _finding_data(name, p, language) | {"acknowledged": p.acknowledged.word}
         for name, p in named(report.acknowledged)
         if p.acknowledged
     ]
@@ -91,11 +91,6 @@ def _finding_data(name: str, placed: Placed, language: Language) -> dict[str, ob
         "fix": language.say(finding.fix),
         "fingerprint": name,
     }
-
-
-def acknowledged_data(one: Acknowledged) -> dict[str, object]:
-    """Return who looked into a broken rule, when, and what came of it."""
-    return {"by": one.by, "at": one.at.isoformat(timespec="seconds"), "reason": one.reason}
 
 
 def findings_document(report: Report, language: Language) -> Document:

@@ -1,7 +1,6 @@
 """The register by the six points that PU2-20 asks to attend to: shares with their n, and the changes concerned."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from statistics import fmean
 from typing import Final, NamedTuple
 
@@ -56,8 +55,7 @@ class Share(NamedTuple):
         return f"{self.point}/{self.key}"
 
 
-@dataclass(frozen=True, slots=True)
-class Attention:
+class Attention(NamedTuple):
     """The six points over the register: shares, satisfaction, and the open changes that need attention."""
 
     counted: tuple[str, ...]

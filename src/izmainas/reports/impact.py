@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from izmainas.domain.impact import Reached, graph_of, kind_of, walk
 from izmainas.domain.registry import Capability, Registry, Resource, Service
@@ -11,8 +11,7 @@ from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Criticality, Effect, Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Whose impact is asked for, how far, over which links at the least, in which directions.
 
     `change` is the change whose targets the roots are, if they are some.
@@ -26,16 +25,14 @@ class Question:
     change: Summary | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Something that several objects have in common: its name, and the objects."""
 
     name: str
     objects: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Consulted:
+class Consulted(NamedTuple):
     """Somebody who answers for what is affected; `person` is None where nobody does.
 
     `vacant` are those of the objects whose own role is vacant, so that the
@@ -48,8 +45,7 @@ class Consulted:
     heard: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(NamedTuple):
     """One of the 24 conditions: what the assessment expects of it, and the objects that keep to it above others."""
 
     code: str
@@ -57,8 +53,7 @@ class Touched:
     objects: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Impact:
+class Impact(NamedTuple):
     """The answer: what suffers (`affected`), what the roots rest on, and everything that follows from it."""
 
     question: Question

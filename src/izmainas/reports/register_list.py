@@ -1,9 +1,8 @@
 """Select changes from the register: what `izm list` shows."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from izmainas.domain.registry import Registry
 from izmainas.domain.risk import change_risk
@@ -15,8 +14,7 @@ from izmainas.domain.zones import day_of
 from izmainas.reports.waits import Wait, Watch, asked, nearest
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """Which changes are wanted; what is empty asks for nothing.
 
     Values of one filter are alternatives, filters add up. `person` requested
@@ -50,8 +48,7 @@ class Query:
         return self.unfinished or self.waits_for is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A change of the list and what it waits for."""
 
     summary: Summary

@@ -73,8 +73,7 @@ Tone = Literal["", "good", "warning", "bad"]
 Label = Message | Enum | Who | What | Condition | Worded | str
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """What the figures of a group mean: what is counted, among what, and what is left out.
 
     `of` is the denominator in words, None for a plain count or a duration.
@@ -95,15 +94,13 @@ class Told:
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """Figures one below the other."""
 
     rows: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureTable:
+class FigureTable(NamedTuple):
     """Several figures for each of a number of people, objects or months: a row for each, a column for each group."""
 
     id: str
@@ -113,8 +110,7 @@ class FigureTable:
     rows: tuple[tuple[Label, tuple[Figure, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BarChart:
+class BarChart(NamedTuple):
     """Figures side by side as bars; all of one unit."""
 
     id: str
@@ -136,8 +132,7 @@ class Series(NamedTuple):
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LineChart:
+class LineChart(NamedTuple):
     """Values over time; every series has the same labels in the same order."""
 
     id: str
@@ -196,8 +191,7 @@ class Listing:
 Part = Figures | FigureTable | BarChart | LineChart | HeatMap | Listing
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading, what it means in a sentence, and its parts."""
 
     title: Message

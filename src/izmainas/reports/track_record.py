@@ -1,7 +1,6 @@
 """The track record: how changes like this one went, from the register's own past."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -50,8 +49,7 @@ class Past(NamedTuple):
                 )
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """What a change is compared by; `uid` is its own, None for one that is not registered yet.
 
     What is None is not known yet, and nothing is compared by it.
@@ -77,8 +75,7 @@ class Profile:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class TrackRecord:
+class TrackRecord(NamedTuple):
     """How the changes of one likeness ended: the numbers of the changes by outcome, oldest first.
 
     `narrower` are the closer likenesses that had too few cases, each with

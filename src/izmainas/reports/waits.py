@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
+from typing import NamedTuple
 
 from izmainas.domain.agenda import (
     OpenDebt,
@@ -23,8 +24,7 @@ from izmainas.domain.terms import Phase, Step
 from izmainas.domain.zones import day_of
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(NamedTuple):
     """One thing that a change waits for.
 
     `people` can do it; nobody is asked while the change is on hold or waits

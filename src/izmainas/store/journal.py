@@ -3,8 +3,8 @@
 import json
 import os
 import re
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from izmainas.errors import BlockedError
 from izmainas.message import msg
@@ -16,8 +16,7 @@ _LONGEST = 128 << 20
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
-@dataclass(frozen=True, slots=True)
-class FileMove:
+class FileMove(NamedTuple):
     """One file from one blob to another (None: absent), through a temporary beside it.
 
     `edited` is what a person had made of `old`, when the event takes it over.
@@ -30,8 +29,7 @@ class FileMove:
     edited: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(NamedTuple):
     """The branch from one commit to another (None: not born), the files, the folders made for them."""
 
     ref: str
@@ -42,7 +40,8 @@ class Journal:
 
     def save(self, path: Path) -> None:
         """Write it so that after a crash it is there whole or not at all."""
-        text = json.dumps({"version": _VERSION, **asdict(self)})
+        files = [move._asdict() for move in self.files]
+        text = json.dumps({"version": _VERSION, **self._asdict(), "files": files})
         with _unfinished(path).open("w", encoding="utf-8") as file:
             file.write(text)
             file.flush()

@@ -7,7 +7,6 @@ found is told again.
 import pickle
 from collections.abc import Callable, Container
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
@@ -47,8 +46,7 @@ class Replayed(NamedTuple):
     registry: "Registry | None" = None
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(NamedTuple):
     """What is replayed: a branch up to `head`, by the auditor's clock.
 
     `wanted` are the numbers of changes that are asked about, `listing` tells

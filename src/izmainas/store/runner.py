@@ -8,7 +8,6 @@ not called from this project.
 import os
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, Self, cast
@@ -26,8 +25,7 @@ _IDENT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Git:
+class Git(NamedTuple):
     """Git in one work tree: `top` of the files, `git_dir` of this worktree, `algorithm` of its ids.
 
     A bare repository has no files: `top` is then the repository itself, and
