@@ -17,14 +17,11 @@ from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import Decision, LinkType, Phase, Step
 from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
-from izmainas.render.attention_page import size_blocks
-from izmainas.render.authority_page import unheard_blocks
 from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.language import Language
 from izmainas.render.returning import ratification_refused
 from izmainas.render.risk_words import TONE, risk_message
 from izmainas.render.work_words import open_actions, untimely_event
-from izmainas.reports.concerns import Ground
 
 #: the steps that weigh the risk
 _WEIGHED: Final = frozenset({Step.ASSESS, Step.AUTHORIZE, Step.RATIFY})
@@ -89,9 +86,14 @@ def event_document(
         blocks.append(Paragraph(language.say(untimely), tone="warning"))
     blocks += [*open_actions(change, event, language), *_risk(change, event, facts, language), *beside]
     if event.step is Step.ASSESS:
+        from izmainas.render.authority_page import unheard_blocks  # noqa: PLC0415 - only after this step
+
         blocks += unheard_blocks(summarize(change), facts.bench, language)
     blocks += next_blocks(change, facts.bench, language, open_parts(change, facts.others, outcome.new))
     if event.step in _MEASURED and not change.state.ended:
+        from izmainas.render.attention_page import size_blocks  # noqa: PLC0415 - only after some steps
+        from izmainas.reports.concerns import Ground  # noqa: PLC0415 - as above
+
         blocks += size_blocks(summarize(change), Ground(facts.process, facts.registry), language)
     return Document(None, tuple(blocks))
 

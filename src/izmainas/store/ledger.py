@@ -8,9 +8,9 @@ and the next write, through `recovery`, makes the files and the index say so.
 import contextlib
 import secrets
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import PurePosixPath
+from threading import Thread
 from typing import NamedTuple
 
 from izmainas.errors import BlockedError, IzmError
@@ -51,12 +51,27 @@ class _Target(NamedTuple):
 
 @contextlib.contextmanager
 def _beside(work: Callable[[], None], undo: Callable[[], None]) -> Iterator[None]:
-    """Have `work` done while the block runs; undo it where either fails."""
+    """Have `work` done while the block runs; undo it where either fails.
+
+    A thread of our own: what `concurrent.futures` loads lasts longer than the work.
+    """
+    failures: list[BaseException] = []
+
+    def working() -> None:
+        try:
+            work()
+        except BaseException as failure:  # noqa: BLE001 - raised below, whatever it is
+            failures.append(failure)
+
+    beside = Thread(target=working)
+    beside.start()
     try:
-        with ThreadPoolExecutor(1) as beside:
-            done = beside.submit(work)
+        try:
             yield
-            done.result()
+        finally:
+            beside.join()
+        if failures:
+            raise failures[0]  # noqa: TRY301 - undone as whatever fails in the block
     except BaseException:
         undo()
         raise

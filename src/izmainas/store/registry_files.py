@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple, TypeVar
 
 from izmainas.domain.acknowledged import Acknowledgements
@@ -120,6 +119,8 @@ def _object(path: str, folder: str, name: str, data: bytes) -> Record:
 
 def default_process_text() -> str:
     """Return the process that ships with the program, for an institution to edit."""
+    from importlib.resources import files  # noqa: PLC0415 - what is remembered needs no default
+
     return files("izmainas.catalog").joinpath("process.yaml").read_text(encoding="utf-8")
 
 

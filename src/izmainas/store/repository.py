@@ -1,38 +1,34 @@
 """A repository of changes: what decisions rest on, read from objects; and the one write."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
-from izmainas.domain.change import Change, path_of
-from izmainas.domain.facts import Outcome
-from izmainas.domain.summary import Summary
 from izmainas.errors import BlockedError, IzmError, NotFoundError
 from izmainas.message import msg
 from izmainas.store import layout, odd_days
-from izmainas.store.change_files import read_registered
 from izmainas.store.checkout import Checkout
 from izmainas.store.drafts import Drafts
 from izmainas.store.head import Head, head_of
 from izmainas.store.main_branch import no_register
 from izmainas.store.objects import Objects
-from izmainas.store.register_index import RegisterIndex
-from izmainas.store.registry_files import Policy
-from izmainas.store.registry_index import remembered_policy
 from izmainas.store.runner import Git
 from izmainas.store.shelf import Shelf
 from izmainas.store.sources import CommitSource, WorkTreeSource
 from izmainas.store.trees import NotPlainError, in_the_way
 
 if TYPE_CHECKING:
+    from izmainas.domain.change import Change
+    from izmainas.domain.facts import Outcome
+    from izmainas.domain.summary import Summary
     from izmainas.store.ledger import FileChange, Ledger
     from izmainas.store.readable_register import ReadableRegister
+    from izmainas.store.register_index import RegisterIndex
+    from izmainas.store.registry_files import Policy
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """What a decision would write: the new content of each file, what it rests on, the commit's message.
 
     `texts` are the old and new contents of what people read.
@@ -51,15 +47,14 @@ class Draft:
         return "".join(unified(path, old, new) for path, (old, new) in self.texts.items())
 
 
-@dataclass(frozen=True)
-class Edited:
+class Edited(NamedTuple):
     """A change as somebody edited it by hand, with its text.
 
     `replaces` is the blob id of the edited file in the work tree, where the
     text comes from there: the event takes that edit over.
     """
 
-    change: Change
+    change: "Change"
     text: str
     replaces: str | None = None
 
@@ -129,8 +124,10 @@ class Repository:
         return Shelf(self.git.git_dir / "izm")
 
     @cached_property
-    def register(self) -> RegisterIndex:
+    def register(self) -> "RegisterIndex":
         """The changes of HEAD, from what is remembered of them."""
+        from izmainas.store.register_index import RegisterIndex  # noqa: PLC0415 - a proof asks for none
+
         return RegisterIndex(self.git, self.tree, self.objects, self.shelf, self.head.commit)
 
     @cached_property
@@ -141,8 +138,10 @@ class Repository:
         return ReadableRegister(self.git, self.tree, self.objects, self.shelf, self.head.commit)
 
     @cached_property
-    def policy(self) -> Policy:
+    def policy(self) -> "Policy":
         """Registry, process and calendar of HEAD."""
+        from izmainas.store.registry_index import remembered_policy  # noqa: PLC0415 - as above
+
         self._years = odd_days.take_up(self.shelf)  # deadlines are asked for with it
         return remembered_policy(self.shelf, self.committed, self.blob(layout.REGISTRY))
 
@@ -154,16 +153,22 @@ class Repository:
         entry = self.objects.entry(self.head.commit, layout.PROCESS)
         return entry.oid if entry else None
 
-    def change(self, change_id: str) -> Change:
+    def change(self, change_id: str) -> "Change":
         """Return a change as HEAD holds it; raises `NotFoundError`."""
+        from izmainas.domain.change import path_of  # noqa: PLC0415 - as above
+        from izmainas.store.change_files import read_registered  # noqa: PLC0415 - as above
+
         path = path_of(change_id)
         data = self.committed.read(path)
         if data is None:
             raise self.missing(change_id)
         return read_registered(data, path)
 
-    def changes(self, change_ids: Iterable[str]) -> Iterator[Change]:
+    def changes(self, change_ids: Iterable[str]) -> "Iterator[Change]":
         """Yield changes as HEAD holds them, in their order, read one behind another; raises `NotFoundError`."""
+        from izmainas.domain.change import path_of  # noqa: PLC0415 - as above
+        from izmainas.store.change_files import read_registered  # noqa: PLC0415 - as above
+
         paths = {path_of(one): one for one in change_ids}
         for path, data in self.committed.read_all([*paths]):
             del paths[path]
@@ -173,6 +178,8 @@ class Repository:
 
     def missing(self, change_id: str) -> NotFoundError | NotPlainError:
         """Return the error for a change that HEAD does not hold, or holds as what is no record."""
+        from izmainas.domain.change import path_of  # noqa: PLC0415 - as above
+
         commit = self.head.commit
         if commit is not None and self.objects.entry(commit, path_of(change_id)) is not None:
             return in_the_way(path_of(change_id))
@@ -204,13 +211,15 @@ class Repository:
         self,
         unreadable: Callable[[IzmError], None] | None = None,
         at: Callable[[int, int], None] | None = None,
-    ) -> list[Summary]:
+    ) -> "list[Summary]":
         """Return the summaries of all changes of HEAD, in the order of their numbers.
 
         The first file that cannot be read is raised; with `unreadable`, it is
         told there and the others are returned. `at` is told how many of how
         many have been read.
         """
+        from izmainas.domain.change import path_of  # noqa: PLC0415 - as above
+
         register = self.register
         register.told = at
         for fault in register.faults():
@@ -232,8 +241,8 @@ class Repository:
 
     def draft(
         self,
-        before: Change | None,
-        outcome: Outcome,
+        before: "Change | None",
+        outcome: "Outcome",
         edited: Edited | None = None,
         filed: Mapping[str, bytes] | None = None,
     ) -> Draft:
@@ -249,8 +258,8 @@ class Repository:
 
     def record(
         self,
-        before: Change | None,
-        outcome: Outcome,
+        before: "Change | None",
+        outcome: "Outcome",
         edited: Edited | None = None,
         filed: Mapping[str, bytes] | None = None,
     ) -> str:

@@ -3,13 +3,15 @@
 import secrets
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import NamedTuple, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeVar
 
 from izmainas.store import layout
 from izmainas.store.lasting_git import LastingGit, unreadable
 from izmainas.store.runner import Git, overflowing
 from izmainas.store.trees import EMPTY
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 #: the mode of what is not there
 ABSENT = "000000"
@@ -57,6 +59,8 @@ def touches(git: Git, groups: Iterable[Grouped]) -> Iterator[tuple[Grouped, list
 
     An absent tree is an empty one. While one group is looked at, git compares the next.
     """
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - who only reads a touch needs none
+
     with _Comparison(git) as comparison, ThreadPoolExecutor(1) as beside:
         coming: deque[tuple[Grouped, Future[bytes]]] = deque()
         for group in groups:
