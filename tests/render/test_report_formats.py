@@ -13,7 +13,8 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from izmainas.domain.registry import Institution, Registry
+from izmainas.domain.institution import Institution
+from izmainas.domain.registry import Registry
 from izmainas.domain.risk_matrix import RiskLevel
 from izmainas.message import msg
 from izmainas.render.document import Grid

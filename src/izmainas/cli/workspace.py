@@ -20,8 +20,8 @@ from izmainas.render.language import Language
 if TYPE_CHECKING:
     from izmainas.domain.change import Change
     from izmainas.domain.facts import Facts, Outcome
+    from izmainas.domain.institution import Institution
     from izmainas.domain.people import Person
-    from izmainas.domain.registry import Institution
     from izmainas.render.document import Block, Document
     from izmainas.store.process import Completed
     from izmainas.store.repository import Draft, Edited, Repository
@@ -139,7 +139,7 @@ class Workspace:
         data = (repository.committed if repository.git.bare else repository.tree).read(INSTITUTION)
         if data:
             return institution_of(data, repository.shelf)
-        from izmainas.domain.registry import Institution  # noqa: PLC0415 - as above
+        from izmainas.domain.institution import Institution  # noqa: PLC0415 - as above
 
         return Institution.model_validate({"name": {"lv": "-"}})
 

@@ -1,14 +1,14 @@
 """The registry: the institution, its people and roles, and what they answer for."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Final, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from izmainas.domain.acknowledged import Acknowledged
+from izmainas.domain.institution import Institution
 from izmainas.domain.people import Person
 from izmainas.domain.record import Day, Line, Name, Record, wrong
 from izmainas.domain.roles import Assignment, Capacity, Roles
@@ -22,42 +22,7 @@ from izmainas.domain.terms import (
     Slug,
     Stage,
 )
-from izmainas.domain.zones import is_zone
 from izmainas.message import msg
-
-Language = Annotated[str, Field(pattern=r"^(lv|en)$")]
-
-
-def _zone(name: str) -> str:
-    if not is_zone(name):
-        raise wrong(msg("there is no time zone {name}", name=name))
-    return name
-
-
-def _branch(name: str) -> str:
-    """Return the plain name of a branch, as git-check-ref-format(1) has it: nothing that leads elsewhere from it."""
-    parts = name.split("/")
-    if not _BRANCH_NAME.fullmatch(name) or any(
-        not part or part.startswith((".", "-")) or part.endswith((".", ".lock")) or ".." in part
-        for part in parts
-    ):
-        raise wrong(msg("“{name}” is not the name of a branch", name=name))
-    return name
-
-
-_BRANCH_NAME: Final = re.compile(r"[\w./+#@=,%-]*\w[\w./+#=,%-]*")
-Zone = Annotated[Line, AfterValidator(_zone)]
-Branch = Annotated[Line, AfterValidator(_branch)]
-
-
-class Institution(Record):
-    """`registry/institution.yaml`: who this register belongs to, in which language and time zone."""
-
-    name: Name
-    language: Language = "lv"
-    languages: tuple[Language, ...] = ("lv", "en")
-    timezone: Zone = "Europe/Riga"
-    branch: Branch = "main"
 
 
 class ServiceNeed(Record):

@@ -1,13 +1,15 @@
 """The broken rules of an audit: those that are open, those that somebody has looked into, and what comes of them."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from izmainas.audit.record import Violation
-from izmainas.domain.acknowledged import Acknowledged
 from izmainas.message import msg
 from izmainas.render.document import Block, Facts, Heading, Paragraph
 from izmainas.render.language import Language
+
+if TYPE_CHECKING:
+    from izmainas.domain.acknowledged import Acknowledged
 
 _SHORT: Final = 12
 
@@ -38,7 +40,7 @@ def broken(violations: Sequence[Violation], language: Language) -> list[Block]:
     return blocks
 
 
-def looked_into(answered: Sequence[tuple[Violation, Acknowledged]], language: Language) -> list[Block]:
+def looked_into(answered: "Sequence[tuple[Violation, Acknowledged]]", language: Language) -> list[Block]:
     """Return the broken rules that somebody has looked into: each with who, when, and what came of it."""
     rows = []
     for violation, one in answered:

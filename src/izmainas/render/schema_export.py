@@ -24,6 +24,7 @@ from izmainas.domain import (
     calendar,
     change,
     indicators,
+    institution,
     people,
     process,
     record,
@@ -45,7 +46,7 @@ _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 #: name of the schema -> model of the file, or of the section that `--file` gives
 MODELS: Final[Mapping[str, type[record.Record]]] = {
     "change": change.Change,
-    "institution": registry.Institution,
+    "institution": institution.Institution,
     "people": people.People,
     "roles": roles.Roles,
     "process": process.Process,
@@ -127,7 +128,7 @@ _TOLD: Final[Mapping[str, str]] = {
         (tickets.Month, "A month, such as 2026-10."),
         (mapping.FieldName, "A field of what is brought in, such as date or name_lv."),
         (terms.Handle, "A name on a forge, without its @."),
-        (registry.Language, "A language: lv or en."),
+        (institution.Language, "A language: lv or en."),
         (people.Email, "An e-mail address."),
         (calendar.Recurrence, "A recurrence of RFC 5545, such as FREQ=WEEKLY;BYDAY=SU."),
         (calendar.Duration, "A length of time in ISO 8601, such as PT4H."),

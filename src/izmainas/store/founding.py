@@ -10,8 +10,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from izmainas.domain.institution import Institution
 from izmainas.domain.people import Person
-from izmainas.domain.registry import Institution, Registry
+from izmainas.domain.registry import Registry
 from izmainas.domain.roles import Roles
 from izmainas.domain.terms import INSTITUTION, RoleId
 from izmainas.errors import IzmError, NotFoundError, RefusedError

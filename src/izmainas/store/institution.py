@@ -8,7 +8,7 @@ from izmainas.store.packing import pickled, unpickled
 from izmainas.store.shelf import Shelf
 
 if TYPE_CHECKING:
-    from izmainas.domain.registry import Institution
+    from izmainas.domain.institution import Institution
 
 _KIND = "institution"
 
@@ -31,7 +31,7 @@ def institution_of(data: bytes, shelf: Shelf | None, *, keep: bool = False) -> "
 
 
 def _read(data: bytes) -> "Institution":
-    from izmainas.domain.registry import Institution  # noqa: PLC0415 - as said above
+    from izmainas.domain.institution import Institution  # noqa: PLC0415 - as said above
     from izmainas.store.quick_records import read_record  # noqa: PLC0415 - as above
 
     return read_record(Institution, data, INSTITUTION)

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from izmainas.audit.landing import Fault, Policy
 from izmainas.domain.acknowledged import Acknowledgements
 from izmainas.domain.calendar import Calendar
+from izmainas.domain.institution import Institution
 from izmainas.domain.people import People
 from izmainas.domain.process import Process
 from izmainas.domain.record import Record
-from izmainas.domain.registry import Institution, Registry
+from izmainas.domain.registry import Registry
 from izmainas.domain.roles import Roles
 from izmainas.errors import IzmError, Location, UsageError
 from izmainas.message import msg

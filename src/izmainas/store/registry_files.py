@@ -6,10 +6,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from izmainas.domain.acknowledged import Acknowledgements
 from izmainas.domain.calendar import Calendar
+from izmainas.domain.institution import Institution
 from izmainas.domain.people import People
 from izmainas.domain.process import Process
 from izmainas.domain.record import Record
-from izmainas.domain.registry import Capability, Institution, LifeSituation, Registry, Resource, Service
+from izmainas.domain.registry import Capability, LifeSituation, Registry, Resource, Service
 from izmainas.domain.roles import Roles
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.errors import IzmError, UsageError

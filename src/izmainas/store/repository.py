@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from izmainas.errors import BlockedError, IzmError, NotFoundError
 from izmainas.message import msg
-from izmainas.store import layout, odd_days
+from izmainas.store import layout
 from izmainas.store.checkout import Checkout
 from izmainas.store.drafts import Drafts
 from izmainas.store.head import Head, head_of
@@ -80,6 +80,8 @@ class Repository:
         self.objects.close()
         if "shelf" in self.__dict__:
             if self._years is not None:
+                from izmainas.store import odd_days  # noqa: PLC0415 - loaded by who asked for the policy
+
                 odd_days.put_away(self.shelf, self._years)
             self.shelf.close()
 
@@ -140,6 +142,7 @@ class Repository:
     @cached_property
     def policy(self) -> "Policy":
         """Registry, process and calendar of HEAD."""
+        from izmainas.store import odd_days  # noqa: PLC0415 - as above
         from izmainas.store.registry_index import remembered_policy  # noqa: PLC0415 - as above
 
         self._years = odd_days.take_up(self.shelf)  # deadlines are asked for with it

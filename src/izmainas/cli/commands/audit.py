@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.emptiness import refuse_empty
-from izmainas.cli.objects import require_person
 from izmainas.cli.reading_ahead import reading_ahead
 from izmainas.cli.workspace import Workspace
 
@@ -61,6 +60,8 @@ def command(
 
         wanted = [ws.full_id(given) for given in changes or ()]
         if by and not by.startswith(FINGERPRINT):
+            from izmainas.cli.objects import require_person  # noqa: PLC0415 - hardly ever asked
+
             require_person(by, ws.repository.policy.registry)
         audited = audit(
             ws, wanted, since=since, by=by or "", anchor=anchor, from_scratch=from_scratch, begun=begun

@@ -3,7 +3,7 @@
 import typer
 
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.registry import Institution
+from izmainas.domain.institution import Institution
 from izmainas.errors import IzmError
 from izmainas.render.doctor_page import doctor_data, doctor_document
 from izmainas.store.register_health import observe
