@@ -376,6 +376,42 @@ def test_a_first_answer_loads_nothing_that_writes_and_makes_no_validator(
     assert not made
 
 
+#: what judges, decides and lists: an audit since which nothing has landed does without
+NOT_FOR_A_PROOF = {
+    *("concurrent.futures", "logging", "importlib.metadata", "importlib.resources"),
+    *("izmainas.audit.ground", "izmainas.audit.replay", "izmainas.domain.change", "izmainas.domain.facts"),
+    *("izmainas.domain.calendar", "izmainas.domain.process", "izmainas.domain.registry"),
+    *("izmainas.store.audited_before", "izmainas.store.chronicle", "izmainas.store.dealing"),
+    *("izmainas.store.judging", "izmainas.store.main_line", "izmainas.store.register_index"),
+    *("izmainas.store.shares", "izmainas.store.tree_changes"),
+}
+
+
+def test_an_audit_with_nothing_new_loads_nothing_that_judges_and_makes_no_validator(
+    ask: Callable[..., tuple[int, str, str]], town: Path
+) -> None:
+    """It tells again what was found; a further commit is judged."""
+    first = ask("audit")
+    code = (
+        "import sys; from izmainas.cli.main import run; run(sys.argv[1:]);"
+        " sys.stderr.write('|' + ' '.join(sorted(sys.modules)));"
+        " from izmainas.domain.record import Record;"
+        " sys.stderr.write('|' + ' '.join(m.__name__ for m in Record.__subclasses__() if m.__pydantic_complete__))"
+    )
+
+    def again() -> tuple[str, set[str], str]:
+        done = subprocess.run(
+            [sys.executable, "-c", code, "audit"], cwd=town, capture_output=True, text=True, check=True
+        )
+        _, loaded, made = done.stderr.split("|")
+        return done.stdout, {*loaded.split()}, made
+
+    said, loaded, made = again()
+    assert (said, NOT_FOR_A_PROOF & loaded, made) == (first[1], set(), "")
+    assert ask("comment", "1", "A remark")[0] == 0
+    assert "izmainas.audit.replay" in again()[1]
+
+
 def test_a_bare_repository_is_read_and_never_written(
     ask: Callable[..., tuple[int, str, str]], town: Path, tmp_path: Path
 ) -> None:
