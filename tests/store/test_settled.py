@@ -108,11 +108,31 @@ def test_what_has_ended_and_is_right_is_not_judged_again(
     assert CLOSED not in again
     assert len(again) < every / 2
     for path in again:
-        state = re.search(r"(?m)^state: (\w+)", (top / path).read_text("utf-8"))
-        assert state
-        assert state[1] not in {"closed", "rejected", "withdrawn"} or "review_on" in (top / path).read_text()
+        assert _state(top / path) not in {"closed", "rejected", "withdrawn"}
     for processors in (2, 5):
         assert same(processors=processors)
+
+
+@pytest.mark.parametrize("touched", [False, True])
+def test_what_was_settled_by_several_or_among_others_is_settled(
+    top: Path, same: Callable[..., bool], judged: list[str], *, touched: bool
+) -> None:
+    """Where shares met in a drawer, and where one file of a drawer was another one."""
+    assert same(processors=5)
+    if touched:
+        (top / CLOSED).write_text((top / CLOSED).read_text("utf-8") + "\n", "utf-8")
+        assert same()
+    repository = Repository.open(top)
+    judged.clear()
+    inspect(repository, NOW, 1, remembering=True)
+    repository.close()
+    assert judged
+    assert not {path for path in judged if _state(top / path) in {"closed", "rejected", "withdrawn"}}
+
+
+def _state(file: Path) -> str:
+    found = re.search(r"(?m)^state: (\w+)", file.read_text("utf-8"))
+    return found[1] if found else ""
 
 
 @pytest.mark.parametrize("processors", [1, 3])
