@@ -12,6 +12,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.lifecycle.implement import step_done
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import Action, Kind, OutcomeCode, State
+from izmainas.reports import recurring as recurring_module
 from izmainas.reports.proportion import Proportion
 from izmainas.reports.recurring import alike, recurring, title_words
 from izmainas.reports.standard_record import Usability, model_record, model_records
@@ -139,6 +140,32 @@ def test_a_failure_counts_before_it_is_closed(house: House, ended: Make) -> None
 
 def _unread(numbers: Iterable[str]) -> Iterable[Change]:
     raise AssertionError([*numbers])
+
+
+def test_one_change_of_each_good_group_is_read_and_all_of_them_at_once(house: House) -> None:
+    """In a register of a hundred thousand, twenty thousand recur; what is asked of the others, their facts tell."""
+    forms = recurring_changes(house, 3)
+    others = recurring_changes(house, 3, action=Action.REMOVE)
+    by_id = {change.id: change for change in (*forms, *others)}
+    asked = []
+
+    def read(numbers: Iterable[str]) -> Iterable[Change]:
+        asked.append([*numbers])
+        return [by_id[number] for number in asked[-1]]
+
+    found = standardization(map(summarize, by_id.values()), house.registry, read, day=DAY, by="juris")
+    assert [one.lacks for one in found] == [(), ()]
+    assert asked == [[forms[-1].id, others[-1].id]]
+
+
+def test_a_title_that_recurs_is_compared_once(ended: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand renewals of the same certificate would be compared half a million times."""
+    compared = []
+    plainly_alike = recurring_module._alike  # noqa: SLF001 - how often it is asked is what is tested
+    monkeypatch.setattr(recurring_module, "_alike", lambda *two: compared.append(two) or plainly_alike(*two))
+    same = [ended(n, f"Atjaunot veidlapu {n}") for n in range(1, 40)]
+    (group, other) = recurring([*same, ended(40, "Pagarināt sesiju")])
+    assert (len(group), len(other), len(compared)) == (39, 1, 1)
 
 
 def test_what_left_its_envelope_or_had_no_plan_is_not_proposed(house: House) -> None:

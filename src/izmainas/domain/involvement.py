@@ -174,3 +174,15 @@ def performers_of(history: Sequence[Entry]) -> dict[Step, frozenset[str]]:
         if entry.step in found:
             found[entry.step] |= entry.acting
     return found
+
+
+#: the same few people do most things; a set takes more room than all other facts of a change
+_PEOPLE: Final[dict[frozenset[str], frozenset[str]]] = {}
+_MOST_PEOPLE: Final = 4_096
+
+
+def shared(people: frozenset[str]) -> frozenset[str]:
+    """Return `people` as the one set that all summaries have in common: these are made by the hundred thousand."""
+    if len(_PEOPLE) >= _MOST_PEOPLE:
+        _PEOPLE.clear()
+    return _PEOPLE.setdefault(people, people)

@@ -16,6 +16,7 @@ from izmainas.domain.involvement import (
     bound_digests,
     performers_of,
     plan_people_of,
+    shared,
     unclaimed,
 )
 from izmainas.domain.terms import (
@@ -49,6 +50,8 @@ class Summary(NamedTuple):
     overstepping has put behind; `decided` counts every approval ever given.
     `affected` is what it reaches beyond its targets; `heard` are the people who
     were asked, advised, or had any other part in it. `ended_by` is who ended it.
+    The limits are those of the envelope, in minutes and whole euros;
+    `left_envelope` says whether the work ever went beyond one.
     """
 
     id: str
@@ -114,6 +117,10 @@ class Summary(NamedTuple):
     heard: frozenset[str] = frozenset()
     overrides: frozenset[str] = frozenset()
     moved_end: datetime | None = None
+    outage_limit: int | None = None
+    cost_limit: int | None = None
+    rollback_required: bool = False
+    left_envelope: bool = False
 
     @property
     def open(self) -> bool:
@@ -172,8 +179,8 @@ def summarize(change: Change) -> Summary:
         targets=change.targets.refs,
         task=change.origin.task if change.origin else None,
         standard=change.standard.model if change.standard else None,
-        requesters=_shared(change.requesters),
-        performers={step: _shared(people) for step, people in performers_of(history).items()},
+        requesters=shared(change.requesters),
+        performers={step: shared(people) for step, people in performers_of(history).items()},
         registered=first.at,
         moved=_moved(history),
         updated=history[-1].at,
@@ -199,7 +206,7 @@ def summarize(change: Change) -> Summary:
         end=plan.window.end if plan and plan.window else None,
         latest_end=change.envelope.latest_end,
         residual_risk=max((risk.residual for risk in assessment.risks), default=0) if assessment else 0,
-        plan_people=_shared(plan_people_of(change)),
+        plan_people=shared(plan_people_of(change)),
         children=change.linked(LinkType.SPLITS),
         parents=change.linked(LinkType.PART_OF),
         granted=_granted(part),
@@ -224,25 +231,17 @@ def summarize(change: Change) -> Summary:
         controls=frozenset(assessment.controls) if assessment else frozenset(),
         revision=sum(entry.step not in _BESIDE_THE_PLAN for entry in history),
         affected=assessment.affected if assessment else (),
-        heard=_shared(_heard(change)),
+        heard=shared(_heard(change)),
         overrides=frozenset(e.ref for e in history if e.step is Step.OVERRIDE and e.ref),
+        outage_limit=change.envelope.outage_minutes,
+        cost_limit=change.envelope.cost_eur,
+        rollback_required=bool(change.envelope.rollback_required),
+        left_envelope=any(entry.outside for entry in history),
     )
 
 
 #: what neither moves the work nor says whether it takes place
 _BESIDE_THE_PLAN = frozenset({Step.REGISTER, Step.ASSESS, Step.ATTACH, Step.COMMENT, Step.INFORM, Step.LINK})
-
-
-#: the same few people do most things; a set takes more room than all other facts of a change
-_PEOPLE: Final[dict[frozenset[str], frozenset[str]]] = {}
-_MOST_PEOPLE: Final = 4_096
-
-
-def _shared(people: frozenset[str]) -> frozenset[str]:
-    """Return `people` as the one set that all summaries have in common."""
-    if len(_PEOPLE) >= _MOST_PEOPLE:
-        _PEOPLE.clear()
-    return _PEOPLE.setdefault(people, people)
 
 
 def _told(history: Sequence[Entry]) -> Mapping[str, bool]:
@@ -267,10 +266,7 @@ def _heard(change: Change) -> frozenset[str]:
 
 def _granted(part: Sequence[Entry]) -> datetime | None:
     """Return when a complete approval was first given in the part that counts, superseded by now or not."""
-    return next(
-        (e.at for e in part if approves_whole(e)),
-        None,
-    )
+    return next((e.at for e in part if approves_whole(e)), None)
 
 
 def _moved(history: Sequence[Entry]) -> datetime:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -20,7 +20,10 @@ SIMILAR: Final = 0.5
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
-@lru_cache(4_096)  # each title is compared with all others of the same objects
+#: what a title tells of: the beginnings of its words, or the whole of one that has no words
+Told = frozenset[str] | str
+
+
 def title_words(title: str) -> frozenset[str]:
     """Return the beginnings of a title's words, without case, accents, numbers and short words."""
     words = _WORD.findall(plainly(title))
@@ -29,9 +32,18 @@ def title_words(title: str) -> frozenset[str]:
 
 def alike(one: str, other: str) -> bool:
     """Whether two titles tell of the same work: at least half of the words of the shorter stand in the other."""
-    first, second = title_words(one), title_words(other)
-    shorter = min(len(first), len(second))
-    return len(first & second) >= SIMILAR * shorter if shorter else plainly(one) == plainly(other)
+    return _alike(_told(one), _told(other))
+
+
+@lru_cache(4_096)  # what recurs has the same titles again and again
+def _told(title: str) -> Told:
+    return title_words(title) or plainly(title)
+
+
+def _alike(one: Told, other: Told) -> bool:
+    if isinstance(one, str) or isinstance(other, str):
+        return one == other
+    return len(one & other) >= SIMILAR * min(len(one), len(other))
 
 
 def recurring(summaries: Iterable[Summary]) -> tuple[tuple[Summary, ...], ...]:
@@ -50,14 +62,17 @@ def recurring(summaries: Iterable[Summary]) -> tuple[tuple[Summary, ...], ...]:
     return tuple(sorted(groups, key=lambda group: (-len(group), group[0].registered, group[0].uid)))
 
 
-def _by_title(shelf: Sequence[Summary]) -> list[tuple[Summary, ...]]:
-    """Join what is alike, also through a third."""
-    groups: list[list[Summary]] = []
-    for summary in sorted(shelf, key=lambda s: (s.registered, s.uid)):
-        near: list[list[Summary]] = []
-        far: list[list[Summary]] = []
+def _by_title(shelf: Iterable[Summary]) -> list[tuple[Summary, ...]]:
+    """Join what is alike, also through a third; titles are compared once each, however often they recur."""
+    titles: dict[Told, list[Summary]] = defaultdict(list)
+    for summary in shelf:
+        titles[_told(summary.title)].append(summary)
+    groups: list[list[Told]] = []
+    for title in titles:
+        near: list[list[Told]] = []
+        far: list[list[Told]] = []
         for group in groups:
-            joins = any(alike(summary.title, other.title) for other in group)
-            (near if joins else far).append(group)
-        groups = [*far, [member for group in near for member in group] + [summary]]
-    return [tuple(sorted(group, key=lambda s: (s.registered, s.uid))) for group in groups]
+            (near if any(_alike(title, other) for other in group) else far).append(group)
+        groups = [*far, [title, *(member for group in near for member in group)]]
+    members = ([summary for title in group for summary in titles[title]] for group in groups)
+    return [tuple(sorted(group, key=lambda s: (s.registered, s.uid))) for group in members]

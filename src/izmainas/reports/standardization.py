@@ -1,8 +1,8 @@
 """Which recurring normal changes have a record good enough to be authorized in advance, and as what model."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from math import ceil
@@ -68,28 +68,23 @@ def standardization(
 ) -> tuple[Suggestion, ...]:
     """Return the recurring changes, those to propose first.
 
-    `read` gives changes by their numbers, and is asked only for groups whose
-    figures are good; `by` is who would approve on `day`, the owner where
-    nobody knows who asks. A group of one does not recur.
+    `read` gives changes by their numbers, and is asked once, for the one
+    change of each good group that its model is made from; `by` is who would
+    approve on `day`, the owner where nobody knows who asks. A group of one
+    does not recur.
     """
     wanted = demands or Demands()
     groups = [group for group in recurring(summaries) if len(group) > 1]
-    found = [_judged(group, registry, read, day, by, wanted) for group in groups]
-    return tuple(sorted(found, key=lambda s: (s.model is None, len(s.lacks))))
+    found = [_judged(group, registry, wanted) for group in groups]
+    numbers = [_planned(one.changes)[-1].id for one in found if not one.lacks]
+    patterns = {change.id: change for change in (read(numbers) if numbers else ())}
+    whole = [one if one.lacks else _with_model(one, patterns, registry, day, by) for one in found]
+    return tuple(sorted(whole, key=lambda s: (s.model is None, len(s.lacks))))
 
 
-def _judged(
-    group: tuple[Summary, ...],
-    registry: Registry,
-    read: Callable[[Iterable[str]], Iterable[Change]],
-    day: date,
-    by: str | None,
-    wanted: Demands,
-) -> Suggestion:
-    # a failure counts before the paperwork is done: it will not become better by being closed
-    judged = [s for s in group if s.state is State.CLOSED or s.outcome in FAILURES]
-    good = [summary for summary in judged if summary.outcome is OutcomeCode.SUCCESSFUL]
-    success = Proportion(len(good), len(judged))
+def _judged(group: tuple[Summary, ...], registry: Registry, wanted: Demands) -> Suggestion:
+    """Return the record of a group, and what it lacks; the model of one that lacks nothing is still to be made."""
+    success = Proportion(len(_good(group)), len(_tried(group)))
     risk = max(summary.residual_risk for summary in group)
     covered = _covered(group, registry)
     lacks = [
@@ -98,14 +93,24 @@ def _judged(
         *([Lack.TOO_UNCERTAIN] if success.interval.low < wanted.bound else []),
         *([Lack.TOO_RISKY] if risk > wanted.risk else []),
     ]
-    if lacks:
-        return Suggestion(group, success, risk, tuple(lacks), covered_by=covered)
-    changes = [*read(summary.id for summary in group)]
-    if any(entry.outside for change in changes for entry in change.history):
-        return Suggestion(group, success, risk, (Lack.LEFT_ENVELOPE,))
-    numbers = {summary.id for summary in good}
-    model = _model([change for change in changes if change.id in numbers], judged, registry, day, by, risk)
-    return Suggestion(group, success, risk, () if model else (Lack.NO_PLAN,), model)
+    if not lacks and any(summary.left_envelope for summary in group):
+        lacks = [Lack.LEFT_ENVELOPE]
+    if not lacks and not _planned(group):
+        lacks = [Lack.NO_PLAN]
+    return Suggestion(group, success, risk, tuple(lacks), covered_by=covered)
+
+
+def _tried(group: Iterable[Summary]) -> list[Summary]:
+    # a failure counts before the paperwork is done: it will not become better by being closed
+    return [s for s in group if s.state is State.CLOSED or s.outcome in FAILURES]
+
+
+def _good(group: Iterable[Summary]) -> list[Summary]:
+    return [summary for summary in _tried(group) if summary.outcome is OutcomeCode.SUCCESSFUL]
+
+
+def _planned(group: Iterable[Summary]) -> list[Summary]:
+    return [summary for summary in _good(group) if summary.plan_steps]
 
 
 def _covered(group: Sequence[Summary], registry: Registry) -> str | None:
@@ -118,24 +123,16 @@ def _covered(group: Sequence[Summary], registry: Registry) -> str | None:
     return None
 
 
-def _model(
-    changes: Sequence[Change],
-    judged: Sequence[Summary],
-    registry: Registry,
-    day: date,
-    by: str | None,
-    risk: int,
-) -> StandardChange | None:
-    """Return a model made from the newest success that has a plan; the limits are those that all kept to."""
-    planned = [change for change in changes if change.plan and change.plan.steps]
-    if not planned:
-        return None
-    pattern = planned[-1]
+def _with_model(
+    found: Suggestion, patterns: Mapping[str, Change], registry: Registry, day: date, by: str | None
+) -> Suggestion:
+    """Return a suggestion with a model made from its newest success that has a plan; the limits are those that all kept to."""
+    pattern = patterns[_planned(found.changes)[-1].id]
     plan, assessment = pattern.plan, pattern.assessment
     assert plan is not None  # noqa: S101 - chosen for it
     expected = assessment.expected_result if assessment else None
     owner = _owner(pattern, registry, day) or by or pattern.history[0].by
-    return StandardChange(
+    model = StandardChange(
         id=_free_id(pattern.title, registry),
         name={"lv": pattern.title},  # type: ignore[arg-type]
         description=pattern.description or pattern.title,
@@ -148,20 +145,20 @@ def _model(
         targets=pattern.targets.refs,
         expected_result=expected or pattern.title,
         risks=assessment.risks if assessment else (),
-        envelope=_envelope(changes, risk),
+        envelope=_envelope(_good(found.changes), found.risk),
         plan=StandardPlan(
             steps=plan.steps, rollback=plan.rollback, communication=plan.communication, tests=plan.tests
         ),
-        longest_days=max(1, *(_days(summary) for summary in judged)),
+        longest_days=max(1, *(_days(summary) for summary in _tried(found.changes))),
     )
+    return replace(found, model=model)
 
 
-def _envelope(changes: Sequence[Change], risk: int) -> Envelope:
+def _envelope(good: Sequence[Summary], risk: int) -> Envelope:
     """Return the widest limits that were authorized, without the day that each had for itself."""
-    limits = [change.envelope for change in changes]
-    outages = [limit.outage_minutes for limit in limits if limit.outage_minutes is not None]
-    costs = [limit.cost_eur for limit in limits if limit.cost_eur is not None]
-    rollback = any(limit.rollback_required for limit in limits)
+    outages = [s.outage_limit for s in good if s.outage_limit is not None]
+    costs = [s.cost_limit for s in good if s.cost_limit is not None]
+    rollback = any(summary.rollback_required for summary in good)
     return Envelope(
         outage_minutes=max(outages, default=None),
         cost_eur=max(costs, default=None),
