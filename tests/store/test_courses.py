@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import random
 from contextlib import closing
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from izmainas.store import courses
+from izmainas.store import courses, file_history
 from izmainas.store.courses import Courses, Group
+from izmainas.store.file_history import landings_of
+from izmainas.store.lineage import dated
+from izmainas.store.repository import Repository as Store
 from izmainas.store.shelf import Shelf
 from izmainas.store.tree_changes import touches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from conftest import Repository
     from izmainas.store.runner import Git
@@ -157,3 +161,75 @@ def test_a_rewritten_branch_is_read_from_its_beginning(
     weaver.commit([len(weaver.made) - 4], {PATHS[0]: weaver.blob()}, 0)
     unborn.git("update-ref", "refs/heads/main", weaver.made[-1][0])
     assert_as_git_says(unborn)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
+    """Remember a short history, too; give what git was asked for."""
+    found: list[Sequence[str]] = []
+    monkeypatch.setattr(file_history, "_WORTH_KEEPING", 3)
+
+    def counting(git: Git, tip: str, *which: str) -> Iterator[tuple[str, int]]:
+        found.append(which)
+        return dated(git, tip, *which)
+
+    monkeypatch.setattr(file_history, "dated", counting)
+    return found
+
+
+def landed(repository: Repository, path: str) -> list[datetime]:
+    """Return what a new command is told."""
+    with closing(Store(repository.store)) as store:
+        return [*landings_of(store, path)]
+
+
+def assert_landed_as_git_says(repository: Repository, path: str) -> None:
+    """Compare with git's own walk through everything."""
+    said = repository.git("rev-list", "--timestamp", "main", "--", path).split()[::2]
+    assert landed(repository, path) == [datetime.fromtimestamp(int(stamp), UTC) for stamp in said]
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.usefixtures("asked")
+def test_it_is_what_git_says_however_branches_were_merged(
+    unborn: Repository, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At first, with nothing new, and gone on from; dates that run backwards and sides that were taken among them."""
+    weaver = Weaver(unborn, seed)
+    weaver.weave(monkeypatch, 15)
+    for _ in range(4):
+        for path in PATHS:
+            assert_landed_as_git_says(unborn, path)
+            assert_landed_as_git_says(unborn, path)
+        weaver.weave(monkeypatch, 3)
+
+
+def test_what_is_known_is_gone_on_from(
+    unborn: Repository, asked: list[Sequence[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A calendar that many subscribe to is not looked for in all commits each time."""
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "1700000000 +0000")
+    weaver = Weaver(unborn, 1)
+    path = PATHS[0]
+    files: dict[str, str] = {}
+    for number in range(8):
+        files = {
+            **files,
+            PATHS[number // 4 % 2]: unborn.git("hash-object", "-w", "--stdin", stdin=f"{number}"),
+        }
+        weaver.commit([len(weaver.made) - 1], files, number)
+        unborn.git("update-ref", "refs/heads/main", weaver.made[-1][0])
+        assert len(landed(unborn, path)) == min(number + 1, 4)
+    assert asked == [("--", path)]
+
+
+def test_a_history_that_was_put_aside_is_not_gone_on_from(
+    unborn: Repository, asked: list[Sequence[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a reset the file has the history that HEAD has."""
+    weaver = Weaver(unborn, 3)
+    weaver.weave(monkeypatch, 6)
+    landed(unborn, PATHS[0])
+    unborn.git("update-ref", "refs/heads/main", weaver.made[1][0])
+    assert_landed_as_git_says(unborn, PATHS[0])
+    assert len(asked) == 2
