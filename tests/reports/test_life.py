@@ -40,7 +40,26 @@ def test_what_is_looked_up_is_what_every_day_shows(
     change: Make, spans: list[tuple[int, int | None]], since: date | None, until: date | None
 ) -> None:
     """In the order of the register; a period is open on the side that has no day."""
-    summaries = _changes(change, spans)
+    _assert_as_every_day_shows(_changes(change, spans), since, until)
+
+
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    spans=st.lists(st.tuples(_hours, st.none() | st.integers(-60, 24 * 20)), min_size=6, max_size=12),
+    since=_days,
+    until=_days,
+)
+def test_years_are_no_bounds_of_what_is_looked_up(
+    change: Make, spans: list[tuple[int, int | None]], since: date | None, until: date | None
+) -> None:
+    """The same over ten years: a day of the other test is a hundred here."""
+    hundredfold = [(100 * begun, lasted and 100 * lasted) for begun, lasted in spans]
+    first = _FIRST.date()
+    since, until = (day and first + 100 * (day - first) for day in (since, until))
+    _assert_as_every_day_shows(_changes(change, hundredfold), since, until)
+
+
+def _assert_as_every_day_shows(summaries: list[Summary], since: date | None, until: date | None) -> None:
     period = Period(since, until, _ZONE)
     lives, every = Lives(summaries, period), [Life.of(summary, period) for summary in summaries]
     assert len(lives) == len(every)

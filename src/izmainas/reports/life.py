@@ -1,7 +1,7 @@
 """The days on which changes were registered and came to their end, and which of them stood on which days."""
 
 from bisect import bisect, bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
@@ -87,12 +87,22 @@ class Lives:
         return self._standing(day + timedelta(days=1), day)
 
     def _standing(self, since: date | None, until: date | None) -> Sequence[Life]:
-        """Return the lives that began by `until` and did not end before `since`, whichever are fewer being looked at."""
+        """Return the lives that began by `until` and did not end before `since`, whichever are fewest being looked at.
+
+        In the middle of a long history those before and those after are many
+        alike: few came over from the year before, or began since.
+        """
+        earlier = self.begun.many(None, until)
         later = self.ended.many(since) + len(self._endless)
-        if self.begun.many(None, until) <= later:
+        new_year = date(since.year, 1, 1) if since else None
+        over = self._over_new_year.get(since.year, ()) if since else ()
+        around = len(over) + len(self._endless) + self.begun.many(new_year, until)
+        if earlier <= min(later, around):
             asked: Iterable[int] = self.begun.within(None, until)
-        else:
+        elif later <= around:
             asked = sorted(chain(self.ended.within(since), self._endless))
+        else:
+            asked = sorted({*over, *self._endless, *self.begun.within(new_year, until)})
         return [life for life in map(self._all.__getitem__, asked) if _stood(life, since, until)]
 
     @cached_property
@@ -114,6 +124,16 @@ class Lives:
     def _decided(self) -> ByDay[tuple[Decided, Summary]]:
         every = ((one, life.summary) for life in self._all for one in life.summary.course.decisions)
         return ByDay((self._day(one[0].at), one) for one in every)
+
+    @cached_property
+    def _over_new_year(self) -> Mapping[int, Sequence[int]]:
+        """The places of the changes that are over by the years that they came into from an earlier one."""
+        found: dict[int, list[int]] = {}
+        for at, life in enumerate(self._all):
+            if life.ended is not None:
+                for year in range(life.begun.year + 1, life.ended.year + 1):
+                    found.setdefault(year, []).append(at)
+        return found
 
     @cached_property
     def _endless(self) -> Sequence[int]:

@@ -244,9 +244,9 @@ class Report:
 
     def figure(self, figure_id: str) -> Figure:
         """Return the figure with this id; raises `KeyError`."""
-        for figure in self.figures:
-            if figure.id == figure_id:
-                return figure
+        for told in self.told():  # `figures` would compare all changes of all of them
+            if told.figure.id == figure_id:
+                return told.figure
         raise KeyError(figure_id)
 
     def listings(self) -> Sequence[Listing]:
