@@ -1,10 +1,13 @@
 """Attacks on what is on record: edited, deleted, reordered, copied, replayed, renamed, changed without a word."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
+
+from izmainas.cli import main
 
 #: the fixtures' own classes; they live in conftest.py, which is no module to import
 Town = Any
@@ -258,6 +261,36 @@ def test_a_decision_is_not_copied_into_another_change(town: Town, audit: Audit) 
     copied = paper.entries[-1] | {"approves": other.digest, "at": "2026-03-05T10:00:00+02:00"}
     town.put(other.then(copied, state="authorized"), "k.liepa", "2026-03-05T10:00:00+02:00")
     assert audit(town).rules == ["IZM-A009"]
+
+
+@pytest.mark.parametrize("restored", [False, True])
+def test_a_decision_of_a_change_that_was_removed_is_not_copied_either(
+    town: Town,
+    audit: Audit,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    *,
+    restored: bool,
+) -> None:
+    """The main branch lost it, and no file holds the event any more; whoever puts the change back repeats nothing."""
+    paper = town.approved(town.assessed())
+    town.put(paper, "a.berzina", "2026-03-04T10:00:00+02:00")
+    (town.top / paper.path).unlink()
+    town.commit("e.eksperts", "2026-03-05T10:00:00+02:00")
+    town.git("checkout", "--quiet", "-b", "request")
+    if not restored:
+        paper = replace(paper, uid="01KATX3V9B6Q0Y8M2R4C5D7E9Z")
+        entry = paper.entries[-1] | {"approves": paper.digest}
+        paper = replace(paper, entries=(*paper.entries[:-1], entry))
+    town.put(paper, "a.berzina", "2026-03-06T10:00:00+02:00")
+    monkeypatch.chdir(town.top)
+    capfd.readouterr()
+    code = main.run(["check", "--base", "main", "--json"])
+    rules = {finding["rule"] for finding in json.loads(capfd.readouterr().out)["findings"]}
+    assert (code, "IZM-A009" in rules) == ((0, False) if restored else (1, True))
+    town.git("checkout", "--quiet", "main")
+    town.git("merge", "--quiet", "--ff-only", "request")
+    assert ("IZM-A009" in audit(town).rules) is not restored
 
 
 def test_a_decision_is_not_replayed_after_a_withdrawal(town: Town, audit: Audit) -> None:

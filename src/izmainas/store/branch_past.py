@@ -118,6 +118,21 @@ class BranchPast:
             if not old:
                 return
 
+    def spent(self, events: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Yield those of `events`, each with the identity of its change, that another change held which the branch lost.
+
+        An event tells itself when it was made, whatever its entry says.
+        """
+        made = {event: ULID.from_str(event).timestamp for event in events}
+        old = {event for event, at in made.items() if at < self.fork + _APART}
+        since = min((made[event] for event in old), default=0.0)
+        for where, data in self._deleted(since) if old else ():
+            named = {event for event in old if event.encode() in data}
+            change = readable(data, where) if named else None
+            for entry in change.history if change else ():
+                if change and entry.id in named and events[entry.id] != change.uid:
+                    yield entry.id, change.uid
+
     def restored(self, path: str, change: Change, stands: str, new: Sequence[Entry]) -> str | None:
         """Return the sound version of a change that `stands` in the base otherwise, where it is put back.
 

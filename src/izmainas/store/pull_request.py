@@ -202,6 +202,7 @@ class Examination:
     def _ground(self) -> Ground:
         process = self.sides.ruling.leaves.get(layout.PROCESS)
         on_record = (*self.sides.before.changes.values(), *self.sides.near.changes.values())
+        spent = self.sides.past.spent({entry.id: change.uid for _, change, entry in self.sides.new_entries()})
         return landing.ground(
             self.repository.git,
             self.repository.objects,
@@ -211,7 +212,7 @@ class Examination:
             holders=self.sides.holders,
             policy=self.sides.policies[0],
             process_id=process.oid if process else None,
-            events={entry.id: change.uid for change in on_record for entry in change.history},
+            events=dict(spent) | {entry.id: change.uid for change in on_record for entry in change.history},
             now=self.now,
             verify=self.verify,
             founding=self.sides.founding,
