@@ -34,3 +34,11 @@ def test_renewed_time_zones_are_another_state(tmp_path: Path, monkeypatch: pytes
     before = stamp()
     os.utime(tmp_path, ns=(1, 1))
     assert stamp() != before
+
+
+def test_time_zones_from_elsewhere_are_another_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Python is told to look for them, they may be others: a key, or a role, then has another day."""
+    monkeypatch.delenv("PYTHONTZPATH", raising=False)
+    before = stamp()
+    monkeypatch.setenv("PYTHONTZPATH", "/nav")
+    assert stamp() != before

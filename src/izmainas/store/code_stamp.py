@@ -9,6 +9,8 @@ from hashlib import blake2b
 _LIBRARIES = ("site-packages", "dist-packages")
 #: the system's time zones: what is told in local time rests on them
 _ZONES = "/usr/share/zoneinfo"
+#: where Python looks for them instead, if somebody says so
+_OTHER_ZONES = "PYTHONTZPATH"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib costs a start
 
 
@@ -19,7 +21,9 @@ def code_stamp() -> bytes:
     Sizes and times of the source files are enough here: Python trusts them,
     too, when it takes compiled code for current.
     """
-    found = blake2b(f"{sys.version}\n{_installed()}\n".encode(), digest_size=16)
+    zones = os.environ.get(_OTHER_ZONES)
+    text = f"{sys.version}\n{_installed()}\n{zones}\n"
+    found = blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16)
     folders = [_PACKAGE]
     while folders:
         folder = folders.pop()
