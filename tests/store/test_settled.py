@@ -19,13 +19,18 @@ from izmainas.store import layout
 from izmainas.store.change_files import read_change
 from izmainas.store.inspection import inspect
 from izmainas.store.objects import blob_id
+from izmainas.store.registry_files import load_policy
 from izmainas.store.repository import Repository
+from izmainas.store.settled import Ground
+from izmainas.store.situation_files import load_situation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from conftest import Repository as Bare
     from izmainas.domain.checks.case import Case
+    from izmainas.store.situation_files import Surveyed
+    from izmainas.store.sources import Source
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 24, 12, tzinfo=ZoneInfo("Europe/Riga"))
@@ -196,6 +201,60 @@ def test_a_process_that_the_branch_does_not_hold_any_more_is_missed(
     repository = Repository.open(top)
     assert "IZM-C007" in {p.finding.rule for p in inspect(repository, NOW, remembering=True).placed}
     repository.close()
+
+
+def test_a_policy_that_is_saved_meanwhile_is_not_taken_for_the_one_that_was_judged_by(
+    top: Path, same: Callable[..., bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody saves the people, or the process, after a check has read them: the next one judges by what they saved."""
+    true = load_situation
+    for path, pattern, by in (SLIPS["a person who is gone"], SLIPS["another process"]):
+        before = (top / path).read_text("utf-8")
+
+        def saved(
+            source: Source,
+            *,
+            tolerant: bool,
+            file: Path = top / path,
+            text: str = before,
+            slip: str = pattern,
+            by: str = by,
+        ) -> Surveyed:
+            file.write_text(re.sub(slip, by, text, count=1), "utf-8")
+            return true(source, tolerant=tolerant)
+
+        monkeypatch.setattr("izmainas.store.inspection.load_situation", saved)
+        repository = Repository.open(top)
+        inspect(repository, NOW, 1, remembering=True)
+        repository.close()
+        monkeypatch.setattr("izmainas.store.inspection.load_situation", true)
+        assert same()
+        (top / path).write_text(before, "utf-8")
+        assert same()
+
+
+def test_the_same_process_under_another_id_is_another_ground(top: Path) -> None:
+    """Saved between two readings, it would be at hand under the id of its next version."""
+    repository = Repository.open(top)
+    ground = Ground(repository.lying)
+    load_policy(ground)
+    assert ground.of("a" * 40) != ground.of("b" * 40)
+    assert ground.of(None) == ground.of(None)
+    assert Ground(repository.lying).of("a" * 40) != ground.of("a" * 40)
+    repository.close()
+
+
+@pytest.mark.parametrize("processors", [2, 3, 5])
+def test_what_is_new_in_one_share_does_not_have_another_one_forget(
+    top: Path, same: Callable[..., bool], processors: int
+) -> None:
+    """A hundred changes lie together, and may be shared among processors: each check had judged a part of them anew."""
+    assert same(processors=processors)
+    (top / CLOSED).write_text((top / CLOSED).read_text("utf-8") + "# cits\n", "utf-8")
+    assert same(processors=processors)
+    lying = [file.read_bytes() for file in (top / ".git/izm").glob("*.sqlite")]
+    assert same(processors=processors)
+    assert [file.read_bytes() for file in (top / ".git/izm").glob("*.sqlite")] == lying
 
 
 def test_what_is_damaged_is_judged_anew(top: Path, same: Callable[..., bool]) -> None:

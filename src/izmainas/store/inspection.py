@@ -30,7 +30,7 @@ from izmainas.store.processors import in_shares
 from izmainas.store.quick_records import read_record
 from izmainas.store.registry_files import Policy, load_policy
 from izmainas.store.repository import Repository
-from izmainas.store.settled import Settled, ground_of
+from izmainas.store.settled import Ground, Settled
 from izmainas.store.situation_files import load_situation
 from izmainas.store.yaml_reader import Loaded, read
 
@@ -94,20 +94,19 @@ def inspect(
     With `remembering`, what earlier checks have settled is not judged again.
     """
     source = repository.lying
-    policy = load_policy(source, tolerant=True)
+    ground = Ground(source)
+    policy, policy_id = load_policy(ground, tolerant=True), repository.policy_id_lying
     now = now.astimezone(zone_named(policy.registry.institution.timezone))
     surveyed = load_situation(source, tolerant=True)
     found = [_told(placed) for fault in (*policy.faults, *surveyed.faults) for placed in of_fault(fault)]
     unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)
     yaml = [path for path in source.paths(layout.CHANGES) if layout.is_yaml(path)]
     paths = [path for path in yaml if not layout.is_filed(path)]
-    settled = None
-    if remembering:
-        settled = Settled(repository.shelf, ground_of(source), now)
+    settled = Settled(repository.shelf, ground.of(policy_id), now) if remembering else None
     share = Share(
         repository,
         policy,
-        repository.policy_id_lying,
+        policy_id,
         surveyed.situation,
         unreadable,
         frozenset(signal.follows for signal in surveyed.situation.signals.values() if signal.follows),

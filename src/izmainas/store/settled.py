@@ -9,16 +9,14 @@ this user's own izm; whatever is missing or damaged is judged anew, too.
 
 import pickle
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from izmainas.domain.change import Change, Origin
 from izmainas.domain.checks.case_references import Kin
-from izmainas.store import layout
 from izmainas.store.packing import pickled, unpickled
-from izmainas.store.registry_files import schema_model
 from izmainas.store.shelf import Shelf
 from izmainas.store.sources import Source
 
@@ -56,6 +54,37 @@ class Verdict(NamedTuple):
         )
 
 
+class Ground:
+    """A source that takes note of the bytes that a policy is read from: those that are judged by, and no later ones.
+
+    Read once more, a file could have been saved by somebody meanwhile, and
+    what was judged by the one would be taken for judged by the other.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._found = blake2b(digest_size=20)
+
+    def paths(self, folder: str) -> list[str]:
+        """Return the paths of all files below `folder`, sorted."""
+        return self._source.paths(folder)
+
+    def read(self, path: str) -> bytes | None:
+        """Return a file's bytes; None where there is none."""
+        return dict(self.read_all([path])).get(path)
+
+    def read_all(self, paths: list[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield the files that exist with their bytes."""
+        for path, data in self._source.read_all(paths):
+            self._found.update(f"{path}\n{len(data)}\n".encode("utf-8", "surrogateescape"))
+            self._found.update(data)
+            yield path, data
+
+    def of(self, policy_id: str | None) -> bytes:
+        """Return what tells what was read from any other policy; entries know its process by `policy_id`."""
+        return self._found.digest() + (policy_id or "").encode()
+
+
 #: the verdicts on files that lie in one drawer, by their paths
 Drawer = dict[str, Verdict]
 #: a drawer by its name, as it is put away
@@ -75,20 +104,30 @@ class Settled:
         """Return the verdict on a file that holds `data`; None where there is none. Files come in order."""
         name = drawer_of(path)
         if name != self._name:
-            found = self._shelf.get(_KIND, name)
-            self._name, self._drawer = name, self._opened(found) if found else {}
+            self._name, self._drawer = name, self._lying(name)
         verdict = self._drawer.get(path)
         return verdict if verdict is not None and verdict.digest == digest_of(data) else None
 
     def keep(self, packed: Iterable[Packed]) -> None:
-        """Put drawers in the place of what lay there; two shares may each have filled a part of one."""
+        """Put drawers away, with what lies in them and still holds.
+
+        Two shares may each have filled a part of one; or only one of them
+        has, and the verdicts in the other's part are not forgotten for that.
+        """
         parts: dict[str, list[bytes]] = {}
         for name, data in packed:
             parts.setdefault(name, []).append(data)
-        self._shelf.put_many(_KIND, {name: self._sealed(data) for name, data in parts.items()})
+        self._shelf.put_many(_KIND, {name: self._together(name, data) for name, data in parts.items()})
 
-    def _sealed(self, parts: Sequence[bytes]) -> bytes:
+    def _together(self, name: str, parts: Sequence[bytes]) -> bytes:
+        lying = self._lying(name)
+        if lying:
+            parts = [_packed(lying | _drawer(parts))]
         return pickled((self._ground, self._now, parts))
+
+    def _lying(self, name: str) -> Drawer:
+        found = self._shelf.get(_KIND, name)
+        return self._opened(found) if found else {}
 
     def _opened(self, data: bytes) -> Drawer:
         try:
@@ -98,7 +137,7 @@ class Settled:
         # what lay in the future of an earlier check does so again where the clock was set back
         if ground != self._ground or given > self._now:
             return {}
-        return {path: verdict for part in parts for path, verdict in unpickled(zlib.decompress(part)).items()}
+        return _drawer(parts)
 
 
 class Filling:
@@ -119,8 +158,16 @@ class Filling:
     def close(self) -> None:
         """Pack the last drawer as well."""
         if self._new:
-            self.packed.append((self._name, zlib.compress(pickled(self._drawer), 1)))
+            self.packed.append((self._name, _packed(self._drawer)))
         self._drawer, self._new = {}, False
+
+
+def _packed(drawer: Drawer) -> bytes:
+    return zlib.compress(pickled(drawer), 1)
+
+
+def _drawer(parts: Iterable[bytes]) -> Drawer:
+    return {path: verdict for part in parts for path, verdict in unpickled(zlib.decompress(part)).items()}
 
 
 def drawer_of(path: str) -> str:
@@ -131,13 +178,3 @@ def drawer_of(path: str) -> str:
 def digest_of(data: bytes) -> bytes:
     """Return what a file's bytes are known by."""
     return blake2b(data, digest_size=20).digest()
-
-
-def ground_of(source: Source) -> bytes:
-    """Return what tells one policy from another: the bytes of the files that hold it."""
-    found = blake2b(digest_size=20)
-    paths = [path for path in source.paths(layout.REGISTRY) if schema_model(path)]
-    for path, data in source.read_all(paths):
-        found.update(f"{path}\n{len(data)}\n".encode("utf-8", "surrogateescape"))
-        found.update(data)
-    return found.digest()
