@@ -438,6 +438,23 @@ def test_other_types_of_keys_sign_as_well(
     assert "IZM-C051" in rules(signing)
 
 
+def test_what_another_program_has_verified_is_not_taken_for_settled(
+    signing: Izm, town: Path, keys: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The change has ended, and is right; once nobody can tell that any more, a check says so."""
+    enter(town, "a.berzina", f"{{key: {make_key(keys / 'other', 'ecdsa')}, from: 2026-01-01}}")
+    monkeypatch.setenv("IZM_SIGNING_KEY", str(keys / "other"))
+    done = signing("authorize", "2026-1", "--reject", "--reason", "Nav vajadzīga")
+    assert (done.code, change_of(town).state.ended) == (0, True), done.err
+    assert signing("check").code == 0
+    assert signing("check").code == 0
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/git").symlink_to("/usr/bin/git")
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    done = signing("check")
+    assert (done.code, "IZM-E492" in done.err) == (4, True)
+
+
 def test_check_finds_what_was_done_to_a_signed_entry(signing: Izm, town: Path, keys: Path) -> None:
     """Each way of tampering is an error, with its line."""
     approve(signing)
