@@ -61,6 +61,18 @@ def test_what_a_portfolio_owner_has_looked_into_is_not_open(town: Town, audit: A
     }  # fmt: skip
 
 
+def test_what_was_looked_into_is_remembered_with_the_audit(town: Town, audit: Audit, broken: str) -> None:
+    """Asked again, with something new or without, an audit says what it says from scratch."""
+    word = of_roles(broken, "m.kalns")
+    land(town, "m.kalns", word)
+    first = audit(town)
+    assert audit(town).data == first.data
+    land(town, "j.ozols", word, of_roles(broken, "j.ozols"))
+    second = audit(town)
+    assert (second.code, second.rules) == (0, [])
+    assert second.data == audit(town, "--from-scratch").data == audit(town).data
+
+
 @pytest.mark.parametrize("taken_back", [False, True])
 def test_taken_out_it_is_open_again(town: Town, audit: Audit, broken: str, *, taken_back: bool) -> None:
     """What counts is what the registry says now."""

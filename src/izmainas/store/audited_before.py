@@ -19,14 +19,12 @@ from izmainas.audit.landing import Policy
 from izmainas.audit.reached import Reached
 from izmainas.audit.record import Record
 from izmainas.audit.seen import Seen
-from izmainas.domain.people import People
 from izmainas.domain.registry import Registry
-from izmainas.domain.roles import Roles
 from izmainas.store import layout
 from izmainas.store.drawers import Drawers, Unopened, to_keep, wrap, wrapped
 from izmainas.store.last_audit import DamagedError, Header, LastAudit, digest_of
 from izmainas.store.lineage import Start
-from izmainas.store.policies import Policies, shelved, with_rules
+from izmainas.store.policies import Policies, lists_of, shelved, with_rules
 from izmainas.store.shelf import AUDITED
 
 _KIND, _HEAD = AUDITED
@@ -135,12 +133,6 @@ def _policy(files: Mapping[str, Any], process_id: str | None) -> Policy:
     institution = files.get(layout.INSTITUTION)
     if institution is None:
         raise DamagedError(layout.INSTITUTION)
-    people, roles = files.get(layout.PEOPLE), files.get(layout.ROLES)
-    parts: dict[str, Any] = {
-        "institution": institution,
-        "people": people.people if isinstance(people, People) else (),
-        "roles": roles if isinstance(roles, Roles) else Roles(),
-        **shelved(files),
-    }
+    parts: dict[str, Any] = {"institution": institution, **lists_of(files), **shelved(files)}
     registry = Registry.model_construct(None, **parts)
     return with_rules(registry, files, process_id)

@@ -54,14 +54,7 @@ class Policies:
         institution = self.files.get(layout.INSTITUTION)
         if not isinstance(institution, Institution):
             return None
-        people, roles = self.files.get(layout.PEOPLE), self.files.get(layout.ROLES)
-        looked_into = self.files.get(layout.ACKNOWLEDGED)
-        values: dict[str, object] = {
-            "institution": institution,
-            "people": people.people if isinstance(people, People) else (),
-            "roles": roles if isinstance(roles, Roles) else Roles(),
-            "acknowledged": looked_into.acknowledged if isinstance(looked_into, Acknowledgements) else (),
-        }
+        values: dict[str, object] = {"institution": institution, **lists_of(self.files)}
         if self._registry is None:
             shelves = {name: dict(shelf) for name, shelf in shelved(self.files).items()}
             self._registry = Registry.model_validate(values | shelves)
@@ -98,6 +91,17 @@ class Policies:
                 hint=msg("Rename the file, or correct the id"),
             )
         return thing
+
+
+def lists_of(files: Mapping[str, object]) -> dict[str, object]:
+    """Return what the files of a registry say that hold many of one kind."""
+    people, roles = files.get(layout.PEOPLE), files.get(layout.ROLES)
+    looked_into = files.get(layout.ACKNOWLEDGED)
+    return {
+        "people": people.people if isinstance(people, People) else (),
+        "roles": roles if isinstance(roles, Roles) else Roles(),
+        "acknowledged": looked_into.acknowledged if isinstance(looked_into, Acknowledgements) else (),
+    }
 
 
 def with_rules(registry: Registry, files: Mapping[str, object], process_id: str | None) -> Policy:
