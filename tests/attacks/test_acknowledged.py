@@ -216,3 +216,105 @@ def test_what_has_landed_is_answered_in_a_check_as_well(
     capfd.readouterr()
     assert main.run(["check", "--json", "--base", "main"]) == 0
     assert "IZM-C011" not in capfd.readouterr().out
+
+
+# --- from within: portfolio owners who excuse themselves, or who borrow another's words --------------------
+
+
+@pytest.mark.parametrize("way", ["direct", "merge"])
+@pytest.mark.parametrize(("by", "code"), [("j.ozols", 1), ("m.kalns", 0)])
+def test_who_wrote_it_in_the_name_of_another_does_not_acknowledge_it(
+    found: Callable[..., Town], audit: Audit, way: str, by: str, code: int
+) -> None:
+    """The entry says a.berzina, the commit says who did it; who only merged that is somebody else."""
+    town = found("committed")
+    paper = town.assessed()
+    forged = town.approved(paper)
+    if way == "merge":
+        town.git("checkout", "--quiet", "-b", "forged")
+    town.put(forged, "j.ozols", "2026-03-04T10:00:00+02:00")
+    if way == "merge":
+        town.git("checkout", "--quiet", "main")
+        town.git(
+            "merge",
+            "--quiet",
+            "--no-ff",
+            "--no-edit",
+            "forged",
+            who="m.kalns",
+            at="2026-03-07T10:00:00+02:00",
+        )
+    before = audit(town)
+    assert {(v["rule"], v["by"]) for v in before.data["violations"]} == {("IZM-A007", "a.berzina")}
+    (open_one,) = before.data["violations"]
+    event = forged.entries[-1]["id"]
+    land(town, by, said("IZM-A007", open_one["commit"], event, "a.berzina", by, change="IZM-2026-0001"))
+    assert audit(town).code == code
+
+
+def test_a_file_of_one_commit_is_not_another(town: Town, audit: Audit) -> None:
+    """Two files that cannot be read are two broken rules, and one word is of one of them."""
+    for name in ("roles", "process"):
+        town.write(f"registry/{name}.yaml", "roles: [\n")
+    commit = town.commit("j.ozols", "2026-03-05T10:00:00+02:00")
+    assert audit(town).rules == ["IZM-A015", "IZM-A015"]
+    land(town, "m.kalns", said("IZM-A015", commit, "registry/roles.yaml", "j.ozols", "m.kalns"))
+    done = audit(town)
+    assert [violation["path"] for violation in done.data["violations"]] == ["registry/process.yaml"]
+    land(town, "m.kalns", said("IZM-A015", commit, "", "j.ozols", "m.kalns"))
+    assert audit(town).rules == ["IZM-A015", "IZM-A015"]
+
+
+def test_a_change_of_one_commit_is_not_another(town: Town, audit: Audit) -> None:
+    """What broke the rule has the same name in both: the title of a change that has none of its entries telling of it."""
+    papers = [town.registered(), town.registered(number="IZM-2026-0002", uid="01KATX3V9B6Q0Y8M2R4C5D7E1G")]
+    for paper in papers:
+        town.put(paper, "j.ozols", "2026-03-02T10:00:00+02:00")
+    for paper in papers:
+        town.write(paper.path, paper.text().replace("description: Ied", "description: Vied"))
+    commit = town.commit("e.eksperts", "2026-03-05T10:00:00+02:00")
+    assert audit(town).rules == ["IZM-A004", "IZM-A004"]
+    word = said("IZM-A004", commit, "description", "e.eksperts", "m.kalns", change="IZM-2026-0002")
+    land(town, "m.kalns", word)
+    assert [violation["change"] for violation in audit(town).data["violations"]] == ["IZM-2026-0001"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Noskaidrots", "Nekas slikts"),
+        ("person: e.eksperts", "person: k.liepa"),
+        ("by:", "change: IZM-2026-0001, by:"),
+    ],
+)
+def test_nobody_alters_the_words_of_another(
+    town: Town, audit: Audit, broken: str, before: str, after: str
+) -> None:
+    """Another portfolio owner may change the file, and says there what they say themselves."""
+    word = of_roles(broken, "m.kalns")
+    land(town, "m.kalns", word)
+    assert audit(town).code == 0
+    altered = land(town, "j.ozols", word.replace(before, after))
+    done = audit(town)
+    assert {"IZM-A008", "IZM-A019"} == set(done.rules)
+    assert altered in [violation["commit"] for violation in done.data["violations"]]
+    again = of_roles(broken, "m.kalns", at="2026-03-08T10:00:00+02:00")
+    land(town, "m.kalns", again)
+    assert audit(town).rules == ["IZM-A019"]
+
+
+@pytest.mark.parametrize(("merged_by", "rules"), [("j.ozols", 2), ("k.liepa", 2), ("m.kalns", 0)])
+def test_of_two_who_wrote_the_file_nobody_speaks_for_the_other(
+    town: Town, audit: Audit, broken: str, merged_by: str, rules: int
+) -> None:
+    """Each of them may change it: whose words these are, only the one who lands them can tell."""
+    town.git("checkout", "--quiet", "-b", "together")
+    town.write(FILE, "acknowledged: []\n")
+    town.commit("m.kalns", "2026-03-06T09:00:00+02:00")
+    land(town, "j.ozols", of_roles(broken, "m.kalns"))
+    town.git("checkout", "--quiet", "main")
+    town.git(
+        "merge", "--quiet", "--no-ff", "--no-edit", "together", who=merged_by, at="2026-03-07T10:00:00+02:00"
+    )
+    assert len(audit(town).rules) == rules
+    assert "IZM-A019" in audit(town).rules or not rules

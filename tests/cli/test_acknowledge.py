@@ -1,6 +1,7 @@
 """`izm acknowledge`: a portfolio owner says of a broken rule on record that it was looked into."""
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -181,3 +182,95 @@ def test_the_page_of_the_change_and_its_dossier_tell_it(
     assert "registry/acknowledged.yaml" in page
     (said,) = json.loads(busy("dossier", "2026-1", "--json").out)["acknowledged"]
     assert (said["rule"], said["by"]) == ("IZM-A001", "m.kalns")
+
+
+def _spoil(town: Path, person: str) -> str:
+    """Have the change's result said otherwise; the commit."""
+    file = town / "changes/2026/IZM-2026-0001.yaml"
+    text = file.read_text(encoding="utf-8").replace("result: Labi", "result: Slikti", 1)
+    file.write_text(text, encoding="utf-8")
+    return _commit(person)
+
+
+def test_a_commit_is_known_by_its_digits_in_either_case(busy: Izm, town: Path) -> None:
+    """As somebody copies them from a letter."""
+    commit = _spoil(town, "k.liepa")
+    answer = busy("acknowledge", commit[:12].upper(), "--reason", "x", "--json", as_="m.kalns")
+    assert {one["commit"] for one in json.loads(answer.out)["acknowledged"]} == {commit}
+
+
+def test_digits_that_two_commits_begin_with_name_neither(
+    busy: Izm, town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is said of one would be said of another, that nobody has looked at."""
+    commits, at = dict[str, str](), 0
+    file = town / "registry/roles.yaml"
+    while True:  # until two begin alike, as an abbreviation of four digits soon does
+        file.write_text(file.read_text(encoding="utf-8") + f"# {at}\n", encoding="utf-8")
+        commit = _commit("k.liepa")
+        if commit[:1] in commits and commit[:1] in "abcdef":
+            break
+        commits[commit[:1]], at = commit, at + 1
+    monkeypatch.setattr("izmainas.cli.broken_rules._COMMIT", re.compile(r"[a-f]|[0-9a-f]{10,64}"))
+    done = busy("acknowledge", commit[:1], "--reason", "x", as_="m.kalns", lang="en")
+    assert (done.code, done.err.partition(":")[0]) == (2, "IZM-E249")
+    assert not (town / FILE).exists()
+    assert busy("acknowledge", commit, "--reason", "x", as_="m.kalns").code == 0
+
+
+def test_of_what_is_not_on_the_main_branch_yet_nothing_else_is_said(busy: Izm, town: Path) -> None:
+    """It counts there once it has landed; until then it is not asked for a second time."""
+    commit = _spoil(town, "k.liepa")
+    subprocess.run(["git", "checkout", "--quiet", "-b", "looked-into"], check=True)
+    done = busy("acknowledge", commit, "--reason", "Runāts", as_="m.kalns", lang="en")
+    assert done.code == 0
+    assert "counts once it is on the main branch (izm sync)" in done.out
+    assert "from now on" not in done.out
+    assert busy("audit").code == 1
+    again = busy("acknowledge", commit, "--reason", "Runāts", as_="m.kalns", lang="en")
+    assert again.err.startswith("IZM-E515")
+    assert "not on the main branch yet" in again.err
+    subprocess.run(["git", "checkout", "--quiet", "main"], check=True)
+    subprocess.run(["git", "merge", "--quiet", "--ff-only", "looked-into"], check=True)
+    assert busy("audit").code == 0
+
+
+def test_a_number_that_no_change_has_is_named_as_such(busy: Izm, town: Path) -> None:
+    """Nothing being open there would sound as if all were well."""
+    _spoil(town, "k.liepa")
+    done = busy("acknowledge", "2026-99", "--reason", "x", as_="m.kalns")
+    assert (done.code, done.err.partition(":")[0]) == (5, "IZM-E503")
+
+
+def test_who_wrote_it_in_the_name_of_another_is_asked_to_find_somebody_else(busy: Izm, town: Path) -> None:
+    """The commit tells who it was, whoever the entry says."""
+    file = town / "changes/2026/IZM-2026-0002.yaml"
+    entry = "{id: 01KBB0000000000000000000ZZ, step: hold, by: k.liepa, role: service-owner, over: service/e-iesniegums"
+    text = file.read_text(encoding="utf-8").replace("state: assessed\n", "state: assessed\nheld: true\n")
+    file.write_text(f"{text}  - {entry}, at: 2026-11-20T10:00:00+02:00, reason: Gaidām}}\n", encoding="utf-8")
+    _commit("m.kalns")
+    done = busy("acknowledge", "2026-2", "--reason", "x", as_="m.kalns")
+    assert (done.code, done.err.partition(":")[0]) == (3, "IZM-E357")
+    assert busy("acknowledge", "2026-2", "--reason", "x", as_="j.ozols").code == 0
+    assert busy("audit").code == 0
+
+
+def test_a_deviation_that_no_entry_tells_of_can_be_looked_into(busy: Izm, town: Path) -> None:
+    """The check names the command for it, and it is known by who noted it, who does not acknowledge it."""
+    file = town / "changes/2026/IZM-2026-0001.yaml"
+    text = file.read_text(encoding="utf-8")
+    noted = "\n  deviations:\n    - {text: Ilgāk, latest_end: 2027-02-01, by: m.kalns, at: 2026-09-08T08:00:00+03:00}"
+    file.write_text(text.replace("\n  outcome: successful", f"{noted}\n  outcome: successful", 1), "utf-8")
+    _commit("k.liepa")
+    rules = {f["rule"] for f in json.loads(busy("check", "--json").out)["findings"]}
+    assert "IZM-C027" in rules
+    own = busy("acknowledge", "2026-1", "--rule", "IZM-C027", "--reason", "x", as_="m.kalns")
+    assert (own.code, own.err.partition(":")[0]) == (3, "IZM-E357")
+    answer = busy("acknowledge", "2026-1", "--rule", "IZM-C027", "--reason", "x", "--json", as_="j.ozols")
+    assert [one["person"] for one in json.loads(answer.out)["acknowledged"]] == ["m.kalns"]
+    assert busy("check").code == 0
+    said = (town / FILE).read_text(encoding="utf-8")
+    (town / FILE).write_text(
+        said.replace("    person: m.kalns\n", "").replace("by: j.ozols", "by: m.kalns"), "utf-8"
+    )
+    assert "IZM-C027" in {f["rule"] for f in json.loads(busy("check", "--json").out)["findings"]}

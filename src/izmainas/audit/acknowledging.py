@@ -20,19 +20,28 @@ def acknowledged_by_who_may(
 ) -> Iterator[tuple[Finding, str]]:
     """IZM-A019: report an acknowledgement by somebody who did not bring it or may not, and the e-mail of who did.
 
-    It is a portfolio owner's own word: whom it names is among those who
-    brought it. `in_order` tells whether everybody who did may change the
-    file; `after` is the registry with it.
+    It is a portfolio owner's own word: whom it names landed it, or was the
+    only one to write it, for of several nobody can tell whose words they are.
+    What stood there stays as it was said: with other words it is a new one.
+    `in_order` tells whether everybody who brought it may change the file;
+    `after` is the registry with it.
     """
     if file.path != ACKNOWLEDGED_PATH:
         return
-    emails = [email for email in (author, *file.authors) if email]
-    brought = {person.id for email in emails if (person := ground.registry.by_email(email))}
+    wrote = {_known(email, ground.registry) for email in file.authors}
+    brought = {_known(author, ground.registry), *(wrote if len(wrote) == 1 else ())}
     able = brought.intersection(stewards(ground.registry, ground.day)) if in_order else set()
-    before = frozenset(one.name for one in ground.registry.acknowledged)
+    before = frozenset(ground.registry.acknowledged)
+    who = next(filter(None, (author, *file.authors)), "")
     for place, one in enumerate(after.acknowledged):
-        if one.name not in before and one.by not in able:
-            yield _not_theirs(one, place, ground.registry), emails[0] if emails else ""
+        if one not in before and one.by not in able:
+            yield _not_theirs(one, place, ground.registry), who
+
+
+def _known(email: str, registry: Registry) -> str:
+    """Return the id of who commits with an e-mail, or the e-mail, which is no id, where nobody is known by it."""
+    person = registry.by_email(email)
+    return person.id if person else f"<{email}>"
 
 
 def _not_theirs(one: Acknowledged, place: int, registry: Registry) -> Finding:

@@ -88,6 +88,11 @@ class Violation(NamedTuple):
     by: str
     place: Place = _NOWHERE
 
+    @property
+    def about(self) -> str:
+        """What it was broken by: an entry, a part of the file, or else the file itself."""
+        return self.finding.subject or self.finding.path
+
 
 @dataclass
 class Record:

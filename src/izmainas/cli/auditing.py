@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from izmainas.audit.rewriting import rewritten
@@ -83,8 +84,10 @@ def audit(
     if found.registry is None or not found.record.violations:
         return told
     from izmainas.audit.answered import LookedInto  # noqa: PLC0415 - mostly no rule was broken
+    from izmainas.store.authorship import made_by  # noqa: PLC0415 - as above
 
-    return told._replace(looked_into=LookedInto(found.record.violations, found.registry).of)
+    looked_into = LookedInto(found.record.violations, found.registry, partial(made_by, git, objects))
+    return told._replace(looked_into=looked_into.of)
 
 
 def _anchor(ws: Workspace, given: str) -> str:

@@ -16,8 +16,10 @@ def acknowledged_data(said: Sequence[Acknowledged], commit: str | None) -> dict[
     return {"schema": "izm.acknowledged/1", "acknowledged": [one.data() for one in said], "commit": commit}
 
 
-def acknowledged_document(said: Sequence[Acknowledged], commit: str, language: Language) -> Document:
-    """Return each rule with what broke it, then the commit and what it changes."""
+def acknowledged_document(
+    said: Sequence[Acknowledged], commit: str, language: Language, *, landed: bool
+) -> Document:
+    """Return each rule with what broke it, then the commit and what it changes, or will once it has `landed`."""
     rows = []
     for one in said:
         about = (one.change, (one.commit or "")[:_SHORT], one.person)
@@ -28,6 +30,12 @@ def acknowledged_document(said: Sequence[Acknowledged], commit: str, language: L
         "`izm audit` and `izm check` tell of it apart from now on, and do not fail for it. "
         "It makes no decision valid: what needs one still needs it."
     )
+    if not landed:
+        rest = msg(
+            "It counts once it is on the main branch ({command}); until then the rule stays open there. "
+            "It makes no decision valid: what needs one still needs it.",
+            command="izm sync",
+        )
     return Document(
         None,
         (Facts(tuple(rows)), Paragraph(language.say(done), "strong"), Paragraph(language.say(rest))),

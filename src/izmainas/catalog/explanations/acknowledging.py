@@ -10,11 +10,13 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Izvērtējumu devis kāds, kurš to nedrīkst",
         "An acknowledgement by somebody who may not",
         "Failā `registry/acknowledged.yaml` teikts, ka pārkāpums izvērtēts, bet tur nosauktais cilvēks nav kopuma "
-        "saimnieks vai to nav ierakstījis pats (git ierakstiem ir cits autors). Šāds izvērtējums neskaitās, un pārkāpums "
-        "joprojām ir neizvērtēts. Izņemiet to no faila; kopuma saimnieks to pieraksta pats: `izm acknowledge`.",
+        "saimnieks vai to nav ierakstījis pats: git ierakstiem ir cits autors, failu kopā ar viņu mainījis vēl kāds vai "
+        "mainīts tas, ko viņš bija pierakstījis. Šāds izvērtējums neskaitās, un pārkāpums joprojām ir neizvērtēts. Izņemiet "
+        "to no faila; kopuma saimnieks to pieraksta pats: `izm acknowledge`.",
         "`registry/acknowledged.yaml` says that a broken rule was looked into, but whoever it names is no portfolio owner, "
-        "or did not put it on record themselves (the commits have another author). It does not count, and the rule stays "
-        "open. Take it out of the file; a portfolio owner says so themselves: `izm acknowledge`.",
+        "or did not put it on record themselves: the commits have another author, somebody else changed the file along with "
+        "them, or what they had said was altered. It does not count, and the rule stays open. Take it out of the file; a "
+        "portfolio owner says so themselves: `izm acknowledge`.",
     ),
     "IZM-R015": Explanation(
         "Izvērtējums nav cita cilvēka",
@@ -27,17 +29,27 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E357": Explanation(
         "Savu pārkāpumu neviens pats neizvērtē",
         "Nobody acknowledges what they did themselves",
-        "Noteikumu pārkāpāt Jūs pats, tāpēc vajadzīgs cits skatiens: otrs kopuma saimnieks vai kāds, kurš Jūs vai viņu "
-        "aizvieto. Ja visi kopumi ir Jūsu ziņā, uz laiku norādiet aizvietotāju (`izm registry new substitute`).",
-        "You broke the rule yourself, so another pair of eyes is needed: the other portfolio owner, or somebody who stands "
-        "in for you or them. Where all portfolios are yours, name a substitute for a time (`izm registry new substitute`).",
+        "Noteikumu pārkāpāt Jūs pats: tas teikts pārkāpumā, vai arī solis ierakstīts cita vārdā, bet ar Jūsu git ierakstu. "
+        "Tāpēc vajadzīgs cits skatiens: otrs kopuma saimnieks vai kāds, kurš Jūs vai viņu aizvieto. Ja visi kopumi ir Jūsu ziņā, uz laiku norādiet aizvietotāju (`izm registry new substitute`).",
+        "You broke the rule yourself: it says so, or the step was entered in the name of another, but by a commit of yours. "
+        "So another pair of eyes is needed: the other portfolio owner, or somebody who stands in for you or them. Where all portfolios are yours, name a substitute for a time (`izm registry new substitute`).",
+    ),
+    "IZM-E249": Explanation(
+        "Tā sākas vairāki git ieraksti",
+        "More than one commit begins so",
+        "Pārkāpumi ir vairākos git ierakstos, kuru identifikatori sākas ar šīm zīmēm, un izvērtējums attiektos uz tiem visiem. "
+        "Nosauciet git ierakstu ar visām divpadsmit zīmēm, kā to rāda `izm audit`.",
+        "More than one of the commits that broke a rule has an id that begins so, and what you say would be said of all of "
+        "them. Name the commit by all twelve digits, as `izm audit` shows it.",
     ),
     "IZM-E515": Explanation(
         "Tur nav neizvērtēta pārkāpuma",
         "Nothing is open there",
         "Izmaiņai vai git ierakstam, ko nosaucāt, revīzija pārkāpumus neatrod, vai visi jau ir izvērtēti. Git ierakstu "
-        "nosauciet tā, kā to rāda `izm audit`; kas ir tikai Jūsu zarā un vēl nav galvenajā, to nevis izvērtē, bet izlabo.",
+        "nosauciet tā, kā to rāda `izm audit`. Izvērtējums, kas ir tikai Jūsu zarā, skaitās, kad nonāk galvenajā zarā: "
+        "`izm sync`. Pārkāpumu, kas vēl nav galvenajā zarā, nevis izvērtē, bet izlabo.",
         "The audit finds no broken rule of the change or commit that you named, or all were looked into. Name a commit as "
-        "`izm audit` shows it; what is on your branch only, and not on the main one yet, is not acknowledged but mended.",
+        "`izm audit` shows it. An acknowledgement that is on your branch only counts once it is on the main one: `izm sync`. "
+        "A broken rule that is not on the main branch yet is not acknowledged but mended.",
     ),
 }

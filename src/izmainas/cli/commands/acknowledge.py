@@ -15,6 +15,7 @@ from izmainas.domain.lifecycle.acknowledge import acknowledge
 from izmainas.message import msg
 from izmainas.render.acknowledged_page import acknowledged_data, acknowledged_document
 from izmainas.store import layout
+from izmainas.store.main_branch import main_branch
 
 
 def command(
@@ -52,7 +53,8 @@ def command(
         for one in found if ws.interactive else ():
             ws.notice(msg("{rule}: {what}", rule=one.broken.rule, what=one.message))
         reason = ws.ask.text("--reason", msg("What was found out, and what was done about it"))
-    said = acknowledge([one.broken for one in found], ws.facts(), reason=reason)
+    broken = list(dict.fromkeys(one.broken for one in found))
+    said = acknowledge(broken, ws.facts(), reason=reason)
     before = held(ws, layout.ACKNOWLEDGED, Acknowledgements)
     after = before.evolve(acknowledged=(*before.acknowledged, *said))
     about = ", ".join(dict.fromkeys(one.change or (one.commit or "")[:12] for one in said))
@@ -61,4 +63,5 @@ def command(
     if ws.json:
         ws.emit_json(acknowledged_data(said, commit))
     elif commit:
-        ws.emit(acknowledged_document(said, commit, ws.language))
+        landed = main_branch(ws.repository.objects).head == commit
+        ws.emit(acknowledged_document(said, commit, ws.language, landed=landed))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from izmainas.domain.acknowledged import ACKNOWLEDGED_PATH, Acknowledged
 from izmainas.domain.change import Change
@@ -13,6 +13,15 @@ from izmainas.message import Message, msg
 
 #: a deviation that no entry tells of happened as well, and is known by who noted it when
 _OF_WORK: Final = "IZM-C027"
+_DEVIATIONS: Final = ["implementation", "deviations"]
+
+
+class Cause(NamedTuple):
+    """What a rule was broken by that happened, and who did it; `lasting` has a name that no other change has."""
+
+    subject: str
+    person: str
+    lasting: bool = True
 
 
 def looked_into(finding: Finding, change: Change, registry: Registry) -> Acknowledged | None:
@@ -20,14 +29,16 @@ def looked_into(finding: Finding, change: Change, registry: Registry) -> Acknowl
 
     What is found of the content is mended instead.
     """
-    entry = entry_of(finding, change)
+    cause = cause_of(finding, change)
+    if cause is None:
+        return None
     for one in registry.acknowledged:
-        if entry is not None:
-            answers = one.is_about(finding.rule, entry.id, entry.by)
-        else:
-            of_it = (one.rule, one.change, one.subject) == (finding.rule, change.id, finding.subject)
-            answers = of_it and finding.rule == _OF_WORK
-        if answers and not of_their_own(one, registry):
+        if cause.lasting:
+            of_it = one.is_about(finding.rule, cause.subject, cause.person)
+        else:  # its name tells who noted it, and not of which change
+            of_it = (one.rule, one.change, one.subject) == (finding.rule, change.id, cause.subject)
+            of_it = of_it and one.person in {None, cause.person}
+        if of_it and one.by != cause.person and not of_their_own(one, registry):
             return one
     return None
 
@@ -36,6 +47,18 @@ def answers_of(change: Change, registry: Registry) -> tuple[Acknowledged, ...]:
     """Return what was said of the broken rules of a change, whatever number it had then."""
     events = frozenset(entry.id for entry in change.history)
     return tuple(one for one in registry.acknowledged if one.change == change.id or one.subject in events)
+
+
+def cause_of(finding: Finding, change: Change) -> Cause | None:
+    """Return what happened that a finding is about: an entry of the history, or a deviation that none tells of."""
+    entry = entry_of(finding, change)
+    if entry is not None:
+        return Cause(entry.id, entry.by)
+    *where, place = finding.where or (None,)
+    noted = change.implementation.deviations if change.implementation else ()
+    if finding.rule == _OF_WORK and where == _DEVIATIONS and isinstance(place, int) and place < len(noted):
+        return Cause(finding.subject, noted[place].by, lasting=False)
+    return None
 
 
 def entry_of(finding: Finding, change: Change) -> Entry | None:

@@ -10,13 +10,17 @@ from izmainas.message import msg
 
 
 class Broken(NamedTuple):
-    """A broken rule as an audit, or a check of the files (then without a commit), found it."""
+    """A broken rule as an audit, or a check of the files (then without a commit), found it.
+
+    `made_by` are the e-mails of those whose commits made it, whoever is said to have been the `person`.
+    """
 
     rule: str
     change: str
     commit: str
     subject: str
     person: str
+    made_by: tuple[str, ...] = ()
 
 
 def acknowledge(broken: Sequence[Broken], facts: Facts, *, reason: str) -> tuple[Acknowledged, ...]:
@@ -26,8 +30,8 @@ def acknowledge(broken: Sequence[Broken], facts: Facts, *, reason: str) -> tuple
     (the source names portfolio owners as those who answer for all changes).
     """
     for one in broken:
-        person = facts.registry.by_email(one.person)
-        if facts.actor.id in {one.person, person.id if person else None}:
+        people = map(facts.registry.by_email, (one.person, *one.made_by))
+        if facts.actor.id in {one.person, *(person.id for person in people if person)}:
             raise RefusedError(
                 "IZM-E357",
                 msg(
