@@ -303,6 +303,23 @@ def test_nobody_alters_the_words_of_another(
     assert audit(town).rules == ["IZM-A019"]
 
 
+def test_what_came_while_there_was_no_institution_is_judged_when_it_is_back(
+    town: Town, audit: Audit, broken: str
+) -> None:
+    """Without one no registry is in force, and nothing of it counts: with the next one it would have, unseen."""
+    institution = (town.top / "registry/institution.yaml").read_text(encoding="utf-8")
+    (town.top / "registry/institution.yaml").unlink()
+    land(town, "j.ozols", of_roles(broken, "m.kalns"))
+    town.write("registry/institution.yaml", institution)
+    back = town.commit("j.ozols", "2026-03-08T10:00:00+02:00")
+    done = audit(town)
+    assert [(v["rule"], v["commit"]) for v in done.data["violations"]] == [
+        ("IZM-A008", broken),
+        ("IZM-A019", back),
+    ]
+    assert done.data == audit(town).data
+
+
 @pytest.mark.parametrize(("merged_by", "rules"), [("j.ozols", 2), ("k.liepa", 2), ("m.kalns", 0)])
 def test_of_two_who_wrote_the_file_nobody_speaks_for_the_other(
     town: Town, audit: Audit, broken: str, merged_by: str, rules: int

@@ -1,6 +1,6 @@
 """Who may say of a broken rule that they have looked into it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from izmainas.audit.ground import Ground
@@ -13,6 +13,18 @@ from izmainas.message import msg
 
 #: the rule that an acknowledgement breaks which answers nothing
 NOT_THEIRS: Final = "IZM-A019"
+
+
+def with_acknowledgements(
+    files: Sequence[RegistryFile], before: Registry, after: Registry
+) -> Sequence[RegistryFile]:
+    """Return what a landing touched of the registry, and the acknowledgements where they come into force by it.
+
+    So they do, untouched, when the institution is back that was taken away before they were written.
+    """
+    if after.acknowledged == before.acknowledged or any(file.path == ACKNOWLEDGED_PATH for file in files):
+        return files
+    return (*files, RegistryFile(ACKNOWLEDGED_PATH))
 
 
 def acknowledged_by_who_may(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from izmainas.audit.acknowledging import with_acknowledgements
 from izmainas.audit.failures import Failures
 from izmainas.audit.ground import Ground
 from izmainas.audit.growth import common_entries
@@ -130,7 +131,7 @@ class Replay:
         if not self._leading:
             return
         after = (landing.policy or ground).registry
-        for file in landing.registry:
+        for file in with_acknowledgements(landing.registry, ground.registry, after):
             if broken := registry_is_readable(file):
                 self._blame(broken, "", landing, landing.email)
             if not ground.founding:
