@@ -274,3 +274,23 @@ def test_a_deviation_that_no_entry_tells_of_can_be_looked_into(busy: Izm, town: 
         said.replace("    person: m.kalns\n", "").replace("by: j.ozols", "by: m.kalns"), "utf-8"
     )
     assert "IZM-C027" in {f["rule"] for f in json.loads(busy("check", "--json").out)["findings"]}
+
+
+@pytest.mark.parametrize("wrong", ["title: a: Pag", "titel: Pag", "title: [Pag"])
+def test_a_file_that_cannot_be_read_can_be_looked_into(busy: Izm, town: Path, wrong: str) -> None:
+    """The audit names the command for it; what the file says now is for the check, which goes on telling it."""
+    file = town / "changes/2026/IZM-2026-0001.yaml"
+    sound = file.read_text(encoding="utf-8")
+    file.write_text(sound.replace("title: Pag", wrong, 1), encoding="utf-8")
+    _commit("k.liepa")
+    told = busy("audit", lang="en")
+    assert told.code == 1
+    assert "izm acknowledge IZM-2026-0001" in told.out
+    done = busy("acknowledge", "2026-1", "--reason", "x", as_="m.kalns", lang="en")
+    assert (done.code, done.err) == (0, "")
+    assert "goes on telling" in done.out
+    assert (busy("audit").code, busy("check").code) == (0, 1)
+    assert busy("acknowledge", "2026-1", "--reason", "x", as_="m.kalns").err.startswith("IZM-E515")
+    file.write_text(sound, encoding="utf-8")
+    _commit("k.liepa")
+    assert (busy("audit").code, busy("check").code) == (0, 0)

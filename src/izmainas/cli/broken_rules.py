@@ -79,8 +79,8 @@ def _named(ws: Workspace, given: str) -> str:
 
 def _nothing_open(ws: Workspace, name: str) -> NotFoundError:
     """Return the error for a name of which nothing is open; a change that is not there at all is named as such."""
-    if not _COMMIT.fullmatch(name):
-        ws.repository.change(name)
+    if not _COMMIT.fullmatch(name) and ws.repository.committed.read(path_of(name)) is None:
+        raise ws.repository.missing(name)
     return NotFoundError(
         "IZM-E515",
         msg("no broken rule is open of {name}", name=name),
@@ -131,8 +131,12 @@ def _of_files(ws: Workspace, changes: Collection[str], audited: Collection[Broke
         return
     for placed in inspect(ws.repository, ws.instant, remembering=ws.remembers).placed:
         name = paths.get(placed.finding.path)
-        cause = cause_of(placed.finding, ws.repository.change(name)) if name else None
-        if name is None or cause is None:
+        if (
+            name is None or not placed.finding.where
+        ):  # of a file that cannot be read, nothing that happened is told
+            continue
+        cause = cause_of(placed.finding, ws.repository.change(name))
+        if cause is None:
             continue
         broken = Broken(placed.finding.rule, name, "", cause.subject, cause.person)
         if broken not in audited:

@@ -27,7 +27,8 @@ def acknowledged_document(
     rules = language.counted("violation", len(said))
     done = msg("Looked into: {violations}; commit {commit}.", violations=rules, commit=commit[:10])
     rest = msg(
-        "`izm audit` and `izm check` tell of it apart from now on, and do not fail for it. "
+        "`izm audit` and `izm check` tell of it apart from now on, and do not fail for it; what can still be mended "
+        "in the files, `izm check` goes on telling. "
         "It makes no decision valid: what needs one still needs it."
     )
     if not landed:
