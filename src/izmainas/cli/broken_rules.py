@@ -9,10 +9,10 @@ from izmainas.cli.auditing import audit
 from izmainas.cli.registry_people import held
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.acknowledged import Acknowledgements
-from izmainas.domain.change import path_of
+from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks.looked_into import cause_of
 from izmainas.domain.lifecycle.acknowledge import Broken
-from izmainas.errors import NotFoundError, UsageError
+from izmainas.errors import BlockedError, NotFoundError, UsageError
 from izmainas.message import Message, msg
 from izmainas.store import layout
 from izmainas.store.authorship import made_by
@@ -129,15 +129,23 @@ def _of_files(ws: Workspace, changes: Collection[str], audited: Collection[Broke
     paths = {path_of(name): name for name in changes if not _COMMIT.fullmatch(name)}
     if not paths:
         return
+    read = dict[str, Change | None]()
     for placed in inspect(ws.repository, ws.instant, remembering=ws.remembers).placed:
         name = paths.get(placed.finding.path)
-        if (
-            name is None or not placed.finding.where
-        ):  # of a file that cannot be read, nothing that happened is told
-            continue
-        cause = cause_of(placed.finding, ws.repository.change(name))
-        if cause is None:
+        if name is not None and name not in read:
+            read[name] = _readable(ws, name)
+        change = read[name] if name is not None else None
+        cause = cause_of(placed.finding, change) if change else None
+        if name is None or cause is None:
             continue
         broken = Broken(placed.finding.rule, name, "", cause.subject, cause.person)
         if broken not in audited:
             yield Open(broken, placed.finding.message)
+
+
+def _readable(ws: Workspace, name: str) -> Change | None:
+    """Return a change; None where its file cannot be read, and so tells of nothing that happened."""
+    try:
+        return ws.repository.change(name)
+    except (UsageError, NotFoundError, BlockedError):
+        return None
