@@ -227,9 +227,7 @@ def _by_the_rules(case: Case, rules: Sequence[Rule]) -> Sequence[Finding]:
 
 
 def _is_new(finding: Finding, since: int) -> bool:
-    of_entry = finding.where[:1] == ("history",) and len(finding.where) > 1
-    place = finding.where[1] if of_entry else since
-    return isinstance(place, int) and place >= since
+    return finding.place is None or finding.place >= since
 
 
 def _shown(after: Change, stood: int, ground: Ground) -> Change:

@@ -155,9 +155,7 @@ def _on_record(report: Report) -> str | None:
         (
             p.location.path.rpartition("/")[2].removesuffix(".yaml")
             for p in report.placed
-            if p.finding.severity is Severity.ERROR
-            and p.finding.where[:1] == ("history",)
-            and len(p.finding.where) > 1
+            if p.finding.severity is Severity.ERROR and p.finding.place is not None
         ),
         None,
     )

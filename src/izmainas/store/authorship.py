@@ -22,8 +22,8 @@ def made_by(git: Git, objects: Objects, violation: Violation) -> tuple[str, ...]
     oids: Sequence[str] = [landing.oid]
     if len(landing.parents) > 1:
         oids = commits_between(git, landing.parents[0], landing.oid)
-    of_entry = finding.where[:1] == ("history",) and len(finding.where) > 1
-    text = finding.subject.encode() if of_entry and finding.rule not in OF_WHO_LANDED else b""
+    of_entry = finding.place is not None and finding.rule not in OF_WHO_LANDED
+    text = finding.subject.encode() if of_entry else b""
     found = []
     for commit in read_commits(objects, oids):
         now = _version(objects, commit.oid, finding.path)

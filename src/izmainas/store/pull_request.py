@@ -290,4 +290,4 @@ def _of_policy(policy: Policy, now: datetime) -> Iterator[Finding]:
 
 def _settled(finding: Finding) -> bool:
     """Whether nobody can undo what was found: it is of an old entry, or of a day that has passed."""
-    return (finding.where[:1] == ("history",) and len(finding.where) > 1) or finding.rule == "IZM-C018"
+    return finding.place is not None or finding.rule == "IZM-C018"

@@ -26,6 +26,13 @@ class Finding(NamedTuple):
     subject: str = ""
 
     @property
+    def place(self) -> int | None:
+        """The place of the entry of the history that it is about; None where it is about none."""
+        of_entry = self.where[:1] == ("history",) and len(self.where) > 1
+        place = self.where[1] if of_entry else None
+        return place if isinstance(place, int) else None
+
+    @property
     def fingerprint(self) -> str:
         """A name for the finding that survives moved lines: rule, file, place in the file and subject."""
         parts = (self.rule, self.path, *map(str, self.where), self.subject)

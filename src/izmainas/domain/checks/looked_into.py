@@ -63,8 +63,8 @@ def cause_of(finding: Finding, change: Change) -> Cause | None:
 
 def entry_of(finding: Finding, change: Change) -> Entry | None:
     """Return the entry of the history that a finding is about, if it is about one."""
-    place = finding.where[1] if finding.where[:1] == ("history",) and len(finding.where) > 1 else None
-    return change.history[place] if isinstance(place, int) and place < len(change.history) else None
+    place = finding.place
+    return change.history[place] if place is not None and place < len(change.history) else None
 
 
 def of_their_own(one: Acknowledged, registry: Registry) -> bool:
