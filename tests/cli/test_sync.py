@@ -150,7 +150,7 @@ def test_there_may_be_nothing_to_exchange(house: House) -> None:
     """That is an answer, too."""
     assert "nothing new" in house(A, "sync").out
     assert house.json(A) == {
-        "schema": "izm.sync/1", "received": [], "sent": [], "renumbered": [], "set_aside": None,
+        "schema": "izm.sync/1", "received": [], "sent": [], "renumbered": [], "joined": [], "set_aside": None,
         "branch": None, "url": None, "commit": house.tip(), "remaining": 0,
     }  # fmt: skip
 
@@ -283,7 +283,7 @@ def clash(house: House) -> None:
     """Let two people act on one change."""
     house.do(J, NEW.format("Sesija"))
     house(J, "sync")
-    house.do(A, "comment 1 Mans")
+    house.do(A, "hold 1 --reason Gaidām")
     house.do(A, NEW.format("Cita"))
     house.do(J, ASSESS.format("1"))
     house(J, "sync")
@@ -296,11 +296,88 @@ def test_where_both_acted_nothing_moves_and_the_answer_says_who_did_what(house: 
     done = house(A, "sync", code=6)
     assert "IZM-E636" in done.err
     lines = {line.strip() for line in done.err.splitlines()}
-    assert any(line.startswith("here: ") and "Anna Bērziņa commented" in line for line in lines)
+    assert any(line.startswith("here: ") and "Anna Bērziņa put on hold" in line for line in lines)
     assert any(line.startswith("on the server: ") and "Jānis Ozols assessed" in line for line in lines)
     assert "izm sync --set-aside IZM-2026-0001" in done.err
     assert (house.head(A), house.tip()) == (before, tip)
     assert git(house.clone(A), "status", "--porcelain") == ""
+
+
+def test_what_two_remark_on_one_change_stands_one_behind_the_other(house: House) -> None:
+    """Nobody has to say it again; who was earlier but came later has the moment of the entry before it."""
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    house.do(A, "comment 1 Mans")
+    evidence = house.folder / "protokols.txt"
+    evidence.write_text("Sanāksme\n")
+    house(A, "attach", "1", str(evidence))
+    house.do(J, ASSESS.format("1"))
+    house.do(J, "inform 1 --who Lietotāji --by-what e-pasts")
+    house(J, "sync")
+    assert "what you added stands behind it" in house(A, "sync", "--dry-run").out
+    done = house.json(A)
+    assert done["joined"] == ["IZM-2026-0001"]
+    assert [one["step"] for one in done["sent"]] == ["comment", "attach"]
+    history = json.loads(house(A, "show", "1", "--json").out)["change"]["history"]
+    assert [one["step"] for one in history] == ["register", "assess", "inform", "comment", "attach"]
+    assert history[3]["at"] == history[4]["at"] == history[2]["at"] == done["sent"][0]["at"]
+    assert history[3]["reason"] == "Mans"
+    assert house.tip() == house.head(A)
+    assert git(house.clone(A), "status", "--porcelain") == ""
+    assert "nothing new" in house(A, "sync").out
+    house(K, "audit")
+    house(K, "check")
+    assert "Received: 1 change." in house(J, "sync").out
+
+
+def test_a_remark_made_after_what_others_did_keeps_its_moment(house: House) -> None:
+    """Told is that something came between, in the language of whoever sends."""
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    house.clone(A)
+    house.do(J, "comment 1 Pirmais")
+    house(J, "sync")
+    said = json.loads(house(A, "comment", "1", "Otrais", "--json").out)
+    at = json.loads(house(A, "show", "1", "--json").out)["change"]["history"][-1]["at"]
+    done = house(A, "sync", lang="lv").out
+    assert "IZM-2026-0001: pa to laiku savu ierakstu veikuši arī citi; Jūsu pievienotais ir aiz tā." in done
+    last = json.loads(house(A, "show", "1", "--json").out)["change"]["history"][-1]
+    assert (last["id"], last["at"], last["reason"]) == (said["event"], at, "Otrais")
+
+
+def test_a_remark_waiting_for_approval_goes_behind_what_landed_meanwhile(house: House) -> None:
+    """Its branch can be merged again; who signs nothing has nothing to sign anew."""
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    house.clone(A)
+    house.protect()
+    house.do(A, "comment 1 Mans")
+    assert house.json(A)["branch"] == "izm/a.berzina"
+    house.unprotect()
+    house.do(J, ASSESS.format("1"))
+    house(J, "sync")
+    house.protect()
+    assert house.json(A)["joined"] == ["IZM-2026-0001"]
+    house.unprotect()
+    git(house.server, "update-ref", "refs/heads/main", "refs/heads/izm/a.berzina")
+    assert house.json(A)["remaining"] == 0
+    house(K, "audit")
+
+
+@pytest.mark.parametrize("by_hand", ["title: Cita", "title: Sesija  # vai cita?"])
+def test_a_remark_beside_an_edit_by_hand_is_left_to_people(house: House, by_hand: str) -> None:
+    """Nobody knows what was meant: nothing moves."""
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    house.do(A, "comment 1 Mans")
+    mine = house.clone(A)
+    (mine / FIRST).write_text((mine / FIRST).read_text().replace("title: Sesija", by_hand))
+    git(mine, "commit", "--quiet", "--all", "--amend", "--no-edit")
+    house.do(J, "comment 1 Cits")
+    house(J, "sync")
+    before = house.head(A)
+    assert "IZM-E636" in house(A, "sync", code=6).err
+    assert house.head(A) == before
 
 
 def test_what_is_put_aside_is_kept_and_the_rest_goes(house: House) -> None:
@@ -311,10 +388,10 @@ def test_what_is_put_aside_is_kept_and_the_rest_goes(house: House) -> None:
     ref = done["set_aside"]["ref"]
     assert ref.startswith("refs/izm/set-aside/202611")
     assert git(house.clone(A), "rev-parse", ref) == before
-    assert [one["step"] for one in done["set_aside"]["events"]] == ["comment"]
+    assert [one["step"] for one in done["set_aside"]["events"]] == ["hold"]
     assert [one["step"] for one in done["sent"]] == ["register"]
     assert house.tip() == house.head(A)
-    assert "comment" not in (house.clone(A) / FIRST).read_text()
+    assert "hold" not in (house.clone(A) / FIRST).read_text()
     house.do(A, "authorize 1 --approve")
     house(A, "sync")
     house(K, "audit")
@@ -327,7 +404,7 @@ def test_whoever_put_something_aside_reads_where_it_is_kept(house: House) -> Non
     assert "It is kept as" not in house(A, "sync", "--set-aside", "1", "--dry-run").out
     done = house(A, "sync", "--set-aside", "1").out
     assert "Put aside:\n" in done
-    assert "IZM-2026-0001  Sesija – Anna Bērziņa commented" in done
+    assert "IZM-2026-0001  Sesija – Anna Bērziņa put on hold" in done
     ref = done.partition("It is kept as ")[2].partition(". ")[0]
     assert git(house.clone(A), "rev-parse", ref) == before
 
@@ -599,7 +676,7 @@ def test_what_was_done_before_somebody_was_faster_is_told_with_the_rest(house: H
     before = house.head(A)
     done = house.json(A, "--set-aside", "1")
     assert {one["from"]: one["to"] for one in done["renumbered"]} == {"IZM-2026-0002": "IZM-2026-0004"}
-    assert [one["step"] for one in done["set_aside"]["events"]] == ["comment"]
+    assert [one["step"] for one in done["set_aside"]["events"]] == ["hold"]
     assert git(house.clone(A), "rev-parse", done["set_aside"]["ref"]) == before
     assert {one["change"] for one in done["received"]} == {f"IZM-2026-000{number}" for number in (1, 2, 3)}
     assert [(one["change"], one["title"]) for one in done["sent"]] == [("IZM-2026-0004", "Cita")]

@@ -34,6 +34,7 @@ def exchanged(**said: Any) -> Exchanged:  # noqa: ANN401
         others=0,
         sent=(),
         landed=0,
+        joined=(),
         renumbered={},
         aside=(),
         kept=None,

@@ -17,6 +17,13 @@ FILED = "changes/2026/IZM-2026-0001.files/plan.pdf"
 PEOPLE = "registry/people.yaml"
 
 
+def joined(_path: str, old: str, new: str, there: str) -> str | None:
+    """Return the last blob with what the second has more than the first behind it; None where that is no mere addition."""
+    added = new.removeprefix(f"{old},")
+    kept = {*old.replace(":", ",").split(",")} <= {*there.replace(":", ",").split(",")}
+    return f"{there},{added}" if kept and new != added and added.startswith("+") else None
+
+
 def facts(
     server: dict[str, str] | None = None,
     *,
@@ -24,7 +31,7 @@ def facts(
     tip: str = "s",
     stood: tuple[str, ...] = (),
 ) -> Facts:
-    """Return facts in which a blob says its content: `uid:entry,entry` is a change with its entries."""
+    """Return facts in which a blob says its content: `uid:entry,+entry` is a change with its entries, + a mere addition."""
     held = server or {}
 
     def entries(blob: str | None) -> set[str]:
@@ -39,6 +46,7 @@ def facts(
         server=held.get,
         uid=lambda _path, blob: blob.partition(":")[0] if ":" in blob else None,
         holds=holds,
+        joined=joined,
         stood=lambda _path, blob: blob in stood,
         sent=lambda _path, uid: uid in sent,
         numbers=lambda year, count: [f"IZM-{year}-{9 + n:04d}" for n in range(count)],
@@ -115,6 +123,38 @@ def test_what_both_changed_stops_everything(
     own = commits({path: (old, new)}, {TWO: (None, "v:a")})
     done = plan(own, facts({path: there} if there else {}))
     assert done.clashes == (Clash(path, own[0]),)
+
+
+def test_an_addition_stands_behind_what_others_did() -> None:
+    """One after the other; the file of the server's is kept whole, and the change is named."""
+    own = commits({ONE: ("u:a", "u:a,+b")}, {ONE: ("u:a,+b", "u:a,+b,+c"), FILED: (None, "f")})
+    done = plan(own, facts({ONE: "u:a,x"}))
+    assert done == Plan(
+        carried=(
+            Carried(own[0], {ONE: "u:a,x,+b"}),
+            Carried(own[1], {ONE: "u:a,x,+b,+c", FILED: "f"}),
+        ),
+        joined=("IZM-2026-0001",),
+    )
+
+
+def test_a_decision_behind_an_addition_meets_what_others_did() -> None:
+    """It was made on what the change was; so nothing moves."""
+    own = commits({ONE: ("u:a", "u:a,+b")}, {ONE: ("u:a,+b", "u:a,+b,c")})
+    assert plan(own, facts({ONE: "u:a,x"})).clashes == (Clash(ONE, own[1]),)
+
+
+def test_an_addition_to_what_others_took_away_or_put_in_its_place_meets_it() -> None:
+    """There is nothing that it could stand behind."""
+    own = commits({ONE: ("u:a", "u:a,+b")})
+    for there in ({}, {ONE: "v:x"}, {ONE: "u:x"}):
+        assert plan(own, facts(there)).clashes == (Clash(ONE, own[0]),)
+
+
+def test_what_has_only_been_added_is_put_aside_all_the_same() -> None:
+    """Somebody does not want to say it any more; nothing is told of what went aside."""
+    own = commits({ONE: ("u:a", "u:a,+b")})
+    assert plan(own, facts({ONE: "u:a,x"}), ["IZM-2026-0001"]) == Plan(aside=tuple(own))
 
 
 def test_what_rests_on_what_clashes_clashes_too() -> None:
@@ -229,7 +269,7 @@ def test_only_a_change_and_what_is_attached_to_it_move_with_its_number() -> None
         assert moved(path, given) == path
 
 
-blobs = st.one_of(st.none(), st.sampled_from(["u:a", "u:a,b", "u:a,b,c", "v:a", "x"]))
+blobs = st.one_of(st.none(), st.sampled_from(["u:a", "u:a,b", "u:a,b,c", "u:a,+d", "u:a,b,+d", "v:a", "x"]))
 paths = st.sampled_from([ONE, TWO, FILED, PEOPLE])
 
 
@@ -265,8 +305,10 @@ def test_no_commit_is_ever_forgotten_and_nothing_of_the_servers_is_overwritten(
     for one in own:
         brought = [item for carried, files in done.carried if carried == one for item in files.items()]
         for path, blob in brought:
-            known = {touch.old for touch in one.touches if moved(touch.path, done.renumbered) == path}
-            assert built.get(path) in known | {None}
+            touched = [touch for touch in one.touches if moved(touch.path, done.renumbered) == path]
+            stood = built.get(path)
+            behind = [joined(path, *one[1:], stood) for one in touched if all([*one[1:], stood])]  # type: ignore[arg-type]
+            assert stood in {None, *(touch.old for touch in touched)} or blob in behind
             built[path] = blob
 
 

@@ -58,7 +58,7 @@ def test_author_date_and_words_stay(repository: Repository, encoding: str) -> No
     file = repository.write("raw", raw)
     oid = repository.git("hash-object", "-w", "-t", "commit", "--literally", str(file))
     own = Own(oid, parent, (Plain("notes", None, blob),))
-    made = made_anew(repository.store, repository.objects, Carried(own, {"notes": blob}), parent, {})
+    made = made_anew(repository.store, repository.objects, Carried(own, {"notes": blob}), parent, {}, {})
     found = repository.objects.read(made)
     assert found is not None
     head, _, message = found.data.partition(b"\n\n")

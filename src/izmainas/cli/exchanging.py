@@ -34,6 +34,7 @@ class _Course:
     aside: list[Own] = field(default_factory=list)
     landed: int = 0
     renumbered: dict[str, str] = field(default_factory=dict)
+    joined: dict[str, None] = field(default_factory=dict)
     #: of what is carried now: the commits, as they were before this attempt, and the numbers that it changed
     mine: list[Own] = field(default_factory=list)
     numbers: Mapping[str, str] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class _Course:
         """Take note of a plan that is carried out."""
         self.aside += planned.aside
         self.landed += len(planned.landed)
+        self.joined |= dict.fromkeys(planned.joined)
         self.mine = [*planned.kept, *(carried.own for carried in planned.carried)]
         self.numbers = planned.renumbered
         for old, new in planned.renumbered.items():
@@ -193,8 +195,9 @@ def _show(
     done = Exchanged(
         received=came.changes,
         others=came.others,
-        sent=[*told.sent(objects, course.mine, course.numbers)],
+        sent=[*told.sent(objects, course.mine, course.numbers, new)],
         landed=course.landed,
+        joined=[*course.joined],
         renumbered=course.renumbered,
         aside=[*told.sent(objects, course.aside, {})],
         kept=course.kept,

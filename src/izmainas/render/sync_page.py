@@ -30,6 +30,8 @@ class Exchanged:
     others: int
     sent: Sequence[Told]
     landed: int
+    #: the changes to which one has added behind what others recorded there meanwhile
+    joined: Sequence[str]
     renumbered: Mapping[str, str]
     aside: Sequence[Told]
     kept: str | None
@@ -53,6 +55,7 @@ def sync_data(done: Exchanged) -> dict[str, object]:
         "renumbered": [
             {"from": old, "to": new, "uid": identities.get(new)} for old, new in done.renumbered.items()
         ],
+        "joined": [*done.joined],
         "set_aside": {"ref": done.kept, "events": [_data(event) for event in done.aside]}
         if done.aside
         else None,
@@ -100,6 +103,11 @@ def _blocks(done: Exchanged, registry: Registry, language: Language) -> Iterator
         yield Paragraph(say(landed))
     for old, new in done.renumbered.items():
         told = msg("{old} is now {new}: the server had given the number to another change.", old=old, new=new)
+        yield Paragraph(say(told), "warning")
+    for number in done.joined:
+        told = msg(
+            "{change}: others recorded something meanwhile; what you added stands behind it.", change=number
+        )
         yield Paragraph(say(told), "warning")
     yield from _aside(done, registry, language)
     yield from _sent(done, registry, language)

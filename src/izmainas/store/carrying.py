@@ -1,6 +1,6 @@
 """What of one's own goes on top of the server's, and what stands in the way: a pure function of facts about commits."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -23,8 +23,10 @@ class Facts:
 
     `uid` gives the identity of the change that a path holds as a blob, `holds`
     whether the last blob of a change's path holds every entry that the second
-    one has more than the first, `stood` whether a path has become a blob on
-    the server's branch since the two parted, `sent` whether the change of an identity
+    one has more than the first, `joined` the blob in which what a path's second
+    blob adds to its first stands behind the last one (None where it is no mere
+    addition), `stood` whether a path has become a blob on the server's branch
+    since the two parted, `sent` whether the change of an identity
     is known to have left this clone under a path, and `numbers` the next free
     numbers of a year.
     """
@@ -33,6 +35,7 @@ class Facts:
     server: Callable[[str], str | None]
     uid: Callable[[str, str], str | None]
     holds: Callable[[str, str | None, str, str], bool]
+    joined: Callable[[str, str, str, str], str | None]
     stood: Callable[[str, str], bool]
     sent: Callable[[str, str], bool]
     numbers: Callable[[int, int], Sequence[str]]
@@ -57,7 +60,8 @@ class Plan:
     """What becomes of one's own commits: every one of them is in exactly one of the lists, or in a clash.
 
     `kept` are those that stand on the server's tip as they are; `renumbered`
-    are the old numbers with the new ones.
+    are the old numbers with the new ones, `joined` the numbers of the changes
+    to which both sides have added.
     """
 
     kept: tuple[Own, ...] = ()
@@ -66,6 +70,7 @@ class Plan:
     aside: tuple[Own, ...] = ()
     clashes: tuple[Clash, ...] = ()
     renumbered: Mapping[str, str] = field(default_factory=dict)
+    joined: tuple[str, ...] = ()
 
 
 def plan(own: Sequence[Own], facts: Facts, aside: Collection[str] = ()) -> Plan:
@@ -118,7 +123,8 @@ class _Carrying:
             self._built |= files
         places = {path for one, files in carried for path in files}
         told = {old: new for old, new in self._renumbered.items() if path_of(new) in places}
-        return Plan(tuple(kept), tuple(carried), tuple(landed), tuple(aside), tuple(clashes), told)
+        joined = tuple(dict.fromkeys(number for one in carried for number in _joined(one)))
+        return Plan(tuple(kept), tuple(carried), tuple(landed), tuple(aside), tuple(clashes), told, joined)
 
     def _stays_behind(self, one: Own) -> bool:
         """Whether a commit rests on what is put aside; what has landed has landed."""
@@ -140,9 +146,17 @@ class _Carrying:
                 continue
             if there == old:
                 files[path] = new
+            elif joined := self._behind(path, old, new, there):
+                files[path] = joined
             else:
                 met.append(path)
         return files, met
+
+    def _behind(self, path: str, old: str | None, new: str | None, there: str | None) -> str | None:
+        """Return the server's file with what a commit only adds to it, None where the two have to be looked at."""
+        if old is None or new is None or there is None or not layout.is_change(path):
+            return None
+        return self._facts.joined(path, old, new, there)
 
     def _has_landed(self, one: Own, touch: Plain, there: str | None) -> bool:
         """Whether the server has taken what a commit did to a file, whatever others made of the file since."""
@@ -163,6 +177,13 @@ def moved(path: str, renumbered: Mapping[str, str]) -> str:
     if layout.is_change(path):
         return path_of(number)
     return f"{files_of(number)}/{path.rpartition('/')[2]}"
+
+
+def _joined(carried: Carried) -> Iterator[str]:
+    """Yield the changes in whose files a commit adds to what others have added."""
+    for path, _, new in carried.own.touches:
+        if carried.files.get(path, new) != new:
+            yield layout.owner(path)
 
 
 def _renumbered(own: Sequence[Own], facts: Facts, aside: Collection[str]) -> dict[str, str]:

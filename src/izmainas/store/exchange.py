@@ -13,8 +13,10 @@ from izmainas.store.carrying import Facts, Own, Plan, plan
 from izmainas.store.change_files import readable
 from izmainas.store.commit_objects import Commit, read_commits
 from izmainas.store.head import Head
+from izmainas.store.joining import joined
 from izmainas.store.lineage import commits_between, require_whole
 from izmainas.store.main_branch import likely_name, main_branch
+from izmainas.store.objects import blob_id
 from izmainas.store.obstacles import refuse_unfinished
 from izmainas.store.plain_touches import differing, not_written
 from izmainas.store.remaking import made_anew
@@ -59,6 +61,8 @@ class Exchange:
         if head.ref != f"refs/heads/{self.branch}":
             raise _elsewhere(head.ref, self.branch)
         self.server = Server(git, self._objects, remote_of(git, self.branch), asking=asking)
+        #: change files that both sides have added to, by the blob that each will be
+        self._written: dict[str, bytes] = {}
 
     def look(self, *, remaking: bool) -> Stand:
         """Ask the server, and return where both sides are; `remaking` says that commits will not stay as they are."""
@@ -87,7 +91,7 @@ class Exchange:
             return str(stand.head.commit)
         at = planned.kept[-1].oid if planned.kept else stand.tip
         for carried in planned.carried:
-            at = made_anew(self._git, self._objects, carried, at, planned.renumbered)
+            at = made_anew(self._git, self._objects, carried, at, planned.renumbered, self._written)
         return at
 
     def keep(self, stand: Stand, moment: datetime) -> str:
@@ -126,6 +130,7 @@ class Exchange:
             server=lambda path: self._there(tip, path),
             uid=self._uid,
             holds=self._holds,
+            joined=self._joined,
             stood=self._history(base, tip),
             sent=self._sent,
             numbers=self._repository.next_numbers,
@@ -149,13 +154,24 @@ class Exchange:
             raise not_written(path)
         return entry.oid if entry else None
 
+    def _content(self, oid: str) -> bytes:
+        return self._written.get(oid) or self._objects.content(oid)
+
+    def _joined(self, path: str, old: str, new: str, there: str) -> str | None:
+        data = joined(self._content(old), self._content(new), self._content(there), path)
+        if data is None:
+            return None
+        oid = blob_id(data, self._git.algorithm)
+        self._written[oid] = data
+        return oid
+
     def _uid(self, path: str, oid: str) -> str | None:
         change = readable(self._objects.content(oid), path)
         return change.uid if change else None
 
     def _holds(self, path: str, old: str | None, new: str, there: str) -> bool:
         before, mine, theirs = (
-            readable(self._objects.content(oid), path) if oid else None for oid in (old, new, there)
+            readable(self._content(oid), path) if oid else None for oid in (old, new, there)
         )
         if mine is None or theirs is None or mine.uid != theirs.uid:
             return False

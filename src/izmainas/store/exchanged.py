@@ -39,10 +39,15 @@ def received(git: Git, objects: Objects, base: str, tip: str, head: str) -> Rece
     return Received(tuple(told), len(came) - len(changes))
 
 
-def sent(objects: Objects, own: Iterable[Own], renumbered: Mapping[str, str]) -> Iterator[Told]:
-    """Yield the events of commits of one's own, oldest first, under the numbers that they have now."""
+def sent(
+    objects: Objects, own: Iterable[Own], renumbered: Mapping[str, str], commit: str | None = None
+) -> Iterator[Told]:
+    """Yield the events of commits of one's own, oldest first, under the numbers that they have now.
+
+    What was written behind the work of others is told as it stands in `commit`.
+    """
     for one in own:
-        told = [*_events(objects, one, renumbered)]
+        told = [*_events(objects, one, renumbered, commit)]
         if told:
             yield from told
         else:
@@ -65,12 +70,15 @@ def disputes(objects: Objects, clashes: Iterable[Clash], head: str, tip: str) ->
         yield Dispute(path, _more(mine, theirs, before), _more(theirs, mine, before))
 
 
-def _events(objects: Objects, one: Own, renumbered: Mapping[str, str]) -> Iterator[Told]:
+def _events(objects: Objects, one: Own, renumbered: Mapping[str, str], commit: str | None) -> Iterator[Told]:
     for path, old, new in one.touches:
         if layout.is_change(path):
             place = moved(path, renumbered)
+            now = _change(objects, _blob(objects, commit, place), place) if commit else None
+            standing = {entry.id: entry for entry in now.history} if now else {}
             for told in _more(_change(objects, new, path), _change(objects, old, path)):
-                yield told._replace(change=place.rpartition("/")[2].removesuffix(".yaml"))
+                entry = standing.get(told.entry.id, told.entry) if told.entry else None
+                yield told._replace(change=place.rpartition("/")[2].removesuffix(".yaml"), entry=entry)
 
 
 def _more(change: Change | None, *others: Change | None) -> tuple[Told, ...]:

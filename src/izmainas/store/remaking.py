@@ -20,17 +20,23 @@ _ENCODING = re.compile(rb"^encoding (\S+)$", re.MULTILINE)
 
 
 def made_anew(
-    git: Git, objects: Objects, carried: Carried, parent: str, renumbered: Mapping[str, str]
+    git: Git,
+    objects: Objects,
+    carried: Carried,
+    parent: str,
+    renumbered: Mapping[str, str],
+    written: Mapping[str, bytes],
 ) -> str:
     """Write the commit again on `parent`, and return its id; nothing refers to it yet.
 
     Files come byte for byte, so the signatures in them stay valid; of a change
-    that gets another number, the one line that says it is written anew.
+    that gets another number, the one line that says it is written anew. What
+    has been `written` for the commit, by the blob that it will be, goes with it.
     """
     given = {*renumbered.values()}
     own = {touch.path for touch in carried.own.touches}
     files: dict[str, str | None] = {}
-    contents = []
+    contents = [written[oid] for oid in carried.files.values() if oid and oid in written]
     for path, oid in carried.files.items():
         number = path.rpartition("/")[2].removesuffix(".yaml")
         files[path] = oid
