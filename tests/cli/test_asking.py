@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cli.conftest import Izm, Result
+    from izmainas.render.document import Document
 
     Typed = Callable[..., Result]
 
@@ -231,6 +232,69 @@ def test_a_decision_is_asked_for_with_its_reason(typed: Typed, izm: Izm, town: P
     text = (town / "changes/2026/IZM-2026-0001.yaml").read_text("utf-8")
     assert "decision: return" in text
     assert "Trūkst termiņa" in text
+
+
+def test_whoever_is_asked_for_a_decision_has_the_change_before_their_eyes(typed: Typed, izm: Izm) -> None:
+    """The page that `izm show` gives, above the question; a flag decides without it."""
+    assert [izm(*ORDINARY).code, izm(*ASSESSED).code] == [0, 0]
+    page = izm("show", "1", lang="en").out
+    said = typed("authorize", "1", keys=ENTER, as_="j.ozols")
+    assert said.code == 0
+    assert said.out.index("Your decision") >= 0
+    assert page in said.out
+    assert page.partition("\n")[0] not in izm("authorize", "1", "--approve", as_="j.ozols", lang="en").out
+
+
+def test_what_became_another_while_somebody_thought_is_shown_and_asked_anew(
+    typed: Typed, izm: Izm, town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An approval binds the content that was read, not the one that came in its place."""
+    assert [izm(*ORDINARY).code, izm(*ASSESSED).code] == [0, 0]
+    emit, shown = Workspace.emit, []
+
+    def somebody_edits(ws: Workspace, document: Document) -> None:
+        emit(ws, document)
+        shown.append(document)
+        if len(shown) == 1:
+            file = town / "changes/2026/IZM-2026-0001.yaml"
+            file.write_text(file.read_text("utf-8").replace("Labi", "Slikti"), "utf-8")
+            assert izm("edit", "1", as_="a.berzina").code == 0
+
+    monkeypatch.setattr(Workspace, "emit", somebody_edits)
+    said = typed("authorize", "1", keys=f"{ENTER}{DOWN}{DOWN}{ENTER}Kas tas?{ENTER}", as_="j.ozols")
+    assert (said.code, said.err) == (0, "")
+    history = json.loads(izm("show", "1", "--json").out)["change"]["history"]
+    assert [entry.get("decision") for entry in history if entry["step"] == "authorize"] == ["return"]
+
+
+def test_a_step_without_a_number_offers_what_waits_there(typed: Typed, izm: Izm) -> None:
+    """Most urgent first, with the day it is due; what waits for others, or at another step, is not among it."""
+    assert [izm(*ORDINARY).code, izm(*ASSESSED).code] == [0, 0]
+    izm(*ORDINARY[:2], "Otra", *ORDINARY[3:])
+    assert izm(*[*ASSESSED[:1], "2", *ASSESSED[2:]]).code == 0
+    izm(*ORDINARY[:2], "Trešā", *ORDINARY[3:])
+    said = typed("authorize", "--approve", keys=f"{DOWN}{ENTER}", as_="j.ozols")
+    assert (said.code, said.err) == (0, "")
+    assert "Which change? IZM-2026-0002  Otra – " in said.out
+    assert "Trešā" not in said.out
+    assert "autorizēta" in izm("show", "2").out
+
+
+def test_a_step_at_which_nothing_waits_says_so(typed: Typed, izm: Izm) -> None:
+    """And where to look instead."""
+    assert izm(*ORDINARY).code == 0
+    said = typed("review", keys="", as_="j.ozols", lang="lv")
+    assert (said.code, "IZM-E537" in said.err) == (5, True)
+    assert "izm list --open" in said.err
+
+
+def test_without_a_person_to_ask_the_number_is_missing(izm: Izm) -> None:
+    """The hint is the list from which it can be taken."""
+    for command in ("assess", "authorize", "plan", "implement", "review", "close"):
+        done = izm(command, lang="en")
+        assert done.code == 2
+        assert "The argument ID is missing." in done.err
+        assert "with the command for each: izm\n" in done.err
 
 
 def test_whoever_cannot_decide_is_refused_before_the_question(typed: Typed, izm: Izm) -> None:

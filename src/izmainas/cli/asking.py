@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from izmainas.errors import IzmError, UsageError
 from izmainas.message import Message, msg
@@ -37,6 +37,13 @@ class Asker:
         if flag not in self._answers:
             self._answers[flag] = question()
         return self._answers[flag]  # type: ignore[return-value]
+
+
+class Subject(NamedTuple):
+    """What a question is about: once it is another (`name`), the question is another, and it is shown again before."""
+
+    name: str
+    show: Callable[[], None]
 
 
 class Prompt:
@@ -82,14 +89,16 @@ class Prompt:
 
         return str(self._ask(flag, label, ask)).strip()
 
-    def choice(self, flag: str, label: Message, choices: Sequence[tuple[str, str]]) -> str:
-        """Return the value of one of `choices`, pairs of value and text."""
+    def choice(
+        self, flag: str, label: Message, choices: Sequence[tuple[str, str]], subject: Subject | None = None
+    ) -> str:
+        """Return the value of one of `choices`, pairs of value and text, with the `subject` shown before."""
 
         def ask(questionary: Any) -> Any:  # noqa: ANN401 - the module, imported late
             options = [questionary.Choice(text, value=value) for value, text in choices]
             return questionary.select(self._language.say(label), choices=options, instruction=" ")
 
-        return str(self._ask(flag, label, ask))
+        return str(self._ask(flag, label, ask, subject=subject))
 
     def several(
         self, flag: str, label: Message, choices: Sequence[tuple[str, str]], chosen: Collection[str] = ()
@@ -129,6 +138,7 @@ class Prompt:
         label: Message,
         make: Callable[[Any], Any],
         answered: Callable[[Any], str] | None = None,
+        subject: Subject | None = None,
     ) -> object:
         if not self._interactive:
             raise UsageError(
@@ -141,6 +151,8 @@ class Prompt:
             import questionary  # noqa: PLC0415 - only a person in front of a terminal is asked
             from typer import Abort  # noqa: PLC0415 - as above
 
+            if subject:
+                subject.show()
             sys.stdout.flush()
             try:
                 answer = make(questionary).unsafe_ask()
@@ -151,4 +163,4 @@ class Prompt:
                 sys.stdout.flush()
             return answer
 
-        return self._asker.once(flag, put)
+        return self._asker.once(f"{flag} {subject.name}" if subject else flag, put)

@@ -58,7 +58,11 @@ def _parameter(param: Any, context: Any, language: Language) -> tuple[str, str] 
     extra = [language.say(msg("one of: {choices}", choices=", ".join(choices)))] if choices else []
     if param.required:
         extra.append(language.say(msg("required")))
-    elif isinstance(param.default, (str, int, float)) and not isinstance(param.default, bool):
+    elif (
+        param.default != ""
+        and isinstance(param.default, (str, int, float))
+        and not isinstance(param.default, bool)
+    ):
         extra.append(language.say(msg("default: {default}", default=str(param.default))))
     return _written(param, context, bool(choices)), " ".join(
         filter(None, [text, f"[{'; '.join(extra)}]" if extra else ""])

@@ -33,4 +33,14 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "A person is named by the id of `registry/people.yaml`, such as `a.berzina`, not by name or e-mail. An id that "
         "has left the registry will do as well, if a change was requested under it.",
     ),
+    "IZM-E537": Explanation(
+        "Neviena izmaiņa šajā solī negaida Jūs",
+        "No change waits for you at this step",
+        "Ja komandai nenorāda izmaiņas numuru, terminālī var izvēlēties starp tām, kuras šajā solī gaida tieši Jūs: "
+        "tajā lomā, kas Jums ir šodien, un bez tām, kuru kārta vēl nav pienākusi vai par kurām Jūs nedrīkstat lemt. "
+        "Šoreiz tādu nav. Kas gaida Jūs citos soļos, rāda `izm`; citu izmaiņu var norādīt ar numuru.",
+        "Without the number of a change, a command at a terminal lets you choose among those that wait for you at this "
+        "step: in the role that you hold today, and without those whose turn has not come or on which you may not decide. "
+        "This time there is none. `izm` shows what waits for you at other steps; another change is named by its number.",
+    ),
 }

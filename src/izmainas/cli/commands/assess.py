@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from izmainas.cli.choosing import AwaitedChange
 from izmainas.cli.days import day
-from izmainas.cli.options import ChangeArgument, FileOption
+from izmainas.cli.options import FileOption
 from izmainas.cli.past import past_of
 from izmainas.cli.sections import pairs, prose, required, risks, section
 from izmainas.cli.step_questions import assessment_asked
@@ -18,7 +19,7 @@ from izmainas.message import msg
 
 def command(
     ctx: typer.Context,
-    change_id: ChangeArgument,
+    change_id: AwaitedChange = "",
     expected_result: Annotated[
         str | None, typer.Option(help="What will be better, and how it will show.")
     ] = None,

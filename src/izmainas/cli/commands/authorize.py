@@ -4,8 +4,11 @@ from typing import Annotated
 
 import typer
 
+from izmainas.cli.asking import Subject
+from izmainas.cli.change_page import change_document
+from izmainas.cli.choosing import AwaitedChange
 from izmainas.cli.closing import show_to_the_end
-from izmainas.cli.options import ChangeArgument, ReasonOption
+from izmainas.cli.options import ReasonOption
 from izmainas.cli.past import past_of
 from izmainas.cli.sections import prose
 from izmainas.cli.workspace import Workspace
@@ -27,7 +30,7 @@ from izmainas.reports.impact import unheard
 
 def command(
     ctx: typer.Context,
-    change_id: ChangeArgument,
+    change_id: AwaitedChange = "",
     approve: Annotated[bool, typer.Option("--approve", help="Approve it, or ratify it.")] = False,
     reject: Annotated[bool, typer.Option("--reject", help="Reject it; the change ends.")] = False,
     return_: Annotated[bool, typer.Option("--return", help="Return it for rework.")] = False,
@@ -46,10 +49,13 @@ def command(
     if explain:
         _explain(ws, change)
         return
-    _tell_of_unheard(ws, change)
     flags = {Decision.APPROVE: approve, Decision.REJECT: reject, Decision.RETURN: return_}
     facts = ws.facts()
-    decision = _given(flags) or _asked(ws, change, facts)
+    decision = _given(flags)
+    if decision:
+        _tell_of_unheard(ws, change)
+    else:
+        decision = _asked(ws, change, facts)
     why = prose(reason, "--reason") if reason else _why(ws, decision)
     outcome = authorize(change, facts, decision=decision, reason=why)
     ws.record(outcome)
@@ -90,13 +96,17 @@ def _given(flags: dict[Decision, bool]) -> Decision | None:
 
 
 def _asked(ws: Workspace, change: Change, facts: Facts) -> Decision:
-    """Return the decision that the person chooses among those that they can take now.
+    """Return the decision that the person chooses among those that they can take now, with the change before their eyes.
 
-    Whoever can take none is refused before the question, as they would be after it.
+    Whoever can take none is refused before the question, as they would be after
+    it. Where the content has become another while they thought, it is shown and
+    asked anew: nobody approves what they have not seen.
     """
     decisions = _possible(change, facts) if ws.interactive else [*Decision]
     choices = [(decision.value, ws.language.word("decision", decision.value)) for decision in decisions]
-    return Decision(ws.ask.choice("--approve, --reject, --return", msg("Your decision"), choices))
+    flags, label = "--approve, --reject, --return", msg("Your decision")
+    seen = Subject(change.digest(), lambda: ws.emit(change_document(ws, change)))
+    return Decision(ws.ask.choice(flags, label, choices, seen))
 
 
 def _possible(change: Change, facts: Facts) -> list[Decision]:

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from izmainas.cli.choosing import AwaitedChange
 from izmainas.cli.days import moment
-from izmainas.cli.options import ChangeArgument, FileOption
+from izmainas.cli.options import FileOption
 from izmainas.cli.sections import section
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change
@@ -21,7 +22,7 @@ from izmainas.message import msg
 
 def command(
     ctx: typer.Context,
-    change_id: ChangeArgument,
+    change_id: AwaitedChange = "",
     start_: Annotated[bool, typer.Option("--start", help="Begin the work.")] = False,
     step: Annotated[int | None, typer.Option(metavar="N", help="Number of a planned action.")] = None,
     done: Annotated[bool, typer.Option("--done", help="That action is done.")] = False,

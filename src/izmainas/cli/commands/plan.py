@@ -4,9 +4,10 @@ from typing import Annotated, Any
 
 import typer
 
+from izmainas.cli.choosing import AwaitedChange
 from izmainas.cli.days import moment
 from izmainas.cli.diary import tell_conflicts
-from izmainas.cli.options import ChangeArgument, FileOption
+from izmainas.cli.options import FileOption
 from izmainas.cli.sections import plan_steps, section
 from izmainas.cli.step_questions import plan_asked
 from izmainas.cli.workspace import Workspace
@@ -18,7 +19,7 @@ from izmainas.message import msg
 
 def command(
     ctx: typer.Context,
-    change_id: ChangeArgument,
+    change_id: AwaitedChange = "",
     start: Annotated[
         str | None, typer.Option(metavar="MOMENT", help="When the work begins: 2026-12-01 22:00.")
     ] = None,

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from izmainas.cli.options import ChangeArgument, FileOption
+from izmainas.cli.choosing import AwaitedChange
+from izmainas.cli.options import FileOption
 from izmainas.cli.sections import compared as compared_results
 from izmainas.cli.sections import pairs, section
 from izmainas.cli.workspace import Workspace
@@ -15,7 +16,7 @@ from izmainas.message import msg
 
 def command(
     ctx: typer.Context,
-    change_id: ChangeArgument,
+    change_id: AwaitedChange = "",
     result: Annotated[str | None, typer.Option(help="What the change brought.")] = None,
     compared: Annotated[
         list[str] | None,

@@ -2,18 +2,12 @@
 
 import typer
 
-from izmainas.cli.left_out import others_to_see
+from izmainas.cli.change_page import change_document
 from izmainas.cli.options import ChangeArgument
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.authority import Bench
 from izmainas.domain.change import path_of
-from izmainas.domain.summary import summarize
 from izmainas.message import msg
-from izmainas.render.attention_page import size_blocks
-from izmainas.render.authority_page import unheard_blocks
-from izmainas.render.change_page import ChangePage, change_data
-from izmainas.render.events import next_blocks, open_parts
-from izmainas.reports.concerns import Ground
+from izmainas.render.change_page import change_data
 
 
 def command(ctx: typer.Context, change_id: ChangeArgument) -> None:
@@ -25,17 +19,7 @@ def command(ctx: typer.Context, change_id: ChangeArgument) -> None:
     if ws.json:
         ws.emit_json(change_data(change, path, repository.head.commit, repository.policy.process))
         return
-    policy = repository.policy
-    others = others_to_see(ws)
-    page = ChangePage(policy.registry, policy.process, others, ws.language)
-    bench = Bench(policy.registry, policy.process, ws.today)
-    large = size_blocks(summarize(change), Ground(policy.process, policy.registry), ws.language)
-    waiting = [
-        *next_blocks(change, bench, ws.language, open_parts(change, others)),
-        *unheard_blocks(summarize(change), bench, ws.language),
-        *large,
-    ]
-    ws.emit(page.document(change, waiting))
+    ws.emit(change_document(ws, change))
     if repository.hand_edited(path):
         command = f"izm edit {change.id}"
         ws.notice(
