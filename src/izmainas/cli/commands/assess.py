@@ -86,19 +86,9 @@ def command(
     stakeholders, compliance) replaces the one before.
     """
     ws: Workspace = ctx.obj
-    change = ws.change(change_id)
-    facts = ws.facts()
+    change, facts = ws.change(change_id), ws.facts()
     if expert_opinion is not None or advice is not None:
-        choices = [(a.value, ws.language.word("advice", a.value)) for a in Advice]
-        outcome = advise(
-            change,
-            facts,
-            advice=advice or Advice(ws.ask.choice("--advice", msg("What do you advise?"), choices)),
-            text=prose(
-                required(expert_opinion, lambda: ws.ask.text("--expert-opinion", msg("Your opinion"))),
-                "--expert-opinion",
-            ),
-        )
+        outcome = advise(change, facts, advice=_advice(ws, advice), text=_opinion(ws, expert_opinion))
     else:
         given = section(
             Assessment,
@@ -124,8 +114,19 @@ def command(
             },
             "assessment",
         )
-        if not file:
-            given = assessment_asked(ws, change, facts, given)
+        given = given if file else assessment_asked(ws, change, facts, given)
         outcome = assess(change, facts, given=given)
     ws.record(outcome)
     ws.show(outcome, past_of(ws, outcome))
+
+
+def _advice(ws: Workspace, given: Advice | None) -> Advice:
+    """Return what an expert advises, asked for where it is not given."""
+    choices = [(a.value, ws.language.word("advice", a.value)) for a in Advice]
+    return given or Advice(ws.ask.choice("--advice", msg("What do you advise?"), choices))
+
+
+def _opinion(ws: Workspace, given: str | None) -> str:
+    """Return an expert's opinion, asked for where it is not given; raises `UsageError` where it does not fit."""
+    asked = required(given, lambda: ws.ask.text("--expert-opinion", msg("Your opinion")))
+    return prose(asked, "--expert-opinion")

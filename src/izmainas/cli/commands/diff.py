@@ -1,15 +1,16 @@
 """`izm diff`: what has changed in a change since it was approved."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from izmainas.cli.options import ChangeArgument
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.change import path_of
+from izmainas.domain.change import Change, path_of
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.render.document import Block, Document, Paragraph, Verbatim
+from izmainas.render.language import Language
 from izmainas.store.approved import at_approval, binds_approval
 
 
@@ -31,47 +32,77 @@ def command(
     a later edit, what was approved is not in git, and that is told.
     """
     ws: Workspace = ctx.obj
-    repository = ws.repository
     change = ws.change(change_id)
-    path = path_of(change.id)
-    lying = repository.tree.read(path)
-    before: bytes | None
-    if since_approval:
-        approved = at_approval(repository, change)
-        if approved is None:
-            raise NotFoundError(
-                "IZM-E507",
-                msg("{change} has not been approved", change=change.id),
-                hint=msg("See hand edits: {command}", command=f"izm diff {change.id} --since-commit"),
-            )
-        commit, before = approved
-    else:
-        commit, before = repository.head.commit or "", repository.committed.read(path)
-    difference = repository.difference(path, before, lying)
-    binds = binds_approval(change, lying)
-    lost = since_approval and binds_approval(change, before) is False
+    found = _since_approval(ws, change) if since_approval else _since_commit(ws, change)
     if ws.json:
-        ws.emit_json(
-            {
-                "schema": "izm.diff/1",
-                "change": change.id,
-                "since": commit,
-                "binds": binds,
-                "approved_content_lost": lost,
-                "difference": difference,
-            }
+        ws.emit_json(_data(found))
+    else:
+        ws.emit(_document(found, ws.language))
+
+
+class _Found(NamedTuple):
+    """What a change file has become since a commit, and what the approval in it is worth now.
+
+    `binds` is None where there is no approval; `lost` tells that what was
+    approved never stood in a commit.
+    """
+
+    change: str
+    since: str
+    difference: str
+    binds: bool | None
+    lost: bool
+
+
+def _since_approval(ws: Workspace, change: Change) -> _Found:
+    """Compare with the content that was approved last; raises `NotFoundError` where nothing was."""
+    approved = at_approval(ws.repository, change)
+    if approved is None:
+        raise NotFoundError(
+            "IZM-E507",
+            msg("{change} has not been approved", change=change.id),
+            hint=msg("See hand edits: {command}", command=f"izm diff {change.id} --since-commit"),
         )
-        return
+    commit, before = approved
+    return _compared(ws, change, commit, before, lost=binds_approval(change, before) is False)
+
+
+def _since_commit(ws: Workspace, change: Change) -> _Found:
+    """Compare with what is committed: the difference is what was edited by hand."""
+    repository = ws.repository
+    before = repository.committed.read(path_of(change.id))
+    return _compared(ws, change, repository.head.commit or "", before, lost=False)
+
+
+def _compared(ws: Workspace, change: Change, since: str, before: bytes | None, *, lost: bool) -> _Found:
+    path = path_of(change.id)
+    lying = ws.repository.tree.read(path)
+    difference = ws.repository.difference(path, before, lying)
+    return _Found(change.id, since, difference, binds_approval(change, lying), lost)
+
+
+def _data(found: _Found) -> dict[str, object]:
+    return {
+        "schema": "izm.diff/1",
+        "change": found.change,
+        "since": found.since,
+        "binds": found.binds,
+        "approved_content_lost": found.lost,
+        "difference": found.difference,
+    }
+
+
+def _document(found: _Found, language: Language) -> Document:
     said = {
         True: msg("The approval still binds the content."),
         False: msg("The approval no longer binds the content: it is superseded."),
         None: msg("There is no approval."),
-    }[binds]
-    shown: list[Block] = [Verbatim(difference, difference=True), Paragraph(ws.language.say(said))]
-    if lost:
+    }[found.binds]
+    shown: list[Block] = [Verbatim(found.difference, difference=True), Paragraph(language.say(said))]
+    if found.lost:
         untold = msg(
             "What was approved is not in git: commit {commit} brought the approval together with a later edit.",
-            commit=commit[:10],
+            commit=found.since[:10],
         )
-        shown.append(Paragraph(ws.language.say(untold), "warning"))
-    ws.emit(Document(None, tuple(shown)))
+        shown.append(Paragraph(language.say(untold), "warning"))
+    return Document(None, tuple(shown))

@@ -19,8 +19,8 @@ from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.forge import pieces
 from izmainas.render.language import Language
 from izmainas.render.schema_export import schemas
-from izmainas.store.founding import Founder, found, register_around
-from izmainas.store.furnishing import furnish
+from izmainas.store.founding import Founded, Founder, found, register_around
+from izmainas.store.furnishing import Furnished, furnish
 from izmainas.store.registry_files import load_policy
 
 _DESCRIBE: Final = msg(
@@ -67,48 +67,46 @@ def command(
     institution = name or ws.ask.text("--name", msg("Name of the institution"))
     language = Language("en" if (ws.lang or ws.language.code) == "en" else "lv")
     founder = Founder(name=institution, language=language.code, person=person)
-    founded = found(
-        folder,
-        founder,
-        schemas(),
-        founding_moment,
-        furniture=partial(_pieces, ci) if ci else None,
-        dry_run=ws.dry_run,
-    )
+    furniture = partial(_pieces, ci) if ci else None
+    founded = found(folder, founder, schemas(), founding_moment, furniture=furniture, dry_run=ws.dry_run)
     if ci and not ws.dry_run:
         ws.work_in = str(founded.directory)
         _tell_of_gaps(ws, ci)
     if ws.json:
-        ws.emit_json(
-            {
-                "schema": "izm.init/1",
-                "directory": str(founded.directory),
-                "commit": founded.commit,
-                "files": list(founded.paths),
-                "kept": list(founded.kept),
-            }
-        )
-        return
-    told = msg(
-        "{institution}: the register is set up in {path}.",
-        institution=institution,
-        path=str(founded.directory),
+        ws.emit_json(_data(founded.directory, founded.commit, founded.paths, founded.kept))
+    else:
+        ws.emit(_document(founded, institution, language, dry_run=ws.dry_run))
+
+
+def _data(
+    directory: Path, commit: str | None, files: Sequence[str], kept: Sequence[str]
+) -> dict[str, object]:
+    return {
+        "schema": "izm.init/1",
+        "directory": str(directory),
+        "commit": commit,
+        "files": list(files),
+        "kept": list(kept),
+    }
+
+
+def _document(founded: Founded, institution: str, language: Language, *, dry_run: bool) -> Document:
+    """Return what tells of a register that is founded, or would be, and what comes first in it."""
+    path = str(founded.directory)
+    told = (
+        msg("Nothing was written. The register would be set up in {path}:", path=path)
+        if dry_run
+        else msg("{institution}: the register is set up in {path}.", institution=institution, path=path)
     )
-    if ws.dry_run:
-        told = msg(
-            "Nothing was written. The register would be set up in {path}:", path=str(founded.directory)
-        )
-    ws.emit(
-        Document(
-            None,
-            (
-                Paragraph(language.say(told), tone="good"),
-                *_kept(founded.kept, language),
-                Items(founded.paths) if ws.dry_run else Paragraph(language.say(_DESCRIBE)),
-                *_entered(founded.directory),
-                *map(Command, _FIRST),
-            ),
-        )
+    return Document(
+        None,
+        (
+            Paragraph(language.say(told), tone="good"),
+            *_kept(founded.kept, language),
+            Items(founded.paths) if dry_run else Paragraph(language.say(_DESCRIBE)),
+            *_entered(founded.directory),
+            *map(Command, _FIRST),
+        ),
     )
 
 
@@ -148,24 +146,21 @@ def _furnish(ws: Workspace, folder: Path, forges: Sequence[Forge]) -> None:
     done = furnish(repository.tree, texts, dry_run=ws.dry_run)
     _tell_of_gaps(ws, forges)
     if ws.json:
-        ws.emit_json(
-            {
-                "schema": "izm.init/1",
-                "directory": str(repository.git.top),
-                "commit": None,
-                "files": list(done.written),
-                "kept": list(done.kept),
-            }
-        )
-        return
-    say = ws.language.say
+        ws.emit_json(_data(repository.git.top, None, done.written, done.kept))
+    else:
+        ws.emit(_furnished(done, ws.language, dry_run=ws.dry_run))
+
+
+def _furnished(done: Furnished, language: Language, *, dry_run: bool) -> Document:
+    """Return what tells of the files that were written beside a register, and of those that stay."""
+    say = language.say
     blocks: list[Block] = []
     if done.written:
-        told = msg("Nothing was written. This would be:") if ws.dry_run else msg("Written, not committed:")
+        told = msg("Nothing was written. This would be:") if dry_run else msg("Written, not committed:")
         blocks += [Paragraph(say(told), tone="good"), Items(done.written)]
-    blocks += _kept(done.kept, ws.language)
+    blocks += _kept(done.kept, language)
     if not blocks:
         blocks.append(Paragraph(say(msg("Everything is here already.")), tone="good"))
-    elif done.written and not ws.dry_run:
+    elif done.written and not dry_run:
         blocks.append(Paragraph(say(msg("Look at them, commit them, and set the forge to obey them."))))
-    ws.emit(Document(None, tuple(blocks)))
+    return Document(None, tuple(blocks))

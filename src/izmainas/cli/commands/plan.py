@@ -1,5 +1,6 @@
 """`izm plan`: plan an authorized change in detail."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
@@ -11,6 +12,7 @@ from izmainas.cli.options import FileOption
 from izmainas.cli.sections import plan_steps, section
 from izmainas.cli.step_questions import plan_asked
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.facts import Facts
 from izmainas.domain.lifecycle.plan import plan
 from izmainas.domain.work import Plan
 from izmainas.errors import UsageError
@@ -44,14 +46,9 @@ def command(
     communication, tests) replaces the one before.
     """
     ws: Workspace = ctx.obj
-    change = ws.change(change_id)
-    facts = ws.facts()
-    if (start is None) is not (end is None) and not file and not change.plan:
-        raise UsageError(
-            "IZM-E213",
-            msg("a window has a start and an end"),
-            hint=msg("For example: {command}", command='--start "2026-12-01 22:00" --end "2026-12-02 02:00"'),
-        )
+    change, facts = ws.change(change_id), ws.facts()
+    if not file and not change.plan:
+        _require_both_ends(start, end)
     flags: dict[str, Any] = {
         "start": start,
         "end": end,
@@ -62,28 +59,41 @@ def command(
         "outage": outage,
         "cost": cost,
     }
-    if not file:
-        flags = plan_asked(ws, change, facts, flags)
-    given = section(
-        Plan,
-        file,
-        {
-            "window": {
-                "start": moment(flags["start"], "--start", ws.zone),
-                "end": moment(flags["end"], "--end", ws.zone, end_of_day=True),
-            },
-            "steps": plan_steps(
-                flags["step"] or [], lambda person: facts.registry.person(person) is not None
-            ),
-            "rollback": flags["rollback"],
-            "communication": flags["communication"],
-            "tests": flags["test"],
-            "outage_minutes": outage,
-            "cost_eur": cost,
-        },
-        "plan",
-    )
-    outcome = plan(change, facts, given=given)
+    flags = flags if file else plan_asked(ws, change, facts, flags)
+    outcome = plan(change, facts, given=_planned(ws, facts, flags, file))
     ws.record(outcome)
     ws.show(outcome)
     tell_conflicts(ws, outcome.change)
+
+
+def _require_both_ends(start: str | None, end: str | None) -> None:
+    """Refuse one end of a window alone: a first plan has no other that it could keep."""
+    if (start is None) is not (end is None):
+        raise UsageError(
+            "IZM-E213",
+            msg("a window has a start and an end"),
+            hint=msg("For example: {command}", command='--start "2026-12-01 22:00" --end "2026-12-02 02:00"'),
+        )
+
+
+def _planned(ws: Workspace, facts: Facts, flags: Mapping[str, Any], file: str | None) -> Plan:
+    """Return the section that `file` and the flags, by their names, give together."""
+    window = {
+        "start": moment(flags["start"], "--start", ws.zone),
+        "end": moment(flags["end"], "--end", ws.zone, end_of_day=True),
+    }
+    steps = plan_steps(flags["step"] or [], lambda person: facts.registry.person(person) is not None)
+    return section(
+        Plan,
+        file,
+        {
+            "window": window,
+            "steps": steps,
+            "rollback": flags["rollback"],
+            "communication": flags["communication"],
+            "tests": flags["test"],
+            "outage_minutes": flags["outage"],
+            "cost_eur": flags["cost"],
+        },
+        "plan",
+    )

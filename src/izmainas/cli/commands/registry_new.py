@@ -1,5 +1,6 @@
 """`izm registry new`: put a service, a resource, a person or a role into the registry."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
@@ -142,29 +143,49 @@ def command(
     wanted, given_id = named_new(kind, name)
     match wanted:
         case RegistryKind.ROLE:
-            require_fitting(wanted, given, ROLE_FLAGS)
-            given["over"] = only_one(over)
-            files = new_role(ws, given)
-            seat = asked_over(ws, given)
-            told(ws, write_checked(ws, files, _subject("role", seat)), "role", seat)
-            tell_of_vacancies(ws, files)
+            _new_role(ws, given)
         case RegistryKind.SUBSTITUTE:
-            require_fitting(wanted, given, SUBSTITUTE_FLAGS)
-            files = new_substitute(ws, given)
-            stands_in = asked_substitute(ws, given)
-            told(ws, write_checked(ws, files, _subject("substitute", stands_in)), "substitute", stands_in)
+            _new_substitute(ws, given)
         case RegistryKind.PERSON:
-            require_fitting(wanted, given, PERSON_FLAGS)
-            person_id = given_id or _asked_id(ws)
-            files = new_person(ws, person_id, given)
-            told(ws, write_checked(ws, files, _subject("person", person_id)), "person", person_id)
+            _new_person(ws, given_id, given)
         case RegistryKind.FREEZE | RegistryKind.WINDOW | RegistryKind.APART:
-            require_fitting(wanted, given, NEW_APART if wanted is RegistryKind.APART else NEW_TIME)
-            entry = Named(wanted, given_id or _asked_id(ws))
-            files = new_entry(ws, entry, given)
-            told(ws, write_checked(ws, files, _subject(wanted.value, entry.id)), wanted.value, entry.id)
+            _new_time(ws, wanted, given_id, given)
         case _:
             _new_object(ws, Named(wanted, given_id or _from_file(wanted, file) or _asked_id(ws)), given)
+
+
+def _new_role(ws: Workspace, given: dict[str, Any]) -> None:
+    """Give somebody a role over one object."""
+    require_fitting(RegistryKind.ROLE, given, ROLE_FLAGS)
+    given["over"] = only_one(given["over"])
+    files = new_role(ws, given)
+    _record(ws, files, RegistryKind.ROLE, asked_over(ws, given))
+    tell_of_vacancies(ws, files)
+
+
+def _new_substitute(ws: Workspace, given: dict[str, Any]) -> None:
+    """Let somebody stand in for another."""
+    require_fitting(RegistryKind.SUBSTITUTE, given, SUBSTITUTE_FLAGS)
+    files = new_substitute(ws, given)
+    _record(ws, files, RegistryKind.SUBSTITUTE, asked_substitute(ws, given))
+
+
+def _new_person(ws: Workspace, given_id: str | None, given: dict[str, Any]) -> None:
+    """Register a person; whoever gave no id is asked for it once the flags fit."""
+    require_fitting(RegistryKind.PERSON, given, PERSON_FLAGS)
+    person_id = given_id or _asked_id(ws)
+    _record(ws, new_person(ws, person_id, given), RegistryKind.PERSON, person_id)
+
+
+def _new_time(ws: Workspace, kind: RegistryKind, given_id: str | None, given: dict[str, Any]) -> None:
+    """Put a freeze, a window or a pair kept apart into the calendar."""
+    require_fitting(kind, given, NEW_APART if kind is RegistryKind.APART else NEW_TIME)
+    entry = Named(kind, given_id or _asked_id(ws))
+    _record(ws, new_entry(ws, entry, given), kind, entry.id)
+
+
+def _record(ws: Workspace, files: Mapping[str, bytes | None], kind: RegistryKind, name: str) -> None:
+    told(ws, write_checked(ws, files, _subject(kind, name)), kind.value, name)
 
 
 def _asked_id(ws: Workspace) -> str:
@@ -178,7 +199,7 @@ def _from_file(kind: RegistryKind, file: str | None) -> str | None:
     return str(parse_file(MODELS[kind], file)["id"]) if file and file != "-" else None
 
 
-def _subject(kind: str, name: str) -> str:
+def _subject(kind: RegistryKind, name: str) -> str:
     return f"registry: new {kind} {name}".rstrip()
 
 
@@ -197,7 +218,7 @@ def _new_object(ws: Workspace, new: Named, given: dict[str, Any]) -> None:
     def unowned(finding: Finding) -> bool:
         return finding.rule == "IZM-R001" and finding.subject == new.ref and not given["owner"]
 
-    commit = write_checked(ws, files, _subject(new.kind.value, new.id), allowed=unowned)
+    commit = write_checked(ws, files, _subject(new.kind, new.id), allowed=unowned)
     told(ws, commit, new.kind.value, new.id)
     tell_of_vacancies(ws, files)
     if owned and not given["owner"]:
