@@ -88,10 +88,11 @@ def test_a_work_tree_may_name_its_repository(repository: Repository, tmp_path: P
         assert (found.top, found.git_dir) == (top, git_dir)
 
 
-def test_a_new_repository_is_born_on_the_named_branch(tmp_path: Path) -> None:
+def test_a_new_repository_is_born_on_main(tmp_path: Path) -> None:
     """The user's own default does not matter."""
-    made = Git.init(tmp_path / "new" / "register", branch="galvenais")
-    assert made.line("symbolic-ref", "HEAD") == "refs/heads/galvenais"
+    subprocess.run(["git", "config", "--global", "init.defaultBranch", "galvenais"], check=True)
+    made = Git.init(tmp_path / "new" / "register")
+    assert made.line("symbolic-ref", "HEAD") == "refs/heads/main"
 
 
 def test_git_variables_do_not_lead_elsewhere(

@@ -93,21 +93,22 @@ class Objects:
         finally:
             batch.close()
 
-    def tree(self, treeish: str, under: str = "", recursive: bool = True) -> list[TreeEntry]:
-        """Return the entries of `treeish` below the folder `under` as `git ls-tree` gives them.
+    def tree(self, treeish: str, under: str = "") -> list[TreeEntry]:
+        """Return the files of `treeish` in all folders below `under` as `git ls-tree -r` gives them.
 
-        With `recursive`, files in all folders below and no folders; submodules are never entered.
+        Submodules are named, and never entered.
         Raises `NotFoundError` when there is nothing of the name `treeish`, `UnverifiableError` for
         an id that cannot be read; a missing folder is empty.
         """
-        return list(self._walk(self._root(treeish), under, recursive))
+        folder = self._folder(self._root(treeish), under)
+        return [] if folder is None else list(self._descend(folder, f"{under}/" if under else ""))
 
     def entry(self, treeish: str, path: str) -> TreeEntry | None:
         """Return the file or folder at `path` of `treeish`."""
         folder, _, name = path.rpartition("/")
-        for entry in self._walk(self._root(treeish), folder, recursive=False, only=name):
-            return entry
-        return None
+        holding = self._folder(self._root(treeish), folder)
+        item = None if holding is None else self.items(holding).get(name)
+        return None if item is None else _entry(item, path)
 
     def items(self, oid: str) -> Tree:
         """Return the lines of one tree object by name; a tree never changes, so it is remembered."""
@@ -231,28 +232,24 @@ class Objects:
             return self.read(root) if _ID.fullmatch(root) else None
         return found if found is None or found.type == "tree" else self.read(f"{treeish}^{{tree}}")
 
-    def _walk(self, root: str, under: str, recursive: bool, only: str | None = None) -> Iterator[TreeEntry]:
-        for name in under.split("/") if under else ():
+    def _folder(self, root: str, path: str) -> str | None:
+        """Return the id of the folder at `path` below a tree, which the empty path names itself; None for no folder."""
+        for name in path.split("/") if path else ():
             item = self.items(root).get(name)
             if item is None or item.mode != FOLDER:
-                return
+                return None
             root = item.oid
-        items = self.items(root)
-        chosen = items.items() if only is None else [(only, items[only])] if only in items else []
-        for name, item in chosen:
-            path = f"{under}/{name}" if under else name
-            if item.mode == FOLDER and recursive:
-                yield from self._descend(item.oid, path)
+        return root
+
+    def _descend(self, folder: str, above: str) -> Iterator[TreeEntry]:
+        """Yield the files in and below a folder; `above` is its path with a slash at the end, or empty."""
+        for name, item in self.items(folder).items():
+            path = above + name
+            if item.mode == FOLDER:
+                refuse_depth(path)
+                yield from self._descend(item.oid, f"{path}/")
             else:
                 yield _entry(item, path)
-
-    def _descend(self, root: str, above: str) -> Iterator[TreeEntry]:
-        refuse_depth(above)
-        for name, item in self.items(root).items():
-            if item.mode == FOLDER:
-                yield from self._descend(item.oid, f"{above}/{name}")
-            else:
-                yield _entry(item, f"{above}/{name}")
 
 
 def _entry(item: TreeItem, path: str) -> TreeEntry:

@@ -81,10 +81,10 @@ class Git(NamedTuple):
         return cls(folder, folder, cast('Literal["sha1", "sha256"]', said[-1]), bare=True)
 
     @classmethod
-    def init(cls, directory: Path, branch: str = "main") -> Self:
-        """Make a repository in `directory` (created when missing), its branch not yet born."""
+    def init(cls, directory: Path) -> Self:
+        """Make a repository in `directory` (created when missing), its branch `main` not yet born."""
         directory.mkdir(parents=True, exist_ok=True)
-        done = _git(("init", "--quiet", f"--initial-branch={branch}", "."), cwd=directory)
+        done = _git(("init", "--quiet", "--initial-branch=main", "."), cwd=directory)
         if done.code:
             raise refusal("init", done)
         return cls.discover(directory)
