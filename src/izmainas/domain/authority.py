@@ -209,7 +209,8 @@ class Bench(NamedTuple):
         """Return who may authorize changes of `targets` in advance, a group for each side of them.
 
         A standard-change model answers for every change that will rest on it,
-        so it is for the portfolio owner of services, of resources, or of both.
+        so it is for the portfolio owner of services, of resources, or of both;
+        a vacant portfolio is decided on as the process escalates it.
         """
         seats = requirements((Seat.PORTFOLIO_OWNER,), targets)
         return tuple(self.people_for(self.escalate(seat, ()), ()) for seat in seats)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from izmainas.domain.lifecycle.standard_models import introduce, preauthorizers, renew, suspend
+from izmainas.domain.lifecycle.standard_models import introduce, renew, suspend
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.errors import RefusedError, UsageError
 
@@ -38,7 +38,7 @@ def test_neither_the_owner_of_one_object_nor_the_other_portfolio_does(house: Hou
 def test_a_model_over_both_kinds_needs_somebody_who_answers_for_both(house: House) -> None:
     """One approval cannot be two people's."""
     both = _model(house, id="next", targets=["service/form", "resource/dvs"])
-    assert preauthorizers(both.targets, house.facts("mara")) == (("juris",), ("mara",))
+    assert house.facts("mara").bench.preauthorizers(both.targets) == (("juris",), ("mara",))
     with pytest.raises(RefusedError, match="E334") as refused:
         introduce(both, house.facts("mara"))
     assert "Juris" in str(refused.value.hint)

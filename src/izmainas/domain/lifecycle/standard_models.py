@@ -7,17 +7,8 @@ from izmainas.domain.facts import Facts
 from izmainas.domain.lifecycle.standard import expired
 from izmainas.domain.standard_changes import StandardChange, Suspension
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import Ref
 from izmainas.errors import RefusedError, UsageError
 from izmainas.message import Message, msg
-
-
-def preauthorizers(targets: tuple[Ref, ...], facts: Facts) -> tuple[tuple[str, ...], ...]:
-    """Return who may authorize changes of `targets` in advance today, a group for each side of the targets.
-
-    A vacant portfolio is decided on as the process escalates it.
-    """
-    return facts.bench.preauthorizers(targets)
 
 
 def introduce(model: StandardChange, facts: Facts) -> StandardChange:
@@ -102,7 +93,7 @@ def require_unused(model: StandardChange, used: Iterable[Summary], today: date) 
 
 
 def _approved(model: StandardChange, facts: Facts, flag: str) -> StandardChange:
-    groups = preauthorizers(model.targets, facts)
+    groups = facts.bench.preauthorizers(model.targets)
     if not all(facts.actor.id in group for group in groups):
         people = [facts.registry.name_of(person) for group in groups for person in group]
         raise RefusedError(
