@@ -1,4 +1,4 @@
-"""What the program says: texts of `msg` and `msgn` in the sources, help of the commands, click's own words."""
+"""What the program says: texts of `msg` and `msgn` in the sources, help of the commands."""
 
 import ast
 import inspect
@@ -15,69 +15,8 @@ APP: Final = "izmainas.cli.app"
 #: the key of a translation: a text, or its singular and plural
 Id = str | tuple[str, str]
 
-#: what click and typer say by themselves and people meet (click 8.5, typer 0.28)
-FRAMEWORK: Final[tuple[Id, ...]] = (
-    "%(prog)s, version %(version)s",
-    "(deprecated) ",
-    "(dynamic)",
-    "Aborted!",
-    "Aborted.",
-    "Argument {name!r} takes {nargs} values.",
-    "Arguments",
-    "Choose from:\n\t{choices}",
-    "Commands",
-    "Could not open file {filename!r}: {message}",
-    "Do you want to continue?",
-    "Error",
-    "Error: invalid input",
-    "Error: {message}",
-    "Invalid value for {param_hint}: {message}",
-    "Invalid value: {message}",
-    "Missing argument",
-    "Missing command.",
-    "Missing option",
-    "Missing parameter",
-    "Missing parameter: {param_name}",
-    "Missing {param_type}",
-    "No such command {name!r}.",
-    "No such option {name!r}.",
-    "Option {name!r} does not take a value.",
-    "Options",
-    "Positional arguments",
-    "Repeat for confirmation",
-    "Show the version and exit.",
-    "Show this message and exit.",
-    "Try '{command} {option}' for help.",
-    "Try [blue]'{command_path} {help_option}'[/] for help.",
-    "Usage:",
-    "[default: {}]",
-    "[env var: {}]",
-    "[required]",
-    "default: {default}",
-    "deprecated",
-    "directory",
-    "env var: {var}",
-    "file",
-    "path",
-    "required",
-    "unknown error",
-    "{editor}: Editing failed",
-    "{editor}: Editing failed: {e}",
-    "{name} {filename!r} does not exist.",
-    "{name} {filename!r} is a directory.",
-    "{name} {filename!r} is a file.",
-    "{name} {filename!r} is not readable.",
-    "{name} {filename!r} is not writable.",
-    "{value!r} is not a valid boolean. Recognized values: {states}",
-    "{value!r} is not a valid {number_type}.",
-    "{value} is not in the range {range}.",
-    ("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
-    ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
-    ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
-    ("Takes {nargs} values but 1 was given.", "Takes {nargs} values but {len} were given."),
-    ("{value!r} does not match the format {format}.", "{value!r} does not match the formats {formats}."),
-    ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
-)
+#: what typer says by itself and people meet: the help of `--help`, and of `--version`
+FRAMEWORK: Final[tuple[Id, ...]] = ("Show the version and exit.", "Show this message and exit.")
 
 
 class Found(NamedTuple):

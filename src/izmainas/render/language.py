@@ -5,7 +5,6 @@ have; the Latvian plural rule stands in the catalogue's header.
 """
 
 import gettext
-import os
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
@@ -181,10 +180,6 @@ class Language:
         """Return a share of one as `45 %` or `45%`."""
         return numbers.write_percent(self.code, share, digits)
 
-    def money(self, euros: float | Decimal) -> str:
-        """Return an amount in euros."""
-        return numbers.write_money(self.code, euros)
-
     def sort_key(self, text: str) -> collation.Key:
         """Return a key for `sorted`; Latvian order serves both languages, as the names are Latvian."""
         return collation.sort_key(text)
@@ -196,15 +191,3 @@ def lv_plural(n: int) -> Literal[0, 1, 2]:
     if n % 10 == 0 or 11 <= n % 100 <= 19:  # noqa: PLR2004 - the rule is made of these numbers
         return 0
     return 1 if n % 10 == 1 else 2
-
-
-def use_for_click(language: Language) -> None:
-    """Make what click and typer say by themselves speak this language.
-
-    They look their texts up in the process's default gettext domain, some
-    when they are imported: call this before. `LANGUAGE` outranks the locale,
-    also where that is `C`.
-    """
-    gettext.bindtextdomain(DOMAIN, str(LOCALE))
-    gettext.textdomain(DOMAIN)
-    os.environ["LANGUAGE"] = language.code

@@ -33,10 +33,3 @@ def write_percent(code: str, share: float | Decimal, digits: int = 0) -> str:
     exact = Decimal(str(share)) * 100
     gap = NBSP if code == "lv" else ""
     return f"{write_number(code, exact, digits)}{gap}%"
-
-
-def write_money(code: str, euros: float | Decimal) -> str:
-    """Return an amount in euros: `1250 EUR` or `EUR 1250`; cents only where there are any."""
-    exact = Decimal(str(euros))
-    amount = write_number(code, exact, 0 if exact == exact.to_integral_value() else 2)
-    return f"{amount}{NBSP}EUR" if code == "lv" else f"EUR{NBSP}{amount}"
