@@ -5,19 +5,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from izmainas.domain.calendar import Calendar
+from izmainas.domain.history import WORK_AHEAD
 from izmainas.domain.impact import graph_of, walk
 from izmainas.domain.record import Word
 from izmainas.domain.registry import Registry
 from izmainas.domain.schedule import Occurrence, freezes, occurrences
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import INSTITUTION, Criticality, Kind, LinkType, State
+from izmainas.domain.terms import INSTITUTION, Criticality, Kind, LinkType
 from izmainas.domain.timeline import Timeline
-
-#: work that is still ahead or under way
-COUNTS: Final = frozenset({State.PLANNED, State.IMPLEMENTING})
 
 
 class ConflictRule(Word):
@@ -87,7 +85,7 @@ def booking(summary: Summary) -> Booking | None:
 
 def planned(summaries: Iterable[Summary]) -> list[Booking]:
     """Return the planned times of all work that is ahead or under way; what is on hold keeps its time."""
-    found = (booking(summary) for summary in summaries if summary.state in COUNTS)
+    found = (booking(summary) for summary in summaries if summary.state in WORK_AHEAD)
     return sorted((one for one in found if one), key=lambda one: (one.start, one.change))
 
 

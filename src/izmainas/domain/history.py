@@ -91,6 +91,8 @@ _BEGINNING = Standing(State.REGISTERED, held=False)
 _VOIDABLE = frozenset({State.AUTHORIZED, State.PLANNED})
 #: The states before anybody with the authority has agreed.
 BEFORE_AUTHORIZATION: Final = frozenset({State.REGISTERED, State.ASSESSED})
+#: The states in which work is still ahead or under way: it has its time in the calendar.
+WORK_AHEAD: Final = frozenset({State.PLANNED, State.IMPLEMENTING})
 #: The states in which the work is over, and what was approved for it stays what it was.
 WORK_OVER: Final = frozenset({State.IMPLEMENTED, State.REVIEWED})
 #: The states of a change that is not closed yet and whose work has begun, over or not.

@@ -5,7 +5,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from izmainas.domain.calendar import working_days_between
-from izmainas.domain.conflicts import COUNTS, Conflict
+from izmainas.domain.conflicts import Conflict
+from izmainas.domain.history import WORK_AHEAD
 from izmainas.domain.lifecycle.override import overridden
 from izmainas.domain.schedule import occurrences
 from izmainas.domain.summary import Summary
@@ -61,7 +62,7 @@ def report(material: Material, period: Period) -> Report:
     last = max(period.until or first + timedelta(days=7 * _WEEKS - 1), first)
     ahead = Period(first, last, period.zone)
     begin, end = _moment(first, material), _moment(last + timedelta(days=1), material)
-    work = [s for s in material.summaries if s.state in COUNTS]
+    work = [s for s in material.summaries if s.state in WORK_AHEAD]
     coming = sorted(
         (s for s in work if s.start and s.work_end and s.start < end and s.work_end > begin),
         key=lambda s: (s.start or begin, s.id),

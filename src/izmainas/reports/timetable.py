@@ -8,13 +8,11 @@ from typing import TypeVar
 
 from izmainas.domain.agenda import authorization, stands
 from izmainas.domain.calendar import Calendar, SpecialDay, is_working_day, special_days
-from izmainas.domain.history import CARRIED_OUT, GIVEN_UP
+from izmainas.domain.history import CARRIED_OUT, GIVEN_UP, WORK_AHEAD
 from izmainas.domain.process import Process
 from izmainas.domain.schedule import Occurrence, occurrences
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import INSTITUTION, State, Step
-
-_AHEAD = frozenset({State.PLANNED, State.IMPLEMENTING})
+from izmainas.domain.terms import INSTITUTION, Step
 
 
 class Certainty(StrEnum):
@@ -114,7 +112,7 @@ def certainty(summary: Summary, process: Process) -> Certainty:
     if summary.state in CARRIED_OUT:
         return Certainty.CONFIRMED
     model = process.model(summary.kind, summary.complexity)
-    sure = summary.state in _AHEAD and not summary.held and stands(authorization(summary, model))
+    sure = summary.state in WORK_AHEAD and not summary.held and stands(authorization(summary, model))
     return Certainty.CONFIRMED if sure else Certainty.TENTATIVE
 
 

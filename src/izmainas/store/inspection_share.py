@@ -15,8 +15,8 @@ from izmainas.domain.checks.looked_into import looked_into
 from izmainas.domain.checks.names import Names
 from izmainas.domain.checks.repository import check_change
 from izmainas.domain.checks.situation import origins_are_known, unknown_origins
-from izmainas.domain.conflicts import COUNTS
 from izmainas.domain.facts import Known
+from izmainas.domain.history import WORK_AHEAD
 from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
 from izmainas.errors import IzmError
@@ -156,7 +156,7 @@ class Share:
             return
         if change.links and (kin := Kin.of(change, path)).ties:
             told.kin.append(kin)
-        if case.standing.state in COUNTS and _is_ahead(case.summary, self.now):
+        if case.standing.state in WORK_AHEAD and _is_ahead(case.summary, self.now):
             told.ahead.append((path, case.summary))
 
 

@@ -10,7 +10,7 @@ from izmainas.domain.checks.case_standard import standard_is_bound, to_be_author
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.remedy import authorized_anew, by_step, stopped_or_restored
 from izmainas.domain.evidence import Evidence
-from izmainas.domain.history import WORK_OVER, Entry
+from izmainas.domain.history import WORK_AHEAD, WORK_OVER, Entry
 from izmainas.domain.lifecycle.envelope import PLAN_COUNTS, plan_outside
 from izmainas.domain.lifecycle.evidence import missing_evidence
 from izmainas.domain.lifecycle.steps import reason_of
@@ -18,9 +18,7 @@ from izmainas.domain.process import ChangeModel
 from izmainas.domain.terms import PROCESS_STEPS, Decision, Kind, Phase, State, Step
 from izmainas.message import msg
 
-_UNDER_AUTHORITY = frozenset(
-    {State.AUTHORIZED, State.PLANNED, State.IMPLEMENTING, State.IMPLEMENTED, State.REVIEWED}
-)
+_UNDER_AUTHORITY = WORK_AHEAD | WORK_OVER | {State.AUTHORIZED}
 
 #: evidence that a decision binds
 _AUTHORIZED: Final = frozenset({Evidence.DESCRIPTION, Evidence.EXPECTED_RESULT, Evidence.RISKS})

@@ -7,9 +7,10 @@ from typing import Final
 from izmainas.domain.assessment import Envelope
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
+from izmainas.domain.history import WORK_AHEAD, WORK_OVER
 from izmainas.domain.lifecycle.evidence import FLAG, missing_evidence
 from izmainas.domain.process import ChangeModel
-from izmainas.domain.terms import Limit, State, Step
+from izmainas.domain.terms import Limit, Step
 from izmainas.domain.work import Deviation, Plan
 from izmainas.domain.zones import day_of
 from izmainas.errors import RefusedError
@@ -61,7 +62,7 @@ def _over(figure: int | None, limit: int | None) -> bool:
 
 
 #: The states in which the plan is the one that is, or was, carried out.
-PLAN_COUNTS: Final = frozenset({State.PLANNED, State.IMPLEMENTING, State.IMPLEMENTED, State.REVIEWED})
+PLAN_COUNTS: Final = WORK_AHEAD | WORK_OVER
 
 
 def require_plan_inside(change: Change, facts: Facts) -> None:

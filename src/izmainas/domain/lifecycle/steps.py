@@ -1,12 +1,12 @@
 """The one table of moves: what may be done with a change as it stands, by its model."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from izmainas.domain.agenda import Authorization, authorization, open_debts, stands, to_be_stopped, upcoming
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
-from izmainas.domain.history import standing_steps
+from izmainas.domain.history import WORK_AHEAD, standing_steps
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import OutcomeCode, State, Step
@@ -17,7 +17,7 @@ _BEFORE_WORK: Final = (State.REGISTERED, State.ASSESSED, State.AUTHORIZED, State
 _LIVE: Final = tuple(state for state in State if not state.ended)
 
 #: From which states a move beside the process may be made.
-BESIDE: Final[Mapping[Step, Sequence[State]]] = {
+BESIDE: Final[Mapping[Step, Collection[State]]] = {
     Step.WITHDRAW: _BEFORE_WORK,
     Step.HOLD: _LIVE,
     Step.RESUME: _LIVE,
@@ -27,7 +27,7 @@ BESIDE: Final[Mapping[Step, Sequence[State]]] = {
     Step.EDIT: _LIVE,
     Step.ATTACH: tuple(State),
     Step.INFORM: tuple(State),
-    Step.OVERRIDE: (State.PLANNED, State.IMPLEMENTING),
+    Step.OVERRIDE: WORK_AHEAD,
 }
 
 #: From which states a step of the model may be done again.
