@@ -28,7 +28,7 @@ from izmainas.store.past_processes import PastProcesses
 from izmainas.store.placed import Placed, closed_history, misplaced, of_fault
 from izmainas.store.registry_files import Policy
 from izmainas.store.repository import Repository
-from izmainas.store.settled import Filling, Packed, Settled, Verdict
+from izmainas.store.settled import Filling, Noted, Packed, Settled
 
 
 @dataclass(frozen=True)
@@ -85,10 +85,10 @@ class Share:
                 if not layout.is_change(path):
                     told.placed.append(misplaced(path))
                     continue
-                verdict = self._verdict(path, data, processes)
-                if verdict is not None:
-                    self._note_settled(told, path, verdict)
-                    filling.put(path, verdict, new=False)
+                noted = self._still_settled(path, data, processes)
+                if noted is not None:
+                    self._note(told, path, noted)
+                    filling.put(path, noted, new=False)
                 elif settled := self._judge(path, data, told, processes, objects):
                     filling.put(path, settled, new=True)
         filling.close()
@@ -97,8 +97,8 @@ class Share:
 
     def _judge(
         self, path: str, data: bytes, told: Told, processes: PastProcesses, objects: Objects
-    ) -> Verdict | None:
-        """Tell what is found in a file; return what need not be judged again, if that is so."""
+    ) -> Noted | None:
+        """Tell what is found in a file; return what is noted of it if it need not be judged again."""
         try:
             change, loaded = read_change(data, path)
         except IzmError as fault:
@@ -110,18 +110,21 @@ class Share:
         for finding in self._found(case, objects, elsewhere):
             answered = looked_into(finding, change, self.policy.registry)
             told.placed.append(Placed(finding, loaded.locate(finding.where), answered))
-        self._note(told, case)
+        noted = Noted.of(change, path, data)
+        self._note(told, path, noted)
+        if change.history and case.standing.state in WORK_AHEAD and _is_ahead(case.summary, self.now):
+            told.ahead.append((path, case.summary))
         rests_on_more = case.asked_day or elsewhere.asked or change.attachments
         clean = len(told.placed) == before and bool(change.history) and case.standing.state.ended
-        return Verdict.of(change, path, data) if self.settled and clean and not rests_on_more else None
+        return noted if self.settled and clean and not rests_on_more else None
 
-    def _verdict(self, path: str, data: bytes, processes: PastProcesses) -> Verdict | None:
-        """Return the verdict of an earlier check, if all that it rests on is as it was."""
-        verdict = self.settled.on(path, data) if self.settled else None
-        if verdict is None or not all(policy in processes for policy in verdict.policies):
+    def _still_settled(self, path: str, data: bytes, processes: PastProcesses) -> Noted | None:
+        """Return what an earlier check noted of a file, if all that its verdict rests on is as it was."""
+        noted = self.settled.on(path, data) if self.settled else None
+        if noted is None or not all(policy in processes for policy in noted.policies):
             return None
-        gone = unknown_origins(verdict.origin, self.situation, self.unreadable)
-        return verdict if next(gone, None) is None else None
+        gone = unknown_origins(noted.origin, self.situation, self.unreadable)
+        return noted if next(gone, None) is None else None
 
     def _found(self, case: Case, objects: Objects, elsewhere: "_Elsewhere") -> Iterator[Finding]:
         yield from origins_are_known(case.change, case.path, self.situation, self.unreadable)
@@ -140,24 +143,13 @@ class Share:
                 found[name] = sha256(objects.content(oid)).hexdigest()
         return found
 
-    def _note_settled(self, told: Told, path: str, verdict: Verdict) -> None:
-        told.names.note(path, verdict.number, verdict.uid, verdict.events)
-        if verdict.number in self.numbers:
-            told.numbers.add(verdict.number)
-        if verdict.kin:
-            told.kin.append(verdict.kin)
-
-    def _note(self, told: Told, case: Case) -> None:
-        change, path = case.change, case.path
-        told.names.add(path, change)
-        if change.id in self.numbers:
-            told.numbers.add(change.id)
-        if not change.history:
-            return
-        if change.links and (kin := Kin.of(change, path)).ties:
-            told.kin.append(kin)
-        if case.standing.state in WORK_AHEAD and _is_ahead(case.summary, self.now):
-            told.ahead.append((path, case.summary))
+    def _note(self, told: Told, path: str, noted: Noted) -> None:
+        """Tell what others may not agree with: names, a number that was asked for, parts and wholes."""
+        told.names.note(path, noted.number, noted.uid, noted.events)
+        if noted.number in self.numbers:
+            told.numbers.add(noted.number)
+        if noted.kin:
+            told.kin.append(noted.kin)
 
 
 class _Elsewhere:

@@ -25,10 +25,11 @@ _KIND: Final = "settled"
 _IN_A_DRAWER: Final = len("42.yaml")
 
 
-class Verdict(NamedTuple):
-    """A change in which nothing was found, by the digest of its file, with what is asked of it nevertheless.
+class Noted(NamedTuple):
+    """What is asked of a change by others, by the digest of its file: the verdict is remembered with it.
 
-    `policies` are the processes that its entries name.
+    `events` names each entry once, `policies` are the processes that the
+    entries name, `kin` is None for a change without parts and wholes.
     """
 
     digest: bytes
@@ -40,9 +41,9 @@ class Verdict(NamedTuple):
     kin: Kin | None
 
     @classmethod
-    def of(cls, change: Change, path: str, data: bytes) -> "Verdict":
-        """Return the verdict on a change in whose file nothing was found."""
-        kin = Kin.of(change, path) if change.links else None
+    def of(cls, change: Change, path: str, data: bytes) -> "Noted":
+        """Return what is noted of the change that a file of the bytes `data` holds."""
+        kin = Kin.of(change, path) if change.links and change.history else None
         return cls(
             digest_of(data),
             change.id,
@@ -85,8 +86,8 @@ class Ground:
         return self._found.digest() + (policy_id or "").encode()
 
 
-#: the verdicts on files that lie in one drawer, by their paths
-Drawer = dict[str, Verdict]
+#: what is noted of the files that lie in one drawer and in which nothing was found, by their paths
+Drawer = dict[str, Noted]
 #: a drawer by its name, as it is put away
 Packed = tuple[str, bytes]
 
@@ -100,13 +101,13 @@ class Settled:
         self._now = now.timestamp()
         self._name, self._drawer = "", Drawer()
 
-    def on(self, path: str, data: bytes) -> Verdict | None:
-        """Return the verdict on a file that holds `data`; None where there is none. Files come in order."""
+    def on(self, path: str, data: bytes) -> Noted | None:
+        """Return what is noted of a file that holds `data`; None where it must be judged. Files come in order."""
         name = drawer_of(path)
         if name != self._name:
             self._name, self._drawer = name, self._lying(name)
-        verdict = self._drawer.get(path)
-        return verdict if verdict is not None and verdict.digest == digest_of(data) else None
+        noted = self._drawer.get(path)
+        return noted if noted is not None and noted.digest == digest_of(data) else None
 
     def keep(self, packed: Iterable[Packed]) -> None:
         """Put drawers away, with what lies in them and still holds.
@@ -147,12 +148,12 @@ class Filling:
         self.packed: list[Packed] = []
         self._name, self._drawer, self._new = "", Drawer(), False
 
-    def put(self, path: str, verdict: Verdict, *, new: bool) -> None:
-        """Lay a verdict into its drawer."""
+    def put(self, path: str, noted: Noted, *, new: bool) -> None:
+        """Lay what is noted of a file in which nothing was found into its drawer."""
         if drawer_of(path) != self._name:
             self.close()
             self._name = drawer_of(path)
-        self._drawer[path] = verdict
+        self._drawer[path] = noted
         self._new |= new
 
     def close(self) -> None:
@@ -167,7 +168,7 @@ def _packed(drawer: Drawer) -> bytes:
 
 
 def _drawer(parts: Iterable[bytes]) -> Drawer:
-    return {path: verdict for part in parts for path, verdict in unpickled(zlib.decompress(part)).items()}
+    return {path: noted for part in parts for path, noted in unpickled(zlib.decompress(part)).items()}
 
 
 def drawer_of(path: str) -> str:

@@ -25,6 +25,11 @@ def numbered(change: Change, number: int, events: int) -> Change:
     return change.evolve(id=f"IZM-2026-{number:04d}", uid=uid(10 * number + 9), history=history)
 
 
+def note(names: Names, path: str, change: Change) -> None:
+    """Note the names of a change, each event once."""
+    names.note(path, change.id, change.uid, {entry.id for entry in change.history})
+
+
 def test_a_file_with_a_name_of_another_is_found(house: House) -> None:
     """By its number, its identity or one event, however many events stand in the others; in several parts."""
     plain = [numbered(house.begun(), number, number % 5) for number in range(1, 40)]
@@ -36,7 +41,7 @@ def test_a_file_with_a_name_of_another_is_found(house: House) -> None:
     }
     names, behind = Names(), Names()
     for place, change in enumerate(plain):
-        (names if place < 20 else behind).add(f"file {place}", changed.get(place, change))
+        note(names if place < 20 else behind, f"file {place}", changed.get(place, change))
     names.extend(behind)
     assert names.shared() == [f"file {place}" for place in (4, 10, 12, 16, 27, 30)]
     found = names.identified([plain[12].uid, plain[4].uid, plain[38].uid, uid(7), plain[7].uid])
@@ -51,6 +56,6 @@ def test_files_that_share_nothing_are_none(house: House) -> None:
     """An event that stands twice in one file is that file's own fault."""
     change = numbered(house.begun(), 1, 2)
     names = Names()
-    names.add("one", change.evolve(history=(*change.history, change.history[0])))
-    names.add("two", numbered(house.begun(), 2, 3))
+    note(names, "one", change.evolve(history=(*change.history, change.history[0])))
+    note(names, "two", numbered(house.begun(), 2, 3))
     assert names.shared() == []

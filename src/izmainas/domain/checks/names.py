@@ -9,8 +9,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from izmainas.domain.change import Change
-
 
 class Names:
     """The names that stand in files, given by their paths, in the order in which they were added.
@@ -24,10 +22,6 @@ class Names:
         self.identities = array("q")
         self.events = array("q")
         self.counts = array("L")
-
-    def add(self, path: str, change: Change) -> None:
-        """Note the names of a change."""
-        self.note(path, change.id, change.uid, {entry.id for entry in change.history})
 
     def note(self, path: str, number: str, uid: str, events: Collection[str]) -> None:
         """Note the names that the file at `path` holds, each event once."""
