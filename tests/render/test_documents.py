@@ -20,11 +20,11 @@ from izmainas.render.document import (
     Column,
     Command,
     Document,
-    Facts,
     Grid,
     Heading,
     Items,
     Paragraph,
+    Particulars,
     Table,
     Verbatim,
 )
@@ -47,7 +47,7 @@ SAMPLE = Document(
         TABLE,
         Command("izm authorize IZM-2026-0042 --approve"),
         Heading("Pārskats"),
-        Facts((("Veids", "normāla"), ("Stāvoklis", "autorizēta"))),
+        Particulars((("Veids", "normāla"), ("Stāvoklis", "autorizēta"))),
         Items(("Paziņot", "Mainīt"), numbered=True),
         Bars((("slēgta", 30, "30"), ("noraidīta", 1, "1"), ("atsaukta", 0, "0"))),
         Verbatim("--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a: 1\n+a: 2\n", difference=True),
@@ -246,7 +246,7 @@ def every_block(text: str) -> tuple[Block, ...]:
         Table(
             (Column(text), Column(text, align="right")), ((text, text), (text, text)), text, ("bad", "good")
         ),
-        Facts(((text, text),)),
+        Particulars(((text, text),)),
         Items((text, text)),
         Items((text,), numbered=True),
         Bars(((text, 1.5, text), (text, 0, text))),
@@ -332,7 +332,7 @@ def test_an_empty_document_is_empty() -> None:
     """Nothing to say is nothing said, in every format."""
     assert (plain(Document(None, ())), markdown(Document(None, ()))) == ("", "")
     assert draw(Document(None, ()), width=80, colour=True) == ""
-    empty = Document(None, (Table((Column("a"),), ()), Items(()), Facts(()), Bars(())))
+    empty = Document(None, (Table((Column("a"),), ()), Items(()), Particulars(()), Bars(())))
     assert plain(empty).split() == ["a"]
     assert draw(empty, width=80, colour=False).split() == ["a"]
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from izmainas.render.document import Column, Document, Facts, Table
+from izmainas.render.document import Column, Document, Particulars, Table
 from izmainas.render.plain import cells
 from izmainas.render.terminal import draw
 from izmainas.render.terminal_text import GAP
@@ -66,7 +66,7 @@ def test_a_long_state_takes_no_room_from_the_titles() -> None:
 def test_a_command_beside_its_label_is_left_whole() -> None:
     """Copied from a terminal, a command in two lines is run as two."""
     command = "izm signal new --rule indicator-off-target --service pirmsskolas-rinda --title TEXT"
-    facts = Facts((("Objekts", "vārdi " * 12), ("Komanda", command), ("Cits", "īss")))
+    facts = Particulars((("Objekts", "vārdi " * 12), ("Komanda", command), ("Cits", "īss")))
     assert draw(Document(None, (facts,)), width=60, colour=False) == (
         "Objekts  vārdi vārdi vārdi vārdi vārdi vārdi vārdi vārdi\n"
         "         vārdi vārdi vārdi vārdi\n"

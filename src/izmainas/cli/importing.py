@@ -12,7 +12,7 @@ from izmainas.domain.terms import Slug
 from izmainas.errors import Location, NotFoundError, UsageError
 from izmainas.message import Message, msg, msgn
 from izmainas.render.clean import clean
-from izmainas.render.document import Document, Facts
+from izmainas.render.document import Document, Particulars
 from izmainas.store import layout
 from izmainas.store.records import fitting, parse, validate
 from izmainas.store.tables import bytes_of_file, read_table
@@ -277,6 +277,6 @@ def show_import(ws: Workspace, of: Intake, taken: Taken, commit: str | None) -> 
     ]
     if commit:
         rows.append((say(msg("Git commit")), commit[:12]))
-    ws.emit(Document(None, (Facts(tuple(rows)),)))
+    ws.emit(Document(None, (Particulars(tuple(rows)),)))
     if commit is None and not ws.dry_run:
         ws.notice(msg("The registry says all this already; nothing was written."))

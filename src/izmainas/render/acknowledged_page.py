@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from izmainas.domain.acknowledged import Acknowledged
 from izmainas.domain.registry import Registry
 from izmainas.message import msg
-from izmainas.render.document import Block, Column, Document, Facts, Heading, Paragraph, Table
+from izmainas.render.document import Block, Column, Document, Heading, Paragraph, Particulars, Table
 from izmainas.render.language import Language
 
 _SHORT = 12
@@ -39,7 +39,7 @@ def acknowledged_document(
         )
     return Document(
         None,
-        (Facts(tuple(rows)), Paragraph(language.say(done), "strong"), Paragraph(language.say(rest))),
+        (Particulars(tuple(rows)), Paragraph(language.say(done), "strong"), Paragraph(language.say(rest))),
     )
 
 

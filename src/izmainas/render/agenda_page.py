@@ -8,7 +8,7 @@ from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Phase, Step
 from izmainas.message import msg, msgn
-from izmainas.render.document import Block, Column, Command, Document, Facts, Heading, Paragraph, Table
+from izmainas.render.document import Block, Column, Command, Document, Heading, Paragraph, Particulars, Table
 from izmainas.render.language import Language
 from izmainas.render.listing import LATE
 from izmainas.render.object_words import object_name
@@ -59,7 +59,7 @@ def _tasks(mine: Personal, watch: Watch, language: Language) -> Iterator[Block]:
         yield Paragraph(f"{told}.")
     for task in mine.tasks:
         yield Heading(f"{task.summary.id}  {task.summary.title}", level=2)
-        yield Facts(tuple(_facts(task, watch, language)))
+        yield Particulars(tuple(_facts(task, watch, language)))
 
 
 def _facts(task: Task, watch: Watch, language: Language) -> Iterator[tuple[str, str]]:
@@ -157,7 +157,7 @@ def _onwards(mine: Personal, language: Language, *, gone: bool) -> Iterator[Bloc
         look.append(("izm new", say(msg("register a change request"))))
     look.append(("izm report", say(msg("sum up the register"))))
     yield Heading(say(msg("Onwards")))
-    yield Facts(tuple(look))
+    yield Particulars(tuple(look))
 
 
 def agenda_data(mine: Personal, watch: Watch) -> dict[str, object]:
@@ -244,7 +244,7 @@ def stranger_document(
     return Document(
         say(msg("Register of changes: {institution}", institution=institution)),
         (
-            Facts(
+            Particulars(
                 (
                     (say(msg("Changes")), language.number(everything)),
                     (say(msg("Open")), language.number(unfinished)),
@@ -255,7 +255,7 @@ def stranger_document(
             Paragraph(how),
             Command(command),
             Heading(say(msg("Everybody can read"))),
-            Facts(
+            Particulars(
                 (
                     ("izm list", say(msg("all changes"))),
                     ("izm report", say(msg("sum up the register"))),
@@ -273,7 +273,7 @@ def outside_document(language: Language) -> Document:
         say(msg("izm: an institution's changes, on record in git")),
         (
             Paragraph(say(msg("There is no register of changes in this folder. You can:"))),
-            Facts(
+            Particulars(
                 (
                     ("izm init --name NAME", say(msg("set up your institution's register"))),
                     ("izm demo", say(msg("try everything in a throwaway institution"))),

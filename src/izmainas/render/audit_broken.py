@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from izmainas.audit.record import Violation
 from izmainas.message import msg
-from izmainas.render.document import Block, Facts, Heading, Paragraph
+from izmainas.render.document import Block, Heading, Paragraph, Particulars
 from izmainas.render.language import Language
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def broken(violations: Sequence[Violation], language: Language) -> list[Block]:
         for violation in (v for v in violations if v.change == change):
             fix = say(violation.finding.fix)
             rows.append((violation.finding.rule, f"{_what(violation, language)} → {fix}"))
-        blocks.append(Facts(tuple(rows)))
+        blocks.append(Particulars(tuple(rows)))
     return blocks
 
 
@@ -49,7 +49,7 @@ def looked_into(answered: "Sequence[tuple[Violation, Acknowledged]]", language: 
         )
         about = f"{violation.change}: " if violation.change else ""
         rows.append((violation.finding.rule, f"{about}{_what(violation, language)} → {language.say(answer)}"))
-    return [Heading(language.say(msg("Looked into"))), Facts(tuple(rows))] if rows else []
+    return [Heading(language.say(msg("Looked into"))), Particulars(tuple(rows))] if rows else []
 
 
 def result(violations: Sequence[Violation], answered: int, language: Language) -> list[Block]:

@@ -9,7 +9,7 @@ from izmainas.audit.record import Decided, Record, Violation
 from izmainas.domain.terms import Decision, Proof, RoleId, Step
 from izmainas.message import msg
 from izmainas.render.audit_broken import broken, looked_into, result, violation_data
-from izmainas.render.document import Block, Column, Document, Facts, Heading, Paragraph, Table
+from izmainas.render.document import Block, Column, Document, Heading, Paragraph, Particulars, Table
 from izmainas.render.language import Language
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def audit_document(audited: Audited, language: Language) -> Document:
     """Return the page: how the decisions are proved, the broken rules, and the head to note down elsewhere."""
     say = language.say
     blocks: list[Block] = [
-        Facts(
+        Particulars(
             (
                 (say(msg("Branch")), audited.branch),
                 (say(msg("Commit")), audited.head),

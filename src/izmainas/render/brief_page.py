@@ -14,7 +14,7 @@ from izmainas.domain.risk import change_risk
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Complexity, Kind
 from izmainas.message import Message, msg
-from izmainas.render.document import Block, Command, Document, Facts, Heading, Items, Paragraph
+from izmainas.render.document import Block, Command, Document, Heading, Items, Paragraph, Particulars
 from izmainas.render.events import next_blocks
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_name
@@ -47,7 +47,7 @@ def brief_document(brief: Brief, language: Language) -> Document:
         if summary
         else say(msg("Before a change to {objects}", objects=_objects(brief, language)))
     )
-    blocks: list[Block] = [Facts(tuple(_head(brief, language)))]
+    blocks: list[Block] = [Particulars(tuple(_head(brief, language)))]
     blocks += [Heading(say(msg("Who decides"))), *_deciders(brief, language)]
     if summary and brief.subject.change:
         blocks += next_blocks(brief.subject.change, brief.bench, language, brief.parts)

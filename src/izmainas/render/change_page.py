@@ -16,7 +16,7 @@ from izmainas.domain.work import Implementation, Plan, Review
 from izmainas.message import Message, msg
 from izmainas.render.acknowledged_page import acknowledged_blocks
 from izmainas.render.attachments import attachment_blocks
-from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
+from izmainas.render.document import Block, Column, Document, Heading, Items, Paragraph, Particulars, Table
 from izmainas.render.history_table import history_blocks
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_label
@@ -88,7 +88,7 @@ class ChangePage:
             if value is not None and value not in ("", ())
         ]
         if said:
-            yield Facts(tuple(said))
+            yield Particulars(tuple(said))
 
     def _person(self, person: str | None) -> str | None:
         return self._registry.name_of(person) if person else None

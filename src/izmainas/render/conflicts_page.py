@@ -8,7 +8,7 @@ from izmainas.domain.lifecycle.override import overridden
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary
 from izmainas.message import Message, msg
-from izmainas.render.document import Block, Command, Document, Facts, Heading, Paragraph
+from izmainas.render.document import Block, Command, Document, Heading, Paragraph, Particulars
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_name
 
@@ -83,7 +83,7 @@ class ConflictsPage:
             summary = self._summaries[change]
             decided = f" ({self._say(msg('goes ahead, as was decided'))})" if overridden(summary, one) else ""
             rows.append((change, f"{summary.title}{decided}"))
-        blocks: list[Block] = [Heading(self._title(one)), Facts(tuple(rows))]
+        blocks: list[Block] = [Heading(self._title(one)), Particulars(tuple(rows))]
         if not any(overridden(self._summaries[change], one) for change in one.changes):
             first = one.changes[-1]
             others = [change for change in one.changes if change != first]

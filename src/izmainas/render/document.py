@@ -55,7 +55,7 @@ class Table:
             raise ValueError("tones are given for all rows or for none")
 
 
-class Facts(NamedTuple):
+class Particulars(NamedTuple):
     """Labels with their values, one below the other."""
 
     rows: tuple[tuple[str, str], ...]
@@ -237,7 +237,7 @@ Block = (
     Heading
     | Paragraph
     | Table
-    | Facts
+    | Particulars
     | Items
     | Bars
     | Lines

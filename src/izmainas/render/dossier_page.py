@@ -18,7 +18,7 @@ from izmainas.domain.terms import INSTITUTION, Step
 from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 from izmainas.render.change_page import ChangePage
-from izmainas.render.document import Block, Column, Command, Document, Facts, Heading, Paragraph, Table
+from izmainas.render.document import Block, Column, Command, Document, Heading, Paragraph, Particulars, Table
 from izmainas.render.events import did
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_label
@@ -116,7 +116,7 @@ class DossierPage:
             (msg("Identity"), dossier.change.uid),
             (msg("As of the commit"), f"{dossier.head} ({self._language.moment(dossier.head_at)})"),
         ]
-        yield Facts(tuple((self._say(label), value) for label, value in rows))
+        yield Particulars(tuple((self._say(label), value) for label, value in rows))
 
     # --- decisions -----------------------------------------------------------------------------------
 
@@ -134,7 +134,7 @@ class DossierPage:
                 "{moment}: {person} {did}", moment=entry.at, person=who, did=did(entry, self._language)
             )
             yield Heading(self._say(title), level=2)
-            yield Facts(tuple(self._decision(decided, self._standing(change, entry))))
+            yield Particulars(tuple(self._decision(decided, self._standing(change, entry))))
 
     def _standing(self, change: Change, entry: Entry) -> Message:
         """Return what an approval still says about the content of today."""
@@ -232,7 +232,7 @@ class DossierPage:
             (msg("Content of the model now"), model.digest()),
             (msg("What was authorized in advance"), registered.approves or "–"),
         ]
-        yield Facts(tuple((self._say(label), value) for label, value in rows))
+        yield Particulars(tuple((self._say(label), value) for label, value in rows))
 
     def _object(self, ref: str) -> str:
         return object_label(ref, self._registry, self._language)
@@ -269,7 +269,7 @@ class DossierPage:
         rows = [(msg("The content that an approval binds"), change.digest())]
         if model.debt(Step.ASSESS) is not None:
             rows.append((msg("The request before its assessment"), change.request_digest()))
-        yield Facts(tuple((self._say(label), value) for label, value in rows))
+        yield Particulars(tuple((self._say(label), value) for label, value in rows))
 
     def _files(self, dossier: Dossier) -> Iterator[Block]:
         yield Heading(self._say(msg("Files that this rests on")))

@@ -8,7 +8,7 @@ from izmainas.domain.intake.by_hand import total
 from izmainas.domain.terms import TicketKind
 from izmainas.domain.tickets import TicketVolumes
 from izmainas.message import msg
-from izmainas.render.document import Block, Column, Document, Facts, Paragraph, Table
+from izmainas.render.document import Block, Column, Document, Paragraph, Particulars, Table
 from izmainas.render.language import Language
 from izmainas.render.registry_indicators import measured, period
 
@@ -32,7 +32,7 @@ def measured_document(
     if earlier:
         told = f"{measured(after.values[earlier], after, language)} ({period(earlier, language)})"
         facts.append((say(msg("Value before it")), told))
-    return Document(None, (Facts((*facts, (say(msg("Git commit")), commit[:12]))),))
+    return Document(None, (Particulars((*facts, (say(msg("Git commit")), commit[:12]))),))
 
 
 def counted_document(

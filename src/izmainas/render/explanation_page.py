@@ -10,7 +10,7 @@ from typing import Final
 from izmainas.catalog import explanations
 from izmainas.catalog.explanation import Explanation
 from izmainas.message import Message, msg
-from izmainas.render.document import Block, Column, Command, Document, Facts, Heading, Paragraph, Table
+from izmainas.render.document import Block, Column, Command, Document, Heading, Paragraph, Particulars, Table
 from izmainas.render.language import Language
 from izmainas.render.vocabulary import table
 
@@ -64,7 +64,7 @@ def code_document(code: str, language: Language) -> Document:
     title, text = (told.title_lv, told.text_lv) if language.code == "lv" else (told.title_en, told.text_en)
     blocks: list[Block] = [Paragraph(text)]
     if family := _family(code):
-        blocks.append(Facts(((language.say(msg("What it is")), language.say(family)),)))
+        blocks.append(Particulars(((language.say(msg("What it is")), language.say(family)),)))
     return Document(f"{code}  {title}", tuple(blocks))
 
 

@@ -8,7 +8,7 @@ from izmainas.domain.acknowledged import Acknowledged
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.errors import Location
 from izmainas.message import msg
-from izmainas.render.document import Block, Document, Facts, Heading, Paragraph
+from izmainas.render.document import Block, Document, Heading, Paragraph, Particulars
 from izmainas.render.language import Language
 
 
@@ -104,7 +104,7 @@ def findings_document(report: Report, language: Language) -> Document:
             line = str(p.location.line) if p.location.line else "–"
             text = f"{p.finding.rule} {language.word('severity', p.finding.severity)}: {say(p.finding.message)} → {say(p.finding.fix)}"
             rows.append((line, text))
-        blocks.append(Facts(tuple(rows)))
+        blocks.append(Particulars(tuple(rows)))
     errors = sum(p.finding.severity is Severity.ERROR for p in report.placed)
     warnings = len(report.placed) - errors
     checked = msg(

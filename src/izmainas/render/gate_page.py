@@ -6,7 +6,7 @@ from izmainas.domain.gate import Answer
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import summarize
 from izmainas.message import msg
-from izmainas.render.document import Block, Document, Facts, Paragraph
+from izmainas.render.document import Block, Document, Paragraph, Particulars
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_label
 
@@ -50,6 +50,6 @@ def _blocks(answer: Answer, registry: Registry, language: Language) -> Iterator[
     text = msg("Closed: no change covers {object} at {moment}.", object=thing, moment=answer.at)
     yield Paragraph(language.say(text), tone="bad")
     if answer.reasons:
-        yield Facts(tuple((r.change, language.say(r.message)) for r in answer.reasons))
+        yield Particulars(tuple((r.change, language.say(r.message)) for r in answer.reasons))
     else:
         yield Paragraph(language.say(msg("No open change touches it; register one: izm new")))

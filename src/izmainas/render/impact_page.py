@@ -6,7 +6,7 @@ from izmainas.domain.impact import Reached, Way, graph_of
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Ref
 from izmainas.message import msg
-from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
+from izmainas.render.document import Block, Column, Document, Heading, Items, Paragraph, Particulars, Table
 from izmainas.render.impact_tree import impact_tree
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_label
@@ -157,7 +157,7 @@ class _Page:
         ]
         if any(text for _, text in rows):
             yield Heading(say(msg("Whom it concerns")))
-            yield Facts(tuple((label, text) for label, text in rows if text))
+            yield Particulars(tuple((label, text) for label, text in rows if text))
 
     def _grouped(self, groups: Sequence[Group]) -> str:
         return ", ".join(group.name for group in groups)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from izmainas.message import msg
-from izmainas.render.document import Block, Document, Facts, Heading, Paragraph
+from izmainas.render.document import Block, Document, Heading, Paragraph, Particulars
 from izmainas.render.language import Language
 
 #: what click writes into a usage line -> what people read there
@@ -36,7 +36,7 @@ def manual(context: Any, language: Language) -> Document:  # noqa: ANN401 - clic
         title = _panel(getattr(child, "rich_help_panel", None), "command", language)
         panels.setdefault(title, []).append((name, said[0] if said else ""))
     for title, rows in panels.items():
-        blocks += [Heading(title), Facts(tuple(rows))]
+        blocks += [Heading(title), Particulars(tuple(rows))]
     blocks += map(Paragraph, _paragraphs(command.epilog, language))
     return Document(None, tuple(blocks))
 

@@ -9,7 +9,6 @@ from izmainas.render.document import (
     Block,
     Command,
     Document,
-    Facts,
     Fold,
     Grid,
     Heading,
@@ -17,6 +16,7 @@ from izmainas.render.document import (
     Lines,
     Month,
     Paragraph,
+    Particulars,
     Picture,
     Table,
     Tree,
@@ -66,7 +66,7 @@ def _block(block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 - one return fo
             return escape(block.text)
         case Table():
             return _table(block)
-        case Facts():
+        case Particulars():
             return "\n".join(f"- **{escape(label)}:** {escape(value)}" for label, value in block.rows)
         case Items():
             starts = (f"{n}." if block.numbered else "-" for n in range(1, len(block.texts) + 1))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from izmainas.domain.registry import Registry
 from izmainas.domain.situation import Situation
 from izmainas.message import msg, msgn
-from izmainas.render.document import Block, Document, Facts, Heading, Paragraph
+from izmainas.render.document import Block, Document, Heading, Paragraph, Particulars
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_label, object_name
 from izmainas.reports.monitor import MonitorReport
@@ -24,7 +24,7 @@ def monitor_document(
         for call in report.calls:
             blocks += [
                 Heading(_title(call, registry, situation, language), level=2),
-                Facts(tuple(_facts(call, registry, language))),
+                Particulars(tuple(_facts(call, registry, language))),
             ]
     else:
         blocks.append(Paragraph(say(msg("Nothing calls for a change.")), "good"))

@@ -8,7 +8,7 @@ from izmainas.domain.signals import Signal
 from izmainas.domain.summary import Summary
 from izmainas.domain.zones import day_of
 from izmainas.message import msg, msgn
-from izmainas.render.document import Block, Column, Facts, Heading, Table
+from izmainas.render.document import Block, Column, Heading, Particulars, Table
 from izmainas.render.language import Language
 from izmainas.reports.monitor_call import Call
 from izmainas.reports.personal import LATELY, Personal
@@ -36,7 +36,7 @@ def signal_blocks(signals: Sequence[tuple[Signal, Call]], language: Language) ->
     yield Heading(say(msg("Open signals over what you answer for")))
     yield Table(columns, rows)
     if (more := len(signals) - _SIGNALS) > 0:
-        yield Facts((("izm monitor --mine", say(msgn("{n} more signal", "{n} more signals", more))),))
+        yield Particulars((("izm monitor --mine", say(msgn("{n} more signal", "{n} more signals", more))),))
 
 
 def ended_blocks(mine: Personal, watch: Watch, language: Language) -> Iterator[Block]:
@@ -68,7 +68,7 @@ def ended_blocks(mine: Personal, watch: Watch, language: Language) -> Iterator[B
             more,
             days=LATELY.days,
         )
-        yield Facts(((f"izm list --person {mine.person}", say(told)),))
+        yield Particulars(((f"izm list --person {mine.person}", say(told)),))
 
 
 def _came_to(summary: Summary, language: Language) -> str:

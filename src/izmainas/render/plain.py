@@ -10,7 +10,6 @@ from izmainas.render.document import (
     Block,
     Command,
     Document,
-    Facts,
     Fold,
     Grid,
     Heading,
@@ -18,6 +17,7 @@ from izmainas.render.document import (
     Lines,
     Month,
     Paragraph,
+    Particulars,
     Picture,
     Table,
     Tree,
@@ -51,7 +51,7 @@ def lines_of(block: Block) -> list[str]:  # noqa: C901, PLR0911 - one return for
             return [clean(block.text)]
         case Table():
             return table_lines(block)
-        case Facts():
+        case Particulars():
             return columns([(clean(label), clean(value)) for label, value in block.rows])
         case Items():
             return [f"{mark} {clean(text)}" for mark, text in marks(block)]

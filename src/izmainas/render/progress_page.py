@@ -13,7 +13,17 @@ from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import INSTITUTION, PROCESS_STEPS, Phase, State, Step
 from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
-from izmainas.render.document import Block, Column, Command, Document, Facts, Heading, Items, Paragraph, Table
+from izmainas.render.document import (
+    Block,
+    Column,
+    Command,
+    Document,
+    Heading,
+    Items,
+    Paragraph,
+    Particulars,
+    Table,
+)
 from izmainas.render.events import did, next_blocks
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_label
@@ -69,7 +79,7 @@ def progress_document(
                 )
             )
         ),
-        Facts(((say(msg("Touches")), _targets(change, bench, language)),)),
+        Particulars(((say(msg("Touches")), _targets(change, bench, language)),)),
         Heading(say(msg("The way"))),
         _way(change, summary, model, bench, language),
         Heading(say(msg("What has happened"))),

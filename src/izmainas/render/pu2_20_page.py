@@ -6,7 +6,17 @@ from typing import Final
 from izmainas.catalog.glossary import GLOSSES
 from izmainas.catalog.term import Term
 from izmainas.message import msg
-from izmainas.render.document import Block, Column, Command, Document, Facts, Heading, Items, Paragraph, Table
+from izmainas.render.document import (
+    Block,
+    Column,
+    Command,
+    Document,
+    Heading,
+    Items,
+    Paragraph,
+    Particulars,
+    Table,
+)
 from izmainas.render.language import Language
 from izmainas.render.term_page import command_of
 from izmainas.render.vocabulary import find, table
@@ -30,7 +40,7 @@ def pu2_20_document(language: Language) -> Document:
             )
         ),
         Paragraph(f"{language.term(change)}: {_definition(change, language)}." if change else ""),
-        Facts(((say(msg("Responsible")), ", ".join(names)),)),
+        Particulars(((say(msg("Responsible")), ", ".join(names)),)),
         Heading(say(msg("The eight actions"))),
         _actions(language),
         Heading(say(msg("The kinds of change"))),

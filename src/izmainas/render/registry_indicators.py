@@ -15,10 +15,10 @@ from izmainas.render.document import (
     Column,
     Command,
     Document,
-    Facts,
     Heading,
     Items,
     Paragraph,
+    Particulars,
     Table,
     Tone,
 )
@@ -93,7 +93,7 @@ def _blocks(row: IndicatorRow, registry: Registry, path: str, language: Language
         facts.append((say(msg("Target")), measured(one.target, one, language)))
     if one.source:
         facts.append((say(msg("Source")), one.source))
-    yield Facts((*facts, (say(msg("File")), path)))
+    yield Particulars((*facts, (say(msg("File")), path)))
     yield Heading(say(msg("Over")))
     yield Items(tuple(over_told(over, registry, language) for over in one.over))
     yield Heading(say(msg("Values")))

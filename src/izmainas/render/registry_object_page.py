@@ -8,7 +8,7 @@ from izmainas.domain.registry import Registry, Resource, Service
 from izmainas.domain.schedule import Occurrence
 from izmainas.domain.summary import Summary
 from izmainas.message import Message, msg
-from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
+from izmainas.render.document import Block, Column, Document, Heading, Items, Paragraph, Particulars, Table
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_name
 from izmainas.render.registry_indicators import indicator_table, ticket_table
@@ -22,7 +22,7 @@ from izmainas.reports.registry_list import indicator_row
 def object_document(entry: ObjectEntry, registry: Registry, language: Language, today: date) -> Document:
     """Return the page of one object."""
     say, thing = language.say, entry.row.thing
-    blocks: list[Block] = [Facts(tuple(_head(entry, registry, language)))]
+    blocks: list[Block] = [Particulars(tuple(_head(entry, registry, language)))]
     if not entry.row.owners:
         command = f"izm registry new role --over {entry.row.ref} --person PERSON"
         blocks.append(

@@ -7,7 +7,7 @@ from izmainas.audit.keyring import Named, keyring
 from izmainas.domain.people import Key
 from izmainas.domain.registry import Registry
 from izmainas.message import Message, msg
-from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Paragraph, Table
+from izmainas.render.document import Block, Column, Document, Heading, Items, Paragraph, Particulars, Table
 from izmainas.render.language import Language
 from izmainas.render.object_words import over_told
 from izmainas.render.registry_listing import (
@@ -32,7 +32,7 @@ def person_document(
         facts.append((say(msg("On forges")), ", ".join(f"{f}: {h}" for f, h in person.handles.items())))
     if person.left:
         facts.append((say(msg("Left")), language.date(person.left)))
-    blocks: list[Block] = [Facts((*facts, (say(msg("File")), "registry/people.yaml")))]
+    blocks: list[Block] = [Particulars((*facts, (say(msg("File")), "registry/people.yaml")))]
     if entry.tenures:
         blocks += [Heading(say(msg("Roles"))), assignment_table(entry.tenures, registry, language)]
     substitutions = (*entry.stands_in, *entry.replaced_by)
@@ -118,7 +118,7 @@ def role_document(entry: RoleEntry, registry: Registry, language: Language) -> D
 def situation_document(entry: SituationEntry, registry: Registry, path: str, language: Language) -> Document:
     """Return the page of a life situation: its services, with who answers for each."""
     situation, say = entry.situation, language.say
-    blocks: list[Block] = [Facts(((say(msg("File")), path),))]
+    blocks: list[Block] = [Particulars(((say(msg("File")), path),))]
     if situation.description:
         blocks.append(Paragraph(situation.description.of(language.code)))
     if entry.services:

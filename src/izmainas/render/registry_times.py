@@ -6,7 +6,7 @@ from izmainas.domain.calendar import Apart, CalendarEntry
 from izmainas.domain.registry import Registry
 from izmainas.domain.schedule import first_time
 from izmainas.message import msg
-from izmainas.render.document import Block, Column, Document, Facts, Heading, Items, Table
+from izmainas.render.document import Block, Column, Document, Heading, Items, Particulars, Table
 from izmainas.render.language import Language
 from izmainas.render.object_words import over_told
 from izmainas.reports.registry_entry import CalendarPage
@@ -77,7 +77,7 @@ def _blocks(page: CalendarPage, registry: Registry, path: str, language: Languag
         facts.append((say(msg("Recurs")), rule))
     if not isinstance(entry, Apart) and entry.except_:
         facts.append((say(msg("Does not take place")), language.join(entry.except_)))
-    yield Facts((*facts, (say(msg("File")), path)))
+    yield Particulars((*facts, (say(msg("File")), path)))
     yield Heading(say(msg("Over")))
     yield Items(tuple(over_told(over, registry, language) for over in entry.over))
     if page.coming:

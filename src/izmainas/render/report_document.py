@@ -10,13 +10,13 @@ from izmainas.render.document import (
     Cell,
     Column,
     Document,
-    Facts,
     Fold,
     Grid,
     Heading,
     Line,
     Lines,
     Paragraph,
+    Particulars,
     Table,
 )
 from izmainas.render.report_words import Wording
@@ -62,7 +62,7 @@ def report_document(
 ) -> Document:
     """Return the page of a report; with `previous`, each figure beside what it was, with `table` told apart; `explain` says whether the meaning of each and the changes behind it stand there."""
     known = {figure.id: figure for figure in previous.figures} if previous else {}
-    blocks: list[Block] = [Facts(tuple(_head(report, words, commit, previous)))]
+    blocks: list[Block] = [Particulars(tuple(_head(report, words, commit, previous)))]
     if report.note:
         blocks.append(Paragraph(words.say(report.note), "quiet"))
     for section in report.sections:
@@ -118,7 +118,7 @@ def _head(
 def _part(part: Part, words: Wording, before: dict[str, Figure]) -> Iterator[Block]:
     match part:
         case Figures():
-            yield _compared(part, words, before) if before else Facts(tuple(map(words.told, part.rows)))
+            yield _compared(part, words, before) if before else Particulars(tuple(map(words.told, part.rows)))
         case FigureTable():
             yield Heading(words.say(part.title), 2)
             yield _figures(part, words)
@@ -229,7 +229,7 @@ def explained(report: Report, words: Wording, *, changes: bool) -> Iterator[Bloc
         return
     yield Heading(words.say(msg("What the figures mean")))
     for definition in report.definitions:
-        blocks: list[Block] = [Facts(tuple(meaning(definition, words)))]
+        blocks: list[Block] = [Particulars(tuple(meaning(definition, words)))]
         if changes:
             blocks += _behind(report, definition, words)
         yield Fold(words.say(definition.title), tuple(blocks))
@@ -251,4 +251,4 @@ def _behind(report: Report, definition: Definition, words: Wording) -> Iterator[
         if told.figure.group == definition.group and told.figure.changes
     )
     if rows:
-        yield Facts(rows)
+        yield Particulars(rows)

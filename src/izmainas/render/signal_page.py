@@ -6,7 +6,7 @@ from izmainas.domain.registry import Registry
 from izmainas.domain.signals import Signal
 from izmainas.domain.uptake import Followed, SignalState
 from izmainas.message import msg
-from izmainas.render.document import Block, Column, Command, Document, Facts, Paragraph, Table
+from izmainas.render.document import Block, Column, Command, Document, Paragraph, Particulars, Table
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_label, object_name
 
@@ -62,7 +62,7 @@ def _entry(each: Followed) -> dict[str, object]:
 def signal_document(each: Followed, registry: Registry, language: Language) -> Document:
     """Return one signal: what was noticed, by whom, and what became of it."""
     signal = each.signal
-    blocks: list[Block] = [Facts(tuple(_facts(each, registry, language)))]
+    blocks: list[Block] = [Particulars(tuple(_facts(each, registry, language)))]
     if signal.description:
         blocks.append(Paragraph(signal.description))
     if each.state is SignalState.OPEN:

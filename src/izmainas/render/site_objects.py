@@ -7,7 +7,7 @@ from typing import Final
 from izmainas.domain.registry import Resource, Service
 from izmainas.domain.summary import Summary
 from izmainas.message import Message, msg
-from izmainas.render.document import Block, Column, Document, Facts, Heading, Paragraph, Picture, Table
+from izmainas.render.document import Block, Column, Document, Heading, Paragraph, Particulars, Picture, Table
 from izmainas.render.impact_graph import impact_graph
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_name
@@ -95,7 +95,7 @@ class ObjectPages:
         description = thing.description.of(self._language.code) if thing.description else ""
         blocks: list[Block] = [Paragraph(description)] if description else []
         blocks.append(
-            Facts(
+            Particulars(
                 (
                     (self._say(msg("Answers today")), self._owners(ref)),
                     (self._say(msg("Lifecycle stage")), self._language.value(thing.stage)),

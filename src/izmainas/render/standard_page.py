@@ -5,7 +5,17 @@ from datetime import date
 
 from izmainas.domain.registry import Registry
 from izmainas.message import Message, msg
-from izmainas.render.document import Block, Column, Command, Document, Facts, Heading, Paragraph, Table, Tone
+from izmainas.render.document import (
+    Block,
+    Column,
+    Command,
+    Document,
+    Heading,
+    Paragraph,
+    Particulars,
+    Table,
+    Tone,
+)
 from izmainas.render.language import Language
 from izmainas.reports.proportion import Proportion
 from izmainas.reports.standard_record import ModelRecord, Usability
@@ -183,7 +193,7 @@ def _proposal(suggestion: Suggestion, language: Language) -> Iterator[Block]:
     say, model = language.say, suggestion.model
     assert model is not None  # noqa: S101 - only proposals come here
     yield Heading(f"{model.name.of(language.code)} ({model.id})")
-    yield Facts(
+    yield Particulars(
         (
             (say(msg("Touches")), ", ".join(model.targets)),
             (say(msg("Went well")), say(proportion_told(suggestion.success))),

@@ -6,7 +6,7 @@ from typing import Final
 from izmainas.catalog.glossary import GLOSSES
 from izmainas.catalog.term import Term
 from izmainas.message import Message, msg
-from izmainas.render.document import Block, Command, Document, Facts, Heading, Items, Paragraph
+from izmainas.render.document import Block, Command, Document, Heading, Items, Paragraph, Particulars
 from izmainas.render.language import Language
 from izmainas.render.term_lookup import Meaning
 from izmainas.render.vocabulary import find, table
@@ -129,7 +129,7 @@ def _title(term: Term, language: Language) -> str:
 
 def _blocks(meaning: Meaning, language: Language) -> Iterator[Block]:
     kind, term = meaning
-    yield Facts(tuple(_facts(meaning, language)))
+    yield Particulars(tuple(_facts(meaning, language)))
     definition = term.definition_lv if language.code == "lv" else term.definition_en
     if definition:
         yield Paragraph(f"{definition[:1].upper()}{definition[1:]}.")

@@ -13,7 +13,6 @@ from izmainas.render.document import (
     Block,
     Command,
     Document,
-    Facts,
     Fold,
     Grid,
     Heading,
@@ -21,6 +20,7 @@ from izmainas.render.document import (
     Lines,
     Month,
     Paragraph,
+    Particulars,
     Picture,
     Table,
     Tone,
@@ -87,8 +87,8 @@ def _print(console: Console, block: Block, *, accessible: bool) -> None:  # noqa
             console.print(text_of(block.text, STYLES[block.tone]), width=min(console.width, PROSE))
         case Table():
             _print_table(console, block, accessible=accessible)
-        case Facts():
-            _print_facts(console, block.rows, accessible=accessible)
+        case Particulars():
+            _print_particulars(console, block.rows, accessible=accessible)
         case Items():
             mark = "•" if not accessible else "-"
             rows = [(mark if not block.numbered else number, text) for number, text in marks(block)]
@@ -119,7 +119,7 @@ def _print(console: Console, block: Block, *, accessible: bool) -> None:  # noqa
             assert_never(block)
 
 
-def _print_facts(console: Console, rows: tuple[tuple[str, str], ...], *, accessible: bool) -> None:
+def _print_particulars(console: Console, rows: tuple[tuple[str, str], ...], *, accessible: bool) -> None:
     """Print labels and values, in two columns or as they are read out; a command is left whole, to be copied."""
     if accessible:
         for label, value in rows:
