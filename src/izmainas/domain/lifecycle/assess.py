@@ -8,14 +8,14 @@ from izmainas.domain.impact import beyond
 from izmainas.domain.lifecycle.doing import answering, doer
 from izmainas.domain.lifecycle.envelope import require_limits, require_plan_inside
 from izmainas.domain.lifecycle.evidence import require_evidence
-from izmainas.domain.lifecycle.people import nobody_has, require_people, who_there_is
+from izmainas.domain.lifecycle.people import require_owners, require_people
 from izmainas.domain.lifecycle.sections import merged
 from izmainas.domain.lifecycle.standard import require_model_kept
 from izmainas.domain.lifecycle.steps import expect, require_news
 from izmainas.domain.lifecycle.targets import require_objects
 from izmainas.domain.lifecycle.voiding import voided
 from izmainas.domain.terms import Advice, Phase, Step
-from izmainas.errors import NotFoundError, RefusedError
+from izmainas.errors import RefusedError
 from izmainas.message import msg
 
 
@@ -45,7 +45,7 @@ def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
     require_people(given.consulted, facts.registry)
     whole = _with_residual_risk(merged(change.assessment, given))
     assessed = change.evolve(assessment=_with_affected(whole, change, facts, given))
-    _require_known_owners(assessed, facts)
+    require_owners(whole.risks, facts.registry)
     require_model_kept(change, assessed, facts)
     require_evidence(assessed, facts, Step.ASSESS, change)
     require_limits(assessed, facts, change)
@@ -60,14 +60,6 @@ def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
     after = change.step_taken(event, assessment=assessed.assessment)
     require_plan_inside(after, facts)
     return Outcome(after, event)
-
-
-def _require_known_owners(change: Change, facts: Facts) -> None:
-    """Refuse a risk that somebody outside the registry would answer for."""
-    owners = {risk.owner for risk in change.assessment.risks if risk.owner} if change.assessment else set()
-    unknown = sorted(owner for owner in owners if facts.registry.person(owner) is None)
-    if unknown:
-        raise NotFoundError("IZM-E526", nobody_has(unknown[0]), hint=who_there_is(facts.registry))
 
 
 def _with_affected(whole: Assessment, change: Change, facts: Facts, given: Assessment) -> Assessment:
