@@ -122,19 +122,13 @@ def doer_may(case: Case) -> Iterator[Finding]:
         models = case.models_at(place) if place else ()
         if not models or any(_may_do(case, place, entry, model) for model in models):
             continue
-        yield Finding(
-            rule="IZM-A013",
-            path=case.path,
-            where=("history", place, "by"),
-            subject=entry.id,
-            message=msg(
-                "{person} may not take the step “{step}” for {change}",
-                person=case.registry.name_of(entry.by),
-                step=entry.step,
-                change=case.change.id,
-            ),
-            fix=msg("Have it done by who may: {command}", command=f"izm show {case.change.id}"),
+        told = msg(
+            "{person} may not take the step “{step}” for {change}",
+            person=case.registry.name_of(entry.by),
+            step=entry.step,
+            change=case.change.id,
         )
+        yield _by_who_may_not(case, place, entry, told)
 
 
 def _may_do(case: Case, place: int, entry: Entry, model: ChangeModel) -> bool:
@@ -167,18 +161,23 @@ def expert_may(case: Case) -> Iterator[Finding]:
         person = case.registry.person(entry.by)
         if person is None or (person.expert_in and entry.by not in case.change.requesters):
             continue
-        yield Finding(
-            rule="IZM-A013",
-            path=case.path,
-            where=("history", place, "by"),
-            subject=entry.id,
-            message=msg(
-                "{person} gave an expert opinion on {change}, but is no expert or had asked for it",
-                person=person.name,
-                change=case.change.id,
-            ),
-            fix=msg("Have it done by who may: {command}", command=f"izm show {case.change.id}"),
+        told = msg(
+            "{person} gave an expert opinion on {change}, but is no expert or had asked for it",
+            person=person.name,
+            change=case.change.id,
         )
+        yield _by_who_may_not(case, place, entry, told)
+
+
+def _by_who_may_not(case: Case, place: int, entry: Entry, told: Message) -> Finding:
+    return Finding(
+        rule="IZM-A013",
+        path=case.path,
+        where=("history", place, "by"),
+        subject=entry.id,
+        message=told,
+        fix=msg("Have it done by who may: {command}", command=f"izm show {case.change.id}"),
+    )
 
 
 def standard_rests_on_model(
