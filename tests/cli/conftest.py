@@ -70,7 +70,22 @@ class Result(NamedTuple):
     err: str
 
 
-Izm = Callable[..., Result]
+class Izm:
+    """`izm(*args, as_=PERSON, at=MOMENT, lang=CODE)`, and the words of a first change's usual steps."""
+
+    NEW = (
+        *("new", "--title", "Pagarināt", "--kind", "normal", "--complexity", "simple"),
+        *("--service", "e-iesniegums"),
+    )
+    ASSESS = ("assess", "1", "--expected-result", "Labi", "--impact", "Visi", "--latest-end", "2026-12-31")
+    PLAN = ("plan", "1", "--start", "2026-12-01 20:00", "--end", "2026-12-01 22:00", "--step", "Mainīt")
+
+    def __init__(self, run: Callable[..., Result]) -> None:
+        self._run = run
+
+    def __call__(self, *args: str, **how: str) -> Result:
+        """Run a command line."""
+        return self._run(*args, **how)
 
 
 class _Clock:
@@ -102,7 +117,7 @@ def town(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def busy(izm: "Izm") -> "Izm":
+def busy(izm: Izm) -> Izm:
     """Give `izm` over a register in which something of everything has happened."""
     steps = (
         (
@@ -177,4 +192,4 @@ def izm(town: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixtur
             said = capfd.readouterr()
         return Result(code, said.out, said.err)
 
-    return run
+    return Izm(run)

@@ -14,24 +14,11 @@ if TYPE_CHECKING:
 
     from cli.conftest import Izm
 
-NEW = [
-    "new",
-    "--title",
-    "Pagarināt",
-    "--kind",
-    "normal",
-    "--complexity",
-    "simple",
-    "--service",
-    "e-iesniegums",
-]
-ASSESS = ["assess", "1", "--expected-result", "Labi", "--impact", "Visi", "--latest-end", "2026-12-31"]
-
 
 def test_every_flag_has_its_key(izm: Izm, tmp_path: Path) -> None:
     """And what is given later is added."""
-    izm(*NEW)
-    said = izm(*ASSESS, "--condition", "N6-1=improves", "--risk", "Kļūda;2;4;Kopija;1;3", "--outage", "30",
+    izm(*izm.NEW)
+    said = izm(*izm.ASSESS, "--condition", "N6-1=improves", "--risk", "Kļūda;2;4;Kopija;1;3", "--outage", "30",
                "--cost", "500", "--effort", "1.5", "--needs", "Cilvēki", "--rollback-required",
                "--stakeholder", "Klienti", "--compliance", "MK 399")  # fmt: skip
     assert said.code == 0, said.err
@@ -53,27 +40,27 @@ def test_every_flag_has_its_key(izm: Izm, tmp_path: Path) -> None:
 
 def test_what_has_the_wrong_form_is_told_with_an_example(izm: Izm) -> None:
     """Before anything is written."""
-    izm(*NEW)
+    izm(*izm.NEW)
     for words in (
         ["--risk", "tikai teksts"], ["--risk", "x;9;9"], ["--condition", "N6-1"], ["--condition", "N9-9=improves"],
         ["--latest-end", "31.13.2026."], ["--effort", "daudz"], ["--outage", "-5"], ["--residual-risk", "26"],
     ):  # fmt: skip
-        said = izm(*ASSESS, *words, lang="en")
+        said = izm(*izm.ASSESS, *words, lang="en")
         assert (said.code, said.out) == (2, ""), words
         assert "Traceback" not in said.err
 
 
 def test_a_latvian_date_is_a_date(izm: Izm) -> None:
     """As officials write it."""
-    izm(*NEW)
-    assert izm(*ASSESS[:-1], "31.12.2026.").code == 0
+    izm(*izm.NEW)
+    assert izm(*izm.ASSESS[:-1], "31.12.2026.").code == 0
     change = json.loads(izm("show", "1", "--json").out)["change"]
     assert change["assessment"]["envelope"]["latest_end"] == "2026-12-31"
 
 
 def test_an_expert_advises_with_words_and_a_direction(izm: Izm) -> None:
     """Both are needed."""
-    izm(*NEW)
+    izm(*izm.NEW)
     assert "--advice" in izm("assess", "1", "--expert-opinion", "Droši", as_="e.eksperts").err
     assert "--expert-opinion" in izm("assess", "1", "--advice", "for", as_="e.eksperts").err
     assert izm("assess", "1", "--expert-opinion", "Droši", "--advice", "for", as_="e.eksperts").code == 0
@@ -100,10 +87,10 @@ def test_an_assessment_can_be_asked_for_the_resources_that_the_change_needs(izm:
     (town / "registry/process.yaml").write_text(text, encoding="utf-8")
     for words in (["add", "."], ["-c", "user.name=I", "-c", "user.email=i@example.lv", "commit", "-qm", "P"]):
         subprocess.run(["git", *words], cwd=town, check=True)
-    izm(*NEW)
-    refused = izm(*ASSESS, lang="en")
+    izm(*izm.NEW)
+    refused = izm(*izm.ASSESS, lang="en")
     assert refused.code == 3
     assert "lacks: required resources" in refused.err
     assert "--needs TEXT" in refused.err
     for flag, value in (("--needs", "Divi cilvēki"), ("--effort", "2")):
-        assert izm(*ASSESS, flag, value).code == 0
+        assert izm(*izm.ASSESS, flag, value).code == 0

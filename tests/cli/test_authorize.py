@@ -11,24 +11,11 @@ if TYPE_CHECKING:
 
     from cli.conftest import Izm
 
-NEW = [
-    "new",
-    "--title",
-    "Pagarināt",
-    "--kind",
-    "normal",
-    "--complexity",
-    "simple",
-    "--service",
-    "e-iesniegums",
-]
-ASSESS = ["assess", "1", "--expected-result", "Labi", "--impact", "Visi", "--latest-end", "2026-12-31"]
-
 
 def test_one_decision_at_a_time(izm: Izm) -> None:
     """And one of them."""
-    izm(*NEW, as_="e.eksperts")
-    izm(*ASSESS)
+    izm(*izm.NEW, as_="e.eksperts")
+    izm(*izm.ASSESS)
     assert izm("authorize", "1", "--approve", "--reject").code == 2
     assert "--approve, --reject, --return" in izm("authorize", "1").err
     for flag in ("--reject", "--return"):
@@ -38,8 +25,8 @@ def test_one_decision_at_a_time(izm: Izm) -> None:
 
 def test_a_return_goes_back_with_its_reason(izm: Izm) -> None:
     """The change is assessed anew."""
-    izm(*NEW, as_="e.eksperts")
-    izm(*ASSESS)
+    izm(*izm.NEW, as_="e.eksperts")
+    izm(*izm.ASSESS)
     assert izm("authorize", "1", "--return", "--reason", "Nav risku", "--json").code == 0
     change = json.loads(izm("show", "1", "--json").out)["change"]
     assert (change["state"], change["history"][-1]["reason"]) == ("registered", "Nav risku")
@@ -48,8 +35,8 @@ def test_a_return_goes_back_with_its_reason(izm: Izm) -> None:
 
 def test_who_must_decide_can_be_asked_by_anybody(izm: Izm) -> None:
     """Also by a stranger, and it decides nothing."""
-    izm(*NEW, as_="e.eksperts")
-    izm(*ASSESS)
+    izm(*izm.NEW, as_="e.eksperts")
+    izm(*izm.ASSESS)
     for words in ([], ["--json"]):
         said = izm("authorize", "1", "--explain", *words, as_="svess")
         assert said.code == 0
@@ -76,7 +63,7 @@ def test_whoever_has_approved_is_not_told_to_be_the_further_person(izm: Izm, tow
         "--residual-risk",
         "1",
     ]
-    assert izm(*ASSESS, *more).code == 0
+    assert izm(*izm.ASSESS, *more).code == 0
     assert izm("assess", "1", "--expert-opinion", "Jā", "--advice", "for", as_="e.eksperts").code == 0
     while izm("authorize", "1", "--approve", as_="j.ozols").code == 0:
         pass

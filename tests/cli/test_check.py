@@ -15,23 +15,12 @@ if TYPE_CHECKING:
 
     from cli.conftest import Izm
 
-NEW = [
-    "new",
-    "--title",
-    "Pagarināt",
-    "--kind",
-    "normal",
-    "--complexity",
-    "simple",
-    "--service",
-    "e-iesniegums",
-]
 CHANGE = "changes/2026/IZM-2026-0001.yaml"
 
 
 def test_a_register_in_order_has_nothing_to_say(izm: Izm) -> None:
     """In text and in JSON."""
-    izm(*NEW)
+    izm(*izm.NEW)
     assert izm("check").code == 0
     assert json.loads(izm("check", "--json").out) == {
         "schema": "izm.findings/1",
@@ -42,7 +31,7 @@ def test_a_register_in_order_has_nothing_to_say(izm: Izm) -> None:
 
 def test_every_broken_file_is_told_with_its_place(izm: Izm, town: Path) -> None:
     """One broken file hides no other; the file of a change stands where it belongs."""
-    izm(*NEW)
+    izm(*izm.NEW)
     text = (town / CHANGE).read_text("utf-8")
     (town / CHANGE).write_text(text.replace("state: registered", "state: closed"), "utf-8")
     (town / "changes/2026/IZM-2026-0002.yaml").write_text("id: [\n", "utf-8")
@@ -75,7 +64,7 @@ def test_every_broken_file_is_told_with_its_place(izm: Izm, town: Path) -> None:
 @pytest.mark.parametrize("name", ["people", "roles"])
 def test_one_slip_in_a_file_that_all_rests_on_is_one_finding(izm: Izm, town: Path, name: str) -> None:
     """Else it drowned in what followed from it: that nobody is registered, and nobody held any role."""
-    izm(*NEW, as_="j.ozols")
+    izm(*izm.NEW, as_="j.ozols")
     assess = "assess 1 --expected-result Labi --impact Maz --latest-end 2027-06-30"
     assert izm(*assess.split(), as_="j.ozols").code == 0
     with (town / f"registry/{name}.yaml").open("a", encoding="utf-8") as file:
@@ -128,7 +117,7 @@ def test_a_link_in_the_place_of_a_folder_is_not_followed(izm: Izm, town: Path, t
 
 def test_a_linked_folder_does_not_hide_what_lies_there(izm: Izm, town: Path, tmp_path: Path) -> None:
     """Nobody follows it, and a check that passes it over would pass without the changes of a year."""
-    izm(*NEW)
+    izm(*izm.NEW)
     year = next((town / "changes").iterdir())
     year.rename(tmp_path / "elsewhere")
     year.symlink_to(tmp_path / "elsewhere")
@@ -138,7 +127,7 @@ def test_a_linked_folder_does_not_hide_what_lies_there(izm: Izm, town: Path, tmp
 
 def test_what_an_editor_puts_beside_a_file_is_no_file_of_the_register(izm: Izm, town: Path) -> None:
     """Emacs marks with a link that leads nowhere what somebody is editing."""
-    izm(*NEW)
+    izm(*izm.NEW)
     for file in (next((town / "changes").glob("*/*.yaml")), town / "registry" / "people.yaml"):
         file.with_name(f".#{file.name}").symlink_to("a.berzina@dators.4711:1764")
     done = izm("check", lang="en")
@@ -147,7 +136,7 @@ def test_what_an_editor_puts_beside_a_file_is_no_file_of_the_register(izm: Izm, 
 
 def test_a_link_among_what_is_attached_is_no_record(izm: Izm, town: Path, tmp_path: Path) -> None:
     """Files beside a change may be of any kind."""
-    izm(*NEW)
+    izm(*izm.NEW)
     files = next((town / "changes").glob("*/*.yaml")).with_suffix(".files")
     files.mkdir()
     (files / "pictures").symlink_to(tmp_path)
@@ -169,7 +158,7 @@ def test_folders_without_end_are_not_gone_down_into(izm: Izm, town: Path) -> Non
 
 def test_a_check_writes_nothing_and_needs_nobody(izm: Izm, town: Path) -> None:
     """Somebody without an identity can run it."""
-    izm(*NEW)
+    izm(*izm.NEW)
     before = sorted((f, f.stat().st_mtime_ns) for f in town.rglob("*") if f.is_file())
     assert izm("check", as_="").code == 0
     assert sorted((f, f.stat().st_mtime_ns) for f in town.rglob("*") if f.is_file()) == before
@@ -237,7 +226,7 @@ def test_a_part_of_the_history_cannot_tell_which_processes_there_were(
             cwd=town,
             check=True,
         )
-        assert izm(*NEW).code == 0
+        assert izm(*izm.NEW).code == 0
     assert izm("check").code == 0
     for depth, code in (("3", 0), ("1", 4)):
         short = tmp_path / depth

@@ -15,17 +15,6 @@ if TYPE_CHECKING:
 
     from cli.conftest import Izm
 
-NEW = [
-    "new",
-    "--title",
-    "Pagarināt",
-    "--kind",
-    "normal",
-    "--complexity",
-    "simple",
-    "--service",
-    "e-iesniegums",
-]
 CHANGE = "changes/2026/IZM-2026-0001.yaml"
 
 
@@ -41,7 +30,7 @@ def test_an_editor_works_on_a_copy(
     izm: Izm, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What it saves is recorded, and the draft is gone."""
-    izm(*NEW)
+    izm(*izm.NEW)
     monkeypatch.setenv("EDITOR", editor(tmp_path, 'sed -i "s/^title: .*/title: Cits/" "$1"'))
     assert izm("edit", "1").code == 0
     change = json.loads(izm("show", "1", "--json").out)["change"]
@@ -53,7 +42,7 @@ def test_a_draft_that_cannot_be_recorded_is_kept_and_opened_again(
     izm: Izm, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing that somebody writes is lost."""
-    izm(*NEW)
+    izm(*izm.NEW)
     monkeypatch.setenv("EDITOR", editor(tmp_path, 'printf "x: [\\n" >> "$1"'))
     assert izm("edit", "1").code == 2
     draft = town / ".git/izm/drafts/IZM-2026-0001.yaml"
@@ -67,7 +56,7 @@ def test_an_edit_without_a_change_leaves_no_draft(
     izm: Izm, town: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Else it would come back over what others did since; nor does an editor that fails write anything."""
-    izm(*NEW)
+    izm(*izm.NEW)
     monkeypatch.setenv("EDITOR", "true")
     assert "IZM-E324" in izm("edit", "1").err
     assert not list((town / ".git/izm/drafts").glob("*.yaml"))
@@ -80,7 +69,7 @@ def test_an_editor_that_did_not_work_is_not_proposed(
     izm: Izm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """But one that this machine has."""
-    izm(*NEW)
+    izm(*izm.NEW)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     for name in ("nano", "vim"):
         (tmp_path / name).write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
@@ -92,7 +81,7 @@ def test_an_editor_that_did_not_work_is_not_proposed(
 
 def test_a_hand_edit_is_taken_as_it_lies(izm: Izm, town: Path) -> None:
     """With the difference that it made, and nothing more."""
-    izm(*NEW)
+    izm(*izm.NEW)
     file = town / CHANGE
     file.write_text(file.read_text("utf-8").replace("title: Pagarināt", "title: Cits  # tā labāk"), "utf-8")
     assert "title: Cits" in izm("diff", "1", "--since-commit").out
@@ -104,7 +93,7 @@ def test_a_hand_edit_is_taken_as_it_lies(izm: Izm, town: Path) -> None:
 
 def test_a_file_that_is_not_there_is_told(izm: Izm, tmp_path: Path) -> None:
     """As is a folder, and one that is none of ours."""
-    izm(*NEW)
+    izm(*izm.NEW)
     assert izm("edit", "1", "--file", str(tmp_path / "nav")).code == 5
     assert izm("edit", "1", "--file", str(tmp_path)).code == 5
     (tmp_path / "x").write_bytes(b"\xff\xfe")
@@ -114,7 +103,7 @@ def test_a_file_that_is_not_there_is_told(izm: Izm, tmp_path: Path) -> None:
 def test_a_change_in_anothers_place_is_not_gone_on_with(izm: Izm, town: Path) -> None:
     """Neither is a second file made of it, nor is the change altered whose number it has."""
     for _ in range(2):
-        izm(*NEW)
+        izm(*izm.NEW)
     here, moved = town / "changes/2026/IZM-2026-0002.yaml", town / "changes/2026/IZM-2026-0007.yaml"
     for number in ("2026-0005", "2026-0001"):
         moved.write_text(here.read_text("utf-8").replace("IZM-2026-0002", f"IZM-{number}"), "utf-8")

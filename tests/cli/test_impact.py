@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from cli.conftest import Izm
 
 NEW = ["new", "--title", "Pārcelt", "--kind", "normal", "--complexity", "simple", "--resource", "dvs"]
-ASSESS = ["assess", "1", "--expected-result", "Labi", "--impact", "Visi", "--latest-end", "2026-12-31"]
 
 
 def test_what_suffers_and_why_is_data(izm: Izm) -> None:
@@ -66,7 +65,7 @@ def test_what_is_not_there_is_told_with_what_is(izm: Izm) -> None:
 def test_a_change_that_reaches_others_says_whom_nobody_asked(izm: Izm) -> None:
     """With the assessment, before the decision, on its page and on the start page; and needs two decisions."""
     assert izm(*NEW, as_="j.ozols").code == 0
-    said = izm(*ASSESS, as_="k.liepa", lang="en")
+    said = izm(*izm.ASSESS, as_="k.liepa", lang="en")
     assert said.code == 0
     assert "Not asked yet, though they answer for what suffers as well: Anna Bērziņa." in said.out
     assert "Not asked yet" in izm("show", "1", lang="en").out
@@ -85,11 +84,11 @@ def test_a_change_that_reaches_others_says_whom_nobody_asked(izm: Izm) -> None:
 def test_whoever_was_asked_is_on_record(izm: Izm) -> None:
     """And no longer named."""
     izm(*NEW, as_="j.ozols")
-    said = izm(*ASSESS, "--consulted", "a.berzina", as_="k.liepa", lang="en")
+    said = izm(*izm.ASSESS, "--consulted", "a.berzina", as_="k.liepa", lang="en")
     assert "Not asked yet" not in said.out
     change = json.loads(izm("show", "1", "--json").out)["change"]["assessment"]
     assert (change["affected"], change["consulted"]) == (["service/e-iesniegums"], ["a.berzina"])
     owners = json.loads(izm("impact", "1", "--json").out)["owners"]
     assert [owner["heard"] for owner in owners] == [True]
-    refused = izm(*ASSESS, "--affected", "service/nav", as_="k.liepa")
+    refused = izm(*izm.ASSESS, "--affected", "service/nav", as_="k.liepa")
     assert (refused.code, refused.err[:8]) == (2, "IZM-E203")

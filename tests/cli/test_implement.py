@@ -10,25 +10,11 @@ if TYPE_CHECKING:
 
     from cli.conftest import Izm
 
-NEW = [
-    "new",
-    "--title",
-    "Pagarināt",
-    "--kind",
-    "normal",
-    "--complexity",
-    "simple",
-    "--service",
-    "e-iesniegums",
-]
-ASSESS = ["assess", "1", "--expected-result", "Labi", "--impact", "Visi", "--latest-end", "2026-12-31"]
-PLAN = ["plan", "1", "--start", "2026-12-01 20:00", "--end", "2026-12-01 22:00", "--step", "Mainīt"]
-
 
 def begin(izm: Izm) -> None:
     """Bring a change to where its work is under way."""
-    izm(*NEW, as_="e.eksperts")
-    for words in (ASSESS, ["authorize", "1", "--approve"], PLAN, ["implement", "1", "--start"]):
+    izm(*izm.NEW, as_="e.eksperts")
+    for words in (izm.ASSESS, ["authorize", "1", "--approve"], izm.PLAN, ["implement", "1", "--start"]):
         said = izm(*words)
         assert said.code == 0, said.err
 
@@ -86,8 +72,8 @@ def test_work_that_begins_after_its_planned_time_is_told_so_at_once(izm: Izm) ->
         ("1", "2026-12-01T20:00:00+02:00", ""),
         ("2", "2026-12-02T08:00:00+02:00", "began after its planned time, set until 1 Dec 2026 22:00"),
     ):
-        izm(*NEW, as_="e.eksperts")
-        for words in (ASSESS, ["authorize", "1", "--approve"], PLAN):
+        izm(*izm.NEW, as_="e.eksperts")
+        for words in (izm.ASSESS, ["authorize", "1", "--approve"], izm.PLAN):
             assert izm(words[0], number, *words[2:]).code == 0
         told = izm("implement", number, "--start", "--lang", "en", at=at)
         assert told.code == 0
@@ -174,8 +160,8 @@ def test_a_standard_change_outside_its_model_is_told_to_be_backed_out(izm: Izm) 
 
 def test_planned_actions_that_are_not_done_are_told(izm: Izm) -> None:
     """With the command that records the next one; at a successful end as a warning, where all are done not at all."""
-    izm(*NEW, as_="e.eksperts")
-    for words in (ASSESS, ["authorize", "1", "--approve"], [*PLAN, "--step", "Pārbaudīt"]):
+    izm(*izm.NEW, as_="e.eksperts")
+    for words in (izm.ASSESS, ["authorize", "1", "--approve"], [*izm.PLAN, "--step", "Pārbaudīt"]):
         assert izm(*words).code == 0
     begun = izm("implement", "1", "--start", lang="en").out
     assert "1. Mainīt; 2. Pārbaudīt" in begun

@@ -12,17 +12,6 @@ if TYPE_CHECKING:
 
     from cli.conftest import Izm
 
-NEW = [
-    "new",
-    "--title",
-    "Pagarināt",
-    "--kind",
-    "normal",
-    "--complexity",
-    "simple",
-    "--service",
-    "e-iesniegums",
-]
 CHANGE = "changes/2026/IZM-2026-0001.yaml"
 
 
@@ -45,7 +34,7 @@ def test_flags_and_a_file_give_one_request_together(izm: Izm, tmp_path: Path) ->
 def test_what_is_missing_is_named_by_its_flag(izm: Izm) -> None:
     """Nothing is asked where nobody can answer."""
     for left_out, flag in ((5, "--complexity"), (3, "--kind"), (1, "--title"), (7, "--service")):
-        words = NEW[:left_out] + NEW[left_out + 2 :]
+        words = izm.NEW[:left_out] + izm.NEW[left_out + 2 :]
         said = izm(*words, lang="en")
         assert (said.code, said.out) == (2, "")
         assert flag in said.err.splitlines()[0]
@@ -54,13 +43,13 @@ def test_what_is_missing_is_named_by_its_flag(izm: Izm) -> None:
 def test_wrong_words_are_told(izm: Izm) -> None:
     """With what would be right."""
     for words, told in (
-        ([*NEW, "--task", "PU9-1"], "PU2-18"),
-        ([*NEW, "--ticket", "nav"], "--ticket complaint-or-suggestion:PVS-10233"),
-        ([*NEW, "--ticket", "nav:1"], "information-request"),
-        ([*NEW, "--service", "nav"], "service/e-iesniegums"),
-        ([*NEW, "--requested-by", "svess"], "registry/people.yaml"),
-        ([*NEW, "--model", "sertifikats"], "--kind standard"),
-        ([*NEW, "--signal", "x"], "signals"),
+        ([*izm.NEW, "--task", "PU9-1"], "PU2-18"),
+        ([*izm.NEW, "--ticket", "nav"], "--ticket complaint-or-suggestion:PVS-10233"),
+        ([*izm.NEW, "--ticket", "nav:1"], "information-request"),
+        ([*izm.NEW, "--service", "nav"], "service/e-iesniegums"),
+        ([*izm.NEW, "--requested-by", "svess"], "registry/people.yaml"),
+        ([*izm.NEW, "--model", "sertifikats"], "--kind standard"),
+        ([*izm.NEW, "--signal", "x"], "signals"),
     ):
         said = izm(*words, lang="en")
         assert said.code == 2, words
@@ -76,7 +65,7 @@ def test_a_model_makes_it_a_standard_change(izm: Izm) -> None:
 
 def test_a_dry_run_takes_no_number(izm: Izm, town: Path) -> None:
     """It shows the file and the commit."""
-    said = izm(*NEW, "--dry-run", lang="en")
+    said = izm(*izm.NEW, "--dry-run", lang="en")
     assert said.code == 0
     assert "+title: Pagarināt" in said.out
     assert "Izm-Change: IZM-2026-0001" in said.out

@@ -10,27 +10,13 @@ if TYPE_CHECKING:
 
     from cli.conftest import Izm
 
-NEW = [
-    "new",
-    "--title",
-    "Pagarināt",
-    "--kind",
-    "normal",
-    "--complexity",
-    "simple",
-    "--service",
-    "e-iesniegums",
-]
-ASSESS = ["assess", "1", "--expected-result", "Labi", "--impact", "Visi", "--latest-end", "2026-12-31"]
-PLAN = ["plan", "1", "--start", "2026-12-01 20:00", "--end", "2026-12-01 22:00", "--step", "Mainīt"]
-
 
 def test_an_action_may_name_who_does_it(izm: Izm) -> None:
     """A semicolon in the text is no name."""
-    izm(*NEW, as_="e.eksperts")
-    izm(*ASSESS)
+    izm(*izm.NEW, as_="e.eksperts")
+    izm(*izm.ASSESS)
     izm("authorize", "1", "--approve")
-    said = izm(*PLAN, "--step", "Pārbaudīt;k.liepa", "--step", "Viens; divi", "--rollback", "Atlikt",
+    said = izm(*izm.PLAN, "--step", "Pārbaudīt;k.liepa", "--step", "Viens; divi", "--rollback", "Atlikt",
                "--communication", "Visiem", "--test", "Pieslēgties", "--outage", "5", "--cost", "1")  # fmt: skip
     assert said.code == 0, said.err
     plan = json.loads(izm("show", "1", "--json").out)["change"]["plan"]
@@ -44,8 +30,8 @@ def test_an_action_may_name_who_does_it(izm: Izm) -> None:
 
 def test_a_window_has_two_ends_in_order(izm: Izm) -> None:
     """In the institution's time zone, in either notation."""
-    izm(*NEW, as_="e.eksperts")
-    izm(*ASSESS)
+    izm(*izm.NEW, as_="e.eksperts")
+    izm(*izm.ASSESS)
     izm("authorize", "1", "--approve")
     assert "IZM-E213" in izm("plan", "1", "--start", "2026-12-01", "--step", "x").err
     for start, end in (("2026-12-02", "2026-12-01"), ("rīt", "parīt"), ("2026-12-01 25:00", "2026-12-02")):
@@ -58,8 +44,8 @@ def test_a_window_has_two_ends_in_order(izm: Izm) -> None:
 
 def test_a_plan_comes_from_a_file_too(izm: Izm, tmp_path: Path) -> None:
     """A fault in it is told with its line."""
-    izm(*NEW, as_="e.eksperts")
-    izm(*ASSESS)
+    izm(*izm.NEW, as_="e.eksperts")
+    izm(*izm.ASSESS)
     izm("authorize", "1", "--approve")
     file = tmp_path / "plan.yaml"
     file.write_text("steps:\n  - {text: Mainīt, kas: x}\n", "utf-8")
@@ -75,8 +61,8 @@ def test_a_plan_comes_from_a_file_too(izm: Izm, tmp_path: Path) -> None:
 
 def test_a_plan_that_the_process_will_count_as_late_is_told_so_at_once(izm: Izm) -> None:
     """Twenty working days are for the work; the limits allow more, and nothing is refused."""
-    izm(*NEW, as_="e.eksperts")
-    izm(*ASSESS[:-1], "2027-06-30")
+    izm(*izm.NEW, as_="e.eksperts")
+    izm(*izm.ASSESS[:-1], "2027-06-30")
     izm("authorize", "1", "--approve")
     said = "The planned time ends after the last day for the implementation (21 Dec 2026)"
     for end, late in (("2026-12-21 23:00", False), ("2026-12-22 00:30", True)):

@@ -8,25 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cli.conftest import Izm
 
-NEW = [
-    "new",
-    "--title",
-    "Pagarināt",
-    "--kind",
-    "normal",
-    "--complexity",
-    "simple",
-    "--service",
-    "e-iesniegums",
-]
-ASSESS = ["assess", "1", "--expected-result", "Labi", "--impact", "Visi", "--latest-end", "2026-12-31"]
-PLAN = ["plan", "1", "--start", "2026-12-01 20:00", "--end", "2026-12-01 22:00", "--step", "Mainīt"]
-
 
 def test_every_flag_has_its_key(izm: Izm) -> None:
     """And a wrong one is told."""
-    izm(*NEW, as_="e.eksperts")
-    for words in (ASSESS, ["authorize", "1", "--approve"], PLAN, ["implement", "1", "--start"],
+    izm(*izm.NEW, as_="e.eksperts")
+    for words in (izm.ASSESS, ["authorize", "1", "--approve"], izm.PLAN, ["implement", "1", "--start"],
                   ["implement", "1", "--finish", "--outcome", "successful"]):  # fmt: skip
         assert izm(*words).code == 0
     review = ["review", "1", "--result", "Labi", "--compared", "60 min;60 min;jā", "--compared", "a;b"]

@@ -10,34 +10,22 @@ import pytest
 if TYPE_CHECKING:
     from cli.conftest import Izm
 
-NEW = [
-    "new",
-    "--title",
-    "Pagarināt",
-    "--kind",
-    "normal",
-    "--complexity",
-    "simple",
-    "--service",
-    "e-iesniegums",
-]
-ASSESS = ["assess", "1", "--expected-result", "Labi", "--impact", "Visi", "--latest-end", "2026-12-31"]
 RISK = "Dati pazūd;3;5;Rezerves kopija;1;5;k.liepa;2026-11-30"
 
 
 @pytest.fixture
 def weighed(izm: Izm) -> Izm:
     """Give a register with one change that is assessed with two risks."""
-    izm(*NEW, as_="j.ozols")
-    done = izm(*ASSESS, "--risk", RISK, "--risk", "Lēns;2;2", as_="j.ozols")
+    izm(*izm.NEW, as_="j.ozols")
+    done = izm(*izm.ASSESS, "--risk", RISK, "--risk", "Lēns;2;2", as_="j.ozols")
     assert done.code == 0, done.err
     return izm
 
 
 def test_a_measure_that_leaves_the_grades_as_they_were_is_still_told(izm: Izm) -> None:
     """It stood in the table, under a sentence that nothing was done."""
-    izm(*NEW, as_="j.ozols")
-    said = izm(*ASSESS, "--risk", "Lēns;3;4;Darbs naktī", as_="j.ozols", lang="en").out
+    izm(*izm.NEW, as_="j.ozols")
+    said = izm(*izm.ASSESS, "--risk", "Lēns;3;4;Darbs naktī", as_="j.ozols", lang="en").out
     assert "Risk: high (12 of 25): “Lēns”, the same with: Darbs naktī." in said
 
 
@@ -64,8 +52,8 @@ def test_a_risk_has_its_owner_and_day_on_the_command_line(weighed: Izm) -> None:
 )
 def test_an_unknown_owner_or_a_wrong_day_is_refused(izm: Izm, given: str, code: str) -> None:
     """Before anything is written."""
-    izm(*NEW, as_="j.ozols")
-    done = izm(*ASSESS, "--risk", given, as_="j.ozols")
+    izm(*izm.NEW, as_="j.ozols")
+    done = izm(*izm.ASSESS, "--risk", given, as_="j.ozols")
     assert done.code in {2, 5}
     assert code in done.err
 

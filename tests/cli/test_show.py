@@ -11,24 +11,12 @@ if TYPE_CHECKING:
 
     from cli.conftest import Izm
 
-NEW = [
-    "new",
-    "--title",
-    "Pagarināt",
-    "--kind",
-    "normal",
-    "--complexity",
-    "simple",
-    "--service",
-    "e-iesniegums",
-]
-ASSESS = ["assess", "1", "--expected-result", "Labi", "--impact", "Visi", "--latest-end", "2026-12-31"]
 CHANGE = "changes/2026/IZM-2026-0001.yaml"
 
 
 def test_a_change_is_found_by_any_way_of_writing_its_number(izm: Izm) -> None:
     """This year's by its last digits."""
-    izm(*NEW)
+    izm(*izm.NEW)
     for number in ("1", "0001", "2026-1", "izm-2026-1", "IZM-2026-0001", " IZM-2026-0001 "):
         assert json.loads(izm("show", number, "--json").out)["change"]["id"] == "IZM-2026-0001"
     assert izm("show", "1", at="2027-01-01T09:00:00+02:00").code == 5
@@ -36,7 +24,7 @@ def test_a_change_is_found_by_any_way_of_writing_its_number(izm: Izm) -> None:
 
 def test_json_has_the_change_as_its_file_has_it(izm: Izm, town: Path) -> None:
     """In a versioned envelope, with its path."""
-    izm(*NEW)
+    izm(*izm.NEW)
     data = json.loads(izm("show", "1", "--json").out)
     assert (data["schema"], data["path"]) == ("izm.change/1", CHANGE)
     assert (town / data["path"]).exists()
@@ -44,9 +32,9 @@ def test_json_has_the_change_as_its_file_has_it(izm: Izm, town: Path) -> None:
 
 def test_a_difference_is_since_the_approval(izm: Izm, town: Path) -> None:
     """And says whether the approval still binds; without one there is nothing to compare with."""
-    izm(*NEW, as_="e.eksperts")
+    izm(*izm.NEW, as_="e.eksperts")
     assert izm("diff", "1").code == 5
-    izm(*ASSESS)
+    izm(*izm.ASSESS)
     izm("authorize", "1", "--approve")
     izm("comment", "1", "Labi")
     data = json.loads(izm("diff", "1", "--json").out)
@@ -64,10 +52,10 @@ def test_a_difference_is_since_the_approval(izm: Izm, town: Path) -> None:
 
 def test_an_emergency_is_compared_with_the_request_that_was_approved(izm: Izm) -> None:
     """Paying its assessment changes nothing of that."""
-    emergency = [word.replace("normal", "emergency") for word in NEW]
+    emergency = [word.replace("normal", "emergency") for word in izm.NEW]
     izm(*emergency, as_="e.eksperts")
     izm("authorize", "1", "--approve")
-    izm(*ASSESS, "--risk", "x;1;1", as_="e.eksperts")
+    izm(*izm.ASSESS, "--risk", "x;1;1", as_="e.eksperts")
     data = json.loads(izm("diff", "1", "--json").out)
     assert data["binds"] is True
     assert "+  expected_result: Labi" in data["difference"]
@@ -75,7 +63,7 @@ def test_an_emergency_is_compared_with_the_request_that_was_approved(izm: Izm) -
 
 def test_a_remark_needs_words(izm: Izm) -> None:
     """From anybody in the registry."""
-    izm(*NEW)
+    izm(*izm.NEW)
     assert izm("comment", "1").code == 2
     assert izm("comment", "1", "  ").code == 2
     assert izm("comment", "1", "Viena\n\ndivas", as_="k.liepa").code == 0
@@ -94,8 +82,8 @@ def test_a_refused_ratification_is_told_beside_the_authorization(izm: Izm) -> No
 
 def test_that_what_was_approved_is_not_in_git_is_told(izm: Izm, town: Path) -> None:
     """An approval that one commit brings together with a later edit, as a squash does: no difference can be shown."""
-    izm(*NEW, as_="e.eksperts")
-    izm(*ASSESS)
+    izm(*izm.NEW, as_="e.eksperts")
+    izm(*izm.ASSESS)
     izm("authorize", "1", "--approve")
     assert json.loads(izm("diff", "1", "--json").out)["approved_content_lost"] is False
     file = town / CHANGE
@@ -148,7 +136,7 @@ def test_an_opinion_that_lacks_is_asked_for_before_the_decision(izm: Izm) -> Non
         "--residual-risk",
         "1",
     ]
-    assert izm(*ASSESS, *more).code == 0
+    assert izm(*izm.ASSESS, *more).code == 0
     first = "First an expert gives an opinion (Edgars Eglītis):"
     page = izm("show", "1", lang="en").out
     assert page.index(first) < page.index("izm authorize IZM-2026-0001 --approve")
@@ -161,11 +149,11 @@ def test_an_opinion_that_lacks_is_asked_for_before_the_decision(izm: Izm) -> Non
 
 def test_what_ended_without_work_has_no_authorization(izm: Izm) -> None:
     """A change that was rejected, never approved nor edited, was told to have lost its approval to an edit."""
-    izm(*NEW, as_="e.eksperts")
-    izm(*ASSESS)
+    izm(*izm.NEW, as_="e.eksperts")
+    izm(*izm.ASSESS)
     izm("authorize", "1", "--reject", "--reason", "Nevajag")
-    izm(*NEW, as_="e.eksperts")
-    izm("assess", "2", *ASSESS[2:])
+    izm(*izm.NEW, as_="e.eksperts")
+    izm("assess", "2", *izm.ASSESS[2:])
     izm("authorize", "2", "--approve")
     izm("withdraw", "2", "--reason", "Nevajag", as_="e.eksperts")
     for number, state, given in (("1", "rejected", 0), ("2", "withdrawn", 1)):
@@ -180,7 +168,7 @@ def test_what_ended_without_work_has_no_authorization(izm: Izm) -> None:
 
 def test_what_ended_before_anybody_approved_it_tells_of_no_authorization(izm: Izm) -> None:
     """It was called superseded, as if it had been edited after an approval."""
-    izm(*NEW, as_="e.eksperts")
+    izm(*izm.NEW, as_="e.eksperts")
     assert "pending" in izm("show", "1", "--lang", "en").out
     izm("withdraw", "1", "--reason", "Lieki", as_="e.eksperts")
     shown = izm("show", "1", "--lang", "en").out

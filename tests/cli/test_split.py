@@ -11,22 +11,10 @@ if TYPE_CHECKING:
 
     from cli.conftest import Izm
 
-NEW = [
-    "new",
-    "--title",
-    "Pagarināt",
-    "--kind",
-    "normal",
-    "--complexity",
-    "simple",
-    "--service",
-    "e-iesniegums",
-]
-
 
 def test_a_split_takes_the_next_numbers_in_one_commit(izm: Izm, town: Path) -> None:
     """The parts are said with the event."""
-    izm(*NEW)
+    izm(*izm.NEW)
     said = izm("split", "1", "--part", "A", "--part", " B ", "--complexity", "complex")
     assert said.code == 0
     assert "IZM-2026-0003" in said.out
@@ -40,7 +28,7 @@ def test_a_split_takes_the_next_numbers_in_one_commit(izm: Izm, town: Path) -> N
 
 def test_a_part_says_what_it_touches(izm: Izm) -> None:
     """After its title, behind a semicolon; a semicolon of the title's own is none of that."""
-    izm(*NEW, "--resource", "dvs")
+    izm(*izm.NEW, "--resource", "dvs")
     parts = ("--part", "A; un B;service/e-iesniegums", "--part", "C;resource/dvs, service/e-iesniegums")
     assert izm("split", "1", *parts).code == 0
     changes = [json.loads(izm("show", number, "--json").out)["change"] for number in ("2", "3")]
@@ -57,8 +45,8 @@ def test_a_part_says_what_it_touches(izm: Izm) -> None:
 
 def test_a_link_to_a_change_is_to_its_identity(izm: Izm) -> None:
     """So that a new number breaks nothing; one that is not there is told, and so is its own."""
-    izm(*NEW)
-    izm(*NEW)
+    izm(*izm.NEW)
+    izm(*izm.NEW)
     assert izm("link", "1", "izm-2026-2", "--type", "supersedes").code == 0
     uid = json.loads(izm("show", "2", "--json").out)["change"]["uid"]
     assert json.loads(izm("show", "1", "--json").out)["change"]["links"] == [
@@ -86,7 +74,7 @@ def test_what_was_split_closes_with_its_last_part_whoever_ended_that(izm: Izm, t
     """The part came to touch something else, and its owner answers for nothing of the whole: nobody is blamed."""
     file = town / "changes/2026/IZM-2026-0003.yaml"
     steps = (
-        ("e.eksperts", NEW),
+        ("e.eksperts", izm.NEW),
         ("e.eksperts", ("split", "1", "--part", "A", "--part", "B")),
         ("e.eksperts", ("withdraw", "2", "--reason", "x")),
         ("e.eksperts", ("edit", "3")),
@@ -102,7 +90,7 @@ def test_what_was_split_closes_with_its_last_part_whoever_ended_that(izm: Izm, t
 
 def test_what_was_split_is_not_told_to_close_before_its_parts(izm: Izm) -> None:
     """The command that is proposed works: by the split, by a remark, by the page, and in the explanation."""
-    izm(*NEW)
+    izm(*izm.NEW)
     said = [izm("split", "1", "--part", "A", "--part", "B", lang="en")]
     said += [
         izm(*words, lang="en")
@@ -121,7 +109,7 @@ def test_what_was_split_is_not_told_to_close_before_its_parts(izm: Izm) -> None:
 def test_a_file_that_cannot_be_read_keeps_nobody_from_what_was_split(izm: Izm, town: Path) -> None:
     """Whoever looks is told of it and sees the rest; what is on record is not answered as a refusal."""
     for _ in range(2):
-        izm(*NEW)
+        izm(*izm.NEW)
     assert izm("split", "1", "--part", "A", "--part", "B").code == 0
     bad = town / "changes/2026/IZM-2026-0002.yaml"
     bad.write_text(bad.read_text("utf-8").replace("kind: normal", "kind: urgent"), "utf-8")
@@ -142,7 +130,7 @@ def test_a_file_that_cannot_be_read_keeps_nobody_from_what_was_split(izm: Izm, t
 
 def test_a_program_is_told_of_all_that_ends_with_the_last_part(izm: Izm, town: Path) -> None:
     """Two commits were made, and the second was nowhere in the answer."""
-    izm(*NEW)
+    izm(*izm.NEW)
     assert izm("split", "1", "--part", "A", "--part", "B").code == 0
     first = json.loads(izm("withdraw", "2", "--reason", "x", "--json").out)
     assert "closed" not in first
