@@ -16,6 +16,7 @@ from izmainas.domain.schedule import (
     _period,
     begins_in_rule,
     coming,
+    freezes,
     length,
     occurrences,
     times,
@@ -163,9 +164,18 @@ def test_what_reaches_into_the_time_counts_and_what_touches_its_edge_does_not() 
 def test_only_what_is_over_the_objects_asked_about_is_worked_out() -> None:
     """And what is over the whole institution."""
     year = at("2026-01-01"), at("2027-01-01")
-    assert occurrences(calendar(), *year, RIGA, touching={"resource/cits"}) == ()
-    assert len(occurrences(calendar(), *year, RIGA, touching={"resource/dvs"})) == 52
-    assert occurrences(calendar(over=["institution"]), *year, RIGA, touching=set()) != ()
+
+    def weekly(over: str) -> Calendar:
+        days = {"from": "2025-01-04T00:00:00+02:00", "to": "2025-01-05T00:00:00+02:00"}
+        freeze = {"id": "F1", "title": "a", "rrule": "FREQ=WEEKLY", "over": [over], **days}
+        return Calendar.model_validate({"freezes": [freeze]})
+
+    def found(over: str, *objects: str) -> int:
+        return len([*freezes(weekly(over), *year, RIGA, touching=set(objects))])
+
+    assert found("resource/dvs", "resource/cits") == 0
+    assert found("resource/dvs", "resource/dvs") == 52
+    assert found("institution") == 52
 
 
 def test_what_comes_next_is_one_time_of_each_and_none_of_what_has_ended() -> None:

@@ -41,27 +41,17 @@ class Occurrence(NamedTuple):
     over: tuple[Over, ...]
 
 
-def occurrences(
-    calendar: Calendar,
-    start: datetime,
-    end: datetime,
-    zone: tzinfo,
-    *,
-    touching: Container[str] | None = None,
-) -> tuple[Occurrence, ...]:
+def occurrences(calendar: Calendar, start: datetime, end: datetime, zone: tzinfo) -> tuple[Occurrence, ...]:
     """Return every time of `calendar` that reaches into `start` to before `end`, in the order of beginning.
 
     A recurring time keeps its hour on the clock of `zone` when that is put
     forward or back. A window lasts as long as it says (its days by the clock,
     its hours in real time), a freeze until the same hour on the clock.
-    `touching` leaves out what is over none of these objects, nor over the
-    institution, so that a question about few objects costs little.
     """
-    found = [*freezes(calendar, start, end, zone, touching=touching)]
+    found = [*freezes(calendar, start, end, zone)]
     start, end = _bounded(start, end)
     for window in calendar.windows:
-        if _touches(window.over, touching):
-            found += _of_window(window, start, end, zone)
+        found += _of_window(window, start, end, zone)
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.id)))
 
 
@@ -70,7 +60,7 @@ def coming(
 ) -> tuple[Occurrence, ...]:
     """Return of each freeze and window the time that reaches into `start` or else comes next, the nearest first.
 
-    What has ended, or recurs no more, has none.
+    What has ended, or recurs no more, has none; `touching` as for `freezes`.
     """
     start, end = _bounded(start, _LATEST)
     times_of = [
@@ -89,7 +79,11 @@ def freezes(
     *,
     touching: Container[str] | None = None,
 ) -> Iterator[Occurrence]:
-    """Yield the freezes among `occurrences`, in no order: of the windows, which recur for years, none is looked at."""
+    """Yield the freezes among `occurrences`, in no order: of the windows, which recur for years, none is looked at.
+
+    `touching` leaves out what is over none of these objects, nor over the
+    institution, so that a question about few objects costs little.
+    """
     start, end = _bounded(start, end)
     for freeze in calendar.freezes:
         # one that does not recur is passed over by its two moments: an audit asks of each work that began
