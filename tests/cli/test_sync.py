@@ -279,6 +279,43 @@ def test_the_answer_for_programs_says_who_is_who(house: House) -> None:
     assert house.json(A, "--dry-run")["commit"] is None
 
 
+def test_of_two_signals_with_one_number_the_one_sent_second_gets_the_next(house: House) -> None:
+    """So does the change that takes it up, at once; both are where people look for them."""
+    house.clone(J)
+    signal = ("signal", "new", "--service", "e-iesniegums", "--title")
+    house(A, *signal, "Mans")
+    house(J, *signal, "Cita")
+    house(J, "sync")
+    house(A, *NEW.format("Sesija").split(), "--signal", "SIG-2026-0001")
+    assert "SIG-2026-0001 is now SIG-2026-0002: the server had given the number to another signal." in (
+        house(A, "sync", "--dry-run").out
+    )
+    done = house.json(A)
+    assert [(one["from"], one["to"]) for one in done["renumbered"]] == [("SIG-2026-0001", "SIG-2026-0002")]
+    assert [one["title"] for one in done["sent"]] == ["SIG-2026-0002 register: Mans", "Sesija"]
+    told = house(J, "sync").out
+    assert "Received: 1 change." in told
+    listed = json.loads(house(J, "signal", "list", "--all", "--json").out)["signals"]
+    assert {one["id"]: one["title"] for one in listed} == {"SIG-2026-0001": "Cita", "SIG-2026-0002": "Mans"}
+    change = json.loads(house(J, "show", "1", "--json").out)["change"]
+    assert change["origin"]["signals"] == ["SIG-2026-0002"]
+    house(K, "audit")
+    house(K, "check")
+    assert "nothing new" in house(A, "sync").out
+
+
+def test_a_signal_that_others_have_dismissed_since_is_the_same_one(house: House) -> None:
+    """It has landed; nobody registers it a second time."""
+    house(A, "signal", "new", "--service", "e-iesniegums", "--title", "Mans")
+    git(house.clone(A), "push", "--quiet", "origin", "HEAD:refs/heads/proposed", as_=A)
+    git(house.clone(J), "cherry-pick", "--no-commit", "origin/proposed")
+    git(house.clone(J), "commit", "--quiet", "-m", "Squashed")
+    house(J, "signal", "dismiss", "SIG-2026-0001", "--reason", "Nav vajadzīgs")
+    house(J, "sync")
+    assert "1 commit of yours is on the server already" in house(A, "sync").out
+    assert (house.head(A), house.json(A)["renumbered"]) == (house.tip(), [])
+
+
 def clash(house: House) -> None:
     """Let two people act on one change."""
     house.do(J, NEW.format("Sesija"))

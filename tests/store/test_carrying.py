@@ -49,7 +49,7 @@ def facts(
         joined=joined,
         stood=lambda _path, blob: blob in stood,
         sent=lambda _path, uid: uid in sent,
-        numbers=lambda year, count: [f"IZM-{year}-{9 + n:04d}" for n in range(count)],
+        numbers=lambda stem, count: [f"{stem}-{9 + n:04d}" for n in range(count)],
     )
 
 
@@ -216,6 +216,22 @@ def test_a_number_that_the_server_gave_to_another_change_is_given_up() -> None:
         ),
         renumbered={"IZM-2026-0001": "IZM-2026-0009"},
     )
+
+
+def test_a_signal_gives_up_its_number_too() -> None:
+    """Changes and signals are counted apart, each by its own year."""
+    mine, theirs = "registry/signals/2026/SIG-2026-0001.yaml", "registry/signals/2026/SIG-2026-0009.yaml"
+    own = commits({mine: (None, "a:1")}, {ONE: (None, "u:a")}, {mine: ("a:1", "a:1,2")})
+    done = plan(own, facts({mine: "b:1", ONE: "other:x"}))
+    assert done == Plan(
+        carried=(
+            Carried(own[0], {theirs: "a:1"}),
+            Carried(own[1], {NINE: "u:a"}),
+            Carried(own[2], {theirs: "a:1,2"}),
+        ),
+        renumbered={"SIG-2026-0001": "SIG-2026-0009", "IZM-2026-0001": "IZM-2026-0009"},
+    )
+    assert plan(own[:1], facts({mine: "b:1"}), [mine]) == Plan(aside=(own[0],))
 
 
 def test_two_numbers_given_up_become_two_others() -> None:

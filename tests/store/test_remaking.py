@@ -8,7 +8,7 @@ import pytest
 
 from izmainas.store.carrying import Carried, Own
 from izmainas.store.plain_touches import Plain
-from izmainas.store.remaking import made_anew, renamed, with_number
+from izmainas.store.remaking import made_anew, renamed, with_numbers
 
 if TYPE_CHECKING:
     from conftest import Repository
@@ -29,7 +29,41 @@ GIVEN = {OLD: NEW}
 )
 def test_only_the_number_of_the_change_itself_is_written_anew(text: str, expected: str) -> None:
     """Comments, quotes, order and what people wrote stay."""
-    assert with_number(text.encode(), f"changes/2026/{NEW}.yaml", NEW).decode() == expected
+    assert with_numbers(text.encode(), f"changes/2026/{NEW}.yaml", {OLD: NEW}).decode() == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("registry/signals/2026/SIG-2026-0009.yaml", "id: SIG-2026-0001  # x\n", "id: SIG-2026-0009  # x\n"),
+        ("registry/signals/2026/SIG-2026-0002.yaml", f"id: y\nfollows: {OLD}\n", f"id: y\nfollows: {NEW}\n"),
+        (
+            "changes/2026/IZM-2026-0007.yaml",
+            "id: z\norigin: {task: PU2-18, signals: [SIG-2026-0002, SIG-2026-0001]}  # x\n",
+            "id: z\norigin: {task: PU2-18, signals: [SIG-2026-0002, SIG-2026-0009]}  # x\n",
+        ),
+        ("changes/2026/IZM-2026-0007.yaml", f"id: {OLD}\norigin: {{signals: x}}\n", None),
+        ("changes/2026/IZM-2026-0007.yaml", "id: z\ntitle: [\n", None),
+        ("registry/people.yaml", "people: [SIG-2026-0001]\n", None),
+    ],
+)
+def test_what_names_a_number_that_was_given_up_names_the_new_one(
+    path: str, text: str, expected: str | None
+) -> None:
+    """A signal itself, the change that takes it up, and a signal that follows a change; any other file stays."""
+    given = {**GIVEN, "SIG-2026-0001": "SIG-2026-0009"}
+    assert with_numbers(text.encode(), path, given).decode() == (expected or text)
+
+
+def test_a_signals_commit_says_its_new_number() -> None:
+    """In the subject; another's stays."""
+    given = {"SIG-2026-0001": "SIG-2026-0009"}
+    assert (
+        renamed("SIG-2026-0001 register: T\n\nIzm-By: a\n", given)
+        == "SIG-2026-0009 register: T\n\nIzm-By: a\n"
+    )
+    for other in ("SIG-2026-00010 register: T\n", "Of SIG-2026-0001\n"):
+        assert renamed(other, given) == other
 
 
 def test_the_message_says_the_new_number() -> None:

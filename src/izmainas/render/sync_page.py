@@ -102,7 +102,13 @@ def _blocks(done: Exchanged, registry: Registry, language: Language) -> Iterator
         )
         yield Paragraph(say(landed))
     for old, new in done.renumbered.items():
-        told = msg("{old} is now {new}: the server had given the number to another change.", old=old, new=new)
+        told = (
+            msg("{old} is now {new}: the server had given the number to another signal.", old=old, new=new)
+            if old.startswith("SIG-")
+            else msg(
+                "{old} is now {new}: the server had given the number to another change.", old=old, new=new
+            )
+        )
         yield Paragraph(say(told), "warning")
     for number in done.joined:
         told = msg(

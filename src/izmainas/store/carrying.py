@@ -28,7 +28,7 @@ class Facts:
     addition), `stood` whether a path has become a blob on the server's branch
     since the two parted, `sent` whether the change of an identity
     is known to have left this clone under a path, and `numbers` the next free
-    numbers of a year.
+    numbers that begin as is said: `IZM-2026`. A signal is known as a change is.
     """
 
     tip: str
@@ -38,7 +38,7 @@ class Facts:
     joined: Callable[[str, str, str, str], str | None]
     stood: Callable[[str, str], bool]
     sent: Callable[[str, str], bool]
-    numbers: Callable[[int, int], Sequence[str]]
+    numbers: Callable[[str, int], Sequence[str]]
 
 
 class Carried(NamedTuple):
@@ -122,7 +122,7 @@ class _Carrying:
                 tip = ""
             self._built |= files
         places = {path for one, files in carried for path in files}
-        told = {old: new for old, new in self._renumbered.items() if path_of(new) in places}
+        told = {old: new for old, new in self._renumbered.items() if _place(new) in places}
         joined = tuple(dict.fromkeys(number for one in carried for number in _joined(one)))
         return Plan(tuple(kept), tuple(carried), tuple(landed), tuple(aside), tuple(clashes), told, joined)
 
@@ -170,13 +170,17 @@ class _Carrying:
 
 
 def moved(path: str, renumbered: Mapping[str, str]) -> str:
-    """Return where a file stands once changes have other numbers: a change's own, and those attached to it."""
-    number = renumbered.get(layout.owner(path))
+    """Return where a file stands once numbers are others: that of a change or signal, and those attached to a change."""
+    number = renumbered.get(layout.label_of(path) or layout.owner(path))
     if number is None:
         return path
-    if layout.is_change(path):
-        return path_of(number)
+    if layout.label_of(path):
+        return _place(number)
     return f"{files_of(number)}/{path.rpartition('/')[2]}"
+
+
+def _place(number: str) -> str:
+    return path_of(number) if number.startswith("IZM-") else layout.signal_path(number)
 
 
 def _joined(carried: Carried) -> Iterator[str]:
@@ -187,25 +191,25 @@ def _joined(carried: Carried) -> Iterator[str]:
 
 
 def _renumbered(own: Sequence[Own], facts: Facts, aside: Collection[str]) -> dict[str, str]:
-    """Return the changes registered here whose number the server has given to another one, and their new numbers.
+    """Return the changes and signals registered here whose number the server gave to another, and their new numbers.
 
     What is on a branch of others keeps its number: they know it by that.
     """
-    taken: dict[int, list[str]] = {}
+    taken: dict[str, list[str]] = {}
     seen: set[str] = set()
     for one in own:
         for path, old, new in one.touches:
-            number, found = layout.owner(path), layout.number_of(path)
+            number = layout.label_of(path)
             first = path not in seen and old is None
             seen.add(path)
-            if found is None or new is None or not first or number in aside:
+            if number is None or new is None or not first or layout.owner(path) in aside:
                 continue
             there = facts.server(path)
             uid, other = facts.uid(path, new), there and facts.uid(path, there)
             if uid and other and uid != other and not facts.sent(path, uid):
-                taken.setdefault(found[0], []).append(number)
+                taken.setdefault(number.rpartition("-")[0], []).append(number)
     return {
         old: new
-        for year, numbers in taken.items()
-        for old, new in zip(numbers, facts.numbers(year, len(numbers)), strict=True)
+        for stem, numbers in taken.items()
+        for old, new in zip(numbers, facts.numbers(stem, len(numbers)), strict=True)
     }

@@ -7,8 +7,10 @@ from datetime import datetime
 from functools import cache
 from typing import Final
 
+from izmainas.domain.signals import Signal
 from izmainas.errors import BlockedError
 from izmainas.message import msg
+from izmainas.store import layout
 from izmainas.store.carrying import Facts, Own, Plan, plan
 from izmainas.store.change_files import readable
 from izmainas.store.commit_objects import Commit, read_commits
@@ -19,11 +21,13 @@ from izmainas.store.main_branch import likely_name, main_branch
 from izmainas.store.objects import blob_id
 from izmainas.store.obstacles import refuse_unfinished
 from izmainas.store.plain_touches import differing, not_written
+from izmainas.store.quick_records import quickly
 from izmainas.store.remaking import made_anew
 from izmainas.store.remotes import remote_of
 from izmainas.store.repository import Repository
 from izmainas.store.runner import no_work_tree
 from izmainas.store.server import Server
+from izmainas.store.signal_files import next_signals
 from izmainas.store.trees import FILE
 
 #: a branch that `Server.offer` made, on any server
@@ -133,7 +137,7 @@ class Exchange:
             joined=self._joined,
             stood=self._history(base, tip),
             sent=self._sent,
-            numbers=self._repository.next_numbers,
+            numbers=self._numbers,
         )
 
     def _history(self, base: str, tip: str) -> Callable[[str, str], bool]:
@@ -165,8 +169,19 @@ class Exchange:
         self._written[oid] = data
         return oid
 
+    def _numbers(self, stem: str, count: int) -> list[str]:
+        kind, _, year = stem.partition("-")
+        if kind == "IZM":
+            return self._repository.next_numbers(int(year), count)
+        return next_signals(self._repository, int(year), count)
+
     def _uid(self, path: str, oid: str) -> str | None:
-        change = readable(self._objects.content(oid), path)
+        """Return the identity of a change; of a signal, who registered it when."""
+        data = self._objects.content(oid)
+        if layout.is_signal(path):
+            signal = quickly(Signal, data)
+            return f"{signal.by} {signal.at.isoformat()}" if signal else None
+        change = readable(data, path)
         return change.uid if change else None
 
     def _holds(self, path: str, old: str | None, new: str, there: str) -> bool:

@@ -11,6 +11,7 @@ from izmainas.store.change_files import readable
 from izmainas.store.commit_objects import read_commit
 from izmainas.store.objects import Objects
 from izmainas.store.plain_touches import differing
+from izmainas.store.remaking import renamed
 from izmainas.store.runner import Git
 from izmainas.store.trees import FILE
 
@@ -51,8 +52,8 @@ def sent(
         if told:
             yield from told
         else:
-            subject = read_commit(objects, one.oid).message.partition(b"\n")[0]
-            yield Told("", "", subject.decode("utf-8", "replace"), None)
+            message = read_commit(objects, one.oid).message.decode("utf-8", "replace")
+            yield Told("", "", renamed(message, renumbered).partition("\n")[0], None)
 
 
 def disputes(objects: Objects, clashes: Iterable[Clash], head: str, tip: str) -> Iterator[Dispute]:

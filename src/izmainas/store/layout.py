@@ -57,6 +57,12 @@ def number_of(path: str) -> tuple[int, int] | None:
     return (int(found[2]), int(found[3])) if found else None
 
 
+def label_of(path: str) -> str | None:
+    """Return the number that a change or a signal goes by, from the path of its file; None for any other."""
+    found = _SIGNAL.match(path) or (_NUMBERED.match(path) if is_change(path) else None)
+    return found[1] if found else None
+
+
 def owner(path: str) -> str:
     """Return what a file belongs to: the number of the change that it is, or is attached to; else itself."""
     folder, _, name = path.rpartition("/")

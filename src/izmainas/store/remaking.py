@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 
 from izmainas.domain.change import KEY_ORDER
+from izmainas.domain.signals import Signal
 from izmainas.store import layout
 from izmainas.store.carrying import Carried
 from izmainas.store.commits import new_tree, write_commit
@@ -13,7 +14,9 @@ from izmainas.store.objects import Objects, blob_id
 from izmainas.store.runner import Git
 from izmainas.store.splice import patch
 from izmainas.store.trailers import clean_subject
+from izmainas.store.untrusted import YamlError
 from izmainas.store.yaml_reader import read
+from izmainas.store.yaml_tree import Value
 
 _AUTHOR = re.compile(r"^author (?P<name>.*?) ?<(?P<email>[^<>]*)> (?P<at>-?\d+ [+-]\d+)$", re.MULTILINE)
 _ENCODING = re.compile(rb"^encoding (\S+)$", re.MULTILINE)
@@ -30,18 +33,19 @@ def made_anew(
     """Write the commit again on `parent`, and return its id; nothing refers to it yet.
 
     Files come byte for byte, so the signatures in them stay valid; of a change
-    that gets another number, the one line that says it is written anew. What
+    or signal that gets another number, and of what names it, the line that says
+    it is written anew. What
     has been `written` for the commit, by the blob that it will be, goes with it.
     """
-    given = {*renumbered.values()}
-    own = {touch.path for touch in carried.own.touches}
     files: dict[str, str | None] = {}
-    contents = [written[oid] for oid in carried.files.values() if oid and oid in written]
+    contents = []
     for path, oid in carried.files.items():
-        number = path.rpartition("/")[2].removesuffix(".yaml")
         files[path] = oid
-        if oid is not None and path not in own and layout.is_change(path) and number in given:
-            data = with_number(objects.content(oid), path, number)
+        if oid is None or (oid not in written and not renumbered):
+            continue
+        stood = written.get(oid) or objects.content(oid)
+        data = with_numbers(stood, path, renumbered)
+        if data != stood or oid in written:
             contents.append(data)
             files[path] = blob_id(data, git.algorithm)
     found = objects.read(carried.own.oid)
@@ -54,18 +58,51 @@ def made_anew(
     return write_commit(git, parent, tree, renamed(message, renumbered), _author(head))
 
 
-def with_number(data: bytes, path: str, number: str) -> bytes:
-    """Return a change file that says another number, and nothing else otherwise."""
-    loaded = read(data, path)
+def with_numbers(data: bytes, path: str, renumbered: Mapping[str, str]) -> bytes:
+    """Return the file of a change or a signal as it says what is `renumbered`, and nothing else otherwise.
+
+    Any other file, and one that cannot be read, stays what it is.
+    """
+    label = layout.label_of(path)
+    if label is None:
+        return data
+    try:
+        loaded = read(data, path)
+    except YamlError:
+        return data
     value = loaded.value
     if not isinstance(value, Mapping):
         return data
-    return patch(loaded.text, {**value, "id": number}, KEY_ORDER, path=path, root=loaded.root).encode()
+    said = {**value, **_signals(value, renumbered), **_follows(value, renumbered)}
+    if label in renumbered.values():
+        said["id"] = label
+    if said == value:
+        return data
+    order = KEY_ORDER if layout.is_change(path) else [*Signal.model_fields]
+    return patch(loaded.text, said, order, path=path, root=loaded.root).encode()
+
+
+def _signals(value: Mapping[str, Value], renumbered: Mapping[str, str]) -> dict[str, Value]:
+    """Return the origin of a change with the signals as they are called now."""
+    origin = value.get("origin")
+    named = origin.get("signals") if isinstance(origin, Mapping) else None
+    if not isinstance(origin, Mapping) or not isinstance(named, list):
+        return {}
+    return {"origin": {**origin, "signals": [renumbered.get(str(one), one) for one in named]}}
+
+
+def _follows(value: Mapping[str, Value], renumbered: Mapping[str, str]) -> dict[str, Value]:
+    """Return the change that a signal follows as it is called now."""
+    change = value.get("follows")
+    return {"follows": renumbered.get(change, change)} if isinstance(change, str) else {}
 
 
 def renamed(message: str, renumbered: Mapping[str, str]) -> str:
-    """Return the message of an event's commit with the new number, in the subject and in the trailer."""
+    """Return a commit's message with the new number: of an event in the subject and the trailer, of a signal in the subject."""
     subject, newline, rest = message.partition("\n")
+    signal = renumbered.get(subject.partition(" ")[0]) if subject.startswith("SIG-") else None
+    if signal:
+        return f"{clean_subject(signal + ' ' + subject.partition(' ')[2])}{newline}{rest}"
     for old, new in renumbered.items():
         trailer = re.compile(rf"^Izm-Change: {old}$", re.MULTILINE)
         if trailer.search(rest):

@@ -16,10 +16,10 @@ _HEAD: Final = "yaml-language-server: $schema=../../../schemas/signal.schema.jso
 _NUMBERED: Final = re.compile(r"SIG-([0-9]{4})-([0-9]{4,9})\.yaml\Z")
 
 
-def next_signal(repository: Repository, year: int) -> str:
-    """Return the next free number of `year` over the work tree and every branch, local or fetched."""
+def next_signals(repository: Repository, year: int, count: int) -> list[str]:
+    """Return the next free numbers of `year` over the work tree and every branch, local or fetched."""
     last = max(_taken(repository, year), default=0)
-    return f"SIG-{year}-{last + 1:04d}"
+    return [f"SIG-{year}-{last + n:04d}" for n in range(1, count + 1)]
 
 
 def _taken(repository: Repository, year: int) -> Iterator[int]:

@@ -19,7 +19,7 @@ from izmainas.render.signal_page import recorded_data, recorded_document
 from izmainas.reports.monitor_call import MonitorRule
 from izmainas.store import layout
 from izmainas.store.records import validate
-from izmainas.store.signal_files import new_signal_text, next_signal
+from izmainas.store.signal_files import new_signal_text, next_signals
 
 
 def command(
@@ -70,7 +70,7 @@ def command(
     signal = validate(
         Signal,
         {
-            "id": next_signal(ws.repository, ws.now.year),
+            "id": next_signals(ws.repository, ws.now.year, 1)[0],
             "title": line(asked, "--title"),
             "kind": kind,
             "over": over,
