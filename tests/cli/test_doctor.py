@@ -120,6 +120,15 @@ def test_hand_edits_are_named_and_left_alone(izm: Izm, town: Path) -> None:
         assert name in one["said"]
 
 
+def test_a_link_among_the_files_is_named_and_hides_no_other(izm: Izm, town: Path) -> None:
+    """What cannot be read is no committed file any more; those around it are still compared, each for itself."""
+    (town / "registry" / "people.yaml").write_text("people: []\n")
+    (town / "registry" / "services" / "e-iesniegums.yaml").unlink()
+    (town / "registry" / "services" / "e-iesniegums.yaml").symlink_to("../people.yaml")
+    one = seen(izm, lang="en")["hand-edits"]
+    assert one["said"] == "not recorded: registry/people.yaml and registry/services/e-iesniegums.yaml"
+
+
 def test_a_fault_of_the_registry_is_a_problem(izm: Izm, town: Path) -> None:
     """The faulty file is committed, so decisions rest on it."""
     (town / "registry" / "roles.yaml").write_text("assignments: [{role: boss}]\n")

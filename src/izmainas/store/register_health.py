@@ -14,8 +14,8 @@ from izmainas.errors import IzmError, NotFoundError, UnverifiableError
 from izmainas.message import Message, msg
 from izmainas.store import layout
 from izmainas.store.exchange_health import unsent
+from izmainas.store.hand_edits import hand_edited
 from izmainas.store.main_branch import likely_name
-from izmainas.store.objects import blob_id
 from izmainas.store.obstacles import refuse_unfinished
 from izmainas.store.registry_files import Policy, load_policy
 from izmainas.store.remotes import without_secrets
@@ -266,7 +266,7 @@ def _hand_edits(repository: Repository) -> Observation:
     """Compare the files with HEAD by their bytes, without git's filters."""
     subject = msg("Hand edits")
     try:
-        edited = sorted(_edited(repository))
+        edited = hand_edited(repository)
     except IzmError as error:
         return troubled("hand-edits", subject, error)
     if not edited:
@@ -277,17 +277,3 @@ def _hand_edits(repository: Repository) -> Observation:
     command = f"izm edit {Path(edited[0]).stem}" if layout.is_change(edited[0]) else "git commit"
     fix = msg("Record them, or take them back: {command}", command=command)
     return attention("hand-edits", subject, msg("not recorded: {files}", files=shown), fix)
-
-
-def _edited(repository: Repository) -> Iterator[str]:
-    git, commit = repository.git, repository.head.commit or "HEAD"
-    for folder in (layout.CHANGES, layout.REGISTRY):
-        kept = {entry.path: entry.oid for entry in repository.objects.tree(commit, folder)}
-        for path in {*kept, *repository.lying.paths(folder)}:
-            try:
-                data = repository.tree.read(path)
-            except IzmError:
-                yield path
-                continue
-            if (None if data is None else blob_id(data, git.algorithm)) != kept.get(path):
-                yield path
