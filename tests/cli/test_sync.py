@@ -779,6 +779,27 @@ def test_what_does_not_pass_the_check_is_not_sent(house: House) -> None:
     assert house.head(A) == tip
 
 
+def test_what_an_emergency_owes_since_yesterday_keeps_nothing_from_being_sent(
+    house: House, izm: "Izm"
+) -> None:
+    """Whoever has to ratify it sits elsewhere, and sees it only once it has come: they could never have paid."""
+    house.do(J, "new --title Ielāps --kind emergency --complexity simple --resource dvs", where=K)
+    house.do(K, "authorize 1 --approve")
+    house.do(K, "implement 1 --start")
+    late = "2026-12-07T10:00:00+02:00"
+    sent = izm("sync", "-C", str(house.clone(K)), as_=K, at=late, lang="en")
+    assert sent.code == 0, sent.out
+    assert house.head(K) == house.tip()
+    there = str(house.clone("m.kalns"))
+    owed = izm("check", "-C", there, as_="m.kalns", at=late)
+    assert (owed.code, owed.out.count("IZM-C018 kļūda")) == (1, 2)
+    risk = ("--expected-result", "Labāk", "--impact", "Visi", "--risk", "Apstājas;1;1")
+    for words in (("assess", "1", *risk), ("authorize", "1", "--approve")):
+        paid = izm(*words, "-C", there, as_="m.kalns", at=late)
+        assert paid.code == 0, paid.err
+    assert izm("check", "-C", there, as_="m.kalns", at=late).code == 0
+
+
 def test_hand_edits_in_the_way_are_nobodys_but_mine(house: House) -> None:
     """Refused before anything moves; those elsewhere do no harm."""
     house.do(J, NEW.format("Sesija"))

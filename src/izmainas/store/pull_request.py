@@ -49,6 +49,8 @@ from izmainas.store.yaml_reader import Loaded, read
 _ONWARD = frozenset({Step.PLAN, Step.IMPLEMENT, Step.REVIEW, Step.CLOSE})
 #: what the judgement of a landing says of a signature, by the day and the process of the landing
 _OF_SIGNATURES = frozenset({"IZM-A006", "IZM-A007"})
+#: what a day that has passed brings about, whatever was sent or left unsent
+_OF_DAYS = frozenset({"IZM-C018"})
 
 
 def examine(
@@ -223,7 +225,8 @@ class Examination:
 
         Of a changed file everything is told. What stood before only warns,
         unless the change goes on upon it; an old entry and an overdue debt
-        cannot be undone, and never do more than warn.
+        cannot be undone, and never do more than warn: whoever has to pay it
+        may be another person, who sees the change only once it has come.
         """
         old, new = self.sides.policies
         near = self.sides.near.changes
@@ -231,7 +234,7 @@ class Examination:
         both = {**near, **self.sides.after.changes}
         for finding in self._ruled(both, new._replace(process=old.process)):
             if finding.fingerprint not in stood:
-                yield finding
+                yield finding._replace(severity=Severity.WARNING) if finding.rule in _OF_DAYS else finding
             elif (change := self.sides.after.changes.get(finding.path)) is not None:
                 if looked_into(finding, change, old.registry):
                     continue
@@ -290,4 +293,4 @@ def _of_policy(policy: Policy, now: datetime) -> Iterator[Finding]:
 
 def _settled(finding: Finding) -> bool:
     """Whether nobody can undo what was found: it is of an old entry, or of a day that has passed."""
-    return finding.place is not None or finding.rule == "IZM-C018"
+    return finding.place is not None or finding.rule in _OF_DAYS
