@@ -9,7 +9,7 @@ import pytest
 
 from izmainas.domain.agenda import waiting
 from izmainas.domain.assessment import Assessment
-from izmainas.domain.lifecycle.link import link
+from izmainas.domain.lifecycle.link import link, take_back
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.lifecycle.withdraw import withdraw
@@ -147,6 +147,15 @@ def test_it_is_the_whole_that_is_split(house: House) -> None:
     ):
         proposed = hint("E209", partial(link, part, house.facts("anna"), kind=kind, ref=ref))
         assert proposed.endswith(f"izm split {named} --part TITLE --part TITLE")
+
+
+def test_a_split_is_undone_by_withdrawing_its_parts(house: House) -> None:
+    """Whoever takes its link back, at either end, is not told to split once more."""
+    whole, part, _ = divided(house)
+    house.others = (whole, part)
+    for change, kind, ref in ((whole, LinkType.SPLITS, part.uid), (part, LinkType.PART_OF, whole.uid)):
+        proposed = hint("E209", partial(take_back, change, house.facts("anna"), kind=kind, ref=ref))
+        assert proposed.endswith(f"izm withdraw {part.id} --reason TEXT")
 
 
 def test_whoever_is_unknown_is_told_alike(house: House) -> None:

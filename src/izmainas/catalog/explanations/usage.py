@@ -94,10 +94,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Daļas un veselo nesasaista ar roku",
         "Parts and whole are not linked by hand",
         "Sadalīta izmaiņa tiek slēgta, kad slēgtas visas tās daļas, tāpēc saitei jābūt abās pusēs. To droši "
-        "izdara tikai `izm split`, kas daļas arī reģistrē. Citām saistībām lietojiet pārējos saišu veidus.",
+        "izdara tikai `izm split`, kas daļas arī reģistrē; ar roku tādu saiti arī neatsauc – daļu, kas nav vajadzīga, atsauc ar "
+        "`izm withdraw`. Citām saistībām lietojiet pārējos saišu veidus.",
         "A change that was split closes when all its parts have ended, so both ends must know of each other. "
-        "Only `izm split` sees to that, and registers the parts. For other relations use the other types of "
-        "links.",
+        "Only `izm split` sees to that, and registers the parts. Such a link is not taken back by hand either: a part that is "
+        "not needed is withdrawn (`izm withdraw`). For other relations use the other types of links.",
     ),
     "IZM-E322": Explanation(
         "Šāda saite jau ir",

@@ -16,7 +16,15 @@ OF_A_SPLIT: Final = frozenset({LinkType.PART_OF, LinkType.SPLITS})
 
 def link(change: Change, facts: Facts, *, kind: LinkType, ref: str) -> Outcome:
     """Record the link; a reference to another change is its uid, so that a new number breaks nothing."""
-    _expect(change, facts, kind, ref)
+    expect(change, facts, Step.LINK)
+    if kind in OF_A_SPLIT:
+        other = facts.others.by_uid(ref) if kind is LinkType.PART_OF else None
+        whole = other.id if other else change.id
+        raise UsageError(
+            "IZM-E209",
+            msg("parts of a change are made by splitting it"),
+            hint=msg("Split it: {command}", command=f"izm split {whole} --part TITLE --part TITLE"),
+        )
     if ref == change.uid:
         raise RefusedError(
             "IZM-E341",
@@ -36,7 +44,18 @@ def link(change: Change, facts: Facts, *, kind: LinkType, ref: str) -> Outcome:
 
 def take_back(change: Change, facts: Facts, *, kind: LinkType, ref: str) -> Outcome:
     """Record that the link was a mistake: it counts no more, and both entries stay. Who may link may take back."""
-    _expect(change, facts, kind, ref)
+    expect(change, facts, Step.LINK)
+    if kind in OF_A_SPLIT:
+        other = facts.others.by_uid(ref) if kind is LinkType.SPLITS else None
+        part = other.id if other else change.id
+        raise UsageError(
+            "IZM-E209",
+            msg("what a change was split into stays its part"),
+            hint=msg(
+                "A part that is not to be done is withdrawn: {command}",
+                command=f"izm withdraw {part} --reason TEXT",
+            ),
+        )
     gone = Link(type=kind, ref=ref)
     if gone not in change.links:
         raise RefusedError(
@@ -47,16 +66,3 @@ def take_back(change: Change, facts: Facts, *, kind: LinkType, ref: str) -> Outc
     capacity = doer(change, facts, Step.LINK)
     event = facts.entry(Step.LINK, capacity, phase=Phase.TAKEN_BACK, link=kind, ref=ref)
     return Outcome(change.step_taken(event, links=[one for one in change.links if one != gone]), event)
-
-
-def _expect(change: Change, facts: Facts, kind: LinkType, ref: str) -> None:
-    """Refuse a link that cannot be made or taken back now, or not by hand."""
-    expect(change, facts, Step.LINK)
-    if kind in OF_A_SPLIT:
-        other = facts.others.by_uid(ref) if kind is LinkType.PART_OF else None
-        whole = other.id if other else change.id
-        raise UsageError(
-            "IZM-E209",
-            msg("parts of a change are made by splitting it"),
-            hint=msg("Split it: {command}", command=f"izm split {whole} --part TITLE --part TITLE"),
-        )
