@@ -188,3 +188,9 @@ def test_a_dispute_says_which_side_did_what() -> None:
     assert said[11] == "  on the server: changed by hand"
     assert said[13] == "  here: changed by hand"
     assert said[14].startswith("  on the server: IZM-2026-0020  Sesija – them ")
+
+
+def test_nobody_is_said_to_have_changed_the_registry_by_hand() -> None:
+    """Its commands leave no entries in it, either."""
+    told = dispute_lines([Dispute("registry/indicators/laiks.yaml", (), ())], REGISTRY, Language("en"))
+    assert told.splitlines()[1:] == ["  here: changed", "  on the server: changed"]

@@ -183,13 +183,15 @@ def event_line(event: Told, registry: Registry, language: Language) -> str:
 
 
 def dispute_lines(disputes: Sequence[Dispute], registry: Registry, language: Language) -> str:
-    """Return what was done with each file on either side, as the detail of a refusal."""
+    """Return what was done with each file on either side, as the detail of a refusal.
+
+    Of the registry no entry tells, by whatever command it was changed.
+    """
     lines = []
     for dispute in disputes:
+        untold = msg("changed") if dispute.path.startswith("registry/") else msg("changed by hand")
         lines.append(f"{dispute.path}")
         for title, events in ((msg("here"), dispute.mine), (msg("on the server"), dispute.theirs)):
             said = [event_line(event, registry, language) for event in events[-_SHOWN:]]
-            lines += [
-                f"  {language.say(title)}: {line}" for line in said or [language.say(msg("changed by hand"))]
-            ]
+            lines += [f"  {language.say(title)}: {line}" for line in said or [language.say(untold)]]
     return "\n".join(lines)
