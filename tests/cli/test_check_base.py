@@ -571,6 +571,88 @@ def test_only_plain_files_with_plain_names_are_records(
     assert "IZM-P003" in rules(findings())
 
 
+def test_a_name_says_what_nobody_sees_of_it(request_: Git, findings: Findings) -> None:
+    """Without it, the name that is not read looks like one that is."""
+    oid = request_("rev-parse", f"HEAD:{ROLES}")
+    for path in ("registry/services/\u202egps.yaml", "registry/services/skola\u200b.yaml"):
+        request_("update-index", "--add", "--cacheinfo", f"100644,{oid},{path}")
+    request_("commit", "--quiet", "-m", "odd")
+    said = " ".join(one["message"] for one in findings() if one["rule"] == "IZM-P003")
+    assert r"registry/services/\u202egps.yaml" in said
+    assert r"registry/services/skola\u200b.yaml" in said
+
+
+# --- what a pull request breaks and mends by itself -----------------------------------------------------
+
+
+def landed(git: Git, izm: "Izm") -> set[str]:
+    """Return the rules that the audit finds broken where `pr` lands commit by commit, as a rebase has it."""
+    git("checkout", "--quiet", "main")
+    git("merge", "--quiet", "--ff-only", "pr")
+    broken: list[dict[str, Any]] = json.loads(izm("audit", "--json").out)["violations"]
+    return rules(broken)
+
+
+@pytest.mark.parametrize("as_", ["k.liepa", "a.berzina"])
+def test_an_entry_taken_back_in_the_pull_request_is_warned_of(
+    as_: str, request_: Git, izm: "Izm", town: Path, findings: Findings
+) -> None:
+    """Merged as one it never was there; landed commit by commit it stood on record, and was removed."""
+    before = (town / FIRST).read_text("utf-8")
+    assert izm("authorize", "1", "--approve", as_="a.berzina").code == 0
+    taken = request_("rev-parse", "--short=12", "HEAD")
+    (town / FIRST).write_text(before, "utf-8")
+    request_("commit", "--quiet", "-am", "Not yet", as_=as_)
+    assert findings() == []
+    (warned,) = findings(warnings=True)
+    assert (warned["rule"], warned["path"], warned["severity"]) == ("IZM-A001", FIRST, "warning")
+    assert request_("rev-parse", "--short=12", "HEAD") in warned["message"]
+    assert taken not in warned["message"]
+    assert landed(request_, izm) == {"IZM-A001"}
+
+
+def test_a_registry_file_put_back_in_the_pull_request_is_warned_of(
+    request_: Git, izm: "Izm", town: Path, findings: Findings
+) -> None:
+    """Whoever changed it had no say over it, and the audit would name them."""
+    before = (town / ROLES).read_text("utf-8")
+    (town / ROLES).write_text(before + "# x\n", "utf-8")
+    request_("commit", "--quiet", "-am", "one", as_="k.liepa")
+    (town / ROLES).write_text(before, "utf-8")
+    request_("commit", "--quiet", "-am", "other", as_="k.liepa")
+    warned = findings(warnings=True)
+    assert {(one["rule"], one["path"], one["severity"]) for one in warned} == {("IZM-A008", ROLES, "warning")}
+    assert landed(request_, izm) == {"IZM-A008"}
+
+
+def test_content_put_back_in_the_pull_request_is_warned_of(
+    request_: Git, izm: "Izm", town: Path, findings: Findings
+) -> None:
+    """Nobody can tell afterwards that what stood there for a moment was never meant."""
+    before = (town / FIRST).read_text("utf-8")
+    edit(town, FIRST, "expected_result: Labāk", "expected_result: Citādi")
+    request_("commit", "--quiet", "-am", "one")
+    (town / FIRST).write_text(before, "utf-8")
+    request_("commit", "--quiet", "-am", "other")
+    assert rules(findings(warnings=True)) == {"IZM-A004"}
+    assert findings() == []
+    assert landed(request_, izm) == {"IZM-A004"}
+
+
+def test_what_somebody_had_a_say_over_is_not_warned_of(
+    request_: Git, izm: "Izm", town: Path, findings: Findings
+) -> None:
+    """However often they changed their mind."""
+    before = (town / ROLES).read_text("utf-8")
+    (town / ROLES).write_text(before + "# x\n", "utf-8")
+    request_("commit", "--quiet", "-am", "one", as_="j.ozols")
+    (town / ROLES).write_text(before, "utf-8")
+    request_("commit", "--quiet", "-am", "other", as_="j.ozols")
+    assert izm("authorize", "1", "--approve", as_="a.berzina").code == 0
+    assert findings(warnings=True) == []
+    assert landed(request_, izm) == set()
+
+
 def test_what_stood_before_only_warns(request_: Git, izm: "Izm", town: Path, findings: Findings) -> None:
     """A pull request answers for what it brings; the same thing on main is found by the plain check."""
     request_("checkout", "--quiet", "main")

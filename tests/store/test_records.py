@@ -40,6 +40,14 @@ def test_a_value_from_the_command_line_is_told_by_its_key(
     assert "izm check" not in str(refusal.value.hint)
 
 
+@pytest.mark.parametrize("data", [b"", b"# nothing yet\n", b"- a\n", b"text\n", b"~\n"])
+def test_a_file_that_is_no_keys_with_values_is_told_so(data: bytes) -> None:
+    """Of the file as a whole there is no key to name, and what stands there instead is Python's word for it."""
+    with pytest.raises(RecordError) as refusal:
+        parse(Review, read(data, "review.yaml"))
+    assert [str(p.message) for p in refusal.value.problems] == ["the file holds no keys with values"]
+
+
 def test_a_file_is_told_by_line_and_column_all_its_places() -> None:
     """A file of the register is looked at with `izm check`."""
     loaded = read(b"result: x\nsatisfaction: 9\nlessons:\n  - ok\n  - ' '\ncits: 1\n", "review.yaml")

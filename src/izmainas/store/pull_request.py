@@ -37,6 +37,7 @@ from izmainas.store.holders import Holders
 from izmainas.store.inspection import Report
 from izmainas.store.lineage import commit_of, commits_between, merge_bases, require_whole
 from izmainas.store.merging import Merge, merge
+from izmainas.store.one_by_one import one_by_one
 from izmainas.store.placed import Placed, closed_history, misplaced, nobody_reads, of_fault
 from izmainas.store.registry_files import Policy
 from izmainas.store.repository import Repository
@@ -116,6 +117,8 @@ class Examination:
                 filter(is_policy, self.merge.changed), {} if self.sides.founding else self.sides.decisions()
             ),
         ]
+        git, objects = self.repository.git, self.repository.objects
+        findings += one_by_one(git, objects, self._commits, self._coming, self._ground, [*findings])
         places: dict[str, Loaded] = dict(self.sides.after.loaded)
         found += [Placed(finding, self._locate(finding, places)) for finding in findings]
         once = {placed.finding.fingerprint: placed for placed in reversed(found)}

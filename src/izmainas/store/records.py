@@ -102,8 +102,9 @@ def _told(detail: ErrorDetails) -> tuple[str, Message]:
             return "IZM-S003", msg(
                 "{key}: “{given}” is none of: {expected}", key=name, given=given, expected=expected
             )
-        case _:
-            return "IZM-S004", _misfit(detail, name)
+        case _:  # of the file itself: it is empty, a list or a text
+            given = bool(detail["loc"])
+            return "IZM-S004", _misfit(detail, name) if given else msg("the file holds no keys with values")
 
 
 def _half(text: str) -> tuple[str, Message]:

@@ -28,6 +28,9 @@ _OF_GIT: Final = re.compile(
     r"(?:^|/)(?:\.git|git~\d+|\.gitattributes|\.gitmodules|\.+)(?:/|$)", re.IGNORECASE
 )
 
+#: kinds of signs that are nowhere to be seen, or only on the letter before them
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Mn", "Me", "Zl", "Zp"})
+
 
 def plain_name(path: str) -> bool:
     """Whether a path is written with letters that every system writes alike, and is none that git acts on."""
@@ -69,7 +72,7 @@ def odd_files(merge: Merge) -> Iterator[Placed]:
             kind = kinds.get(leaf.mode, msg("a program"))
             yield _odd(path, msg("{file} is {kind}, no plain file", file=_shown(path), kind=kind))
         elif not plain_name(path):
-            yield _odd(path, msg("the name {file} is not one that izm reads", file=_shown(path)))
+            yield _odd(path, msg("the name {file} is not one that izm reads", file=_spelled(path)))
         elif first != path:
             text = msg(
                 "{file} and {other} differ in nothing but case", file=_shown(path), other=_shown(first)
@@ -143,3 +146,10 @@ def _placed(rule: str, path: str, text: Message, fix: Message, line: int = 0) ->
 def _shown(path: str) -> str:
     """Return a path that can be written out, whatever bytes it is of."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _spelled(path: str) -> str:
+    """Return a path with what nobody sees of it by number: shown without, a name that is not read looks like one that is."""
+    return "".join(
+        f"\\u{ord(sign):04x}" if unicodedata.category(sign) in _UNSEEN else sign for sign in _shown(path)
+    )
