@@ -98,6 +98,7 @@ def test_it_is_refused_with_what_to_do(
     done = busy("acknowledge", *words, as_=who)
     assert done.code != 0
     assert done.err.startswith(code)
+    assert ("IZM-A008" in done.err) is ("--rule" in words)  # another rule of it may well be open
     assert "→" in done.err
     assert not (town / FILE).exists()
 

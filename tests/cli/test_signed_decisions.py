@@ -627,6 +627,7 @@ def test_an_audit_shows_the_decisions_of_one_person_or_of_one_key(signing: Izm, 
         assert (audited.code, audited.out.count("IZM-A008")) == (1, before.count("IZM-A008"))
         assert [one["key"] for one in json.loads(audited.out)["decisions"]] == [name] * found
         assert ("IZM-2026-0001" in signing("audit", "--by", by).out) is bool(found)
+        assert ("Nobody in the registry" in signing("audit", "--by", by, lang="en").err) is by.endswith("-")
     again = signing("audit", "--by", "a.berzina", "--json", "--from-scratch")
     assert json.loads(again.out)["decisions"][0]["key"] == name
     assert signing("audit", "--by", "nav").code == 5

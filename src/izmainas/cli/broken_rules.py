@@ -50,7 +50,7 @@ def open_rules(ws: Workspace, what: Sequence[str], rules: Iterable[str]) -> list
             one for one in on_record if _is_of(one.broken, name) and (not codes or one.broken.rule in codes)
         ]
         if not of_it:
-            raise _nothing_open(ws, name)
+            raise _nothing_open(ws, name, codes)
         _require_one(name, {one.broken.commit for one in of_it})
         still = [one for one in of_it if one.broken not in waiting]
         if not still:
@@ -77,13 +77,15 @@ def _named(ws: Workspace, given: str) -> str:
     return given.lower() if _COMMIT.fullmatch(given.lower()) else ws.full_id(given)
 
 
-def _nothing_open(ws: Workspace, name: str) -> NotFoundError:
+def _nothing_open(ws: Workspace, name: str, codes: Collection[str]) -> NotFoundError:
     """Return the error for a name of which nothing is open; a change that is not there at all is named as such."""
     if not _COMMIT.fullmatch(name) and ws.repository.committed.read(path_of(name)) is None:
         raise ws.repository.missing(name)
     return NotFoundError(
         "IZM-E515",
-        msg("no broken rule is open of {name}", name=name),
+        msg("{rules} is not open of {name}", rules=sorted(codes), name=name)
+        if codes
+        else msg("no broken rule is open of {name}", name=name),
         hint=msg("See what is open, and where: {command}", command="izm audit"),
     )
 

@@ -108,6 +108,19 @@ def tell_of_keys(ws: Workspace, files: Mapping[str, bytes | None]) -> None:
             _tell_of_outlasting(ws, person, max(person.left, ws.now.date()))
 
 
+def tell_of_unknown(ws: Workspace, name: str) -> None:
+    """Say that nobody has the key `name`: one digit amiss, and nothing that it signed would look like an all-clear."""
+    people = ws.repository.policy.registry.people
+    if not any(held.fingerprint == name for person in people for held in keyring(person)):
+        ws.notice(
+            msg(
+                "Nobody in the registry has the key {key}; compare it with those that are there: {command}",
+                key=name,
+                command="izm registry show PERSON",
+            )
+        )
+
+
 def _tell_of_outlasting(ws: Workspace, person: Person, last: date) -> None:
     for held in keyring(person):
         if held.fingerprint and not held.key.revoked and (held.key.until is None or held.key.until > last):

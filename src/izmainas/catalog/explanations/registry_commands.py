@@ -154,11 +154,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E340": Explanation(
         "Nosauktā persona ir aizgājusi",
         "The person named has left",
-        "Par katru objektu atbild cilvēks, kurš var lemt. Personai failā `registry/people.yaml` ir datums `left`, un loma "
-        "vai aizvietošana sāktos tajā dienā vai vēlāk: lemt nebūtu kam. Nosauciet citu personu; ja datums ir kļūdains, to "
+        "Par katru objektu atbild cilvēks, kurš var lemt. Personai failā `registry/people.yaml` ir datums `left` – "
+        "pēdējā diena, kurā tā drīkst rīkoties –, bet loma, aizvietošana vai atslēga sāktos vēlāk: rīkoties nebūtu kam. Nosauciet citu personu; ja datums ir kļūdains, to "
         "labo ar `izm registry edit PERSONA`.",
-        "For each object somebody answers who can decide. The person has a date `left` in `registry/people.yaml`, and the "
-        "role or the substitution would begin on that day or later: nobody could decide in it. Name somebody else; if the "
+        "For each object somebody answers who can decide. The person has a date `left` in `registry/people.yaml`, "
+        "the last day on which they may act, and the role, the substitution or the key would begin after it: nobody could act. Name somebody else; if the "
         "date is wrong, it is corrected with `izm registry edit PERSON`.",
     ),
     "IZM-E508": Explanation(

@@ -57,10 +57,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E237": Explanation(
         "Reģistra fails kļūtu pārāk liels",
         "A file of the registry would become too large",
-        "Reģistra failā drīkst būt ne vairāk kā 256 KiB un 40 000 daļu (cilvēku, lomu un kalendāra failā – 4 MiB), lai "
+        "Reģistra failā drīkst būt ne vairāk kā 256 KiB un 40 000 daļu (cilvēku, lomu, kalendāra un izvērtējumu failā – 4 MiB), lai "
         "to vienmēr varētu droši nolasīt. Rādītājam tas ir aptuveni 12 000 vērtību. Ievadiet īsāku laikposmu vai "
         "mērījumus pa mēnešiem, nevis pa dienām.",
-        "A file of the registry has at most 256 KiB and 40,000 parts (those of people, roles and the calendar 4 MiB), so "
+        "A file of the registry has at most 256 KiB and 40,000 parts (those of people, roles, the calendar and acknowledgements 4 MiB), so "
         "that it can always be read safely. For an indicator these are some 12,000 values. Bring in a shorter time, or "
         "values by month instead of by day.",
     ),

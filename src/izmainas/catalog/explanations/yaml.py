@@ -9,10 +9,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-Y001": Explanation(
         "Fails ir pārāk liels",
         "The file is too large",
-        "Vienā failā ir viens ieraksts, un tas ir īss teksts: līdz 256 KiB; cilvēku, lomu un kalendāra failā ir viss "
+        "Vienā failā ir viens ieraksts, un tas ir īss teksts: līdz 256 KiB; cilvēku, lomu, kalendāra un izvērtējumu failā ir viss "
         "saraksts, tāpēc tas var būt līdz 4 MiB. Robeža sargā no failiem, kas apstādinātu pārbaudi visiem. Garus "
         "dokumentus glabājiet lietvedības sistēmā un norādiet uz tiem ar `izm link`.",
-        "One file holds one record, and that is a short text: at most 256 KiB; the files of people, roles and calendar "
+        "One file holds one record, and that is a short text: at most 256 KiB; the files of people, roles, calendar and acknowledgements "
         "hold a whole list and may have 4 MiB. The limit keeps one file from stopping the check for everybody. Keep "
         "long documents where documents are kept and point to them with `izm link`.",
     ),

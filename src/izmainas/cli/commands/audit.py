@@ -59,8 +59,12 @@ def command(
         from izmainas.render.audit_page import audit_data, audit_document  # noqa: PLC0415 - as above
 
         wanted = [ws.full_id(given) for given in changes or ()]
-        if by and not by.startswith(FINGERPRINT):
-            from izmainas.cli.objects import require_person  # noqa: PLC0415 - hardly ever asked
+        if by and by.startswith(FINGERPRINT):
+            from izmainas.cli.registry_keys import tell_of_unknown  # noqa: PLC0415 - hardly ever asked
+
+            tell_of_unknown(ws, by)
+        elif by:
+            from izmainas.cli.objects import require_person  # noqa: PLC0415 - as above
 
             require_person(by, ws.repository.policy.registry)
         audited = audit(
