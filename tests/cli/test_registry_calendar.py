@@ -90,6 +90,17 @@ def test_a_freeze_is_moved_narrowed_and_skipped_and_what_people_wrote_stays(izm:
 
 
 @pytest.mark.parametrize(
+    ("day", "amiss"), [("2027-12-21", False), ("2027-12-20", True), ("2026-12-22", True)]
+)
+def test_a_day_to_skip_on_which_nothing_begins_is_told(izm: Izm, day: str, amiss: bool) -> None:
+    """A slip in the date would leave the freeze in force on the day that was meant."""
+    new(izm, YEAR_END)
+    done = izm("registry", "edit", "freeze/gads", "--skip", day, as_="j.ozols", lang="en")
+    assert done.code == 0
+    assert ("nothing is skipped" in done.err) is amiss
+
+
+@pytest.mark.parametrize(
     ("until", "duration"),
     [("2027-03-28 06:30", "PT4H30M"), ("2027-03-30", "P2DT22H59M"), ("2027-03-29 01:00", "P1D")],
 )

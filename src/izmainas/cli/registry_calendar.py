@@ -1,7 +1,7 @@
 """Times of the institution's calendar on the command line: freezes, maintenance windows, objects kept apart."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from izmainas.cli.days import malformed, moment
@@ -11,7 +11,7 @@ from izmainas.cli.registry_people import exists, held, written
 from izmainas.cli.registry_roles import asked_objects
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.calendar import CALENDAR_ENTRIES, Calendar, CalendarEntry, Freeze, MaintenanceWindow
-from izmainas.domain.schedule import clock_of, first_time, length, moment_of
+from izmainas.domain.schedule import clock_of, first_time, length, moment_of, occurrences
 from izmainas.domain.terms import INSTITUTION
 from izmainas.errors import UsageError
 from izmainas.message import Message, msg
@@ -69,6 +69,9 @@ def edited_entry(ws: Workspace, one: Named, given: Mapping[str, Any]) -> dict[st
         changed.append(validate(model, data, one.ref))
         if any(given[flag] for flag in ("from_", "until", "every")):
             _tell_of_other_nights(ws, changed[-1])
+        if given["skip"]:
+            alone = Calendar().evolve(**{field: (changed[-1].evolve(except_=()),)})
+            _tell_of_days_without(ws, one, alone, added["except"])
     return _file(ws, calendar, field, changed)
 
 
@@ -90,6 +93,22 @@ def _tell_of_other_nights(ws: Workspace, entry: CalendarEntry) -> None:
                 first=f"{clock_of(ends, ws.zone):%H:%M}",
             )
         )
+
+
+def _tell_of_days_without(ws: Workspace, one: Named, alone: Calendar, skipped: Sequence[str]) -> None:
+    """Say of days on which the time does not begin that nothing is skipped: it goes on on the day that was meant."""
+    for text in skipped:
+        begins = datetime.combine(date.fromisoformat(text), time(), ws.zone)
+        there = occurrences(alone, begins, begins + timedelta(days=1), ws.zone)
+        if not any(at.start.date() == begins.date() for at in there):
+            ws.notice(
+                msg(
+                    "{object} does not begin on {day}, so nothing is skipped by that; its coming times: {command}",
+                    object=one.ref,
+                    day=begins.date(),
+                    command=f"izm registry show {one.ref}",
+                )
+            )
 
 
 def without_entry(ws: Workspace, one: Named) -> dict[str, bytes | None]:
