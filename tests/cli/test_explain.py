@@ -266,3 +266,11 @@ def test_programs_get_ids_and_both_languages(say: Say, word: str, kind: str) -> 
     assert answers[0] == answers[1]
     assert json.loads(answers[0])["schema"] == "izm.explanation/1"
     assert json.loads(answers[0])["kind"] == kind
+
+
+def test_meanings_of_one_name_are_told_apart(izm: Izm) -> None:
+    """A freeze is what the calendar holds and what work clashes with; nothing stands there as a name alone."""
+    said = izm("explain", "freeze", lang="en").out
+    assert said.count("Freeze\n") == 2
+    assert "izm registry list --kind freeze" in said
+    assert "rule of izm conflicts" in said

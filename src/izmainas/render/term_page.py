@@ -50,6 +50,8 @@ _KINDS: Final = {
     "proof": msg("how strongly a decision is proved"),
     "signal-state": msg("where a signal stands"),
     "monitor-rule": msg("rule of izm monitor"),
+    "registry-kind": msg("what the registry holds"),
+    "conflict": msg("rule of izm conflicts"),
     "monitor-urgency": msg("how soon somebody should look"),
 }
 
@@ -68,6 +70,7 @@ _GIVEN: Final = {
     "link": "izm link ID",
     "signal-state": "izm signal list --state {id}",
     "monitor-rule": "izm monitor --rule {id}",
+    "registry-kind": "izm registry list --kind {id}",
 }
 #: a step's own command, where it has another name or none
 _COMMAND_OF: Final = {
@@ -113,12 +116,26 @@ def term_data(word: str, found: Sequence[Meaning]) -> dict[str, object]:
 
 def term_document(found: Sequence[Meaning], language: Language) -> Document:
     """Return one section for each meaning; a single one is the document itself."""
+    found = _told_apart(found)
     if len(found) == 1:
         return Document(_title(found[0].term, language), tuple(_blocks(found[0], language)))
     blocks: list[Block] = []
     for meaning in found:
         blocks += [Heading(_title(meaning.term, language)), *_blocks(meaning, language)]
     return Document(language.say(msg("The word has several meanings")), tuple(blocks))
+
+
+def _told_apart(found: Sequence[Meaning]) -> Sequence[Meaning]:
+    """Return the meanings without those that say no more than the name, where another one of that name says more."""
+    told = [
+        meaning
+        for meaning in found
+        if meaning.kind in _KINDS
+        or f"{meaning.kind}/{meaning.term.id}" in GLOSSES
+        or meaning.term.definition_en
+    ]
+    names = {meaning.term.en for meaning in told}
+    return [meaning for meaning in found if meaning in told or meaning.term.en not in names]
 
 
 def _title(term: Term, language: Language) -> str:
