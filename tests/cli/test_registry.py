@@ -797,3 +797,11 @@ def test_files_that_stand_alone_are_edited_as_a_whole(
     assert commits(town) == 3
     for judge in ("check", "audit"):
         assert izm(judge).code == 0
+
+
+def test_a_kind_without_an_id_is_not_taken_for_something_that_there_is_not(izm: Izm) -> None:
+    """The registry has services; the list of them is the next command."""
+    done = izm("registry", "show", "service", lang="en")
+    assert done.code == 5
+    assert "its id is missing" in done.err
+    assert "izm registry list --kind service" in done.err

@@ -127,10 +127,14 @@ def named(repository: Repository, word: str, name: str | None = None) -> Named:
     if len(existing) > 1:
         raise _two_meanings(word, [one.ref for one in existing])
     if not existing:
-        kinds = {one.kind for one in found}
+        kinds = {kind} if kind is not None else {one.kind for one in found}
         raise NotFoundError(
             "IZM-E508",
-            msg("the registry has no {object}", object=found[0].ref if len(found) == 1 else word.strip()),
+            msg("“{given}” is a kind of the registry, and its id is missing", given=word)
+            if kind is not None and len(found) > 1
+            else msg(
+                "the registry has no {object}", object=found[0].ref if len(found) == 1 else word.strip()
+            ),
             hint=msg(
                 "See what there is: {command}",
                 command=f"izm registry list --kind {kinds.pop()}" if len(kinds) == 1 else "izm registry list",
