@@ -172,6 +172,28 @@ def checked(
     }
 
 
+@pytest.mark.parametrize(
+    ("person", "by", "rules"),
+    [
+        ("e.eksperts", "n.zinams", {"IZM-R015"}),
+        ("m.kalns@example.lv", "m.kalns", {"IZM-R015"}),
+        ("e.eksperts", "m.kalns", set()),
+    ],
+)
+def test_a_check_tells_of_a_word_that_is_nobodys_or_of_their_own_doing(
+    town: Town,
+    broken: str,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    person: str,
+    by: str,
+    rules: set[str],
+) -> None:
+    """Who is not in the registry has looked into nothing, nor has who did it, under whichever e-mail."""
+    land(town, "m.kalns", said("IZM-A008", broken, "registry/roles.yaml", person, by))
+    assert checked(town, capfd, monkeypatch) == (int(bool(rules)), rules)
+
+
 def test_a_pull_request_does_not_excuse_what_it_brings(
     town: Town, audit: Audit, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

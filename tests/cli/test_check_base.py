@@ -993,6 +993,23 @@ def test_whoever_puts_a_removed_change_back_decides_nothing_anew(
     assert findings(warnings=True) == []
 
 
+def test_what_only_names_a_removed_change_is_not_taken_for_it(
+    request_: Git, izm: "Izm", findings: Findings, town: Path
+) -> None:
+    """The other one was removed as well, and later; whoever puts the first back has not rewritten that."""
+    second = "changes/2026/IZM-2026-0002.yaml"
+    linked = izm("link", "2", "1", "--type", "supersedes", as_="j.ozols", at="2026-11-21T10:00:00+02:00")
+    assert linked.code == 0, linked.err
+    assert uid(town, FIRST) in (town / second).read_text("utf-8")
+    for path in (FIRST, second):
+        request_("rm", "--quiet", path)
+        request_("commit", "--quiet", "-m", "gone", as_="e.eksperts")
+    request_("branch", "--force", "main")
+    (town / FIRST).parent.mkdir(parents=True, exist_ok=True)  # git took the empty folder away
+    put_back(request_, town, FIRST, "main~2")
+    assert findings(warnings=True) == []
+
+
 # --- a decision that was reverted ---------------------------------------------------------------------
 
 

@@ -421,6 +421,16 @@ def test_no_role_is_taken_from_who_has_acted_in_it_that_day(izm: Izm) -> None:
     assert (left.code, "IZM-C023" in left.err) == (3, True)
 
 
+def test_a_last_day_that_is_moved_forward_does_not_pass_by_what_was_done_since(izm: Izm) -> None:
+    """The day on which somebody leaves was known, and still to come: an earlier one tells otherwise of all between."""
+    words = "new --title Pagarināt --kind normal --complexity simple --service e-iesniegums"
+    assert izm(*words.split(), as_="e.eksperts", at="2026-11-23T09:00:00+02:00").code == 0
+    for last, code in (("2026-12-31", 0), ("2026-11-22", 3), ("2026-11-23", 0)):
+        gone = ("registry", "edit", "e.eksperts", "--left", last)
+        left = izm(*gone, as_="j.ozols", at="2026-11-24T12:00:00+02:00", lang="en")
+        assert (left.code, "IZM-C023" in left.err) == (code, code != 0), left.err
+
+
 def test_a_substitution_ends_on_another_day_or_is_called_off(izm: Izm, town: Path) -> None:
     """Somebody comes back early, stays away longer, or never goes: the one in force is meant, else the next."""
     roles = town / "registry/roles.yaml"

@@ -247,7 +247,11 @@ def test_an_emergency_counts_from_its_approval_until_its_first_debt_is_due(house
     # an envelope that reaches further does not let it go on owing
     assessed = house.assess(change)
     assert asked(house, assessed, at="2026-03-02T12:00:00+02:00").open
-    assert bar(asked(house, assessed, at="2026-06-01T12:00:00+03:00")) is Bar.DEADLINE_PASSED
+    owing = asked(house, assessed, at="2026-06-01T12:00:00+03:00")
+    assert bar(owing) is Bar.DEADLINE_PASSED
+    assert "2026-03-04" in str(owing.reasons[0].message), (
+        "the day on which the debt was due, and no later one"
+    )
 
 
 def test_the_last_day_of_what_has_no_window_lasts_to_its_end(house: "House") -> None:
