@@ -103,8 +103,8 @@ def _told(detail: ErrorDetails) -> tuple[str, Message]:
                 "{key}: “{given}” is none of: {expected}", key=name, given=given, expected=expected
             )
         case _:  # of the file itself: it is empty, a list or a text
-            given = bool(detail["loc"])
-            return "IZM-S004", _misfit(detail, name) if given else msg("the file holds no keys with values")
+            misfit = _misfit(detail, name) if detail["loc"] else msg("the file holds no keys with values")
+            return "IZM-S004", misfit
 
 
 def _half(text: str) -> tuple[str, Message]:
