@@ -122,10 +122,11 @@ def test_the_manifest_and_both_configurations_are_valid() -> None:
     [
         ({}, "ci"),
         ({"SERVICE": "e-iesniegums"}, "gate --service=e-iesniegums"),
+        ({"CAPABILITY": "atbalsts"}, "gate --capability=atbalsts"),
         ({"RESOURCE": "dvs", "CHANGE": "IZM-2026-0042"}, "gate --resource=dvs --change=IZM-2026-0042"),
         ({"SERVICE": "$(touch hacked); --help"}, "gate --service=$(touch hacked); --help"),
     ],
-    ids=["a pull request", "a service", "a resource and a change", "hostile words"],
+    ids=["a pull request", "a service", "a capability", "a resource and a change", "hostile words"],
 )
 def test_the_action_calls_izm(inputs: dict[str, str], called: str, tmp_path: Path) -> None:
     """Its script takes words as data, and ends as izm does."""
@@ -134,7 +135,7 @@ def test_the_action_calls_izm(inputs: dict[str, str], called: str, tmp_path: Pat
     izm.parent.mkdir(parents=True)
     izm.write_text('#!/bin/sh\necho "$*"\nexit 4\n')
     izm.chmod(0o755)
-    named = dict.fromkeys(("SERVICE", "RESOURCE", "CHANGE"), "") | inputs
+    named = dict.fromkeys(("SERVICE", "RESOURCE", "CAPABILITY", "CHANGE"), "") | inputs
     script = steps[-1]["run"]
     said = run(
         "bash", "-eo", "pipefail", "-c", script, cwd=tmp_path, code=4, RUNNER_TEMP=str(tmp_path), **named
