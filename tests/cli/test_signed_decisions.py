@@ -200,6 +200,18 @@ def test_a_dry_run_signs_nothing_and_says_so(signing: Izm, town: Path) -> None:
     assert git(town, "rev-parse", "HEAD") == before
 
 
+def test_a_dry_run_refuses_as_the_decision_would_where_no_key_can_sign(
+    signing: Izm, town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It told of a signature that nobody could make: no key at hand, and one that the registry does not know."""
+    enter(town, "a.berzina")
+    unknown = approve(signing, "--dry-run")
+    assert (unknown.code, "IZM-E350" in unknown.err, unknown.err) == (3, True, approve(signing).err)
+    monkeypatch.delenv("IZM_SIGNING_KEY")
+    missing = approve(signing, "--dry-run")
+    assert (missing.code, "IZM-E650" in missing.err, missing.err) == (6, True, approve(signing).err)
+
+
 @pytest.mark.parametrize(
     ("times", "code", "why"),
     [
