@@ -89,6 +89,39 @@ def test_what_the_check_would_find_wrong_is_not_written(
     assert commits(town) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "proposed", "mended"),
+    [
+        (
+            "new role --over service/e-iesniegums --person k.liepa --from 2027-02-01",
+            "izm registry edit role --over service/e-iesniegums --person k.liepa --from 2027-02-01",
+            "edit role --over service/e-iesniegums --person k.liepa --from 2027-02-01",
+        ),
+        (
+            "new role --role service-portfolio-owner --over institution --person k.liepa",
+            "izm registry edit role --role service-portfolio-owner --over institution --person k.liepa --from 2026-11-23",
+            "edit role --role service-portfolio-owner --over institution --person k.liepa --from 2026-11-23",
+        ),
+        (
+            "edit role --over service/e-iesniegums --person k.liepa --from 2026-12-01",
+            "--until 2026-12-31",
+            "edit role --over service/e-iesniegums --person k.liepa --from 2026-12-01 --until 2026-12-31",
+        ),
+    ],
+)
+def test_a_role_that_somebody_has_or_gets_is_handed_over_or_ends_before(
+    izm: Izm, words: str, proposed: str, mended: str
+) -> None:
+    """Whoever forgets who holds it, or who is to get it, was told to name one person in the file itself."""
+    later = "edit role --over service/e-iesniegums --person m.kalns --from 2027-01-01"
+    assert izm("registry", *later.split(), as_="j.ozols").code == 0
+    refused = izm("registry", *words.split(), as_="j.ozols", lang="en")
+    assert (refused.code, "IZM-R001" in refused.err) == (3, True)
+    assert refused.err.splitlines()[-2].endswith(f": {proposed}")
+    assert izm("registry", *mended.split(), as_="j.ozols").code == 0
+    assert izm("check").code == 0
+
+
 def test_an_error_that_is_there_already_keeps_nobody_from_mending_something_else(
     izm: Izm, town: Path
 ) -> None:

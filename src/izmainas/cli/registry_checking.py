@@ -39,12 +39,14 @@ def write_checked(
     *,
     allowed: Callable[[Finding], bool] = lambda _: False,
     instead: Message = _LATER,
+    mended: Callable[[Finding], Message] = lambda finding: finding.fix,
 ) -> str | None:
     """Record `files` of the registry as `write_registry` does, unless the check would find new errors.
 
     Who may not write is refused first. `allowed` lets a finding pass that
     the command itself tells of; `instead` is what is done where an entry on
-    record would be blamed. New warnings are told on stderr.
+    record would be blamed, and `mended` what is done about an error. New
+    warnings are told on stderr.
     """
     require_steward(ws, files)
     findings = [finding for finding in new_findings(ws, files, instead) if not allowed(finding)]
@@ -58,7 +60,7 @@ def write_checked(
                 len(errors),
             ),
             detail="\n".join(_line(ws, finding) for finding in errors),
-            hint=errors[0].fix,
+            hint=mended(errors[0]),
         )
     for finding in findings:
         ws.notice(finding.message)

@@ -7,6 +7,7 @@ from typing import Any
 from izmainas.cli.days import day, day_asked_about
 from izmainas.cli.registry_people import exists, held, written
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.checks.finding import Finding
 from izmainas.domain.lifecycle.people import require_people
 from izmainas.domain.lifecycle.targets import require_objects
 from izmainas.domain.roles import OWNER_OF, Assignment, Roles, Substitute
@@ -207,12 +208,38 @@ def roles_file(ws: Workspace, roles: Roles) -> dict[str, bytes | None]:
     return written(ws, layout.ROLES, roles, "roles")
 
 
+def after_another(ws: Workspace, files: Mapping[str, bytes | None], finding: Finding) -> Message:
+    """Return what is done about a finding: where an assignment would meet another one, it follows it, or ends before it."""
+    before, after = ws.repository.policy.registry.roles, _roles_in(files)
+    told = [a for a in after.assignments if a.over == finding.subject and a not in before.assignments]
+    for new in told if finding.rule == "IZM-R001" else ():
+        others = [a for a in after.assignments if (a.role, a.over) == (new.role, new.over) and a != new]
+        if any(a.holds_on(new.from_) for a in others):
+            person = f"--person {new.person} --from {new.from_}"
+            return msg("Hand it over: {command}", command=f"izm registry edit role {_named(new)} {person}")
+        later = [a.from_ for a in others if a.from_ > new.from_]
+        if later and (new.until is None or min(later) <= new.until):
+            last = min(later) - timedelta(days=1)
+            return msg("Let it end on the day before: {command}", command=f"--until {last}")
+    return finding.fix
+
+
+def _roles_in(files: Mapping[str, bytes | None]) -> Roles:
+    """Return the roles as written files say them; none where they do not."""
+    data = files.get(layout.ROLES)
+    roles = read_record(data, layout.ROLES) if data is not None else Roles()
+    assert isinstance(roles, Roles)  # noqa: S101 - the path says so
+    return roles
+
+
+def _named(held: Assignment) -> str:
+    """Return the flags that name a role: it follows from an object where it is one."""
+    return f"--role {held.role} --over {held.over}" if held.role.of_portfolio else f"--over {held.over}"
+
+
 def tell_of_vacancies(ws: Workspace, files: Mapping[str, bytes | None]) -> None:
     """Say of each role that the written roles.yaml tells otherwise if nobody holds it from some day on."""
-    data = files.get(layout.ROLES)
-    after = read_record(data, layout.ROLES) if data is not None else Roles()
-    assert isinstance(after, Roles)  # noqa: S101 - the path says so
-    before = ws.repository.policy.registry.roles
+    after, before = _roles_in(files), ws.repository.policy.registry.roles
     told = {(a.role, a.over) for a in {*after.assignments} - {*before.assignments}}
     for role, over in sorted(told):
         lasts = [a.until for a in after.assignments if (a.role, a.over) == (role, over)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -20,6 +21,7 @@ from izmainas.cli.registry_people import edited_person, people_with
 from izmainas.cli.registry_roles import (
     ROLE_FLAGS,
     SUBSTITUTE_FLAGS,
+    after_another,
     asked_over,
     asked_substitute,
     ended_role,
@@ -184,7 +186,7 @@ def _edit_role(ws: Workspace, given: dict[str, Any]) -> None:
     commit = (
         write_checked(ws, files, f"registry: end {seat}", instead=later_end("--until"))
         if ends
-        else write_checked(ws, files, f"registry: hand over {seat}")
+        else write_checked(ws, files, f"registry: hand over {seat}", mended=partial(after_another, ws, files))
     )
     told(ws, commit, "role", seat)
     tell_of_vacancies(ws, files)

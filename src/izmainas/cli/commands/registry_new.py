@@ -1,6 +1,8 @@
 """`izm registry new`: put a service, a resource, a person or a role into the registry."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from operator import attrgetter
 from typing import Annotated, Any
 
 import typer
@@ -17,6 +19,7 @@ from izmainas.cli.registry_people import PERSON_FLAGS, exists, new_person
 from izmainas.cli.registry_roles import (
     ROLE_FLAGS,
     SUBSTITUTE_FLAGS,
+    after_another,
     asked_objects,
     asked_over,
     asked_substitute,
@@ -36,7 +39,7 @@ from izmainas.domain.record import Record
 from izmainas.domain.roles import OWNER_OF, Assignment
 from izmainas.domain.terms import Slug, Stage
 from izmainas.errors import UsageError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 from izmainas.reports.registry_list import OBJECT_KINDS, RegistryKind
 from izmainas.store.records import fitting, validate
 
@@ -159,7 +162,7 @@ def _new_role(ws: Workspace, given: dict[str, Any]) -> None:
     require_fitting(RegistryKind.ROLE, given, ROLE_FLAGS)
     given["over"] = only_one(given["over"])
     files = new_role(ws, given)
-    _record(ws, files, RegistryKind.ROLE, asked_over(ws, given))
+    _record(ws, files, RegistryKind.ROLE, asked_over(ws, given), mended=partial(after_another, ws, files))
     tell_of_vacancies(ws, files)
 
 
@@ -184,8 +187,15 @@ def _new_time(ws: Workspace, kind: RegistryKind, given_id: str | None, given: di
     _record(ws, new_entry(ws, entry, given), kind, entry.id)
 
 
-def _record(ws: Workspace, files: Mapping[str, bytes | None], kind: RegistryKind, name: str) -> None:
-    told(ws, write_checked(ws, files, _subject(kind, name)), kind.value, name)
+def _record(
+    ws: Workspace,
+    files: Mapping[str, bytes | None],
+    kind: RegistryKind,
+    name: str,
+    mended: Callable[[Finding], Message] = attrgetter("fix"),
+) -> None:
+    """Record and tell; `mended` says what is done about what the check would find."""
+    told(ws, write_checked(ws, files, _subject(kind, name), mended=mended), kind.value, name)
 
 
 def _asked_id(ws: Workspace) -> str:
