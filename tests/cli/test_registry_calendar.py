@@ -148,10 +148,11 @@ def test_whoever_enters_a_recurring_window_in_a_night_of_the_clock_is_told_of_th
 
 
 def test_objects_kept_apart_are_two_or_more(izm: Izm) -> None:
-    """One alone is refused; two clash where they are changed at the same time."""
+    """One alone, be it named twice, is refused; two clash where they are changed at the same time."""
     words = ["registry", "new", "apart", "pari", "--title", "Pāris", "--over", "resource/dvs"]
     refused = izm(*words, as_="j.ozols", lang="en")
     assert (refused.code, "at least 2" in refused.err) == (2, True)
+    assert izm(*words, "--over", "resource/dvs", as_="j.ozols", lang="en").err == refused.err
     assert izm(*words, "--over", "service/e-iesniegums", as_="j.ozols").code == 0
     assert shown(izm, "pari")["record"]["over"] == ["resource/dvs", "service/e-iesniegums"]
     assert shown(izm, "pari")["coming"] == []

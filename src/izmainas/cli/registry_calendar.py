@@ -39,7 +39,8 @@ def new_entry(ws: Workspace, new: Named, given: Mapping[str, Any]) -> dict[str, 
     data: dict[str, Any] = {
         "id": new.id,
         "title": given["title"] or ws.ask.text("--title", msg("What it is for")),
-        "over": given["over"] or asked_objects(ws, INSTITUTION),
+        # one that is named twice is one: of what is kept apart, there must be another
+        "over": list(dict.fromkeys(given["over"] or asked_objects(ws, INSTITUTION))),
     }
     if new.kind is not RegistryKind.APART:
         first = _asked(ws, given["from_"], "--from", msg("From when (2026-12-21 or 2026-12-21 18:00)"))
