@@ -61,7 +61,7 @@ class Ground:
 
     @property
     def day(self) -> date:
-        """The day of the landing."""
+        """The day of the landing where the institution is: roles and keys are judged as of it."""
         return self.landed.date()
 
     def day_of(self, entry: Entry) -> date:

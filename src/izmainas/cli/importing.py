@@ -25,7 +25,7 @@ _UNSAVED: Final = "import"
 
 
 def mapping_path(mapping_id: str) -> str:
-    """Return the path of a saved mapping."""
+    """Return where the mapping that is saved under an id lies, seen from the top of the register."""
     return f"{layout.IMPORTS}/{mapping_id}.yaml"
 
 

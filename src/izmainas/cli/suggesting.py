@@ -36,5 +36,5 @@ def suggested(ws: Workspace, name: str, demands: Demands) -> StandardChange:
 
 
 def model_text(model: StandardChange) -> str:
-    """Return the file of a model."""
+    """Return the text of the file that the catalogue of standard changes would hold for a model."""
     return new_registry_text(shelf_path("standard-changes", model.id), model, "standard-change").decode()

@@ -144,7 +144,7 @@ class Registry(Record):
         return registry
 
     def person(self, person_id: str) -> Person | None:
-        """Return the person with this id."""
+        """Return the person with this id, whoever has left as well; None where nobody has it."""
         return self._people_by_id.get(person_id)
 
     def by_email(self, email: str) -> Person | None:

@@ -27,7 +27,7 @@ class Packed(NamedTuple):
 
 
 def bundle_document(packed: Packed, language: Language) -> Document:
-    """Return the page."""
+    """Return what stands in the bundle, how it is proved and how to look into it."""
     name = packed.institution.of(language.code)
     title = language.say(msg("Changes and what proves them: {institution}", institution=name))
     return Document(title, tuple(_blocks(packed, language)))

@@ -80,7 +80,7 @@ class Wording:
                 assert_never(figure.unit)
 
     def unit(self, unit: Unit) -> str:
-        """Return the word for a unit."""
+        """Return the word that a table of figures has for a unit."""
         return self.language.word("unit", unit)
 
     def told(self, told: Told) -> tuple[str, str]:
@@ -98,7 +98,7 @@ class Wording:
         return f"{sign}{self.language.number(round(gap, 2))}"
 
     def period(self, period: Period) -> str:
-        """Return the days of a period."""
+        """Return the first and the last day of a period, either of which may be open."""
         return self.days(period.since, period.until)
 
     def days(self, since: date | None, until: date | None) -> str:

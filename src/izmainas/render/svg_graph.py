@@ -32,7 +32,7 @@ _MARGIN: Final = 24
 
 
 def svg_graph(graph: Graph) -> str:
-    """Return the picture."""
+    """Return the graph as one SVG picture, with its title above and its legend below."""
     least = 2 * _MARGIN + 2 * WIDTH
     alone = lay_out(graph)
     width = max(alone.width, least)

@@ -26,7 +26,7 @@ class Period:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
     def day(self, at: datetime) -> date:
-        """Return the day of a moment."""
+        """Return the day on which a moment falls in the time zone of the period."""
         return day_of(at, self.zone)
 
     @property

@@ -121,7 +121,7 @@ def object_entry(
 
 
 def person_entry(person: Person, registry: Registry, day: date) -> PersonEntry:
-    """Return the entry of a person of the registry."""
+    """Return a person with the capacities of `day`, and with all roles and substitutions, past and future ones too."""
     roles = registry.roles
     return PersonEntry(
         person,
@@ -147,7 +147,7 @@ def _owned_by(ref: Ref) -> RoleId:
 
 
 def situation_entry(situation: LifeSituation, registry: Registry, day: date) -> SituationEntry:
-    """Return the entry of a life situation."""
+    """Return a life situation with the services that belong to it, as they stand on `day`."""
     ties = Dependencies.of(registry)
     names = [s.id for s in registry.services.values() if situation.id in s.life_situations]
     return SituationEntry(

@@ -233,7 +233,7 @@ def _calendar(calendar: Calendar, query: Query) -> Iterator[CalendarRow]:
 
 
 def indicator_row(indicator: Indicator, day: date) -> IndicatorRow:
-    """Return the row of one indicator as of `day`."""
+    """Return the indicator with the latest day up to `day` that it has a value of."""
     return IndicatorRow(indicator, max((on for on in indicator.values if on <= day), default=None))
 
 

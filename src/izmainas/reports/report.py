@@ -239,7 +239,7 @@ class Report:
             yield from section.told()
 
     def group(self, name: str) -> tuple[Figure, ...]:
-        """Return the figures of a group."""
+        """Return the figures whose group has this name, in the order of the report; none for an unknown name."""
         return tuple(figure for figure in self.figures if figure.group == name)
 
     def figure(self, figure_id: str) -> Figure:

@@ -90,7 +90,7 @@ class Examination:
 
     @property
     def merge(self) -> Merge:
-        """The merge of the two."""
+        """The merge of the two sides: its files, and what stands in its way."""
         return self.sides.merge
 
     def report(self) -> Report:

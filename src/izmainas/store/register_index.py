@@ -71,7 +71,7 @@ class SlotBatch(NamedTuple):
         return self.slot.info.newest
 
     def read(self) -> Sequence[Summary]:
-        """Return its changes."""
+        """Return the changes of the slot in the order of their paths."""
         return self.register.summaries(self.slot)
 
 
@@ -109,7 +109,7 @@ class RegisterIndex:
 
     @property
     def batches(self) -> Sequence[SlotBatch]:
-        """The slots as batches."""
+        """The slots, each with the place of its newest change: whoever wants few changes reads few of them."""
         return [SlotBatch(self, slot) for slot in self.slots]
 
     @property

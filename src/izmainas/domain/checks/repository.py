@@ -47,7 +47,7 @@ _REGISTRY_RULES = (*registry_roles.RULES, *registry_references.RULES, *looked_in
 
 
 def check_registry(registry: Registry, calendar: Calendar, now: datetime) -> Iterator[Finding]:
-    """Yield what is wrong in the registry."""
+    """Yield what is wrong in the registry, which `now` decides on too: roles and models have their days."""
     today = day_of(now, zone_named(registry.institution.timezone))
     for rule in _REGISTRY_RULES:
         yield from rule(registry, today)

@@ -83,28 +83,20 @@ def not_yours(summary: Summary, facts: Facts, step: Step) -> RefusedError:
 
 def separated(summary: Summary, facts: Facts, step: Step, stands_in_for: str | None = None) -> RefusedError:
     """Return the refusal of somebody whose earlier part in the change, or whom they stand in for, bars them."""
-    if stands_in_for:
-        return RefusedError(
-            "IZM-E308",
-            msg(
-                "{person} may not take the step “{step}” for {change} in place of {other}, who had an earlier part in it",
-                person=facts.actor.name,
-                step=step,
-                change=summary.id,
-                other=facts.registry.name_of(stands_in_for),
-            ),
-            hint=who_may(facts.registry, _able(summary, facts, step)),
-        )
-    return RefusedError(
-        "IZM-E308",
+    who = {"person": facts.actor.name, "step": step, "change": summary.id}
+    told = (
         msg(
+            "{person} may not take the step “{step}” for {change} in place of {other}, who had an earlier part in it",
+            **who,
+            other=facts.registry.name_of(stands_in_for),
+        )
+        if stands_in_for
+        else msg(
             "{person} may not take the step “{step}” for {change}: separation of duties, they had an earlier part in it",
-            person=facts.actor.name,
-            step=step,
-            change=summary.id,
-        ),
-        hint=who_may(facts.registry, _able(summary, facts, step)),
+            **who,
+        )
     )
+    return RefusedError("IZM-E308", told, hint=who_may(facts.registry, _able(summary, facts, step)))
 
 
 def _lapsed(summary: Summary, facts: Facts, step: Step) -> Substitute | None:
