@@ -1,6 +1,6 @@
 """The ground that a pull request is judged on: the policy at the base's tip, and the commits that bring it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from izmainas.audit.ground import Ground, Witness
@@ -8,45 +8,47 @@ from izmainas.audit.proof import OtherTypes
 from izmainas.store import layout
 from izmainas.store.clean_merges import CleanMerges
 from izmainas.store.commit_objects import Commit, Commits
-from izmainas.store.holders import Holders
-from izmainas.store.merging import Files
 from izmainas.store.objects import Objects
 from izmainas.store.past_processes import PastProcesses
 from izmainas.store.reach import Neighbours
-from izmainas.store.registry_files import Policy
+from izmainas.store.repository import Repository
 from izmainas.store.runner import Git
+from izmainas.store.sides import Sides
 
 
 def ground(
-    git: Git,
-    objects: Objects,
-    *,
+    repository: Repository,
+    sides: Sides,
     base: str,
     commits: Iterable[Commit],
-    files: Files,
-    holders: Holders,
-    policy: Policy,
-    process_id: str | None,
-    events: Mapping[str, str],
     now: datetime,
     verify: OtherTypes,
-    founding: bool,
 ) -> Ground:
-    """Return what the landing of `commits` on `base` is judged by, were they merged `now`."""
-    at_hand = {} if founding or not process_id else {process_id: policy.process}
+    """Return what the landing of `commits` on the commit `base` is judged by, were their `sides` merged `now`."""
+    policy, process = sides.policies[0], sides.ruling.leaves.get(layout.PROCESS)
+    at_hand = {process.oid: policy.process} if process and not sides.founding else {}
     return Ground(
         registry=policy.registry,
         process=policy.process,
         landed=now,
         other_types=verify,
-        policy=process_id,
-        policies=PastProcesses(git, objects, base, at_hand),
+        policy=process.oid if process else None,
+        policies=PastProcesses(repository.git, repository.objects, base, at_hand),
         witnesses=tuple(witnesses(commits)),
-        others=Neighbours(files, holders),
-        events=events,
-        founding=founding,
+        others=Neighbours(sides.merge.base, sides.holders),
+        events=_on_record(sides),
+        founding=sides.founding,
         calendar=policy.calendar,
     )
+
+
+def _on_record(sides: Sides) -> dict[str, str]:
+    """Return the events that are on record already, each with the identity of its change."""
+    brought = {entry.id: change.uid for _, change, entry in sides.new_entries()}
+    known = (*sides.before.changes.values(), *sides.near.changes.values())
+    return dict(sides.past.spent(brought)) | {
+        entry.id: change.uid for change in known for entry in change.history
+    }
 
 
 def witnesses(commits: Iterable[Commit]) -> Iterator[Witness]:

@@ -205,23 +205,8 @@ class Examination:
 
     @cached_property
     def _ground(self) -> Ground:
-        process = self.sides.ruling.leaves.get(layout.PROCESS)
-        on_record = (*self.sides.before.changes.values(), *self.sides.near.changes.values())
-        spent = self.sides.past.spent({entry.id: change.uid for _, change, entry in self.sides.new_entries()})
-        return landing.ground(
-            self.repository.git,
-            self.repository.objects,
-            base=self.tip,
-            commits=[self._commits[oid] for oid in self._coming],
-            files=self.merge.base,
-            holders=self.sides.holders,
-            policy=self.sides.policies[0],
-            process_id=process.oid if process else None,
-            events=dict(spent) | {entry.id: change.uid for change in on_record for entry in change.history},
-            now=self.now,
-            verify=self.verify,
-            founding=self.sides.founding,
-        )
+        coming = [self._commits[oid] for oid in self._coming]
+        return landing.ground(self.repository, self.sides, self.tip, coming, self.now, self.verify)
 
     def _by_the_rules(self) -> Iterator[Finding]:
         """Yield what the rules of a plain check find in the result and did not find in the base.
