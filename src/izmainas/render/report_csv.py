@@ -9,7 +9,7 @@ from typing import Final
 from izmainas.domain.intake.formulas import guarded
 from izmainas.message import msg
 from izmainas.render.clean import clean
-from izmainas.render.report_groups import group_heads, group_rows
+from izmainas.render.report_groups import figure_heads, group_heads, group_rows
 from izmainas.render.report_words import Wording
 from izmainas.reports.figures import Figure
 from izmainas.reports.report import Cell, FigureTable, Listing, Report
@@ -51,18 +51,7 @@ def _of_listing(listing: Listing) -> Iterator[Sequence[Cell]]:
 
 def _of_figures(report: Report, words: Wording, previous: Report | None) -> Iterator[Sequence[Cell]]:
     before = {figure.id: figure for figure in previous.figures} if previous else {}
-    compared: list[Cell] = [msg("Before")] if previous else []
-    yield [
-        msg("Group"),
-        msg("Figure"),
-        msg("Id"),
-        msg("Value"),
-        msg("Unit"),
-        "n",
-        msg("Out of"),
-        *compared,
-        msg("Changes"),
-    ]
+    yield [*figure_heads(compared=previous is not None), msg("Changes")]
     for told in report.told():
         figure = told.figure
         old = before.get(figure.id)

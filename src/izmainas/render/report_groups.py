@@ -1,11 +1,25 @@
-"""The groups of a report as rows of a sheet: a share and a grade never without what they are out of."""
+"""The figures and the groups of a report as rows of a sheet: a share and a grade never without what they are out of."""
 
 from collections.abc import Iterator, Sequence
 
-from izmainas.message import msg
+from izmainas.message import Message, msg
 from izmainas.render.report_words import Wording
 from izmainas.reports.figures import Figure, Unit
 from izmainas.reports.report import Cell, FigureTable
+
+
+def figure_heads(*, compared: bool) -> list[Message | str]:
+    """Return the titles of a sheet with a figure in each row; where it is `compared`, with its earlier value behind."""
+    heads: list[Message | str] = [
+        msg("Group"),
+        msg("Figure"),
+        msg("Id"),
+        msg("Value"),
+        msg("Unit"),
+        "n",
+        msg("Out of"),
+    ]
+    return [*heads, msg("Before")] if compared else heads
 
 
 def group_heads(table: FigureTable, words: Wording) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from izmainas.message import Message, msg
 from izmainas.render.clean import clean
-from izmainas.render.report_groups import group_heads, group_rows
+from izmainas.render.report_groups import figure_heads, group_heads, group_rows
 from izmainas.render.report_words import Wording
 from izmainas.reports.figures import Figure
 from izmainas.reports.report import Cell, FigureTable, HeatMap, LineChart, Listing, Report
@@ -103,16 +103,6 @@ class _Sheets:
     def figures(self, report: Report, previous: Report | None) -> None:
         """Write every figure in a row."""
         before = {figure.id: figure for figure in previous.figures} if previous else {}
-        heads: list[Message | str] = [
-            msg("Group"),
-            msg("Figure"),
-            msg("Id"),
-            msg("Value"),
-            msg("Unit"),
-            "n",
-            msg("Out of"),
-        ]
-        heads += [msg("Before")] if previous else []
         rows = []
         for told in report.told():
             figure, old = told.figure, before.get(told.figure.id)
@@ -126,7 +116,7 @@ class _Sheets:
                 figure.of,
             ]
             rows.append(row + ([old] if previous else []))
-        self._sheet(msg("Figures"), heads, rows)
+        self._sheet(msg("Figures"), figure_heads(compared=previous is not None), rows)
 
     def table(self, table: FigureTable) -> None:
         """Write the figures of groups side by side."""
