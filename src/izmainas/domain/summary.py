@@ -194,10 +194,7 @@ def summarize(change: Change) -> Summary:
         voided=any(entry.voids for entry in part),
         preauthorized=first.approves == content,
         decided=sum(e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE for e in history),
-        overstepped=any(entry.outside for entry in history)
-        and not any(
-            entry.step is Step.AUTHORIZE and not entry.awaits for entry in after_overstepping(history)
-        ),
+        overstepped=_overstepped(history),
         returns=sum(entry.decision is Decision.RETURN for entry in history),
         deviations=len(change.implementation.deviations) if change.implementation else 0,
         outcome=change.implementation.outcome if change.implementation else None,
@@ -238,6 +235,12 @@ def summarize(change: Change) -> Summary:
         rollback_required=bool(change.envelope.rollback_required),
         left_envelope=any(entry.outside for entry in history),
     )
+
+
+def _overstepped(history: Sequence[Entry]) -> bool:
+    """Whether the work has left the envelope, and nobody has authorized the change anew since (DESIGN rule 4)."""
+    left = any(entry.outside for entry in history)
+    return left and not any(e.step is Step.AUTHORIZE and not e.awaits for e in after_overstepping(history))
 
 
 #: what neither moves the work nor says whether it takes place
