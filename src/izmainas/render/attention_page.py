@@ -1,15 +1,16 @@
 """The six points that PU2-20 asks to attend to: of one change and of the register, as a page and as data."""
 
+import shlex
 from collections.abc import Iterator
 from typing import Final
 
 from izmainas.domain.size import Cut, cut
 from izmainas.domain.summary import Summary
 from izmainas.message import msg
+from izmainas.render.clean import clean
 from izmainas.render.document import Block, Column, Command, Document, Heading, Items, Paragraph, Table
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_name
-from izmainas.render.quoting import quoted
 from izmainas.reports.attention import SHARES, Attention, Share
 from izmainas.reports.concerns import POINTS, Concern, Ground, Point, by_point, concerns
 
@@ -59,7 +60,7 @@ def split_blocks(summary: Summary, ground: Ground, language: Language) -> Iterat
             yield Paragraph(language.say(msg("A change is split before it is approved.")), "quiet")
         return
     yield Paragraph(language.say(msg("It could be split:")))
-    parts = " ".join(f"--part {quoted(part)}" for part in _parts(summary, way, ground, language))
+    parts = " ".join(f"--part {shlex.quote(clean(part))}" for part in _parts(summary, way, ground, language))
     yield Command(f"izm split {summary.id} {parts}")
 
 
