@@ -94,57 +94,63 @@ def _finding_data(name: str, placed: Placed, language: Language) -> dict[str, ob
 
 
 def findings_document(report: Report, language: Language) -> Document:
-    """Return the findings by file, each with line, rule, message and what to do; then the count."""
+    """Return the findings by file, each with line, rule, message and what to do; then the count, and how it ended."""
+    return Document(
+        None,
+        (*_by_file(report.placed, language), *_counted(report, language), *_result(report, language)),
+    )
+
+
+def _by_file(found: Sequence[Placed], language: Language) -> Iterator[Block]:
     say = language.say
-    blocks: list[Block] = []
-    for path in dict.fromkeys(p.location.path for p in report.placed):
-        blocks.append(Heading(path))
+    for path in dict.fromkeys(p.location.path for p in found):
+        yield Heading(path)
         rows = []
-        for p in (p for p in report.placed if p.location.path == path):
+        for p in (p for p in found if p.location.path == path):
             line = str(p.location.line) if p.location.line else "–"
             text = f"{p.finding.rule} {language.word('severity', p.finding.severity)}: {say(p.finding.message)} → {say(p.finding.fix)}"
             rows.append((line, text))
-        blocks.append(Particulars(tuple(rows)))
-    errors = sum(p.finding.severity is Severity.ERROR for p in report.placed)
-    warnings = len(report.placed) - errors
+        yield Particulars(tuple(rows))
+
+
+def _counted(report: Report, language: Language) -> Iterator[Block]:
+    """Yield how much was checked, and how much of what was found somebody has looked into."""
     checked = msg(
         "Checked: {changes}, {files} of the registry.",
         changes=language.counted("change", report.changes),
         files=language.counted("file", report.others),
     )
-    result = msg(
-        "{errors}, {warnings}.",
-        errors=language.counted("error", errors),
-        warnings=language.counted("warning", warnings),
-    )
-    blocks.append(Paragraph(say(checked)))
+    yield Paragraph(language.say(checked))
     if report.acknowledged:
         answered = msg(
             "Looked into already: {violations}; by whom, and what came of it: {command}",
             violations=language.counted("violation", len(report.acknowledged)),
             command="izm audit",
         )
-        blocks.append(Paragraph(say(answered)))
-    if errors or warnings:
-        blocks.append(Paragraph(say(result), tone="bad" if errors else "warning"))
-        blocks.append(
-            Paragraph(
-                say(
-                    msg(
-                        "What a rule means: {command}", command=f"izm explain {report.placed[0].finding.rule}"
-                    )
-                )
-            )
+        yield Paragraph(language.say(answered))
+
+
+def _result(report: Report, language: Language) -> Iterator[Block]:
+    """Yield how many errors and warnings there are, and where to read on; or that there are none."""
+    say = language.say
+    if not report.placed:
+        yield Paragraph(say(msg("Everything is in order.")), tone="good")
+        return
+    errors = sum(p.finding.severity is Severity.ERROR for p in report.placed)
+    result = msg(
+        "{errors}, {warnings}.",
+        errors=language.counted("error", errors),
+        warnings=language.counted("warning", len(report.placed) - errors),
+    )
+    yield Paragraph(say(result), tone="bad" if errors else "warning")
+    command = f"izm explain {report.placed[0].finding.rule}"
+    yield Paragraph(say(msg("What a rule means: {command}", command=command)))
+    if (name := _on_record(report)) is not None:
+        undone = msg(
+            "What is on the main branch already and cannot be undone, a portfolio owner looks into: {command}",
+            command=f"izm acknowledge {name}",
         )
-        if (name := _on_record(report)) is not None:
-            undone = msg(
-                "What is on the main branch already and cannot be undone, a portfolio owner looks into: {command}",
-                command=f"izm acknowledge {name}",
-            )
-            blocks.append(Paragraph(say(undone)))
-    else:
-        blocks.append(Paragraph(say(msg("Everything is in order.")), tone="good"))
-    return Document(None, tuple(blocks))
+        yield Paragraph(say(undone))
 
 
 def _on_record(report: Report) -> str | None:
