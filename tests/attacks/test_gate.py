@@ -237,6 +237,27 @@ def test_a_model_that_was_edited_since_has_authorized_what_it_was(town: Town, ga
     assert gate(town) == (0, [])
 
 
+def test_work_that_began_when_its_model_had_expired_opens_nothing(town: Town, gate: Gate) -> None:
+    """It landed past the check; what began on the model's last day goes on."""
+    path, began = "changes/2026/IZM-2026-0001.yaml", _LATER[:10]
+    model, earlier = "registry/standard-changes/sertifikats.yaml", f"{began[:8]}{int(began[8:]) - 1:02}"
+    town.write(model, _MODEL)
+    town.commit("j.ozols", "2026-03-01T10:00:00+02:00", "A model")
+    standard(town, _MODEL, "Nomainīt")
+    text = (town.top / path).read_text(encoding="utf-8").replace("state: registered", "state: implementing")
+    start = (
+        f"  - {{id: 01KATX3V9B6Q0Y8M2R4C5D7779, step: implement, by: k.liepa, at: {_LATER}, phase: start}}\n"
+    )
+    town.write(model, _MODEL.replace("expires: 2026-12-31", f"expires: {began}"))
+    town.write(path, text + start)
+    town.commit("j.ozols", _LATER)
+    assert gate(town) == (0, [])
+    town.write(model, _MODEL.replace("expires: 2026-12-31", f"expires: {earlier}"))
+    town.commit("j.ozols", _LATER)
+    code, (why,) = gate(town)
+    assert (code, "had expired" in why) == (1, True)
+
+
 def test_a_plan_by_somebody_who_may_not_plan_opens_nothing(town: Town, gate: Gate) -> None:
     """Whoever sets the window says when work may go ahead."""
     paper = town.approved(town.assessed())

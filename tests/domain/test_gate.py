@@ -293,6 +293,22 @@ def test_a_standard_change_needs_a_model_that_could_be_used(house: "House") -> N
     assert asked(house, house.start(_with(house, model, change)), ref=ref, at=at).open
 
 
+def test_work_that_began_on_an_expired_model_opens_nothing(house: "House") -> None:
+    """It landed past the check; work that began on the model's last day goes on after it."""
+    change = house.start(house.standard())
+    ref, at = "resource/dvs", "2026-03-02T12:00:00+02:00"
+    model = house.registry.standard_changes["renew"]
+    began = change.history[-1].at.date()
+    for expires, still_open in ((began, True), (began - timedelta(days=1), False)):
+        changed = model.evolve(expires=expires, approved_on=expires)
+        house.registry = house.registry.evolve(standard_changes={"renew": changed})
+        answer = asked(house, change, ref=ref, at=at)
+        assert answer.open is still_open
+        assert still_open or bar(answer) is Bar.MODEL_UNUSABLE
+    house.registry = house.registry.evolve(standard_changes={})
+    assert asked(house, change, ref=ref, at=at).open, "nobody can tell of a model that was taken out"
+
+
 def _with(house: "House", model: StandardChange, change: Change) -> Change:
     """Give the model back, so that work can begin."""
     house.registry = house.registry.evolve(standard_changes={"renew": model})

@@ -20,7 +20,7 @@ from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.record import Word
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import Summary, summarize
-from izmainas.domain.terms import Limit, State, Step
+from izmainas.domain.terms import Limit, Phase, State, Step
 from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 
@@ -121,6 +121,7 @@ def _barred(change: Change, ref: str, at: datetime, ground: Ground) -> tuple[Bar
         _not_under_way(summary)
         or _not_authorized(summary, model, at)
         or _model_unusable(summary, model, ground, at)
+        or _begun_too_late(change, model, ground)
         or _not_planned(change, summary, model, ground)
         or _outside_window(summary, model, ground, at)
         or _in_freeze(summary, ground, at)
@@ -194,6 +195,21 @@ def _model_unusable(
             "its standard-change model {model} is suspended", model=summary.standard
         )
     return None
+
+
+def _begun_too_late(change: Change, model: ChangeModel, ground: Ground) -> tuple[Bar, Message] | None:
+    """Bar work that nothing authorized when it began: a model is never retired from a day that has passed."""
+    began = next((entry.at for entry in reversed(change.history) if entry.phase is Phase.START), None)
+    if change.standard is None or Step.AUTHORIZE in model.steps or began is None:
+        return None
+    standard = ground.standard(change.standard.model)
+    if standard is None or not expired(standard.model, day_of(began, ground.zone)):
+        return None
+    return Bar.MODEL_UNUSABLE, msg(
+        "its work began {moment}, when its standard-change model {model} had expired",
+        moment=began,
+        model=change.standard.model,
+    )
 
 
 def _not_planned(
