@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from izmainas.audit.ground import Ground
 from izmainas.audit.growth import content_is_recorded, history_grew, identity_stands
-from izmainas.audit.landing import RegistryFile
+from izmainas.audit.landing import Landed, RegistryFile
 from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.message import msg
 from izmainas.store import layout
-from izmainas.store.change_files import readable
+from izmainas.store.change_reader import ChangeReader
 from izmainas.store.commit_objects import Commit, Commits
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
@@ -32,6 +32,32 @@ class _Steps(NamedTuple):
     pairs: Sequence[Pair]
 
 
+class _Changes:
+    """Change files as one commit after another has them: what stayed is not read again."""
+
+    def __init__(self) -> None:
+        self._reader = ChangeReader()
+        self._last: dict[str, Landed] = {}
+
+    def broken(self, touch: Touch, old: bytes, new: bytes) -> Iterator[Finding]:
+        """Yield what the way from one version to the next breaks; nothing where one cannot be read."""
+        last = self._last.get(touch.path)
+        if last is None or last.oid != touch.old:
+            last = self._reader.read(touch.path, old, touch.old)
+        now = self._last[touch.path] = self._reader.read(touch.path, new, touch.oid)
+        before, after = last.change, now.change
+        if before is None or after is None:
+            return
+        yield from identity_stands(before, after, touch.path)
+        if before.uid != after.uid:
+            return
+        if now.follows is not None and now.follows.oid == touch.old:
+            yield from content_is_recorded(before, after, touch.path, now.follows.changed)
+            return
+        yield from history_grew(before, last.text, after, now.text, touch.path)
+        yield from content_is_recorded(before, after, touch.path)
+
+
 def one_by_one(
     git: Git,
     objects: Objects,
@@ -46,9 +72,10 @@ def one_by_one(
     steps = [commits[oid] for oid in coming if len(commits[oid].parents) == 1]
     pairs = [(commits[step.parents[0]].tree, step.tree) for step in steps]
     named = {finding.path for finding in told if finding.severity is Severity.ERROR}
+    changes = _Changes()
     for _, found in touches(git, [_Steps(steps, pairs)] if steps else []):
         for step, touched in zip(steps, found, strict=True):
-            for finding in _broken(objects, step, touched, ground, named):
+            for finding in _broken(objects, step, touched, ground, named, changes):
                 yield finding._replace(
                     where=(),
                     severity=Severity.WARNING,
@@ -65,19 +92,23 @@ def one_by_one(
 
 
 def _broken(
-    objects: Objects, step: Commit, touched: Iterable[Touch], ground: Ground, named: Container[str]
+    objects: Objects,
+    step: Commit,
+    touched: Iterable[Touch],
+    ground: Ground,
+    named: Container[str],
+    changes: _Changes,
 ) -> Iterator[Finding]:
     for touch in touched:
         if touch.path in named:
             continue
-        old, new = (
-            None if mode == ABSENT else objects.read(oid)
-            for mode, oid in ((touch.old_mode, touch.old), (touch.mode, touch.oid))
-        )
-        before, after = old.data if old else None, new.data if new else None
+        old = None if touch.old_mode == ABSENT else objects.read(touch.old)
+        new = None if touch.mode == ABSENT else objects.read(touch.oid)
         if layout.is_change(touch.path):
-            yield from _of_change(touch.path, before, after)
+            if old is not None and new is not None:
+                yield from changes.broken(touch, old.data, new.data)
         elif touch.path.startswith(f"{layout.REGISTRY}/") and not ground.founding:
+            before, after = old.data if old else None, new.data if new else None
             file = RegistryFile(
                 touch.path,
                 (step.email,),
@@ -85,13 +116,3 @@ def _broken(
                 measured=measured(before, after, touch.path) if is_indicator(touch.path) else (),
             )
             yield from (one for one, _ in registry_change_is_authorized(file, "", ground, ground.registry))
-
-
-def _of_change(path: str, old: bytes | None, new: bytes | None) -> Iterator[Finding]:
-    before, after = readable(old, path), readable(new, path)
-    if before is None or after is None or old is None or new is None:
-        return
-    yield from identity_stands(before, after, path)
-    if before.uid == after.uid:
-        yield from history_grew(before, old.decode(), after, new.decode(), path)
-        yield from content_is_recorded(before, after, path)
