@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from izmainas.domain.search import plainly
 from izmainas.domain.terms import Complexity, Kind, State
+from izmainas.reports.choosing import Chooser, Places, Trait, traits_of
 from izmainas.reports.register_list import Listing, Query, Row, age, knows_person, unknown_targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from izmainas.domain.registry import Registry
     from izmainas.domain.summary import Summary
@@ -27,9 +29,44 @@ class Listed(NamedTuple):
     found: int
 
 
+@dataclass(frozen=True)
+class Held:
+    """Some changes as choosing asks for them; their words are those of number and title."""
+
+    changes: Sequence[Summary]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.changes)
+
+    @property
+    def span(self) -> tuple[datetime, datetime] | None:
+        """When the first and the last were registered."""
+        return (min(self.registered()), max(self.registered())) if self.changes else None
+
+    def having(self, trait: Trait) -> Places:
+        """Return where what stands of a trait."""
+        return traits_of(self.changes)[trait]
+
+    def registered(self) -> Sequence[datetime]:
+        """Return when each was registered."""
+        return [one.registered for one in self.changes]
+
+    def unfinished(self) -> Sequence[Summary]:
+        """Return those that have not ended."""
+        return [one for one in self.changes if one.open]
+
+    def worded(self, words: Sequence[str]) -> Sequence[int]:
+        """Return the places of those that hold all words."""
+        texts = [plainly(f"{one.id} {one.title}") for one in self.changes]
+        return [at for at, text in enumerate(texts) if all(word in text for word in words)]
+
+
 def register_list(summaries: list[Summary], query: Query, watch: Watch, *, limit: int | None) -> Listed:
     """Return what a listing of `summaries` shows."""
-    listing = Listing(sorted(summaries, key=age, reverse=True), query, watch, limit=limit)
+    chosen = [summaries[at] for at in Chooser(query, watch).places(Held(summaries))]
+    listing = Listing(sorted(chosen, key=age, reverse=True), watch, found=len(chosen), limit=limit)
     return Listed(tuple(listing), listing.found)
 
 
@@ -105,8 +142,8 @@ def test_people_write_without_accents() -> None:
     assert plainly("Šķērsām ĢĪMENE") == "skersam gimene"
 
 
-def test_where_all_are_asked_for_no_more_is_read_than_is_shown(changes: list[Summary], look: Look) -> None:
-    """How many there are is known then; how many are found must be counted otherwise."""
+def test_no_more_is_read_than_is_shown(changes: list[Summary], look: Look) -> None:
+    """How many there are is known before any of them is read."""
     read: list[str] = []
 
     def telling() -> Iterator[Summary]:
@@ -114,5 +151,14 @@ def test_where_all_are_asked_for_no_more_is_read_than_is_shown(changes: list[Sum
             read.append(one.id)
             yield one
 
-    listing = Listing(telling(), Query(), look(changes), limit=1, total=len(changes))
-    assert ([row.summary.id[-1] for row in listing], listing.found, len(read)) == (["4"], 4, 2)
+    listing = Listing(telling(), look(changes), found=len(changes), limit=1)
+    assert ([row.summary.id[-1] for row in listing], listing.found, len(read)) == (["4"], 4, 1)
+
+
+def test_of_days_without_a_time_zone_each_change_tells_its_own(changes: list[Summary], look: Look) -> None:
+    """The last moment need not be the last day then: an entry has the offset that it was written with."""
+    late = changes[3]._replace(uid="9", registered=datetime.fromisoformat("2026-11-06T00:10:00+02:00"))
+    assert late.registered < changes[3].registered
+    watch = replace(look(changes), zone=None)
+    listed = register_list([changes[3], late], Query(since=date(2026, 11, 6)), watch, limit=None)
+    assert [row.summary.uid for row in listed.rows] == ["9"]

@@ -5,28 +5,34 @@ from __future__ import annotations
 import os
 import random
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Known
 from izmainas.domain.search import plainly
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.uptake import settles
 from izmainas.errors import IzmError
-from izmainas.reports.register_list import age, newest_first
+from izmainas.reports.choosing import Chooser
+from izmainas.reports.register_list import Query, age, newest_first
 from izmainas.reports.track_record import Past
+from izmainas.reports.waits import Watch
 from izmainas.store import layout, register_build, register_slots
 from izmainas.store.change_text import new_text
 from izmainas.store.quick_records import read_record
+from izmainas.store.register_choice import choose
 from izmainas.store.register_columns import APART
 from izmainas.store.repository import Repository as Store
 from izmainas.store.shelf import Shelf
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from conftest import Repository
 
 WORDS = ("Pagarināt", "sesijas", "laiku", "Šķirot", "dokumentus", "ķieģeļu", "noliktavā")
@@ -149,9 +155,44 @@ def test_it_says_what_the_files_say(town: Repository) -> None:
     assert len(first[-1]) == 1  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("width", [4, 256])
+def test_what_is_asked_for_is_chosen_as_each_change_would_be(
+    town: Repository, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    """By its traits slot by slot, though nobody reads the change itself."""
+    monkeypatch.setattr(register_slots, "_WIDTH", width)
+    with closing(Store.open(town.path)) as store:
+        policy, index = store.policy, store.readable
+        watch = Watch(Bench(policy.registry, policy.process, date(2026, 1, 1)), index, UTC)
+        everything = from_files(store)
+        middle = sorted(s.registered.date() for s in everything)[len(everything) // 2]
+        one = next(s for s in everything if s.requesters and s.targets)
+        asker, target = next(iter(one.requesters)), one.targets[0]
+        fits: list[tuple[Query, Callable[[Summary], bool]]] = [
+            (Query(), lambda _: True),
+            (Query(states=frozenset({one.state})), lambda s: s.state is one.state),
+            (Query(unfinished=True), lambda s: s.open),
+            (Query(targets=frozenset({target})), lambda s: target in s.targets),
+            (Query(since=middle), lambda s: s.registered.astimezone(UTC).date() >= middle),
+            (Query(until=middle), lambda s: s.registered.astimezone(UTC).date() <= middle),
+            (Query(text=f"  {one.id[4:]}  "), lambda s: s.id == one.id),
+            (
+                Query(person=asker),
+                lambda s: asker in s.requesters or any(asker in w.people for w in watch.waits(s)),
+            ),
+            (Query(waits_for="anna"), lambda s: any("anna" in wait.people for wait in watch.waits(s))),
+        ]
+        for query, fit in fits:
+            chosen = choose(index, Chooser(query, watch))
+            wanted = sorted(filter(fit, everything), key=age, reverse=True)
+            assert list(newest_first(chosen)) == wanted
+            assert sum(len(batch.places) for batch in chosen) == len(wanted)
+            assert len(wanted) > 0 or query.waits_for, query
+
+
 def test_a_slot_of_many_changes_says_it_of_each(town: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is told of a slot as a whole, such as when the last of its changes ended, hides none of them."""
-    monkeypatch.setattr(register_slots, "_WIDTH", 256)
+    monkeypatch.setattr(register_slots, "_WIDTH", 4)
     assert told(town.path) == told(town.path)
 
 
@@ -260,7 +301,10 @@ def test_a_piece_of_another_state_of_the_register_is_not_taken_for_this_one(town
     told(town.path)
     with closing(Store.open(town.path)) as store:
         keys = [slot.key for slot in store.register.slots]
-        old = {kind: store.shelf.get_many(kind, keys) for kind in (*APART, "rows", "open", "texts", "past")}
+        old = {
+            kind: store.shelf.get_many(kind, keys)
+            for kind in (*APART, "rows", "open", "texts", "past", "traits")
+        }
         one = next(store.register.unfinished())
     file = town.path / f"changes/{one.id[4:8]}/{one.id}.yaml"
     file.write_text(file.read_text().replace(one.title, "Pavisam cits"))

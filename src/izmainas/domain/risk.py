@@ -1,22 +1,9 @@
 """The risk of a change: the worst that remains of its risks, and what deviations from the plan made of it."""
 
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from izmainas.domain.assessment import Risk
-from izmainas.domain.risk_matrix import RiskLevel, RiskMatrix
-
-
-class Risky(Protocol):
-    """What the risk of a change is told from: a summary is one."""
-
-    @property
-    def risks(self) -> Sequence[Risk]:
-        """The risks that the assessment lists."""
-
-    @property
-    def risk_in_work(self) -> int | None:
-        """The highest residual risk that a deviation told of, 0 to 25; None where none did."""
+from izmainas.domain.risk_matrix import Remaining, RiskLevel, RiskMatrix, Risky, left_of
 
 
 class Graded(NamedTuple):
@@ -67,10 +54,7 @@ class ChangeRisk(NamedTuple):
 
 def graded(risk: Risk, place: int, matrix: RiskMatrix) -> GradedRisk:
     """Return a risk by the matrix; without residual grades it remains as it is."""
-    likelihood, severity = (
-        risk.residual_likelihood or risk.likelihood,
-        risk.residual_severity or risk.severity,
-    )
+    likelihood, severity = left_of(risk)
     return GradedRisk(
         risk,
         place,
@@ -92,12 +76,10 @@ def change_risk(change: Risky, matrix: RiskMatrix) -> ChangeRisk | None:
         key=lambda r: r.after.weight,
         reverse=True,
     )
-    told = change.risk_in_work
-    highest = max((r.after.score for r in found), default=-1)
-    if told is not None and told > highest:
-        level = matrix.level_of_score(told)
-        worst = found[0].after.level if found else level
-        return ChangeRisk(max(level, worst, key=lambda one: one.rank), told, tuple(found), deviated=True)
-    if not found:
+    remaining = Remaining.of(change)
+    level = remaining.level(matrix)
+    if level is None:
         return None
-    return ChangeRisk(found[0].after.level, found[0].after.score, tuple(found))
+    if remaining.deviated:
+        return ChangeRisk(level, remaining.told or 0, tuple(found), deviated=True)
+    return ChangeRisk(level, found[0].after.score, tuple(found))

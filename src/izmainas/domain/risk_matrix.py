@@ -1,10 +1,11 @@
 """The institution's risk matrix: what its grades are called, and how high a risk each two of them make (`process.yaml`)."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NamedTuple, Protocol
 
 from pydantic import Field, model_validator
 
+from izmainas.domain.assessment import Risk
 from izmainas.domain.record import Name, Record, Word, wrong
 from izmainas.message import msg
 
@@ -124,3 +125,49 @@ _PAIRS: Final = tuple((a, b) for a in range(1, GRADES + 1) for b in range(1, GRA
 def _rises(levels: Sequence[RiskLevel]) -> bool:
     ranks = [level.rank for level in levels]
     return ranks == sorted(ranks)
+
+
+class Risky(Protocol):
+    """What the risk of a change is told from: a summary is one."""
+
+    @property
+    def risks(self) -> Sequence[Risk]:
+        """The risks that the assessment lists."""
+
+    @property
+    def risk_in_work(self) -> int | None:
+        """The highest residual risk that a deviation told of, 0 to 25; None where none did."""
+
+
+class Remaining(NamedTuple):
+    """As much of the risks of a change as its level rests on, alike for many changes.
+
+    `grades` are likelihood and severity that remain of each risk, every pair
+    once; `told` is the highest product that a deviation told of.
+    """
+
+    grades: tuple[tuple[int, int], ...]
+    told: int | None
+
+    @classmethod
+    def of(cls, change: Risky) -> "Remaining":
+        """Return what remains of the risks of a change."""
+        return cls(tuple(sorted({left_of(risk) for risk in change.risks})), change.risk_in_work)
+
+    def level(self, matrix: RiskMatrix) -> RiskLevel | None:
+        """Return the level by a matrix; None where nobody has named a risk."""
+        levels = [matrix.level(*pair) for pair in self.grades]
+        if self.deviated:
+            levels.append(matrix.level_of_score(self.told or 0))
+        return max(levels, key=lambda one: one.rank, default=None)
+
+    @property
+    def deviated(self) -> bool:
+        """Whether a deviation told of more than what remains of the worst risk."""
+        highest = max((likelihood * severity for likelihood, severity in self.grades), default=-1)
+        return self.told is not None and self.told > highest
+
+
+def left_of(risk: Risk) -> tuple[int, int]:
+    """Return likelihood and severity that remain of a risk; without residual grades it remains as it is."""
+    return risk.residual_likelihood or risk.likelihood, risk.residual_severity or risk.severity

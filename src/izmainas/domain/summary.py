@@ -19,6 +19,7 @@ from izmainas.domain.involvement import (
     shared,
     unclaimed,
 )
+from izmainas.domain.risk_matrix import Remaining
 from izmainas.domain.terms import (
     Action,
     Complexity,
@@ -143,6 +144,11 @@ class Summary(NamedTuple):
     def returned(self) -> bool:
         """Whether a decision has sent it back, and it has not been assessed anew."""
         return self.state is State.REGISTERED and self.returns > 0
+
+    @property
+    def remaining(self) -> Remaining:
+        """What remains of its risks, as far as the level of risk rests on it."""
+        return Remaining.of(self)
 
     @property
     def implemented(self) -> datetime | None:

@@ -5,8 +5,8 @@ from typing import Final
 
 from izmainas.domain.change import Change
 from izmainas.domain.registry import Registry
-from izmainas.domain.risk import ChangeRisk, Graded, GradedRisk, Risky, change_risk
-from izmainas.domain.risk_matrix import RiskLevel, RiskMatrix
+from izmainas.domain.risk import ChangeRisk, Graded, GradedRisk, change_risk
+from izmainas.domain.risk_matrix import RiskLevel, RiskMatrix, Risky
 from izmainas.domain.summary import Summary
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Paragraph, Table, Tone

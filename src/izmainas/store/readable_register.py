@@ -23,7 +23,7 @@ class ReadableRegister(RegisterIndex):
 
     def settled(self) -> frozenset[str]:
         """Return the numbers of the signals that a change has settled."""
-        found = (self._part(SETTLED, slot) for slot in self.slots if slot.info.settled)
+        found = (self.part(SETTLED, slot) for slot in self.slots if slot.info.settled)
         return frozenset[str]().union(*found)
 
     def _of(self, fits: Callable[[SlotInfo], bool]) -> Iterator[Summary]:

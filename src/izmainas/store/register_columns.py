@@ -4,7 +4,7 @@ Most questions look at a few facts of each change, and at many changes; a
 report over decades would otherwise make all facts of all of them first.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 from izmainas.domain.summary import Summary
@@ -15,13 +15,23 @@ PATHS: Final = "paths"
 #: what stands in the slot: blob ids by path, those that cannot be read as well
 BLOBS: Final = "blobs"
 #: what every report asks for, and a change answers from its other facts
-_TOLD: Final = ("open", "ended", "implemented")
-#: columns that are large, and asked for by few: each is a piece of its own
-APART: Final = ("reached", "risks", "course")
+_TOLD: Final = ("open", "ended", "implemented", "remaining")
+#: columns that lists and most reports ask for: one piece
+OFTEN: Final = frozenset(
+    {
+        *_TOLD,
+        *("id", "uid", "title", "state", "held", "kind", "complexity", "action", "stage", "targets", "task"),
+        *("requesters", "registered", "updated", "returns", "deviations", "outcome", "satisfaction"),
+        *("start", "end", "moved_end", "standard", "voided", "signals", "links", "children", "parents"),
+    }
+)
+#: all other columns, packed each for itself, but for those that are large and a piece of their own
+SELDOM: Final = "seldom"
+APART: Final = ("reached", "risks", "course", SELDOM)
 
 
 class Columns(dict[str, Any]):
-    """The columns of a slot, by the name of the field; `apart` fetches one that is a piece of its own."""
+    """The columns of a slot, by the name of the field; `apart` fetches what is a piece of its own."""
 
     def __init__(self, packed: Mapping[str, bytes], apart: Callable[[str], Any]) -> None:
         super().__init__()
@@ -30,7 +40,13 @@ class Columns(dict[str, Any]):
 
     def __missing__(self, name: str) -> Any:  # noqa: ANN401 - as it was packed
         """Take a column up; raises `KeyError` where there is no such."""
-        column = self[name] = self._apart(name) if name in APART else unpickled(self._packed.pop(name))
+        if name in APART:
+            column = self._apart(name)
+        else:
+            if name not in self._packed:
+                self._packed.update(self[SELDOM])
+            column = unpickled(self._packed.pop(name))
+        self[name] = column
         return column
 
 
@@ -51,9 +67,10 @@ def whole(columns: Columns) -> dict[str, Summary]:
     return dict(zip(columns[PATHS], map(Summary._make, values), strict=True))
 
 
-def rows(columns: Columns) -> Sequence[Summary]:
-    """Return the changes, each to be read as a `Summary`."""
-    return [cast("Summary", Row(columns, at)) for at in range(len(columns[PATHS]))]
+def rows(columns: Columns, places: Iterable[int] | None = None) -> Sequence[Summary]:
+    """Return the changes, each to be read as a `Summary`; those at some `places`, or all."""
+    wanted = range(len(columns["uid"])) if places is None else places
+    return [cast("Summary", Row(columns, at)) for at in wanted]
 
 
 class Row:

@@ -41,10 +41,11 @@ if TYPE_CHECKING:
 _DIRECTORY: Final = "directory"
 # the kinds of pieces are named as the fields of `Piece`
 _ROWS: Final = "rows"
-_OPEN: Final = "open"
-_TEXTS: Final = "texts"
+OPEN: Final = "open"
+TEXTS: Final = "texts"
 _PAST: Final = "past"
 SETTLED: Final = "settled"
+TRAITS: Final = "traits"
 #: how many slots are written at once while many are made
 _AT_ONCE: Final = 8
 
@@ -119,33 +120,33 @@ class RegisterIndex:
 
     def summaries(self, slot: Slot) -> Sequence[Summary]:
         """Return the changes of a slot in the order of their paths."""
-        return rows(self._columns(slot))
+        return rows(self.columns(slot))
 
     def filed(self, slot: Slot) -> Iterator[tuple[str, Summary]]:
         """Return the changes of a slot with the paths that they lie at, in their order."""
-        columns = self._columns(slot)
+        columns = self.columns(slot)
         return zip(columns[PATHS], rows(columns), strict=True)
 
     def unfinished(self) -> Iterator[Summary]:
         """Yield the changes that have not ended."""
         for slot in self.slots:
             if slot.info.open:
-                yield from self._part(_OPEN, slot)
+                yield from self.part(OPEN, slot)
 
     def past(self) -> "Iterator[Past]":
         """Yield the changes whose work has ended, as others are compared with them."""
         from izmainas.reports.track_record import Past  # noqa: PLC0415 - only comparisons need it
 
         for slot in self.slots:
-            yield from map(Past._make, self._part(_PAST, slot))
+            yield from map(Past._make, self.part(_PAST, slot))
 
     def holding(self, text: str) -> Iterator[str]:
         """Yield the uids of the changes in which every word of `text` occurs, case and diacritics aside."""
         words = plainly(text).split()
         for slot in self.slots:
-            paths = paths_holding(words, self._part(_TEXTS, slot))
+            paths = paths_holding(words, self.part(TEXTS, slot))
             if paths:
-                columns = self._columns(slot)
+                columns = self.columns(slot)
                 uids = dict(zip(columns[PATHS], columns["uid"], strict=True))
                 yield from (uids[path] for path in paths)
 
@@ -245,12 +246,13 @@ class RegisterIndex:
         self._shelf.put_many(_ROWS, {key: piece.rows for key, piece in pieces})
         for name in APART:
             self._shelf.put_many(name, {key: piece.apart[name] for key, piece in pieces})
-        self._shelf.put_many(_OPEN, {key: piece.open for key, piece in pieces if piece.info.open})
-        self._shelf.put_many(_TEXTS, {key: piece.texts for key, piece in pieces})
+        self._shelf.put_many(OPEN, {key: piece.open for key, piece in pieces if piece.info.open})
+        self._shelf.put_many(TEXTS, {key: piece.texts for key, piece in pieces})
+        self._shelf.put_many(TRAITS, {key: piece.traits for key, piece in pieces})
         self._shelf.put_many(_PAST, {key: piece.past for key, piece in pieces})
         self._shelf.put_many(SETTLED, {key: piece.settled for key, piece in pieces if piece.info.settled})
 
-    def _part(self, kind: str, slot: Slot) -> Any:  # noqa: ANN401 - as `piece_of` has packed it
+    def part(self, kind: str, slot: Slot) -> Any:  # noqa: ANN401 - as `piece_of` has packed it
         """Return a part of a slot as it is remembered, or made where that is not of this tree."""
         digest, part = self._remembered(kind, slot.key)
         if digest == slot.info.digest:
@@ -258,8 +260,9 @@ class RegisterIndex:
         made = self._made(slot)
         return unpickled(made.apart[kind] if kind in APART else getattr(made, kind))[1]
 
-    def _columns(self, slot: Slot) -> Columns:
-        return Columns(self._part(_ROWS, slot), lambda name: self._part(name, slot))
+    def columns(self, slot: Slot) -> Columns:
+        """Return the changes of a slot by columns."""
+        return Columns(self.part(_ROWS, slot), lambda name: self.part(name, slot))
 
     def _remembered(self, kind: str, key: str) -> tuple[bytes, Any]:
         """Return a part of a slot as it is remembered, and the digest of what it is of; empty where it is not."""
@@ -268,7 +271,7 @@ class RegisterIndex:
 
     def _whole(self, key: str) -> SlotRows | None:
         """Return a slot with its texts, as it is remembered; None where they are not of one tree."""
-        (digest, packed), (of, texts) = self._remembered(_ROWS, key), self._remembered(_TEXTS, key)
+        (digest, packed), (of, texts) = self._remembered(_ROWS, key), self._remembered(TEXTS, key)
         if not digest or digest != of:
             return None
         apart = {name: self._remembered(name, key) for name in APART}

@@ -25,7 +25,8 @@ Blobs = Mapping[str, str]
 class SlotInfo(NamedTuple):
     """What is known of a slot without reading it.
 
-    `changes` says how many can be read, `open` how many have not ended; `newest` is when the last of its changes was registered, and its uid;
+    `changes` says how many can be read, `open` how many have not ended; `newest` is when the last of its changes was registered, and its uid,
+    `oldest` when the first was;
     `ended` is when the last of those ended that have, `settled` how many signals they settle;
     `faulty` are the paths that cannot be read; `uids` and `parents` are marks
     of the changes in it and of those that they are parts of.
@@ -41,6 +42,7 @@ class SlotInfo(NamedTuple):
     standards: frozenset[str]
     ended: datetime | None
     settled: int
+    oldest: datetime | None
 
 
 class Year(NamedTuple):
@@ -74,7 +76,8 @@ class Piece(NamedTuple):
     """A slot as it is remembered, in parts, each with the digest.
 
     `rows` are all changes by columns, but for those columns that stand
-    `apart`, by name; then open changes, texts, ended work, and settled signals alone.
+    `apart`, by name; then open changes, texts, ended work, settled signals
+    alone, and by what changes are chosen. All are in the order of the paths.
     """
 
     info: SlotInfo
@@ -84,6 +87,7 @@ class Piece(NamedTuple):
     texts: bytes
     past: bytes
     settled: bytes
+    traits: bytes
 
 
 def slots_of_year(year: str, items: Mapping[str, TreeItem]) -> dict[str, dict[str, str]]:
@@ -106,9 +110,18 @@ def digest_of(blobs: Blobs) -> bytes:
 
 def paths_holding(words: Sequence[str], texts: bytes) -> list[str]:
     """Return the paths of the changes of a slot whose text holds all words; what no text holds is seen at once."""
+    places = places_holding(words, texts)
+    paths = [*texts_by_path(texts)] if places else []
+    return [paths[at] for at in places]
+
+
+def places_holding(words: Sequence[str], texts: bytes) -> list[int]:
+    """Return the places of the changes of a slot whose text holds all words, in the order of their paths."""
     if not texts or not all(word.encode("utf-8", "surrogateescape") in texts for word in words):
         return []
-    return [path for path, text in texts_by_path(texts).items() if all(word in text for word in words)]
+    return [
+        at for at, text in enumerate(texts_by_path(texts).values()) if all(word in text for word in words)
+    ]
 
 
 def texts_by_path(texts: bytes) -> dict[str, str]:

@@ -20,7 +20,9 @@ from izmainas.domain.risk_matrix import RiskLevel
 from izmainas.domain.terms import Complexity, Kind, State
 from izmainas.message import msg
 from izmainas.render.listing import listing_data, listing_document
-from izmainas.reports.register_list import Listing, Query, age, newest_first
+from izmainas.reports.choosing import Chooser
+from izmainas.reports.register_list import Listing, Query, newest_first
+from izmainas.store.register_choice import choose
 
 _SHOWN: Final = 30
 #: a terminal narrower than this has no room for a column more
@@ -73,21 +75,15 @@ def command(
         person=person,
         waits_for=_reader(ws) if mine else None,
         text=text or "",
-        holding=frozenset(register.holding(text)) if text else frozenset(),
         since=since,
         until=until,
         unfinished=unfinished,
     )
     require_known(query, register, ws.repository.policy.registry)
-    listing = Listing(
-        sorted(register.unfinished(), key=age, reverse=True)
-        if query.takes_unfinished
-        else newest_first(register.batches),
-        query,
-        watch_beside(ws, register),
-        limit=_limit(ws, limit),
-        total=register.count if query.takes_all else None,
-    )
+    watch = watch_beside(ws, register)
+    chosen = choose(register, Chooser(query, watch))
+    found = sum(len(batch.places) for batch in chosen)
+    listing = Listing(newest_first(chosen), watch, found=found, limit=_limit(ws, limit))
     if ws.json:
         ws.emit_json_list("izm.list/1", "changes", listing_data(listing), lambda: {"found": listing.found})
         return
