@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from izmainas.domain.terms import State
+from izmainas.domain.course import Course, Decided
+from izmainas.domain.terms import Decision, State, Step
 from izmainas.reports.life import Life, Lives
 from izmainas.reports.period import Period
 
@@ -79,3 +80,43 @@ def _assert_as_every_day_shows(summaries: list[Summary], since: date | None, unt
             max(one.begun, one.ended) <= day for one in every if one.ended
         )
         assert lives.begun.many(None, day) - lives.gone.many(None, day) == count
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    moments=st.lists(st.lists(st.tuples(_hours, st.integers(-12, 14)), max_size=4), max_size=5),
+    since=_days,
+    until=_days,
+)
+def test_what_was_decided_in_a_period_is_found_whatever_order_it_stands_in(
+    change: Make, moments: list[list[tuple[int, int]]], since: date | None, until: date | None
+) -> None:
+    """Written in any time zone, and before what it follows: who asks once is told what who asks often is."""
+    changes = []
+    for number, (one, hours) in enumerate(
+        zip(_changes(change, [(0, 1)] * len(moments)), moments, strict=True)
+    ):
+        decisions = tuple(
+            Decided(
+                f"{number}-{place}",
+                Step.AUTHORIZE,
+                Decision.APPROVE,
+                "anna",
+                None,
+                None,
+                None,
+                (at := (_FIRST + timedelta(hours=after)).astimezone(timezone(timedelta(hours=offset)))),
+                at,
+                complete=True,
+                signed=False,
+            )
+            for place, (after, offset) in enumerate(hours)
+        )
+        changes.append(one._replace(course=Course(decisions=decisions)))
+    period = Period(since, until, _ZONE)
+    lives = Lives(changes, period)
+    true = [(d, one) for one in changes for d in one.course.decisions if d.at in period]
+    assert list(lives.decided(period)) == true
+    assert list(lives.decided(period)) == true
+    touched = {one.uid for one in changes if period.may_hold(*one.stirred)}
+    assert {one.uid for _, one in true} <= touched

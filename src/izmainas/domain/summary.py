@@ -146,6 +146,19 @@ class Summary(NamedTuple):
         return self.state is State.REGISTERED and self.returns > 0
 
     @property
+    def stirred(self) -> tuple[datetime, datetime]:
+        """The first and the last moment of anything that happened to it."""
+        course = self.course
+        moments = {
+            *(self.registered, self.updated, *self.reached.values()),
+            *(visit.since for visit in course.visits),
+            *(decided.at for decided in course.decisions),
+            *(departed.at for departed in course.deviations),
+            *(moment for moment in course.work if moment),
+        }
+        return min(moments), max(moments)
+
+    @property
     def remaining(self) -> Remaining:
         """What remains of its risks, as far as the level of risk rests on it."""
         return Remaining.of(self)

@@ -61,6 +61,7 @@ class Lives:
     def __init__(self, summaries: Iterable[Summary], period: Period) -> None:
         self._all = [Life.of(summary, period) for summary in summaries]
         self._day = period.day
+        self._asked_for_decisions = False
 
     def __len__(self) -> int:
         """How many there are."""
@@ -76,6 +77,15 @@ class Lives:
 
     def decided(self, period: Period) -> Sequence[tuple[Decided, Summary]]:
         """Return the decisions that were taken in the period, each with its change."""
+        if not self._asked_for_decisions:  # whoever asks for one period only does not ask what others hold
+            self._asked_for_decisions = True
+            return [
+                (one, life.summary)
+                for life in self._all
+                if period.may_hold(*life.summary.stirred)
+                for one in life.summary.course.decisions
+                if period.holds(self._day(one.at))
+            ]
         return self._decided.within(period.since, period.until)
 
     def touching(self, period: Period) -> Sequence[Summary]:

@@ -107,6 +107,12 @@ class Material:
         """Which changes put right what others of the register did."""
         return self.of.repairs if self.of else Repairs(self.summaries)
 
+    def stirred(self, period: Period) -> Sequence[Summary]:
+        """Return the changes to which something may have happened in the period: the others need not be asked."""
+        if period.since is None and period.until is None:
+            return self.summaries
+        return [summary for summary in self.summaries if period.may_hold(*summary.stirred)]
+
     def touching(self, period: Period) -> Sequence[Summary]:
         """Return the changes that were open on a day of the period."""
         if period.since is None and period.until is None:

@@ -3,8 +3,12 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from typing import Final
 
 from izmainas.domain.zones import day_of
+
+#: days that the same moment can be apart in two time zones
+_OFF: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,15 @@ class Period:
     def holds(self, day: date) -> bool:
         """Whether a day is one of the period."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def may_hold(self, first: datetime, last: datetime) -> bool:
+        """Whether any moment from one to another may lie in the period: sometimes yes where none does, never no where one does.
+
+        The day of a moment where it was written is two off at most, and costs nothing to tell.
+        """
+        return (self.since is None or (self.since - last.date()).days <= _OFF) and (
+            self.until is None or (first.date() - self.until).days <= _OFF
+        )
 
     def day(self, at: datetime) -> date:
         """Return the day on which a moment falls in the time zone of the period."""

@@ -82,7 +82,8 @@ DEFINITIONS: Final = (
 
 def report(material: Material, period: Period) -> Report:
     """Return how changes turned out in the period."""
-    done = [s for s in material.summaries if s.course.work[1] in period]
+    stirred = material.stirred(period)
+    done = [s for s in stirred if s.course.work[1] in period]
     return Report(
         "quality",
         TITLE,
@@ -90,9 +91,9 @@ def report(material: Material, period: Period) -> Report:
         material.now,
         (
             _outcomes(done),
-            _decisions(material, period),
-            _harm(material, done, period),
-            _kept(material, done, period),
+            _decisions(stirred, period),
+            _harm(stirred, done, period),
+            _kept(stirred, done, period, len(material.summaries)),
         ),
         DEFINITIONS,
     )
@@ -112,9 +113,9 @@ def _outcomes(done: Sequence[Summary]) -> Section:
     return Section(msg("How the work ended"), (Figures(short), BarChart("outcome", msg("By outcome"), rows)))
 
 
-def _decisions(material: Material, period: Period) -> Section:
-    decided = [s for s in material.summaries if any(True for _ in _taken(s, period))]
-    registered = [s for s in material.summaries if s.registered in period]
+def _decisions(stirred: Sequence[Summary], period: Period) -> Section:
+    decided = [s for s in stirred if any(True for _ in _taken(s, period))]
+    registered = [s for s in stirred if s.registered in period]
 
     def said(decision: Decision) -> list[Summary]:
         return [s for s in decided if any(d.decision is decision for d in _taken(s, period))]
@@ -134,9 +135,9 @@ def _taken(summary: Summary, period: Period) -> Iterable[Decided]:
     return (d for d in summary.course.decisions if d.step is Step.AUTHORIZE and d.at in period)
 
 
-def _harm(material: Material, done: Sequence[Summary], period: Period) -> Section:
+def _harm(stirred: Sequence[Summary], done: Sequence[Summary], period: Period) -> Section:
     planned = [s for s in done if s.start and s.end]
-    began = [s for s in material.summaries if s.course.work[0] in period and s.kind is not Kind.STANDARD]
+    began = [s for s in stirred if s.course.work[0] in period and s.kind is not Kind.STANDARD]
     rows = (
         Told(
             msg("Caused incidents"),
@@ -174,8 +175,8 @@ def _authorized(summary: Summary) -> bool:
     )
 
 
-def _kept(material: Material, done: Sequence[Summary], period: Period) -> Section:
-    reviewed = [s for s in material.summaries if s.reached.get(State.REVIEWED) in period]
+def _kept(stirred: Sequence[Summary], done: Sequence[Summary], period: Period, every: int) -> Section:
+    reviewed = [s for s in stirred if s.reached.get(State.REVIEWED) in period]
     compared = sum(len(s.course.met) for s in reviewed)
     told: dict[str, tuple[Message, bool | None]] = {
         "met": (msg("Expected results that came"), True),
@@ -186,11 +187,9 @@ def _kept(material: Material, done: Sequence[Summary], period: Period) -> Sectio
         Told(label, _results(key, wanted, reviewed, compared)) for key, (label, wanted) in told.items()
     ]
     graded = [(s.satisfaction, s) for s in reviewed if s.satisfaction is not None]
-    deviated = [(sum(d.at in period for d in s.course.deviations), s) for s in material.summaries]
+    deviated = [(sum(d.at in period for d in s.course.deviations), s) for s in stirred]
     rows = (
-        Told(
-            msg("Deviations from the plan"), times("deviations", "times", deviated, len(material.summaries))
-        ),
+        Told(msg("Deviations from the plan"), times("deviations", "times", deviated, every)),
         Told(
             msg("Changes that deviated"),
             share("deviations", "changes", [s for s in done if s.course.deviations], done),

@@ -15,11 +15,11 @@ PATHS: Final = "paths"
 #: what stands in the slot: blob ids by path, those that cannot be read as well
 BLOBS: Final = "blobs"
 #: what every report asks for, and a change answers from its other facts
-_TOLD: Final = ("open", "ended", "implemented", "remaining")
+_TOLD: Final = ("open", "ended", "implemented", "remaining", "stirred")
 #: columns that lists and most reports ask for: one piece
 OFTEN: Final = frozenset(
     {
-        *_TOLD,
+        *("open", "ended", "implemented", "remaining"),
         *("id", "uid", "title", "state", "held", "kind", "complexity", "action", "stage", "targets", "task"),
         *("requesters", "registered", "updated", "returns", "deviations", "outcome", "satisfaction"),
         *("start", "end", "moved_end", "standard", "voided", "signals", "links", "children", "parents"),
@@ -27,7 +27,7 @@ OFTEN: Final = frozenset(
 )
 #: all other columns, packed each for itself, but for those that are large and a piece of their own
 SELDOM: Final = "seldom"
-APART: Final = ("reached", "risks", "course", SELDOM)
+APART: Final = ("reached", "risks", "course", "stirred", SELDOM)
 
 
 class Columns(dict[str, Any]):
