@@ -813,6 +813,7 @@ def test_a_standard_change_that_is_authorized_may_land_assessed() -> None:
     decided = authorize(assessed, facts("anna", 2), decision=Decision.APPROVE).change
     ground = _ground(registry=registry, process=process)
     assert _rules(judge(None, None, decided, None, ground)) == []
+    assert _rules(judge(first, None, decided, None, ground)) == [], "nor is it an edit of what the model said"
     silent = decided.evolve(history=(first.history[0], decided.history[-1]))
     assert "IZM-A014" in _rules(judge(None, None, silent, None, ground))
 

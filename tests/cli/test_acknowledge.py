@@ -271,10 +271,35 @@ def test_a_deviation_that_no_entry_tells_of_can_be_looked_into(busy: Izm, town: 
     assert [one["person"] for one in json.loads(answer.out)["acknowledged"]] == ["m.kalns"]
     assert busy("check").code == 0
     said = (town / FILE).read_text(encoding="utf-8")
-    (town / FILE).write_text(
-        said.replace("    person: m.kalns\n", "").replace("by: j.ozols", "by: m.kalns"), "utf-8"
-    )
-    assert "IZM-C027" in {f["rule"] for f in json.loads(busy("check", "--json").out)["findings"]}
+    for forged in (
+        said.replace("    person: m.kalns\n", "").replace("by: j.ozols", "by: m.kalns"),
+        said.replace("person: m.kalns", "person: k.liepa"),
+        said.replace("change: IZM-2026-0001", "change: IZM-2026-0002"),
+        said.replace("rule: IZM-C027", "rule: IZM-C024"),
+    ):
+        assert forged != said
+        (town / FILE).write_text(forged, "utf-8")
+        assert "IZM-C027" in {f["rule"] for f in json.loads(busy("check", "--json").out)["findings"]}
+
+
+def test_what_was_said_in_somebodys_name_keeps_nobody_from_saying_it(
+    busy: Izm, town: Path, spoiled: str
+) -> None:
+    """It answers nothing, though it is on the main branch; their own word, of the same rule, is not there yet."""
+    word = ("acknowledge", spoiled, "--rule", "IZM-A001", "--reason", "x")
+    assert busy(*word, as_="m.kalns").code == 0
+    said = (town / FILE).read_text(encoding="utf-8")
+    for command in (("reset", "--quiet", "--hard", "HEAD~1"), ("switch", "--quiet", "--create", "again")):
+        if command[0] == "switch":
+            (town / FILE).write_text(said, "utf-8")
+            subprocess.run(["git", "add", FILE], check=True)
+            _commit("a.berzina")
+        subprocess.run(["git", *command], check=True)
+    assert "IZM-A019" in {v["rule"] for v in json.loads(busy("audit", "--json").out)["violations"]}
+    assert busy("comment", "2026-2", "Tālāk").code == 0
+    done = busy(*word, as_="m.kalns", at="2026-11-23T10:00:00+02:00")
+    assert done.code == 0, done.err
+    assert busy(*word, as_="m.kalns").err.startswith("IZM-E515")
 
 
 @pytest.mark.parametrize("wrong", ["title: a: Pag", "titel: Pag", "title: [Pag"])

@@ -993,6 +993,31 @@ def test_whoever_puts_a_removed_change_back_decides_nothing_anew(
     assert findings(warnings=True) == []
 
 
+def test_two_that_were_removed_come_back_together(
+    request_: Git, izm: "Izm", findings: Findings, town: Path
+) -> None:
+    """Each with its approval, which is not asked to be proved again."""
+    second = "changes/2026/IZM-2026-0002.yaml"
+    for person, words in (
+        ("j.ozols", "assess 2 --expected-result Labāk --impact Visi --latest-end 2026-12-31"),
+        ("a.berzina", "authorize 1 --approve"),
+        ("a.berzina", "authorize 2 --approve"),
+    ):
+        done = izm(*words.split(), as_=person, at="2026-11-21T10:00:00+02:00")
+        assert done.code == 0, done.err
+    texts = {path: (town / path).read_text("utf-8") for path in (FIRST, second)}
+    for path in texts:
+        request_("rm", "--quiet", path)
+        request_("commit", "--quiet", "-m", "gone", as_="e.eksperts")
+    request_("branch", "--force", "main")
+    (town / FIRST).parent.mkdir(parents=True, exist_ok=True)
+    for path, text in texts.items():
+        (town / path).write_text(text, "utf-8")
+        request_("add", path)
+    request_("commit", "--quiet", "-m", "back", as_="k.liepa")
+    assert findings(warnings=True) == []
+
+
 def test_what_only_names_a_removed_change_is_not_taken_for_it(
     request_: Git, izm: "Izm", findings: Findings, town: Path
 ) -> None:

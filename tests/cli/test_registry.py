@@ -207,6 +207,10 @@ def test_people_come_change_and_leave(izm: Izm, town: Path) -> None:
     """In people.yaml; who leaves and still answers for something is told so."""
     new = ("registry", "new", "person", "z.jauns", "--name", "Zane Jauna", "--email", "z@example.lv")
     assert izm(*new, "--expert-in", "security", "--handle", "github:zjauna", as_="j.ozols").code == 0
+    again = izm(*new, as_="j.ozols")
+    assert (again.code, "izm registry edit z.jauns" in again.err) == (3, True)
+    handle = ("registry", "edit", "k.liepa", "--handle", "gitlab:kliepa")
+    assert izm(*handle, as_="j.ozols").code == 0
     words = ("registry", "edit", "k.liepa", "--add-email", "k2@example.lv", "--left", "2026-12-31")
     done = izm(*words, as_="j.ozols", lang="en")
     assert done.code == 0, done.err
@@ -214,6 +218,8 @@ def test_people_come_change_and_leave(izm: Izm, town: Path) -> None:
     text = (town / "registry/people.yaml").read_text()
     assert "left: 2026-12-31" in text
     assert "github: zjauna" in text
+    assert "expert_in: [security]" in text.partition("id: z.jauns")[2]
+    assert "gitlab: kliepa" in text, "what was added earlier stays"
     assert izm("registry", "remove", "z.jauns", as_="j.ozols").code == 0
     assert "z.jauns" not in (town / "registry/people.yaml").read_text()
 
