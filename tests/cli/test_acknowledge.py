@@ -289,12 +289,11 @@ def test_what_was_said_in_somebodys_name_keeps_nobody_from_saying_it(
     word = ("acknowledge", spoiled, "--rule", "IZM-A001", "--reason", "x")
     assert busy(*word, as_="m.kalns").code == 0
     said = (town / FILE).read_text(encoding="utf-8")
-    for command in (("reset", "--quiet", "--hard", "HEAD~1"), ("switch", "--quiet", "--create", "again")):
-        if command[0] == "switch":
-            (town / FILE).write_text(said, "utf-8")
-            subprocess.run(["git", "add", FILE], check=True)
-            _commit("a.berzina")
-        subprocess.run(["git", *command], check=True)
+    subprocess.run(["git", "reset", "--quiet", "--hard", "HEAD~1"], check=True)
+    (town / FILE).write_text(said, "utf-8")
+    subprocess.run(["git", "add", FILE], check=True)
+    _commit("a.berzina")
+    subprocess.run(["git", "switch", "--quiet", "--create", "again"], check=True)
     assert "IZM-A019" in {v["rule"] for v in json.loads(busy("audit", "--json").out)["violations"]}
     assert busy("comment", "2026-2", "Tālāk").code == 0
     done = busy(*word, as_="m.kalns", at="2026-11-23T10:00:00+02:00")
