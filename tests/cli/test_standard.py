@@ -55,6 +55,24 @@ def test_a_model_is_suspended_with_a_reason_and_counts_again_when_renewed(izm: I
     assert izm("audit").code == 0
 
 
+def test_whoever_waits_to_begin_is_told_that_the_model_is_not_in_force(izm: Izm) -> None:
+    """Beforehand, where the work is proposed; of work that has begun nothing is said."""
+    assert izm("new", "--title", "X", "--model", "sertifikats", as_="k.liepa").code == 0
+    assert "cannot begin now" not in izm("show", "1", lang="en").out
+    late = "2028-02-01T09:00:00+02:00"
+    told = "cannot begin now: the standard-change model sertifikats expired on "
+    assert f"The work {told}" in izm("show", "2026-1", lang="en", at=late).out
+    assert f"it {told}" in izm(as_="k.liepa", lang="en", at=late).out
+    assert izm("standard", "suspend", "sertifikats", "--reason", "Pārlūki brīdina", as_="m.kalns").code == 0
+    assert (
+        "Darbus pašlaik sākt nevar: standarta izmaiņas modelis sertifikats ir apturēts."
+        in izm("show", "1").out
+    )
+    assert izm("standard", "renew", "sertifikats", "--until", "2027-01-05", as_="m.kalns").code == 0
+    assert izm("implement", "1", "--start", as_="k.liepa").code == 0
+    assert "cannot begin" not in izm("show", "2026-1", lang="en", at=late).out
+
+
 @pytest.mark.parametrize("person", ["k.liepa", "j.ozols"])
 def test_who_does_not_answer_for_the_whole_authorizes_nothing_in_advance(izm: Izm, person: str) -> None:
     """Neither the owner of the resource nor the portfolio owner of services."""

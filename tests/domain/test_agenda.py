@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -211,6 +211,18 @@ def test_days_are_those_of_the_zone_that_is_asked_for(house: House) -> None:
     zone = ZoneInfo("Europe/Riga")
     assert due_on(late, model, zone) == date(2026, 3, 10)
     assert [wait.due for wait in waiting(late, house.facts("anna").bench, zone)] == [date(2026, 3, 10)]
+
+
+def test_a_plan_is_not_due_later_than_the_work_was_authorized_to_end(house: House) -> None:
+    """Any plan of a later day would be refused."""
+    change = house.authorized()
+    summary = summarize(change)
+    model = house.process.model(change.kind, change.complexity)
+    by_process = due_on(summary, model)
+    assert by_process
+    sooner = summary._replace(latest_end=by_process - timedelta(days=1))
+    assert due_on(sooner, model) == sooner.latest_end
+    assert due_on(summary._replace(latest_end=by_process + timedelta(days=1)), model) == by_process
 
 
 def test_work_is_not_due_later_than_it_was_authorized_to_end(house: House) -> None:

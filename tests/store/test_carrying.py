@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from izmainas.store.carrying import Carried, Clash, Facts, Own, Plan, moved, plan
+from izmainas.store.carrying import Carried, Clash, Grounds, Own, Plan, moved, plan
 from izmainas.store.plain_touches import Plain
 
 ONE = "changes/2026/IZM-2026-0001.yaml"
@@ -30,7 +30,7 @@ def facts(
     sent: tuple[str, ...] = (),
     tip: str = "s",
     stood: tuple[str, ...] = (),
-) -> Facts:
+) -> Grounds:
     """Return facts in which a blob says its content: `uid:entry,+entry` is a change with its entries, + a mere addition."""
     held = server or {}
 
@@ -41,7 +41,7 @@ def facts(
         added = entries(new) - entries(old)
         return bool(added) and added <= entries(there)
 
-    return Facts(
+    return Grounds(
         tip=tip,
         server=held.get,
         uid=lambda _path, blob: blob.partition(":")[0] if ":" in blob else None,

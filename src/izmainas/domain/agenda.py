@@ -143,11 +143,11 @@ def _renewable(summary: Summary, model: ChangeModel) -> bool:
 
 
 def deadline(summary: Summary, model: ChangeModel, step: Step, zone: tzinfo | None) -> date | None:
-    """Return the last day for a step: by the model's deadlines in working days; for the work, by the envelope at the latest."""
+    """Return the last day for a step: by the model's deadlines in working days, for work and plan by the envelope at the latest."""
     days = []
     if step in model.deadlines:
         days.append(working_day_after(day_of(summary.moved, zone), model.deadlines[step]))
-    if step is Step.IMPLEMENT and (last := last_day(summary, zone)) is not None:
+    if step in {Step.PLAN, Step.IMPLEMENT} and (last := last_day(summary, zone)) is not None:
         days.append(last)
     return min(days, default=None)
 

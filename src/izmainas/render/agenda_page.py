@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from izmainas.domain.agenda import to_be_stopped
+from izmainas.domain.lifecycle.standard import keeps_from_beginning
 from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Phase, Step
@@ -97,6 +98,8 @@ def _what(task: Task, watch: Watch, language: Language) -> str:
         parts.append(say(msg("its ratification was refused")))
     if wait.step is Step.IMPLEMENT and to_be_stopped(wait.summary, watch.model(wait.summary)):
         parts.append(say(msg("the work is to be stopped")))
+    if wait.step is Step.IMPLEMENT and (why := keeps_from_beginning(wait.summary, registry, watch.today)):
+        parts.append(say(msg("it cannot begin now: {reason}", reason=why)))
     if wait.summary.held:
         parts.append(say(msg("the change is on hold")))
     if wait.after:

@@ -9,6 +9,7 @@ from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Others, Outcome
 from izmainas.domain.history import Entry
+from izmainas.domain.lifecycle.standard import keeps_from_beginning
 from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.registry import Registry
@@ -170,6 +171,9 @@ def next_blocks(change: Change, bench: Bench, language: Language, parts: Sequenc
             " and register what is still needed as a normal change."
         )
         blocks.append(Paragraph(language.say(told), "warning"))
+    if why := keeps_from_beginning(summary, bench.registry, bench.day):
+        told = msg("The work cannot begin now: {reason}.", reason=why)
+        blocks += [Paragraph(language.say(told), "warning"), Command("izm standard list")]
     for wait in waiting(summary, bench, language.zone):
         if wait.step is Step.AUTHORIZE:
             blocks += _opinion_first(summary, model, bench, language)

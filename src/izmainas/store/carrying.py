@@ -18,7 +18,7 @@ class Own(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Facts:
+class Grounds:
     """What the plan rests on: `server` gives the blob at a path of the server's `tip`.
 
     `uid` gives the identity of the change that a path holds as a blob, `holds`
@@ -73,17 +73,17 @@ class Plan:
     joined: tuple[str, ...] = ()
 
 
-def plan(own: Sequence[Own], facts: Facts, aside: Collection[str] = ()) -> Plan:
+def plan(own: Sequence[Own], grounds: Grounds, aside: Collection[str] = ()) -> Plan:
     """Return what becomes of `own`, oldest first; `aside` are numbers of changes, or paths, whose commits are put aside."""
     blocked = {*map(layout.owner, aside)}
-    return _Carrying(facts, _renumbered(own, facts, blocked), blocked).plan(own)
+    return _Carrying(grounds, _renumbered(own, grounds, blocked), blocked).plan(own)
 
 
 class _Carrying:
     """The server's files as they are built up, commit by commit."""
 
-    def __init__(self, facts: Facts, renumbered: Mapping[str, str], blocked: Collection[str]) -> None:
-        self._facts = facts
+    def __init__(self, grounds: Grounds, renumbered: Mapping[str, str], blocked: Collection[str]) -> None:
+        self._grounds = grounds
         self._renumbered = renumbered
         #: files, and folders of attachments, whose commits stay behind: later ones rest on them
         self._blocked = {*blocked}
@@ -98,7 +98,7 @@ class _Carrying:
         landed: list[Own] = []
         aside: list[Own] = []
         clashes: list[Clash] = []
-        tip = self._facts.tip
+        tip = self._grounds.tip
         becoming: dict[str, tuple[str | None, ...]] = {}
         for one in reversed(own):
             for touch in one.touches:
@@ -141,7 +141,7 @@ class _Carrying:
             if place != path:
                 files[place] = new
                 continue
-            there = self._built[path] if path in self._built else self._facts.server(path)
+            there = self._built[path] if path in self._built else self._grounds.server(path)
             if self._has_landed(one, Plain(path, old, new), there):
                 continue
             if there == old:
@@ -156,7 +156,7 @@ class _Carrying:
         """Return the server's file with what a commit only adds to it, None where the two have to be looked at."""
         if old is None or new is None or there is None or not layout.is_change(path):
             return None
-        return self._facts.joined(path, old, new, there)
+        return self._grounds.joined(path, old, new, there)
 
     def _has_landed(self, one: Own, touch: Plain, there: str | None) -> bool:
         """Whether the server has taken what a commit did to a file, whatever others made of the file since."""
@@ -164,9 +164,9 @@ class _Carrying:
         if there == new:
             return True
         if layout.is_change(path):
-            return new is not None and there is not None and self._facts.holds(path, old, new, there)
+            return new is not None and there is not None and self._grounds.holds(path, old, new, there)
         onward = self._onward[one.oid, path]
-        return path not in self._built and any(blob and self._facts.stood(path, blob) for blob in onward)
+        return path not in self._built and any(blob and self._grounds.stood(path, blob) for blob in onward)
 
 
 def moved(path: str, renumbered: Mapping[str, str]) -> str:
@@ -190,7 +190,7 @@ def _joined(carried: Carried) -> Iterator[str]:
             yield layout.owner(path)
 
 
-def _renumbered(own: Sequence[Own], facts: Facts, aside: Collection[str]) -> dict[str, str]:
+def _renumbered(own: Sequence[Own], grounds: Grounds, aside: Collection[str]) -> dict[str, str]:
     """Return the changes and signals registered here whose number the server gave to another, and their new numbers.
 
     What is on a branch of others keeps its number: they know it by that.
@@ -204,12 +204,12 @@ def _renumbered(own: Sequence[Own], facts: Facts, aside: Collection[str]) -> dic
             seen.add(path)
             if number is None or new is None or not first or layout.owner(path) in aside:
                 continue
-            there = facts.server(path)
-            uid, other = facts.uid(path, new), there and facts.uid(path, there)
-            if uid and other and uid != other and not facts.sent(path, uid):
+            there = grounds.server(path)
+            uid, other = grounds.uid(path, new), there and grounds.uid(path, there)
+            if uid and other and uid != other and not grounds.sent(path, uid):
                 taken.setdefault(number.rpartition("-")[0], []).append(number)
     return {
         old: new
         for stem, numbers in taken.items()
-        for old, new in zip(numbers, facts.numbers(stem, len(numbers)), strict=True)
+        for old, new in zip(numbers, grounds.numbers(stem, len(numbers)), strict=True)
     }

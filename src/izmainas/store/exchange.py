@@ -11,7 +11,7 @@ from izmainas.domain.signals import Signal
 from izmainas.errors import BlockedError
 from izmainas.message import msg
 from izmainas.store import layout
-from izmainas.store.carrying import Facts, Own, Plan, plan
+from izmainas.store.carrying import Grounds, Own, Plan, plan
 from izmainas.store.change_files import readable
 from izmainas.store.commit_objects import Commit, read_commits
 from izmainas.store.head import Head
@@ -87,7 +87,7 @@ class Exchange:
         """Return what becomes of one's own commits; `aside` as `carrying.plan` takes it."""
         if stand.tip is None:
             return Plan()
-        return plan(stand.own, self._facts(stand.base, stand.tip), aside)
+        return plan(stand.own, self._grounds(stand.base, stand.tip), aside)
 
     def built(self, stand: Stand, planned: Plan) -> str:
         """Make anew what is carried, and return the commit that the branch is to be at; nothing has moved yet."""
@@ -128,8 +128,8 @@ class Exchange:
         touched = differing(self._git, self._objects, parent, commit.oid, passing=passing)
         return Own(commit.oid, parent, tuple(touched))
 
-    def _facts(self, base: str, tip: str) -> Facts:
-        return Facts(
+    def _grounds(self, base: str, tip: str) -> Grounds:
+        return Grounds(
             tip=tip,
             server=lambda path: self._there(tip, path),
             uid=self._uid,

@@ -6,6 +6,7 @@ from datetime import date, tzinfo
 from izmainas.domain.assessment import Assessment, Envelope
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
+from izmainas.domain.history import WORK_BEGUN
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.standard_changes import StandardChange, StandardPlan
@@ -120,17 +121,13 @@ def require_usable(model_id: str, facts: Facts) -> StandardChange:
     if ahead(model, facts.today):
         raise RefusedError(
             "IZM-E333",
-            msg(
-                "the standard-change model {model} is authorized only from {day}",
-                model=model_id,
-                day=model.approved_on,
-            ),
+            _from(model),
             hint=msg("Wait until then, or register a normal change: {command}", command="izm new"),
         )
     if expired(model, facts.today):
         raise RefusedError(
             "IZM-E320",
-            msg("the standard-change model {model} expired on {day}", model=model_id, day=model.expires),
+            _expired(model),
             hint=msg(
                 "Ask its owner, {person}, to have it renewed, or register a normal change", person=owner
             ),
@@ -138,7 +135,40 @@ def require_usable(model_id: str, facts: Facts) -> StandardChange:
     if suspended(model, facts.others.using(model_id), facts.process, facts.zone):
         raise RefusedError(
             "IZM-E321",
-            msg("the standard-change model {model} is suspended", model=model_id),
+            _suspended(model),
             hint=msg("Ask its owner, {person}, to review it, or register a normal change", person=owner),
         )
     return model
+
+
+def keeps_from_beginning(summary: Summary, registry: Registry, day: date) -> Message | None:
+    """Return why the work of a standard change could not begin on `day`, by the registry; None where nothing there says so.
+
+    What failed on the model is counted only when the work is to begin.
+    """
+    if summary.standard is None or not summary.open or summary.state in WORK_BEGUN:
+        return None
+    model = registry.standard_changes.get(summary.standard)
+    if model is None:
+        return msg("there is no standard-change model {model}", model=summary.standard)
+    if ahead(model, day):
+        return _from(model)
+    if expired(model, day):
+        return _expired(model)
+    return _suspended(model) if model.suspended else None
+
+
+def _from(model: StandardChange) -> Message:
+    return msg(
+        "the standard-change model {model} is authorized only from {day}",
+        model=model.id,
+        day=model.approved_on,
+    )
+
+
+def _expired(model: StandardChange) -> Message:
+    return msg("the standard-change model {model} expired on {day}", model=model.id, day=model.expires)
+
+
+def _suspended(model: StandardChange) -> Message:
+    return msg("the standard-change model {model} is suspended", model=model.id)
