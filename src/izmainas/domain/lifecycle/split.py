@@ -35,10 +35,9 @@ def split(
     if change.kind is Kind.STANDARD or change.linked(LinkType.SPLITS):
         raise RefusedError(
             "IZM-E326",
-            msg(
-                "{change} cannot be split: it is a standard change or has been split already",
-                change=change.id,
-            ),
+            msg("{change} cannot be split: its standard-change model authorizes it whole", change=change.id)
+            if change.kind is Kind.STANDARD
+            else msg("{change} has been split already", change=change.id),
             hint=msg("See it: {command}", command=f"izm show {change.id}"),
         )
     if len(titles) < _FEWEST:
