@@ -17,11 +17,10 @@ def change_document(ws: Workspace, change: Change) -> Document:
     """Return the page of a change as the register and the day make it."""
     policy = ws.repository.policy
     others = others_to_see(ws)
-    bench = Bench(policy.registry, policy.process, ws.today)
-    large = size_blocks(summarize(change), Ground(policy.process, policy.registry), ws.language)
+    bench, summary = Bench(policy.registry, policy.process, ws.today), summarize(change)
     waiting = [
         *next_blocks(change, bench, ws.language, open_parts(change, others)),
-        *unheard_blocks(summarize(change), bench, ws.language),
-        *large,
+        *unheard_blocks(summary, bench, ws.language),
+        *size_blocks(summary, Ground(policy.process, policy.registry), ws.language),
     ]
     return ChangePage(policy.registry, policy.process, others, ws.language).document(change, waiting)

@@ -1,16 +1,16 @@
 """A step without a change: which of those that wait for the person at this step is meant."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from izmainas.cli.reader import readable_register, reader_of, watch_beside
 from izmainas.cli.workspace import Workspace
 from izmainas.errors import NotFoundError, UsageError
 from izmainas.message import msg
-from izmainas.render.agenda_page import due_told
-from izmainas.reports.personal import Task, personal
-from izmainas.reports.waits import Watch
+
+if TYPE_CHECKING:
+    from izmainas.reports.personal import Task
+    from izmainas.reports.waits import Watch
 
 
 def awaited(ctx: typer.Context, given: str) -> str:
@@ -42,8 +42,12 @@ def awaited(ctx: typer.Context, given: str) -> str:
     return ws.ask.choice("ID", msg("Which change?"), [_choice(ws, task, watch) for task in tasks])
 
 
-def _waiting(ws: Workspace, command: str) -> tuple[list[Task], Watch]:
+def _waiting(ws: Workspace, command: str) -> "tuple[list[Task], Watch]":
     """Return what waits for whoever is at the terminal to be done by `command`, most urgent first."""
+    # most name the change, and need nothing of this
+    from izmainas.cli.reader import readable_register, reader_of, watch_beside  # noqa: PLC0415 - as said
+    from izmainas.reports.personal import personal  # noqa: PLC0415 - as said
+
     register = readable_register(ws)
     watch = watch_beside(ws, register)
     person = reader_of(ws).person
@@ -53,8 +57,10 @@ def _waiting(ws: Workspace, command: str) -> tuple[list[Task], Watch]:
     return [task for task in tasks if task.command.startswith(f"{command} ")], watch
 
 
-def _choice(ws: Workspace, task: Task, watch: Watch) -> tuple[str, str]:
+def _choice(ws: Workspace, task: "Task", watch: "Watch") -> tuple[str, str]:
     """Return the number, and the line that is chosen: the change, and by when it is to be done."""
+    from izmainas.render.agenda_page import due_told  # noqa: PLC0415 - as above
+
     said = f"{task.summary.id}  {task.summary.title}"
     due = f" – {due_told(task, watch, ws.language)}" if task.wait.due else ""
     return task.summary.id, said + due

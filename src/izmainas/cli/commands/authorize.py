@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.asking import Subject
-from izmainas.cli.change_page import change_document
 from izmainas.cli.choosing import AwaitedChange
 from izmainas.cli.closing import show_to_the_end
 from izmainas.cli.options import ReasonOption
@@ -105,8 +104,14 @@ def _asked(ws: Workspace, change: Change, facts: Facts) -> Decision:
     decisions = _possible(change, facts) if ws.interactive else [*Decision]
     choices = [(decision.value, ws.language.word("decision", decision.value)) for decision in decisions]
     flags, label = "--approve, --reject, --return", msg("Your decision")
-    seen = Subject(change.digest(), lambda: ws.emit(change_document(ws, change)))
+    seen = Subject(change.digest(), lambda: _show(ws, change))
     return Decision(ws.ask.choice(flags, label, choices, seen))
+
+
+def _show(ws: Workspace, change: Change) -> None:
+    from izmainas.cli.change_page import change_document  # noqa: PLC0415 - whoever gives a flag is shown no page
+
+    ws.emit(change_document(ws, change))
 
 
 def _possible(change: Change, facts: Facts) -> list[Decision]:
