@@ -233,14 +233,16 @@ class Repository:
 
     def next_numbers(self, year: int, count: int) -> list[str]:
         """Return the next free numbers of `year` over the work tree and every branch, local or fetched."""
-        folder = f"{layout.CHANGES}/{year}"
-        paths = set(self.lying.paths(folder))
-        commits = {*self.objects.branches(), *filter(None, [self.head.commit])}
-        for commit in commits:
-            paths |= {entry.path for entry in self.objects.tree(commit, folder)}
-        taken = [found[1] for path in paths if (found := layout.number_of(path)) and found[0] == year]
-        last = max(taken, default=0)
+        found = map(layout.number_of, self.paths_anywhere(f"{layout.CHANGES}/{year}"))
+        last = max((number[1] for number in found if number and number[0] == year), default=0)
         return [layout.change_id(year, last + n) for n in range(1, count + 1)]
+
+    def paths_anywhere(self, folder: str) -> set[str]:
+        """Return the paths of the files below a folder in the work tree and on every branch, local or fetched."""
+        paths = set(self.lying.paths(folder))
+        for commit in {*self.objects.branches(), *filter(None, [self.head.commit])}:
+            paths |= {entry.path for entry in self.objects.tree(commit, folder)}
+        return paths
 
     def draft(
         self,

@@ -1,7 +1,6 @@
 """Files of signals: the next free number, a new one's text, and one that was dismissed."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from izmainas.domain.signals import Signal
@@ -18,19 +17,9 @@ _NUMBERED: Final = re.compile(r"SIG-([0-9]{4})-([0-9]{4,9})\.yaml\Z")
 
 def next_signals(repository: Repository, year: int, count: int) -> list[str]:
     """Return the next free numbers of `year` over the work tree and every branch, local or fetched."""
-    last = max(_taken(repository, year), default=0)
+    found = map(_NUMBERED.search, repository.paths_anywhere(f"{layout.SIGNALS}/{year}"))
+    last = max((int(number[2]) for number in found if number and int(number[1]) == year), default=0)
     return [f"SIG-{year}-{last + n:04d}" for n in range(1, count + 1)]
-
-
-def _taken(repository: Repository, year: int) -> Iterator[int]:
-    folder = f"{layout.SIGNALS}/{year}"
-    paths = set(repository.lying.paths(folder))
-    for commit in {*repository.objects.branches(), *filter(None, [repository.head.commit])}:
-        paths |= {entry.path for entry in repository.objects.tree(commit, folder)}
-    for path in paths:
-        found = _NUMBERED.search(path)
-        if found and int(found[1]) == year:
-            yield int(found[2])
 
 
 def new_signal_text(signal: Signal) -> str:
