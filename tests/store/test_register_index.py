@@ -105,6 +105,13 @@ def from_files(store: Store) -> list[Summary]:
     return found
 
 
+def holding(store: Store, text: str) -> set[str]:
+    """Return the uids of the changes in which the words of a text occur, as a list chooses them."""
+    bench = Bench(store.policy.registry, store.policy.process, date(2026, 1, 1))
+    chooser = Chooser(Query(text=text), Watch(bench, Known.of(()), UTC))
+    return {summary.uid for summary in newest_first(choose(store.register, chooser))}
+
+
 def told(top: Path) -> tuple[object, ...]:
     """Return everything that the index is asked, as a new command is told it."""
     with closing(Store.open(top)) as store:
@@ -119,7 +126,7 @@ def told(top: Path) -> tuple[object, ...]:
             (sorted(index.unfinished(), key=age, reverse=True), [s for s in by_age if s.open]),
             (sorted(index.past()), sorted(Past.of(everything))),
             (index.count, len(everything)),
-            (set(index.holding("SKIROT noliktava")), searched(everything, store, "skirot", "noliktava")),
+            (holding(store, "SKIROT noliktava"), searched(everything, store, "skirot", "noliktava")),
             (store.readable.settled(), {n for s in everything if settles(s) for n in s.signals}),
         ]
         for year in range(2019, 2026):

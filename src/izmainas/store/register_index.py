@@ -9,7 +9,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from izmainas.domain.search import plainly
 from izmainas.domain.summary import Summary
 from izmainas.errors import IzmError
 from izmainas.store import layout
@@ -25,7 +24,6 @@ from izmainas.store.register_slots import (
     digest_of,
     may_hold,
     order_of,
-    paths_holding,
     slots_of_year,
     texts_by_path,
 )
@@ -139,16 +137,6 @@ class RegisterIndex:
 
         for slot in self.slots:
             yield from map(Past._make, self.part(_PAST, slot))
-
-    def holding(self, text: str) -> Iterator[str]:
-        """Yield the uids of the changes in which every word of `text` occurs, case and diacritics aside."""
-        words = plainly(text).split()
-        for slot in self.slots:
-            paths = paths_holding(words, self.part(TEXTS, slot))
-            if paths:
-                columns = self.columns(slot)
-                uids = dict(zip(columns[PATHS], columns["uid"], strict=True))
-                yield from (uids[path] for path in paths)
 
     def faults(self) -> Iterator[IzmError]:
         """Yield what keeps files from being read, by their paths."""

@@ -108,15 +108,8 @@ def digest_of(blobs: Blobs) -> bytes:
     return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).digest()
 
 
-def paths_holding(words: Sequence[str], texts: bytes) -> list[str]:
-    """Return the paths of the changes of a slot whose text holds all words; what no text holds is seen at once."""
-    places = places_holding(words, texts)
-    paths = [*texts_by_path(texts)] if places else []
-    return [paths[at] for at in places]
-
-
 def places_holding(words: Sequence[str], texts: bytes) -> list[int]:
-    """Return the places of the changes of a slot whose text holds all words, in the order of their paths."""
+    """Return the places of the changes of a slot whose text holds all words, in the order of their paths; what no text holds is seen at once."""
     if not texts or not all(word.encode("utf-8", "surrogateescape") in texts for word in words):
         return []
     return [
