@@ -186,3 +186,23 @@ def shared(people: frozenset[str]) -> frozenset[str]:
     if len(_PEOPLE) >= _MOST_PEOPLE:
         _PEOPLE.clear()
     return _PEOPLE.setdefault(people, people)
+
+
+def told_of(history: Sequence[Entry]) -> Mapping[str, bool]:
+    """Return who was told of the change, and whether they answered."""
+    told: dict[str, bool] = {}
+    for entry in history:
+        if entry.step is Step.INFORM and entry.ref is not None:
+            told[entry.ref] = told.get(entry.ref, False) or entry.reason is not None
+    return told
+
+
+def heard_of(change: Change) -> frozenset[str]:
+    """Return everybody who knows of the change: on record as asked, advising, requesting or acting."""
+    heard = set(change.requesters)
+    if change.assessment is not None:
+        heard.update(change.assessment.consulted)
+        heard.update(opinion.by for opinion in change.assessment.expert_opinions)
+    heard.update(entry.by for entry in change.history)
+    heard.update(entry.for_ for entry in change.history if entry.for_)
+    return frozenset(heard)

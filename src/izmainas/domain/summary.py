@@ -14,9 +14,11 @@ from izmainas.domain.involvement import (
     approvals_by,
     approves_whole,
     bound_digests,
+    heard_of,
     performers_of,
     plan_people_of,
     shared,
+    told_of,
     unclaimed,
 )
 from izmainas.domain.risk_matrix import Remaining
@@ -243,11 +245,11 @@ def summarize(change: Change) -> Summary:
         effort_days=assessment.resources.effort_days if assessment and assessment.resources else None,
         cost=plan.cost_eur if plan and plan.cost_eur is not None else change.envelope.cost_eur,
         stakeholders=assessment.stakeholders if assessment else (),
-        told=_told(history),
+        told=told_of(history) or _NOTHING,
         controls=frozenset(assessment.controls) if assessment else frozenset(),
         revision=sum(entry.step not in _BESIDE_THE_PLAN for entry in history),
         affected=assessment.affected if assessment else (),
-        heard=shared(_heard(change)),
+        heard=shared(heard_of(change)),
         overrides=frozenset(e.ref for e in history if e.step is Step.OVERRIDE and e.ref),
         outage_limit=change.envelope.outage_minutes,
         cost_limit=change.envelope.cost_eur,
@@ -264,26 +266,6 @@ def _overstepped(history: Sequence[Entry]) -> bool:
 
 #: what neither moves the work nor says whether it takes place
 _BESIDE_THE_PLAN = frozenset({Step.REGISTER, Step.ASSESS, Step.ATTACH, Step.COMMENT, Step.INFORM, Step.LINK})
-
-
-def _told(history: Sequence[Entry]) -> Mapping[str, bool]:
-    """Return who was told of the change, and whether they answered."""
-    told: dict[str, bool] = {}
-    for entry in history:
-        if entry.step is Step.INFORM and entry.ref is not None:
-            told[entry.ref] = told.get(entry.ref, False) or entry.reason is not None
-    return told or _NOTHING
-
-
-def _heard(change: Change) -> frozenset[str]:
-    """Return everybody who knows of the change: on record as asked, advising, requesting or acting."""
-    heard = set(change.requesters)
-    if change.assessment is not None:
-        heard.update(change.assessment.consulted)
-        heard.update(opinion.by for opinion in change.assessment.expert_opinions)
-    heard.update(entry.by for entry in change.history)
-    heard.update(entry.for_ for entry in change.history if entry.for_)
-    return frozenset(heard)
 
 
 def _granted(part: Sequence[Entry]) -> datetime | None:
