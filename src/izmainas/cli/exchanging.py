@@ -192,14 +192,15 @@ def _show(
         if stand.tip
         else told.Received()
     )
+    anew = told.written_anew(objects, new, course.joined)
     done = Exchanged(
         received=came.changes,
         others=came.others,
-        sent=[*told.sent(objects, course.mine, course.numbers, new)],
+        sent=[*told.sent(objects, course.mine, course.numbers, anew)],
         landed=course.landed,
         joined=[*course.joined],
         renumbered=course.renumbered,
-        aside=[*told.sent(objects, course.aside, {})],
+        aside=[*told.sent(objects, course.aside, {}, {})],
         kept=course.kept,
         main=exchange.branch,
         branch=branch,

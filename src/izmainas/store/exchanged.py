@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from izmainas.domain.change import Change
+from izmainas.domain.change import Change, path_of
+from izmainas.domain.history import Entry
 from izmainas.reports.exchange import Dispute, Told
 from izmainas.store import layout
 from izmainas.store.carrying import Clash, Own, moved
@@ -41,14 +42,14 @@ def received(git: Git, objects: Objects, base: str, tip: str, head: str) -> Rece
 
 
 def sent(
-    objects: Objects, own: Iterable[Own], renumbered: Mapping[str, str], commit: str | None = None
+    objects: Objects, own: Iterable[Own], renumbered: Mapping[str, str], anew: Mapping[str, Entry]
 ) -> Iterator[Told]:
     """Yield the events of commits of one's own, oldest first, under the numbers that they have now.
 
-    What was written behind the work of others is told as it stands in `commit`.
+    Those that were written `anew`, behind the work of others, are told so: entries by their ids.
     """
     for one in own:
-        told = [*_events(objects, one, renumbered, commit)]
+        told = [*_events(objects, one, renumbered, anew)]
         if told:
             yield from told
         else:
@@ -71,14 +72,21 @@ def disputes(objects: Objects, clashes: Iterable[Clash], head: str, tip: str) ->
         yield Dispute(path, _more(mine, theirs, before), _more(theirs, mine, before))
 
 
-def _events(objects: Objects, one: Own, renumbered: Mapping[str, str], commit: str | None) -> Iterator[Told]:
+def written_anew(objects: Objects, commit: str, numbers: Iterable[str]) -> dict[str, Entry]:
+    """Return the entries of changes as they stand in a commit, by their ids."""
+    paths = [path_of(number) for number in numbers]
+    changes = [_change(objects, _blob(objects, commit, path), path) for path in paths]
+    return {entry.id: entry for change in changes if change for entry in change.history}
+
+
+def _events(
+    objects: Objects, one: Own, renumbered: Mapping[str, str], anew: Mapping[str, Entry]
+) -> Iterator[Told]:
     for path, old, new in one.touches:
         if layout.is_change(path):
             place = moved(path, renumbered)
-            now = _change(objects, _blob(objects, commit, place), place) if commit else None
-            standing = {entry.id: entry for entry in now.history} if now else {}
             for told in _more(_change(objects, new, path), _change(objects, old, path)):
-                entry = standing.get(told.entry.id, told.entry) if told.entry else None
+                entry = anew.get(told.entry.id, told.entry) if told.entry else None
                 yield told._replace(change=place.rpartition("/")[2].removesuffix(".yaml"), entry=entry)
 
 
