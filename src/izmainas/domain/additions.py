@@ -1,10 +1,13 @@
 """What only adds to the record of a change, and may therefore stand behind what others recorded meanwhile."""
 
-from typing import Final, NamedTuple
+from datetime import datetime
+from typing import Final, NamedTuple, TypeVar
 
 from izmainas.domain.change import Attachment, Change
 from izmainas.domain.history import Entry
 from izmainas.domain.terms import Step
+
+One = TypeVar("One", Entry, Attachment)
 
 #: steps that move nothing, bind nobody and are signed by nobody: what they say is true whatever else was recorded
 ADDITIONS: Final = frozenset({Step.COMMENT, Step.INFORM, Step.ATTACH})
@@ -42,8 +45,12 @@ def behind(change: Change, more: Added) -> Change | None:
     if not {entry.id for entry in change.history}.isdisjoint(entry.id for entry in more.entries):
         return None
     latest = change.history[-1].at
-    entries = (one if one.at >= latest else one.altered({"at": latest}) for one in more.entries)
-    attachments = (one if one.at >= latest else one.altered({"at": latest}) for one in more.attachments)
+    entries = (_from(latest, one) for one in more.entries)
+    attachments = (_from(latest, one) for one in more.attachments)
     return change.altered(
         {"history": (*change.history, *entries), "attachments": (*change.attachments, *attachments)}
     )
+
+
+def _from(moment: datetime, one: One) -> One:
+    return one if one.at >= moment else one.altered({"at": moment})

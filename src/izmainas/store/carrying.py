@@ -171,12 +171,11 @@ class _Carrying:
 
 def moved(path: str, renumbered: Mapping[str, str]) -> str:
     """Return where a file stands once numbers are others: that of a change or signal, and those attached to a change."""
-    number = renumbered.get(layout.label_of(path) or layout.owner(path))
+    label = layout.label_of(path)
+    number = renumbered.get(label or layout.owner(path))
     if number is None:
         return path
-    if layout.label_of(path):
-        return _place(number)
-    return f"{files_of(number)}/{path.rpartition('/')[2]}"
+    return _place(number) if label else f"{files_of(number)}/{path.rpartition('/')[2]}"
 
 
 def _place(number: str) -> str:

@@ -18,8 +18,7 @@ def link(change: Change, facts: Facts, *, kind: LinkType, ref: str) -> Outcome:
     """Record the link; a reference to another change is its uid, so that a new number breaks nothing."""
     expect(change, facts, Step.LINK)
     if kind in OF_A_SPLIT:
-        other = facts.others.by_uid(ref) if kind is LinkType.PART_OF else None
-        whole = other.id if other else change.id
+        whole = _number(ref, facts, change) if kind is LinkType.PART_OF else change.id
         raise UsageError(
             "IZM-E209",
             msg("parts of a change are made by splitting it"),
@@ -46,8 +45,7 @@ def take_back(change: Change, facts: Facts, *, kind: LinkType, ref: str) -> Outc
     """Record that the link was a mistake: it counts no more, and both entries stay. Who may link may take back."""
     expect(change, facts, Step.LINK)
     if kind in OF_A_SPLIT:
-        other = facts.others.by_uid(ref) if kind is LinkType.SPLITS else None
-        part = other.id if other else change.id
+        part = _number(ref, facts, change) if kind is LinkType.SPLITS else change.id
         raise UsageError(
             "IZM-E209",
             msg("what a change was split into stays its part"),
@@ -66,3 +64,9 @@ def take_back(change: Change, facts: Facts, *, kind: LinkType, ref: str) -> Outc
     capacity = doer(change, facts, Step.LINK)
     event = facts.entry(Step.LINK, capacity, phase=Phase.TAKEN_BACK, link=kind, ref=ref)
     return Outcome(change.step_taken(event, links=[one for one in change.links if one != gone]), event)
+
+
+def _number(uid: str, facts: Facts, change: Change) -> str:
+    """Return the number of the change with an identity, that of `change` where nobody has it."""
+    other = facts.others.by_uid(uid)
+    return other.id if other else change.id
