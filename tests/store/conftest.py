@@ -1,6 +1,9 @@
-"""Texts as a careless or hostile hand leaves them."""
+"""Texts as a careless or hostile hand leaves them, and disks of two kinds."""
 
+import errno
+import os
 import random
+import stat
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -36,3 +39,21 @@ def _garbled(text: str, added: Sequence[str], chance: random.Random) -> str:
 def garble() -> Garble:
     """Give what garbles a text, with lines of one's own to put in."""
     return _garbled
+
+
+@pytest.fixture(params=["a disk", "a memory stick"])
+def disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let files have a second name, or none: what a memory stick answers, for no test may mount one."""
+    if request.param == "a memory stick":
+
+        def link(*_names: object, **_folders: object) -> None:
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+        def fsync(file: int) -> None:
+            if stat.S_ISDIR(os.fstat(file).st_mode):
+                raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+            synced(file)
+
+        synced = os.fsync
+        monkeypatch.setattr(os, "link", link)
+        monkeypatch.setattr(os, "fsync", fsync)

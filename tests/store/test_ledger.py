@@ -75,6 +75,7 @@ def test_a_commit_holds_the_file_and_the_message_as_given(repository: Repository
     assert repository.git("fsck", "--strict") == ""
 
 
+@pytest.mark.usefixtures("disk")
 def test_several_files_come_and_go_in_one_commit(repository: Repository) -> None:
     """New folders are made, emptied ones go."""
     repository.ledger.commit(
@@ -115,6 +116,7 @@ def test_what_the_user_staged_stays_staged_and_out(repository: Repository) -> No
     assert repository.git("diff", "--name-only", "HEAD^", "HEAD") == ONE
 
 
+@pytest.mark.usefixtures("disk")
 def test_an_edit_in_the_same_instant_as_the_index_is_still_seen(repository: Repository) -> None:
     """Git takes entries as old as their index for unsure; a younger copy would hide this edit for ever."""
     repository.configure("core.trustctime", "false")

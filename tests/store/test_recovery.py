@@ -90,6 +90,7 @@ def copied(repository: Repository, to: Path) -> Repository:
     return repository.at(to)
 
 
+@pytest.mark.usefixtures("disk")
 def test_killed_at_any_call_the_event_is_recorded_once_or_not_at_all(
     busy: Repository, tmp_path: Path, killed: Killed
 ) -> None:
@@ -112,6 +113,7 @@ def test_killed_at_any_call_the_event_is_recorded_once_or_not_at_all(
     assert outcomes == {True, False}
 
 
+@pytest.mark.usefixtures("disk")
 def test_killed_while_it_heals_it_heals_the_next_time(
     busy: Repository, tmp_path: Path, killed: Killed
 ) -> None:
@@ -191,6 +193,7 @@ def test_an_index_unlocked_by_hand_after_the_crash_is_healed_too(
         assert crashed.git("show", ":note") == "staged anew"
 
 
+@pytest.mark.usefixtures("disk")
 def test_a_foreign_lock_after_the_crash_is_waited_for(crashed_at: Callable[[str], Repository]) -> None:
     """Healing can be tried again; the note stays until it has worked."""
     with closing(crashed_at("replace")) as crashed:

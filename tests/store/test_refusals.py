@@ -13,9 +13,11 @@ import pytest
 from izmainas.errors import BlockedError
 from izmainas.store.ledger import FileChange
 from izmainas.store.obstacles import MovedError
+from izmainas.store.worktree import WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Repository
 
@@ -121,6 +123,7 @@ def test_a_person_whom_git_does_not_know_records_nothing(
     refused(repository, "IZM-E603")
 
 
+@pytest.mark.usefixtures("disk")
 def test_another_programs_index_lock_is_respected(repository: Repository) -> None:
     """It is neither broken nor is anyone told to delete it."""
     lock = repository.store.git_dir / "index.lock"
@@ -250,6 +253,7 @@ def test_a_staged_content_is_not_written_over(repository: Repository) -> None:
     refused(repository, "IZM-E607")
 
 
+@pytest.mark.usefixtures("disk")
 def test_a_file_that_git_does_not_know_is_not_written_over(repository: Repository) -> None:
     """Untracked, ignored, intended or staged."""
     repository.write(NEW, "by hand\n")
@@ -391,6 +395,17 @@ def test_an_edit_made_in_the_middle_is_not_overwritten(repository: Repository) -
     assert repository.git("rev-list", "--count", "HEAD") == "1"
 
 
+@pytest.mark.usefixtures("disk")
+def test_the_name_of_a_new_file_is_not_taken_from_another(tmp_path: Path) -> None:
+    """Not even between the last look and the writing."""
+    tree = WorkTree(tmp_path, "sha1")
+    tree.write("note", b"theirs", "draft", fresh=True)
+    with pytest.raises(BlockedError, match="IZM-E611"):
+        tree.write("note", b"mine", "draft", fresh=True)
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"note": b"theirs"}
+
+
+@pytest.mark.usefixtures("disk")
 def test_a_file_staged_in_the_middle_stays_staged(repository: Repository) -> None:
     """The copy of the index is made after it, and compared under git's lock."""
     intrude(repository, "echo x > note; git add note")
@@ -405,6 +420,7 @@ def test_a_signature_that_takes_its_time_is_no_waiting_for_others(repository: Re
     assert repository.status() == ["A  note"]
 
 
+@pytest.mark.usefixtures("disk")
 def test_a_full_disk_takes_nothing_halfway(repository: Repository) -> None:
     """The objects fit, the file does not: a limit on the size of files is the nearest thing to it."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from izmainas.errors import BlockedError
 from izmainas.message import msg
+from izmainas.store.modest_disks import sync_names
 from izmainas.store.plain_folder import PlainFolder
 
 _VERSION = 1
@@ -102,6 +103,6 @@ def sync_folder(folder: Path) -> None:
     """Make the names in a folder outlive a power failure."""
     fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(fd)
+        sync_names(fd)
     finally:
         os.close(fd)

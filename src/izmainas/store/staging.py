@@ -8,6 +8,7 @@ empty folder for a work tree, and looks in vain.
 
 import contextlib
 import os
+import shutil
 import time
 from collections.abc import Collection, Mapping
 from functools import cached_property
@@ -17,6 +18,7 @@ from typing import NamedTuple
 from izmainas.errors import BlockedError
 from izmainas.message import msg
 from izmainas.store.journal import sync_folder
+from izmainas.store.modest_disks import has_links, lacks_links, second_of
 from izmainas.store.runner import Git
 from izmainas.store.trees import FILE
 from izmainas.store.worktree import above
@@ -151,7 +153,7 @@ class Staging:
         """Lock the index with the copy; false when the index has moved since it was copied."""
         while True:
             try:
-                os.link(self._copy, self._lock)
+                self._claim()
                 break
             except FileExistsError:
                 self.wait()
@@ -159,6 +161,19 @@ class Staging:
             return True
         self.release()
         return False
+
+    def _claim(self) -> None:
+        """Put the copy where the lock is; raises `FileExistsError` where another program has it."""
+        try:
+            os.link(self._copy, self._lock)
+        except OSError as error:
+            if not lacks_links(error):
+                raise
+            with self._lock.open("xb") as lock:
+                lock.write(self._copy.read_bytes())
+                lock.flush()
+                os.fsync(lock.fileno())
+            shutil.copystat(self._copy, self._lock)
 
     def publish(self) -> None:
         """Make the locked copy the index."""
@@ -169,9 +184,14 @@ class Staging:
     def ours(self) -> bool:
         """Tell whether the index is locked by our copy, perhaps by a run that was killed."""
         try:
-            return self._lock.samefile(self._copy)
+            return self._lock.samefile(self._copy) or self._copied()
         except FileNotFoundError:
             return False
+
+    def _copied(self) -> bool:
+        """Whether what locks the index is what `_claim` makes of the copy where files have one name only, or a part of it."""
+        begun = self._lock.read_bytes()
+        return self._copy.read_bytes().startswith(begun) and not has_links(self._copy)
 
     def release(self) -> None:
         """Unlock the index if the lock is ours."""
@@ -180,7 +200,7 @@ class Staging:
 
     def discard(self) -> None:
         """Remove the private copy, and what git left of a copy being made."""
-        for leftover in (self._copy, self._copy.with_name("index.lock")):
+        for leftover in (self._copy, self._copy.with_name("index.lock"), second_of(self._copy)):
             leftover.unlink(missing_ok=True)
         self._seen = None
 

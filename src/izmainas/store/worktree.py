@@ -1,6 +1,7 @@
 """Files of the work tree, reached folder by folder so that no link leads out of it."""
 
 import contextlib
+import errno
 import os
 import re
 import stat
@@ -12,6 +13,7 @@ from pathlib import Path
 from izmainas.errors import BlockedError
 from izmainas.message import msg
 from izmainas.store.disallowed import disallowed, unread
+from izmainas.store.modest_disks import lacks_links, sync_names
 from izmainas.store.objects import blob_id
 from izmainas.store.runner import no_work_tree
 from izmainas.store.trees import Algorithm, in_the_way
@@ -124,11 +126,10 @@ class WorkTree:
             try:
                 _write(folder, temporary, data, like=None if fresh else name)
                 if fresh:
-                    os.link(temporary, name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
-                    os.unlink(temporary, dir_fd=folder)
+                    _name_first(temporary, name, folder)
                 else:
                     os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
-                os.fsync(folder)
+                sync_names(folder)
             except OSError as error:
                 with contextlib.suppress(OSError):
                     os.unlink(temporary, dir_fd=folder)
@@ -141,7 +142,7 @@ class WorkTree:
                 return
             try:
                 os.unlink(name, dir_fd=folder)
-                os.fsync(folder)
+                sync_names(folder)
             except FileNotFoundError:
                 return
             except OSError as error:
@@ -256,7 +257,7 @@ def _enter(name: str, folder: int, *, create: bool) -> int:
             raise
         with contextlib.suppress(FileExistsError):
             os.mkdir(name, dir_fd=folder)
-        os.fsync(folder)
+        sync_names(folder)
         return os.open(name, _FOLDER, dir_fd=folder)
 
 
@@ -266,6 +267,21 @@ def _exists(name: str, folder: int) -> bool:
     except FileNotFoundError:
         return False
     return True
+
+
+def _name_first(temporary: str, name: str, folder: int) -> None:
+    """Give a file that is whole its name; raises `FileExistsError` where another has it."""
+    try:
+        os.link(temporary, name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
+    except OSError as error:
+        if not lacks_links(error):
+            raise
+        if _exists(name, folder):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), name) from error
+        # whoever else is izm waits for the lock
+        os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+    else:
+        os.unlink(temporary, dir_fd=folder)
 
 
 def _write(folder: int, name: str, data: bytes, like: str | None) -> None:
