@@ -26,6 +26,10 @@ _REASONS: Final[Mapping[int, Message]] = {
     errno.ENOMEM: msg("Cannot allocate memory"),
     errno.ENXIO: msg("No such device or address"),
     errno.ENOEXEC: msg("Exec format error"),
+    errno.ENOLCK: msg("No locks available"),
+    errno.EOPNOTSUPP: msg("Operation not supported"),
+    errno.ENOSYS: msg("Function not implemented"),
+    errno.ESTALE: msg("Stale file handle"),
 }
 
 

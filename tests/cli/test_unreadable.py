@@ -19,14 +19,14 @@ _CHANGE = "changes/2026/IZM-2026-0002.yaml"
 _DROP = "-dac_override,-dac_read_search"  # root may go anywhere
 
 
-def barred(top: Path, place: str, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run izm by somebody who may not look into `place`."""
+def barred(top: Path, place: str, *words: str, left: int = 0) -> subprocess.CompletedProcess[str]:
+    """Run izm by somebody who may not look into `place`, or may do there what `left` allows."""
     may_not = ["setpriv", f"--inh-caps={_DROP}", f"--bounding-set={_DROP}"] if os.getuid() == 0 else []
     line = [*may_not, sys.executable, "-m", "izmainas", "--lang", "en", *words]
     who = {"NAME": "Anna Bērziņa", "EMAIL": "a.berzina@example.lv"}
     named = {f"GIT_{role}_{key}": said for role in ("AUTHOR", "COMMITTER") for key, said in who.items()}
     mode = (top / place).stat().st_mode
-    (top / place).chmod(0)
+    (top / place).chmod(left)
     try:
         return subprocess.run(
             line, cwd=top, env=os.environ | named, capture_output=True, text=True, check=False
@@ -87,3 +87,15 @@ def test_a_doctor_names_the_place_and_goes_on(busy: Izm, town: Path, place: str,
     found = {one["id"]: one for one in json.loads(done.stdout)["observations"]}
     assert found[subject]["level"] == "problem"
     assert "cannot be read: Permission denied" in found[subject]["said"]
+
+
+@pytest.mark.parametrize(
+    "place", [".git", ".git/objects", ".git/izm", ".git/izm/lock", "changes/2026", "registry"]
+)
+def test_a_doctor_says_where_nothing_can_be_recorded(busy: Izm, town: Path, place: str) -> None:
+    """It said that all was well while every step was refused; an auditor who only reads is not in trouble."""
+    assert busy("comment", "2026-2", "Ko").code == 0
+    done = barred(town, place, "doctor", "--json", left=(town / place).stat().st_mode & 0o555)
+    found = {one["id"]: one for one in json.loads(done.stdout)["observations"]}["writes"]
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (found["level"], found["said"]) == ("attention", f"you may not write in {town / place}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 import shutil
 import subprocess
@@ -404,6 +406,23 @@ def test_a_git_that_outlives_its_izm_still_holds_the_lock(tmp_path: Path) -> Non
     orphan.communicate()
     with locked(tmp_path / "lock", 0):
         pass
+
+
+@pytest.mark.parametrize("reason", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS])
+def test_nothing_is_written_where_nothing_can_be_locked(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, reason: int
+) -> None:
+    """Some network drives answer so; no test may mount one. Rights are not what is missing."""
+
+    def flock(_file: int, _how: int) -> None:
+        raise OSError(reason, os.strerror(reason))
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    before = repository.snapshot()
+    with pytest.raises(BlockedError, match="IZM-E622") as caught:
+        repository.commit(ONE, "x")
+    assert repository.snapshot() == before
+    assert "clone on a disk of this machine" in str(caught.value.hint)
 
 
 def test_a_lock_on_a_file_that_was_cleared_away_is_none(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from izmainas.errors import BlockedError
 from izmainas.message import msg, msgn
 from izmainas.store.plain_folder import PlainFolder
+from izmainas.system_words import of_system
 
 _PAUSE = 0.02
 
@@ -49,10 +50,23 @@ def _held(path: Path) -> int | None:
     # all that a write needs lies beside the lock, and none of it is to be put through a link
     with PlainFolder(path.parent, create=True):
         fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
-    if _taken(fd) and _stands(fd, path):
-        return fd
+    try:
+        if _taken(fd) and _stands(fd, path):
+            return fd
+    except OSError as error:
+        os.close(fd)
+        raise _lockless(path, error) from error
     os.close(fd)
     return None
+
+
+def _lockless(path: Path, error: OSError) -> BlockedError:
+    """Return the refusal to write where nothing can be locked, as on some network drives."""
+    return BlockedError(
+        "IZM-E622",
+        msg("{path} cannot be locked: {reason}", path=str(path), reason=of_system(error)),
+        hint=msg("Two people could write at once here. Work in a clone on a disk of this machine."),
+    )
 
 
 def _stands(fd: int, path: Path) -> bool:

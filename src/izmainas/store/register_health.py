@@ -25,6 +25,7 @@ from izmainas.store.signing_health import signing_decisions
 from izmainas.store.surroundings import (
     Observation,
     attention,
+    closed_to_writes,
     completeness,
     files,
     index_lock,
@@ -76,7 +77,7 @@ def _repository(repository: Repository, clock: datetime) -> Iterator[Observation
     yield from files(git.top)
     yield from filter(None, [line_ends(chosen)])
     yield index_lock(git)
-    yield _leftovers(repository)
+    yield _writes(repository)
     yield _branch(repository)
     yield _remote(repository)
     yield signing(chosen)
@@ -99,7 +100,7 @@ def _repository(repository: Repository, clock: datetime) -> Iterator[Observation
     yield from _register(repository, clock)
 
 
-def _leftovers(repository: Repository) -> Observation:
+def _writes(repository: Repository) -> Observation:
     subject = msg("Writes")
     try:
         interrupted = repository.ledger.interrupted
@@ -108,6 +109,10 @@ def _leftovers(repository: Repository) -> Observation:
     if interrupted:
         fix = msg("Nothing: the next command that writes finishes it or takes it back")
         return attention("writes", subject, msg("one was cut short"), fix)
+    closed = closed_to_writes(repository.git)
+    if closed is not None:
+        fix = msg("To read, nothing is missing. To record, work in a clone of your own")
+        return attention("writes", subject, msg("you may not write in {path}", path=str(closed)), fix)
     return ok("writes", subject, msg("none was cut short"))
 
 

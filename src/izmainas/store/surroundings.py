@@ -14,6 +14,7 @@ from izmainas.catalog.version import VERSION
 from izmainas.domain.history import SKEW
 from izmainas.errors import IzmError
 from izmainas.message import Message, msg
+from izmainas.store import layout
 from izmainas.store.commit_objects import bounded
 from izmainas.store.runner import Git, executable
 
@@ -195,6 +196,16 @@ def last_commit(data: bytes, clock: datetime) -> Observation:
             "last-commit", subject, msg("{moment}: later than this machine's clock", moment=at), fix
         )
     return ok("last-commit", subject, msg("{moment}", moment=at))
+
+
+def closed_to_writes(git: Git) -> Path | None:
+    """Return the first place that an event is written to, and that this user may not write in."""
+    own = git.git_dir / "izm"
+    places = [git.git_dir, git.path("objects"), own, own / "lock"]
+    if not git.bare:
+        changes = git.top / layout.CHANGES
+        places += [changes, *sorted(changes.glob("*/")), git.top / layout.REGISTRY]
+    return next((at for at in places if os.access(at, os.F_OK) and not os.access(at, os.W_OK)), None)
 
 
 def index_lock(git: Git) -> Observation:

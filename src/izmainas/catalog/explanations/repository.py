@@ -243,10 +243,13 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E622": Explanation(
         "Failu nevar uzrakstīt",
         "The file cannot be written",
-        "Operētājsistēma neļāva rakstīt: disks ir pilns, mape ir tikai lasāma vai trūkst tiesību. Nekas nav "
-        "ierakstīts. Novērsiet cēloni un atkārtojiet komandu.",
-        "The system did not allow the write: the disk is full, the folder is read-only, or permissions are missing. "
-        "Nothing was recorded. Remove the cause and repeat the command.",
+        "Operētājsistēma neļāva rakstīt: disks ir pilns, mape ir tikai lasāma, trūkst tiesību, vai arī tas ir tīkla "
+        "disks, kurā failus nevar slēgt. Nekas nav ierakstīts. Kur rakstīt nedrīkst, pasaka `izm doctor`. Novērsiet "
+        "cēloni un atkārtojiet komandu; ja reģistra mapi lieto vairāki, lai katrs strādā savā klonā.",
+        "The system did not allow the write: the disk is full, the folder is read-only, permissions are missing, or it is "
+        "a network drive on which files cannot be locked. Nothing was recorded. Where one may not write, `izm doctor` "
+        "says. Remove the cause and repeat the command; where several people use the register's folder, let each work "
+        "in a clone of their own.",
     ),
     "IZM-E623": Explanation(
         "Git ir mainījis rindu galus",
