@@ -21,6 +21,8 @@ _REASONS: Final[Mapping[int, Message]] = {
     errno.ELOOP: msg("Too many levels of symbolic links"),
     errno.ENAMETOOLONG: msg("File name too long"),
     errno.EMFILE: msg("Too many open files"),
+    errno.ENFILE: msg("Too many open files in system"),
+    errno.EAGAIN: msg("Resource temporarily unavailable"),
     errno.EBUSY: msg("Device or resource busy"),
     errno.EIO: msg("Input/output error"),
     errno.ENOMEM: msg("Cannot allocate memory"),

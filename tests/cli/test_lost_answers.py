@@ -6,28 +6,33 @@ import fcntl
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
+
+Shell = Callable[..., "subprocess.CompletedProcess[str]"]
 
 _NEW = "new --title Sesija --kind normal --complexity simple --service e-iesniegums"
 
 
 @pytest.fixture
-def shell(town: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], subprocess.CompletedProcess[str]]:
-    """Give `shell("list >/dev/full")`: what a shell does with `izm` in the town, as Anna, on the real clock."""
+def shell(town: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """Give `shell("list >/dev/full")`: what a shell does with `izm` in the town, as Anna, on the real clock.
+
+    `most` is how many files may be open at a time.
+    """
     for role in ("AUTHOR", "COMMITTER"):
         monkeypatch.delenv(f"GIT_{role}_DATE")
         monkeypatch.setenv(f"GIT_{role}_NAME", "Anna Bērziņa")
         monkeypatch.setenv(f"GIT_{role}_EMAIL", "a.berzina@example.lv")
     monkeypatch.setenv("IZM_LANG", "en")
 
-    def run(words: str) -> subprocess.CompletedProcess[str]:
-        line = f"'{sys.executable}' -m izmainas {words}"
+    def run(words: str, most: int = 0) -> subprocess.CompletedProcess[str]:
+        line = f"{f'ulimit -n {most};' if most else ''} exec '{sys.executable}' -m izmainas {words}"
         return subprocess.run(
             ["/bin/sh", "-c", line], cwd=town, env=os.environ, capture_output=True, text=True, check=False
         )
@@ -37,9 +42,7 @@ def shell(town: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], subpro
 
 
 @pytest.mark.parametrize("words", ["list", "check", "audit --json", "explain PU2-20", "--help", "--version"])
-def test_an_answer_that_cannot_be_written_is_told_from_a_finding(
-    shell: Callable[[str], subprocess.CompletedProcess[str]], words: str
-) -> None:
+def test_an_answer_that_cannot_be_written_is_told_from_a_finding(shell: Shell, words: str) -> None:
     """It ends as what stands in the way does, also when the answer was known before."""
     for _ in range(2):
         done = shell(f"{words} >/dev/full")
@@ -49,9 +52,7 @@ def test_an_answer_that_cannot_be_written_is_told_from_a_finding(
         assert shell(words).returncode == 0
 
 
-def test_what_was_recorded_is_said_to_be(
-    shell: Callable[[str], subprocess.CompletedProcess[str]], town: Path
-) -> None:
+def test_what_was_recorded_is_said_to_be(shell: Shell, town: Path) -> None:
     """Whoever repeats the command would record it twice."""
     done = shell("comment 1 --json Dzirdēts >/dev/full")
     commit = subprocess.run(
@@ -64,9 +65,7 @@ def test_what_was_recorded_is_said_to_be(
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-", "2>/dev/full"])
-def test_who_closes_an_output_wants_to_hear_nothing(
-    shell: Callable[[str], subprocess.CompletedProcess[str]], closed: str
-) -> None:
+def test_who_closes_an_output_wants_to_hear_nothing(shell: Shell, closed: str) -> None:
     """The exit code is the answer, and what is left open stays what it is."""
     for words, code in (("list", 0), ("audit", 0), ("show 7", 5)):
         done = shell(f"{words} {closed}")
@@ -76,7 +75,7 @@ def test_who_closes_an_output_wants_to_hear_nothing(
 
 
 def test_whoever_stops_listening_is_not_told(
-    shell: Callable[[str], subprocess.CompletedProcess[str]],
+    shell: Shell,
 ) -> None:
     """`izm ... | head -1` is no failure of anything."""
     done = shell("--help | head -1")
@@ -105,7 +104,7 @@ def test_who_stops_listening_is_told_from_a_finding(town: Path, words: str) -> N
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("words", ["show 1 --json", "dossier 1 --json", "show 1"])
 def test_an_answer_that_was_cut_does_not_end_as_a_whole_one(
-    shell: Callable[[str], subprocess.CompletedProcess[str]],
+    shell: Shell,
     town: Path,
     monkeypatch: pytest.MonkeyPatch,
     words: str,
@@ -132,7 +131,7 @@ def test_an_answer_that_was_cut_does_not_end_as_a_whole_one(
     "words", ["list --json", "show 2 --json", "dossier 2", "check --format sarif", "registry export"]
 )
 def test_what_programs_read_does_not_depend_on_the_locale(
-    shell: Callable[[str], subprocess.CompletedProcess[str]],
+    shell: Shell,
     town: Path,
     monkeypatch: pytest.MonkeyPatch,
     words: str,
@@ -149,9 +148,24 @@ def test_what_programs_read_does_not_depend_on_the_locale(
     assert shell(words).stdout == said
 
 
-def test_what_people_read_says_what_the_locale_can(
-    shell: Callable[[str], subprocess.CompletedProcess[str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_people_read_says_what_the_locale_can(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal that knows no such letter shows a question mark in its place."""
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
     assert "Anna B?rzi?a" in shell("show 1").stdout
+
+
+@pytest.mark.parametrize("words", ["list", "check", "comment 1 Dzirdēts"])
+def test_a_machine_that_gives_no_more_is_told(shell: Shell, town: Path, words: str) -> None:
+    """Whatever it was that it had no room for: never a traceback, and never as a missing permission."""
+    refused = 0
+    for most in range(5, 40, 4):
+        head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=town, capture_output=True, check=True).stdout
+        done = shell(words, most)
+        if done.returncode == 0:
+            break
+        refused += 1
+        assert (done.returncode, done.stderr.count("\n")) == (6, 3)
+        assert done.stderr.startswith("IZM-E657: this machine gives izm no more: Too many open files\n")
+        after = subprocess.run(["git", "rev-parse", "HEAD"], cwd=town, capture_output=True, check=True).stdout
+        assert after == head
+    assert 0 < refused < 8

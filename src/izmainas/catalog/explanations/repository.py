@@ -293,4 +293,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "full. If the command recorded something, the message says so and names the commit: then do not repeat the "
         "command. Otherwise make room, or choose another place, and repeat it.",
     ),
+    "IZM-E657": Explanation(
+        "Datoram pietrūka resursu",
+        "The machine has run out of something",
+        "Operētājsistēma nedod vairāk atmiņas, atvērtu failu vai procesu: to ir aizņēmušas citas programmas, vai arī šim "
+        "lietotājam vai konteineram noteikts ierobežojums (`ulimit -a`). Ja kaut kas jau ir ierakstīts, paziņojums "
+        "nosauc git ierakstu, un komandu neatkārtojiet. Citādi nekas nav ierakstīts: aizveriet citas programmas vai "
+        "lūdziet ierobežojumu mainīt un atkārtojiet.",
+        "The system gives no more memory, open files or processes: other programs have taken them, or this user or "
+        "container has a limit (`ulimit -a`). Where something is on record already, the message names the commit, and "
+        "the command is not to be repeated. Otherwise nothing was recorded: close other programs, or have the limit "
+        "changed, and repeat it.",
+    ),
 }
