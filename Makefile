@@ -15,7 +15,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo install test lint types contracts messages schemas example unit bench bench-100k format clean
+.PHONY: help demo install test lint types contracts messages schemas example unit oldest bench bench-100k format clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,12 @@ example: $(VENV)/.installed-dev ## The example institution in changes/ and regis
 unit: $(VENV)/.installed-dev ## The tests, with branch coverage of the core
 	$(RUN) -m pytest -n $(JOBS) --inline-snapshot=disable --cov=izmainas.domain --cov=izmainas.reports --cov-report=term:skip-covered --cov-fail-under=90
 
+oldest: ## The tests with the oldest dependencies that pyproject.toml allows, in .venv-oldest
+	$(PYTHON) -m venv .venv-oldest
+	$(PYTHON) tools/oldest.py > .venv-oldest/constraints.txt
+	.venv-oldest/bin/python -m pip install -qq --constraint .venv-oldest/constraints.txt --editable '.[dev]'
+	.venv-oldest/bin/python -m pytest -n $(JOBS) --inline-snapshot=disable -p no:cacheprovider
+
 bench: $(VENV)/.installed-bench ## Measure izm and its peers on registers of 1,000 and 10,000 changes
 	$(RUN) bench/run.py 1000 10000 --results bench/RESULTS.md
 
@@ -61,7 +67,7 @@ format: $(VENV)/.installed-dev ## Put the code into its form
 	$(RUN) -m ruff format --quiet .
 
 clean: ## Remove what was installed, built or remembered
-	rm -rf $(VENV) .bench build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-oldest .bench build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
