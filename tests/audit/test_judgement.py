@@ -35,6 +35,7 @@ from izmainas.domain.lifecycle.link import link, take_back
 from izmainas.domain.lifecycle.plan import plan
 from izmainas.domain.lifecycle.register import register
 from izmainas.domain.lifecycle.review import review
+from izmainas.domain.lifecycle.standard import Usability
 from izmainas.domain.process import Authority, Seat
 from izmainas.domain.registry import Registry
 from izmainas.domain.standard_changes import StandardChange
@@ -42,7 +43,7 @@ from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Advice, Complexity, Decision, Kind, LinkType, OutcomeCode, Proof, Step
 from izmainas.domain.work import Plan, PlanStep, Review, Window
 from izmainas.errors import RefusedError
-from izmainas.reports.standard_record import Usability, model_record
+from izmainas.reports.standard_record import model_record
 from izmainas.store.change_text import changed_text, new_text
 from izmainas.store.registry_files import default_process
 

@@ -55,6 +55,25 @@ def test_a_model_is_suspended_with_a_reason_and_counts_again_when_renewed(izm: I
     assert izm("audit").code == 0
 
 
+def test_all_who_ask_of_a_model_with_several_faults_hear_the_same_one_first(izm: Izm) -> None:
+    """Its days have run out, and it is suspended by hand; the catalogue, where it is renewed, tells both."""
+    assert izm("new", "--title", "X", "--model", "sertifikats", as_="k.liepa").code == 0
+    assert izm("standard", "suspend", "sertifikats", "--reason", "Pārlūki brīdina", as_="m.kalns").code == 0
+    late = "2028-02-01T09:00:00+02:00"
+    listed = izm("standard", "list", lang="en", at=late).out
+    assert "sertifikats: it expired on " in listed
+    assert "sertifikats: Māra Kalna suspended it on " in listed
+    assert listed.index("it expired on ") < listed.index("suspended it on ")
+    (model,) = json.loads(izm("standard", "list", "--json", at=late).out)["models"]
+    assert (model["usable"], model["standing"], model["suspension"]["by"]) == (False, "expired", "m.kalns")
+    assert "IZM-E320" in izm("implement", "2026-1", "--start", as_="k.liepa", at=late).err
+    assert "sertifikats expired on " in izm("show", "2026-1", lang="en", at=late).out
+    assert (
+        "sertifikats expired on "
+        in izm("gate", "--resource", "dvs", "--change", "2026-1", lang="en", at=late).out
+    )
+
+
 def test_whoever_waits_to_begin_is_told_that_the_model_is_not_in_force(izm: Izm) -> None:
     """Beforehand, where the work is proposed; of work that has begun nothing is said."""
     assert izm("new", "--title", "X", "--model", "sertifikats", as_="k.liepa").code == 0

@@ -10,12 +10,13 @@ import pytest
 
 from izmainas.domain.change import Change
 from izmainas.domain.lifecycle.implement import step_done
+from izmainas.domain.lifecycle.standard import Usability
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import Action, Kind, OutcomeCode, State
 from izmainas.reports import recurring as recurring_module
 from izmainas.reports.proportion import Proportion
 from izmainas.reports.recurring import alike, recurring, title_words
-from izmainas.reports.standard_record import Usability, model_record, model_records
+from izmainas.reports.standard_record import model_record, model_records
 from izmainas.reports.standardization import Demands, Lack, Suggestion, standardization
 
 if TYPE_CHECKING:

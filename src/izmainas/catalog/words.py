@@ -258,6 +258,14 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "assessment", "novērtējums", "assessment"),
         Term("", "ratification", "vēlāka apstiprināšana", "ratification"),
     ),
+    # whether a standard-change model may be used; it agrees with "modelis"
+    "usability": (
+        Term("", "in-force", "spēkā", "in force"),
+        Term("", "ahead", "vēl nav spēkā", "not in force yet"),
+        Term("", "expired", "termiņš beidzies", "expired"),
+        Term("", "suspended", "apturēts", "suspended"),
+        Term("", "suspended-by-failures", "apturēts neveiksmju dēļ", "suspended by its failures"),
+    ),
     # why a change does not open the gate
     "bar": (
         Term("", "other-object", "skar citu objektu", "touches another object"),

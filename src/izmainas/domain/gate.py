@@ -14,7 +14,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.conflicts import frozen
 from izmainas.domain.history import SKEW, WORK_OVER
 from izmainas.domain.lifecycle.envelope import deviation_outside, plan_outside
-from izmainas.domain.lifecycle.standard import ahead, expired, suspended
+from izmainas.domain.lifecycle.standard import Usability, expired, failed_too_often, reasons_against
 from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.record import Word
@@ -177,24 +177,25 @@ def _model_unusable(
         return Bar.MODEL_UNUSABLE, msg(
             "its standard-change model {model} is not in the registry", model=summary.standard
         )
-    day = day_of(at, ground.zone)
-    if expired(standard.model, day):
-        return Bar.MODEL_UNUSABLE, msg(
-            "its standard-change model {model} expired on {day}",
-            model=summary.standard,
-            day=standard.model.expires,
-        )
-    if ahead(standard.model, day):
-        return Bar.MODEL_UNUSABLE, msg(
-            "its standard-change model {model} is authorized only from {day}",
-            model=summary.standard,
-            day=standard.model.approved_on,
-        )
-    if suspended(standard.model, standard.used, ground.process, ground.zone):
-        return Bar.MODEL_UNUSABLE, msg(
-            "its standard-change model {model} is suspended", model=summary.standard
-        )
-    return None
+    failed = failed_too_often(standard.model, standard.used, ground.process, ground.zone)
+    against = reasons_against(standard.model, day_of(at, ground.zone), failed=failed)
+    return (Bar.MODEL_UNUSABLE, _of_model(standard.model, against[0])) if against else None
+
+
+def _of_model(model: StandardChange, reason: Usability) -> Message:
+    match reason:
+        case Usability.AHEAD:
+            return msg(
+                "its standard-change model {model} is authorized only from {day}",
+                model=model.id,
+                day=model.approved_on,
+            )
+        case Usability.EXPIRED:
+            return msg(
+                "its standard-change model {model} expired on {day}", model=model.id, day=model.expires
+            )
+        case _:
+            return msg("its standard-change model {model} is suspended", model=model.id)
 
 
 def _begun_too_late(change: Change, model: ChangeModel, ground: Ground) -> tuple[Bar, Message] | None:

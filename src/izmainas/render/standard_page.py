@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from izmainas.domain.lifecycle.standard import Usability
 from izmainas.domain.registry import Registry
 from izmainas.message import Message, msg
 from izmainas.render.document import (
@@ -18,7 +19,7 @@ from izmainas.render.document import (
 )
 from izmainas.render.language import Language
 from izmainas.reports.proportion import Proportion
-from izmainas.reports.standard_record import ModelRecord, Usability
+from izmainas.reports.standard_record import ModelRecord
 from izmainas.reports.standardization import Demands, Lack, Suggestion
 
 
@@ -68,7 +69,7 @@ def catalogue_document(
             language.date(record.model.expires),
             language.number(len(record.used)),
             say(proportion_told(record.success)),
-            say(usability_told(record)),
+            language.value(_today(record)),
         )
         for record in records
     )
@@ -78,39 +79,32 @@ def catalogue_document(
     return Document(None, tuple(blocks))
 
 
-def usability_told(record: ModelRecord) -> Message:
-    """Return whether changes may rest on the model today, and why not."""
-    match record.usability:
-        case Usability.IN_FORCE:
-            return msg("in force")
-        case Usability.AHEAD:
-            return msg("authorized only from {day}", day=record.model.approved_on)
-        case Usability.EXPIRED:
-            return msg("expired")
-        case Usability.SUSPENDED:
-            return msg("suspended")
-        case Usability.SUSPENDED_BY_FAILURES:
-            return msg("suspended by its failures")
+def _today(record: ModelRecord) -> Message | Usability:
+    """Return whether changes may rest on the model today, and from when on where they may not yet."""
+    if record.usability is Usability.AHEAD:
+        return msg("authorized only from {day}", day=record.model.approved_on)
+    return record.usability
 
 
 def _why(
     records: tuple[ModelRecord, ...], registry: Registry, language: Language, today: date
 ) -> Iterator[Block]:
-    """Yield, for each model that cannot be used, why and what to do."""
+    """Yield, for each model that cannot be used, everything that stands against it and what to do: a renewal ends it all."""
     until = today.replace(year=today.year + 1, month=12, day=31)
     for record in records:
         model = record.model
         if record.usability is Usability.IN_FORCE:
             continue
-        yield Paragraph(f"{model.id}: {language.say(_reason(record, registry))}")
+        for reason in record.against:
+            yield Paragraph(f"{model.id}: {language.say(_reason(record, reason, registry))}")
         yield Command(f"izm standard renew {model.id} --until {until}")
         if record.usability is Usability.EXPIRED and not any(summary.open for summary in record.used):
             yield Command(f"izm standard remove {model.id}")
 
 
-def _reason(record: ModelRecord, registry: Registry) -> Message:
+def _reason(record: ModelRecord, reason: Usability, registry: Registry) -> Message:
     model = record.model
-    if record.usability is Usability.SUSPENDED_BY_FAILURES:
+    if reason is Usability.SUSPENDED_BY_FAILURES:
         return msg(
             "changes that failed or were backed out since its approval on {day}: {changes};"
             " it is suspended when there are {allowed}.",
@@ -118,9 +112,9 @@ def _reason(record: ModelRecord, registry: Registry) -> Message:
             changes=[summary.id for summary in record.failures],
             allowed=record.allowed,
         )
-    if record.usability is Usability.EXPIRED:
+    if reason is Usability.EXPIRED:
         return msg("it expired on {day}.", day=model.expires)
-    if record.usability is Usability.AHEAD:
+    if reason is Usability.AHEAD:
         return msg("its approval is dated {day}.", day=model.approved_on)
     if model.suspension:
         return msg(

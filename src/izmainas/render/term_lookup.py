@@ -17,7 +17,7 @@ _OFFICIAL: Final = (
     *("threat", "competence"),
 )
 #: words that only shorten or repeat an official term, or that need no explanation
-_PASSED_OVER: Final = frozenset({"kind", "complexity", "object", "answer", "severity", "debt"})
+_PASSED_OVER: Final = frozenset({"kind", "complexity", "object", "answer", "severity", "debt", "usability"})
 #: words that say nothing which an official term of the same id does not say
 _SECOND: Final = frozenset({"evidence", "criticality", "risk-level"})
 

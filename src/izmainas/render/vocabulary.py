@@ -71,6 +71,7 @@ KIND_OF: Final = {
     "Step": "step",
     "TicketKind": "ticket-kind",
     "Urgency": "monitor-urgency",
+    "Usability": "usability",
 }
 
 

@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
-from enum import StrEnum
 
-from izmainas.domain.lifecycle.standard import ahead, expired, failures_since_approval, suspended
+from izmainas.domain.lifecycle.standard import (
+    Usability,
+    failed_too_often,
+    failures_since_approval,
+    reasons_against,
+)
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.schedule import zone_named
@@ -15,28 +19,24 @@ from izmainas.domain.terms import FAILURES, Kind
 from izmainas.reports.proportion import Proportion
 
 
-class Usability(StrEnum):
-    """Whether a change may rest on a model today."""
-
-    IN_FORCE = "in-force"
-    AHEAD = "ahead"
-    EXPIRED = "expired"
-    SUSPENDED = "suspended"
-    SUSPENDED_BY_FAILURES = "suspended-by-failures"
-
-
 @dataclass(frozen=True, slots=True)
 class ModelRecord:
     """A model, whether it can be used today, and the changes that rested on it, oldest first.
 
-    `failures` are those since the last approval: they are what suspends it.
+    `against` is every reason why it cannot be used, the one that is told
+    first in front; `failures` are those since the last approval.
     """
 
     model: StandardChange
-    usability: Usability
+    against: tuple[Usability, ...]
     used: tuple[Summary, ...]
     failures: tuple[Summary, ...]
     allowed: int | None
+
+    @property
+    def usability(self) -> Usability:
+        """Whether it can be used, in a word."""
+        return self.against[0] if self.against else Usability.IN_FORCE
 
     @property
     def success(self) -> Proportion:
@@ -72,22 +72,8 @@ def model_record(
     change_model = process.model(Kind.STANDARD, model.complexity)
     return ModelRecord(
         model,
-        _usability(model, used, process, day, zone),
+        reasons_against(model, day, failed=failed_too_often(model, used, process, zone)),
         tuple(sorted(used, key=lambda s: (s.registered, s.uid))),
         tuple(failures_since_approval(model, used, zone)),
         change_model.failures_to_suspend,
     )
-
-
-def _usability(
-    model: StandardChange, used: Sequence[Summary], process: Process, day: date, zone: tzinfo | None
-) -> Usability:
-    if model.suspended:
-        return Usability.SUSPENDED
-    if expired(model, day):
-        return Usability.EXPIRED
-    if ahead(model, day):
-        return Usability.AHEAD
-    if suspended(model, used, process, zone):
-        return Usability.SUSPENDED_BY_FAILURES
-    return Usability.IN_FORCE

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from izmainas.domain.lifecycle.standard import Usability, reasons_against
 from izmainas.domain.lifecycle.standard_models import introduce, renew, suspend
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.errors import RefusedError, UsageError
@@ -81,3 +82,21 @@ def test_what_is_suspended_is_not_suspended_again(house: House) -> None:
     stopped = suspend(_model(house), house.facts("mara"), reason="Viens")
     with pytest.raises(RefusedError, match="E336"):
         suspend(stopped, house.facts("mara"), reason="Divi")
+
+
+@pytest.mark.parametrize(
+    ("day", "suspended", "failed", "against"),
+    [
+        ("2026-06-01", False, False, ()),
+        ("2025-01-01", True, True, (Usability.AHEAD, Usability.SUSPENDED, Usability.SUSPENDED_BY_FAILURES)),
+        ("2030-01-01", True, False, (Usability.EXPIRED, Usability.SUSPENDED)),
+        ("2030-01-01", False, True, (Usability.EXPIRED, Usability.SUSPENDED_BY_FAILURES)),
+        ("2026-06-01", True, True, (Usability.SUSPENDED, Usability.SUSPENDED_BY_FAILURES)),
+    ],
+)
+def test_what_stands_against_a_model_has_one_order(
+    house: House, day: str, against: tuple[Usability, ...], *, suspended: bool, failed: bool
+) -> None:
+    """Its days first, then what somebody decided, then what its failures brought about."""
+    model = _model(house, suspended=suspended or None)
+    assert reasons_against(model, date.fromisoformat(day), failed=failed) == against

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, tzinfo
+from enum import StrEnum
 
 from izmainas.domain.assessment import Assessment, Envelope
 from izmainas.domain.change import Change
@@ -18,6 +19,35 @@ from izmainas.errors import RefusedError, UsageError
 from izmainas.message import Message, msg
 
 
+class Usability(StrEnum):
+    """Whether a change may rest on a model on some day: it is in force, or why it may not."""
+
+    IN_FORCE = "in-force"
+    AHEAD = "ahead"
+    EXPIRED = "expired"
+    SUSPENDED = "suspended"
+    SUSPENDED_BY_FAILURES = "suspended-by-failures"
+
+
+def reasons_against(model: StandardChange, day: date, *, failed: bool) -> tuple[Usability, ...]:
+    """Return every reason why no change may rest on `model` on `day`, in the order in which they are told.
+
+    The days of its authorization come first: outside them it authorizes
+    nothing, whatever became of the changes on it. Within them, what somebody
+    decided comes before what its failures brought about by themselves.
+
+    `failed` says that its failures suspend it (`failed_too_often`); who does
+    not ask what became of the changes on it gives False, and hears the rest.
+    """
+    reasons = {
+        Usability.AHEAD: ahead(model, day),
+        Usability.EXPIRED: expired(model, day),
+        Usability.SUSPENDED: bool(model.suspended),
+        Usability.SUSPENDED_BY_FAILURES: failed,
+    }
+    return tuple(reason for reason, stands in reasons.items() if stands)
+
+
 def failures_since_approval(
     model: StandardChange, used: Sequence[Summary], zone: tzinfo | None
 ) -> list[Summary]:
@@ -29,12 +59,17 @@ def failures_since_approval(
     return [s for s in used if s.outcome in FAILURES and day_of(s.registered, zone) >= model.approved_on]
 
 
-def suspended(model: StandardChange, used: Sequence[Summary], process: Process, zone: tzinfo | None) -> bool:
-    """Whether the model is suspended: by hand, or by as many failures as the process allows."""
+def failed_too_often(
+    model: StandardChange, used: Sequence[Summary], process: Process, zone: tzinfo | None
+) -> bool:
+    """Whether as many changes on the model failed since its approval as the process lets suspend it."""
     allowed = process.model(Kind.STANDARD, model.complexity).failures_to_suspend
-    return bool(model.suspended) or (
-        allowed is not None and len(failures_since_approval(model, used, zone)) >= allowed
-    )
+    return allowed is not None and len(failures_since_approval(model, used, zone)) >= allowed
+
+
+def suspended(model: StandardChange, used: Sequence[Summary], process: Process, zone: tzinfo | None) -> bool:
+    """Whether the model is suspended: by hand, or by its failures."""
+    return bool(model.suspended) or failed_too_often(model, used, process, zone)
 
 
 def expired(model: StandardChange, day: date) -> bool:
@@ -117,28 +152,27 @@ def require_usable(model_id: str, facts: Facts) -> StandardChange:
             msg("there is no standard-change model {model}", model=model_id),
             hint=_models(facts.registry),
         )
-    owner = facts.registry.name_of(model.owner)
-    if ahead(model, facts.today):
-        raise RefusedError(
-            "IZM-E333",
-            _from(model),
-            hint=msg("Wait until then, or register a normal change: {command}", command="izm new"),
-        )
-    if expired(model, facts.today):
-        raise RefusedError(
-            "IZM-E320",
-            _expired(model),
-            hint=msg(
-                "Ask its owner, {person}, to have it renewed, or register a normal change", person=owner
-            ),
-        )
-    if suspended(model, facts.others.using(model_id), facts.process, facts.zone):
-        raise RefusedError(
-            "IZM-E321",
-            _suspended(model),
-            hint=msg("Ask its owner, {person}, to review it, or register a normal change", person=owner),
-        )
+    failed = failed_too_often(model, facts.others.using(model_id), facts.process, facts.zone)
+    if against := reasons_against(model, facts.today, failed=failed):
+        raise _refusal(model, against[0], facts.registry)
     return model
+
+
+def _refusal(model: StandardChange, reason: Usability, registry: Registry) -> RefusedError:
+    owner = registry.name_of(model.owner)
+    match reason:
+        case Usability.AHEAD:
+            code = "IZM-E333"
+            hint = msg("Wait until then, or register a normal change: {command}", command="izm new")
+        case Usability.EXPIRED:
+            code = "IZM-E320"
+            hint = msg(
+                "Ask its owner, {person}, to have it renewed, or register a normal change", person=owner
+            )
+        case _:
+            code = "IZM-E321"
+            hint = msg("Ask its owner, {person}, to review it, or register a normal change", person=owner)
+    return RefusedError(code, _told(model, reason), hint=hint)
 
 
 def keeps_from_beginning(summary: Summary, registry: Registry, day: date) -> Message | None:
@@ -151,24 +185,21 @@ def keeps_from_beginning(summary: Summary, registry: Registry, day: date) -> Mes
     model = registry.standard_changes.get(summary.standard)
     if model is None:
         return msg("there is no standard-change model {model}", model=summary.standard)
-    if ahead(model, day):
-        return _from(model)
-    if expired(model, day):
-        return _expired(model)
-    return _suspended(model) if model.suspended else None
+    against = reasons_against(model, day, failed=False)
+    return _told(model, against[0]) if against else None
 
 
-def _from(model: StandardChange) -> Message:
-    return msg(
-        "the standard-change model {model} is authorized only from {day}",
-        model=model.id,
-        day=model.approved_on,
-    )
-
-
-def _expired(model: StandardChange) -> Message:
-    return msg("the standard-change model {model} expired on {day}", model=model.id, day=model.expires)
-
-
-def _suspended(model: StandardChange) -> Message:
-    return msg("the standard-change model {model} is suspended", model=model.id)
+def _told(model: StandardChange, reason: Usability) -> Message:
+    match reason:
+        case Usability.AHEAD:
+            return msg(
+                "the standard-change model {model} is authorized only from {day}",
+                model=model.id,
+                day=model.approved_on,
+            )
+        case Usability.EXPIRED:
+            return msg(
+                "the standard-change model {model} expired on {day}", model=model.id, day=model.expires
+            )
+        case _:
+            return msg("the standard-change model {model} is suspended", model=model.id)
