@@ -72,6 +72,18 @@ def test_a_broken_rule_is_told_with_commit_person_and_what_to_do(busy: Izm, town
     assert busy("explain", "IZM-A001").code == 0
 
 
+def test_notes_beside_the_numbers_are_no_numbers(busy: Izm, town: Path) -> None:
+    """A page in the folder of the indicators is judged as any file that nobody reads, and ends no audit."""
+    notes = town / "registry/indicators/LASIMANI.md"
+    notes.parent.mkdir(exist_ok=True)
+    notes.write_text("Kā mēram.\n", encoding="utf-8")
+    subprocess.run(["git", "add", "registry"], check=True)
+    ident = ["-c", "user.name=J", "-c", "user.email=j.ozols@example.lv"]
+    subprocess.run(["git", *ident, "commit", "--quiet", "-m", "Piezīmes"], check=True)
+    done = busy("audit", "--json")
+    assert (done.code, json.loads(done.out)["violations"]) == (0, [])
+
+
 def test_no_code_is_shown_that_was_not_found(busy: Izm, town: Path) -> None:
     """Whoever reads the codes from the page reads what was broken; the page says what to ask of one of them."""
     file = town / "changes/2026/IZM-2026-0001.yaml"

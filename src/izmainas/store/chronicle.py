@@ -3,11 +3,10 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from izmainas.audit.ground import Witness
-from izmainas.audit.landing import Fault, Landed, Landing, Merged, Noted, RegistryFile
-from izmainas.domain.terms import Ref
+from izmainas.audit.landing import Fault, Landed, Landing, Merged, RegistryFile
 from izmainas.message import msg
 from izmainas.store import layout
 from izmainas.store.change_reader import ChangeReader
@@ -17,6 +16,7 @@ from izmainas.store.main_line import Brought
 from izmainas.store.objects import Objects
 from izmainas.store.policies import Policies
 from izmainas.store.registry_files import schema_model
+from izmainas.store.registry_touched import registry_file
 from izmainas.store.tree_changes import ABSENT, Touch
 from izmainas.store.trees import EXECUTABLE, FILE
 
@@ -104,9 +104,10 @@ class Chronicle:
                 files.append(read._replace(order=order) if order else read)
             elif touch.path.startswith(f"{layout.REGISTRY}/"):
                 fault = self.policies.put(touch.path, touch.oid, content.get(touch.oid))
+                before = partial(self._plain, touch.old_mode, touch.old)
+                after = partial(self._plain, touch.mode, touch.oid)
                 authors = brought.authors.get(touch.path, ())
-                signal, measured = self._signal_before(touch), self._measured(touch)
-                registry.append(RegistryFile(touch.path, authors, fault, signal, measured))
+                registry.append(registry_file(touch.path, authors, before, after, fault))
         return Landing(
             commit=brought.commit,
             email=brought.email,
@@ -120,24 +121,8 @@ class Chronicle:
             reached=brought.reached,
         )
 
-    def _signal_before(self, touch: Touch) -> Noted | None:
-        """Return the signal that was on record in a file, where this changes what it says."""
-        if touch.old_mode != FILE or not layout.is_signal(touch.path):
-            return None
-        from izmainas.store.situation_files import noted_before  # noqa: PLC0415 - few commits change a signal
-
-        new = self._objects.content(touch.oid) if touch.mode == FILE else None
-        return noted_before(self._objects.content(touch.old), new, touch.path)
-
-    def _measured(self, touch: Touch) -> tuple[Ref, ...]:
-        """Return what an indicator is over, before and after."""
-        if not touch.path.startswith(f"{layout.INDICATORS}/"):
-            return ()
-        from izmainas.store.situation_files import measured  # noqa: PLC0415 - few commits touch an indicator
-
-        old = self._objects.content(touch.old) if touch.old_mode == FILE else None
-        new = self._objects.content(touch.oid) if touch.mode == FILE else None
-        return measured(old, new, touch.path)
+    def _plain(self, mode: str, oid: str) -> bytes | None:
+        return self._objects.content(oid) if mode == FILE else None
 
     def _left(self, brought: Brought) -> Iterator[Merged]:
         """Yield the files of a merge's other parents that never were on the main branch and differ from the merge's."""

@@ -5,11 +5,12 @@ commit for itself, and an audit judges each.
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from izmainas.audit.ground import Ground
 from izmainas.audit.growth import content_is_recorded, history_grew, identity_stands
-from izmainas.audit.landing import Landed, RegistryFile
+from izmainas.audit.landing import Landed
 from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.message import msg
@@ -17,8 +18,8 @@ from izmainas.store import layout
 from izmainas.store.change_reader import ChangeReader
 from izmainas.store.commit_objects import Commit, Commits
 from izmainas.store.objects import Objects
+from izmainas.store.registry_touched import registry_file
 from izmainas.store.runner import Git
-from izmainas.store.situation_files import is_indicator, measured, noted_before
 from izmainas.store.tree_changes import ABSENT, Pair, Touch, touches
 
 #: digits of a commit, as an audit shows them
@@ -102,17 +103,17 @@ def _broken(
     for touch in touched:
         if touch.path in named:
             continue
-        old = None if touch.old_mode == ABSENT else objects.read(touch.old)
-        new = None if touch.mode == ABSENT else objects.read(touch.oid)
+        before = partial(_content, objects, touch.old_mode, touch.old)
+        after = partial(_content, objects, touch.mode, touch.oid)
         if layout.is_change(touch.path):
+            old, new = before(), after()
             if old is not None and new is not None:
-                yield from changes.broken(touch, old.data, new.data)
+                yield from changes.broken(touch, old, new)
         elif touch.path.startswith(f"{layout.REGISTRY}/") and not ground.founding:
-            before, after = old.data if old else None, new.data if new else None
-            file = RegistryFile(
-                touch.path,
-                (step.email,),
-                signal=noted_before(before, after, touch.path) if layout.is_signal(touch.path) else None,
-                measured=measured(before, after, touch.path) if is_indicator(touch.path) else (),
-            )
+            file = registry_file(touch.path, (step.email,), before, after)
             yield from (one for one, _ in registry_change_is_authorized(file, "", ground, ground.registry))
+
+
+def _content(objects: Objects, mode: str, oid: str) -> bytes | None:
+    found = None if mode == ABSENT else objects.read(oid)
+    return found.data if found else None

@@ -8,12 +8,12 @@ run code, or choose its judge, through the check.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from izmainas.audit.ground import Ground
 from izmainas.audit.growth import common_entries, identity_stands
 from izmainas.audit.judgement import judge
-from izmainas.audit.landing import Landed, RegistryFile
+from izmainas.audit.landing import Landed
 from izmainas.audit.landing_findings import dated_ahead, twice
 from izmainas.audit.preauthorization import approval_is_of_it
 from izmainas.audit.proof import OtherTypes
@@ -26,7 +26,7 @@ from izmainas.domain.checks.looked_into import looked_into
 from izmainas.domain.checks.repository import check_changes, check_registry
 from izmainas.domain.history import SKEW
 from izmainas.domain.schedule import zone_named
-from izmainas.domain.terms import Ref, Step
+from izmainas.domain.terms import Step
 from izmainas.errors import IzmError, Location
 from izmainas.store import landing, layout, refusable
 from izmainas.store.attachments_brought import attached
@@ -40,10 +40,10 @@ from izmainas.store.merging import Merge, merge
 from izmainas.store.one_by_one import one_by_one
 from izmainas.store.placed import Placed, closed_history, misplaced, nobody_reads, of_fault
 from izmainas.store.registry_files import Policy
+from izmainas.store.registry_touched import registry_file
 from izmainas.store.repository import Repository
 from izmainas.store.sides import Sides
 from izmainas.store.situation_brought import brought
-from izmainas.store.situation_files import is_indicator, measured, noted_before
 from izmainas.store.yaml_reader import Loaded, read
 
 #: steps that rest on everything before them
@@ -145,13 +145,8 @@ class Examination:
             changed = landing.authors_of(git, objects, self._commits, self._coming, registry)
             after = self.sides.policies[1].registry
             for path, authors in changed.items():
-                signal = None
-                if layout.is_signal(path):
-                    signal = noted_before(self.merge.base.read(path), self.merge.result.read(path), path)
-                over: tuple[Ref, ...] = ()
-                if is_indicator(path):
-                    over = measured(self.merge.base.read(path), self.merge.result.read(path), path)
-                file = RegistryFile(path, tuple(authors), signal=signal, measured=over)
+                base, result = self.merge.base, self.merge.result
+                file = registry_file(path, authors, partial(base.read, path), partial(result.read, path))
                 yield from (found for found, _ in registry_change_is_authorized(file, "", ground, after))
             yield from self._approved_as_they_are()
         for path, change in self.sides.after.changes.items():
