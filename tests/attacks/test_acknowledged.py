@@ -178,6 +178,7 @@ def checked(
         ("e.eksperts", "n.zinams", {"IZM-R015"}),
         ("m.kalns@example.lv", "m.kalns", {"IZM-R015"}),
         ("e.eksperts", "m.kalns", set()),
+        ("e.eksperts@example.lv", "m.kalns", set()),
     ],
 )
 def test_a_check_tells_of_a_word_that_is_nobodys_or_of_their_own_doing(
@@ -357,3 +358,18 @@ def test_of_two_who_wrote_the_file_nobody_speaks_for_the_other(
     )
     assert len(audit(town).rules) == rules
     assert "IZM-A019" in audit(town).rules or not rules
+
+
+def test_an_e_mail_that_reads_like_an_id_makes_nobody_its_owner(
+    town: Town, audit: Audit, broken: str
+) -> None:
+    """Git takes any word for an e-mail: whoever merges with a portfolio owner's id for theirs is not that person."""
+    town.git("checkout", "--quiet", "-b", "looked-into")
+    land(town, "j.ozols", of_roles(broken, "m.kalns"))
+    town.git("checkout", "--quiet", "main")
+    town.git("merge", "--quiet", "--no-ff", "--no-edit", "looked-into", at="2026-03-07T10:00:00+02:00")
+    raw = town.git("cat-file", "commit", "HEAD") + "\n"
+    forged = town.top / ".git" / "forged"
+    forged.write_text(raw.replace("<j.ozols@example.lv>", "<m.kalns>"), encoding="utf-8")
+    town.git("reset", "--quiet", "--hard", town.git("hash-object", "-t", "commit", "-w", str(forged)))
+    assert set(audit(town).rules) == {"IZM-A008", "IZM-A019"}

@@ -290,6 +290,18 @@ def test_an_opinion_covers_nothing_but_itself() -> None:
     assert "IZM-A004" in _rules(judge(AUTHORIZED, None, after, None, _ground()))
 
 
+def test_an_edit_of_the_assessment_covers_no_opinion() -> None:
+    """An edit may say so of what was assessed; what an expert advised, only an entry of theirs brings."""
+    assert AUTHORIZED.assessment
+    entry = _facts("juris", 5).entry(Step.EDIT, changed=("assessment.impact",))
+    edited = AUTHORIZED.assessment.evolve(impact="Daži")
+    honest = AUTHORIZED.step_taken(entry, assessment=edited)
+    assert "IZM-A004" not in _rules(judge(AUTHORIZED, None, honest, None, _ground()))
+    opinion = {"by": "karlis", "at": BEGIN, "advice": "for", "text": "Droši."}
+    slipped = AUTHORIZED.step_taken(entry, assessment=edited.evolve(expert_opinions=[opinion]))
+    assert "IZM-A004" in _rules(judge(AUTHORIZED, None, slipped, None, _ground()))
+
+
 def test_an_approval_that_the_same_landing_voids_binds_nothing() -> None:
     """Approved, edited on record, and merged as one: the edit says that the approval is superseded."""
     assessed = CHANGES[1]

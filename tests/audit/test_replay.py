@@ -280,6 +280,9 @@ def test_a_merge_takes_content_from_one_of_its_parents() -> None:
     assert of(old, edited["Trešais"], edited["Jaunais"]) == ["IZM-A011"]
     # the main branch edited it as well, and says so
     assert of(old, edited["Trešais"], new) == []
+    # what the main branch never had is judged beside the side that brought it
+    brought = _landing(_file(third), day=2, merged=(Merged(_file(new).path, new),))
+    assert "IZM-A011" in _rules(_replayed(_FOUNDED, brought))
     # beside the main branch alone it is found already, and once
     assert of(old, third, old) == ["IZM-A004"]
 

@@ -616,6 +616,8 @@ def test_who_leaves_is_told_of_every_role_that_goes_on_without_them(izm: Izm) ->
     assert "resource/dvs; hand each over: izm registry edit role --over REF" in told.err
     told = izm("registry", "edit", "m.kalns", "--left", "2027-01-31", as_="j.ozols", lang="en")
     assert "izm registry edit role --role ROLE --over REF --person PERSON" in told.err
+    over = izm(*ends[:-1], "2027-12-31", as_="j.ozols", at="2027-06-01T10:00:00+03:00", lang="en")
+    assert (over.code, "IZM-E512" in over.err) == (5, True)  # it ended yesterday: somebody else takes it up
 
 
 @pytest.mark.parametrize(
@@ -752,6 +754,10 @@ def test_a_key_is_entered_from_its_public_half_ends_and_is_revoked(
         izm(*words, "--revoke-key", str(public_key), as_="j.ozols", at="2026-11-24T10:00:00+02:00").code == 0
     )
     assert "revoked: 2026-11-24" in (town / "registry/people.yaml").read_text()
+    # what was signed with it is gone through; one digit amiss would look as if nothing had been
+    assert "has the key" not in izm("audit", "--by", name, lang="en").err
+    amiss = name[:-1] + ("A" if name[-1] != "A" else "B")
+    assert f"Nobody in the registry has the key {amiss}" in izm("audit", "--by", amiss, lang="en").err
     again = izm(*words, "--revoke-key", name, as_="j.ozols", at="2026-11-25T10:00:00+02:00")
     assert (again.code, commits(town)) == (0, 4)
     refused = izm(*words, "--add-key", line, as_="j.ozols")
@@ -778,6 +784,7 @@ def test_a_key_is_renewed_in_one_command_by_the_line_itself_or_standard_input(
         ("2026-12-01", None),
     ]
     assert all(len(key["key"].split()) == 2 for key in keys)
+    assert "has the key" not in izm("audit", "--by", name, lang="en").err
     left = izm(*words, "--left", "2027-01-31", as_="j.ozols", lang="en")
     assert f"--end-key {fingerprint(Path(f'{newer}.pub'))}=2027-01-31" in left.err
     assert name not in left.err
@@ -834,6 +841,15 @@ def test_files_that_stand_alone_are_edited_as_a_whole(
     monkeypatch.setenv("EDITOR", "sed -i 's/proof: committed/proof: signed/'")
     assert izm("registry", "edit", "process", as_="j.ozols").code == 0
     assert "proof: signed" in (town / "registry/process.yaml").read_text()
+    draft = town / ".git/izm/drafts/registry-process.yaml"
+    monkeypatch.setenv("EDITOR", "sed -i 's/proof: signed/proof: claimed/'")
+    assert "IZM-E353" in izm("registry", "edit", "process", as_="a.berzina").err
+    monkeypatch.setenv("EDITOR", "true")
+    assert izm("registry", "edit", "process", "--dry-run", as_="j.ozols").code == 0
+    assert "proof: claimed" in draft.read_text()  # nothing is on record yet
+    monkeypatch.setenv("EDITOR", "sed -i 's/proof: claimed/proof: signed/'")
+    assert izm("registry", "edit", "process", as_="j.ozols").code == 0
+    assert not draft.exists()
     goals.write_text("freezes: [{id: x}]\n")
     refused = izm("registry", "edit", "calendar", "--file", str(goals), as_="m.kalns", lang="en")
     assert (refused.code, "IZM-S0" in refused.err) == (2, True)

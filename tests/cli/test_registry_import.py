@@ -212,3 +212,23 @@ def test_files_are_looked_for_and_put_where_the_command_works(
     assert (town / "out/p.csv").is_file()
     assert izm("-C", town.name, "registry", "import", "people", "out/p.csv", as_="j.ozols").code == 0
     assert "IZM-E653" in izm("-C", town.name, *told[:-1], "out").err
+
+
+def test_a_row_refers_to_what_comes_with_it_only_by_what_it_is(izm: Izm, town: Path) -> None:
+    """A new service is no resource of that name; the row says so before anything is written."""
+    (town / "s.csv").write_text(
+        "id;name_lv;stage;depends_on\na;A;planning;\nb;B;planning;resource/a\nc;C;planning;service/a\n",
+        encoding="utf-8",
+    )
+    done = izm("registry", "import", "services", "s.csv", as_="j.ozols", lang="en")
+    assert (done.code, "row 3" in done.err, "row 4" in done.err) == (2, True, False)
+    assert "IZM-E235" in done.err
+
+
+def test_a_table_of_people_tells_what_goes_on_without_who_left(izm: Izm, town: Path) -> None:
+    """The portfolio is not new: that nobody decides in it any more is told as what it is."""
+    (town / "p.csv").write_text("id;left\nm.kalns;2026-11-20\n", encoding="utf-8")
+    done = izm("registry", "import", "people", "p.csv", as_="j.ozols", lang="en")
+    assert done.code == 0, done.err
+    assert "left on" in done.err
+    assert "Nobody answers yet" not in done.err

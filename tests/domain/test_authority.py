@@ -10,7 +10,7 @@ from izmainas.domain.agenda import open_seats
 from izmainas.domain.authority import Bench, Position, Requirement, different_people, requirements
 from izmainas.domain.change import Targets
 from izmainas.domain.involvement import Weighed
-from izmainas.domain.process import Seat
+from izmainas.domain.process import Doer, Seat
 from izmainas.domain.roles import Roles
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Complexity, Decision, Kind, RoleId, Step
@@ -219,3 +219,19 @@ def test_what_reaches_others_is_authorized_by_more_and_ratified_by_those_who_rat
     assert asked(reaching, Step.AUTHORIZE) == [(SERVICES,), (FORM,)]
     assert asked(reaching, Step.RATIFY) == [(SERVICES,)]
     assert asked(reaching._replace(affected=()), Step.AUTHORIZE) == [(SERVICES,)]
+
+
+def test_a_step_is_done_only_in_the_roles_that_the_process_names(house: House) -> None:
+    """Over the targets, or over all of them; what the process does not name is nobody's role in it."""
+    part = Weighed.of(house.new(), house.new().history)
+    bench = house.facts("anna").bench
+
+    def role(person: str, *doers: Doer) -> RoleId | None:
+        capacity = bench.doing_capacity(person, part, doers)
+        return capacity.role if capacity else None
+
+    assert role("anna", Doer.TARGET_OWNER) == RoleId.SERVICE_OWNER
+    assert role("juris", Doer.PORTFOLIO_OWNER) == RoleId.SERVICE_PORTFOLIO_OWNER
+    assert role("anna", Doer.PORTFOLIO_OWNER) is None
+    assert role("juris", Doer.TARGET_OWNER) is None
+    assert role("anna", Doer.IMPLEMENTER) is None

@@ -21,7 +21,7 @@ from izmainas.store.inspection import inspect
 from izmainas.store.objects import blob_id
 from izmainas.store.registry_files import load_policy
 from izmainas.store.repository import Repository
-from izmainas.store.settled import Ground
+from izmainas.store.settled import Filling, Ground, Noted, drawer_of
 from izmainas.store.situation_files import load_situation
 
 if TYPE_CHECKING:
@@ -303,3 +303,52 @@ def test_a_rule_that_asks_for_the_day_has_its_say_each_time(
     monkeypatch.setattr(rules, (*_CHANGE_RULES, fallen_due))
     assert same()
     assert same(NOW + timedelta(days=1))
+
+
+class Lying:
+    """Files as they are given, whatever is asked for."""
+
+    def __init__(self, *files: tuple[str, bytes]) -> None:
+        self._files = files
+
+    def paths(self, folder: str) -> list[str]:
+        """Return all of them."""
+        return [path for path, _ in self._files if path.startswith(folder)]
+
+    def read(self, path: str) -> bytes | None:
+        """Return one of them."""
+        return dict(self._files).get(path)
+
+    def read_all(self, paths: list[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield them."""
+        return ((path, data) for path, data in self._files if path in paths)
+
+
+def test_the_ground_is_told_from_one_where_the_same_bytes_lie_otherwise() -> None:
+    """Under another name, or with what one file ends with at the beginning of the next."""
+    grounds = []
+    for files in (
+        (("a", b"12"), ("b", b"3")),
+        (("a", b"12"), ("c", b"3")),
+        (("a", b"1"), ("b", b"23")),
+        (("a", b"12b\n3"),),
+        (("a", b"12b\n1\n3"),),
+    ):
+        ground = Ground(Lying(*files))
+        list(ground.read_all([path for path, _ in files]))
+        grounds.append(ground.of(None))
+    assert len(set(grounds)) == len(grounds)
+
+
+def test_what_lies_in_one_drawer_is_packed_once() -> None:
+    """Files come in order; a drawer in which nothing is new stays as it was put away."""
+    filling, noted = (
+        Filling(),
+        Noted(b"x", "IZM-2026-0001", "01KATX3V9B6Q0Y8M2R4C5D7E1F", (), frozenset(), None, None),
+    )
+    first, second, other, old = (f"changes/2026/IZM-2026-{n}.yaml" for n in ("0001", "0002", "0101", "0201"))
+    for path in (first, second, other):
+        filling.put(path, noted, new=True)
+    filling.put(old, noted, new=False)
+    filling.close()
+    assert [name for name, _ in filling.packed] == [drawer_of(first), drawer_of(other)]

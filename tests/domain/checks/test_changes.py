@@ -10,6 +10,7 @@ from izmainas.domain.assessment import Assessment
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks.finding import Severity
 from izmainas.domain.checks.repository import check_changes
+from izmainas.domain.lifecycle.comment import comment
 from izmainas.domain.lifecycle.hold import hold
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.process import Authority, Process, Seat
@@ -372,9 +373,22 @@ def test_a_decision_is_taken_by_who_answers_for_the_targets(house: House) -> Non
     assert ("IZM-C012", ("history", 2, "over")) in found(house, change)
     # another text since makes it no better: the targets are the same
     assert ("IZM-C012", ("history", 2, "over")) in found(house, house.edit(change, description="Cits."))
+    # whoever answers for the whole fills a seat of a further person, where the process asks for one
+    pooled = forged(house.authorized(), 2, by="juris", role="service-portfolio-owner", over="institution")
+    assert ("IZM-C012", ("history", 2, "over")) in found(house, pooled)
     house.obey(Kind.NORMAL, Complexity.SIMPLE, authority={"seats": ["target-owner"], "quorum": 2})
     pooled = house.approve(house.assess(house.new()), "anna", "juris")
     assert found(house, pooled) == []
+
+
+def test_who_returned_what_reached_others_is_judged_by_what_may_have_stood_then(house: House) -> None:
+    """What it reached is not in the file any more once it is assessed anew; an opinion alters nothing of that."""
+    over = {"by": "juris", "role": "service-portfolio-owner", "over": "institution"}
+    returned = forged(house.decide(house.assess(house.new()), "anna", Decision.RETURN).change, 2, **over)
+    assert ("IZM-C012", ("history", 2, "over")) in found(house, returned)
+    told = comment(house.advise(returned), house.facts("anna"), text="Pārdomāsim.").change
+    assert ("IZM-C012", ("history", 2, "over")) in found(house, told)
+    assert ("IZM-C012", ("history", 2, "over")) not in found(house, house.assess(returned))
 
 
 def test_a_decision_is_judged_by_what_stood_then(house: House) -> None:

@@ -212,7 +212,9 @@ def _overstepped(change: Change, case: Case, place: int, entry: Entry) -> tuple[
     work = change.implementation
     if entry.phase is Phase.DEVIATION and work is not None:
         told = [d for d in work.deviations if (d.by, d.at) == (entry.by, entry.at)]
-        earlier = [e for e in change.history[:place] if (e.by, e.at) == (entry.by, entry.at) and _deviates(e)]
+        # several may be of one second; a late end writes one as well, and none comes after it
+        same = [e for e in change.history[:place] if (e.by, e.at) == (entry.by, entry.at)]
+        earlier = [e for e in same if e.phase is Phase.DEVIATION]
         return tuple(
             limit for one in told[len(earlier) :][:1] for limit in deviation_outside(one, change, case.zone)
         )
@@ -221,12 +223,6 @@ def _overstepped(change: Change, case: Case, place: int, entry: Entry) -> tuple[
         known = any(Limit.LATEST_END in e.outside for e in change.history[:place])
         return () if known else (Limit.LATEST_END,)
     return ()
-
-
-def _deviates(entry: Entry) -> bool:
-    """Whether an entry wrote a deviation: several may be of one second."""
-    late = entry.phase is Phase.FINISH and Limit.LATEST_END in entry.outside
-    return entry.step is Step.IMPLEMENT and (entry.phase is Phase.DEVIATION or late)
 
 
 SETTLED = {

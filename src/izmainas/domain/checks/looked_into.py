@@ -38,7 +38,7 @@ def looked_into(finding: Finding, change: Change, registry: Registry) -> Acknowl
         else:  # its name tells who noted it, and not of which change
             of_it = (one.rule, one.change, one.subject) == (finding.rule, change.id, cause.subject)
             of_it = of_it and one.person in {None, cause.person}
-        if of_it and one.by != cause.person and not of_their_own(one, registry):
+        if of_it and one.by != cause.person:
             return one
     return None
 
