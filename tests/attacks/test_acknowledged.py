@@ -373,3 +373,28 @@ def test_an_e_mail_that_reads_like_an_id_makes_nobody_its_owner(
     forged.write_text(raw.replace("<j.ozols@example.lv>", "<m.kalns>"), encoding="utf-8")
     town.git("reset", "--quiet", "--hard", town.git("hash-object", "-t", "commit", "-w", str(forged)))
     assert set(audit(town).rules) == {"IZM-A008", "IZM-A019"}
+
+
+def test_who_went_on_with_the_file_or_merged_it_did_not_write_what_was_forged(
+    found: Callable[..., Town], audit: Audit
+) -> None:
+    """On the branch that brings it: of an entry, only who wrote it may not say that they looked into it."""
+    town = found("committed")
+    forged = town.approved(town.assessed())
+    town.git("checkout", "--quiet", "-b", "forged")
+    town.git("checkout", "--quiet", "-b", "side")
+    town.put(forged, "j.ozols", "2026-03-04T10:00:00+02:00")
+    town.git("checkout", "--quiet", "forged")
+    town.write("NOTES", "x\n")
+    town.commit("m.kalns", "2026-03-04T11:00:00+02:00")
+    merged = ("merge", "--quiet", "--no-ff", "--no-edit")
+    town.git(*merged, "side", who="m.kalns", at="2026-03-05T10:00:00+02:00")
+    told = town.event("comment", "m.kalns", "2026-03-06T10:00:00+02:00", reason="Labi")
+    town.put(forged.then(told, state="authorized"), "m.kalns", "2026-03-06T10:00:00+02:00")
+    town.git("checkout", "--quiet", "main")
+    town.git(*merged, "forged", who="k.liepa", at="2026-03-07T10:00:00+02:00")
+    (open_one,) = audit(town).data["violations"]
+    event = forged.entries[-1]["id"]
+    word = said("IZM-A007", open_one["commit"], event, "a.berzina", "m.kalns", change="IZM-2026-0001")
+    land(town, "m.kalns", word)
+    assert audit(town).code == 0

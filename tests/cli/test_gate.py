@@ -380,3 +380,32 @@ def test_an_institution_that_cannot_be_read_keeps_the_gate_from_knowing(
     for words in ((), ("--change", "2026-2"), ("--at", "2026-11-24 21:00")):
         code, answer = gate(planned, "--service", "e-iesniegums", *words)
         assert (code, "IZM-E450" in answer["err"]) == (4, True)
+
+
+def test_whoever_only_mentions_a_change_does_not_share_its_identity(planned: "Izm", town: Path) -> None:
+    """A comment on another change names it by its identity; what is remembered of the register, or not, says the same."""
+    uid = json.loads(planned("show", "2026-2", "--json").out)["change"]["uid"]
+    assert planned("comment", "2026-1", f"Skat. {uid}", as_="a.berzina").code == 0
+    for _ in ("remembered", "not remembered"):
+        assert gate(planned, "--service", "e-iesniegums", "--change", "2026-2")[0] == 0
+        shutil.rmtree(town / ".git/izm", ignore_errors=True)
+
+
+def test_failures_on_a_model_of_a_like_name_do_not_suspend_it(izm: "Izm", town: Path) -> None:
+    """The name of one stands in the name of the other."""
+    models = town / "registry/standard-changes"
+    text = (models / "sertifikats.yaml").read_text("utf-8")
+    (models / "sertifikats-b.yaml").write_text(text.replace("id: sertifikats", "id: sertifikats-b"), "utf-8")
+    commit(town)
+    for number, model in ((1, "sertifikats-b"), (2, "sertifikats-b"), (3, "sertifikats")):
+        words = [("new", "--title", "Nomainīt", "--kind", "standard", "--model", model)]
+        if number < 3:
+            words += [("implement", str(number), "--start")]
+            words += [("implement", str(number), "--finish", "--outcome", "failed")]
+        for one in words:
+            done = izm(*one, as_="k.liepa", at="2026-11-20T12:00:00+02:00")
+            assert done.code == 0, done.err
+    for _ in ("remembered", "not remembered"):
+        answer = gate(izm, "--resource", "dvs", "--change", "3")[1]
+        assert "model-unusable" not in [r["reason"] for r in answer["reasons"]]
+        shutil.rmtree(town / ".git/izm", ignore_errors=True)
