@@ -21,7 +21,7 @@ from izmainas.store.policies import Policies
 from izmainas.store.runner import Git
 from izmainas.store.sources import CommitSource
 from izmainas.store.tree_changes import ABSENT, Pair, touches
-from izmainas.store.trees import FILE, FOLDER
+from izmainas.store.trees import FILE
 
 #: clocks of different machines; whatever is older than a commit by less may have been made after it
 _APART: Final = timedelta(days=1).total_seconds()
@@ -91,7 +91,7 @@ class BranchPast:
         """
         for commit, _ in dated(self.git, self.tip, "--first-parent", "--", path):
             entry = self.objects.entry(commit, path)
-            if entry is None or entry.mode == FOLDER:
+            if entry is None or entry.type == "tree":
                 return None
             if entry.mode == FILE:
                 fault = Policies().put(path, entry.oid, self.objects.content(entry.oid))
