@@ -2,12 +2,18 @@
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from izmainas.cli import main
+from izmainas.store.branch_past import BranchPast
+from izmainas.store.change_files import read_change
+from izmainas.store.objects import Objects
+from izmainas.store.runner import Git
 
 #: the fixtures' own classes; they live in conftest.py, which is no module to import
 Town = Any
@@ -391,3 +397,19 @@ def test_what_was_found_is_not_found_again_by_a_rule_that_is_asked_again(town: T
         paper = paper.then(town.event(step, "j.ozols", at, **said))
         town.put(paper, "j.ozols", at)
     assert audit(town, "--from-scratch").rules == ["IZM-C042", "IZM-C042"]
+
+
+def test_what_comes_back_goes_on_from_the_last_sound_version(town: Town) -> None:
+    """The branch cut its history and then took it away: whoever brings it back is judged beside what was sound."""
+    sound = town.assessed()
+    kept = sound.text()
+    town.put(
+        replace(sound, entries=sound.entries[:1], state="registered"), "j.ozols", "2026-03-04T09:00:00+02:00"
+    )
+    (town.top / sound.path).unlink()
+    tip = town.commit("j.ozols", "2026-03-04T10:00:00+02:00")
+    back = read_change(town.approved(sound).text().encode(), sound.path)[0]
+    git, fork = Git.discover(town.top), datetime.fromisoformat("2026-03-05T10:00:00+02:00")
+    with closing(Objects(git)) as objects:
+        past = BranchPast(git, objects, tip, int(fork.timestamp()))
+        assert [*past.removed({sound.path: back})] == [(sound.path, kept.encode())]

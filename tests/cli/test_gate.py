@@ -398,11 +398,10 @@ def test_failures_on_a_model_of_a_like_name_do_not_suspend_it(izm: "Izm", town: 
     (models / "sertifikats-b.yaml").write_text(text.replace("id: sertifikats", "id: sertifikats-b"), "utf-8")
     commit(town)
     for number, model in ((1, "sertifikats-b"), (2, "sertifikats-b"), (3, "sertifikats")):
-        words = [("new", "--title", "Nomainīt", "--kind", "standard", "--model", model)]
-        if number < 3:
-            words += [("implement", str(number), "--start")]
-            words += [("implement", str(number), "--finish", "--outcome", "failed")]
-        for one in words:
+        new: tuple[str, ...] = ("new", "--title", "Nomainīt", "--kind", "standard", "--model", model)
+        work = ("implement", str(number))
+        failed = ((*work, "--start"), (*work, "--finish", "--outcome", "failed")) if number < 3 else ()
+        for one in (new, *failed):
             done = izm(*one, as_="k.liepa", at="2026-11-20T12:00:00+02:00")
             assert done.code == 0, done.err
     for _ in ("remembered", "not remembered"):
