@@ -186,12 +186,13 @@ def summarize(change: Change) -> Summary:
     assessment, plan = change.assessment, change.plan
     refused = last(since, Step.RATIFY)
     approvals = approvals_by(history, since, Step.AUTHORIZE, content, request)
-    waits = stands[-1].state is State.AUTHORIZED and unclaimed(change) is not None
+    # an approval that names no empty seat may still be one of several: whether it sufficed, only the file tells
+    insufficient = stands[-1].state is State.AUTHORIZED and unclaimed(change) is not None
     return Summary(
         id=change.id,
         uid=change.uid,
         title=change.title,
-        state=change.state if waits else stands[-1].state,
+        state=change.state if insufficient else stands[-1].state,
         held=stands[-1].held,
         kind=change.kind,
         complexity=change.complexity,
@@ -209,7 +210,7 @@ def summarize(change: Change) -> Summary:
         ended_by=_ended_by(history, stands),
         assessed=any(e.step is Step.ASSESS and e.phase is None for e in part),
         opinions=len(assessment.expert_opinions) if assessment else 0,
-        approvals=tuple(a._replace(complete=False) for a in approvals) if waits else approvals,
+        approvals=tuple(a._replace(complete=False) for a in approvals) if insufficient else approvals,
         ratifications=approvals_by(history, since, Step.RATIFY, content, request),
         ratification_refused=refused is not None and refused.decision is Decision.REJECT,
         voided=any(entry.voids for entry in part),

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 Algorithm = Literal["sha1", "sha256"]
 
-#: every mode that git writes; records are files
+#: every mode that git writes into a tree; `TreeEntry` and `Leaf` have six digits, a folder's with a naught in front.
+#: Records are files
 FILE = "100644"
 EXECUTABLE = "100755"
 LINK = "120000"

@@ -32,8 +32,8 @@ def register(
 ) -> Outcome:
     """Register the change `number` in the name of the actor.
 
-    A standard change rests on an unexpired, unsuspended model of the
-    catalogue, which brings its targets, assessment and plan and which the
+    A standard change rests on a model of the catalogue that is in force
+    today, which brings its targets, assessment and plan and which the
     registration is bound to. Every target exists, unless the change adds it.
     """
     require_people((requested_by,), facts.registry)
