@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from izmainas.cli.workspace import Workspace
+from izmainas.store import server_refusals as refusals
+from izmainas.store.server import Answer, Server
 
 if TYPE_CHECKING:
     from cli.conftest import Izm, Result
@@ -1288,3 +1290,274 @@ def test_killed_anywhere_nothing_is_lost_and_the_next_one_goes_on(house: House, 
         assert house.head(A) == house.tip()
         assert git(mine, "status", "--porcelain") == ""
         assert git(mine, "log", "--format=%s", f"{tip}..main") == "IZM-2026-0002 register: Cita"
+
+
+SUBSTITUTE = "registry new substitute --person k.liepa --for a.berzina --from 2026-11-20 --until 2026-11-25"
+
+
+def land(house: House, branch: str = "izm/j.ozols", *, squash: bool = False, closing: bool = False) -> None:
+    """Merge a branch on the server, as a forge does for a reviewer; `closing` removes it there."""
+    there = house.folder / "forge"
+    git(house.folder, "clone", "--quiet", str(house.server), "forge")
+    git(there, "merge", "--quiet", "--squash" if squash else "--no-ff", f"origin/{branch}")
+    if squash:
+        git(there, "commit", "--quiet", "-m", "Land")
+    hook = house.server / "hooks" / "update"
+    hook.rename(hook.with_suffix(".off"))
+    git(there, "push", "--quiet", "origin", "HEAD:main", *([f":{branch}"] if closing else []))
+    hook.with_suffix(".off").rename(hook)
+    shutil.rmtree(there)
+
+
+def told(events: list[dict[str, Any]]) -> list[str]:
+    """Return steps, and of what no entry tells the title's first word."""
+    return [one["step"] or one["title"].partition(" ")[0] for one in events]
+
+
+def ruled_and_decided(house: House) -> None:
+    """Let a person give somebody a right, and both of them record what they decide, in one copy."""
+    house.do(J, NEW.format("Sesija"))
+    house.do(J, ASSESS.format("1"))
+    house(J, "sync")
+    house.do(J, SUBSTITUTE)
+    house.do(K, "authorize 1 --approve", where=J)
+    house.do(J, "hold 1 --reason Gaidām")
+
+
+def test_the_rules_and_what_was_decided_by_them_reach_a_server_that_takes_them_one_after_the_other(
+    house: House,
+) -> None:
+    """In one exchange: each decision is judged by the rules as they were when it was made, here and by the audit."""
+    ruled_and_decided(house)
+    house.do(A, "registry show e-iesniegums")
+    tried = house(J, "sync", "--dry-run").out
+    assert "Sent: 1 event." in tried
+    assert "Once that is on the main branch, 2 more events follow:" in tried
+    done = house.json(J)
+    assert len(done["sent"]) == 3
+    assert (done["branch"], done["remaining"], "waiting" in done) == ("main", 0, False)
+    assert house.tip() == house.head(J)
+    house(K, "audit")
+    house(K, "check")
+
+
+@pytest.mark.parametrize("closing", [False, True])
+def test_the_rules_go_for_approval_first_and_the_next_exchange_sends_what_was_decided(
+    house: House, closing: bool
+) -> None:
+    """Whoever knows no git cannot make two requests of it; nobody else sees anything but requests that pass."""
+    ruled_and_decided(house)
+    house.protect()
+    before = house.head(J)
+    told_people = house(J, "sync").out
+    assert "Sent for approval on the branch izm/j.ozols: 1 event." in told_people
+    assert "Once that is on the main branch, 2 more events follow:" in told_people
+    assert "IZM-2026-0001  Sesija – Jānis Ozols put on hold" in told_people
+    assert "the next sync takes note of it, and sends the rest" in told_people
+    first = house.json(J)
+    assert (told(first["waiting"]), first["branch"]) == (["authorize", "hold"], "izm/j.ozols")
+    assert first["remaining"] == 3
+    assert house.head(J) == before
+    assert house.tip("izm/j.ozols") == git(house.clone(J), "rev-parse", f"{before}~2")
+    land(house, squash=closing, closing=closing)
+    second = house.json(J)
+    assert (told(second["sent"]), second["remaining"], "waiting" in second) == (
+        ["authorize", "hold"],
+        2,
+        False,
+    )
+    assert house.tip("izm/j.ozols") == house.head(J)
+    land(house, closing=closing)
+    assert house.json(J)["remaining"] == 0
+    assert house.head(J) == house.tip()
+    house(K, "audit")
+    house(K, "check")
+
+
+def test_what_was_decided_before_the_rules_changed_goes_before_them(house: House) -> None:
+    """It was decided by the old ones; the order in which somebody recorded it stays, however often the two alternate."""
+    house.do(J, NEW.format("Sesija"))
+    house.do(J, ASSESS.format("1"))
+    house(J, "sync")
+    house.do(A, "authorize 1 --approve", where=J)
+    house.do(J, "registry edit role --over service/e-iesniegums --person k.liepa --from 2026-11-24")
+    house.do(J, NEW.format("Veidlapas"))
+    house.do(J, ASSESS.format("2"))
+    house.protect()
+    done = house.json(J)
+    assert told(done["sent"]) == ["authorize"]
+    assert len(done["waiting"]) == 3
+    land(house)
+    done = house.json(J)
+    assert (done["sent"][0]["step"], told(done["sent"])[1:]) == (None, ["register"])
+    assert told(done["waiting"]) == ["assess"]
+    land(house)
+    assert told(house.json(J)["sent"]) == ["assess"]
+    land(house)
+    assert house.json(J)["remaining"] == 0
+    house(K, "audit")
+    house(K, "check")
+
+
+def test_what_waits_is_judged_by_what_became_of_the_rules(house: House) -> None:
+    """The right was taken back before it was approved: the decision that rests on it is not sent."""
+    ruled_and_decided(house)
+    house.protect()
+    house(J, "sync")
+    done = house(J, "sync", "--set-aside", "registry/roles.yaml", code=1)
+    assert "IZM-C011" in done.out
+    assert "Nothing was sent" in done.err
+    assert "It is no longer on the branch izm/j.ozols on the server either." in done.err
+    assert "izm/j.ozols" not in git(house.server, "for-each-ref")
+
+
+def test_where_what_waits_would_not_pass_nothing_is_sent(house: House) -> None:
+    """Before the first of it is asked to be approved: it might be approved in vain."""
+    ruled_and_decided(house)
+    mine = house.clone(J)
+    (mine / FIRST).write_text((mine / FIRST).read_text().replace("title: Sesija", "title: Cita"))
+    git(mine, "commit", "--quiet", "--all", "-m", "By hand")
+    tip = house.tip()
+    done = house(J, "sync", code=1)
+    assert ("IZM-A004" in done.out, "IZM-P002" in done.out) == (True, False)
+    assert house.tip() == tip
+
+
+def test_rules_and_a_decision_in_one_commit_are_refused_as_ever(house: House) -> None:
+    """Nobody can take apart what somebody put together by hand."""
+    ruled_and_decided(house)
+    mine = house.clone(J)
+    git(mine, "reset", "--quiet", "--soft", "HEAD~3")
+    git(mine, "commit", "--quiet", "-m", "By hand")
+    assert "IZM-P002" in house(J, "sync", code=1).out
+
+
+def test_somebody_who_is_faster_between_the_rules_and_the_decisions_is_waited_for(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What has gone is told once, as sent."""
+    ruled_and_decided(house)
+    house.do(A, NEW.format("Veidlapas"))
+    send, calls = Server.send, []
+
+    def slow(server: Server, commit: str, branch: str, *, first: bool = False) -> Answer:
+        calls.append(commit)
+        if len(calls) == 2:
+            git(house.clone(A), "pull", "--quiet", "--rebase", as_=A)
+            git(house.clone(A), "push", "--quiet", as_=A)
+        return send(server, commit, branch, first=first)
+
+    monkeypatch.setattr(Server, "send", slow)
+    done = house.json(J)
+    assert len(calls) == 3
+    assert told(done["sent"])[1:] == ["authorize", "hold"]
+    assert [one["change"] for one in done["received"]] == ["IZM-2026-0002"]
+    assert (done["remaining"], house.tip()) == (0, house.head(J))
+    house(K, "audit")
+
+
+def test_what_the_check_warns_of_is_told_with_what_is_sent(house: House) -> None:
+    """A break that mends itself within the request is on record for good where its commits land one by one."""
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    house.protect()
+    mine = house.clone(J)
+    sound = (mine / FIRST).read_text()
+    for text in (sound.replace("title: Sesija", "title: Cita"), sound):
+        (mine / FIRST).write_text(text)
+        git(mine, "commit", "--quiet", "--all", "-m", "By hand")
+    house.do(J, ASSESS.format("1"))
+    for words in (["--dry-run"], []):
+        said = house(J, "sync", *words).out
+        assert "The check has 1 warning about it:" in said
+        assert "it mends that itself" in said
+        assert "izm explain IZM-A004" in said
+    assert "Pārbaudei par to ir 1 brīdinājums:" in house(J, "sync", lang="lv").out
+    [warning] = house.json(J)["warnings"]
+    assert (warning["rule"], warning["severity"], warning["path"]) == ("IZM-A004", "warning", FIRST)
+
+
+def offered(house: House) -> None:
+    """Let a person offer two changes for approval."""
+    house.protect()
+    for title in ("Sesija", "Veidlapas"):
+        house.do(J, NEW.format(title))
+    house(J, "sync")
+
+
+def test_what_is_put_aside_is_taken_away_where_it_waits_for_approval(house: House) -> None:
+    """Otherwise somebody could still merge what its author has taken back."""
+    offered(house)
+    ref = git(house.server, "rev-parse", "izm/j.ozols")
+    words = ("--set-aside", "1", "--set-aside", "2")
+    tried = house(J, "sync", *words, "--dry-run").out
+    assert "It is no longer on the branch izm/j.ozols on the server either." in tried
+    assert house.tip("izm/j.ozols") == ref
+    done = house.json(J, *words)
+    assert done["set_aside"]["withdrawn"] == ["izm/j.ozols"]
+    assert "izm/j.ozols" not in git(house.server, "for-each-ref")
+    assert git(house.clone(J), "rev-parse", done["set_aside"]["ref"]) == ref
+    house.do(J, NEW.format("Cita"))
+    assert house.json(J)["branch"] == "izm/j.ozols"
+
+
+def test_what_is_left_takes_the_place_of_what_was_put_aside(house: House) -> None:
+    """On its own branch, so that the request that is open goes on with it."""
+    offered(house)
+    done = house.json(J, "--set-aside", "1")
+    assert (done["branch"], done["set_aside"]["withdrawn"]) == ("izm/j.ozols", ["izm/j.ozols"])
+    assert FIRST not in git(house.server, "ls-tree", "-r", "--name-only", "izm/j.ozols")
+    assert SECOND in git(house.server, "ls-tree", "-r", "--name-only", "izm/j.ozols")
+
+
+def test_what_others_have_added_to_is_left_to_them_and_has_to_be_closed(house: House) -> None:
+    """It is theirs as well; whoever put something aside is told that it may still be merged."""
+    offered(house)
+    keeper = house.clone(K)
+    git(keeper, "switch", "--quiet", "izm/j.ozols")
+    git(keeper, "commit", "--quiet", "--allow-empty", "-m", "theirs", as_=K)
+    git(keeper, "push", "--quiet")
+    theirs = house.tip("izm/j.ozols")
+    tried = house(J, "sync", "--set-aside", "1", "--dry-run").out
+    assert "is no longer as you sent it" in tried
+    done = house.json(J, "--set-aside", "1")
+    assert (done["branch"], done["set_aside"]["still_on"]) == ("izm/j.ozols-2", ["izm/j.ozols"])
+    assert house.tip("izm/j.ozols") == theirs
+
+
+@pytest.mark.parametrize("away", [False, True])
+def test_where_a_branch_cannot_be_removed_that_is_told(
+    house: House, monkeypatch: pytest.MonkeyPatch, *, away: bool
+) -> None:
+    """The server keeps every branch, or is gone by then; all else is done."""
+    offered(house)
+    if away:
+        monkeypatch.setattr(
+            Server, "withdraw", lambda server, *_, **__: (_ for _ in ()).throw(refusals.away(server.remote))
+        )
+    else:
+        git(house.server, "config", "receive.denyDeletes", "true")
+    done = house(J, "sync", "--set-aside", "1", "--set-aside", "2").out
+    assert "izm/j.ozols could not be removed on the server" in done
+    assert house.head(J) == house.tip()
+
+
+def test_a_branch_that_is_gone_already_is_not_spoken_of(house: House) -> None:
+    """The reviewer closed the request, and its branch with it."""
+    offered(house)
+    git(house.server, "update-ref", "-d", "refs/heads/izm/j.ozols")
+    done = house.json(J, "--set-aside", "1", "--set-aside", "2")
+    assert set(done["set_aside"]) == {"ref", "events"}
+
+
+def test_a_branch_that_never_held_what_was_put_aside_stays(house: House) -> None:
+    """It waits for approval with something else."""
+    offered(house)
+    waiting = house.tip("izm/j.ozols")
+    mine = house.clone(J)
+    git(mine, "push", "--quiet", "origin", "HEAD:refs/heads/izm/other")
+    git(mine, "update-ref", "refs/izm/sent/origin/izm/other", house.tip())
+    house.do(J, NEW.format("Cita"))
+    done = house.json(J, "--set-aside", "3")
+    assert "withdrawn" not in done["set_aside"]
+    assert house.tip("izm/j.ozols") == house.tip("izm/other") == waiting

@@ -148,7 +148,8 @@ def test_the_answer_for_programs_names_everything() -> None:
             url="https://x.lv",
             commit="c",
             remaining=2,
-        )
+        ),
+        Language("en"),
     )
     assert (done["schema"], done["branch"], done["url"]) == ("izm.sync/1", "izm/a", "https://x.lv")
     assert (done["commit"], done["remaining"]) == ("c", 2)
@@ -171,7 +172,7 @@ def test_the_answer_for_programs_names_everything() -> None:
     held = done["set_aside"]
     assert isinstance(held, dict)
     assert (held["ref"], [one["change"] for one in held["events"]]) == ("refs/izm/x", ["IZM-2026-0003"])
-    assert sync_data(exchanged(kept="refs/izm/x"))["set_aside"] is None
+    assert sync_data(exchanged(kept="refs/izm/x"), Language("en"))["set_aside"] is None
 
 
 def test_a_dispute_says_which_side_did_what() -> None:

@@ -2,22 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 import typer
 
 from izmainas.cli.acting import acting
-from izmainas.cli.checking import judged
 from izmainas.cli.findings_output import Format, show_findings
+from izmainas.cli.portions import Portion, portioned
 from izmainas.cli.workspace import Workspace
 from izmainas.errors import BlockedError, UsageError
 from izmainas.message import msg
-from izmainas.render.sync_page import Exchanged, dispute_lines, sync_data, sync_document
+from izmainas.render.sync_page import (
+    Exchanged,
+    dispute_lines,
+    sync_data,
+    sync_document,
+    withdrawal_told,
+)
+from izmainas.reports.exchange import Told
 from izmainas.store import exchanged as told
 from izmainas.store import layout
 from izmainas.store.carrying import Own, Plan
 from izmainas.store.exchange import Exchange, Stand
-from izmainas.store.inspection import Report, inspect
+from izmainas.store.placed import Placed
 from izmainas.store.repository import Repository
 from izmainas.store.server_refusals import may_not_write
 
@@ -32,19 +40,23 @@ class _Course:
     first: Stand
     kept: str | None = None
     aside: list[Own] = field(default_factory=list)
+    #: the branches of one's own on the server that held what is put aside
+    holding: list[str] = field(default_factory=list)
     landed: int = 0
     renumbered: dict[str, str] = field(default_factory=dict)
     joined: dict[str, None] = field(default_factory=dict)
-    #: of what is carried now: the commits, as they were before this attempt, and the numbers that it changed
-    mine: list[Own] = field(default_factory=list)
+    #: the numbers that this attempt changed
     numbers: Mapping[str, str] = field(default_factory=dict)
+    #: what the main branch on the server has taken, and what it does not hold yet: the first portion of that is offered
+    gone: list[Told] = field(default_factory=list)
+    left: list[Portion] = field(default_factory=list)
+    warned: list[Placed] = field(default_factory=list)
 
     def take(self, planned: Plan) -> None:
         """Take note of a plan that is carried out."""
         self.aside += planned.aside
         self.landed += len(planned.landed)
         self.joined |= dict.fromkeys(planned.joined)
-        self.mine = [*planned.kept, *(carried.own for carried in planned.carried)]
         self.numbers = planned.renumbered
         for old, new in planned.renumbered.items():
             before = next((name for name, given in self.renumbered.items() if given == old), old)
@@ -67,16 +79,17 @@ def exchange_all(ws: Workspace, set_aside: Sequence[str]) -> None:
             _refuse_idle(aside, planned)
         if planned.clashes:
             raise _clash(ws, stand, planned)
-        new = exchange.built(stand, planned)
+        line = exchange.built(stand, planned)
+        new = line[-1] if line else str(stand.tip)
+        if planned.aside:
+            course.holding += exchange.holding(stand, planned.aside)
         if not ws.dry_run:
             course.kept = exchange.keep(stand, ws.instant) if planned.aside else course.kept
             exchange.move(stand, new)
         course.take(planned)
-        if new == stand.tip:
-            _show(ws, exchange, course, stand, new)
-            return
-        _refuse_unsound(ws, _judged(ws, stand, new), moved=new != course.first.head.commit)
-        if ws.dry_run:
+        course.left = portioned(ws, stand, planned, line) if line else []
+        _refuse_unsound(ws, exchange, course, moved=new != course.first.head.commit)
+        if not course.left or ws.dry_run:
             _show(ws, exchange, course, stand, new)
             return
         if _sent(ws, exchange, course, stand, new):
@@ -99,18 +112,27 @@ def _named(ws: Workspace, name: str) -> str:
 
 
 def _sent(ws: Workspace, exchange: Exchange, course: _Course, stand: Stand, new: str) -> bool:
-    """Send a commit to the main branch, else for approval; whether it has gone, which it has not where somebody was faster."""
+    """Send portion by portion to the main branch, else the next one for approval; whether that was done, and nobody faster."""
     remote = exchange.server.remote.sending()
+    objects, person = ws.repository.objects, _person(ws)
     ws.notice(msg("Sending to the server: {url}", url=remote.shown))
-    answer = exchange.server.send(new, exchange.branch, first=stand.tip is None)
-    if answer.fate == "behind":
-        return False
-    branch = exchange.branch
-    if answer.fate == "declined":
-        branch, answer = exchange.server.offer(new, f"izm/{_person(ws)}")
-        if answer.fate != "sent":
-            raise may_not_write(remote, answer.reason)
-    _show(ws, exchange, course, stand, new, branch, answer.url)
+    anew = told.written_anew(objects, new, course.joined)
+    branch, url = exchange.branch, None
+    while course.left and branch == exchange.branch:
+        portion = course.left[0]
+        answer = exchange.server.send(portion.commit, branch, first=stand.tip is None)
+        if answer.fate == "behind":
+            return False
+        if answer.fate == "declined":
+            branch, answer = exchange.server.offer(portion.commit, f"izm/{person}")
+            if answer.fate != "sent":
+                raise may_not_write(remote, answer.reason)
+        else:
+            course.gone += told.sent(objects, portion.own, course.numbers, anew)
+            course.warned += portion.warnings
+            course.left.pop(0)
+        url = answer.url
+    _show(ws, exchange, course, stand, new, branch, url)
     return True
 
 
@@ -123,18 +145,15 @@ def _person(ws: Workspace) -> str:
         repository.close()
 
 
-def _judged(ws: Workspace, stand: Stand, new: str) -> Report:
-    """Judge what would be sent, as a pull request into the server's branch; a first register by itself."""
-    if stand.tip is None:
-        return inspect(ws.repository, ws.instant)
-    return judged(ws, stand.tip, new)
-
-
-def _refuse_unsound(ws: Workspace, report: Report, *, moved: bool) -> None:
-    if not report.errors:
+def _refuse_unsound(ws: Workspace, exchange: Exchange, course: _Course, *, moved: bool) -> None:
+    """Refuse to send anything where a portion does not pass the check, whatever goes before it."""
+    report = next((portion.report for portion in course.left if portion.report.errors), None)
+    if report is None:
         return
     show_findings(ws, report, Format.TEXT)
     ws.notice(msg("Nothing was sent: what you have not sent yet does not pass the check."))
+    for withdrawal in exchange.withdrawn(course.holding, None, trial=ws.dry_run):
+        ws.notice(withdrawal_told(withdrawal))
     if moved and not ws.dry_run:
         ws.notice(msg("What others did has been received."))
     ws.notice(
@@ -192,11 +211,14 @@ def _show(
         if stand.tip
         else told.Received()
     )
+    mine = {one.entry.id for one in course.gone if one.entry}
     anew = told.written_anew(objects, new, course.joined)
+    left = [[*told.sent(objects, portion.own, course.numbers, anew)] for portion in course.left]
+    withdrawals = exchange.withdrawn(course.holding, branch, trial=ws.dry_run)
     done = Exchanged(
-        received=came.changes,
+        received=[one for one in came.changes if one.entry is None or one.entry.id not in mine],
         others=came.others,
-        sent=[*told.sent(objects, course.mine, course.numbers, anew)],
+        sent=[*course.gone, *chain(*left[:1])],
         landed=course.landed,
         joined=[*course.joined],
         renumbered=course.renumbered,
@@ -206,12 +228,15 @@ def _show(
         branch=branch,
         url=url,
         commit=None if ws.dry_run else new,
-        remaining=0 if branch == exchange.branch else len(course.mine),
+        remaining=sum(len(portion.own) for portion in course.left),
         founding=stand.tip is None,
         planned=ws.dry_run,
+        waiting=[*chain(*left[1:])],
+        warnings=[*course.warned, *chain.from_iterable(portion.warnings for portion in course.left)],
+        withdrawals=[*withdrawals],
     )
     if ws.json:
-        ws.emit_json(sync_data(done))
+        ws.emit_json(sync_data(done, ws.language))
         return
     ws.reopen()
     ws.emit(sync_document(done, ws.repository.policy.registry, ws.language))

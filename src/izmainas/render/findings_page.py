@@ -73,10 +73,15 @@ def findings_data(report: Report, language: Language) -> dict[str, object]:
     ]
     return {
         "schema": "izm.findings/1",
-        "findings": [_finding_data(name, p, language) for name, p in named(report.placed)],
+        "findings": placed_data(report.placed, language),
         **({"acknowledged": answered} if answered else {}),
         "checked": {"changes": report.changes, "registry": report.others},
     }
+
+
+def placed_data(found: Sequence[Placed], language: Language) -> list[dict[str, object]]:
+    """Return findings for programs, as `izm.findings/1` has them."""
+    return [_finding_data(name, p, language) for name, p in named(found)]
 
 
 def _finding_data(name: str, placed: Placed, language: Language) -> dict[str, object]:

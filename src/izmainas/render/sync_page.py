@@ -9,8 +9,9 @@ from izmainas.message import Message, msg, msgn
 from izmainas.render.clean import clean
 from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.events import did
+from izmainas.render.findings_page import Placed, placed_data
 from izmainas.render.language import Language
-from izmainas.reports.exchange import Dispute, Told
+from izmainas.reports.exchange import Dispute, Told, Withdrawal
 
 #: so many changes are told one by one
 _SHOWN: Final = 10
@@ -43,26 +44,43 @@ class Exchanged:
     #: the server held nothing at all
     founding: bool = False
     planned: bool = False
+    #: what is sent once that has landed, since it may not land together with it
+    waiting: Sequence[Told] = ()
+    #: what the check of what is sent warns of
+    warnings: Sequence[Placed] = ()
+    #: the branches on the server that held what was put aside
+    withdrawals: Sequence[Withdrawal] = ()
 
 
-def sync_data(done: Exchanged) -> dict[str, object]:
-    """Return `izm.sync/1`."""
-    identities = {event.change: event.uid for event in done.sent}
+def sync_data(done: Exchanged, language: Language) -> dict[str, object]:
+    """Return `izm.sync/1`; what waits, and warnings, beside the rest where there are any."""
+    identities = {event.change: event.uid for event in (*done.sent, *done.waiting)}
     return {
         "schema": "izm.sync/1",
         "received": [_data(event) for event in done.received],
         "sent": [_data(event) for event in done.sent],
+        **({"waiting": [_data(event) for event in done.waiting]} if done.waiting else {}),
+        **({"warnings": placed_data(done.warnings, language)} if done.warnings else {}),
         "renumbered": [
             {"from": old, "to": new, "uid": identities.get(new)} for old, new in done.renumbered.items()
         ],
         "joined": [*done.joined],
-        "set_aside": {"ref": done.kept, "events": [_data(event) for event in done.aside]}
-        if done.aside
-        else None,
+        "set_aside": _aside_data(done) if done.aside else None,
         "branch": done.branch,
         "url": done.url,
         "commit": done.commit,
         "remaining": done.remaining,
+    }
+
+
+def _aside_data(done: Exchanged) -> dict[str, object]:
+    gone = [one.branch for one in done.withdrawals if one.gone]
+    standing = [one.branch for one in done.withdrawals if not one.gone]
+    return {
+        "ref": done.kept,
+        "events": [_data(event) for event in done.aside],
+        **({"withdrawn": gone} if gone else {}),
+        **({"still_on": standing} if standing else {}),
     }
 
 
@@ -117,6 +135,8 @@ def _blocks(done: Exchanged, registry: Registry, language: Language) -> Iterator
         yield Paragraph(say(told), "warning")
     yield from _aside(done, registry, language)
     yield from _sent(done, registry, language)
+    yield from _waiting(done, registry, language)
+    yield from _warnings(done, language)
     if not done.planned:
         yield Paragraph(say(msg("What waits for you now:")))
         yield Command("izm")
@@ -140,6 +160,25 @@ def _aside(done: Exchanged, registry: Registry, language: Language) -> Iterator[
     if done.kept:
         told = msg("It is kept as {ref}. Decide anew, on what the change is now.", ref=done.kept)
         yield Paragraph(language.say(told))
+    for withdrawal in done.withdrawals:
+        said = language.say(withdrawal_told(withdrawal))
+        yield Paragraph(said) if withdrawal.gone else Paragraph(said, "warning")
+
+
+def withdrawal_told(withdrawal: Withdrawal) -> Message:
+    """Return what became of a branch on the server that held what was put aside."""
+    branch = clean(withdrawal.branch)
+    if withdrawal.gone:
+        return msg("It is no longer on the branch {branch} on the server either.", branch=branch)
+    if withdrawal.changed:
+        return msg(
+            "The branch {branch} on the server is no longer as you sent it, and was left alone: have its pull request closed, or what you put aside may still be merged from there.",
+            branch=branch,
+        )
+    return msg(
+        "The branch {branch} could not be removed on the server: have its pull request closed, or what you put aside may still be merged from there.",
+        branch=branch,
+    )
 
 
 def _sent(done: Exchanged, registry: Registry, language: Language) -> Iterator[Block]:
@@ -163,7 +202,46 @@ def _sent(done: Exchanged, registry: Registry, language: Language) -> Iterator[B
             else msg("Open a pull request there, on the server's page.")
         )
         yield Paragraph(language.say(where))
-        yield Paragraph(language.say(msg("Once it is merged, the next sync takes note of it.")), "quiet")
+        after = (
+            msg("Once it is merged, the next sync takes note of it, and sends the rest.")
+            if done.waiting
+            else msg("Once it is merged, the next sync takes note of it.")
+        )
+        yield Paragraph(language.say(after), "quiet")
+
+
+def _waiting(done: Exchanged, registry: Registry, language: Language) -> Iterator[Block]:
+    """Yield what stays behind for now, and why."""
+    if not done.waiting:
+        return
+    told = msgn(
+        "Once that is on the main branch, {n} more event follows:",
+        "Once that is on the main branch, {n} more events follow:",
+        len(done.waiting),
+    )
+    yield Paragraph(language.say(told), "strong")
+    yield from _events(done.waiting, registry, language)
+    why = msg(
+        "The rules of the registry and the decisions made under them land one after the other, in the order in which you recorded them: so it is plain which rules each decision was made under."
+    )
+    yield Paragraph(language.say(why), "quiet")
+
+
+def _warnings(done: Exchanged, language: Language) -> Iterator[Block]:
+    """Yield what the check warns of, in a line each."""
+    if not done.warnings:
+        return
+    told = msgn(
+        "The check has {n} warning about it:", "The check has {n} warnings about it:", len(done.warnings)
+    )
+    yield Paragraph(language.say(told), "warning")
+    found = [one.finding for one in done.warnings[:_SHOWN]]
+    yield Items(tuple(f"{one.path}: {language.say(one.message)} ({one.rule})" for one in found))
+    if len(done.warnings) > _SHOWN:
+        more = msgn("and {n} more", "and {n} more", len(done.warnings) - _SHOWN)
+        yield Paragraph(language.say(more), "quiet")
+    rule = msg("What a rule means: {command}", command=f"izm explain {found[0].rule}")
+    yield Paragraph(language.say(rule), "quiet")
 
 
 def _events(events: Sequence[Told], registry: Registry, language: Language) -> Iterator[Block]:

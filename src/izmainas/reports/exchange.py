@@ -22,3 +22,11 @@ class Dispute:
     path: str
     mine: tuple[Told, ...]
     theirs: tuple[Told, ...]
+
+
+class Withdrawal(NamedTuple):
+    """A branch on the server that held what was put aside: whether it is gone, else whether somebody has `changed` it since."""
+
+    branch: str
+    gone: bool
+    changed: bool

@@ -72,6 +72,11 @@ class Plan:
     renumbered: Mapping[str, str] = field(default_factory=dict)
     joined: tuple[str, ...] = ()
 
+    @property
+    def own(self) -> tuple[Own, ...]:
+        """The commits that go on top of the server's tip, oldest first."""
+        return (*self.kept, *(carried.own for carried in self.carried))
+
 
 def plan(own: Sequence[Own], grounds: Grounds, aside: Collection[str] = ()) -> Plan:
     """Return what becomes of `own`, oldest first; `aside` are numbers of changes, or paths, whose commits are put aside."""

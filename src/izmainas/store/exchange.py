@@ -1,7 +1,7 @@
 """The order in which a clone and the institution's server exchange what they have: ask, plan, make anew, move."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -10,6 +10,7 @@ from typing import Final
 from izmainas.domain.signals import Signal
 from izmainas.errors import BlockedError
 from izmainas.message import msg
+from izmainas.reports.exchange import Withdrawal
 from izmainas.store import layout
 from izmainas.store.carrying import Grounds, Own, Plan, plan
 from izmainas.store.change_files import readable
@@ -29,6 +30,7 @@ from izmainas.store.runner import no_work_tree
 from izmainas.store.server import Server
 from izmainas.store.signal_files import next_signals
 from izmainas.store.trees import FILE
+from izmainas.store.withdrawing import holding, withdrawn
 
 #: a branch that `Server.offer` made, on any server
 _WAITING: Final = re.compile(r"refs/remotes/.+/izm/")
@@ -89,14 +91,18 @@ class Exchange:
             return Plan()
         return plan(stand.own, self._grounds(stand.base, stand.tip), aside)
 
-    def built(self, stand: Stand, planned: Plan) -> str:
-        """Make anew what is carried, and return the commit that the branch is to be at; nothing has moved yet."""
+    def built(self, stand: Stand, planned: Plan) -> tuple[str, ...]:
+        """Make anew what is carried, and return the commits that the server's tip is to be followed by; nothing has moved yet.
+
+        They are those of `planned.own`, one for one; the branch is to be at the last one.
+        """
         if stand.tip is None:
-            return str(stand.head.commit)
-        at = planned.kept[-1].oid if planned.kept else stand.tip
+            return (str(stand.head.commit),)
+        line = [one.oid for one in planned.kept]
         for carried in planned.carried:
-            at = made_anew(self._git, self._objects, carried, at, planned.renumbered, self._written)
-        return at
+            at = line[-1] if line else stand.tip
+            line.append(made_anew(self._git, self._objects, carried, at, planned.renumbered, self._written))
+        return tuple(line)
 
     def keep(self, stand: Stand, moment: datetime) -> str:
         """Keep what is put aside under a reference of its own, and return that: nothing is ever lost."""
@@ -109,6 +115,14 @@ class Exchange:
             if there in {None, stand.head.commit}:
                 return name
         raise ValueError(moment)
+
+    def holding(self, stand: Stand, aside: Sequence[Own]) -> list[str]:
+        """Return the branches of one's own that hold something of what is put aside, as far as this clone sent it there."""
+        return [*holding(self._git, self._objects, self.server, aside, str(stand.tip))]
+
+    def withdrawn(self, branches: Sequence[str], offered: str | None, *, trial: bool) -> list[Withdrawal]:
+        """Take back there as well what was put aside, as `withdrawing.withdrawn` does."""
+        return [*withdrawn(self.server, branches, offered=offered, trial=trial)]
 
     def move(self, stand: Stand, new: str) -> None:
         """Move branch and files to a commit, as `Ledger.move` does; raises `BlockedError` with nothing changed.

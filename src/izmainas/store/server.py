@@ -113,6 +113,27 @@ class Server:
                     return branch, answer
         return branch, answer
 
+    def withdraw(self, branch: str, *, trial: bool) -> Fate | None:
+        """Take away a branch that is what this clone last sent there, `behind` where it is not; None where there is none.
+
+        In a `trial`, it is only looked at.
+        """
+        ref = f"refs/heads/{branch}"
+        heads = self._run("ls-remote", "--", self.remote.name, ref)
+        if heads.code:
+            raise refused("ls-remote", heads, self.remote)
+        there = [
+            oid
+            for oid, _, name in (row.partition(b"\t") for row in heads.out.splitlines())
+            if name == ref.encode()
+        ]
+        last = self._objects.references(self.remote.sent(branch)).get(self.remote.sent(branch))
+        if not there:
+            return None
+        if [last] != [oid.decode("ascii", "replace") for oid in there]:
+            return "behind"
+        return "sent" if trial else self._push(f"--force-with-lease={ref}:{last}", f":{ref}").fate
+
     def _remember(self, ref: str, commit: str) -> None:
         # with a log: what a branch of one's own held before stays here, whatever replaced it there
         self._git.run("update-ref", "--create-reflog", "-m", "izm: sync", ref, commit)

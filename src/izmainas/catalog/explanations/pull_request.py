@@ -25,10 +25,12 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Rules come together with decisions",
         "Sapludināšanas pieprasījums maina to, pēc kā vērtē lēmumus (personas, lomas, procesu, iestādi vai "
         "standarta izmaiņas modeli), un reizē ieraksta lēmumus. Tā varētu piešķirt sev tiesības un tūlīt tās "
-        "izmantot. Sadaliet to divos: vispirms reģistra labojums un, kad tas iekļauts, lēmumi.",
+        "izmantot. Sadaliet to divos: vispirms reģistra labojums un, kad tas iekļauts, lēmumi. `izm sync` to dara pats, ja "
+        "vien abi nav vienā git ierakstā.",
         "The pull request changes what decisions are judged by (people, roles, the process, the institution or a "
         "standard-change model) and brings decisions, too. Somebody could give themselves a right and use it at "
-        "once. Make two of it: first the registry, and when that is merged, the decisions.",
+        "once. Make two of it: first the registry, and when that is merged, the decisions. `izm sync` does so by itself, "
+        "unless both are in one commit.",
     ),
     "IZM-P003": Explanation(
         "Tas nav parasts fails ar vienkāršu nosaukumu",

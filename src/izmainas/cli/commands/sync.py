@@ -27,8 +27,10 @@ def command(
     to another one. What would be sent is checked first, as a pull request is.
 
     Where the server takes nothing on the main branch directly, it goes to a branch
-    of your own, to be merged by a pull request. With `--dry-run`, the server is
-    asked, and nothing is moved or sent.
+    of your own, to be merged by a pull request. Rules of the registry and decisions
+    may not come in one request: what you recorded first goes first, the rest once
+    that has landed. With `--dry-run`, the server is asked, and nothing is moved or
+    sent.
     """
     ws: Workspace = ctx.obj
     exchange_all(ws, [*(set_aside or ())])
