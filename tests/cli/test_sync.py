@@ -1561,3 +1561,71 @@ def test_a_branch_that_never_held_what_was_put_aside_stays(house: House) -> None
     done = house.json(J, "--set-aside", "3")
     assert "withdrawn" not in done["set_aside"]
     assert house.tip("izm/j.ozols") == house.tip("izm/other") == waiting
+
+
+def test_what_was_recorded_on_another_branch_is_taken_along_by_the_words_that_are_proposed(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever only went back to the main branch found it gone; they are told where it is when they record it."""
+    mine = house.clone(J)
+    for key, value in (("name", J), ("email", f"{J}@example.lv")):
+        git(mine, "config", f"user.{key}", value)
+    git(mine, "switch", "--quiet", "-c", "side;x")
+    monkeypatch.setattr(Workspace, "interactive", property(lambda _: True))
+    said = house.do(J, NEW.format("Sesija")).err
+    assert "on the branch side;x on your computer only; the register that counts is on main" in said
+    assert "izm sync" not in said
+    for proposed in ("git merge --ff-only 'side;x'", "git cherry-pick 'main..side;x'"):
+        refused = house(J, "sync", code=6).err
+        assert f"git switch main && {proposed}; send" in refused
+        words = refused.partition("repeat the command: ")[2].partition("; send a branch")[0]
+        subprocess.run(words, shell=True, cwd=mine, check=True, capture_output=True)  # noqa: S602 - as a person would
+        house.do(J, NEW.format("Cita"))
+        house(J, "sync")
+        assert house.tip() == house.head(J)
+        git(mine, "switch", "--quiet", "side;x")
+        house.do(J, NEW.format("Veidlapas"))
+    assert "title: Veidlapas" in git(house.server, "show", "main:changes/2026/IZM-2026-0003.yaml")
+
+
+def test_whoever_the_registry_does_not_know_may_send_what_the_server_takes(house: House) -> None:
+    """Only the branch that waits for approval is named after a person."""
+    mine = house.clone("svess")
+    (mine / "README.md").write_text("Ours\n")
+    git(mine, "add", "README.md")
+    git(mine, "commit", "--quiet", "-m", "Write", as_="svess")
+    house("svess", "sync")
+    assert house.tip() == house.head("svess")
+
+
+def test_the_servers_own_words_are_shown_where_it_takes_nothing(house: House) -> None:
+    """It may have no room left, or a rule of its own: whoever keeps it would have looked for rights."""
+    hook = house.server / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\nprintf 'The quota is \\033[31mused up\\n' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    house.do(J, NEW.format("Sesija"))
+    done = house(J, "sync", code=6)
+    assert "IZM-E638: The server took nothing" in done.err
+    assert "The quota is " in done.err
+    assert "used up" in done.err
+    assert "\x1b" not in done.err
+
+
+def test_what_waits_for_approval_already_is_not_told_as_sent_once_more(house: House) -> None:
+    """Nobody opens a second request for it; neither does the doctor call it something that is here only."""
+    house.protect()
+    house.do(J, NEW.format("Sesija"))
+    assert "Sent for approval on the branch izm/j.ozols: 1 event." in house(J, "sync").out
+    again = house(J, "sync").out
+    assert "Still waiting for approval on the branch izm/j.ozols: 1 event." in again
+    assert "If there is no pull request for it yet, open one on the server's page." in again
+
+    def seen() -> dict[str, Any]:
+        observed = json.loads(house(J, "doctor", "--json").out)["observations"]
+        return next(one for one in observed if one["id"] == "server")
+
+    waits = "as far as is known, 1 commit waits for approval on the branch izm/j.ozols"
+    assert (seen()["level"], seen()["said"]) == ("ok", waits)
+    house.do(J, ASSESS.format("1"))
+    assert (seen()["level"], seen()["said"]) == ("attention", "1 commit is here only")
+    assert "Sent for approval on the branch izm/j.ozols: 2 events." in house(J, "sync").out

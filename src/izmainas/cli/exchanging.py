@@ -27,7 +27,7 @@ from izmainas.store.carrying import Own, Plan
 from izmainas.store.exchange import Exchange, Stand
 from izmainas.store.placed import Placed
 from izmainas.store.repository import Repository
-from izmainas.store.server_refusals import may_not_write
+from izmainas.store.server_refusals import takes_nothing
 
 #: so often somebody else may be faster
 _ATTEMPTS: Final = 5
@@ -51,6 +51,8 @@ class _Course:
     gone: list[Told] = field(default_factory=list)
     left: list[Portion] = field(default_factory=list)
     warned: list[Placed] = field(default_factory=list)
+    #: whether that was on its branch already
+    unmoved: bool = False
 
     def take(self, planned: Plan) -> None:
         """Take note of a plan that is carried out."""
@@ -114,7 +116,7 @@ def _named(ws: Workspace, name: str) -> str:
 def _sent(ws: Workspace, exchange: Exchange, course: _Course, stand: Stand, new: str) -> bool:
     """Send portion by portion to the main branch, else the next one for approval; whether that was done, and nobody faster."""
     remote = exchange.server.remote.sending()
-    objects, person = ws.repository.objects, _person(ws)
+    objects = ws.repository.objects
     ws.notice(msg("Sending to the server: {url}", url=remote.shown))
     anew = told.written_anew(objects, new, course.joined)
     branch, url = exchange.branch, None
@@ -124,9 +126,10 @@ def _sent(ws: Workspace, exchange: Exchange, course: _Course, stand: Stand, new:
         if answer.fate == "behind":
             return False
         if answer.fate == "declined":
-            branch, answer = exchange.server.offer(portion.commit, f"izm/{person}")
+            branch, answer = exchange.server.offer(portion.commit, f"izm/{_person(ws)}")
+            course.unmoved = answer.unmoved
             if answer.fate != "sent":
-                raise may_not_write(remote, answer.reason)
+                raise takes_nothing(remote, answer.reason)
         else:
             course.gone += told.sent(objects, portion.own, course.numbers, anew)
             course.warned += portion.warnings
@@ -231,6 +234,7 @@ def _show(
         remaining=sum(len(portion.own) for portion in course.left),
         founding=stand.tip is None,
         planned=ws.dry_run,
+        unmoved=course.unmoved,
         waiting=[*chain(*left[1:])],
         warnings=[*course.warned, *chain.from_iterable(portion.warnings for portion in course.left)],
         withdrawals=[*withdrawals],

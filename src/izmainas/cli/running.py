@@ -110,10 +110,11 @@ def _answered(words: Sequence[str], workspace: Workspace, question: Question | N
 
 def _tell_of_the_server(workspace: Workspace) -> None:
     """Say how what was recorded gets to others: whoever knows no git takes it for known to everybody."""
-    from izmainas.store.exchange_health import knows_server  # noqa: PLC0415 - after a write, at a terminal
+    from izmainas.store.exchange_health import way_to_others  # noqa: PLC0415 - after a write, at a terminal
 
-    if knows_server(workspace.git):
-        workspace.notice(msg("So far this is on your computer only. Send it: {command}", command="izm sync"))
+    way = way_to_others(workspace.repository)
+    if way is not None:
+        workspace.notice(way)
 
 
 def _kept(words: Sequence[str], workspace: Workspace, question: Question) -> int:

@@ -44,6 +44,8 @@ class Exchanged:
     #: the server held nothing at all
     founding: bool = False
     planned: bool = False
+    #: what waits for approval was on its branch already
+    unmoved: bool = False
     #: what is sent once that has landed, since it may not land together with it
     waiting: Sequence[Told] = ()
     #: what the check of what is sent warns of
@@ -184,30 +186,45 @@ def withdrawal_told(withdrawal: Withdrawal) -> Message:
 def _sent(done: Exchanged, registry: Registry, language: Language) -> Iterator[Block]:
     if not done.sent:
         return
+    count = len(done.sent)
     if done.branch in {None, done.main}:
-        told = msgn("Sent: {n} event.", "Sent: {n} events.", len(done.sent))
+        told = msgn("Sent: {n} event.", "Sent: {n} events.", count)
+    elif done.unmoved:
+        told = msgn(
+            "Still waiting for approval on the branch {branch}: {n} event.",
+            "Still waiting for approval on the branch {branch}: {n} events.",
+            count,
+            branch=done.branch,
+        )
     else:
         told = msgn(
             "Sent for approval on the branch {branch}: {n} event.",
             "Sent for approval on the branch {branch}: {n} events.",
-            len(done.sent),
+            count,
             branch=done.branch,
         )
     yield Paragraph(language.say(told), "strong")
     yield from _events(done.sent, registry, language)
     if done.branch not in {None, done.main}:
-        where: Message = (
-            msg("Open a pull request there: {url}", url=clean(done.url))
-            if done.url
-            else msg("Open a pull request there, on the server's page.")
-        )
-        yield Paragraph(language.say(where))
-        after = (
-            msg("Once it is merged, the next sync takes note of it, and sends the rest.")
-            if done.waiting
-            else msg("Once it is merged, the next sync takes note of it.")
-        )
-        yield Paragraph(language.say(after), "quiet")
+        yield from _request(done, language)
+
+
+def _request(done: Exchanged, language: Language) -> Iterator[Block]:
+    """Yield how it gets approved, and what follows."""
+    where: Message = (
+        msg("Open a pull request there: {url}", url=clean(done.url))
+        if done.url
+        else msg("If there is no pull request for it yet, open one on the server's page.")
+        if done.unmoved
+        else msg("Open a pull request there, on the server's page.")
+    )
+    yield Paragraph(language.say(where))
+    after = (
+        msg("Once it is merged, the next sync takes note of it, and sends the rest.")
+        if done.waiting
+        else msg("Once it is merged, the next sync takes note of it.")
+    )
+    yield Paragraph(language.say(after), "quiet")
 
 
 def _waiting(done: Exchanged, registry: Registry, language: Language) -> Iterator[Block]:

@@ -28,6 +28,7 @@ from izmainas.store.remotes import remote_of
 from izmainas.store.repository import Repository
 from izmainas.store.runner import no_work_tree
 from izmainas.store.server import Server
+from izmainas.store.side_branch import elsewhere
 from izmainas.store.signal_files import next_signals
 from izmainas.store.trees import FILE
 from izmainas.store.withdrawing import holding, withdrawn
@@ -65,7 +66,7 @@ class Exchange:
         main_branch(self._objects)  # refuses where nobody can say which it is
         self.branch = likely_name(self._objects)
         if head.ref != f"refs/heads/{self.branch}":
-            raise _elsewhere(head.ref, self.branch)
+            raise elsewhere(git, self._objects, head, self.branch)
         self.server = Server(git, self._objects, remote_of(git, self.branch), asking=asking)
         #: change files that both sides have added to, by the blob that each will be
         self._written: dict[str, bytes] = {}
@@ -226,22 +227,6 @@ class Exchange:
             if entry is not None and entry.type == "blob" and self._uid(path, entry.oid) == uid:
                 return True
         return False
-
-
-def _elsewhere(ref: str, branch: str) -> BlockedError:
-    return BlockedError(
-        "IZM-E631",
-        msg(
-            "You are on the branch {branch}; the register that counts is on {main}.",
-            branch=ref.removeprefix("refs/heads/"),
-            main=branch,
-        ),
-        hint=msg(
-            "Go back to it, then repeat the command: {command}; send a branch of your own with git itself: {other}",
-            command=f"git switch {branch}",
-            other="git push -u origin HEAD",
-        ),
-    )
 
 
 def _no_line(commit: Commit) -> BlockedError:

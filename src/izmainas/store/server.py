@@ -32,6 +32,7 @@ _SETTINGS: Final = (
 _ABSENT: Final = b"find remote ref"
 _BEHIND: Final = re.compile(r"fetch first|non-fast-forward|failed to update ref|cannot lock ref|stale info")
 _URL: Final = re.compile(rb"^remote:.*?(https://[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+)", re.MULTILINE)
+_WORDS: Final = re.compile(r"^remote:(.*)$", re.MULTILINE)
 _LONGEST: Final = 500
 
 Fate = Literal["sent", "behind", "declined"]
@@ -43,6 +44,8 @@ class Answer(NamedTuple):
     fate: Fate
     reason: str
     url: str | None
+    #: it stood there already
+    unmoved: bool = False
 
 
 class Server:
@@ -152,8 +155,11 @@ class Server:
         found = _URL.search(done.err)
         url = found[1].decode("ascii")[:_LONGEST] if found else None
         if flag != "!":
-            return Answer("sent", "", url)
-        return Answer("behind" if _BEHIND.search(said) else "declined", said, url)
+            return Answer("sent", "", url, unmoved=flag == "=")
+        # what the server itself says of it: that it has no room left, or which rule of its own is broken
+        told_by = [line.strip() for line in _WORDS.findall(done.err.decode("utf-8", "replace"))]
+        reason = "\n".join([said, *filter(None, told_by)])[:_LONGEST]
+        return Answer("behind" if _BEHIND.search(said) else "declined", reason, url)
 
     def _run(self, *words: str) -> Completed:
         settings = [part for setting in _SETTINGS for part in ("-c", setting)]

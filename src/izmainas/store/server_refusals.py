@@ -97,14 +97,28 @@ def away(remote: Remote) -> BlockedError:
     )
 
 
-def may_not_write(remote: Remote, reason: str = "") -> BlockedError:
-    """Return the refusal to take anything from this person; `reason` is the server's own."""
-    return BlockedError(
+def may_not_write(remote: Remote) -> BlockedError:
+    """Return the refusal to let this person write."""
+    return _told(
         "IZM-E638",
         msg("You may read on the server, but not write there: {url}", url=remote.shown),
+        msg(
+            "Ask whoever keeps the server to let you write; what you have done is safe here, and the next sync sends it"
+        ),
+    )
+
+
+def takes_nothing(remote: Remote, reason: str) -> BlockedError:
+    """Return the refusal of what was sent, on any branch; `reason` is the server's own, and may be no matter of rights."""
+    return BlockedError(
+        "IZM-E638",
+        msg(
+            "The server took nothing, neither on the main branch nor on one of your own: {url}",
+            url=remote.shown,
+        ),
         detail=reason,
         hint=msg(
-            "Ask whoever keeps the server to let you write; what you have done is safe here, and the next sync sends it"
+            "Show this to whoever keeps the server; what you have done is safe here, and the next sync sends it"
         ),
     )
 

@@ -31,9 +31,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Šis nav galvenais zars",
         "This is not the main branch",
         "Reģistrs, pēc kura vadās visi, ir zarā, ko nosauc `registry/institution.yaml`; ar serveri apmainās tieši tas. Pārejiet uz "
-        "to ar padomā doto komandu. Kas git zarus lieto apzināti, savu zaru nosūta pats.",
+        "to ar padomā doto komandu. Kas git zarus lieto apzināti, savu zaru nosūta pats. Kas ierakstīts citā "
+        "zarā, tur paliek: ar padomā doto komandu to paņem līdzi.",
         "The register that everybody goes by is on the branch that `registry/institution.yaml` names; that one is exchanged with "
-        "the server. Go to it with the command of the hint. Whoever uses branches of git on purpose sends theirs with git itself.",
+        "the server. Go to it with the command of the hint. Whoever uses branches of git on purpose sends theirs with git itself. "
+        "What was recorded on another branch stays there: the command of the hint takes it along.",
     ),
     "IZM-E632": Explanation(
         "Krātuves iestatījumi nosaka, kā sasniegt serveri",
@@ -96,12 +98,14 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "safely: `git pull --rebase`. Nothing was changed. If you are not sure, ask whoever keeps the repository.",
     ),
     "IZM-E638": Explanation(
-        "Serverī Jums nav tiesību rakstīt",
-        "You may not write on the server",
+        "Serveris neko no Jums nepieņēma",
+        "The server took nothing from you",
         "Serveris ļauj Jums lasīt, bet neko no Jums nepieņem – ne galvenajā zarā, ne Jūsu paša zarā. Saņemts ir viss; Jūsu "
-        "ieraksti ir šeit un gaida. Palūdziet servera uzturētājam tiesības un atkārtojiet `izm sync`.",
+        "ieraksti ir šeit un gaida. Parasti trūkst rakstīšanas tiesību; ja serveris pasaka ko citu (nav vietas, pārkāpts kāds "
+        "tā noteikums), tas redzams paziņojumā. Parādiet to servera uzturētājam un tad atkārtojiet `izm sync`.",
         "The server lets you read, but takes nothing from you – neither on the main branch nor on one of your own. All has been "
-        "received; your records are here and wait. Ask whoever keeps the server for the right, and repeat `izm sync`.",
+        "received; your records are here and wait. As a rule the right to write is missing; where the server says something else "
+        "(no room left, a rule of its own), the message shows it. Show it to whoever keeps the server, then repeat `izm sync`.",
     ),
     "IZM-E639": Explanation(
         "Servera vēsture ir pārrakstīta",
