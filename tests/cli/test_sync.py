@@ -1629,3 +1629,24 @@ def test_what_waits_for_approval_already_is_not_told_as_sent_once_more(house: Ho
     house.do(J, ASSESS.format("1"))
     assert (seen()["level"], seen()["said"]) == ("attention", "1 commit is here only")
     assert "Sent for approval on the branch izm/j.ozols: 2 events." in house(J, "sync").out
+
+
+def test_what_the_main_branch_took_is_told_apart_from_what_waits_for_approval(house: House) -> None:
+    """A server may protect the registry alone: nobody has to approve what was decided before."""
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    hook = house.server / "hooks" / "update"
+    hook.write_text(
+        '#!/bin/sh\n[ "$1" != refs/heads/main ] || git diff --quiet "$2" "$3" -- registry || exit 1\n'
+    )
+    hook.chmod(0o755)
+    house.do(J, ASSESS.format("1"))
+    house.do(J, SUBSTITUTE)
+    house.do(J, "hold 1 --reason Gaidām")
+    said = house(J, "sync").out
+    assert "Sent: 1 event.\n\n- IZM-2026-0001  Sesija – Jānis Ozols assessed" in said
+    assert "Sent for approval on the branch izm/j.ozols: 1 event." in said
+    assert "1 more event follows:\n\n- IZM-2026-0001  Sesija – Jānis Ozols put on hold" in said
+    assert house.tip() == git(house.clone(J), "rev-parse", "HEAD~2")
+    assert house.tip("izm/j.ozols") == git(house.clone(J), "rev-parse", "HEAD~1")
+    assert house.json(J)["remaining"] == 2

@@ -18,8 +18,8 @@ from izmainas.render.sync_page import (
     dispute_lines,
     sync_data,
     sync_document,
-    withdrawal_told,
 )
+from izmainas.render.withdrawals import withdrawal_told
 from izmainas.reports.exchange import Told
 from izmainas.store import exchanged as told
 from izmainas.store import layout
@@ -217,11 +217,13 @@ def _show(
     mine = {one.entry.id for one in course.gone if one.entry}
     anew = told.written_anew(objects, new, course.joined)
     left = [[*told.sent(objects, portion.own, course.numbers, anew)] for portion in course.left]
+    offered = branch not in {None, exchange.branch}
     withdrawals = exchange.withdrawn(course.holding, branch, trial=ws.dry_run)
     done = Exchanged(
         received=[one for one in came.changes if one.entry is None or one.entry.id not in mine],
         others=came.others,
-        sent=[*course.gone, *chain(*left[:1])],
+        taken=course.gone if offered else (),
+        sent=[*(() if offered else course.gone), *chain(*left[:1])],
         landed=course.landed,
         joined=[*course.joined],
         renumbered=course.renumbered,

@@ -11,6 +11,7 @@ from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.events import did
 from izmainas.render.findings_page import Placed, placed_data
 from izmainas.render.language import Language
+from izmainas.render.withdrawals import withdrawal_told
 from izmainas.reports.exchange import Dispute, Told, Withdrawal
 
 #: so many changes are told one by one
@@ -46,6 +47,8 @@ class Exchanged:
     planned: bool = False
     #: what waits for approval was on its branch already
     unmoved: bool = False
+    #: what the main branch took, where the rest waits for approval
+    taken: Sequence[Told] = ()
     #: what is sent once that has landed, since it may not land together with it
     waiting: Sequence[Told] = ()
     #: what the check of what is sent warns of
@@ -56,11 +59,11 @@ class Exchanged:
 
 def sync_data(done: Exchanged, language: Language) -> dict[str, object]:
     """Return `izm.sync/1`; what waits, and warnings, beside the rest where there are any."""
-    identities = {event.change: event.uid for event in (*done.sent, *done.waiting)}
+    identities = {event.change: event.uid for event in (*done.taken, *done.sent, *done.waiting)}
     return {
         "schema": "izm.sync/1",
         "received": [_data(event) for event in done.received],
-        "sent": [_data(event) for event in done.sent],
+        "sent": [_data(event) for event in (*done.taken, *done.sent)],
         **({"waiting": [_data(event) for event in done.waiting]} if done.waiting else {}),
         **({"warnings": placed_data(done.warnings, language)} if done.warnings else {}),
         "renumbered": [
@@ -167,28 +170,15 @@ def _aside(done: Exchanged, registry: Registry, language: Language) -> Iterator[
         yield Paragraph(said) if withdrawal.gone else Paragraph(said, "warning")
 
 
-def withdrawal_told(withdrawal: Withdrawal) -> Message:
-    """Return what became of a branch on the server that held what was put aside."""
-    branch = clean(withdrawal.branch)
-    if withdrawal.gone:
-        return msg("It is no longer on the branch {branch} on the server either.", branch=branch)
-    if withdrawal.changed:
-        return msg(
-            "The branch {branch} on the server is no longer as you sent it, and was left alone: have its pull request closed, or what you put aside may still be merged from there.",
-            branch=branch,
-        )
-    return msg(
-        "The branch {branch} could not be removed on the server: have its pull request closed, or what you put aside may still be merged from there.",
-        branch=branch,
-    )
-
-
 def _sent(done: Exchanged, registry: Registry, language: Language) -> Iterator[Block]:
     if not done.sent:
         return
+    if done.taken:
+        yield Paragraph(language.say(_taken(len(done.taken))), "strong")
+        yield from _events(done.taken, registry, language)
     count = len(done.sent)
     if done.branch in {None, done.main}:
-        told = msgn("Sent: {n} event.", "Sent: {n} events.", count)
+        told = _taken(count)
     elif done.unmoved:
         told = msgn(
             "Still waiting for approval on the branch {branch}: {n} event.",
@@ -207,6 +197,10 @@ def _sent(done: Exchanged, registry: Registry, language: Language) -> Iterator[B
     yield from _events(done.sent, registry, language)
     if done.branch not in {None, done.main}:
         yield from _request(done, language)
+
+
+def _taken(count: int) -> Message:
+    return msgn("Sent: {n} event.", "Sent: {n} events.", count)
 
 
 def _request(done: Exchanged, language: Language) -> Iterator[Block]:
