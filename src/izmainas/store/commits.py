@@ -6,11 +6,12 @@ from typing import Final, NamedTuple
 
 from izmainas.errors import BlockedError
 from izmainas.message import msg
+from izmainas.store.git_refusal import refusal
 from izmainas.store.journal import Journal
 from izmainas.store.objects import Objects, blob_id
 from izmainas.store.obstacles import moved
 from izmainas.store.pack import pack
-from izmainas.store.runner import Git, configured, refusal, unknown_identity
+from izmainas.store.runner import Git, configured, unknown_identity
 from izmainas.store.trees import Graft, NewObject
 
 #: Signing may ask a person for a passphrase or for a touch of the key.

@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple, Self, cast
 
 from izmainas.errors import BlockedError, NotFoundError
 from izmainas.message import msg
+from izmainas.store.git_refusal import refusal
 from izmainas.store.gitfile import belongs, two_folders
 from izmainas.store.hardened import OPTIONS, environment, found_git
 from izmainas.store.process import Completed, OverdueError, OverflowingError, complete, enterable
@@ -283,16 +284,4 @@ def _no_repository(start: Path) -> NotFoundError:
         "IZM-E501",
         msg("There is no git repository here: {path}", path=str(start)),
         hint=msg("Go to the register's folder, or begin a register: izm init"),
-    )
-
-
-def refusal(name: str, done: Completed) -> BlockedError:
-    """Return git's refusal, without the advice that follows its first line."""
-    lines = [line.strip() for line in done.err.decode("utf-8", "replace").splitlines() if line.strip()]
-    blunt = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else "")
-    reason = blunt.partition(": ")[2] or blunt or f"exit {done.code}"
-    return BlockedError(
-        "IZM-E618",
-        msg("git {command} refused: {reason}", command=name, reason=reason),
-        hint=msg("See what is wrong with the repository: izm doctor"),
     )

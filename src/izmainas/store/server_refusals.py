@@ -6,9 +6,9 @@ from typing import Final
 
 from izmainas.errors import BlockedError
 from izmainas.message import Message, msg
+from izmainas.store.git_refusal import is_full, refusal
 from izmainas.store.process import Completed
 from izmainas.store.remotes import Remote
-from izmainas.store.runner import refusal
 
 _UNKNOWN_HOST: Final = re.compile(
     rb"Host key verification failed|authenticity of host|REMOTE HOST IDENTIFICATION"
@@ -45,6 +45,8 @@ def refused(command: str, done: Completed, remote: Remote) -> BlockedError:
         (_ABSENT, _absent),
         (_AWAY, away),
     )
+    if is_full(done):  # what follows from it looks as if the server had gone away
+        return refusal(command, done)
     for pattern, error in told:
         if pattern.search(done.err):
             return error(remote)
