@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from izmainas.audit.absence import INSTITUTION
 from izmainas.audit.ground import Ground
 from izmainas.audit.landing import RegistryFile
 from izmainas.domain.acknowledged import ACKNOWLEDGED_PATH, Acknowledged
@@ -15,16 +16,22 @@ from izmainas.message import msg
 NOT_THEIRS: Final = "IZM-A019"
 
 
-def with_acknowledgements(
-    files: Sequence[RegistryFile], before: Registry, after: Registry
+def brought_into_force(
+    files: Sequence[RegistryFile], before: Registry, after: Registry, back: Sequence[str]
 ) -> Sequence[RegistryFile]:
-    """Return what a landing touched of the registry, and the acknowledgements where they come into force by it.
+    """Return what a landing touched of the registry, and what else comes into force by it.
 
-    So they do, untouched, when the institution is back that was taken away before they were written.
+    So do, untouched, the acknowledgements and standard-change models that were
+    written after the institution was taken away, when that is put `back`.
     """
-    if after.acknowledged == before.acknowledged or any(file.path == ACKNOWLEDGED_PATH for file in files):
+    if INSTITUTION not in back:
         return files
-    return (*files, RegistryFile(ACKNOWLEDGED_PATH))
+    old, new = before.standard_changes, after.standard_changes
+    models = sorted(name for name in new if new[name] != old.get(name))
+    paths = [*(f"registry/standard-changes/{name}.yaml" for name in models)]
+    paths += [ACKNOWLEDGED_PATH] if after.acknowledged != before.acknowledged else []
+    touched = {file.path for file in files}
+    return (*files, *(RegistryFile(path) for path in paths if path not in touched))
 
 
 def acknowledged_by_who_may(

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Final
 
+from izmainas.audit.absence import REMOVED
 from izmainas.audit.landing import Landed, Merged, RegistryFile
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
@@ -25,7 +26,7 @@ def dated_ahead(written: datetime) -> Finding:
 
 def registry_is_readable(file: RegistryFile) -> Finding | None:
     """Return IZM-A015 for a file of the registry that cannot be read."""
-    if file.fault is None:
+    if file.fault is None or file.fault.code == REMOVED:
         return None
     return Finding(
         rule="IZM-A015",

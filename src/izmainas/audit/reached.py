@@ -15,7 +15,8 @@ class Reached:
     """The changes, the events and the failures on record, the policy in force and every process that ever was.
 
     `numbers` are those that a change ever had, `early` tells that there were changes before there was a registry,
-    `strangers` are the identities that a merge had and the branch has not.
+    `strangers` are the identities that a merge had and the branch has not, `missing` the files that a register needs
+    and the branch has lost.
     """
 
     holdings: Holdings
@@ -26,6 +27,7 @@ class Reached:
     policies: MutableMapping[str, Process] = field(default_factory=dict)
     early: bool = False
     strangers: set[str] = field(default_factory=set)
+    missing: frozenset[str] = frozenset()
 
     def at_rest(self) -> "Reached":
         """Return it small enough to be handed on: what is at rest is read again."""

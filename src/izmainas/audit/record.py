@@ -3,11 +3,12 @@
 import json
 import zlib
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import merge
 from typing import Final, NamedTuple
 
+from izmainas.audit.absence import REMOVED
 from izmainas.domain.checks.finding import Finding
 
 #: decisions that are packed together: a register of decades has hundreds of thousands
@@ -112,6 +113,13 @@ class Record:
         """Take note that the branch holds a change of this number."""
         if self.wanted is None or change in self.wanted:
             self.changes.add(change)
+
+    def put_back(self, paths: Collection[str]) -> None:
+        """Take note that files are there again whose absence broke a rule: from now on that is a notice."""
+        if paths:
+            over = [v for v in self.violations if v.finding.rule == REMOVED and v.finding.path in paths]
+            self.violations = [v for v in self.violations if v not in over]
+            self.notices = sorted([*self.notices, *over], key=_place)
 
 
 def joined(records: Iterable[Record]) -> Record:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from izmainas.audit.acknowledging import with_acknowledgements
+from izmainas.audit.absence import brought_meanwhile, turned
+from izmainas.audit.acknowledging import brought_into_force
 from izmainas.audit.failures import Failures
 from izmainas.audit.ground import Ground
 from izmainas.audit.growth import common_entries
@@ -12,7 +13,6 @@ from izmainas.audit.holdings import Held, Holdings, Read, Version
 from izmainas.audit.judgement import Verdict, judge, judge_next
 from izmainas.audit.landing import Landed, Landing, Policy
 from izmainas.audit.landing_findings import (
-    OF_WHO_LANDED,
     change_is_readable,
     dated_ahead,
     lost,
@@ -22,11 +22,11 @@ from izmainas.audit.landing_findings import (
 from izmainas.audit.merging import of_merge
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reached import Reached
-from izmainas.audit.record import Place, Record, Violation
+from izmainas.audit.record import Record
 from izmainas.audit.restoring import extends
 from izmainas.audit.stewardship import registry_change_is_authorized
+from izmainas.audit.telling import Telling
 from izmainas.domain.change import Change
-from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import NO_TRAIL, SKEW
 from izmainas.domain.schedule import zone_named
 
@@ -51,6 +51,7 @@ class Replay:
     ) -> None:
         self.record = record or Record()
         self.reached = reached or Reached(Holdings(read), Failures())
+        self._told = Telling(self.record, self.reached)
         #: seconds since 1970, as commits are dated
         self._now = now.timestamp()
         self._latest = (now + SKEW).timestamp()
@@ -60,11 +61,11 @@ class Replay:
         self._holdings = self.reached.holdings
         self._failures = self.reached.failures
         self._landed = datetime.fromtimestamp(0, UTC)
-        self._place: Place = (0, 0, 0)
+        self._lacking = frozenset[str]()
 
     def land(self, landing: Landing) -> None:
         """Judge what one commit brought, and take it over."""
-        self._place = (landing.number, 0, 0)
+        self._told.place = (landing.number, 0, 0)
         self._failures.landing = landing.number
         self._advance(landing)
         founding = self.reached.policy is None
@@ -95,7 +96,7 @@ class Replay:
         """Move on to the time of a landing: never back, so that a date in the past gains nothing."""
         if self._leading and landing.written > self._latest:
             written = datetime.fromtimestamp(landing.written, UTC)
-            self._blame(dated_ahead(written), "", landing, landing.email)
+            self._told.blame(dated_ahead(written), "", landing, landing.email)
         reached = min(max(landing.reached, landing.written), self._now)
         if reached > self._reached:
             self._reached = reached
@@ -128,15 +129,23 @@ class Replay:
     # --- the registry -----------------------------------------------------------------------------
 
     def _of_registry(self, landing: Landing, ground: Ground) -> None:
+        self._lacking = self.reached.missing
+        if not landing.registry:
+            return
+        turn = turned(landing.registry, self._lacking)
+        self._lacking, self.reached.missing = turn.lacking, turn.missing
         if not self._leading:
             return
         after = (landing.policy or ground).registry
-        for file in with_acknowledgements(landing.registry, ground.registry, after):
+        blamed = set[str]()
+        for file in brought_into_force(landing.registry, ground.registry, after, turn.back):
             if broken := registry_is_readable(file):
-                self._blame(broken, "", landing, landing.email)
+                self._told.blame(broken, "", landing, landing.email)
             if not ground.founding:
                 for finding, who in registry_change_is_authorized(file, landing.email, ground, after):
-                    self._blame(finding, "", landing, who)
+                    self._told.blame(finding, "", landing, who)
+                    blamed.add(finding.path)
+        self._told.of_absence(turn, blamed, landing)
 
     # --- the changes ------------------------------------------------------------------------------
 
@@ -164,22 +173,26 @@ class Replay:
         arrived = self._holdings.homes(files)
         at, held = self._holdings.at, self._holdings.held
         for file in files:
-            self._place = (landing.number, 1, file.order)
+            self._told.place = (landing.number, 1, file.order)
             uid = at.get(file.path)
             if broken := change_is_readable(file):
                 if self._leading or not file.path.startswith("registry/"):  # which every share is shown
-                    self._blame(broken, held[uid].number if uid else "", landing, landing.email)
+                    self._told.blame(broken, held[uid].number if uid else "", landing, landing.email)
             elif uid is not None and uid not in arrived:
                 self._lost(file, uid, held[uid], landing)
         for file in files:
-            self._place = (landing.number, 2, file.order)
+            self._told.place = (landing.number, 2, file.order)
             if file.change is not None:
+                if self._lacking:
+                    self._told.notice(
+                        brought_meanwhile(file.path, self._lacking), file.change.id, landing, landing.email
+                    )
                 self._judge(file, file.change, arrived, ground, landing)
 
     def _lost(self, file: Landed, uid: str, held: Held, landing: Landing) -> None:
         """Report a change that was removed or overwritten; whoever restores what was sound is not blamed for it."""
         self._holdings.put(uid, replace(held, sound=held.sound or held.version.at_rest()))
-        self._blame(lost(file, uid, held.number), held.number, landing, landing.email)
+        self._told.blame(lost(file, uid, held.number), held.number, landing, landing.email)
         del self._holdings.at[file.path]
 
     def _judge(
@@ -189,11 +202,11 @@ class Replay:
         if arrived[change.uid] != file.path or (
             held and self._lives_elsewhere(change.uid, held, file, landing)
         ):
-            self._blame(twice(file, change), change.id, landing, landing.email)
+            self._told.blame(twice(file, change), change.id, landing, landing.email)
             return
         if held is None:
             verdict = judge(None, None, change, file.text, ground, path=file.path)
-            self._report(verdict, change, landing)
+            self._told.report(verdict, change, landing)
             self._put(file, change, verdict)
             return
         last = self._holdings.content(held.version)
@@ -210,7 +223,7 @@ class Replay:
             sound = None
         else:
             verdict, sound = self._compared(file, change, held, ground)
-        self._report(verdict, change, landing)
+        self._told.report(verdict, change, landing)
         self._put(file, change, verdict, sound, last)
 
     def _compared(
@@ -259,37 +272,11 @@ class Replay:
         """Judge what a merge made of the changes that its other parents had, beside what there was `before`."""
         held = self._holdings.held
         for merged in landing.merged:
-            self._place = (landing.number, 3, merged.order)
+            self._told.place = (landing.number, 3, merged.order)
             uid = merged.change.uid
             if uid not in held:
                 self.reached.strangers.add(uid)
             earlier = self._holdings.content(before[uid]) if uid in before else None
             now = self._holdings.content(held[uid].version) if uid in held else None
             for finding in of_merge(merged, earlier, now):
-                self._blame(finding, merged.change.id, landing, landing.email)
-
-    # --- what was found ---------------------------------------------------------------------------
-
-    def _report(self, verdict: Verdict, change: Change, landing: Landing) -> None:
-        for proved in verdict.decisions:
-            self.record.decisions.append(proved.on_record(self._place, change.id, landing.commit))
-        if not verdict.findings and not verdict.notices:
-            return
-        by_id = {entry.id: entry.by for entry in change.history}
-        for finding in verdict.findings:
-            who = (
-                landing.email if finding.rule in OF_WHO_LANDED else by_id.get(finding.subject, landing.email)
-            )
-            self._blame(finding, change.id, landing, who)
-        self.record.notices += [
-            Violation(finding, change.id, landing.commit, by_id.get(finding.subject, ""), self._place)
-            for finding in verdict.notices
-        ]
-
-    def _blame(self, finding: Finding, change: str, landing: Landing, who: str) -> None:
-        """Put a violation on record; an e-mail becomes the person whom the registry knows by it."""
-        policy = self.reached.policy
-        person = policy.registry.by_email(who) if policy and "@" in who else None
-        self.record.violations.append(
-            Violation(finding, change, landing.commit, person.id if person else who, self._place)
-        )
+                self._told.blame(finding, merged.change.id, landing, landing.email)

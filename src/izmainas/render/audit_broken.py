@@ -52,6 +52,13 @@ def looked_into(answered: "Sequence[tuple[Violation, Acknowledged]]", language: 
     return [Heading(language.say(msg("Looked into"))), Particulars(tuple(rows))] if rows else []
 
 
+def for_a_time(notices: Sequence[Violation], language: Language) -> list[Block]:
+    """Return when the register was without a file that it needs, and what came meanwhile, in the order of the branch."""
+    rows = tuple((notice.finding.rule, _what(notice, language)) for notice in notices)
+    heading = Heading(language.say(msg("What the register was without for a time")))
+    return [heading, Particulars(rows)] if rows else []
+
+
 def result(violations: Sequence[Violation], answered: int, language: Language) -> list[Block]:
     """Return how many rules were broken, and what is done about what cannot be undone."""
     say = language.say

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from izmainas.audit.absence import REMOVED
 from izmainas.audit.record import Decided, Record, Violation
 from izmainas.domain.terms import Decision, Proof, RoleId, Step
 from izmainas.message import msg
-from izmainas.render.audit_broken import broken, looked_into, result, violation_data
+from izmainas.render.audit_broken import broken, for_a_time, looked_into, result, violation_data
 from izmainas.render.document import Block, Column, Document, Heading, Paragraph, Particulars, Table
 from izmainas.render.language import Language
 
@@ -76,7 +77,7 @@ class Audited(NamedTuple):
 
     @property
     def notices(self) -> list[Violation]:
-        """What an import could not prove, as far as it is told of."""
+        """What an import could not prove, and for which time the register lacked what it needs, as far as it is told of."""
         return self._told(self.record.notices)
 
     def _told(self, found: Sequence[Violation]) -> list[Violation]:
@@ -142,10 +143,12 @@ def audit_document(audited: Audited, language: Language) -> Document:
         blocks += _listed(audited, language) if audited.changes else _levels(audited, language)
     blocks += broken(audited.violations, language)
     blocks += looked_into(audited.acknowledged, language)
-    if audited.notices:
+    of_files = [notice for notice in audited.notices if notice.finding.rule == REMOVED]
+    blocks += for_a_time(of_files, language)
+    if early := len(audited.notices) - len(of_files):
         text = msg(
             "{decisions} came with the founding commit and are proved no better than that.",
-            decisions=language.counted("decision", len(audited.notices)),
+            decisions=language.counted("decision", early),
         )
         blocks.append(Paragraph(say(text), tone="warning"))
     blocks += result(audited.violations, len(audited.acknowledged), language)

@@ -68,6 +68,7 @@ class Remembered(LastAudit):
             policies=Unopened(
                 header.processes, {policy.process_id: policy.process} if policy.process_id else {}
             ),
+            missing=header.missing,
         )
         return Passed(header.start, reached, self.record(), policies, sets["commits"], sets["versions"])
 
@@ -120,6 +121,7 @@ class Remembered(LastAudit):
                 if key.partition("/")[0] not in anew
             }
             | digests,
+            missing=reached.missing,
         )
         self._shelf.put(_KIND, _HEAD, wrap(header))
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from ulid import ULID
 
+from izmainas.audit.absence import KEPT
 from izmainas.audit.restoring import gone_on_from
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
@@ -86,13 +87,16 @@ class BranchPast:
     def in_force(self, path: str) -> str | None:
         """Return which version of a file of the registry rules, by its blob: the last that a replay could read.
 
-        None where there was none, or where the file was deleted since: what
-        cannot be read, or is no plain file, changes nothing.
+        None where there was none, or where the file was deleted since and
+        does not judge on: what cannot be read, or is no plain file, changes
+        nothing.
         """
         for commit, _ in dated(self.git, self.tip, "--first-parent", "--", path):
             entry = self.objects.entry(commit, path)
             if entry is None or entry.type == "tree":
-                return None
+                if path not in KEPT:
+                    return None
+                continue
             if entry.mode == FILE:
                 fault = Policies().put(path, entry.oid, self.objects.content(entry.oid))
                 if fault is None:

@@ -34,6 +34,7 @@ class Header(NamedTuple):
     process_id: str | None
     processes: Mapping[str, bytes]
     pieces: Mapping[str, bytes]
+    missing: frozenset[str]
 
 
 class DamagedError(Exception):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, MutableMapping
 
+from izmainas.audit.absence import KEPT, NEEDED, REMOVED
 from izmainas.audit.landing import Fault, Policy
 from izmainas.domain.acknowledged import Acknowledgements
 from izmainas.domain.calendar import Calendar
@@ -20,7 +21,7 @@ from izmainas.store.registry_files import default_process, schema_model
 
 
 class Policies:
-    """The registry's files as of the last commit that was told; a faulty one stays as it was before."""
+    """The registry's files as of the last commit that was told; a faulty one stays as it was before, as do people and roles that are removed."""
 
     def __init__(
         self, files: MutableMapping[str, Record] | None = None, process_id: str | None = None
@@ -38,9 +39,11 @@ class Policies:
             return None
         self._touched.add(path)
         if data is None:
-            self.files.pop(path, None)
+            there = path in self.files
+            if path not in KEPT:
+                self.files.pop(path, None)
             self.process_id = None if path == layout.PROCESS else self.process_id
-            return None
+            return Fault(REMOVED, msg("{path} was removed", path=path)) if there and path in NEEDED else None
         try:
             self.files[path] = self._record(model, path, data)
         except IzmError as error:

@@ -244,6 +244,8 @@ class Examination:
         after = self.sides.result_policy
         if after is None:
             return [refusable.no_institution()]
+        if self.sides.removed:
+            return [refusable.needed(path) for path in self.sides.removed]
         faults = self.sides.new_faults(old, after)
         if faults or not any(path.startswith(f"{layout.REGISTRY}/") for path in self.merge.changed):
             return faults

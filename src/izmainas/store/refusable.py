@@ -116,6 +116,16 @@ def no_institution() -> Placed:
     )
 
 
+def needed(path: str) -> Placed:
+    """IZM-P004: report a pull request that would take away by what all is judged."""
+    return _placed(
+        "IZM-P004",
+        path,
+        msg("without {file} nothing can be judged any more as it was decided", file=path),
+        msg("Restore it from git, and change what it says"),
+    )
+
+
 def processes(objects: Objects, changes: Iterable[Change]) -> dict[str, Process]:
     """Return the processes that entries name, read from git's objects; unreadable ones are left out."""
     found: dict[str, Process] = {}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
+from izmainas.audit.absence import KEPT, NEEDED
 from izmainas.audit.growth import common_entries
 from izmainas.audit.reliance import decides
 from izmainas.domain.change import Change
@@ -72,9 +73,22 @@ class Sides:
 
     @cached_property
     def _versions_in_force(self) -> Mapping[str, str]:
-        """The blobs that rule in the place of files that cannot be read: to break one switches nothing off."""
-        broken = sorted(unreadable(self._founded, self._as_it_stands))
+        """The blobs that rule in the place of files that cannot be read, or are gone: to break one switches nothing off."""
+        broken = sorted(unreadable(self._founded, self._as_it_stands) | self._gone)
         return {path: oid for path in broken if (oid := self.past.in_force(path)) is not None}
+
+    @property
+    def _gone(self) -> frozenset[str]:
+        """The files that judge on as they last stood, where the base has lost them."""
+        there = self._as_it_stands is not None
+        return frozenset(path for path in KEPT if there and path not in self._founded.leaves)
+
+    @cached_property
+    def removed(self) -> tuple[str, ...]:
+        """The files that a register does not do without, and that the pull request takes away."""
+        before, after = self.merge.base.leaves, self.merge.result.leaves
+        gone = (path for path in self.merge.changed if path in NEEDED)
+        return tuple(path for path in gone if path in before and path not in after)
 
     @cached_property
     def base_policy(self) -> Policy | None:
@@ -106,7 +120,7 @@ class Sides:
         new = after or before
         if old is None or new is None:
             raise AssertionError
-        return old, (old if self.new_faults(old, new) else new)
+        return old, (old if self.removed or self.new_faults(old, new) else new)
 
     def new_faults(self, old: Policy, new: Policy) -> list[Placed]:
         """Return the faults in the registry that the base has not; odd names are told elsewhere."""

@@ -200,4 +200,18 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "By the calendar in force, the objects were in a freeze, and nobody had decided that the work goes ahead all "
         "the same. Where it must, that is decided before it begins: `izm conflicts NUMBER --override freeze --reason …`.",
     ),
+    "IZM-A020": Explanation(
+        "Galvenajā zarā trūka faila, bez kā reģistra nav",
+        "The main branch was without a file that a register needs",
+        "Kāds no galvenā zara izņēma `institution.yaml`, `people.yaml` vai `roles.yaml`. Vērtē joprojām pēc tā, kas tajā "
+        "bija pēdējoreiz, tāpēc ar to neko nepanāk; taču, kamēr faila nav, `izm check` un `izm gate` darbu nevar pabeigt, un "
+        "tas ir pārkāpums. Atjaunojiet failu no git. Kad tas ir atpakaļ, revīzija to vairs neuzskata par pārkāpumu, bet "
+        "vienmēr rāda: kurš git ieraksts failu izņēma, kurš to atlika un kas tikmēr nonāca galvenajā zarā. Ja izņem "
+        "`process.yaml`, spēkā ir process, kas nāk kopā ar izm; arī to revīzija rāda.",
+        "Somebody removed `institution.yaml`, `people.yaml` or `roles.yaml` from the main branch. As it last stood it judges "
+        "on, so nothing is gained by it; but while the file is missing, `izm check` and `izm gate` cannot do their work, and "
+        "that breaks a rule. Restore the file from git. Once it is back, the audit does not count it as broken any more, and "
+        "shows it for ever: which commit removed the file, which put it back, and what came to the main branch meanwhile. "
+        "Where `process.yaml` is removed, the process that ships with izm is in force; the audit shows that, too.",
+    ),
 }

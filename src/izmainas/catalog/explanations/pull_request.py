@@ -43,14 +43,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Take it out or rename it; `git update-index --chmod=-x FILE` makes a program a plain file.",
     ),
     "IZM-P004": Explanation(
-        "Sapludināšanas pieprasījums izņem pašu reģistru",
-        "The pull request takes the register away",
+        "Sapludināšanas pieprasījums izņem to, bez kā reģistra nav",
+        "The pull request takes away what a register does not do without",
         "Fails `registry/institution.yaml` padara krātuvi par izmaiņu reģistru. Bez tā neviena komanda vairs neko "
         "nelasa un nepārbauda. Ja galvenajā zarā faila jau vairs nav, vērtē pēc pēdējā reģistra, kāds tajā bija. "
-        "Atjaunojiet to no git.",
+        "Arī `people.yaml`, `roles.yaml` un `process.yaml` neizņem: pēc tiem vērtē katru lēmumu. Atjaunojiet failu no "
+        "git; ja mainās noteikumi, mainiet to, kas tajā rakstīts.",
         "The file `registry/institution.yaml` makes a repository a register of changes. Without it no command "
         "reads or checks anything any more. Where the main branch itself has lost it, the last registry that it had "
-        "goes on judging. Restore it from git.",
+        "goes on judging. Nor are `people.yaml`, `roles.yaml` and `process.yaml` taken out: every decision is judged by "
+        "them. Restore the file from git; where the rules change, change what it says.",
     ),
     "IZM-E470": Explanation(
         "Klons ir nepilnīgs: trūkst vēstures",
