@@ -49,6 +49,7 @@ class Paper:
     description: str = "Iedzīvotāji sūdzas."
     assessed: bool = False
     planned: str = ""
+    work: str = ""
     entries: tuple[Entry, ...] = ()
     tail: str = ""
 
@@ -99,6 +100,8 @@ class Paper:
                 "  window: {start: 2026-09-01T20:00:00+03:00, end: 2026-09-01T22:00:00+03:00}",
                 f"  steps: [{{text: {self.planned}}}]",
             ]
+        if self.work:
+            lines.append(f"implementation: {{{self.work}}}")
         lines.append("history:")
         for entry in self.entries:
             lines += _written(entry)

@@ -329,8 +329,7 @@ def test_an_entry_is_not_dated_back_or_ahead(town: Town, audit: Audit) -> None:
 def test_a_file_with_the_marks_of_a_conflict_lands_on_nobody(town: Town, audit: Audit) -> None:
     """A merge that was not finished is no record."""
     paper = town.assessed()
-    town.write(paper.path, paper.text() + "<<<<<<< HEAD\n=======\n>>>>>>> other\n")
-    town.commit("k.liepa", "2026-03-05T10:00:00+02:00")
+    town.write(paper.path, paper.text() + "    town.commit("k.liepa", "2026-03-05T10:00:00+02:00")
     answer = audit(town)
     assert (answer.code, answer.rules) == (1, ["IZM-Y007"])
 
@@ -399,6 +398,7 @@ def test_what_was_found_is_not_found_again_by_a_rule_that_is_asked_again(town: T
     assert audit(town, "--from-scratch").rules == ["IZM-C042", "IZM-C042"]
 
 
+<<<<<<< HEAD
 def test_what_comes_back_goes_on_from_the_last_sound_version(town: Town) -> None:
     """The branch cut its history and then took it away: whoever brings it back is judged beside what was sound."""
     sound = town.assessed()
@@ -413,3 +413,43 @@ def test_what_comes_back_goes_on_from_the_last_sound_version(town: Town) -> None
     with closing(Objects(git)) as objects:
         past = BranchPast(git, objects, tip, int(fork.timestamp()))
         assert [*past.removed({sound.path: back})] == [(sound.path, kept.encode())]
+
+
+def _at_work(town: Town) -> Any:  # noqa: ANN401 - conftest's own
+    """Have a change land whose work has begun."""
+    paper = town.approved(town.assessed())
+    town.put(paper, "a.berzina", "2026-03-04T10:00:00+02:00")
+    at = "2026-03-05T10:00:00+02:00"
+    paper = paper.then(town.event("plan", "j.ozols", at), planned="Darbs", state="planned")
+    town.put(paper, "j.ozols", at)
+    entry = town.event("implement", "j.ozols", _BEGUN, phase="start")
+    paper = paper.then(entry, work=f"started: {_BEGUN}", state="implementing")
+    town.put(paper, "j.ozols", _BEGUN)
+    return paper
+
+
+_BEGUN = "2026-09-01T20:00:00+03:00"
+_LATER = "2026-09-01T20:30:00+03:00"
+_OF_WORK = pytest.mark.parametrize(
+    ("phase", "line"),
+    [
+        ({"phase": "deviation"}, "deviations: [{text: Ilgāk, by: WHO, at: MOMENT}]"),
+        ({"phase": "step-done", "item": 1}, "steps: [{item: 1, by: WHO, at: MOMENT}]"),
+    ],
+)
+
+
+@_OF_WORK
+@pytest.mark.parametrize("way", ["then", "anew"])
+@pytest.mark.parametrize(("who", "at", "rules"), [("j.ozols", _LATER, []), ("k.liepa", _LATER, ["IZM-A004"]), ("j.ozols", _BEGUN[:11] + "20:15:00+03:00", ["IZM-A004"])])  # fmt: skip
+def test_nobody_notes_work_in_the_name_of_another(
+    town: Town, audit: Audit, way: str, phase: dict[str, Any], line: str, who: str, at: str, rules: list[str]
+) -> None:
+    """Each deviation and each action done is told by an entry of the person whom it names, also in a file that arrives with them."""
+    paper = _at_work(town)
+    if way == "anew":
+        town.git("reset", "--quiet", "--hard", "HEAD~5")
+    written = line.replace("WHO", who).replace("MOMENT", at)
+    entry = town.event("implement", "j.ozols", _LATER, **phase)
+    town.put(paper.then(entry, work=f"{paper.work}, {written}"), "j.ozols", _LATER)
+    assert audit(town).rules == rules

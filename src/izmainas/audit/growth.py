@@ -134,20 +134,30 @@ def content_is_recorded(
         preauthorized = recorded and before.kind is Kind.STANDARD and _of_model(name, before, after, entries)
         if (recorded and not preauthorized) or old == new:
             continue
+        if not preauthorized:
+            yield _untold(name, after, path)
+            continue
         yield Finding(
             rule="IZM-A004",
             path=path,
             where=(name,),
             subject=name,
-            message=msg("what was authorized for {change} can no longer be edited", change=after.id)
-            if preauthorized
-            else msg(
-                "“{key}” of {change} changed, and no entry of its history says so", key=name, change=after.id
-            ),
-            fix=msg("Register a new change: {command}", command="izm new")
-            if preauthorized
-            else _on_record(name, after),
+            message=msg("what was authorized for {change} can no longer be edited", change=after.id),
+            fix=msg("Register a new change: {command}", command="izm new"),
         )
+
+
+def _untold(name: str, after: Change, path: str) -> Finding:
+    return Finding(
+        rule="IZM-A004",
+        path=path,
+        where=(name,),
+        subject=name,
+        message=msg(
+            "“{key}” of {change} changed, and no entry of its history says so", key=name, change=after.id
+        ),
+        fix=_on_record(name, after),
+    )
 
 
 def _on_record(name: str, after: Change) -> Message:
@@ -238,16 +248,33 @@ def _opinions_kept(before: Change, after: Change, entries: Sequence[Entry]) -> b
 
 
 def _worked(old: Implementation | None, new: Implementation | None, steps: Sequence[Entry]) -> bool:
-    """Whether the record of the work only grew; work that begins anew has a new record."""
+    """Whether the record of the work only grew, each part by an entry of whom it names; work that begins anew has a new one."""
     phases = {e.phase for e in steps}
     if new is None:
         return False
     if old is None or Phase.START in phases:
-        return True
+        return _by_whom_they_name(new, 0, 0, steps)
     ended = (old.finished, old.outcome) == (new.finished, new.outcome)
     return (
         old.started == new.started
         and new.steps[: len(old.steps)] == old.steps
         and new.deviations[: len(old.deviations)] == old.deviations
         and (ended or Phase.FINISH in phases)
+        and _by_whom_they_name(new, len(old.steps), len(old.deviations), steps)
     )
+
+
+def work_is_told(change: Change, path: str) -> Iterator[Finding]:
+    """IZM-A004: report a change that arrives with work which no entry of its history tells of."""
+    work = change.implementation
+    if work is not None and not _by_whom_they_name(work, 0, 0, change.history):
+        yield _untold("implementation", change, path)
+
+
+def _by_whom_they_name(work: Implementation, done: int, deviations: int, steps: Sequence[Entry]) -> bool:
+    """Whether what is new of actions done and deviations has an entry by whom each names, of that moment.
+
+    Of an entry it is proved whose it is; of a line without one, anybody could say that it is another's.
+    """
+    told = {(e.by, e.at) for e in steps}
+    return all((one.by, one.at) in told for one in (*work.steps[done:], *work.deviations[deviations:]))

@@ -98,6 +98,8 @@ def judge(
     stood = growth.common_entries(before.history, after.history) if before else 0
     new = tuple(_new_entries(before, after, stood))
     grown = [*_of_growth(before, before_text, after, after_text, where)]
+    if before is None and not ground.founding:
+        grown += growth.work_is_told(after, where)
     case = _case(_shown(after, stood, ground), where, ground, _judged_from(before, stood))
     return _verdict(case, _RULES, after, new, grown, ground, known)
 
