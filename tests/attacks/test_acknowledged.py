@@ -398,3 +398,109 @@ def test_who_went_on_with_the_file_or_merged_it_did_not_write_what_was_forged(
     word = said("IZM-A007", open_one["commit"], event, "a.berzina", "m.kalns", change="IZM-2026-0001")
     land(town, "m.kalns", word)
     assert audit(town).code == 0
+
+
+# --- words that are taken back, of a day to come, or about nothing -------------------------------------------
+
+
+@pytest.mark.parametrize("how", ["emptied", "deleted"])
+def test_nobody_takes_out_the_words_of_another(town: Town, audit: Audit, broken: str, how: str) -> None:
+    """Landed by force, it is a broken rule of its own beside the one that is open again."""
+    land(town, "m.kalns", of_roles(broken, "m.kalns"))
+    if how == "deleted":
+        (town.top / FILE).unlink()
+    else:
+        town.write(FILE, "acknowledged: []\n")
+    out = town.commit("j.ozols", "2026-03-07T10:00:00+02:00")
+    done = audit(town)
+    assert {(v["rule"], v["commit"]) for v in done.data["violations"]} == {
+        ("IZM-A008", broken), ("IZM-A019", out),
+    }  # fmt: skip
+
+
+def test_whoever_takes_out_what_was_forged_breaks_nothing(town: Town, audit: Audit, broken: str) -> None:
+    """It never counted, and to take it out is what the audit asks for."""
+    forged = land(town, "j.ozols", of_roles(broken, "m.kalns"))
+    town.write(FILE, "acknowledged: []\n")
+    town.commit("j.ozols", "2026-03-07T10:00:00+02:00")
+    violations = audit(town).data["violations"]
+    assert [(v["rule"], v["commit"]) for v in violations] == [("IZM-A008", broken), ("IZM-A019", forged)]
+
+
+@pytest.mark.parametrize(
+    ("who", "instead", "rules"),
+    [
+        ("j.ozols", "", {"IZM-A019"}),
+        ("m.kalns", "", {"IZM-P005"}),
+        ("m.kalns", "at: 2026-03-08T10:00:00+02:00", set()),
+    ],
+)
+def test_words_on_record_stay_on_record(
+    town: Town,
+    audit: Audit,
+    broken: str,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    who: str,
+    instead: str,
+    rules: set[str],
+) -> None:
+    """A pull request replaces one's own by a new one about the same, and leaves those of others."""
+    word = of_roles(broken, "m.kalns")
+    land(town, "m.kalns", word)
+    town.git("switch", "--quiet", "--create", "side")
+    kept = "\n" + word.replace("at: 2026-03-06T10:00:00+02:00", instead) if instead else " []\n"
+    town.write(FILE, f"acknowledged:{kept}")
+    town.commit(who, "2026-03-08T11:00:00+02:00")
+    assert checked(town, capfd, monkeypatch, "--base", "main") == (int(bool(rules)), rules)
+    if not rules:
+        town.git("switch", "--quiet", "main")
+        town.git("merge", "--quiet", "--ff-only", "side")
+        assert audit(town).rules == []
+
+
+def test_a_word_about_nothing_is_warned_of_and_may_go(
+    town: Town, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It breaks nothing, whatever it was meant to be about; one that answers something stays."""
+    paper = town.assessed()
+    entry = town.approval(paper, "2026-03-04T10:00:00+02:00", by="e.eksperts")
+    town.put(paper.then(entry, state="authorized"), "e.eksperts", "2026-03-04T10:00:00+02:00")
+    word, idle = (
+        said(rule, None, entry["id"], "e.eksperts", "m.kalns", change="IZM-2026-0001")
+        for rule in ("IZM-C011", "IZM-C012")
+    )
+    land(town, "m.kalns", word, idle)
+    assert checked(town, capfd, monkeypatch) == (0, set())
+    main.run(["check", "--json"])
+    found = json.loads(capfd.readouterr().out)["findings"]
+    assert [f["severity"] for f in found if f["rule"] == "IZM-R016"] == ["warning"]
+    for left, rules in ((word, set()), (idle, {"IZM-P005"})):
+        town.git("switch", "--quiet", "--force-create", "side", "main")
+        land(town, "m.kalns", left)
+        assert checked(town, capfd, monkeypatch, "--base", "main") == (int(bool(rules)), rules)
+
+
+def test_an_audit_tells_of_a_word_about_nothing_that_it_found(
+    town: Town, audit: Audit, broken: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it names may be slightly another thing than what is open."""
+    land(town, "m.kalns", of_roles(broken, "m.kalns"), of_roles(broken[::-1], "m.kalns"))
+    done = audit(town)
+    assert (done.code, [one["commit"] for one in done.data["idle"]]) == (0, [broken[::-1]])
+    monkeypatch.chdir(town.top)
+    assert main.run(["audit", "--lang", "en"]) == 0
+    assert f"commit {broken[::-1][:12]}, answers nothing" in " ".join(capfd.readouterr().out.split())
+
+
+def test_a_word_of_a_day_to_come_is_refused_and_once_it_stands_warned_of(
+    town: Town, broken: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error would keep the main branch red until then, also where whoever said so is gone."""
+    town.git("switch", "--quiet", "--create", "side")
+    land(town, "m.kalns", of_roles(broken, "m.kalns", at="2126-03-06T10:00:00+02:00"))
+    assert checked(town, capfd, monkeypatch, "--base", "main") == (1, {"IZM-R015"})
+    assert checked(town, capfd, monkeypatch) == (0, set())
+    main.run(["check", "--json"])
+    found = json.loads(capfd.readouterr().out)["findings"]
+    assert [f["severity"] for f in found if f["rule"] == "IZM-R015"] == ["warning"]

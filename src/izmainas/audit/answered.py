@@ -29,10 +29,13 @@ class LookedInto:
             if one.commit and one.name not in refused and not of_their_own(one, registry):
                 told.setdefault(one.commit, []).append(one)
         self._answers: dict[tuple[str, ...], Acknowledged] = {}
+        self._of_something: set[Acknowledged] = set()
+        self._said = told
         for violation in violations if told else ():
             said = [one for one in told.get(violation.commit, ()) if _is_about(one, violation)]
             if not said:
                 continue
+            self._of_something.update(said)
             makers = {person.id for email in made_by(violation) if (person := registry.by_email(email))}
             answer = next((one for one in said if one.by not in makers), None)
             if answer is not None:
@@ -41,6 +44,11 @@ class LookedInto:
     def of(self, violation: Violation) -> Acknowledged | None:
         """Return who looked into a violation; None while it is open."""
         return self._answers.get(_key(violation))
+
+    @property
+    def idle(self) -> list[Acknowledged]:
+        """The words that name a commit and are about nothing that was found."""
+        return [one for said in self._said.values() for one in said if one not in self._of_something]
 
 
 def _is_about(one: Acknowledged, violation: Violation) -> bool:

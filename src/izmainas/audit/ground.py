@@ -43,7 +43,8 @@ class Ground:
     `answered` is told what was answered about the failures of a
     standard-change model.
     `founding` is the landing that brings the registry itself: it is its own
-    ground, and what it imports cannot be proved better than it is.
+    ground, and what it imports cannot be proved better than it is. `refused`
+    are the names of acknowledgements that were put on record by who may not.
     """
 
     registry: Registry
@@ -58,6 +59,7 @@ class Ground:
     answered: Answered | None = None
     founding: bool = False
     calendar: Calendar = field(default_factory=Calendar)
+    refused: Container[str] = frozenset()
 
     @property
     def day(self) -> date:

@@ -277,4 +277,6 @@ def _by_whom_they_name(work: Implementation, done: int, deviations: int, steps: 
     Of an entry it is proved whose it is; of a line without one, anybody could say that it is another's.
     """
     told = {(e.by, e.at) for e in steps}
-    return all((one.by, one.at) in told for one in (*work.steps[done:], *work.deviations[deviations:]))
+    named = [(step.by, step.at) for step in work.steps[done:]]
+    named += [(deviation.by, deviation.at) for deviation in work.deviations[deviations:]]
+    return told.issuperset(named)

@@ -137,6 +137,7 @@ class Replay:
         if not self._leading:
             return
         after = (landing.policy or ground).registry
+        ground.refused = self._told.refused() if after.acknowledged != ground.registry.acknowledged else ()
         blamed = set[str]()
         for file in brought_into_force(landing.registry, ground.registry, after, turn.back):
             if broken := registry_is_readable(file):

@@ -1,9 +1,10 @@
 """What a replay finds, put on record: of which landing, where in it, and who is answerable."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from typing import Final
 
 from izmainas.audit.absence import PROCESS, Turn, brought_meanwhile, removed, there_again
+from izmainas.audit.acknowledging import NOT_THEIRS
 from izmainas.audit.judgement import Verdict
 from izmainas.audit.landing import Landing
 from izmainas.audit.landing_findings import OF_WHO_LANDED
@@ -53,6 +54,10 @@ class Telling:
             self.notice(there_again(path), "", landing, landing.email)
         for file in landing.registry if turn.lacking else ():
             self.notice(brought_meanwhile(file.path, turn.lacking), "", landing, landing.email)
+
+    def refused(self) -> Container[str]:
+        """Return the names of the acknowledgements that who may not put on record."""
+        return frozenset(v.finding.subject for v in self._record.violations if v.finding.rule == NOT_THEIRS)
 
     def blame(self, finding: Finding, change: str, landing: Landing, who: str) -> None:
         """Put a violation on record."""

@@ -86,8 +86,12 @@ def audit(
     from izmainas.audit.answered import LookedInto  # noqa: PLC0415 - mostly no rule was broken
     from izmainas.store.authorship import made_by  # noqa: PLC0415 - as above
 
-    looked_into = LookedInto(found.record.violations, found.registry, partial(made_by, git, objects))
-    return told._replace(looked_into=looked_into.of)
+    told_of = [
+        *found.record.violations,
+        *found.record.notices,
+    ]  # what was missing for a time may have been answered
+    looked_into = LookedInto(told_of, found.registry, partial(made_by, git, objects))
+    return told._replace(looked_into=looked_into.of, idle=tuple(looked_into.idle))
 
 
 def _anchor(ws: Workspace, given: str) -> str:

@@ -52,6 +52,11 @@ class Acknowledged(Record):
         return " ".join((*about, self.by, self.at.isoformat()))
 
     @property
+    def of(self) -> tuple[str | None, ...]:
+        """What it is about, whoever says it."""
+        return (self.rule, self.change, self.commit, self.subject, self.person)
+
+    @property
     def word(self) -> dict[str, str]:
         """Who looked into it, when, and what came of it, as programs are told beside what was found."""
         return {"by": self.by, "at": self.at.isoformat(timespec="seconds"), "reason": self.reason}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from izmainas.audit.record import Violation
-from izmainas.message import msg
+from izmainas.message import Message, msg
 from izmainas.render.document import Block, Heading, Paragraph, Particulars
 from izmainas.render.language import Language
 
@@ -50,6 +50,16 @@ def looked_into(answered: "Sequence[tuple[Violation, Acknowledged]]", language: 
         about = f"{violation.change}: " if violation.change else ""
         rows.append((violation.finding.rule, f"{about}{_what(violation, language)} → {language.say(answer)}"))
     return [Heading(language.say(msg("Looked into"))), Particulars(tuple(rows))] if rows else []
+
+
+def nothing_found(one: "Acknowledged") -> Message:
+    """Return what is said of a word that is about nothing that was found: it may name another commit, or rule."""
+    return msg(
+        "The word of {person} on {rule}, commit {commit}, answers nothing that the audit found.",
+        person=one.by,
+        rule=one.rule,
+        commit=(one.commit or "")[:_SHORT],
+    )
 
 
 def for_a_time(notices: Sequence[Violation], language: Language) -> list[Block]:

@@ -9,7 +9,14 @@ from izmainas.audit.absence import REMOVED
 from izmainas.audit.record import Decided, Record, Violation
 from izmainas.domain.terms import Decision, Proof, RoleId, Step
 from izmainas.message import msg
-from izmainas.render.audit_broken import broken, for_a_time, looked_into, result, violation_data
+from izmainas.render.audit_broken import (
+    broken,
+    for_a_time,
+    looked_into,
+    nothing_found,
+    result,
+    violation_data,
+)
 from izmainas.render.document import Block, Column, Document, Heading, Paragraph, Particulars, Table
 from izmainas.render.language import Language
 
@@ -30,6 +37,7 @@ class Audited(NamedTuple):
     were asked for, none for all; `by` is the person, or the fingerprint of the
     key, whose decisions are told of. A broken rule is told whoever broke it;
     what somebody has `looked_into`, and who, is told apart from what is open.
+    `idle` are the words that are about nothing that was found.
     """
 
     branch: str
@@ -41,6 +49,7 @@ class Audited(NamedTuple):
     by: str = ""
     rewritten: Violation | None = None
     looked_into: "Callable[[Violation], Acknowledged | None]" = _nobody
+    idle: "Sequence[Acknowledged]" = ()
 
     @property
     def decisions(self) -> Iterator[Decided]:
@@ -102,11 +111,17 @@ def audit_data(audited: Audited, language: Language) -> dict[str, object]:
         "decisions": [_decision_data(decided) for decided in audited.decisions],
         "violations": [violation_data(violation, language) for violation in audited.violations],
         **({"acknowledged": answered} if answered else {}),
+        **({"idle": [_idle_data(one) for one in audited.idle]} if audited.idle else {}),
         "notices": [violation_data(notice, language) for notice in audited.notices],
         "branch": audited.branch,
         "head": audited.head,
         "commits": audited.commits,
     }
+
+
+def _idle_data(one: "Acknowledged") -> dict[str, object]:
+    """Return a word that is about nothing that was found."""
+    return {"rule": one.rule, "change": one.change, "commit": one.commit, **one.word}
 
 
 def _decision_data(decided: Decided) -> dict[str, object]:
@@ -143,6 +158,9 @@ def audit_document(audited: Audited, language: Language) -> Document:
         blocks += _listed(audited, language) if audited.changes else _levels(audited, language)
     blocks += broken(audited.violations, language)
     blocks += looked_into(audited.acknowledged, language)
+    blocks += [
+        Paragraph(say(nothing_found(one)), tone="warning") for one in audited.idle if not audited.changes
+    ]
     of_files = [notice for notice in audited.notices if notice.finding.rule == REMOVED]
     blocks += for_a_time(of_files, language)
     if early := len(audited.notices) - len(of_files):

@@ -16,6 +16,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.checks.case_references import Kin, parts_and_whole_agree
 from izmainas.domain.checks.clashes import planned_work_is_free
 from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.checks.looked_into import answers_nothing
 from izmainas.domain.checks.repository import check_registry, identities_are_unique
 from izmainas.domain.checks.situation import check_situation
 from izmainas.domain.conflicts import Diary
@@ -50,6 +51,7 @@ _ON_PEOPLE: Final = frozenset(
         "IZM-R002",
         "IZM-R010",
         "IZM-R015",
+        "IZM-R016",
     }
 )
 _RESTING_ON: Final[Mapping[str, frozenset[str]]] = {
@@ -131,6 +133,12 @@ def inspect(
     ]
     places: dict[str, Loaded | None] = {}
     found += told.placed
+    used = {placed.acknowledged.of for placed in told.placed if placed.acknowledged}
+    findings += [
+        answers_nothing(one, place)
+        for place, one in enumerate(policy.registry.acknowledged)
+        if one.commit is None and one.of not in used
+    ]
     found += nobody_reads(source.paths(layout.REGISTRY))
     found += [Placed(finding, _locate(finding, places, repository)) for finding in findings]
     unjudged = _unjudged(policy)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, partial
 
+from izmainas.audit.acknowledging import words_stay
 from izmainas.audit.ground import Ground
 from izmainas.audit.growth import common_entries, identity_stands
 from izmainas.audit.judgement import judge
@@ -20,6 +21,7 @@ from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reliance import is_policy, relies_on_itself
 from izmainas.audit.signatures import check_keys, check_signatures
 from izmainas.audit.stewardship import registry_change_is_authorized
+from izmainas.domain.acknowledged import Acknowledged
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.looked_into import looked_into
@@ -44,6 +46,7 @@ from izmainas.store.registry_touched import registry_file
 from izmainas.store.repository import Repository
 from izmainas.store.sides import Sides
 from izmainas.store.situation_brought import brought
+from izmainas.store.words_brought import finds
 from izmainas.store.yaml_reader import Loaded, read
 
 #: steps that rest on everything before them
@@ -253,11 +256,17 @@ class Examination:
             set() if self.sides.founding else {finding.fingerprint for finding in _of_policy(old, self.now)}
         )
         places: dict[str, Loaded] = {}
-        return [
-            Placed(finding, self._locate(finding, places))
-            for finding in _of_policy(new, self.now)
-            if finding.fingerprint not in stood
-        ]
+        found = [finding for finding in _of_policy(new, self.now) if finding.fingerprint not in stood]
+        if not self.sides.founding:
+            told = {finding.subject for finding in self._judged}
+            found += words_stay(old.registry, new.registry, told, self._is_idle)
+        return [Placed(finding, self._locate(finding, places)) for finding in map(_before_it_stands, found)]
+
+    def _is_idle(self, one: Acknowledged) -> bool:
+        """Whether a word is known to answer nothing: it is of the files alone, and they break no such rule."""
+        return one.commit is None and not finds(
+            one, self.merge.result, lambda changes: self._ruled(changes, self.sides.policies[1])
+        )
 
     def _locate(self, finding: Finding, places: dict[str, Loaded]) -> Location:
         if finding.path not in places:
@@ -274,6 +283,11 @@ class Examination:
 def _of_policy(policy: Policy, now: datetime) -> Iterator[Finding]:
     yield from check_registry(policy.registry, policy.calendar, now)
     yield from check_keys(policy.registry)
+
+
+def _before_it_stands(finding: Finding) -> Finding:
+    """Return what only warns once it is on record, as it is told while it can still be put right."""
+    return finding._replace(severity=Severity.ERROR) if finding.rule == "IZM-R015" else finding
 
 
 def _settled(finding: Finding) -> bool:

@@ -11,20 +11,44 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "An acknowledgement by somebody who may not",
         "Failā `registry/acknowledged.yaml` teikts, ka pārkāpums izvērtēts, bet tur nosauktais cilvēks nav kopuma "
         "saimnieks vai to nav ierakstījis pats: git ierakstiem ir cits autors, failu kopā ar viņu mainījis vēl kāds vai "
-        "mainīts tas, ko viņš bija pierakstījis. Šāds izvērtējums neskaitās, un pārkāpums joprojām ir neizvērtēts. Izņemiet "
-        "to no faila; kopuma saimnieks to pieraksta pats: `izm acknowledge`.",
+        "mainīts vai izņemts tas, ko viņš bija pierakstījis. Šāds izvērtējums neskaitās, un pārkāpums joprojām ir neizvērtēts. Izņemiet "
+        "to no faila; kopuma saimnieks to pieraksta pats: `izm acknowledge`. Izņemtu cita izvērtējumu atjaunojiet no git: "
+        "pierakstīto atsauc tikai tas, kurš to teicis.",
         "`registry/acknowledged.yaml` says that a broken rule was looked into, but whoever it names is no portfolio owner, "
         "or did not put it on record themselves: the commits have another author, somebody else changed the file along with "
-        "them, or what they had said was altered. It does not count, and the rule stays open. Take it out of the file; a "
-        "portfolio owner says so themselves: `izm acknowledge`.",
+        "them, or what they had said was altered or taken out. It does not count, and the rule stays open. Take it out of the file; a "
+        "portfolio owner says so themselves: `izm acknowledge`. What was taken out of another's words is restored from git: only "
+        "whose word it is takes it back.",
     ),
     "IZM-R015": Explanation(
         "Izvērtējums nav cita cilvēka",
         "An acknowledgement that is nobody else's",
         "Pārkāpumu par izvērtētu atzinis kāds, kura reģistrā nav, vai tas pats, kurš noteikumu pārkāpis (ar citu savu "
-        "e-pasta adresi). Savu pārkāpumu neviens pats neizvērtē: vajadzīgs cits kopuma saimnieks vai viņa aizvietotājs.",
+        "e-pasta adresi). Savu pārkāpumu neviens pats neizvērtē: vajadzīgs cits kopuma saimnieks vai viņa aizvietotājs. Arī izvērtējumu ar dienu, kas "
+        "vēl nav pienākusi, sapludināšanas pieprasījums neatnes; galvenajā zarā par to tikai brīdina, jo diena pienāks.",
         "A broken rule was acknowledged by somebody who is not in the registry, or by who broke it, under another of their "
-        "e-mails. Nobody acknowledges what they did themselves: it takes another portfolio owner, or a substitute.",
+        "e-mails. Nobody acknowledges what they did themselves: it takes another portfolio owner, or a substitute. Nor does a pull request "
+        "bring a word of a day that has not come yet; once it stands on the main branch it is only warned of, for the day comes.",
+    ),
+    "IZM-R016": Explanation(
+        "Izvērtējums ne uz ko neattiecas",
+        "An acknowledgement that answers nothing",
+        "Pierakstīts, ka pārkāpums izvērtēts, bet failos tāda pārkāpuma nav: tas ir novērsts, vai arī nosaukts cits noteikums, "
+        "cita izmaiņa vai cits notikums. Ja pārkāpums, kas bija domāts, joprojām ir neizvērtēts, izvērtējiet to ar "
+        "`izm acknowledge`, kas nosauc to precīzi. Lieku izvērtējumu no faila drīkst izņemt tas, kurš to teicis.",
+        "It says that a broken rule was looked into, and the files break no such rule: it was mended, or another rule, change or "
+        "event is named. Where what was meant is still open, acknowledge it with `izm acknowledge`, which names it exactly. An "
+        "acknowledgement that is not needed any more may be taken out by whose word it is.",
+    ),
+    "IZM-P005": Explanation(
+        "Sapludināšanas pieprasījums izņem izvērtējumu",
+        "The pull request takes an acknowledgement back",
+        "Pierakstītais paliek. Bez šī izvērtējuma pārkāpums atkal būtu neizvērtēts, un pārbaudes galvenajā zarā beigtos ar kļūdu. "
+        "Kas domas mainījis, savu izvērtējumu aizstāj ar jaunu par to pašu: pasaka, ko tagad zina. Cita izvērtējumu nemaina un "
+        "neizņem (IZM-A019), bet pievieno savu.",
+        "Words on record stay. Without this one the broken rule would be open again, and what checks the main branch would fail. "
+        "Who has come to see it otherwise replaces their word by a new one about the same, and says what is known by now. The word "
+        "of another is neither altered nor taken out (IZM-A019): one's own is added.",
     ),
     "IZM-E357": Explanation(
         "Savu pārkāpumu neviens pats neizvērtē",

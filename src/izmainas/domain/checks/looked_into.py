@@ -6,9 +6,11 @@ from typing import Final, NamedTuple
 
 from izmainas.domain.acknowledged import ACKNOWLEDGED_PATH, Acknowledged
 from izmainas.domain.change import Change
-from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.history import Entry
 from izmainas.domain.registry import Registry
+from izmainas.domain.schedule import zone_named
+from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 
 #: a deviation that no entry tells of happened as well, and is known by who noted it when
@@ -73,9 +75,17 @@ def of_their_own(one: Acknowledged, registry: Registry) -> bool:
     return person is not None and person.id == one.by
 
 
+def counts(one: Acknowledged, registry: Registry) -> bool:
+    """Whether an acknowledgement is the word of somebody who could say it."""
+    return registry.person(one.by) is not None and not of_their_own(one, registry)
+
+
 def somebody_else_looked_into_it(registry: Registry, today: date) -> Iterator[Finding]:
-    """IZM-R015: report an acknowledgement by somebody who is not in the registry, or of what they did themselves."""
-    del today
+    """IZM-R015: report an acknowledgement by somebody who is not in the registry, of what they did themselves, or of a day to come.
+
+    That day comes: once such a word stands, a warning is enough.
+    """
+    zone = zone_named(registry.institution.timezone)
     for place, one in enumerate(registry.acknowledged):
         person = registry.person(one.by)
         if person is None:
@@ -88,6 +98,13 @@ def somebody_else_looked_into_it(registry: Registry, today: date) -> Iterator[Fi
                 email=one.person or "",
             )
             yield _misnamed(place, one, text)
+        elif day_of(one.at, zone) > today:
+            text = msg("it is dated {moment}, which has not come yet", moment=one.at)
+            ahead = _misnamed(place, one, text)
+            fix = msg("Give it the moment at which it was said")
+            yield ahead._replace(
+                severity=Severity.WARNING, where=("acknowledged", place, "at"), message=text, fix=fix
+            )
 
 
 def _misnamed(place: int, one: Acknowledged, message: Message) -> Finding:
@@ -98,6 +115,21 @@ def _misnamed(place: int, one: Acknowledged, message: Message) -> Finding:
         subject=one.name,
         message=message,
         fix=msg("Take it out; another portfolio owner says so: {command}", command="izm acknowledge"),
+    )
+
+
+def answers_nothing(one: Acknowledged, place: int) -> Finding:
+    """Return IZM-R016: an acknowledgement of what nothing finds."""
+    return Finding(
+        rule="IZM-R016",
+        path=ACKNOWLEDGED_PATH,
+        where=("acknowledged", place),
+        severity=Severity.WARNING,
+        subject=one.name,
+        message=msg(
+            "nothing finds the broken rule {rule} that {person} looked into", rule=one.rule, person=one.by
+        ),
+        fix=msg("See what is open, and where: {command}", command="izm audit"),
     )
 
 
