@@ -124,3 +124,14 @@ def test_a_day_that_has_passed_is_a_warning_of_the_check(weighed: Izm) -> None:
     found = [f for f in json.loads(done.out)["findings"] if f["rule"] == "IZM-C063"]
     assert [(f["severity"], f["path"]) for f in found] == [("warning", "changes/2026/IZM-2026-0001.yaml")]
     assert len(json.loads(weighed("risks", "--overdue", "--json", at=later).out)["risks"]) == 1
+
+
+def test_a_risk_that_is_higher_for_its_mitigation_is_not_told_as_lowered(izm: Izm) -> None:
+    """The page says what it is, and a check warns of it."""
+    izm(*izm.NEW, as_="j.ozols")
+    izm(*izm.ASSESS, "--risk", "Dati;1;2;Kopija;4;5", as_="j.ozols")
+    said = izm("show", "1", lang="en").out
+    assert "lowered by" not in said
+    assert "was low (2 of 25); it is higher by now" in said
+    done = izm("check", lang="en")
+    assert (done.code, "IZM-C064 warning" in done.out) == (0, True)

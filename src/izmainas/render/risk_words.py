@@ -61,6 +61,10 @@ def _reason(risk: GradedRisk) -> Message:
                 mitigation=risk.risk.mitigation,
             )
         return msg("“{risk}”, nothing lowers it", risk=risk.risk.text)
+    if risk.after.weight > risk.before.weight:  # nothing that was written beside it has lowered it
+        return msg(
+            "“{risk}”, was {before}; it is higher by now", risk=risk.risk.text, before=score_of(risk.before)
+        )
     if risk.risk.mitigation:
         return msg(
             "“{risk}”, was {before}; lowered by: {mitigation}",

@@ -287,3 +287,33 @@ def test_a_key_that_was_renewed_stands_once_for_each_time(house: House) -> None:
         {"key": "ssh-ed25519 AAAA atkal", "from": "2026-06-01"},
     ]
     assert "IZM-R006" not in rules(house, data)
+
+
+def _circles(house: House, **needs: list[str]) -> list[tuple[str, str]]:
+    """Return where, and by way of what, services depend on themselves, given what each needs."""
+    data = house.registry.data()
+    one = next(iter(data["services"].values()))
+    for name, needed in needs.items():
+        depends_on = [{"service": other, "criticality": "low"} for other in needed]
+        data["services"][name] = one | {"id": name, "depends_on": depends_on}
+    registry = Registry.model_validate(data)
+    found = [f for f in check_registry(registry, Calendar(), house.now) if f.rule == "IZM-R017"]
+    assert all(f.severity.value == "warning" for f in found)
+    return [(f.subject, str(f.message.values.get("others", ""))) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("needs", "circles"),
+    [
+        ({"a": ["b"], "b": ["c"], "c": []}, []),
+        ({"a": ["b", "c"], "b": ["d"], "c": ["d"], "d": []}, []),
+        ({"a": ["a"]}, [("service/a", "")]),
+        ({"a": ["b"], "b": ["c"], "c": ["b"]}, [("service/b", "['service/c']")]),
+        ({"b": ["a"], "c": ["b"], "a": ["c"]}, [("service/a", "['service/c', 'service/b']")]),
+    ],
+)
+def test_what_depends_on_itself_is_told_once_with_the_way(
+    house: House, needs: dict[str, list[str]], circles: list[tuple[str, str]]
+) -> None:
+    """At once or by way of others; two ways to the same thing are no circle."""
+    assert _circles(house, **needs) == circles

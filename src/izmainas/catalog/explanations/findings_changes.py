@@ -278,6 +278,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "for an approved change that is a material edit, and it is approved anew. Which risks wait: "
         "`izm risks --overdue`.",
     ),
+    "IZM-C064": Explanation(
+        "Risks pēc mazināšanas ir augstāks",
+        "A risk is higher after its mitigation",
+        "Pēc riska mazināšanas pasākumiem iespējamība un smagums kopā ir augstāki nekā pirms tiem. Parasti pakāpes ir "
+        "samainītas vietām; ja pasākums tiešām rada jaunu risku, pierakstiet to kā atsevišķu. Apstiprinātas izmaiņas riska "
+        "labojums ir būtisks, un to apstiprina no jauna.",
+        "After its mitigation, likelihood and severity of a risk together are higher than before. Mostly the grades were "
+        "exchanged; where the mitigation does bring a new risk, note it as one of its own. In an approved change such an edit is "
+        "material, and it is approved anew.",
+    ),
     "IZM-C030": Explanation(
         "Viens numurs vai identitāte divos failos",
         "One number or identity in two files",

@@ -42,6 +42,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "A service or a resource names a dependency or a life situation that the registry does not hold. What "
         "else a change affects cannot be seen then. Correct the id, or enter what is missing.",
     ),
+    "IZM-R017": Explanation(
+        "Objekts ir atkarīgs pats no sevis",
+        "Something depends on itself",
+        "Atkarības veido loku: pakalpojums vai resurss tieši vai ar citu starpniecību ir atkarīgs pats no sevis. Tas ir "
+        "brīdinājums: ietekmi aprēķina arī tā, bet tad viss lokā ietekmē visu, un parasti kāda atkarība pierakstīta otrādi. "
+        "Izņemiet to, kuras nav: `izm registry edit`.",
+        "The dependencies go round: a service or a resource depends on itself, at once or by way of others. This is a warning: "
+        "the impact is reckoned even so, but then everything in the circle reaches all of it, and mostly one dependency was "
+        "written the wrong way round. Take out the one that there is not: `izm registry edit`.",
+    ),
     "IZM-R005": Explanation(
         "Objekts ne ar ko nav saistīts",
         "The object is connected to nothing",

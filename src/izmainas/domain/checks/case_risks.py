@@ -34,4 +34,34 @@ def risks_are_looked_at(case: Case) -> Iterator[Finding]:
             )
 
 
-RULES = (risks_are_looked_at,)
+def risks_do_not_grow(case: Case) -> Iterator[Finding]:
+    """IZM-C064: warn of a risk of an open change that is higher after its mitigation than before."""
+    change = case.change
+    if change.assessment is None or case.standing.state.ended:
+        return
+    for place, risk in enumerate(change.assessment.risks):
+        if risk.residual > risk.level:
+            yield Finding(
+                rule="IZM-C064",
+                path=case.path,
+                where=("assessment", "risks", place),
+                severity=Severity.WARNING,
+                message=msg(
+                    "the risk “{risk}” of {change} is higher after its mitigation ({after} of 25) than before ({before})",
+                    risk=risk.text,
+                    change=change.id,
+                    after=risk.residual,
+                    before=risk.level,
+                ),
+                fix=edited(
+                    case,
+                    msg(
+                        "Correct the grades, if they were exchanged: {command}",
+                        command=f"izm edit {change.id}",
+                    ),
+                    goes_on(case),
+                ),
+            )
+
+
+RULES = (risks_are_looked_at, risks_do_not_grow)

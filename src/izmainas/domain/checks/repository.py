@@ -18,6 +18,7 @@ from izmainas.domain.checks import (
     case_references,
     case_risks,
     looked_into,
+    registry_circles,
     registry_references,
     registry_roles,
 )
@@ -43,7 +44,12 @@ _CHANGE_RULES = (
     *case_reach.RULES,
     *attachments.RULES,
 )
-_REGISTRY_RULES = (*registry_roles.RULES, *registry_references.RULES, *looked_into.RULES)
+_REGISTRY_RULES = (
+    *registry_roles.RULES,
+    *registry_references.RULES,
+    *registry_circles.RULES,
+    *looked_into.RULES,
+)
 
 
 def check_registry(registry: Registry, calendar: Calendar, now: datetime) -> Iterator[Finding]:
