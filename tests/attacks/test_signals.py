@@ -1,9 +1,12 @@
 """Attacks on signals: to note one is for anybody, to put one away is not."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+
+from izmainas.cli import main
 
 Town = Any
 Audit = Callable[..., Any]
@@ -78,3 +81,20 @@ def test_a_signal_that_cannot_be_read_is_put_back_by_anybody(noted: Town, audit:
     noted.write(_PATH, _SIGNAL)
     noted.commit("k.liepa", _LATER)
     assert audit(noted).rules == []
+
+
+def test_a_signal_of_a_day_to_come_is_refused_and_once_it_stands_warned_of(
+    town: Town, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Be it noted or dismissed then: the day comes, and nobody's main branch stays red until it does."""
+    town.git("switch", "--quiet", "--create", "side")
+    town.write(
+        _PATH, f"{_SIGNAL}dismissed: {{by: k.liepa, at: 2126-03-03T10:00:00+02:00, reason: Nav vajadzīgs}}\n"
+    )
+    town.commit("k.liepa", _FIRST)
+    monkeypatch.chdir(town.top)
+    for words, told in ((["--base", "main"], (1, ["error"])), ([], (0, ["warning"]))):
+        capfd.readouterr()
+        code = main.run(["check", "--json", *words])
+        found = json.loads(capfd.readouterr().out)["findings"]
+        assert (code, [f["severity"] for f in found if f["rule"] == "IZM-R018"]) == told

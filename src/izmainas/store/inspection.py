@@ -18,7 +18,7 @@ from izmainas.domain.checks.clashes import planned_work_is_free
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.looked_into import answers_nothing
 from izmainas.domain.checks.repository import check_registry, identities_are_unique
-from izmainas.domain.checks.situation import check_situation
+from izmainas.domain.checks.situation import check_situation, signals_have_come
 from izmainas.domain.conflicts import Diary
 from izmainas.domain.schedule import zone_named
 from izmainas.errors import IzmError, Location
@@ -127,6 +127,7 @@ def inspect(
         *check_registry(policy.registry, policy.calendar, now),
         *check_keys(policy.registry),
         *check_situation(surveyed.situation, policy.registry, told.numbers, unreadable),
+        *signals_have_come(surveyed.situation, now),
         *whole.families(),
         *whole.identities(),
         *whole.clashes(policy, now),

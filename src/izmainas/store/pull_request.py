@@ -104,7 +104,7 @@ class Examination:
         found += [placed for fault in self.sides.after.faults for placed in of_fault(fault)]
         found += [placed for loaded in self.sides.after.loaded.values() for placed in closed_history(loaded)]
         found += self._of_registry()
-        situation = brought(self.merge, *(policy.registry for policy in self.sides.policies))
+        situation = brought(self.merge, *self.sides.policies, self.now)
         found += situation.faults
         findings = [
             *self._judged,

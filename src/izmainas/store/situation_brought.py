@@ -5,16 +5,18 @@ can touch is read.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 from izmainas.domain.change import path_of
-from izmainas.domain.checks.finding import Finding
-from izmainas.domain.checks.situation import check_situation
+from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.checks.situation import check_situation, signals_have_come
 from izmainas.domain.registry import Registry
 from izmainas.store import layout
 from izmainas.store.merging import Files, Merge
 from izmainas.store.placed import Placed, of_fault
 from izmainas.store.refusable import plain_name
+from izmainas.store.registry_files import Policy
 from izmainas.store.situation_files import load_situation, situation_model, situation_paths
 
 
@@ -25,22 +27,23 @@ class Brought(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def brought(merge: Merge, old: Registry, new: Registry) -> Brought:
+def brought(merge: Merge, before: Policy, after: Policy, now: datetime) -> Brought:
     """Return what is wrong in the situation of a merge and was not in that of its base.
 
-    `old` and `new` are the registries before and after it.
+    The registries are those `before` and `after` it, `now` is where the institution is.
     """
+    old, new = before.registry, after.registry
     changed = [path for path in merge.changed if situation_model(path)]
     gone = _names_go(merge, old, new)
     if not changed and not gone:
         return Brought()
-    before = _wrong(merge.base, old, None if gone else changed)
-    after = _wrong(merge.result, new, None if gone else changed)
-    faulty = {placed.finding.fingerprint for placed in before.faults}
-    stood = {finding.fingerprint for finding in before.findings}
+    was = _wrong(merge.base, old, None if gone else changed, now)
+    found = _wrong(merge.result, new, None if gone else changed, now)
+    faulty = {placed.finding.fingerprint for placed in was.faults}
+    stood = {finding.fingerprint for finding in was.findings}
     return Brought(
-        tuple(placed for placed in after.faults if placed.finding.fingerprint not in faulty),
-        tuple(finding for finding in after.findings if finding.fingerprint not in stood),
+        tuple(placed for placed in found.faults if placed.finding.fingerprint not in faulty),
+        tuple(_before_it_stands(f) for f in found.findings if f.fingerprint not in stood),
     )
 
 
@@ -51,7 +54,13 @@ def _names_go(merge: Merge, old: Registry, new: Registry) -> bool:
     return bool({*old.refs} - {*new.refs} or people) or any(removed)
 
 
-def _wrong(files: Files, registry: Registry, changed: list[str] | None) -> Brought:
+def _before_it_stands(finding: Finding) -> Finding:
+    """Return what only warns once it is on record, as it is told while it can still be put right."""
+    ahead = finding.rule == "IZM-R018"
+    return finding._replace(severity=Severity.ERROR) if ahead else finding
+
+
+def _wrong(files: Files, registry: Registry, changed: list[str] | None, now: datetime) -> Brought:
     """Return what is wrong on one side, in the files that may tell; in all of them where `changed` is None."""
     paths = situation_paths(files) if changed is None else sorted({*_near(files, changed)})
     surveyed = load_situation(files, tolerant=True, paths=[path for path in paths if plain_name(path)])
@@ -60,7 +69,10 @@ def _wrong(files: Files, registry: Registry, changed: list[str] | None) -> Broug
     unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)
     return Brought(
         tuple(placed for fault in surveyed.faults for placed in of_fault(fault)),
-        tuple(check_situation(surveyed.situation, registry, numbers, unreadable)),
+        (
+            *check_situation(surveyed.situation, registry, numbers, unreadable),
+            *signals_have_come(surveyed.situation, now),
+        ),
     )
 
 

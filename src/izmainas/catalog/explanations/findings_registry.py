@@ -42,6 +42,14 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "A service or a resource names a dependency or a life situation that the registry does not hold. What "
         "else a change affects cannot be seen then. Correct the id, or enter what is missing.",
     ),
+    "IZM-R018": Explanation(
+        "Signālam ir diena, kas vēl nav pienākusi",
+        "A signal of a day to come",
+        "Signāls pierakstīts vai noraidīts dienā, kas iestādē vēl nav pienākusi. Sapludināšanas pieprasījums to neatnes; "
+        "galvenajā zarā par to tikai brīdina, jo diena pienāks. Norādiet brīdi, kad tas teikts.",
+        "A signal was noted or dismissed on a day that has not come yet where the institution is. A pull request does not bring "
+        "it; once it stands on the main branch it is only warned of, for the day comes. Give it the moment at which it was said.",
+    ),
     "IZM-R017": Explanation(
         "Objekts ir atkarīgs pats no sevis",
         "Something depends on itself",

@@ -1,6 +1,7 @@
 """Whether goals, indicators, ticket counts and signals are about what there is, and changes name those that there are."""
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 
 from izmainas.domain.change import Change, Origin
 from izmainas.domain.checks.finding import Finding, Severity
@@ -8,6 +9,7 @@ from izmainas.domain.registry import Registry
 from izmainas.domain.signals import Signal
 from izmainas.domain.situation import Situation
 from izmainas.domain.tickets import volumes_id
+from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 
 _STRATEGY = "registry/strategy.yaml"
@@ -41,6 +43,19 @@ def _signals(situation: Situation, registry: Registry, numbers: Collection[str])
         if signal.follows and signal.follows not in numbers:
             text = msg("there is no change {change}", change=signal.follows)
             yield _finding("IZM-R010", path, ("follows",), signal.follows, text)
+
+
+def signals_have_come(situation: Situation, now: datetime) -> Iterator[Finding]:
+    """IZM-R018: warn of a signal that was noted, or dismissed, on a day to come where the institution is (the zone of `now`)."""
+    for signal in situation.signals.values():
+        said: list[tuple[tuple[str, ...], datetime]] = [(("at",), signal.at)]
+        said += [(("dismissed", "at"), signal.dismissed.at)] if signal.dismissed else []
+        for where, moment in said:
+            if day_of(moment, now.tzinfo) > now.date():
+                text = msg("it is dated {moment}, which has not come yet", moment=moment)
+                fix = msg("Give it the moment at which it was said")
+                name = signal.id
+                yield Finding("IZM-R018", signal_file(name), text, fix, where, Severity.WARNING, name)
 
 
 def _people(signal: Signal) -> Iterator[tuple[tuple[str, ...], str]]:
