@@ -329,7 +329,8 @@ def test_an_entry_is_not_dated_back_or_ahead(town: Town, audit: Audit) -> None:
 def test_a_file_with_the_marks_of_a_conflict_lands_on_nobody(town: Town, audit: Audit) -> None:
     """A merge that was not finished is no record."""
     paper = town.assessed()
-    town.write(paper.path, paper.text() + "    town.commit("k.liepa", "2026-03-05T10:00:00+02:00")
+    town.write(paper.path, paper.text() + "<<<<<<< HEAD\n=======\n>>>>>>> other\n")
+    town.commit("k.liepa", "2026-03-05T10:00:00+02:00")
     answer = audit(town)
     assert (answer.code, answer.rules) == (1, ["IZM-Y007"])
 
@@ -398,7 +399,6 @@ def test_what_was_found_is_not_found_again_by_a_rule_that_is_asked_again(town: T
     assert audit(town, "--from-scratch").rules == ["IZM-C042", "IZM-C042"]
 
 
-<<<<<<< HEAD
 def test_what_comes_back_goes_on_from_the_last_sound_version(town: Town) -> None:
     """The branch cut its history and then took it away: whoever brings it back is judged beside what was sound."""
     sound = town.assessed()
