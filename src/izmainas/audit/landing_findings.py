@@ -7,6 +7,7 @@ from izmainas.audit.absence import REMOVED
 from izmainas.audit.landing import Landed, Merged, RegistryFile
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.newer import unless_newer
 from izmainas.domain.history import Entry
 from izmainas.message import msg
 
@@ -32,7 +33,7 @@ def registry_is_readable(file: RegistryFile) -> Finding | None:
         rule="IZM-A015",
         path=file.path,
         message=msg("{path} cannot be read: {reason}", path=file.path, reason=file.fault.message),
-        fix=msg("Correct the file; until then the one before it is in force"),
+        fix=unless_newer(file.fault.code, msg("Correct the file; until then the one before it is in force")),
     )
 
 
@@ -44,7 +45,7 @@ def change_is_readable(file: Landed) -> Finding | None:
         rule=file.fault.code,
         path=file.path,
         message=msg("{path} cannot be read: {reason}", path=file.path, reason=file.fault.message),
-        fix=msg("Restore the file as it was before this commit"),
+        fix=unless_newer(file.fault.code, msg("Restore the file as it was before this commit")),
     )
 
 

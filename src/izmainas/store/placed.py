@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from izmainas.domain.acknowledged import Acknowledged
 from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.checks.newer import unless_newer
 from izmainas.errors import IzmError, Location
 from izmainas.message import Message, msg
 from izmainas.store import layout
@@ -28,9 +29,8 @@ def of_fault(fault: IzmError) -> Iterator[Placed]:
     fix: Message = fault.hint or msg("Correct the file")
     if isinstance(fault, RecordError):
         for problem in fault.problems:
-            finding = Finding(
-                problem.code, problem.location.path, problem.message, msg("Correct the file"), problem.where
-            )
+            mend = unless_newer(problem.code, msg("Correct the file"))
+            finding = Finding(problem.code, problem.location.path, problem.message, mend, problem.where)
             yield Placed(finding, problem.location)
         return
     where = fault.where or Location("")

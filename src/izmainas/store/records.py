@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from izmainas.domain.checks.newer import unless_newer
 from izmainas.domain.record import Record
 from izmainas.errors import Location, UsageError
 from izmainas.message import Message, msg
@@ -31,12 +32,13 @@ class RecordError(UsageError):
 
     def __init__(self, problems: tuple[Problem, ...], *, given: bool = False) -> None:
         first = problems[0]
-        hint = msg("Correct it, and repeat the command")
+        repeat = msg("Correct it, and repeat the command")
+        look = unless_newer(first.code, msg("See every place: {command}", command="izm check"))
         super().__init__(
             first.code,
             first.message,
             where=first.location,
-            hint=hint if given else msg("See every place: {command}", command="izm check"),
+            hint=repeat if given else look,
         )
         self.problems = problems
 

@@ -171,9 +171,12 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "A file of the registry cannot be read",
         "Šis git ieraksts galvenajā zarā atstāja reģistra failu, ko nevar nolasīt. Lai neviens nevarētu lomas "
         "izslēgt, to failu sabojājot, spēkā paliek iepriekšējais saturs. Izlabojiet failu; `izm check` parāda "
-        "rindu.",
+        "rindu. Ja failu rakstījusi jaunāka izm versija, atjauniniet izm un revīziju atkārtojiet: līdz tam arī tālākos "
+        "lēmumus vērtē pēc iepriekšējā satura.",
         "This commit left a file of the registry on the main branch that cannot be read. So that nobody can switch "
-        "roles off by breaking them, the content before stays in force. Correct the file; `izm check` shows the line.",
+        "roles off by breaking them, the content before stays in force. Correct the file; `izm check` shows the line. "
+        "Where a newer izm wrote the file, update izm and audit again: until then later decisions, too, are judged by "
+        "the content before.",
     ),
     "IZM-A016": Explanation(
         "Ieraksta vietā nav parasta faila",

@@ -21,19 +21,22 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "The key is not known",
         "Failā ir atslēga, kuras šajā vietā nav paredzēts; visbiežāk tā ir rakstības kļūda vai nepareiza "
         "atkāpe. Nezināmas atslēgas izm nepieņem, jo klusi izlaists vārds nozīmētu, ka cilvēks un rīks saprot "
-        "failu atšķirīgi. Izlabojiet vai izdzēsiet to.",
+        "failu atšķirīgi. Varbūt failu rakstījusi jaunāka izm versija, kas šo atslēgu pazīst: ja to rakstīja izm "
+        "un nevis cilvēks, atjauniniet izm un neko nedzēsiet. Citādi izlabojiet vai izdzēsiet to.",
         "The file has a key that has no place here; most often it is a slip of the pen or a wrong indentation. "
         "Unknown keys are refused, because a word passed over in silence would mean that person and program "
-        "read the file differently. Correct or delete it.",
+        "read the file differently. It may be that a newer izm wrote the file, which knows the key: where izm wrote "
+        "it and not a person, update izm, and delete nothing. Otherwise correct or delete it.",
     ),
     "IZM-S003": Explanation(
         "Šādas vērtības sarakstā nav",
         "The value is not on the list",
         "Šai atslēgai ir noteiktas vērtības, un paziņojums tās uzskaita. Vērtības ir angliski un nemainās, lai "
         "tās vienādi saprastu visas iestādes un programmas; cilvēkiem tās rāda latviski. Izvēlieties vienu no "
-        "uzskaitītajām.",
+        "uzskaitītajām. Ja vērtību rakstīja nevis cilvēks, bet jaunāka izm versija, atjauniniet izm.",
         "This key takes certain values only, and the message lists them. They are English and never change, so "
-        "that all institutions and programs understand them alike. Choose one of those listed.",
+        "that all institutions and programs understand them alike. Choose one of those listed. Where no person wrote "
+        "the value but a newer izm, update izm.",
     ),
     "IZM-S004": Explanation(
         "Vērtība šeit neder",

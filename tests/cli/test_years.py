@@ -1,0 +1,83 @@
+"""A register that is kept for years: by programs of several versions, and machines whose clocks are wrong."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from izmainas.catalog.version import VERSION
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.conftest import Izm
+
+_CHANGE = "changes/2026/IZM-2026-0001.yaml"
+_NEWER = f"If a newer izm wrote this, update izm (here is {VERSION}). If not: "
+
+
+def by_a_newer_one(town: Path, name: str, old: str, new: str) -> None:
+    """Commit a file as a later version of the program could write it."""
+    file = town / name
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+    who = ["-c", "user.name=Anna Bērziņa", "-c", "user.email=a.berzina@example.lv"]
+    subprocess.run(["git", *who, "commit", "--quiet", "--all", "-m", "Later"], cwd=town, check=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (_CHANGE, "action: modify\n", "urgency: high\naction: modify\n"),
+        (_CHANGE, "step: register", "step: triage"),
+        ("registry/institution.yaml", "language: lv\n", "language: lv\nmotto: Mēs\n"),
+        ("registry/roles.yaml", "role: resource-owner", "role: data-owner"),
+    ],
+)
+def test_nobody_with_an_older_izm_is_told_to_take_out_what_a_newer_one_wrote(
+    izm: Izm, town: Path, name: str, old: str, new: str
+) -> None:
+    """A check said “Correct the file”, an audit “Restore the file as it was”: both would have cost an honest record."""
+    assert izm(*izm.NEW).code == 0
+    by_a_newer_one(town, name, old, new)
+    assert _NEWER + "See every place: izm check" in izm("comment", "1", "Jā", lang="en").err
+    found = json.loads(izm("check", "--json", lang="en").out)["findings"]
+    assert any(one["fix"].endswith(_NEWER + "Correct the file") for one in found)
+    audited = json.loads(izm("audit", "--json", lang="en").out)["violations"]
+    assert any(one["fix"].startswith(_NEWER) for one in audited)
+    assert (
+        _NEWER not in izm("new", "--file", str(town / name), lang="en").err
+    )  # whoever gives a file wrote it
+
+
+def test_what_is_only_wrong_is_no_newer_izms(izm: Izm, town: Path) -> None:
+    """A date of no calendar is nobody's new invention."""
+    assert izm(*izm.NEW).code == 0
+    by_a_newer_one(town, "registry/roles.yaml", "until: 2026-12-14", "until: 2026-12-41")
+    assert _NEWER not in izm("check", lang="en").out
+
+
+def test_whoever_writes_behind_the_last_commit_is_told_of_their_clock(izm: Izm, town: Path) -> None:
+    """A machine that had lost the time registered changes of a year that was over, and nobody noticed."""
+    assert izm(*izm.NEW, at="2027-03-01T10:00:00+02:00").err == ""
+    told = izm(*izm.NEW, at="2026-03-01T10:00:00+02:00", lang="en")
+    assert (told.code, "IZM-2026-0001" in told.out) == (0, True)
+    assert "shows 1 Mar 2026 10:00, but the last commit is of 1 Mar 2027 10:00" in told.err
+    assert "izm sync --set-aside ID" in told.err
+    assert (town / _CHANGE).exists()
+    assert izm(*izm.NEW, at="2026-03-01T09:58:00+02:00").err == ""  # within what clocks may differ by
+    assert "shows" not in izm("list", at="2025-03-01T10:00:00+02:00", lang="en").err
+
+
+def test_what_was_written_ahead_of_time_is_not_restored_but_put_aside(izm: Izm) -> None:
+    """A change that was registered next year has nothing in git to be restored from."""
+    assert izm(*izm.NEW, at="2027-03-01T10:00:00+02:00").code == 0
+    (found,) = json.loads(izm("check", "--json", lang="en").out)["findings"]
+    assert found["rule"] == "IZM-C004"
+    assert found["fix"].startswith("Set the clock of the machine that wrote it")
+    assert found["fix"].endswith("izm explain IZM-E328")
+    assert "izm sync --set-aside" in izm("explain", "IZM-E328", lang="en").out
