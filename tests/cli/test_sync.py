@@ -912,6 +912,34 @@ def test_a_history_that_was_rewritten_on_the_server_is_told(house: House) -> Non
         assert "IZM-E639" in house(A, "sync", code=6).err
 
 
+def test_a_main_branch_that_was_renamed_on_the_server_is_taken_over_and_not_brought_back(
+    house: House,
+) -> None:
+    """To publish the old name, as was advised, made two registers of one."""
+    mine = house.clone(A)
+    house.do(A, NEW.format("Sesija"))
+    git(house.server, "branch", "--move", "main", "master")
+    told = house(A, "sync", code=6).err
+    assert "IZM-E635: There is no branch main on the server" in told
+    assert "git push" not in told
+    hint = next(line for line in told.splitlines() if "master" in line)
+    for words in hint.partition(": ")[2].split(" && "):
+        git(mine, *words.split()[1:])
+    file = mine / "registry/institution.yaml"
+    file.write_text(f"{file.read_text('utf-8')}branch: master\n", "utf-8")
+    git(mine, "commit", "--quiet", "--all", "-m", "The branch is called master", as_=J)
+    house(J, "sync", where=A)
+    assert house.tip("master") == house.head(A)
+    assert git(house.server, "for-each-ref", "refs/heads/main") == ""
+
+
+def test_a_main_branch_that_only_a_proposal_has_reached_is_published(house: House) -> None:
+    """Some servers take the first branch that comes for their main one."""
+    house.do(A, NEW.format("Sesija"))
+    git(house.server, "branch", "--move", "main", "izm/a.berzina/x")
+    assert "git push origin main" in house(A, "sync", code=6).err
+
+
 @pytest.mark.parametrize(
     ("words", "code", "exit_code"),
     [

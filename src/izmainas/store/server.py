@@ -30,6 +30,10 @@ _SETTINGS: Final = (
     "hook.pre-push.enabled=false",
 )
 _ABSENT: Final = b"find remote ref"
+#: the branch that the server has for its main one, if that is not one of a proposal
+_MAIN_THERE: Final = re.compile(
+    rb"^ref: refs/heads/(?!izm/)([A-Za-z0-9_][\w./-]{0,99})\tHEAD$", re.MULTILINE | re.ASCII
+)
 _BEHIND: Final = re.compile(r"fetch first|non-fast-forward|failed to update ref|cannot lock ref|stale info")
 _URL: Final = re.compile(rb"^remote:.*?(https://[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+)", re.MULTILINE)
 _WORDS: Final = re.compile(r"^remote:(.*)$", re.MULTILINE)
@@ -76,11 +80,12 @@ class Server:
         if done.code == 0:
             return self._objects.references(tracking)[tracking]
         if _ABSENT in done.err:
-            heads = self._run("ls-remote", "--heads", "--", self.remote.name)
+            heads = self._run("ls-remote", "--symref", "--", self.remote.name, "HEAD", "refs/heads/*")
             if heads.code:
                 raise refused("ls-remote", heads, self.remote)
-            if heads.out:
-                raise no_branch(self.remote, branch)
+            if b"\trefs/heads/" in heads.out:
+                main = _MAIN_THERE.search(heads.out)
+                raise no_branch(self.remote, branch, main[1].decode("ascii") if main else None)
             return None
         if b"[rejected]" in done.err:
             raise rewritten(self.remote, branch)

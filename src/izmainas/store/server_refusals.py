@@ -140,8 +140,23 @@ def rewritten(remote: Remote, branch: str) -> BlockedError:
     )
 
 
-def no_branch(remote: Remote, branch: str) -> BlockedError:
-    """Return the refusal of a server that holds something, but not this branch."""
+def no_branch(remote: Remote, branch: str, main: str | None) -> BlockedError:
+    """Return the refusal of a server that holds something, but not this branch; `main` is what it has as its main one.
+
+    To publish a branch that was renamed there would bring its old name back, and two registers with it.
+    """
+    if main is not None:
+        return _told(
+            "IZM-E635",
+            msg("There is no branch {branch} on the server: {url}", branch=branch, url=remote.shown),
+            msg(
+                "See that this is the institution's server; if its main branch is called {main} now, take that over:"
+                " {command}",
+                main=main,
+                command=f"git branch -m {branch} {main} && git fetch {remote.name}"
+                f" && git branch -u {remote.name}/{main} && git pull --rebase",
+            ),
+        )
     return _told(
         "IZM-E635",
         msg("There is no branch {branch} on the server: {url}", branch=branch, url=remote.shown),

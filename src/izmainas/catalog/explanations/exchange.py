@@ -70,10 +70,12 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Serverī nav šī reģistra",
         "The server does not hold this register",
         "Norādītajā adresē krātuves nav, tajā nav galvenā zara, vai arī tur ir cits reģistrs, kuram ar šo nav kopīga sākuma. izm "
-        "svešus reģistrus nejauc kopā. Pārbaudiet adresi (`git remote -v`); strādājiet iestādes reģistra klonā.",
+        "svešus reģistrus nejauc kopā. Pārbaudiet adresi (`git remote -v`); strādājiet iestādes reģistra klonā. Ja serverī galvenais "
+        "zars ir pārdēvēts, padomā ir komandas, kas to pārņem; vecajā vārdā neko nesūtiet, citādi reģistri būs divi.",
         "There is no repository at the address, it has no main branch, or it is another register that has no beginning in common "
         "with this one. izm does not mix registers. Look at the address (`git remote -v`); work in a clone of the institution's "
-        "register.",
+        "register. Where the main branch was renamed on the server, the hint has the commands that take that over; send nothing "
+        "under the old name, or there will be two registers.",
     ),
     "IZM-E636": Explanation(
         "Ar vienu izmaiņu rīkojušies vairāki",
