@@ -72,3 +72,24 @@ def test_a_plan_that_the_process_will_count_as_late_is_told_so_at_once(izm: Izm)
     assert "by 21 Dec 2026" in izm("show", "1", lang="en").out
     page = izm(lang="en", at="2026-12-22T09:00:00+02:00").out
     assert "overdue" in page
+
+
+def test_an_hour_that_the_clock_leaves_out_is_refused(izm: Izm) -> None:
+    """What was written for 03:30 of that night was 04:30, and a window of an hour ended before it began."""
+    izm(*izm.NEW, as_="e.eksperts")
+    izm(*izm.ASSESS[:-1], "2027-12-31")
+    izm("authorize", "1", "--approve")
+    for given in ("2027-03-28 03:30", "28.03.2027. 03:30"):
+        said = izm("plan", "1", "--start", given, "--end", "2027-03-28 05:00", "--step", "x", lang="en")
+        assert (said.code, said.out) == (2, "")
+        assert f"IZM-E211: --start: there is no “{given}”: the clock is put forward then" in said.err
+        assert '--start "2027-03-28 04:30"' in said.err
+    for start, end, window in (
+        ("2027-03-28 02:59", "2027-03-28 04:00", "02:59:00+02:00 04:00:00+03:00"),
+        ("2027-03-28T03:30+02:00", "2027-03-28 05:00", "03:30:00+02:00 05:00:00+03:00"),
+        ("2027-10-31 03:30", "2027-10-31 04:00", "03:30:00+03:00 04:00:00+02:00"),
+    ):
+        said = izm("plan", "1", "--start", start, "--end", end, "--step", "x")
+        assert said.code == 0, said.err
+        planned = json.loads(izm("show", "1", "--json").out)["change"]["plan"]["window"]
+        assert " ".join(at[11:] for at in planned.values()) == window

@@ -32,7 +32,23 @@ def moment(text: str | None, flag: str, zone: tzinfo, *, end_of_day: bool = Fals
     except ValueError:
         raise malformed(flag, text, '"2026-12-01 22:00"') from None
     whole = datetime.combine(at, hour)
-    return (whole if whole.tzinfo else whole.replace(tzinfo=zone)).isoformat(timespec="seconds")
+    if whole.tzinfo is None:
+        whole = whole.replace(tzinfo=zone)
+        if clock:
+            _passed_over(whole, flag, text)
+    return whole.isoformat(timespec="seconds")
+
+
+def _passed_over(whole: datetime, flag: str, text: str) -> None:
+    """Refuse a time of day that a clock put forward leaves out: what was written would be another than is read."""
+    before, after = (whole.replace(fold=fold).utcoffset() for fold in (0, 1))
+    if before is not None and after is not None and before < after:  # PEP 495: a gap
+        there = whole + (after - before)
+        raise UsageError(
+            "IZM-E211",
+            msg("{flag}: there is no “{given}”: the clock is put forward then", flag=flag, given=text),
+            hint=msg("For example: {command}", command=f'{flag} "{there:%Y-%m-%d %H:%M}"'),
+        )
 
 
 def day(text: str | None, flag: str) -> str | None:
