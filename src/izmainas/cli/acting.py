@@ -1,6 +1,6 @@
 """Who acts: the person of the registry behind whoever commits here."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from izmainas.domain.history import SKEW
@@ -8,6 +8,7 @@ from izmainas.errors import BlockedError, RefusedError
 from izmainas.message import msg
 
 if TYPE_CHECKING:
+    from izmainas.cli.workspace import Workspace
     from izmainas.domain.people import Person
     from izmainas.domain.registry import Registry
 
@@ -34,6 +35,28 @@ def refuse_whoever_left(person: "Person", day: date) -> None:
             "IZM-E332",
             msg("{person} left on {day} and acts here no more", person=person.name, day=person.left),
             hint=msg("Ask whoever keeps registry/people.yaml, if that is not so"),
+        )
+
+
+def tell_of_clock(ws: "Workspace", clock: datetime) -> None:
+    """Say so where the last commit is later than the clock: whoever does not look writes in a year that is over.
+
+    It is no refusal: it may be the other machine whose clock was wrong, and that must keep nobody from working.
+    """
+    from izmainas.store.commit_objects import read_commit  # noqa: PLC0415 - only who acts is asked
+
+    if ws.head is None:
+        return
+    last = datetime.fromtimestamp(read_commit(ws.repository.objects, ws.head).written, UTC)
+    if last > clock + SKEW:
+        ws.notice(
+            msg(
+                "This machine's clock shows {now}, but the last commit is of {moment}. If it is the clock that is wrong,"
+                " set it; what was recorded by it and is not sent yet is put aside, and done anew: {command}",
+                now=clock,
+                moment=last,
+                command="izm sync --set-aside ID",
+            )
         )
 
 

@@ -95,11 +95,12 @@ class Workspace:
         It is the author date that git would give a commit, so that the file
         and the commit agree; a date ahead of the clock is refused.
         """
-        from izmainas.cli.acting import refuse_ahead  # noqa: PLC0415 - as above
+        from izmainas.cli.acting import refuse_ahead, tell_of_clock  # noqa: PLC0415 - as above
 
         self.premises.spoil()
         at = self.ident.at
         refuse_ahead(at, datetime.now(UTC))  # noqa: TID251 - the one clock
+        tell_of_clock(self, self.instant)
         return at.astimezone(self.zone).replace(microsecond=0)
 
     @property

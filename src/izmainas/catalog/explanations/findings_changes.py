@@ -38,13 +38,13 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Ieraksta laiks nav iespējams",
         "The time of an entry is not possible",
         "Vēsture aug uz priekšu: katrs ieraksts ir vēlāks par iepriekšējo un nav no nākotnes. Citāds laiks nozīmē, "
-        "ka ierakstu kāds ir labojis vai kādam datoram nav pareizs pulkstenis. Atjaunojiet vēsturi no git; "
-        "pulksteni pārbauda `izm doctor`. Tāpat notiek, sapludinot divas vēstures, kas augušas vienlaikus: "
+        "ka ierakstu kāds ir labojis (atjaunojiet vēsturi no git) vai ka kādam datoram nav pareizs pulkstenis (to pārbauda `izm "
+        "doctor`; ieraksts no nākotnes: `izm explain IZM-E328`). Tāpat notiek, sapludinot divas vēstures, kas augušas vienlaikus: "
         "pārbāzējiet zaru (`git rebase`) bez tā ieraksta un soli veiciet no jauna.",
         "A history grows forward: each entry is later than the one before, and none is from the future. Another "
-        "time means that somebody edited an entry, or that some machine's clock is wrong. Restore the history "
-        "from git; `izm doctor` looks at the clock. Merging two histories that grew side by side does the same: "
-        "move the branch (`git rebase`) without its entry, and take the step anew.",
+        "time means that somebody edited an entry (restore the history from git), or that some machine's clock is wrong (`izm "
+        "doctor` looks at it; an entry from the future: `izm explain IZM-E328`). Merging two histories that grew side by side does "
+        "the same: move the branch (`git rebase`) without its entry, and take the step anew.",
     ),
     "IZM-C005": Explanation(
         "Notikums ierakstīts divreiz",

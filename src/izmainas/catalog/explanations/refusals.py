@@ -263,12 +263,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E328": Explanation(
         "Notikums būtu vecāks par iepriekšējo",
         "The event would be older than the one before",
-        "Vēsture iet tikai uz priekšu. Šī datora pulkstenis vai `GIT_AUTHOR_DATE` rāda agrāku brīdi nekā "
-        "izmaiņas pēdējais ieraksts, un tādu kārtību vēlāk vairs nevarētu labot. Pareizi iestatiet pulksteni "
-        "vai nedaudz pagaidiet un atkārtojiet komandu.",
-        "A history only goes forward. This machine's clock, or `GIT_AUTHOR_DATE`, shows an earlier moment than the "
-        "last entry of the change, and such an order could never be put right. Set the clock, or wait a little, "
-        "and repeat the command.",
+        "Vēsture iet tikai uz priekšu. Šī datora pulkstenis vai `GIT_AUTHOR_DATE` rāda agrāku brīdi nekā izmaiņas pēdējais "
+        "ieraksts. Pareizi iestatiet pulksteni vai nedaudz pagaidiet un atkārtojiet komandu. Ja nākotnē ir pats pēdējais "
+        "ieraksts: kas nav nosūtīts, to noliek malā datorā, kurā tas veidots (`izm sync --set-aside NUMURS`); galvenajā zarā to "
+        "vairs nelabo, tāpēc reģistrējiet citu izmaiņu, kas šo aizstāj (`izm link JAUNAIS --type supersedes VECAIS`), un par "
+        "pārkāpumu izsakās kopuma vadītājs (`izm acknowledge`).",
+        "A history only goes forward. This machine's clock, or `GIT_AUTHOR_DATE`, shows an earlier moment than the last entry of "
+        "the change. Set the clock, or wait a little, and repeat the command. Where it is that entry which lies in the future: what "
+        "is not sent yet is put aside on the machine that wrote it (`izm sync --set-aside NUMBER`); on the main branch it is mended "
+        "no more, so register another change that takes this one's place (`izm link NEW --type supersedes OLD`), and a portfolio "
+        "owner looks into the broken rule (`izm acknowledge`).",
     ),
     "IZM-E330": Explanation(
         "Reģistrs Jūs nepazīst",

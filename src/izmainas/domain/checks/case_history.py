@@ -72,6 +72,10 @@ def time_goes_forward(case: Case) -> Iterator[Finding]:
         late = place > 0 and entry.at < history[place - 1].at
         if not late and entry.at <= case.latest:
             continue
+        anew = msg(
+            "Set the clock of the machine that wrote it; what becomes of the entry: izm explain {code}",
+            code="IZM-E328",  # where it is on the main branch, it cannot be put aside
+        )
         yield Finding(
             rule="IZM-C004",
             path=case.path,
@@ -81,7 +85,7 @@ def time_goes_forward(case: Case) -> Iterator[Finding]:
                 "the entry of {moment} is older than the one before it, or from the future",
                 moment=entry.at,
             ),
-            fix=msg("Restore the history from git; entries are never changed"),
+            fix=msg("Restore the history from git; entries are never changed") if late else anew,
         )
 
 
