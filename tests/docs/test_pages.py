@@ -46,6 +46,7 @@ PAIRS = {
     "ietekme": "impact",
     "vajadzibas": "needs",
     "registri": "registers",
+    "gadi": "years",
 }
 #: what is a repository of changes in the project's own
 EXAMPLE = ("changes", "registry", "schemas", ".gitattributes")
