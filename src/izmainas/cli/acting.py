@@ -1,7 +1,7 @@
 """Who acts: the person of the registry behind whoever commits here."""
 
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
 
 from izmainas.domain.history import SKEW
 from izmainas.errors import BlockedError, RefusedError
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from izmainas.cli.workspace import Workspace
     from izmainas.domain.people import Person
     from izmainas.domain.registry import Registry
+
+
+#: roles, keys and numbers go by days: what is less than one is left to `izm doctor`
+_FAR: Final = timedelta(days=1)
 
 
 def acting(registry: "Registry", email: str) -> "Person":
@@ -39,7 +43,7 @@ def refuse_whoever_left(person: "Person", day: date) -> None:
 
 
 def tell_of_clock(ws: "Workspace", clock: datetime) -> None:
-    """Say so where the last commit is later than the clock: whoever does not look writes in a year that is over.
+    """Say so where the last commit is more than a day later than the clock: whoever does not look writes in a year that is over.
 
     It is no refusal: it may be the other machine whose clock was wrong, and that must keep nobody from working.
     """
@@ -48,7 +52,7 @@ def tell_of_clock(ws: "Workspace", clock: datetime) -> None:
     if ws.head is None:
         return
     last = datetime.fromtimestamp(read_commit(ws.repository.objects, ws.head).written, UTC)
-    if last > clock + SKEW:
+    if last > clock + _FAR:
         ws.notice(
             msg(
                 "This machine's clock shows {now}, but the last commit is of {moment}. If it is the clock that is wrong,"
