@@ -110,7 +110,8 @@ class CalendarPages:
             Paragraph(self._say(msg("Subscribe to this file, or import it: it holds all of the work."))),
             Table((Column(self._say(msg("File"))),), ((ICS,),)),
         ]
-        return Document(drawn.title, tuple(blocks))
+        # each page is told from the others by its title: in tabs, bookmarks and by who hears it first
+        return Document(f"{drawn.title}: {self._language.month_of(month)}", tuple(blocks))
 
     def _list(self, listed: tuple[Work, ...] | list[Work]) -> Table:
         language = self._language
