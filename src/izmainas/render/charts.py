@@ -4,7 +4,7 @@ from math import ceil, log10
 from typing import Final
 
 from izmainas.render.document import Bars, Grid, Lines
-from izmainas.render.drawing import Box, Drawing, Mark, Shape, Stroke, Words, clipped
+from izmainas.render.drawing import Box, Drawing, Mark, Shape, Stroke, Words, breadth, clipped
 from izmainas.render.language import Language
 
 #: widths of the field on a wide page (and paper) and on a phone
@@ -27,8 +27,8 @@ def bars(chart: Bars, title: str, width: int) -> Drawing:
     """Return bars from the left, longest first or as given; on a narrow page each label stands above its bar."""
     most = max((amount for _, amount, _ in chart.rows), default=0) or 1
     narrow = width < WIDE
-    longest = max((len(label) for label, _, _ in chart.rows), default=0)
-    label_room = 0 if narrow else min(width * 0.42, longest * _SIGN + 12)
+    longest = max((max(breadth(label), len(label) * _SIGN) for label, _, _ in chart.rows), default=0)
+    label_room = 0 if narrow else min(width * 0.42, longest + 12)
     told_room = max(_ROOM, max((len(told) for *_, told in chart.rows), default=0) * _SIGN + 12)
     field = width - label_room - told_room - 10
     shapes: list[Shape] = []
@@ -96,8 +96,8 @@ def _runs(values: tuple[float | None, ...]) -> list[list[tuple[int, float]]]:
 
 def heat(grid: Grid, title: str, width: int) -> Drawing:
     """Return a field of numbers; colour and pattern tell the tone, the text is always written."""
-    longest = max((len(label) for label, _ in grid.rows), default=0)
-    label_room = min(width * 0.34, longest * _SIGN + 12)
+    longest = max((max(breadth(label), len(label) * _SIGN) for label, _ in grid.rows), default=0)
+    label_room = min(width * 0.34, longest + 12)
     cell = min((width - label_room) / max(len(grid.columns), 1), 96.0)
     high = min(cell, 44.0)
     shapes: list[Shape] = [

@@ -1,7 +1,7 @@
 """A drawing before it is SVG: shapes with classes, which a style sheet colours for light, dark and paper."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -81,6 +81,15 @@ class Drawing:
     title: str
     description: str
     shapes: tuple[Shape, ...]
+
+
+#: signs that are far wider than others, and those that take less than half their room, by the size of letters
+_BROAD: Final = {**dict.fromkeys("mwMW%@—…", 0.95), **dict.fromkeys("iījlļIĪtfr.,:;'!|()[] ", 0.42)}
+
+
+def breadth(text: str, size: float = 13) -> float:
+    """Return about how wide a text is, rather more than less: what stands left of a field is cut off where it is wider."""
+    return size * sum(_BROAD.get(sign, 0.66 if sign.isupper() else 0.61) for sign in text)
 
 
 def clipped(text: str, width: float, size: float = 13) -> str:
