@@ -6,6 +6,7 @@ from izmainas.domain.impact import graph_of, kind_of
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Criticality, Ref
 from izmainas.message import msg
+from izmainas.render.document import Column, Fold, Table
 from izmainas.render.graph import Arrow, Box, Graph, Shape, Stroke
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_label, object_name
@@ -54,6 +55,19 @@ def impact_graph(found: Impact, registry: Registry, language: Language) -> Graph
             if any(arrow.stroke == stroke for arrow in arrows)
         ),
     )
+
+
+def graph_told(graph: Graph, language: Language) -> Fold:
+    """Return the arrows of a graph as a table, for whoever does not see the picture."""
+    names = {box.key: box.text for box in graph.boxes}
+    criticality = {stroke: criticality for criticality, stroke in _STROKES.items()}
+    columns = (msg("What is needed"), msg("What needs it"), msg("Criticality"))
+    rows = tuple(
+        (names[arrow.source], names[arrow.target], language.value(criticality[arrow.stroke]))
+        for arrow in graph.arrows
+    )
+    table = Table(tuple(Column(language.say(title)) for title in columns), rows)
+    return Fold(language.say(msg("The picture as a table")), (table,))
 
 
 def _title(found: Impact, registry: Registry, language: Language) -> str:

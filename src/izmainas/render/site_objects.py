@@ -8,7 +8,7 @@ from izmainas.domain.registry import Resource, Service
 from izmainas.domain.summary import Summary
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Document, Heading, Paragraph, Particulars, Picture, Table
-from izmainas.render.impact_graph import impact_graph
+from izmainas.render.impact_graph import graph_told, impact_graph
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_name
 from izmainas.render.site_part import TOGETHER, MakePage, Page, Part
@@ -102,8 +102,7 @@ class ObjectPages:
                 )
             )
         )
-        graph = self._graph(ref)
-        blocks += [graph] if graph else []
+        blocks += self._graph(ref)
         blocks += self._named(msg("Depends on"), [need.ref for need in thing.depends_on])
         blocks += self._named(msg("Needed by"), self._needed_by.get(ref, []))
         changes = self._changes.get(ref, [])
@@ -111,14 +110,14 @@ class ObjectPages:
         blocks += self._listed(msg("Ended changes"), [s for s in changes if not s.open])
         return Document(self._name(ref), tuple(blocks))
 
-    def _graph(self, ref: str) -> Picture | None:
-        """Return what an object reaches, drawn; None where it stands alone."""
+    def _graph(self, ref: str) -> Iterator[Block]:
+        """Yield what an object reaches, drawn and told; nothing where it stands alone."""
         registry = self._material.registry
         found = impact(Question((ref,), depth=_LINKS_AWAY), registry, self._material.now.date())
-        if not found.affected and not found.rests_on:
-            return None
-        graph = impact_graph(found, registry, self._language)
-        return Picture(svg_graph(graph), graph.description)
+        if found.affected or found.rests_on:
+            graph = impact_graph(found, registry, self._language)
+            yield Picture(svg_graph(graph), graph.description)
+            yield graph_told(graph, self._language)
 
     def _named(self, title: Message, refs: Sequence[str]) -> Iterator[Block]:
         if refs:
