@@ -17,12 +17,15 @@ _STYLE: Final = """
 .g .round { fill: #e8f1fc; stroke: #1f5fa8; } .g .square { fill: #fbf1de; stroke: #8a5a00; } .g .cut { fill: #e7f5ec; stroke: #1a6334; }
 .g .arrow { fill: none; stroke: #57606a; } .g .head { fill: #57606a; }
 .g .thick { stroke-width: 3; } .g .thin { stroke-width: 1.5; } .g .dashed { stroke-width: 1.5; stroke-dasharray: 5 4; }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   .g .paper { fill: #14181d; } .g text { fill: #e8ebee; } .g .small { fill: #a9b3bd; }
   .g .round { fill: #16293f; stroke: #7db3f0; } .g .square { fill: #35280f; stroke: #e0b25e; } .g .cut { fill: #14301f; stroke: #7fcf9b; }
   .g .arrow { stroke: #9aa5b1; } .g .head { fill: #9aa5b1; }
 }
 @media print { .g .paper { fill: none; } }
+@media (forced-colors: active) {
+  .g .paper, .g .box { fill: Canvas; } .g .box, .g .arrow { stroke: CanvasText; } .g text, .g .small, .g .head { fill: CanvasText; }
+}
 """
 _HEAD: Final = 8
 _TITLE_LINE: Final = 22
@@ -31,8 +34,11 @@ _CUT: Final = 12
 _MARGIN: Final = 24
 
 
-def svg_graph(graph: Graph) -> str:
-    """Return the graph as one SVG picture, with its title above and its legend below."""
+def svg_graph(graph: Graph, lang: str = "") -> str:
+    """Return the graph as one SVG picture, with its title above and its legend below.
+
+    A picture that is a file by itself says in which language it is, for no page around it does.
+    """
     least = 2 * _MARGIN + 2 * WIDTH
     alone = lay_out(graph)
     width = max(alone.width, least)
@@ -42,8 +48,9 @@ def svg_graph(graph: Graph) -> str:
     legend, below = _legend(graph, layout.height, width)
     height = layout.height + below
     size = f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
+    said = f' lang="{lang}"' if lang else ""
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="g" {size} role="img"',
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="g" {size} role="img"{said}',
         ' aria-labelledby="graph-title graph-desc">',
         f'<title id="graph-title">{_text(graph.title)}</title>',
         f'<desc id="graph-desc">{_text(graph.description)}</desc>',

@@ -122,7 +122,7 @@ def _text(ws: Workspace, found: Impact, registry: Registry, chosen: Format) -> s
         case Format.MERMAID:
             return mermaid(impact_graph(found, registry, ws.language))
         case Format.SVG:
-            return svg_graph(impact_graph(found, registry, ws.language))
+            return svg_graph(impact_graph(found, registry, ws.language), ws.language.code)
         case _:
             assert_never(chosen)
 
