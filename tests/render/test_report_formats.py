@@ -44,6 +44,7 @@ from izmainas.reports.report import (
     Series,
     Told,
 )
+from izmainas.reports.rows import RowsToMake
 
 RIGA = ZoneInfo("Europe/Riga")
 HOSTILE = [
@@ -120,7 +121,7 @@ def words(request: pytest.FixtureRequest) -> Wording:
 
 def test_csv_holds_no_formula(words: Wording) -> None:
     """Every text that a sheet could run begins with an apostrophe; the separator is that of the language."""
-    data = report_csv(example(), words, bom=True)
+    data = b"".join(report_csv(example(), words, bom=True))
     assert data.startswith(b"\xef\xbb\xbf")
     separator = ";" if words.language.code == "lv" else ","
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=separator))
@@ -132,9 +133,42 @@ def test_csv_holds_no_formula(words: Wording) -> None:
     assert not set("\x1b\x07\u202e\t") & set(data.decode("utf-8-sig"))
 
 
+def test_the_rows_of_a_long_table_are_made_while_it_is_written(words: Wording) -> None:
+    """Who reads the first rows of a hundred thousand waits for no other, and nobody holds them all."""
+    made: list[int] = []
+
+    def row(number: int) -> tuple[str]:
+        made.append(number)
+        return (f"nr. {number}",)
+
+    listing = Listing("register", msg("Entries"), (Head(msg("Number"), "id"),), RowsToMake(range(5_000), row))
+    report = replace(example(), sections=(Section(msg("Section"), (listing,)),))
+    made.clear()
+    pieces = report_csv(report, words)
+    begun = next(pieces).decode()
+    assert '"nr. 0"' in begun
+    assert len(made) < 500
+    told = begun + b"".join(pieces).decode()
+    assert told.split("\r\n")[1:] == [*(f'"nr. {number}"' for number in range(5_000)), ""]
+    assert made == [*range(5_000)]
+
+
+def test_rows_that_are_to_be_made_have_the_width_of_their_table() -> None:
+    """A value under the wrong title is worse than none, before any row is written."""
+    with pytest.raises(ValueError, match="register"):
+        Listing("register", msg("Entries"), (Head(msg("Number")),), RowsToMake([1], lambda _: ("a", "b")))
+
+
+def test_a_part_of_rows_that_are_to_be_made_is_made_as_they_are() -> None:
+    """They are read like rows that have been made."""
+    rows = RowsToMake([1, 2, 3], lambda number: (number, number * 10))
+    assert [*rows[1:]] == [(2, 20), rows[2]]
+    assert (len(rows), rows[-1]) == (3, (3, 30))
+
+
 def test_numbers_of_csv_have_the_decimal_sign_of_the_language(words: Wording) -> None:
     """A Latvian sheet reads a comma."""
-    told = report_csv(example("other"), words).decode()
+    told = b"".join(report_csv(example("other"), words)).decode()
     assert ('"2,5"' if words.language.code == "lv" else '"2.5"') in told
     assert '"12345"' in told
 
@@ -158,7 +192,7 @@ def test_a_share_of_a_group_stands_beside_what_it_is_out_of(words: Wording) -> N
     latvian = words.language.code == "lv"
     share_of = "Share: no" if latvian else "Share: out of"
     heads = ["Veids" if latvian else "Kind", "Changes", "Share", "Share: n", share_of, "Grade", "Grade: n"]
-    data = report_csv(example(), words, table=table).decode()
+    data = b"".join(report_csv(example(), words, table=table)).decode()
     rows = list(csv.reader(io.StringIO(data, newline=""), delimiter=";" if latvian else ","))
     point = "," if latvian else "."
     first = ["a", "4", f"0{point}25", "1", "4", f"4{point}5", "2"]
@@ -247,7 +281,7 @@ def test_no_cell_has_more_than_a_sheet_takes(words: Wording) -> None:
     changes = tuple(f"IZM-2026-{n:05d}" for n in range(9_000))
     told = Told(msg("All"), Figure("g", "all", 9_000, "changes", 9_000, changes))
     report = replace(example("other"), sections=(Section(msg("Section"), (Figures((told,)),)),))
-    text = report_csv(report, words).decode()
+    text = b"".join(report_csv(report, words)).decode()
     _, row = csv.reader(io.StringIO(text, newline=""), delimiter=";" if words.language.code == "lv" else ",")
     named, _, rest = row[-1].partition(", … +")
     assert len(row[-1]) <= 32_767

@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import islice
 from textwrap import indent
 from typing import TYPE_CHECKING, TextIO
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 _NARROWEST = 40
 #: signs of an answer beyond which nobody goes on listening
 _LONGEST = 4_000_000
+#: lines of a page that are written at once
+_LINES = 1024
+#: parts of JSON, each a value or the name of one, that are written at once
+_PARTS = 4096
 
 
 class Overheard:
@@ -135,16 +140,22 @@ def _mention(text: str) -> None:
 
 def drawn(document: "Document") -> str:
     """Return a document drawn for stdout: with rich on a terminal, as plain columns otherwise."""
+    return "".join(_drawn(document))
+
+
+def _drawn(document: "Document") -> Iterator[str]:
+    """Yield a document drawn for stdout, all at once for a terminal, some lines at a time otherwise."""
     if sys.stdout.isatty():
         from izmainas.render.terminal import draw  # noqa: PLC0415 - rich draws on a terminal only
 
         width = max(shutil.get_terminal_size().columns, _NARROWEST)
-        return draw(
-            document, width=width, colour=_colour(), accessible=bool(os.environ.get("IZM_ACCESSIBLE"))
-        )
-    from izmainas.render.plain import plain  # noqa: PLC0415 - the other way
+        yield draw(document, width=width, colour=_colour(), accessible=bool(os.environ.get("IZM_ACCESSIBLE")))
+        return
+    from izmainas.render.plain import plain_lines  # noqa: PLC0415 - the other way
 
-    return _obeyed_by_none(plain(document))
+    lines = plain_lines(document)
+    while some := list(islice(lines, _LINES)):
+        yield _obeyed_by_none("".join(some))
 
 
 def _obeyed_by_none(text: str) -> str:
@@ -156,7 +167,12 @@ def _obeyed_by_none(text: str) -> str:
 
 def emit(document: "Document") -> None:
     """Draw a document on stdout."""
-    write(drawn(document))
+    ended = False
+    for piece in _drawn(document):
+        _say(piece)
+        ended = piece.endswith("\n")
+    if not ended:
+        _say("\n")
 
 
 def _colour() -> bool:
@@ -165,7 +181,8 @@ def _colour() -> bool:
 
 def emit_json(data: Mapping[str, object]) -> None:
     """Write JSON, keys and ids untranslated, one document."""
-    _give(json_text(data))
+    for piece in json_pieces(data):
+        _give(piece)
 
 
 def emit_json_list(
@@ -185,7 +202,21 @@ def emit_json_list(
 
 def json_text(data: object) -> str:
     """Return a JSON document as it is written everywhere."""
-    return escaped(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
+    return "".join(json_pieces(data))
+
+
+def json_pieces(data: object) -> Iterator[str]:
+    """Yield the text of a JSON document part by part: whole, a long one would be held several times over."""
+    parts = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(data)
+    while some := list(islice(parts, _PARTS)):  # a part is never less than a string: escaping sees each whole
+        yield escaped("".join(some))
+    yield "\n"
+
+
+def write_pieces(pieces: Iterable[bytes]) -> None:
+    """Write a file while it is made, its line ends as they are; each piece is whole signs of UTF-8."""
+    for piece in pieces:
+        write_bytes(piece)
 
 
 def write_bytes(data: bytes) -> None:

@@ -1,6 +1,6 @@
 """A report as it is written: text, Markdown, HTML, JSON, CSV or XLSX, on the screen or into a file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple, assert_never
 
@@ -17,7 +17,7 @@ from izmainas.render.report_document import Explained, report_document
 from izmainas.render.report_words import Wording
 from izmainas.reports.grouping import By, group_table
 from izmainas.reports.report import FigureTable, Report
-from izmainas.store.placing import write_file
+from izmainas.store.placing import placing
 
 
 class Format(StrEnum):
@@ -61,9 +61,11 @@ def write_report(ws: Workspace, written: Written, given: Format | None, target: 
     if chosen is Format.TEXT and target is None:
         ws.emit(_document(ws, written, Explained.NOT))
         return
-    data = _bytes(ws, written, chosen)
+    pieces = _pieces(ws, written, chosen)
     if target is not None:
-        write_file(ws.start / target, data, target)
+        with placing(ws.start / target, target) as file:
+            for piece in pieces:
+                file.write(piece)
         ws.notice(msg("The report is in {path}.", path=target))
         return
     if chosen is Format.XLSX:
@@ -72,7 +74,7 @@ def write_report(ws: Workspace, written: Written, given: Format | None, target: 
             msg("a sheet is no text for the screen"),
             hint=msg("Write it to a file: {command}", command="-o report.xlsx"),
         )
-    output.write_bytes(data)
+    output.write_pieces(pieces)
 
 
 def _document(ws: Workspace, written: Written, explain: Explained) -> Document:
@@ -92,34 +94,34 @@ def _table(written: Written) -> FigureTable | None:
     return group_table(written.report, written.groups, written.by)
 
 
-def _bytes(ws: Workspace, written: Written, chosen: Format) -> bytes:
-    """Return the report in a format; each is imported when it is asked for."""
+def _pieces(ws: Workspace, written: Written, chosen: Format) -> Iterator[bytes]:
+    """Yield the report in a format, piece by piece where it can be; each is imported when it is asked for."""
     words = Wording(ws.repository.policy.registry, ws.language)
     commit = ws.repository.head.commit
     match chosen:
         case Format.TEXT:
-            return plain(_document(ws, written, Explained.WORDS)).encode()
+            yield plain(_document(ws, written, Explained.WORDS)).encode()
         case Format.MARKDOWN:
-            return markdown(_document(ws, written, Explained.WORDS)).encode()
+            yield markdown(_document(ws, written, Explained.WORDS)).encode()
         case Format.JSON:
             data = report_data(
                 written.report, commit=commit, previous=written.previous, groups=written.groups
             )
-            return output.json_text(data).encode()
+            yield from (piece.encode() for piece in output.json_pieces(data))
         case Format.HTML:
             from izmainas.render.html import html  # noqa: PLC0415 - each format where it is asked for
 
-            return html(_document(ws, written, Explained.WITH_CHANGES), ws.language.code).encode()
+            yield html(_document(ws, written, Explained.WITH_CHANGES), ws.language.code).encode()
         case Format.CSV:
             from izmainas.render.report_csv import report_csv  # noqa: PLC0415 - as above
 
-            return report_csv(
+            yield from report_csv(
                 written.report, words, previous=written.previous, table=_table(written), bom=written.bom
             )
         case Format.XLSX:
             from izmainas.render.report_xlsx import report_xlsx  # noqa: PLC0415 - as above
 
-            return report_xlsx(
+            yield report_xlsx(
                 written.report, words, commit=commit, previous=written.previous, table=_table(written)
             )
         case _:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from typing import Final, assert_never
 
 from izmainas.render.clean import clean
@@ -33,18 +34,24 @@ _NARROW: Final = re.compile("[ -~\u00a0-\u02ff\u2010-\u2027\u20ac]*")
 
 def plain(document: Document) -> str:
     """Return the document as text that ends with a newline (an empty one is empty)."""
-    parts = [[clean(document.title)]] if document.title else []
-    after_heading = bool(parts)
+    return "".join(plain_lines(document))
+
+
+def plain_lines(document: Document) -> Iterator[str]:
+    """Yield the document line by line, each with its newline: of a long table, no second copy is held."""
+    if document.title:
+        yield clean(document.title).rstrip() + "\n"
+    after_heading, begun = bool(document.title), bool(document.title)
     for block in document.blocks:
-        if parts and not after_heading:
-            parts.append([""])
-        parts.append(lines_of(block))
+        if begun and not after_heading:
+            yield "\n"
+        begun = True
+        for line in lines_of(block):
+            yield line.rstrip() + "\n"
         after_heading = isinstance(block, Heading)
-    lines = [line.rstrip() for part in parts for line in part]
-    return "\n".join(lines) + "\n" if lines else ""
 
 
-def lines_of(block: Block) -> list[str]:  # noqa: C901, PLR0911 - one return for each kind of block
+def lines_of(block: Block) -> Iterable[str]:  # noqa: C901, PLR0911 - one return for each kind of block
     """Return the lines of one block."""
     match block:
         case Heading() | Paragraph():
@@ -107,22 +114,22 @@ def guides(tree: Tree) -> list[tuple[str, str]]:
     return found
 
 
-def table_lines(table: Table) -> list[str]:
-    """Return a table with its header, then its caption."""
+def table_lines(table: Table) -> Iterator[str]:
+    """Yield a table with its header, then its caption."""
     rows = [tuple(clean(cell) for cell in row) for row in table.rows]
     titles = tuple(clean(column.title) for column in table.columns)
     right = tuple(column.align == "right" for column in table.columns)
-    return columns([titles, *rows], right) + ([clean(table.caption)] if table.caption else [])
+    yield from columns([titles, *rows], right)
+    if table.caption:
+        yield clean(table.caption)
 
 
-def columns(rows: list[tuple[str, ...]], right: tuple[bool, ...] = ()) -> list[str]:
-    """Set rows in columns, two spaces apart, numbers to the right; nothing is cut."""
+def columns(rows: list[tuple[str, ...]], right: tuple[bool, ...] = ()) -> Iterator[str]:
+    """Yield rows set in columns, two spaces apart, numbers to the right; nothing is cut."""
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
     sides = right or (False,) * len(widths)
-    return [
-        "  ".join(pad(cell, width, side) for cell, width, side in zip(row, widths, sides, strict=True))
-        for row in rows
-    ]
+    for row in rows:
+        yield "  ".join(pad(cell, width, side) for cell, width, side in zip(row, widths, sides, strict=True))
 
 
 def pad(text: str, width: int, right: bool) -> str:

@@ -2,8 +2,10 @@
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import islice
 from typing import Final
 
 from izmainas.domain.intake.formulas import guarded
@@ -19,6 +21,8 @@ _SEPARATOR: Final = {"lv": ";", "en": ","}
 #: signs that a cell of a spreadsheet holds: the rest would run over into the rows below
 _LONGEST_CELL: Final = 32_767
 _ROOM: Final = 20
+#: rows that are written at once
+_AT_ONCE: Final = 256
 
 
 def report_csv(
@@ -28,15 +32,18 @@ def report_csv(
     previous: Report | None = None,
     table: FigureTable | None = None,
     bom: bool = False,
-) -> bytes:
-    """Return UTF-8 CSV (RFC 4180): every field quoted, text never a formula, numbers with the language's decimal sign."""
-    rows = _of_table(table, words) if table else _rows(report, words, previous)
-    out = io.StringIO(newline="")
-    writer = csv.writer(
-        out, delimiter=_SEPARATOR[words.language.code], quoting=csv.QUOTE_ALL, lineterminator="\r\n"
-    )
-    writer.writerows([_written(value, words) for value in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig" if bom else "utf-8")
+) -> Iterator[bytes]:
+    """Yield UTF-8 CSV (RFC 4180), some rows at a time: every field quoted, text never a formula, numbers with the language's decimal sign."""
+    rows = iter(_of_table(table, words) if table else _rows(report, words, previous))
+    if bom:
+        yield BOM_UTF8
+    while some := list(islice(rows, _AT_ONCE)):
+        out = io.StringIO(newline="")
+        writer = csv.writer(
+            out, delimiter=_SEPARATOR[words.language.code], quoting=csv.QUOTE_ALL, lineterminator="\r\n"
+        )
+        writer.writerows([_written(value, words) for value in row] for row in some)
+        yield out.getvalue().encode()
 
 
 def _rows(report: Report, words: Wording, previous: Report | None) -> Iterable[Sequence[Cell]]:

@@ -23,6 +23,7 @@ from izmainas.reports.report import (
     What,
     Who,
 )
+from izmainas.reports.rows import RowsToMake
 from izmainas.reports.waits import nearest
 
 TITLE: Final = msg("Register of changes")
@@ -60,7 +61,7 @@ def report(material: Material, period: Period) -> Report:
         "register",
         msg("Entries"),
         _HEADS,
-        tuple(_row(s, material, period) for s in chosen),
+        RowsToMake(chosen, lambda one: _row(one, material, period)),
         msg("No change was open in this period."),
     )
     n = Told(msg("Entries"), count("register", "entries", chosen, len(material.summaries)))

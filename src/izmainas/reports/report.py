@@ -15,6 +15,7 @@ from izmainas.domain.risk_matrix import RiskLevel
 from izmainas.message import Message
 from izmainas.reports.figures import Figure, Unit
 from izmainas.reports.period import Period
+from izmainas.reports.rows import RowsToMake
 
 
 class Who(NamedTuple):
@@ -179,12 +180,16 @@ class Listing:
     id: str
     title: Message
     columns: tuple[Head, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...] | RowsToMake[tuple[Cell, ...]]
     empty: Message | None = None
 
     def __post_init__(self) -> None:
-        """Refuse rows of another width: a value under the wrong title is worse than none."""
-        if any(len(row) != len(self.columns) for row in self.rows):
+        """Refuse rows of another width: a value under the wrong title is worse than none.
+
+        Of rows still to be made, the first tells: one function makes them all.
+        """
+        looked_at = self.rows if isinstance(self.rows, tuple) else self.rows[:1]
+        if any(len(row) != len(self.columns) for row in looked_at):
             raise ValueError(self.id)
 
 
