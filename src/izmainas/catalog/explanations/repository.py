@@ -199,14 +199,6 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "The configuration of somebody else's repository can make git run somebody else's programs, so git does not "
         "open it. If you trust it, add it to `safe.directory`.",
     ),
-    "IZM-E617": Explanation(
-        "Git nav atrasts",
-        "git was not found",
-        "izm visu glabā git krātuvē un bez git nestrādā. Uzstādiet to un pārbaudiet, vai tas ir PATH; mapes "
-        "PATH sarakstā, kas nav pilni ceļi, netiek ņemtas vērā.",
-        "izm keeps everything in a git repository and does not work without git. Install it and see that it is on "
-        "the PATH; folders on the PATH that are not absolute are passed over.",
-    ),
     "IZM-E618": Explanation(
         "Git neizpildīja prasīto",
         "git refused",
@@ -240,17 +232,6 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Before a write izm notes what it will do, to finish it or take it back after a crash. Another version of izm "
         "made this note, or it is damaged. Finish with that version; the commit at HEAD is whole in any case.",
     ),
-    "IZM-E622": Explanation(
-        "Failu nevar uzrakstīt",
-        "The file cannot be written",
-        "Operētājsistēma neļāva rakstīt: disks ir pilns, mape ir tikai lasāma, trūkst tiesību, vai arī tas ir tīkla "
-        "disks, kurā failus nevar slēgt. Nekas nav ierakstīts. Kur rakstīt nedrīkst, pasaka `izm doctor`. Novērsiet "
-        "cēloni un atkārtojiet komandu; ja reģistra mapi lieto vairāki, lai katrs strādā savā klonā.",
-        "The system did not allow the write: the disk is full, the folder is read-only, permissions are missing, or it is "
-        "a network drive on which files cannot be locked. Nothing was recorded. Where one may not write, `izm doctor` "
-        "says. Remove the cause and repeat the command; where several people use the register's folder, let each work "
-        "in a clone of their own.",
-    ),
     "IZM-E623": Explanation(
         "Git ir mainījis rindu galus",
         "git has changed the line ends",
@@ -282,27 +263,5 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "The number of a change gives the place of its file, and somebody has renamed this file or rewritten the number "
         "in it. Recording the step would make a second file, or alter another change. Nothing was recorded. Rename the "
         "file after its number, or put the number back; `izm check` tells which file it is (IZM-C001).",
-    ),
-    "IZM-E656": Explanation(
-        "Atbildi nevar izvadīt",
-        "The answer cannot be written",
-        "Vieta, uz kuru novirzīta atbilde – fails, ierīce vai cita programma –, to nepieņem: parasti tāpēc, ka disks ir "
-        "pilns. Ja komanda kaut ko ierakstīja, paziņojums to pasaka un nosauc git ierakstu: tad komandu neatkārtojiet. "
-        "Citādi atbrīvojiet vietu vai izvēlieties citu un atkārtojiet.",
-        "Where the answer was sent – a file, a device, another program – does not take it, mostly because the disk is "
-        "full. If the command recorded something, the message says so and names the commit: then do not repeat the "
-        "command. Otherwise make room, or choose another place, and repeat it.",
-    ),
-    "IZM-E657": Explanation(
-        "Datoram pietrūka resursu",
-        "The machine has run out of something",
-        "Operētājsistēma nedod vairāk atmiņas, atvērtu failu vai procesu: to ir aizņēmušas citas programmas, vai arī šim "
-        "lietotājam vai konteineram noteikts ierobežojums (`ulimit -a`). Ja kaut kas jau ir ierakstīts, paziņojums "
-        "nosauc git ierakstu, un komandu neatkārtojiet. Citādi nekas nav ierakstīts: aizveriet citas programmas vai "
-        "lūdziet ierobežojumu mainīt un atkārtojiet.",
-        "The system gives no more memory, open files or processes: other programs have taken them, or this user or "
-        "container has a limit (`ulimit -a`). Where something is on record already, the message names the commit, and "
-        "the command is not to be repeated. Otherwise nothing was recorded: close other programs, or have the limit "
-        "changed, and repeat it.",
     ),
 }
