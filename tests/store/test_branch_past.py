@@ -2,12 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from izmainas.store.branch_past import BranchPast
 
 if TYPE_CHECKING:
     from conftest import Repository
 
-PATH = "registry/roles.yaml"
+ROLES = "registry/roles.yaml"
+CALENDAR = "registry/calendar.yaml"
 
 
 def commit(repository: "Repository", path: str, text: str | None) -> str:
@@ -21,25 +24,31 @@ def commit(repository: "Repository", path: str, text: str | None) -> str:
     return repository.git("rev-parse", "HEAD")
 
 
-def in_force(repository: "Repository", tip: str) -> str | None:
-    """Return what the version of the roles that rules at `tip` says."""
-    oid = BranchPast(repository.store, repository.objects, tip, 0).in_force(PATH)
+def in_force(repository: "Repository", path: str, tip: str) -> str | None:
+    """Return what the version of a file that rules at `tip` says."""
+    oid = BranchPast(repository.store, repository.objects, tip, 0).in_force(path)
     return None if oid is None else repository.objects.content(oid).decode()
 
 
-def test_the_roles_that_rule_are_the_last_that_could_be_read(repository: "Repository") -> None:
-    """What cannot be read, and a link in their place, leaves those before; a folder has taken them away, as a deletion has."""
-    sound = commit(repository, PATH, "assignments: []\n")
-    assert in_force(repository, sound) == "assignments: []\n"
-    broken = commit(repository, PATH, "assignments: [\n")
-    assert in_force(repository, broken) == "assignments: []\n"
-    (repository.path / PATH).unlink()
-    (repository.path / PATH).symlink_to("people.yaml")
+@pytest.mark.parametrize(
+    ("path", "said", "removed"),
+    [(ROLES, "assignments: []\n", "assignments: []\n"), (CALENDAR, "freezes: []\n", None)],
+)
+def test_what_rules_is_the_last_that_could_be_read(
+    repository: "Repository", path: str, said: str, removed: str | None
+) -> None:
+    """What cannot be read, and a link in its place, leaves that before; a folder is a deletion, after which roles judge on as they stood."""
+    sound = commit(repository, path, said)
+    assert in_force(repository, path, sound) == said
+    broken = commit(repository, path, "assignments: [\n")
+    assert in_force(repository, path, broken) == said
+    (repository.path / path).unlink()
+    (repository.path / path).symlink_to("people.yaml")
     repository.git("add", "--all", ".")
     repository.git("commit", "--quiet", "--message", "a link")
-    assert in_force(repository, "HEAD") == "assignments: []\n"
-    (repository.path / PATH).unlink()
-    folder = commit(repository, f"{PATH}/notes", "x\n")
-    assert in_force(repository, folder) is None
-    anew = commit(repository, f"{PATH}/notes", None)
-    assert in_force(repository, anew) is None
+    assert in_force(repository, path, "HEAD") == said
+    (repository.path / path).unlink()
+    folder = commit(repository, f"{path}/notes", "x\n")
+    assert in_force(repository, path, folder) == removed
+    anew = commit(repository, f"{path}/notes", None)
+    assert in_force(repository, path, anew) == removed
