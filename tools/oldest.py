@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 PYPROJECT: Final = Path(__file__).parent.parent / "pyproject.toml"
-_BOUND: Final = re.compile(r"(?P<name>[A-Za-z0-9._-]+)>=(?P<oldest>[0-9][0-9.]*)")
+_BOUND: Final = re.compile(r"(?P<name>[A-Za-z0-9._-]+)>=(?P<oldest>[0-9][0-9a-z.]*)")
 
 
 def oldest(text: str) -> list[str]:
