@@ -86,10 +86,8 @@ def audit(
     from izmainas.audit.answered import LookedInto  # noqa: PLC0415 - mostly no rule was broken
     from izmainas.store.authorship import made_by  # noqa: PLC0415 - as above
 
-    told_of = [
-        *found.record.violations,
-        *found.record.notices,
-    ]  # what was missing for a time may have been answered
+    # what was missing for a time, and is a notice by now, may have been answered
+    told_of = [*found.record.violations, *found.record.notices]
     looked_into = LookedInto(told_of, found.registry, partial(made_by, git, objects))
     return told._replace(looked_into=looked_into.of, idle=tuple(looked_into.idle))
 

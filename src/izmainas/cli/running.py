@@ -43,7 +43,9 @@ def run(words: Sequence[str], question: Question | None = None) -> int:
             output.notice(workspace.language.say(_stopped(stopped, workspace.committed)))
             return _INTERRUPTED
         except (OSError, MemoryError) as error:
-            refusal = _exhausted(error, workspace.committed)
+            from izmainas.store.disallowed import exhausted  # noqa: PLC0415 - where something has run out
+
+            refusal = exhausted(error, workspace.committed)
             if refusal is None:
                 raise
             output.show_error(refusal, workspace.language)
@@ -51,14 +53,6 @@ def run(words: Sequence[str], question: Question | None = None) -> int:
         finally:
             workspace.close()
     raise AssertionError
-
-
-def _exhausted(error: OSError | MemoryError, committed: str | None) -> BlockedError | None:
-    if isinstance(error, BrokenPipeError):
-        return None
-    from izmainas.store.disallowed import exhausted  # noqa: PLC0415 - where something has run out
-
-    return exhausted(error, committed)
 
 
 def _stopped(stopped: BaseException, commit: str | None) -> Message:

@@ -119,7 +119,7 @@ class Exchange:
 
     def holding(self, stand: Stand, aside: Sequence[Own]) -> list[str]:
         """Return the branches of one's own that hold something of what is put aside, as far as this clone sent it there."""
-        return [*holding(self._git, self._objects, self.server, aside, str(stand.tip))]
+        return [*holding(self._objects, self.server, aside, str(stand.tip))]
 
     def withdrawn(self, branches: Sequence[str], offered: str | None, *, trial: bool) -> list[Withdrawal]:
         """Take back there as well what was put aside, as `withdrawing.withdrawn` does."""
@@ -218,9 +218,7 @@ class Exchange:
         Of two changes with one number, one has to get another; the one that
         waits is not the one that has landed.
         """
-        told = ("for-each-ref", "--format=%(objectname) %(refname)", "refs/remotes")
-        lines = self._git.run(*told).out.decode("utf-8", "surrogateescape").splitlines()
-        for commit, _, ref in (line.partition(" ") for line in lines):
+        for ref, commit in self._objects.references_below("refs/remotes").items():
             if _WAITING.match(ref):
                 continue
             entry = self._objects.entry(commit, path)

@@ -7,6 +7,7 @@ from izmainas.errors import IzmError
 from izmainas.message import Message, msg, msgn
 from izmainas.store.lineage import commits_between
 from izmainas.store.main_branch import likely_name
+from izmainas.store.objects import Objects
 from izmainas.store.remotes import Remote, named_remotes, remote_of
 from izmainas.store.repository import Repository
 from izmainas.store.runner import Git
@@ -48,7 +49,7 @@ def unsent(repository: Repository, branch: str) -> Observation | None:
         if len(held) < 2:  # noqa: PLR2004 - both of them
             return None
         commits = commits_between(git, held[tracking], held[ref])
-        offered = _offered(git, remote_of(git, branch), commits)
+        offered = _offered(objects, remote_of(git, branch), commits)
     except IzmError as error:
         more = msg("More: {command}", command=f"izm explain {error.code}")
         return attention("server", subject, error.message, error.hint or more)
@@ -79,11 +80,10 @@ class _Offered(NamedTuple):
     number: int
 
 
-def _offered(git: Git, remote: Remote, commits: Sequence[str]) -> _Offered | None:
+def _offered(objects: Objects, remote: Remote, commits: Sequence[str]) -> _Offered | None:
     """Return what of `commits`, oldest first, was last sent for approval."""
     prefix = remote.sent("")
     places = {commit: number for number, commit in enumerate(commits, 1)}
-    told = git.run("for-each-ref", "--format=%(objectname) %(refname)", remote.sent("izm/")).out
-    found = (line.partition(" ") for line in told.decode("utf-8", "surrogateescape").splitlines())
-    sent = [_Offered(ref.removeprefix(prefix), places[oid]) for oid, _, ref in found if oid in places]
+    found = objects.references_below(remote.sent("izm/"))
+    sent = [_Offered(ref.removeprefix(prefix), places[oid]) for ref, oid in found.items() if oid in places]
     return max(sent, key=lambda one: one.number, default=None)

@@ -50,14 +50,13 @@ def _held(path: Path) -> int | None:
     # all that a write needs lies beside the lock, and none of it is to be put through a link
     with PlainFolder(path.parent, create=True):
         fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
+    held = False
     try:
-        if _taken(fd) and _stands(fd, path):
-            return fd
-    except OSError as error:
-        os.close(fd)
-        raise _lockless(path, error) from error
-    os.close(fd)
-    return None
+        held = _taken(fd, path) and _stands(fd, path)
+    finally:
+        if not held:
+            os.close(fd)
+    return fd if held else None
 
 
 def _lockless(path: Path, error: OSError) -> BlockedError:
@@ -77,9 +76,11 @@ def _stands(fd: int, path: Path) -> bool:
         return False
 
 
-def _taken(fd: int) -> bool:
+def _taken(fd: int, path: Path) -> bool:
     try:
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
+    except OSError as error:
+        raise _lockless(path, error) from error
     return True

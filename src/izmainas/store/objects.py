@@ -188,9 +188,17 @@ class Objects:
 
         Where one is missing, git would take a tag of that whole name for it.
         """
-        said = self._git.run("for-each-ref", "--format=%(objectname) %(refname)", *names).out
-        found = (line.partition(" ") for line in os.fsdecode(said).split("\n"))
-        return {name: oid for oid, _, name in found if name in names}
+        return {name: oid for name, oid in self._named(*names) if name in names}
+
+    def references_below(self, prefix: str) -> dict[str, str]:
+        """Return the ids that all references below a prefix hold, by full name, in the order of their names."""
+        return dict(self._named(prefix))
+
+    def _named(self, *patterns: str) -> Iterator[tuple[str, str]]:
+        said = self._git.run("for-each-ref", "--format=%(refname) %(objectname)", *patterns).out
+        for line in os.fsdecode(said).removesuffix("\n").split("\n") if said else ():
+            name, _, oid = line.partition(" ")
+            yield name, oid
 
     def require_none(self, name: str) -> None:
         """Refuse a reference that git passes over in silence: one that holds no id, or names another one that is not here."""

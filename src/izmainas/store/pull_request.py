@@ -260,7 +260,10 @@ class Examination:
         if not self.sides.founding:
             told = {finding.subject for finding in self._judged}
             found += words_stay(old.registry, new.registry, told, self._is_idle)
-        return [Placed(finding, self._locate(finding, places)) for finding in map(_before_it_stands, found)]
+        return [
+            Placed(finding, self._locate(finding, places))
+            for finding in map(refusable.before_it_stands, found)
+        ]
 
     def _is_idle(self, one: Acknowledged) -> bool:
         """Whether a word is known to answer nothing: it is of the files alone, and they break no such rule."""
@@ -283,11 +286,6 @@ class Examination:
 def _of_policy(policy: Policy, now: datetime) -> Iterator[Finding]:
     yield from check_registry(policy.registry, policy.calendar, now)
     yield from check_keys(policy.registry)
-
-
-def _before_it_stands(finding: Finding) -> Finding:
-    """Return what only warns once it is on record, as it is told while it can still be put right."""
-    return finding._replace(severity=Severity.ERROR) if finding.rule == "IZM-R015" else finding
 
 
 def _settled(finding: Finding) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from izmainas.audit.landing import Landed
 from izmainas.audit.landing_findings import lost
 from izmainas.domain.change import Change
-from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.process import Process
 from izmainas.errors import IzmError, Location
 from izmainas.message import Message, msg
@@ -30,6 +30,8 @@ _OF_GIT: Final = re.compile(
 
 #: kinds of signs that are nowhere to be seen, or only on the letter before them
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Mn", "Me", "Zl", "Zp"})
+#: words and signals of a day to come: once they stand the day comes, and a warning is enough
+_PUT_RIGHT_BEFORE: Final = frozenset({"IZM-R015", "IZM-R018"})
 
 
 def plain_name(path: str) -> bool:
@@ -114,6 +116,11 @@ def no_institution() -> Placed:
         msg("without {file} there is no register any more", file=layout.INSTITUTION),
         msg("Restore it from git"),
     )
+
+
+def before_it_stands(finding: Finding) -> Finding:
+    """Return what only warns once it is on record, as it is told while it can still be put right."""
+    return finding._replace(severity=Severity.ERROR) if finding.rule in _PUT_RIGHT_BEFORE else finding
 
 
 def needed(path: str) -> Placed:

@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from izmainas.domain.change import path_of
-from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.checks.finding import Finding
 from izmainas.domain.checks.situation import check_situation, signals_have_come
 from izmainas.domain.registry import Registry
 from izmainas.store import layout
 from izmainas.store.merging import Files, Merge
 from izmainas.store.placed import Placed, of_fault
-from izmainas.store.refusable import plain_name
+from izmainas.store.refusable import before_it_stands, plain_name
 from izmainas.store.registry_files import Policy
 from izmainas.store.situation_files import load_situation, situation_model, situation_paths
 
@@ -43,7 +43,7 @@ def brought(merge: Merge, before: Policy, after: Policy, now: datetime) -> Broug
     stood = {finding.fingerprint for finding in was.findings}
     return Brought(
         tuple(placed for placed in found.faults if placed.finding.fingerprint not in faulty),
-        tuple(_before_it_stands(f) for f in found.findings if f.fingerprint not in stood),
+        tuple(before_it_stands(f) for f in found.findings if f.fingerprint not in stood),
     )
 
 
@@ -52,12 +52,6 @@ def _names_go(merge: Merge, old: Registry, new: Registry) -> bool:
     people = {person.id for person in old.people} - {person.id for person in new.people}
     removed = (layout.is_change(path) and path not in merge.result.leaves for path in merge.changed)
     return bool({*old.refs} - {*new.refs} or people) or any(removed)
-
-
-def _before_it_stands(finding: Finding) -> Finding:
-    """Return what only warns once it is on record, as it is told while it can still be put right."""
-    ahead = finding.rule == "IZM-R018"
-    return finding._replace(severity=Severity.ERROR) if ahead else finding
 
 
 def _wrong(files: Files, registry: Registry, changed: list[str] | None, now: datetime) -> Brought:

@@ -9,19 +9,16 @@ from izmainas.errors import BlockedError
 from izmainas.reports.exchange import Withdrawal
 from izmainas.store.carrying import Own
 from izmainas.store.objects import Objects
-from izmainas.store.runner import Git
 from izmainas.store.server import Server
 from izmainas.store.trees import FILE
 
 
-def holding(git: Git, objects: Objects, server: Server, aside: Sequence[Own], tip: str) -> Iterator[str]:
+def holding(objects: Objects, server: Server, aside: Sequence[Own], tip: str) -> Iterator[str]:
     """Yield the branches to which this clone last sent a file as it is in what is put `aside`, and the main branch has not."""
     if not aside:
         return
     prefix = server.remote.sent("izm/")
-    told = git.run("for-each-ref", "--format=%(objectname) %(refname)", prefix).out
-    for line in told.decode("utf-8", "surrogateescape").splitlines():
-        sent, _, ref = line.partition(" ")
+    for ref, sent in objects.references_below(prefix).items():
         if any(_holds(objects, sent, one) and not _holds(objects, tip, one) for one in _blobs(aside)):
             yield f"izm/{ref.removeprefix(prefix)}"
 

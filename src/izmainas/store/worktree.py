@@ -126,7 +126,7 @@ class WorkTree:
             try:
                 _write(folder, temporary, data, like=None if fresh else name)
                 if fresh:
-                    _name_first(temporary, name, folder)
+                    _take_name(temporary, name, folder)
                 else:
                     os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
                 sync_names(folder)
@@ -269,7 +269,7 @@ def _exists(name: str, folder: int) -> bool:
     return True
 
 
-def _name_first(temporary: str, name: str, folder: int) -> None:
+def _take_name(temporary: str, name: str, folder: int) -> None:
     """Give a file that is whole its name; raises `FileExistsError` where another has it."""
     try:
         os.link(temporary, name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)

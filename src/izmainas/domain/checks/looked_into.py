@@ -102,9 +102,7 @@ def somebody_else_looked_into_it(registry: Registry, today: date) -> Iterator[Fi
             text = msg("it is dated {moment}, which has not come yet", moment=one.at)
             ahead = _misnamed(place, one, text)
             fix = msg("Give it the moment at which it was said")
-            yield ahead._replace(
-                severity=Severity.WARNING, where=("acknowledged", place, "at"), message=text, fix=fix
-            )
+            yield ahead._replace(severity=Severity.WARNING, where=("acknowledged", place, "at"), fix=fix)
 
 
 def _misnamed(place: int, one: Acknowledged, message: Message) -> Finding:
