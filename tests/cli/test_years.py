@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cli.conftest import Izm
 
 _CHANGE = "changes/2026/IZM-2026-0001.yaml"
+_NEXT = f"{int(VERSION.partition('.')[0]) + 1}.0.0"
 _NEWER = f"If a newer izm wrote this, update izm (here is {VERSION}). If not: "
 
 
@@ -52,6 +53,53 @@ def test_nobody_with_an_older_izm_is_told_to_take_out_what_a_newer_one_wrote(
     assert (
         _NEWER not in izm("new", "--file", str(town / name), lang="en").err
     )  # whoever gives a file wrote it
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("check",),
+        ("check", "--base", "HEAD~1"),
+        ("audit",),
+        ("gate", "--service", "e-iesniegums"),
+        ("list",),
+        ("show", "1"),
+        ("comment", "1", "Jā"),
+        ("sync",),
+    ],
+)
+def test_who_is_too_old_for_a_register_says_so_and_judges_nothing(
+    izm: Izm, town: Path, asked: tuple[str, ...]
+) -> None:
+    """An audit told of broken rules where the institution had done nothing but update."""
+    assert izm(*izm.NEW).code == 0
+    by_a_newer_one(town, "registry/institution.yaml", "language: lv\n", f"language: lv\nizm: {_NEXT}\n")
+    told = izm(*asked, lang="en")
+    assert (told.code, told.out) == (4, "")
+    assert (
+        f"IZM-E480: this register asks for izm {_NEXT} or newer; this one is {VERSION}\n  → Update izm"
+        in told.err
+    )
+
+
+def test_who_is_new_enough_notices_nothing(izm: Izm, town: Path) -> None:
+    """Nobody can ask for a newer version than their own: they could not mend it."""
+    assert izm(*izm.NEW).code == 0
+    by_a_newer_one(town, "registry/institution.yaml", "language: lv\n", f"language: lv\nizm: {VERSION}\n")
+    assert (izm("check").code, izm("audit").code) == (0, 1)  # the file was changed by who may not
+    later = town / "later.yaml"
+    later.write_text(
+        (town / "registry" / "institution.yaml").read_text("utf-8").replace(VERSION, _NEXT), "utf-8"
+    )
+    assert "IZM-E480" in izm("registry", "edit", "institution", "--file", str(later)).err
+
+
+def test_a_version_that_was_asked_for_and_taken_back_does_not_end_the_audit(izm: Izm, town: Path) -> None:
+    """Otherwise whoever may write to main for a moment could keep it from being audited for ever."""
+    by_a_newer_one(town, "registry/institution.yaml", "language: lv\n", f"language: lv\nizm: {_NEXT}\n")
+    by_a_newer_one(town, "registry/institution.yaml", f"izm: {_NEXT}\n", "")
+    told = json.loads(izm("audit", "--json", lang="en").out)["violations"]
+    assert any(one["rule"] == "IZM-A015" and _NEXT in one["message"] for one in told)
 
 
 def test_what_is_only_wrong_is_no_newer_izms(izm: Izm, town: Path) -> None:

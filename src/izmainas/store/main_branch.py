@@ -65,11 +65,16 @@ def no_register() -> NotFoundError:
 
 
 def _named(data: bytes | None, shelf: Shelf | None = None) -> str | None:
-    """Return the branch that an `institution.yaml` names; None where it cannot be read."""
+    """Return the branch that an `institution.yaml` names; None where it cannot be read.
+
+    Raises `UnverifiableError` where it asks for a newer izm.
+    """
     from izmainas.store.institution import institution_of  # noqa: PLC0415 - `likely_head` asks for no records
 
     try:
         return institution_of(data, shelf, keep=True).branch if data is not None else None
+    except UnverifiableError:
+        raise
     except IzmError:
         return None
 

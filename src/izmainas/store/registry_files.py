@@ -13,7 +13,7 @@ from izmainas.domain.record import Record
 from izmainas.domain.registry import Capability, LifeSituation, Registry, Resource, Service
 from izmainas.domain.roles import Roles
 from izmainas.domain.standard_changes import StandardChange
-from izmainas.errors import IzmError, UsageError
+from izmainas.errors import IzmError, UnverifiableError, UsageError
 from izmainas.message import msg
 from izmainas.store import layout
 from izmainas.store.main_branch import no_register
@@ -68,6 +68,8 @@ def load_policy(source: Source, *, tolerant: bool = False) -> Policy:
             return default
         try:
             return read_record(model, found[path], path)
+        except UnverifiableError:  # not a faulty file: one that this izm is too old for
+            raise
         except IzmError as error:
             if not tolerant:
                 raise

@@ -32,6 +32,18 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         'this is. See that you are in the right folder and on the right branch. `izm init --name "Name of the '
         'institution"` makes a new register.',
     ),
+    "IZM-E480": Explanation(
+        "Šim reģistram vajadzīga jaunāka izm versija",
+        "This register asks for a newer izm",
+        "Failā `registry/institution.yaml` (atslēga `izm`) iestāde nosauc vecāko versiju, kas drīkst strādāt ar "
+        "reģistru. Vecāka var nepazīt to, pēc kā ieraksti vērtējami, tāpēc neraksta un nespriež. Atjauniniet izm "
+        "tāpat, kā to ieviesāt; savu versiju parāda `izm --version`. Ja tādas versijas vispār nav, atslēga ierakstīta "
+        "kļūdaini: kas to darījis, rāda `git log -- registry/institution.yaml`, un šādu ierakstu atceļ ar `git revert`.",
+        "In `registry/institution.yaml` (key `izm`) the institution names the oldest version that may work with its "
+        "register. An older one may not know what records are judged by, so it neither writes nor judges. Update izm "
+        "the way you installed it; `izm --version` shows yours. Where there is no such version, the key was written "
+        "by mistake: `git log -- registry/institution.yaml` shows by whom, and `git revert` takes the commit back.",
+    ),
     "IZM-E503": Explanation(
         "Šādas izmaiņas nav",
         "There is no such change",
