@@ -76,6 +76,24 @@ def test_one_slip_in_a_file_that_all_rests_on_is_one_finding(izm: Izm, town: Pat
     assert finding["fix"].startswith("Kamēr šo failu nevar nolasīt, netiek pārbaudīts, kas ko drīkst darīt. ")
 
 
+@pytest.mark.parametrize("name", ["people", "roles", "process"])
+def test_a_file_taken_out_that_all_rests_on_is_one_finding(izm: Izm, town: Path, name: str) -> None:
+    """Of people it told a hundred consequences, and nowhere their cause; of the process nothing at all."""
+    izm(*izm.NEW)
+    path = f"registry/{name}.yaml"
+    (town / "registry/process.yaml").write_text(default_process_text(), "utf-8")
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.lv"]
+    for command in (["add", "registry"], ["commit", "--quiet", "-m", "Process"], ["rm", "--quiet", path]):
+        subprocess.run([*git, *command], cwd=town, check=True)
+    (found,) = json.loads(izm("check", "--json").out)["findings"]
+    assert (found["rule"], found["path"], found["severity"]) == ("IZM-P004", path, "error")
+    subprocess.run([*git, "commit", "--quiet", "-m", "Gone"], cwd=town, check=True)
+    left = [one["rule"] for one in json.loads(izm("check", "--json").out)["findings"]]
+    assert left == (
+        [] if name == "process" else ["IZM-P004"]
+    )  # without one, the process that ships is in force
+
+
 @pytest.mark.parametrize("format_", ["json", "sarif", "junit"])
 def test_an_institution_that_cannot_be_read_is_a_finding(izm: Izm, town: Path, format_: str) -> None:
     """As any other file: the check began by asking it for the time zone, and ended there with exit code 2."""

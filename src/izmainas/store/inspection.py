@@ -6,7 +6,7 @@ twice, parts without their whole, work that clashes) is found in what the
 shares tell of them; the few files in question are read again.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -29,6 +29,7 @@ from izmainas.store.lineage import require_whole
 from izmainas.store.placed import Placed, nobody_reads, of_fault
 from izmainas.store.processors import in_shares
 from izmainas.store.quick_records import read_record
+from izmainas.store.refusable import needed
 from izmainas.store.registry_files import Policy, load_policy
 from izmainas.store.repository import Repository
 from izmainas.store.settled import Ground, Settled
@@ -86,8 +87,9 @@ def inspect(
 
     Which day `now` is, the time zone of the institution says, if it can be read.
 
-    While the people or the roles cannot be read, nobody is known to have
-    acted rightly: that one thing is told, and not what would follow from it.
+    While the people or the roles cannot be read, or were taken out, nobody is
+    known to have acted rightly: that one thing is told, and not what would
+    follow from it.
 
     Where a clone holds a part of the history only, and an entry names a
     process that is not in it, nothing can judge that: `UnverifiableError`.
@@ -103,6 +105,8 @@ def inspect(
     found = [_told(placed) for fault in (*policy.faults, *surveyed.faults) for placed in of_fault(fault)]
     unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)
     yaml = [path for path in source.paths(layout.CHANGES) if layout.is_yaml(path)]
+    missing = _missing(repository, frozenset(source.paths(layout.REGISTRY)), founded=bool(yaml))
+    found += map(needed, missing)
     paths = [path for path in yaml if not layout.is_filed(path)]
     settled = Settled(repository.shelf, ground.of(policy_id), now) if remembering else None
     share = Share(
@@ -142,7 +146,7 @@ def inspect(
     ]
     found += nobody_reads(source.paths(layout.REGISTRY))
     found += [Placed(finding, _locate(finding, places, repository)) for finding in findings]
-    unjudged = _unjudged(policy)
+    unjudged = _unjudged(policy, missing)
     found = [placed for placed in found if placed.finding.rule not in unjudged]
     ordered = sorted(
         found, key=lambda p: (p.location.path, p.location.line, p.location.column, p.finding.rule)
@@ -164,9 +168,20 @@ def _told(placed: Placed) -> Placed:
     return Placed(finding._replace(fix=fix), placed.location)
 
 
-def _unjudged(policy: Policy) -> frozenset[str]:
+def _missing(repository: Repository, there: frozenset[str], *, founded: bool) -> tuple[str, ...]:
+    """Return the files that judge which were taken out: HEAD has them, or there are changes, and nobody who made them."""
+    judging = (layout.PEOPLE, layout.ROLES, layout.PROCESS)
+    held = (
+        frozenset(repository.committed.paths(layout.REGISTRY)) if repository.head.commit else frozenset[str]()
+    )
+    return tuple(
+        path for path in judging if path not in there and (path in held or (founded and path in _RESTING_ON))
+    )
+
+
+def _unjudged(policy: Policy, missing: Collection[str]) -> frozenset[str]:
     """Return the rules that cannot be judged by what is left of the registry."""
-    faulty = {fault.where.path for fault in policy.faults if fault.where}
+    faulty = {*missing, *(fault.where.path for fault in policy.faults if fault.where)}
     return frozenset[str]().union(*(rules for path, rules in _RESTING_ON.items() if path in faulty))
 
 

@@ -43,8 +43,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Take it out or rename it; `git update-index --chmod=-x FILE` makes a program a plain file.",
     ),
     "IZM-P004": Explanation(
-        "Sapludināšanas pieprasījums izņem to, bez kā reģistra nav",
-        "The pull request takes away what a register does not do without",
+        "Izņemts tas, bez kā reģistra nav",
+        "What a register does not do without was taken away",
         "Fails `registry/institution.yaml` padara krātuvi par izmaiņu reģistru. Bez tā neviena komanda vairs neko "
         "nelasa un nepārbauda. Ja galvenajā zarā faila jau vairs nav, vērtē pēc pēdējā reģistra, kāds tajā bija. "
         "Arī `people.yaml`, `roles.yaml` un `process.yaml` neizņem: pēc tiem vērtē katru lēmumu. Atjaunojiet failu no "
