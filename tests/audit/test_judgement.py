@@ -744,7 +744,7 @@ def _witness(entry: Entry, **trailers: str) -> Witness:
         "Izm-By": "anna",
         "Izm-Role": "service-owner",
     }
-    return Witness("c", "Anna@Example.lv", said | trailers)
+    return Witness("Anna@Example.lv", said | trailers)
 
 
 def test_a_witness_says_the_same_as_the_entry() -> None:
@@ -758,7 +758,7 @@ def test_a_witness_says_the_same_as_the_entry() -> None:
     said = {"Izm-Change": "IZM-2026-0001", "Izm-Event": reviewed.id, "Izm-Step": "review", "Izm-By": "juris"}
     if reviewed.role:
         said["Izm-Role"] = reviewed.role.value
-    other = _ground(process=PROCESS, witnesses=[Witness("c", "juris@example.lv", said)])
+    other = _ground(process=PROCESS, witnesses=[Witness("juris@example.lv", said)])
     assert judge(CHANGES[7], None, CHANGES[8], None, other).decisions[0].level is Proof.COMMITTED
     for key in ("Izm-Uid", "Izm-Event", "Izm-Step", "Izm-Decision", "Izm-Digest", "Izm-By", "Izm-Role"):
         other = _ground(process=PROCESS, witnesses=[_witness(entry, **{key: "reject"})])

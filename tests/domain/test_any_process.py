@@ -15,7 +15,7 @@ from izmainas.domain.agenda import upcoming, waiting
 from izmainas.domain.assessment import Assessment, Envelope
 from izmainas.domain.change import Change, Targets
 from izmainas.domain.evidence import Evidence
-from izmainas.domain.history import extends, fold
+from izmainas.domain.history import fold
 from izmainas.domain.lifecycle.assess import advise, assess
 from izmainas.domain.lifecycle.authorize import authorize
 from izmainas.domain.lifecycle.close import close, close_with_parts, parents_to_close
@@ -341,8 +341,7 @@ class Walk:
 
     def _judge(self, name: str, before: Change, outcome: Outcome, person: str) -> None:
         after, event = outcome.change, outcome.event
-        assert extends(after.history, before.history)
-        assert after.history[len(before.history) :] == (event,)
+        assert after.history == (*before.history, event)
         assert event.by == person
         assert (after.state, bool(after.held)) == fold(after.history)
         assert (after.id, after.uid) == (before.id, before.uid)

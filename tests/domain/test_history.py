@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from izmainas.domain.history import Entry, current_part, extends, fold, last, standing_steps, trail
-from izmainas.domain.terms import Phase, State, Step
+from izmainas.domain.history import Entry, current_part, fold, last, standing_steps, trail
+from izmainas.domain.terms import State, Step
 
 if TYPE_CHECKING:
     from domain.conftest import House
@@ -100,17 +100,9 @@ def test_a_return_begins_a_new_part() -> None:
     assert current_part([REGISTER, ASSESS]) == [REGISTER, ASSESS]
 
 
-def test_history_only_grows() -> None:
-    """A prefix is a prefix."""
-    assert extends([REGISTER, ASSESS], [REGISTER])
-    assert not extends([REGISTER], [REGISTER, ASSESS])
-    assert not extends([ASSESS, REGISTER], [REGISTER])
-
-
-def test_the_last_entry_of_a_step_may_be_asked_for_by_its_phase() -> None:
-    """Or by the step alone."""
+def test_the_last_entry_of_a_step_is_told() -> None:
+    """Whatever phases it has."""
     assert last([START, FINISH], Step.IMPLEMENT) is FINISH
-    assert last([START, FINISH], Step.IMPLEMENT, Phase.START) is START
     assert last([START], Step.REVIEW) is None
 
 

@@ -103,12 +103,9 @@ def test_what_was_decided_in_a_period_is_found_whatever_order_it_stands_in(
                 Decision.APPROVE,
                 "anna",
                 None,
-                None,
-                None,
                 (at := (_FIRST + timedelta(hours=after)).astimezone(timezone(timedelta(hours=offset)))),
                 at,
                 complete=True,
-                signed=False,
             )
             for place, (after, offset) in enumerate(hours)
         )

@@ -301,7 +301,6 @@ def test_nothing_that_the_repository_names_is_run(repository: Repository, tmp_pa
     assert ran.exists(), "the trap works on plain git"
     ran.unlink()
     repository.commit(ONE, "a\n$Id$\n", "ā\n")
-    repository.objects.tracked()
     assert not ran.exists()
     blob = repository.objects.read(f"HEAD:{ONE}")
     assert blob is not None

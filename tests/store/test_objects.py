@@ -108,17 +108,6 @@ def test_many_are_read_in_order_while_others_ask(repository: Repository) -> None
     assert repository.objects.read("HEAD") is not None
 
 
-def test_the_index_is_told_with_stages_and_sparse_entries(repository: Repository) -> None:
-    """An unmerged path stands there once for each side."""
-    blob = repository.git("rev-parse", f"HEAD:{ONE}")
-    repository.git("update-index", "--skip-worktree", "README.md")
-    repository.git("update-index", "--index-info", stdin=f"100644 {blob} 1\tx\n100644 {blob} 2\tx\n")
-    told = {(e.path, e.stage): e for e in repository.objects.tracked()}
-    assert told["README.md", 0].skipped
-    assert told["x", 1].oid == told["x", 2].oid == told[ONE, 0].oid == blob
-    assert not told[ONE, 0].skipped
-
-
 def test_branches_are_told_once_each(repository: Repository) -> None:
     """Local and remote-tracking ones; numbers are counted over them all."""
     first = repository.git("rev-parse", "HEAD")

@@ -174,11 +174,9 @@ def test_a_hand_edit_is_recorded_when_the_event_takes_it_over(repository: Reposi
     if stage:
         repository.git("add", ONE)
     head = repository.ledger.head()
-    standing = repository.ledger.standing(ONE, head)
-    assert (standing.edited, standing.staged, standing.clean) == (True, stage, False)
-    change = FileChange(ONE, b"id: edited\nhistory: []\n", replaces=standing.tree)
+    edited = repository.git("hash-object", ONE)
+    change = FileChange(ONE, b"id: edited\nhistory: []\n", replaces=edited)
     repository.ledger.commit(head, {}, [change], "m\n")
-    assert repository.ledger.standing(ONE, repository.ledger.head()).clean
     assert repository.status() == []
 
 
@@ -186,11 +184,11 @@ def test_an_edit_that_goes_on_is_not_taken_over(repository: Repository) -> None:
     """The person saved once more after the command had read the file."""
     repository.write(ONE, "id: edited\n")
     head = repository.ledger.head()
-    standing = repository.ledger.standing(ONE, head)
+    edited = repository.git("hash-object", ONE)
     repository.write(ONE, "id: edited more\n")
     before = repository.snapshot()
     with pytest.raises(MovedError, match="IZM-E612"):
-        repository.ledger.commit(head, {}, [FileChange(ONE, b"x", replaces=standing.tree)], "m\n")
+        repository.ledger.commit(head, {}, [FileChange(ONE, b"x", replaces=edited)], "m\n")
     assert repository.snapshot() == before
 
 
@@ -200,9 +198,9 @@ def test_another_staged_content_is_not_taken_over(repository: Repository) -> Non
     repository.git("add", ONE)
     repository.write(ONE, "id: edited\n")
     head = repository.ledger.head()
-    standing = repository.ledger.standing(ONE, head)
+    edited = repository.git("hash-object", ONE)
     with pytest.raises(BlockedError, match="IZM-E607"):
-        repository.ledger.commit(head, {}, [FileChange(ONE, b"x", replaces=standing.tree)], "m\n")
+        repository.ledger.commit(head, {}, [FileChange(ONE, b"x", replaces=edited)], "m\n")
 
 
 def test_a_branch_that_cannot_be_locked_is_held_by_nobody(repository: Repository) -> None:
@@ -218,10 +216,10 @@ def test_a_refused_edit_is_still_there(repository: Repository) -> None:
     (repository.store.git_dir / "refs" / "heads" / "main.lock").touch()
     repository.write(ONE, "id: edited\n")
     head = repository.ledger.head()
-    standing = repository.ledger.standing(ONE, head)
+    edited = repository.git("hash-object", ONE)
     before = repository.snapshot()
     with pytest.raises(BlockedError, match="IZM-E620"):
-        repository.ledger.commit(head, {}, [FileChange(ONE, b"x", replaces=standing.tree)], "m\n")
+        repository.ledger.commit(head, {}, [FileChange(ONE, b"x", replaces=edited)], "m\n")
     assert repository.snapshot() == before
 
 

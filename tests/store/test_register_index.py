@@ -122,7 +122,6 @@ def told(top: Path) -> tuple[object, ...]:
         # what is told from the index, each beside what the files say
         pairs = [
             (sorted(index, key=age, reverse=True), by_age),
-            (list(newest_first(index.batches)), by_age),
             (sorted(index.unfinished(), key=age, reverse=True), [s for s in by_age if s.open]),
             (sorted(index.past()), sorted(Past.of(everything))),
             (index.count, len(everything)),

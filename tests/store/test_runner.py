@@ -108,7 +108,7 @@ def test_git_variables_do_not_lead_elsewhere(
     ):
         monkeypatch.setenv(name, str(tmp_path / "elsewhere"))
     assert Git.discover(repository.path).top == repository.path
-    assert len(repository.objects.tracked()) == 4
+    assert len(repository.objects.tree("HEAD")) == 4
     assert repository.commit("changes/2026/IZM-2026-0003.yaml", "id: x\n")
     assert not (tmp_path / "elsewhere").exists()
 

@@ -28,7 +28,6 @@ class Answered(Protocol):
 class Witness:
     """A commit that may have brought an entry: its author's e-mail and its `Izm-` trailers."""
 
-    commit: str
     email: str
     trailers: Mapping[str, str]
 

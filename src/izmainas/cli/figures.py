@@ -46,12 +46,12 @@ def _not_taken(flag: str, reason: Message, example: str) -> UsageError:
     )
 
 
-def month(text: str, flag: str = "--month") -> date:
+def month(text: str) -> date:
     """Return the last day of the month of `2026-10`, `10.2026.` or `oktobris 2026`; a day is no month."""
     try:
         found = span(text.strip(), (), UTC)
     except CellError:
         found = None
     if found is None or not found.whole_month:
-        raise malformed(flag, text, "2026-10")
+        raise malformed("--month", text, "2026-10")
     return found.day

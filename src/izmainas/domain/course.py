@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry, Standing
-from izmainas.domain.terms import Decision, Phase, RoleId, State, Step
+from izmainas.domain.terms import Decision, Phase, State, Step
 
 
 class Visit(NamedTuple):
@@ -18,9 +18,9 @@ class Visit(NamedTuple):
 
 
 class Decided(NamedTuple):
-    """A decision: who, in which role, when, and since when the change had stood where it was asked for.
+    """A decision: who, when, and since when the change had stood where it was asked for.
 
-    `complete` tells whether it left no seat empty, `signed` whether the entry carries a signature.
+    `complete` tells whether it left no seat empty.
     """
 
     event: str
@@ -28,12 +28,9 @@ class Decided(NamedTuple):
     decision: Decision
     by: str
     for_: str | None
-    role: RoleId | None
-    over: str | None
     at: datetime
     since: datetime
     complete: bool
-    signed: bool
 
 
 class Departed(NamedTuple):
@@ -90,13 +87,10 @@ def _decisions(history: Sequence[Entry], visits: Sequence[Visit]) -> Iterator[De
             entry.decision,
             entry.by,
             entry.for_,
-            entry.role,
-            entry.over,
             entry.at,
             # the visit that the decision was taken in: it began before, and ended with it at the earliest
             max((v.since for v in visits if v.since < entry.at), default=history[0].at),
             not entry.awaits,
-            entry.signature is not None,
         )
 
 

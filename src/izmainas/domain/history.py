@@ -214,16 +214,9 @@ def standing_steps(history: Sequence[Entry]) -> frozenset[Step]:
     return trail(history).steps
 
 
-def extends(longer: Sequence[Entry], shorter: Sequence[Entry]) -> bool:
-    """Whether `shorter` is a prefix of `longer`: history only grows."""
-    return tuple(longer[: len(shorter)]) == tuple(shorter)
-
-
-def last(history: Sequence[Entry], step: Step, phase: Phase | None = None) -> Entry | None:
-    """Return the latest entry of `step` (and `phase`, if given)."""
-    return next(
-        (e for e in reversed(history) if e.step is step and (phase is None or e.phase is phase)), None
-    )
+def last(history: Sequence[Entry], step: Step) -> Entry | None:
+    """Return the latest entry of `step`."""
+    return next((e for e in reversed(history) if e.step is step), None)
 
 
 def current_part(history: Sequence[Entry]) -> Sequence[Entry]:

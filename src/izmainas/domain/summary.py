@@ -31,7 +31,6 @@ from izmainas.domain.terms import (
     LinkType,
     OutcomeCode,
     Phase,
-    Stage,
     State,
     Step,
 )
@@ -65,9 +64,7 @@ class Summary(NamedTuple):
     kind: Kind
     complexity: Complexity
     action: Action
-    stage: Stage | None
     targets: tuple[str, ...]
-    task: str | None
     standard: str | None
     requesters: frozenset[str]
     performers: Mapping[Step, frozenset[str]]
@@ -197,9 +194,7 @@ def summarize(change: Change) -> Summary:
         kind=change.kind,
         complexity=change.complexity,
         action=change.action,
-        stage=change.stage,
         targets=change.targets.refs,
-        task=change.origin.task if change.origin else None,
         standard=change.standard.model if change.standard else None,
         requesters=shared(change.requesters),
         performers={step: shared(people) for step, people in performers_of(history).items()},

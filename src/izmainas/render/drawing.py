@@ -87,9 +87,9 @@ class Drawing:
 _BROAD: Final = {**dict.fromkeys("mwMW%@—…", 0.95), **dict.fromkeys("iījlļIĪtfr.,:;'!|()[] ", 0.42)}
 
 
-def breadth(text: str, size: float = 13) -> float:
+def breadth(text: str) -> float:
     """Return about how wide a text is, rather more than less: what stands left of a field is cut off where it is wider."""
-    return size * sum(_BROAD.get(sign, 0.66 if sign.isupper() else 0.61) for sign in text)
+    return 13 * sum(_BROAD.get(sign, 0.66 if sign.isupper() else 0.61) for sign in text)
 
 
 def clipped(text: str, width: float, size: float = 13) -> str:

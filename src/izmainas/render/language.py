@@ -160,10 +160,6 @@ class Language:
         """Return the name of a day of the week, Monday being 0."""
         return dates.weekday(self.code, number, short=short)
 
-    def month(self, number: int, *, short: bool = False) -> str:
-        """Return the name of a month, January being 1."""
-        return dates.month(self.code, number, short=short)
-
     def duration(self, span: timedelta, *, short: bool = False) -> str:
         """Return the two largest units: `2 dienas 3 stundas`, short `2 d 3 h`."""
         sign = "-" if span < timedelta() else ""

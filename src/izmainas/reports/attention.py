@@ -64,10 +64,6 @@ class Attention(NamedTuple):
     rated: tuple[str, ...]
     concerned: tuple[tuple[Summary, tuple[Concern, ...]], ...]
 
-    def share(self, name: str) -> Share:
-        """Return the share of that name, such as `UP2/standard`."""
-        return next(share for share in self.shares if share.id == name)
-
 
 def attention(summaries: Iterable[Summary], ground: Ground) -> Attention:
     """Return the six points over `summaries`; what was rejected or withdrawn is not counted."""

@@ -11,7 +11,7 @@ from izmainas.domain.people import Person
 from izmainas.domain.registry import Capability, LifeSituation, Registry, Resource, Service
 from izmainas.domain.roles import OWNER_OF, Assignment, Capacity, Substitute
 from izmainas.domain.search import plainly
-from izmainas.domain.terms import Criticality, Ref, Stage
+from izmainas.domain.terms import Ref, Stage
 from izmainas.reports.dependencies import Dependencies, Tie
 
 
@@ -55,12 +55,6 @@ class ObjectRow:
     owners: tuple[str, ...]
     needs: tuple[Tie, ...]
     needed_by: tuple[Tie, ...]
-
-    @property
-    def highest(self) -> Criticality | None:
-        """How much whatever needs it most needs it."""
-        order = list(Criticality)
-        return max((tie.criticality for tie in self.needed_by), key=order.index, default=None)
 
 
 @dataclass(frozen=True, slots=True)

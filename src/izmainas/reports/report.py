@@ -243,10 +243,6 @@ class Report:
         for section in self.sections:
             yield from section.told()
 
-    def group(self, name: str) -> tuple[Figure, ...]:
-        """Return the figures whose group has this name, in the order of the report; none for an unknown name."""
-        return tuple(figure for figure in self.figures if figure.group == name)
-
     def figure(self, figure_id: str) -> Figure:
         """Return the figure with this id; raises `KeyError`."""
         for told in self.told():  # `figures` would compare all changes of all of them

@@ -24,7 +24,7 @@ from izmainas.store.trees import EXECUTABLE, FILE
 class Witnesses:
     """The commits that may have brought an entry: the landing and what it merged; read when first asked for."""
 
-    def __init__(self, commits: Sequence[tuple[str, str, bytes]]) -> None:
+    def __init__(self, commits: Sequence[tuple[str, bytes]]) -> None:
         self._commits = commits
 
     def __iter__(self) -> Iterator[Witness]:
@@ -33,8 +33,8 @@ class Witnesses:
 
     @cached_property
     def _found(self) -> list[Witness]:
-        read = ((oid, email, trailers_of(message)) for oid, email, message in self._commits)
-        return [Witness(oid, email, trailers) for oid, email, trailers in read if trailers]
+        read = ((email, trailers_of(message)) for email, message in self._commits)
+        return [Witness(email, trailers) for email, trailers in read if trailers]
 
 
 @dataclass

@@ -198,7 +198,7 @@ class Dossiers:
             for event in self._holding(oid, path).events:
                 landed_in.setdefault(event, (oid, landed))
         bringing = {event: commit for commit in commits for event in commit.events}
-        witnesses = [Witness(c.id, c.email, c.trailers) for c in commits]
+        witnesses = [Witness(c.email, c.trailers) for c in commits]
         for place, entry in enumerate(change.history):
             if entry.step in SIGNED_STEPS or entry.signature:
                 if entry.id not in landed_in:

@@ -54,7 +54,7 @@ def _on_record(sides: Sides) -> dict[str, str]:
 def witnesses(commits: Iterable[Commit]) -> Iterator[Witness]:
     """Yield the commits that name an event, as far as their trailers can be trusted."""
     read = ((commit, commit.trailers()) for commit in commits)
-    return (Witness(commit.oid, commit.email, trailers) for commit, trailers in read if trailers)
+    return (Witness(commit.email, trailers) for commit, trailers in read if trailers)
 
 
 def authors_of(

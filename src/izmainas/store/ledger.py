@@ -27,7 +27,7 @@ from izmainas.store.recovery import restore
 from izmainas.store.runner import Git
 from izmainas.store.staging import Listing, Staging
 from izmainas.store.standing import look, refuse_edited
-from izmainas.store.worktree import FileStanding, WorkTree, beside, parts
+from izmainas.store.worktree import WorkTree, beside, parts
 
 
 class FileChange(NamedTuple):
@@ -109,10 +109,6 @@ class Ledger:
     def head(self) -> Head:
         """Return the branch and its commit, as `head_of` does."""
         return head_of(self._git, self._objects)
-
-    def standing(self, path: str, head: Head) -> FileStanding:
-        """Return how the file stands in HEAD, in the index and in the work tree, as blob ids."""
-        return look(self._objects, self._tree, self._listing([path]), path, head.commit)
 
     def recover(self) -> None:
         """Finish or take back what a crash left, if it left something."""

@@ -25,10 +25,9 @@ class Brought(NamedTuple):
     """What one commit touched, before any file is read.
 
     `reached` is the latest time of the commits before it, `own` the files in
-    order. `witnesses` are the
-    commits that name an event: id, author's e-mail, message. `authors` gives,
-    for files of the registry that come from a side, who made them what they
-    are. `left` are files of a merge's other parents, by path and blob, that
+    order. `witnesses` are the commits that name an event: author's e-mail and
+    message. `authors` gives, for files of the registry that come from a side,
+    who made them what they are. `left` are files of a merge's other parents, by path and blob, that
     the merge has otherwise and that never were on the main branch.
     """
 
@@ -38,7 +37,7 @@ class Brought(NamedTuple):
     written: int
     reached: int
     own: Sequence[tuple[int, Touch]]
-    witnesses: Sequence[tuple[str, str, bytes]]
+    witnesses: Sequence[tuple[str, bytes]]
     authors: dict[str, tuple[str, ...]]
     left: Sequence[tuple[int, str, str]]
 
@@ -146,7 +145,7 @@ class MainLine:
             for order, touch in enumerate(chain.from_iterable(others))
             if touch.old_mode == FILE and layout.is_change(touch.path) and touch.old not in self.versions
         ]
-        named = [(c.oid, c.email, c.message) for c in (commit, *beside) if b"Izm-" in c.message]
+        named = [(c.email, c.message) for c in (commit, *beside) if b"Izm-" in c.message]
         authors = self._authors(commit, own, others, beside) if beside else {}
         return Brought(
             number=number,

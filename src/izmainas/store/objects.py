@@ -28,16 +28,6 @@ class TreeEntry(NamedTuple):
     path: str
 
 
-class IndexEntry(NamedTuple):
-    """A line of `git ls-files --stage`; `skipped` are outside a sparse checkout."""
-
-    mode: str
-    oid: str
-    stage: int
-    path: str
-    skipped: bool = False
-
-
 def blob_id(data: bytes, algorithm: Algorithm) -> str:
     """Return the id that git gives to a file of these bytes."""
     return object_id("blob", data, algorithm)
@@ -64,11 +54,6 @@ class Objects:
     ) -> None:
         """End the process."""
         self.close()
-
-    @property
-    def algorithm(self) -> Algorithm:
-        """Return what makes the ids of this repository."""
-        return self._git.algorithm
 
     def close(self) -> None:
         """End the process; a later question starts another."""
@@ -147,20 +132,6 @@ class Objects:
     def root(self, commit: str | None) -> str | None:
         """Return the id of a commit's tree; None for no commit."""
         return self._root(commit) if commit else None
-
-    def tracked(self) -> list[IndexEntry]:
-        """Return the index: every tracked path, an unmerged one once for each stage."""
-        entries = []
-        for line in (
-            self._git.run("ls-files", "--stage", "-t", "-z")
-            .out.decode("utf-8", "surrogateescape")
-            .split("\0")
-        ):
-            if line:
-                head, _, path = line.partition("\t")
-                tag, mode, oid, stage = head.split(" ")
-                entries.append(IndexEntry(mode, oid, int(stage), path, tag == "S"))
-        return entries
 
     def beginning(self, digits: str) -> list[str]:
         """Return the ids of all objects that begin with `digits`, four at least: no name is looked up."""

@@ -20,7 +20,7 @@ _TOLD: Final = ("open", "ended", "implemented", "remaining", "stirred")
 OFTEN: Final = frozenset(
     {
         *("open", "ended", "implemented", "remaining"),
-        *("id", "uid", "title", "state", "held", "kind", "complexity", "action", "stage", "targets", "task"),
+        *("id", "uid", "title", "state", "held", "kind", "complexity", "action", "targets"),
         *("requesters", "registered", "updated", "returns", "deviations", "outcome", "satisfaction"),
         *("start", "end", "moved_end", "standard", "voided", "signals", "links", "children", "parents"),
     }

@@ -5,7 +5,6 @@ only slots in which something differs are made anew.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -58,22 +57,6 @@ class Slot(NamedTuple):
     info: SlotInfo
 
 
-class SlotBatch(NamedTuple):
-    """A slot that can be read when its newest change may be next (`reports.register_list.Batch`)."""
-
-    register: "RegisterIndex"
-    slot: Slot
-
-    @property
-    def newest(self) -> tuple[datetime, str] | None:
-        """When the last of its changes was registered, and its uid."""
-        return self.slot.info.newest
-
-    def read(self) -> Sequence[Summary]:
-        """Return the changes of the slot in the order of their paths."""
-        return self.register.summaries(self.slot)
-
-
 class RegisterIndex:
     """The register at a commit (None: nothing is committed), `told` how far a long reading has come.
 
@@ -105,11 +88,6 @@ class RegisterIndex:
         """Iterate over all changes that can be read, slot by slot."""
         for slot in self.slots:
             yield from self.summaries(slot)
-
-    @property
-    def batches(self) -> Sequence[SlotBatch]:
-        """The slots, each with the place of its newest change: whoever wants few changes reads few of them."""
-        return [SlotBatch(self, slot) for slot in self.slots]
 
     @property
     def count(self) -> int:
