@@ -175,6 +175,14 @@ def _search(links: Links, roots: Sequence[Ref], depth: int | None, least: Critic
     return found
 
 
+def circle(links: Links, ref: Ref) -> tuple[Ref, ...]:
+    """Return the shortest way over `links` from an object back to itself, both ends included; empty where there is none."""
+    if ref in links.get(ref, {}):
+        return (ref, ref)
+    last = next((found for found in walk(links, [ref]) if ref in links.get(found.ref, {})), None)
+    return (*last.shortest.via, last.ref, ref) if last else ()
+
+
 def _way(steps: _Steps, ref: Ref, links: Links) -> Way:
     via: list[Ref] = []
     behind: list[Criticality] = []

@@ -12,8 +12,7 @@ from izmainas.render.language import Language
 from izmainas.render.object_words import over_told
 from izmainas.render.registry_indicators import indicator_data, indicator_table, shelf
 from izmainas.render.registry_times import times_table
-from izmainas.reports.dependencies import Tie
-from izmainas.reports.registry_list import ObjectRow, PersonRow, RegistryList, SituationRow
+from izmainas.reports.registry_list import ObjectRow, PersonRow, RegistryList, SituationRow, Tie
 
 _NOTHING = "–"
 

@@ -14,9 +14,8 @@ from izmainas.render.object_words import object_name
 from izmainas.render.registry_indicators import indicator_table, ticket_table
 from izmainas.render.registry_listing import assignment_table, object_data, owners_told, substitute_table
 from izmainas.render.registry_times import recurrence
-from izmainas.reports.dependencies import Tie
 from izmainas.reports.registry_entry import ObjectEntry
-from izmainas.reports.registry_list import indicator_row
+from izmainas.reports.registry_list import Tie, indicator_row
 
 
 def object_document(entry: ObjectEntry, registry: Registry, language: Language, today: date) -> Document:

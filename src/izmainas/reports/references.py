@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from izmainas.domain.calendar import Calendar
+from izmainas.domain.impact import graph_of
 from izmainas.domain.registry import Registry
 from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
 from izmainas.message import Message, msg
-from izmainas.reports.dependencies import Dependencies
 
 
 def object_references(
@@ -17,7 +17,7 @@ def object_references(
 
     Its own assignments are no reference: they end with it.
     """
-    yield from (tie.ref for tie in Dependencies.of(registry).needed_by.get(ref, ()) if tie.ref != ref)
+    yield from (other for other in graph_of(registry).needed_by.get(ref, ()) if other != ref)
     yield from (
         f"standard-change/{name}" for name, m in registry.standard_changes.items() if ref in m.targets
     )

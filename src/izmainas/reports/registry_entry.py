@@ -14,6 +14,7 @@ from izmainas.domain.calendar import (
     Freeze,
     MaintenanceWindow,
 )
+from izmainas.domain.impact import circle, graph_of
 from izmainas.domain.indicators import Indicator
 from izmainas.domain.people import Person
 from izmainas.domain.registry import LifeSituation, Registry
@@ -23,7 +24,6 @@ from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import INSTITUTION, Ref, RoleId
 from izmainas.domain.tickets import TicketVolumes
-from izmainas.reports.dependencies import Dependencies
 from izmainas.reports.registry_list import ObjectRow, RegistryKind, object_row
 
 #: how far ahead, and how many, of what recurs
@@ -93,8 +93,8 @@ def object_entry(
     now: datetime,
 ) -> ObjectEntry:
     """Return the entry of an object that the registry holds, as it stands at `now`."""
-    ties, day = Dependencies.of(registry), now.date()
-    row = object_row(registry, ref, ties, day)
+    day = now.date()
+    row = object_row(registry, ref, day)
     touching = [summary for summary in summaries if ref in summary.targets]
     unfinished = [summary for summary in touching if summary.open]
     planned = [s for s in unfinished if s.start and s.work_end and s.work_end >= now]
@@ -107,7 +107,7 @@ def object_entry(
         row=row,
         tenures=tuple(sorted(held, key=lambda a: a.from_)),
         standing_in=tuple(s for s in registry.roles.substitutes if s.for_ in row.owners and s.until >= day),
-        circle=ties.circle(ref),
+        circle=circle(graph_of(registry).needs, ref),
         situations=tuple(registry.life_situations[n] for n in names if n in registry.life_situations),
         open=tuple(unfinished),
         ended=len(touching) - len(unfinished),
@@ -148,11 +148,8 @@ def _owned_by(ref: Ref) -> RoleId:
 
 def situation_entry(situation: LifeSituation, registry: Registry, day: date) -> SituationEntry:
     """Return a life situation with the services that belong to it, as they stand on `day`."""
-    ties = Dependencies.of(registry)
     names = [s.id for s in registry.services.values() if situation.id in s.life_situations]
-    return SituationEntry(
-        situation, tuple(object_row(registry, f"service/{name}", ties, day) for name in names)
-    )
+    return SituationEntry(situation, tuple(object_row(registry, f"service/{name}", day) for name in names))
 
 
 @dataclass(frozen=True, slots=True)

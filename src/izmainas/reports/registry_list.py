@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from izmainas.domain.calendar import CALENDAR_ENTRIES, Calendar, CalendarEntry
+from izmainas.domain.impact import Links, graph_of, kind_of
 from izmainas.domain.indicators import Indicator
 from izmainas.domain.people import Person
 from izmainas.domain.registry import Capability, LifeSituation, Registry, Resource, Service
 from izmainas.domain.roles import OWNER_OF, Assignment, Capacity, Substitute
 from izmainas.domain.search import plainly
-from izmainas.domain.terms import Ref, Stage
-from izmainas.reports.dependencies import Dependencies, Tie
+from izmainas.domain.terms import Criticality, Ref, Stage
 
 
 class RegistryKind(StrEnum):
@@ -44,6 +45,13 @@ class Query:
     owner: str | None = None
     stages: frozenset[Stage] = frozenset()
     text: str = ""
+
+
+class Tie(NamedTuple):
+    """One dependency as seen from one of its ends: the object at the other end, and how much it matters."""
+
+    ref: Ref
+    criticality: Criticality
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +133,11 @@ def registry_list(
 ) -> RegistryList:
     """Return what `query` asks for on `day`; without a kind, the objects that somebody answers for."""
     kinds = query.kinds or frozenset(OBJECT_KINDS)
-    ties = Dependencies.of(registry)
     return RegistryList(
         objects=tuple(
-            row for row in _objects(registry, ties, day) if _kind(row.ref) in kinds and _asked(row, query)
+            row
+            for row in (object_row(registry, ref, day) for ref in registry.refs if kind_of(ref) in kinds)
+            if _asked(row, query)
         ),
         situations=tuple(_situations(registry, query)) if RegistryKind.LIFE_SITUATION in kinds else (),
         people=tuple(_people(registry, query, day)) if RegistryKind.PERSON in kinds else (),
@@ -141,7 +150,7 @@ def registry_list(
     )
 
 
-def object_row(registry: Registry, ref: Ref, ties: Dependencies, day: date) -> ObjectRow:
+def object_row(registry: Registry, ref: Ref, day: date) -> ObjectRow:
     """Return the row of one object, which the registry holds."""
     kind, _, name = ref.partition("/")
     thing: Service | Resource | Capability
@@ -152,17 +161,12 @@ def object_row(registry: Registry, ref: Ref, ties: Dependencies, day: date) -> O
             thing = registry.resources[name]
         case _:
             thing = registry.capabilities[name]
-    owners = registry.holders(OWNER_OF[kind], ref, day)
-    return ObjectRow(ref, thing, owners, ties.needs.get(ref, ()), ties.needed_by.get(ref, ()))
+    graph, owners = graph_of(registry), registry.holders(OWNER_OF[kind], ref, day)
+    return ObjectRow(ref, thing, owners, _ties(graph.needs, ref), _ties(graph.needed_by, ref))
 
 
-def _objects(registry: Registry, ties: Dependencies, day: date) -> Iterator[ObjectRow]:
-    for ref in registry.refs:
-        yield object_row(registry, ref, ties, day)
-
-
-def _kind(ref: str) -> RegistryKind:
-    return RegistryKind(ref.partition("/")[0])
+def _ties(links: Links, ref: Ref) -> tuple[Tie, ...]:
+    return tuple(Tie(*link) for link in links.get(ref, {}).items())
 
 
 def _asked(row: ObjectRow, query: Query) -> bool:
@@ -238,6 +242,6 @@ def _indicators(
     if query.stages:
         return
     for one in indicators:
-        owners = {p for ref in one.over for p in registry.holders(OWNER_OF[_kind(ref).value], ref, day)}
+        owners = {p for ref in one.over for p in registry.holders(OWNER_OF[kind_of(ref)], ref, day)}
         if query.owner in {None, *owners} and _says(query.text, one.id, one.name.lv, one.name.en, *one.over):
             yield indicator_row(one, day)
