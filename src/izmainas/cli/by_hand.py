@@ -6,7 +6,6 @@ from izmainas.cli.days import day as day_of
 from izmainas.cli.figures import month as month_of
 from izmainas.cli.registry_answer import told
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.stewardship import stewards
 from izmainas.domain.terms import Ref
 from izmainas.errors import UsageError
@@ -58,9 +57,7 @@ def own_first(ws: Workspace) -> list[Ref]:
     registry, today, me = ws.repository.policy.registry, ws.now.date(), ws.actor.id
     if me in stewards(registry, today):
         return list(registry.refs)
-    own = [
-        ref for ref in registry.refs if me in registry.holders(OWNER_OF[ref.partition("/")[0]], ref, today)
-    ]
+    own = [ref for ref in registry.refs if me in registry.owners(ref, today)]
     return own or list(registry.refs)
 
 

@@ -9,7 +9,7 @@ from izmainas.domain.involvement import Approval, Involved, Reaching
 from izmainas.domain.process import ChangeModel, Doer, Process, Seat
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF, PORTFOLIO_OF, Capacity
-from izmainas.domain.terms import INSTITUTION, RoleId, Step
+from izmainas.domain.terms import INSTITUTION, RoleId, Step, kind_of
 from izmainas.message import Message, msg
 
 
@@ -73,11 +73,11 @@ def _of_seat(seat: Seat, targets: Sequence[str]) -> Iterator[Requirement]:
 
 
 def _owner(ref: str) -> Position:
-    return Position(OWNER_OF[ref.split("/", maxsplit=1)[0]], ref)
+    return Position(OWNER_OF[kind_of(ref)], ref)
 
 
 def _portfolio(ref: str) -> Position:
-    return Position(PORTFOLIO_OF[ref.split("/", maxsplit=1)[0]], INSTITUTION)
+    return Position(PORTFOLIO_OF[kind_of(ref)], INSTITUTION)
 
 
 def everyone_answering(targets: Sequence[str]) -> tuple[Position, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from typing import Final, Protocol
 
 from izmainas.domain.process import ChangeModel, Control, Process
-from izmainas.domain.registry import Registry
-from izmainas.domain.terms import PROCESS_STEPS, Complexity, Kind, Step
+from izmainas.domain.registry import Registry, Resource
+from izmainas.domain.terms import PROCESS_STEPS, Complexity, Kind, Step, kind_of
 
 _TYPE: Final = "resource-type/"
 
@@ -69,8 +69,7 @@ def missing_controls(
 
 
 def _is_over(pattern: str, ref: str, registry: Registry) -> bool:
-    kind, _, name = ref.partition("/")
     if pattern.startswith(_TYPE):
-        resource = registry.resources.get(name) if kind == "resource" else None
-        return resource is not None and resource.type == pattern.removeprefix(_TYPE)
-    return pattern in {ref, f"{kind}/*"}
+        resource = registry.thing(ref)
+        return isinstance(resource, Resource) and resource.type == pattern.removeprefix(_TYPE)
+    return pattern in {ref, f"{kind_of(ref)}/*"}

@@ -9,12 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from izmainas.domain.registry import Registry
-from izmainas.domain.roles import OWNER_OF, PORTFOLIO_OF, Assignment
-from izmainas.domain.terms import INSTITUTION, Criticality, PersonId, Ref, RoleId
+from izmainas.domain.roles import PORTFOLIO_OF
+from izmainas.domain.terms import INSTITUTION, Criticality, PersonId, Ref, kind_of
 
 #: object -> the objects beside it, and how critical each link is
 Links = Mapping[Ref, Mapping[Ref, Criticality]]
@@ -54,7 +53,6 @@ class Owner(NamedTuple):
     """Who answers for an object; the portfolio owner where its own role is vacant (`person` None: that too)."""
 
     person: PersonId | None
-    role: RoleId
     over: str
 
 
@@ -68,49 +66,26 @@ class Graph:
 
     needs: Links
     needed_by: Links
-    assignments: Sequence[Assignment]
 
     @classmethod
     def of(cls, registry: Registry) -> "Graph":
         """Return the graph of `registry`; of a dependency listed twice, the more critical one counts."""
         needs: dict[Ref, dict[Ref, Criticality]] = defaultdict(dict)
         needed_by: dict[Ref, dict[Ref, Criticality]] = defaultdict(dict)
-        shelves = (("service", registry.services), ("resource", registry.resources))
-        for kind, shelf in shelves:
-            for name, thing in shelf.items():
-                ref = f"{kind}/{name}"
-                for need in thing.depends_on:
-                    known = needs[ref].get(need.ref, need.criticality)
-                    link = max(known, need.criticality, key=lambda criticality: criticality.rank)
-                    needs[ref][need.ref] = needed_by[need.ref][ref] = link
-        return cls(dict(needs), dict(needed_by), registry.roles.assignments)
-
-    @cached_property
-    def _answering(self) -> Mapping[tuple[RoleId, str], Sequence[Assignment]]:
-        """Who ever held which role over what."""
-        found: dict[tuple[RoleId, str], list[Assignment]] = defaultdict(list)
-        for assignment in self.assignments:
-            found[assignment.role, assignment.over].append(assignment)
-        return dict(found)
-
-    def owners(self, ref: Ref, day: date) -> tuple[PersonId, ...]:
-        """Return who holds the role over the object itself on `day`."""
-        return self._holding(OWNER_OF[kind_of(ref)], ref, day)
-
-    def answers(self, ref: Ref, day: date) -> tuple[Owner, ...]:
-        """Return who answers for the object on `day`: its owners, else one level up the portfolio owner."""
-        role, wide = OWNER_OF[kind_of(ref)], PORTFOLIO_OF[kind_of(ref)]
-        own = tuple(Owner(person, role, ref) for person in self._holding(role, ref, day))
-        higher = (Owner(person, wide, INSTITUTION) for person in self._holding(wide, INSTITUTION, day))
-        return own or tuple(higher) or (Owner(None, role, ref),)
-
-    def _holding(self, role: RoleId, over: str, day: date) -> tuple[PersonId, ...]:
-        return tuple(a.person for a in self._answering.get((role, over), ()) if a.holds_on(day))
+        for ref, depends_on in registry.needs:
+            for need in depends_on:
+                known = needs[ref].get(need.ref, need.criticality)
+                link = max(known, need.criticality, key=lambda criticality: criticality.rank)
+                needs[ref][need.ref] = needed_by[need.ref][ref] = link
+        return cls(dict(needs), dict(needed_by))
 
 
-def kind_of(ref: Ref) -> str:
-    """Return `service`, `resource` or `capability`."""
-    return ref.partition("/")[0]
+def answering(ref: Ref, registry: Registry, day: date) -> tuple[Owner, ...]:
+    """Return who answers for an object on `day`: its owners, else one level up the portfolio owner."""
+    wide = PORTFOLIO_OF[kind_of(ref)]
+    own = tuple(Owner(person, ref) for person in registry.owners(ref, day))
+    higher = tuple(Owner(person, INSTITUTION) for person in registry.holders(wide, INSTITUTION, day))
+    return own or higher or (Owner(None, ref),)
 
 
 #: the graphs of the registries asked about last, each with the registry that it is of
@@ -201,7 +176,6 @@ def beyond(registry: Registry, targets: Sequence[Ref], day: date, least: Critica
     What the owners of the targets answer for themselves is left out: they
     know. An object whose role is vacant counts.
     """
-    graph = graph_of(registry)
-    own = {person for ref in targets for person in graph.owners(ref, day)}
-    reached = (found.ref for found in walk(graph.needed_by, targets, least=least))
-    return tuple(sorted(ref for ref in reached if not own.intersection(graph.owners(ref, day))))
+    own = {person for ref in targets for person in registry.owners(ref, day)}
+    reached = (found.ref for found in walk(graph_of(registry).needed_by, targets, least=least))
+    return tuple(sorted(ref for ref in reached if not own.intersection(registry.owners(ref, day))))

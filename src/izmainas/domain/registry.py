@@ -11,7 +11,7 @@ from izmainas.domain.acknowledged import Acknowledged
 from izmainas.domain.institution import Institution
 from izmainas.domain.people import Person
 from izmainas.domain.record import Day, Line, Name, Record, wrong
-from izmainas.domain.roles import Assignment, Capacity, Roles
+from izmainas.domain.roles import OWNER_OF, Assignment, Capacity, Roles
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.terms import (
     ConditionCode,
@@ -21,6 +21,7 @@ from izmainas.domain.terms import (
     RoleId,
     Slug,
     Stage,
+    kind_of,
 )
 from izmainas.message import msg
 
@@ -156,16 +157,20 @@ class Registry(Record):
         person = self.person(person_id)
         return person.name if person else person_id
 
-    def object_name(self, ref: str) -> Name | None:
-        """Return the name of a service, resource or capability."""
+    def thing(self, ref: str) -> Service | Resource | Capability | None:
+        """Return a service, resource or capability; None for what the registry does not hold."""
         kind, _, name = ref.partition("/")
         shelves: dict[str, Mapping[str, Service | Resource | Capability]] = {
             "service": self.services,
             "resource": self.resources,
             "capability": self.capabilities,
         }
-        shelf = shelves.get(kind, {})
-        return shelf[name].name if name in shelf else None
+        return shelves.get(kind, {}).get(name)
+
+    def object_name(self, ref: str) -> Name | None:
+        """Return the name of a service, resource or capability."""
+        thing = self.thing(ref)
+        return thing.name if thing else None
 
     @property
     def refs(self) -> Iterator[Ref]:
@@ -173,6 +178,16 @@ class Registry(Record):
         yield from (f"service/{name}" for name in self.services)
         yield from (f"resource/{name}" for name in self.resources)
         yield from (f"capability/{name}" for name in self.capabilities)
+
+    @property
+    def needs(self) -> Iterator[tuple[Ref, Sequence[ServiceNeed | ResourceNeed]]]:
+        """What each service and each resource depends on."""
+        yield from ((f"service/{name}", service.depends_on) for name, service in self.services.items())
+        yield from ((f"resource/{name}", resource.depends_on) for name, resource in self.resources.items())
+
+    def owners(self, ref: str, day: date) -> tuple[PersonId, ...]:
+        """Return who holds the role over the object itself on `day`."""
+        return self.holders(OWNER_OF[kind_of(ref)], ref, day)
 
     def holders(self, role: RoleId, over: str, day: date) -> tuple[PersonId, ...]:
         """Return who holds `role` over `over` on `day`."""

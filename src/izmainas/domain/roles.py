@@ -12,6 +12,7 @@ from izmainas.domain.terms import (
     Over,
     PersonId,
     RoleId,
+    kind_of,
 )
 from izmainas.message import msg
 
@@ -135,11 +136,11 @@ def role_fits(role: RoleId, over: str) -> bool:
     """Whether `role` can be held over `over`: portfolio roles over the institution, owners over one object."""
     if role.of_portfolio:
         return over == INSTITUTION
-    return over != INSTITUTION and OWNER_OF[over.split("/", maxsplit=1)[0]] is role
+    return over != INSTITUTION and OWNER_OF[kind_of(over)] is role
 
 
 def _kind(assignment: Assignment) -> tuple[RoleId, str]:
-    return assignment.role, assignment.over.partition("/")[0]
+    return assignment.role, kind_of(assignment.over)
 
 
 class Capacity(NamedTuple):

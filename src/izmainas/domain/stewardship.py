@@ -6,7 +6,7 @@ from typing import Final
 
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF
-from izmainas.domain.terms import INSTITUTION, Ref, RoleId
+from izmainas.domain.terms import INSTITUTION, Ref, RoleId, kind_of
 
 _KIND_OF: Final = {"services": "service", "resources": "resource", "capabilities": "capability"}
 _TICKETS: Final = "tickets"
@@ -38,9 +38,7 @@ def who_may_dismiss(over: Iterable[str], noted_by: str, registry: Registry, day:
     To note one is for anybody; to say of one on record that nothing is done
     about it, for who answers for it, or who noted it.
     """
-    owners = [
-        person for ref in over for person in registry.holders(OWNER_OF[ref.partition("/")[0]], ref, day)
-    ]
+    owners = [person for ref in over for person in registry.owners(ref, day)]
     substitutes = [s for person in owners for s in registry.substitutes_of(person, day)]
     return tuple(dict.fromkeys([*owners, *substitutes, *sorted(stewards(registry, day)), noted_by]))
 
@@ -62,14 +60,10 @@ def _owners(
         about = (name.replace(".", "/", 1),)  # `tickets/service.e-iesniegums.yaml`
     elif folder == _INDICATORS:
         about = measured
-    held = [registry.holders(OWNER_OF[kind], ref, day) for ref in about if (kind := _kind(ref)) in OWNER_OF]
+    held = [registry.owners(ref, day) for ref in about if kind_of(ref) in OWNER_OF]
     if not held or len(held) < len(about):
         return ()
     return tuple(person for person in held[0] if all(person in holders for holders in held))
-
-
-def _kind(ref: Ref) -> str:
-    return ref.partition("/")[0]
 
 
 def _place(path: str) -> tuple[str, str]:

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from izmainas.domain.impact import graph_of, kind_of
+from izmainas.domain.impact import graph_of
 from izmainas.domain.registry import Registry
-from izmainas.domain.terms import Criticality, Ref
+from izmainas.domain.terms import Criticality, Ref, kind_of
 from izmainas.message import msg
 from izmainas.render.document import Column, Fold, Table
 from izmainas.render.graph import Arrow, Box, Graph, Shape, Stroke

@@ -1,10 +1,11 @@
 """What a decision needs to know on one page: the eight kinds of information that the source names (PU2-20, 7.)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from izmainas.domain.change import Change
+from izmainas.domain.impact import graph_of
 from izmainas.domain.registry import Registry
 from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
@@ -65,10 +66,10 @@ class Subject:
     ) -> "Subject":
         """Return the subject with what lies one step away from its targets."""
         chosen = tuple(targets)
-        needs = {ref: _needs(ref, registry) for ref in registry.refs}
-        near = dict.fromkeys(need for ref in chosen for need in needs.get(ref, ()) if need not in chosen)
-        users = (
-            ref for ref, needed in needs.items() if ref not in chosen and not {*needed}.isdisjoint(chosen)
+        graph = graph_of(registry)
+        near, users = (
+            dict.fromkeys(other for ref in chosen for other in links.get(ref, ()) if other not in chosen)
+            for links in (graph.needs, graph.needed_by)
         )
         return cls(
             chosen, change, tuple(summaries), registry, situation, day, tuple(near), tuple(sorted(users))
@@ -78,16 +79,6 @@ class Subject:
     def around(self) -> frozenset[str]:
         """The targets and the services that need them: whose recipients feel the change."""
         return frozenset((*self.targets, *(ref for ref in self.users if ref.startswith("service/"))))
-
-
-def _needs(ref: str, registry: Registry) -> Sequence[str]:
-    """Return what an object depends on, in the order of its file."""
-    kind, _, name = ref.partition("/")
-    if kind == "service" and name in registry.services:
-        return [need.ref for need in registry.services[name].depends_on]
-    if kind == "resource" and name in registry.resources:
-        return [need.ref for need in registry.resources[name].depends_on]
-    return ()
 
 
 def path_of_object(ref: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from izmainas.catalog.term import Term
 from izmainas.catalog.words import WORDS
-from izmainas.domain.registry import Resource, Service
+from izmainas.domain.registry import Capability, Resource, Service
 from izmainas.domain.schedule import zone_named
 from izmainas.domain.zones import day_of
 from izmainas.message import msg
@@ -14,16 +14,14 @@ from izmainas.reports.brief import Line, Subject, Topic, path_of_object
 def _services(subject: Subject) -> Iterator[tuple[str, Service]]:
     """Yield the services among the targets, then those that need a target."""
     for ref in (*subject.targets, *subject.users):
-        kind, _, name = ref.partition("/")
-        if kind == "service" and name in subject.registry.services:
-            yield ref, subject.registry.services[name]
+        if isinstance(thing := subject.registry.thing(ref), Service):
+            yield ref, thing
 
 
 def _resources(subject: Subject, refs: tuple[str, ...]) -> Iterator[tuple[str, Resource]]:
     for ref in refs:
-        kind, _, name = ref.partition("/")
-        if kind == "resource" and name in subject.registry.resources:
-            yield ref, subject.registry.resources[name]
+        if isinstance(thing := subject.registry.thing(ref), Resource):
+            yield ref, thing
 
 
 def needs(subject: Subject) -> Topic:
@@ -99,12 +97,11 @@ def resources(subject: Subject) -> Topic:
             )
         )
         lines.append(Line("resource", told, path_of_object(ref), ref))
-    for ref in subject.targets:
-        capability = subject.registry.capabilities.get(ref.removeprefix("capability/"))
-        if capability and ref.startswith("capability/"):
-            lines.append(
-                Line("capability", msg("{object}", object=capability.name), path_of_object(ref), ref)
-            )
+    lines.extend(
+        Line("capability", msg("{object}", object=capability.name), path_of_object(ref), ref)
+        for ref in subject.targets
+        if isinstance(capability := subject.registry.thing(ref), Capability)
+    )
     change = subject.change
     effort = change.assessment.resources if change and change.assessment else None
     if change and effort:
@@ -130,14 +127,12 @@ def _type_of(resource: Resource) -> Term | str:
 def delivery(subject: Subject) -> Topic:
     """INF5: how it was decided to provide and maintain the targets."""
     lines: list[Line] = []
-    registry = subject.registry
     for ref in subject.targets:
-        kind, _, name = ref.partition("/")
-        thing: Service | Resource | None = (
-            registry.services.get(name) if kind == "service" else registry.resources.get(name)
-        )
-        for decision in thing.delivery if thing and kind != "capability" else ():
-            said = msg("{object}: {text}", object=thing.name if thing else "", text=decision.text)
+        thing = subject.registry.thing(ref)
+        if not isinstance(thing, Service | Resource):
+            continue
+        for decision in thing.delivery:
+            said = msg("{object}: {text}", object=thing.name, text=decision.text)
             if decision.on:
                 said = msg("{said} (decided {day})", said=said, day=decision.on)
             if decision.ref:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from izmainas.domain.impact import Reached, graph_of, kind_of, walk
+from izmainas.domain.impact import Reached, answering, graph_of, walk
 from izmainas.domain.registry import Capability, Registry, Resource, Service
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import Criticality, Effect, Ref
+from izmainas.domain.terms import Criticality, Effect, Ref, kind_of
 
 
 class Question(NamedTuple):
@@ -77,7 +77,7 @@ def impact(question: Question, registry: Registry, day: date) -> Impact:
         for links, wanted in ((graph.needed_by, question.up), (graph.needs, question.down))
     )
     concerned = (*question.roots, *(reached.ref for reached in affected))
-    things = {ref: thing for ref in concerned if (thing := thing_of(ref, registry)) is not None}
+    things = {ref: thing for ref in concerned if (thing := registry.thing(ref)) is not None}
     services = {ref: thing for ref, thing in things.items() if isinstance(thing, Service)}
     resources = {ref: thing for ref, thing in things.items() if isinstance(thing, Resource)}
     return Impact(
@@ -92,22 +92,10 @@ def impact(question: Question, registry: Registry, day: date) -> Impact:
     )
 
 
-def thing_of(ref: Ref, registry: Registry) -> Service | Resource | Capability | None:
-    """Return the object of the registry; None where it does not hold it."""
-    shelves: Mapping[str, Mapping[str, Service | Resource | Capability]] = {
-        "service": registry.services,
-        "resource": registry.resources,
-        "capability": registry.capabilities,
-    }
-    kind, _, name = ref.partition("/")
-    return shelves[kind].get(name)
-
-
 def unheard(summary: Summary, registry: Registry, day: date) -> tuple[str, ...]:
     """Return who answers today for what the assessment says is affected, and does not show in the change."""
-    graph = graph_of(registry)
-    answering = (owner.person for ref in summary.affected for owner in graph.answers(ref, day))
-    return tuple(dict.fromkeys(p for p in answering if p is not None and p not in summary.heard))
+    people = (owner.person for ref in summary.affected for owner in answering(ref, registry, day))
+    return tuple(dict.fromkeys(p for p in people if p is not None and p not in summary.heard))
 
 
 def _groups(named: Mapping[Ref, Iterable[str]]) -> tuple[Group, ...]:
@@ -121,13 +109,12 @@ def _groups(named: Mapping[Ref, Iterable[str]]) -> tuple[Group, ...]:
 
 
 def _owners(question: Question, refs: Iterable[Ref], registry: Registry, day: date) -> tuple[Consulted, ...]:
-    graph = graph_of(registry)
-    own = {person for root in question.roots for person in graph.owners(root, day)}
+    own = {person for root in question.roots for person in registry.owners(root, day)}
     heard = question.change.heard if question.change else frozenset()
     objects: dict[str | None, list[Ref]] = defaultdict(list)
     vacant: dict[str | None, list[Ref]] = defaultdict(list)
     for ref in refs:
-        for owner in graph.answers(ref, day):
+        for owner in answering(ref, registry, day):
             if owner.person in own:
                 continue
             objects[owner.person].append(ref)

@@ -11,7 +11,6 @@ from izmainas.domain.conflicts import Conflict, Diary
 from izmainas.domain.facts import Known
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
-from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Proof
 from izmainas.reports.life import Lives
@@ -121,7 +120,7 @@ class Material:
 
     def owners_of(self, ref: str) -> tuple[str, ...]:
         """Return who answers for an object today."""
-        return self.registry.holders(OWNER_OF[ref.partition("/")[0]], ref, self.now.date())
+        return self.registry.owners(ref, self.now.date())
 
     def owners(self, summary: Summary) -> Iterator[str]:
         """Yield who answers for the targets of a change today, each once; `NOBODY` for an object without an owner."""

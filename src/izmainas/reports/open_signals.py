@@ -9,6 +9,7 @@ from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.schedule import zone_named
 from izmainas.domain.signals import Signal
 from izmainas.domain.summary import Summary
+from izmainas.domain.terms import kind_of
 from izmainas.domain.thresholds import Thresholds
 from izmainas.domain.uptake import settles
 from izmainas.domain.zones import day_of
@@ -82,5 +83,5 @@ def answered_by(person: str, registry: Registry, day: date) -> frozenset[str]:
 def _portfolio(kind: str, registry: Registry) -> Iterator[str]:
     """Yield the objects of a portfolio: capabilities belong to that of resources."""
     for ref in registry.refs:
-        if OWNER_OF[ref.partition("/")[0]].value.startswith(kind):
+        if OWNER_OF[kind_of(ref)].value.startswith(kind):
             yield ref

@@ -22,7 +22,7 @@ from izmainas.domain.roles import OWNER_OF, Assignment, Capacity, Substitute
 from izmainas.domain.schedule import Occurrence, coming, occurrences
 from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import INSTITUTION, Ref, RoleId
+from izmainas.domain.terms import INSTITUTION, Ref, RoleId, kind_of
 from izmainas.domain.tickets import TicketVolumes
 from izmainas.reports.registry_list import ObjectRow, RegistryKind, object_row
 
@@ -98,7 +98,7 @@ def object_entry(
     touching = [summary for summary in summaries if ref in summary.targets]
     unfinished = [summary for summary in touching if summary.open]
     planned = [s for s in unfinished if s.start and s.work_end and s.work_end >= now]
-    role = OWNER_OF[ref.split("/", maxsplit=1)[0]]
+    role = OWNER_OF[kind_of(ref)]
     held = [a for a in registry.roles.assignments if (a.role, a.over) == (role, ref)]
     next_times = coming(calendar, now, now.tzinfo or UTC, touching={ref})
     has_time = {(time.kind, time.id) for time in next_times}
@@ -134,16 +134,12 @@ def person_entry(person: Person, registry: Registry, day: date) -> PersonEntry:
 
 def role_entry(role: RoleId, registry: Registry, day: date) -> RoleEntry:
     """Return the entry of a role; of every object that it is for, somebody should hold it."""
-    overs = [INSTITUTION] if role.of_portfolio else [r for r in registry.refs if _owned_by(r) is role]
+    overs = [INSTITUTION] if role.of_portfolio else [r for r in registry.refs if OWNER_OF[kind_of(r)] is role]
     return RoleEntry(
         role,
         tuple(a for a in registry.roles.assignments if a.role is role),
         tuple(over for over in overs if not registry.holders(role, over, day)),
     )
-
-
-def _owned_by(ref: Ref) -> RoleId:
-    return OWNER_OF[ref.split("/", maxsplit=1)[0]]
 
 
 def situation_entry(situation: LifeSituation, registry: Registry, day: date) -> SituationEntry:

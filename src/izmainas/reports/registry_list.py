@@ -7,13 +7,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from izmainas.domain.calendar import CALENDAR_ENTRIES, Calendar, CalendarEntry
-from izmainas.domain.impact import Links, graph_of, kind_of
+from izmainas.domain.impact import Links, graph_of
 from izmainas.domain.indicators import Indicator
 from izmainas.domain.people import Person
 from izmainas.domain.registry import Capability, LifeSituation, Registry, Resource, Service
-from izmainas.domain.roles import OWNER_OF, Assignment, Capacity, Substitute
+from izmainas.domain.roles import Assignment, Capacity, Substitute
 from izmainas.domain.search import plainly
-from izmainas.domain.terms import Criticality, Ref, Stage
+from izmainas.domain.terms import Criticality, Ref, Stage, kind_of
 
 
 class RegistryKind(StrEnum):
@@ -152,17 +152,12 @@ def registry_list(
 
 def object_row(registry: Registry, ref: Ref, day: date) -> ObjectRow:
     """Return the row of one object, which the registry holds."""
-    kind, _, name = ref.partition("/")
-    thing: Service | Resource | Capability
-    match kind:
-        case "service":
-            thing = registry.services[name]
-        case "resource":
-            thing = registry.resources[name]
-        case _:
-            thing = registry.capabilities[name]
-    graph, owners = graph_of(registry), registry.holders(OWNER_OF[kind], ref, day)
-    return ObjectRow(ref, thing, owners, _ties(graph.needs, ref), _ties(graph.needed_by, ref))
+    graph, thing = graph_of(registry), registry.thing(ref)
+    if thing is None:
+        raise KeyError(ref)
+    return ObjectRow(
+        ref, thing, registry.owners(ref, day), _ties(graph.needs, ref), _ties(graph.needed_by, ref)
+    )
 
 
 def _ties(links: Links, ref: Ref) -> tuple[Tie, ...]:
@@ -242,6 +237,6 @@ def _indicators(
     if query.stages:
         return
     for one in indicators:
-        owners = {p for ref in one.over for p in registry.holders(OWNER_OF[kind_of(ref)], ref, day)}
+        owners = {p for ref in one.over for p in registry.owners(ref, day)}
         if query.owner in {None, *owners} and _says(query.text, one.id, one.name.lv, one.name.en, *one.over):
             yield indicator_row(one, day)

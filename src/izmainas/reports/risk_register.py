@@ -7,7 +7,6 @@ from datetime import date
 from izmainas.domain.authority import Bench
 from izmainas.domain.risk import GradedRisk, change_risk, graded
 from izmainas.domain.risk_matrix import GRADES, RiskLevel
-from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.summary import Summary
 
 
@@ -103,11 +102,7 @@ def _of(summary: Summary, bench: Bench) -> Iterator[OpenRisk]:
 
 def answering(targets: Iterable[str], bench: Bench) -> tuple[str, ...]:
     """Return who answers for each of `targets` today, each person once."""
-    people = (
-        person
-        for ref in targets
-        for person in bench.registry.holders(OWNER_OF[ref.partition("/")[0]], ref, bench.day)
-    )
+    people = (person for ref in targets for person in bench.registry.owners(ref, bench.day))
     return tuple(dict.fromkeys(people))
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+from izmainas.domain.impact import graph_of
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import FAILURES, LinkType, State
+from izmainas.domain.terms import FAILURES, LinkType, State, kind_of
 from izmainas.message import msg
 from izmainas.reports.durations import told_durations
 from izmainas.reports.figures import count, durations, share
@@ -83,17 +84,11 @@ def report(material: Material, period: Period) -> Report:
 
 
 def _about(ref: str, material: Material) -> Listing:
-    service = material.registry.services.get(ref.partition("/")[2])
-    needs = service.depends_on if service else ()
-    owners = material.owners_of(ref)
-    needed_by = [
-        f"service/{name}"
-        for name, other in material.registry.services.items()
-        if any(need.ref == ref for need in other.depends_on)
-    ]
+    service, graph = material.registry.thing(ref), graph_of(material.registry)
+    needed_by = [other for other in graph.needed_by.get(ref, ()) if kind_of(other) == "service"]
     rows: tuple[tuple[Cell, ...], ...] = (
-        (msg("Answers today"), Several(tuple(Who(person) for person in owners))),
-        (msg("Depends on"), Several(tuple(What(need.ref) for need in needs))),
+        (msg("Answers today"), Several(tuple(Who(person) for person in material.owners_of(ref)))),
+        (msg("Depends on"), Several(tuple(What(need) for need in graph.needs.get(ref, ())))),
         (msg("Needed by"), Several(tuple(What(other) for other in needed_by))),
         (msg("Lifecycle stage"), service.stage if service else None),
     )

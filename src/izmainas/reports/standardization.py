@@ -11,7 +11,6 @@ from typing import Final
 from izmainas.domain.assessment import Envelope
 from izmainas.domain.change import Change
 from izmainas.domain.registry import Registry
-from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.search import plainly
 from izmainas.domain.standard_changes import StandardChange, StandardPlan
 from izmainas.domain.summary import Summary
@@ -176,9 +175,8 @@ def _days(summary: Summary) -> int:
 
 def _owner(change: Change, registry: Registry, day: date) -> str | None:
     for ref in change.targets.refs:
-        holders = registry.holders(OWNER_OF[ref.split("/", maxsplit=1)[0]], ref, day)
-        if holders:
-            return holders[0]
+        if owners := registry.owners(ref, day):
+            return owners[0]
     return None
 
 

@@ -1,6 +1,5 @@
 """`izm registry remove`: take out what nothing refers to."""
 
-from collections.abc import Mapping
 from typing import Annotated, NoReturn
 
 import typer
@@ -13,7 +12,7 @@ from izmainas.cli.registry_people import held, written
 from izmainas.cli.registry_roles import roles_file
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.people import People
-from izmainas.domain.registry import Capability, Registry, Resource, Service
+from izmainas.domain.registry import Registry
 from izmainas.domain.roles import Roles
 from izmainas.domain.terms import Stage
 from izmainas.errors import RefusedError, UsageError
@@ -119,12 +118,8 @@ def _instead(ws: Workspace, one: Named) -> Message:
 
 
 def _retired(registry: Registry, one: Named) -> bool:
-    shelves: dict[RegistryKind, Mapping[str, Service | Resource | Capability]] = {
-        RegistryKind.SERVICE: registry.services,
-        RegistryKind.RESOURCE: registry.resources,
-        RegistryKind.CAPABILITY: registry.capabilities,
-    }
-    return shelves[one.kind][one.id].stage is Stage.RETIREMENT
+    thing = registry.thing(one.ref)
+    return thing is not None and thing.stage is Stage.RETIREMENT
 
 
 def _without(ws: Workspace, one: Named) -> dict[str, bytes | None]:

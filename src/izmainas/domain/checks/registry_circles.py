@@ -14,12 +14,7 @@ _FOLDERS: Final = {"service": "services", "resource": "resources"}
 def nothing_depends_on_itself(registry: Registry, today: date) -> Iterator[Finding]:
     """IZM-R017: warn of an object that depends on itself; of a circle of several once, at the first of them."""
     del today
-    needs = {
-        f"service/{name}": [need.ref for need in one.depends_on] for name, one in registry.services.items()
-    }
-    needs |= {
-        f"resource/{name}": [need.ref for need in one.depends_on] for name, one in registry.resources.items()
-    }
+    needs = {ref: [need.ref for need in depends_on] for ref, depends_on in registry.needs}
     for circle in _circles(needs):
         first = circle[0]
         kind, _, name = first.partition("/")

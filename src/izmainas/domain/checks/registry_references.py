@@ -10,7 +10,7 @@ from izmainas.domain.registry import Registry
 from izmainas.domain.roles import PORTFOLIO_OF
 from izmainas.domain.schedule import begins_in_rule, zone_named
 from izmainas.domain.standard_changes import StandardChange
-from izmainas.domain.terms import INSTITUTION, Stage
+from izmainas.domain.terms import INSTITUTION, Stage, kind_of
 from izmainas.message import Message, msg
 
 PEOPLE_PATH = "registry/people.yaml"
@@ -45,8 +45,7 @@ def nothing_stands_alone(registry: Registry, today: date) -> Iterator[Finding]:
     """
     del today
     situations = {s for service in registry.services.values() for s in service.life_situations}
-    needed = {need.ref for service in registry.services.values() for need in service.depends_on}
-    needed |= {need.ref for resource in registry.resources.values() for need in resource.depends_on}
+    needed = {need.ref for _, depends_on in registry.needs for need in depends_on}
     for name in registry.life_situations:
         if name not in situations:
             yield _lonely(
@@ -177,7 +176,7 @@ def _approval(model: StandardChange, registry: Registry, path: str, today: date)
             ),
             fix=msg("Date the approval on the day that it was given"),
         )
-    roles = dict.fromkeys(PORTFOLIO_OF[ref.split("/", maxsplit=1)[0]] for ref in model.targets)
+    roles = dict.fromkeys(PORTFOLIO_OF[kind_of(ref)] for ref in model.targets)
     for role in roles:
         holders = registry.holders(role, INSTITUTION, model.approved_on)
         standing_in = {s for holder in holders for s in registry.substitutes_of(holder, model.approved_on)}

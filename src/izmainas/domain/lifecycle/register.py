@@ -107,11 +107,5 @@ def _plan(standard: StandardChange) -> Plan:
 
 def _stage_of(targets: Targets, facts: Facts) -> Stage | None:
     """Return the lifecycle stage that all targets share in the registry."""
-    registry = facts.registry
-    shelves = (
-        (registry.services, targets.services),
-        (registry.resources, targets.resources),
-        (registry.capabilities, targets.capabilities),
-    )
-    stages = {shelf[name].stage for shelf, names in shelves for name in names if name in shelf}
+    stages = {thing.stage for ref in targets.refs if (thing := facts.registry.thing(ref))}
     return stages.pop() if len(stages) == 1 else None
