@@ -14,7 +14,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.conflicts import frozen
 from izmainas.domain.history import SKEW, WORK_OVER
 from izmainas.domain.lifecycle.envelope import deviation_outside, plan_outside
-from izmainas.domain.lifecycle.standard import Usability, expired, failed_too_often, reasons_against
+from izmainas.domain.lifecycle.standard import expired, failed_too_often, reasons_against, why_not
 from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.record import Word
@@ -174,28 +174,10 @@ def _model_unusable(
         return None
     standard = ground.standard(summary.standard)
     if standard is None:
-        return Bar.MODEL_UNUSABLE, msg(
-            "its standard-change model {model} is not in the registry", model=summary.standard
-        )
+        return Bar.MODEL_UNUSABLE, msg("there is no standard-change model {model}", model=summary.standard)
     failed = failed_too_often(standard.model, standard.used, ground.process, ground.zone)
     against = reasons_against(standard.model, day_of(at, ground.zone), failed=failed)
-    return (Bar.MODEL_UNUSABLE, _of_model(standard.model, against[0])) if against else None
-
-
-def _of_model(model: StandardChange, reason: Usability) -> Message:
-    match reason:
-        case Usability.AHEAD:
-            return msg(
-                "its standard-change model {model} is authorized only from {day}",
-                model=model.id,
-                day=model.approved_on,
-            )
-        case Usability.EXPIRED:
-            return msg(
-                "its standard-change model {model} expired on {day}", model=model.id, day=model.expires
-            )
-        case _:
-            return msg("its standard-change model {model} is suspended", model=model.id)
+    return (Bar.MODEL_UNUSABLE, why_not(standard.model, against[0])) if against else None
 
 
 def _begun_too_late(change: Change, model: ChangeModel, ground: Ground) -> tuple[Bar, Message] | None:

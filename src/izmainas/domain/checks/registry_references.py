@@ -6,6 +6,7 @@ from datetime import date
 
 from izmainas.domain.calendar import Apart, Calendar, Freeze, MaintenanceWindow
 from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.lifecycle.standard import Usability, why_not
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import PORTFOLIO_OF
 from izmainas.domain.schedule import begins_in_rule, zone_named
@@ -144,9 +145,7 @@ def standard_changes_are_sound(registry: Registry, today: date) -> Iterator[Find
                 path=path,
                 where=("expires",),
                 severity=Severity.WARNING,
-                message=msg(
-                    "the standard-change model {model} expired on {day}", model=name, day=model.expires
-                ),
+                message=why_not(model, Usability.EXPIRED),
                 fix=msg(
                     "Have it approved for a further time, or take it out: {command}",
                     command=f"izm standard renew {name} --until DATE, izm standard remove {name}",
@@ -169,11 +168,7 @@ def _approval(model: StandardChange, registry: Registry, path: str, today: date)
             path=path,
             where=("approved_on",),
             severity=Severity.WARNING,
-            message=msg(
-                "the standard-change model {model} is authorized only from {day}",
-                model=model.id,
-                day=model.approved_on,
-            ),
+            message=why_not(model, Usability.AHEAD),
             fix=msg("Date the approval on the day that it was given"),
         )
     roles = dict.fromkeys(PORTFOLIO_OF[kind_of(ref)] for ref in model.targets)

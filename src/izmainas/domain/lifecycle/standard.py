@@ -172,7 +172,7 @@ def _refusal(model: StandardChange, reason: Usability, registry: Registry) -> Re
         case _:
             code = "IZM-E321"
             hint = msg("Ask its owner, {person}, to review it, or register a normal change", person=owner)
-    return RefusedError(code, _told(model, reason), hint=hint)
+    return RefusedError(code, why_not(model, reason), hint=hint)
 
 
 def keeps_from_beginning(summary: Summary, registry: Registry, day: date) -> Message | None:
@@ -186,10 +186,11 @@ def keeps_from_beginning(summary: Summary, registry: Registry, day: date) -> Mes
     if model is None:
         return msg("there is no standard-change model {model}", model=summary.standard)
     against = reasons_against(model, day, failed=False)
-    return _told(model, against[0]) if against else None
+    return why_not(model, against[0]) if against else None
 
 
-def _told(model: StandardChange, reason: Usability) -> Message:
+def why_not(model: StandardChange, reason: Usability) -> Message:
+    """Return in words why nothing rests on a model."""
     match reason:
         case Usability.AHEAD:
             return msg(
