@@ -8,10 +8,10 @@ from typing import Any, Final, NamedTuple
 from institution import RESOURCES_PER_SERVICE, institution
 from signing import Keys
 
+from izmainas.domain import layout
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.render.schema_export import schemas
-from izmainas.store import layout
 from izmainas.store.registry_files import default_process_text, parse_process
 from izmainas.store.yaml_writer import dump
 

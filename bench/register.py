@@ -29,10 +29,10 @@ from stream import Stream, git, imported
 from tale import ZONE, Tale, World
 from years import BEGIN, END, Begun, Event, Teller, begun
 
+from izmainas.domain import layout
 from izmainas.domain.people import Person
 from izmainas.domain.roles import PORTFOLIO_OF
 from izmainas.domain.terms import INSTITUTION
-from izmainas.store import layout
 from scenarios import SCENARIOS, Scenario
 
 #: a tale takes a tenth of a second to be played and written, and so many are enough for any register

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from izmainas.audit.signatures import check_keys, check_signatures
+from izmainas.domain import layout
 from izmainas.domain.checks.attachments import attachments_match
 from izmainas.domain.checks.clashes import planned_work_is_free
 from izmainas.domain.checks.repository import check_changes, check_registry
@@ -24,7 +25,7 @@ from izmainas.domain.summary import summarize
 from izmainas.errors import BlockedError, IzmError, Location
 from izmainas.message import msg
 from izmainas.render.language import Language
-from izmainas.store import layout, ssh_keygen
+from izmainas.store import ssh_keygen
 from izmainas.store.change_files import read_change
 from izmainas.store.evidence import present
 from izmainas.store.inspection import inspect

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from izmainas.domain import layout
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.people import People
 from izmainas.domain.record import Record
 from izmainas.domain.roles import Roles
 from izmainas.errors import IzmError
-from izmainas.store import layout
 from izmainas.store.list_reader import ListReader
 from izmainas.store.policies import Policies
 from izmainas.store.records import parse

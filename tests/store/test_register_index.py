@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from izmainas.domain import layout
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Known
@@ -22,7 +23,7 @@ from izmainas.reports.choosing import Chooser
 from izmainas.reports.register_list import Query, age, newest_first
 from izmainas.reports.track_record import Past
 from izmainas.reports.waits import Watch
-from izmainas.store import layout, register_build, register_slots
+from izmainas.store import register_build, register_slots
 from izmainas.store.change_text import new_text
 from izmainas.store.quick_records import read_record
 from izmainas.store.register_choice import choose

@@ -265,7 +265,7 @@ def test_no_draft_comes_into_a_folder_that_a_link_names(register: Store, tmp_pat
 
 def test_the_paths_of_changes_follow_their_numbers(tmp_path: Path) -> None:
     """From the number to the path and back."""
-    from izmainas.store import layout  # noqa: PLC0415 - only here
+    from izmainas.domain import layout  # noqa: PLC0415 - only here
 
     assert layout.change_id(2026, 7) == "IZM-2026-0007"
     assert path_of("IZM-2026-0007") == "changes/2026/IZM-2026-0007.yaml"

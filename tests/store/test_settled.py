@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from izmainas.domain import layout
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.checks.repository import _CHANGE_RULES
 from izmainas.message import msg
-from izmainas.store import layout
 from izmainas.store.change_files import read_change
 from izmainas.store.inspection import inspect
 from izmainas.store.objects import blob_id

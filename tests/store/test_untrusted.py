@@ -2,8 +2,8 @@
 
 import pytest
 
+from izmainas.domain import layout
 from izmainas.errors import Location
-from izmainas.store import layout
 from izmainas.store.untrusted import LIST, RECORD, YamlError, check_decoded, check_text, decode
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from izmainas.domain.checks.finding import Finding
+from izmainas.domain.layout import INSTITUTION, PEOPLE, PROCESS, ROLES
 from izmainas.message import msg
 
 if TYPE_CHECKING:
@@ -16,12 +17,9 @@ if TYPE_CHECKING:
 
 #: the rule about them
 REMOVED: Final = "IZM-A020"
-INSTITUTION: Final = "registry/institution.yaml"
-#: in the place of this one, the one that ships is in force: no command is stopped by it
-PROCESS: Final = "registry/process.yaml"
 #: those that are read on as they last stood
-KEPT: Final = frozenset({"registry/people.yaml", "registry/roles.yaml"})
-#: all that a register does not do without
+KEPT: Final = frozenset({PEOPLE, ROLES})
+#: all that a register does not do without; in the place of the process, the one that ships is in force: no command is stopped
 NEEDED: Final = frozenset({INSTITUTION, *KEPT, PROCESS})
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Final
 
-from izmainas.audit.absence import INSTITUTION
 from izmainas.audit.ground import Ground
 from izmainas.audit.landing import RegistryFile
-from izmainas.domain.acknowledged import ACKNOWLEDGED_PATH, Acknowledged
+from izmainas.domain.acknowledged import Acknowledged
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.checks.looked_into import counts
+from izmainas.domain.layout import ACKNOWLEDGED, INSTITUTION, shelf_path
 from izmainas.domain.registry import Registry
 from izmainas.domain.stewardship import stewards
 from izmainas.message import msg
@@ -29,8 +29,8 @@ def brought_into_force(
         return files
     old, new = before.standard_changes, after.standard_changes
     models = sorted(name for name in new if new[name] != old.get(name))
-    paths = [*(f"registry/standard-changes/{name}.yaml" for name in models)]
-    paths += [ACKNOWLEDGED_PATH] if after.acknowledged != before.acknowledged else []
+    paths = [*(shelf_path("standard-changes", name) for name in models)]
+    paths += [ACKNOWLEDGED] if after.acknowledged != before.acknowledged else []
     touched = {file.path for file in files}
     return (*files, *(RegistryFile(path) for path in paths if path not in touched))
 
@@ -47,7 +47,7 @@ def acknowledged_by_who_may(
     `in_order` tells whether everybody who brought it may change the file;
     `after` is the registry with it.
     """
-    if file.path != ACKNOWLEDGED_PATH:
+    if file.path != ACKNOWLEDGED:
         return
     wrote = {_known(email, ground.registry) for email in file.authors}
     brought = {_known(author, ground.registry), *(wrote if len(wrote) == 1 else ())}
@@ -68,7 +68,7 @@ def acknowledged_by_who_may(
 def _taken_out(one: Acknowledged, registry: Registry) -> Finding:
     return Finding(
         rule=NOT_THEIRS,
-        path=ACKNOWLEDGED_PATH,
+        path=ACKNOWLEDGED,
         subject=f"{one.name} -",
         message=msg(
             "what {person} said of the broken rule {rule} was taken out, and not by them",
@@ -94,7 +94,7 @@ def words_stay(
             continue
         yield Finding(
             rule="IZM-P005",
-            path=ACKNOWLEDGED_PATH,
+            path=ACKNOWLEDGED,
             subject=one.name,
             message=msg(
                 "without what {person} said of it, the broken rule {rule} is open again",
@@ -116,7 +116,7 @@ def _known(email: str, registry: Registry) -> str:
 def _not_theirs(one: Acknowledged, place: int, registry: Registry) -> Finding:
     return Finding(
         rule=NOT_THEIRS,
-        path=ACKNOWLEDGED_PATH,
+        path=ACKNOWLEDGED,
         where=("acknowledged", place, "by"),
         subject=one.name,
         message=msg(

@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 from izmainas.audit.ground import Ground
 from izmainas.domain.authority import Bench
 from izmainas.domain.checks.finding import Finding
+from izmainas.domain.layout import STANDARD_CHANGES
 from izmainas.domain.registry import Registry
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.message import msg
 
-_FOLDER: Final = "registry/standard-changes/"
+_FOLDER: Final = f"{STANDARD_CHANGES}/"
 
 
 class Preauthorized(NamedTuple):

@@ -5,18 +5,18 @@ from typing import Final
 
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import Entry
+from izmainas.domain.layout import INSTITUTION, PEOPLE, PROCESS, ROLES, STANDARD_CHANGES
 from izmainas.domain.terms import Kind, Step
 from izmainas.message import msg
 
-_POLICY: Final = frozenset(f"registry/{name}.yaml" for name in ("institution", "people", "roles", "process"))
-_STANDARD: Final = "registry/standard-changes/"
+_POLICY: Final = frozenset({INSTITUTION, PEOPLE, ROLES, PROCESS})
 #: what anybody of the register may put on record: it decides nothing
 _OPEN_TO_ALL: Final = frozenset({Step.REGISTER, Step.COMMENT, Step.INFORM, Step.LINK})
 
 
 def is_policy(path: str) -> bool:
     """Whether decisions are judged by what stands at `path`."""
-    return path in _POLICY or path.startswith(_STANDARD)
+    return path in _POLICY or path.startswith(f"{STANDARD_CHANGES}/")
 
 
 def decides(entry: Entry, kind: Kind) -> bool:

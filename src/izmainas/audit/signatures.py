@@ -12,12 +12,12 @@ from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.remedy import taken_anew
 from izmainas.domain.facts import Known
 from izmainas.domain.history import DECISIONS, Entry
+from izmainas.domain.layout import PEOPLE
 from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.message import Message, msg
 
-_PEOPLE: Final = "registry/people.yaml"
 _RULES: Final[Mapping[Worth, str]] = {
     Worth.ABSENT: "IZM-C050",
     Worth.MALFORMED: "IZM-C051",
@@ -105,7 +105,7 @@ def _fix(found: Worth, case: Case, entry: Entry) -> Message:
     if found in {Worth.UNKNOWN_KEY, Worth.SHARED_KEY}:
         return msg(
             "Correct the keys in {path}: each belongs to one person, and stays when it is out of use",
-            path=_PEOPLE,
+            path=PEOPLE,
         )
     if found is Worth.ABSENT:
         return taken_anew(case, entry, _signed(case.change.id, entry))
@@ -146,7 +146,7 @@ def check_keys(registry: Registry) -> Iterator[Finding]:
 def _of_key(where: tuple[str | int, ...], text: Message, person: str) -> Finding:
     return Finding(
         rule="IZM-R009",
-        path=_PEOPLE,
+        path=PEOPLE,
         where=where,
         subject=person,
         message=text,

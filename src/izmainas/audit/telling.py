@@ -3,7 +3,7 @@
 from collections.abc import Collection, Container
 from typing import Final
 
-from izmainas.audit.absence import PROCESS, Turn, brought_meanwhile, removed, there_again
+from izmainas.audit.absence import Turn, brought_meanwhile, removed, there_again
 from izmainas.audit.acknowledging import NOT_THEIRS
 from izmainas.audit.judgement import Verdict
 from izmainas.audit.landing import Landing
@@ -12,6 +12,7 @@ from izmainas.audit.reached import Reached
 from izmainas.audit.record import Place, Record, Violation
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
+from izmainas.domain.layout import PROCESS
 
 _NOWHERE: Final[Place] = (0, 0, 0)
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from izmainas.audit.rewriting import rewritten
 from izmainas.cli.progress import Progress, of_history
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.layout import CHANGES, REGISTRY
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.render.audit_page import Audited
-from izmainas.store.layout import CHANGES, REGISTRY
 from izmainas.store.lineage import (
     commit_of,
     commit_with_id,

@@ -8,13 +8,13 @@ from izmainas.audit.record import Violation
 from izmainas.cli.auditing import audit
 from izmainas.cli.registry_people import held
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.domain.acknowledged import Acknowledgements
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks.looked_into import cause_of
 from izmainas.domain.lifecycle.acknowledge import Broken
 from izmainas.errors import BlockedError, NotFoundError, UsageError
 from izmainas.message import Message, msg
-from izmainas.store import layout
 from izmainas.store.authorship import made_by
 from izmainas.store.inspection import inspect
 from izmainas.store.main_branch import main_branch

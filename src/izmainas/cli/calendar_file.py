@@ -6,11 +6,11 @@ from functools import partial
 
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.calendar import Calendar
+from izmainas.domain.layout import CALENDAR
 from izmainas.domain.summary import Summary
 from izmainas.render.icalendar_file import IcalendarFile, Kept
 from izmainas.reports.timetable import Wanted, midnight, overlaps, works
 from izmainas.store.file_history import landings_of
-from izmainas.store.layout import CALENDAR
 
 
 def calendar_file(

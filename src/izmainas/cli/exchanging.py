@@ -11,6 +11,7 @@ from izmainas.cli.acting import acting
 from izmainas.cli.findings_output import Format, show_findings
 from izmainas.cli.portions import Portion, portioned
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.errors import BlockedError, UsageError
 from izmainas.message import msg
 from izmainas.render.sync_page import (
@@ -22,7 +23,6 @@ from izmainas.render.sync_page import (
 from izmainas.render.withdrawals import withdrawal_told
 from izmainas.reports.exchange import Told
 from izmainas.store import exchanged as told
-from izmainas.store import layout
 from izmainas.store.carrying import Own, Plan
 from izmainas.store.exchange import Exchange, Stand
 from izmainas.store.placed import Placed

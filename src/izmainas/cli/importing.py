@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.domain.intake.faults import RowFault
 from izmainas.domain.intake.mapping import ImportMapping, Intake
 from izmainas.domain.intake.table import Table
@@ -13,7 +14,6 @@ from izmainas.errors import Location, NotFoundError, UsageError
 from izmainas.message import Message, msg, msgn
 from izmainas.render.clean import clean
 from izmainas.render.document import Document, Particulars
-from izmainas.store import layout
 from izmainas.store.records import fitting, parse, validate
 from izmainas.store.tables import bytes_of_file, read_table
 from izmainas.store.yaml_reader import read

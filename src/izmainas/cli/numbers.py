@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from izmainas.domain.layout import change_id
 from izmainas.errors import UsageError
 from izmainas.message import msg
-from izmainas.store.layout import change_id
 
 _DIGITS = 9
 _YEAR_AND_NUMBER = 2

@@ -10,13 +10,13 @@ from izmainas.cli.registry_naming import Named
 from izmainas.cli.registry_people import exists, held, written
 from izmainas.cli.registry_roles import asked_objects
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.domain.calendar import CALENDAR_ENTRIES, Calendar, CalendarEntry, Freeze, MaintenanceWindow
 from izmainas.domain.schedule import clock_of, first_time, length, moment_of, occurrences
 from izmainas.domain.terms import INSTITUTION
 from izmainas.errors import UsageError
 from izmainas.message import Message, msg
 from izmainas.reports.registry_list import RegistryKind
-from izmainas.store import layout
 from izmainas.store.records import validate
 
 NEW_TIME: Final = ("title", "over", "from_", "until", "every")

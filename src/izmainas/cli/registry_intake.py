@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from izmainas.cli.registry_checking import write_checked
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.intake.faults import RowFault
 from izmainas.domain.intake.mapping import Intake
@@ -14,7 +15,6 @@ from izmainas.domain.record import Record
 from izmainas.domain.registry import LifeSituation, Registry, Resource, Service
 from izmainas.message import msg
 from izmainas.render.registry_export import KINDS
-from izmainas.store import layout
 from izmainas.store.record_text import record_text
 from izmainas.store.records import RecordError, validate
 

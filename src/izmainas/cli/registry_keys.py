@@ -11,10 +11,10 @@ from izmainas.cli.days import day, malformed
 from izmainas.cli.registry_roles import first_day, require_there
 from izmainas.cli.sections import bytes_of
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.domain.people import People, Person
 from izmainas.errors import NotFoundError, RefusedError, UsageError
 from izmainas.message import Message, msg
-from izmainas.store import layout
 from izmainas.store.registry_text import read_record
 
 KEY_FLAGS = ("add_key", "end_key", "revoke_key")

@@ -3,20 +3,18 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from izmainas.domain import layout
 from izmainas.domain.calendar import CALENDAR_ENTRIES
 from izmainas.domain.terms import RoleId, Slug
 from izmainas.errors import NotFoundError, UsageError
 from izmainas.message import msg
 from izmainas.reports.registry_list import CALENDAR_KINDS, RegistryKind
-from izmainas.store import layout
 from izmainas.store.records import fitting
 from izmainas.store.repository import Repository
 
 #: kind -> folder of the registry; also the plural that people may write
 FOLDERS = {
-    RegistryKind.SERVICE: "services",
-    RegistryKind.RESOURCE: "resources",
-    RegistryKind.CAPABILITY: "capabilities",
+    **{RegistryKind(kind): folder for kind, folder in layout.FOLDERS.items()},
     RegistryKind.LIFE_SITUATION: "life-situations",
     RegistryKind.INDICATOR: "indicators",
 }

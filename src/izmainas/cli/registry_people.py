@@ -7,11 +7,11 @@ from izmainas.cli.days import day
 from izmainas.cli.registry_flags import changed as with_items
 from izmainas.cli.registry_flags import handles
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.domain.people import Email, People, Person
 from izmainas.domain.record import Record
 from izmainas.errors import RefusedError
 from izmainas.message import msg
-from izmainas.store import layout
 from izmainas.store.records import fitting, validate
 from izmainas.store.registry_text import changed_registry_text, new_registry_text, read_record
 

@@ -7,6 +7,7 @@ from typing import Any
 from izmainas.cli.days import day, day_asked_about
 from izmainas.cli.registry_people import exists, held, written
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.lifecycle.people import require_people
 from izmainas.domain.lifecycle.targets import require_objects
@@ -14,7 +15,6 @@ from izmainas.domain.roles import OWNER_OF, Assignment, Roles, Substitute
 from izmainas.domain.terms import INSTITUTION, Over, PersonId, RoleId
 from izmainas.errors import NotFoundError, RefusedError, UsageError
 from izmainas.message import Message, msg
-from izmainas.store import layout
 from izmainas.store.records import fitting, validate
 from izmainas.store.registry_text import read_record
 

@@ -7,7 +7,7 @@ from izmainas.cli.editing import file_by_hand, forget_draft
 from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import write_checked
 from izmainas.cli.workspace import Workspace
-from izmainas.store import layout
+from izmainas.domain import layout
 from izmainas.store.registry_files import default_process_text
 from izmainas.store.registry_text import read_record
 

@@ -3,10 +3,10 @@
 from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import write_checked
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.layout import shelf_path
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
-from izmainas.store.layout import shelf_path
 from izmainas.store.registry_text import changed_registry_text
 
 

@@ -2,11 +2,11 @@
 
 from izmainas.cli.reader import readable, reader_of
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.layout import shelf_path
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.reports.standardization import Demands, Suggestion, standardization
-from izmainas.store.layout import shelf_path
 from izmainas.store.registry_text import new_registry_text
 
 

@@ -133,8 +133,8 @@ class Workspace:
     @cached_property
     def institution(self) -> "Institution":
         """The institution as its file lies in the work tree; in a bare repository, as it is committed."""
+        from izmainas.domain.layout import INSTITUTION  # noqa: PLC0415 - as above
         from izmainas.store.institution import institution_of  # noqa: PLC0415 - as above
-        from izmainas.store.layout import INSTITUTION  # noqa: PLC0415 - as above
 
         repository = self.repository
         data = (repository.committed if repository.git.bare else repository.tree).read(INSTITUTION)

@@ -7,15 +7,13 @@ decision is worth no more for it: it is only nothing that somebody has yet to
 look at.
 """
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from izmainas.domain.record import Line, Moment, Record, Text, wrong
 from izmainas.domain.terms import BlobId, ChangeId, PersonId
 from izmainas.message import msg
-
-ACKNOWLEDGED_PATH: Final = "registry/acknowledged.yaml"
 
 #: The code of a rule, as findings carry it: `IZM-C012`.
 RuleCode = Annotated[str, Field(pattern=r"^IZM-[A-Z][0-9]{3}$")]

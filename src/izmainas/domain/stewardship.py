@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Final
 
+from izmainas.domain.layout import FOLDERS
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF
 from izmainas.domain.terms import INSTITUTION, Ref, RoleId, kind_of
 
-_KIND_OF: Final = {"services": "service", "resources": "resource", "capabilities": "capability"}
+_KIND_OF: Final = {folder: kind for kind, folder in FOLDERS.items()}
 _TICKETS: Final = "tickets"
 _INDICATORS: Final = "indicators"
 #: anybody who is registered notes down a signal

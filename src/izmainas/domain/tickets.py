@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from izmainas.domain import layout
 from izmainas.domain.record import Natural, Record
 from izmainas.domain.terms import Ref, Slug, TicketKind
 
@@ -34,6 +35,11 @@ def volumes_of(ref: Ref, volumes: Iterable[Volume]) -> TicketVolumes:
     order = list(TicketKind)
     ordered = sorted(volumes, key=lambda v: (v.month, order.index(v.kind), v.source or ""))
     return TicketVolumes(id=volumes_id(ref), over=ref, volumes=tuple(ordered))
+
+
+def tickets_path(ref: str) -> str:
+    """Return the path of the file that counts the tickets of an object."""
+    return f"{layout.TICKETS}/{volumes_id(ref)}.yaml"
 
 
 def volumes_id(ref: str) -> str:

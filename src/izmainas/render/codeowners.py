@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
+from izmainas.domain.layout import FOLDERS, REGISTRY
 from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF, PORTFOLIO_OF
 from izmainas.domain.terms import INSTITUTION, Forge, PersonId, RoleId
-from izmainas.domain.tickets import volumes_id
+from izmainas.domain.tickets import tickets_path
 from izmainas.message import Message, msg
 from izmainas.render.language import Language
 
@@ -37,7 +38,6 @@ _GATE: Final = (
     "CODEOWNERS",
     "docs/CODEOWNERS",
 )
-_FOLDERS: Final = {"service": "services", "resource": "resources", "capability": "capabilities"}
 _EMAIL_CHARACTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-@")
 
 
@@ -88,7 +88,7 @@ def rules(registry: Registry, day: date) -> Iterator[tuple[Message, tuple[Rule, 
         ("resource", msg("Resources")),
         ("capability", msg("Capabilities")),
     ):
-        folder = f"registry/{_FOLDERS[kind]}/"
+        folder = f"{REGISTRY}/{FOLDERS[kind]}/"
         whole = (PORTFOLIO_OF[kind], INSTITUTION)
         objects = sorted(ref for ref in registry.refs if ref.startswith(f"{kind}/"))
         yield (
@@ -101,7 +101,7 @@ def rules(registry: Registry, day: date) -> Iterator[tuple[Message, tuple[Rule, 
                     # the numbers of an object are kept by whoever answers for it, as the object itself
                     for path in (
                         f"{folder}{ref.split('/')[1]}.yaml",
-                        f"registry/tickets/{volumes_id(ref)}.yaml",
+                        tickets_path(ref),
                     )
                 ),
             ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from izmainas.catalog.glossary import GLOSSES
+from izmainas.domain.layout import PROCESS
 from izmainas.domain.process import ChangeModel, Process, Seat
 from izmainas.domain.terms import PROCESS_STEPS, Kind, Size, Step
 from izmainas.message import Message, msg, msgn
@@ -28,11 +29,11 @@ def process_document(process: Process, language: Language, *, shipped: bool) -> 
     origin = (
         msg(
             "This is the process that ships with izm; an institution changes its own copy in {path}.",
-            path=_PATH,
+            path=PROCESS,
         )
         if shipped
         else msg(
-            "This is the institution's process as {path} sets it; the program obeys the file.", path=_PATH
+            "This is the institution's process as {path} sets it; the program obeys the file.", path=PROCESS
         )
     )
     blocks: list[Block] = [
@@ -69,9 +70,6 @@ def process_document(process: Process, language: Language, *, shipped: bool) -> 
     blocks += _controls(process, language)
     blocks += _sizes(process, language)
     return Document(say(msg("How changes go")), tuple(blocks))
-
-
-_PATH = "registry/process.yaml"
 
 
 def _controls(process: Process, language: Language) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from izmainas.domain.indicators import Indicator
 from izmainas.domain.intake.cells import last_of_month
+from izmainas.domain.layout import indicator_path
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import TicketKind
 from izmainas.domain.tickets import TicketVolumes
@@ -151,17 +152,12 @@ def _counted(series: Mapping[int, int], month: int, language: Language) -> str:
     return language.number(series[month]) if month in series else _NOTHING
 
 
-def shelf(row: IndicatorRow) -> str:
-    """Return the path of the file of an indicator."""
-    return f"registry/indicators/{row.indicator.id}.yaml"
-
-
-def indicator_data(row: IndicatorRow, path: str) -> dict[str, object]:
+def indicator_data(row: IndicatorRow) -> dict[str, object]:
     """Return one indicator of `izm.registry/1`: its file as `record`, and its latest value."""
     one, on = row.indicator, row.latest
     return {
         "id": one.id,
-        "path": path,
+        "path": indicator_path(one.id),
         "record": one.data(),
         "latest": {"day": on.isoformat(), "value": one.values[on], "planned": one.planned_on(on)}
         if on

@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from izmainas.domain.registry import Capability, Registry
+from izmainas.domain.layout import object_path
+from izmainas.domain.registry import Registry
 from izmainas.domain.roles import Assignment, Substitute
 from izmainas.domain.terms import INSTITUTION, Criticality
 from izmainas.message import Message, msg
 from izmainas.render.document import Column, Document, Heading, Paragraph, Table, Tone
 from izmainas.render.language import Language
 from izmainas.render.object_words import over_told
-from izmainas.render.registry_indicators import indicator_data, indicator_table, shelf
+from izmainas.render.registry_indicators import indicator_data, indicator_table
 from izmainas.render.registry_times import times_table
 from izmainas.reports.registry_list import ObjectRow, PersonRow, RegistryList, SituationRow, Tie
 
@@ -200,7 +201,7 @@ def registry_list_data(found: RegistryList) -> dict[str, object]:
         "roles": [a.data() for a in found.assignments],
         "substitutes": [s.data() for s in found.substitutes],
         "calendar": [{"kind": row.kind.value, "record": row.entry.data()} for row in found.calendar],
-        "indicators": [indicator_data(row, shelf(row)) for row in found.indicators],
+        "indicators": [indicator_data(row) for row in found.indicators],
         "found": found.found,
     }
 
@@ -208,7 +209,6 @@ def registry_list_data(found: RegistryList) -> dict[str, object]:
 def object_data(row: ObjectRow) -> dict[str, object]:
     """Return one object of `izm.registry/1`: where it stands, its ties both ways, and its file as `record`."""
     kind, _, name = row.ref.partition("/")
-    folder = "capabilities" if isinstance(row.thing, Capability) else f"{kind}s"
     return {
         "ref": row.ref,
         "kind": kind,
@@ -218,7 +218,7 @@ def object_data(row: ObjectRow) -> dict[str, object]:
         "owners": list(row.owners),
         "depends_on": [_tie(tie) for tie in row.needs],
         "needed_by": [_tie(tie) for tie in row.needed_by],
-        "path": f"registry/{folder}/{name}.yaml",
+        "path": object_path(row.ref),
         "record": row.thing.data(),
     }
 

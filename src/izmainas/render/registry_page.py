@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from izmainas.audit.keyring import Named, keyring
+from izmainas.domain.layout import PEOPLE
 from izmainas.domain.people import Key
 from izmainas.domain.registry import Registry
 from izmainas.message import Message, msg
@@ -32,7 +33,7 @@ def person_document(
         facts.append((say(msg("On forges")), ", ".join(f"{f}: {h}" for f, h in person.handles.items())))
     if person.left:
         facts.append((say(msg("Left")), language.date(person.left)))
-    blocks: list[Block] = [Particulars((*facts, (say(msg("File")), "registry/people.yaml")))]
+    blocks: list[Block] = [Particulars((*facts, (say(msg("File")), PEOPLE)))]
     if entry.tenures:
         blocks += [Heading(say(msg("Roles"))), assignment_table(entry.tenures, registry, language)]
     substitutions = (*entry.stands_in, *entry.replaced_by)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from izmainas.domain.layout import shelf_path
 from izmainas.domain.lifecycle.standard import Usability
 from izmainas.domain.registry import Registry
 from izmainas.message import Message, msg
@@ -150,7 +151,7 @@ def record_data(record: ModelRecord) -> dict[str, object]:
         "success": proportion_data(record.success),
         "failures_since_approval": [summary.id for summary in record.failures],
         "failures_to_suspend": record.allowed,
-        "path": f"registry/standard-changes/{model.id}.yaml",
+        "path": shelf_path("standard-changes", model.id),
     }
 
 

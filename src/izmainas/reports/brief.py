@@ -79,10 +79,3 @@ class Subject:
     def around(self) -> frozenset[str]:
         """The targets and the services that need them: whose recipients feel the change."""
         return frozenset((*self.targets, *(ref for ref in self.users if ref.startswith("service/"))))
-
-
-def path_of_object(ref: str) -> str:
-    """Return the path of the file that holds an object of the registry."""
-    kind, _, name = ref.partition("/")
-    folder = {"service": "services", "resource": "resources", "capability": "capabilities"}[kind]
-    return f"registry/{folder}/{name}.yaml"

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from izmainas.domain import layout
 from izmainas.domain.change import path_of
 from izmainas.domain.indicators import Indicator
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import TicketKind
+from izmainas.domain.tickets import tickets_path
 from izmainas.message import Message, msg, msgn
 from izmainas.reports.brief import Line, Subject, Topic
 
@@ -67,7 +69,7 @@ def goals(subject: Subject) -> Topic:
     """INF2: the goals that the change serves or that are about its targets."""
     named = set(subject.change.origin.goals) if subject.change and subject.change.origin else set()
     known = subject.situation.strategy.goals
-    path = "registry/strategy.yaml"
+    path = layout.STRATEGY
     lines = [
         Line("goal", _goal(goal.id in named, msg("{goal} {name}", goal=goal.id, name=goal.name)), path)
         for goal in known
@@ -92,7 +94,7 @@ def _goal(named: bool, text: Message) -> Message:
 def indicators(subject: Subject) -> Topic:
     """INF6: the last value of every indicator of the targets and of the services that need them."""
     lines = [
-        Line("indicator", _measured(one), f"registry/indicators/{one.id}.yaml", ref)
+        Line("indicator", _measured(one), layout.indicator_path(one.id), ref)
         for one in subject.situation.indicators.values()
         for ref in one.over[:1]
         if not subject.around.isdisjoint(one.over)
@@ -183,4 +185,4 @@ def _volumes(ref: str, subject: Subject) -> Iterator[Line]:
             )
             if len(early) == len(late):
                 said = msg("{said}, {before} in as many months before", said=said, before=before[kind])
-            yield Line("tickets", said, f"registry/tickets/{ref.replace('/', '.', 1)}.yaml", ref)
+            yield Line("tickets", said, tickets_path(ref), ref)

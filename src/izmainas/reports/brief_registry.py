@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from izmainas.catalog.term import Term
 from izmainas.catalog.words import WORDS
+from izmainas.domain import layout
+from izmainas.domain.change import path_of
 from izmainas.domain.registry import Capability, Resource, Service
 from izmainas.domain.schedule import zone_named
 from izmainas.domain.zones import day_of
 from izmainas.message import msg
-from izmainas.reports.brief import Line, Subject, Topic, path_of_object
+from izmainas.reports.brief import Line, Subject, Topic
 
 
 def _services(subject: Subject) -> Iterator[tuple[str, Service]]:
@@ -39,7 +41,7 @@ def needs(subject: Subject) -> Topic:
 def _promises(subject: Subject) -> Iterator[Line]:
     """Yield who receives each service, what they need, and which levels they were promised."""
     for ref, service in _services(subject):
-        path = path_of_object(ref)
+        path = layout.object_path(ref)
         if service.recipients:
             told = msg(
                 "{object}: received by {recipients}", object=service.name, recipients=list(service.recipients)
@@ -59,7 +61,7 @@ def _users(subject: Subject) -> Iterator[Line]:
     for ref, resource in _resources(subject, subject.targets):
         if resource.users:
             told = msg("{object}: used by {users}", object=resource.name, users=list(resource.users))
-            yield Line("users", told, path_of_object(ref), ref)
+            yield Line("users", told, layout.object_path(ref), ref)
 
 
 def _signals(subject: Subject) -> Iterator[Line]:
@@ -72,7 +74,7 @@ def _signals(subject: Subject) -> Iterator[Line]:
             told = msg(
                 "{signal}, {day}: {text}", signal=signal.id, day=day_of(signal.at, zone), text=signal.title
             )
-            path = f"registry/signals/{signal.id.split('-')[1]}/{signal.id}.yaml"
+            path = layout.signal_path(signal.id)
             yield Line("signal", told, path, None)
 
 
@@ -96,16 +98,16 @@ def resources(subject: Subject) -> Topic:
                 stage=resource.stage,
             )
         )
-        lines.append(Line("resource", told, path_of_object(ref), ref))
+        lines.append(Line("resource", told, layout.object_path(ref), ref))
     lines.extend(
-        Line("capability", msg("{object}", object=capability.name), path_of_object(ref), ref)
+        Line("capability", msg("{object}", object=capability.name), layout.object_path(ref), ref)
         for ref in subject.targets
         if isinstance(capability := subject.registry.thing(ref), Capability)
     )
     change = subject.change
     effort = change.assessment.resources if change and change.assessment else None
     if change and effort:
-        path = f"changes/{change.id.split('-')[1]}/{change.id}.yaml"
+        path = path_of(change.id)
         if effort.effort_days is not None:
             told = msg("The change itself takes {n} days of work", n=effort.effort_days)
             lines.append(Line("effort", told, path, change=change.id))
@@ -137,7 +139,7 @@ def delivery(subject: Subject) -> Topic:
                 said = msg("{said} (decided {day})", said=said, day=decision.on)
             if decision.ref:
                 said = msg("{said}; {ref}", said=said, ref=decision.ref)
-            lines.append(Line("delivery", said, path_of_object(ref), ref))
+            lines.append(Line("delivery", said, layout.object_path(ref), ref))
     return Topic(
         "INF5",
         tuple(lines),
@@ -155,19 +157,19 @@ def registers(subject: Subject) -> Topic:
         name = registry.object_name(ref)
         if name is not None:
             lines.append(
-                Line("target", msg("{object} ({ref})", object=name, ref=ref), path_of_object(ref), ref)
+                Line("target", msg("{object} ({ref})", object=name, ref=ref), layout.object_path(ref), ref)
             )
     for ref in subject.users:
         told = msg("{object} needs it ({ref})", object=registry.object_name(ref), ref=ref)
-        lines.append(Line("user", told, path_of_object(ref), ref))
+        lines.append(Line("user", told, layout.object_path(ref), ref))
     for ref in subject.near:
         if ref.startswith("service/") and registry.object_name(ref):
             told = msg("It needs {object} ({ref})", object=registry.object_name(ref), ref=ref)
-            lines.append(Line("needed", told, path_of_object(ref), ref))
+            lines.append(Line("needed", told, layout.object_path(ref), ref))
     situations = dict.fromkeys(name for _, service in _services(subject) for name in service.life_situations)
     for situation in situations:
         held = registry.life_situations.get(situation)
         if held:
             told = msg("Life situation: {name}", name=held.name)
-            lines.append(Line("life-situation", told, f"registry/life-situations/{situation}.yaml"))
+            lines.append(Line("life-situation", told, layout.shelf_path("life-situations", situation)))
     return Topic("INF7", tuple(lines), msg("The registry does not hold this yet."), None)

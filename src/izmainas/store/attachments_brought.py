@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Final
 
+from izmainas.domain import layout
 from izmainas.domain.change import Change, files_of
 from izmainas.domain.checks.attachments import attachments_match
 from izmainas.domain.checks.finding import Finding
-from izmainas.store import layout
 from izmainas.store.change_files import readable
 from izmainas.store.merging import Files, Merge
 from izmainas.store.sides import Shelf

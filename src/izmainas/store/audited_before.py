@@ -19,8 +19,8 @@ from izmainas.audit.landing import Policy
 from izmainas.audit.reached import Reached
 from izmainas.audit.record import Record
 from izmainas.audit.seen import Seen
+from izmainas.domain import layout
 from izmainas.domain.registry import Registry
-from izmainas.store import layout
 from izmainas.store.drawers import Drawers, Unopened, to_keep, wrap, wrapped
 from izmainas.store.last_audit import DamagedError, Header, LastAudit, digest_of
 from izmainas.store.lineage import Start

@@ -10,9 +10,9 @@ from ulid import ULID
 
 from izmainas.audit.absence import KEPT
 from izmainas.audit.restoring import gone_on_from
+from izmainas.domain import layout
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
-from izmainas.store import layout
 from izmainas.store.change_files import readable
 from izmainas.store.commit_objects import read_commit, read_commits
 from izmainas.store.lineage import dated, first_parents_touching

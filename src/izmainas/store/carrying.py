@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from izmainas.domain import layout
 from izmainas.domain.change import files_of, path_of
-from izmainas.store import layout
 from izmainas.store.plain_touches import Plain
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Final
 
-from izmainas.store import layout
+from izmainas.domain import layout
 from izmainas.store.disallowed import unread
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects

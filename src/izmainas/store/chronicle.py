@@ -7,8 +7,8 @@ from functools import cached_property, partial
 
 from izmainas.audit.ground import Witness
 from izmainas.audit.landing import Fault, Landed, Landing, Merged, RegistryFile
+from izmainas.domain import layout
 from izmainas.message import msg
-from izmainas.store import layout
 from izmainas.store.change_reader import ChangeReader
 from izmainas.store.commit_objects import trailers_of
 from izmainas.store.lasting_git import unreadable

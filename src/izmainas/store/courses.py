@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Final, NamedTuple
 
-from izmainas.store import layout
+from izmainas.domain import layout
 from izmainas.store.commit_objects import Commit, read_commit, read_commits
 from izmainas.store.lineage import Line, first_parents, history, stands_on_line
 from izmainas.store.objects import Objects

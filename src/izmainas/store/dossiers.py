@@ -13,13 +13,14 @@ from izmainas.audit.ground import Ground, Witness
 from izmainas.audit.judgement import judge_entry
 from izmainas.audit.levels import proof_suffices, prove, signature_is_worth
 from izmainas.audit.proof import SIGNED_STEPS
+from izmainas.domain import layout
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.checks.looked_into import answers_of
 from izmainas.domain.process import Process
 from izmainas.errors import IzmError, UnverifiableError
 from izmainas.message import msg
-from izmainas.store import layout, ssh_keygen
+from izmainas.store import ssh_keygen
 from izmainas.store.change_files import readable
 from izmainas.store.commit_objects import bounded, trailers_of
 from izmainas.store.courses import Courses
@@ -38,7 +39,6 @@ _ALWAYS: Final = (layout.INSTITUTION, layout.PEOPLE, layout.ROLES, layout.PROCES
 #: no clock of the world is so far from another
 _DAY: Final = timedelta(days=1)
 _REMEMBERED: Final = 1_024
-_SHELF_OF: Final = {"service": "services", "resource": "resources", "capability": "capabilities"}
 
 
 class _Signature(NamedTuple):
@@ -254,10 +254,7 @@ class Dossiers:
 
     def _files(self, change: Change, path: str, head: str) -> Iterator[FileSum]:
         """Yield the sums of the change, of the registry's files that it rests on, and of the processes it names."""
-        wanted = [path, *_ALWAYS]
-        for ref in change.targets.refs:
-            kind, _, name = ref.partition("/")
-            wanted.append(layout.shelf_path(_SHELF_OF[kind], name))
+        wanted = [path, *_ALWAYS, *map(layout.object_path, change.targets.refs)]
         if change.standard:
             wanted.append(layout.shelf_path("standard-changes", change.standard.model))
         if answers_of(change, self._repository.policy.registry):

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
+from izmainas.domain import layout
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.facts import Outcome
 from izmainas.errors import BlockedError
 from izmainas.message import msg
-from izmainas.store import layout
 from izmainas.store.change_text import changed_text, new_text
 from izmainas.store.ledger import FileChange
 from izmainas.store.repository import Draft, Edited, Repository

@@ -7,11 +7,11 @@ from datetime import datetime
 from functools import cache
 from typing import Final
 
+from izmainas.domain import layout
 from izmainas.domain.signals import Signal
 from izmainas.errors import BlockedError
 from izmainas.message import msg
 from izmainas.reports.exchange import Withdrawal
-from izmainas.store import layout
 from izmainas.store.carrying import Grounds, Own, Plan, plan
 from izmainas.store.change_files import readable
 from izmainas.store.commit_objects import Commit, read_commits

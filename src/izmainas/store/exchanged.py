@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from izmainas.domain import layout
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.history import Entry
 from izmainas.reports.exchange import Dispute, Told
-from izmainas.store import layout
 from izmainas.store.carrying import Clash, Own, moved
 from izmainas.store.change_files import readable
 from izmainas.store.commit_objects import read_commit

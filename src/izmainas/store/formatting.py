@@ -1,8 +1,8 @@
 """The layout of the register's files: what `izm fmt` writes, and the proof that it changes nothing else."""
 
+from izmainas.domain import layout
 from izmainas.domain.change import KEY_ORDER, Change
 from izmainas.domain.record import Record
-from izmainas.store import layout
 from izmainas.store.records import parse
 from izmainas.store.situation_files import record_model
 from izmainas.store.yaml_format import laid_out

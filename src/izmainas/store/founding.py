@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from izmainas.domain import layout
 from izmainas.domain.institution import Institution
 from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
@@ -17,7 +18,6 @@ from izmainas.domain.roles import Roles
 from izmainas.domain.terms import INSTITUTION, RoleId
 from izmainas.errors import IzmError, NotFoundError, RefusedError
 from izmainas.message import msg
-from izmainas.store import layout
 from izmainas.store.disallowed import unwritable
 from izmainas.store.ledger import FileChange, Ledger
 from izmainas.store.objects import Objects

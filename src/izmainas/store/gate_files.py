@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from izmainas.domain import layout
 from izmainas.domain.summary import Summary
-from izmainas.store import layout
 from izmainas.store.contents import Contents
 from izmainas.store.register_index import Slot
 from izmainas.store.register_slots import may_hold

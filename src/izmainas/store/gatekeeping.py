@@ -14,6 +14,7 @@ from izmainas.audit.decisions import doer_may, expert_may
 from izmainas.audit.judgement import unnamed
 from izmainas.audit.proof import Worth, asks_for_signature, worth
 from izmainas.audit.signatures import signatures_prove
+from izmainas.domain import layout
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks import (
     case_conduct,
@@ -33,7 +34,7 @@ from izmainas.domain.schedule import zone_named
 from izmainas.domain.summary import summarize
 from izmainas.errors import IzmError, UnverifiableError
 from izmainas.message import Message, msg
-from izmainas.store import layout, ssh_keygen
+from izmainas.store import ssh_keygen
 from izmainas.store.change_files import read_change, read_registered
 from izmainas.store.dossiers import Dossiers
 from izmainas.store.gate_files import GateFiles

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from izmainas.domain import layout
 from izmainas.errors import IzmError
-from izmainas.store import layout
 from izmainas.store.objects import blob_id
 from izmainas.store.processors import in_shares
 from izmainas.store.repository import Repository

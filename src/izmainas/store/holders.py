@@ -16,8 +16,8 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
+from izmainas.domain import layout
 from izmainas.domain.change import Change
-from izmainas.store import layout
 from izmainas.store.contents import Contents
 from izmainas.store.objects import Objects
 from izmainas.store.processors import LEAST, in_shares

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 
+from izmainas.domain import layout
 from izmainas.errors import NotFoundError
-from izmainas.store import layout
 from izmainas.store.merging import Files, Leaf, Leaves
 from izmainas.store.placed import of_fault
 from izmainas.store.registry_files import SINGLES, Policy, load_policy

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from izmainas.audit.signatures import check_keys
+from izmainas.domain import layout
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case_references import Kin, parts_and_whole_agree
 from izmainas.domain.checks.clashes import planned_work_is_free
@@ -23,7 +24,6 @@ from izmainas.domain.conflicts import Diary
 from izmainas.domain.schedule import zone_named
 from izmainas.errors import IzmError, Location
 from izmainas.message import msg
-from izmainas.store import layout
 from izmainas.store.inspection_share import Share, Told
 from izmainas.store.lineage import require_whole
 from izmainas.store.placed import Placed, nobody_reads, of_fault

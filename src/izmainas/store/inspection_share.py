@@ -6,6 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from izmainas.audit.signatures import signatures_prove
+from izmainas.domain import layout
 from izmainas.domain.change import Change, files_of
 from izmainas.domain.checks.attachments import attachments_match
 from izmainas.domain.checks.case import Case
@@ -20,7 +21,7 @@ from izmainas.domain.history import WORK_AHEAD
 from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
 from izmainas.errors import IzmError
-from izmainas.store import layout, ssh_keygen
+from izmainas.store import ssh_keygen
 from izmainas.store.change_files import read_change
 from izmainas.store.evidence import present
 from izmainas.store.objects import Objects

@@ -3,7 +3,7 @@
 from hashlib import blake2b
 from typing import TYPE_CHECKING, cast
 
-from izmainas.store.layout import INSTITUTION
+from izmainas.domain.layout import INSTITUTION
 from izmainas.store.packing import pickled, unpickled
 from izmainas.store.shelf import Shelf
 

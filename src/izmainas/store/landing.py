@@ -5,7 +5,7 @@ from datetime import datetime
 
 from izmainas.audit.ground import Ground, Witness
 from izmainas.audit.proof import OtherTypes
-from izmainas.store import layout
+from izmainas.domain import layout
 from izmainas.store.clean_merges import CleanMerges
 from izmainas.store.commit_objects import Commit, Commits
 from izmainas.store.objects import Objects

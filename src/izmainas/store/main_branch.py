@@ -3,10 +3,10 @@
 import re
 from typing import Final, NamedTuple
 
+from izmainas.domain.layout import CHANGES, INSTITUTION, REGISTRY
 from izmainas.errors import IzmError, NotFoundError, UnverifiableError
 from izmainas.message import msg
 from izmainas.store.lasting_git import unreadable
-from izmainas.store.layout import CHANGES, INSTITUTION, REGISTRY
 from izmainas.store.objects import Objects
 from izmainas.store.shelf import Shelf
 from izmainas.store.sources import CommitSource

@@ -5,7 +5,7 @@ from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from izmainas.audit.seen import Seen
-from izmainas.store import layout
+from izmainas.domain import layout
 from izmainas.store.clean_merges import CleanMerges
 from izmainas.store.commit_objects import Commit, read_commit, read_commits
 from izmainas.store.lasting_git import unreadable

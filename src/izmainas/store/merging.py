@@ -13,8 +13,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
+from izmainas.domain import layout
 from izmainas.errors import UnverifiableError
-from izmainas.store import layout
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.lineage import merge_bases
 from izmainas.store.objects import Objects, blob_id

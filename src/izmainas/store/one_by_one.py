@@ -12,9 +12,9 @@ from izmainas.audit.ground import Ground
 from izmainas.audit.growth import content_is_recorded, history_grew, identity_stands
 from izmainas.audit.landing import Landed
 from izmainas.audit.stewardship import registry_change_is_authorized
+from izmainas.domain import layout
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.message import msg
-from izmainas.store import layout
 from izmainas.store.change_reader import ChangeReader
 from izmainas.store.commit_objects import Commit, Commits
 from izmainas.store.objects import Objects

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from izmainas.domain import layout
 from izmainas.domain.process import Process
-from izmainas.store import layout
 from izmainas.store.lineage import first_parents_touching
 from izmainas.store.objects import Objects
 from izmainas.store.records import RecordError

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from izmainas.domain import layout
 from izmainas.domain.acknowledged import Acknowledged
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.newer import unless_newer
 from izmainas.errors import IzmError, Location
 from izmainas.message import Message, msg
-from izmainas.store import layout
 from izmainas.store.records import RecordError
 from izmainas.store.situation_files import record_model
 from izmainas.store.yaml_history import cannot_grow

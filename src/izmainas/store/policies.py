@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, MutableMapping
 
 from izmainas.audit.absence import KEPT, NEEDED, REMOVED
 from izmainas.audit.landing import Fault, Policy
+from izmainas.domain import layout
 from izmainas.domain.acknowledged import Acknowledgements
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.institution import Institution
@@ -14,7 +15,6 @@ from izmainas.domain.registry import Registry
 from izmainas.domain.roles import Roles
 from izmainas.errors import IzmError, Location, UsageError
 from izmainas.message import msg
-from izmainas.store import layout
 from izmainas.store.list_reader import ListReader
 from izmainas.store.quick_records import read_record
 from izmainas.store.registry_files import default_process, schema_model

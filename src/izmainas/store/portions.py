@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from izmainas.audit.reliance import decides, is_policy
-from izmainas.store import layout
+from izmainas.domain import layout
 from izmainas.store.carrying import Own
 from izmainas.store.change_files import readable
 from izmainas.store.objects import Objects

@@ -21,6 +21,7 @@ from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reliance import is_policy, relies_on_itself
 from izmainas.audit.signatures import check_keys, check_signatures
 from izmainas.audit.stewardship import registry_change_is_authorized
+from izmainas.domain import layout
 from izmainas.domain.acknowledged import Acknowledged
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding, Severity
@@ -30,7 +31,7 @@ from izmainas.domain.history import SKEW
 from izmainas.domain.schedule import zone_named
 from izmainas.domain.terms import Step
 from izmainas.errors import IzmError, Location
-from izmainas.store import landing, layout, refusable
+from izmainas.store import landing, refusable
 from izmainas.store.attachments_brought import attached
 from izmainas.store.branch_past import BranchPast
 from izmainas.store.change_files import read_change

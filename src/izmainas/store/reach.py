@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from izmainas.domain import layout
 from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary, summarize
-from izmainas.store import layout
 from izmainas.store.change_files import readable
 from izmainas.store.holders import ESCAPED, IDENTITY, Holders
 from izmainas.store.merging import Files

@@ -7,12 +7,12 @@ from typing import Final
 
 from izmainas.audit.landing import Landed
 from izmainas.audit.landing_findings import lost
+from izmainas.domain import layout
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.process import Process
 from izmainas.errors import IzmError, Location
 from izmainas.message import Message, msg
-from izmainas.store import layout
 from izmainas.store.change_files import read_change
 from izmainas.store.merging import Files, Merge
 from izmainas.store.objects import Objects

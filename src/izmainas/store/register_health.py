@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from shlex import quote
 
+from izmainas.domain import layout
 from izmainas.domain.checks.finding import Severity
 from izmainas.domain.checks.repository import check_registry
 from izmainas.domain.people import Person
 from izmainas.errors import IzmError, NotFoundError, UnverifiableError
 from izmainas.message import Message, msg
-from izmainas.store import layout
 from izmainas.store.exchange_health import unsent
 from izmainas.store.hand_edits import hand_edited
 from izmainas.store.main_branch import likely_name

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from izmainas.domain import layout
 from izmainas.domain.summary import Summary
 from izmainas.errors import IzmError
-from izmainas.store import layout
 from izmainas.store.objects import Objects
 from izmainas.store.packing import pickled, unpickled
 from izmainas.store.register_columns import APART, BLOBS, PATHS, Columns, rows, whole

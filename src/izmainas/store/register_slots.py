@@ -9,8 +9,8 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
+from izmainas.domain import layout
 from izmainas.domain.summary import Summary
-from izmainas.store import layout
 from izmainas.store.trees import FILE, TreeItem
 
 #: numbers to a slot: reading one takes some milliseconds, and after an event one is written anew

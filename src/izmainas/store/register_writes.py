@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from izmainas.store import layout
+from izmainas.domain import layout
 from izmainas.store.ledger import FileChange
 from izmainas.store.repository import Draft, Repository
 from izmainas.store.trailers import write_message

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
+from izmainas.domain import layout
 from izmainas.domain.acknowledged import Acknowledgements
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.institution import Institution
@@ -15,7 +16,6 @@ from izmainas.domain.roles import Roles
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.errors import IzmError, UnverifiableError, UsageError
 from izmainas.message import msg
-from izmainas.store import layout
 from izmainas.store.main_branch import no_register
 from izmainas.store.quick_records import read_record
 from izmainas.store.sources import Source

@@ -6,10 +6,10 @@ for itself, and unpacked when it is asked for.
 
 from typing import Any, Final
 
+from izmainas.domain import layout
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
-from izmainas.store import layout
 from izmainas.store.drawers import Unopened, wrapped
 from izmainas.store.institution import keep_institution
 from izmainas.store.packing import pickled, unpickled

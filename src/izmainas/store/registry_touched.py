@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from izmainas.audit.landing import Fault, RegistryFile
-from izmainas.store import layout
+from izmainas.domain import layout
 
 _SITUATION = (f"{layout.SIGNALS}/", f"{layout.INDICATORS}/")
 

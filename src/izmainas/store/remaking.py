@@ -4,9 +4,9 @@ import codecs
 import re
 from collections.abc import Mapping
 
+from izmainas.domain import layout
 from izmainas.domain.change import KEY_ORDER
 from izmainas.domain.signals import Signal
-from izmainas.store import layout
 from izmainas.store.carrying import Carried
 from izmainas.store.commits import new_tree, write_commit
 from izmainas.store.lasting_git import unreadable

@@ -5,9 +5,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from izmainas.domain import layout
 from izmainas.errors import BlockedError, IzmError, NotFoundError
 from izmainas.message import msg
-from izmainas.store import layout
 from izmainas.store.checkout import Checkout
 from izmainas.store.drafts import Drafts
 from izmainas.store.head import Head, head_of

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, BinaryIO, Final
 
-from izmainas.store import layout
+from izmainas.domain import layout
 from izmainas.store.main_line import Brought, MainLine
 from izmainas.store.processors import hear, say
 from izmainas.store.processors import processors as available

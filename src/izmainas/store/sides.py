@@ -8,11 +8,12 @@ from itertools import islice
 from izmainas.audit.absence import KEPT, NEEDED
 from izmainas.audit.growth import common_entries
 from izmainas.audit.reliance import decides
+from izmainas.domain import layout
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
 from izmainas.domain.terms import LinkType
 from izmainas.errors import IzmError
-from izmainas.store import layout, refusable
+from izmainas.store import refusable
 from izmainas.store.branch_past import BranchPast
 from izmainas.store.change_files import read_change
 from izmainas.store.holders import Holders

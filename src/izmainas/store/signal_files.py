@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
+from izmainas.domain import layout
 from izmainas.domain.signals import Signal
-from izmainas.store import layout
 from izmainas.store.change_text import carried
 from izmainas.store.repository import Repository
 from izmainas.store.splice import patch

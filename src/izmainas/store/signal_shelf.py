@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+from izmainas.domain import layout
 from izmainas.domain.signals import Signal
 from izmainas.errors import IzmError
-from izmainas.store import layout
 from izmainas.store.packing import pickled, unpickled
 from izmainas.store.shelf import Shelf
 from izmainas.store.sources import Source

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from izmainas.domain import layout
 from izmainas.domain.change import path_of
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.checks.situation import check_situation, signals_have_come
 from izmainas.domain.registry import Registry
-from izmainas.store import layout
 from izmainas.store.merging import Files, Merge
 from izmainas.store.placed import Placed, of_fault
 from izmainas.store.refusable import before_it_stands, plain_name

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from izmainas.audit.landing import Noted
+from izmainas.domain import layout
 from izmainas.domain.indicators import Indicator
 from izmainas.domain.intake.mapping import ImportMapping
 from izmainas.domain.record import Record
@@ -13,7 +14,6 @@ from izmainas.domain.terms import Ref
 from izmainas.domain.tickets import TicketVolumes, volumes_id
 from izmainas.errors import IzmError, UsageError
 from izmainas.message import msg
-from izmainas.store import layout
 from izmainas.store.quick_records import read_record
 from izmainas.store.registry_files import schema_model
 from izmainas.store.sources import Source

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterator
 from typing import Protocol
 
-from izmainas.store import layout
+from izmainas.domain import layout
 from izmainas.store.disallowed import unread
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects

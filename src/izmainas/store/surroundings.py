@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from izmainas.catalog.version import VERSION
+from izmainas.domain import layout
 from izmainas.domain.history import SKEW
 from izmainas.errors import IzmError
 from izmainas.message import Message, msg
-from izmainas.store import layout
 from izmainas.store.commit_objects import bounded
 from izmainas.store.runner import Git, executable
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from izmainas.store import layout
+from izmainas.domain import layout
 from izmainas.store.commit_objects import Commit, read_commit
 from izmainas.store.courses import Courses, Group
 from izmainas.store.objects import Objects

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeVar
 
-from izmainas.store import layout
+from izmainas.domain import layout
 from izmainas.store.lasting_git import LastingGit, unreadable
 from izmainas.store.runner import Git, overflowing
 from izmainas.store.trees import EMPTY

@@ -9,9 +9,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from izmainas.domain import layout
 from izmainas.errors import Location, UsageError
 from izmainas.message import Message, msg
-from izmainas.store import layout
 
 
 class Bounds(NamedTuple):

@@ -10,11 +10,11 @@ from izmainas.cli.registry_checking import write_checked
 from izmainas.cli.registry_people import held, written
 from izmainas.cli.registry_writing import require_steward
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.domain.acknowledged import Acknowledgements
 from izmainas.domain.lifecycle.acknowledge import acknowledge
 from izmainas.message import msg
 from izmainas.render.acknowledged_page import acknowledged_data, acknowledged_document
-from izmainas.store import layout
 from izmainas.store.main_branch import main_branch
 
 

@@ -11,6 +11,7 @@ import typer
 from izmainas.cli.left_out import others_to_see, tell_left_out
 from izmainas.cli.progress import Progress, of_history
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.domain.facts import Known, Others
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import State
@@ -21,7 +22,6 @@ from izmainas.render.dossier_page import DossierPage
 from izmainas.render.html import html
 from izmainas.render.language import Language
 from izmainas.render.markdown import markdown
-from izmainas.store import layout
 from izmainas.store.bundling import HISTORY, SUMS, File, history, write_bundle
 from izmainas.store.dossiers import Dossiers
 from izmainas.store.main_branch import main_branch

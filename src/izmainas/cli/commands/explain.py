@@ -70,8 +70,8 @@ def _show_code(ws: Workspace, code: str) -> None:
 
 
 def _show_process(ws: Workspace) -> None:
+    from izmainas.domain.layout import PROCESS  # noqa: PLC0415 - as above
     from izmainas.render.process_page import process_data, process_document  # noqa: PLC0415 - models cost 100 ms
-    from izmainas.store.layout import PROCESS  # noqa: PLC0415 - as above
     from izmainas.store.registry_files import default_process  # noqa: PLC0415 - as above
 
     try:

@@ -9,11 +9,11 @@ import typer
 
 from izmainas.cli import output
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.errors import IzmError, UsageError
 from izmainas.message import msg, msgn
 from izmainas.render.document import Document, Verbatim
 from izmainas.render.preview import preview_data
-from izmainas.store import layout
 from izmainas.store.formatting import formatted, kind_of
 from izmainas.store.processors import in_turns, processors
 from izmainas.store.worktree import WorkTree

@@ -16,13 +16,12 @@ from izmainas.cli.registry_writing import require_steward
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.intake.by_hand import count, months_between, total, uncount
 from izmainas.domain.terms import Ref, Slug, TicketKind
-from izmainas.domain.tickets import TicketVolumes, volumes_id
+from izmainas.domain.tickets import TicketVolumes, tickets_path
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.render.entered_page import counted_document
 from izmainas.render.object_words import object_label
 from izmainas.reports.registry_list import OBJECT_KINDS
-from izmainas.store import layout
 from izmainas.store.record_text import record_text
 from izmainas.store.records import fitting
 from izmainas.store.situation_files import read_situation
@@ -76,7 +75,7 @@ def command(
     """
     ws: Workspace = ctx.obj
     ref = _object(ws, over)
-    path = f"{layout.TICKETS}/{volumes_id(ref)}.yaml"
+    path = tickets_path(ref)
     require_steward(ws, {path: None})
     last = asked_month(ws, month)
     of, before = f"{last:%Y-%m}", _volumes(ws, path)

@@ -10,16 +10,16 @@ from izmainas.cli.importing import mapped_table, mapping_path, refuse_bad_rows, 
 from izmainas.cli.options import MappingOption, SaveMappingOption, SkipBadOption
 from izmainas.cli.registry_writing import write_registry
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.domain.intake import indicators, names, tickets
 from izmainas.domain.intake.cells import plainly
 from izmainas.domain.intake.mapping import ImportMapping, Intake
 from izmainas.domain.intake.table import Table
 from izmainas.domain.situation import Situation
 from izmainas.domain.terms import Ref, TicketKind
-from izmainas.domain.tickets import volumes_id
+from izmainas.domain.tickets import tickets_path
 from izmainas.errors import UsageError
 from izmainas.message import msg
-from izmainas.store import layout
 from izmainas.store.record_text import record_text
 from izmainas.store.situation_files import load_situation
 
@@ -110,7 +110,7 @@ def _ticket_files(
             by_object[ref][month, kind] = n
     files: dict[str, bytes | None] = {}
     for ref, counts in by_object.items():
-        path = f"{layout.TICKETS}/{volumes_id(ref)}.yaml"
+        path = tickets_path(ref)
         before = situation.tickets.get(ref)
         volumes = tickets.volumes_with(before, ref, counts, source)
         by_hand = (
@@ -134,7 +134,7 @@ def _indicator_files(
 ) -> dict[str, bytes | None]:
     files: dict[str, bytes | None] = {}
     for name in sorted({*taken.values, *taken.planned}):
-        path = f"{layout.INDICATORS}/{name}.yaml"
+        path = layout.indicator_path(name)
         made = indicators.indicator_with(
             situation.indicators[name], taken.values.get(name, {}), taken.planned.get(name, {})
         )

@@ -11,12 +11,12 @@ from izmainas.cli.registry_checking import write_checked
 from izmainas.cli.registry_naming import named
 from izmainas.cli.registry_writing import require_steward
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.domain.indicators import Indicator
 from izmainas.domain.intake.by_hand import measure, unmeasure
 from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.render.entered_page import measured_document
-from izmainas.store import layout
 from izmainas.store.record_text import record_text
 from izmainas.store.situation_files import load_situation, read_situation
 
@@ -52,7 +52,7 @@ def command(
     """
     ws: Workspace = ctx.obj
     one = _indicator(ws, indicator)
-    path = f"{layout.INDICATORS}/{one.id}.yaml"
+    path = layout.indicator_path(one.id)
     require_steward(ws, {path: None})
     goal = number(planned, "--planned", one.unit) if planned else None
     only_planned = goal is not None and value is None

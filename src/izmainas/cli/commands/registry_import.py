@@ -9,13 +9,13 @@ from izmainas.cli.importing import mapped_table, mapping_path, refuse_bad_rows, 
 from izmainas.cli.options import MappingOption, SaveMappingOption, SkipBadOption
 from izmainas.cli.registry_intake import Files, files_of, write_entries
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.domain.intake.cpsv import describe, service_said
 from izmainas.domain.intake.faults import RowFault
 from izmainas.domain.intake.mapping import Intake
 from izmainas.domain.intake.objects import Entries, read_objects
 from izmainas.errors import UsageError
 from izmainas.message import msg
-from izmainas.store import layout
 from izmainas.store.linked_data import nodes_of
 from izmainas.store.record_text import record_text
 from izmainas.store.tables import bytes_of_file

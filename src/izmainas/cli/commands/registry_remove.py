@@ -11,6 +11,7 @@ from izmainas.cli.registry_naming import Named, kind_named, named
 from izmainas.cli.registry_people import held, written
 from izmainas.cli.registry_roles import roles_file
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.domain.people import People
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import Roles
@@ -24,7 +25,6 @@ from izmainas.reports.references import (
     situation_references,
 )
 from izmainas.reports.registry_list import CALENDAR_KINDS, RegistryKind
-from izmainas.store import layout
 from izmainas.store.situation_files import load_situation
 
 #: of a long list of references, how many are named

@@ -67,7 +67,7 @@ def command(
             shown = indicator_row(
                 load_situation(ws.repository.committed).situation.indicators[one.id], ws.today
             )
-            data = indicator_data(shown, one.path)
+            data = indicator_data(shown)
             page = indicator_document(shown, registry, one.path, ws.language)
         case RegistryKind.FREEZE | RegistryKind.WINDOW | RegistryKind.APART:
             times = calendar_page(one.kind, one.id, ws.repository.policy.calendar, ws.clock, ws.zone)

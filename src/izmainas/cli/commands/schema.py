@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.layout import SCHEMAS
 from izmainas.errors import BlockedError
 from izmainas.message import msg, msgn
 from izmainas.render.schema_export import schemas
-from izmainas.store.layout import SCHEMAS
 from izmainas.system_words import of_system
 
 

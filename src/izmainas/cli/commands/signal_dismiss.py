@@ -9,10 +9,10 @@ from izmainas.cli.registry_writing import write_registry
 from izmainas.cli.sections import prose, required
 from izmainas.cli.situation import followed_signal, signal_id
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.domain.uptake import SignalState, dismiss
 from izmainas.message import msg
 from izmainas.render.signal_page import recorded_data, recorded_document
-from izmainas.store import layout
 from izmainas.store.signal_files import changed_signal_text
 from izmainas.store.situation_files import load_situation
 

@@ -9,6 +9,7 @@ from izmainas.cli.registry_writing import write_registry
 from izmainas.cli.sections import line, pairs, prose
 from izmainas.cli.situation import require_held
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.domain.change import Change
 from izmainas.domain.signals import Signal, SignalKind
 from izmainas.domain.terms import TicketKind
@@ -17,7 +18,6 @@ from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.render.signal_page import recorded_data, recorded_document
 from izmainas.reports.monitor_call import MonitorRule
-from izmainas.store import layout
 from izmainas.store.records import validate
 from izmainas.store.signal_files import new_signal_text, next_signals
 

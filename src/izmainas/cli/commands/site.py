@@ -14,6 +14,7 @@ from izmainas.cli.progress import Progress
 from izmainas.cli.report_material import material_of
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change, path_of
+from izmainas.domain.layout import CHANGES, SIGNALS
 from izmainas.domain.signals import Signal
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Proof
@@ -23,7 +24,6 @@ from izmainas.render.site import Site
 from izmainas.render.site_part import Page, Part
 from izmainas.reports.material import Material
 from izmainas.reports.timetable import Wanted
-from izmainas.store.layout import CHANGES, SIGNALS
 from izmainas.store.processors import in_turns, processors
 from izmainas.store.quick_records import read_record
 from izmainas.store.signal_shelf import undismissed

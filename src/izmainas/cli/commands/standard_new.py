@@ -12,12 +12,12 @@ from izmainas.cli.registry_roles import require_there
 from izmainas.cli.sections import bytes_of
 from izmainas.cli.suggesting import model_text, suggested
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.layout import shelf_path
 from izmainas.domain.lifecycle.standard_models import introduce
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.reports.standardization import Demands
-from izmainas.store.layout import shelf_path
 from izmainas.store.records import validate
 from izmainas.store.yaml_reader import read
 

@@ -8,9 +8,9 @@ from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import write_checked
 from izmainas.cli.standard_writing import model_of
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.layout import shelf_path
 from izmainas.domain.lifecycle.standard_models import require_unused
 from izmainas.message import msgn
-from izmainas.store.layout import shelf_path
 
 
 def command(

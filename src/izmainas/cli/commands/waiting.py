@@ -7,6 +7,7 @@ import typer
 from izmainas.cli.left_out import tell_left_out
 from izmainas.cli.reader import Reader, readable_register, reader_of, watch_beside
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.domain.summary import Summary
 from izmainas.errors import NotFoundError
 from izmainas.render.agenda_page import (
@@ -18,7 +19,6 @@ from izmainas.render.agenda_page import (
 )
 from izmainas.reports.personal import Personal, lately, personal
 from izmainas.reports.waits import Watch
-from izmainas.store import layout
 from izmainas.store.readable_register import ReadableRegister
 from izmainas.store.signal_shelf import undismissed
 

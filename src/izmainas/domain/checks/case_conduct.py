@@ -14,6 +14,7 @@ from izmainas.domain.checks.remedy import (
 )
 from izmainas.domain.history import DECISIONS, WINDS_UP, Entry
 from izmainas.domain.involvement import approves_whole
+from izmainas.domain.layout import PEOPLE
 from izmainas.domain.lifecycle.envelope import deviation_outside, missing_limits
 from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.process import ChangeModel
@@ -42,7 +43,7 @@ def actors_were_there(case: Case) -> Iterator[Finding]:
                 step=entry.step,
             ),
             fix=unless_misrecorded(
-                "registry/people.yaml",
+                PEOPLE,
                 taken_anew(
                     case,
                     entry,

@@ -14,6 +14,7 @@ from izmainas.domain.checks.finding import Finding
 from izmainas.domain.checks.remedy import decided_anew, looked_into, taken_anew, unless_misrecorded
 from izmainas.domain.history import DECISIONS, WRITES_CONTENT, Entry
 from izmainas.domain.involvement import Weighed
+from izmainas.domain.layout import ROLES
 from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.process import ChangeModel, Process
 from izmainas.domain.roles import Capacity
@@ -54,7 +55,7 @@ def roles_were_held(case: Case) -> Iterator[Finding]:
                 where=("history", place, "role"),
                 subject=entry.id,
                 message=_not_held(case, entry, entry.role),
-                fix=unless_misrecorded("registry/roles.yaml", _by_who_may(case, entry)),
+                fix=unless_misrecorded(ROLES, _by_who_may(case, entry)),
             )
 
 

@@ -7,6 +7,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.checks.remedy import edited
+from izmainas.domain.layout import PEOPLE
 from izmainas.domain.lifecycle.targets import unknown_targets
 from izmainas.domain.terms import LinkType, State
 from izmainas.message import msg
@@ -107,7 +108,7 @@ def people_exist(case: Case) -> Iterator[Finding]:
                 path=case.path,
                 where=where,
                 message=msg("{person} is not in the registry", person=person),
-                fix=msg("Register the person in {path}, or name another", path="registry/people.yaml"),
+                fix=msg("Register the person in {path}, or name another", path=PEOPLE),
             )
 
 

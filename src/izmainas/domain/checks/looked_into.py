@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from izmainas.domain.acknowledged import ACKNOWLEDGED_PATH, Acknowledged
+from izmainas.domain.acknowledged import Acknowledged
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.history import Entry
+from izmainas.domain.layout import ACKNOWLEDGED
 from izmainas.domain.registry import Registry
 from izmainas.domain.schedule import zone_named
 from izmainas.domain.zones import day_of
@@ -108,7 +109,7 @@ def somebody_else_looked_into_it(registry: Registry, today: date) -> Iterator[Fi
 def _misnamed(place: int, one: Acknowledged, message: Message) -> Finding:
     return Finding(
         rule="IZM-R015",
-        path=ACKNOWLEDGED_PATH,
+        path=ACKNOWLEDGED,
         where=("acknowledged", place, "by"),
         subject=one.name,
         message=message,
@@ -120,7 +121,7 @@ def answers_nothing(one: Acknowledged, place: int) -> Finding:
     """Return IZM-R016: an acknowledgement of what nothing finds."""
     return Finding(
         rule="IZM-R016",
-        path=ACKNOWLEDGED_PATH,
+        path=ACKNOWLEDGED,
         where=("acknowledged", place),
         severity=Severity.WARNING,
         subject=one.name,

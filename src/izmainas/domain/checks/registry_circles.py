@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
 
 from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.layout import object_path
 from izmainas.domain.registry import Registry
 from izmainas.message import msg
-
-_FOLDERS: Final = {"service": "services", "resource": "resources"}
 
 
 def nothing_depends_on_itself(registry: Registry, today: date) -> Iterator[Finding]:
@@ -17,14 +15,13 @@ def nothing_depends_on_itself(registry: Registry, today: date) -> Iterator[Findi
     needs = {ref: [need.ref for need in depends_on] for ref, depends_on in registry.needs}
     for circle in _circles(needs):
         first = circle[0]
-        kind, _, name = first.partition("/")
         where = needs[first].index(circle[1] if len(circle) > 1 else first)
         text = msg("{name} depends on itself", name=first)
         if len(circle) > 1:
             text = msg("{name} depends on itself by way of {others}", name=first, others=list(circle[1:]))
         yield Finding(
             rule="IZM-R017",
-            path=f"registry/{_FOLDERS[kind]}/{name}.yaml",
+            path=object_path(first),
             where=("depends_on", where),
             severity=Severity.WARNING,
             subject=first,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from izmainas.domain import layout
 from izmainas.domain.calendar import Apart, Calendar, Freeze, MaintenanceWindow
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.lifecycle.standard import Usability, why_not
@@ -14,16 +15,13 @@ from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.terms import INSTITUTION, Stage, kind_of
 from izmainas.message import Message, msg
 
-PEOPLE_PATH = "registry/people.yaml"
-CALENDAR_PATH = "registry/calendar.yaml"
-
 
 def dependencies_resolve(registry: Registry, today: date) -> Iterator[Finding]:
     """IZM-R004: report a dependency or a life situation that the registry does not hold."""
     del today
     known = set(registry.refs)
     for name, service in registry.services.items():
-        path = f"registry/services/{name}.yaml"
+        path = layout.shelf_path("services", name)
         for place, need in enumerate(service.depends_on):
             if need.ref not in known:
                 yield _unknown("IZM-R004", path, ("depends_on", place), need.ref)
@@ -34,7 +32,7 @@ def dependencies_resolve(registry: Registry, today: date) -> Iterator[Finding]:
         for place, needed in enumerate(resource.depends_on):
             if needed.ref not in known:
                 yield _unknown(
-                    "IZM-R004", f"registry/resources/{name}.yaml", ("depends_on", place), needed.ref
+                    "IZM-R004", layout.shelf_path("resources", name), ("depends_on", place), needed.ref
                 )
 
 
@@ -50,7 +48,7 @@ def nothing_stands_alone(registry: Registry, today: date) -> Iterator[Finding]:
     for name in registry.life_situations:
         if name not in situations:
             yield _lonely(
-                f"registry/life-situations/{name}.yaml",
+                layout.shelf_path("life-situations", name),
                 msg("no service belongs to the life situation {name}", name=name),
                 msg(
                     "Say in a service that it belongs to it, or take it out: {command}",
@@ -62,7 +60,7 @@ def nothing_stands_alone(registry: Registry, today: date) -> Iterator[Finding]:
             continue
         if resource.stage is not Stage.RETIREMENT:
             yield _lonely(
-                f"registry/resources/{name}.yaml",
+                layout.shelf_path("resources", name),
                 msg("nothing depends on the resource {name}", name=name),
                 msg(
                     "Say in a service or a resource that it is needed, or retire it: {command}",
@@ -78,7 +76,7 @@ def _changed_in_advance(name: str, registry: Registry) -> Iterator[Finding]:
     for model in registry.standard_changes.values():
         if f"resource/{name}" in model.targets and not model.suspended:
             yield _lonely(
-                f"registry/resources/{name}.yaml",
+                layout.shelf_path("resources", name),
                 msg(
                     "the resource {name} is retired, and the standard-change model {model} is still over it",
                     name=name,
@@ -111,7 +109,7 @@ def people_are_one_each(registry: Registry, today: date) -> Iterator[Finding]:
         for name in shared:
             yield Finding(
                 rule="IZM-R006",
-                path=PEOPLE_PATH,
+                path=layout.PEOPLE,
                 where=("people", place),
                 subject=name,
                 message=msg("{name} stands more than once", name=name),
@@ -132,7 +130,7 @@ def standard_changes_are_sound(registry: Registry, today: date) -> Iterator[Find
     """
     known = set(registry.refs)
     for name, model in registry.standard_changes.items():
-        path = f"registry/standard-changes/{name}.yaml"
+        path = layout.shelf_path("standard-changes", name)
         for place, ref in enumerate(model.targets):
             if ref not in known:
                 yield _unknown("IZM-R007", path, ("targets", place), ref)
@@ -210,11 +208,11 @@ def calendar_resolves(registry: Registry, calendar: Calendar) -> Iterator[Findin
         for place, item in enumerate(items):
             for index, over in enumerate(item.over):
                 if over not in known:
-                    yield _unknown("IZM-R008", CALENDAR_PATH, (key, place, "over", index), over)
+                    yield _unknown("IZM-R008", layout.CALENDAR, (key, place, "over", index), over)
             if ids[item.id] > 1:
                 yield Finding(
                     rule="IZM-R008",
-                    path=CALENDAR_PATH,
+                    path=layout.CALENDAR,
                     where=(key, place, "id"),
                     message=msg("{name} stands more than once", name=item.id),
                     fix=msg("Give each its own id"),
@@ -231,7 +229,7 @@ def _beside_their_rule(
         if not begins_in_rule(item, zone):
             yield Finding(
                 rule="IZM-R008",
-                path=CALENDAR_PATH,
+                path=layout.CALENDAR,
                 where=(key, place, "rrule"),
                 severity=Severity.WARNING,
                 subject=item.id,

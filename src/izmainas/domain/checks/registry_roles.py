@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from izmainas.domain import layout
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF, Assignment
 from izmainas.domain.terms import INSTITUTION, RoleId
 from izmainas.message import Message, msg
-
-ROLES_PATH = "registry/roles.yaml"
 
 
 def one_person_answers(registry: Registry, today: date) -> Iterator[Finding]:
@@ -62,7 +61,7 @@ def _held_in_vain(place: int, held: Assignment, left: date | None, today: date) 
     """Yield an assignment that ends before it begins, or that is in force and its holder gone."""
     if held.until is not None and held.until < held.from_:
         text = msg("the role {role} over {object} ends before it begins", role=held.role, object=held.over)
-        fix = msg("Put the dates in order in {path}", path=ROLES_PATH)
+        fix = msg("Put the dates in order in {path}", path=layout.ROLES)
         yield _finding(held.over, ("assignments", place, "until"), text)._replace(fix=fix)
     elif left is not None and held.holds_on(today):
         text = msg(
@@ -83,12 +82,12 @@ def _finding(
 ) -> Finding:
     return Finding(
         rule="IZM-R001",
-        path=ROLES_PATH,
+        path=layout.ROLES,
         where=where or ("assignments",),
         subject=over,
         severity=severity,
         message=text,
-        fix=msg("Name exactly one person in {path}", path=ROLES_PATH),
+        fix=msg("Name exactly one person in {path}", path=layout.ROLES),
     )
 
 
@@ -110,7 +109,7 @@ def assignments_resolve(registry: Registry, today: date) -> Iterator[Finding]:
 def _unknown(where: tuple[str | int, ...], name: str) -> Finding:
     return Finding(
         rule="IZM-R002",
-        path=ROLES_PATH,
+        path=layout.ROLES,
         where=where,
         message=msg("{name} is not in the registry", name=name),
         fix=msg("Correct the id, or add it to the registry"),
@@ -124,7 +123,7 @@ def substitutes_make_sense(registry: Registry, today: date) -> Iterator[Finding]
         if substitute.person == substitute.for_ or substitute.until < substitute.from_:
             yield Finding(
                 rule="IZM-R003",
-                path=ROLES_PATH,
+                path=layout.ROLES,
                 where=("substitutes", place),
                 message=msg("the substitution of {person} makes no sense", person=substitute.for_),
                 fix=msg("Name another person, and dates in order"),

@@ -3,16 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
+from izmainas.domain import layout
 from izmainas.domain.change import Change, Origin
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.registry import Registry
 from izmainas.domain.signals import Signal
 from izmainas.domain.situation import Situation
-from izmainas.domain.tickets import volumes_id
+from izmainas.domain.tickets import tickets_path
 from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
-
-_STRATEGY = "registry/strategy.yaml"
 
 
 def check_situation(
@@ -27,15 +26,10 @@ def check_situation(
     yield from _measured(situation, registry)
 
 
-def signal_file(number: str) -> str:
-    """Return the path of a signal's file from its number."""
-    return f"registry/signals/{number.split('-')[1]}/{number}.yaml"
-
-
 def _signals(situation: Situation, registry: Registry, numbers: Collection[str]) -> Iterator[Finding]:
     """IZM-R010: report a signal over something, by somebody or after a change that there is not."""
     for signal in situation.signals.values():
-        path = signal_file(signal.id)
+        path = layout.signal_path(signal.id)
         yield from _objects("IZM-R010", path, ("over",), signal.over, registry)
         for where, person in _people(signal):
             if registry.person(person) is None:
@@ -55,7 +49,7 @@ def signals_have_come(situation: Situation, now: datetime) -> Iterator[Finding]:
                 text = msg("it is dated {moment}, which has not come yet", moment=moment)
                 fix = msg("Give it the moment at which it was said")
                 name = signal.id
-                yield Finding("IZM-R018", signal_file(name), text, fix, where, Severity.WARNING, name)
+                yield Finding("IZM-R018", layout.signal_path(name), text, fix, where, Severity.WARNING, name)
 
 
 def _people(signal: Signal) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -68,25 +62,23 @@ def _goals(situation: Situation, registry: Registry, unreadable: frozenset[str])
     """IZM-R011: report a goal over unknown objects, shown by unknown indicators, or whose id stands twice."""
     seen: set[str] = set()
     for place, goal in enumerate(situation.strategy.goals):
-        yield from _objects("IZM-R011", _STRATEGY, ("goals", place, "over"), goal.over, registry)
+        yield from _objects("IZM-R011", layout.STRATEGY, ("goals", place, "over"), goal.over, registry)
         for index, name in enumerate(goal.indicators):
-            if name not in situation.indicators and f"registry/indicators/{name}.yaml" not in unreadable:
-                yield _unknown("IZM-R011", _STRATEGY, ("goals", place, "indicators", index), name)
+            if name not in situation.indicators and layout.indicator_path(name) not in unreadable:
+                yield _unknown("IZM-R011", layout.STRATEGY, ("goals", place, "indicators", index), name)
         if goal.id in seen:
             text = msg("{name} stands more than once", name=goal.id)
-            yield _finding("IZM-R011", _STRATEGY, ("goals", place, "id"), goal.id, text)
+            yield _finding("IZM-R011", layout.STRATEGY, ("goals", place, "id"), goal.id, text)
         seen.add(goal.id)
 
 
 def _measured(situation: Situation, registry: Registry) -> Iterator[Finding]:
     """IZM-R012: report an indicator or ticket counts over something that the registry does not hold."""
     for name, indicator in situation.indicators.items():
-        yield from _objects(
-            "IZM-R012", f"registry/indicators/{name}.yaml", ("over",), indicator.over, registry
-        )
+        yield from _objects("IZM-R012", layout.indicator_path(name), ("over",), indicator.over, registry)
     for ref in situation.tickets:
         if ref not in set(registry.refs):
-            yield _unknown("IZM-R012", f"registry/tickets/{volumes_id(ref)}.yaml", ("over",), ref)
+            yield _unknown("IZM-R012", tickets_path(ref), ("over",), ref)
 
 
 def origins_are_known(
@@ -109,7 +101,7 @@ def unknown_origins(
         return
     if situation.signals:
         for place, number in enumerate(origin.signals):
-            if number not in situation.signals and signal_file(number) not in unreadable:
+            if number not in situation.signals and layout.signal_path(number) not in unreadable:
                 yield "signals", place, number
     if origin.goals and situation.strategy.goals:
         goals = {goal.id for goal in situation.strategy.goals}

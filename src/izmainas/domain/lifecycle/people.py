@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from izmainas.domain.assessment import Risk
+from izmainas.domain.layout import PEOPLE
 from izmainas.domain.registry import Registry
 from izmainas.errors import NotFoundError, UsageError
 from izmainas.message import Message, msg
@@ -36,4 +37,4 @@ def nobody_has(person: str) -> Message:
 def who_there_is(registry: Registry) -> Message:
     """Return the hint that names the ids that there are."""
     names = sorted(person.id for person in registry.people) or ["-"]
-    return msg("In {path} there are: {names}", path="registry/people.yaml", names=names)
+    return msg("In {path} there are: {names}", path=PEOPLE, names=names)

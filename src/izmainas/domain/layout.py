@@ -19,6 +19,7 @@ STRATEGY: Final = f"{REGISTRY}/strategy.yaml"
 INDICATORS: Final = f"{REGISTRY}/indicators"
 TICKETS: Final = f"{REGISTRY}/tickets"
 SIGNALS: Final = f"{REGISTRY}/signals"
+STANDARD_CHANGES: Final = f"{REGISTRY}/standard-changes"
 IMPORTS: Final = f"{REGISTRY}/imports"
 
 #: folder of the registry -> field of `Registry`
@@ -29,6 +30,9 @@ SHELVES: Final = {
     "life-situations": "life_situations",
     "standard-changes": "standard_changes",
 }
+
+#: kind of an object -> folder of the registry
+FOLDERS: Final = {"service": "services", "resource": "resources", "capability": "capabilities"}
 
 _SIGNAL: Final = re.compile(r"registry/signals/[0-9]{4}/(SIG-[0-9]{4}-[0-9]{4,9})\.yaml\Z")
 _CHANGE: Final = re.compile(r"changes/[0-9]{4}/[^/]+\.yaml\Z")
@@ -92,6 +96,17 @@ def on_shelf(path: str) -> tuple[str, str] | None:
     if len(parts) == 3 and parts[1] in SHELVES and path.endswith(".yaml"):  # noqa: PLR2004 - registry/FOLDER/NAME.yaml
         return parts[1], parts[2].removesuffix(".yaml")
     return None
+
+
+def indicator_path(name: str) -> str:
+    """Return the path of an indicator's file."""
+    return f"{INDICATORS}/{name}.yaml"
+
+
+def object_path(ref: str) -> str:
+    """Return the path of the file of a service, resource or capability."""
+    kind, _, name = ref.partition("/")
+    return shelf_path(FOLDERS[kind], name)
 
 
 def shelf_path(folder: str, name: str) -> str:
