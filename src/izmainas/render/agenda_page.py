@@ -83,7 +83,7 @@ def _what(task: Task, watch: Watch, language: Language) -> str:
     """Return `autorizēt kā Pakalpojuma vadītājs (E-iesniegums), aizstājot Jāni Ozolu` as far as it applies."""
     say, wait, capacity = language.say, task.wait, task.capacity
     registry = watch.bench.registry
-    parts = [step_word(wait, language) if wait.opinion else language.verb("step", wait.step.value)]
+    parts = [step_word(wait, language) if wait.opinion else language.verb(wait.step.value)]
     if capacity:
         over = object_name(capacity.over, registry, language) if capacity.over != "institution" else ""
         role = language.person(capacity.role.value)

@@ -28,7 +28,6 @@ DOMAIN: Final = "izmainas"
 LOCALE: Final = Path(__file__).resolve().parent.parent / "catalog" / "locale"
 
 _AND: Final = {"lv": " un ", "en": " and "}
-_SHORT: Final = {"day": "d", "hour": "h", "minute": "min"}
 _NOTHING: Final = "–"
 
 
@@ -113,15 +112,15 @@ class Language:
             return (short and term.short_lv) or term.lv
         return (short and term.short_en) or term.en
 
-    def word(self, kind: str, name: str, *, short: bool = False) -> str:
+    def word(self, kind: str, name: str) -> str:
         """Return the word for an id, `word("state", "closed")`; an id without one is its own word."""
         term = vocabulary.find(kind, name)
-        return self.term(term, short=short) if term else str(name)
+        return self.term(term) if term else str(name)
 
-    def verb(self, kind: str, name: str) -> str:
-        """Return what is to be done: `verb("step", "close")` is `slēgt`."""
-        term = vocabulary.find(kind, name)
-        return (term.verb_lv if self.code == "lv" else term.verb_en) if term else str(name)
+    def verb(self, step: str) -> str:
+        """Return what is to be done: `verb("close")` is `slēgt`."""
+        term = vocabulary.find("step", step)
+        return (term.verb_lv if self.code == "lv" else term.verb_en) if term else str(step)
 
     def past(self, kind: str, name: str) -> str:
         """Return what somebody did, for a line of history: `A. Bērziņa reģistrēja`."""
@@ -160,21 +159,18 @@ class Language:
         """Return the name of a day of the week, Monday being 0."""
         return dates.weekday(self.code, number, short=short)
 
-    def duration(self, span: timedelta, *, short: bool = False) -> str:
-        """Return the two largest units: `2 dienas 3 stundas`, short `2 d 3 h`."""
+    def duration(self, span: timedelta) -> str:
+        """Return the two largest units: `2 dienas 3 stundas`."""
         sign = "-" if span < timedelta() else ""
-        parts = dates.units(span)
-        if short:
-            return sign + " ".join(f"{n}{numbers.NBSP}{_SHORT[unit]}" for unit, n in parts)
-        return sign + " ".join(self.counted(unit, n) for unit, n in parts)
+        return sign + " ".join(self.counted(unit, n) for unit, n in dates.units(span))
 
     def number(self, value: float | Decimal, digits: int | None = None) -> str:
         """Return `12 345,5` or `12,345.5`."""
         return numbers.write_number(self.code, value, digits)
 
-    def percent(self, share: float | Decimal, digits: int = 0) -> str:
+    def percent(self, share: float) -> str:
         """Return a share of one as `45 %` or `45%`."""
-        return numbers.write_percent(self.code, share, digits)
+        return numbers.write_percent(self.code, share)
 
     def sort_key(self, text: str) -> collation.Key:
         """Return a key for `sorted`; Latvian order serves both languages, as the names are Latvian."""

@@ -28,8 +28,8 @@ def write_number(code: str, value: float | Decimal, digits: int | None = None) -
     return sign + whole + (point + fraction if fraction else "")
 
 
-def write_percent(code: str, share: float | Decimal, digits: int = 0) -> str:
+def write_percent(code: str, share: float) -> str:
     """Return a share of one as `45 %` or `45%`."""
     exact = Decimal(str(share)) * 100
     gap = NBSP if code == "lv" else ""
-    return f"{write_number(code, exact, digits)}{gap}%"
+    return f"{write_number(code, exact, 0)}{gap}%"

@@ -92,7 +92,7 @@ def _waiting(mine: Personal, language: Language) -> Iterator[Block]:
         (
             task.summary.id,
             task.summary.title,
-            language.verb("step", task.wait.step.value),
+            language.verb(task.wait.step.value),
             language.date(task.wait.due) if task.wait.due else "",
         )
         for task in mine.tasks
