@@ -12,6 +12,7 @@ from izmainas.cli.findings_output import Format, show_findings
 from izmainas.cli.portions import Portion, portioned
 from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
+from izmainas.domain.history import Entry
 from izmainas.errors import BlockedError, UsageError
 from izmainas.message import msg
 from izmainas.render.sync_page import (
@@ -47,6 +48,8 @@ class _Course:
     joined: dict[str, None] = field(default_factory=dict)
     #: the numbers that this attempt changed
     numbers: Mapping[str, str] = field(default_factory=dict)
+    #: the entries that now stand behind what others recorded, by their ids
+    anew: Mapping[str, Entry] = field(default_factory=dict)
     #: what the main branch on the server has taken, and what it does not hold yet: the first portion of that is offered
     gone: list[Told] = field(default_factory=list)
     left: list[Portion] = field(default_factory=list)
@@ -91,6 +94,7 @@ def exchange_all(ws: Workspace, set_aside: Sequence[str]) -> None:
         course.take(planned)
         course.left = portioned(ws, stand, planned, line) if line else []
         _refuse_unsound(ws, exchange, course, moved=new != course.first.head.commit)
+        course.anew = told.written_anew(ws.repository.objects, new, course.joined)
         if not course.left or ws.dry_run:
             _show(ws, exchange, course, stand, new)
             return
@@ -118,7 +122,6 @@ def _sent(ws: Workspace, exchange: Exchange, course: _Course, stand: Stand, new:
     remote = exchange.server.remote.sending()
     objects = ws.repository.objects
     ws.notice(msg("Sending to the server: {url}", url=remote.shown))
-    anew = told.written_anew(objects, new, course.joined)
     branch, url = exchange.branch, None
     while course.left and branch == exchange.branch:
         portion = course.left[0]
@@ -131,7 +134,7 @@ def _sent(ws: Workspace, exchange: Exchange, course: _Course, stand: Stand, new:
             if answer.fate != "sent":
                 raise takes_nothing(remote, answer.reason)
         else:
-            course.gone += told.sent(objects, portion.own, course.numbers, anew)
+            course.gone += told.sent(objects, portion.own, course.numbers, course.anew)
             course.warned += portion.warnings
             course.left.pop(0)
         url = answer.url
@@ -215,8 +218,7 @@ def _show(
         else told.Received()
     )
     mine = {one.entry.id for one in course.gone if one.entry}
-    anew = told.written_anew(objects, new, course.joined)
-    left = [[*told.sent(objects, portion.own, course.numbers, anew)] for portion in course.left]
+    left = [[*told.sent(objects, portion.own, course.numbers, course.anew)] for portion in course.left]
     offered = branch not in {None, exchange.branch}
     withdrawals = exchange.withdrawn(course.holding, branch, trial=ws.dry_run)
     done = Exchanged(
