@@ -1,26 +1,41 @@
-"""What an answer is written as: what was asked for, or what the name of its file says."""
+"""What an answer is written as, and where: what was asked for, or what the name of its file says."""
 
-from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
+from izmainas.cli import output
+from izmainas.cli.workspace import Workspace
 from izmainas.errors import UsageError
 from izmainas.message import msg
 
 _Format = TypeVar("_Format", bound=StrEnum)
 
+#: end of a file's name -> format
+_ENDINGS: Final = {
+    ".txt": "text",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".ics": "ics",
+    ".mmd": "mermaid",
+    ".mermaid": "mermaid",
+    ".svg": "svg",
+}
 
-def format_of(
-    given: _Format | None, target: str | None, endings: Mapping[str, _Format], *, code: str, usual: _Format
-) -> _Format:
-    """Return the format `given`, or that the end of the name `target` says; `usual` where there is neither.
 
-    `endings` begin with a dot, in small letters. Raises `UsageError` with
-    `code` where the name has none of them.
+def format_of(formats: type[_Format], given: _Format | None, target: str | None, *, code: str) -> _Format:
+    """Return the format `given`, or that the end of the name `target` says; the first one where there is neither.
+
+    Raises `UsageError` with `code` where the name has no end that says one of `formats`.
     """
     if given is not None or target is None:
-        return given or usual
+        return given or next(iter(formats))
+    endings = {ending: formats(name) for ending, name in _ENDINGS.items() if name in {*formats}}
     found = endings.get(Path(target).suffix.lower())
     if found is None:
         raise UsageError(
@@ -29,3 +44,16 @@ def format_of(
             hint=msg("Endings that are known: {endings}. Or say --format", endings=list(endings)),
         )
     return found
+
+
+def deliver(ws: Workspace, target: str | None, data: str | bytes) -> None:
+    """Write a finished answer into the file `target`, and say so; without one, on stdout."""
+    if target is not None:
+        from izmainas.store.placing import write_file  # noqa: PLC0415 - most answers go to the screen
+
+        write_file(ws.start / target, data.encode() if isinstance(data, str) else data, target)
+        ws.notice(msg("{path} is written.", path=target))
+    elif isinstance(data, str):
+        output.write_data(data)
+    else:
+        output.write_bytes(data)

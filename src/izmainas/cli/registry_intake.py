@@ -1,6 +1,7 @@
 """What entries from elsewhere make of the registry: records, the files that hold them, and what is wrong with them."""
 
 from collections.abc import Collection, Mapping, Sequence
+from enum import StrEnum
 from typing import Any, Final
 
 from izmainas.cli.registry_checking import write_checked
@@ -19,6 +20,16 @@ from izmainas.store.record_text import record_text
 from izmainas.store.records import RecordError, validate
 
 Files = dict[str, bytes | None]
+
+
+class Kind(StrEnum):
+    """What of the registry is exchanged with other systems."""
+
+    SERVICES = "services"
+    RESOURCES = "resources"
+    LIFE_SITUATIONS = "life-situations"
+    PEOPLE = "people"
+
 
 _MODELS: Final[Mapping[Intake, tuple[type[Record], str]]] = {
     Intake.SERVICES: (Service, "service"),

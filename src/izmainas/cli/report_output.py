@@ -31,17 +31,6 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
-_OF_SUFFIX = {
-    ".txt": Format.TEXT,
-    ".md": Format.MARKDOWN,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".json": Format.JSON,
-    ".csv": Format.CSV,
-    ".xlsx": Format.XLSX,
-}
-
-
 class Written(NamedTuple):
     """A report, the one it is compared with, the same for each group, and how much of it is wanted."""
 
@@ -55,9 +44,7 @@ class Written(NamedTuple):
 
 def write_report(ws: Workspace, written: Written, given: Format | None, target: str | None) -> None:
     """Write the report on stdout, or into the file `target`, whose name may say the format."""
-    chosen = (
-        Format.JSON if ws.json else format_of(given, target, _OF_SUFFIX, code="IZM-E253", usual=Format.TEXT)
-    )
+    chosen = Format.JSON if ws.json else format_of(Format, given, target, code="IZM-E253")
     if chosen is Format.TEXT and target is None:
         ws.emit(_document(ws, written, Explained.NOT))
         return
@@ -66,7 +53,7 @@ def write_report(ws: Workspace, written: Written, given: Format | None, target: 
         with placing(ws.start / target, target) as file:
             for piece in pieces:
                 file.write(piece)
-        ws.notice(msg("The report is in {path}.", path=target))
+        ws.notice(msg("{path} is written.", path=target))
         return
     if chosen is Format.XLSX:
         raise UsageError(

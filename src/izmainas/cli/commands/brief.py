@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from izmainas.cli import output
-from izmainas.cli.formats import format_of
+from izmainas.cli.formats import deliver, format_of
 from izmainas.cli.objects import refs_given, require_registered
 from izmainas.cli.options import or_stdout
 from izmainas.cli.reader import readable
@@ -25,7 +25,6 @@ from izmainas.reports.brief import Subject
 from izmainas.reports.brief_register import goals, indicators, requests, tickets
 from izmainas.reports.brief_registry import delivery, needs, registers, resources
 from izmainas.reports.track_record import Past, Profile, track_record
-from izmainas.store.placing import write_file
 from izmainas.store.situation_files import load_situation
 
 
@@ -38,14 +37,6 @@ class Format(StrEnum):
     JSON = "json"
 
 
-_OF_SUFFIX: Final = {
-    ".txt": Format.TEXT,
-    ".md": Format.MD,
-    ".markdown": Format.MD,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".json": Format.JSON,
-}
 #: the eight kinds of information, in the order of the source
 _TOPICS: Final = (requests, goals, needs, resources, delivery, indicators, registers, tickets)
 
@@ -87,9 +78,7 @@ def command(
     not known is named, too. Then risk, how similar changes went, who decides.
     """
     ws: Workspace = ctx.obj
-    chosen = (
-        Format.JSON if ws.json else format_of(format_, target, _OF_SUFFIX, code="IZM-E246", usual=Format.TEXT)
-    )
+    chosen = Format.JSON if ws.json else format_of(Format, format_, target, code="IZM-E246")
     brief = _brief(ws, change_id, refs_given(service=service, resource=resource, capability=capability))
     if chosen is Format.JSON and target is None:
         ws.emit_json(brief_data(brief))
@@ -107,11 +96,7 @@ def command(
             text = markdown(document)
         case Format.TEXT:
             text = plain(document)
-    if target is None:
-        output.write_data(text)
-        return
-    write_file(ws.start / target, text.encode(), target)
-    ws.notice(msg("The brief is in {path}.", path=target))
+    deliver(ws, target, text)
 
 
 def _brief(ws: Workspace, change_id: str | None, named: tuple[str, ...]) -> Brief:

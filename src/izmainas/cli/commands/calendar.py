@@ -8,7 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from izmainas.cli import output
-from izmainas.cli.formats import format_of
+from izmainas.cli.formats import deliver, format_of
 from izmainas.cli.objects import refs_given
 from izmainas.cli.options import ResourcesTouched, ServicesTouched, or_stdout
 from izmainas.cli.reader import period, readable, require_known
@@ -20,7 +20,6 @@ from izmainas.render.calendar_page import CalendarPage, calendar_data
 from izmainas.render.html import html
 from izmainas.reports.register_list import Query
 from izmainas.reports.timetable import Wanted, timetable
-from izmainas.store.placing import write_file
 
 
 class Format(StrEnum):
@@ -32,13 +31,6 @@ class Format(StrEnum):
     JSON = "json"
 
 
-_OF_SUFFIX: Final = {
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".ics": Format.ICS,
-    ".json": Format.JSON,
-    ".txt": Format.TEXT,
-}
 #: a longer calendar is a slip of the pen, and no page
 _LONGEST: Final = 3_660
 
@@ -72,9 +64,7 @@ def command(
     that were moved or called off.
     """
     ws: Workspace = ctx.obj
-    chosen = (
-        Format.JSON if ws.json else format_of(format_, target, _OF_SUFFIX, code="IZM-E283", usual=Format.TEXT)
-    )
+    chosen = Format.JSON if ws.json else format_of(Format, format_, target, code="IZM-E283")
     first, last = _days(ws, from_, to, month)
     summaries = readable(ws)
     policy = ws.repository.policy
@@ -83,32 +73,24 @@ def command(
         from izmainas.cli.calendar_file import calendar_file  # noqa: PLC0415 - only here the library is needed
 
         bounds = (first, last) if from_ or to or month else None
-        _deliver(ws, target, calendar_file(ws, summaries, wanted, bounds))
+        deliver(ws, target, calendar_file(ws, summaries, wanted, bounds))
         return
     table = timetable(
         summaries, policy.process, policy.calendar, first=first, last=last, zone=ws.zone, wanted=wanted
     )
     if chosen is Format.JSON:
         data = calendar_data(table, ws.zone, commit=ws.repository.head.commit)
-        _deliver(ws, target, output.json_text(data).encode())
+        deliver(ws, target, output.json_text(data))
         return
     document = CalendarPage(ws.language, ws.zone).document(table)
     if chosen is Format.HTML:
-        _deliver(ws, target, html(document, ws.language.code).encode())
+        deliver(ws, target, html(document, ws.language.code))
     elif target is None:
         ws.emit(document)
     else:
         from izmainas.render.plain import plain  # noqa: PLC0415 - only for a file
 
-        _deliver(ws, target, plain(document).encode())
-
-
-def _deliver(ws: Workspace, target: str | None, data: bytes) -> None:
-    if target is None:
-        output.write_bytes(data)
-        return
-    write_file(ws.start / target, data, target)
-    ws.notice(msg("The calendar is in {path}.", path=target))
+        deliver(ws, target, plain(document))
 
 
 def _days(ws: Workspace, from_: str | None, to: str | None, month: str | None) -> tuple[date, date]:

@@ -6,17 +6,15 @@ from typing import Annotated
 import typer
 
 from izmainas.cli import output
-from izmainas.cli.formats import format_of
+from izmainas.cli.formats import deliver, format_of
 from izmainas.cli.left_out import others_to_see
 from izmainas.cli.options import ChangeArgument, or_stdout
 from izmainas.cli.progress import Progress, of_history
 from izmainas.cli.workspace import Workspace
-from izmainas.message import msg
 from izmainas.render.dossier_page import DossierPage, dossier_data
 from izmainas.render.html import html
 from izmainas.render.markdown import markdown
 from izmainas.store.dossiers import Dossiers
-from izmainas.store.placing import write_file
 
 
 class Format(StrEnum):
@@ -24,9 +22,6 @@ class Format(StrEnum):
 
     MD = "md"
     HTML = "html"
-
-
-_OF_SUFFIX = {".md": Format.MD, ".markdown": Format.MD, ".html": Format.HTML, ".htm": Format.HTML}
 
 
 def command(
@@ -51,7 +46,7 @@ def command(
     page stands for itself: nothing is fetched, and it prints on A4.
     """
     ws: Workspace = ctx.obj
-    chosen = None if ws.json else format_of(format_, target, _OF_SUFFIX, code="IZM-E253", usual=Format.MD)
+    chosen = None if ws.json else format_of(Format, format_, target, code="IZM-E253")
     dossiers = Dossiers(ws.repository)
     number = ws.full_id(change_id)
     with Progress(ws.language, of_history) as progress:
@@ -70,8 +65,4 @@ def command(
             text = markdown(document)
         case None:
             text = output.json_text(dossier_data(dossier))
-    if target is None:
-        output.write_data(text)
-        return
-    write_file(ws.start / target, text.encode(), target)
-    ws.notice(msg("The dossier of {change} is in {path}.", change=number, path=target))
+    deliver(ws, target, text)

@@ -7,7 +7,7 @@ from typing import Annotated, assert_never
 import typer
 
 from izmainas.cli import output
-from izmainas.cli.formats import format_of
+from izmainas.cli.formats import deliver, format_of
 from izmainas.cli.objects import refs_given
 from izmainas.cli.options import or_stdout
 from izmainas.cli.workspace import Workspace
@@ -23,7 +23,6 @@ from izmainas.render.mermaid import mermaid
 from izmainas.render.plain import plain
 from izmainas.render.svg_graph import svg_graph
 from izmainas.reports.impact import Impact, Question, impact
-from izmainas.store.placing import write_file
 
 
 class Format(StrEnum):
@@ -33,15 +32,6 @@ class Format(StrEnum):
     JSON = "json"
     MERMAID = "mermaid"
     SVG = "svg"
-
-
-_OF_SUFFIX = {
-    ".txt": Format.TEXT,
-    ".json": Format.JSON,
-    ".mmd": Format.MERMAID,
-    ".mermaid": Format.MERMAID,
-    ".svg": Format.SVG,
-}
 
 
 def command(
@@ -98,19 +88,14 @@ def command(
         down=down or not up,
         change=summarize(change) if change else None,
     )
-    chosen = (
-        Format.JSON if ws.json else format_of(format_, target, _OF_SUFFIX, code="IZM-E242", usual=Format.TEXT)
-    )
+    chosen = Format.JSON if ws.json else format_of(Format, format_, target, code="IZM-E242")
     found = impact(question, registry, ws.today)
-    if target is not None:
-        write_file(ws.start / target, _text(ws, found, registry, chosen).encode(), target)
-        ws.notice(msg("{path} is written.", path=target))
-    elif chosen is Format.JSON:
+    if target is None and chosen is Format.JSON:
         ws.emit_json(impact_data(found))
-    elif chosen is Format.TEXT:
+    elif target is None and chosen is Format.TEXT:
         ws.emit(impact_document(found, registry, ws.language))
     else:
-        output.write_data(_text(ws, found, registry, chosen))
+        deliver(ws, target, _text(ws, found, registry, chosen))
 
 
 def _text(ws: Workspace, found: Impact, registry: Registry, chosen: Format) -> str:

@@ -6,14 +6,15 @@ from typing import Annotated
 import typer
 
 from izmainas.cli import output
+from izmainas.cli.formats import deliver
 from izmainas.cli.options import or_stdout
+from izmainas.cli.registry_intake import Kind
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.intake.mapping import Intake
 from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.render.cpsv import cpsv_data
 from izmainas.render.registry_export import KINDS, export_csv, export_data
-from izmainas.store.placing import write_file
 
 
 class Format(StrEnum):
@@ -22,15 +23,6 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
     JSONLD = "jsonld"
-
-
-class Kind(StrEnum):
-    """What is exported."""
-
-    SERVICES = "services"
-    RESOURCES = "resources"
-    LIFE_SITUATIONS = "life-situations"
-    PEOPLE = "people"
 
 
 def command(
@@ -74,8 +66,4 @@ def command(
             text = output.json_text(cpsv_data(registry, base))
         case Format.JSON:
             text = output.json_text(export_data(registry, [Intake(kind.value)] if kind else list(KINDS)))
-    if to is None:
-        output.write_data(text)
-        return
-    write_file(ws.start / to, text.encode(), to)
-    ws.notice(msg("Written: {path}", path=to))
+    deliver(ws, to, text)

@@ -1,13 +1,12 @@
 """`izm registry import`: services, resources, life situations and people from other systems."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from izmainas.cli.importing import mapped_table, mapping_path, refuse_bad_rows, show_import
 from izmainas.cli.options import MappingOption, SaveMappingOption, SkipBadOption
-from izmainas.cli.registry_intake import Files, files_of, write_entries
+from izmainas.cli.registry_intake import Files, Kind, files_of, write_entries
 from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
 from izmainas.domain.intake.cpsv import describe, service_said
@@ -19,15 +18,6 @@ from izmainas.message import msg
 from izmainas.store.linked_data import nodes_of
 from izmainas.store.record_text import record_text
 from izmainas.store.tables import bytes_of_file
-
-
-class Kind(StrEnum):
-    """What a table holds."""
-
-    SERVICES = "services"
-    RESOURCES = "resources"
-    LIFE_SITUATIONS = "life-situations"
-    PEOPLE = "people"
 
 
 def command(
