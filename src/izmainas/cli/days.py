@@ -11,7 +11,7 @@ def malformed(flag: str, text: str, example: str) -> UsageError:
     """Return the error for a flag whose value has not the form it should have."""
     return UsageError(
         "IZM-E211",
-        msg("{flag}: “{given}” has not the expected form", flag=flag, given=text),
+        msg("{key}: “{given}” has not the expected form", key=flag, given=text),
         hint=msg("For example: {command}", command=f"{flag} {example}"),
     )
 

@@ -88,7 +88,7 @@ def need(text: str, kind: RegistryKind, flag: str) -> dict[str, str]:
     if not slash or other not in allowed or (criticality and criticality not in set(Criticality)):
         raise UsageError(
             "IZM-E211",
-            msg("{flag}: “{given}” has not the expected form", flag=flag, given=text),
+            msg("{key}: “{given}” has not the expected form", key=flag, given=text),
             hint=msg("For example: {command}", command=f"{flag} resource/dvs:high"),
         )
     return {other: name, "criticality": criticality or Criticality.MEDIUM.value}

@@ -73,7 +73,9 @@ def files_of(
             del made[name]
             for ref, field in missing:
                 faults += _faults(
-                    by_id[name], _column((field,), titles), msg("the registry has no {ref}", ref=ref)
+                    by_id[name],
+                    _column((field,), titles),
+                    msg("the registry does not hold {objects}", objects=[ref]),
                 )
     if of is Intake.PEOPLE:
         return _people(ws, registry, made), faults

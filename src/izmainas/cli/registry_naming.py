@@ -131,7 +131,8 @@ def named(repository: Repository, word: str, name: str | None = None) -> Named:
             msg("“{given}” is a kind of the registry, and its id is missing", given=word)
             if kind is not None and len(found) > 1
             else msg(
-                "the registry has no {object}", object=found[0].ref if len(found) == 1 else word.strip()
+                "the registry does not hold {objects}",
+                objects=[found[0].ref if len(found) == 1 else word.strip()],
             ),
             hint=msg(
                 "See what there is: {command}",

@@ -11,6 +11,7 @@ from izmainas.render.clean import clean
 from izmainas.render.document import Block, Column, Command, Document, Heading, Items, Paragraph, Table
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_name
+from izmainas.render.track_record_words import proportion_message
 from izmainas.reports.attention import SHARES, Attention, Share
 from izmainas.reports.concerns import POINTS, Concern, Ground, Point, by_point, concerns
 
@@ -104,19 +105,8 @@ def register_attention(found: Attention, language: Language) -> Document:
 
 def share_text(share: Share, language: Language) -> str:
     """Return `18 of 24 (75 %, 95 % interval 55–88 %)`; without a case, that there is none."""
-    known, interval = share.proportion.share, share.proportion.interval
-    if known is None:
-        return language.say(msg("no such change"))
-    return language.say(
-        msg(
-            "{k} of {n} ({share}, 95 % interval {low}–{high})",
-            k=share.proportion.k,
-            n=share.proportion.n,
-            share=language.percent(known),
-            low=language.number(interval.low * 100, 0),
-            high=language.percent(interval.high),
-        )
-    )
+    told = proportion_message(share.proportion, language) if share.proportion.n else msg("no such change")
+    return language.say(told)
 
 
 def _satisfaction(found: Attention, language: Language) -> str:

@@ -252,7 +252,7 @@ class ChangePage:
         yield from self._facts(
             [
                 (msg("Result"), review.result),
-                (msg("Satisfaction, 1–5"), review.satisfaction),
+                (msg("Satisfaction, 1 to 5"), review.satisfaction),
                 (msg("Conditions"), self._conditions(review.conditions)),
                 (msg("Lessons"), "; ".join(review.lessons)),
                 (msg("Follow-ups"), "; ".join(review.follow_ups)),

@@ -75,4 +75,4 @@ def _verdict(seen: Sequence[Observed], language: Language) -> Paragraph:
         return Paragraph(language.say(msg("Something stands in the way of working.")), tone="bad")
     if "attention" in levels:
         return Paragraph(language.say(msg("You can work; some things are worth knowing.")), tone="warning")
-    return Paragraph(language.say(msg("All is well.")), tone="good")
+    return Paragraph(language.say(msg("Everything is in order.")), tone="good")

@@ -19,24 +19,10 @@ from izmainas.render.document import (
     Tone,
 )
 from izmainas.render.language import Language
+from izmainas.render.track_record_words import proportion_message
 from izmainas.reports.proportion import Proportion
 from izmainas.reports.standard_record import ModelRecord
 from izmainas.reports.standardization import Demands, Lack, Suggestion
-
-
-def proportion_told(proportion: Proportion) -> Message:
-    """Return `18 of 24 (75 %, 95 % interval 55–88 %)`; a share is never told without its n."""
-    if proportion.share is None:
-        return msg("0 of 0")
-    low, high = (round(100 * bound) for bound in proportion.interval)
-    return msg(
-        "{k} of {n} ({share} %, 95 % interval {low}–{high} %)",
-        k=proportion.k,
-        n=proportion.n,
-        share=round(100 * proportion.share),
-        low=low,
-        high=high,
-    )
 
 
 def proportion_data(proportion: Proportion) -> dict[str, object]:
@@ -69,7 +55,7 @@ def catalogue_document(
             registry.name_of(record.model.owner),
             language.date(record.model.expires),
             language.number(len(record.used)),
-            say(proportion_told(record.success)),
+            say(proportion_message(record.success, language)),
             language.value(_today(record)),
         )
         for record in records
@@ -191,7 +177,7 @@ def _proposal(suggestion: Suggestion, language: Language) -> Iterator[Block]:
     yield Particulars(
         (
             (say(msg("Touches")), ", ".join(model.targets)),
-            (say(msg("Went well")), say(proportion_told(suggestion.success))),
+            (say(msg("Went well")), say(proportion_message(suggestion.success, language))),
             (say(msg("Highest residual risk")), say(msg("{n} of 25", n=suggestion.risk))),
         )
     )
@@ -237,7 +223,7 @@ def _others(found: list[Suggestion], language: Language) -> Table:
         (
             ", ".join(summary.id for summary in s.changes),
             s.changes[-1].title,
-            say(proportion_told(s.success)),
+            say(proportion_message(s.success, language)),
             language.join(_lack(lack, s) for lack in s.lacks),
         )
         for s in found

@@ -20,7 +20,7 @@ def proportion_message(proportion: Proportion, language: Language) -> Message:
         k=proportion.k,
         n=proportion.n,
         share=language.percent(proportion.share),
-        low=language.percent(low).rstrip("%").rstrip("\u00a0"),
+        low=language.number(100 * low, 0),
         high=language.percent(high),
     )
 

@@ -193,5 +193,7 @@ def _calendar(material: Material, begin: datetime, end: datetime) -> Section:
         (msg("freeze") if t.kind == "freeze" else msg("maintenance window"), t.title, t.start, t.end)
         for t in times
     )
-    listing = Listing("calendar", msg("Freezes and windows"), heads, rows, msg("The calendar is empty."))
+    listing = Listing(
+        "calendar", msg("Freezes and maintenance windows"), heads, rows, msg("The calendar is empty.")
+    )
     return Section(msg("Freezes and maintenance windows"), (listing,))

@@ -33,7 +33,7 @@ def command(
     ] = Format.JSON,
     to: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write into this file.", callback=or_stdout),
+        typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.", callback=or_stdout),
     ] = None,
     bom: Annotated[
         bool, typer.Option("--bom", help="Begin the CSV with a byte order mark, for Excel.")

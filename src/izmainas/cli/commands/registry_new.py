@@ -234,8 +234,8 @@ def _new_object(ws: Workspace, new: Named, given: dict[str, Any]) -> None:
     if owned and not given["owner"]:
         ws.notice(
             msg(
-                "Nobody answers for {object} yet; name somebody: {command}",
-                object=new.ref,
+                "Nobody answers yet for {objects}; name somebody: {command}",
+                objects=[new.ref],
                 command=f"izm registry new role --over {new.ref} --person PERSON",
             )
         )

@@ -51,7 +51,9 @@ def command(
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.", callback=or_stdout),
     ] = None,
-    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for Excel.")] = False,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin the CSV with a byte order mark, for Excel.")
+    ] = False,
 ) -> None:
     """Sum up the register: one of the named reports, for people, printers, sheets or programs.
 

@@ -90,7 +90,7 @@ def somebody_else_looked_into_it(registry: Registry, today: date) -> Iterator[Fi
     for place, one in enumerate(registry.acknowledged):
         person = registry.person(one.by)
         if person is None:
-            yield _misnamed(place, one, msg("{name} is not in the registry", name=one.by))
+            yield _misnamed(place, one, msg("{person} is not in the registry", person=one.by))
         elif of_their_own(one, registry):
             text = msg(
                 "{person} broke the rule {rule} themselves, as {email}",
