@@ -61,7 +61,7 @@ def test_out_and_in_again_says_nothing_new(of: Intake, registry: Registry, *, bo
     data = (("\ufeff" if bom else "") + export_csv(registry, of)).encode()
     table = read_table(data, "x.csv", ImportMapping(id="x", of=of))
     mapping = ImportMapping(id="x", of=of, columns=proposed(of, table.titles))
-    read = read_objects(table, mapping, RIGA)
-    assert not read.faults
+    entries, taken = read_objects(table, mapping, RIGA)
+    assert not taken.faults
     before = {record["id"]: record for record in records_of(registry, of)}
-    assert {entry.id: joined(before[entry.id], entry.said) for entry in read.entries} == before
+    assert {entry.id: joined(before[entry.id], entry.said) for entry in entries} == before

@@ -1,12 +1,13 @@
 """What commands share that bring in tables: the mapping, told, saved or proposed, and rows that cannot be taken."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Protocol
+from typing import Final
 
 from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
 from izmainas.domain.intake.faults import RowFault
 from izmainas.domain.intake.mapping import ImportMapping, Intake
+from izmainas.domain.intake.rows import Taken
 from izmainas.domain.intake.table import Table
 from izmainas.domain.intake.titles import TITLES, proposed
 from izmainas.domain.terms import Slug
@@ -165,9 +166,9 @@ def _asked(
     }
 
 
-def refuse_bad_rows(ws: Workspace, of: Intake, taken: "Taken", *, skip_bad: bool) -> None:
+def refuse_bad_rows(ws: Workspace, of: Intake, taken: Taken, *, skip_bad: bool) -> None:
     """Refuse a table with rows that cannot be taken, naming each; with `skip_bad`, say how many are left out."""
-    faults, bad, total = taken.faults, taken.bad, rows_of(taken)
+    faults, bad, total = taken.faults, taken.bad, taken.rows
     if not faults:
         return
     if skip_bad:
@@ -212,42 +213,13 @@ def faults_data(ws: Workspace, faults: Sequence[RowFault]) -> list[dict[str, obj
     return [{"row": f.row, "column": f.column, "reason": ws.language.say(f.reason)} for f in faults]
 
 
-class Taken(Protocol):
-    """What came of a table: rows that were taken, and those that were not."""
-
-    @property
-    def used(self) -> int:
-        """Rows whose content was taken."""
-
-    @property
-    def repeated(self) -> int:
-        """Rows that say again what another says."""
-
-    @property
-    def skipped(self) -> int:
-        """Rows that the mapping leaves out."""
-
-    @property
-    def bad(self) -> int:
-        """Rows that something is wrong with."""
-
-    @property
-    def faults(self) -> tuple[RowFault, ...]:
-        """What is wrong with them."""
-
-
-def rows_of(taken: Taken) -> int:
-    """Return how many rows there were that say something: each was used, repeats another, or was left out."""
-    return taken.used + taken.repeated + taken.skipped + taken.bad
-
-
 def _import_data(ws: Workspace, of: Intake, taken: Taken, commit: str | None) -> dict[str, object]:
     """Return `izm.import/1`, of one shape whatever came of the table; `commit` is None when nothing was written."""
     return {
         "schema": "izm.import/1",
         "of": of.value,
         "written": commit is not None,
-        "rows": rows_of(taken),
+        "rows": taken.rows,
         "used": taken.used,
         "repeated": taken.repeated,
         "skipped": taken.skipped,
@@ -259,7 +231,6 @@ def _import_data(ws: Workspace, of: Intake, taken: Taken, commit: str | None) ->
 
 def show_import(ws: Workspace, of: Intake, taken: Taken, commit: str | None) -> None:
     """Show how many of how many rows were taken, what became of the others, and the commit."""
-    total = rows_of(taken)
     if ws.json:
         ws.emit_json(_import_data(ws, of, taken, commit))
         return
@@ -271,7 +242,7 @@ def show_import(ws: Workspace, of: Intake, taken: Taken, commit: str | None) -> 
         (msg("Rows left out"), taken.bad),
     )
     rows = [
-        (say(label), say(msg("{n} of {total}", n=n, total=total)))
+        (say(label), say(msg("{n} of {total}", n=n, total=taken.rows)))
         for label, n in counts
         if n or label is counts[0][0]
     ]

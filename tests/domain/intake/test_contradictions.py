@@ -48,9 +48,9 @@ def indicators() -> dict[str, Indicator]:
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("xyz")), max_size=12))
 def test_of_objects_all_rows_that_contradict_each_other_are_left_out(said: list[tuple[str, str]]) -> None:
     """The first is no more right than the second; a row that repeats one that is left out is left out as well."""
-    read = read_objects(table("id;name", *map(";".join, said)), PEOPLE, RIGA)
+    entries, read = read_objects(table("id;name", *map(";".join, said)), PEOPLE, RIGA)
     sound = {one: name for one, name in said if len({n for o, n in said if o == one}) == 1}
-    assert {entry.id: entry.said["name"] for entry in read.entries} == sound
+    assert {entry.id: entry.said["name"] for entry in entries} == sound
     assert [fault.row for fault in read.faults] == [
         row for row, (one, _) in enumerate(said, 2) if one not in sound
     ]
@@ -62,9 +62,9 @@ def test_of_tickets_every_row_is_counted_once(said: list[tuple[str, str]]) -> No
     """Used, repeated or left out: a ticket told of twice alike and once otherwise is none."""
     kinds, objects = names.ticket_kinds({}), Words([("a", "service/a")], {})
     rows = [f"2026-11-0{day};incident;a;{ref}" for day, ref in said]
-    read = count_tickets(table("date;kind;object;ref", *rows), TICKETS, kinds, objects, RIGA)
+    volumes, read = count_tickets(table("date;kind;object;ref", *rows), TICKETS, kinds, objects, RIGA)
     sound = {ref for _, ref in said if len({day for day, r in said if r == ref}) == 1}
-    assert sum(read.volumes.values()) == read.used == len(sound)
+    assert sum(volumes.values()) == read.used == len(sound)
     assert read.used + read.repeated + read.bad == len(said)
     assert {fault.row for fault in read.faults} == {
         row for row, (_, ref) in enumerate(said, 2) if ref not in sound
@@ -76,11 +76,12 @@ def test_of_values_a_row_is_taken_whole_or_not_at_all(said: list[tuple[str, str]
     """A row with one number that cannot be taken is left out, as is said of it; rows without any number are no rows."""
     known = indicators()
     rows = [f"2026-11-01;{one};{two}" for one, two in said]
-    read = read_values(table("date;one;two", *rows), MEASURED, known, names.indicators(known, {}), RIGA)
+    words = names.indicators(known, {})
+    values, _, read = read_values(table("date;one;two", *rows), MEASURED, known, words, RIGA)
     bad = {fault.row for fault in read.faults}
     taken = [cells for row, cells in enumerate(said, 2) if row not in bad]
     for place, name in enumerate(("one", "two")):
-        assert set(map(str, read.values.get(name, {}).values())) == {
+        assert set(map(str, values.get(name, {}).values())) == {
             f"{float(cells[place])}" for cells in taken if cells[place]
         }
     assert read.bad == len(bad)
@@ -114,4 +115,4 @@ def test_one_item_with_a_semicolon_stays_one(cell: str, items: list[str]) -> Non
     """An export ends its line, so that an import does not cut it in two."""
     services = ImportMapping(id="x", of=Intake.SERVICES, columns={"id": "id", "needs": "needs"})
     made = Table(("id", "needs"), 1, (Row(2, ("a", cell)),))
-    assert read_objects(made, services, RIGA).entries[0].said == {"needs": items}
+    assert read_objects(made, services, RIGA)[0][0].said == {"needs": items}

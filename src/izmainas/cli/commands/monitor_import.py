@@ -13,8 +13,7 @@ from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
 from izmainas.domain.intake import indicators, names, tickets
 from izmainas.domain.intake.cells import plainly
-from izmainas.domain.intake.mapping import ImportMapping, Intake
-from izmainas.domain.intake.table import Table
+from izmainas.domain.intake.mapping import Intake
 from izmainas.domain.situation import Situation
 from izmainas.domain.terms import Ref, TicketKind
 from izmainas.domain.tickets import tickets_path
@@ -22,8 +21,6 @@ from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.store.record_text import record_text
 from izmainas.store.situation_files import load_situation
-
-Counted = tickets.Counted | indicators.Measured
 
 
 def command(
@@ -63,18 +60,19 @@ def command(
             save_as=save_mapping,
             needed=("date", "kind", "object"),
         )
-        taken: Counted = _tickets(ws, table, how)
+        objects = names.objects(ws.repository.policy.registry, how.objects)
+        volumes, taken = tickets.count_tickets(table, how, names.ticket_kinds(how.kinds), objects, ws.zone)
         refuse_bad_rows(ws, Intake.TICKETS, taken, skip_bad=skip_bad)
-        files = _ticket_files(ws, situation, taken, mapping or save_mapping)
+        files = _ticket_files(ws, situation, volumes, mapping or save_mapping)
     else:
         table, how = mapped_table(
             ws, Intake.INDICATORS, str(indicators_file), mapping=mapping, save_as=save_mapping,
             needed=("date", "indicator", "value"), columns=_columns(situation),
         )  # fmt: skip
         words = names.indicators(situation.indicators, how.indicators)
-        taken = indicators.read_values(table, how, situation.indicators, words, ws.zone)
+        values, planned, taken = indicators.read_values(table, how, situation.indicators, words, ws.zone)
         refuse_bad_rows(ws, Intake.INDICATORS, taken, skip_bad=skip_bad)
-        files = _indicator_files(ws, situation, taken)
+        files = _indicator_files(ws, situation, values, planned)
     if save_mapping:
         path = mapping_path(how.id)
         files[path] = record_text(ws.repository.committed.read(path), path, how, "import-mapping")
@@ -95,24 +93,17 @@ def _columns(situation: Situation) -> Mapping[str, str]:
     }
 
 
-def _tickets(ws: Workspace, table: Table, how: ImportMapping) -> tickets.Counted:
-    kinds = names.ticket_kinds(how.kinds)
-    objects = names.objects(ws.repository.policy.registry, how.objects)
-    return tickets.count_tickets(table, how, kinds, objects, ws.zone)
-
-
 def _ticket_files(
-    ws: Workspace, situation: Situation, taken: Counted, source: str | None
+    ws: Workspace, situation: Situation, volumes: Mapping[tickets.Key, int], source: str | None
 ) -> dict[str, bytes | None]:
     by_object: dict[Ref, dict[tuple[str, TicketKind], int]] = defaultdict(dict)
-    if isinstance(taken, tickets.Counted):
-        for (ref, month, kind), n in taken.volumes.items():
-            by_object[ref][month, kind] = n
+    for (ref, month, kind), n in volumes.items():
+        by_object[ref][month, kind] = n
     files: dict[str, bytes | None] = {}
     for ref, counts in by_object.items():
         path = tickets_path(ref)
         before = situation.tickets.get(ref)
-        volumes = tickets.volumes_with(before, ref, counts, source)
+        after = tickets.volumes_with(before, ref, counts, source)
         by_hand = (
             [v for v in before.volumes if v.source is None and (v.month, v.kind) in counts] if before else []
         )
@@ -125,18 +116,18 @@ def _ticket_files(
                     command=f"izm monitor count {ref} --month {by_hand[0].month} --remove {by_hand[0].kind}",
                 )
             )
-        files[path] = record_text(ws.repository.committed.read(path), path, volumes, "tickets")
+        files[path] = record_text(ws.repository.committed.read(path), path, after, "tickets")
     return files
 
 
 def _indicator_files(
-    ws: Workspace, situation: Situation, taken: indicators.Measured
+    ws: Workspace, situation: Situation, values: indicators.Series, planned: indicators.Series
 ) -> dict[str, bytes | None]:
     files: dict[str, bytes | None] = {}
-    for name in sorted({*taken.values, *taken.planned}):
+    for name in sorted({*values, *planned}):
         path = layout.indicator_path(name)
         made = indicators.indicator_with(
-            situation.indicators[name], taken.values.get(name, {}), taken.planned.get(name, {})
+            situation.indicators[name], values.get(name, {}), planned.get(name, {})
         )
         files[path] = record_text(ws.repository.committed.read(path), path, made, "indicator")
     return files

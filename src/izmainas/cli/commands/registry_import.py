@@ -1,5 +1,6 @@
 """`izm registry import`: services, resources, life situations and people from other systems."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -12,7 +13,8 @@ from izmainas.domain import layout
 from izmainas.domain.intake.cpsv import describe, service_said
 from izmainas.domain.intake.faults import RowFault
 from izmainas.domain.intake.mapping import Intake
-from izmainas.domain.intake.objects import Entries, read_objects
+from izmainas.domain.intake.objects import Entry, read_objects
+from izmainas.domain.intake.rows import Taken
 from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.store.linked_data import nodes_of
@@ -44,9 +46,9 @@ def command(
         files, taken = _linked(ws, file, skip_bad=skip_bad)
     else:
         table, how = mapped_table(ws, of, file, mapping=mapping, save_as=save_mapping, needed=("id",))
-        read = read_objects(table, how, ws.zone)
-        files, wrong = files_of(ws, of, read.entries, titles=how.columns)
-        taken = _without(read, wrong)
+        entries, taken = read_objects(table, how, ws.zone)
+        files, wrong = files_of(ws, of, entries, titles=how.columns)
+        taken = _without(taken, entries, wrong)
         refuse_bad_rows(ws, of, taken, skip_bad=skip_bad)
         if save_mapping:
             path = mapping_path(how.id)
@@ -64,20 +66,20 @@ def _require_services(of: Intake, mapping: str | None) -> None:
         )
 
 
-def _without(read: Entries, wrong: list[RowFault]) -> Entries:
-    """Return what was read without the rows that make no record."""
+def _without(taken: Taken, entries: Sequence[Entry], wrong: list[RowFault]) -> Taken:
+    """Return what came of the rows where some of them make no record."""
     rows = {fault.row for fault in wrong}
-    lost = [entry for entry in read.entries if entry.row in rows]
+    lost = [entry for entry in entries if entry.row in rows]
     again = sum(len(entry.again) for entry in lost)
-    return read._replace(
-        faults=tuple(sorted([*read.faults, *wrong], key=lambda fault: fault.row)),
-        used=read.used - len(lost),
-        repeated=read.repeated - again,
-        bad=read.bad + len(lost) + again,
+    return taken._replace(
+        faults=tuple(sorted([*taken.faults, *wrong], key=lambda fault: fault.row)),
+        used=taken.used - len(lost),
+        repeated=taken.repeated - again,
+        bad=taken.bad + len(lost) + again,
     )
 
 
-def _linked(ws: Workspace, file: str, *, skip_bad: bool) -> tuple[Files, Entries]:
+def _linked(ws: Workspace, file: str, *, skip_bad: bool) -> tuple[Files, Taken]:
     registry = ws.repository.policy.registry
     found = describe(nodes_of(bytes_of_file(ws.start / file, file), file), registry.institution.language)
     known = {name: service.data() for name, service in registry.services.items()}
@@ -93,6 +95,6 @@ def _linked(ws: Workspace, file: str, *, skip_bad: bool) -> tuple[Files, Entries
     faults = (*found.faults, *wrong, *also)
     total = len(found.services) + len(situations) + len(found.faults)
     bad = sum(len({fault.column for fault in some}) for some in (found.faults, wrong, also))
-    taken = Entries((), total - bad, 0, 0, bad, faults)
+    taken = Taken(total - bad, 0, 0, bad, faults)
     refuse_bad_rows(ws, Intake.SERVICES, taken, skip_bad=skip_bad)
     return files | more, taken

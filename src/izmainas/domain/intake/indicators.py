@@ -8,28 +8,16 @@ from typing import NamedTuple
 
 from izmainas.domain.indicators import Indicator
 from izmainas.domain.intake.cells import Numeral, Span, decimal_of, empty, numeral, span, text_of, value_of
-from izmainas.domain.intake.faults import CellError, RowFault
+from izmainas.domain.intake.faults import CellError
 from izmainas.domain.intake.mapping import Decimal, ImportMapping
 from izmainas.domain.intake.names import Words
-from izmainas.domain.intake.rows import Reader, contradicted
+from izmainas.domain.intake.rows import Reader, Taken, contradicted
 from izmainas.domain.intake.table import Cell, Row, Table
 from izmainas.domain.intake.titles import placed
 from izmainas.errors import UsageError
 from izmainas.message import msg
 
 Series = Mapping[str, Mapping[date, float]]
-
-
-class Measured(NamedTuple):
-    """Values and plans by indicator and day, the rows that they come from, and what was left out and why."""
-
-    values: Series
-    planned: Series
-    used: int
-    repeated: int
-    skipped: int
-    bad: int
-    faults: tuple[RowFault, ...]
 
 
 class _Point(NamedTuple):
@@ -42,8 +30,8 @@ class _Point(NamedTuple):
 
 def read_values(
     table: Table, mapping: ImportMapping, known: Mapping[str, Indicator], words: Words, zone: tzinfo
-) -> Measured:
-    """Return the values of a table; a month's value is filed under its last day.
+) -> tuple[Series, Series, Taken]:
+    """Return the values of a table, the plans, and what came of its rows; a month's value is filed under its last day.
 
     Two different values for one indicator and day are faults. Raises
     `UsageError` where the mapping leaves open which column holds what.
@@ -58,15 +46,7 @@ def read_values(
     for point in points:
         found.add(point)
     series = found.series()
-    return Measured(
-        series["value"],
-        series["planned"],
-        found.used,
-        found.repeated,
-        reader.skipped,
-        reader.bad_rows,
-        tuple(sorted(reader.faults, key=lambda fault: fault.row)),
-    )
+    return series["value"], series["planned"], reader.taken(found.used, found.repeated)
 
 
 def _require(mapping: ImportMapping, when: str, *, wide: bool) -> None:

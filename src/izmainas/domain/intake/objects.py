@@ -12,10 +12,10 @@ from typing import Any, Final, NamedTuple
 
 from izmainas.catalog.lifecycle_stages import SERVICE_STAGES
 from izmainas.domain.intake.cells import plainly, span, text_of
-from izmainas.domain.intake.faults import CellError, RowFault
+from izmainas.domain.intake.faults import CellError
 from izmainas.domain.intake.formulas import unguarded
 from izmainas.domain.intake.mapping import DateForm, ImportMapping
-from izmainas.domain.intake.rows import Reader, contradicted
+from izmainas.domain.intake.rows import Reader, Taken, contradicted
 from izmainas.domain.intake.table import Cell, Row, Table
 from izmainas.domain.intake.titles import TITLES, placed
 from izmainas.domain.terms import Criticality
@@ -36,19 +36,11 @@ class Entry(NamedTuple):
     again: tuple[int, ...] = ()
 
 
-class Entries(NamedTuple):
-    """The objects of a table, each once, and what was left out and why."""
+def read_objects(table: Table, mapping: ImportMapping, zone: tzinfo) -> tuple[list[Entry], Taken]:
+    """Return what a table says of each object, and what came of its rows.
 
-    entries: tuple[Entry, ...]
-    used: int
-    repeated: int
-    skipped: int
-    bad: int
-    faults: tuple[RowFault, ...]
-
-
-def read_objects(table: Table, mapping: ImportMapping, zone: tzinfo) -> Entries:
-    """Return what a table says of each object; rows for one id that contradict each other are all faults."""
+    Rows for one id that contradict each other are all faults.
+    """
     places = placed(mapping, table.titles)
     reader = Reader(table, mapping, places)
     fields = [field for field in TITLES[mapping.of] if field in {*places, *mapping.fixed} and field != "id"]
@@ -67,9 +59,7 @@ def read_objects(table: Table, mapping: ImportMapping, zone: tzinfo) -> Entries:
         for name, said in found.items()
         if _agree(reader, name, said)
     ]
-    faults = tuple(sorted(reader.faults, key=lambda fault: fault.row))
-    repeated = sum(len(entry.again) for entry in entries)
-    return Entries(tuple(entries), len(entries), repeated, reader.skipped, reader.bad_rows, faults)
+    return entries, reader.taken(len(entries), sum(len(entry.again) for entry in entries))
 
 
 def _agree(reader: Reader, name: str, rows: Sequence[tuple[Row, dict[str, Any]]]) -> bool:

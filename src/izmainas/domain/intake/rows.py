@@ -1,7 +1,7 @@
 """Going through the rows of a table: each cell by its field, faults gathered, rows that are to be skipped left out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from izmainas.domain.intake.cells import empty, plainly, text_of
 from izmainas.domain.intake.faults import CellError, RowFault
@@ -23,6 +23,21 @@ def contradicted(rows: Sequence[tuple[Place, Value]]) -> Iterator[tuple[Place, P
     if other is not None:
         for row, said in rows:
             yield (row, *other) if said == meant else (row, first, meant)
+
+
+class Taken(NamedTuple):
+    """What came of the rows of a table: taken, saying again what another says, left out by the mapping, or wrong."""
+
+    used: int
+    repeated: int
+    skipped: int
+    bad: int
+    faults: tuple[RowFault, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows there were that say something."""
+        return self.used + self.repeated + self.skipped + self.bad
 
 
 class Reader:
@@ -85,10 +100,10 @@ class Reader:
         """Whether something is wrong with a row."""
         return row.number in self._bad
 
-    @property
-    def bad_rows(self) -> int:
-        """How many rows something is wrong with."""
-        return len(self._bad)
+    def taken(self, used: int, repeated: int) -> Taken:
+        """Return what came of all rows, now that they have been gone through."""
+        faults = tuple(sorted(self.faults, key=lambda fault: fault.row))
+        return Taken(used, repeated, self.skipped, len(self._bad), faults)
 
     def _to_skip(self, row: Row) -> bool:
         for field, words in self._left_out.items():

@@ -4,13 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from functools import partial
-from typing import NamedTuple
 
 from izmainas.domain.intake.cells import Span, numeral, span, text_of, value_of
-from izmainas.domain.intake.faults import CellError, RowFault
+from izmainas.domain.intake.faults import CellError
 from izmainas.domain.intake.mapping import ImportMapping
 from izmainas.domain.intake.names import Words
-from izmainas.domain.intake.rows import Reader, contradicted
+from izmainas.domain.intake.rows import Reader, Taken, contradicted
 from izmainas.domain.intake.table import Cell, Row, Table
 from izmainas.domain.intake.titles import placed
 from izmainas.domain.terms import Ref, TicketKind
@@ -22,21 +21,10 @@ from izmainas.message import msg
 Key = tuple[Ref, str, TicketKind]
 
 
-class Counted(NamedTuple):
-    """How many tickets of each kind, the rows that they come from, and what was left out and why."""
-
-    volumes: Mapping[Key, int]
-    used: int
-    repeated: int
-    skipped: int
-    bad: int
-    faults: tuple[RowFault, ...]
-
-
 def count_tickets(
     table: Table, mapping: ImportMapping, kinds: Words, objects: Words, zone: tzinfo
-) -> Counted:
-    """Count the tickets of a table by object, month and kind.
+) -> tuple[Mapping[Key, int], Taken]:
+    """Count the tickets of a table by object, month and kind; tell what came of its rows.
 
     With a column `count`, each row is a count already and a second row for
     the same object, month and kind must say the same. Otherwise each row is a
@@ -59,14 +47,7 @@ def count_tickets(
         if day and kind and ref and number is not None:
             counting.add(row, (ref, day.month, kind), day, number)
     volumes = counting.volumes()
-    return Counted(
-        volumes,
-        counting.used,
-        counting.repeated,
-        reader.skipped,
-        reader.bad_rows,
-        tuple(sorted(reader.faults, key=lambda fault: fault.row)),
-    )
+    return volumes, reader.taken(counting.used, counting.repeated)
 
 
 class _Counting:
