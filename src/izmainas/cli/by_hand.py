@@ -34,7 +34,7 @@ def asked_day(ws: Workspace, month: str | None, day: str | None, *, ahead: bool)
             hint=msg("For example: {command}", command=f"--month {month}"),
         )
     if day is not None:
-        found = date.fromisoformat(str(day_of(day, "--day")))
+        found = day_of(day, "--day")
         return found if ahead else begun(ws, found, "--day")
     return month_of(month) if month and ahead else asked_month(ws, month)
 

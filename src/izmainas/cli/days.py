@@ -1,6 +1,7 @@
 """Days and moments of the command line, as people write them."""
 
 from datetime import date, datetime, time, tzinfo
+from typing import overload
 
 from izmainas.domain.record import FIRST_YEAR, LAST_YEAR
 from izmainas.errors import UsageError
@@ -51,9 +52,17 @@ def _passed_over(whole: datetime, flag: str, text: str) -> None:
         )
 
 
-def day(text: str | None, flag: str) -> str | None:
+@overload
+def day(text: str, flag: str) -> date: ...
+
+
+@overload
+def day(text: str | None, flag: str) -> date | None: ...
+
+
+def day(text: str | None, flag: str) -> date | None:
     """Return a date from `2026-12-01` or `01.12.2026.`."""
-    return None if text is None else _iso_day(text.strip().rstrip("."), flag, text).isoformat()
+    return None if text is None else _iso_day(text.strip().rstrip("."), flag, text)
 
 
 def day_asked_about(text: str | None, flag: str) -> date | None:
@@ -61,8 +70,8 @@ def day_asked_about(text: str | None, flag: str) -> date | None:
 
     What is asked for is also the day before it, the month behind it or its beginning in a time zone.
     """
-    iso = day(text, flag)
-    return None if iso is None else in_our_time(date.fromisoformat(iso), flag)
+    found = day(text, flag)
+    return None if found is None else in_our_time(found, flag)
 
 
 def in_our_time(given: date, flag: str) -> date:

@@ -21,6 +21,11 @@ ChangeArgument = Annotated[
     str,
     typer.Argument(metavar="ID", help="Number of the change: IZM-2026-0042, 2026-42, or 42 for this year."),
 ]
+OutputOption = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.", callback=or_stdout),
+]
+BomOption = Annotated[bool, typer.Option("--bom", help="Begin the CSV with a byte order mark, for Excel.")]
 FileOption = Annotated[
     str | None,
     typer.Option(

@@ -74,7 +74,7 @@ def watch_beside(ws: Workspace, others: Others) -> Watch:
 
 def period(since: str | None, until: str | None) -> tuple[date | None, date | None]:
     """Return the days of `--from` and `--to`; raises `UsageError` where they stand the wrong way round."""
-    first, last = _date(since, "--from"), _date(until, "--to")
+    first, last = day(since, "--from"), day(until, "--to")
     if first and last and last < first:
         raise UsageError(
             "IZM-E231",
@@ -91,11 +91,6 @@ def period_in_our_time(since: str | None, until: str | None) -> tuple[date | Non
         if given is not None:
             in_our_time(given, flag)
     return first, last
-
-
-def _date(text: str | None, flag: str) -> date | None:
-    iso = day(text, flag)
-    return date.fromisoformat(iso) if iso else None
 
 
 def require_known(query: Query, summaries: Iterable[Summary], registry: Registry) -> None:

@@ -32,7 +32,7 @@ def with_keys(ws: Workspace, person: Person, given: Mapping[str, Any]) -> Person
         name, between, last = text.rpartition("=")
         if not between:
             raise malformed("--end-key", text, "SHA256:…=2026-12-31")
-        until = date.fromisoformat(str(day(last, "--end-key")))
+        until = day(last, "--end-key")
         if until < today:
             raise _ends_too_early(until)
         person = ended(person, _of(ws, person, name, "--end-key"), until)
@@ -49,7 +49,7 @@ def _with(ws: Workspace, person: Person, blob: bytes, given: Mapping[str, Any]) 
         raise _held_already(person, held, name)
     first = first_day(ws, given)
     require_there(ws, person.id, first)
-    return entered(person, blob, first, date.fromisoformat(until) if until else None)
+    return entered(person, blob, first, until)
 
 
 def _of(ws: Workspace, person: Person, text: str, flag: str) -> str:

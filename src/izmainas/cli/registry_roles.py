@@ -117,14 +117,14 @@ def require_there(ws: Workspace, person_id: str, first: date) -> None:
         )
 
 
-def _filling(ws: Workspace, given: Mapping[str, Any]) -> tuple[str, str, str]:
+def _filling(ws: Workspace, given: Mapping[str, Any]) -> tuple[str, str, date]:
     """Return who fills in for whom, and until which day, as given or as answered."""
     person = fitting(PersonId, asked_substitute(ws, given), "--person")
     for_ = given["for_"] or _asked_person(ws, "--for", msg("In whose place, by id"))
     until = given["until"] or ws.ask.text(
         "--until", msg("Until which day"), fits=lambda text: day(text, "--until")
     )
-    return person, fitting(PersonId, for_, "--for"), str(day(until, "--until"))
+    return person, fitting(PersonId, for_, "--for"), day(until, "--until")
 
 
 def substitute(ws: Workspace, given: Mapping[str, Any]) -> Substitute:
@@ -193,14 +193,14 @@ def ended_substitute(ws: Workspace, given: Mapping[str, Any]) -> dict[str, bytes
     person, for_, until = _filling(ws, given)
     begins = day(given["from_"], "--from")
     roles = held(ws, layout.ROLES, Roles)
-    meant = roles.fillings(person, for_, ws.now.date(), date.fromisoformat(begins) if begins else None)
+    meant = roles.fillings(person, for_, ws.now.date(), begins)
     if not meant:
         raise NotFoundError(
             "IZM-E512",
             msg("{person} does not fill in for {other}, now or later", person=person, other=for_),
             hint=msg("See who does: {command}", command="izm registry list --kind substitute"),
         )
-    return roles_file(ws, roles.filled_until(meant, date.fromisoformat(until)))
+    return roles_file(ws, roles.filled_until(meant, until))
 
 
 def roles_file(ws: Workspace, roles: Roles) -> dict[str, bytes | None]:

@@ -1,5 +1,9 @@
 """What the commands share that change one model of the catalogue of standard changes."""
 
+from typing import Annotated
+
+import typer
+
 from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import write_checked
 from izmainas.cli.workspace import Workspace
@@ -8,6 +12,10 @@ from izmainas.domain.standard_changes import StandardChange
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.store.registry_text import changed_registry_text
+
+ModelArgument = Annotated[
+    str, typer.Argument(metavar="MODEL", help="Which model, such as those izm standard list shows.")
+]
 
 
 def model_of(ws: Workspace, name: str) -> StandardChange:

@@ -10,7 +10,7 @@ import typer
 from izmainas.cli import output
 from izmainas.cli.formats import deliver, format_of
 from izmainas.cli.objects import refs_given
-from izmainas.cli.options import ResourcesTouched, ServicesTouched, or_stdout
+from izmainas.cli.options import OutputOption, ResourcesTouched, ServicesTouched
 from izmainas.cli.reader import period, readable, require_known
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.summary import Summary
@@ -52,10 +52,7 @@ def command(
         Format | None,
         typer.Option("--format", help="By default what the file's name says, else text."),
     ] = None,
-    target: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.", callback=or_stdout),
-    ] = None,
+    target: OutputOption = None,
 ) -> None:
     """Show when what is changed: the work of changes, freezes, maintenance windows, holidays, moved working days.
 

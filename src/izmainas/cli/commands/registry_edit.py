@@ -181,7 +181,7 @@ def _edit_role(ws: Workspace, given: dict[str, Any]) -> None:
     alone = given["person"] is None and given["from_"] is None
     ends = day(given["until"], "--until") if alone else None
     require_fitting(RegistryKind.ROLE, given, ROLE_FLAGS)
-    files = ended_role(ws, given, date.fromisoformat(ends)) if ends else handed_over(ws, given)
+    files = ended_role(ws, given, ends) if ends else handed_over(ws, given)
     seat = asked_over(ws, given)
     commit = (
         write_checked(ws, files, f"registry: end {seat}", instead=later_end("--until"))
@@ -228,7 +228,7 @@ def _edit_one(ws: Workspace, one: Named, given: dict[str, Any]) -> None:
     told(ws, commit, one.kind.value, one.id)
     tell_of_keys(ws, files)
     if left:
-        _tell_what_is_left_behind(ws, one, date.fromisoformat(str(day(left, "--left"))))
+        _tell_what_is_left_behind(ws, one, day(left, "--left"))
 
 
 def _tell_what_is_left_behind(ws: Workspace, one: Named, left: date) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from izmainas.cli import output
 from izmainas.cli.formats import deliver
-from izmainas.cli.options import or_stdout
+from izmainas.cli.options import BomOption, OutputOption
 from izmainas.cli.registry_intake import Kind
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.intake.mapping import Intake
@@ -31,13 +31,8 @@ def command(
     format_: Annotated[
         Format, typer.Option("--format", help="How it is written; jsonld is CPSV-AP.")
     ] = Format.JSON,
-    to: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.", callback=or_stdout),
-    ] = None,
-    bom: Annotated[
-        bool, typer.Option("--bom", help="Begin the CSV with a byte order mark, for Excel.")
-    ] = False,
+    to: OutputOption = None,
+    bom: BomOption = False,
     base: Annotated[
         str, typer.Option("--base", metavar="URL", help="What identifiers in linked data begin with.")
     ] = "urn:izm:",

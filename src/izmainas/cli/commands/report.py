@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from izmainas.cli.options import or_stdout
+from izmainas.cli.options import BomOption, OutputOption
 from izmainas.cli.report_material import material_of, object_of
 from izmainas.cli.report_output import Format, Written, write_report
 from izmainas.cli.report_period import report_period
@@ -47,13 +47,8 @@ def command(
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Name the changes behind each figure.")] = False,
     format_: Annotated[Format | None, typer.Option("--format", help="How the report is written.")] = None,
-    target: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.", callback=or_stdout),
-    ] = None,
-    bom: Annotated[
-        bool, typer.Option("--bom", help="Begin the CSV with a byte order mark, for Excel.")
-    ] = False,
+    target: OutputOption = None,
+    bom: BomOption = False,
 ) -> None:
     """Sum up the register: one of the named reports, for people, printers, sheets or programs.
 

@@ -1,12 +1,10 @@
 """`izm standard remove`: take a model out of the catalogue."""
 
-from typing import Annotated
-
 import typer
 
 from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import write_checked
-from izmainas.cli.standard_writing import model_of
+from izmainas.cli.standard_writing import ModelArgument, model_of
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.layout import shelf_path
 from izmainas.domain.lifecycle.standard_models import require_unused
@@ -15,9 +13,7 @@ from izmainas.message import msgn
 
 def command(
     ctx: typer.Context,
-    model: Annotated[
-        str, typer.Argument(metavar="MODEL", help="Which model, such as those izm standard list shows.")
-    ],
+    model: ModelArgument,
 ) -> None:
     """Take a model out that no open change rests on; what rested on it stays, and the history holds the model.
 

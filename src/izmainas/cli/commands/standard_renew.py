@@ -1,13 +1,12 @@
 """`izm standard renew`: authorize a model for a further time, or again after a suspension."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from izmainas.cli.days import day
 from izmainas.cli.registry_roles import require_there
-from izmainas.cli.standard_writing import model_of, write_model
+from izmainas.cli.standard_writing import ModelArgument, model_of, write_model
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.standard import suspended
 from izmainas.domain.lifecycle.standard_models import renew
@@ -18,9 +17,7 @@ from izmainas.store.records import fitting
 
 def command(
     ctx: typer.Context,
-    model: Annotated[
-        str, typer.Argument(metavar="MODEL", help="Which model, such as those izm standard list shows.")
-    ],
+    model: ModelArgument,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Its new last day.")] = None,
     owner: Annotated[
         str | None, typer.Option(metavar="PERSON", help="Who answers for it from now on, if somebody else.")
@@ -35,11 +32,10 @@ def command(
     standing = model_of(ws, model)
     facts = ws.facts()
     last = until or ws.ask.text("--until", msg("Its new last day"), fits=lambda text: day(text, "--until"))
-    given = day(last, "--until")
     if owner:
         owner = fitting(PersonId, owner, "--owner")
         require_there(ws, owner, facts.today)
-    renewed = renew(standing, facts, until=date.fromisoformat(str(given)), owner=owner)
+    renewed = renew(standing, facts, until=day(last, "--until"), owner=owner)
     write_model(ws, renewed, "renew")
     if suspended(renewed, facts.others.using(model), facts.process, facts.zone):
         ws.notice(

@@ -1,12 +1,11 @@
 """`izm standard retire`: let a model run out sooner."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from izmainas.cli.days import day
-from izmainas.cli.standard_writing import model_of, write_model
+from izmainas.cli.standard_writing import ModelArgument, model_of, write_model
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.standard_models import retire
 from izmainas.message import msg
@@ -14,9 +13,7 @@ from izmainas.message import msg
 
 def command(
     ctx: typer.Context,
-    model: Annotated[
-        str, typer.Argument(metavar="MODEL", help="Which model, such as those izm standard list shows.")
-    ],
+    model: ModelArgument,
     until: Annotated[
         str | None, typer.Option(metavar="DATE", help="Its last day; today where nothing is said.")
     ] = None,
@@ -30,7 +27,7 @@ def command(
     ws: Workspace = ctx.obj
     standing = model_of(ws, model)
     facts = ws.facts()
-    last = date.fromisoformat(str(day(until, "--until"))) if until else facts.today
+    last = day(until, "--until") if until else facts.today
     retired = retire(standing, facts, until=last)
     write_model(ws, retired, "retire")
     waiting = [s.id for s in facts.others.using(model) if s.open and s.started is None]

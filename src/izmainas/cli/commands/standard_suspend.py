@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.sections import prose
-from izmainas.cli.standard_writing import model_of, write_model
+from izmainas.cli.standard_writing import ModelArgument, model_of, write_model
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.standard_models import suspend
 from izmainas.message import msg
@@ -13,9 +13,7 @@ from izmainas.message import msg
 
 def command(
     ctx: typer.Context,
-    model: Annotated[
-        str, typer.Argument(metavar="MODEL", help="Which model, such as those izm standard list shows.")
-    ],
+    model: ModelArgument,
     reason: Annotated[str | None, typer.Option(help="Why; it stands in the file of the model.")] = None,
 ) -> None:
     """Suspend a model: no change is registered or begun on it until it is renewed.
