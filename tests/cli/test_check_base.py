@@ -639,6 +639,46 @@ def test_content_put_back_in_the_pull_request_is_warned_of(
     assert landed(request_, izm) == {"IZM-A004"}
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "rule"),
+    [(FIRST, None, "IZM-A002"), (FIRST, "id: [", "IZM-Y006"), (ROLES, "assignments: [", "IZM-A015")],
+)
+def test_a_file_that_is_missing_or_broken_in_between_is_warned_of(
+    path: str, text: str | None, rule: str, request_: Git, izm: "Izm", town: Path, findings: Findings
+) -> None:
+    """Who takes it away or breaks it in one commit, and puts it back in the next, had it so on record."""
+    before = (town / path).read_text("utf-8")
+    if text is None:
+        (town / path).unlink()
+    else:
+        (town / path).write_text(text, "utf-8")
+    request_("commit", "--quiet", "-am", "one", as_="j.ozols")
+    (town / path).write_text(before, "utf-8")
+    request_("add", path)
+    request_("commit", "--quiet", "-m", "other", as_="j.ozols")
+    warned = findings(warnings=True)
+    assert [(one["rule"], one["path"], one["severity"]) for one in warned] == [(rule, path, "warning")]
+    assert landed(request_, izm) == {rule}
+
+
+def test_a_new_number_is_warned_of_where_the_change_is_nowhere_in_between(
+    request_: Git, town: Path, findings: Findings
+) -> None:
+    """Moved in one commit it is never gone."""
+    other = FIRST.replace("0001", "0077")
+    text = (town / FIRST).read_text("utf-8").replace("id: IZM-2026-0001", "id: IZM-2026-0077")
+    for apart in (True, False):
+        request_("checkout", "--quiet", "-B", "pr", "main")
+        request_("rm", "--quiet", FIRST)
+        if apart:
+            request_("commit", "--quiet", "-m", "one")
+        (town / other).write_text(text, "utf-8")
+        request_("add", other)
+        request_("commit", "--quiet", "-m", "other")
+        request_("commit", "--quiet", "--allow-empty", "-m", "nothing")
+        assert [one["rule"] for one in findings(warnings=True)] == (["IZM-A002"] if apart else [])
+
+
 def test_what_somebody_had_a_say_over_is_not_warned_of(
     request_: Git, izm: "Izm", town: Path, findings: Findings
 ) -> None:

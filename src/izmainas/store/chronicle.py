@@ -92,8 +92,8 @@ class Chronicle:
         registry: list[RegistryFile] = []
         content = dict(zip(step.wanted, step.data, strict=True))
         for order, touch in brought.own:
-            if _not_plain(touch):
-                files.append(Landed(touch.path, fault=_plain_fault(touch.path), order=order))
+            if not_plain(touch):
+                files.append(Landed(touch.path, fault=plain_fault(touch.path), order=order))
             elif layout.is_change(touch.path):
                 data = content.get(touch.oid)
                 read = (
@@ -138,7 +138,7 @@ def _is_read(touch: Touch) -> bool:
     return touch.mode == FILE and (layout.is_change(touch.path) or schema_model(touch.path) is not None)
 
 
-def _not_plain(touch: Touch) -> bool:
+def not_plain(touch: Touch) -> bool:
     """Whether something else than a plain file stands where a record belongs."""
     if touch.mode in {FILE, ABSENT}:
         return False
@@ -146,5 +146,6 @@ def _not_plain(touch: Touch) -> bool:
     return record or touch.mode != EXECUTABLE
 
 
-def _plain_fault(path: str) -> Fault:
+def plain_fault(path: str) -> Fault:
+    """Return IZM-A016: the file at `path` is no record."""
     return Fault("IZM-A016", msg("{path} is not a plain file in plain folders.", path=path))

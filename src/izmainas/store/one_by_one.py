@@ -11,16 +11,21 @@ from typing import NamedTuple
 from izmainas.audit.ground import Ground
 from izmainas.audit.growth import content_is_recorded, history_grew, identity_stands
 from izmainas.audit.landing import Landed
+from izmainas.audit.landing_findings import change_is_readable, lost, registry_is_readable
 from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.domain import layout
+from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.message import msg
 from izmainas.store.change_reader import ChangeReader
+from izmainas.store.chronicle import not_plain, plain_fault
 from izmainas.store.commit_objects import Commit, Commits
 from izmainas.store.objects import Objects
+from izmainas.store.policies import Policies
 from izmainas.store.registry_touched import registry_file
 from izmainas.store.runner import Git
 from izmainas.store.tree_changes import ABSENT, Pair, Touch, touches
+from izmainas.store.trees import FILE
 
 #: digits of a commit, as an audit shows them
 _DIGITS = 12
@@ -33,30 +38,70 @@ class _Steps(NamedTuple):
     pairs: Sequence[Pair]
 
 
-class _Changes:
-    """Change files as one commit after another has them: what stayed is not read again."""
+class _Versions:
+    """The register's files as one commit after another has them: what stayed is not read again."""
 
-    def __init__(self) -> None:
+    def __init__(self, objects: Objects) -> None:
+        self._objects = objects
         self._reader = ChangeReader()
         self._last: dict[str, Landed] = {}
+        self._policies = Policies()
 
-    def broken(self, touch: Touch, old: bytes, new: bytes) -> Iterator[Finding]:
-        """Yield what the way from one version to the next breaks; nothing where one cannot be read."""
+    def of_changes(self, touched: Sequence[Touch], named: Container[str]) -> Iterator[Finding]:
+        """Yield what one commit breaks by the change files that it touched, those `named` aside."""
+        ways = [(touch.path, self._before(touch), self._after(touch)) for touch in touched]
+        arrived = {now.change.uid for _, _, now in ways if now.change}
+        for path, last, now in ways:
+            if path in named:
+                continue
+            if unread := change_is_readable(now):
+                yield unread
+            elif last.change and now.change:
+                yield from _broken_on_the_way(last, last.change, now, now.change)
+            elif last.change and last.change.uid not in arrived:  # one that is elsewhere now has moved
+                yield lost(now, last.change.uid, last.change.id)
+
+    def of_registry(self, touch: Touch, author: str, ground: Ground) -> Iterator[Finding]:
+        """Yield what one commit breaks by a file of the registry that it touched."""
+        if not_plain(touch):
+            yield from filter(None, [change_is_readable(Landed(touch.path, fault=plain_fault(touch.path)))])
+            return
+        before = partial(self._content, touch.old_mode, touch.old)
+        after = partial(self._content, touch.mode, touch.oid)
+        fault = self._policies.put(touch.path, touch.oid, after())
+        file = registry_file(touch.path, (author,), before, after, fault)
+        yield from filter(None, [registry_is_readable(file)])
+        yield from (one for one, _ in registry_change_is_authorized(file, "", ground, ground.registry))
+
+    def _before(self, touch: Touch) -> Landed:
         last = self._last.get(touch.path)
-        if last is None or last.oid != touch.old:
-            last = self._reader.read(touch.path, old, touch.old)
-        now = self._last[touch.path] = self._reader.read(touch.path, new, touch.oid)
-        before, after = last.change, now.change
-        if before is None or after is None:
-            return
-        yield from identity_stands(before, after, touch.path)
-        if before.uid != after.uid:
-            return
-        if now.follows is not None and now.follows.oid == touch.old:
-            yield from content_is_recorded(before, after, touch.path, now.follows.changed)
-            return
-        yield from history_grew(before, last.text, after, now.text, touch.path)
-        yield from content_is_recorded(before, after, touch.path)
+        known = last is not None and last.oid == touch.old
+        return last if last and known else self._read(touch.path, touch.old_mode, touch.old)
+
+    def _after(self, touch: Touch) -> Landed:
+        now = self._last[touch.path] = self._read(touch.path, touch.mode, touch.oid)
+        return now
+
+    def _read(self, path: str, mode: str, oid: str) -> Landed:
+        data = self._content(mode, oid)
+        if data is None:
+            return Landed(path, fault=None if mode == ABSENT else plain_fault(path))
+        return self._reader.read(path, data, oid)
+
+    def _content(self, mode: str, oid: str) -> bytes | None:
+        return self._objects.content(oid) if mode == FILE else None
+
+
+def _broken_on_the_way(last: Landed, before: Change, now: Landed, after: Change) -> Iterator[Finding]:
+    """Yield what the way from one version of a change file to the next breaks."""
+    yield from identity_stands(before, after, now.path)
+    if before.uid != after.uid:
+        return
+    if now.follows is not None and now.follows.oid == last.oid:
+        yield from content_is_recorded(before, after, now.path, now.follows.changed)
+        return
+    yield from history_grew(before, last.text, after, now.text, now.path)
+    yield from content_is_recorded(before, after, now.path)
 
 
 def one_by_one(
@@ -73,10 +118,10 @@ def one_by_one(
     steps = [commits[oid] for oid in coming if len(commits[oid].parents) == 1]
     pairs = [(commits[step.parents[0]].tree, step.tree) for step in steps]
     named = {finding.path for finding in told if finding.severity is Severity.ERROR}
-    changes = _Changes()
+    versions = _Versions(objects)
     for _, found in touches(git, [_Steps(steps, pairs)] if steps else []):
         for step, touched in zip(steps, found, strict=True):
-            for finding in _broken(objects, step, touched, ground, named, changes):
+            for finding in _broken(step, touched, ground, named, versions):
                 yield finding._replace(
                     where=(),
                     severity=Severity.WARNING,
@@ -93,27 +138,11 @@ def one_by_one(
 
 
 def _broken(
-    objects: Objects,
-    step: Commit,
-    touched: Iterable[Touch],
-    ground: Ground,
-    named: Container[str],
-    changes: _Changes,
+    step: Commit, touched: Sequence[Touch], ground: Ground, named: Container[str], versions: _Versions
 ) -> Iterator[Finding]:
+    yield from versions.of_changes([touch for touch in touched if layout.is_change(touch.path)], named)
+    if ground.founding:
+        return
     for touch in touched:
-        if touch.path in named:
-            continue
-        before = partial(_content, objects, touch.old_mode, touch.old)
-        after = partial(_content, objects, touch.mode, touch.oid)
-        if layout.is_change(touch.path):
-            old, new = before(), after()
-            if old is not None and new is not None:
-                yield from changes.broken(touch, old, new)
-        elif touch.path.startswith(f"{layout.REGISTRY}/") and not ground.founding:
-            file = registry_file(touch.path, (step.email,), before, after)
-            yield from (one for one, _ in registry_change_is_authorized(file, "", ground, ground.registry))
-
-
-def _content(objects: Objects, mode: str, oid: str) -> bytes | None:
-    found = None if mode == ABSENT else objects.read(oid)
-    return found.data if found else None
+        if touch.path.startswith(f"{layout.REGISTRY}/") and touch.path not in named:
+            yield from versions.of_registry(touch, step.email, ground)

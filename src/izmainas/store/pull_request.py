@@ -122,7 +122,8 @@ class Examination:
             ),
         ]
         git, objects = self.repository.git, self.repository.objects
-        findings += one_by_one(git, objects, self._commits, self._coming, self._ground, [*findings])
+        told = [*(placed.finding for placed in found), *findings]
+        findings += one_by_one(git, objects, self._commits, self._coming, self._ground, told)
         places: dict[str, Loaded] = dict(self.sides.after.loaded)
         found += [Placed(finding, self._locate(finding, places)) for finding in findings]
         once = {placed.finding.fingerprint: placed for placed in reversed(found)}
