@@ -154,6 +154,18 @@ def test_a_file_that_is_left_out_by_now_is_not_taken_for_removed(
     assert not file.exists()
 
 
+def test_a_calendars_file_is_told_of_the_history_that_is_here(
+    ask: Callable[..., tuple[int, str, str]], town: Path, ran: list[list[str]]
+) -> None:
+    """At the same HEAD, a clone may be made shallow, or whole: how often a freeze was changed rests on that."""
+    assert ask("calendar", "--format", "ics")[0] == 0
+    (town / ".git/shallow").write_text(
+        subprocess.run(["git", "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout
+    )
+    assert ask("calendar", "--format", "ics")[0] == 0
+    assert len(ran) == 2
+
+
 def test_another_person_another_language_another_look(
     ask: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]
 ) -> None:

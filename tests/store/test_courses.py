@@ -233,3 +233,23 @@ def test_a_history_that_was_put_aside_is_not_gone_on_from(
     unborn.git("update-ref", "refs/heads/main", weaver.made[1][0])
     assert_landed_as_git_says(unborn, PATHS[0])
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize("cut", ["shallow", "info/grafts"])
+@pytest.mark.usefixtures("asked")
+def test_a_history_that_is_cut_off_by_now_is_told_as_git_tells_it(
+    unborn: Repository, cut: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the same HEAD, of a clone that is made shallow, or whole again."""
+    weaver = Weaver(unborn, 1)
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "1700000000 +0000")
+    for number in range(3):
+        blob = unborn.git("hash-object", "-w", "--stdin", stdin=f"{number}")
+        weaver.commit([number], {PATHS[0]: blob}, number)
+    unborn.git("update-ref", "refs/heads/main", weaver.made[-1][0])
+    assert_landed_as_git_says(unborn, PATHS[0])
+    file = unborn.path / ".git" / cut
+    file.write_text(unborn.git("rev-parse", "main") + "\n")
+    assert_landed_as_git_says(unborn, PATHS[0])
+    file.unlink()
+    assert_landed_as_git_says(unborn, PATHS[0])

@@ -25,6 +25,7 @@ def calendar_drawn(
 ) -> Callable[[], bytes]:
     """Return what draws the file, and asks the repository for nothing more."""
     policy = ws.repository.policy
+    ws.premises.spoil()  # of a clone that is made whole or shallow, the same HEAD has another history
     landed = landings_of(ws.repository, CALENDAR)
     kept = Kept(landed[0], len(landed) - 1) if landed else Kept(datetime.fromtimestamp(0, UTC), 0)
     chosen = [work for work in works(summaries, policy.process) if wanted.work(work.summary)]

@@ -7,7 +7,7 @@ from typing import Final
 from izmainas.domain.record import LAST_YEAR
 from izmainas.errors import UnverifiableError
 from izmainas.store.commit_objects import read_commit
-from izmainas.store.lineage import dated
+from izmainas.store.lineage import dated, is_cut
 from izmainas.store.objects import Objects
 from izmainas.store.packing import pickled, unpickled
 from izmainas.store.repository import Repository
@@ -26,14 +26,16 @@ def landings_of(repository: Repository, path: str) -> tuple[datetime, ...]:
     head = repository.head.commit
     if head is None:
         return ()
-    data = repository.shelf.get(_KIND, path)
+    # with the same commits, another part of the history may be told the next time: nothing of one is remembered
+    cut = is_cut(repository.git)
+    data = None if cut else repository.shelf.get(_KIND, path)
     tip, older = unpickled(data) if data else ("", ())
     way = _way(repository.objects, head, tip, path) if tip else None
     if way is None:
         stamps = tuple(stamp for _, stamp in dated(repository.git, head, "--", path))
     else:
         stamps = (*(stamp for stamp in way if stamp is not None), *older)
-    if way is None or len(way) >= _WORTH_KEEPING:
+    if not cut and (way is None or len(way) >= _WORTH_KEEPING):
         repository.shelf.put(_KIND, path, pickled((head, stamps)))
     return tuple(datetime.fromtimestamp(min(stamp, _LATEST), UTC) for stamp in stamps)
 

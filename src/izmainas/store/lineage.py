@@ -51,6 +51,12 @@ def require_whole(git: Git) -> None:
         )
 
 
+def is_cut(git: Git) -> bool:
+    """Whether git tells other parents than commits have: in a shallow clone, and where grafts say so."""
+    shallow, _, grafts = _told(git)
+    return shallow == "true" or Path(grafts).is_file()
+
+
 def _told(git: Git) -> tuple[str, str, str]:
     """Return whether the clone is shallow, and where its objects and its grafts would be."""
     where = ("--path-format=absolute", "--git-path", "objects", "--git-path", "info/grafts")
