@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import zlib
 from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -160,6 +161,20 @@ def test_a_rewritten_branch_is_read_from_its_beginning(
     told(unborn)
     weaver.commit([len(weaver.made) - 4], {PATHS[0]: weaver.blob()}, 0)
     unborn.git("update-ref", "refs/heads/main", weaver.made[-1][0])
+    assert_as_git_says(unborn)
+
+
+def test_a_commit_of_before_that_is_damaged_by_now_is_no_loss(
+    unborn: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The branch does not lead to it any more, so that nothing else would stop at it."""
+    Weaver(unborn, 2).weave(monkeypatch, 5)
+    told(unborn)
+    oid = unborn.git("rev-parse", "main")
+    unborn.git("update-ref", "refs/heads/main", "main~1")
+    file = unborn.path / ".git/objects" / oid[:2] / oid[2:]
+    file.chmod(0o644)
+    file.write_bytes(zlib.compress(b"tree 0\0"))
     assert_as_git_says(unborn)
 
 

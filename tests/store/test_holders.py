@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import random
 import re
+import zlib
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from izmainas.store import holders as holders_module
 from izmainas.store.holders import Holders, names_in
+from izmainas.store.objects import Objects
 from izmainas.store.shelf import Shelf
 from izmainas.store.worktree import WorkTree
 
@@ -118,6 +121,26 @@ def test_a_shelf_that_is_damaged_or_gone_changes_nothing(unborn: Repository) -> 
             answers.append(holders(unborn, tree, shelf).holding([b"tls"]))
     assert answers == answers[:1] * 4
     assert 0 < len(answers[0]) < 220
+
+
+def test_a_folder_of_before_that_is_damaged_by_now_is_no_loss(
+    unborn: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No commit leads to it any more, so that nothing else would stop at it."""
+    monkeypatch.setattr(holders_module, "LEAST", 1)
+    chance = random.Random(8)  # noqa: S311 - nothing secret
+    files = {f"changes/2020/IZM-2020-{n:04d}.yaml": text_of(chance, n) for n in range(3)}
+    folder = unborn.store.path("izm")
+    with closing(Shelf(folder)) as shelf:
+        holders(unborn, committed(unborn, files), shelf).holding([b"tls"])
+    oid = unborn.git("rev-parse", "main:changes/2020")
+    tree = committed(unborn, {"changes/2020/IZM-2020-0003.yaml": text_of(chance, 3)})
+    file = unborn.path / ".git/objects" / oid[:2] / oid[2:]
+    file.chmod(0o644)
+    file.write_bytes(zlib.compress(b"tree 0\0"))
+    with closing(Shelf(folder)) as shelf, Objects(unborn.store) as objects:
+        found = Holders(unborn.store, WorkTree(unborn.path, "sha1"), objects, tree, shelf)
+        assert len(found.holding([b"tls", b"disks", b"tls.2"])) == 4
 
 
 @pytest.mark.parametrize(

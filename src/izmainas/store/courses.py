@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from izmainas.domain import layout
+from izmainas.errors import UnverifiableError
 from izmainas.store.commit_objects import Commit, read_commit, read_commits
 from izmainas.store.lineage import Line, first_parents, history, stands_on_line
 from izmainas.store.objects import Objects
@@ -94,7 +95,12 @@ class Courses:
         """Return what was found up to a commit that the branch still goes through."""
         data = self._shelf.get(_KIND, "")
         known = _Known(*unpickled(data)) if data else _Known()
-        stands = known.tip and stands_on_line(self._git, self._objects, self._head, known.tip)
+        try:
+            stands = known.tip and stands_on_line(self._git, self._objects, self._head, known.tip)
+        except (
+            UnverifiableError
+        ):  # what the head leads to is read anew, and tells what is wrong if anything is
+            stands = False
         return known if stands else _Known()
 
     def _read(self, oids: Line, line: Line, known: _Known) -> tuple[int, dict[str, bytes]]:

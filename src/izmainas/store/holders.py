@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 
 from izmainas.domain import layout
 from izmainas.domain.change import Change
+from izmainas.errors import UnverifiableError
 from izmainas.store.contents import Contents
 from izmainas.store.objects import Objects
 from izmainas.store.processors import LEAST, in_shares
@@ -74,8 +75,10 @@ class _Folder:
         if tree == self.tree:
             self.numbers = numbers
             return None
-        blob = self._objects.read(tree) if tree else None
-        before = self._files(tree) if blob is not None and blob.type == "tree" else []
+        try:
+            before = self._files(tree) if tree else []
+        except UnverifiableError:  # gone, or damaged: no commit that is asked about need lead to it any more
+            before = []
         now = {file: place for place, file in enumerate(self.files)}
         moved = {place: now[file] for place, file in enumerate(before) if file in now}
         self.numbers.extend(
