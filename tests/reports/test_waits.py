@@ -66,6 +66,18 @@ def test_a_debt_waits_since_the_approval_and_a_ratification_comes_after_the_asse
     assert [w.after for w in look([paid]).waits(paid)] == [None, None]
 
 
+def test_a_ratification_comes_after_an_approval_that_fell(
+    change: Make, approved: Approve, look: Look
+) -> None:
+    """Deciding means approving anew until then: whoever ratified now would be refused."""
+    fallen = EMERGENCY | {"state": State.IMPLEMENTING, "assessed": True, "overstepped": True}
+    one = change(**fallen, granted=approved("2026-11-02").at)
+    assert [(w.step, w.after) for w in look([one]).waits(one)] == [
+        (Step.AUTHORIZE, None),
+        (Step.RATIFY, Step.AUTHORIZE),
+    ]
+
+
 def test_experts_are_asked_before_an_approval_that_needs_an_opinion_but_not_the_requester(
     change: Make, look: Look
 ) -> None:

@@ -28,8 +28,9 @@ class Wait(NamedTuple):
     """One thing that a change waits for.
 
     `people` can do it; nobody is asked while the change is on hold or waits
-    for its `parts`. `after` names what has to come first: an assessment
-    before a ratification, an expert's opinion before an approval. Days are
+    for its `parts`. `after` names what has to come first: an assessment, or
+    an approval that fell, before a ratification, an expert's opinion before
+    an approval. Days are
     those of the institution's time zone.
     """
 
@@ -100,7 +101,9 @@ class Watch:
         since = (approved_at(summary, model, self.zone) if debt else None) or self._day_of(summary)
         due = debt.due if debt else self._deadline(summary, model, asks.step)
         after: Step | Phase | None = None
-        if asks.step is Step.RATIFY and Step.ASSESS in owed:
+        if asks.step is Step.RATIFY and upcoming(summary, model) is Step.AUTHORIZE:
+            after = Step.AUTHORIZE
+        elif asks.step is Step.RATIFY and Step.ASSESS in owed:
             after = Step.ASSESS
         elif asks.step is Step.AUTHORIZE and summary.opinions < model.opinions:
             after = Phase.OPINION

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from izmainas.domain.assessment import Assessment
-from izmainas.domain.change import Change, path_of
+from izmainas.domain.change import Change, Targets, path_of
 from izmainas.domain.checks.finding import Severity
 from izmainas.domain.checks.repository import check_changes
 from izmainas.domain.lifecycle.comment import comment
@@ -675,6 +675,25 @@ def test_the_further_person_of_a_quorum_may_also_return(house: House) -> None:
     waiting = house.approve(house.assess(house.new()), "anna", "juris")
     for decision in Decision:
         assert house.rules(house.decide(waiting, "mara", decision).change) == []
+
+
+def test_nobody_decides_as_a_further_person_where_the_seats_are_people_enough(house: House) -> None:
+    """IZM-C012: the owner of one of several services, where the portfolio owners and two people are asked; nor who ratifies."""
+    targets = Targets(services=("form", "login"), resources=("dvs",))
+    asked = house.advise(house.assess(house.new(complexity=Complexity.COMPLEX, targets=targets), "juris"))
+    refused = house.decide(asked, "juris", Decision.REJECT).change
+    place = len(refused.history) - 1
+    assert house.rules(refused) == []
+    assert found(house, forged(refused, place, by="anna", role="service-owner", over="service/form")) == [
+        ("IZM-C012", ("history", place, "over"))
+    ]
+    house.obey(Kind.EMERGENCY, Complexity.SIMPLE, authority={"seats": ["any-owner"], "quorum": 2})
+    owing = house.assess(house.approve(house.new(kind=Kind.EMERGENCY), "anna", "juris"), "edgars")
+    refused = house.decide(owing, "juris", Decision.REJECT).change
+    assert house.rules(refused) == []
+    assert found(house, forged(refused, 4, by="anna", role="service-owner", over="service/form")) == [
+        ("IZM-C012", ("history", 4, "over"))
+    ]
 
 
 def test_targets_exist_while_the_change_is_open(house: House) -> None:

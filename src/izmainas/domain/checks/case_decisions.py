@@ -150,10 +150,12 @@ def _may_fill_a_seat(case: Case, weighed: Weighed, place: int, process: Process,
     if entry.role is None or entry.over is None:
         return False
     bench = Bench(case.registry, process, case.day_of(entry))
-    wanted = [*bench.asked(model, weighed, seats_of(model, entry.step), entry.step)]
-    if model.authority and model.authority.quorum > 1:
-        earlier = case.weighed_after(place - 1).approvals  # a return puts them behind
-        wanted.append(bench.pool(weighed.targets, bench.barred(weighed, model, entry.step), earlier))
+    seats = seats_of(model, entry.step)
+    wanted = [*bench.asked(model, weighed, seats, entry.step)]
+    earlier = case.weighed_after(place - 1).approvals  # a return puts them behind
+    # what it reached may have asked for more seats, or not: fewer of them ask for more further people
+    reached = weighed._replace(affected=())
+    wanted += [r for r in bench.still_open(model, reached, seats, earlier, entry.step) if r.seat is None]
     return any(Position(entry.role, entry.over) in seat.positions for seat in wanted)
 
 
