@@ -12,11 +12,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Par katru pakalpojumu, resursu un spēju un par katru kopumu jebkurā dienā atbild tieši viena persona. Ja "
         "nav nevienas, nav kam lemt; ja ir divas, nav zināms, kurš atbild. Izlabojiet datumus un personas failā "
         "`registry/roles.yaml`; pagaidu prombūtnei paredzēti aizvietotāji. Par lomu, kuras pildītājs ir aizgājis, brīdina: "
-        "tajā neviens nevar lemt, kamēr tā nav nodota.",
+        "kamēr tā nav nodota, tajā neviens cits kā viņa aizvietotājs nevar lemt.",
         "On any day exactly one person answers for each service, resource and capability, and for each "
         "portfolio. With none nobody can decide; with two nobody knows who answers. Mend people and dates in "
-        "`registry/roles.yaml`; substitutes are there for absences. A role whose holder has left is warned of: nobody can decide in it until it "
-        "is handed over.",
+        "`registry/roles.yaml`; substitutes are there for absences. A role whose holder has left is warned of: until it is handed over, "
+        "nobody but their substitute can decide in it.",
     ),
     "IZM-R002": Explanation(
         "Loma norāda uz ko nezināmu",

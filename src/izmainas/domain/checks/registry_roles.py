@@ -18,7 +18,7 @@ def one_person_answers(registry: Registry, today: date) -> Iterator[Finding]:
 
     PU2-20 names one concrete person for each; the assignments of a role
     follow each other without a gap and without an overlap. Warn of one whose
-    holder has left: nobody can decide in it.
+    holder has left: nobody but a substitute can decide in it.
     """
     positions = [(OWNER_OF[ref.split("/", 1)[0]], ref) for ref in registry.refs]
     positions += [(role, INSTITUTION) for role in RoleId if role.of_portfolio]
