@@ -27,7 +27,7 @@ Findings = Callable[..., list[dict[str, Any]]]
 def git(town: Path) -> Git:
     """Give plain git in the town, as one of its people: `git("commit", ..., as_="a.berzina")`."""
 
-    def run(*words: str, as_: str = "j.ozols", at: str = "2026-11-23T08:00:00+02:00") -> str:
+    def run(*words: str, as_: str = "j.ozols", at: str = "2026-11-23T09:14:03+02:00") -> str:
         who = {
             f"GIT_{role}_{key}": value
             for role in ("AUTHOR", "COMMITTER")
@@ -306,6 +306,24 @@ def test_a_commit_from_the_future_is_told_while_it_can_still_be_made_anew(
     request_("checkout", "--quiet", "main")
     request_("merge", "--quiet", "--ff-only", "landed")
     assert [one["rule"] for one in json.loads(izm("audit", "--json").out)["violations"]] == ["IZM-A017"]
+
+
+def test_an_entry_that_is_later_than_its_commit_is_warned_of(request_: Git, izm: "Izm") -> None:
+    """Merged or made anew, the commit is of today; moved forward as it is, its entry is from the future."""
+
+    def warned() -> list[tuple[str, str]]:
+        found = json.loads(izm("check", "--base", "main", "--json", at="2026-11-23T12:00:00+02:00").out)
+        return [(one["rule"], one["severity"]) for one in found["findings"]]
+
+    assert izm("comment", "1", "Jā", as_="k.liepa", at="2026-11-23T11:00:00+02:00").code == 0
+    request_("commit", "--quiet", "--amend", "--no-edit", as_="k.liepa")
+    request_("branch", "--force", "landed")
+    assert warned() == [("IZM-C004", "warning")]
+    request_("rebase", "--quiet", "--force-rebase", "main", at="2026-11-23T11:30:00+02:00")
+    assert warned() == []
+    request_("checkout", "--quiet", "landed")
+    request_("branch", "--force", "pr")
+    assert landed(request_, izm) == {"IZM-C004"}
 
 
 def test_a_role_given_by_the_pull_request_itself_decides_nothing(

@@ -1,11 +1,14 @@
 """The ground that a pull request is judged on: the policy at the base's tip, and the commits that bring it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from izmainas.audit.ground import Ground, Witness
 from izmainas.audit.proof import OtherTypes
 from izmainas.domain import layout
+from izmainas.domain.checks.finding import Finding, Severity
+from izmainas.domain.history import SKEW
+from izmainas.message import msg
 from izmainas.store.clean_merges import CleanMerges
 from izmainas.store.commit_objects import Commit, Commits
 from izmainas.store.objects import Objects
@@ -55,6 +58,32 @@ def witnesses(commits: Iterable[Commit]) -> Iterator[Witness]:
     """Yield the commits that name an event, as far as their trailers can be trusted."""
     read = ((commit, commit.trailers()) for commit in commits)
     return (Witness(commit.email, trailers) for commit, trailers in read if trailers)
+
+
+def later_than_commits(sides: Sides, commits: Iterable[Commit], now: datetime) -> Iterator[Finding]:
+    """Warn of entries that are later than every commit here: landed as they are, they would be from the future.
+
+    An audit takes a commit at its own date where the base is only moved
+    forward; a server that merges, squashes or rebases writes one of that day.
+    """
+    latest = (datetime.fromtimestamp(max(commit.written for commit in commits), UTC)) + SKEW
+    for path, change, entry in sides.new_entries():
+        if latest < entry.at <= now + SKEW:
+            yield Finding(
+                rule="IZM-C004",
+                severity=Severity.WARNING,
+                path=path,
+                where=("history", change.history.index(entry), "at"),
+                subject=entry.id,
+                message=msg(
+                    "the entry of {moment} is later than the commit that brings it; where that lands as it is (fast-forward), it stays on record as one from the future",
+                    moment=entry.at,
+                ),
+                fix=msg(
+                    "Merge it (merge, squash), or make the commits anew: {command}",
+                    command="git rebase --force-rebase",
+                ),
+            )
 
 
 def authors_of(

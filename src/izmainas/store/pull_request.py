@@ -111,7 +111,7 @@ class Examination:
             *self._judged,
             *(twice(Landed(path, change), change) for path, change in self.sides.copies()),
             *self._by_the_rules(),
-            *self._dated_ahead(),
+            *self._of_dates(),
             *situation.findings,
             *attached(self.merge, self.sides.before, self.sides.after),
             *refusable.removals(
@@ -182,12 +182,17 @@ class Examination:
             path = layout.shelf_path("standard-changes", name)
             yield from approval_is_of_it(path, before.get(name), model, since)
 
-    def _dated_ahead(self) -> Iterator[Finding]:
-        """Yield IZM-A017 for a commit from the future: where the base is only moved forward, it lands as it is."""
+    def _of_dates(self) -> Iterator[Finding]:
+        """Yield what is wrong with the dates of the commits: where the base is only moved forward, they land as they are."""
         latest = (self.now + SKEW).timestamp()
         for oid in self._coming:
             if self._commits[oid].written > latest:
                 yield dated_ahead(datetime.fromtimestamp(self._commits[oid].written, UTC))
+        dated = [
+            *read_commits(self.repository.objects, [self.tip]),
+            *map(self._commits.__getitem__, self._coming),
+        ]
+        yield from landing.later_than_commits(self.sides, dated, self.now)
 
     @cached_property
     def _coming(self) -> Sequence[str]:
