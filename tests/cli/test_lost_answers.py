@@ -127,6 +127,26 @@ def test_an_answer_that_was_cut_does_not_end_as_a_whole_one(
         assert (izm.returncode, told) == (141, "")
 
 
+def test_a_pipe_that_does_not_wait_is_waited_for(
+    shell: Shell, town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other programs leave theirs so: what was known broke off, or began anew behind its first part and ended well."""
+    assert shell(f"comment 1 '{'Plašs apraksts. ' * 1_000}'").returncode == 0
+    whole = shell("show 1 --json").stdout
+    line = [sys.executable, "-m", "izmainas", "show", "1", "--json"]
+    for known in ("1", ""):
+        monkeypatch.setenv("IZM_NO_INDEX", known)
+        ours, theirs = os.pipe()
+        fcntl.fcntl(theirs, fcntl.F_SETPIPE_SZ, 4096)
+        os.set_blocking(theirs, False)
+        with (
+            os.fdopen(ours) as heard,
+            subprocess.Popen(line, cwd=town, stdout=theirs, stderr=subprocess.PIPE) as izm,
+        ):
+            os.close(theirs)
+            assert (heard.read(), izm.communicate()[1], izm.returncode) == (whole, b"", 0)
+
+
 @pytest.mark.parametrize(
     "words", ["list --json", "show 2 --json", "dossier 2", "check --format sarif", "registry export"]
 )

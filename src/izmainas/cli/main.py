@@ -2,9 +2,10 @@
 
 import gc
 import os
+import select
 import sys
 from collections.abc import Sequence
-from io import RawIOBase, TextIOWrapper
+from io import BufferedWriter, FileIO, RawIOBase, TextIOWrapper
 
 from izmainas.cli.recall import question_of, recall
 
@@ -56,18 +57,40 @@ def main(args: Sequence[str] | None = None) -> None:
     raise SystemExit(code)
 
 
+class _Patient(FileIO):
+    """An output that takes no more than it has room for (`O_NONBLOCK`): some programs leave their pipes and terminals so.
+
+    The rest waits, as it does in git. Otherwise an answer broke off in the
+    middle; one that was known began anew behind the part that had been taken,
+    and ended as a whole one.
+    """
+
+    def write(self, data: object, /) -> int:
+        """Write what is taken at once, as soon as something is; return how much that is."""
+        while (taken := super().write(data)) is None:  # type: ignore[arg-type]
+            select.select([], [self], [])
+        return taken
+
+
 def _hold_back() -> None:
     """Put a buffer behind stdout where PYTHONUNBUFFERED has taken it away: it is what writes on after a part.
 
     Without one, Python takes a part that went into a pipe for the whole, and
     an answer cut in the middle ended as if it had been taken. It is let go
-    with every line.
+    with every line. An output that does not wait is waited for.
     """
-    stream = sys.stdout
-    if isinstance(stream, TextIOWrapper) and isinstance(stream.buffer, RawIOBase):
-        sys.stdout = open(  # noqa: SIM115 - until the end
-            stream.fileno(), "w", buffering=1, encoding=stream.encoding, errors="replace", closefd=False
-        )
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if not isinstance(stream, TextIOWrapper) or not isinstance(
+            stream.buffer, (RawIOBase, BufferedWriter)
+        ):
+            continue
+        bare = name == "stdout" and isinstance(stream.buffer, RawIOBase)
+        if bare or not os.get_blocking(stream.fileno()):
+            waiting = BufferedWriter(_Patient(stream.fileno(), "w", closefd=False))
+            lines = bare or stream.line_buffering
+            text = TextIOWrapper(waiting, stream.encoding, errors="replace", line_buffering=lines)
+            setattr(sys, name, text)
 
 
 def run(words: Sequence[str]) -> int:
