@@ -677,6 +677,27 @@ def test_the_further_person_of_a_quorum_may_also_return(house: House) -> None:
         assert house.rules(house.decide(waiting, "mara", decision).change) == []
 
 
+def test_what_a_step_leaves_is_asked_by_the_process_it_was_taken_under(house: House) -> None:
+    """IZM-C016: an opinion, a refusal or a deviation is recorded under a later one, which asks for more."""
+    house.obey(Kind.NORMAL, Complexity.COMPLEX, evidence={}, opinions=0)
+    old = house.process
+    limits = {"latest_end": "2026-12-31", "outage_minutes": 30, "cost_eur": 500, "residual_risk": 6}
+    given = Assessment.model_validate({"expected_result": "Labāk", "envelope": limits})
+    asked = house.assess(house.new(complexity=Complexity.COMPLEX), given=given)
+    approved = house.approve(asked, "anna")
+    begun = house.start(house.plan(house.approve(approved, "juris")))
+    more = ("stakeholders",)
+    house.obey(
+        Kind.NORMAL, Complexity.COMPLEX, evidence={"assess": more, "authorize": more, "implement": more}
+    )
+    refused = house.decide(approved, "juris", Decision.REJECT).change
+    for change in (house.advise(asked), refused, house.deviate(begun)):
+        earlier = [entry.evolve(policy="a" * 40) for entry in change.history[:-1]]
+        changes = {path_of(change.id): change.evolve(history=[*earlier, change.history[-1]])}
+        found_in = check_changes(changes, house.registry, house.process, {"a" * 40: old}, house.now)
+        assert [finding.rule for finding in found_in] == []
+
+
 def test_nobody_decides_as_a_further_person_where_the_seats_are_people_enough(house: House) -> None:
     """IZM-C012: the owner of one of several services, where the portfolio owners and two people are asked; nor who ratifies."""
     targets = Targets(services=("form", "login"), resources=("dvs",))

@@ -111,7 +111,7 @@ def evidence_is_there(case: Case) -> Iterator[Finding]:
     # what was split closes with its parts, and they leave the evidence
     if any(entry.children for entry in case.change.history):
         taken -= {Step.CLOSE}
-    policies = {entry.step: entry.policy for entry in case.change.history}
+    policies = {entry.step: entry.policy for entry in case.change.history if _leaves_evidence(entry)}
     for step in PROCESS_STEPS:
         if step not in taken or (model := case.model_at(policies.get(step))) is None:
             continue
@@ -131,6 +131,11 @@ def evidence_is_there(case: Case) -> Iterator[Finding]:
                     else msg("Restore it from git: no edit writes it any more")
                 ),
             )
+
+
+def _leaves_evidence(entry: Entry) -> bool:
+    """Whether an entry was taken by what the process of its time asks its step to leave: no opinion or refusal, and of the work its start."""
+    return entry.phase in {None, Phase.START} and entry.decision in {None, Decision.APPROVE}
 
 
 def _can_be_added(case: Case, missing: Sequence[Evidence]) -> bool:
