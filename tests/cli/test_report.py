@@ -469,3 +469,14 @@ def test_the_history_is_replayed_once_for_all_groups(busy: Izm, monkeypatch: pyt
     monkeypatch.setattr(report_material, "levels_of", counted)
     assert busy("report", "authority", "--by", "month").code == 0
     assert asked == ["levels"]
+
+
+def test_a_table_that_no_browser_opens_is_told(busy: Izm, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what to ask for instead; the page is written all the same."""
+    page = busy("report", "register", "--format", "html")
+    assert not page.err
+    monkeypatch.setattr("izmainas.cli.report_output._OPENED", 4)
+    told = busy("report", "register", "--format", "html")
+    assert "--period 2026" in told.err
+    assert "--format xlsx" in told.err
+    assert told.out == page.out

@@ -92,3 +92,15 @@ def test_the_page_of_a_person_has_the_signals_that_izm_alone_tells_them(izm: "Iz
         assert "SIG-2026-0001" not in page
         told = izm(as_=person).out
         assert ("SIG-2026-0002" in told, "SIG-2026-0001" in told) == (answers, False)
+
+
+def test_what_stands_by_years_is_led_to(busy: "Izm", tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages of years were there, but none led to them, and the register for record-keeping was one table that no browser opens."""
+    monkeypatch.setattr("izmainas.render.site._ON_ONE_PAGE", 0)
+    files = written(busy, tmp_path / "site")
+    for folder in ("", "reports/"):
+        years = {path.removeprefix(folder) for path in files if path.startswith(f"{folder}register-")}
+        page = files[f"{folder}register.html"].decode()
+        assert years
+        assert all(f'href="{"../" if folder else ""}{folder}{year}"' in page for year in years)
+        assert any(b"IZM-2026-0001" in files[folder + year] for year in years)

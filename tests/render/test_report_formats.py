@@ -256,6 +256,25 @@ def test_a_row_is_as_high_as_its_longest_text(words: Wording) -> None:
     assert sheet["B2"].alignment.horizontal == "left"
 
 
+def test_a_large_workbook_reads_as_a_small_one(words: Wording, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its rows are put aside as they are written, not held; how far that has come is told."""
+
+    def read(data: bytes) -> list[object]:
+        return [
+            (sheet.title, [*sheet.values], [(n, d.height) for n, d in sheet.row_dimensions.items()])
+            for sheet in openpyxl.load_workbook(io.BytesIO(data)).worksheets
+        ]
+
+    whole = report_xlsx(example(), words, commit="c")
+    monkeypatch.setattr("izmainas.render.report_xlsx._MOST_HELD", 0)
+    told: list[tuple[int, int]] = []
+    parted = report_xlsx(example(), words, commit="c", told=lambda *far: told.append(far))
+    assert parted != whole
+    assert parted == report_xlsx(example(), words, commit="c")
+    assert read(parted) == read(whole)
+    assert [done for done, _ in told] == list(range(1, len(told) + 1))
+
+
 def test_more_rows_than_a_sheet_holds_go_on_in_the_next(
     words: Wording, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -345,6 +364,29 @@ def test_pages_and_texts_hold_every_title_as_text(words: Wording) -> None:
         assert "7*7" in text.replace("\\", "")
     assert "<script>" not in markdown(document)
     assert "[red]x[/]" in plain(document)
+
+
+def test_a_page_names_so_many_changes_as_a_browser_opens(
+    words: Wording, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the rest it says how many there are, and what tells them."""
+    figure = Figure("g", "all", 3, "changes", 3, ("IZM-2026-0001", "IZM-2026-0002", "IZM-2026-0003"))
+    report = replace(
+        example(),
+        sections=(Section(msg("Section"), (Figures((Told(msg("Here"), figure),)),)),),
+        definitions=(Definition("g", msg("Changes"), msg("changes")),),
+    )
+
+    def told(explain: Explained) -> str:
+        return plain(report_document(report, words, commit=None, explain=explain))
+
+    assert told(Explained.WITH_SOME_CHANGES) == told(Explained.WITH_CHANGES)
+    monkeypatch.setattr("izmainas.render.report_document._ON_A_PAGE", 2)
+    page = told(Explained.WITH_SOME_CHANGES)
+    assert "IZM-2026-0002" in page
+    assert "IZM-2026-0003" not in page
+    assert f"izm report {report.name} --explain" in page
+    assert "IZM-2026-0003" in told(Explained.WITH_CHANGES)
 
 
 def test_shares_are_told_with_their_n_and_halves_go_up(words: Wording) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import NamedTuple, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from izmainas.cli import output
 from izmainas.cli.formats import format_of
+from izmainas.cli.progress import Progress
 from izmainas.cli.workspace import Workspace
 from izmainas.errors import UsageError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 from izmainas.render.document import Document
 from izmainas.render.markdown import markdown
 from izmainas.render.plain import plain
@@ -31,6 +32,10 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
+#: rows of a table that a browser opens in some seconds
+_OPENED: Final = 20_000
+
+
 class Written(NamedTuple):
     """A report, the one it is compared with, the same for each group, and how much of it is wanted."""
 
@@ -48,6 +53,16 @@ def write_report(ws: Workspace, written: Written, given: Format | None, target: 
     if chosen is Format.TEXT and target is None:
         ws.emit(_document(ws, written, Explained.NOT))
         return
+    rows = max((len(listing.rows) for listing in written.report.listings()), default=0)
+    if chosen is Format.HTML and rows > _OPENED:
+        ws.notice(
+            msg(
+                "A table on the page has {n} rows, which browsers open slowly or not at all. Less: {part}; in sheets: {sheets}",
+                n=rows,
+                part=f"--period {ws.today.year}",
+                sheets="--format xlsx",
+            )
+        )
     pieces = _pieces(ws, written, chosen)
     if target is not None:
         with placing(ws.start / target, target) as file:
@@ -62,6 +77,10 @@ def write_report(ws: Workspace, written: Written, given: Format | None, target: 
             hint=msg("Write it to a file: {command}", command="-o report.xlsx"),
         )
     output.write_pieces(pieces)
+
+
+def _rows(done: int, total: int) -> Message:
+    return msg("Writing the rows of the workbook: {done} of {total}", done=done, total=total)
 
 
 def _document(ws: Workspace, written: Written, explain: Explained) -> Document:
@@ -98,7 +117,7 @@ def _pieces(ws: Workspace, written: Written, chosen: Format) -> Iterator[bytes]:
         case Format.HTML:
             from izmainas.render.html import html  # noqa: PLC0415 - each format where it is asked for
 
-            yield html(_document(ws, written, Explained.WITH_CHANGES), ws.language.code).encode()
+            yield html(_document(ws, written, Explained.WITH_SOME_CHANGES), ws.language.code).encode()
         case Format.CSV:
             from izmainas.render.report_csv import report_csv  # noqa: PLC0415 - as above
 
@@ -108,8 +127,14 @@ def _pieces(ws: Workspace, written: Written, chosen: Format) -> Iterator[bytes]:
         case Format.XLSX:
             from izmainas.render.report_xlsx import report_xlsx  # noqa: PLC0415 - as above
 
-            yield report_xlsx(
-                written.report, words, commit=commit, previous=written.previous, table=_table(written)
-            )
+            with Progress(ws.language, _rows) as progress:
+                yield report_xlsx(
+                    written.report,
+                    words,
+                    commit=commit,
+                    previous=written.previous,
+                    table=_table(written),
+                    told=progress.at,
+                )
         case _:
             assert_never(chosen)

@@ -1,7 +1,8 @@
 """A report as a document: its head, its sections, and what each figure means with the changes behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
+from typing import Final
 
 from izmainas.message import msg
 from izmainas.render.document import (
@@ -44,9 +45,13 @@ class Explained(Enum):
 
     NOT = "not"
     WORDS = "words"
+    #: for a page: a browser does not open a hundred thousand numbers behind each figure
+    WITH_SOME_CHANGES = "with-some-changes"
     WITH_CHANGES = "with-changes"
 
 
+#: of the changes behind a figure, so many stand on a page
+_ON_A_PAGE: Final = 1_000
 _RIGHT = frozenset({"number"})
 _WHOLE = frozenset({"id", "number", "date", "moment"})
 
@@ -81,7 +86,7 @@ def report_document(
             Paragraph(words.say(msg("What the figures mean: {option}", option="--explain")), "quiet")
         )
     else:
-        blocks += explained(report, words, changes=explain is Explained.WITH_CHANGES)
+        blocks += _explained(report, words, explain)
     return Document(words.say(report.title), tuple(blocks))
 
 
@@ -223,15 +228,16 @@ def _column(head: Head, words: Wording) -> Column:
     )
 
 
-def explained(report: Report, words: Wording, *, changes: bool) -> Iterator[Block]:
-    """Yield what the figures mean: what is counted, among what, what is left out; with `changes`, their numbers."""
+def _explained(report: Report, words: Wording, explain: Explained) -> Iterator[Block]:
+    """Yield what the figures mean: what is counted, among what, what is left out; with the changes behind them, their numbers."""
     if not report.definitions:
         return
     yield Heading(words.say(msg("What the figures mean")))
     for definition in report.definitions:
         blocks: list[Block] = [Particulars(tuple(meaning(definition, words)))]
-        if changes:
-            blocks += _behind(report, definition, words)
+        if explain is not Explained.WORDS:
+            most = _ON_A_PAGE if explain is Explained.WITH_SOME_CHANGES else None
+            blocks += _behind(report, definition, words, most)
         yield Fold(words.say(definition.title), tuple(blocks))
 
 
@@ -244,9 +250,23 @@ def meaning(definition: Definition, words: Wording) -> Iterator[tuple[str, str]]
         yield words.say(msg("Left out")), words.say(definition.left_out)
 
 
-def _behind(report: Report, definition: Definition, words: Wording) -> Iterator[Block]:
+def _behind(report: Report, definition: Definition, words: Wording, most: int | None) -> Iterator[Block]:
+    """Yield the numbers of the changes behind each figure, at most so many; of the rest, how many there are and what tells them."""
+
+    def numbers(changes: Sequence[str]) -> str:
+        said = ", ".join(changes[:most])
+        left = len(changes) - most if most else 0
+        if left <= 0:
+            return said
+        rest = msg(
+            "and {n} more: {command}",
+            n=words.language.number(left),
+            command=f"izm report {report.name} --explain",
+        )
+        return f"{said}, {words.say(rest)}"
+
     rows = tuple(
-        (words.label(told.label), ", ".join(told.figure.changes))
+        (words.label(told.label), numbers(told.figure.changes))
         for told in report.told()
         if told.figure.group == definition.group and told.figure.changes
     )

@@ -1,7 +1,7 @@
 """A report as a workbook: figures, listings, what the figures mean and the changes behind them, typed."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
@@ -34,6 +34,8 @@ _LONGEST_NAME: Final = 31
 #: rows below the titles, and signs of a text, that a sheet can hold: what is beyond, the library leaves out unsaid
 _MOST_ROWS: Final = 1_048_575
 _LONGEST_TEXT: Final = 32_767
+#: with more rows, each is put aside as soon as it is written: held until the end, they take some hundred bytes a cell
+_MOST_HELD: Final = 100_000
 _NUMBER_WIDTH: Final = 9
 _DATE_WIDTH: Final = 12
 _MOMENT_WIDTH: Final = 17
@@ -48,13 +50,19 @@ def report_xlsx(
     commit: str | None,
     previous: Report | None = None,
     table: FigureTable | None = None,
+    told: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> bytes:
-    """Return the workbook; the same report gives the same bytes. Text is written as text, never as a formula or link."""
+    """Return the workbook; the same report gives the same bytes. Text is written as text, never as a formula or link.
+
+    `told` hears how many of how many rows are written.
+    """
     from xlsxwriter import Workbook  # noqa: PLC0415 - 40 ms that only sheets need
 
     out = io.BytesIO()
+    total = sum(len(listing.rows) for listing in report.listings()) + sum(f.n for f in report.figures)
     options = {
-        "in_memory": True,
+        "in_memory": total <= _MOST_HELD,
+        "constant_memory": total > _MOST_HELD,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
@@ -63,7 +71,7 @@ def report_xlsx(
     with Workbook(out, options) as book:
         made = report.now.replace(tzinfo=None)
         book.set_properties({"title": words.say(report.title), "comments": commit or "", "created": made})
-        sheets = _Sheets(book, words)
+        sheets = _Sheets(book, words, lambda done: told(done, max(done, total)))
         sheets.figures(report, previous)
         if table:
             sheets.table(table)
@@ -81,9 +89,11 @@ def report_xlsx(
 class _Sheets:
     """Writes the sheets of one workbook."""
 
-    def __init__(self, book: "Workbook", words: Wording) -> None:
+    def __init__(self, book: "Workbook", words: Wording, told: Callable[[int], None]) -> None:
         self._book = book
         self._words = words
+        self._told = told
+        self._rows = 0
         self._names: set[str] = set()
         self._head = book.add_format(
             {"bold": True, "bg_color": "#F3F5F7", "bottom": 1, "text_wrap": True, "valign": "top"}
@@ -182,6 +192,8 @@ class _Sheets:
             if longest >= widest:
                 # not every program makes room for the lines of a text by itself
                 sheet.set_row(count, _LINE * min(-(-longest // (widest - _BROKEN)), _MOST_LINES))
+            self._rows += 1
+            self._told(self._rows)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(count, 1), len(heads) - 1)
         _printable(sheet)

@@ -6,6 +6,7 @@ the commit of another page, so that only what really changed is written anew.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, partial
 from importlib.resources import files
 from typing import Final
@@ -18,7 +19,7 @@ from izmainas.domain.terms import Proof
 from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 from izmainas.render.change_page import ChangePage
-from izmainas.render.document import Block, Column, Document, Heading, Paragraph, Table
+from izmainas.render.document import Block, Column, Document, Heading, Items, Paragraph, Table
 from izmainas.render.events import next_blocks, open_parts
 from izmainas.render.feed import feed
 from izmainas.render.frame import Frame
@@ -158,20 +159,43 @@ class Site:
 
     def _register(self) -> Iterator[Part]:
         summaries = sorted(self.material.summaries, key=lambda s: (s.registered, s.uid), reverse=True)
-        title = self._say(msg("Register of changes"))
-        if len(summaries) <= _ON_ONE_PAGE:
-            yield self._part("register.html", lambda: Document(title, (self.table(summaries),)))
+        if not self._by_years:
+            yield self._part(
+                "register.html", lambda: Document(self._register_title, (self.table(summaries),))
+            )
             return
-        told = Paragraph(self._say(msg("Open changes; closed ones stand by years.")))
+        begun: dict[int, list[Summary]] = {}
+        for summary in summaries:
+            begun.setdefault(summary.registered.year, []).append(summary)
         unfinished = [s for s in summaries if s.open]
-        yield self._part("register.html", lambda: Document(title, (told, self.table(unfinished))))
-        for year in sorted({s.registered.year for s in summaries}, reverse=True):
-            begun = [s for s in summaries if s.registered.year == year]
-            yield self._part(f"register-{year}.html", partial(self._year, year, begun))
+        told = msg("Open changes; closed ones stand by years.")
+        yield partial(self._years, "register", begun, told, lambda: [self.table(unfinished)])
+        for year, of_year in begun.items():
+            yield self._part(f"register-{year}.html", partial(self._year, year, of_year))
+
+    @property
+    def _by_years(self) -> bool:
+        """Whether there are more changes than one page is to hold."""
+        return len(self.material.summaries) > _ON_ONE_PAGE
+
+    @cached_property
+    def _register_title(self) -> str:
+        return self._say(msg("Register of changes"))
+
+    def _title_of(self, year: int) -> str:
+        return self._say(msg("Register of changes, {year}", year=str(year)))
+
+    def _years(
+        self, path: str, years: Iterable[int], told: Message, more: Callable[[], Sequence[Block]] = list
+    ) -> Iterator[Page]:
+        """Yield the page that leads to the pages of each year."""
+        paths = {self._title_of(year): f"{path}-{year}.html" for year in years}
+        document = Document(self._register_title, (Paragraph(self._say(told)), Items(tuple(paths)), *more()))
+        frame = replace(self._frame, links={**self._links, **paths})
+        yield framed(frame, self.language, f"{path}.html", document)
 
     def _year(self, year: int, summaries: Sequence[Summary]) -> Document:
-        name = self._say(msg("Register of changes, {year}", year=str(year)))
-        return Document(name, (self.table(summaries),))
+        return Document(self._title_of(year), (self.table(summaries),))
 
     def table(self, summaries: Sequence[Summary]) -> Block:
         """Return changes in rows."""
@@ -240,15 +264,30 @@ class Site:
         named = {name: report for name, report in REPORTS.items() if not report.about_object}
         titles = {name: self._say(report.title) for name, report in named.items()}
         for name, report in named.items():
-            yield self._part(f"reports/{name}.html", partial(self._report, report))
+            if name == "register" and self._by_years:
+                yield from self._register_report(report)
+            else:
+                yield self._part(f"reports/{name}.html", partial(self._report, report))
         columns = (Column(self._say(msg("Report"))), Column(self._say(msg("What it tells"))))
         rows = tuple((titles[name], self._say(report.summary)) for name, report in named.items())
         overview = Document(self._say(msg("Reports")), (Table(columns, rows),))
         links = {**self._links, **{title: f"reports/{name}.html" for name, title in titles.items()}}
         yield lambda: [framed(replace(self._frame, links=links), self.language, "reports.html", overview)]
 
-    def _report(self, named: Named) -> Document:
-        report = named.make(self.material, Period(zone=self.material.now.tzinfo))
-        document = report_document(report, self._words, commit=None, explain=Explained.WITH_CHANGES)
+    def _register_report(self, named: Named) -> Iterator[Part]:
+        """Yield the register for record-keeping by years: no browser opens the table of all of them."""
+        zone, this = self.material.now.tzinfo, self.material.now.year
+        first = min(day_of(s.registered, zone).year for s in self.material.summaries)
+        years = range(max(first, this), first - 1, -1)
+        told = msg("On the page of a year stand the changes that were open in it.")
+        yield partial(self._years, "reports/register", years, told)
+        for year in years:
+            period = Period(date(year, 1, 1), date(year, 12, 31), zone)
+            draw = partial(self._report, named, period, self._title_of(year))
+            yield self._part(f"reports/register-{year}.html", draw)
+
+    def _report(self, named: Named, period: Period | None = None, title: str | None = None) -> Document:
+        report = named.make(self.material, period or Period(zone=self.material.now.tzinfo))
+        document = report_document(report, self._words, commit=None, explain=Explained.WITH_SOME_CHANGES)
         # the moment of writing would make each page new each time
-        return Document(document.title, document.blocks[1:])
+        return Document(title or document.title, document.blocks[1:])
