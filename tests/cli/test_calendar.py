@@ -243,3 +243,16 @@ def test_a_file_is_written_as_its_name_says(dated: Izm, town: Path) -> None:
     """Into the folder that one works in."""
     assert dated("calendar", "-o", "k.ics").code == 0
     assert (town / "k.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_a_long_file_is_written_event_by_event(dated: Izm, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred thousand were held at once, in more than a gigabyte, and nothing was said for minutes."""
+    whole = dated("calendar", "--format", "ics")
+    monkeypatch.setattr("izmainas.cli.progress._PATIENCE", -1.0)
+    monkeypatch.setattr("izmainas.cli.progress._STRIDE", 1)
+    told = dated("calendar", "--format", "ics", lang="lv")
+    assert "Raksta kalendāra notikumus: 1 no" in told.err
+    assert not whole.err
+    events = [text.partition("END:VEVENT")[0] for text in whole.out.split("BEGIN:VEVENT")[1:]]
+    assert len(events) > 1
+    assert all(event in told.out for event in events)

@@ -157,3 +157,10 @@ def test_many_processors_say_what_one_says(busy: "Izm", town: Path, monkeypatch:
 
     monkeypatch.setattr("izmainas.cli.commands.fmt.formatted", dying)
     assert told() == alone
+
+
+def test_a_long_look_is_told(busy: "Izm", monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten thousand files took minutes without a word."""
+    monkeypatch.setattr("izmainas.cli.progress._PATIENCE", -1.0)
+    monkeypatch.setattr("izmainas.cli.progress._STRIDE", 1)
+    assert "Looking at the layout of files: 1 of " in busy("fmt", "--check", lang="en").err

@@ -1,5 +1,6 @@
 """What an answer is written as, and where: what was asked for, or what the name of its file says."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, TypeVar
@@ -46,14 +47,15 @@ def format_of(formats: type[_Format], given: _Format | None, target: str | None,
     return found
 
 
-def deliver(ws: Workspace, target: str | None, data: str | bytes) -> None:
-    """Write a finished answer into the file `target`, and say so; without one, on stdout."""
+def deliver(ws: Workspace, target: str | None, data: str | Iterable[bytes]) -> None:
+    """Write an answer, a text or a file piece by piece, into the file `target`, and say so; without one, on stdout."""
     if target is not None:
-        from izmainas.store.placing import write_file  # noqa: PLC0415 - most answers go to the screen
+        from izmainas.store.placing import placing  # noqa: PLC0415 - most answers go to the screen
 
-        write_file(ws.start / target, data.encode() if isinstance(data, str) else data, target)
+        with placing(ws.start / target, target) as file:
+            file.writelines([data.encode()] if isinstance(data, str) else data)
         ws.notice(msg("{path} is written.", path=target))
     elif isinstance(data, str):
         output.write_data(data)
     else:
-        output.write_bytes(data)
+        output.write_pieces(data)

@@ -1,8 +1,9 @@
 """The calendar as iCalendar (RFC 5545), by the library: the same register gives the same bytes, whenever asked."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from itertools import chain, starmap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from izmainas.domain.calendar import Calendar, Freeze, MaintenanceWindow
@@ -42,13 +43,28 @@ class IcalendarFile:
         self._zone = zone
         self._kept = kept
 
-    def data(self, works: Iterable[Work], times: Calendar) -> bytes:
-        """Return the file: each change that has a time as an event, each freeze and window as a recurring one.
+    def pieces(self, works: Iterable[Work], times: Calendar) -> Iterator[bytes]:
+        """Yield the file: each change that has a time as an event, each freeze and window as a recurring one.
 
         An event keeps its UID for good. Its SEQUENCE rises whenever the work
         may have moved, been confirmed or called off, so that calendars take
         over the update, and drop what is CANCELLED.
         """
+        ordered = sorted(works, key=lambda work: work.summary.uid)
+        kept_free: tuple[Freeze | MaintenanceWindow, ...] = (*times.freezes, *times.windows)
+        firsts = [(time, first) for time in kept_free if (first := self._first(time)) is not None]
+        events = chain(map(self._work, ordered), starmap(self._time, firsts))
+        one = next(events, None)
+        years = [work.start.year for work in ordered] + [self._kept.at.year]
+        # the events stand in the file, never in the calendar: ten thousand of them take a hundred megabytes there
+        begun, end = self._frame(one, date(min(years) - 1, 1, 1), date(max(years) + _YEARS_AHEAD, 1, 1))
+        yield begun
+        for event in chain([one] if one else (), events):
+            yield event.to_ical()
+        yield end
+
+    def _frame(self, event: "icalendar.Event | None", first: date, last: date) -> tuple[bytes, bytes]:
+        """Return what stands before and behind the events: with the time zone of this one, as they all have it, over these days."""
         import icalendar  # noqa: PLC0415 - 70 ms that only this file needs
 
         name = self._language.say(
@@ -65,17 +81,13 @@ class IcalendarFile:
             "x-wr-timezone": str(self._zone),
         }.items():
             calendar.add(key, value)
-        ordered = sorted(works, key=lambda work: work.summary.uid)
-        for work in ordered:
-            calendar.add_component(self._work(work))
-        kept_free: tuple[Freeze | MaintenanceWindow, ...] = (*times.freezes, *times.windows)
-        for time in kept_free:
-            first = self._first(time)
-            if first is not None:
-                calendar.add_component(self._time(time, first))
-        years = [work.start.year for work in ordered] + [self._kept.at.year]
-        calendar.add_missing_timezones(date(min(years) - 1, 1, 1), date(max(years) + _YEARS_AHEAD, 1, 1))
-        return bytes(calendar.to_ical())
+        if event:
+            calendar.add_component(event)
+            calendar.add_missing_timezones(first, last)
+            calendar.subcomponents.remove(event)
+        text = bytes(calendar.to_ical())
+        end = b"END:VCALENDAR\r\n"
+        return text.removesuffix(end), end
 
     def _work(self, work: Work) -> "icalendar.Event":
         change = work.summary

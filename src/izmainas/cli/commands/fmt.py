@@ -8,10 +8,11 @@ from typing import Annotated, Final, NamedTuple
 import typer
 
 from izmainas.cli import output
+from izmainas.cli.progress import Progress
 from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
 from izmainas.errors import IzmError, UsageError
-from izmainas.message import msg, msgn
+from izmainas.message import Message, msg, msgn
 from izmainas.render.document import Document, Verbatim
 from izmainas.render.preview import preview_data
 from izmainas.store.formatting import formatted, kind_of
@@ -50,10 +51,14 @@ def command(
     paths = _given(ws, file) if file else _all(ws)
     stale: dict[str, tuple[bytes, bytes]] = {}
     faults: list[IzmError] = []
-    with closing(
-        in_turns(partial(_looked_at, tree), paths, min(processors(), len(paths) // _WORTHWHILE))
-    ) as found:
-        for path, looked in zip(paths, found, strict=True):
+    with (
+        closing(
+            in_turns(partial(_looked_at, tree), paths, min(processors(), len(paths) // _WORTHWHILE))
+        ) as found,
+        Progress(ws.language, _looking) as progress,
+    ):
+        for done, (path, looked) in enumerate(zip(paths, found, strict=True)):
+            progress.at(done, len(paths))
             if looked.stale is not None:
                 stale[path] = looked.stale
             elif not looked.readable and (fault := _fault_of(tree, path)) is not None:
@@ -70,6 +75,10 @@ def command(
     if faults:
         raise faults[0]
     return int(check and bool(stale))
+
+
+def _looking(done: int, total: int) -> Message:
+    return msg("Looking at the layout of files: {done} of {total}", done=done, total=total)
 
 
 def _looked_at(tree: WorkTree, paths: Iterable[str]) -> Iterator[_Looked]:
