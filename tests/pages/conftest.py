@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +30,35 @@ _QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+TOP = Path(__file__).resolve().parents[2]
+
+
+class Sites:
+    """The site in each language, each made once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __call__(self, lang: str) -> Path:
+        """Return the folder of a language."""
+        folder = self._folder / lang
+        if not folder.exists():
+            self.izm("site", "-o", str(folder), lang=lang)
+        return folder
+
+    @staticmethod
+    def izm(*words: str, lang: str) -> None:
+        """Let the program write something of the example municipality."""
+        command = [sys.executable, "-m", "izmainas", "--lang", lang, *words]
+        subprocess.run(command, cwd=TOP, check=True, capture_output=True, timeout=300)
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    """Give `sites(lang)`."""
+    return Sites(tmp_path_factory.mktemp("sites"))
 
 
 @dataclass

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from pages.conftest import Opener
+    from pages.conftest import Opener, Sites
 
-TOP = Path(__file__).resolve().parents[2]
 #: a page of each kind that the site has
 _KINDS = (
     "index",
@@ -76,84 +73,61 @@ _STRANGE = """() => {
 }"""
 
 
-def izm(*words: str, lang: str) -> None:
-    """Let the program write something of the example municipality."""
-    command = [sys.executable, "-m", "izmainas", "--lang", lang, *words]
-    subprocess.run(command, cwd=TOP, check=True, capture_output=True, timeout=300)
-
-
-class Written:
-    """The site in each language, and beside it the pages that stand alone; each made once."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def __call__(self, lang: str) -> Path:
-        """Return the folder of a language."""
-        folder = self._folder / lang
-        if not folder.exists():
-            izm("site", "-o", str(folder), lang=lang)
-            for name in ("dossier", "brief"):
-                izm(name, "IZM-2026-0010", "-o", str(folder / f"{name}.html"), lang=lang)
-        return folder
-
-
-@pytest.fixture(scope="session")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
-    """Give `written(lang)`."""
-    return Written(tmp_path_factory.mktemp("written"))
-
-
 @pytest.mark.parametrize("lang", ["lv", "en"])
 @pytest.mark.parametrize("name", [*_KINDS, "dossier", "brief"])
 def test_a_page_is_whole_on_the_narrowest_window_with_letters_far_apart(
-    open_page: Opener, written: Written, name: str, lang: str
+    open_page: Opener, sites: Sites, tmp_path: Path, name: str, lang: str
 ) -> None:
     """At 400 % a window is 320 pixels wide; only tables and graphs move sideways, and keys move them.
 
     A wide window shows the charts as they are on paper.
     """
-    visit = open_page(written(lang) / f"{name}.html", width=320)
+    if name in _KINDS:
+        page = sites(lang) / f"{name}.html"
+    else:
+        page = tmp_path / f"{name}.html"
+        sites.izm(name, "IZM-2026-0010", "-o", str(page), lang=lang)
+    visit = open_page(page, width=320)
     visit.page.evaluate(_SPACED)
     assert visit.page.evaluate(_FAULTS) == []
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
-    wide = open_page(written(lang) / f"{name}.html", width=1400)
+    wide = open_page(page, width=1400)
     assert wide.page.evaluate(_FAULTS) == []
 
 
 @pytest.mark.parametrize("lang", ["lv", "en"])
-def test_each_month_has_a_title_of_its_own(written: Written, lang: str) -> None:
+def test_each_month_has_a_title_of_its_own(sites: Sites, lang: str) -> None:
     """Thirteen tabs said "Calendar of changes", and none which month it was."""
     titles = [
         page.read_text("utf-8").partition("<title>")[2].partition("</title>")[0]
-        for page in written(lang).glob("calendar*.html")
+        for page in sites(lang).glob("calendar*.html")
     ]
     assert len(titles) == len(set(titles)) > 2
 
 
 @pytest.mark.parametrize("name", ["reports/flow", "reports/risk", "services/e-iesniegums"])
 def test_a_drawing_is_in_the_colours_that_its_reader_forces(
-    open_page: Opener, written: Written, name: str
+    open_page: Opener, sites: Sites, name: str
 ) -> None:
     """A theme of contrast has two colours for text and page; ours might not be seen beside them."""
-    page = open_page(written("lv") / f"{name}.html").page
+    page = open_page(sites("lv") / f"{name}.html").page
     assert page.evaluate(_STRANGE) != []
     page.emulate_media(forced_colors="active", color_scheme="dark")
     assert page.evaluate(_STRANGE) == []
 
 
-def test_a_graph_is_printed_dark_on_white(open_page: Opener, written: Written) -> None:
+def test_a_graph_is_printed_dark_on_white(open_page: Opener, sites: Sites) -> None:
     """Also by whoever reads in the dark: the letters were as pale as the paper."""
-    page = open_page(written("lv") / "services/e-iesniegums.html", scheme="dark").page
+    page = open_page(sites("lv") / "services/e-iesniegums.html", scheme="dark").page
     colour = "getComputedStyle(document.querySelector('.g text')).fill"
     pale = page.evaluate(colour)
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate(colour) == "rgb(27, 31, 36)" != pale
 
 
-def test_a_picture_in_a_file_says_its_language(tmp_path: Path) -> None:
+def test_a_picture_in_a_file_says_its_language(sites: Sites, tmp_path: Path) -> None:
     """No page around it does."""
     for lang in ("lv", "en"):
         file = tmp_path / f"{lang}.svg"
-        izm("impact", "IZM-2026-0010", "-o", str(file), lang=lang)
+        sites.izm("impact", "IZM-2026-0010", "-o", str(file), lang=lang)
         assert f' lang="{lang}"' in file.read_text("utf-8").partition(">")[0]

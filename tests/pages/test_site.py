@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 if TYPE_CHECKING:
-    from pages.conftest import Opener, Scheme
+    from pages.conftest import Opener, Scheme, Sites
 
 TOP = Path(__file__).resolve().parents[2]
 _LINK = re.compile(r'(?:href|src)="([^"#]*)(?:#[^"]*)?"')
@@ -40,12 +40,10 @@ def site(folder: Path, lang: str = "lv", code: int = 0) -> Any:  # noqa: ANN401 
     return json.loads(done.stdout) if done.stdout else done.stderr
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def made(sites: Sites) -> Path:
     """Give the site in Latvian."""
-    folder = tmp_path_factory.mktemp("site") / "vietne"
-    site(folder)
-    return folder
+    return sites("lv")
 
 
 @pytest.mark.parametrize("name", PAGES)
