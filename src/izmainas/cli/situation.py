@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from izmainas.cli.left_out import tell_left_out
 from izmainas.cli.objects import there_are
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.registry import Registry
@@ -18,11 +19,7 @@ from izmainas.store.situation_files import load_situation
 def readable_situation(ws: Workspace) -> Situation:
     """Return the situation of HEAD, and say which of its files cannot be read: one bad file hides no other."""
     surveyed = load_situation(ws.repository.committed, tolerant=True)
-    for fault in surveyed.faults:
-        place = str(fault.where) if fault.where else ""
-        ws.notice(
-            msg("Left out, because it cannot be read: {place} – {reason}", place=place, reason=fault.message)
-        )
+    tell_left_out(ws, surveyed.faults)
     return surveyed.situation
 
 

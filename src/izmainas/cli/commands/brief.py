@@ -10,11 +10,12 @@ from izmainas.cli.formats import deliver, format_of
 from izmainas.cli.objects import refs_given, require_registered
 from izmainas.cli.options import or_stdout
 from izmainas.cli.reader import readable
+from izmainas.cli.situation import readable_situation
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.authority import Bench
 from izmainas.domain.facts import Known
 from izmainas.domain.summary import summarize
-from izmainas.errors import IzmError, UsageError
+from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.render.brief_page import Brief, brief_data, brief_document
 from izmainas.render.events import open_parts
@@ -25,7 +26,6 @@ from izmainas.reports.brief import Subject
 from izmainas.reports.brief_register import goals, indicators, requests, tickets
 from izmainas.reports.brief_registry import delivery, needs, registers, resources
 from izmainas.reports.track_record import Past, Profile, track_record
-from izmainas.store.situation_files import load_situation
 
 
 class Format(StrEnum):
@@ -116,10 +116,9 @@ def _brief(ws: Workspace, change_id: str | None, named: tuple[str, ...]) -> Brie
     change = ws.change(change_id) if change_id else None
     require_registered(named, (), policy.registry)
     summaries = readable(ws)
-    surveyed = load_situation(repository.committed, tolerant=True)
-    _tell(ws, surveyed.faults)
+    situation = readable_situation(ws)
     targets = change.targets.refs if change else named
-    subject = Subject.of(targets, change, summaries, policy.registry, surveyed.situation, ws.today)
+    subject = Subject.of(targets, change, summaries, policy.registry, situation, ws.today)
     summary = summarize(change) if change else None
     profile = Profile.of(summary) if summary else Profile(frozenset(targets))
     return Brief(
@@ -131,12 +130,3 @@ def _brief(ws: Workspace, change_id: str | None, named: tuple[str, ...]) -> Brie
         repository.head.commit,
         tuple(open_parts(change, Known.of(summaries))) if change else (),
     )
-
-
-def _tell(ws: Workspace, faults: tuple[IzmError, ...]) -> None:
-    """Say which files of the registry could not be read: what they hold is not on the page."""
-    for fault in faults:
-        place = str(fault.where) if fault.where else ""
-        ws.notice(
-            msg("Left out, because it cannot be read: {place} – {reason}", place=place, reason=fault.message)
-        )
