@@ -145,26 +145,20 @@ def no_branch(remote: Remote, branch: str, main: str | None) -> BlockedError:
 
     To publish a branch that was renamed there would bring its old name back, and two registers with it.
     """
-    if main is not None:
-        return _told(
-            "IZM-E635",
-            msg("There is no branch {branch} on the server: {url}", branch=branch, url=remote.shown),
-            msg(
-                "See that this is the institution's server; if its main branch is called {main} now, take that over:"
-                " {command}",
-                main=main,
-                command=f"git branch -m {branch} {main} && git fetch {remote.name}"
-                f" && git branch -u {remote.name}/{main} && git pull --rebase",
-            ),
-        )
-    return _told(
-        "IZM-E635",
-        msg("There is no branch {branch} on the server: {url}", branch=branch, url=remote.shown),
-        msg(
-            "See that this is the institution's server; if it is, publish the branch: {command}",
-            command=f"git push {remote.name} {branch}",
-        ),
+    hint = msg(
+        "See that this is the institution's server; if it is, publish the branch: {command}",
+        command=f"git push {remote.name} {branch}",
     )
+    if main is not None:
+        hint = msg(
+            "See that this is the institution's server; if its main branch is called {main} now, take that over:"
+            " {command}",
+            main=main,
+            command=f"git branch -m {branch} {main} && git fetch {remote.name}"
+            f" && git branch -u {remote.name}/{main} && git pull --rebase",
+        )
+    said = msg("There is no branch {branch} on the server: {url}", branch=branch, url=remote.shown)
+    return _told("IZM-E635", said, hint)
 
 
 def stands_for_another(ref: str) -> BlockedError:

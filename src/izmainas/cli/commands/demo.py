@@ -10,7 +10,7 @@ from typing import Annotated, Final
 import typer
 
 from izmainas.cli import output
-from izmainas.cli.demonstration import Played, Troupe, acting, answered, as_data
+from izmainas.cli.demonstration import Answer, Played, Troupe, acting, answered, as_data
 from izmainas.cli.demonstration_page import closing, opening, scene_document
 from izmainas.cli.demonstration_script import Scene, Script
 from izmainas.cli.demonstration_town import empty_folder, lay_ground, script_in, settle
@@ -74,17 +74,21 @@ def _show(ws: Workspace, script: Script, played: Played, before: Played | None) 
         ws.emit(page)
         output.write("")
     if not played.as_meant:
-        raise BlockedError(
-            "IZM-E640",
-            msg(
-                "a step of the demonstration ended with {code}, not with {expected}",
-                code=played.answer.code,
-                expected=played.scene.code,
-            ),
-            hint=msg("See what is wrong with git or this machine: {command}", command="izm doctor"),
-            detail=played.answer.text,
-        )
+        raise _otherwise(played.answer, played.scene.code)
     return played
+
+
+def _otherwise(answer: Answer, expected: int) -> BlockedError:
+    return BlockedError(
+        "IZM-E640",
+        msg(
+            "a step of the demonstration ended with {code}, not with {expected}",
+            code=answer.code,
+            expected=expected,
+        ),
+        hint=msg("See what is wrong with git or this machine: {command}", command="izm doctor"),
+        detail=answer.text,
+    )
 
 
 def _settle(ws: Workspace, script: Script, troupe: Troupe, git: Git) -> None:
@@ -107,16 +111,7 @@ def _end(ws: Workspace, script: Script, troupe: Troupe, played: list[Played]) ->
             run(["-C", top, "list"])
             output.write("")
     if checked.code:
-        raise BlockedError(
-            "IZM-E640",
-            msg(
-                "a step of the demonstration ended with {code}, not with {expected}",
-                code=checked.code,
-                expected=0,
-            ),
-            hint=msg("See what is wrong with git or this machine: {command}", command="izm doctor"),
-            detail=checked.text,
-        )
+        raise _otherwise(checked, 0)
     if ws.json:
         steps = [as_data(each, script.players[each.scene.who]) for each in played]
         register = json.loads(changes.text)

@@ -11,7 +11,7 @@ from izmainas.domain.lifecycle.evidence import require_evidence
 from izmainas.domain.lifecycle.people import require_owners, require_people
 from izmainas.domain.lifecycle.sections import merged
 from izmainas.domain.lifecycle.standard import require_model_kept
-from izmainas.domain.lifecycle.steps import expect, require_news
+from izmainas.domain.lifecycle.steps import expect, no_longer_edited, require_news
 from izmainas.domain.lifecycle.targets import require_objects
 from izmainas.domain.lifecycle.voiding import voided
 from izmainas.domain.terms import Advice, Phase, Step
@@ -52,11 +52,7 @@ def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
     require_news(change, assessed, Step.ASSESS)
     event = facts.entry(Step.ASSESS, capacity, voids=voided(change, assessed, facts))
     if event.voids and change.standing.state in WORK_OVER:
-        raise RefusedError(
-            "IZM-E325",
-            msg("what was authorized for {change} can no longer be edited", change=change.id),
-            hint=msg("Register a new change: {command}", command="izm new"),
-        )
+        raise no_longer_edited(change)
     after = change.step_taken(event, assessment=assessed.assessment)
     require_plan_inside(after, facts)
     return Outcome(after, event)

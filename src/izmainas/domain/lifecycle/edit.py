@@ -12,7 +12,7 @@ from izmainas.domain.lifecycle.envelope import require_plan_inside
 from izmainas.domain.lifecycle.evidence import require_evidence_kept
 from izmainas.domain.lifecycle.people import require_people
 from izmainas.domain.lifecycle.standard import require_model_kept
-from izmainas.domain.lifecycle.steps import expect
+from izmainas.domain.lifecycle.steps import expect, no_longer_edited
 from izmainas.domain.lifecycle.targets import require_known
 from izmainas.domain.lifecycle.voiding import voided
 from izmainas.domain.terms import Kind, Step
@@ -83,11 +83,7 @@ def _require_open_to_edits(change: Change, edited: Change) -> None:
     """Refuse to edit what was approved once the work is over or a model brought it, or to edit a change into a standard one."""
     material = change.digest() != edited.digest()
     if material and (change.kind is Kind.STANDARD or change.standing.state in WORK_OVER):
-        raise RefusedError(
-            "IZM-E325",
-            msg("what was authorized for {change} can no longer be edited", change=change.id),
-            hint=msg("Register a new change: {command}", command="izm new"),
-        )
+        raise no_longer_edited(change)
     if change.kind is not edited.kind and Kind.STANDARD in {change.kind, edited.kind}:
         raise RefusedError(
             "IZM-E325",

@@ -8,6 +8,7 @@ from izmainas.domain.assessment import Assessment, Envelope
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
 from izmainas.domain.history import WORK_BEGUN
+from izmainas.domain.lifecycle.steps import no_longer_edited
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.standard_changes import StandardChange, StandardPlan
@@ -91,11 +92,7 @@ def require_model_kept(before: Change, after: Change, facts: Facts) -> None:
         return
     preauthorized = Step.AUTHORIZE not in facts.model(before).steps
     if (preauthorized and before.digest() != after.digest()) or brought(before) != brought(after):
-        raise RefusedError(
-            "IZM-E325",
-            msg("what was authorized for {change} can no longer be edited", change=before.id),
-            hint=msg("Register a new change: {command}", command="izm new"),
-        )
+        raise no_longer_edited(before)
 
 
 def brought(change: Change) -> Plan:

@@ -231,3 +231,12 @@ def command_for(change_id: str, step: Step, state: State | None = None, *, stopp
     verb = Step.AUTHORIZE if step is Step.RATIFY else step
     flag = {Step.AUTHORIZE: " --approve", Step.IMPLEMENT: " --start"}.get(verb, "")
     return f"izm {verb} {change_id}{flag}"
+
+
+def no_longer_edited(change: Change) -> RefusedError:
+    """Return the refusal to alter what was authorized, once its work is over or a model has brought it."""
+    return RefusedError(
+        "IZM-E325",
+        msg("what was authorized for {change} can no longer be edited", change=change.id),
+        hint=msg("Register a new change: {command}", command="izm new"),
+    )
