@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from izmainas.domain.agenda import due_on
 from izmainas.domain.assessment import Assessment, Envelope
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change, Targets
 from izmainas.domain.gate import Answer, Bar, Ground, Standard, ask
-from izmainas.domain.lifecycle.hold import hold
+from izmainas.domain.lifecycle.hold import hold, resume
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
-from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode, State
+from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode, State, Step
 from izmainas.message import Message, msg
 
 if TYPE_CHECKING:
@@ -262,6 +263,21 @@ def test_the_last_day_of_what_has_no_window_lasts_to_its_end(house: "House") -> 
     over = asked(house, change, at="2026-03-03T00:00:00+00:00")
     assert bar(over) is Bar.DEADLINE_PASSED
     assert "2026-03-02" in str(over.reasons[0].message)
+
+
+@pytest.mark.parametrize("kind", [Kind.STANDARD, Kind.EMERGENCY])
+def test_a_hold_gives_work_without_a_window_no_more_days(house: "House", kind: Kind) -> None:
+    """Whoever put it on hold and let it go on kept the gate open for ever."""
+    model = house.obey(kind, Complexity.SIMPLE, deadlines={Step.IMPLEMENT: 2}, debts=())
+    change = house.standard() if kind is Kind.STANDARD else house.emergency()
+    until = due_on(summarize(change), model, UTC)
+    house.wait(1)
+    change = hold(change, house.facts("anna"), reason="Gaidām").change
+    change = resume(change, house.facts("anna")).change
+    assert due_on(summarize(change), model, UTC) == until
+    (ref,) = change.targets.refs
+    assert asked(house, change, at=f"{until}T23:00:00+00:00", ref=ref).open
+    assert bar(asked(house, change, at="2026-03-05T00:00:00+00:00", ref=ref)) is Bar.DEADLINE_PASSED
 
 
 def test_work_on_an_emergency_whose_ratification_is_refused_stops(house: "House") -> None:

@@ -1,7 +1,7 @@
 """What a change waits for: the next step, whether its authorization stands, debts, due dates, and who is asked."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 from izmainas.domain.authority import Bench, Position, Requirement, everyone_answering
@@ -146,10 +146,23 @@ def deadline(summary: Summary, model: ChangeModel, step: Step, zone: tzinfo | No
     """Return the last day for a step: by the model's deadlines in working days, for work and plan by the envelope at the latest."""
     days = []
     if step in model.deadlines:
-        days.append(working_day_after(day_of(summary.moved, zone), model.deadlines[step]))
+        since = _work_could_begin(summary, model) if step is Step.IMPLEMENT else summary.moved
+        days.append(working_day_after(day_of(since, zone), model.deadlines[step]))
     if step in {Step.PLAN, Step.IMPLEMENT} and (last := last_day(summary, zone)) is not None:
         days.append(last)
     return min(days, default=None)
+
+
+def _work_could_begin(summary: Summary, model: ChangeModel) -> datetime:
+    """Return when the days for the work count from: of work without a window, from its authorization, or its beginning.
+
+    Nothing beside these gives it more time, neither a hold nor a deviation
+    nor a ratification: `izm gate` is open for it until then.
+    """
+    if summary.start is not None or summary.state not in summary.reached:
+        return summary.moved
+    approved = (approval.at for approval in counting(summary, model) if approval.complete)
+    return max(summary.reached[summary.state], next(approved, summary.registered))
 
 
 def last_day(summary: Summary, zone: tzinfo | None) -> date | None:
