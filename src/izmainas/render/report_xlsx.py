@@ -161,7 +161,8 @@ class _Sheets:
 
     def behind(self, report: Report) -> None:
         """Write the changes behind each figure, a row for each."""
-        rows = [(f.id, change) for f in report.figures for change in f.changes]
+        named = ((figure.id, figure.changes) for figure in report.figures)
+        rows = ((name, change) for name, changes in named for change in changes)
         self._sheet(msg("Changes behind the figures"), [msg("Id"), msg("Number")], rows)
 
     def _sheet(self, title: Message, heads: Sequence[Message | str], rows: Iterable[Sequence[Any]]) -> None:
