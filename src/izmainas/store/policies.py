@@ -13,10 +13,10 @@ from izmainas.domain.process import Process
 from izmainas.domain.record import Record
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import Roles
-from izmainas.errors import IzmError, Location, UsageError
+from izmainas.errors import IzmError
 from izmainas.message import msg
 from izmainas.store.list_reader import ListReader
-from izmainas.store.quick_records import read_record
+from izmainas.store.quick_records import misnamed, read_record
 from izmainas.store.registry_files import default_process, schema_model
 
 
@@ -87,12 +87,7 @@ class Policies:
         thing = read_record(model, data, path)
         name = path.rsplit("/", maxsplit=1)[-1].removesuffix(".yaml")
         if path.count("/") == 2 and getattr(thing, "id", name) != name:  # noqa: PLR2004 - registry/services/NAME.yaml
-            raise UsageError(
-                "IZM-S006",
-                msg("the id “{id}” is not the name of its file", id=getattr(thing, "id", "")),
-                where=Location(path),
-                hint=msg("Rename the file, or correct the id"),
-            )
+            raise misnamed(getattr(thing, "id", ""), data, path)
         return thing
 
 

@@ -5,6 +5,8 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from izmainas.domain.record import Record
+from izmainas.errors import UsageError
+from izmainas.message import msg
 from izmainas.store.untrusted import Bounds, YamlError, bounds, decode
 from izmainas.store.yaml_plain import plain
 from izmainas.store.yaml_tree import Value
@@ -43,3 +45,15 @@ def _unusual(text: str, within: Bounds) -> Value:
     from izmainas.store.yaml_libyaml import read_any  # noqa: PLC0415 - as above
 
     return read_any(text, within)
+
+
+def misnamed(held: str, data: bytes, path: str) -> UsageError:
+    """Return the refusal of a file that is not named after the id that it holds."""
+    from izmainas.store.yaml_reader import read  # noqa: PLC0415 - only what is wrong is looked for
+
+    return UsageError(
+        "IZM-S006",
+        msg("the id “{id}” is not the name of its file", id=held),
+        where=read(data, path).locate(("id",)),
+        hint=msg("Rename the file, or correct the id"),
+    )

@@ -14,10 +14,9 @@ from izmainas.domain.record import Record
 from izmainas.domain.registry import Capability, LifeSituation, Registry, Resource, Service
 from izmainas.domain.roles import Roles
 from izmainas.domain.standard_changes import StandardChange
-from izmainas.errors import IzmError, UnverifiableError, UsageError
-from izmainas.message import msg
+from izmainas.errors import IzmError, UnverifiableError
 from izmainas.store.main_branch import no_register
-from izmainas.store.quick_records import read_record
+from izmainas.store.quick_records import misnamed, read_record
 from izmainas.store.sources import Source
 
 Model = TypeVar("Model", bound=Record)
@@ -109,14 +108,7 @@ def _object(path: str, folder: str, name: str, data: bytes) -> Record:
     """Return one object of the registry; its file is named after its id."""
     thing = read_record(_SHELF_MODELS[folder], data, path)
     if getattr(thing, "id", name) != name:
-        from izmainas.store.yaml_reader import read  # noqa: PLC0415 - only what is wrong is looked for
-
-        raise UsageError(
-            "IZM-S006",
-            msg("the id “{id}” is not the name of its file", id=getattr(thing, "id", "")),
-            where=read(data, path).locate(("id",)),
-            hint=msg("Rename the file, or correct the id"),
-        )
+        raise misnamed(getattr(thing, "id", ""), data, path)
     return thing
 
 

@@ -12,12 +12,10 @@ from izmainas.domain.situation import Situation
 from izmainas.domain.strategy import Strategy
 from izmainas.domain.terms import Ref
 from izmainas.domain.tickets import TicketVolumes, volumes_id
-from izmainas.errors import IzmError, UsageError
-from izmainas.message import msg
-from izmainas.store.quick_records import read_record
+from izmainas.errors import IzmError
+from izmainas.store.quick_records import misnamed, read_record
 from izmainas.store.registry_files import schema_model
 from izmainas.store.sources import Source
-from izmainas.store.yaml_reader import read
 
 _FOLDERS: dict[str, type[Record]] = {
     layout.INDICATORS: Indicator,
@@ -124,10 +122,5 @@ def read_situation(data: bytes, path: str) -> Record:
     held = str(getattr(record, "id", name))
     about = volumes_id(record.over) if isinstance(record, TicketVolumes) else held
     if not held == about == name:
-        raise UsageError(
-            "IZM-S006",
-            msg("the id “{id}” is not the name of its file", id=held),
-            where=read(data, path).locate(("id",)),
-            hint=msg("Rename the file, or correct the id"),
-        )
+        raise misnamed(held, data, path)
     return record
