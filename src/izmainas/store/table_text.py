@@ -32,7 +32,7 @@ def text_table(data: bytes, name: str, mapping: ImportMapping) -> Table:
     """
     text = _decoded(data, name, mapping.encoding)
     if (at := text.find("\0")) >= 0:
-        raise _broken(name, _line(text, at), msg("there is a byte NUL: this is not a table of text"))
+        raise unreadable(name, msg("there is a byte NUL: this is not a table of text"), _line(text, at))
     first, text, start = _declared(text)
     told = mapping.separator.sign if mapping.separator else first
     sign = told or _separator(text, name, mapping.header)
@@ -80,14 +80,14 @@ def _with(data: bytes, encoding: Encoding, name: str) -> str:
         return data.decode(codec)
     except UnicodeDecodeError as error:
         line = _line(data[: error.start].decode(codec, "replace"), -1)
-        raise _broken(
+        raise unreadable(
             name,
-            line,
             msg(
                 "byte {byte} is no letter in {encoding}",
                 byte=f"0x{data[error.start]:02X}",
                 encoding=encoding.value,
             ),
+            line,
             hint=msg("Say `encoding` in the mapping, or save the file as UTF-8"),
         ) from None
 
@@ -111,10 +111,10 @@ def _separator(text: str, name: str, header: int | None) -> str:
     most = max(counts.values())
     best = [one for one, count in counts.items() if count == most]
     if most > 1 and len(best) > 1:
-        raise _broken(
+        raise unreadable(
             name,
-            header or 1,
             msg("the titles can be cut by {signs}", signs=[one.value for one in best]),
+            header or 1,
             hint=msg("Say `separator` in the mapping"),
         )
     return best[0].sign
@@ -141,10 +141,10 @@ def _records(text: str, sign: str, name: str) -> Iterator[tuple[int, Sequence[st
         except StopIteration:
             return
         except csv.Error:
-            raise _broken(
+            raise unreadable(
                 name,
-                line,
                 msg("a quoted cell is not closed, or goes on behind its quotes"),
+                line,
                 hint=msg("Look at the quotes of this row: inside a cell each is written twice"),
             ) from None
         yield line, cells
@@ -157,7 +157,8 @@ def _numbered(records: Iterator[tuple[int, Sequence[str]]], start: int) -> Itera
             yield Row(line + start - 1, tuple(cells))
 
 
-def _broken(name: str, line: int, message: Message, hint: Message | None = None) -> UsageError:
+def unreadable(name: str, message: Message, line: int = 0, hint: Message | None = None) -> UsageError:
+    """Return the refusal of a file that holds no table which can be read."""
     return UsageError(
         "IZM-E232",
         message,

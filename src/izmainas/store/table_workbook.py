@@ -11,8 +11,8 @@ from izmainas.domain.intake.cells import empty
 from izmainas.domain.intake.mapping import ImportMapping
 from izmainas.domain.intake.table import Cell, Row, Table
 from izmainas.errors import Location, UsageError
-from izmainas.message import Message, msg
-from izmainas.store.table_text import titled
+from izmainas.message import msg
+from izmainas.store.table_text import titled, unreadable
 from izmainas.store.table_uncalculated import column_of, uncalculated
 
 #: bytes of all parts, unpacked; a hundred thousand rows have some fifty million
@@ -64,7 +64,7 @@ def workbook_table(data: bytes, name: str, mapping: ImportMapping) -> Table:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             failed = uncalculated(parts, wanted)
     except (CalamineError, OSError, ValueError) as error:
-        raise _unreadable(
+        raise unreadable(
             name, msg("the workbook cannot be read: {reason}", reason=str(error)[:200])
         ) from None
     others = tuple(sheet for sheet in seen if sheet != wanted)
@@ -99,14 +99,14 @@ def _bounded(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             if sum(part.file_size for part in parts.infolist()) > _UNPACKED:
-                raise _unreadable(name, msg("the workbook unpacks to more than {n} bytes", n=_UNPACKED))
+                raise unreadable(name, msg("the workbook unpacks to more than {n} bytes", n=_UNPACKED))
             names = {part.filename.lower() for part in parts.infolist()}
             if "xl/workbook.xml" not in names or names & _OTHERS:
-                raise _unreadable(name, msg("{path} is not a workbook in the form XLSX", path=name))
+                raise unreadable(name, msg("{path} is not a workbook in the form XLSX", path=name))
             for part in parts.infolist():
                 _bounded_part(parts, part, name)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise _unreadable(
+        raise unreadable(
             name, msg("the workbook cannot be read: {reason}", reason=str(error)[:200])
         ) from None
 
@@ -126,9 +126,9 @@ def _bounded_part(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> N
             # a tag goes on in the next chunk, however long it is
             rest = text[max(text.rfind(b"<"), 0) :] if is_sheet else text[-len(_SHEET) :]
             if len(rest) > _CHUNK:
-                raise _unreadable(name, msg("the workbook cannot be read: {reason}", reason="a tag of 1 MiB"))
+                raise unreadable(name, msg("the workbook cannot be read: {reason}", reason="a tag of 1 MiB"))
             if unpacked > _UNPACKED or width * height > _CELLS:
-                raise _unreadable(
+                raise unreadable(
                     name,
                     msg(
                         "the sheet spans {rows} rows and {columns} columns, too many to read",
@@ -136,12 +136,3 @@ def _bounded_part(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> N
                         columns=width,
                     ),
                 )
-
-
-def _unreadable(name: str, message: Message) -> UsageError:
-    return UsageError(
-        "IZM-E232",
-        message,
-        where=Location(name),
-        hint=msg("Save the table as CSV in UTF-8, or as XLSX, and repeat the command"),
-    )

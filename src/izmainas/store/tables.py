@@ -7,7 +7,7 @@ from izmainas.domain.intake.mapping import ImportMapping
 from izmainas.domain.intake.table import Table
 from izmainas.errors import Location, NotFoundError, UsageError
 from izmainas.message import msg
-from izmainas.store.table_text import text_table
+from izmainas.store.table_text import text_table, unreadable
 from izmainas.store.table_workbook import workbook_table
 from izmainas.system_words import of_system
 
@@ -20,11 +20,8 @@ _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 def read_table(data: bytes, name: str, mapping: ImportMapping) -> Table:
     """Return the table that a file holds: a workbook if it begins like one, else text."""
     if data.startswith(_OLD_EXCEL):
-        raise UsageError(
-            "IZM-E232",
-            msg("{path} is a workbook of the old form (XLS), or one with a password", path=name),
-            where=Location(name),
-            hint=msg("Save the table as CSV in UTF-8, or as XLSX, and repeat the command"),
+        raise unreadable(
+            name, msg("{path} is a workbook of the old form (XLS), or one with a password", path=name)
         )
     return (workbook_table if data.startswith(_ZIP) else text_table)(data, name, mapping)
 
