@@ -80,6 +80,17 @@ def test_a_refused_ratification_is_told_beside_the_authorization(izm: Izm) -> No
     assert "; the ratification is refused; owed: assessment by " in said
 
 
+def test_a_ratification_is_not_asked_for_before_it_can_be_given(izm: Izm) -> None:
+    """Its command stood there, and was refused until the assessment that is owed as well."""
+    izm("new", "--title", "Deg", "--kind", "emergency", "--complexity", "simple", "--resource", "dvs")
+    izm("authorize", "1", "--approve", as_="k.liepa")
+    izm("implement", "1", "--start")
+    said = izm("show", "1", lang="en").out
+    assert "Next: ratification (Māra Kalna)" in said
+    assert "First comes: assessment." in said
+    assert "izm authorize IZM-2026-0001 --approve" not in said
+
+
 def test_that_what_was_approved_is_not_in_git_is_told(izm: Izm, town: Path) -> None:
     """An approval that one commit brings together with a later edit, as a squash does: no difference can be shown."""
     izm(*izm.NEW, as_="e.eksperts")

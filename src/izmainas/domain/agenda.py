@@ -184,13 +184,14 @@ def due_on(summary: Summary, model: ChangeModel, zone: tzinfo | None = None) -> 
 
 
 class Waiting(NamedTuple):
-    """What one change waits for: a step, the people who can do it, the positions asked, the last day."""
+    """What one change waits for: a step, the people who can do it, the positions asked, the last day, what comes before it."""
 
     step: Step
     people: tuple[str, ...]
     asked: tuple[Requirement, ...]
     due: date | None
     status: Authorization
+    after: Step | None = None
 
 
 def waiting(summary: Summary, bench: Bench, zone: tzinfo | None = None) -> tuple[Waiting, ...]:
@@ -200,13 +201,22 @@ def waiting(summary: Summary, bench: Bench, zone: tzinfo | None = None) -> tuple
     if step is None:
         return ()
     status = authorization(summary, model)
+    owed = open_debts(summary, model, zone)
+    first = _before_ratification(step, owed)
     main = Waiting(step, *who(summary, bench, model, step), due_on(summary, model, zone), status)
     debts = [
         Waiting(debt.step, *who(summary, bench, model, debt.step), debt.due, status)
-        for debt in open_debts(summary, model, zone)
+        for debt in owed
         if debt.step is not step
     ]
-    return (main, *debts)
+    return tuple(wait._replace(after=first) if wait.step is Step.RATIFY else wait for wait in (main, *debts))
+
+
+def _before_ratification(upcoming: Step, owed: Sequence[OpenDebt]) -> Step | None:
+    """Return what a ratification is refused before: an approval that fell, given anew, and the assessment that is owed."""
+    if upcoming is Step.AUTHORIZE:
+        return Step.AUTHORIZE
+    return Step.ASSESS if any(debt.step is Step.ASSESS for debt in owed) else None
 
 
 def who(

@@ -177,10 +177,11 @@ def next_blocks(change: Change, bench: Bench, language: Language, parts: Sequenc
     for wait in waiting(summary, bench, language.zone):
         if wait.step is Step.AUTHORIZE:
             blocks += _opinion_first(summary, model, bench, language)
-        blocks += [
-            Paragraph(language.say(waiting_message(wait, bench.registry, bench.day))),
-            Command(command_for(change.id, wait.step, change.state, stopped=stopped)),
-        ]
+        blocks.append(Paragraph(language.say(waiting_message(wait, bench.registry, bench.day))))
+        if wait.after:
+            blocks.append(Paragraph(language.say(msg("First comes: {step}.", step=wait.after))))
+        else:
+            blocks.append(Command(command_for(change.id, wait.step, change.state, stopped=stopped)))
     return blocks
 
 

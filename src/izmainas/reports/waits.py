@@ -100,13 +100,7 @@ class Watch:
         debt = owed.get(asks.step)
         since = (approved_at(summary, model, self.zone) if debt else None) or self._day_of(summary)
         due = debt.due if debt else self._deadline(summary, model, asks.step)
-        after: Step | Phase | None = None
-        if asks.step is Step.RATIFY and upcoming(summary, model) is Step.AUTHORIZE:
-            after = Step.AUTHORIZE
-        elif asks.step is Step.RATIFY and Step.ASSESS in owed:
-            after = Step.ASSESS
-        elif asks.step is Step.AUTHORIZE and summary.opinions < model.opinions:
-            after = Phase.OPINION
+        opinion_first = asks.step is Step.AUTHORIZE and summary.opinions < model.opinions
         return Wait(
             summary=summary,
             step=asks.step,
@@ -116,7 +110,7 @@ class Watch:
             due=due,
             overdue=due is not None and due < self.today,
             debt=debt is not None,
-            after=after,
+            after=Phase.OPINION if opinion_first else asks.after,
         )
 
     def _deadline(self, summary: Summary, model: ChangeModel, step: Step) -> date | None:
