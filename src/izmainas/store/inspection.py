@@ -59,6 +59,12 @@ _RESTING_ON: Final[Mapping[str, frozenset[str]]] = {
     layout.PEOPLE: _ON_ROLES | _ON_PEOPLE,
     layout.ROLES: _ON_ROLES,
 }
+#: files that judge, and the rules that what is on record breaks without them
+_BROKEN_WITHOUT: Final[Mapping[str, frozenset[str]]] = {
+    layout.PEOPLE: frozenset({"IZM-C010", "IZM-C021"}),
+    layout.ROLES: frozenset({"IZM-C011", "IZM-C012", "IZM-C014"}),
+    layout.PROCESS: frozenset(),
+}
 
 
 @dataclass(frozen=True)
@@ -105,8 +111,6 @@ def inspect(
     found = [_told(placed) for fault in (*policy.faults, *surveyed.faults) for placed in of_fault(fault)]
     unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)
     yaml = [path for path in source.paths(layout.CHANGES) if layout.is_yaml(path)]
-    missing = _missing(repository, frozenset(source.paths(layout.REGISTRY)), founded=bool(yaml))
-    found += map(needed, missing)
     paths = [path for path in yaml if not layout.is_filed(path)]
     settled = Settled(repository.shelf, ground.of(policy_id), now) if remembering else None
     share = Share(
@@ -146,6 +150,8 @@ def inspect(
     ]
     found += nobody_reads(source.paths(layout.REGISTRY))
     found += [Placed(finding, _locate(finding, places, repository)) for finding in findings]
+    missing = _missing(repository, frozenset(source.paths(layout.REGISTRY)), {p.finding.rule for p in found})
+    found += map(needed, missing)
     unjudged = _unjudged(policy, missing)
     found = [placed for placed in found if placed.finding.rule not in unjudged]
     ordered = sorted(
@@ -168,14 +174,15 @@ def _told(placed: Placed) -> Placed:
     return Placed(finding._replace(fix=fix), placed.location)
 
 
-def _missing(repository: Repository, there: frozenset[str], *, founded: bool) -> tuple[str, ...]:
-    """Return the files that judge which were taken out: HEAD has them, or there are changes, and nobody who made them."""
-    judging = (layout.PEOPLE, layout.ROLES, layout.PROCESS)
+def _missing(repository: Repository, there: frozenset[str], broken: Collection[str]) -> tuple[str, ...]:
+    """Return the files that judge which were taken out: HEAD has them, or what rests on them is `broken` without them."""
     held = (
         frozenset(repository.committed.paths(layout.REGISTRY)) if repository.head.commit else frozenset[str]()
     )
     return tuple(
-        path for path in judging if path not in there and (path in held or (founded and path in _RESTING_ON))
+        path
+        for path, rules in _BROKEN_WITHOUT.items()
+        if path not in there and (path in held or not rules.isdisjoint(broken))
     )
 
 
