@@ -11,10 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from izmainas.store.ledger import FileChange, Ledger
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
+
+# how long a busy machine takes is no property of the code
+settings.register_profile(
+    "any machine", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 _NAMED = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 _FORGOTTEN = ("EMAIL", "CI", "VISUAL", "EDITOR", "PAGER", "LESS", "FORCE_COLOR", "CLICOLOR_FORCE", "LANGUAGE")
