@@ -299,6 +299,7 @@ def test_a_commit_from_the_future_is_told_while_it_can_still_be_made_anew(
     request_("commit", "--quiet", "--amend", "--no-edit", as_="k.liepa", at="2026-12-24T08:00:00+02:00")
     [found] = findings()
     assert (found["rule"], found["path"]) == ("IZM-A017", "")
+    assert request_("rev-parse", "HEAD").strip()[:12] in found["message"]
     assert izm("check", "--base", "main", "--format", "github").code == 1
     request_("branch", "--force", "landed")
     request_("rebase", "--quiet", "--force-rebase", "main", as_="k.liepa")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from izmainas.audit.ground import Ground, Witness
+from izmainas.audit.landing_findings import dated_ahead
 from izmainas.audit.proof import OtherTypes
 from izmainas.domain import layout
 from izmainas.domain.checks.finding import Finding, Severity
@@ -58,6 +59,23 @@ def witnesses(commits: Iterable[Commit]) -> Iterator[Witness]:
     """Yield the commits that name an event, as far as their trailers can be trusted."""
     read = ((commit, commit.trailers()) for commit in commits)
     return (Witness(commit.email, trailers) for commit, trailers in read if trailers)
+
+
+def dated_ahead_of(commits: Iterable[Commit], now: datetime) -> Iterator[Finding]:
+    """Yield IZM-A017 for each of the commits that is from the future, and say which it is."""
+    for commit in commits:
+        if commit.written > (now + SKEW).timestamp():
+            found = dated_ahead(datetime.fromtimestamp(commit.written, UTC))
+            text = msg(
+                "in the commit {commit} of this pull request: {text}",
+                commit=commit.oid[:12],
+                text=found.message,
+            )
+            fix = msg(
+                "Set the clock of the machine that made it, and make the commits anew: {command}",
+                command="git rebase --force-rebase",
+            )
+            yield found._replace(message=text, fix=fix, subject=commit.oid)
 
 
 def later_than_commits(sides: Sides, commits: Iterable[Commit], now: datetime) -> Iterator[Finding]:

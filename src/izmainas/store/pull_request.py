@@ -7,7 +7,7 @@ run code, or choose its judge, through the check.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property, partial
 
 from izmainas.audit.acknowledging import words_stay
@@ -15,7 +15,7 @@ from izmainas.audit.ground import Ground
 from izmainas.audit.growth import common_entries, identity_stands
 from izmainas.audit.judgement import judge
 from izmainas.audit.landing import Landed
-from izmainas.audit.landing_findings import dated_ahead, twice
+from izmainas.audit.landing_findings import twice
 from izmainas.audit.preauthorization import approval_is_of_it
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reliance import is_policy, relies_on_itself
@@ -27,7 +27,6 @@ from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.looked_into import looked_into
 from izmainas.domain.checks.repository import check_changes, check_registry
-from izmainas.domain.history import SKEW
 from izmainas.domain.schedule import zone_named
 from izmainas.domain.terms import Step
 from izmainas.errors import IzmError, Location
@@ -184,15 +183,10 @@ class Examination:
 
     def _of_dates(self) -> Iterator[Finding]:
         """Yield what is wrong with the dates of the commits: where the base is only moved forward, they land as they are."""
-        latest = (self.now + SKEW).timestamp()
-        for oid in self._coming:
-            if self._commits[oid].written > latest:
-                yield dated_ahead(datetime.fromtimestamp(self._commits[oid].written, UTC))
-        dated = [
-            *read_commits(self.repository.objects, [self.tip]),
-            *map(self._commits.__getitem__, self._coming),
-        ]
-        yield from landing.later_than_commits(self.sides, dated, self.now)
+        coming = [*map(self._commits.__getitem__, self._coming)]
+        yield from landing.dated_ahead_of(coming, self.now)
+        tip = read_commits(self.repository.objects, [self.tip])
+        yield from landing.later_than_commits(self.sides, [*tip, *coming], self.now)
 
     @cached_property
     def _coming(self) -> Sequence[str]:
