@@ -156,7 +156,7 @@ def test_the_register_is_told_in_shares_with_their_n(busy: Izm) -> None:
     assert (shares["UP2/standard"]["n"], shares["UP2/standard"]["of"]) == (0, data["changes"])
     assert shares["UP5/controls-met"]["share"] is None
     out = busy("attention", lang="en").out
-    assert "standard changes: 0 of 5 (0%, 95 % interval 0–43%)" in out
+    assert "standard changes: 0 of 5 (0%, 95% interval 0–43%)" in out
     assert "an emergency without its incident or problem" in out
     assert all(f"UP{n} " in out for n in range(1, 7))
 

@@ -104,7 +104,7 @@ def test_it_says_who_decides_what_waits_risk_and_past(busy: Izm) -> None:
     assert "- owner of the target: Anna Bērziņa" in said
     assert "izm authorize IZM-2026-0002 --approve" in said
     assert "Risk: no risk has been named." in said
-    assert "Track record (all changes): trouble in 0 of 1 (0%, 95 % interval 0–79%)" in said
+    assert "Track record (all changes): trouble in 0 of 1 (0%, 95% interval 0–79%)" in said
 
 
 @pytest.mark.parametrize(

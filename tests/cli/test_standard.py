@@ -27,7 +27,7 @@ def test_the_catalogue_tells_owner_expiry_uses_and_how_they_went(izm: Izm) -> No
             == 0
         )
     shown = izm("standard", "list", lang="en").out
-    assert "0 of 2 (0%, 95 % interval 0–66%)" in shown
+    assert "0 of 2 (0%, 95% interval 0–66%)" in shown
     assert "suspended by its failures" in shown
     assert "IZM-2026-0001 and IZM-2026-0002" in shown
     (model,) = json.loads(izm("standard", "list", "--json").out)["models"]
@@ -140,7 +140,7 @@ def test_a_suggestion_is_taken_up_with_the_changes_that_speak_for_it(izm: Izm, t
             )
             assert done.code == 0, done.err
     shown = izm("standard", "suggest", lang="en").out
-    assert "3 of 3 (100%, 95 % interval 44–100%)" in shown
+    assert "3 of 3 (100%, 95% interval 44–100%)" in shown
     assert "IZM-2026-0001" in shown
     assert "izm standard new --suggestion atjaunot-veidlapu-3" in shown
     (found,) = json.loads(izm("standard", "suggest", "--json").out)["suggestions"]

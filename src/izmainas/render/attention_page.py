@@ -104,7 +104,7 @@ def register_attention(found: Attention, language: Language) -> Document:
 
 
 def share_text(share: Share, language: Language) -> str:
-    """Return `18 of 24 (75 %, 95 % interval 55–88 %)`; without a case, that there is none."""
+    """Return `18 of 24 (75%, 95% interval 55–88%)`; without a case, that there is none."""
     told = proportion_message(share.proportion, language) if share.proportion.n else msg("no such change")
     return language.say(told)
 

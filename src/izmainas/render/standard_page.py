@@ -149,7 +149,7 @@ def suggestions_document(found: tuple[Suggestion, ...], demands: Demands, langua
             say(
                 msg(
                     "A normal change that recurs is proposed when at least {least} like it are closed, the lower"
-                    " bound of the 95 % interval of its success is at least {bound} %, no residual risk is above"
+                    " bound of the 95% interval of its success is at least {bound}%, no residual risk is above"
                     " {risk} of 25, and none left what was authorized.",
                     least=demands.least,
                     bound=round(100 * demands.bound),

@@ -11,12 +11,12 @@ from izmainas.reports.track_record import TrackRecord
 
 
 def proportion_message(proportion: Proportion, language: Language) -> Message:
-    """Return `18 of 24 (75 %, 95 % interval 55–88 %)`: a share is never told without its n."""
+    """Return `18 of 24 (75%, 95% interval 55–88%)`: a share is never told without its n."""
     if proportion.share is None:
         return msg("none of none")
     low, high = proportion.interval
     return msg(
-        "{k} of {n} ({share}, 95 % interval {low}–{high})",
+        "{k} of {n} ({share}, 95% interval {low}–{high})",
         k=proportion.k,
         n=proportion.n,
         share=language.percent(proportion.share),

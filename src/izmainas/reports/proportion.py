@@ -9,7 +9,7 @@ _Z: Final = 1.959963984540054
 
 
 class Interval(NamedTuple):
-    """Between which shares of one the true share lies, with 95 % confidence."""
+    """Between which shares of one the true share lies, with 95% confidence."""
 
     low: float
     high: float
@@ -34,7 +34,7 @@ class Proportion:
 
     @property
     def interval(self) -> Interval:
-        """Wilson's score interval: 95 % confidence, honest also for few cases and for all or none of them.
+        """Wilson's score interval: 95% confidence, honest also for few cases and for all or none of them.
 
         Without a case anything is possible: from 0 to 1. Source: E. B. Wilson,
         "Probable inference, the law of succession, and statistical inference", 1927.

@@ -175,7 +175,7 @@ def _record(material: Material, period: Period) -> Section:
         Head(msg("Complexity")),
         Head(msg("n"), "number"),
         Head(msg("Failed or backed out"), "number"),
-        Head(msg("Between, with 95 % confidence")),
+        Head(msg("Between, with 95% confidence")),
     )
     rows = []
     for kind in Kind:

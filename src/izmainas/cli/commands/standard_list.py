@@ -11,7 +11,7 @@ from izmainas.reports.standard_record import model_records
 def command(ctx: typer.Context) -> None:
     """List the standard-change models: owner, expiry, uses, how they went, and whether each may be used today.
 
-    Success is told with how many changes it rests on and the 95 % interval:
+    Success is told with how many changes it rests on and the 95% interval:
     2 of 2 says less than 20 of 20.
     """
     ws: Workspace = ctx.obj

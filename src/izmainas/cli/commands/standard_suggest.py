@@ -21,7 +21,7 @@ def command(
     bound: Annotated[
         int,
         typer.Option(
-            min=0, max=99, metavar="PERCENT", help="What the 95 % interval of success must not fall below."
+            min=0, max=99, metavar="PERCENT", help="What the 95% interval of success must not fall below."
         ),
     ] = round(100 * _DEFAULT.bound),
     risk: Annotated[
