@@ -1,10 +1,12 @@
 """A history judged in parts is judged as a whole: in shares, gone on from what was remembered, or from scratch."""
 
+import gc
 import os
 import random
 import signal
 import sqlite3
 import subprocess
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -16,7 +18,10 @@ from typing import Any
 import pytest
 
 from izmainas.audit.record import Record
-from izmainas.store import dealing, replaying, shares
+from izmainas.store import chronicle, dealing, replaying, shares
+from izmainas.store.chronicle import Chronicle
+from izmainas.store.lineage import first_parents
+from izmainas.store.main_line import MainLine
 from izmainas.store.objects import Objects
 from izmainas.store.replaying import Replayed, Task, replayed
 from izmainas.store.runner import Git
@@ -296,6 +301,43 @@ def test_what_is_gone_on_from_makes_no_difference(
             assert auditor.ask(head, shelf) == from_scratch[head]
             assert auditor.ask(head, shelf) == from_scratch[head]
     assert alone.count(True) > alone.count(False)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_files_that_are_never_held_are_judged_like_those_that_are(
+    town: Town, auditor: Auditor, alone: list[bool], monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """A commit may bring more than there is room for; also where one brings all that others had made."""
+    line = eventful(town, seed)
+    tree = str(town.git("rev-parse", f"{line[-1]}^{{tree}}")).strip()
+    heads = [line[-1]]
+    for parents in ([], ["-p", line[30]]):
+        made = town.git("commit-tree", *parents, "-m", "All", tree, at="2026-10-05T10:00:00+03:00")
+        heads.append(str(made).strip())
+    held = [auditor.ask(head) for head in heads]
+    monkeypatch.setattr(chronicle, "_MANY", 0)
+    assert [auditor.ask(head) for head in heads] == held
+    assert alone == []
+
+
+def test_a_commit_is_gone_through_without_being_held(
+    town: Town, auditor: Auditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The register that one commit brought took the memory of all its changes at once."""
+    monkeypatch.setattr(chronicle, "_MANY", 4)
+    head = eventful(town, 0, 40)[-1]
+    tree = str(town.git("rev-parse", f"{head}^{{tree}}")).strip()
+    made = town.git("commit-tree", "-m", "All", tree, at="2026-10-05T10:00:00+03:00")
+    with Objects(auditor.git) as objects:
+        line = MainLine(auditor.git, objects, first_parents(auditor.git, str(made).strip()))
+        (landing,) = Chronicle(objects).landings(line)
+        files = iter(landing.files)
+        first = weakref.ref(next(files).change)
+        rest = [file.path for file in files]
+        gc.collect()
+        assert first() is None
+        assert len(rest) >= 4
+        assert [file.path for file in landing.files][1:] == rest
 
 
 def test_shares_are_remembered_like_the_whole(

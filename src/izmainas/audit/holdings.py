@@ -103,14 +103,20 @@ class Holdings:
         """Whether the change stands in the file at `path`."""
         return self.at.get(path) == uid
 
-    def homes(self, files: Iterable[Landed]) -> dict[str, str]:
-        """Return where each change that landed stands: of several files with one identity, the one that had it before."""
+    def homes(self, files: Iterable[Landed]) -> tuple[dict[str, str], list[Landed]]:
+        """Return where each change that landed stands, and the files that do not hold any more what they held.
+
+        Of several files with one identity, it stands in the one that had it before.
+        """
         found: dict[str, str] = {}
+        otherwise: list[Landed] = []
         for file in files:
-            if file.change is None:
+            uid = file.change.uid if file.change is not None else None
+            if uid is None or self.at.get(file.path, uid) != uid:
+                otherwise.append(file)
+            if uid is None:
                 continue
-            uid = file.change.uid
             held = self.held.get(uid) if uid in found else None
             if held is None or found[uid] != held.path:
                 found[uid] = file.path
-        return found
+        return found, otherwise

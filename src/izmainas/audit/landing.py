@@ -96,7 +96,8 @@ class Merged(NamedTuple):
 class Landing:
     """One commit of the main branch: who, when (seconds since 1970, as the committer wrote), and what it brought.
 
-    `policy` is the policy after it, None where it is the one before it.
+    `files` may be gone through several times. `policy` is the policy after
+    it, None where it is the one before it.
     `number` counts the commits of the branch; `reached` is the latest time
     that commits before it wrote, for whoever is shown a share of them only.
     """
@@ -104,7 +105,7 @@ class Landing:
     commit: str
     email: str
     written: int
-    files: Sequence[Landed] = ()
+    files: Iterable[Landed] = ()
     registry: Sequence[RegistryFile] = ()
     policy: Policy | None = None
     merged: Sequence[Merged] = ()

@@ -1,6 +1,6 @@
 """The main branch replayed from its root: each landing judged by the policy before it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -62,6 +62,7 @@ class Replay:
         self._failures = self.reached.failures
         self._landed = datetime.fromtimestamp(0, UTC)
         self._lacking = frozenset[str]()
+        self._touched: frozenset[str] | None = None
 
     def land(self, landing: Landing) -> None:
         """Judge what one commit brought, and take it over."""
@@ -76,13 +77,13 @@ class Replay:
             self._note_early(landing)
             return
         self._of_registry(landing, ground)
+        self._touched = None
+        files = landing.files
         if founding:
             early = self._early()
             self.reached.early = bool(early)
-            touched = {file.path for file in landing.files}
-            files = [*(file for file in early if file.path not in touched), *landing.files]
-        else:
-            files = list(landing.files)
+            if early:
+                files = [*(file for file in early if file.path not in self._paths(landing)), *files]
         held = self._holdings.held
         before = {m.change.uid: held[m.change.uid].version for m in landing.merged if m.change.uid in held}
         self._of_changes(files, ground, landing)
@@ -170,10 +171,10 @@ class Replay:
         self.reached.events.clear()
         return early
 
-    def _of_changes(self, files: Sequence[Landed], ground: Ground, landing: Landing) -> None:
-        arrived = self._holdings.homes(files)
+    def _of_changes(self, files: Iterable[Landed], ground: Ground, landing: Landing) -> None:
+        arrived, otherwise = self._holdings.homes(files)
         at, held = self._holdings.at, self._holdings.held
-        for file in files:
+        for file in otherwise:
             self._told.place = (landing.number, 1, file.order)
             uid = at.get(file.path)
             if broken := change_is_readable(file):
@@ -242,7 +243,13 @@ class Replay:
         """Whether the change still stands in another file: an identity is never given twice."""
         if held.path == file.path or not self._holdings.lives_at(uid, held.path):
             return False
-        return held.path not in {other.path for other in landing.files}
+        return held.path not in self._paths(landing)
+
+    def _paths(self, landing: Landing) -> frozenset[str]:
+        """Return which files a landing touched, looked for once: it may have moved every file of the register."""
+        if self._touched is None:
+            self._touched = frozenset(file.path for file in landing.files)
+        return self._touched
 
     def _put(
         self,

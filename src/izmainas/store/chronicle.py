@@ -2,8 +2,10 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from typing import Final
 
 from izmainas.audit.ground import Witness
 from izmainas.audit.landing import Fault, Landed, Landing, Merged, RegistryFile
@@ -19,6 +21,9 @@ from izmainas.store.registry_files import schema_model
 from izmainas.store.registry_touched import registry_file
 from izmainas.store.tree_changes import ABSENT, Touch
 from izmainas.store.trees import EXECUTABLE, FILE
+
+#: change files of one commit that are held at once: a register that one commit brought has a hundred thousand
+_MANY: Final = 128
 
 
 class Witnesses:
@@ -37,13 +42,40 @@ class Witnesses:
         return [Witness(email, trailers) for email, trailers in read if trailers]
 
 
+class _VeryMany:
+    """The change files of a commit that brought very many: read anew each time that they are gone through, never held."""
+
+    def __init__(self, objects: Objects, own: Sequence[tuple[int, Touch]]) -> None:
+        self._objects = objects
+        self._own = own
+
+    def __iter__(self) -> Iterator[Landed]:
+        """Read one after the other; raises `UnverifiableError` for what the clone lacks."""
+        reader = ChangeReader()
+        wanted = (touch.oid for _, touch in self._own if _is_read(touch))
+        with closing(self._objects.read_many(wanted)) as blobs:
+            for order, touch in self._own:
+                blob = next(blobs) if _is_read(touch) else None
+                if blob is None and _is_read(touch):
+                    raise unreadable(touch.oid)
+                yield _landed(reader, order, touch, blob.data if blob else None)
+
+
 @dataclass
 class _Step:
-    """What a commit brought, and the files of it that are read."""
+    """What a commit brought, and the files of it that are read; `many` tells that its change files are not among them."""
 
     brought: Brought
+    many: bool
     wanted: Sequence[str]
     data: list[bytes] = field(default_factory=list)
+
+    @staticmethod
+    def of(brought: Brought) -> "_Step":
+        """Return the step of a commit."""
+        many = len(brought.own) > _MANY and sum(map(_is_of_change, brought.own)) > _MANY
+        read = (one for one in brought.own if _is_read(one[1]) and not (many and _is_of_change(one)))
+        return _Step(brought, many, [touch.oid for _, touch in read])
 
     @property
     def complete(self) -> bool:
@@ -74,7 +106,7 @@ class Chronicle:
 
         def asked() -> Iterator[str]:
             for brought in coming:
-                step = _Step(brought, [touch.oid for _, touch in brought.own if _is_read(touch)])
+                step = _Step.of(brought)
                 waiting.append(step)
                 yield from step.wanted
 
@@ -88,20 +120,12 @@ class Chronicle:
 
     def _landing(self, step: _Step) -> Landing:
         brought = step.brought
-        files: list[Landed] = []
+        own: list[tuple[int, Touch]] = []
         registry: list[RegistryFile] = []
         content = dict(zip(step.wanted, step.data, strict=True))
         for order, touch in brought.own:
-            if not_plain(touch):
-                files.append(Landed(touch.path, fault=plain_fault(touch.path), order=order))
-            elif layout.is_change(touch.path):
-                data = content.get(touch.oid)
-                read = (
-                    self._changes.read(touch.path, data, touch.oid)
-                    if data is not None
-                    else Landed(touch.path)
-                )
-                files.append(read._replace(order=order) if order else read)
+            if not_plain(touch) or layout.is_change(touch.path):
+                own.append((order, touch))
             elif touch.path.startswith(f"{layout.REGISTRY}/"):
                 fault = self.policies.put(touch.path, touch.oid, content.get(touch.oid))
                 before = partial(self._plain, touch.old_mode, touch.old)
@@ -112,7 +136,9 @@ class Chronicle:
             commit=brought.commit,
             email=brought.email,
             written=brought.written,
-            files=files,
+            files=_VeryMany(self._objects, own)
+            if step.many
+            else [_landed(self._changes, order, touch, content.get(touch.oid)) for order, touch in own],
             registry=registry,
             policy=self.policies.policy() if registry else None,
             merged=[*self._left(brought)] if brought.left else (),
@@ -131,6 +157,17 @@ class Chronicle:
             read = self._changes.read(path, found.data, oid) if found else None
             if read and read.change:
                 yield Merged(path, read.change, order)
+
+
+def _landed(reader: ChangeReader, order: int, touch: Touch, data: bytes | None) -> Landed:
+    if not_plain(touch):
+        return Landed(touch.path, fault=plain_fault(touch.path), order=order)
+    read = Landed(touch.path) if data is None else reader.read(touch.path, data, touch.oid)
+    return read._replace(order=order) if order else read
+
+
+def _is_of_change(own: tuple[int, Touch]) -> bool:
+    return layout.is_change(own[1].path)
 
 
 def _is_read(touch: Touch) -> bool:
