@@ -150,13 +150,14 @@ def _may_fill_a_seat(case: Case, weighed: Weighed, place: int, process: Process,
     if entry.role is None or entry.over is None:
         return False
     bench = Bench(case.registry, process, case.day_of(entry))
-    seats = seats_of(model, entry.step)
-    wanted = [*bench.asked(model, weighed, seats, entry.step)]
+    seats, here = seats_of(model, entry.step), Position(entry.role, entry.over)
+    if any(here in seat.positions for seat in bench.asked(model, weighed, seats, entry.step)):
+        return True
     earlier = case.weighed_after(place - 1).approvals  # a return puts them behind
     # what it reached may have asked for more seats, or not: fewer of them ask for more further people
     reached = weighed._replace(affected=())
-    wanted += [r for r in bench.still_open(model, reached, seats, earlier, entry.step) if r.seat is None]
-    return any(Position(entry.role, entry.over) in seat.positions for seat in wanted)
+    further = bench.still_open(model, reached, seats, earlier, entry.step)
+    return any(here in one.positions for one in further if one.seat is None)
 
 
 def duties_are_separate(case: Case) -> Iterator[Finding]:
