@@ -8,8 +8,8 @@ from typing import NamedTuple
 from izmainas.domain.involvement import Approval, Involved, Reaching
 from izmainas.domain.process import ChangeModel, Doer, Process, Seat
 from izmainas.domain.registry import Registry
-from izmainas.domain.roles import OWNER_OF, PORTFOLIO_OF, Capacity
-from izmainas.domain.terms import INSTITUTION, RoleId, Step, kind_of
+from izmainas.domain.roles import OWNER_OF, PORTFOLIO_OF, Capacity, kind_of
+from izmainas.domain.terms import INSTITUTION, RoleId, Step
 from izmainas.message import Message, msg
 
 

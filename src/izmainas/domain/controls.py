@@ -5,7 +5,8 @@ from typing import Final, Protocol
 
 from izmainas.domain.process import ChangeModel, Control, Process
 from izmainas.domain.registry import Registry, Resource
-from izmainas.domain.terms import PROCESS_STEPS, Complexity, Kind, Step, kind_of
+from izmainas.domain.roles import kind_of
+from izmainas.domain.terms import PROCESS_STEPS, Complexity, Kind, Step
 
 _TYPE: Final = "resource-type/"
 

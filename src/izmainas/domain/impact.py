@@ -12,8 +12,8 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from izmainas.domain.registry import Registry
-from izmainas.domain.roles import PORTFOLIO_OF
-from izmainas.domain.terms import INSTITUTION, Criticality, PersonId, Ref, kind_of
+from izmainas.domain.roles import PORTFOLIO_OF, kind_of
+from izmainas.domain.terms import INSTITUTION, Criticality, PersonId, Ref
 
 #: object -> the objects beside it, and how critical each link is
 Links = Mapping[Ref, Mapping[Ref, Criticality]]

@@ -11,18 +11,9 @@ from izmainas.domain.acknowledged import Acknowledged
 from izmainas.domain.institution import Institution
 from izmainas.domain.people import Person
 from izmainas.domain.record import Day, Line, Name, Record, wrong
-from izmainas.domain.roles import OWNER_OF, Assignment, Capacity, Roles
+from izmainas.domain.roles import OWNER_OF, Assignment, Capacity, Roles, kind_of
 from izmainas.domain.standard_changes import StandardChange
-from izmainas.domain.terms import (
-    ConditionCode,
-    Criticality,
-    PersonId,
-    Ref,
-    RoleId,
-    Slug,
-    Stage,
-    kind_of,
-)
+from izmainas.domain.terms import ConditionCode, Criticality, PersonId, Ref, RoleId, Slug, Stage
 from izmainas.message import msg
 
 

@@ -12,7 +12,6 @@ from izmainas.domain.terms import (
     Over,
     PersonId,
     RoleId,
-    kind_of,
 )
 from izmainas.message import msg
 
@@ -117,6 +116,11 @@ class Roles(Record):
             elif one.from_ <= until:
                 kept.append(one.evolve(until=until))
         return self.evolve(substitutes=kept)
+
+
+def kind_of(ref: str) -> str:
+    """Return `service`, `resource` or `capability` of an object."""
+    return ref.partition("/")[0]
 
 
 #: The role that answers for one object of each kind, and the one for all of them.

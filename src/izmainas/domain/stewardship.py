@@ -6,8 +6,8 @@ from typing import Final
 
 from izmainas.domain.layout import FOLDERS
 from izmainas.domain.registry import Registry
-from izmainas.domain.roles import OWNER_OF
-from izmainas.domain.terms import INSTITUTION, Ref, RoleId, kind_of
+from izmainas.domain.roles import OWNER_OF, kind_of
+from izmainas.domain.terms import INSTITUTION, Ref, RoleId
 
 _KIND_OF: Final = {folder: kind for kind, folder in FOLDERS.items()}
 _TICKETS: Final = "tickets"

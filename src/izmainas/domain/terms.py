@@ -47,13 +47,6 @@ Handle = Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$", max_leng
 SignalId = Annotated[str, Field(pattern=r"^SIG-[0-9]{4}-[0-9]{4,9}$")]
 
 INSTITUTION: Final = "institution"
-
-
-def kind_of(ref: str) -> str:
-    """Return `service`, `resource` or `capability` of an object."""
-    return ref.partition("/")[0]
-
-
 _TASK_CODES: Final = frozenset(term.code for term in TASKS)
 _CONDITION_CODES: Final = frozenset(term.code for term in CONDITIONS)
 

@@ -4,7 +4,8 @@ from typing import Final
 
 from izmainas.domain.impact import graph_of
 from izmainas.domain.registry import Registry
-from izmainas.domain.terms import Criticality, Ref, kind_of
+from izmainas.domain.roles import kind_of
+from izmainas.domain.terms import Criticality, Ref
 from izmainas.message import msg
 from izmainas.render.document import Column, Fold, Table
 from izmainas.render.graph import Arrow, Box, Graph, Shape, Stroke

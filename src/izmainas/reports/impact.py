@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from izmainas.domain.impact import Reached, answering, graph_of, walk
 from izmainas.domain.registry import Capability, Registry, Resource, Service
+from izmainas.domain.roles import kind_of
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import Criticality, Effect, Ref, kind_of
+from izmainas.domain.terms import Criticality, Effect, Ref
 
 
 class Question(NamedTuple):

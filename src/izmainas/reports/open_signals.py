@@ -5,11 +5,10 @@ from datetime import date
 
 from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
-from izmainas.domain.roles import OWNER_OF
+from izmainas.domain.roles import OWNER_OF, kind_of
 from izmainas.domain.schedule import zone_named
 from izmainas.domain.signals import Signal
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import kind_of
 from izmainas.domain.thresholds import Thresholds
 from izmainas.domain.uptake import settles
 from izmainas.domain.zones import day_of

@@ -18,11 +18,11 @@ from izmainas.domain.impact import circle, graph_of
 from izmainas.domain.indicators import Indicator
 from izmainas.domain.people import Person
 from izmainas.domain.registry import LifeSituation, Registry
-from izmainas.domain.roles import OWNER_OF, Assignment, Capacity, Substitute
+from izmainas.domain.roles import OWNER_OF, Assignment, Capacity, Substitute, kind_of
 from izmainas.domain.schedule import Occurrence, coming, occurrences
 from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import INSTITUTION, Ref, RoleId, kind_of
+from izmainas.domain.terms import INSTITUTION, Ref, RoleId
 from izmainas.domain.tickets import TicketVolumes
 from izmainas.reports.registry_list import ObjectRow, RegistryKind, object_row
 

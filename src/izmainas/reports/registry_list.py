@@ -11,9 +11,9 @@ from izmainas.domain.impact import Links, graph_of
 from izmainas.domain.indicators import Indicator
 from izmainas.domain.people import Person
 from izmainas.domain.registry import Capability, LifeSituation, Registry, Resource, Service
-from izmainas.domain.roles import Assignment, Capacity, Substitute
+from izmainas.domain.roles import Assignment, Capacity, Substitute, kind_of
 from izmainas.domain.search import plainly
-from izmainas.domain.terms import Criticality, Ref, Stage, kind_of
+from izmainas.domain.terms import Criticality, Ref, Stage
 
 
 class RegistryKind(StrEnum):

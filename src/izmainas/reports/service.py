@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from izmainas.domain.impact import graph_of
+from izmainas.domain.roles import kind_of
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import FAILURES, LinkType, State, kind_of
+from izmainas.domain.terms import FAILURES, LinkType, State
 from izmainas.message import msg
 from izmainas.reports.durations import told_durations
 from izmainas.reports.figures import count, durations, share

@@ -52,13 +52,15 @@ class _VeryMany:
     def __iter__(self) -> Iterator[Landed]:
         """Read one after the other; raises `UnverifiableError` for what the clone lacks."""
         reader = ChangeReader()
-        wanted = (touch.oid for _, touch in self._own if _is_read(touch))
-        with closing(self._objects.read_many(wanted)) as blobs:
+        # of these files, all that are plain are read
+        with closing(self._objects.read_many(t.oid for _, t in self._own if t.mode == FILE)) as blobs:
             for order, touch in self._own:
-                blob = next(blobs) if _is_read(touch) else None
-                if blob is None and _is_read(touch):
+                blob = next(blobs) if touch.mode == FILE else None
+                if blob is None and touch.mode == FILE:
                     raise unreadable(touch.oid)
-                yield _landed(reader, order, touch, blob.data if blob else None)
+                yield _placed(
+                    landed(reader, touch.path, touch.mode, touch.oid, blob.data if blob else None), order
+                )
 
 
 @dataclass
@@ -138,7 +140,10 @@ class Chronicle:
             written=brought.written,
             files=_VeryMany(self._objects, own)
             if step.many
-            else [_landed(self._changes, order, touch, content.get(touch.oid)) for order, touch in own],
+            else [
+                _placed(landed(self._changes, t.path, t.mode, t.oid, content.get(t.oid)), order)
+                for order, t in own
+            ],
             registry=registry,
             policy=self.policies.policy() if registry else None,
             merged=[*self._left(brought)] if brought.left else (),
@@ -159,11 +164,15 @@ class Chronicle:
                 yield Merged(path, read.change, order)
 
 
-def _landed(reader: ChangeReader, order: int, touch: Touch, data: bytes | None) -> Landed:
-    if not_plain(touch):
-        return Landed(touch.path, fault=plain_fault(touch.path), order=order)
-    read = Landed(touch.path) if data is None else reader.read(touch.path, data, touch.oid)
-    return read._replace(order=order) if order else read
+def landed(reader: ChangeReader, path: str, mode: str, oid: str, data: bytes | None) -> Landed:
+    """Return what stands where a commit left a change file, or something else in its place; `data` None: nothing that is read."""
+    if mode not in {FILE, ABSENT}:
+        return Landed(path, fault=plain_fault(path))
+    return Landed(path) if data is None else reader.read(path, data, oid)
+
+
+def _placed(file: Landed, order: int) -> Landed:
+    return file._replace(order=order) if order else file
 
 
 def _is_of_change(own: tuple[int, Touch]) -> bool:

@@ -97,9 +97,7 @@ class Courses:
         known = _Known(*unpickled(data)) if data else _Known()
         try:
             stands = known.tip and stands_on_line(self._git, self._objects, self._head, known.tip)
-        except (
-            UnverifiableError
-        ):  # what the head leads to is read anew, and tells what is wrong if anything is
+        except UnverifiableError:  # what the head leads to is read anew, and tells what is wrong
             stands = False
         return known if stands else _Known()
 

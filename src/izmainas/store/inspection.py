@@ -6,7 +6,7 @@ twice, parts without their whole, work that clashes) is found in what the
 shares tell of them; the few files in question are read again.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -148,9 +148,10 @@ def inspect(
         for place, one in enumerate(policy.registry.acknowledged)
         if one.commit is None and one.of not in used
     ]
-    found += nobody_reads(source.paths(layout.REGISTRY))
+    registry = source.paths(layout.REGISTRY)
+    found += nobody_reads(registry)
     found += [Placed(finding, _locate(finding, places, repository)) for finding in findings]
-    missing = _missing(repository, frozenset(source.paths(layout.REGISTRY)), {p.finding.rule for p in found})
+    missing = _missing(repository, registry, {placed.finding.rule for placed in found})
     found += map(needed, missing)
     unjudged = _unjudged(policy, missing)
     found = [placed for placed in found if placed.finding.rule not in unjudged]
@@ -160,7 +161,7 @@ def inspect(
     return Report(
         tuple(placed for placed in ordered if placed.acknowledged is None),
         len(paths),
-        len(source.paths(layout.REGISTRY)),
+        len(registry),
         acknowledged=tuple(placed for placed in ordered if placed.acknowledged),
     )
 
@@ -174,16 +175,11 @@ def _told(placed: Placed) -> Placed:
     return Placed(finding._replace(fix=fix), placed.location)
 
 
-def _missing(repository: Repository, there: frozenset[str], broken: Collection[str]) -> tuple[str, ...]:
+def _missing(repository: Repository, there: Sequence[str], broken: Collection[str]) -> tuple[str, ...]:
     """Return the files that judge which were taken out: HEAD has them, or what rests on them is `broken` without them."""
-    held = (
-        frozenset(repository.committed.paths(layout.REGISTRY)) if repository.head.commit else frozenset[str]()
-    )
-    return tuple(
-        path
-        for path, rules in _BROKEN_WITHOUT.items()
-        if path not in there and (path in held or not rules.isdisjoint(broken))
-    )
+    gone = [path for path in _BROKEN_WITHOUT if path not in there]
+    held = repository.committed.paths(layout.REGISTRY) if gone else ()
+    return tuple(path for path in gone if path in held or not _BROKEN_WITHOUT[path].isdisjoint(broken))
 
 
 def _unjudged(policy: Policy, missing: Collection[str]) -> frozenset[str]:

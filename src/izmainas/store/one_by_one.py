@@ -18,13 +18,13 @@ from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.message import msg
 from izmainas.store.change_reader import ChangeReader
-from izmainas.store.chronicle import not_plain, plain_fault
+from izmainas.store.chronicle import landed, not_plain, plain_fault
 from izmainas.store.commit_objects import Commit, Commits
 from izmainas.store.objects import Objects
 from izmainas.store.policies import Policies
 from izmainas.store.registry_touched import registry_file
 from izmainas.store.runner import Git
-from izmainas.store.tree_changes import ABSENT, Pair, Touch, touches
+from izmainas.store.tree_changes import Pair, Touch, touches
 from izmainas.store.trees import FILE
 
 #: digits of a commit, as an audit shows them
@@ -83,10 +83,7 @@ class _Versions:
         return now
 
     def _read(self, path: str, mode: str, oid: str) -> Landed:
-        data = self._content(mode, oid)
-        if data is None:
-            return Landed(path, fault=None if mode == ABSENT else plain_fault(path))
-        return self._reader.read(path, data, oid)
+        return landed(self._reader, path, mode, oid, self._content(mode, oid))
 
     def _content(self, mode: str, oid: str) -> bytes | None:
         return self._objects.content(oid) if mode == FILE else None

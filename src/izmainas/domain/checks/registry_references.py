@@ -9,10 +9,10 @@ from izmainas.domain.calendar import Apart, Calendar, Freeze, MaintenanceWindow
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.lifecycle.standard import Usability, why_not
 from izmainas.domain.registry import Registry
-from izmainas.domain.roles import PORTFOLIO_OF
+from izmainas.domain.roles import PORTFOLIO_OF, kind_of
 from izmainas.domain.schedule import begins_in_rule, zone_named
 from izmainas.domain.standard_changes import StandardChange
-from izmainas.domain.terms import INSTITUTION, Stage, kind_of
+from izmainas.domain.terms import INSTITUTION, Stage
 from izmainas.message import Message, msg
 
 
