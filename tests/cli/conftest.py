@@ -1,5 +1,6 @@
 """A small town with a register, and `izm` as its people run it."""
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import datetime, tzinfo
@@ -99,10 +100,21 @@ class _Clock:
         return self._at.astimezone(zone)
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give where the registers are kept that many tests begin with: each is made once, and copied."""
+    return tmp_path_factory.mktemp("made")
+
+
 @pytest.fixture
-def town(tmp_path: Path) -> Path:
+def town(tmp_path: Path, made: Path) -> Path:
     """Give a committed register of a small institution, without changes."""
-    top = tmp_path / "rits"
+    if not (made / "town").exists():
+        _found(made / "town")
+    return shutil.copytree(made / "town", tmp_path / "rits")
+
+
+def _found(top: Path) -> None:
     for name, text in _REGISTRY.items():
         file = top / "registry" / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -113,12 +125,19 @@ def town(tmp_path: Path) -> Path:
         ["-c", "user.name=Izm", "-c", "user.email=izm@example.lv", "commit", "--quiet", "-m", "Begin"],
     ):
         subprocess.run(["git", *words], cwd=top, check=True)
-    return top
 
 
 @pytest.fixture
-def busy(izm: Izm) -> Izm:
+def busy(izm: Izm, town: Path, made: Path) -> Izm:
     """Give `izm` over a register in which something of everything has happened."""
+    if not (made / "busy").exists():
+        _lead(izm)
+        shutil.copytree(town, made / "busy")
+    shutil.copytree(made / "busy", town, dirs_exist_ok=True)
+    return izm
+
+
+def _lead(izm: Izm) -> None:
     steps = (
         (
             "j.ozols",
@@ -167,7 +186,6 @@ def busy(izm: Izm) -> Izm:
     for person, day, words in steps:
         done = izm(*(w.replace("_", " ") for w in words.split()), as_=person, at=f"{day}T10:00:00+02:00")
         assert done.code == 0, done.err
-    return izm
 
 
 @pytest.fixture
