@@ -533,10 +533,13 @@ def test_check_judges_keys_by_the_day_of_the_decision(
     assert sorted(rules(signing)) == sorted(rule)
 
 
-def test_what_was_signed_on_the_day_of_a_revocation_only_warns(signing: Izm, town: Path, keys: Path) -> None:
+@pytest.mark.parametrize("first", ["2026-01-01", "2026-11-23"])
+def test_what_was_signed_on_the_day_of_a_revocation_only_warns(
+    signing: Izm, town: Path, keys: Path, first: str
+) -> None:
     """The file cannot tell which of the two came first; what landed before stays in force, and the gate looks there."""
     approve(signing)
-    revoked = f"{{key: {public(keys, 'a.berzina')}, from: 2026-01-01, revoked: 2026-11-23}}"
+    revoked = f"{{key: {public(keys, 'a.berzina')}, from: {first}, revoked: 2026-11-23}}"
     enter(town, "a.berzina", revoked)
     done = signing("check", "--json")
     assert [(f["rule"], f["severity"]) for f in json.loads(done.out)["findings"]] == [("IZM-C053", "warning")]

@@ -1,7 +1,7 @@
 """Signatures under check: each one there is verified, each one that the process asks for is there."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from izmainas.audit.proof import OtherTypes, Worth, asks_for_signature, worth
@@ -14,6 +14,7 @@ from izmainas.domain.facts import Known
 from izmainas.domain.history import DECISIONS, Entry
 from izmainas.domain.layout import PEOPLE
 from izmainas.domain.lifecycle.steps import command_for
+from izmainas.domain.people import Person
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.message import Message, msg
@@ -78,7 +79,8 @@ def signatures_prove(case: Case, other_types: OtherTypes) -> Iterator[Finding]:
             # on the very day of a revocation, only the history tells which of the two came first
             untold = (
                 found is Worth.REVOKED
-                and worth(uid, entry, registry, day - timedelta(days=1), other_types) is Worth.VALID
+                and worth(uid, entry, _not_yet_revoked(registry, entry.by, day), day, other_types)
+                is Worth.VALID
             )
             yield Finding(
                 rule=_RULES[found],
@@ -89,6 +91,20 @@ def signatures_prove(case: Case, other_types: OtherTypes) -> Iterator[Finding]:
                 message=reason_of(found, case.registry.name_of(entry.by), day),
                 fix=_fix(found, case, entry),
             )
+
+
+def _not_yet_revoked(registry: Registry, person_id: str, day: date) -> Registry:
+    """Return the registry as it was on `day` until that person's keys were revoked."""
+
+    def on_that_morning(person: Person) -> Person:
+        return person.evolve(
+            keys=tuple(key.evolve(revoked=None) if key.revoked == day else key for key in person.keys)
+        )
+
+    people = tuple(
+        on_that_morning(person) if person.id == person_id else person for person in registry.people
+    )
+    return registry.altered({"people": people})
 
 
 def _is_asked_for(case: Case, place: int, entry: Entry) -> bool:
