@@ -75,7 +75,8 @@ def command(
 
     The eight kinds of information that PU2-20 names: change requests, goals,
     needs, resources, ways of delivery, indicators, registers, tickets. What is
-    not known is named, too. Then risk, how similar changes went, who decides.
+    not known is named, too. Before them: who decides, risk, how similar
+    changes went.
     """
     ws: Workspace = ctx.obj
     chosen = Format.JSON if ws.json else format_of(Format, format_, target, code="IZM-E246")

@@ -14,7 +14,7 @@ from izmainas.message import msg
 def command(
     ctx: typer.Context,
     change_id: ChangeArgument,
-    text: Annotated[str | None, typer.Argument(help="The remark.")] = None,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="The remark.")] = None,
 ) -> None:
     """Put a remark on record; it moves nothing and voids nothing."""
     ws: Workspace = ctx.obj

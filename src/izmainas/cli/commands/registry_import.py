@@ -24,7 +24,7 @@ from izmainas.store.tables import bytes_of_file
 
 def command(
     ctx: typer.Context,
-    kind: Annotated[Kind, typer.Argument(help="What the table holds.")],
+    kind: Annotated[Kind, typer.Argument(metavar="KIND", help="What the table holds.")],
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="CSV, TSV or XLSX; services also as JSON-LD (CPSV-AP).")
     ],
