@@ -15,6 +15,8 @@ from izmainas.audit.landing_findings import change_is_readable, lost, registry_i
 from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.domain import layout
 from izmainas.domain.change import Change
+from izmainas.domain.checks.case import Case
+from izmainas.domain.checks.case_approvals import state_agrees
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.message import msg
 from izmainas.store.change_reader import ChangeReader
@@ -47,7 +49,9 @@ class _Versions:
         self._last: dict[str, Landed] = {}
         self._policies = Policies()
 
-    def of_changes(self, touched: Sequence[Touch], named: Container[str]) -> Iterator[Finding]:
+    def of_changes(
+        self, touched: Sequence[Touch], named: Container[str], ground: Ground
+    ) -> Iterator[Finding]:
         """Yield what one commit breaks by the change files that it touched, those `named` aside."""
         ways = [(touch.path, self._before(touch), self._after(touch)) for touch in touched]
         arrived = {now.change.uid for _, _, now in ways if now.change}
@@ -56,8 +60,10 @@ class _Versions:
                 continue
             if unread := change_is_readable(now):
                 yield unread
-            elif last.change and now.change:
-                yield from _broken_on_the_way(last, last.change, now, now.change)
+            elif now.change:
+                yield from _untrue_state(last.change, now.change, path, ground)
+                if last.change:
+                    yield from _broken_on_the_way(last, last.change, now, now.change)
             elif last.change and last.change.uid not in arrived:  # one that is elsewhere now has moved
                 yield lost(now, last.change.uid, last.change.id)
 
@@ -87,6 +93,19 @@ class _Versions:
 
     def _content(self, mode: str, oid: str) -> bytes | None:
         return self._objects.content(oid) if mode == FILE else None
+
+
+def _untrue_state(before: Change | None, after: Change, path: str, ground: Ground) -> Iterator[Finding]:
+    """Yield a state or a hold that the history does not lead to, and that did not stand there before."""
+
+    def untrue(change: Change) -> list[Finding]:
+        others, now, policies = ground.others, ground.landed, ground.policies or {}
+        case = Case(change, path, ground.registry, ground.process, others, now, policies, landing=True)
+        return [*state_agrees(case)]
+
+    found = untrue(after)
+    stood = {finding.where for finding in untrue(before)} if found and before else ()
+    yield from (finding for finding in found if finding.where not in stood)
 
 
 def _broken_on_the_way(last: Landed, before: Change, now: Landed, after: Change) -> Iterator[Finding]:
@@ -137,7 +156,9 @@ def one_by_one(
 def _broken(
     step: Commit, touched: Sequence[Touch], ground: Ground, named: Container[str], versions: _Versions
 ) -> Iterator[Finding]:
-    yield from versions.of_changes([touch for touch in touched if layout.is_change(touch.path)], named)
+    yield from versions.of_changes(
+        [touch for touch in touched if layout.is_change(touch.path)], named, ground
+    )
     if ground.founding:
         return
     for touch in touched:

@@ -27,7 +27,9 @@ class Format(StrEnum):
 
 def command(
     ctx: typer.Context,
-    kind: Annotated[Kind | None, typer.Argument(metavar="KIND", help="What is exported; all of it without.")] = None,
+    kind: Annotated[
+        Kind | None, typer.Argument(metavar="KIND", help="What is exported; all of it without.")
+    ] = None,
     format_: Annotated[
         Format, typer.Option("--format", help="How it is written; jsonld is CPSV-AP.")
     ] = Format.JSON,
