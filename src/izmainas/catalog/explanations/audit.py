@@ -86,13 +86,13 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-A008": Explanation(
         "Reģistru mainīja kāds, kam nav tādu tiesību",
         "The registry was changed by somebody who has no say over it",
-        "Reģistru maina tie, kas atbild par visu kopumu, pakalpojuma vai resursa failu un "
+        "Reģistru maina tie, kas atbild par visu kopumu, pakalpojuma, resursa vai spējas failu un "
         "pieteikumu skaitu – arī tā saimnieks, rādītāju – arī tas, kurš atbild par visu, ko tas mēra, pierakstītu "
         "signālu – arī tā pierakstītājs un tā objektu saimnieki. Ja standarta izmaiņas modelis turpmāk atļauj vairāk, to "
         "apstiprina tas, kurš atbild par visu, ko modelis skar. Tiesības nosaka reģistrs pirms labojuma. Ja labojumu "
         "galvenajā zarā iekļauj kopuma saimnieks, tas ir viņa lēmums. Labojums ir arī tas, ja sapludinot atmet to, kas "
         "galvenajā zarā pa to laiku nolemts. Lūdziet labojumu pārskatīt vai atceliet to.",
-        "The registry is changed by those who answer for the whole; the file of a service or resource and the "
+        "The registry is changed by those who answer for the whole; the file of a service, resource or capability and the "
         "counts of its tickets by its owner, too; an indicator also by who answers for all that it measures; "
         "a signal on record also by who noted it and the owners of what it is about. A standard-change model that "
         "authorizes more than before is approved by who answers for all that it touches. The registry before the "

@@ -41,7 +41,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "defise. Norādiet `--name` vai iztieciet bez `--copy`: ierakstītais nospiedums attiecas uz failu, lai kur "
         "to glabātu.",
         "With `--copy` a file goes into git's history and stays there for good, so it has to be small and its name "
-        "readable on any machine: Latin letters, digits, dot, hyphen. Give `--name`, or leave `--copy` out: the "
+        "readable on any machine: unaccented Latin letters, digits, dot, hyphen. Give `--name`, or leave `--copy` out: the "
         "recorded sum binds the file wherever it is kept.",
     ),
     "IZM-E255": Explanation(

@@ -45,7 +45,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "raksta `2026-11-23`, laiku ar nobīdi – `2026-11-23T09:14:03+02:00`, identifikatoru – ar maziem "
         "latīņu burtiem bez diakritiskajām zīmēm. Izlabojiet vērtību norādītajā vietā.",
         "The value has another form than is wanted: a number, a date, an id, a length or a bound. A date is "
-        "written `2026-11-23`, a moment with its offset `2026-11-23T09:14:03+02:00`, an id in small Latin "
+        "written `2026-11-23`, a moment with its offset `2026-11-23T09:14:03+02:00`, an id in small unaccented Latin "
         "letters. Correct the value at the place named.",
     ),
     "IZM-S005": Explanation(

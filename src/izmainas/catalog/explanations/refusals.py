@@ -97,10 +97,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E309": Explanation(
         "Jūsu apstiprinājums jau ir saņemts",
         "You have approved already",
-        "Šai izmaiņai vajadzīgi vairāku cilvēku apstiprinājumi, un Jūsu apstiprinājums jau ir saņemts. "
-        "Otrreiz to neskaita, arī citā lomā ne. Izmaiņa gaida padomā minētos.",
-        "This change needs the approvals of several people, and yours is there. It does not count twice, in "
-        "another role neither. The change waits for those whom the hint names.",
+        "Šai izmaiņai vajadzīgi vairāku cilvēku apstiprinājumi, un Jūsējais jau ir saņemts katrā lomā, kurā par to "
+        "lemjat. Lai cik lomu Jums būtu, Jūs skaita kā vienu cilvēku. Izmaiņa gaida padomā minētos.",
+        "This change needs the approvals of several people, and yours is there in each role in which you decide on "
+        "it. However many these are, you count as one person. The change waits for those whom the hint names.",
     ),
     "IZM-E310": Explanation(
         "Plāns pārsniedz pilnvarojuma robežas",
@@ -228,9 +228,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Nekas nav mainīts",
         "Nothing has changed",
         "Labotais saturs, novērtējums, plāns vai izvērtējums ir tāds pats kā reģistrā, tāpēc nav ko ierakstīt. Saturu "
-        "parāda `izm show`. Pēc atgriešanas uzlabošanai to pašu var ierakstīt no jauna: tad tas vairs neskaitās.",
+        "parāda `izm show`. Pēc atgriešanas precizēšanai to pašu var ierakstīt no jauna: iepriekšējais vairs neskaitās.",
         "The edited content, the assessment, the plan or the review is the same as in the register, so there is nothing "
-        "to record. `izm show` shows it. After a return for improvement the same may be recorded anew: it counts no more.",
+        "to record. `izm show` shows it. After a return for rework the same may be recorded anew: the earlier one counts no more.",
     ),
     "IZM-E325": Explanation(
         "Autorizēto vairs nevar labot",
@@ -279,7 +279,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "The registry does not know you",
         "Katru soli ieraksta konkrētas personas vārdā, un personu pazīst pēc e-pasta, ar kuru strādā git. "
         "Jūsu e-pasta failā `registry/people.yaml` nav. Ja reģistrā ir cita Jūsu adrese, norādiet to: `git "
-        "config user.email adrese`; ja Jūsu reģistrā nav, lūdziet reģistra uzturētāju Jūs tajā ierakstīt.",
+        "config user.email ADRESE`; ja Jūsu reģistrā nav, lūdziet reģistra uzturētāju Jūs tajā ierakstīt.",
         "Each step is recorded in the name of a person, who is known by the e-mail that git works with. Yours "
         "is not in `registry/people.yaml`. If you are registered with another one, set it: `git config "
         "user.email ADDRESS`; if not, ask whoever keeps the registry to add you.",

@@ -140,7 +140,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "izm does not write to such a path",
         "Ceļi paliek krātuvē un sastāv no latīņu burtiem bez diakritiskajām zīmēm, cipariem un zīmēm `. _ - + @`; git "
         "pašas mapes nav pieejamas. Tas sargā no vārdiem, kas dažādos datoros nozīmē dažādas vietas.",
-        "Paths stay inside the repository and are made of Latin letters, digits and `. _ - + @`; git's own folders "
+        "Paths stay inside the repository and are made of unaccented Latin letters, digits and `. _ - + @`; git's own folders "
         "are out of reach. This guards against names that mean different places on different machines.",
     ),
     "IZM-E610": Explanation(

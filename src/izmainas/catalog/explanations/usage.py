@@ -93,7 +93,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E209": Explanation(
         "Daļas un veselo nesasaista ar roku",
         "Parts and whole are not linked by hand",
-        "Sadalīta izmaiņa tiek slēgta, kad slēgtas visas tās daļas, tāpēc saitei jābūt abās pusēs. To droši "
+        "Sadalītu izmaiņu slēdz, kad beigušās visas tās daļas, tāpēc saitei jābūt abās pusēs. To droši "
         "izdara tikai `izm split`, kas daļas arī reģistrē; ar roku tādu saiti arī neatsauc – daļu, kas nav vajadzīga, atsauc ar "
         "`izm withdraw`. Citām saistībām lietojiet pārējos saišu veidus.",
         "A change that was split closes when all its parts have ended, so both ends must know of each other. "
