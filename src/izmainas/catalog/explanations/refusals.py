@@ -266,8 +266,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Vēsture iet tikai uz priekšu. Šī datora pulkstenis vai `GIT_AUTHOR_DATE` rāda agrāku brīdi nekā izmaiņas pēdējais "
         "ieraksts. Pareizi iestatiet pulksteni vai nedaudz pagaidiet un atkārtojiet komandu. Ja nākotnē ir pats pēdējais "
         "ieraksts: kas nav nosūtīts, to noliek malā datorā, kurā tas veidots (`izm sync --set-aside NUMURS`); galvenajā zarā to "
-        "vairs nelabo, tāpēc reģistrējiet citu izmaiņu, kas šo aizstāj (`izm link JAUNAIS --type supersedes VECAIS`), un par "
-        "pārkāpumu izsakās kopuma vadītājs (`izm acknowledge`).",
+        "vairs nelabo, tāpēc reģistrējiet citu izmaiņu, kas šo aizstāj (`izm link JAUNAIS --type supersedes VECAIS`), un "
+        "pārkāpumu izvērtē kopuma saimnieks (`izm acknowledge`).",
         "A history only goes forward. This machine's clock, or `GIT_AUTHOR_DATE`, shows an earlier moment than the last entry of "
         "the change. Set the clock, or wait a little, and repeat the command. Where it is that entry which lies in the future: what "
         "is not sent yet is put aside on the machine that wrote it (`izm sync --set-aside NUMBER`); on the main branch it is mended "

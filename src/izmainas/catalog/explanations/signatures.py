@@ -62,7 +62,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E227": Explanation(
         "Tā nav publiska atslēga, ar ko parakstīt lēmumus",
         "That is not a public key that decisions are signed with",
-        "Reģistrā ieraksta vienas atslēgas publisko daļu: failu ar galotni `.pub`, ko izveidoja `ssh-keygen`, vai pašu "
+        "Reģistrā ieraksta vienas atslēgas publisko daļu: failu ar paplašinājumu `.pub`, ko izveidoja `ssh-keygen`, vai pašu "
         "rindu, piemēram, `ssh-ed25519 AAAA…`. Privāto daļu nedod nevienam: ja tā ir nosūtīta citam, izveidojiet jaunu "
         "atslēgu. Neder DSA atslēgas, sertifikāti un fails ar vairākām atslēgām.",
         "The registry takes the public half of one key: the file ending in `.pub` that `ssh-keygen` made, or the line "
