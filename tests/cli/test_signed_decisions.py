@@ -542,7 +542,9 @@ def test_what_was_signed_on_the_day_of_a_revocation_only_warns(
     revoked = f"{{key: {public(keys, 'a.berzina')}, from: {first}, revoked: 2026-11-23}}"
     enter(town, "a.berzina", revoked)
     done = signing("check", "--json")
-    assert [(f["rule"], f["severity"]) for f in json.loads(done.out)["findings"]] == [("IZM-C053", "warning")]
+    [found] = json.loads(done.out)["findings"]
+    assert (found["rule"], found["severity"]) == ("IZM-C053", "warning")
+    assert found["fix"].endswith("izm audit IZM-2026-0001")
     assert done.code == 0
     file = town / CHANGE
     file.write_text(file.read_text().replace("decision: approve", "decision: reject"))

@@ -89,8 +89,12 @@ def signatures_prove(case: Case, other_types: OtherTypes) -> Iterator[Finding]:
                 subject=entry.id,
                 severity=Severity.WARNING if untold else Severity.ERROR,
                 message=reason_of(found, case.registry.name_of(entry.by), day),
-                fix=_fix(found, case, entry),
+                fix=_look_it_up(case) if untold else _fix(found, case, entry),
             )
+
+
+def _look_it_up(case: Case) -> Message:
+    return msg("Which came first, the history tells: {command}", command=f"izm audit {case.change.id}")
 
 
 def _not_yet_revoked(registry: Registry, person_id: str, day: date) -> Registry:
