@@ -181,6 +181,56 @@ def test_two_clones_authorize_the_same_change(town: Town, audit: Audit) -> None:
     assert "IZM-A001" in audit(town).rules
 
 
+def test_both_approvals_of_two_clones_may_stay(
+    town: Town, audit: Audit, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Merged with the entries of both sides, the one that comes second counts for nothing and breaks nothing."""
+    paper = town.assessed()
+    town.git("checkout", "--quiet", "-b", "clone")
+    later = town.approval(paper, "2026-03-04T11:00:00+02:00")
+    town.put(paper.then(later, state="authorized"), "a.berzina", "2026-03-04T11:00:00+02:00")
+    town.git("checkout", "--quiet", "main")
+    first = town.approved(paper)
+    town.put(first, "a.berzina", "2026-03-04T10:00:00+02:00")
+    town.git("merge", "--quiet", "clone", at="2026-03-05T10:00:00+02:00", code=1)
+    town.put(first.then(later), "j.ozols", "2026-03-05T10:00:00+02:00")
+    assert (audit(town).code, audit(town).rules) == (0, [])
+    monkeypatch.chdir(town.top)
+    capfd.readouterr()
+    assert main.run(["check", "--json"]) == 0
+    found = json.loads(capfd.readouterr().out)["findings"]
+    told = [(one["rule"], one["severity"]) for one in found if one["path"] == paper.path]
+    assert told == [("IZM-C005", "warning")]
+
+
+@pytest.mark.parametrize("decision", ["reject", "return"])
+def test_what_was_authorized_is_not_refused_by_hand(
+    town: Town,
+    audit: Audit,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    decision: str,
+) -> None:
+    """The command sends whoever would to a hold or a withdrawal; the pull request does not pass, nor does the audit."""
+    paper = town.approved(town.assessed())
+    town.put(paper, "a.berzina", "2026-03-04T10:00:00+02:00")
+    seat = {"role": "service-owner", "over": "service/e-iesniegums", "reason": "Tomēr ne"}
+    state = "rejected" if decision == "reject" else "registered"
+    refused = paper.then(
+        town.event("authorize", "a.berzina", "2026-03-05T10:00:00+02:00", decision=decision, **seat),
+        state=state,
+    )
+    town.git("checkout", "--quiet", "-b", "side")
+    town.put(refused, "a.berzina", "2026-03-05T10:00:00+02:00")
+    monkeypatch.chdir(town.top)
+    capfd.readouterr()
+    assert main.run(["check", "--base", "main", "--json"]) == 1
+    assert [one["rule"] for one in json.loads(capfd.readouterr().out)["findings"]] == ["IZM-C006"]
+    town.git("checkout", "--quiet", "main")
+    town.git("merge", "--quiet", "--no-ff", "--no-edit", "side", at="2026-03-05T11:00:00+02:00")
+    assert (audit(town).code, audit(town).rules) == (1, ["IZM-C006"])
+
+
 def test_whoever_touched_an_entry_is_answerable_for_it(town: Town, audit: Audit) -> None:
     """Not the one whose words were altered, nor the one whose decision was copied."""
     paper = town.approved(town.assessed())

@@ -330,6 +330,7 @@ class Walk:
         found = [f for f in self.house.findings(*self.changes.values()) if f.rule != "IZM-C018"]
         errors = [(f.rule, str(f.message)) for f in found if f.severity.value == "error"]
         assert not errors, (name, person, errors)
+        assert not [f for f in found if f.rule == "IZM-C005"], (name, person)
 
     def _take(self, *changes: Change) -> None:
         self.changes |= {change.uid: change for change in changes}

@@ -230,7 +230,7 @@ def test_nobody_refuses_from_a_seat_that_is_not_asked(house: House, decision: De
 
     def refused(change: Change, person: str, kind: str) -> Change:
         entry = house.facts(person).entry(
-            Step.AUTHORIZE, decision=decision, role=seat[kind], over="institution"
+            Step.AUTHORIZE, decision=decision, role=seat[kind], over="institution", reason="Nē."
         )
         return change.step_taken(entry)
 

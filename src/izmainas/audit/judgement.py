@@ -19,6 +19,7 @@ from izmainas.domain.checks import (
     case_decisions,
     case_history,
     case_order,
+    case_seats,
 )
 from izmainas.domain.checks.case import Case, Looks, Rule, apply
 from izmainas.domain.checks.finding import Finding, Severity
@@ -32,6 +33,7 @@ _RULES: Final[tuple[Rule, ...]] = tuple(
     for rule in (
         *case_history.RULES,
         *case_decisions.RULES,
+        *case_seats.RULES,
         *case_content.RULES,
         *case_controls.RULES,
         *case_conduct.RULES,
@@ -51,6 +53,7 @@ _SETTLED: Final[Mapping[Rule, Looks]] = {
     **attachments.SETTLED,
     **case_conduct.SETTLED,
     **case_debts.SETTLED,
+    **case_seats.SETTLED,
 }
 
 

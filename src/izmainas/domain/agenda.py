@@ -39,6 +39,13 @@ def counting(summary: Summary, model: ChangeModel) -> tuple[Approval, ...]:
     return tuple(a for a in summary.approvals if a.binds_content or (afterwards and a.binds_request))
 
 
+def given(summary: Summary, model: ChangeModel, step: Step) -> tuple[Approval, ...]:
+    """Return the approvals, or for a ratification the ratifications, that bind the content of today."""
+    if step is Step.RATIFY:
+        return tuple(ratification for ratification in summary.ratifications if ratification.binds_content)
+    return counting(summary, model)
+
+
 def authorization(summary: Summary, model: ChangeModel) -> Authorization:
     """Return how the change stands with its authority.
 
@@ -268,13 +275,8 @@ def _there(people: Iterable[str], bench: Bench) -> tuple[str, ...]:
 
 def open_seats(summary: Summary, bench: Bench, model: ChangeModel, step: Step) -> tuple[Requirement, ...]:
     """Return the seats that `authorize` or `ratify` still has to fill."""
-    if step is Step.RATIFY:
-        debt = model.debt(Step.RATIFY)
-        bound = [r for r in summary.ratifications if r.binds_content]
-        return bench.still_open(model, summary, debt.seats, bound, step) if debt else ()
-    if model.authority is None:
-        return ()
-    return bench.still_open(model, summary, model.authority.seats, counting(summary, model))
+    asked = model.debt(step) if step is Step.RATIFY else model.authority
+    return bench.still_open(model, summary, asked.seats, given(summary, model, step), step) if asked else ()
 
 
 def _doers(

@@ -157,7 +157,9 @@ class Bench(NamedTuple):
         """Return the seats that `approvals` leave empty, then the further people that the quorum asks for.
 
         Nobody counts twice towards a quorum: neither in two roles nor by
-        filling in for somebody who has decided already.
+        filling in for somebody who has decided already. Where those of two
+        copies that were merged wait for each other, whoever holds any of the
+        seats says that none is left empty.
         """
         barred = self.barred(summary, model, step)
         escalated = self.asked(model, summary, seats, step)
@@ -166,7 +168,9 @@ class Bench(NamedTuple):
         empty = [r for r in required if held.isdisjoint(r.positions)]
         quorum = model.authority.quorum if model.authority and step is Step.AUTHORIZE else 1
         lacking = quorum - len(different_people(approvals)) - len(empty)
-        return (*empty, *[self.pool(summary.targets, barred, approvals)] * lacking)
+        left = (*empty, *[self.pool(summary.targets, barred, approvals)] * lacking)
+        crossed = not left and approvals and not any(approval.complete for approval in approvals)
+        return tuple(required) if crossed else left
 
     def pool(
         self, targets: Sequence[str], barred: Collection[str], approvals: Sequence[Approval]

@@ -23,6 +23,7 @@ from izmainas.domain.checks import (
     case_debts,
     case_decisions,
     case_history,
+    case_seats,
 )
 from izmainas.domain.checks.case import Case, apply
 from izmainas.domain.checks.case_standard import standard_is_bound
@@ -47,6 +48,7 @@ from izmainas.store.trees import in_the_way
 _RULES: Final = (
     *case_history.RULES,
     *case_decisions.RULES,
+    *case_seats.RULES,
     case_content.approval_binds_content,
     case_content.evidence_is_there,
     case_content.opinions_came_first,

@@ -197,12 +197,11 @@ def test_what_was_approved_is_not_superseded_once_the_work_is_over(house: House)
 
 def test_what_was_sent_back_is_assessed_before_it_is_approved_again(house: House) -> None:
     """IZM-C006: an approval from before counts no more."""
-    sent_back = house.authorized()
-    entry = sent_back.history[2].evolve(id=sent_back.uid, decision="return", approves=None)
-    sent_back = sent_back.step_taken(entry)
-    again = sent_back.step_taken(sent_back.history[2].evolve(id=house.new().uid))
-    assert ("IZM-C006", ("history", 4, "step")) in found(house, again)
-    assert "IZM-C006" not in house.rules(house.approve(house.assess(sent_back)))
+    asked = house.advise(house.assess(house.new(complexity=Complexity.COMPLEX)))
+    sent_back = house.decide(house.approve(asked, "anna"), "juris", Decision.RETURN).change
+    approval = sent_back.history[3].evolve(id=house.new().uid, at=house.now, awaits=())
+    assert ("IZM-C006", ("history", 5, "step")) in found(house, sent_back.step_taken(approval))
+    assert house.rules(house.approve(house.assess(sent_back), "anna", "juris")) == []
 
 
 def test_what_one_of_two_sent_back_is_written_anew_and_approved_by_both(house: House) -> None:

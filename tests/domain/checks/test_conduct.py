@@ -98,6 +98,21 @@ def test_work_whose_approval_was_superseded_does_not_succeed(house: House, outco
     assert places(house, ended(house, house.approve(edited), outcome), "IZM-C024") == []
 
 
+def test_an_emergency_whose_approval_fell_is_approved_anew_before_it_is_ratified(house: House) -> None:
+    """IZM-C024: nor is its ratification refused; what was backed out in between is ratified as it is."""
+    seat = {"role": "service-portfolio-owner", "over": "institution"}
+    edited = house.edit(house.assess(house.start(house.emergency())), description="Pavisam kas cits.")
+    for decision, said in (
+        (Decision.APPROVE, {"approves": edited.digest()}),
+        (Decision.REJECT, {"reason": "Nē."}),
+    ):
+        decided = written(house, edited, Step.RATIFY, "juris", decision=decision, **said, **seat)
+        assert places(house, decided, "IZM-C024") == [len(edited.history)]
+    assert house.rules(house.approve(edited, "anna", "juris")) == []
+    out = house.finish(edited, outcome=OutcomeCode.BACKED_OUT)
+    assert places(house, house.approve(out, "juris"), "IZM-C024") == []
+
+
 def test_what_overstepped_its_envelope_is_not_wound_up_without_a_decision(house: House) -> None:
     """IZM-C024: not even when it was backed out."""
     outside = house.deviate(house.begun(), latest_end="2027-02-01")
@@ -152,7 +167,7 @@ def test_a_ratification_names_the_seats_that_it_leaves_empty(house: House) -> No
 
 
 def test_nothing_is_approved_without_the_limits_that_the_process_asks_for(house: House) -> None:
-    """IZM-C026."""
+    """IZM-C026: nor assessed; what was sent back, or edited since, nobody can tell."""
     assessed = house.assess(house.new())
     assert assessed.assessment is not None
     open_ended = assessed.assessment.evolve(envelope=Envelope(outage_minutes=5, residual_risk=3))
@@ -161,11 +176,17 @@ def test_nothing_is_approved_without_the_limits_that_the_process_asks_for(house:
         house.approve(change)
     approval = {"role": "service-owner", "over": "service/form", "decision": "approve"}
     approved = written(house, change, Step.AUTHORIZE, "anna", approves=change.digest(), **approval)
-    assert places(house, approved, "IZM-C026") == [2]
+    assert places(house, change, "IZM-C026") == [1]
+    assert places(house, approved, "IZM-C026") == [1, 2]
     assert places(house, house.authorized(), "IZM-C026") == []
     # what was approved had its limits; that an edit took them out is for whoever approves that
     assert places(house, house.edit(house.authorized(), assessment=open_ended), "IZM-C026") == []
     assert places(house, house.emergency(), "IZM-C026") == []
+    for undone in (
+        house.edit(assessed, assessment=open_ended),
+        house.decide(assessed, "anna", Decision.RETURN).change,
+    ):
+        assert places(house, undone.evolve(assessment=open_ended), "IZM-C026") == []
 
 
 def test_a_deviation_that_oversteps_says_so(house: House) -> None:

@@ -11,7 +11,7 @@ from izmainas.domain.lifecycle.hold import hold, resume
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.lifecycle.withdraw import withdraw
 from izmainas.domain.process import Authority, Seat
-from izmainas.domain.terms import Complexity, Decision, Kind, Phase, State, Step
+from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode, Phase, State, Step
 from izmainas.errors import RefusedError
 
 if TYPE_CHECKING:
@@ -138,6 +138,54 @@ def test_what_is_not_on_hold_is_not_resumed(house: House) -> None:
     assert out_of_order(house, written(house, resumed, Step.RESUME)) == [3]
 
 
+def test_what_was_ratified_or_refused_is_not_assessed_anew(house: House) -> None:
+    """IZM-C006: neither so that the ratification falls; before it, the assessment may be corrected."""
+    assessed = house.assess(house.start(house.emergency()), "edgars")
+    assert assessed.assessment is not None
+    other = assessed.assessment.evolve(expected_result="Pavisam kas cits.")
+    assert house.rules(house.assess(assessed, "edgars", other)) == []
+    for decision in (Decision.APPROVE, Decision.REJECT):
+        decided = house.decide(assessed, "juris", decision).change
+        with pytest.raises(RefusedError, match="E301"):
+            house.assess(decided, "edgars", other)
+        for voids in ((), (decided.history[-1].id,)):
+            anew = written(house, decided, Step.ASSESS, voids=voids).evolve(assessment=other)
+            assert out_of_order(house, anew) == [len(decided.history)]
+    edited = house.approve(house.edit(house.approve(assessed, "juris"), description="Citādi."), "anna")
+    assert house.rules(house.approve(house.assess(edited, "edgars", other), "anna", "juris")) == []
+
+
+def test_an_emergency_pays_nothing_until_it_is_approved_anew(house: House) -> None:
+    """IZM-C006: an edit took the approval back before the work had begun."""
+    edited = house.edit(house.emergency(), description="Pavisam kas cits.")
+    with pytest.raises(RefusedError, match="E305"):
+        house.assess(edited)
+    assert out_of_order(house, written(house, edited, Step.ASSESS)) == [len(edited.history)]
+    assert house.rules(house.assess(house.approve(edited))) == []
+
+
+def test_what_was_edited_during_the_work_is_not_approved_after_it(house: House) -> None:
+    """IZM-C006; what left its envelope is."""
+    edited = house.finish(house.edit(house.begun(), description="Citādi."), outcome=OutcomeCode.BACKED_OUT)
+    with pytest.raises(RefusedError, match="E301"):
+        house.approve(edited)
+    seat = {"role": "service-owner", "over": "service/form", "approves": edited.digest()}
+    late = written(house, edited, Step.AUTHORIZE, "anna", decision=Decision.APPROVE, **seat)
+    assert out_of_order(house, late) == [len(edited.history)]
+    left = house.finish(house.deviate(house.begun(), cost_eur=501), outcome=OutcomeCode.BACKED_OUT)
+    assert house.rules(house.approve(left)) == []
+
+
+def test_a_standard_change_is_not_split(house: House) -> None:
+    """IZM-C006: its model authorizes it whole."""
+    standard = house.standard()
+    with pytest.raises(RefusedError, match="E326"):
+        split(standard, house.facts("edgars"), titles=["A", "B"], numbers=["IZM-2026-8001", "IZM-2026-8002"],
+              complexity=Complexity.SIMPLE)  # fmt: skip
+    parts = [house.new().uid, house.new().uid]
+    assert out_of_order(house, written(house, standard, Step.SPLIT, children=parts)) == [1]
+
+
 def test_what_was_split_is_not_split_again(house: House) -> None:
     """IZM-C006; IZM-C022 where the links do not name the parts: nothing else would tell whether they have ended."""
     numbers = ["IZM-2026-8001", "IZM-2026-8002"]
@@ -149,7 +197,7 @@ def test_what_was_split_is_not_split_again(house: House) -> None:
         split(whole, house.facts("edgars"), titles=["A", "B"], numbers=numbers, complexity=Complexity.SIMPLE)
     again = written(house, whole, Step.SPLIT, children=[part.uid for part in parts])
     assert out_of_order(house, again, *parts) == [2]
-    pretended = written(house, house.new(), Step.SPLIT, children=[house.new().uid])
+    pretended = written(house, house.new(), Step.SPLIT, children=[house.new().uid, house.new().uid])
     over = written(house, pretended, Step.CLOSE, "anna")
     assert over.state is State.CLOSED
     assert [(f.rule, f.where) for f in house.findings(over)] == [("IZM-C022", ("history", 1, "children"))]

@@ -56,6 +56,29 @@ def test_an_approval_is_not_taken_back_and_what_there_is_instead_is_told(house: 
             house.approve(change)
 
 
+def test_whoever_has_approved_may_think_again_until_the_others_decide(house: House) -> None:
+    """Who approves once more is told so; who filled in for them may as well, and nobody else from that seat."""
+    asked = house.advise(house.assess(house.new(complexity=Complexity.COMPLEX)))
+    for person in ("anna", "zane"):
+        half = house.approve(asked, person)
+        with pytest.raises(RefusedError, match="E309") as refusal:
+            house.approve(half, person)
+        assert f"izm authorize {half.id} --return --reason" in str(refusal.value.hint)
+        for able in {person, "anna"}:
+            assert house.decide(half, able, Decision.RETURN).change.state == "registered"
+            assert house.decide(half, able, Decision.REJECT).change.state == "rejected"
+        decided = house.decide(half, person, Decision.RETURN)
+        assert (decided.event.role, decided.event.over) == ("service-owner", "service/form")
+    with pytest.raises(RefusedError, match="E307"):
+        house.decide(house.approve(asked, "anna"), "zane", Decision.RETURN)
+    with pytest.raises(RefusedError, match="E314"):
+        house.decide(house.approve(asked, "anna", "juris"), "anna", Decision.RETURN)
+    under_way = house.deviate(house.start(house.plan(house.approve(asked, "anna", "juris"))), cost_eur=501)
+    with pytest.raises(RefusedError, match="E309") as refusal:
+        house.approve(house.approve(under_way), "anna")
+    assert "--return" not in str(refusal.value.hint)
+
+
 def test_a_ratification_is_not_returned_and_waits_for_the_assessment(house: House) -> None:
     """It may be refused without one."""
     change = house.start(house.emergency())

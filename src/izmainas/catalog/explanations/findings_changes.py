@@ -51,19 +51,24 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "An event stands twice",
         "Katram notikumam ir sava identitāte, un vēsturē tas ir vienu reizi. Divkāršs ieraksts parasti rodas, "
         "sapludinot zarus vai kopējot ar roku, un tad vienu lēmumu varētu skaitīt par diviem. Atjaunojiet "
-        "vēsturi no git.",
+        "vēsturi no git. Tikai brīdina par apstiprinājumu no puses, kas to jau devusi, un par darbību, kas jau "
+        "atzīmēta kā paveikta: tā notiek, sapludinot divas kopijas, kurās tas darīts reizē. Tādu ierakstu skaita vienu reizi.",
         "Each event has an identity and stands in the history once. A double one usually comes from a merge or "
-        "from copying by hand, and one decision could then count for two. Restore the history from git.",
+        "from copying by hand, and one decision could then count for two. Restore the history from git. Of an approval "
+        "in a seat that was filled before, and of an action that was reported done before, it only warns: merging two "
+        "copies in which that happened at once leaves both. Such an entry counts once.",
     ),
     "IZM-C006": Explanation(
         "Solis nav bijis paredzēts",
         "The step was not allowed",
-        "Pēc tā procesa, kas tobrīd bija spēkā, šo soli no šī stāvokļa veikt nedrīkstēja. izm tādu soli "
-        "neieraksta, tātad to kāds ir ierakstījis citādi. Atjaunojiet vēsturi no git un veiciet soļus ar "
+        "Pēc tā procesa, kas tobrīd bija spēkā, šo soli no šī stāvokļa veikt nedrīkstēja. Tā ir arī tad, ja "
+        "noraidīts vai atgriezts tas, kas jau bija autorizēts, vai to darījis kāds, kura vietā apstiprinājis cits. izm "
+        "tādu soli neieraksta, tātad to kāds ir ierakstījis citādi. Atjaunojiet vēsturi no git un veiciet soļus ar "
         "komandām; ja solis tiešām noticis, paskaidrojiet to komentārā.",
-        "Under the process of that time this step could not be taken from where the change stood. izm does not "
-        "record such a step, so somebody wrote it in another way. Restore the history from git and take the "
-        "steps with their commands; if it did happen, say so in a comment.",
+        "Under the process of that time this step could not be taken from where the change stood. So it is where "
+        "something was rejected or returned that had been authorized, or by somebody in whose seat another had "
+        "approved. izm does not record such a step, so somebody wrote it in another way. Restore the history from git "
+        "and take the steps with their commands; if it did happen, say so in a comment.",
     ),
     "IZM-C007": Explanation(
         "Nav procesa, pēc kura lemts",
@@ -220,11 +225,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Work went on although its authorization had fallen",
         "Pēc labojuma, kas atcēla apstiprinājumu, vai pēc novirzes ārpus pilnvarojuma robežām darbu neturpina un "
         "nepabeidz kā izdevušos, kamēr nav jauna lēmuma; to, kas robežas pārsniedza, bez lēmuma arī nepārskata un "
-        "neslēdz. Lūdziet lēmumu ar `izm authorize` vai pabeidziet darbu ar iznākumu „atgriezta iepriekšējā "
+        "neslēdz. Arī ārkārtas izmaiņas vēlāko apstiprināšanu lemj tikai pēc tam. Lūdziet lēmumu ar `izm authorize` vai pabeidziet darbu ar iznākumu „atgriezta iepriekšējā "
         "stāvoklī”.",
         "After an edit that superseded the approval, or a deviation outside of the envelope, work neither goes on nor "
         "ends as a success until it is decided on anew; what overstepped its limits is neither reviewed nor closed "
-        "without that. Ask for a decision with `izm authorize`, or finish the work as backed out.",
+        "without that, and an emergency is not ratified before it. Ask for a decision with `izm authorize`, or finish the work as backed out.",
     ),
     "IZM-C025": Explanation(
         "Ārkārtas izmaiņa pabeigta, neizpildot pienākumus",
@@ -235,11 +240,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "done, it is neither reviewed nor closed. Do first what is owed; `izm show NUMBER` names it.",
     ),
     "IZM-C026": Explanation(
-        "Apstiprināts, lai gan robežas nebija noteiktas",
-        "It was approved although limits were open",
-        "Process nosauc robežas, kas jānosaka pirms lēmuma (`envelope`): pēdējo dienu, pārtraukumu, izmaksas, risku. "
+        "Novērtēts vai apstiprināts, lai gan robežas nebija noteiktas",
+        "It was assessed or approved although limits were open",
+        "Process nosauc robežas, ko novērtējumā nosaka pirms lēmuma (`envelope`): pēdējo dienu, pārtraukumu, izmaksas, risku. "
         "Bez tām nav zināms, ko lēmums atļauj. Nosakiet tās ar `izm assess` un lūdziet lēmumu no jauna.",
-        "The process names the limits that are set before a decision (`envelope`): the last day, the outage, the cost, "
+        "The process names the limits that the assessment sets before a decision (`envelope`): the last day, the outage, the cost, "
         "the risk. Without them nobody knows what the decision allows. Set them with `izm assess`; have it decided anew.",
     ),
     "IZM-C027": Explanation(
@@ -255,15 +260,19 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C028": Explanation(
         "Ierakstā ir kas tāds, kas tā solim nepieder",
         "An entry holds what is not of its step",
-        "Atslēgas `decision`, `approves`, `awaits`, `voids`, `changed`, `children`, `outcome`, `outside`, `model`, "
-        "`kept` un `phase` raksta katru tikai savs solis, un lēmuma ierakstā vienmēr ir teikts, kas nolemts. "
+        "Atslēgas `decision`, `approves`, `awaits`, `voids`, `changed`, `children`, `item`, `outcome`, `outside`, `model`, "
+        "`kept` un `phase` raksta katru tikai savs solis, un ierakstā vienmēr ir tas, kas tā solim jāpasaka: kas "
+        "nolemts, kāpēc noraidīts vai atgriezts, kura plāna darbība paveikta, ar ko darbi beigušies. "
         "Citādi, piemēram, piezīme varētu izmaiņu sadalīt vai teikt, ar ko darbi beigušies. Labojums atceļ tikai "
-        "šīs izmaiņas agrākus apstiprinājumus, vēlāka apstiprināšana izmaiņu atpakaļ nesūta, un darbu iznākums ir "
+        "šīs izmaiņas agrākus apstiprinājumus un tikai tad, ja maina to, ko tie apstiprina; vēlāka apstiprināšana "
+        "izmaiņu atpakaļ nesūta, saite izmaiņu nesadala, sadalot rodas vismaz divas daļas, un darbu iznākums ir "
         "tas pats, kas sadaļā `implementation`. Ierakstus raksta komandas; atjaunojiet vēsturi no git.",
-        "Each of the keys `decision`, `approves`, `awaits`, `voids`, `changed`, `children`, `outcome`, `outside`, `model`, "
-        "`kept` and `phase` is written by its own step alone, and the entry of a decision always says what was decided. "
+        "Each of the keys `decision`, `approves`, `awaits`, `voids`, `changed`, `children`, `item`, `outcome`, `outside`, `model`, "
+        "`kept` and `phase` is written by its own step alone, and an entry always holds what its step has to say: what was "
+        "decided, why it was rejected or returned, which action of the plan is done, how the work ended. "
         "Otherwise a comment, for example, could split a change or say how its work ended. An edit voids nothing but "
-        "earlier approvals of the same change, a ratification sends nothing back, and the outcome of the work is the one "
+        "earlier approvals of the same change, and only where it alters what they approve; a ratification sends nothing "
+        "back, a link splits nothing, a split leaves two parts at the least, and the outcome of the work is the one "
         "under `implementation`. Entries are written by the commands; restore the history from git.",
     ),
     "IZM-C030": Explanation(

@@ -98,9 +98,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Jūsu apstiprinājums jau ir saņemts",
         "You have approved already",
         "Šai izmaiņai vajadzīgi vairāku cilvēku apstiprinājumi, un Jūsējais jau ir saņemts katrā lomā, kurā par to "
-        "lemjat. Lai cik lomu Jums būtu, Jūs skaita kā vienu cilvēku. Izmaiņa gaida padomā minētos.",
+        "lemjat. Lai cik lomu Jums būtu, Jūs skaita kā vienu cilvēku. Izmaiņa gaida padomā minētos. Kamēr viņi nav "
+        "lēmuši, Jūs pats vēl varat izmaiņu noraidīt vai atgriezt precizēšanai; vēsturē paliek abi lēmumi.",
         "This change needs the approvals of several people, and yours is there in each role in which you decide on "
-        "it. However many these are, you count as one person. The change waits for those whom the hint names.",
+        "it. However many these are, you count as one person. The change waits for those whom the hint names. Until "
+        "they have decided, you yourself may still reject the change or return it; both decisions stay in the history.",
     ),
     "IZM-E310": Explanation(
         "Plāns pārsniedz pilnvarojuma robežas",

@@ -60,7 +60,7 @@ def approval_is_complete(case: Case) -> Iterator[Finding]:
             continue
         if _bears_nothing(history, place) or place == unclaimed(case.change):
             continue
-        left = _left_empty(case, place)
+        left = left_empty(case, place)
         if left:
             yield Finding(
                 rule="IZM-C014",
@@ -91,7 +91,7 @@ def _waits_for_others(case: Case) -> bool:
         approves_whole(case.change.history[first]) or case.change.history[first].step in BESIDE
     ):
         first -= 1
-    return case.standing_before(first + 1).state is case.change.state and bool(_left_empty(case, place))
+    return case.standing_before(first + 1).state is case.change.state and bool(left_empty(case, place))
 
 
 def _bears_nothing(history: Sequence[Entry], place: int) -> bool:
@@ -112,7 +112,7 @@ def _bears_nothing(history: Sequence[Entry], place: int) -> bool:
     return taken_back or approval.id in following.voids
 
 
-def _left_empty(case: Case, place: int) -> Sequence[Requirement]:
+def left_empty(case: Case, place: int) -> Sequence[Requirement]:
     """Return the seats that the approval at `place` left empty, with those that were given before it."""
     entry = case.change.history[place]
     process, model = case.process_at(entry.policy), case.model_at(entry.policy)
@@ -123,7 +123,7 @@ def _left_empty(case: Case, place: int) -> Sequence[Requirement]:
     if not binds_all_of_today(case, entry):
         # and it may have been nothing
         weighed = weighed._replace(affected=())
-    given = [a for a in _given(case, place, entry) if _same_round(case.change.history, a.id, entry)]
+    given = [a for a in given_with(case, place, entry) if _same_round(case.change.history, a.id, entry)]
     bench = Bench(case.registry, process, case.day_of(entry))
     return bench.still_open(model, weighed, seats, given, entry.step)
 
@@ -146,7 +146,7 @@ def of_other_targets(case: Case, place: int, entry: Entry) -> bool:
     return place < case.trail.retargeted and not case.binds_today(entry)
 
 
-def _given(case: Case, place: int, entry: Entry) -> Sequence[Approval]:
+def given_with(case: Case, place: int, entry: Entry) -> Sequence[Approval]:
     """Return the approvals, or for a ratification the ratifications, that count with the entry at `place`."""
     if entry.step is Step.AUTHORIZE:
         return case.weighed_after(place).approvals

@@ -12,7 +12,7 @@ from izmainas.domain.checks.remedy import (
     taken_anew,
     unless_misrecorded,
 )
-from izmainas.domain.history import DECISIONS, WINDS_UP, Entry
+from izmainas.domain.history import DECISIONS, WINDS_UP, WORK_OVER, Entry
 from izmainas.domain.involvement import approves_whole
 from izmainas.domain.layout import PEOPLE
 from izmainas.domain.lifecycle.envelope import deviation_outside, missing_limits
@@ -21,6 +21,8 @@ from izmainas.domain.process import ChangeModel
 from izmainas.domain.terms import FAILURES, Decision, Limit, Phase, State, Step
 from izmainas.message import Message, msg
 
+#: the steps of which some may be taken only while the authorization stands
+_RESTS_ON_IT: Final = WINDS_UP | {Step.IMPLEMENT, Step.RATIFY}
 #: keys that hold the limits, or what they are asked of
 _LIMITING: Final = frozenset({"assessment", "targets"})
 
@@ -57,10 +59,10 @@ def actors_were_there(case: Case) -> Iterator[Finding]:
 
 
 def authorization_stood(case: Case) -> Iterator[Finding]:
-    """IZM-C024: report work that went on, or was wound up, although its authorization had fallen (DESIGN rules 3 and 4)."""
+    """IZM-C024: report work that went on, or was ratified or wound up, although its authorization had fallen (DESIGN rules 3 and 4)."""
     history = case.change.history
     for place, entry in case.entries:
-        if not (entry.step is Step.IMPLEMENT or entry.step in WINDS_UP):
+        if entry.step not in _RESTS_ON_IT:
             continue
         models = case.models_at(place)
         if not any(_rests_on_it(case.change, entry, model) for model in models):
@@ -68,7 +70,8 @@ def authorization_stood(case: Case) -> Iterator[Finding]:
         fallen = _fallen_by(history[:place])
         # what was edited after the work is reviewed as it is; what overstepped its limits is decided on first,
         # also where nobody else has to agree
-        over = entry.step in WINDS_UP or not all(Step.AUTHORIZE in model.steps for model in models)
+        ended = case.standing_before(place).state in WORK_OVER and entry.step is Step.RATIFY
+        over = ended or entry.step in WINDS_UP or not all(Step.AUTHORIZE in model.steps for model in models)
         if fallen is None or (over and not fallen.outside):
             continue
         yield Finding(
@@ -95,7 +98,7 @@ def authorization_stood(case: Case) -> Iterator[Finding]:
 
 def _rests_on_it(change: Change, entry: Entry, model: ChangeModel) -> bool:
     """Whether an entry may be made only while the authorization stands: backing out is always possible."""
-    if entry.step in WINDS_UP:
+    if entry.step is not Step.IMPLEMENT:
         return Step.AUTHORIZE in model.steps
     done = entry.phase is Phase.FINISH and change.outcome_of(entry) not in FAILURES
     return done or entry.phase in {Phase.START, Phase.STEP_DONE}
@@ -113,22 +116,24 @@ def _fallen_by(before: Sequence[Entry]) -> Entry | None:
 
 
 def limits_were_set(case: Case) -> Iterator[Finding]:
-    """IZM-C026: report an approval of content that leaves open a limit which the process wants set (DESIGN rule 4)."""
+    """IZM-C026: report an assessment, or an approval of content, that leaves open a limit which the process wants set (DESIGN rule 4)."""
     change = case.change
     for place, entry in case.entries:
-        if entry.step not in DECISIONS or entry.decision is not Decision.APPROVE:
-            continue
-        model = case.model_at(entry.policy)
-        if model is None or entry.approves != change.digest():
-            continue
-        missing = () if _assessed_later(entry, model) else missing_limits(change, model)
+        missing = _left_open(case, place, entry)
         if missing:
+            assessed = entry.step is Step.ASSESS
             yield Finding(
                 rule="IZM-C026",
                 path=case.path,
-                where=("history", place, "approves"),
+                where=("history", place, "step" if assessed else "approves"),
                 subject=entry.id,
                 message=msg(
+                    "{change} was assessed although its envelope lacks: {limits}",
+                    change=change.id,
+                    limits=list(missing),
+                )
+                if assessed
+                else msg(
                     "{change} was approved although its envelope lacks: {limits}",
                     change=change.id,
                     limits=list(missing),
@@ -143,6 +148,20 @@ def limits_were_set(case: Case) -> Iterator[Finding]:
                     looked_into(case.change.id),
                 ),
             )
+
+
+def _left_open(case: Case, place: int, entry: Entry) -> tuple[Limit, ...]:
+    """Return the limits that an entry left open although the process of its time asks for them; none where nobody can tell."""
+    change = case.change
+    if entry.step is Step.ASSESS and entry.phase is None:
+        later = change.history[place + 1 :]
+        undone = any(_writes_limits(e) or e.decision is Decision.RETURN for e in later)
+        missing = [] if undone else [missing_limits(change, model) for model in case.models_at(place)]
+        return min(missing, key=len, default=())
+    model = case.model_at(entry.policy)
+    if entry.decision is not Decision.APPROVE or model is None or entry.approves != change.digest():
+        return ()
+    return () if _assessed_later(entry, model) else missing_limits(change, model)
 
 
 def _assessed_later(entry: Entry, model: ChangeModel) -> bool:
@@ -204,8 +223,16 @@ def _told_now(case: Case) -> Message:
 def _sets_limits(entry: Entry) -> bool:
     """Whether an entry may have set the limits anew, or the targets."""
     if entry.step is Step.EDIT:
-        return not _LIMITING.isdisjoint(changed.partition(".")[0] for changed in entry.changed)
+        return not _LIMITING.isdisjoint(_keys_edited(entry))
     return entry.step is Step.ASSESS and entry.phase is None
+
+
+def _writes_limits(entry: Entry) -> bool:
+    return _sets_limits(entry) and (entry.step is Step.ASSESS or "assessment" in _keys_edited(entry))
+
+
+def _keys_edited(entry: Entry) -> frozenset[str]:
+    return frozenset(changed.partition(".")[0] for changed in entry.changed)
 
 
 def _overstepped(change: Change, case: Case, place: int, entry: Entry) -> tuple[Limit, ...]:
@@ -227,8 +254,8 @@ def _overstepped(change: Change, case: Case, place: int, entry: Entry) -> tuple[
 
 
 SETTLED = {
-    authorization_stood: Looks(steps=WINDS_UP | {Step.IMPLEMENT}),
-    limits_were_set: Looks(steps=DECISIONS),
+    authorization_stood: Looks(steps=_RESTS_ON_IT),
+    limits_were_set: Looks(steps=DECISIONS | {Step.ASSESS}),
     overstepping_is_told: Looks(steps=frozenset({Step.IMPLEMENT})),
 }
 RULES = (

@@ -17,7 +17,7 @@ from izmainas.domain.history import (
 from izmainas.domain.involvement import in_force
 from izmainas.domain.lifecycle.steps import AGAIN, BESIDE, WHILE_HELD
 from izmainas.domain.process import ChangeModel, next_step
-from izmainas.domain.terms import Decision, OutcomeCode, Phase, State, Step
+from izmainas.domain.terms import Decision, Kind, OutcomeCode, Phase, State, Step
 from izmainas.message import msg
 
 
@@ -53,7 +53,7 @@ def _in_order(
     if (held and entry.step not in WHILE_HELD) or _too_late(entry, state):
         return False
     if entry.step in BESIDE:
-        return state in BESIDE[entry.step] and _beside_in_order(entry, before, held=held)
+        return state in BESIDE[entry.step] and _beside_in_order(change, entry, before, held=held)
     if state.ended or any(e.children for e in before):
         return not state.ended and entry.step is Step.CLOSE
     if entry.step is Step.IMPLEMENT:
@@ -65,11 +65,15 @@ def _in_order(
     return _step_in_order(change, entry.step, state, before, model)
 
 
-def _beside_in_order(entry: Entry, before: Sequence[Entry], *, held: bool) -> bool:
-    """Whether what stands beside the steps has something to be done to: only what is held is resumed, and the whole is split."""
+def _beside_in_order(change: Change, entry: Entry, before: Sequence[Entry], *, held: bool) -> bool:
+    """Whether what stands beside the steps has something to be done to: only what is held is resumed, and the whole is split.
+
+    A standard change is authorized whole by its model.
+    """
     if entry.step is Step.RESUME:
         return held
-    return entry.step is not Step.SPLIT or not any(e.children for e in before)
+    split = change.kind is Kind.STANDARD or any(e.children for e in before)
+    return entry.step is not Step.SPLIT or not split
 
 
 def _ratified(entry: Entry, before: Sequence[Entry]) -> bool:
@@ -84,10 +88,20 @@ def _ratified(entry: Entry, before: Sequence[Entry]) -> bool:
     return not last.awaits and not any(e.step in WRITES_CONTENT for e in later)
 
 
+def _assessed(before: Sequence[Entry]) -> bool:
+    return any(e.step is Step.ASSESS and e.phase is None for e in current_part(before))
+
+
 def _owes_assessment(before: Sequence[Entry], model: ChangeModel) -> bool:
     """Whether an emergency has not been assessed yet: there is nothing to ratify."""
-    assessed = any(e.step is Step.ASSESS and e.phase is None for e in current_part(before))
-    return model.debt(Step.ASSESS) is not None and not assessed
+    return model.debt(Step.ASSESS) is not None and not _assessed(before)
+
+
+def _still_to_be_ratified(before: Sequence[Entry], model: ChangeModel) -> bool:
+    """Whether nobody has ratified yet, or refused to: until then, an emergency's assessment may be corrected."""
+    voided = {uid for entry in before for uid in entry.voids}
+    said = [e for e in in_force(before) if e.step is Step.RATIFY and not e.awaits and e.id not in voided]
+    return model.debt(Step.RATIFY) is not None and not said
 
 
 def _step_in_order(
@@ -100,9 +114,12 @@ def _step_in_order(
     if step is Step.AUTHORIZE:
         # what was taken back, or became of another class, goes the way of its class from there
         decided = state not in BEFORE_AUTHORIZATION and (approved or any(_reclassifies(e) for e in before))
-        return step in model.steps and decided
+        # what was edited and not approved anew before the work ended is not approved afterwards
+        late = state in WORK_OVER and not any(e.outside for e in before)
+        return step in model.steps and decided and not late
     if model.debt(step):
-        return approved
+        open_ = step is Step.RATIFY or not _assessed(before) or _still_to_be_ratified(before, model)
+        return approved and open_ and state not in BEFORE_AUTHORIZATION
     return step in model.steps and state in AGAIN.get(step, ())
 
 

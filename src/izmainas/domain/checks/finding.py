@@ -42,3 +42,10 @@ class Finding(NamedTuple):
 def put_back() -> Message:
     """Return what is done about a change that has ended and is not as it was."""
     return msg("Restore the file from git: a change that has ended is not edited any more")
+
+
+def counts_once() -> Message:
+    """Return what is done about an entry that says again what stands on record."""
+    return msg(
+        "Take the entry out while it is not on the main branch yet; once it is, it may stay: it counts once"
+    )

@@ -17,6 +17,7 @@ from izmainas.domain.checks import (
     case_reach,
     case_references,
     case_risks,
+    case_seats,
     looked_into,
     registry_circles,
     registry_references,
@@ -35,6 +36,7 @@ from izmainas.message import msg
 _CHANGE_RULES = (
     *case_history.RULES,
     *case_decisions.RULES,
+    *case_seats.RULES,
     *case_content.RULES,
     *case_controls.RULES,
     *case_conduct.RULES,

@@ -1,10 +1,10 @@
 """Decide on a change: approve, reject or return it; ratify an emergency (PU2-20, step 4)."""
 
-from izmainas.domain.agenda import counting, open_debts, open_seats, upcoming, who
-from izmainas.domain.authority import Requirement, everyone_answering
+from izmainas.domain.agenda import counting, given, open_debts, open_seats, upcoming, who
+from izmainas.domain.authority import Position, Requirement, everyone_answering
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
-from izmainas.domain.history import WORK_BEGUN, Entry
+from izmainas.domain.history import BEFORE_AUTHORIZATION, WORK_BEGUN, Entry
 from izmainas.domain.lifecycle.controls import require_controls
 from izmainas.domain.lifecycle.doing import not_yours, separated, who_may
 from izmainas.domain.lifecycle.envelope import require_limits
@@ -23,6 +23,8 @@ def authorize(change: Change, facts: Facts, *, decision: Decision, reason: str |
     Nobody authorizes what they requested, nobody decides outside the objects
     they answer for, and an approval says which seats it leaves empty: raises
     `RefusedError` naming who may. What is approved is bound by its digest.
+    While others have yet to agree, whoever has approved may still reject or
+    return.
     """
     summary = summarize(change)
     step = step_of(summary, facts)
@@ -34,7 +36,7 @@ def authorize(change: Change, facts: Facts, *, decision: Decision, reason: str |
             msg("a rejected or returned change needs a reason"),
             hint=msg("Say why: {command}", command=f"izm authorize {change.id} --{decision} --reason TEXT"),
         )
-    capacity = _capacity(summary, facts, step)
+    capacity = _capacity(summary, facts, step, decision)
     _require_possible(change, summary, facts, step, decision)
     binds = _bound(change, summary, facts, step) if decision is Decision.APPROVE else None
     event = facts.entry(step, capacity, decision=decision, reason=reason, approves=binds)
@@ -93,8 +95,8 @@ def step_of(summary: Summary, facts: Facts) -> Step:
     return Step.AUTHORIZE
 
 
-def _capacity(summary: Summary, facts: Facts, step: Step) -> Capacity:
-    """Return the capacity in which the actor fills an empty seat."""
+def _capacity(summary: Summary, facts: Facts, step: Step, decision: Decision) -> Capacity:
+    """Return the capacity in which the actor fills an empty seat, or refuses from the seat in which they approved."""
     model = facts.model_of(summary)
     barred = facts.bench.barred(summary, model, step)
     seats = open_seats(summary, facts.bench, model, step)
@@ -104,20 +106,42 @@ def _capacity(summary: Summary, facts: Facts, step: Step) -> Capacity:
         capacity = facts.bench.capacity(facts.actor.id, seat, barred)
         if capacity and not (seat.seat is None and _has_decided(capacity, summary, facts)):
             return capacity
+    taken_back = _to_be_taken_back(summary, facts, step, barred)
+    if taken_back and decision is not Decision.APPROVE:
+        return taken_back
     if any(facts.actor.id in approval.acting for approval in counting(summary, model)):
-        raise RefusedError(
-            "IZM-E309",
-            msg(
-                "{person} has approved {change} already; it waits for others",
-                person=facts.actor.name,
-                change=summary.id,
-            ),
-            hint=who_may(facts.registry, who(summary, facts.bench, model, step)[0]),
-        )
+        raise _approved_already(summary, facts, step, may_take_back=bool(taken_back))
     barred_one = _stands_in_for(summary, facts, barred)
     if barred_one:
         raise separated(summary, facts, step, barred_one)
     raise not_yours(summary, facts, step)
+
+
+def _to_be_taken_back(summary: Summary, facts: Facts, step: Step, barred: frozenset[str]) -> Capacity | None:
+    """Return the capacity in which the actor, or who they fill in for, has approved: until all agree, the seat is theirs."""
+    own = (a for a in given(summary, facts.model_of(summary), step) if facts.actor.id in a.acting)
+    seats = (Requirement(None, (Position(a.role, a.over),)) for a in own if a.role and a.over)
+    found = (facts.bench.capacity(facts.actor.id, seat, barred) for seat in seats)
+    return next(filter(None, found), None)
+
+
+def _approved_already(summary: Summary, facts: Facts, step: Step, *, may_take_back: bool) -> RefusedError:
+    people = who(summary, facts.bench, facts.model_of(summary), step)[0]
+    return RefusedError(
+        "IZM-E309",
+        msg(
+            "{person} has approved {change} already; it waits for others",
+            person=facts.actor.name,
+            change=summary.id,
+        ),
+        hint=msg(
+            "Who may: {people}. Until they decide, you may still send it back: {command}",
+            people=[facts.registry.name_of(person) for person in people],
+            command=f"izm authorize {summary.id} --return --reason TEXT",
+        )
+        if may_take_back and people and summary.state in BEFORE_AUTHORIZATION
+        else who_may(facts.registry, people),
+    )
 
 
 def _has_decided(capacity: Capacity, summary: Summary, facts: Facts) -> bool:
@@ -164,5 +188,5 @@ def _require_possible(change: Change, summary: Summary, facts: Facts, step: Step
 
 def _left_empty(change: Change, event: Entry, facts: Facts, step: Step) -> tuple[Requirement, ...]:
     """Return the seats that are still empty with this approval."""
-    after = summarize(change.step_taken(event.evolve(awaits=["-"])))
+    after = summarize(change.step_taken(event))
     return open_seats(after, facts.bench, facts.model(change), step)
