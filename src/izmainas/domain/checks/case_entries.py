@@ -7,7 +7,7 @@ from typing import Final
 from izmainas.domain.change import Change
 from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding, Severity, counts_once
-from izmainas.domain.history import DECISIONS, WRITES_CONTENT
+from izmainas.domain.history import DECISIONS, WRITES_CONTENT, Entry
 from izmainas.domain.lifecycle.link import OF_A_SPLIT
 from izmainas.domain.terms import Decision, Phase, Step
 from izmainas.domain.work import Plan
@@ -73,7 +73,7 @@ def entries_say_what_is_theirs(case: Case) -> Iterator[Finding]:
     for place, entry in case.entries:
         step = entry.step
         strange = [key for key, value in zip(_NOT_OF[step], _VALUES_OF[step](entry), strict=True) if value]
-        strange += _as_no_command_writes_it(case.change, place, [*strange])
+        strange += _as_no_command_writes_it(case.change, place, strange)
         if strange:
             yield Finding(
                 rule="IZM-C028",
@@ -89,24 +89,30 @@ def entries_say_what_is_theirs(case: Case) -> Iterator[Finding]:
             )
 
 
-def _as_no_command_writes_it(change: Change, place: int, known: Collection[str]) -> Iterator[str]:
-    """Yield the keys of an entry, beside those `known`, that are its step's and hold what it cannot say, or lack what it must."""
+def _as_no_command_writes_it(change: Change, place: int, known: Collection[str]) -> list[str]:
+    """Return the keys of an entry, beside those `known`, that are its step's and hold what it cannot say, or lack what it must."""
     entry, step = change.history[place], change.history[place].step
-    if entry.phase not in _PHASES[step]:
-        yield "phase"
-    yield from (key for key in _SAYS.get(step, ()) if getattr(entry, key) is None)
-    if step in DECISIONS and entry.decision in (None, Decision.RETURN if step is Step.RATIFY else None):
-        yield "decision"
-    if entry.decision in {Decision.REJECT, Decision.RETURN} and step in DECISIONS and not entry.reason:
-        yield "reason"
+    found = [] if entry.phase in _PHASES[step] else ["phase"]
+    if step in _SAYS:
+        found += [key for key in _SAYS[step] if getattr(entry, key) is None]
+    if step in DECISIONS:
+        found += _of_decision(entry)
     if entry.voids and "voids" not in known and not _voids_approvals(change, place):
-        yield "voids"
+        found.append("voids")
     if step is Step.LINK and entry.link in OF_A_SPLIT:
-        yield "link"
+        found.append("link")
     if step is Step.SPLIT and len({*entry.children}) < _FEWEST_PARTS:
-        yield "children"
+        found.append("children")
     if step is Step.IMPLEMENT:
-        yield from _of_work(change, place)
+        found += _of_work(change, place)
+    return found
+
+
+def _of_decision(entry: Entry) -> Iterator[str]:
+    if entry.decision in (None, Decision.RETURN if entry.step is Step.RATIFY else None):
+        yield "decision"
+    if entry.decision in {Decision.REJECT, Decision.RETURN} and not entry.reason:
+        yield "reason"
 
 
 def _of_work(change: Change, place: int) -> Iterator[str]:

@@ -80,11 +80,11 @@ def _given_before(case: Case, place: int, entry: Entry, holder: Approval) -> Fin
 
 def _counting(case: Case, place: int, entry: Entry) -> Sequence[Approval]:
     """Return the approvals that counted when the decision at `place` was taken, as far as the file still tells."""
-    model = case.model_at(entry.policy)
-    given = given_with(case, place - 1, entry) if place else ()
+    before, model = case.change.history[:place], case.model_at(entry.policy)
+    entries = {e.id: e for e in before if e.step is entry.step and e.decision is Decision.APPROVE}
+    given = given_with(case, place - 1, entry) if entries else ()  # mostly, nobody had approved before
     if not given or model is None:
         return ()
-    entries = {e.id: e for e in case.change.history[:place]}
     owed = model.debt(Step.ASSESS) is not None
     content = case.change.digest()
     # what was refused is what stands there, unless it was written anew since
