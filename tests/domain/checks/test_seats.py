@@ -82,6 +82,11 @@ def test_an_approval_that_was_given_is_told_as_a_repetition(house: House) -> Non
     # what was edited, or overstepped, is approved anew; a second person may be asked for
     assert house.rules(house.approve(house.edit(house.authorized(), description="Citādi."))) == []
     assert house.rules(house.approve(house.deviate(house.begun(), outage_minutes=31))) == []
+    # what it was about, nobody can tell once the targets are others
+    again = decided(house, house.authorized(), "anna", Decision.APPROVE, **OWNER)
+    voids = [entry.id for entry in again.history[2:]]
+    edit = house.facts("anna").entry(Step.EDIT, changed=["targets"], voids=voids)
+    assert house.rules(again.evolve(targets=Targets(services=("login",))).step_taken(edit)) == []
     house.obey(Kind.NORMAL, Complexity.SIMPLE, authority=Authority(seats=(Seat.TARGET_OWNER,), quorum=2))
     assert house.rules(house.approve(house.assess(house.new()), "anna", "juris")) == []
 

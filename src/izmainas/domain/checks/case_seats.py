@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from izmainas.domain.authority import Bench, Position, Requirement
+from izmainas.domain.authority import Bench, Requirement
 from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.case_approvals import given_with, left_empty, of_other_targets, seats_of
 from izmainas.domain.checks.finding import Finding, Severity, counts_once
@@ -101,7 +101,7 @@ def _counting(case: Case, place: int, entry: Entry) -> Sequence[Approval]:
 
 
 def _sufficed(case: Case, approval: Approval) -> bool:
-    """Whether an approval left no seat empty; where nobody can tell any more, it may have."""
+    """Whether an approval left no seat empty, as far as anybody can still tell."""
     place = next(i for i, e in enumerate(case.change.history) if e.id == approval.id)
     entry = case.change.history[place]
     return approval.complete and not of_other_targets(case, place, entry) and not left_empty(case, place)
@@ -110,12 +110,10 @@ def _sufficed(case: Case, approval: Approval) -> bool:
 def _holder(case: Case, place: int, entry: Entry, given: Sequence[Approval]) -> Approval | None:
     """Return whose approval had filled the seat of a decision; None where it was empty, or nobody can tell."""
     process, model = case.process_at(entry.policy), case.model_at(entry.policy)
-    if process is None or model is None or entry.role is None or entry.over is None:
-        return None
-    if of_other_targets(case, place, entry):
+    if process is None or model is None or of_other_targets(case, place, entry):
         return None
     bench, seats = Bench(case.registry, process, case.day_of(entry)), seats_of(model, entry.step)
-    here, before = Position(entry.role, entry.over), case.weighed_after(place - 1)
+    here, before = (entry.role, entry.over), case.weighed_after(place - 1)
     asked: list[Requirement] = []
     # what it reached then may have asked for more seats, or not
     for affected in dict.fromkeys([(), tuple(before.affected or before.targets)] if model.spread else [()]):
