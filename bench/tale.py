@@ -14,7 +14,7 @@ import sayings as say
 from signing import BEGIN, END
 
 from izmainas.audit.proof import SIGNED_STEPS
-from izmainas.domain.agenda import who
+from izmainas.domain.asked import who
 from izmainas.domain.assessment import Assessment, Envelope, Risk
 from izmainas.domain.change import Change, Targets
 from izmainas.domain.digest import canonical

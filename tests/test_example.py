@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from izmainas.cli.demonstration_script import read_script
-from izmainas.domain.agenda import open_debts, waiting
+from izmainas.domain.agenda import open_debts
+from izmainas.domain.asked import waiting
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.lifecycle.standard import expired, suspended

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from izmainas.domain.agenda import Authorization, authorization, due_on, open_debts, upcoming, waiting
+from izmainas.domain.agenda import Authorization, authorization, due_on, open_debts, upcoming
+from izmainas.domain.asked import waiting
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.lifecycle.withdraw import withdraw
 from izmainas.domain.summary import summarize
@@ -234,6 +235,27 @@ def test_work_is_not_due_later_than_it_was_authorized_to_end(house: House) -> No
     assert summary.latest_end is not None
     assert due_on(summary, late) == summary.latest_end
     assert due_on(summary, model.evolve(deadlines={})) == summary.latest_end
+
+
+def test_a_standard_change_is_due_when_its_model_has_the_work_finished(house: House) -> None:
+    """The earlier of that and the deadline of the process; days count in the institution's zone, from a window where there is one."""
+    house.obey(Kind.STANDARD, Complexity.SIMPLE, deadlines={Step.IMPLEMENT: 60})
+    change, bench, zone = house.standard(), house.facts("anna").bench, ZoneInfo("Europe/Riga")
+    assert [wait.due for wait in waiting(summarize(change), bench, zone)] == [date(2026, 3, 7)]
+    window = {"start": "2026-03-10T22:30:00+00:00", "end": "2026-03-11T04:00:00+00:00"}
+    planned = change.evolve(plan=change.plan and change.plan.evolve(window=window))
+    assert [wait.due for wait in waiting(summarize(planned), bench, zone)] == [date(2026, 3, 16)]
+    house.obey(Kind.STANDARD, Complexity.SIMPLE, deadlines={Step.IMPLEMENT: 2})
+    assert [w.due for w in waiting(summarize(change), house.facts("anna").bench, zone)] == [date(2026, 3, 4)]
+    steps = (Step.REGISTER, Step.AUTHORIZE, Step.IMPLEMENT, Step.CLOSE)
+    own = house.process.model(Kind.NORMAL, Complexity.SIMPLE).authority
+    house.obey(Kind.STANDARD, Complexity.SIMPLE, deadlines={}, steps=steps, authority=own)
+    house.wait(30)
+    decided = house.approve(change, "karlis")
+    due = [wait.due for wait in waiting(summarize(decided), house.facts("anna").bench, zone)]
+    assert due == [date(2026, 4, 6)], "work that somebody has to authorize may begin when they have"
+    far = house.registry.standard_changes["renew"].evolve(longest_days=10**14)
+    assert far.last_day(house.now, zone) == date.max
 
 
 def test_a_further_person_is_neither_who_has_approved_nor_who_asked_for_it(house: House) -> None:

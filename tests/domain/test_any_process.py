@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from izmainas.domain.agenda import upcoming, waiting
+from izmainas.domain.agenda import upcoming
+from izmainas.domain.asked import waiting
 from izmainas.domain.assessment import Assessment, Envelope
 from izmainas.domain.change import Change, Targets
 from izmainas.domain.evidence import Evidence

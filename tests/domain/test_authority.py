@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from izmainas.domain.agenda import open_seats
+from izmainas.domain.asked import open_seats
 from izmainas.domain.authority import Bench, Position, Requirement, different_people, requirements
 from izmainas.domain.change import Targets
 from izmainas.domain.involvement import Weighed

@@ -309,6 +309,27 @@ def test_a_standard_change_needs_a_model_that_could_be_used(house: "House") -> N
     assert asked(house, house.start(_with(house, model, change)), ref=ref, at=at).open
 
 
+def test_a_standard_change_opens_the_gate_no_longer_than_its_model_lets_the_work_take(house: "House") -> None:
+    """Counted from its window, otherwise from its registration; whatever the process, a window or a deviation gives beyond."""
+    house.obey(Kind.STANDARD, Complexity.SIMPLE, deadlines={Step.IMPLEMENT: 60})
+    change, ref = house.standard(), "resource/dvs"
+    model = house.registry.standard_changes["renew"]
+    assert asked(house, change, ref=ref, at="2026-03-07T23:59:00+00:00").open
+    late = asked(house, change, ref=ref, at="2026-03-08T00:00:00+00:00")
+    assert bar(late) is Bar.DEADLINE_PASSED
+    assert "2026-03-07" in str(late.reasons[0].message)
+    window = {"start": "2026-03-10T20:00:00+02:00", "end": "2026-03-30T22:00:00+03:00"}
+    long = change.evolve(plan=change.plan and change.plan.evolve(window=window))
+    begun = house.deviate(house.start(long), latest_end="2026-04-20")
+    for one in (long, begun):
+        assert asked(house, one, ref=ref, at="2026-03-15T12:00:00+02:00").open
+        assert bar(asked(house, one, ref=ref, at="2026-03-16T12:00:00+02:00")) is Bar.DEADLINE_PASSED
+    house.registry = house.registry.evolve(standard_changes={"renew": model.evolve(longest_days=1)})
+    assert asked(house, begun, ref=ref, at="2026-04-10T12:00:00+03:00").open, "it is another model now"
+    house.registry = house.registry.evolve(standard_changes={})
+    assert asked(house, begun, ref=ref, at="2026-04-10T12:00:00+03:00").open
+
+
 def test_work_that_began_on_an_expired_model_opens_nothing(house: "House") -> None:
     """It landed past the check; work that began on the model's last day goes on after it."""
     change = house.start(house.standard())

@@ -1,15 +1,14 @@
-"""What a change waits for: the next step, whether its authorization stands, debts, due dates, and who is asked."""
+"""What a change waits for: the next step, whether its authorization stands, debts and due dates."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
-from izmainas.domain.authority import Bench, Position, Requirement, everyone_answering
 from izmainas.domain.calendar import working_day_after
-from izmainas.domain.history import BEFORE_AUTHORIZATION, DECISIONS, WORK_BEGUN, WORK_OVER
+from izmainas.domain.history import BEFORE_AUTHORIZATION, WORK_BEGUN, WORK_OVER
 from izmainas.domain.involvement import Approval
-from izmainas.domain.process import ChangeModel, Doer, next_step
+from izmainas.domain.process import ChangeModel, next_step
 from izmainas.domain.record import Word
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import State, Step
 from izmainas.domain.zones import day_of
@@ -149,14 +148,16 @@ def _renewable(summary: Summary, model: ChangeModel) -> bool:
     return Step.AUTHORIZE in model.steps and (summary.overstepped or summary.state not in WORK_OVER)
 
 
-def deadline(summary: Summary, model: ChangeModel, step: Step, zone: tzinfo | None) -> date | None:
-    """Return the last day for a step: by the model's deadlines in working days, for work and plan by the envelope at the latest."""
+def deadline(
+    summary: Summary, model: ChangeModel, step: Step, zone: tzinfo | None, standard: StandardChange | None
+) -> date | None:
+    """Return the last day for a step: by the process in working days, for work and plan by the envelope and `longest_day` at the latest."""
     days = []
     if step in model.deadlines:
         since = _work_could_begin(summary, model) if step is Step.IMPLEMENT else summary.moved
         days.append(working_day_after(day_of(since, zone), model.deadlines[step]))
-    if step in {Step.PLAN, Step.IMPLEMENT} and (last := last_day(summary, zone)) is not None:
-        days.append(last)
+    if step in {Step.PLAN, Step.IMPLEMENT}:
+        days += filter(None, (last_day(summary, zone), longest_day(summary, model, zone, standard)))
     return min(days, default=None)
 
 
@@ -168,8 +169,25 @@ def _work_could_begin(summary: Summary, model: ChangeModel) -> datetime:
     """
     if summary.start is not None or summary.state not in summary.reached:
         return summary.moved
-    approved = (approval.at for approval in counting(summary, model) if approval.complete)
-    return max(summary.reached[summary.state], next(approved, summary.registered))
+    return max(summary.reached[summary.state], _authorized(summary, model))
+
+
+def _authorized(summary: Summary, model: ChangeModel) -> datetime:
+    """Return when somebody authorized the change; of one that is authorized in advance, or not yet, when it was registered."""
+    return next((a.at for a in counting(summary, model) if a.complete), summary.registered)
+
+
+def longest_day(
+    summary: Summary, model: ChangeModel, zone: tzinfo | None, standard: StandardChange | None
+) -> date | None:
+    """Return the last day that the standard-change model gives the work; None where `standard` is not what it was registered on.
+
+    What that was may have been taken out of the registry, or changed: then
+    nobody can tell any more what was agreed to.
+    """
+    if standard is None or standard.digest() != summary.standard_digest:
+        return None
+    return standard.last_day(summary.start or _authorized(summary, model), zone)
 
 
 def last_day(summary: Summary, zone: tzinfo | None) -> date | None:
@@ -182,117 +200,14 @@ def last_day(summary: Summary, zone: tzinfo | None) -> date | None:
     return max(day for day in days if day is not None) if summary.latest_end is not None else None
 
 
-def due_on(summary: Summary, model: ChangeModel, zone: tzinfo | None = None) -> date | None:
+def due_on(
+    summary: Summary,
+    model: ChangeModel,
+    zone: tzinfo | None = None,
+    standard: StandardChange | None = None,
+) -> date | None:
     """Return the last day for the next step, or for the nearest debt."""
     step = upcoming(summary, model)
-    last = deadline(summary, model, step, zone) if step is not None else None
+    last = deadline(summary, model, step, zone, standard) if step is not None else None
     days = [*(debt.due for debt in open_debts(summary, model, zone)), last]
     return min((day for day in days if day is not None), default=None)
-
-
-class Waiting(NamedTuple):
-    """What one change waits for: a step, the people who can do it, the positions asked, the last day, what comes before it."""
-
-    step: Step
-    people: tuple[str, ...]
-    asked: tuple[Requirement, ...]
-    due: date | None
-    status: Authorization
-    after: Step | None = None
-
-
-def waiting(summary: Summary, bench: Bench, zone: tzinfo | None = None) -> tuple[Waiting, ...]:
-    """Return everything that `summary` waits for: the next step, then debts that are open beside it."""
-    model = bench.process.model(summary.kind, summary.complexity)
-    step = upcoming(summary, model)
-    if step is None:
-        return ()
-    status = authorization(summary, model)
-    owed = open_debts(summary, model, zone)
-    first = _before_ratification(step, owed)
-    main = Waiting(step, *who(summary, bench, model, step), due_on(summary, model, zone), status)
-    debts = [
-        Waiting(debt.step, *who(summary, bench, model, debt.step), debt.due, status)
-        for debt in owed
-        if debt.step is not step
-    ]
-    return tuple(wait._replace(after=first) if wait.step is Step.RATIFY else wait for wait in (main, *debts))
-
-
-def _before_ratification(upcoming: Step, owed: Sequence[OpenDebt]) -> Step | None:
-    """Return what a ratification is refused before: an approval that fell, given anew, and the assessment that is owed."""
-    if upcoming is Step.AUTHORIZE:
-        return Step.AUTHORIZE
-    return Step.ASSESS if any(debt.step is Step.ASSESS for debt in owed) else None
-
-
-def who(
-    summary: Summary, bench: Bench, model: ChangeModel, step: Step
-) -> tuple[tuple[str, ...], tuple[Requirement, ...]]:
-    """Return who can do `step` now, and the seats that are asked when it is a decision."""
-    barred = bench.barred(summary, model, step)
-    if step in DECISIONS:
-        asked = open_seats(summary, bench, model, step)
-        people = [p for seat in asked for p in fillers(seat, summary, bench, model, barred)]
-        return tuple(dict.fromkeys(people)), asked
-    return _doers(summary, bench, model, step, barred), ()
-
-
-def lacks_opinion(summary: Summary, model: ChangeModel, step: Step | None) -> bool:
-    """Whether the decision ahead (`step` comes next) cannot be taken before a further expert gives an opinion."""
-    return (
-        step in {Step.ASSESS, Step.AUTHORIZE}
-        and summary.state in BEFORE_AUTHORIZATION
-        and summary.opinions < model.opinions
-        and Step.ASSESS in model.steps
-        and not summary.held
-    )
-
-
-def experts(summary: Summary, bench: Bench) -> tuple[str, ...]:
-    """Return who can give an expert's opinion on a change: every expert who is there and did not ask for it."""
-    return tuple(
-        p.id
-        for p in bench.registry.people
-        if p.expert_in and p.id not in summary.requesters and not p.gone_on(bench.day)
-    )
-
-
-def fillers(
-    seat: Requirement, summary: Summary, bench: Bench, model: ChangeModel, barred: frozenset[str]
-) -> tuple[str, ...]:
-    """Return who can fill an open seat; one that only asks for a further person, nobody who has approved."""
-    taken = frozenset(person for approval in counting(summary, model) for person in approval.acting)
-    return _there(bench.people_for(seat, barred if seat.seat else barred | taken), bench)
-
-
-def _there(people: Iterable[str], bench: Bench) -> tuple[str, ...]:
-    """Return those who have not left, each once: whoever has is refused, and nothing can wait for them."""
-    registry, day = bench.registry, bench.day
-    known = ((name, registry.person(name)) for name in dict.fromkeys(people))
-    return tuple(name for name, person in known if person is None or not person.gone_on(day))
-
-
-def open_seats(summary: Summary, bench: Bench, model: ChangeModel, step: Step) -> tuple[Requirement, ...]:
-    """Return the seats that `authorize` or `ratify` still has to fill."""
-    asked = model.debt(step) if step is Step.RATIFY else model.authority
-    return bench.still_open(model, summary, asked.seats, given(summary, model, step), step) if asked else ()
-
-
-def _doers(
-    summary: Summary, bench: Bench, model: ChangeModel, step: Step, barred: frozenset[str]
-) -> tuple[str, ...]:
-    doers: Sequence[Doer] = model.doers_of(step)
-    people: list[str] = []
-    positions = everyone_answering(summary.targets)
-    owners = tuple(p for p in positions if not p.role.of_portfolio)
-    wide: tuple[Position, ...] = tuple(p for p in positions if p.role.of_portfolio)
-    if Doer.IMPLEMENTER in doers or (Doer.ANYONE in doers and step is Step.IMPLEMENT):
-        people += _there(sorted(summary.performers[Step.IMPLEMENT] | summary.plan_people), bench)
-    if Doer.TARGET_OWNER in doers or Doer.ANYONE in doers:
-        people += _there(bench.people_for(Requirement(None, owners), barred), bench)
-    if Doer.PORTFOLIO_OWNER in doers and not people:
-        people += _there(bench.people_for(Requirement(None, wide), barred), bench)
-    if Doer.REQUESTER in doers and not people:
-        people += _there(sorted(summary.requesters), bench)
-    return tuple(p for p in dict.fromkeys(people) if p not in barred)

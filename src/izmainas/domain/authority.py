@@ -9,6 +9,7 @@ from izmainas.domain.involvement import Approval, Involved, Reaching
 from izmainas.domain.process import ChangeModel, Doer, Process, Seat
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF, PORTFOLIO_OF, Capacity, kind_of
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.terms import INSTITUTION, RoleId, Step
 from izmainas.message import Message, msg
 
@@ -91,6 +92,10 @@ class Bench(NamedTuple):
     registry: Registry
     process: Process
     day: date
+
+    def standard(self, name: str | None) -> StandardChange | None:
+        """Return the standard-change model of that name, if there is one."""
+        return self.registry.standard_changes.get(name) if name is not None else None
 
     def barred(self, summary: Involved, model: ChangeModel, step: Step) -> frozenset[str]:
         """Return who may not do `step` because of what they did before (separation of duties).

@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, tzinfo
 from typing import Final, NamedTuple
 
-from izmainas.domain.agenda import Authorization, authorization, counting, due_on, last_day, stands
+from izmainas.domain.agenda import (
+    Authorization,
+    authorization,
+    counting,
+    due_on,
+    last_day,
+    longest_day,
+    stands,
+)
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change
 from izmainas.domain.conflicts import frozen
@@ -101,7 +109,8 @@ def ask(ref: str, at: datetime, candidates: Iterable[Change], ground: Ground) ->
     window, or before the later end that a deviation told of. A change that
     has no window, as a standard or an emergency one, counts from its
     authorization until the last day for what comes next (deadlines and debts
-    of the process) and not beyond its envelope.
+    of the process) and not beyond its envelope. A standard change opens it no
+    longer than its model lets the work take.
     """
     reasons: list[Reason] = []
     for change in candidates:
@@ -123,6 +132,7 @@ def _barred(change: Change, ref: str, at: datetime, ground: Ground) -> tuple[Bar
         or _model_unusable(summary, model, ground, at)
         or _begun_too_late(change, model, ground)
         or _not_planned(change, summary, model, ground)
+        or _too_long_on_model(summary, model, ground, at)
         or _outside_window(summary, model, ground, at)
         or _in_freeze(summary, ground, at)
         or _broken(change, ground)
@@ -214,6 +224,21 @@ def _ends_later_than_decided(change: Change, zone: tzinfo) -> bool:
     if told is None or Limit.LATEST_END in told.outside:
         return False
     return Limit.LATEST_END in deviation_outside(told, change, zone)
+
+
+def _too_long_on_model(
+    summary: Summary, model: ChangeModel, ground: Ground, at: datetime
+) -> tuple[Bar, Message] | None:
+    """Bar work for which the standard-change model gave no more days, whatever window or deviation says otherwise."""
+    standard = ground.standard(summary.standard) if summary.standard is not None else None
+    last = longest_day(summary, model, ground.zone, standard.model if standard else None)
+    if last is None or day_of(at, ground.zone) <= last:
+        return None
+    return Bar.DEADLINE_PASSED, msg(
+        "by its standard-change model {model}, the work is finished by {day}",
+        model=summary.standard,
+        day=last,
+    )
 
 
 def _in_freeze(summary: Summary, ground: Ground, at: datetime) -> tuple[Bar, Message] | None:

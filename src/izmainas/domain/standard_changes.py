@@ -1,5 +1,6 @@
 """Standard-change models: low-risk changes that are authorized in advance, with the plan that they bring."""
 
+from datetime import date, datetime, timedelta, tzinfo
 from functools import cached_property
 from typing import Final
 
@@ -10,6 +11,7 @@ from izmainas.domain.digest import digest
 from izmainas.domain.record import Day, Line, Name, Natural, Record, Text, Truth
 from izmainas.domain.terms import Action, Complexity, PersonId, Ref, Slug
 from izmainas.domain.work import PlanStep
+from izmainas.domain.zones import day_of
 
 
 class StandardPlan(Record):
@@ -34,6 +36,9 @@ class StandardChange(Record):
 
     `automated` says that a program carries it out, so that nobody's hand can slip;
     `suspended` is what counts; `suspension` tells of it where a command set it.
+    `longest_days` is within how many calendar days the work is finished,
+    counted from the day on which it may begin: on which its window starts,
+    otherwise on which it was registered.
     """
 
     id: Slug
@@ -71,6 +76,11 @@ class StandardChange(Record):
         """Whether it says otherwise than `before` who approved it, or when."""
         stood = (before.approved_by, before.approved_on) if before else None
         return stood != (self.approved_by, self.approved_on)
+
+    def last_day(self, since: datetime, zone: tzinfo | None) -> date:
+        """Return the last day for work that may begin at `since`, as days are counted in `zone`."""
+        first = day_of(since, zone)
+        return first + timedelta(days=min(self.longest_days, (date.max - first).days))
 
     @cached_property
     def _digest(self) -> str:

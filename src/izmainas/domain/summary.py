@@ -53,7 +53,8 @@ class Summary(NamedTuple):
     `affected` is what it reaches beyond its targets; `heard` are the people who
     were asked, advised, or had any other part in it. `ended_by` is who ended it.
     The limits are those of the envelope, in minutes and whole euros;
-    `left_envelope` says whether the work ever went beyond one.
+    `left_envelope` says whether the work ever went beyond one. `standard_digest`
+    is that of its standard-change model as it was registered on.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Summary(NamedTuple):
     cost_limit: int | None = None
     rollback_required: bool = False
     left_envelope: bool = False
+    standard_digest: str | None = None
 
     @property
     def open(self) -> bool:
@@ -251,6 +253,7 @@ def summarize(change: Change) -> Summary:
         cost_limit=change.envelope.cost_eur,
         rollback_required=bool(change.envelope.rollback_required),
         left_envelope=any(entry.outside for entry in history),
+        standard_digest=change.standard.digest if change.standard else None,
     )
 
 

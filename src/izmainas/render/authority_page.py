@@ -2,16 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from izmainas.domain.agenda import (
-    Authorization,
-    authorization,
-    counting,
-    fillers,
-    open_debts,
-    open_seats,
-    stands,
-    upcoming,
-)
+from izmainas.domain.agenda import Authorization, authorization, counting, open_debts, stands, upcoming
+from izmainas.domain.asked import fillers, open_seats
 from izmainas.domain.authority import Bench, Position, Requirement
 from izmainas.domain.history import BEFORE_AUTHORIZATION, GIVEN_UP
 from izmainas.domain.involvement import Approval

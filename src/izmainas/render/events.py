@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from izmainas.domain.agenda import Waiting, deadline, experts, lacks_opinion, to_be_stopped, waiting
+from izmainas.domain.agenda import deadline, to_be_stopped
+from izmainas.domain.asked import Waiting, experts, lacks_opinion, waiting
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Others, Outcome
@@ -102,7 +103,8 @@ def event_document(
 def _planned_late(change: Change, facts: Facts, language: Language) -> Message | None:
     """Return that the planned time ends after the last day that the process has for the work: it will count as late."""
     window = change.plan.window if change.plan else None
-    last = deadline(summarize(change), facts.model(change), Step.IMPLEMENT, language.zone)
+    summary, model = summarize(change), facts.model(change)
+    last = deadline(summary, model, Step.IMPLEMENT, language.zone, facts.bench.standard(summary.standard))
     if window is None or last is None or day_of(window.end, language.zone) <= last:
         return None
     return msg(

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 
 from izmainas.catalog.glossary import GLOSSES
-from izmainas.domain.agenda import Authorization, Waiting, authorization, waiting
+from izmainas.domain.agenda import Authorization, authorization
+from izmainas.domain.asked import Waiting, waiting
 from izmainas.domain.authority import Bench, Requirement
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry

@@ -5,17 +5,8 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import NamedTuple
 
-from izmainas.domain.agenda import (
-    OpenDebt,
-    Waiting,
-    approved_at,
-    deadline,
-    experts,
-    lacks_opinion,
-    open_debts,
-    upcoming,
-    waiting,
-)
+from izmainas.domain.agenda import OpenDebt, approved_at, deadline, open_debts, upcoming
+from izmainas.domain.asked import Waiting, experts, lacks_opinion, waiting
 from izmainas.domain.authority import Bench, Requirement
 from izmainas.domain.facts import Others
 from izmainas.domain.process import ChangeModel
@@ -114,7 +105,8 @@ class Watch:
         )
 
     def _deadline(self, summary: Summary, model: ChangeModel, step: Step) -> date | None:
-        return None if summary.held else deadline(summary, model, step, self.zone)
+        standard = self.bench.standard(summary.standard)
+        return None if summary.held else deadline(summary, model, step, self.zone, standard)
 
     def _opinion(self, summary: Summary, model: ChangeModel, found: list[Wait]) -> Iterator[Wait]:
         """Yield what experts are asked: an approval that needs opinions cannot come before them."""

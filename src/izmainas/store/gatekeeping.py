@@ -7,6 +7,7 @@ it never opens it.
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache, partial
 from itertools import chain
 from typing import Final
 
@@ -121,7 +122,7 @@ class Gatekeeper:
             policy.process,
             policy.calendar,
             zone_of,
-            lambda name: self._standard(policy, name),
+            cache(partial(self._standard, policy)),
             lambda change: self._broken(policy, change, now),
         )
 

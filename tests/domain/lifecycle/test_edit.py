@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from izmainas.domain.terms import (
-    Complexity,
-    Kind,
-)
+from izmainas.domain.checks.finding import Severity
+from izmainas.domain.terms import Complexity, Kind
 from izmainas.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
@@ -64,6 +62,29 @@ def test_what_was_approved_is_not_edited_when_it_is_done(house: House) -> None:
     with pytest.raises(RefusedError, match="E325"):
         house.edit(change, description="Citādi")
     assert house.edit(change, title="Cits").history[-1].changed == ("title",)
+
+
+def test_a_standard_change_gets_no_window_longer_than_its_model_lets_the_work_take(house: House) -> None:
+    """Five calendar days after the first; what could be put on record before stays, and keeps nobody from another edit."""
+    change = house.standard()
+    assert change.plan
+    begin = "2026-03-10T22:00:00+02:00"
+    for end, fits in (("2026-03-15T23:59:00+02:00", True), ("2026-03-16T00:30:00+02:00", False)):
+        window = {"start": begin, "end": end}
+        planned = change.evolve(plan=change.plan.evolve(window=window))
+        if fits:
+            assert house.edit(change, plan=planned.plan).plan == planned.plan
+            assert house.rules(planned) == []
+            continue
+        with pytest.raises(RefusedError, match="E362") as refused:
+            house.edit(change, plan=planned.plan)
+        assert "2026-03-15" in str(refused.value.hint)
+        assert house.edit(planned, title="Cits").title == "Cits"
+        (found,) = house.findings(planned)
+        assert (found.rule, found.severity) == ("IZM-C065", Severity.WARNING)
+        assert "IZM-C065" not in house.rules(house.finish(house.start(planned)))
+        house.registry = house.registry.evolve(standard_changes={})
+        assert "IZM-C065" not in house.rules(planned)
 
 
 def test_a_standard_change_keeps_what_its_model_brought(house: House) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from izmainas.domain.agenda import waiting
+from izmainas.domain.asked import waiting
 from izmainas.domain.assessment import Assessment
 from izmainas.domain.lifecycle.link import link, take_back
 from izmainas.domain.lifecycle.split import split

@@ -37,6 +37,28 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "until it ends, or have a portfolio owner decide that this work is done all the same: `izm conflicts ID "
         "--override freeze --reason …`. An emergency is not stopped, as its approval has decided that it cannot wait.",
     ),
+    "IZM-E362": Explanation(
+        "Īstenošanas laiks ir garāks, nekā ļauj standarta izmaiņas modelis",
+        "The window is longer than the standard-change model allows",
+        "Modeļa atslēga `longest_days` nosaka, cik kalendāra dienu laikā darbs jāpabeidz; tās skaita no īstenošanas "
+        "laika pirmās dienas. Norādiet laiku, kas beidzas agrāk. Ja darbam vajag vairāk, tas nav tas, kas atļauts iepriekš: "
+        "reģistrējiet normālu izmaiņu.",
+        "The key `longest_days` of the model says within how many calendar days the work is finished, counted from the day on "
+        "which the window starts. Give a window that ends sooner. Where the work needs longer, it is not what was authorized "
+        "in advance: register a normal change.",
+    ),
+    "IZM-C065": Explanation(
+        "Īstenošanas laiks ir garāks, nekā ļauj standarta izmaiņas modelis",
+        "The window is longer than the standard-change model allows",
+        "Standarta izmaiņas īstenošanas laiks beidzas vēlāk, nekā ļauj modeļa atslēga `longest_days`: tā nosaka, cik kalendāra "
+        "dienu laikā, skaitot no īstenošanas laika pirmās dienas, darbs jāpabeidz. Pēc šīs dienas `izm gate` darbu vairs "
+        "neatļauj. Saīsiniet laiku ar `izm edit`. Ja darbs jau beidzies vai modelis kopš reģistrēšanas izņemts vai mainīts, "
+        "par to vairs nebrīdina.",
+        "The plan of a standard change has a window in which the work would end later than the key `longest_days` of its model "
+        "allows: it says within how many calendar days, counted from the first day of the window, the work is finished. After "
+        "that day `izm gate` does not let the work through any more. Shorten the window with `izm edit`. It is not said of "
+        "work that is over, nor where the model was taken out or changed since the registration.",
+    ),
     "IZM-E572": Explanation(
         "Nav skaidrs, par kuru sadursmi lemj",
         "It is not clear which conflict is decided on",

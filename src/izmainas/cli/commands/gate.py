@@ -34,8 +34,9 @@ def command(
     record breaks no rule, it is not on hold, the moment is inside its window
     (or before the later end that a deviation told of), and no freeze stands in
     the way. A standard or an emergency change without a window counts from its
-    authorization to the last day for what comes next. Exit code 1: no change
-    covers it, and why. Exit code 4: it cannot be known.
+    authorization to the last day for what comes next; a standard one never
+    longer than its model lets the work take. Exit code 1: no change covers it,
+    and why. Exit code 4: it cannot be known.
     """
     ws: Workspace = ctx.obj
     refuse_empty(service=service, resource=resource, capability=capability, change=change_id, at=at)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from izmainas.domain.checks.case import Case
-from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.remedy import by_step
-from izmainas.domain.lifecycle.standard import of_model
+from izmainas.domain.history import WORK_OVER
+from izmainas.domain.lifecycle.standard import of_model, window_ends_by
 from izmainas.domain.terms import Kind, Step
 from izmainas.message import msg
 
@@ -52,6 +53,34 @@ def standard_is_bound(case: Case) -> Iterator[Finding]:
                 model=model.id,
             ),
             fix=msg("Put it back; register another change with {command}", command="izm new"),
+        )
+
+
+def window_is_short_enough(case: Case) -> Iterator[Finding]:
+    """IZM-C065: warn of a window that is longer than the model lets the work take, while the work is not over.
+
+    It could be put on record before anything asked how long it is.
+    """
+    change = case.change
+    if change.standard is None or case.standing.state.ended or case.standing.state in WORK_OVER:
+        return
+    last = window_ends_by(change, case.registry, case.zone)
+    if last is not None:
+        yield Finding(
+            rule="IZM-C065",
+            path=case.path,
+            where=("plan", "window"),
+            severity=Severity.WARNING,
+            message=msg(
+                "the window of {change} is longer than its standard-change model {model} lets the work take",
+                change=change.id,
+                model=change.standard.model,
+            ),
+            fix=msg(
+                "Let it end by {day}: {command}; the gate is closed to it later",
+                day=last,
+                command=f"izm edit {change.id}",
+            ),
         )
 
 

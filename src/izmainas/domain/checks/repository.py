@@ -18,6 +18,7 @@ from izmainas.domain.checks import (
     case_references,
     case_risks,
     case_seats,
+    case_standard,
     looked_into,
     registry_circles,
     registry_references,
@@ -43,6 +44,7 @@ _CHANGE_RULES = (
     *case_debts.RULES,
     *case_references.RULES,
     *case_risks.RULES,
+    case_standard.window_is_short_enough,
     *case_reach.RULES,
     *attachments.RULES,
 )

@@ -1,6 +1,7 @@
 """Decide on a change: approve, reject or return it; ratify an emergency (PU2-20, step 4)."""
 
-from izmainas.domain.agenda import counting, given, open_debts, open_seats, upcoming, who
+from izmainas.domain.agenda import counting, given, open_debts, upcoming
+from izmainas.domain.asked import open_seats, who
 from izmainas.domain.authority import Position, Requirement, everyone_answering
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome

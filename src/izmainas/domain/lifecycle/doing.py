@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from izmainas.domain.agenda import who
+from izmainas.domain.asked import who
 from izmainas.domain.authority import everyone_answering
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts

@@ -11,7 +11,7 @@ from izmainas.domain.lifecycle.doing import doer
 from izmainas.domain.lifecycle.envelope import require_plan_inside
 from izmainas.domain.lifecycle.evidence import require_evidence_kept
 from izmainas.domain.lifecycle.people import require_people
-from izmainas.domain.lifecycle.standard import require_model_kept
+from izmainas.domain.lifecycle.standard import require_model_kept, require_window_fits
 from izmainas.domain.lifecycle.steps import expect, no_longer_edited
 from izmainas.domain.lifecycle.targets import require_known
 from izmainas.domain.lifecycle.voiding import voided
@@ -42,7 +42,7 @@ def edit(change: Change, facts: Facts, *, edited: Change, retouched: bool = Fals
     Identity, state, history, links, attachments, expert opinions and the record of the
     work are not edited, nor is who asked for the change: they may not
     authorize it. What was approved is not edited once it is implemented, a
-    standard change keeps the content of its model, and what the steps had to
+    standard change keeps the content of its model and gets no window longer than that allows, and what the steps had to
     leave in the file stays there. A material edit supersedes the approvals,
     which the entry names.
     """
@@ -58,6 +58,7 @@ def edit(change: Change, facts: Facts, *, edited: Change, retouched: bool = Fals
         )
     _require_open_to_edits(change, edited)
     require_model_kept(change, edited, facts)
+    require_window_fits(change, edited, facts)
     _require_known_names(change, edited, facts)
     event = facts.entry(Step.EDIT, capacity, changed=changed, voids=voided(change, edited, facts))
     after = edited.step_taken(event)

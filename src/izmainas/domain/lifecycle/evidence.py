@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from izmainas.domain.agenda import experts
+from izmainas.domain.asked import experts
 from izmainas.domain.change import Change
 from izmainas.domain.evidence import LEFT_BY, Evidence
 from izmainas.domain.facts import Facts

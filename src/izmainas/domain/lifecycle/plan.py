@@ -8,6 +8,7 @@ from izmainas.domain.lifecycle.envelope import require_inside
 from izmainas.domain.lifecycle.evidence import require_evidence
 from izmainas.domain.lifecycle.people import require_people
 from izmainas.domain.lifecycle.sections import merged
+from izmainas.domain.lifecycle.standard import require_window_fits
 from izmainas.domain.lifecycle.steps import expect, require_news
 from izmainas.domain.terms import Step
 from izmainas.domain.work import Plan
@@ -22,6 +23,7 @@ def plan(change: Change, facts: Facts, *, given: Plan) -> Outcome:
     expect(change, facts, Step.PLAN)
     capacity = doer(change, facts, Step.PLAN)
     planned = change.evolve(plan=merged(change.plan, given))
+    require_window_fits(change, planned, facts)
     require_people((step.by for step in given.steps), facts.registry)
     require_inside(planned, facts)
     require_evidence(planned, facts, Step.PLAN, change)

@@ -95,6 +95,38 @@ def require_model_kept(before: Change, after: Change, facts: Facts) -> None:
         raise no_longer_edited(before)
 
 
+def require_window_fits(before: Change, after: Change, facts: Facts) -> None:
+    """Refuse to give a standard change a window in which its model does not have the work finished."""
+    if not (after.plan and after.plan.window) or (before.plan and before.plan.window == after.plan.window):
+        return
+    last = window_ends_by(after, facts.registry, facts.zone)
+    if last is not None and after.standard is not None:
+        raise RefusedError(
+            "IZM-E362",
+            msg(
+                "the window of {change} is longer than its standard-change model {model} lets the work take",
+                change=after.id,
+                model=after.standard.model,
+            ),
+            hint=msg(
+                "Let it end by {day}, or register a normal change: {command}", day=last, command="izm new"
+            ),
+        )
+
+
+def window_ends_by(change: Change, registry: Registry, zone: tzinfo) -> date | None:
+    """Return by which day the window of a standard change should end, where it ends later.
+
+    None also where the registry has not the model that it was registered on.
+    """
+    window = change.plan.window if change.plan else None
+    model = registry.standard_changes.get(change.standard.model) if change.standard else None
+    if window is None or change.standard is None or model is None or model.digest() != change.standard.digest:
+        return None
+    last = model.last_day(window.start, zone)
+    return last if day_of(window.end, zone) > last else None
+
+
 def brought(change: Change) -> Plan:
     """Return what a model brings of a plan."""
     return (change.plan or Plan()).evolve(window=None, outage_minutes=None, cost_eur=None)
