@@ -49,6 +49,12 @@ def test_a_code_is_explained_however_it_is_written(say: Say, word: str) -> None:
     assert say(word, lang="lv").startswith("IZM-E308  Pienākumi ir nošķirti")
 
 
+def test_a_code_is_said_to_be_found_where_it_is(say: Say) -> None:
+    """What is taken out in one's own folder is told by a plain check as well, unlike the other findings of pull requests."""
+    assert "(izm check --base)" in say("IZM-P001")
+    assert "(izm check, izm check --base)" in say("IZM-P004")
+
+
 def test_every_code_can_be_asked_for_in_both_languages() -> None:
     """What an error names, `izm explain` knows."""
     for code in codes():

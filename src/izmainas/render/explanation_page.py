@@ -16,7 +16,7 @@ from izmainas.render.vocabulary import table
 
 _CODE: Final = re.compile(r"(?:izm-?)?([a-z])-?([0-9]{3})", re.IGNORECASE)
 
-#: first letter (and digit) of a code -> what the code is of, and the exit code it ends with
+#: how a code begins, the longest counts -> what the code is of, and the exit code it ends with
 _OF: Final[Mapping[str, Message]] = {
     "E2": msg("wrong words or a wrong file (exit code 2)"),
     "E3": msg("refused by the rules of the process (exit code 3)"),
@@ -28,6 +28,7 @@ _OF: Final[Mapping[str, Message]] = {
     "C": msg("finding in a change (izm check)"),
     "R": msg("finding in the registry (izm check)"),
     "P": msg("finding in a pull request (izm check --base)"),
+    "P004": msg("finding in the registry and in a pull request (izm check, izm check --base)"),
 }
 
 
@@ -70,7 +71,7 @@ def code_document(code: str, language: Language) -> Document:
 
 def _family(code: str) -> Message | None:
     mark = code.removeprefix("IZM-")
-    return _OF.get(mark[:2]) or _OF.get(mark[:1])
+    return next((_OF[begins] for begins in (mark, mark[:2], mark[:1]) if begins in _OF), None)
 
 
 def index_data() -> dict[str, object]:

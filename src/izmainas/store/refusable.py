@@ -124,7 +124,7 @@ def before_it_stands(finding: Finding) -> Finding:
 
 
 def needed(path: str) -> Placed:
-    """IZM-P004: report a pull request that would take away by what all is judged."""
+    """IZM-P004: report what was taken out of the folder, or would be by a pull request, and by which all is judged."""
     return _placed(
         "IZM-P004",
         path,

@@ -47,12 +47,14 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "What a register does not do without was taken away",
         "Fails `registry/institution.yaml` padara krātuvi par izmaiņu reģistru. Bez tā neviena komanda vairs neko "
         "nelasa un nepārbauda. Ja galvenajā zarā faila jau vairs nav, vērtē pēc pēdējā reģistra, kāds tajā bija. "
-        "Arī `people.yaml`, `roles.yaml` un `process.yaml` neizņem: pēc tiem vērtē katru lēmumu. Atjaunojiet failu no "
-        "git; ja mainās noteikumi, mainiet to, kas tajā rakstīts.",
+        "Arī `people.yaml`, `roles.yaml` un `process.yaml` neizņem: pēc tiem vērtē katru lēmumu. Ja kāds no tiem "
+        "izņemts Jūsu mapē, to saka `izm check`; ja to izņemtu sapludināšanas pieprasījums, `izm check --base`. Atjaunojiet "
+        "failu no git; ja mainās noteikumi, mainiet to, kas tajā rakstīts.",
         "The file `registry/institution.yaml` makes a repository a register of changes. Without it no command "
         "reads or checks anything any more. Where the main branch itself has lost it, the last registry that it had "
         "goes on judging. Nor are `people.yaml`, `roles.yaml` and `process.yaml` taken out: every decision is judged by "
-        "them. Restore the file from git; where the rules change, change what it says.",
+        "them. `izm check` says so of one that was taken out in your folder, `izm check --base` of one that a pull request "
+        "would take out. Restore the file from git; where the rules change, change what it says.",
     ),
     "IZM-E470": Explanation(
         "Klons ir nepilnīgs: trūkst vēstures",
