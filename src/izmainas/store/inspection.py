@@ -55,14 +55,10 @@ _ON_PEOPLE: Final = frozenset(
         "IZM-R016",
     }
 )
-_RESTING_ON: Final[Mapping[str, frozenset[str]]] = {
+#: files that judge, and the rules that break without them; there is a process in any case
+_BROKEN_WITHOUT: Final[Mapping[str, frozenset[str]]] = {
     layout.PEOPLE: _ON_ROLES | _ON_PEOPLE,
     layout.ROLES: _ON_ROLES,
-}
-#: files that judge, and the rules that what is on record breaks without them
-_BROKEN_WITHOUT: Final[Mapping[str, frozenset[str]]] = {
-    layout.PEOPLE: frozenset({"IZM-C010", "IZM-C021"}),
-    layout.ROLES: frozenset({"IZM-C011", "IZM-C012", "IZM-C014"}),
     layout.PROCESS: frozenset(),
 }
 
@@ -169,23 +165,24 @@ def inspect(
 def _told(placed: Placed) -> Placed:
     """Say of a file that rules rest on that they are judged once it can be read."""
     finding = placed.finding
-    if finding.path not in _RESTING_ON:
+    if not _BROKEN_WITHOUT.get(finding.path):
         return placed
     fix = msg("While this file cannot be read, nobody checks who may do what. {fix}", fix=finding.fix)
     return Placed(finding._replace(fix=fix), placed.location)
 
 
 def _missing(repository: Repository, there: Sequence[str], broken: Collection[str]) -> tuple[str, ...]:
-    """Return the files that judge which were taken out: HEAD has them, or what rests on them is `broken` without them."""
+    """Return the files that judge which were taken out: HEAD has them, or changes on record break `broken` rules without them."""
     gone = [path for path in _BROKEN_WITHOUT if path not in there]
     held = repository.committed.paths(layout.REGISTRY) if gone else ()
-    return tuple(path for path in gone if path in held or not _BROKEN_WITHOUT[path].isdisjoint(broken))
+    on_record = {rule for rule in broken if rule.startswith("IZM-C")}
+    return tuple(path for path in gone if path in held or not _BROKEN_WITHOUT[path].isdisjoint(on_record))
 
 
 def _unjudged(policy: Policy, missing: Collection[str]) -> frozenset[str]:
     """Return the rules that cannot be judged by what is left of the registry."""
     faulty = {*missing, *(fault.where.path for fault in policy.faults if fault.where)}
-    return frozenset[str]().union(*(rules for path, rules in _RESTING_ON.items() if path in faulty))
+    return frozenset[str]().union(*(rules for path, rules in _BROKEN_WITHOUT.items() if path in faulty))
 
 
 class _Whole:
