@@ -645,6 +645,7 @@ def test_shares_that_failed_apart_are_compared_by_when_the_work_began() -> None:
             done = implement.finish(work, _facts("anna", hours), outcome=OutcomeCode.FAILED).change
             other.note(done, done.history[-1:])
         assert [asked.model for asked in one.asked] == [model.id]
+        assert (len(one.failed_on(model.id)), len(other.failed_on(model.id))) == (0, 2)
         shares = [
             Met((), (), Seen(), noted=found.noted, asked=found.asked, early=False) for found in (one, other)
         ]

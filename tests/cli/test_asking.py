@@ -83,6 +83,15 @@ def test_a_standard_change_is_offered_only_where_there_are_models(typed: Typed, 
         assert "izm new --kind normal" in said.err
 
 
+def test_whoever_chooses_a_model_sees_that_it_cannot_be_used(typed: Typed, izm: Izm) -> None:
+    """Before the title is typed, not by the refusal after it."""
+    chosen = typed("new", keys=f"{ENTER}{ENTER}{LEAVE}")
+    assert "–" not in chosen.out.rpartition("Standard-change model")[2]
+    assert izm("standard", "suspend", "sertifikats", "--reason", "Pārlūki brīdina", as_="m.kalns").code == 0
+    chosen = typed("new", keys=f"{ENTER}{ENTER}{LEAVE}")
+    assert "– suspended" in chosen.out.rpartition("Standard-change model")[2]
+
+
 def test_what_was_chosen_is_said_in_words_of_ours(typed: Typed) -> None:
     """The library would say “done (2 selections)”, also to a Latvian."""
     said = typed("new", keys=f"{DOWN}{ENTER}{ENTER}Nosaukums{ENTER} {DOWN} {ENTER}", lang="lv")

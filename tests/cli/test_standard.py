@@ -92,6 +92,28 @@ def test_whoever_waits_to_begin_is_told_that_the_model_is_not_in_force(izm: Izm)
     assert "cannot begin" not in izm("show", "2026-1", lang="en", at=late).out
 
 
+def test_failures_that_suspend_a_model_are_told_before_work_begins(izm: Izm) -> None:
+    """The page of a registered change, what waits for its people, and the gate say what the beginning is refused for."""
+    for number in (1, 2, 3):
+        assert izm("new", "--title", "X", "--model", "sertifikats", as_="k.liepa").code == 0
+        if number < 3:
+            assert izm("implement", f"2026-{number}", "--start", as_="k.liepa").code == 0
+    gate = ("gate", "--resource", "dvs", "--change", "2026-3")
+    assert izm("implement", "2026-1", "--finish", "--outcome", "failed", as_="k.liepa").code == 0
+    assert "cannot begin" not in izm("show", "2026-3", lang="en").out
+    assert izm(*gate).code == 0
+    assert izm("implement", "2026-2", "--finish", "--outcome", "backed-out", as_="k.liepa").code == 0
+    told = "the standard-change model sertifikats is suspended by the failures of changes on it"
+    assert f"The work cannot begin now: {told}" in izm("show", "2026-3", lang="en").out
+    assert f"The work cannot begin now: {told}" in izm("explain", "IZM-2026-0003", lang="en").out
+    assert f"it cannot begin now: {told}" in izm(as_="k.liepa", lang="en").out
+    assert (izm(*gate).code, told in izm(*gate, lang="en").out) == (1, True)
+    assert told in izm("implement", "2026-3", "--start", as_="k.liepa", lang="en").err
+    assert told in izm("new", "--title", "X", "--model", "sertifikats", lang="en").err
+    assert izm("standard", "renew", "sertifikats", "--until", "2027-12-31", as_="m.kalns").code == 0
+    assert told in izm("show", "2026-3", lang="en").out, "they were registered on the day of the renewal"
+
+
 @pytest.mark.parametrize("person", ["k.liepa", "j.ozols"])
 def test_who_does_not_answer_for_the_whole_authorizes_nothing_in_advance(izm: Izm, person: str) -> None:
     """Neither the owner of the resource nor the portfolio owner of services."""

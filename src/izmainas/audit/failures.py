@@ -9,6 +9,7 @@ from typing import NamedTuple
 from izmainas.audit.ground import Ground
 from izmainas.audit.holdings import Read
 from izmainas.domain.change import Change
+from izmainas.domain.facts import failures
 from izmainas.domain.history import Entry
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import Summary, summarize
@@ -112,6 +113,10 @@ class Failures:
                 raise KeyError(failed.oid)  # it was read before, and a blob never changes
             failed.summary = summarize(found.change)._replace(outcome=failed.outcome)
         return failed.summary
+
+    def failed_on(self, standard: str) -> Sequence[datetime]:
+        """Return when they were registered."""
+        return failures(self.using(standard))
 
     def part_of(self, uid: str) -> Sequence[Summary]:
         """Return nothing: the audit asks no rule about parts."""

@@ -9,7 +9,7 @@ from izmainas.render.attention_page import size_blocks
 from izmainas.render.authority_page import unheard_blocks
 from izmainas.render.change_page import ChangePage
 from izmainas.render.document import Document
-from izmainas.render.events import next_blocks, open_parts
+from izmainas.render.events import next_blocks
 from izmainas.reports.concerns import Ground
 
 
@@ -19,7 +19,7 @@ def change_document(ws: Workspace, change: Change) -> Document:
     others = others_to_see(ws)
     bench, summary = Bench(policy.registry, policy.process, ws.today), summarize(change)
     waiting = [
-        *next_blocks(change, bench, ws.language, open_parts(change, others)),
+        *next_blocks(change, bench, others, ws.language),
         *unheard_blocks(summary, bench, ws.language),
         *size_blocks(summary, Ground(policy.process, policy.registry), ws.language),
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Targets
-from izmainas.domain.lifecycle.standard import no_model
+from izmainas.domain.lifecycle.standard import no_model, unusable
 from izmainas.domain.lifecycle.targets import nothing_registered
 from izmainas.domain.request import Request
 from izmainas.domain.terms import Action, Complexity, Kind
@@ -28,16 +28,25 @@ def change_kind(ws: Workspace, asked: Request) -> tuple[Kind, Complexity, str | 
         ws.ask.choice("--kind", msg("Kind of change"), _words(ws, "change-kind", kinds))
     )
     if kind is Kind.STANDARD:
-        choices = [(name, model.name.of(ws.language.code)) for name, model in models.items()]
-        if not choices and not asked.model:
+        if not models and not asked.model:
             raise no_model(registry)
-        model = asked.model or ws.ask.choice("--model", msg("Standard-change model"), choices)
+        model = asked.model or ws.ask.choice("--model", msg("Standard-change model"), _models(ws))
         found = models.get(model)
         return kind, asked.complexity or (found.complexity if found else Complexity.SIMPLE), model
     complexity = asked.complexity or Complexity(
         ws.ask.choice("--complexity", msg("Complexity"), _words(ws, "change-complexity", Complexity))
     )
     return kind, complexity, asked.model
+
+
+def _models(ws: Workspace) -> list[tuple[str, str]]:
+    """Return the standard-change models by name; whoever chooses one that would be refused sees it there."""
+    facts, language = ws.facts(), ws.language
+    found = []
+    for name, model in facts.registry.standard_changes.items():
+        reason, label = unusable(model, facts.bench, facts.others), model.name.of(language.code)
+        found.append((name, f"{label} – {language.value(reason)}" if reason else label))
+    return found
 
 
 def targets_of(ws: Workspace, asked: Request) -> Targets:

@@ -17,7 +17,7 @@ from izmainas.domain.registry import Registry
 from izmainas.domain.roles import Capacity
 from izmainas.domain.schedule import zone_named
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import Step
+from izmainas.domain.terms import FAILURES, Step
 from izmainas.domain.zones import day_of
 
 
@@ -27,11 +27,19 @@ class Others(Protocol):
     def using(self, standard: str) -> Sequence[Summary]:
         """Return the changes that rest on a standard-change model."""
 
+    def failed_on(self, standard: str) -> Sequence[datetime]:
+        """Return when those of them were registered whose work failed or was backed out."""
+
     def part_of(self, uid: str) -> Sequence[Summary]:
         """Return the changes that a split made of the change `uid`."""
 
     def by_uid(self, uid: str) -> Summary | None:
         """Return the change with this identity."""
+
+
+def failures(summaries: Iterable[Summary]) -> list[datetime]:
+    """Return when those of `summaries` were registered whose work failed or was backed out."""
+    return [s.registered for s in summaries if s.outcome in FAILURES]
 
 
 class Known:
@@ -49,6 +57,10 @@ class Known:
         """Return the changes that rest on a standard-change model."""
         return [s for s in self.summaries if s.standard == standard]
 
+    def failed_on(self, standard: str) -> Sequence[datetime]:
+        """Return when those of them were registered whose work failed or was backed out."""
+        return self._failed.get(standard, [])
+
     def part_of(self, uid: str) -> Sequence[Summary]:
         """Return the changes that a split made of the change `uid`."""
         return self._parts.get(uid, [])
@@ -56,6 +68,14 @@ class Known:
     def by_uid(self, uid: str) -> Summary | None:
         """Return the change with this identity."""
         return self._by_uid.get(uid)
+
+    @cached_property
+    def _failed(self) -> Mapping[str, Sequence[datetime]]:
+        found = defaultdict[str, list[datetime]](list)
+        for summary in self.summaries:
+            if summary.standard is not None and summary.outcome in FAILURES:
+                found[summary.standard].append(summary.registered)
+        return found
 
     @cached_property
     def _parts(self) -> Mapping[str, Sequence[Summary]]:

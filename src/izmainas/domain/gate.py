@@ -20,6 +20,7 @@ from izmainas.domain.agenda import (
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change
 from izmainas.domain.conflicts import frozen
+from izmainas.domain.facts import failures
 from izmainas.domain.history import SKEW, WORK_OVER
 from izmainas.domain.lifecycle.envelope import deviation_outside, plan_outside
 from izmainas.domain.lifecycle.standard import expired, failed_too_often, reasons_against, why_not
@@ -185,7 +186,7 @@ def _model_unusable(
     standard = ground.standard(summary.standard)
     if standard is None:
         return Bar.MODEL_UNUSABLE, msg("there is no standard-change model {model}", model=summary.standard)
-    failed = failed_too_often(standard.model, standard.used, ground.process, ground.zone)
+    failed = failed_too_often(standard.model, failures(standard.used), ground.process, ground.zone)
     against = reasons_against(standard.model, day_of(at, ground.zone), failed=failed)
     return (Bar.MODEL_UNUSABLE, why_not(standard.model, against[0])) if against else None
 

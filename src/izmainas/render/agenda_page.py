@@ -98,7 +98,7 @@ def _what(task: Task, watch: Watch, language: Language) -> str:
         parts.append(say(msg("its ratification was refused")))
     if wait.step is Step.IMPLEMENT and to_be_stopped(wait.summary, watch.model(wait.summary)):
         parts.append(say(msg("the work is to be stopped")))
-    if wait.step is Step.IMPLEMENT and (why := keeps_from_beginning(wait.summary, registry, watch.today)):
+    if wait.step is Step.IMPLEMENT and (why := keeps_from_beginning(wait.summary, watch.bench, watch.others)):
         parts.append(say(msg("it cannot begin now: {reason}", reason=why)))
     if wait.summary.held:
         parts.append(say(msg("the change is on hold")))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from izmainas.catalog.term import Term
 from izmainas.domain.authority import Bench, requirements
 from izmainas.domain.change import Change
+from izmainas.domain.facts import Known, Others
 from izmainas.domain.process import ChangeModel, Seat
 from izmainas.domain.record import Name
 from izmainas.domain.risk import change_risk
@@ -36,7 +37,7 @@ class Brief(NamedTuple):
     record: TrackRecord
     bench: Bench
     commit: str | None
-    parts: tuple[str, ...] = ()
+    others: Others = Known()
 
 
 def brief_document(brief: Brief, language: Language) -> Document:
@@ -50,7 +51,7 @@ def brief_document(brief: Brief, language: Language) -> Document:
     blocks: list[Block] = [Particulars(tuple(_head(brief, language)))]
     blocks += [Heading(say(msg("Who decides"))), *_deciders(brief, language)]
     if summary and brief.subject.change:
-        blocks += next_blocks(brief.subject.change, brief.bench, language, brief.parts)
+        blocks += next_blocks(brief.subject.change, brief.bench, brief.others, language)
         blocks += opinion_blocks(brief.subject.change, brief.bench.registry, language)
         if summary.overstepped:
             blocks += _overstepping(brief.subject.change, brief.bench, language)

@@ -91,7 +91,7 @@ def event_document(
         from izmainas.render.authority_page import unheard_blocks  # noqa: PLC0415 - only after this step
 
         blocks += unheard_blocks(summarize(change), facts.bench, language)
-    blocks += next_blocks(change, facts.bench, language, open_parts(change, facts.others, outcome.new))
+    blocks += next_blocks(change, facts.bench, facts.others, language, outcome.new)
     if event.step in _MEASURED and not change.state.ended:
         from izmainas.render.attention_page import size_blocks  # noqa: PLC0415 - only after some steps
         from izmainas.reports.concerns import Ground  # noqa: PLC0415 - as above
@@ -145,7 +145,7 @@ def did(event: Entry, language: Language) -> str:
     return language.past("phase", event.phase) if event.phase else language.past("step", event.step)
 
 
-def open_parts(change: Change, others: Others, new: Sequence[Change] = ()) -> list[str]:
+def _open_parts(change: Change, others: Others, new: Sequence[Change]) -> list[str]:
     """Return the numbers of the parts that a split change waits for; `new` are those that it was split into just now."""
     if not change.linked(LinkType.SPLITS):
         return []
@@ -153,13 +153,15 @@ def open_parts(change: Change, others: Others, new: Sequence[Change] = ()) -> li
     return list(dict.fromkeys([*known, *(part.id for part in new)]))
 
 
-def next_blocks(change: Change, bench: Bench, language: Language, parts: Sequence[str] = ()) -> list[Block]:
-    """Return what the change waits for: who, until when, with which command; or its `parts` that are open."""
+def next_blocks(
+    change: Change, bench: Bench, others: Others, language: Language, new: Sequence[Change] = ()
+) -> list[Block]:
+    """Return what the change waits for: who, until when, with which command; or its parts that are open, with those that are `new`."""
     if change.held:
         text = language.say(msg("It is on hold. To let it go on:"))
         return [Paragraph(text), Command(f"izm resume {change.id}")]
-    if parts and not change.state.ended:
-        told = msg("{change} closes when its parts have ended: {parts}", change=change.id, parts=list(parts))
+    if not change.state.ended and (parts := _open_parts(change, others, new)):
+        told = msg("{change} closes when its parts have ended: {parts}", change=change.id, parts=parts)
         return [Paragraph(language.say(told)), Command(f"izm show {parts[0]}")]
     summary = summarize(change)
     model = bench.process.model(summary.kind, summary.complexity)
@@ -173,7 +175,7 @@ def next_blocks(change: Change, bench: Bench, language: Language, parts: Sequenc
             " and register what is still needed as a normal change."
         )
         blocks.append(Paragraph(language.say(told), "warning"))
-    if why := keeps_from_beginning(summary, bench.registry, bench.day):
+    if why := keeps_from_beginning(summary, bench, others):
         told = msg("The work cannot begin now: {reason}.", reason=why)
         blocks += [Paragraph(language.say(told), "warning"), Command("izm standard list")]
     for wait in waiting(summary, bench, language.zone):

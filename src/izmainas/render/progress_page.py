@@ -8,6 +8,7 @@ from izmainas.domain.agenda import Authorization, authorization
 from izmainas.domain.asked import Waiting, waiting
 from izmainas.domain.authority import Bench, Requirement
 from izmainas.domain.change import Change
+from izmainas.domain.facts import Others
 from izmainas.domain.history import Entry
 from izmainas.domain.process import DONE_BY, ChangeModel
 from izmainas.domain.summary import Summary, summarize
@@ -61,9 +62,7 @@ def progress_data(change: Change, bench: Bench, zone: tzinfo) -> dict[str, objec
     }
 
 
-def progress_document(
-    change: Change, bench: Bench, language: Language, parts: Sequence[str] = ()
-) -> Document:
+def progress_document(change: Change, bench: Bench, others: Others, language: Language) -> Document:
     """Return where `change` stands, its way so far, and what it waits for with the rule behind it."""
     summary = summarize(change)
     model = bench.process.model(change.kind, change.complexity)
@@ -93,7 +92,7 @@ def progress_document(
             Paragraph(_gloss("authorization", status, language)),
         ]
     blocks.append(Heading(say(msg("What comes next"))))
-    blocks += next_blocks(change, bench, language, parts)
+    blocks += next_blocks(change, bench, others, language)
     if summary.state.ended:
         blocks.append(Paragraph(say(msg("Nothing: the change has ended."))))
     else:

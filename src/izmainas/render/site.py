@@ -20,7 +20,7 @@ from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 from izmainas.render.change_page import ChangePage
 from izmainas.render.document import Block, Column, Document, Heading, Items, Paragraph, Table
-from izmainas.render.events import next_blocks, open_parts
+from izmainas.render.events import next_blocks
 from izmainas.render.feed import feed
 from izmainas.render.frame import Frame
 from izmainas.render.language import Language
@@ -233,7 +233,7 @@ class Site:
         material = self.material
         page = ChangePage(material.registry, material.process, known, self.language)
         for change in self.changes(numbers):
-            waits = next_blocks(change, material.bench, self.language, open_parts(change, known))
+            waits = next_blocks(change, material.bench, known, self.language)
             document = page.document(change, waits, decided=self._proof(change))
             yield self._page(f"changes/{change.id}.html", document)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
+from izmainas.domain.facts import failures
 from izmainas.domain.lifecycle.standard import (
     Usability,
     failed_too_often,
@@ -72,7 +73,7 @@ def model_record(
     change_model = process.model(Kind.STANDARD, model.complexity)
     return ModelRecord(
         model,
-        reasons_against(model, day, failed=failed_too_often(model, used, process, zone)),
+        reasons_against(model, day, failed=failed_too_often(model, failures(used), process, zone)),
         tuple(sorted(used, key=lambda s: (s.registered, s.uid))),
         tuple(failures_since_approval(model, used, zone)),
         change_model.failures_to_suspend,

@@ -8,9 +8,11 @@ through as bytes.
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from typing import Final
 
 from izmainas.domain import layout
+from izmainas.domain.facts import failures
 from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary, summarize
@@ -108,6 +110,10 @@ class Neighbours:
     def using(self, standard: str) -> Sequence[Summary]:
         """Return the changes that rest on a standard-change model."""
         return [s for s in self._holding(standard, word=True) if s.standard == standard]
+
+    def failed_on(self, standard: str) -> Sequence[datetime]:
+        """Return when those of them were registered whose work failed or was backed out."""
+        return failures(self.using(standard))
 
     def part_of(self, uid: str) -> Sequence[Summary]:
         """Return the changes that a split made of the change `uid`."""

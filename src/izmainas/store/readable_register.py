@@ -6,7 +6,6 @@ from datetime import datetime
 from izmainas.domain.summary import Summary
 from izmainas.errors import IzmError
 from izmainas.store.register_index import SETTLED, RegisterIndex
-from izmainas.store.register_slots import SlotInfo
 
 
 class ReadableRegister(RegisterIndex):
@@ -26,11 +25,8 @@ class ReadableRegister(RegisterIndex):
         found = (self.part(SETTLED, slot) for slot in self.slots if slot.info.settled)
         return frozenset[str]().union(*found)
 
-    def _of(self, fits: Callable[[SlotInfo], bool]) -> Iterator[Summary]:
-        """Yield the changes of the slots that fit, as far as they can be read."""
+    def _meet_faults(self) -> None:
+        """Tell what cannot be read, and go on without it."""
         tell, self.passed_over = self.passed_over, None
         if tell is not None:
             tell(list(self.faults()))
-        for slot in self.slots:
-            if fits(slot.info):
-                yield from self.summaries(slot)

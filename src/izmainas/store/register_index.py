@@ -5,6 +5,7 @@ only slots in which something differs are made anew.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -137,10 +138,19 @@ class RegisterIndex:
         """Return the changes that rest on a standard-change model."""
         return [s for s in self._of(lambda info: standard in info.standards) if s.standard == standard]
 
-    def _of(self, fits: Callable[[SlotInfo], bool]) -> Iterator[Summary]:
-        """Yield the changes of the slots that fit; nothing is decided beside a file that cannot be read."""
+    def failed_on(self, standard: str) -> Sequence[datetime]:
+        """Return when those of them were registered whose work failed or was backed out; no slot is read for it."""
+        self._meet_faults()
+        return [moment for slot in self.slots for moment in slot.info.standards.get(standard, ())]
+
+    def _meet_faults(self) -> None:
+        """Raise what keeps a file from being read: nothing is decided beside it."""
         for fault in self.faults():
             raise fault
+
+    def _of(self, fits: Callable[[SlotInfo], bool]) -> Iterator[Summary]:
+        """Yield the changes of the slots that fit."""
+        self._meet_faults()
         for slot in self.slots:
             if fits(slot.info):
                 yield from self.summaries(slot)

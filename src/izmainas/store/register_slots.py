@@ -29,7 +29,8 @@ class SlotInfo(NamedTuple):
     `oldest` when the first was;
     `ended` is when the last of those ended that have, `settled` how many signals they settle;
     `faulty` are the paths that cannot be read; `uids` and `parents` are marks
-    of the changes in it and of those that they are parts of.
+    of the changes in it and of those that they are parts of; `standards` are the standard-change models that changes in
+    it rest on, each with when those were registered whose work failed.
     """
 
     digest: bytes
@@ -39,7 +40,7 @@ class SlotInfo(NamedTuple):
     faulty: tuple[str, ...]
     uids: bytes
     parents: bytes
-    standards: frozenset[str]
+    standards: Mapping[str, Sequence[datetime]]
     ended: datetime | None
     settled: int
     oldest: datetime | None

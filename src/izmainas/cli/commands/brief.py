@@ -18,7 +18,6 @@ from izmainas.domain.summary import summarize
 from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.render.brief_page import Brief, brief_data, brief_document
-from izmainas.render.events import open_parts
 from izmainas.render.html import html
 from izmainas.render.markdown import markdown
 from izmainas.render.plain import plain
@@ -129,5 +128,5 @@ def _brief(ws: Workspace, change_id: str | None, named: tuple[str, ...]) -> Brie
         track_record(profile, Past.of(summaries)),
         Bench(policy.registry, policy.process, ws.today),
         repository.head.commit,
-        tuple(open_parts(change, Known.of(summaries))) if change else (),
+        Known.of(summaries),
     )

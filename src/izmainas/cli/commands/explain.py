@@ -87,7 +87,6 @@ def _show_process(ws: Workspace) -> None:
 def _show_change(ws: Workspace, given: str) -> None:
     from izmainas.cli.left_out import others_to_see  # noqa: PLC0415 - as below
     from izmainas.domain.authority import Bench  # noqa: PLC0415 - models cost 100 ms
-    from izmainas.render.events import open_parts  # noqa: PLC0415 - as above
     from izmainas.render.progress_page import progress_data, progress_document  # noqa: PLC0415 - as above
 
     change = ws.change(given)
@@ -96,7 +95,7 @@ def _show_change(ws: Workspace, given: str) -> None:
     if ws.json:
         ws.emit_json(progress_data(change, bench, ws.zone))
     else:
-        ws.emit(progress_document(change, bench, ws.language, open_parts(change, others_to_see(ws))))
+        ws.emit(progress_document(change, bench, others_to_see(ws), ws.language))
 
 
 def _show_signal(ws: Workspace, number: str) -> None:

@@ -1,16 +1,18 @@
 """Whether a standard-change model may be used: in force, not suspended by hand or by its failures."""
 
-from collections.abc import Sequence
-from datetime import date, tzinfo
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 
 from izmainas.domain.assessment import Assessment, Envelope
+from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
-from izmainas.domain.facts import Facts
+from izmainas.domain.facts import Facts, Others, failures
 from izmainas.domain.history import WORK_BEGUN
 from izmainas.domain.lifecycle.steps import no_longer_edited
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
+from izmainas.domain.schedule import zone_named
 from izmainas.domain.standard_changes import StandardChange, StandardPlan
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import FAILURES, Kind, Step
@@ -37,8 +39,7 @@ def reasons_against(model: StandardChange, day: date, *, failed: bool) -> tuple[
     nothing, whatever became of the changes on it. Within them, what somebody
     decided comes before what its failures brought about by themselves.
 
-    `failed` says that its failures suspend it (`failed_too_often`); who does
-    not ask what became of the changes on it gives False, and hears the rest.
+    `failed` says that its failures suspend it (`failed_too_often`).
     """
     reasons = {
         Usability.AHEAD: ahead(model, day),
@@ -52,25 +53,33 @@ def reasons_against(model: StandardChange, day: date, *, failed: bool) -> tuple[
 def failures_since_approval(
     model: StandardChange, used: Sequence[Summary], zone: tzinfo | None
 ) -> list[Summary]:
-    """Return the changes on `model` that were registered since it was last approved, and failed or were backed out.
-
-    An approval is of a day where the institution is (`zone`), and what was
-    registered on that day counts.
-    """
-    return [s for s in used if s.outcome in FAILURES and day_of(s.registered, zone) >= model.approved_on]
+    """Return the changes on `model` that were registered since it was last approved, and failed or were backed out."""
+    return [s for s in used if s.outcome in FAILURES and _counts(model, s.registered, zone)]
 
 
 def failed_too_often(
-    model: StandardChange, used: Sequence[Summary], process: Process, zone: tzinfo | None
+    model: StandardChange, failed: Iterable[datetime], process: Process, zone: tzinfo | None
 ) -> bool:
-    """Whether as many changes on the model failed since its approval as the process lets suspend it."""
+    """Whether as many changes on the model failed since its approval as the process lets suspend it; `failed` says when each was registered."""
     allowed = process.model(Kind.STANDARD, model.complexity).failures_to_suspend
-    return allowed is not None and len(failures_since_approval(model, used, zone)) >= allowed
+    return allowed is not None and sum(_counts(model, one, zone) for one in failed) >= allowed
 
 
-def suspended(model: StandardChange, used: Sequence[Summary], process: Process, zone: tzinfo | None) -> bool:
+def _counts(model: StandardChange, registered: datetime, zone: tzinfo | None) -> bool:
+    """Whether a failure counts: an approval is of a day in `zone`, and puts behind it what was registered before that day."""
+    return day_of(registered, zone) >= model.approved_on
+
+
+def suspended(model: StandardChange, used: Iterable[Summary], process: Process, zone: tzinfo | None) -> bool:
     """Whether the model is suspended: by hand, or by its failures."""
-    return bool(model.suspended) or failed_too_often(model, used, process, zone)
+    return bool(model.suspended) or failed_too_often(model, failures(used), process, zone)
+
+
+def unusable(model: StandardChange, bench: Bench, others: Others) -> Usability | None:
+    """Return why no change may rest on `model` on the day of `bench`, what is told first; None where one may."""
+    zone = zone_named(bench.registry.institution.timezone)
+    failed = failed_too_often(model, others.failed_on(model.id), bench.process, zone)
+    return next(iter(reasons_against(model, bench.day, failed=failed)), None)
 
 
 def expired(model: StandardChange, day: date) -> bool:
@@ -181,9 +190,8 @@ def require_usable(model_id: str, facts: Facts) -> StandardChange:
             msg("there is no standard-change model {model}", model=model_id),
             hint=_models(facts.registry),
         )
-    failed = failed_too_often(model, facts.others.using(model_id), facts.process, facts.zone)
-    if against := reasons_against(model, facts.today, failed=failed):
-        raise _refusal(model, against[0], facts.registry)
+    if reason := unusable(model, facts.bench, facts.others):
+        raise _refusal(model, reason, facts.registry)
     return model
 
 
@@ -204,18 +212,15 @@ def _refusal(model: StandardChange, reason: Usability, registry: Registry) -> Re
     return RefusedError(code, why_not(model, reason), hint=hint)
 
 
-def keeps_from_beginning(summary: Summary, registry: Registry, day: date) -> Message | None:
-    """Return why the work of a standard change could not begin on `day`, by the registry; None where nothing there says so.
-
-    What failed on the model is counted only when the work is to begin.
-    """
+def keeps_from_beginning(summary: Summary, bench: Bench, others: Others) -> Message | None:
+    """Return why the work of a standard change could not begin on the day of `bench`; None where nothing says so."""
     if summary.standard is None or not summary.open or summary.state in WORK_BEGUN:
         return None
-    model = registry.standard_changes.get(summary.standard)
+    model = bench.standard(summary.standard)
     if model is None:
         return msg("there is no standard-change model {model}", model=summary.standard)
-    against = reasons_against(model, day, failed=False)
-    return why_not(model, against[0]) if against else None
+    reason = unusable(model, bench, others)
+    return why_not(model, reason) if reason else None
 
 
 def why_not(model: StandardChange, reason: Usability) -> Message:
@@ -230,6 +235,11 @@ def why_not(model: StandardChange, reason: Usability) -> Message:
         case Usability.EXPIRED:
             return msg(
                 "the standard-change model {model} expired on {day}", model=model.id, day=model.expires
+            )
+        case Usability.SUSPENDED_BY_FAILURES:
+            return msg(
+                "the standard-change model {model} is suspended by the failures of changes on it",
+                model=model.id,
             )
         case _:
             return msg("the standard-change model {model} is suspended", model=model.id)
