@@ -1,6 +1,7 @@
 """Options that `izm registry new` and `izm registry edit` have in common: each said once."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -44,3 +45,12 @@ Target = Annotated[
 SourceOption = Annotated[
     str | None, typer.Option("--source", help="Where the numbers of an indicator come from.")
 ]
+
+#: parameters that say what the command is about, and how those are called whose names are taken by these or by Python
+_ABOUT: Final = frozenset({"ctx", "kind", "name"})
+_CALLED: Final = {"type_": "type", "person_name": "name"}
+
+
+def said(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the flags of a command say, by flag, from all its `parameters`: none can be forgotten on the way."""
+    return {_CALLED.get(key, key): value for key, value in parameters.items() if key not in _ABOUT}

@@ -148,22 +148,8 @@ def command(
     gives a substitution another last day: the one in force, or the next; with
     --from, the one that begins then. On a day before it begins, it is called off.
     """
+    given = options.said(locals())
     ws: Workspace = ctx.obj
-    given: dict[str, Any] = {
-        "name_lv": name_lv, "name_en": name_en, "description_lv": description_lv, "description_en": description_en,
-        "stage": stage, "type": type_, "supplier": supplier, "ends_on": ends_on,
-        "add_depends_on": add_depends_on, "remove_depends_on": remove_depends_on,
-        "add_life_situation": add_life_situation, "remove_life_situation": remove_life_situation,
-        "add_recipient": add_recipient, "remove_recipient": remove_recipient, "add_channel": add_channel,
-        "remove_channel": remove_channel, "add_service_level": add_service_level, "add_need": add_need,
-        "remove_need": remove_need, "add_condition": add_condition, "remove_condition": remove_condition,
-        "name": person_name, "add_email": add_email, "remove_email": remove_email,
-        "add_expert_in": add_expert_in, "handle": handle, "left": left,
-        "title": title, "add_over": add_over, "remove_over": remove_over, "every": every, "skip": skip,
-        "add_key": add_key, "end_key": end_key, "revoke_key": revoke_key,
-        "role": role, "over": over, "person": person, "for_": for_, "from_": from_, "until": until,
-        "measures": measures, "unit": unit, "better": better, "target": target, "source": source, "file": file,
-    }  # fmt: skip
     of = kind_named(kind) if name is None else None
     if of is RegistryKind.ROLE:
         _edit_role(ws, given)

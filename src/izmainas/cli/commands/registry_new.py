@@ -133,16 +133,8 @@ def command(
     A new service, resource or capability without an owner is told, with the
     command that names one.
     """
+    given = options.said(locals())
     ws: Workspace = ctx.obj
-    given: dict[str, Any] = {
-        "name_lv": name_lv, "name_en": name_en, "description_lv": description_lv, "description_en": description_en,
-        "stage": stage, "type": type_, "supplier": supplier, "ends_on": ends_on, "depends_on": depends_on,
-        "life_situation": life_situation, "recipient": recipient, "channel": channel,
-        "service_level": service_level, "need": need, "condition": condition, "user": user, "owner": owner,
-        "name": person_name, "email": email, "expert_in": expert_in, "handle": handle,
-        "role": role, "over": over, "title": title, "every": every, "person": person, "for_": for_, "from_": from_, "until": until,
-        "measures": measures, "unit": unit, "better": better, "target": target, "source": source, "file": file,
-    }  # fmt: skip
     wanted, given_id = named_new(kind, name)
     match wanted:
         case RegistryKind.ROLE:
