@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -113,6 +113,20 @@ def test_a_recurring_change_with_a_good_record_becomes_a_model(house: House) -> 
     assert (model.envelope.latest_end, model.envelope.outage_minutes) == (None, 30)
     assert (model.envelope.residual_risk, model.envelope.rollback_required) == (3, True)
     assert model.longest_days == 1
+
+
+def test_a_model_gives_the_work_the_days_that_it_took_from_when_it_might_begin(house: House) -> None:
+    """Work that began and ended on the fourth day of its window would be late in a like window, had it one day."""
+    changes = recurring_changes(house)
+    work, plan = changes[0].implementation, changes[0].plan
+    assert work
+    assert work.finished
+    assert plan
+    window = {"start": work.finished - timedelta(days=3), "end": work.finished}
+    changes[0] = changes[0].evolve(plan=plan.evolve(window=window))
+    (found,) = suggest(house, changes)
+    assert found.model
+    assert found.model.longest_days == 3
 
 
 def test_what_lacks_something_is_shown_with_what_it_lacks(house: House) -> None:

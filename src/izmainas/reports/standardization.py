@@ -3,18 +3,19 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, tzinfo
 from enum import StrEnum
-from math import ceil
 from typing import Final
 
 from izmainas.domain.assessment import Envelope
 from izmainas.domain.change import Change
 from izmainas.domain.registry import Registry
+from izmainas.domain.schedule import zone_named
 from izmainas.domain.search import plainly
 from izmainas.domain.standard_changes import StandardChange, StandardPlan
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import FAILURES, OutcomeCode, State
+from izmainas.domain.zones import day_of
 from izmainas.reports.proportion import Proportion
 from izmainas.reports.recurring import alike, recurring
 
@@ -130,6 +131,7 @@ def _with_model(
     plan, assessment = pattern.plan, pattern.assessment
     assert plan is not None  # noqa: S101 - chosen for it
     expected = assessment.expected_result if assessment else None
+    zone = zone_named(registry.institution.timezone)
     owner = _owner(pattern, registry, day) or by or pattern.history[0].by
     model = StandardChange(
         id=_free_id(pattern.title, registry),
@@ -148,7 +150,7 @@ def _with_model(
         plan=StandardPlan(
             steps=plan.steps, rollback=plan.rollback, communication=plan.communication, tests=plan.tests
         ),
-        longest_days=max(1, *(_days(summary) for summary in _tried(found.changes))),
+        longest_days=max(1, *(_days(summary, zone) for summary in _tried(found.changes))),
     )
     return replace(found, model=model)
 
@@ -166,11 +168,12 @@ def _envelope(good: Sequence[Summary], risk: int) -> Envelope:
     )
 
 
-def _days(summary: Summary) -> int:
-    """Return how many days the work took, begun ones counted whole."""
-    if summary.started is None or summary.finished is None:
+def _days(summary: Summary, zone: tzinfo) -> int:
+    """Return within how many days the work was finished, counted as a model counts them: from when it might begin."""
+    since = summary.start or summary.started
+    if since is None or summary.finished is None:
         return 1
-    return ceil((summary.finished - summary.started) / timedelta(days=1))
+    return (day_of(summary.finished, zone) - day_of(since, zone)).days
 
 
 def _owner(change: Change, registry: Registry, day: date) -> str | None:
