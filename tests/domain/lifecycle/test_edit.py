@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from izmainas.domain.checks.finding import Severity
-from izmainas.domain.terms import Complexity, Kind
+from izmainas.domain.terms import Complexity, Kind, Step
+from izmainas.domain.work import Plan
 from izmainas.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
@@ -83,6 +84,11 @@ def test_a_standard_change_gets_no_window_longer_than_its_model_lets_the_work_ta
         (found,) = house.findings(planned)
         assert (found.rule, found.severity) == ("IZM-C065", Severity.WARNING)
         assert "IZM-C065" not in house.rules(house.finish(house.start(planned)))
+        house.obey(
+            Kind.STANDARD, Complexity.SIMPLE, steps=(Step.REGISTER, Step.PLAN, Step.IMPLEMENT, Step.CLOSE)
+        )
+        with pytest.raises(RefusedError, match="E362"):
+            house.plan(change, given=Plan.model_validate({"window": window}))
         house.registry = house.registry.evolve(standard_changes={})
         assert "IZM-C065" not in house.rules(planned)
 
