@@ -317,7 +317,9 @@ def test_a_standard_change_opens_the_gate_no_longer_than_its_model_lets_the_work
     assert asked(house, change, ref=ref, at="2026-03-07T23:59:00+00:00").open
     late = asked(house, change, ref=ref, at="2026-03-08T00:00:00+00:00")
     assert bar(late) is Bar.DEADLINE_PASSED
-    assert "2026-03-07" in str(late.reasons[0].message)
+    told = str(late.reasons[0].message)
+    assert "2026-03-07" in told
+    assert f"izm edit {change.id}" in told, "from its window on it has as many days again"
     window = {"start": "2026-03-10T20:00:00+02:00", "end": "2026-03-30T22:00:00+03:00"}
     long = change.evolve(plan=change.plan and change.plan.evolve(window=window))
     begun = house.deviate(house.start(long), latest_end="2026-04-20")

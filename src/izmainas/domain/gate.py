@@ -235,6 +235,14 @@ def _too_long_on_model(
     last = longest_day(summary, model, ground.zone, standard.model if standard else None)
     if last is None or day_of(at, ground.zone) <= last:
         return None
+    if summary.start is None and summary.state is not State.IMPLEMENTING:
+        return Bar.DEADLINE_PASSED, msg(
+            "by its standard-change model {model}, the work is finished by {day};"
+            " if it is to begin later, set its window: {command}",
+            model=summary.standard,
+            day=last,
+            command=f"izm edit {summary.id}",
+        )
     return Bar.DEADLINE_PASSED, msg(
         "by its standard-change model {model}, the work is finished by {day}",
         model=summary.standard,
