@@ -91,13 +91,13 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "signālu – arī tā pierakstītājs un tā objektu saimnieki. Ja standarta izmaiņas modelis turpmāk atļauj vairāk, to "
         "apstiprina tas, kurš atbild par visu, ko modelis skar. Tiesības nosaka reģistrs pirms labojuma. Ja labojumu "
         "galvenajā zarā iekļauj kopuma saimnieks, tas ir viņa lēmums. Labojums ir arī tas, ja sapludinot atmet to, kas "
-        "galvenajā zarā pa to laiku nolemts. Lūdziet labojumu pārskatīt vai atceliet to.",
+        "galvenajā zarā pa to laiku nolemts. Lūdziet to pārskatīt vai atceliet.",
         "The registry is changed by those who answer for the whole; the file of a service, resource or capability and the "
         "counts of its tickets by its owner, too; an indicator also by who answers for all that it measures; "
         "a signal on record also by who noted it and the owners of what it is about. A standard-change model that "
         "authorizes more than before is approved by who answers for all that it touches. The registry before the "
-        "change says who that is. A merge by a portfolio owner is their decision. To give up in a merge what the "
-        "main branch has decided meanwhile is a change, too. Have it looked at, or undo it.",
+        "change says who that is. A merge by a portfolio owner is their decision. To drop in a merge what main "
+        "has decided meanwhile is a change, too. Have it looked at, or undo it.",
     ),
     "IZM-A009": Explanation(
         "Lēmums izmantots otrreiz",

@@ -260,20 +260,18 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C028": Explanation(
         "Ierakstā ir kas tāds, kas tā solim nepieder",
         "An entry holds what is not of its step",
-        "Atslēgas `decision`, `approves`, `awaits`, `voids`, `changed`, `children`, `item`, `outcome`, `outside`, `model`, "
-        "`kept` un `phase` raksta katru tikai savs solis, un ierakstā vienmēr ir tas, kas tā solim jāpasaka: kas "
-        "nolemts, kāpēc noraidīts vai atgriezts, kura plāna darbība paveikta, ar ko darbi beigušies. "
-        "Citādi, piemēram, piezīme varētu izmaiņu sadalīt vai teikt, ar ko darbi beigušies. Labojums atceļ tikai "
-        "šīs izmaiņas agrākus apstiprinājumus un tikai tad, ja maina to, ko tie apstiprina; vēlāka apstiprināšana "
-        "izmaiņu atpakaļ nesūta, saite izmaiņu nesadala, sadalot rodas vismaz divas daļas, un darbu iznākums ir "
-        "tas pats, kas sadaļā `implementation`. Ierakstus raksta komandas; atjaunojiet vēsturi no git.",
-        "Each of the keys `decision`, `approves`, `awaits`, `voids`, `changed`, `children`, `item`, `outcome`, `outside`, `model`, "
-        "`kept` and `phase` is written by its own step alone, and an entry always holds what its step has to say: what was "
-        "decided, why it was rejected or returned, which action of the plan is done, how the work ended. "
-        "Otherwise a comment, for example, could split a change or say how its work ended. An edit voids nothing but "
-        "earlier approvals of the same change, and only where it alters what they approve; a ratification sends nothing "
-        "back, a link splits nothing, a split leaves two parts at the least, and the outcome of the work is the one "
-        "under `implementation`. Entries are written by the commands; restore the history from git.",
+        "Katru atslēgu, piemēram, `decision`, `voids`, `children`, `item` vai `outcome`, raksta tikai savs solis, un "
+        "ierakstā ir viss, kas tā solim jāpasaka: kas nolemts, kāpēc noraidīts vai atgriezts, kura plāna darbība "
+        "paveikta, ar ko darbi beigušies. Citādi piezīme varētu izmaiņu sadalīt vai pabeigt. Labojums atceļ tikai šīs "
+        "izmaiņas agrākus apstiprinājumus un tikai tad, ja maina apstiprināto; vēlāka apstiprināšana izmaiņu atpakaļ "
+        "nesūta, saite to nesadala, sadalot rodas vismaz divas daļas, un iznākums ir tas pats, kas sadaļā "
+        "`implementation`. Ierakstus raksta komandas; atjaunojiet vēsturi no git.",
+        "Each key, such as `decision`, `voids`, `children`, `item` or `outcome`, is written by its own step alone, and "
+        "an entry holds all that its step has to say: what was decided, why it was rejected or returned, which action "
+        "of the plan is done, how the work ended. Otherwise a comment could split a change. An edit voids "
+        "only earlier approvals of this change, where it alters what they approve; a ratification sends "
+        "nothing back, a link splits nothing, a split leaves at least two parts; the outcome is the one under "
+        "`implementation`. Entries are written by the commands; restore the history from git.",
     ),
     "IZM-C030": Explanation(
         "Viens numurs vai identitāte divos failos",
