@@ -102,5 +102,8 @@ def test_an_approval_is_not_voided_by_what_alters_nothing(house: House) -> None:
     voids = (change.history[2].id,)
     assert strange(house, change, Step.EDIT, changed=["title"], voids=voids) == ["voids"]
     assert strange(house, change, Step.ASSESS, "anna", voids=voids) == ["voids"]
+    emergency = house.assess(house.emergency())
+    voids = (emergency.history[1].id,)
+    assert strange(house, emergency, Step.EDIT, changed=["title"], voids=voids) == ["voids"]
     there = house.edit(change, description="Citādi.")
     assert house.rules(house.edit(there, description=change.description)) == []

@@ -149,7 +149,8 @@ def _voids_approvals(change: Change, place: int) -> bool:
     if not given.keys() >= {*entry.voids} or (standing and standing.isdisjoint(entry.voids)):
         return False
     last = not any(e.step in WRITES_CONTENT and e.phase is None for e in later)
-    return not last or change.digest() not in {given[uid] for uid in entry.voids}
+    binding = {given[uid] for uid in entry.voids}
+    return not last or binding.isdisjoint({change.digest(), change.request_digest()})
 
 
 def actions_are_done_once(case: Case) -> Iterator[Finding]:
