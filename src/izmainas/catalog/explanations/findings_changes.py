@@ -62,9 +62,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Solis nav bijis paredzēts",
         "The step was not allowed",
         "Pēc tā procesa, kas tobrīd bija spēkā, šo soli no šī stāvokļa veikt nedrīkstēja. Tā ir arī tad, ja "
-        "noraidīts vai atgriezts tas, kas jau bija autorizēts, vai to darījis kāds, kura vietā apstiprinājis cits. izm "
-        "tādu soli neieraksta, tātad to kāds ir ierakstījis citādi. Atjaunojiet vēsturi no git un veiciet soļus ar "
-        "komandām; ja solis tiešām noticis, paskaidrojiet to komentārā.",
+        "noraidīts vai atgriezts tas, kas jau bija autorizēts, vai ja to darīja puse, no kuras apstiprinājumu jau bija "
+        "devis cits. izm tādu soli neieraksta, tātad to kāds ir ierakstījis citādi. Atjaunojiet vēsturi no git un "
+        "veiciet soļus ar komandām; ja solis tiešām noticis, paskaidrojiet to komentārā.",
         "Under the process of that time this step could not be taken from where the change stood. So it is where "
         "something was rejected or returned that had been authorized, or by somebody in whose seat another had "
         "approved. izm does not record such a step, so somebody wrote it in another way. Restore the history from git "
@@ -258,8 +258,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "history from git, and record the deviation with `izm implement NUMBER --deviation`.",
     ),
     "IZM-C028": Explanation(
-        "Ierakstā ir kas tāds, kas tā solim nepieder",
-        "An entry holds what is not of its step",
+        "Ieraksts neatbilst savam solim",
+        "An entry does not fit its step",
         "Katru atslēgu, piemēram, `decision`, `voids`, `children`, `item` vai `outcome`, raksta tikai savs solis, un "
         "ierakstā ir viss, kas tā solim jāpasaka: kas nolemts, kāpēc noraidīts vai atgriezts, kura plāna darbība "
         "paveikta, ar ko darbi beigušies. Citādi piezīme varētu izmaiņu sadalīt vai pabeigt. Labojums atceļ tikai šīs "
