@@ -47,6 +47,14 @@ def test_a_risk_has_its_owner_and_day_on_the_command_line(weighed: Izm) -> None:
     ]
 
 
+@pytest.mark.parametrize(("lang", "words"), [("lv", "Dati pazūd;2;4"), ("en", "Data are lost;2;4")])
+def test_the_example_of_a_risk_is_in_the_language_asked_for(izm: Izm, lang: str, words: str) -> None:
+    """It is a text to copy: nobody has to read the other language for it."""
+    izm(*izm.NEW, as_="j.ozols")
+    done = izm(*izm.ASSESS, "--risk", "Dati;3", as_="j.ozols", lang=lang)
+    assert f'--risk "{words};' in done.err
+
+
 @pytest.mark.parametrize(
     ("given", "code"), [("Dati;3;5;;;;svess", "IZM-E526"), ("Dati;3;5;;;;k.liepa;rīt", "IZM-E211")]
 )

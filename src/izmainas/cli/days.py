@@ -5,15 +5,18 @@ from typing import overload
 
 from izmainas.domain.record import FIRST_YEAR, LAST_YEAR
 from izmainas.errors import UsageError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 
 
-def malformed(flag: str, text: str, example: str) -> UsageError:
-    """Return the error for a flag whose value has not the form it should have."""
+def malformed(flag: str, text: str, example: str | Message) -> UsageError:
+    """Return the error for a flag whose value has not the form it should have; an example in words names its flag."""
     return UsageError(
         "IZM-E211",
         msg("{key}: “{given}” has not the expected form", key=flag, given=text),
-        hint=msg("For example: {command}", command=f"{flag} {example}"),
+        hint=msg(
+            "For example: {command}",
+            command=example if isinstance(example, Message) else f"{flag} {example}",
+        ),
     )
 
 

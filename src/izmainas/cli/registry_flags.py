@@ -95,7 +95,7 @@ def need(text: str, kind: RegistryKind, flag: str) -> dict[str, str]:
 
 
 def _level(text: str, flag: str) -> dict[str, str]:
-    name, target = parts(text, flag, '"Atbilde;5 darba dienās"', 2, 2)
+    name, target = parts(text, flag, msg('{flag} "Answer;within 5 working days"', flag=flag), 2, 2)
     return {"name": name, "target": target}
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from izmainas.cli.days import day, malformed
 from izmainas.domain.record import Line, Record, Text
 from izmainas.errors import NotFoundError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 from izmainas.store.records import fitting, parse, validate
 from izmainas.store.yaml_reader import read
 from izmainas.system_words import of_system
@@ -77,7 +77,7 @@ def _without_nothing(given: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def parts(text: str, flag: str, example: str, least: int, most: int) -> list[str]:
+def parts(text: str, flag: str, example: str | Message, least: int, most: int) -> list[str]:
     """Return the parts of a flag's value, separated by semicolons; raises `UsageError` with an example."""
     found = [part.strip() for part in text.split(";")]
     if not least <= len(found) <= most or not found[0]:
@@ -90,7 +90,7 @@ def risks(texts: Iterable[str]) -> list[dict[str, Any]]:
 
     A part in the middle may be empty; the day is that on which the risk is looked at anew.
     """
-    example = '"Dati pazūd;2;4;Rezerves kopija;1;4;j.ozols;2027-01-31"'
+    example = msg('--risk "Data are lost;2;4;Backup;1;4;j.ozols;2027-01-31"')
     found = [parts(text, "--risk", example, 3, len(_RISK)) for text in texts]
     given = [{key: value for key, value in zip(_RISK, part, strict=False) if value} for part in found]
     return [
@@ -113,7 +113,7 @@ def pairs(texts: Iterable[str], flag: str, separator: str, example: str) -> list
 def compared(texts: Iterable[str]) -> list[dict[str, str]]:
     """Return what `expected;actual[;yes|no]` compares."""
     truth = {"yes": "true", "no": "false", "jā": "true", "nē": "false", "true": "true", "false": "false"}
-    example = '"Sesija 60 min;Sesija 60 min;yes"'
+    example = msg('--compared "A session of 60 minutes;60 minutes;yes"')
     result = []
     for text in texts:
         expected, actual, *met = parts(text, "--compared", example, 2, 3)
