@@ -115,16 +115,17 @@ def _doers(
     summary: Summary, bench: Bench, model: ChangeModel, step: Step, barred: frozenset[str]
 ) -> tuple[str, ...]:
     doers: Sequence[Doer] = model.doers_of(step)
+    anyone = Doer.ANYONE in doers  # asked of those nearest to it, one after the other until somebody is there
     people: list[str] = []
     positions = everyone_answering(summary.targets)
     owners = tuple(p for p in positions if not p.role.of_portfolio)
     wide: tuple[Position, ...] = tuple(p for p in positions if p.role.of_portfolio)
-    if Doer.IMPLEMENTER in doers or (Doer.ANYONE in doers and step is Step.IMPLEMENT):
-        people += _there(sorted(summary.performers[Step.IMPLEMENT] | summary.plan_people), bench)
-    if Doer.TARGET_OWNER in doers or Doer.ANYONE in doers:
+    if Doer.IMPLEMENTER in doers or (anyone and step is Step.IMPLEMENT):
+        people += _there(sorted((summary.performers[Step.IMPLEMENT] | summary.plan_people) - barred), bench)
+    if Doer.TARGET_OWNER in doers or anyone:
         people += _there(bench.people_for(Requirement(None, owners), barred), bench)
-    if Doer.PORTFOLIO_OWNER in doers and not people:
+    if (Doer.PORTFOLIO_OWNER in doers or anyone) and not people:
         people += _there(bench.people_for(Requirement(None, wide), barred), bench)
-    if Doer.REQUESTER in doers and not people:
-        people += _there(sorted(summary.requesters), bench)
-    return tuple(p for p in dict.fromkeys(people) if p not in barred)
+    if (Doer.REQUESTER in doers or anyone) and not people:
+        people += _there(sorted(summary.requesters - barred), bench)
+    return tuple(dict.fromkeys(people))
