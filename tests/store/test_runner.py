@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import subprocess
 from datetime import timedelta
@@ -43,6 +44,19 @@ def test_a_bare_repository_can_be_read_and_has_nowhere_to_write(tmp_path: Path) 
     for place in ("full/.git", "bare.git/refs"):
         with pytest.raises(BlockedError, match="IZM-E615"):
             Git.discover(tmp_path / place)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files to somebody else")
+def test_what_belongs_to_somebody_else_is_trusted_as_a_whole(tmp_path: Path) -> None:
+    """The command names the top, in a shell's quotes: from a folder below, it had trusted that one."""
+    top = tmp_path / "it's mine"
+    subprocess.run(["git", "init", "--quiet", str(top)], check=True)
+    (top / "below").mkdir()
+    os.chown(top, 12345, 12345)
+    os.chown(top / ".git", 12345, 12345)
+    with pytest.raises(BlockedError, match="IZM-E616") as caught:
+        Git.discover(top / "below")
+    assert shlex.split(str(caught.value.hint))[-2:] == ["safe.directory", str(top)]
 
 
 @pytest.mark.parametrize("kind", ["a repository", "a linked work tree", "a folder", "a pipe for a .git"])

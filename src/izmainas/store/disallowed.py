@@ -2,6 +2,7 @@
 
 import errno
 import os
+from shlex import quote
 from typing import Final
 
 from izmainas.errors import BlockedError, Location
@@ -46,7 +47,9 @@ def unread(path: str, error: OSError) -> BlockedError:
     return exhausted(error) or BlockedError(
         "IZM-E626",
         msg("{path} cannot be read: {reason}", path=path, reason=of_system(error)),
-        hint=msg("See whose it is and who may read it, then repeat the command: ls -ld {path}", path=path),
+        hint=msg(
+            "See whose it is and who may read it, then repeat the command: ls -ld {path}", path=quote(path)
+        ),
         where=Location(path),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from shlex import quote
 from typing import Final
 
 from izmainas.errors import BlockedError
@@ -48,7 +49,7 @@ def detached(git_dir: Path, branch: Callable[[], str]) -> BlockedError:
         msg("The repository is not on a branch (detached HEAD)."),
         hint=msg(
             "Go to the register's branch, then repeat the command: {command}",
-            command=f"git switch {branch()}",
+            command=f"git switch {quote(branch())}",
         ),
     )
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from shlex import quote
 from typing import Final, Literal, NamedTuple, Self, cast
 
 from izmainas.errors import BlockedError, NotFoundError
@@ -60,14 +61,7 @@ class Git(NamedTuple):
         if b"bare repository" in done.err or b"work tree" in done.err:
             return cls._bare(start)
         if b"dubious ownership" in done.err:
-            raise BlockedError(
-                "IZM-E616",
-                msg("The repository belongs to another user of this machine: {path}", path=str(start)),
-                hint=msg(
-                    "If you trust it, say so: git config --global --add safe.directory {path}",
-                    path=str(start),
-                ),
-            )
+            raise _of_another_user(start, done.err)
         raise refusal("rev-parse", done)
 
     @classmethod
@@ -263,7 +257,20 @@ def no_work_tree(place: Path) -> BlockedError:
     return BlockedError(
         "IZM-E615",
         msg("This git repository has no work tree: {path}", path=str(place)),
-        hint=msg("Clone it, and work in the clone: git clone {path}", path=str(place)),
+        hint=msg("Clone it, and work in the clone: git clone {path}", path=quote(str(place))),
+    )
+
+
+def _of_another_user(start: Path, said: bytes) -> BlockedError:
+    """Return the refusal of what git does not trust; git names its top, in the shell's own words."""
+    named = re.search(r"safe\.directory (.+)", os.fsdecode(said))
+    return BlockedError(
+        "IZM-E616",
+        msg("The repository belongs to another user of this machine: {path}", path=str(start)),
+        hint=msg(
+            "If you trust it, say so: git config --global --add safe.directory {path}",
+            path=named[1].strip() if named else quote(str(start)),
+        ),
     )
 
 
