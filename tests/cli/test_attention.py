@@ -178,3 +178,18 @@ def test_what_is_proposed_can_be_typed_as_it_stands(izm: Izm) -> None:
     assert len(typed) == 2
     for words in typed:
         assert izm(*shlex.split(words), *title(words), as_="k.liepa").code == 0
+
+
+def test_what_can_no_longer_be_assessed_is_not_proposed(strict: Izm) -> None:
+    """Once the work is over, `izm assess` would be refused; what has to be shown before the closing is edited in."""
+    strict(*_NEW, as_="j.ozols")
+    strict(*_ASSESS, "--control", "vdar=Datu nav", as_="j.ozols")
+
+    def proposed() -> list[str | None]:
+        return [one["command"] for one in json.loads(strict("attention", "1", "--json").out)["concerns"]]
+
+    assert proposed() == ['izm assess IZM-2026-0001 --risk "TEXT;2;3;MITIGATION"']
+    for words in (("authorize", "1", "--approve"), strict.PLAN, ("implement", "1", "--start")):
+        assert strict(*words).code == 0
+    assert strict("implement", "1", "--finish", "--outcome", "successful").code == 0
+    assert proposed() == [None]

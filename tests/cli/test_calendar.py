@@ -256,3 +256,16 @@ def test_a_long_file_is_written_event_by_event(dated: Izm, monkeypatch: pytest.M
     events = [text.partition("END:VEVENT")[0] for text in whole.out.split("BEGIN:VEVENT")[1:]]
     assert len(events) > 1
     assert all(event in told.out for event in events)
+
+
+def test_who_would_begin_in_a_freeze_is_told_a_way_that_is_open(dated: Izm) -> None:
+    """Only of a time that is planned in it can be decided: of any other, the decision was refused in its turn."""
+    within = "2026-12-20T10:00:00+02:00"
+    assert "izm plan IZM-2026-0001" in dated("implement", "1", "--start", at=within).err
+    plan = ("plan", "1", "--start", "2026-12-20T10:00", "--end", "2026-12-20T12:00")
+    assert dated(*plan, as_="a.berzina", at=within).code == 0
+    refused = dated("implement", "1", "--start", at=within).err
+    assert "izm conflicts IZM-2026-0001 --override freeze --reason TEXT" in refused
+    assert dated("new", "--title", "X", "--model", "sertifikats", as_="k.liepa", at=within).code == 0
+    begun = dated("implement", "2", "--start", as_="k.liepa", at=within)
+    assert ("IZM-E361" in begun.err, "conflicts" in begun.err, "izm new" in begun.err) == (True, False, True)

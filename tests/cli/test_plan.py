@@ -93,3 +93,30 @@ def test_an_hour_that_the_clock_leaves_out_is_refused(izm: Izm) -> None:
         assert said.code == 0, said.err
         planned = json.loads(izm("show", "1", "--json").out)["change"]["plan"]["window"]
         assert " ".join(at[11:] for at in planned.values()) == window
+
+
+def test_a_free_time_comes_with_its_command_only_where_that_will_work(izm: Izm) -> None:
+    """Before the authorization it says what comes first; an emergency is never planned, and work that began no more."""
+    izm(*izm.NEW, as_="e.eksperts")
+    proposed = izm("slots", "1", "--count", "1", lang="en").out
+    assert "First comes: assessment." in proposed
+    assert 'izm plan IZM-2026-0001 --start "' in proposed
+    izm(*izm.ASSESS)
+    izm("authorize", "1", "--approve")
+    izm("hold", "1", "--reason", "Gaidām")
+    proposed = izm("slots", "1", "--count", "1", lang="en").out
+    assert ("izm resume IZM-2026-0001" in proposed, "First comes" in proposed) == (True, False)
+    emergency = (
+        "new",
+        "--title",
+        "X",
+        "--kind",
+        "emergency",
+        "--complexity",
+        "simple",
+        "--service",
+        "e-iesniegums",
+    )
+    izm(*emergency)
+    proposed = izm("slots", "2", "--count", "1", lang="en").out
+    assert (" Nov 2026 " in proposed, "izm plan" in proposed) == (True, False)

@@ -82,6 +82,9 @@ def test_whoever_waits_to_begin_is_told_that_the_model_is_not_in_force(izm: Izm)
     told = "cannot begin now: the standard-change model sertifikats expired on "
     assert f"The work {told}" in izm("show", "2026-1", lang="en", at=late).out
     assert f"it {told}" in izm(as_="k.liepa", lang="en", at=late).out
+    (task,) = json.loads(izm("--json", as_="k.liepa", at=late).out)["waiting"]
+    assert task["command"] == "izm standard list", "to begin would be refused"
+    assert "izm implement" not in izm("show", "2026-1", lang="en", at=late).out
     assert izm("standard", "suspend", "sertifikats", "--reason", "Pārlūki brīdina", as_="m.kalns").code == 0
     assert (
         "Darbus pašlaik sākt nevar: standarta izmaiņas modelis sertifikats ir apturēts."

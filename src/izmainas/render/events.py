@@ -184,7 +184,7 @@ def next_blocks(
         blocks.append(Paragraph(language.say(waiting_message(wait, bench.registry, bench.day))))
         if wait.after:
             blocks.append(Paragraph(language.say(msg("First comes: {step}.", step=wait.after))))
-        else:
+        elif not (why and wait.step is Step.IMPLEMENT):
             blocks.append(Command(command_for(change.id, wait.step, change.state, stopped=stopped)))
     return blocks
 

@@ -8,13 +8,14 @@ from typing import Final, Literal, NamedTuple
 from izmainas.domain.controls import missing_controls
 from izmainas.domain.history import BEFORE_AUTHORIZATION, GIVEN_UP
 from izmainas.domain.impact import graph_of, walk
+from izmainas.domain.lifecycle.steps import allowed
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.schedule import zone_named
 from izmainas.domain.size import Oversize, oversizes
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import FAILURES, Complexity, Kind, LinkType, OutcomeCode, State, TicketKind
+from izmainas.domain.terms import FAILURES, Complexity, Kind, LinkType, OutcomeCode, State, Step, TicketKind
 from izmainas.message import Message, msg
 
 Point = Literal["UP1", "UP2", "UP3", "UP4", "UP5", "UP6"]
@@ -131,12 +132,18 @@ def _standard(summary: Summary, ground: Ground) -> Iterator[Concern]:
         )
 
 
-def _risk(summary: Summary, ground: Ground) -> Iterator[Concern]:  # noqa: ARG001 - one shape for all points
+def _assessing(summary: Summary, ground: Ground, flags: str) -> str:
+    """Return the command that assesses the change anew, as long as that can be done."""
+    model = ground.process.model(summary.kind, summary.complexity)
+    return f"izm assess {summary.id} {flags}" if allowed(summary, model, Step.ASSESS) else ""
+
+
+def _risk(summary: Summary, ground: Ground) -> Iterator[Concern]:
     if summary.risks and summary.residual_risk >= HIGH_RISK:
         yield Concern(
             "UP3",
             msg("the highest residual risk is {n} of 25", n=summary.residual_risk),
-            f'izm assess {summary.id} --risk "TEXT;2;3;MITIGATION"' if summary.open else "",
+            _assessing(summary, ground, '--risk "TEXT;2;3;MITIGATION"'),
         )
     bare = [risk.text for risk in summary.risks if risk.mitigation is None]
     if bare and summary.open:
@@ -145,13 +152,13 @@ def _risk(summary: Summary, ground: Ground) -> Iterator[Concern]:  # noqa: ARG00
         yield Concern(
             "UP3",
             msg("no risk was named in the assessment"),
-            f'izm assess {summary.id} --risk "TEXT;2;3;MITIGATION"',
+            _assessing(summary, ground, '--risk "TEXT;2;3;MITIGATION"'),
         )
 
 
-def _stakeholders(summary: Summary, ground: Ground) -> Iterator[Concern]:  # noqa: ARG001 - as above
+def _stakeholders(summary: Summary, ground: Ground) -> Iterator[Concern]:
     if summary.assessed and not summary.stakeholders and summary.complexity is Complexity.COMPLEX:
-        yield Concern("UP4", msg("no stakeholder is named"), f"izm assess {summary.id} --stakeholder WHO")
+        yield Concern("UP4", msg("no stakeholder is named"), _assessing(summary, ground, "--stakeholder WHO"))
     if summary.state in BEFORE_AUTHORIZATION:
         return
     untold = [name for name in summary.stakeholders if name not in summary.told]
@@ -179,11 +186,11 @@ def _compliance(summary: Summary, ground: Ground) -> Iterator[Concern]:
         yield Concern(
             "UP5",
             msg("it is not shown how these are met: {controls}", controls=list(lacking)),
-            f"izm assess {summary.id} {flags}",
+            _assessing(summary, ground, flags) or f"izm edit {summary.id}",
         )
 
 
-def _relations(summary: Summary, ground: Ground) -> Iterator[Concern]:  # noqa: ARG001 - as above
+def _relations(summary: Summary, ground: Ground) -> Iterator[Concern]:  # noqa: ARG001 - one shape for all points
     linked = {link.type for link in summary.links}
     if (
         summary.kind is Kind.EMERGENCY

@@ -6,10 +6,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from izmainas.domain.agenda import to_be_stopped
+from izmainas.domain.lifecycle.standard import keeps_from_beginning
 from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.roles import Capacity
 from izmainas.domain.signals import Signal
 from izmainas.domain.summary import Summary
+from izmainas.domain.terms import Step
 from izmainas.domain.zones import day_of
 from izmainas.reports.monitor_call import Call
 from izmainas.reports.open_signals import signals_over, still_open
@@ -155,6 +157,8 @@ def command(wait: Wait, watch: Watch) -> str:
         return f"izm resume {change}"
     if wait.opinion:
         return f"izm assess {change} --expert-opinion TEXT"
-    summary = wait.summary
+    summary, bench = wait.summary, watch.bench
+    if wait.step is Step.IMPLEMENT and keeps_from_beginning(summary, bench.registry, bench.day):
+        return "izm standard list"
     stopped = to_be_stopped(summary, watch.model(summary))
     return command_for(change, wait.step, summary.state, stopped=stopped)

@@ -88,8 +88,9 @@ def test_opinions_are_given_by_experts_about_what_they_did_not_ask_for(house: Ho
     with pytest.raises(RefusedError, match="E313") as refusal:
         house.advise(change, "juris")
     assert str(refusal.value.hint) == "Experts: ['Ilze']"
-    with pytest.raises(RefusedError, match="E313"):
+    with pytest.raises(RefusedError, match="E313") as refusal:
         house.advise(change, "edgars")
+    assert str(refusal.value.hint) == "Experts: ['Ilze']"
     with pytest.raises(RefusedError, match="E313"):
         house.assess(change, given=house.advise(change).assessment or Assessment())
     house.obey(Kind.NORMAL, Complexity.COMPLEX, opinions=2)

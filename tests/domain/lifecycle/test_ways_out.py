@@ -14,7 +14,7 @@ from izmainas.domain.lifecycle.split import split
 from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.lifecycle.withdraw import withdraw
 from izmainas.domain.summary import summarize
-from izmainas.domain.terms import Complexity, Decision, Kind, LinkType, OutcomeCode
+from izmainas.domain.terms import Complexity, Decision, Kind, Limit, LinkType, OutcomeCode, Step
 from izmainas.domain.work import Plan, Review
 from izmainas.errors import IzmError
 
@@ -65,6 +65,16 @@ def test_a_day_that_is_proposed_lies_ahead(house: House, day: str, end: str) -> 
     house.on(day)
     given = Assessment(impact="Visi", expected_result="Labi")
     assert f"--latest-end {end}" in hint("E327", lambda: house.assess(house.new(), given=given))
+
+
+def test_limits_that_no_assessment_can_set_are_edited_in(house: House) -> None:
+    """Where the model goes without one, `izm assess` would be refused."""
+    steps = [Step.REGISTER, Step.AUTHORIZE, Step.IMPLEMENT, Step.CLOSE]
+    house.obey(
+        Kind.NORMAL, Complexity.SIMPLE, steps=steps, evidence={}, envelope=[Limit.OUTAGE], deadlines={}
+    )
+    change = house.new()
+    assert hint("E327", lambda: house.approve(change)).endswith(f"izm edit {change.id}")
 
 
 def test_evidence_is_asked_for_with_what_can_still_leave_it(house: House) -> None:

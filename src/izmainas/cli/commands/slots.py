@@ -70,7 +70,8 @@ def command(
     if ws.json:
         ws.emit_json(slots_data(change.id, wish, found))
     else:
-        ws.emit(slots_document(change, wish, found, ws.language))
+        model = ws.repository.policy.process.model(change.kind, change.complexity)
+        ws.emit(slots_document(change, model, wish, found, ws.language))
 
 
 def _latest(change: Change) -> date | None:

@@ -1,5 +1,6 @@
 """Assess a change: expected result, impact, risks, resources, and the envelope (PU2-20, step 3)."""
 
+from izmainas.domain.agenda import experts
 from izmainas.domain.assessment import Assessment, Envelope, ExpertOpinion
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
@@ -86,12 +87,11 @@ def advise(change: Change, facts: Facts, *, advice: Advice, text: str) -> Outcom
     expert in; nobody advises on a change that they requested.
     """
     summary = expect(change, facts, Step.ASSESS)
+    others = [facts.registry.name_of(person) for person in experts(summary, facts.bench)]
+    hint = msg("Experts: {people}", people=others or ["-"])
     if not facts.actor.expert_in:
-        experts = [p.name for p in facts.registry.people if p.expert_in and p.id not in summary.requesters]
         raise RefusedError(
-            "IZM-E313",
-            msg("{person} is not registered as an expert", person=facts.actor.name),
-            hint=msg("Experts: {people}", people=experts or ["-"]),
+            "IZM-E313", msg("{person} is not registered as an expert", person=facts.actor.name), hint=hint
         )
     if facts.actor.id in summary.requesters:
         raise RefusedError(
@@ -101,7 +101,7 @@ def advise(change: Change, facts: Facts, *, advice: Advice, text: str) -> Outcom
                 person=facts.actor.name,
                 change=change.id,
             ),
-            hint=msg("Ask another expert"),
+            hint=hint,
         )
     opinion = ExpertOpinion(by=facts.actor.id, advice=advice, text=text, at=facts.now)
     assessment = change.assessment or Assessment()

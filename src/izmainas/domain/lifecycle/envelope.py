@@ -135,7 +135,9 @@ def require_limits(change: Change, facts: Facts, had: Change | None = None) -> N
             msg("the envelope of {change} lacks: {limits}", change=change.id, limits=list(missing)),
             hint=msg(
                 "Set it: {command}",
-                command=" ".join((f"izm {Step.ASSESS} {change.id}", *flags)),
+                command=" ".join((f"izm {Step.ASSESS} {change.id}", *flags))
+                if Step.ASSESS in model.steps or model.debt(Step.ASSESS)
+                else f"izm edit {change.id}",
             ),
         )
 

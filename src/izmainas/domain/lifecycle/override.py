@@ -7,10 +7,11 @@ from izmainas.domain.conflicts import Conflict, booking, frozen
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.doing import doer
 from izmainas.domain.lifecycle.steps import expect
+from izmainas.domain.schedule import Occurrence
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import Step
 from izmainas.errors import RefusedError, UsageError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 
 
 def override(change: Change, facts: Facts, *, conflict: Conflict, reason: str) -> Outcome:
@@ -68,9 +69,27 @@ def require_no_freeze(change: Change, facts: Facts) -> None:
             freeze=freeze.id,
             title=freeze.title,
         ),
-        hint=msg(
+        hint=_way_past(summary, freeze, facts),
+    )
+
+
+def _way_past(summary: Summary, freeze: Occurrence, facts: Facts) -> Message:
+    """Return what there is instead of beginning in a freeze: only of a time that is planned in it can be decided."""
+    planned = booking(summary)
+    if planned is not None and planned.start < freeze.end and freeze.start < planned.end:
+        return msg(
             "Wait until {moment}, or have it decided: {command}",
             moment=freeze.end,
-            command=f"izm conflicts {change.id} --override freeze --reason TEXT",
-        ),
+            command=f"izm conflicts {summary.id} --override freeze --reason TEXT",
+        )
+    if Step.PLAN in facts.model_of(summary).steps:
+        return msg(
+            "Wait until {moment}, or plan the work for now and have it decided: {command}",
+            moment=freeze.end,
+            command=f"izm plan {summary.id}",
+        )
+    return msg(
+        "Wait until {moment}; what cannot wait is registered as a normal change: {command}",
+        moment=freeze.end,
+        command="izm new",
     )

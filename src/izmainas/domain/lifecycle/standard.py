@@ -204,11 +204,17 @@ def _refusal(model: StandardChange, reason: Usability, registry: Registry) -> Re
         case Usability.EXPIRED:
             code = "IZM-E320"
             hint = msg(
-                "Ask its owner, {person}, to have it renewed, or register a normal change", person=owner
+                "Ask its owner, {person}, to have it renewed, or register a normal change: {command}",
+                person=owner,
+                command="izm new",
             )
         case _:
             code = "IZM-E321"
-            hint = msg("Ask its owner, {person}, to review it, or register a normal change", person=owner)
+            hint = msg(
+                "Ask its owner, {person}, to review it, or register a normal change: {command}",
+                person=owner,
+                command="izm new",
+            )
     return RefusedError(code, why_not(model, reason), hint=hint)
 
 
