@@ -157,8 +157,8 @@ def command(wait: Wait, watch: Watch) -> str:
         return f"izm resume {change}"
     if wait.opinion:
         return f"izm assess {change} --expert-opinion TEXT"
-    summary, bench = wait.summary, watch.bench
-    if wait.step is Step.IMPLEMENT and keeps_from_beginning(summary, bench.registry, bench.day):
+    summary = wait.summary
+    if wait.step is Step.IMPLEMENT and keeps_from_beginning(summary, watch.bench, watch.others):
         return "izm standard list"
     stopped = to_be_stopped(summary, watch.model(summary))
     return command_for(change, wait.step, summary.state, stopped=stopped)

@@ -1,6 +1,6 @@
 """Assess a change: expected result, impact, risks, resources, and the envelope (PU2-20, step 3)."""
 
-from izmainas.domain.agenda import experts
+from izmainas.domain.asked import experts
 from izmainas.domain.assessment import Assessment, Envelope, ExpertOpinion
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
