@@ -188,7 +188,12 @@ def test_what_can_no_longer_be_assessed_is_not_proposed(strict: Izm) -> None:
     def proposed() -> list[str | None]:
         return [one["command"] for one in json.loads(strict("attention", "1", "--json").out)["concerns"]]
 
-    assert proposed() == ['izm assess IZM-2026-0001 --risk "TEXT;2;3;MITIGATION"']
+    risk = ['izm assess IZM-2026-0001 --risk "TEXT;2;3;MITIGATION"']
+    assert proposed() == risk
+    strict("hold", "1", "--reason", "Gaidām")
+    assert proposed() == [None]
+    strict("resume", "1")
+    assert proposed() == risk
     for words in (("authorize", "1", "--approve"), strict.PLAN, ("implement", "1", "--start")):
         assert strict(*words).code == 0
     assert strict("implement", "1", "--finish", "--outcome", "successful").code == 0

@@ -133,9 +133,10 @@ def _standard(summary: Summary, ground: Ground) -> Iterator[Concern]:
 
 
 def _assessing(summary: Summary, ground: Ground, flags: str) -> str:
-    """Return the command that assesses the change anew, as long as that can be done."""
+    """Return the command that assesses the change anew, as long as that can be done; not while it is on hold."""
     model = ground.process.model(summary.kind, summary.complexity)
-    return f"izm assess {summary.id} {flags}" if allowed(summary, model, Step.ASSESS) else ""
+    can = allowed(summary, model, Step.ASSESS) and not summary.held
+    return f"izm assess {summary.id} {flags}" if can else ""
 
 
 def _risk(summary: Summary, ground: Ground) -> Iterator[Concern]:
