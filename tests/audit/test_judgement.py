@@ -431,6 +431,9 @@ def test_work_that_begins_in_a_freeze_is_found() -> None:
         {"freezes": [freeze | {"from": begun.at, "to": begun.at + timedelta(hours=1)}]}
     )
     sections = {"implementation": after.implementation}
+    late = judge(before, None, after.step_taken(override), None, _ground(calendar=calendar)).findings
+    fixes = [str(one.fix) for one in late if one.rule == "IZM-A018"]
+    assert ["izm acknowledge" in fix for fix in fixes] == [True], "a decision afterwards is none"
     started = decided.step_taken(begun, **sections)
     assert _rules(judge(decided, None, started, None, _ground(calendar=calendar))) == []
     assert started.plan

@@ -9,7 +9,6 @@ from izmainas.domain.checks.finding import Finding
 from izmainas.domain.checks.remedy import looked_into
 from izmainas.domain.conflicts import ConflictRule, frozen
 from izmainas.domain.history import Entry
-from izmainas.domain.lifecycle.steps import BESIDE
 from izmainas.domain.reclassified import classes_at
 from izmainas.domain.schedule import Occurrence, freezes
 from izmainas.domain.summary import summarize
@@ -46,12 +45,7 @@ def begun_outside_freezes(
                     freeze=freeze.id,
                     title=freeze.title,
                 ),
-                fix=msg(
-                    "Have it decided: {command}",
-                    command=f"izm conflicts {after.id} --override freeze --reason TEXT",
-                )
-                if after.standing.state in BESIDE[Step.OVERRIDE]
-                else looked_into(after.id),
+                fix=looked_into(after.id),  # what is decided now was not when it began
             )
 
 
