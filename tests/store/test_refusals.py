@@ -162,9 +162,16 @@ def test_a_hand_edit_is_shown_and_never_swept_in(repository: Repository) -> None
     repository.git("add", ONE)
     refused(repository, "IZM-E606")
     repository.write("registry/people.yaml", "people: [x]\n")
-    assert "git restore registry/people.yaml" in str(
-        refused(repository, "IZM-E606", "registry/people.yaml").hint
-    )
+    hint = str(refused(repository, "IZM-E606", "registry/people.yaml").hint)
+    assert "git restore :/registry/people.yaml" in hint
+    repository.git(
+        "-C", "changes", "restore", hint.split()[-1]
+    )  # whoever stands below the top can do it there
+    repository.write("registry/people.yaml", "people: [x]\n")
+    repository.git("add", "registry/people.yaml")
+    taken_back = str(refused(repository, "IZM-E606", "registry/people.yaml").hint)
+    repository.git("-C", "changes", *taken_back.partition("git ")[2].split())
+    assert "registry/people.yaml" not in "".join(repository.status())
 
 
 @pytest.mark.parametrize("stage", [False, True])

@@ -81,7 +81,7 @@ def _refusal(
             msg("git has changed the line ends of {path} to those of Windows.", path=path),
             hint=msg(
                 "Turn that off and take the file anew: git config core.autocrlf false && git checkout -- {path}",
-                path=path,
+                path=_from_anywhere(path),
             ),
             where=where,
         )
@@ -97,7 +97,8 @@ def _refusal(
         "IZM-E607",
         msg("{path} has changes that are staged but not recorded.", path=path),
         hint=msg(
-            "Take them out of the index, then repeat the command: git restore --staged {path}", path=path
+            "Take them out of the index, then repeat the command: git restore --staged {path}",
+            path=_from_anywhere(path),
         ),
         where=where,
         detail=unified(path, old, _content(objects, standing.index)),
@@ -107,11 +108,8 @@ def _refusal(
 def _remedy(standing: FileStanding, *, gone: bool) -> Message:
     """Return what becomes of hand edits; what is staged, too, git restores only where it is told of the index."""
     path = standing.path
-    back = (
-        f"git restore {path}"
-        if standing.index == standing.head
-        else f"git restore --staged --worktree {path}"
-    )
+    staged = "" if standing.index == standing.head else "--staged --worktree "
+    back = f"git restore {staged}{_from_anywhere(path)}"
     if gone:
         return msg("The file is gone; take it back: {command}", command=back)
     if path.startswith("changes/"):
@@ -121,6 +119,11 @@ def _remedy(standing: FileStanding, *, gone: bool) -> Message:
             other=back,
         )
     return msg("Commit them, or take them back: {command}", command=back)
+
+
+def _from_anywhere(path: str) -> str:
+    """Return a path as git takes it in any folder of the repository: izm is used below its top as well."""
+    return f":/{path}"
 
 
 def _content(objects: Objects, oid: str | None) -> bytes | None:
