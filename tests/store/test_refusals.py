@@ -164,13 +164,12 @@ def test_a_hand_edit_is_shown_and_never_swept_in(repository: Repository) -> None
     repository.write("registry/people.yaml", "people: [x]\n")
     hint = str(refused(repository, "IZM-E606", "registry/people.yaml").hint)
     assert "git restore :/registry/people.yaml" in hint
-    repository.git(
-        "-C", "changes", "restore", hint.split()[-1]
-    )  # whoever stands below the top can do it there
+    below = ("-C", "changes")  # whoever stands there can do it there
+    repository.git(*below, "restore", hint.rsplit(maxsplit=1)[-1])
     repository.write("registry/people.yaml", "people: [x]\n")
     repository.git("add", "registry/people.yaml")
     taken_back = str(refused(repository, "IZM-E606", "registry/people.yaml").hint)
-    repository.git("-C", "changes", *taken_back.partition("git ")[2].split())
+    repository.git(*below, *taken_back.partition("git ")[2].split())
     assert "registry/people.yaml" not in "".join(repository.status())
 
 
