@@ -198,3 +198,14 @@ def test_what_can_no_longer_be_assessed_is_not_proposed(strict: Izm) -> None:
         assert strict(*words).code == 0
     assert strict("implement", "1", "--finish", "--outcome", "successful").code == 0
     assert proposed() == [None]
+
+
+def test_a_model_is_proposed_only_while_changes_can_be_registered_on_it(izm: Izm) -> None:
+    """UP2: whoever followed the proposal was refused."""
+    new = ("new", "--title", "Sertifikāts", "--kind", "normal", "--complexity", "simple", "--resource", "dvs")
+    izm(*new)
+    proposed = "izm new --model sertifikats"
+    assert proposed in izm("attention", "1").out
+    assert proposed not in izm("attention", "1", at="2027-01-06T10:00:00+02:00").out
+    assert izm("standard", "suspend", "sertifikats", "--reason", "Neuzticams.", as_="m.kalns").code == 0
+    assert proposed not in izm("attention", "1").out

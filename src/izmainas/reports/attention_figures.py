@@ -40,7 +40,9 @@ DEFINITIONS: Final = (
 def report(material: Material, period: Period) -> Report:
     """Return the six points over the changes of the period, and the open changes that need attention."""
     chosen = material.touching(period)
-    found = attention(chosen, Ground(material.process, material.registry, material.summaries))
+    found = attention(
+        chosen, Ground(material.process, material.registry, material.summaries, material.bench.day)
+    )
     counted = Figure("counted", "all", len(found.counted), "changes", len(material.summaries), found.counted)
     whole = Told(msg("Changes counted"), counted)
     return Report(

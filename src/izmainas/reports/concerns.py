@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Final, Literal, NamedTuple
 
 from izmainas.domain.controls import missing_controls
 from izmainas.domain.history import BEFORE_AUTHORIZATION, GIVEN_UP
 from izmainas.domain.impact import graph_of, walk
+from izmainas.domain.lifecycle.standard import failed_too_often, reasons_against
 from izmainas.domain.lifecycle.steps import allowed
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
@@ -43,17 +45,22 @@ class Concern(NamedTuple):
 
 @dataclass(frozen=True)
 class Ground:
-    """What the points are judged by."""
+    """What the points are judged by; beside `summaries`, `day` is the one on which a proposal is to be followed."""
 
     process: Process
     registry: Registry
     summaries: Sequence[Summary] = ()
+    day: date = date.min
     _alike: Counter[tuple[object, ...]] = field(default_factory=Counter, init=False, repr=False)
     _reached: dict[tuple[str, ...], int] = field(default_factory=dict, init=False, repr=False)
+    _failed: dict[str, list[datetime]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Count once how many changes of each likeness went well."""
+        """Count once how many changes of each likeness went well, and which failed on a standard-change model."""
         self._alike.update(_likeness(s) for s in self.summaries if _repeatable(s) and s.state is State.CLOSED)
+        for summary in self.summaries:
+            if summary.standard and summary.outcome in FAILURES:
+                self._failed.setdefault(summary.standard, []).append(summary.registered)
 
     def oversizes(self, summary: Summary) -> tuple[Oversize, ...]:
         """Return the measures of a change that are over the limits of the process."""
@@ -77,15 +84,22 @@ class Ground:
         return self._alike[_likeness(summary)] if _repeatable(summary) else 0
 
     def standard(self, summary: Summary) -> StandardChange | None:
-        """Return the standard-change model over the same objects, if there is one."""
+        """Return a standard-change model over the same objects that a change can be registered on, if there is one."""
         return next(
             (
                 model
                 for model in self.registry.standard_changes.values()
-                if set(model.targets) == set(summary.targets) and model.action is summary.action
+                if set(model.targets) == set(summary.targets)
+                and model.action is summary.action
+                and self._can_be_used(model)
             ),
             None,
         )
+
+    def _can_be_used(self, model: StandardChange) -> bool:
+        zone = zone_named(self.registry.institution.timezone)
+        failed = failed_too_often(model, self._failed.get(model.id, ()), self.process, zone)
+        return not reasons_against(model, self.day, failed=failed)
 
 
 def _likeness(summary: Summary) -> tuple[object, ...]:

@@ -32,7 +32,7 @@ def command(
     change = ws.change(change_id) if change_id else None
     policy = ws.repository.policy
     summaries = readable(ws)
-    ground = Ground(policy.process, policy.registry, summaries)
+    ground = Ground(policy.process, policy.registry, summaries, ws.today)
     commit = ws.repository.head.commit
     if change is not None:
         summary = summarize(change)

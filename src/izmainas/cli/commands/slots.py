@@ -48,7 +48,8 @@ def command(
 
     Where objects have maintenance windows, the time lies inside a window of
     each of them; where none has, outside working hours. Nothing is written:
-    each proposal comes with the command that plans it.
+    each proposal comes with the command that plans it, where that is a step of
+    the change.
     """
     ws: Workspace = ctx.obj
     change = ws.change(change_id)
