@@ -144,7 +144,7 @@ def _at_once(repository: Repository) -> list[Placed]:
     diary = Diary.of(summaries.values(), policy.calendar, policy.registry, zone)
     numbers = {change.id for change in changes.values()}
     findings = [
-        *check_registry(policy.registry, policy.calendar, NOW),
+        *check_registry(policy.registry, policy.process, policy.calendar, NOW),
         *check_keys(policy.registry),
         *check_situation(surveyed.situation, policy.registry, numbers, unreadable),
         *(

@@ -128,7 +128,7 @@ def _names(policy: Policy) -> set[str]:
 
 
 def _findings(ws: Workspace, policy: Policy) -> Iterable[Finding]:
-    yield from check_registry(policy.registry, policy.calendar, ws.now)
+    yield from check_registry(policy.registry, policy.process, policy.calendar, ws.now)
     yield from check_keys(policy.registry)
 
 

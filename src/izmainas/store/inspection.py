@@ -128,7 +128,7 @@ def inspect(
         require_whole(repository.git)  # in a part of the history, what is not at hand may well have stood
     whole = _Whole(repository, told)
     findings = [
-        *check_registry(policy.registry, policy.calendar, now),
+        *check_registry(policy.registry, policy.process, policy.calendar, now),
         *check_keys(policy.registry),
         *check_situation(surveyed.situation, policy.registry, told.numbers, unreadable),
         *signals_have_come(surveyed.situation, now),

@@ -285,7 +285,7 @@ class Examination:
 
 
 def _of_policy(policy: Policy, now: datetime) -> Iterator[Finding]:
-    yield from check_registry(policy.registry, policy.calendar, now)
+    yield from check_registry(policy.registry, policy.process, policy.calendar, now)
     yield from check_keys(policy.registry)
 
 

@@ -201,7 +201,7 @@ def _contents(repository: Repository, policy: Policy) -> Observation:
 
 def _soundness(policy: Policy, clock: datetime) -> Observation:
     subject = msg("Registry")
-    findings = list(check_registry(policy.registry, policy.calendar, clock))
+    findings = list(check_registry(policy.registry, policy.process, policy.calendar, clock))
     errors = len(policy.faults) + sum(f.severity is Severity.ERROR for f in findings)
     said = msg(
         "errors {errors}, warnings {warnings}",

@@ -9,6 +9,7 @@ import pytest
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.checks.repository import check_registry
 from izmainas.domain.registry import Registry
+from izmainas.domain.terms import Complexity, Kind, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,7 @@ Data = dict[str, Any]
 def rules(house: House, data: Data, calendar: Data | None = None, severity: str = "error") -> list[str]:
     """Return the rules that find something in a registry."""
     registry = Registry.model_validate(data)
-    findings = check_registry(registry, Calendar.model_validate(calendar or {}), house.now)
+    findings = check_registry(registry, house.process, Calendar.model_validate(calendar or {}), house.now)
     return [f.rule for f in findings if f.severity.value == severity]
 
 
@@ -151,7 +152,9 @@ def test_the_line_of_an_unknown_dependency_is_told(house: House) -> None:
     }
     data["resources"]["dvs"]["depends_on"] = [{"resource": "net"}, {"resource": "nav"}]
     registry = Registry.model_validate(data)
-    found = [f for f in check_registry(registry, Calendar(), house.now) if f.rule == "IZM-R004"]
+    found = [
+        f for f in check_registry(registry, house.process, Calendar(), house.now) if f.rule == "IZM-R004"
+    ]
     assert [(f.path, f.where) for f in found] == [
         ("registry/services/form.yaml", ("depends_on", 1)),
         ("registry/services/form.yaml", ("life_situations", 0)),
@@ -197,7 +200,7 @@ def test_what_was_retired_may_stand_alone(house: House) -> None:
     data["resources"]["net"]["stage"] = "retirement"
 
     def told() -> list[tuple[str, str]]:
-        findings = check_registry(Registry.model_validate(data), Calendar(), house.now)
+        findings = check_registry(Registry.model_validate(data), house.process, Calendar(), house.now)
         return [(str(f.message), str(f.fix)) for f in findings if f.rule == "IZM-R005"]
 
     assert told() == [
@@ -297,7 +300,9 @@ def _circles(house: House, **needs: list[str]) -> list[tuple[str, str]]:
         depends_on = [{"service": other, "criticality": "low"} for other in needed]
         data["services"][name] = one | {"id": name, "depends_on": depends_on}
     registry = Registry.model_validate(data)
-    found = [f for f in check_registry(registry, Calendar(), house.now) if f.rule == "IZM-R017"]
+    found = [
+        f for f in check_registry(registry, house.process, Calendar(), house.now) if f.rule == "IZM-R017"
+    ]
     assert all(f.severity.value == "warning" for f in found)
     return [(f.subject, str(f.message.values.get("others", ""))) for f in found]
 
@@ -317,3 +322,23 @@ def test_what_depends_on_itself_is_told_once_with_the_way(
 ) -> None:
     """At once or by way of others; two ways to the same thing are no circle."""
     assert _circles(house, **needs) == circles
+
+
+def test_opinions_that_nobody_can_give_are_not_asked_for(house: House) -> None:
+    """IZM-R019: a process without the assessment kept its changes from ever being approved, and was in order."""
+
+    def told() -> list[tuple[object, ...]]:
+        findings = check_registry(house.registry, house.process, Calendar(), house.now)
+        return [(*f.where, f.message.values["step"]) for f in findings if f.rule == "IZM-R019"]
+
+    assert told() == []
+    house.obey(Kind.NORMAL, Complexity.COMPLEX, steps=["register", "authorize", "implement", "close"],
+               evidence={}, envelope=[], deadlines={}, opinions=2)  # fmt: skip
+    place = next(i for i, m in enumerate(house.process.models) if m.opinions == 2)
+    assert told() == [("models", place, Step.AUTHORIZE)]
+    house.obey(Kind.NORMAL, Complexity.COMPLEX, opinions=0, evidence={"close": ["expert-opinion"]})
+    assert told() == [("models", place, Step.CLOSE)]
+    # an emergency is assessed later, and may be asked for them from there on
+    house.obey(Kind.NORMAL, Complexity.COMPLEX, evidence={})
+    house.obey(Kind.EMERGENCY, Complexity.SIMPLE, evidence={"review": ["expert-opinion"]})
+    assert told() == []

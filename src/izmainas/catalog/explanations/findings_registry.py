@@ -60,6 +60,18 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "the impact is reckoned even so, but then everything in the circle reaches all of it, and mostly one dependency was "
         "written the wrong way round. Take out the one that there is not: `izm registry edit`.",
     ),
+    "IZM-R019": Explanation(
+        "Process prasa atzinumus, ko nav kad sniegt",
+        "The process asks for opinions that nobody can give",
+        "Izmaiņu modelis kādā solī prasa ekspertu atzinumus, bet pirms tā izmaiņu nenovērtē, un atzinumus sniedz tikai "
+        "novērtējot. Tas ir brīdinājums: līdz šim solim izmaiņas nonāk, bet tālāk ne. Pievienojiet modelim soli `assess` vai "
+        "izņemiet no tā `opinions` un `expert-opinion`: `izm registry edit process`. Ārkārtas izmaiņu novērtē pēc "
+        "apstiprināšanas, tāpēc atzinumus tai var prasīt tikai vēlāk.",
+        "A change model asks for experts' opinions in a step before which nothing is assessed, and opinions are given while a "
+        "change is assessed. This is a warning: changes come as far as that step and no further. Give the model the step `assess`, "
+        "or take `opinions` and `expert-opinion` out of it: `izm registry edit process`. An emergency is assessed after its "
+        "approval, so opinions can be asked of it only later.",
+    ),
     "IZM-R005": Explanation(
         "Objekts ne ar ko nav saistīts",
         "The object is connected to nothing",

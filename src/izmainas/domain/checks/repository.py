@@ -20,6 +20,7 @@ from izmainas.domain.checks import (
     case_seats,
     case_standard,
     looked_into,
+    process_opinions,
     registry_circles,
     registry_references,
     registry_roles,
@@ -56,12 +57,15 @@ _REGISTRY_RULES = (
 )
 
 
-def check_registry(registry: Registry, calendar: Calendar, now: datetime) -> Iterator[Finding]:
-    """Yield what is wrong in the registry, which `now` decides on too: roles and models have their days."""
+def check_registry(
+    registry: Registry, process: Process, calendar: Calendar, now: datetime
+) -> Iterator[Finding]:
+    """Yield what is wrong in the registry and the process, which `now` decides on too: roles and models have their days."""
     today = day_of(now, zone_named(registry.institution.timezone))
     for rule in _REGISTRY_RULES:
         yield from rule(registry, today)
     yield from registry_references.calendar_resolves(registry, calendar)
+    yield from process_opinions.opinions_can_be_given(process)
 
 
 def check_changes(
