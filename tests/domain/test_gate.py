@@ -326,6 +326,12 @@ def test_a_standard_change_opens_the_gate_no_longer_than_its_model_lets_the_work
     for one in (long, begun):
         assert asked(house, one, ref=ref, at="2026-03-15T12:00:00+02:00").open
         assert bar(asked(house, one, ref=ref, at="2026-03-16T12:00:00+02:00")) is Bar.DEADLINE_PASSED
+    short = long.evolve(
+        plan=long.plan and long.plan.evolve(window=window | {"end": "2026-03-10T22:00:00+02:00"})
+    )
+    over = asked(house, short, ref=ref, at="2026-03-11T12:00:00+02:00")
+    assert bar(over) is Bar.AFTER_WINDOW
+    assert f"izm edit {change.id}" in str(over.reasons[0].message), "nothing is planned of it"
     house.registry = house.registry.evolve(standard_changes={"renew": model.evolve(longest_days=1)})
     assert asked(house, begun, ref=ref, at="2026-04-10T12:00:00+03:00").open, "it is another model now"
     house.registry = house.registry.evolve(standard_changes={})

@@ -260,7 +260,7 @@ def _in_freeze(summary: Summary, ground: Ground, at: datetime) -> tuple[Bar, Mes
     )
 
 
-def _after(summary: Summary, until: datetime) -> Message:
+def _after(summary: Summary, model: ChangeModel, until: datetime) -> Message:
     if summary.state is State.IMPLEMENTING:
         return msg(
             "its window ended {moment}; if the work goes on, put its new end on record: {command}",
@@ -270,7 +270,7 @@ def _after(summary: Summary, until: datetime) -> Message:
     return msg(
         "its window ended {moment}; plan the work anew: {command}",
         moment=until,
-        command=command_for(summary.id, Step.PLAN),
+        command=command_for(summary.id, Step.PLAN if Step.PLAN in model.steps else Step.EDIT),
     )
 
 
@@ -282,7 +282,7 @@ def _outside_window(
             return Bar.BEFORE_WINDOW, msg("its window begins {moment}", moment=summary.start)
         until = summary.work_end or summary.end
         if at > until:
-            return Bar.AFTER_WINDOW, _after(summary, until)
+            return Bar.AFTER_WINDOW, _after(summary, model, until)
         return None
     days = [
         day
