@@ -52,16 +52,29 @@ def tell_of_clock(ws: "Workspace", clock: datetime) -> None:
     if ws.head is None:
         return
     last = datetime.fromtimestamp(read_commit(ws.repository.objects, ws.head).written, UTC)
-    if last > clock + _FAR:
+    if last <= clock + _FAR:
+        return
+    from izmainas.store.exchange_health import knows_server  # noqa: PLC0415 - hardly anybody's clock is wrong
+
+    if not knows_server(ws.repository.git):
         ws.notice(
             msg(
                 "This machine's clock shows {now}, but the last commit is of {moment}. If it is the clock that is wrong,"
-                " set it; what was recorded by it and is not sent yet is put aside, and done anew: {command}",
+                " set it before you go on: what it dates stays so in the register.",
                 now=clock,
                 moment=last,
-                command="izm sync --set-aside ID",
             )
         )
+        return
+    ws.notice(
+        msg(
+            "This machine's clock shows {now}, but the last commit is of {moment}. If it is the clock that is wrong,"
+            " set it; what was recorded by it and is not sent yet is put aside, and done anew: {command}",
+            now=clock,
+            moment=last,
+            command="izm sync --set-aside ID",
+        )
+    )
 
 
 def refuse_ahead(at: datetime, clock: datetime) -> None:
