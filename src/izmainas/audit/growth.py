@@ -185,9 +185,7 @@ def _on_record(name: str, after: Change) -> Message:
 def _recorded(name: str, before: Change, after: Change, entries: Sequence[Entry]) -> bool:
     if name in _NEVER:
         return False
-    edited = any(
-        e.step is Step.EDIT and name in {changed.partition(".")[0] for changed in e.changed} for e in entries
-    )
+    edited = any(e.step is Step.EDIT and name in e.keys_changed for e in entries)
     if edited and name not in _NOT_EDITED:
         return name != "assessment" or _opinions_kept(before, after, entries)
     steps = [e for e in entries if e.step in _WRITTEN_BY.get(name, ())]

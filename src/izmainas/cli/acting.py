@@ -56,16 +56,6 @@ def tell_of_clock(ws: "Workspace", clock: datetime) -> None:
         return
     from izmainas.store.exchange_health import knows_server  # noqa: PLC0415 - hardly anybody's clock is wrong
 
-    if not knows_server(ws.repository.git):
-        ws.notice(
-            msg(
-                "This machine's clock shows {now}, but the last commit is of {moment}. If it is the clock that is wrong,"
-                " set it before you go on: what it dates stays so in the register.",
-                now=clock,
-                moment=last,
-            )
-        )
-        return
     ws.notice(
         msg(
             "This machine's clock shows {now}, but the last commit is of {moment}. If it is the clock that is wrong,"
@@ -73,6 +63,13 @@ def tell_of_clock(ws: "Workspace", clock: datetime) -> None:
             now=clock,
             moment=last,
             command="izm sync --set-aside ID",
+        )
+        if knows_server(ws.repository.git)
+        else msg(
+            "This machine's clock shows {now}, but the last commit is of {moment}. If it is the clock that is wrong,"
+            " set it before you go on: what it dates stays so in the register.",
+            now=clock,
+            moment=last,
         )
     )
 

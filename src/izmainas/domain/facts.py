@@ -42,6 +42,15 @@ def failures(summaries: Iterable[Summary]) -> list[datetime]:
     return [s.registered for s in summaries if s.outcome in FAILURES]
 
 
+def failures_by_model(summaries: Iterable[Summary]) -> dict[str, list[datetime]]:
+    """Return the standard-change models that `summaries` rest on, each with the `failures` on it."""
+    resting = defaultdict[str, list[Summary]](list)
+    for summary in summaries:
+        if summary.standard is not None:
+            resting[summary.standard].append(summary)
+    return {standard: failures(of) for standard, of in resting.items()}
+
+
 class Known:
     """`Others` over summaries at hand; who asks for one after another has them looked through once."""
 
@@ -71,11 +80,7 @@ class Known:
 
     @cached_property
     def _failed(self) -> Mapping[str, Sequence[datetime]]:
-        found = defaultdict[str, list[datetime]](list)
-        for summary in self.summaries:
-            if summary.standard is not None and summary.outcome in FAILURES:
-                found[summary.standard].append(summary.registered)
-        return found
+        return failures_by_model(self.summaries)
 
     @cached_property
     def _parts(self) -> Mapping[str, Sequence[Summary]]:

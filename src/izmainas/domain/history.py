@@ -78,6 +78,11 @@ class Entry(Record):
         """Everybody in whose name the entry stands: the person, and whom they substitute."""
         return frozenset((self.by, self.for_)) if self.for_ else frozenset((self.by,))
 
+    @property
+    def keys_changed(self) -> frozenset[str]:
+        """The keys of the change that an edit says it changed: `assessment` of `assessment.risks`."""
+        return frozenset(changed.partition(".")[0] for changed in self.changed)
+
 
 class Standing(NamedTuple):
     """Where a history leads: the state and whether the change is held."""

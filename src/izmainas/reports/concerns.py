@@ -3,13 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
+from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
+from izmainas.domain.authority import Bench
 from izmainas.domain.controls import missing_controls
+from izmainas.domain.facts import Known
 from izmainas.domain.history import BEFORE_AUTHORIZATION, GIVEN_UP
 from izmainas.domain.impact import graph_of, walk
-from izmainas.domain.lifecycle.standard import failed_too_often, reasons_against
+from izmainas.domain.lifecycle.standard import unusable
 from izmainas.domain.lifecycle.steps import allowed
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
@@ -53,14 +56,10 @@ class Ground:
     day: date = date.min
     _alike: Counter[tuple[object, ...]] = field(default_factory=Counter, init=False, repr=False)
     _reached: dict[tuple[str, ...], int] = field(default_factory=dict, init=False, repr=False)
-    _failed: dict[str, list[datetime]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Count once how many changes of each likeness went well, and which failed on a standard-change model."""
+        """Count once how many changes of each likeness went well."""
         self._alike.update(_likeness(s) for s in self.summaries if _repeatable(s) and s.state is State.CLOSED)
-        for summary in self.summaries:
-            if summary.standard and summary.outcome in FAILURES:
-                self._failed.setdefault(summary.standard, []).append(summary.registered)
 
     def oversizes(self, summary: Summary) -> tuple[Oversize, ...]:
         """Return the measures of a change that are over the limits of the process."""
@@ -85,21 +84,21 @@ class Ground:
 
     def standard(self, summary: Summary) -> StandardChange | None:
         """Return a standard-change model over the same objects that a change can be registered on, if there is one."""
+        bench = Bench(self.registry, self.process, self.day)
         return next(
             (
                 model
                 for model in self.registry.standard_changes.values()
                 if set(model.targets) == set(summary.targets)
                 and model.action is summary.action
-                and self._can_be_used(model)
+                and not unusable(model, bench, self._others)
             ),
             None,
         )
 
-    def _can_be_used(self, model: StandardChange) -> bool:
-        zone = zone_named(self.registry.institution.timezone)
-        failed = failed_too_often(model, self._failed.get(model.id, ()), self.process, zone)
-        return not reasons_against(model, self.day, failed=failed)
+    @cached_property
+    def _others(self) -> Known:
+        return Known.of(self.summaries)
 
 
 def _likeness(summary: Summary) -> tuple[object, ...]:

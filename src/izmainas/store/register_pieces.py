@@ -1,7 +1,6 @@
 """A slot of the register as it is remembered: what its changes come to, packed in the parts that answers need."""
 
-from izmainas.domain.facts import failures
-from izmainas.domain.summary import Summary
+from izmainas.domain.facts import failures_by_model
 from izmainas.domain.uptake import settles
 from izmainas.reports.choosing import traits_of
 from izmainas.reports.track_record import Past
@@ -15,10 +14,6 @@ def piece_of(rows: SlotRows) -> Piece:
     summaries = [rows.summaries[path] for path in sorted(rows.summaries)]
     unfinished = [summary for summary in summaries if summary.open]
     settled = frozenset(number for s in summaries if settles(s) for number in s.signals)
-    resting: dict[str, list[Summary]] = {}
-    for summary in summaries:
-        if summary.standard:
-            resting.setdefault(summary.standard, []).append(summary)
     digest = rows.digest
     info = SlotInfo(
         digest=digest,
@@ -28,7 +23,7 @@ def piece_of(rows: SlotRows) -> Piece:
         faulty=tuple(sorted(rows.blobs.keys() - rows.summaries.keys())),
         uids=b"".join(mark(s.uid) for s in summaries),
         parents=b"".join(mark(uid) for s in summaries for uid in s.parents),
-        standards={name: failures(of) for name, of in resting.items()},
+        standards=failures_by_model(summaries),
         ended=max((s.ended for s in summaries if s.ended), default=None),
         settled=len(settled),
         oldest=min((s.registered for s in summaries), default=None),

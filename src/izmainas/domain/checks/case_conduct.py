@@ -223,16 +223,12 @@ def _told_now(case: Case) -> Message:
 def _sets_limits(entry: Entry) -> bool:
     """Whether an entry may have set the limits anew, or the targets."""
     if entry.step is Step.EDIT:
-        return not _LIMITING.isdisjoint(_keys_edited(entry))
+        return not _LIMITING.isdisjoint(entry.keys_changed)
     return entry.step is Step.ASSESS and entry.phase is None
 
 
 def _writes_limits(entry: Entry) -> bool:
-    return _sets_limits(entry) and (entry.step is Step.ASSESS or "assessment" in _keys_edited(entry))
-
-
-def _keys_edited(entry: Entry) -> frozenset[str]:
-    return frozenset(changed.partition(".")[0] for changed in entry.changed)
+    return _sets_limits(entry) and (entry.step is Step.ASSESS or "assessment" in entry.keys_changed)
 
 
 def _overstepped(change: Change, case: Case, place: int, entry: Entry) -> tuple[Limit, ...]:

@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import Final
 
 from izmainas.domain.change import Change
-from izmainas.domain.checks.case import Case
+from izmainas.domain.checks.case import Case, Looks
 from izmainas.domain.checks.finding import Finding, Severity, counts_once
 from izmainas.domain.history import DECISIONS, WRITES_CONTENT, Entry
 from izmainas.domain.lifecycle.link import OF_A_SPLIT
@@ -126,7 +126,7 @@ def _of_work(change: Change, place: int) -> Iterator[str]:
 def _is_planned(change: Change, place: int) -> bool:
     """Whether the plan has the action that an entry reports done; unless it was edited since, it had no other then."""
     later = change.history[place + 1 :]
-    if any("plan" in {name.partition(".")[0] for name in e.changed} for e in later):
+    if any("plan" in e.keys_changed for e in later):
         return True
     return (change.history[place].item or 0) <= len((change.plan or Plan()).steps)
 
@@ -175,4 +175,5 @@ def actions_are_done_once(case: Case) -> Iterator[Finding]:
             )
 
 
+SETTLED = {actions_are_done_once: Looks(steps=frozenset({Step.IMPLEMENT}))}
 RULES = (entries_are_different, entries_say_what_is_theirs, actions_are_done_once)

@@ -105,6 +105,7 @@ def parts_are_linked(case: Case) -> Iterator[Finding]:
 
 
 SETTLED = {
+    **case_entries.SETTLED,
     path_agrees: Looks(frozenset({"id"})),
     begins_with_registration: Looks(steps=frozenset({Step.REGISTER})),
     parts_are_linked: Looks(steps=frozenset({Step.SPLIT})),
