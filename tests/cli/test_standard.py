@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from cli.conftest import Izm
 
 _MODEL = "registry/standard-changes/sertifikats.yaml"
+_AS_MARA = ("-c", "user.name=Māra Kalna", "-c", "user.email=m.kalns@example.lv")
 
 
 def test_the_catalogue_tells_owner_expiry_uses_and_how_they_went(izm: Izm) -> None:
@@ -53,6 +55,43 @@ def test_a_model_is_suspended_with_a_reason_and_counts_again_when_renewed(izm: I
     assert izm(*used).code == 0
     assert izm("check").code == 0
     assert izm("audit").code == 0
+
+
+def test_a_model_is_shown_with_what_a_change_on_it_is_given(izm: Izm, town: Path) -> None:
+    """What it brings, in both languages and as data; where it cannot be used, why; what rested on it, newest first."""
+    model = (town / _MODEL).read_text().replace("approved_on: 2026-01-05", "approved_on: 2026-01-04")
+    more = "risks: [{text: Brīdina, likelihood: 2, severity: 4}]\nenvelope: {outage_minutes: 30}\n"
+    (town / _MODEL).write_text(model.replace("{text: Nomainīt}", "{text: Nomainīt, by: k.liepa}") + more)
+    subprocess.run(["git", *_AS_MARA, "commit", "--quiet", "-am", "Citādi"], cwd=town, check=True)
+    shown = izm("standard", "show", "sertifikats", lang="en").out
+    for said in (
+        "Certificate renewal (sertifikats)",
+        "in force",
+        "Māra Kalna, 4 Jan 2026",
+        "izm new --title TEXT --model sertifikats",
+        "outage at most 30 min",
+        "8 medium",
+        "5 calendar days",
+        "1. Nomainīt (Kārlis Liepa)",
+        "None yet.",
+    ):
+        assert said in shown
+    for day in (2, 3):
+        begun = ("new", "--title", f"Nr. {day}", "--model", "sertifikats")
+        assert izm(*begun, as_="k.liepa", at=f"2026-11-0{day}T10:00:00+02:00").code == 0
+    late = "2027-02-01T09:00:00+02:00"
+    shown = izm("standard", "show", "sertifikats", at=late).out
+    assert "--model sertifikats" not in shown
+    assert "termiņš beidzies" in shown
+    assert "izm standard renew sertifikats" in shown
+    assert shown.index("Nr. 3") < shown.index("Nr. 2")
+    told = json.loads(izm("standard", "show", "sertifikats", "--json", at=late).out)["model"]
+    assert (told["standing"], told["content"]["plan"]["steps"][0]["by"]) == ("expired", "k.liepa")
+    assert (izm("standard", "show", "nav").code, "IZM-E511" in izm("standard", "show", "nav").err) == (
+        5,
+        True,
+    )
+    assert "izm standard show sertifikats" in izm("registry", "show", "standard-change/sertifikats").err
 
 
 def test_all_who_ask_of_a_model_with_several_faults_hear_the_same_one_first(izm: Izm) -> None:

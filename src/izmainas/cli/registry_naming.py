@@ -126,6 +126,12 @@ def named(repository: Repository, word: str, name: str | None = None) -> Named:
         raise _two_meanings(word, [one.ref for one in existing])
     if not existing:
         kinds = {kind} if kind is not None else {one.kind for one in found}
+        see = f"izm registry list --kind {kinds.pop()}" if len(kinds) == 1 else "izm registry list"
+        model = word.strip().rpartition("/")[2]
+        if (
+            kind is None and model in repository.policy.registry.standard_changes
+        ):  # the catalogue has its own command
+            see = f"izm standard show {model}"
         raise NotFoundError(
             "IZM-E508",
             msg("“{given}” is a kind of the registry, and its id is missing", given=word)
@@ -134,10 +140,7 @@ def named(repository: Repository, word: str, name: str | None = None) -> Named:
                 "the registry does not hold {objects}",
                 objects=[found[0].ref if len(found) == 1 else word.strip()],
             ),
-            hint=msg(
-                "See what there is: {command}",
-                command=f"izm registry list --kind {kinds.pop()}" if len(kinds) == 1 else "izm registry list",
-            ),
+            hint=msg("See what there is: {command}", command=see),
         )
     return existing[0]
 

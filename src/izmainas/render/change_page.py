@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from izmainas.domain.agenda import Authorization, authorization, open_debts
-from izmainas.domain.assessment import Envelope
 from izmainas.domain.change import Change
 from izmainas.domain.checks.looked_into import answers_of
 from izmainas.domain.facts import Others
@@ -21,6 +20,7 @@ from izmainas.render.history_table import history_blocks
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_label
 from izmainas.render.opinion_words import opinion_blocks, opinion_data
+from izmainas.render.plan_words import action_blocks, envelope_told, safeguards
 from izmainas.render.returning import returned
 from izmainas.render.risk_words import risk_blocks, risk_data
 from izmainas.render.stakeholders import stakeholder_messages
@@ -166,7 +166,7 @@ class ChangePage:
                 (msg("Also needed"), assessment.resources.needs if assessment.resources else None),
                 (msg("Compliance"), "; ".join(assessment.compliance)),
                 *((msg("Control {id}", id=name), text) for name, text in assessment.controls.items()),
-                (msg("Envelope"), self._envelope(assessment.envelope)),
+                (msg("Envelope"), envelope_told(assessment.envelope, self._language)),
             ]
         )
         yield from risk
@@ -193,18 +193,6 @@ class ChangePage:
             f"{code} {word('condition', code)}: {word('effect', effect)}" for code, effect in pairs
         )
 
-    def _envelope(self, envelope: Envelope | None) -> str:
-        if envelope is None:
-            return ""
-        sides = [
-            envelope.latest_end and msg("done by {day}", day=envelope.latest_end),
-            envelope.outage_minutes is not None and msg("outage at most {n} min", n=envelope.outage_minutes),
-            envelope.cost_eur is not None and msg("cost at most {n} EUR", n=envelope.cost_eur),
-            envelope.residual_risk is not None and msg("residual risk at most {n}", n=envelope.residual_risk),
-            envelope.rollback_required and msg("a rollback is required"),
-        ]
-        return "; ".join(self._say(side) for side in sides if side)
-
     def _plan(self, plan: Plan | None, work: Implementation | None) -> Iterator[Block]:
         if plan is None:
             return
@@ -219,19 +207,10 @@ class ChangePage:
                 (msg("New end of the work"), new_end(work, self._language)),
                 (msg("Planned outage, min"), plan.outage_minutes),
                 (msg("Planned cost, EUR"), plan.cost_eur),
-                (msg("Rollback"), plan.rollback),
-                (msg("Communication"), "; ".join(plan.communication)),
-                (msg("Tests"), "; ".join(plan.tests)),
+                *safeguards(plan),
             ]
         )
-        done = work.done if work else frozenset[int]()
-        texts = []
-        for number, step in enumerate(plan.steps, start=1):
-            who = f" ({self._person(step.by)})" if step.by else ""
-            mark = f" – {self._say(msg('done'))}" if number in done else ""
-            texts.append(f"{step.text}{who}{mark}")
-        if texts:
-            yield Items(tuple(texts), numbered=True)
+        yield from action_blocks(plan, self._registry, self._language, work.done if work else frozenset())
 
     def _work(self, change: Change) -> Iterator[Block]:
         work = change.implementation

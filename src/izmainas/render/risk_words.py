@@ -105,7 +105,7 @@ def risk_blocks(
         text = msg("A deviation touches what no risk was assessed for: {objects}.", objects=uncovered)
         yield Paragraph(say(text), "warning")
     if risk.risks:
-        yield _table(risk.risks, registry, language)
+        yield risk_table(risk.risks, registry, language)
 
 
 def _uncovered(change: Change) -> list[str]:
@@ -116,7 +116,8 @@ def _uncovered(change: Change) -> list[str]:
     return sorted(set(told) - set(change.targets.refs))
 
 
-def _table(risks: Sequence[GradedRisk], registry: Registry, language: Language) -> Table:
+def risk_table(risks: Sequence[GradedRisk], registry: Registry, language: Language) -> Table:
+    """Return the table of risks, as they are given: each before its mitigation and after."""
     say = language.say
     columns = [
         Column(say(msg("Risk"))),

@@ -56,37 +56,35 @@ def catalogue_document(
             language.date(record.model.expires),
             language.number(len(record.used)),
             say(proportion_message(record.success, language)),
-            language.value(_today(record)),
+            language.value(standing_told(record)),
         )
         for record in records
     )
     tones: tuple[Tone, ...] = tuple("" if r.usability is Usability.IN_FORCE else "warning" for r in records)
     blocks: list[Block] = [Table(columns, rows, tones=tones)]
-    blocks += _why(records, registry, language, today)
+    for record in records:
+        blocks += why_not(record, registry, language, today)
     return Document(None, tuple(blocks))
 
 
-def _today(record: ModelRecord) -> Message | Usability:
+def standing_told(record: ModelRecord) -> Message | Usability:
     """Return whether changes may rest on the model today, and from when on where they may not yet."""
     if record.usability is Usability.AHEAD:
         return msg("authorized only from {day}", day=record.model.approved_on)
     return record.usability
 
 
-def _why(
-    records: tuple[ModelRecord, ...], registry: Registry, language: Language, today: date
-) -> Iterator[Block]:
-    """Yield, for each model that cannot be used, everything that stands against it and what to do: a renewal ends it all."""
+def why_not(record: ModelRecord, registry: Registry, language: Language, today: date) -> Iterator[Block]:
+    """Yield, of a model that cannot be used, everything that stands against it and what to do: a renewal ends it all."""
+    model = record.model
+    if record.usability is Usability.IN_FORCE:
+        return
+    for reason in record.against:
+        yield Paragraph(f"{model.id}: {language.say(_reason(record, reason, registry))}")
     until = today.replace(year=today.year + 1, month=12, day=31)
-    for record in records:
-        model = record.model
-        if record.usability is Usability.IN_FORCE:
-            continue
-        for reason in record.against:
-            yield Paragraph(f"{model.id}: {language.say(_reason(record, reason, registry))}")
-        yield Command(f"izm standard renew {model.id} --until {until}")
-        if record.usability is Usability.EXPIRED and not any(summary.open for summary in record.used):
-            yield Command(f"izm standard remove {model.id}")
+    yield Command(f"izm standard renew {model.id} --until {until}")
+    if record.usability is Usability.EXPIRED and not any(summary.open for summary in record.used):
+        yield Command(f"izm standard remove {model.id}")
 
 
 def _reason(record: ModelRecord, reason: Usability, registry: Registry) -> Message:

@@ -7,6 +7,7 @@ from izmainas.message import msg
 
 SUBCOMMANDS: Final = {
     "list": Registered("standard_list", msg("List the standard-change models with their record")),
+    "show": Registered("standard_show", msg("Show one model: what it brings, and how it has done")),
     "suggest": Registered("standard_suggest", msg("Find recurring changes that could become standard ones")),
     "new": Registered("standard_new", msg("Authorize a new standard-change model in advance"), writes=True),
     "renew": Registered("standard_renew", msg("Authorize a model for a further time"), writes=True),
