@@ -29,6 +29,10 @@ def _approved(text: str, by: str) -> str:
     return text.replace("approved_by: m.kalns", f"approved_by: {by}")
 
 
+def _since(day: int) -> str:
+    return f"{_SUSPENDED}suspension: {{by: m.kalns, since: 2026-03-0{day}, reason: Kļūdas}}\n"
+
+
 @pytest.mark.parametrize(
     ("before", "after", "who"),
     [
@@ -39,6 +43,8 @@ def _approved(text: str, by: str) -> str:
         (_MODEL, _MODEL.replace("text: Nomainīt", "text: Mainīt visu"), "j.ozols"),
         (_MODEL, _MODEL.replace("on: 2026-03-02", "on: 2026-03-03"), "j.ozols"),
         (_SUSPENDED, _MODEL, "j.ozols"),
+        (_since(3), _since(4), "j.ozols"),  # work that was to begin on the third day could then
+        (_SUSPENDED, _since(3), "j.ozols"),
         (_MODEL, _MODEL.replace("/dvs]", "/dvs, service/e-iesniegums]"), "m.kalns"),
     ],
 )
@@ -61,6 +67,7 @@ def test_nobody_authorizes_in_advance_what_is_not_theirs(
     "after",
     [
         _SUSPENDED,
+        _since(4),
         _MODEL.replace("expires: 2026-12", "expires: 2026-06").replace("06-31", "06-30"),
         _MODEL.replace("owner: k.liepa", "owner: a.berzina"),
     ],

@@ -98,3 +98,19 @@ def test_a_signal_of_a_day_to_come_is_refused_and_once_it_stands_warned_of(
         code = main.run(["check", "--json", *words])
         found = json.loads(capfd.readouterr().out)["findings"]
         assert (code, [f["severity"] for f in found if f["rule"] == "IZM-R018"]) == told
+
+
+def test_a_signal_is_not_dismissed_by_another_of_its_number(
+    noted: Town, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """In the folder of another year it would be a new one, for anybody, and stand before the one on record."""
+    path = _PATH.replace("/2026/", "/2027/")
+    noted.write(path, _dismissed("a.berzina"))
+    noted.commit("k.liepa", _LATER)
+    monkeypatch.chdir(noted.top)
+    capfd.readouterr()
+    assert main.run(["signal", "list", "--json"]) == 0
+    assert [one["state"] for one in json.loads(capfd.readouterr().out)["signals"]] == ["open"]
+    assert main.run(["check", "--json"]) == 0
+    told = [(one["rule"], one["path"]) for one in json.loads(capfd.readouterr().out)["findings"]]
+    assert ("IZM-R014", path) in told

@@ -34,10 +34,13 @@ SHELVES: Final = {
 #: kind of an object -> folder of the registry
 FOLDERS: Final = {"service": "services", "resource": "resources", "capability": "capabilities"}
 
-_SIGNAL: Final = re.compile(r"registry/signals/[0-9]{4}/(SIG-[0-9]{4}-[0-9]{4,9})\.yaml\Z")
+#: in the folder of its own year, so that no other file of its number stands before it
+_SIGNAL: Final = re.compile(
+    r"registry/signals/(?P<year>[0-9]{4})/(?P<label>SIG-(?P=year)-[0-9]{4,9})\.yaml\Z"
+)
 _CHANGE: Final = re.compile(r"changes/[0-9]{4}/[^/]+\.yaml\Z")
 _FILED: Final = re.compile(r"changes/[0-9]{4}/IZM-[0-9]{4}-[0-9]{4,9}\.files/[^/]+\Z")
-_NUMBERED: Final = re.compile(r"(?:changes/[0-9]{4}/)?(IZM-([0-9]{4})-([0-9]{4,9}))\.yaml\Z")
+_NUMBERED: Final = re.compile(r"(?:changes/[0-9]{4}/)?(?P<label>IZM-([0-9]{4})-([0-9]{4,9}))\.yaml\Z")
 
 
 def is_change(path: str) -> bool:
@@ -64,7 +67,7 @@ def number_of(path: str) -> tuple[int, int] | None:
 def label_of(path: str) -> str | None:
     """Return the number that a change or a signal goes by, from the path of its file; None for any other."""
     found = _SIGNAL.match(path) or (_NUMBERED.match(path) if is_change(path) else None)
-    return found[1] if found else None
+    return found["label"] if found else None
 
 
 def owner(path: str) -> str:

@@ -65,12 +65,19 @@ class StandardChange(Record):
         return self._digest
 
     def goes_beyond(self, before: "StandardChange | None") -> bool:
-        """Whether it authorizes what `before` did not: other content, a longer time, or again after a suspension."""
+        """Whether it authorizes what `before` did not: other content, a longer time, or again what a suspension stopped."""
         return before is None or (
             self.digest() != before.digest()
             or self.expires > before.expires
-            or bool(before.suspended and not self.suspended)
+            or self.stopped_from > before.stopped_from
         )
+
+    @property
+    def stopped_from(self) -> date:
+        """The day from which on it carries nothing for being suspended by hand; the last one there is where it is not."""
+        if not self.suspended:
+            return date.max
+        return self.suspension.since if self.suspension else date.min
 
     def approval_differs(self, before: "StandardChange | None") -> bool:
         """Whether it says otherwise than `before` who approved it, or when."""
