@@ -143,6 +143,7 @@ def judge_entry(change: Change, place: int, ground: Ground, *, path: str) -> Ite
     yield from decisions.standard_rests_on_model(change, [(place, entry)], ground, path)
     so_far = change.altered({"history": change.history[: place + 1]})
     case = _case(unnamed(so_far, place), path, ground, place)
+    yield from decisions.expert_may(case)
     if case.binds_today(entry):
         yield from apply(case, _OF_APPROVALS)
 

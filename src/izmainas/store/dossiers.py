@@ -146,13 +146,13 @@ class Dossiers:
             yield from proof_suffices(proved, change, place, path)
             yield from judge_entry(change, place, ground, path=path)
 
-    def unfit(self, change: Change) -> Iterator[Finding]:
-        """Yield what the audit finds of the model that a standard change was registered on; raises as `dossier` does."""
+    def unfit(self, change: Change, place: int = 0) -> Iterator[Finding]:
+        """Yield what the audit finds of the model that a standard change was registered on, or of an opinion; raises as `dossier` does."""
         self._require_whole()
-        path, first = path_of(change.id), change.history[0]
+        path, entry = path_of(change.id), change.history[place]
         for oid, there, landed in self._trails.of(path, change.uid).landings:
-            if first.id in self._holding(oid, there).events:
-                yield from judge_entry(change, 0, self._ground(oid, landed, [], first.policy), path=path)
+            if entry.id in self._holding(oid, there).events:
+                yield from judge_entry(change, place, self._ground(oid, landed, [], entry.policy), path=path)
                 return
 
     def _commits(self, trail: Trail) -> Iterator[Commit]:

@@ -60,7 +60,6 @@ _RULES: Final = (
     *case_conduct.RULES,
     *case_debts.RULES,
     doer_may,
-    expert_may,
 )
 
 
@@ -169,6 +168,8 @@ class Gatekeeper:
             yield from dossiers.unproved(case.change)
         if _on_another_model(case):
             yield from dossiers.unfit(case.change)
+        for finding in expert_may(case):  # who was an expert then need not be one today
+            yield from dossiers.unfit(case.change, finding.place or 0)
 
     def _standard(self, policy: Policy, name: str) -> Standard | None:
         """Return a standard-change model with the changes that rest on it, for its suspension."""
