@@ -258,6 +258,26 @@ def test_work_that_began_when_its_model_had_expired_opens_nothing(town: Town, ga
     assert (code, "had expired" in why) == (1, True)
 
 
+@pytest.mark.parametrize("first", ["suspended", "begun"])
+def test_work_that_began_on_a_suspended_model_opens_nothing(first: str, town: Town, gate: Gate) -> None:
+    """It landed past the check; what landed before the suspension goes on, whatever day that names."""
+    path, model = "changes/2026/IZM-2026-0001.yaml", "registry/standard-changes/sertifikats.yaml"
+    town.write(model, _MODEL)
+    town.commit("j.ozols", "2026-03-01T10:00:00+02:00", "A model")
+    standard(town, _MODEL, "Nomainīt")
+    text = (town.top / path).read_text(encoding="utf-8").replace("state: registered", "state: implementing")
+    start = (
+        f"  - {{id: 01KATX3V9B6Q0Y8M2R4C5D7779, step: implement, by: k.liepa, at: {_LATER}, phase: start}}\n"
+    )
+    note = "suspended: true\nsuspension: {by: j.ozols, since: 2026-03-05, reason: Kļūdas}\n"
+    files = {"suspended": (model, _MODEL + note), "begun": (path, text + start)}
+    for name in sorted(files, key=lambda name: name != first):
+        town.write(*files[name])
+        town.commit("j.ozols", _LATER)
+    code, why = gate(town)
+    assert (code, ["IZM-A014" in one for one in why]) == ((0, []) if first == "begun" else (1, [True]))
+
+
 def test_a_plan_by_somebody_who_may_not_plan_opens_nothing(town: Town, gate: Gate) -> None:
     """Whoever sets the window says when work may go ahead."""
     paper = town.approved(town.assessed())

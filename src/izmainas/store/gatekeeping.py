@@ -34,6 +34,7 @@ from izmainas.domain.facts import Known
 from izmainas.domain.gate import Ground, Standard
 from izmainas.domain.schedule import zone_named
 from izmainas.domain.summary import summarize
+from izmainas.domain.terms import Phase
 from izmainas.errors import IzmError, UnverifiableError
 from izmainas.message import Message, msg
 from izmainas.store import ssh_keygen
@@ -168,6 +169,8 @@ class Gatekeeper:
             yield from dossiers.unproved(case.change)
         if _on_another_model(case):
             yield from dossiers.unfit(case.change)
+        if (begun := _begun_after_suspension(case)) is not None:
+            yield from dossiers.unfit(case.change, begun)
         for finding in expert_may(case):  # who was an expert then need not be one today
             yield from dossiers.unfit(case.change, finding.place or 0)
 
@@ -230,6 +233,16 @@ def _on_another_model(case: Case) -> bool:
     change = case.change
     model = case.registry.standard_changes.get(change.standard.model) if change.standard else None
     return model is not None and change.history[0].kept != model.digest()
+
+
+def _begun_after_suspension(case: Case) -> int | None:
+    """Return which entry began the work on a later day than its model is suspended from: that may have landed since."""
+    standard, history = case.change.standard, case.change.history
+    model = case.registry.standard_changes.get(standard.model) if standard else None
+    began = max((place for place, entry in enumerate(history) if entry.phase is Phase.START), default=None)
+    if began is None or model is None or case.day_of(history[began]) <= model.stopped_from:
+        return None
+    return began
 
 
 def unknowable(fault: IzmError) -> UnverifiableError:
