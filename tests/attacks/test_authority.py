@@ -537,3 +537,28 @@ def test_one_of_two_approvals_bears_nothing(how: str, town: Town, audit: Audit) 
         planned = paper.then(town.event("plan", "m.kalns", _AT), state="planned", planned="Mainīt")
         town.put(planned, "m.kalns", _AT)
     assert audit(town).rules == ["IZM-C014"]
+
+
+@pytest.mark.parametrize("told", [False, True])
+def test_whoever_does_not_ask_those_whom_a_change_reaches_is_seen(
+    town: Town, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], *, told: bool
+) -> None:
+    """Who decides rests on what the assessment names: where both come at once, nobody was warned in between."""
+    text = "id: portals\nname: {lv: Portāls, en: Portal}\nstage: provision-use\n"
+    town.write(
+        "registry/services/portals.yaml", text + "depends_on: [{service: e-iesniegums, criticality: high}]\n"
+    )
+    roles = (town.top / "registry/roles.yaml").read_text(encoding="utf-8")
+    owner = "  - {role: service-owner, over: service/portals, person: k.liepa, from: 2026-01-01}\n"
+    town.write("registry/roles.yaml", roles.replace("substitutes:", owner + "substitutes:"))
+    town.commit("j.ozols", "2026-03-01T10:00:00+02:00")
+    # an assessment that had landed before was warned of while nobody had decided
+    paper = town.assessed() if told else None
+    town.git("checkout", "--quiet", "-b", "request")
+    paper = paper or town.assessed()
+    town.put(town.approved(paper), "a.berzina", _AT)
+    monkeypatch.chdir(town.top)
+    capfd.readouterr()
+    assert main.run(["check", "--base", "main", "--json"]) == 0
+    found = json.loads(capfd.readouterr().out)["findings"]
+    assert [one["rule"] for one in found] == ["IZM-C060"] * (not told)

@@ -41,6 +41,7 @@ from izmainas.store.lineage import commit_of, commits_between, merge_bases, requ
 from izmainas.store.merging import Merge, merge
 from izmainas.store.one_by_one import one_by_one
 from izmainas.store.placed import Placed, closed_history, misplaced, nobody_reads, of_fault
+from izmainas.store.reach_brought import reached
 from izmainas.store.registry_files import Policy
 from izmainas.store.registry_touched import registry_file
 from izmainas.store.repository import Repository
@@ -111,6 +112,7 @@ class Examination:
             *(twice(Landed(path, change), change) for path, change in self.sides.copies()),
             *self._by_the_rules(),
             *self._of_dates(),
+            *reached(self.sides, self._ground),
             *situation.findings,
             *attached(self.merge, self.sides.before, self.sides.after),
             *refusable.removals(

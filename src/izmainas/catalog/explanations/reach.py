@@ -35,12 +35,14 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C060": Explanation(
         "Izmaiņa skar vairāk, nekā teikts novērtējumā",
         "The change reaches more than its assessment says",
-        "Pēc novērtēšanas reģistrā ierakstīta jauna atkarība, tāpēc izmaiņa skar arī objektus, par kuriem novērtējumā "
-        "nav ne vārda. No skartā ir atkarīgs, kam jālemj. Novērtējiet izmaiņu atkārtoti ar `izm assess`: tad sarakstu "
-        "papildinās. Jau autorizētas izmaiņas tas neskar.",
-        "Since the assessment, the registry has learned of a dependency: the change reaches objects too that the "
-        "assessment does not name. Who must decide depends on them. Assess the change anew with `izm assess`, which "
-        "adds them. Changes that are authorized already stay as they are.",
+        "Pēc novērtēšanas reģistrā ierakstīta jauna atkarība, vai kāds rakstīja novērtējumu ar roku: izmaiņa skar arī "
+        "objektus, par kuriem novērtējumā nav ne vārda. No skartā ir atkarīgs, kam jālemj. Novērtējiet izmaiņu "
+        "atkārtoti ar `izm assess`: tad sarakstu papildinās. Par izmaiņu, kas jau autorizēta, to saka tikai tad, ja "
+        "sapludināšanas pieprasījums nes novērtējumu un lēmumu reizē.",
+        "Since the assessment, the registry has learned of a dependency, or somebody wrote the assessment by hand: the "
+        "change reaches objects too that it does not name. Who must decide depends on them. Assess the change anew with "
+        "`izm assess`, which adds them. Of a change that is authorized already it is told only where a pull request "
+        "brings the assessment and the decision at once.",
     ),
     "IZM-C061": Explanation(
         "Novērtējumā nosauktā skartā objekta reģistrā nav",

@@ -18,8 +18,14 @@ def reach_is_current(case: Case) -> Iterator[Finding]:
     not missed in the registry, and what has been authorized stays as it was.
     """
     entry = _assessed(case)
-    model = case.model_at(entry.policy) if entry else None
-    if entry is None or model is None or model.spread is None:
+    if entry is not None:
+        yield from reaches_more(case, entry)
+
+
+def reaches_more(case: Case, entry: Entry) -> Iterator[Finding]:
+    """IZM-C060: warn of a change that reaches more than the assessment of `entry` says, decided on or not."""
+    model = case.model_at(entry.policy)
+    if model is None or model.spread is None:
         return
     known = {*case.summary.affected, *case.summary.targets}
     reached = beyond(case.registry, case.summary.targets, case.today, model.spread.criticality)
