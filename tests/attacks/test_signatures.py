@@ -59,6 +59,17 @@ def test_an_unsigned_decision_is_too_weak(signing: Town, audit: Audit) -> None:
     assert (answer.rules, answer.levels) == (["IZM-A007"], ["committed"])
 
 
+def test_of_a_change_that_has_ended_no_decision_is_asked_for_anew(signing: Town, audit: Audit) -> None:
+    """Nobody could take it: what is left is to look into it."""
+    paper = signing.assessed()
+    entry = signing.approval(paper, _AT) | {"decision": "reject", "reason": "Nav naudas"}
+    del entry["approves"]
+    signing.put(paper.then(entry, state="rejected"), "a.berzina", _AT)
+    (found,) = audit(signing).data["violations"]
+    assert found["rule"] == "IZM-A007"
+    assert "izm acknowledge IZM-2026-0001" in found["fix"]
+
+
 def test_a_weaker_process_does_not_count_where_it_lands(signing: Town, audit: Audit) -> None:
     """Neither in the commit that weakens it, whoever makes that."""
     paper = signing.assessed()

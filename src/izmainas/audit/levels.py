@@ -12,10 +12,11 @@ from izmainas.audit.ssh_keys import fingerprint
 from izmainas.audit.sshsig import parse
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.remedy import looked_into
 from izmainas.domain.history import Entry
 from izmainas.domain.reclassified import classes_at
 from izmainas.domain.terms import Proof
-from izmainas.message import msg
+from izmainas.message import Message, msg
 
 _STRENGTH: Final = {proof: strength for strength, proof in enumerate(Proof)}
 
@@ -120,8 +121,15 @@ def signature_is_worth(
                 proved.worth, ground.registry.name_of(proved.entry.by), _day_of(proved, change, ground)
             ),
         ),
-        fix=msg("Have the decision taken again and signed with a key that is registered and valid"),
+        fix=_taken_again(
+            change, msg("Have the decision taken again and signed with a key that is registered and valid")
+        ),
     )
+
+
+def _taken_again(change: Change, fix: Message) -> Message:
+    """Return `fix`, which has a decision taken again, or what is left to do where nobody decides any more."""
+    return looked_into(change.id) if change.standing.state.ended else fix
 
 
 def _day_of(proved: Proved, change: Change, ground: Ground) -> date:
@@ -146,5 +154,7 @@ def proof_suffices(proved: Proved, change: Change, place: int, path: str) -> Ite
             level=proved.level,
             asked=proved.asked,
         ),
-        fix=msg("Have the decision taken again, with the command and by the person themselves"),
+        fix=_taken_again(
+            change, msg("Have the decision taken again, with the command and by the person themselves")
+        ),
     )
