@@ -193,3 +193,26 @@ def test_a_machine_that_gives_no_more_is_told(shell: Shell, town: Path, words: s
         after = subprocess.run(["git", "rev-parse", "HEAD"], cwd=town, capture_output=True, check=True).stdout
         assert after == head
     assert 0 < refused < 8
+
+
+def test_in_a_folder_that_was_removed_it_is_told(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git said that it cannot read it, and `init` broke off; what is done elsewhere is done, and said to be."""
+    monkeypatch.setenv("PYTHONSAFEPATH", "1")  # python itself looks for the folder otherwise
+
+    def ended(words: str) -> subprocess.CompletedProcess[str]:
+        izm = f"'{sys.executable}' -m izmainas --lang en {words}"
+        line = f"mkdir '{town}/gone' && cd '{town}/gone' && rmdir '{town}/gone' && exec {izm}"
+        return subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, check=False)
+
+    for words in ("list", f"init '{town}/x' --name X"):
+        done = ended(words)
+        assert (done.returncode, done.stdout) == (5, "")
+        assert done.stderr.startswith("IZM-E505: the folder that you are in has been removed\n")
+    new = town.parent / "new"
+    new.mkdir()
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Anna")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "anna@example.lv")
+    done = ended(f"-C '{new}' init --name X")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"cd {new}" in done.stdout

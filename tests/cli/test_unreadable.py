@@ -49,6 +49,14 @@ def test_what_cannot_be_read_is_not_passed_over(busy: Izm, town: Path, place: st
     assert hint.endswith(f"ls -ld {place}")
 
 
+@pytest.mark.parametrize("words", ["list", "init --name Iestāde"])
+def test_a_folder_that_one_may_not_go_into_is_told(town: Path, words: str) -> None:
+    """`sudo -u` leaves people in the other's home: they were told to begin a register there."""
+    done = barred(town, ".", *words.split())
+    assert (done.returncode, done.stdout) == (6, "")
+    assert done.stderr.startswith(f"IZM-E626: {town} cannot be read: Permission denied")
+
+
 @pytest.mark.parametrize("words", ["comment 2026-2 Ko", "show 2026-2", "edit 2026-2"])
 def test_nobody_is_told_that_a_file_could_not_be_written_where_none_was(
     busy: Izm, town: Path, words: str

@@ -66,9 +66,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Šādas mapes nav",
         "There is no such folder",
         "Ar `-C` norāda mapi, kurā strādāt pašreizējās vietā. Pārbaudiet ceļa rakstību; ceļu ar atstarpēm "
-        "lieciet pēdiņās.",
+        "lieciet pēdiņās. Ja izdzēsta mape, kurā atrodaties, pārejiet uz citu.",
         "`-C` names the folder to work in instead of the current one. Look at how the path is written; put a "
-        "path with spaces in quotes.",
+        "path with spaces in quotes. Where the folder that you are in has been removed, go to another one.",
     ),
     "IZM-E506": Explanation(
         "Failu nevar izlasīt",

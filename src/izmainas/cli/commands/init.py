@@ -112,7 +112,7 @@ def _document(founded: Founded, institution: str, language: Language, *, dry_run
 
 def _entered(founded: Path) -> tuple[Block, ...]:
     """Return the command that leads into a register that is founded elsewhere: the others work only there."""
-    if founded == Path.cwd():
+    if founded.samefile("."):  # asked by its name, a folder that was removed meanwhile is an error
         return ()
     return (Command(f"cd {shlex.quote(str(founded))}"),)
 
