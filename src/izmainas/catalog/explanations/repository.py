@@ -12,10 +12,15 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Git nevar izlasīt objektu, kuram jābūt: klons ir sekls vai daļējs, vai arī krātuve ir bojāta. No "
         "nepilnīgas vēstures neko nevar pierādīt, tāpēc izm neizliekas, ka viss ir kārtībā. Ielādējiet "
         "pārējo ar `git fetch --unshallow`, klonējiet no jauna bez `--filter` vai pārbaudiet krātuvi ar `git "
-        "fsck`.",
+        "fsck`. Ja tas atbild `Permission denied`, failus ierakstījis cits šī datora lietotājs tā, ka Jūs tos "
+        "nevarat lasīt: lai viņš izpilda `chmod -R a+rX .git`, bet kopīgā krātuvē turpmāk to novērš `git config "
+        "core.sharedRepository group`.",
         "git cannot read an object that must be there: the clone is shallow or partial, or the repository is "
         "damaged. Nothing can be proved from a part of a history, so izm does not pretend. Fetch the rest with "
-        "`git fetch --unshallow`, clone again without `--filter`, or check the repository with `git fsck`.",
+        "`git fetch --unshallow`, clone again without `--filter`, or check the repository with `git fsck`. "
+        "Where that says `Permission denied`, another user of this machine wrote files that you may not read: "
+        "let them run `chmod -R a+rX .git`; in a shared repository, `git config core.sharedRepository group` "
+        "prevents it from then on.",
     ),
     "IZM-E491": Explanation(
         "Git ieraksta norādēm nevar uzticēties",
