@@ -39,6 +39,7 @@ def test_the_page_shows_a_tree_both_ways(izm: Izm) -> None:
     below = izm("impact", "--service", "service/e-iesniegums", "--down", lang="en")
     assert "└─ Document management system (resource/dvs), high" in below.out
     assert "What suffers" not in below.out
+    assert izm("impact", "service/e-iesniegums", "--down", lang="en") == below
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from izmainas.cli.formats import deliver, format_of
 from izmainas.cli.objects import refs_given
 from izmainas.cli.options import or_stdout
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.domain.change import Change, names_of
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import summarize
@@ -37,7 +38,11 @@ class Format(StrEnum):
 def command(
     ctx: typer.Context,
     change_id: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="Number of the change whose targets are asked about.")
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            help="Number of the change whose targets are asked about, or service/x and the like.",
+        ),
     ] = None,
     service: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="A service; may be repeated.")
@@ -78,8 +83,10 @@ def command(
     """
     ws: Workspace = ctx.obj
     registry = ws.repository.policy.registry
-    change = ws.change(change_id) if change_id else None
     named = refs_given(service=service, resource=resource, capability=capability)
+    if change_id and change_id.partition("/")[0] in layout.FOLDERS:  # as lists and files name an object
+        named, change_id = (*named, change_id), None
+    change = ws.change(change_id) if change_id else None
     question = Question(
         roots=_roots(change, named, registry),
         depth=depth,
