@@ -232,3 +232,16 @@ def test_a_table_of_people_tells_what_goes_on_without_who_left(izm: Izm, town: P
     assert done.code == 0, done.err
     assert "left on" in done.err
     assert "Nobody answers yet" not in done.err
+
+
+def test_the_name_of_an_exported_file_says_what_is_written(izm: Izm, town: Path) -> None:
+    """As with a report; what it does not say is refused before anything is written."""
+    for name, begins in (("p.csv", '"id"'), ("p.json", "{"), ("p.jsonld", "{")):
+        kind = "services" if name == "p.jsonld" else "people"
+        assert izm("registry", "export", kind, "-o", name).code == 0
+        assert (town / name).read_text("utf-8").startswith(begins)
+    assert '"@context"' in (town / "p.jsonld").read_text("utf-8")
+    refused = izm("registry", "export", "people", "-o", "p.xlsx")
+    assert (refused.code, refused.err.partition(":")[0]) == (2, "IZM-E236")
+    assert not (town / "p.xlsx").exists()
+    assert izm("registry", "export", "people", "--format", "csv", "-o", "p.xlsx").code == 0

@@ -20,6 +20,7 @@ _ENDINGS: Final = {
     ".html": "html",
     ".htm": "html",
     ".json": "json",
+    ".jsonld": "jsonld",
     ".csv": "csv",
     ".xlsx": "xlsx",
     ".ics": "ics",

@@ -50,9 +50,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Parametri ievadei vai izvadei nesader",
         "The options of an import or export do not go together",
         "Vienā reizē ievada vienu tabulu ar vienu kartējumu, kas domāts tieši šādiem datiem; CSV failā ir viena veida "
-        "dati, bet saistītajos datos – pakalpojumi. Komandas parametrus parāda `--help`.",
+        "dati, bet saistītajos datos – pakalpojumi. Ko rakstīt failā, saka tā nosaukuma beigas (`.json`, `.csv`, "
+        "`.jsonld`) vai `--format`. Komandas parametrus parāda `--help`.",
         "One table at a time comes in, by one mapping that is meant for such data; a CSV holds one kind of thing, and "
-        "linked data holds services. `--help` shows the options of the command.",
+        "linked data holds services. What goes into a file, the end of its name says (`.json`, `.csv`, `.jsonld`), or "
+        "`--format`. `--help` shows the options of the command.",
     ),
     "IZM-E237": Explanation(
         "Reģistra fails kļūtu pārāk liels",

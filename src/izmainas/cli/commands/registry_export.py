@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli import output
-from izmainas.cli.formats import deliver
+from izmainas.cli.formats import deliver, format_of
 from izmainas.cli.options import BomOption, OutputOption
 from izmainas.cli.registry_intake import Kind
 from izmainas.cli.workspace import Workspace
@@ -20,8 +20,8 @@ from izmainas.render.registry_export import KINDS, export_csv, export_data
 class Format(StrEnum):
     """How the registry is written."""
 
-    CSV = "csv"
     JSON = "json"
+    CSV = "csv"
     JSONLD = "jsonld"
 
 
@@ -31,8 +31,11 @@ def command(
         Kind | None, typer.Argument(metavar="KIND", help="What is exported; all of it without.")
     ] = None,
     format_: Annotated[
-        Format, typer.Option("--format", help="How it is written; jsonld is CPSV-AP.")
-    ] = Format.JSON,
+        Format | None,
+        typer.Option(
+            "--format", help="How it is written, if the file's name does not say it; jsonld is CPSV-AP."
+        ),
+    ] = None,
     to: OutputOption = None,
     bom: BomOption = False,
     base: Annotated[
@@ -42,7 +45,7 @@ def command(
     """Export services, resources, life situations or people as CSV or JSON; services as linked data (CPSV-AP)."""
     ws: Workspace = ctx.obj
     registry = ws.repository.policy.registry
-    match Format.JSON if ws.json else format_:
+    match Format.JSON if ws.json else format_of(Format, format_, to, code="IZM-E236"):
         case Format.CSV:
             if kind is None:
                 raise UsageError(
