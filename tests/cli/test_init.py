@@ -36,6 +36,19 @@ def test_a_repository_gets_a_register_beside_what_it_holds(izm: Izm, tmp_path: P
     assert schema.code == 0, schema.err
 
 
+def test_a_register_inside_another_repository_is_told(izm: Izm, tmp_path: Path) -> None:
+    """That one would take it for a part of itself; a repository that was there before is where somebody wanted it."""
+    outer = tmp_path / "outer"
+    subprocess.run(["git", "init", "--quiet", str(outer)], check=True)
+    for words in (("--dry-run",), ()):
+        said = izm("init", str(outer / "a/b"), "--name", "X", *words, lang="en", as_="k.liepa")
+        assert said.code == 0
+        assert f"inside another one, {outer}." in said.err
+        assert said.err.endswith(f"add this line to {outer}/.gitignore: /a/b/\n")
+    subprocess.run(["git", "init", "--quiet", str(outer / "c")], check=True)
+    assert izm("init", str(outer / "c"), "--name", "X", lang="en", as_="k.liepa").err == ""
+
+
 def test_what_comes_next_can_be_typed_where_it_is_told(
     izm: Izm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -117,6 +117,18 @@ def register_around(folder: Path) -> Path | None:
     return git.top if git and (git.top / layout.INSTITUTION).exists() else None
 
 
+def repository_above(folder: Path) -> Path | None:
+    """Return the top of the repository that a new one in `folder` would lie in; None for none, or one that is closed."""
+    if os.path.lexists(folder / ".git"):  # what stands there already, somebody has put there
+        return None
+    above = next(parent for parent in folder.resolve().parents if parent.is_dir())
+    try:
+        git = _repository_around(above)
+    except IzmError:
+        return None
+    return git.top if git else None
+
+
 def _repository_around(folder: Path) -> Git | None:
     if not enterable(folder):
         return None

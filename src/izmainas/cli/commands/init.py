@@ -19,7 +19,7 @@ from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.forge import pieces
 from izmainas.render.language import Language
 from izmainas.render.schema_export import schemas
-from izmainas.store.founding import Founded, Founder, found, register_around
+from izmainas.store.founding import Founded, Founder, found, register_around, repository_above
 from izmainas.store.furnishing import Furnished, furnish
 from izmainas.store.registry_files import load_policy
 
@@ -68,7 +68,10 @@ def command(
     language = Language("en" if (ws.lang or ws.language.code) == "en" else "lv")
     founder = Founder(name=institution, language=language.code, person=person)
     furniture = partial(_pieces, ci) if ci else None
+    other = repository_above(folder)
     founded = found(folder, founder, schemas(), founding_moment, furniture=furniture, dry_run=ws.dry_run)
+    if other is not None:
+        _tell_of_other(ws, founded.directory, other)
     if ci and not ws.dry_run:
         ws.work_in = str(founded.directory)
         _tell_of_gaps(ws, ci)
@@ -112,13 +115,26 @@ def _document(founded: Founded, institution: str, language: Language, *, dry_run
 
 def _entered(founded: Path) -> tuple[Block, ...]:
     """Return the command that leads into a register that is founded elsewhere: the others work only there."""
-    if founded.samefile("."):  # asked by its name, a folder that was removed meanwhile is an error
+    if founded.is_dir() and founded.samefile("."):  # asked by its name, a folder that was removed meanwhile is an error
         return ()
     return (Command(f"cd {shlex.quote(str(founded))}"),)
 
 
 def _pieces(forges: Sequence[Forge], registry: Registry, day: date) -> dict[str, str]:
     return {path: text for forge in forges for path, text in pieces(forge, registry, day).items()}
+
+
+def _tell_of_other(ws: Workspace, register: Path, other: Path) -> None:
+    """Say that a register lies in another repository: that one would take it for a part of itself."""
+    ws.notice(
+        msg(
+            "The register is a git repository of its own inside another one, {other}. So that they do not get in each "
+            "other's way, add this line to {ignored}: {line}",
+            other=str(other),
+            ignored=str(other / ".gitignore"),
+            line=f"/{register.relative_to(other).as_posix()}/",
+        )
+    )
 
 
 def _tell_of_gaps(ws: Workspace, forges: Sequence[Forge]) -> None:
