@@ -108,7 +108,7 @@ def test_a_register_that_is_there_gets_what_it_lacks(izm: Izm, town: Path) -> No
     assert (town / ".github/workflows/izm.yml").exists()
 
 
-@pytest.mark.parametrize("words", [("init",), ("init", "new", "--name", "Jauns")])
+@pytest.mark.parametrize("words", [("init",), ("init", "../new", "--name", "Jauns")])
 def test_whom_the_forge_will_not_ask_is_told_with_its_files(izm: Izm, words: tuple[str, ...]) -> None:
     """Forgejo takes no e-mails: without a word, a list that names nobody would look like a guard."""
     done = izm(*words, "--ci", "github", "--ci", "forgejo", lang="en")
