@@ -237,10 +237,8 @@ def test_a_model_that_was_edited_since_has_authorized_what_it_was(town: Town, ga
     assert gate(town) == (0, [])
 
 
-def test_work_that_began_when_its_model_had_expired_opens_nothing(town: Town, gate: Gate) -> None:
-    """It landed past the check; what began on the model's last day goes on."""
-    path, began = "changes/2026/IZM-2026-0001.yaml", _LATER[:10]
-    model, earlier = "registry/standard-changes/sertifikats.yaml", f"{began[:8]}{int(began[8:]) - 1:02}"
+def _begun(town: Town, model: str, path: str) -> str:
+    """Land a model and a standard change on it, and return the file of the change with its work begun, not committed."""
     town.write(model, _MODEL)
     town.commit("j.ozols", "2026-03-01T10:00:00+02:00", "A model")
     standard(town, _MODEL, "Nomainīt")
@@ -248,8 +246,16 @@ def test_work_that_began_when_its_model_had_expired_opens_nothing(town: Town, ga
     start = (
         f"  - {{id: 01KATX3V9B6Q0Y8M2R4C5D7779, step: implement, by: k.liepa, at: {_LATER}, phase: start}}\n"
     )
+    return text + start
+
+
+def test_work_that_began_when_its_model_had_expired_opens_nothing(town: Town, gate: Gate) -> None:
+    """It landed past the check; what began on the model's last day goes on."""
+    path, began = "changes/2026/IZM-2026-0001.yaml", _LATER[:10]
+    model, earlier = "registry/standard-changes/sertifikats.yaml", f"{began[:8]}{int(began[8:]) - 1:02}"
+    begun = _begun(town, model, path)
     town.write(model, _MODEL.replace("expires: 2026-12-31", f"expires: {began}"))
-    town.write(path, text + start)
+    town.write(path, begun)
     town.commit("j.ozols", _LATER)
     assert gate(town) == (0, [])
     town.write(model, _MODEL.replace("expires: 2026-12-31", f"expires: {earlier}"))
@@ -262,15 +268,9 @@ def test_work_that_began_when_its_model_had_expired_opens_nothing(town: Town, ga
 def test_work_that_began_on_a_suspended_model_opens_nothing(first: str, town: Town, gate: Gate) -> None:
     """It landed past the check; what landed before the suspension goes on, whatever day that names."""
     path, model = "changes/2026/IZM-2026-0001.yaml", "registry/standard-changes/sertifikats.yaml"
-    town.write(model, _MODEL)
-    town.commit("j.ozols", "2026-03-01T10:00:00+02:00", "A model")
-    standard(town, _MODEL, "Nomainīt")
-    text = (town.top / path).read_text(encoding="utf-8").replace("state: registered", "state: implementing")
-    start = (
-        f"  - {{id: 01KATX3V9B6Q0Y8M2R4C5D7779, step: implement, by: k.liepa, at: {_LATER}, phase: start}}\n"
-    )
+    begun = _begun(town, model, path)
     note = "suspended: true\nsuspension: {by: j.ozols, since: 2026-03-05, reason: Kļūdas}\n"
-    files = {"suspended": (model, _MODEL + note), "begun": (path, text + start)}
+    files = {"suspended": (model, _MODEL + note), "begun": (path, begun)}
     for name in sorted(files, key=lambda name: name != first):
         town.write(*files[name])
         town.commit("j.ozols", _LATER)

@@ -103,7 +103,7 @@ def judge(
     grown = [*_of_growth(before, before_text, after, after_text, where)]
     if before is None and not ground.founding:
         grown += growth.work_is_told(after, where)
-    case = _case(_shown(after, stood, ground), where, ground, _judged_from(before, stood))
+    case = case_of(_shown(after, stood, ground), where, ground, _judged_from(before, stood))
     return _verdict(case, _RULES, after, new, grown, ground, known)
 
 
@@ -127,7 +127,7 @@ def judge_next(
         grown += growth.content_is_recorded(before, after, path, follows.changed)
     stood = len(before.history)
     new = tuple(enumerate(after.history[stood:], stood))
-    case = _case(_shown(after, stood, ground), path, ground, _judged_from(before, stood), so_far)
+    case = case_of(_shown(after, stood, ground), path, ground, _judged_from(before, stood), so_far)
     # what was found before is found again by whichever rule found it
     rules = _RULES if known else _open_to(follows.changed, frozenset([entry.step for _, entry in new]))
     return _verdict(case, rules, after, new, grown, ground, known)
@@ -142,7 +142,7 @@ def judge_entry(change: Change, place: int, ground: Ground, *, path: str) -> Ite
     entry = change.history[place]
     yield from decisions.standard_rests_on_model(change, [(place, entry)], ground, path)
     so_far = change.altered({"history": change.history[: place + 1]})
-    case = _case(unnamed(so_far, place), path, ground, place)
+    case = case_of(unnamed(so_far, place), path, ground, place)
     yield from decisions.expert_may(case)
     if case.binds_today(entry):
         yield from apply(case, _OF_APPROVALS)
@@ -253,7 +253,8 @@ def unnamed(after: Change, stood: int = 0) -> Change:
     return after.altered({"history": tuple(history)})
 
 
-def _case(change: Change, path: str, ground: Ground, since: int, so_far: Trail = NO_TRAIL) -> Case:
+def case_of(change: Change, path: str, ground: Ground, since: int = 0, so_far: Trail = NO_TRAIL) -> Case:
+    """Return a change under check as it lands: against the registry and process of `ground`; `since` and `so_far` as there."""
     policies = ground.policies or {}
     registry, process, others, now = ground.registry, ground.process, ground.others, ground.landed
     return Case(change, path, registry, process, others, now, policies, since, so_far, landing=True)

@@ -128,9 +128,8 @@ def named(repository: Repository, word: str, name: str | None = None) -> Named:
         kinds = {kind} if kind is not None else {one.kind for one in found}
         see = f"izm registry list --kind {kinds.pop()}" if len(kinds) == 1 else "izm registry list"
         model = word.strip().rpartition("/")[2]
-        if (
-            kind is None and model in repository.policy.registry.standard_changes
-        ):  # the catalogue has its own command
+        # the catalogue of standard changes has a command of its own
+        if kind is None and model in repository.policy.registry.standard_changes:
             see = f"izm standard show {model}"
         raise NotFoundError(
             "IZM-E508",

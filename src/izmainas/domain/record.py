@@ -194,5 +194,13 @@ class Name(Record):
 
     def of(self, language: str) -> str:
         """Return the name in `language` ("lv" or "en"), else in the other."""
-        first, second = (self.lv, self.en) if language == "lv" else (self.en, self.lv)
+        first, second = self._by(language)
         return first or second or ""
+
+    def beside(self, language: str) -> str | None:
+        """Return the name in the other language than `language`; None where `of` says it already."""
+        first, second = self._by(language)
+        return second if first and second != first else None
+
+    def _by(self, language: str) -> tuple[str | None, str | None]:
+        return (self.lv, self.en) if language == "lv" else (self.en, self.lv)

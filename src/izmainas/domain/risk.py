@@ -1,5 +1,6 @@
 """The risk of a change: the worst that remains of its risks, and what deviations from the plan made of it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from izmainas.domain.assessment import Risk
@@ -63,6 +64,12 @@ def graded(risk: Risk, place: int, matrix: RiskMatrix) -> GradedRisk:
     )
 
 
+def worst_first(risks: Iterable[Risk], matrix: RiskMatrix) -> tuple[GradedRisk, ...]:
+    """Return risks by the matrix, the one that remains highest in front."""
+    found = (graded(risk, place, matrix) for place, risk in enumerate(risks))
+    return tuple(sorted(found, key=lambda one: one.after.weight, reverse=True))
+
+
 def change_risk(change: Risky, matrix: RiskMatrix) -> ChangeRisk | None:
     """Return the risk of a change; None where nobody has named any.
 
@@ -71,15 +78,11 @@ def change_risk(change: Risky, matrix: RiskMatrix) -> ChangeRisk | None:
     assessed. A deviation gives a product without its grades, so its level is
     the highest that the product can have.
     """
-    found = sorted(
-        (graded(risk, place, matrix) for place, risk in enumerate(change.risks)),
-        key=lambda r: r.after.weight,
-        reverse=True,
-    )
+    found = worst_first(change.risks, matrix)
     remaining = Remaining.of(change)
     level = remaining.level(matrix)
     if level is None:
         return None
     if remaining.deviated:
-        return ChangeRisk(level, remaining.told or 0, tuple(found), deviated=True)
-    return ChangeRisk(level, found[0].after.score, tuple(found))
+        return ChangeRisk(level, remaining.told or 0, found, deviated=True)
+    return ChangeRisk(level, found[0].after.score, found)

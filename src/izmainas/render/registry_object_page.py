@@ -57,10 +57,8 @@ def object_document(entry: ObjectEntry, registry: Registry, language: Language, 
 def _head(entry: ObjectEntry, registry: Registry, language: Language) -> Iterator[tuple[str, str]]:
     row = entry.row
     thing, code = row.thing, language.code
-    other = thing.name.en if code == "lv" else thing.name.lv
-    other = other if other != thing.name.of(code) else None
     pairs: list[tuple[Message, object]] = [
-        (msg("Name in the other language"), other),
+        (msg("Name in the other language"), thing.name.beside(code)),
         (msg("Answers for it"), owners_told(row, registry, language)),
         (msg("Lifecycle stage"), thing.stage),
     ]

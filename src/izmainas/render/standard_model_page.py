@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from izmainas.domain.layout import shelf_path
 from izmainas.domain.lifecycle.standard import Usability
 from izmainas.domain.registry import Registry
-from izmainas.domain.risk import graded
+from izmainas.domain.risk import worst_first
 from izmainas.domain.risk_matrix import RiskMatrix
 from izmainas.message import Message, msg, msgn
 from izmainas.render.document import Block, Column, Command, Document, Heading, Paragraph, Particulars, Table
@@ -38,9 +39,7 @@ def model_document(
     ]
     blocks.append(Particulars(_said(assessed, language)))
     if model.risks:
-        found = [graded(risk, place, matrix) for place, risk in enumerate(model.risks)]
-        worst = sorted(found, key=lambda risk: risk.after.weight, reverse=True)
-        blocks.append(risk_table(worst, registry, language))
+        blocks.append(risk_table(worst_first(model.risks, matrix), registry, language))
     blocks.append(Heading(say(msg("Plan"))))
     within = msgn("{n} calendar day", "{n} calendar days", model.longest_days)
     planned: list[tuple[Message, object]] = [(msg("Time for the work"), within), *safeguards(model.plan)]
@@ -52,9 +51,8 @@ def model_document(
 
 def _head(record: ModelRecord, registry: Registry, language: Language) -> Iterator[tuple[Message, object]]:
     model = record.model
-    other = model.name.en if language.code == "lv" else model.name.lv
     yield msg("Today"), standing_told(record)
-    yield msg("Name in the other language"), other if other != model.name.of(language.code) else None
+    yield msg("Name in the other language"), model.name.beside(language.code)
     yield msg("Owner"), registry.name_of(model.owner)
     yield (
         msg("Approval"),
@@ -65,7 +63,7 @@ def _head(record: ModelRecord, registry: Registry, language: Language) -> Iterat
     yield msg("Action"), model.action
     yield msg("Complexity"), language.word("complexity", model.complexity)
     yield msg("Carried out by"), msg("a program, without anybody's hand") if model.automated else None
-    yield msg("File"), str(record_data(record)["path"])
+    yield msg("File"), shelf_path("standard-changes", model.id)
 
 
 def _said(rows: Iterable[tuple[Message, object]], language: Language) -> tuple[tuple[str, str], ...]:

@@ -33,6 +33,7 @@ from izmainas.domain.checks.repository import shared
 from izmainas.domain.facts import Known
 from izmainas.domain.gate import Ground, Standard
 from izmainas.domain.schedule import zone_named
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Phase
 from izmainas.errors import IzmError, UnverifiableError
@@ -228,17 +229,21 @@ def _otherwise_today(case: Case, own: str | None) -> bool:
     return any(finding.severity is Severity.ERROR for finding in apply(today, _RULES))
 
 
+def _model_of(case: Case) -> StandardChange | None:
+    """Return the standard-change model of today that a change names."""
+    standard = case.change.standard
+    return case.registry.standard_changes.get(standard.model) if standard else None
+
+
 def _on_another_model(case: Case) -> bool:
     """Whether a standard change says that it was registered on what its model is not any more, or never was."""
-    change = case.change
-    model = case.registry.standard_changes.get(change.standard.model) if change.standard else None
-    return model is not None and change.history[0].kept != model.digest()
+    model = _model_of(case)
+    return model is not None and case.change.history[0].kept != model.digest()
 
 
 def _begun_after_suspension(case: Case) -> int | None:
     """Return which entry began the work on a later day than its model is suspended from: that may have landed since."""
-    standard, history = case.change.standard, case.change.history
-    model = case.registry.standard_changes.get(standard.model) if standard else None
+    model, history = _model_of(case), case.change.history
     began = max((place for place, entry in enumerate(history) if entry.phase is Phase.START), default=None)
     if began is None or model is None or case.day_of(history[began]) <= model.stopped_from:
         return None

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from izmainas.audit.ground import Ground
 from izmainas.audit.growth import content_is_recorded, history_grew, identity_stands
+from izmainas.audit.judgement import case_of
 from izmainas.audit.landing import Landed
 from izmainas.audit.landing_findings import change_is_readable, lost, registry_is_readable
 from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.domain import layout
 from izmainas.domain.change import Change
-from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.case_approvals import state_agrees
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.message import msg
@@ -99,9 +99,7 @@ def _untrue_state(before: Change | None, after: Change, path: str, ground: Groun
     """Yield a state or a hold that the history does not lead to, and that did not stand there before."""
 
     def untrue(change: Change) -> list[Finding]:
-        others, now, policies = ground.others, ground.landed, ground.policies or {}
-        case = Case(change, path, ground.registry, ground.process, others, now, policies, landing=True)
-        return [*state_agrees(case)]
+        return [*state_agrees(case_of(change, path, ground))]
 
     found = untrue(after)
     stood = {finding.where for finding in untrue(before)} if found and before else ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from izmainas.audit.ground import Ground
-from izmainas.domain.checks.case import Case
+from izmainas.audit.judgement import case_of
 from izmainas.domain.checks.case_reach import reaches_more
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import BEFORE_AUTHORIZATION
@@ -20,7 +20,6 @@ def reached(sides: Sides, ground: Ground) -> Iterator[Finding]:
     for path, change, entry in sides.new_entries():
         if entry.step is not Step.ASSESS or entry.phase is Phase.OPINION:
             continue
-        others, now, policies = ground.others, ground.landed, ground.policies or {}
-        case = Case(change, path, ground.registry, ground.process, others, now, policies, landing=True)
+        case = case_of(change, path, ground)
         if case.standing.state not in BEFORE_AUTHORIZATION:  # of those before, the plain check warns
             yield from reaches_more(case, entry)

@@ -115,9 +115,8 @@ def _document(founded: Founded, institution: str, language: Language, *, dry_run
 
 def _entered(founded: Path) -> tuple[Block, ...]:
     """Return the command that leads into a register that is founded elsewhere: the others work only there."""
-    if founded.is_dir() and founded.samefile(
-        "."
-    ):  # asked by its name, a folder that was removed meanwhile is an error
+    # a trial run made no folder; asked by its name, a current one that was removed is an error
+    if founded.is_dir() and founded.samefile("."):
         return ()
     return (Command(f"cd {shlex.quote(str(founded))}"),)
 

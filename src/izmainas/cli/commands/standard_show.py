@@ -2,7 +2,7 @@
 
 import typer
 
-from izmainas.cli.reader import readable
+from izmainas.cli.reader import readable_register
 from izmainas.cli.standard_writing import ModelArgument, model_of
 from izmainas.cli.workspace import Workspace
 from izmainas.render.standard_model_page import model_data, model_document
@@ -21,7 +21,7 @@ def command(
     ws: Workspace = ctx.obj
     policy, today = ws.repository.policy, ws.clock.date()
     shown = model_of(ws, model)
-    used = [summary for summary in readable(ws) if summary.standard == shown.id]
+    used = readable_register(ws).using(shown.id)
     record = model_record(shown, used, policy.process, today, ws.zone)
     if ws.json:
         ws.emit_json(model_data(record))
