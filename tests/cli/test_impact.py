@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,12 +56,17 @@ def test_the_name_of_a_file_says_what_is_written(izm: Izm, tmp_path: Path, name:
     assert (said.code, said.err[:8]) == (2, "IZM-E242")
 
 
-def test_what_is_not_there_is_told_with_what_is(izm: Izm) -> None:
+def test_what_is_not_there_is_told_with_what_is(izm: Izm, town: Path) -> None:
     """A slip of the pen must not look like a harmless change."""
     assert izm("impact", "--resource", "dvss").err.startswith("IZM-E521")
     assert "dvs" in izm("impact", "--resource", "dvss").err
     assert izm("impact", "--resource", "dvss").code == 5
     assert (izm("impact").code, izm("impact").err[:8]) == (2, "IZM-E241")
+    (town / "registry/services/e-iesniegums.yaml").unlink()
+    as_other = ["-c", "user.name=x", "-c", "user.email=x@example.lv"]
+    subprocess.run(["git", *as_other, "commit", "--quiet", "--all", "--message", "x"], cwd=town, check=True)
+    for command in ("impact", "brief"):
+        assert f"izm {command} --resource dvs" in izm(command).err, "an example works when it is typed"
 
 
 def test_a_change_that_reaches_others_says_whom_nobody_asked(izm: Izm) -> None:

@@ -24,6 +24,13 @@ def there_are(ref: str, known: Iterable[str]) -> Message:
     return msg("There are: {names}", names=sorted(names_of(ref.partition("/")[0], known)) or ["-"])
 
 
+def for_example(registry: Registry) -> str:
+    """Return the flag of an object that there is, as an example that works when typed: `--service e-iesniegums`."""
+    services = (ref for ref in registry.refs if ref.startswith("service/"))
+    kind, _, name = min(services, default=min(registry.refs, default="service/e-iesniegums")).partition("/")
+    return f"--{kind} {name}"
+
+
 def require_registered(wanted: Iterable[str], known: Iterable[str], registry: Registry) -> None:
     """Refuse what neither the registry nor `known` holds: a slip of the pen must not look like an empty answer."""
     held = {*registry.refs, *known}

@@ -45,7 +45,7 @@ def test_a_refused_section_is_asked_for_whole(house: House) -> None:
     """What was given with it is lost: two refusals, each asking for the half that the other had, had no end."""
     change = house.new()
     proposed = hint("E312", lambda: house.assess(change, given=Assessment(impact="Visi")))
-    assert "--expected-result TEXT --impact TEXT" in proposed
+    assert "--expected-result TEXT --impact TEXT --latest-end 2026-12-31" in proposed, "limits are wanted too"
     whole = Assessment(impact="Visi", expected_result="Labi")
     proposed = hint("E327", lambda: house.assess(change, given=whole))
     assert "--expected-result TEXT --impact TEXT --latest-end" in proposed
@@ -57,6 +57,9 @@ def test_a_refused_section_is_asked_for_whole(house: House) -> None:
     house.obey(Kind.NORMAL, Complexity.SIMPLE, evidence={"assess": ["impact", "stakeholders"]})
     proposed = hint("E312", lambda: house.assess(recorded, given=Assessment()))
     assert proposed.endswith(f"izm assess {recorded.id} --stakeholder TEXT"), "what is on record stays"
+    house.obey(Kind.NORMAL, Complexity.SIMPLE, evidence={"assess": ["description"]}, envelope=["cost"])
+    bare = house.new(description=None)
+    assert hint("E312", lambda: house.assess(bare)).endswith(f"izm edit {bare.id}"), "no assessment brings it"
 
 
 @pytest.mark.parametrize(("day", "end"), [("2026-11-30", "2026-12-31"), ("2026-12-31", "2027-12-31")])

@@ -7,7 +7,7 @@ import typer
 
 from izmainas.cli import output
 from izmainas.cli.formats import deliver, format_of
-from izmainas.cli.objects import refs_given, require_registered
+from izmainas.cli.objects import for_example, refs_given, require_registered
 from izmainas.cli.options import or_stdout
 from izmainas.cli.reader import readable
 from izmainas.cli.situation import readable_situation
@@ -101,6 +101,7 @@ def command(
 
 def _brief(ws: Workspace, change_id: str | None, named: tuple[str, ...]) -> Brief:
     """Gather what the brief is about; raises `UsageError` where both a change and objects are named, or neither."""
+    policy = ws.repository.policy
     if (change_id is None) != bool(named):
         raise UsageError(
             "IZM-E247",
@@ -108,11 +109,9 @@ def _brief(ws: Workspace, change_id: str | None, named: tuple[str, ...]) -> Brie
             hint=msg(
                 "Name a change ({command}) or an object: {command_object}",
                 command="izm brief IZM-2026-0042",
-                command_object="izm brief --service e-iesniegums",
+                command_object=f"izm brief {for_example(policy.registry)}",
             ),
         )
-    repository = ws.repository
-    policy = repository.policy
     change = ws.change(change_id) if change_id else None
     require_registered(named, (), policy.registry)
     summaries = readable(ws)
@@ -127,6 +126,6 @@ def _brief(ws: Workspace, change_id: str | None, named: tuple[str, ...]) -> Brie
         tuple(topic(subject) for topic in _TOPICS),
         track_record(profile, Past.of(summaries)),
         Bench(policy.registry, policy.process, ws.today),
-        repository.head.commit,
+        ws.repository.head.commit,
         Known.of(summaries),
     )

@@ -8,7 +8,7 @@ import typer
 
 from izmainas.cli import output
 from izmainas.cli.formats import deliver, format_of
-from izmainas.cli.objects import refs_given
+from izmainas.cli.objects import for_example, refs_given
 from izmainas.cli.options import or_stdout
 from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
@@ -128,7 +128,7 @@ def _roots(change: Change | None, named: tuple[Ref, ...], registry: Registry) ->
             hint=msg(
                 "Name a change ({command}) or an object: {command_object}",
                 command="izm impact IZM-2026-0042",
-                command_object="izm impact --service e-iesniegums",
+                command_object=f"izm impact {for_example(registry)}",
             ),
         )
     known = sorted(registry.refs)

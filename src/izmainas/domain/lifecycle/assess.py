@@ -7,7 +7,7 @@ from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.history import WORK_OVER
 from izmainas.domain.impact import beyond
 from izmainas.domain.lifecycle.doing import answering, doer
-from izmainas.domain.lifecycle.envelope import require_limits, require_plan_inside
+from izmainas.domain.lifecycle.envelope import limit_flags, require_limits, require_plan_inside
 from izmainas.domain.lifecycle.evidence import require_evidence
 from izmainas.domain.lifecycle.people import require_owners, require_people
 from izmainas.domain.lifecycle.sections import merged
@@ -48,7 +48,7 @@ def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
     assessed = change.evolve(assessment=_with_affected(whole, change, facts, given))
     require_owners(whole.risks, facts.registry)
     require_model_kept(change, assessed, facts)
-    require_evidence(assessed, facts, Step.ASSESS, change)
+    require_evidence(assessed, facts, Step.ASSESS, change, also=limit_flags(change, facts))
     require_limits(assessed, facts, change)
     require_news(change, assessed, Step.ASSESS)
     event = facts.entry(Step.ASSESS, capacity, voids=voided(change, assessed, facts))

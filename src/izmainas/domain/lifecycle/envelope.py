@@ -142,6 +142,11 @@ def require_limits(change: Change, facts: Facts, had: Change | None = None) -> N
         )
 
 
+def limit_flags(change: Change, facts: Facts) -> tuple[str, ...]:
+    """Return the flags that set the limits which the model wants, and which are not set."""
+    return tuple(_limit_flag(limit, facts) for limit in missing_limits(change, facts.model(change)))
+
+
 def _limit_flag(limit: Limit, facts: Facts) -> str:
     """Return how a limit is given; the day of the example lies ahead, whenever it is read."""
     if limit is Limit.LATEST_END:

@@ -74,19 +74,24 @@ def _holds(change: Change, item: Evidence) -> bool:
     return bool(part and getattr(part, name))
 
 
-def require_evidence(change: Change, facts: Facts, step: Step, had: Change | None = None) -> None:
+def require_evidence(
+    change: Change, facts: Facts, step: Step, had: Change | None = None, also: Sequence[str] = ()
+) -> None:
     """Refuse a step that leaves less than the model asks for; raise `RefusedError` naming what lacks.
 
     `had` is the change as it is on record, where `change` holds what is given
     now: that is lost with the refusal, so the command that is proposed asks
-    for it again.
+    for it again. `also` are flags of what else the step wants, so that whoever
+    types that command is not refused once more.
     """
     missing = missing_evidence(change, facts.model(change), step)
     if set(missing) == {Evidence.EXPERT_OPINION}:
         raise _lacking(change, step, missing, _asked_of_experts(change, facts, missing))
     if missing:
         wanted = missing_evidence(had, facts.model(change), step) if had else missing
-        raise _lacking(change, step, missing, _give(_command(change.id, facts.model(change), step, wanted)))
+        command = _command(change.id, facts.model(change), step, wanted)
+        more = also if command.startswith(f"izm {step} ") else ()
+        raise _lacking(change, step, missing, _give(" ".join((command, *more))))
 
 
 def _asked_of_experts(change: Change, facts: Facts, missing: Sequence[Evidence]) -> Message:
