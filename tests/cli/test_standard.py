@@ -149,6 +149,8 @@ def test_failures_that_suspend_a_model_are_told_before_work_begins(izm: Izm) -> 
     assert f"The work cannot begin now: {told}" in izm("show", "2026-3", lang="en").out
     assert f"The work cannot begin now: {told}" in izm("explain", "IZM-2026-0003", lang="en").out
     assert f"it cannot begin now: {told}" in izm(as_="k.liepa", lang="en").out
+    waiting = json.loads(izm("--json", as_="k.liepa").out)["waiting"]
+    assert [task["change"] for task in waiting if task["cannot_begin"]] == ["IZM-2026-0003"]
     assert (izm(*gate).code, told in izm(*gate, lang="en").out) == (1, True)
     assert told in izm("implement", "2026-3", "--start", as_="k.liepa", lang="en").err
     assert told in izm("new", "--title", "X", "--model", "sertifikats", lang="en").err

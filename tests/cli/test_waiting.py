@@ -110,6 +110,10 @@ def test_a_substitute_is_told_for_whom(busy: Izm) -> None:
             "after": None,
             "role": "service-owner",
             "over": "service/e-iesniegums",
+            "held": False,
+            "returned": False,
+            "to_be_stopped": False,
+            "cannot_begin": False,
         }
     )
 

@@ -168,7 +168,7 @@ def agenda_data(mine: Personal, watch: Watch) -> dict[str, object]:
     return {
         "schema": "izm.waiting/1",
         "person": mine.person,
-        "waiting": [_task_data(task) for task in mine.tasks],
+        "waiting": [_task_data(task, watch) for task in mine.tasks],
         "requested": [_requested_data(requested, watch) for requested in mine.requested],
         "signals": [signal_data(signal, call) for signal, call in mine.signals],
         "ended": [ended_data(summary, watch.zone) for summary in mine.ended],
@@ -181,8 +181,9 @@ def no_data() -> dict[str, object]:
     return {"schema": "izm.waiting/1", "person": None, **{key: [] for key in empty}}
 
 
-def _task_data(task: Task) -> Mapping[str, object]:
+def _task_data(task: Task, watch: Watch) -> Mapping[str, object]:
     wait = task.wait
+    work = wait.step is Step.IMPLEMENT
     return {
         "change": task.summary.id,
         "title": task.summary.title,
@@ -197,6 +198,10 @@ def _task_data(task: Task) -> Mapping[str, object]:
         "after": wait.after.value if wait.after else None,
         "role": task.capacity.role.value if task.capacity else None,
         "over": task.capacity.over if task.capacity else None,
+        "held": wait.summary.held,
+        "returned": wait.summary.returned and not wait.opinion,
+        "to_be_stopped": work and to_be_stopped(wait.summary, watch.model(wait.summary)),
+        "cannot_begin": work and keeps_from_beginning(wait.summary, watch.bench, watch.others) is not None,
     }
 
 
