@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -24,13 +25,22 @@ settings.register_profile(
 settings.load_profile("any machine")
 
 _NAMED = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
-_FORGOTTEN = ("EMAIL", "CI", "VISUAL", "EDITOR", "PAGER", "LESS", "FORCE_COLOR", "CLICOLOR_FORCE", "LANGUAGE")
+_FORGOTTEN = (
+    *("EMAIL", "CI", "VISUAL", "EDITOR", "PAGER", "LESS", "FORCE_COLOR", "CLICOLOR_FORCE", "LANGUAGE"),
+    "PYTHONUNBUFFERED",  # or answers and notices come in another order than elsewhere
+)
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of all homes: pytest numbers what it makes, and looks through all that there is for each."""
+    return tmp_path_factory.mktemp("homes")
 
 
 @pytest.fixture(autouse=True)
-def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sealed(monkeypatch: pytest.MonkeyPatch, homes: Path) -> Path:
     """Keep the machine out: home, git configuration, locale, time zone and width are the same everywhere."""
-    home = tmp_path_factory.mktemp("home")
+    home = Path(mkdtemp(dir=homes))
     for name in [*os.environ]:
         if name.startswith(("GIT_", "IZM_", "LC_")) or name in _FORGOTTEN:
             monkeypatch.delenv(name)

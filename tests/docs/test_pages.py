@@ -10,6 +10,7 @@ of the example institution.
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -129,8 +130,20 @@ class Session:
         return done.returncode, done.stdout
 
 
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the command that is `izm`, forked from a process that has loaded it."""
+    program, at = Path(__file__).with_name("warm_izm.py"), tmp_path_factory.mktemp("warm") / "socket"
+    with subprocess.Popen([sys.executable, program, at], stdout=subprocess.PIPE) as server:
+        assert server.stdout
+        server.stdout.readline()
+        # nothing of the environment's packages is needed to call it
+        yield shlex.join([sys.executable, "-I", "-S", str(program), str(at), "--"])
+        server.kill()
+
+
 @pytest.fixture
-def session(tmp_path: Path) -> Session:
+def session(tmp_path: Path, warm: str) -> Session:
     """Give a newcomer's machine: no git identity, `izm` installed, a fresh copy of the example."""
     copy = tmp_path / "izmainas"
     copy.mkdir()
@@ -145,7 +158,7 @@ def session(tmp_path: Path) -> Session:
     (copy / ".gitignore").write_text(".venv/\n")
     izm = tmp_path / "bin" / "izm"
     izm.parent.mkdir()
-    izm.write_text(f'#!/bin/sh\nexec {sys.executable} -m izmainas "$@"\n')
+    izm.write_text(f'#!/bin/sh\nexec {warm} "$@"\n')
     izm.chmod(0o755)
     as_others = {"GIT_AUTHOR_NAME": "izmainas", "GIT_AUTHOR_EMAIL": "izmainas@example.lv"}
     as_others |= {key.replace("AUTHOR", "COMMITTER"): value for key, value in as_others.items()}

@@ -129,7 +129,11 @@ def _tell(text: str) -> None:
 
 
 def _mention(text: str) -> None:
-    """Write on stderr; where that takes nothing, the answer and the exit code are what is left."""
+    """Write on stderr, behind what was answered before; where that takes nothing, answer and exit code are what is left.
+
+    A pipe that takes both would hold the answer back until the end.
+    """
+    flush()
     try:
         sys.stderr.write(_obeyed_by_none(text))
     except BrokenPipeError:
