@@ -112,6 +112,11 @@ def _unknown_owner(data: Data) -> None:
     data["standard_changes"]["renew"]["owner"] = "svess"
 
 
+def _unknown_suspender(data: Data) -> None:
+    note = {"by": "svess", "since": "2026-02-01", "reason": "Neizdevās"}
+    data["standard_changes"]["renew"] |= {"suspended": True, "suspension": note}
+
+
 @pytest.mark.parametrize(
     ("spoil", "rule"),
     [
@@ -132,6 +137,7 @@ def _unknown_owner(data: Data) -> None:
         (_same_key, "IZM-R006"),
         (_unknown_target, "IZM-R007"),
         (_unknown_owner, "IZM-R007"),
+        (_unknown_suspender, "IZM-R007"),
     ],
 )
 def test_what_is_wrong_in_the_registry_is_found(
@@ -315,6 +321,7 @@ def _circles(house: House, **needs: list[str]) -> list[tuple[str, str]]:
         ({"a": ["a"]}, [("service/a", "")]),
         ({"a": ["b"], "b": ["c"], "c": ["b"]}, [("service/b", "['service/c']")]),
         ({"b": ["a"], "c": ["b"], "a": ["c"]}, [("service/a", "['service/c', 'service/b']")]),
+        ({"a": ["b"], "b": ["a", "a"]}, [("service/a", "['service/b']")]),
     ],
 )
 def test_what_depends_on_itself_is_told_once_with_the_way(
