@@ -79,13 +79,15 @@ def test_a_change_that_has_ended_takes_remarks_and_links_only(house: House) -> N
     assert link(change, house.facts("karlis"), kind=LinkType.PROJECT, ref="P-1").change.links
 
 
-def test_a_link_stands_once_and_parts_are_not_linked_by_hand(house: House) -> None:
-    """Splitting makes them."""
+def test_a_link_stands_once_to_another_and_parts_are_not_linked_by_hand(house: House) -> None:
+    """Splitting makes them; a change supersedes no more than another one."""
     change = link(house.new(), house.facts("anna"), kind=LinkType.RISK, ref="R-1").change
     with pytest.raises(RefusedError, match="E322"):
         link(change, house.facts("anna"), kind=LinkType.RISK, ref="R-1")
     with pytest.raises(UsageError, match="E209"):
         link(change, house.facts("anna"), kind=LinkType.PART_OF, ref="x")
+    with pytest.raises(RefusedError, match=f"E341 {change.id} is not linked to itself"):
+        link(change, house.facts("anna"), kind=LinkType.SUPERSEDES, ref=change.uid)
 
 
 def test_a_link_that_was_a_mistake_is_taken_back_on_record(house: House) -> None:

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from izmainas.domain.lifecycle.standard import Usability, reasons_against
-from izmainas.domain.lifecycle.standard_models import introduce, renew, suspend
+from izmainas.domain.facts import Known
+from izmainas.domain.lifecycle.standard import Usability, keeps_from_beginning, reasons_against
+from izmainas.domain.lifecycle.standard_models import introduce, renew, require_unused, retire, suspend
+from izmainas.domain.lifecycle.withdraw import withdraw
 from izmainas.domain.standard_changes import StandardChange
+from izmainas.domain.summary import summarize
 from izmainas.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
     from domain.conftest import House
+    from izmainas.domain.change import Change
 
 
 def _model(house: House, **changed: object) -> StandardChange:
@@ -82,6 +86,55 @@ def test_what_is_suspended_is_not_suspended_again(house: House) -> None:
     stopped = suspend(_model(house), house.facts("mara"), reason="Viens")
     with pytest.raises(RefusedError, match="E336"):
         suspend(stopped, house.facts("mara"), reason="Divi")
+
+
+def test_a_model_is_retired_for_today_or_a_day_ahead(house: House) -> None:
+    """Less is authorized then, so that nobody has to approve it; what was done on it until today stays authorized."""
+    model, facts = _model(house), house.facts("karlis")
+    today = house.now.date()
+    for day in (today, model.expires):
+        assert retire(model, facts, until=day) == model.evolve(expires=day)
+    with pytest.raises(UsageError, match="E218 2026-03-01 has passed") as late:
+        retire(model, facts, until=date(2026, 3, 1))
+    assert str(late.value.hint) == "Give today, or a day ahead: --until 2026-03-02"
+    renewed = "To let it run longer, it is approved anew: izm standard renew renew --until 2027-01-01"
+    gone = "Take it out: izm standard remove renew"
+    for last, hint in (("2026-12-31", renewed), ("2026-03-02", renewed), ("2026-03-01", gone)):
+        with pytest.raises(RefusedError, match=f"E347 .* renew ends on {last} already") as longer:
+            retire(model.evolve(expires=last), facts, until=date(2027, 1, 1))
+        assert str(longer.value.hint) == hint
+
+
+def test_a_model_stays_while_open_changes_rest_on_it(house: House) -> None:
+    """Their work could not begin without it; of what has ended, the history tells what the model was."""
+    model, today = _model(house), house.now.date()
+    ended = withdraw(house.standard(), house.facts("edgars"), reason="Nevajag").change
+    one, other = house.standard(), house.standard()
+    require_unused(model, [summarize(ended)], today)
+    used = [summarize(change) for change in (ended, one, other)]
+    for last, hint in (
+        ("2026-12-31", "Let it run out: izm standard retire renew; take it out once they have ended"),
+        ("2026-03-01", f"It has run out; take it out once they have ended: izm show {one.id}"),
+    ):
+        with pytest.raises(RefusedError, match=rf"E346 .*: \['{one.id}', '{other.id}'\]") as refused:
+            require_unused(model.evolve(expires=last), used, today)
+        assert str(refused.value.hint) == hint
+
+
+def test_what_keeps_work_from_beginning_is_told_while_it_has_not_begun(house: House) -> None:
+    """Whoever waits for the day learns of it before; work that is under way is not stopped by it."""
+    ahead, begun = house.standard(), house.start(house.standard())
+
+    def told(*changes: Change) -> list[str | None]:
+        found = (keeps_from_beginning(summarize(c), house.facts("anna").bench, Known()) for c in changes)
+        return [message and str(message) for message in found]
+
+    assert told(ahead, begun, house.planned()) == [None, None, None]
+    model = _model(house, suspended=True)
+    house.registry = house.registry.evolve(standard_changes={"renew": model})
+    assert told(ahead, begun) == ["the standard-change model renew is suspended", None]
+    house.registry = house.registry.evolve(standard_changes={})
+    assert told(ahead, begun) == ["there is no standard-change model renew", None]
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,6 @@ from typing import Final
 from izmainas.catalog.explanation import Explanation
 
 EXPLANATIONS: Final[Mapping[str, Explanation]] = {
-    "IZM-E270": Explanation(
-        "Laiks vēl nav ieplānots",
-        "No time has been planned yet",
-        "Par sadursmi lemj tad, kad ir zināms darba laiks: lēmums attiecas uz tieši šo laiku. Vispirms ieplānojiet "
-        "izmaiņu ar `izm plan`; brīvus laikus piedāvā `izm slots`.",
-        "A conflict is decided on when the time of the work is known: the decision is of that time and no other. Plan "
-        "the change first with `izm plan`; `izm slots` proposes free times.",
-    ),
     "IZM-E271": Explanation(
         "Nav norādīta izmaiņa",
         "No change is named",

@@ -3,9 +3,10 @@
 from izmainas.domain.change import Change
 from izmainas.domain.controls import missing_controls
 from izmainas.domain.facts import Facts
-from izmainas.domain.history import WORK_OVER
+from izmainas.domain.lifecycle.steps import allowed
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
+from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Step
 from izmainas.errors import RefusedError
 from izmainas.message import msg
@@ -23,7 +24,7 @@ def require_controls(change: Change, facts: Facts, step: Step) -> None:
     missing = lacking(change, facts.process, facts.registry, step)
     if missing:
         flags = " ".join(f"--control {control}=TEXT" for control in missing)
-        late = change.standing.state in WORK_OVER and facts.model(change).debt(Step.ASSESS) is None
+        takes = allowed(summarize(change), facts.model(change), Step.ASSESS)
         raise RefusedError(
             "IZM-E370",
             msg(
@@ -34,6 +35,6 @@ def require_controls(change: Change, facts: Facts, step: Step) -> None:
             ),
             hint=msg(
                 "Say it: {command}",
-                command=f"izm edit {change.id}" if late else f"izm assess {change.id} {flags}",
+                command=f"izm assess {change.id} {flags}" if takes else f"izm edit {change.id}",
             ),
         )

@@ -10,7 +10,7 @@ from izmainas.domain.lifecycle.steps import expect
 from izmainas.domain.schedule import Occurrence
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import Step
-from izmainas.errors import RefusedError, UsageError
+from izmainas.errors import RefusedError
 from izmainas.message import Message, msg
 
 
@@ -41,12 +41,7 @@ def overridden(summary: Summary, conflict: Conflict) -> bool:
 
 def _key(summary: Summary, conflict: Conflict) -> str:
     planned = booking(summary)
-    if planned is None:
-        raise UsageError(
-            "IZM-E270",
-            msg("{change} has planned no time yet", change=summary.id),
-            hint=msg("Plan it: {command}", command=f"izm plan {summary.id}"),
-        )
+    assert planned is not None  # noqa: S101 - what has planned no time clashes with nothing
     return conflict.key(planned)
 
 
