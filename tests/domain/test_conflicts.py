@@ -153,6 +153,43 @@ def test_the_conflicts_of_one_change_are_those_of_all_that_name_it(of: list[Book
         assert keys(whole.conflicts([one])) == mine
 
 
+def test_what_clashes_is_told_with_its_objects() -> None:
+    """Of each rule one clash, and of work beside it none: each is what somebody has to decide about."""
+    of = [
+        booked(1, 100, 4, ["service/a"], ["j"]),
+        booked(2, 102, 4, ["resource/y", "resource/z"], ["k"]),
+        booked(3, 103, 2, ["service/b"], ["j"]),
+        booked(4, 104, 3, ["resource/z", "resource/y"], ["i"]),
+        booked(5, 146, 2, ["resource/z"], []),
+        booked(6, 147, 1, ["resource/z"], []),
+        booked(7, 190, 4, ["service/a"], []),
+        booked(8, 199, 4, ["service/a"], []),
+        booked(9, 20, 2, ["service/a", "resource/x"], []),
+        booked(10, 20, 2, ["resource/x", "resource/y"], []),
+    ]
+    dependent, apart, outside = (
+        ConflictRule.DEPENDENT_OBJECT,
+        ConflictRule.APART,
+        ConflictRule.OUTSIDE_WINDOW,
+    )
+    one, two, three, four, five, six, seven, _, nine, ten = (one.change for one in of)
+    assert {(c.rule, c.changes, c.objects, c.about) for c in diary(of).conflicts()} == {
+        (dependent, (one, two), ("resource/y",), ""),
+        (dependent, (two, three), ("resource/z",), ""),
+        (dependent, (three, four), ("resource/z",), ""),
+        (ConflictRule.SAME_OBJECT, (two, four), ("resource/y", "resource/z"), ""),
+        (ConflictRule.SAME_OBJECT, (five, six), ("resource/z",), ""),
+        (ConflictRule.SAME_OBJECT, (nine, ten), ("resource/x",), ""),
+        (ConflictRule.SAME_IMPLEMENTER, (one, three), (), "j"),
+        (apart, (two, three), ("resource/y", "service/b"), "A"),
+        (apart, (three, four), ("resource/y", "service/b"), "A"),
+        (outside, (two,), ("resource/z",), ""),
+        (outside, (four,), ("resource/z",), ""),
+        (outside, (five,), ("resource/z",), ""),
+        (ConflictRule.FREEZE, (seven,), ("service/a",), "G"),
+    }
+
+
 def test_a_freeze_that_recurs_clashes_from_its_first_time_to_its_last() -> None:
     """Whoever asks about the second week must hear of it, too; the decision is one, of the whole time planned."""
     freeze = CALENDAR.freezes[0].model_copy(update={"rrule": "FREQ=WEEKLY"})

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from izmainas.domain.assessment import Assessment
 from izmainas.domain.change import Targets
-from izmainas.domain.impact import Graph, answering, beyond, graph_of, walk
+from izmainas.domain.impact import Graph, answering, beyond, circle, graph_of, walk
 from izmainas.domain.process import Seat
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Complexity, Criticality, Decision, Kind, Step
@@ -73,6 +73,37 @@ def test_a_walk_reaches_what_a_slow_search_does(
             stops = (*way.via, reached.ref)
             assert [links[a][b] for a, b in pairwise(stops)] == list(way.links)
             assert len(set(stops)) == len(stops)
+
+
+def test_of_two_ways_that_are_as_long_the_stronger_is_told_whichever_comes_first() -> None:
+    """And of two that are as strong the first by name: what suffers is explained the same way every time."""
+    for weak, strong, told in (("r1", "r2", "r2"), ("r2", "r1", "r1")):
+        beside = {f"resource/{weak}": HIGH, f"resource/{strong}": HIGH}
+        ends = {f"resource/{weak}": {"resource/z": LOW}, f"resource/{strong}": {"resource/z": MEDIUM}}
+        (found,) = (r for r in walk({"resource/a": beside, **ends}, ["resource/a"]) if r.ref == "resource/z")
+        assert found.shortest == (("resource/a", f"resource/{told}"), (HIGH, MEDIUM))
+        alike = {name: {"resource/z": LOW} for name in ends}
+        (found,) = (r for r in walk({"resource/a": beside, **alike}, ["resource/a"]) if r.ref == "resource/z")
+        assert found.shortest == (("resource/a", "resource/r1"), (HIGH, LOW))
+
+
+@pytest.mark.parametrize(
+    ("links", "way"),
+    [
+        ({}, ""),
+        ({"a": "b", "b": ""}, ""),
+        ({"a": "a"}, "a a"),
+        ({"a": "bc", "b": "d", "c": "a", "d": "a"}, "a c a"),
+        ({"a": "b", "b": "cb", "c": "a"}, "a b c a"),
+        ({"a": "b", "b": "c", "c": "b"}, ""),
+    ],
+)
+def test_a_way_back_to_the_object_itself_is_the_shortest(links: dict[str, str], way: str) -> None:
+    """Whoever is told that something depends on itself sees by way of what; a circle behind it is not its own."""
+    named = {
+        f"resource/{here}": {f"resource/{there}": HIGH for there in beside} for here, beside in links.items()
+    }
+    assert circle(named, "resource/a") == tuple(f"resource/{name}" for name in way.split())
 
 
 @given(tangles, st.randoms(use_true_random=False))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from izmainas.domain.process import ChangeModel, Process, next_step
+from izmainas.domain.process import ChangeModel, Control, Process, next_step
 from izmainas.domain.terms import Complexity, Kind, OutcomeCode, State, Step
 from izmainas.store.registry_files import default_process
 
@@ -70,6 +70,35 @@ def test_a_model_that_cannot_be_walked_is_refused(changed: dict[str, Any], said:
     """With the rule that it breaks."""
     with pytest.raises(ValidationError, match=said):
         ChangeModel.model_validate(PLAIN | changed)
+
+
+CONTROL: dict[str, Any] = {"id": "vdar", "name": {"lv": "Dati"}, "over": ["service/*"]}
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"before": "register"}, "comes before authorize, plan, implement or close"),
+        ({"before": "review"}, "comes before authorize, plan, implement or close"),
+        ({"kinds": ["normal", "standard"]}, "when its model is approved, not each time"),
+        ({"over": ["service"]}, "pattern"),
+        ({"over": []}, "too_short"),
+    ],
+)
+def test_a_control_that_could_not_be_shown_is_refused(changed: dict[str, Any], said: str) -> None:
+    """It would be asked for where nobody decides, or of a change that nobody weighs each time."""
+    with pytest.raises(ValidationError, match=said):
+        Control.model_validate(CONTROL | changed)
+
+
+def test_a_control_is_told_by_its_id_alone() -> None:
+    """What a change shows is kept under it: of two with one id, nobody could say which was met."""
+    process = default_process()
+    other = CONTROL | {"id": "iub", "before": "close"}
+    for controls in ([CONTROL, other], []):
+        assert len(Process.model_validate(process.data() | {"controls": controls}).controls) == len(controls)
+    with pytest.raises(ValidationError, match="an id of its own"):
+        Process.model_validate(process.data() | {"controls": [CONTROL, other, CONTROL | {"before": "plan"}]})
 
 
 def test_a_sound_model_is_accepted() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +14,19 @@ from pydantic_core import PydanticUndefined
 import izmainas.domain
 from izmainas.domain.assessment import Envelope
 from izmainas.domain.change import Change, Targets
-from izmainas.domain.record import Day, Line, Moment, Name, Natural, Number, Record, Text, Truth, Whole
+from izmainas.domain.record import (
+    Day,
+    DayOrMoment,
+    Line,
+    Moment,
+    Name,
+    Natural,
+    Number,
+    Record,
+    Text,
+    Truth,
+    Whole,
+)
 from izmainas.domain.request import Departure, Request
 from izmainas.domain.terms import ConditionCode, TaskCode
 from izmainas.domain.work import Window
@@ -102,12 +115,33 @@ def test_no_other_notation_is_guessed_at(field: str, text: str) -> None:
 
 def test_a_moment_needs_its_offset_and_a_day_no_time() -> None:
     """Also when they come as values."""
-    from datetime import UTC, datetime  # noqa: PLC0415 - only here
-
     with pytest.raises(ValidationError):
         Everything(moment=datetime(2026, 1, 1))  # noqa: DTZ001 - that is what is refused
     with pytest.raises(ValidationError):
         Everything(day=datetime(2026, 1, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("given", "value"),
+    [
+        ("2026-11-23", date(2026, 11, 23)),
+        ("2026-11-23T09:14:03Z", datetime(2026, 11, 23, 9, 14, 3, tzinfo=UTC)),
+        ("2026-11-23T09:14+02:00", datetime(2026, 11, 23, 7, 14, tzinfo=UTC)),
+        (date(2026, 11, 23), date(2026, 11, 23)),
+        (datetime(2026, 11, 23, tzinfo=UTC), datetime(2026, 11, 23, tzinfo=UTC)),
+    ],
+)
+def test_a_day_is_not_its_midnight(given: object, value: date) -> None:
+    """What a calendar leaves out is the whole day, or one moment of it: also in a copy of it."""
+    found = TypeAdapter[object](DayOrMoment).validate_python(given)
+    assert (type(found), found) == (type(value), value)
+
+
+@pytest.mark.parametrize("given", ["23.11.2026", "2026-02-30", "2026-11-23T09:14:03", "20261123", "rīt"])
+def test_a_day_or_moment_of_another_notation_is_refused(given: str) -> None:
+    """With both notations there are."""
+    with pytest.raises(ValidationError, match=r"2026-11-23T09:14:03\+02:00|day is out of range"):
+        TypeAdapter[object](DayOrMoment).validate_python(given)
 
 
 @pytest.mark.parametrize("year", ["0001", "0000", "1899", "2200", "9999"])

@@ -16,6 +16,7 @@ from izmainas.domain.schedule import (
     _period,
     begins_in_rule,
     coming,
+    first_time,
     freezes,
     length,
     occurrences,
@@ -107,6 +108,34 @@ def test_windows_last_in_real_time_and_freezes_until_the_hour_on_the_clock() -> 
         **{"from": "2026-03-21T23:00:00+02:00", "to": "2026-03-22T06:00:00+02:00"}, rrule="FREQ=WEEKLY"
     )
     assert shown(freeze, "2026-03-28", "2026-03-30") == ["03-28 23:00+0200 03-29 06:00+0300"]
+
+
+@pytest.mark.parametrize(
+    ("window", "ends"),
+    [
+        ({"start": "2026-03-28T23:00:00+02:00", "duration": "PT6H"}, "03-29 06:00+0300"),
+        ({"start": "2026-03-28T23:00:00+02:00", "duration": "P1DT1H"}, "03-30 00:00+0300"),
+        ({"start": "2026-10-25T03:30:00+02:00", "duration": "PT1H", "rrule": None}, "10-25 04:30+0200"),
+    ],
+)
+def test_the_first_time_of_an_entry_ends_as_its_later_ones_do(window: dict[str, str], ends: str) -> None:
+    """What is shown of an entry is what takes place: its days by the clock, its hours as they pass."""
+    (entry,) = calendar(**window).windows
+    begins, end = first_time(entry, RIGA)
+    assert (begins, f"{end:%m-%d %H:%M%z}") == (entry.start, ends)
+    (freeze,) = frozen(**{"from": "2026-03-21T23:00:00+02:00", "to": "2026-03-22T06:00:00+02:00"}).freezes
+    assert first_time(freeze, RIGA) == (freeze.from_, freeze.to)
+
+
+def test_a_window_of_every_month_keeps_its_day_over_the_turn_of_the_year() -> None:
+    """Of the second Sunday of every third month; looked for years later, the months are counted from the first."""
+    found = calendar(rrule="FREQ=MONTHLY;INTERVAL=3;BYDAY=2SU", start="2025-11-09T06:00:00+02:00")
+    assert [one[:5] for one in shown(found, "2027-11-01", "2028-06-01")] == ["11-14", "02-13", "05-14"]
+    assert [one[:5] for one in shown(found, "2025-11-01", "2026-03-01")] == ["11-09", "02-08"]
+    last = calendar(rrule="FREQ=MONTHLY;COUNT=3", start="2025-12-31T06:00:00+02:00")
+    assert [one[:5] for one in shown(last, "2026-01-01", "2026-12-31")] == ["01-31", "03-31"]
+    for_ever = calendar(rrule="FREQ=MONTHLY", start="2025-12-31T06:00:00+02:00")
+    assert [one[:5] for one in shown(for_ever, "2026-04-20", "2026-08-01")] == ["05-31", "07-31"]
 
 
 def test_exceptions_leave_out_a_day_or_one_beginning() -> None:

@@ -250,17 +250,12 @@ class Change(Record):
 
 
 def _plainly(record: Record) -> dict[str, Any]:
-    """Return `record.data()`; of texts, whole numbers, truth values and days it takes no serializer."""
-    found: dict[str, Any] = {}
-    for name, value in record:
-        kind = type(value)
-        if kind is date:
-            found[name] = value.isoformat()
-        elif kind is str or kind is int or kind is bool:
-            found[name] = value
-        elif value is not None:
-            return record.data()
-    return found
+    """Return `record.data()` of texts, whole numbers, truth values and days, which it takes no serializer for."""
+    return {
+        name: value.isoformat() if type(value) is date else value
+        for name, value in record
+        if value is not None
+    }
 
 
 @cache

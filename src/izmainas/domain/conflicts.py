@@ -219,10 +219,9 @@ class Diary:
 
     def _in_freezes(self, one: Booking) -> Iterator[Conflict]:
         for time in self._times(one, "freeze"):
-            if time.start < one.end and one.start < time.end:
-                objects = tuple(ref for ref in one.targets if ref in time.over) or one.targets
-                start, end = max(one.start, time.start), min(one.end, time.end)
-                yield Conflict(ConflictRule.FREEZE, (one.change,), objects, start, end, time.id)
+            objects = tuple(ref for ref in one.targets if ref in time.over) or one.targets
+            start, end = max(one.start, time.start), min(one.end, time.end)
+            yield Conflict(ConflictRule.FREEZE, (one.change,), objects, start, end, time.id)
 
     def _outside_windows(self, one: Booking) -> Iterator[Conflict]:
         """Yield the objects that have hours set aside and whose work is not wholly inside them."""
@@ -250,9 +249,7 @@ class Diary:
 
     @cached_property
     def _occurrences(self) -> Timeline[Occurrence]:
-        """All freezes and windows from the first planned moment to the last, read once."""
-        if not self.bookings:
-            return Timeline(())
+        """All freezes and windows from the first planned moment to the last, read once; asked of a booking, there is one."""
         first, last = min(b.start for b in self.bookings), max(b.end for b in self.bookings)
         return Timeline(map(in_utc, occurrences(self.calendar, first, last, self.zone)))
 

@@ -33,7 +33,8 @@ def plainly(text: str) -> str:
         folded = folded.replace(letter, bare_letter)
     if folded.isascii():
         return folded
-    bare = _MARKS.sub("", unicodedata.normalize("NFKD", folded))
+    # what is taken apart may have capitals of its own: № is No
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", folded).casefold())
     if bare.isascii():
         return bare
     # marks of other scripts: few texts have any, so that only what is there is looked at

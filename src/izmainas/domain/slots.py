@@ -111,7 +111,7 @@ def union(spans: Iterable[Span]) -> list[Span]:
     for span in sorted(spans):
         if found and span.start <= found[-1].end:
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        elif span.start < span.end:
+        else:
             found.append(span)
     return found
 
@@ -138,8 +138,6 @@ def minus(spans: Sequence[Span], blocked: Iterable[Span]) -> list[Span]:
     for span in spans:
         at = span.start
         for bar in barred:
-            if bar.end <= at:
-                continue
             if bar.start >= span.end:
                 break
             if bar.start > at:
