@@ -58,6 +58,7 @@ def test_days_and_months_are_read_as_people_write_them(written: Cell, day: date)
             45000,
             "2026-11-23 25:00",
             "1.1.0001",
+            "gads 2026",
         ),
         *("2026-11-23 10:00+99:99", "2026-11-23 10:00 -24:00", "2026-11-23 10:00+02:60", math.inf, math.nan),
     ],
@@ -70,6 +71,7 @@ def test_what_is_no_date_or_could_be_two_is_refused(written: Cell) -> None:
 
 def test_the_mapping_settles_what_a_date_means() -> None:
     """What is ambiguous by itself has one meaning in a form that is named."""
+    assert span("03/04/2026", (DateForm.DMY_SLASH,), RIGA).month == "2026-04"
     assert span("03/04/2026", (DateForm.DMY_SLASH,), RIGA).day == date(2026, 4, 3)
     assert span("03/04/2026", (DateForm.MDY_SLASH,), RIGA).day == date(2026, 3, 4)
     assert span("23.11.26", (DateForm.DMY_SHORT,), RIGA).day == date(2026, 11, 23)
@@ -118,10 +120,14 @@ def test_numbers_are_read_as_people_write_them(written: Cell, value: float) -> N
 
 
 @pytest.mark.parametrize(
-    "written", ["1,234", "1.234", "abc", "1,2,3", "1e5", "", "1 23", "1000000000000", "=1+1"]
+    "written",
+    [
+        *("1,234", "1.234", "abc", "1,2,3", "1e5", "", "1 23", "1000000000000", "=1+1"),
+        *(date(2026, 10, 1), True),
+    ],
 )
-def test_what_is_no_number_or_could_be_two_is_refused(written: str) -> None:
-    """A thousand and more, or one and a fraction: never guessed."""
+def test_what_is_no_number_or_could_be_two_is_refused(written: Cell) -> None:
+    """A thousand and more, or one and a fraction: never guessed; a day that a workbook made of `10.2026` is none."""
     with pytest.raises(CellError):
         value_of(numeral(written), None)
 
@@ -131,6 +137,7 @@ def test_a_column_shows_its_own_decimal_sign() -> None:
     assert decimal_of(map(numeral, ["1,234", "99,5"])) is Decimal.COMMA
     assert decimal_of(map(numeral, ["1,234", "5"])) is None
     assert decimal_of(map(numeral, ["1.5", "1,5"])) is None
+    assert [value_of(numeral("1,234"), sign) for sign in Decimal] == [1.234, 1234]
     with pytest.raises(CellError):
         value_of(numeral("1.5"), Decimal.COMMA)
 

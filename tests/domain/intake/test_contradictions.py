@@ -1,5 +1,8 @@
 """Rows that should say the same: which is right nobody knows, so none is taken, and every number adds up."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,6 +19,9 @@ from izmainas.domain.intake.objects import read_objects
 from izmainas.domain.intake.table import Row, Table
 from izmainas.domain.intake.tickets import count_tickets
 
+if TYPE_CHECKING:
+    from domain.intake.conftest import Lay
+
 RIGA = ZoneInfo("Europe/Riga")
 PEOPLE = ImportMapping(id="x", of=Intake.PEOPLE, columns={"id": "id", "name": "name"})
 TICKETS = ImportMapping(
@@ -28,15 +34,6 @@ MEASURED = ImportMapping(
 )
 
 
-def table(titles: str, *rows: str) -> Table:
-    """Return a table whose cells stand between semicolons, the titles in row 1."""
-    return Table(
-        tuple(titles.split(";")),
-        1,
-        tuple(Row(at, tuple(row.split(";"))) for at, row in enumerate(rows, 2)),
-    )
-
-
 def indicators() -> dict[str, Indicator]:
     """Return two indicators that measure no percentages."""
     return {
@@ -46,9 +43,11 @@ def indicators() -> dict[str, Indicator]:
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("xyz")), max_size=12))
-def test_of_objects_all_rows_that_contradict_each_other_are_left_out(said: list[tuple[str, str]]) -> None:
+def test_of_objects_all_rows_that_contradict_each_other_are_left_out(
+    lay: Lay, said: list[tuple[str, str]]
+) -> None:
     """The first is no more right than the second; a row that repeats one that is left out is left out as well."""
-    entries, read = read_objects(table("id;name", *map(";".join, said)), PEOPLE, RIGA)
+    entries, read = read_objects(lay("id;name", *map(";".join, said)), PEOPLE, RIGA)
     sound = {one: name for one, name in said if len({n for o, n in said if o == one}) == 1}
     assert {entry.id: entry.said["name"] for entry in entries} == sound
     assert [fault.row for fault in read.faults] == [
@@ -58,11 +57,11 @@ def test_of_objects_all_rows_that_contradict_each_other_are_left_out(said: list[
 
 
 @given(st.lists(st.tuples(st.sampled_from("12"), st.sampled_from(["1", "2", "3"])), max_size=10))
-def test_of_tickets_every_row_is_counted_once(said: list[tuple[str, str]]) -> None:
+def test_of_tickets_every_row_is_counted_once(lay: Lay, said: list[tuple[str, str]]) -> None:
     """Used, repeated or left out: a ticket told of twice alike and once otherwise is none."""
     kinds, objects = names.ticket_kinds({}), Words([("a", "service/a")], {})
     rows = [f"2026-11-0{day};incident;a;{ref}" for day, ref in said]
-    volumes, read = count_tickets(table("date;kind;object;ref", *rows), TICKETS, kinds, objects, RIGA)
+    volumes, read = count_tickets(lay("date;kind;object;ref", *rows), TICKETS, kinds, objects, RIGA)
     sound = {ref for _, ref in said if len({day for day, r in said if r == ref}) == 1}
     assert sum(volumes.values()) == read.used == len(sound)
     assert read.used + read.repeated + read.bad == len(said)
@@ -72,12 +71,12 @@ def test_of_tickets_every_row_is_counted_once(said: list[tuple[str, str]]) -> No
 
 
 @given(st.lists(st.tuples(*[st.sampled_from(["1", "2", "x", ""])] * 2), max_size=6))
-def test_of_values_a_row_is_taken_whole_or_not_at_all(said: list[tuple[str, str]]) -> None:
+def test_of_values_a_row_is_taken_whole_or_not_at_all(lay: Lay, said: list[tuple[str, str]]) -> None:
     """A row with one number that cannot be taken is left out, as is said of it; rows without any number are no rows."""
     known = indicators()
     rows = [f"2026-11-01;{one};{two}" for one, two in said]
     words = names.indicators(known, {})
-    values, _, read = read_values(table("date;one;two", *rows), MEASURED, known, words, RIGA)
+    values, _, read = read_values(lay("date;one;two", *rows), MEASURED, known, words, RIGA)
     bad = {fault.row for fault in read.faults}
     taken = [cells for row, cells in enumerate(said, 2) if row not in bad]
     for place, name in enumerate(("one", "two")):

@@ -103,14 +103,20 @@ class _Graph:
 
     def _id(self, node: Node) -> str:
         told = [str(v.get("@value", "")) for v in node.get(iri("dct:identifier"), [])]
-        end = re.split(r"[/#:]", str(node.get("@id", "")))[-1]
-        for candidate in (*told, end):
-            if _SLUG.fullmatch(candidate.lower()) and len(candidate) <= 64 and not candidate.startswith("_"):  # noqa: PLR2004 - as ids are
+        name = str(node.get("@id", ""))
+        # a node without a name was called `_:b0` by the reader, and is called otherwise once another stands before it
+        candidates = told if name.startswith("_:") else [*told, re.split(r"[/#:]", name)[-1]]
+        for candidate in candidates:
+            if _SLUG.fullmatch(candidate.lower()) and len(candidate) <= 64:  # noqa: PLR2004 - as ids are
                 return candidate.lower()
+        if not candidates:
+            raise CellError(
+                msg("“{name}” has no identifier", name=(self._line(node, "dct:title") or name)[:60])
+            )
         raise CellError(
             msg(
                 "“{id}” cannot be an id here: small Latin letters, digits, dots and hyphens",
-                id=(told or [end])[0][:60],
+                id=candidates[0][:60],
             )
         )
 
