@@ -29,14 +29,15 @@ from izmainas.domain.history import Entry
 from izmainas.domain.lifecycle import implement
 from izmainas.domain.lifecycle.assess import advise, assess
 from izmainas.domain.lifecycle.authorize import authorize
-from izmainas.domain.lifecycle.close import close
+from izmainas.domain.lifecycle.close import close, close_with_parts
 from izmainas.domain.lifecycle.edit import edit
 from izmainas.domain.lifecycle.link import link, take_back
 from izmainas.domain.lifecycle.plan import plan
 from izmainas.domain.lifecycle.register import register
 from izmainas.domain.lifecycle.review import review
+from izmainas.domain.lifecycle.split import split
 from izmainas.domain.lifecycle.standard import Usability
-from izmainas.domain.process import Authority, Seat
+from izmainas.domain.process import Authority, Doer, Seat
 from izmainas.domain.registry import Registry
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
@@ -183,6 +184,14 @@ def test_no_field_changes_without_an_entry(name: str) -> None:
     assert [finding.subject for finding in found] == [name]
 
 
+def test_a_change_that_became_another_is_told_once() -> None:
+    """Nothing of another one is compared with the one whose file it took."""
+    other = CHANGES[0].evolve(uid=str(ULID.from_int(7)), title="Cits")
+    found = judge(CHANGES[1], None, other, None, _ground()).findings
+    assert [(f.rule, f.where) for f in found] == [("IZM-A003", ("uid",))]
+    assert {other.uid, CHANGES[1].uid} <= {*found[0].message.values.values()}
+
+
 def test_an_edit_on_record_covers_what_it_names_and_no_more() -> None:
     """The entry says which keys changed; another key that changed with them is found."""
     edited = edit(AUTHORIZED, _facts("juris", 40), edited=AUTHORIZED.evolve(title="Cits")).change
@@ -251,7 +260,8 @@ def test_the_record_of_the_work_only_grows() -> None:
     under_way, finished = CHANGES[6], CHANGES[7]
     assert finished.implementation is not None
     emptied = finished.evolve(implementation=finished.implementation.evolve(steps=()))
-    assert "IZM-A004" in _rules(judge(under_way, None, emptied, None, _ground()))
+    for after in (emptied, finished.evolve(implementation=None)):
+        assert "IZM-A004" in _rules(judge(under_way, None, after, None, _ground()))
 
 
 def test_a_link_is_added_and_nothing_else() -> None:
@@ -338,6 +348,38 @@ def test_a_step_by_somebody_whom_the_process_does_not_let_is_found() -> None:
     ) == ["IZM-A013"]
 
 
+def test_who_answered_for_what_was_a_target_then_is_not_blamed_for_it_later() -> None:
+    """The targets of that time are not in the file any more; the role that the entry names has to be one that may."""
+    login = {"id": "login", "name": {"lv": "Pieslēgšanās"}, "stage": "provision-use"}
+    registry = REGISTRY.evolve(services={**REGISTRY.services, "login": login})
+    assessed = assess(CHANGES[0], _facts("anna", 1), given=_assessment()).change
+    facts = replace(_facts("juris", 2), registry=registry)
+    moved = edit(assessed, facts, edited=assessed.evolve(targets={"services": ["login"]})).change
+    first, by_anna, edited = moved.history
+    without = moved.evolve(history=(first, by_anna.evolve(role=None, over=None), edited))
+    models = [m.evolve(doers={Step.ASSESS: (Doer.PORTFOLIO_OWNER,)}) for m in CLAIMED.models]
+    for after, process, places in (
+        (moved, CLAIMED, []),
+        (without, CLAIMED, [1]),
+        (moved, CLAIMED.evolve(models=models), [1]),
+    ):
+        found = judge(None, None, after, None, _ground(registry=registry, process=process)).findings
+        assert [f.place for f in found if f.rule == "IZM-A013"] == places
+
+
+def test_whoever_ends_the_last_part_closes_the_whole() -> None:
+    """Whatever their role: what closes an undivided change without one is found."""
+    numbers = ("IZM-2026-0002", "IZM-2026-0003")
+    parted = split(
+        CHANGES[0], _facts("juris", 1), titles=numbers, numbers=numbers, complexity=Complexity.SIMPLE
+    ).change
+    closed = close_with_parts(parted, _facts("karlis", 2)).change
+    assert closed.history[-1].role is None
+    assert _rules(judge(parted, None, closed, None, _ground())) == []
+    undivided = _last(CHANGES[9], by="karlis", role=None, over=None)
+    assert _rules(judge(CHANGES[8], None, undivided, None, _ground())) == ["IZM-A013"]
+
+
 def test_an_opinion_of_somebody_who_is_no_expert_is_found() -> None:
     """Nor does who asked for a change advise on it."""
     opinion = Entry.model_validate(
@@ -415,6 +457,16 @@ def test_work_that_begins_in_a_freeze_is_found() -> None:
     ):
         calendar = Calendar.model_validate({"freezes": [freeze | {"from": start, "to": end}]})
         assert _rules(judge(before, None, after, None, _ground(calendar=calendar))) == rules
+    calendar = Calendar.model_validate(
+        {"freezes": [freeze | {"from": begun.at, "to": begun.at + timedelta(hours=1)}]}
+    )
+    for changed, told in (
+        ("title", True),
+        ("targets", False),
+    ):  # of which nobody knows any more what they were
+        edited = after.step_taken(_facts("juris", 6).entry(Step.EDIT, changed=(changed,)))
+        found = _rules(judge(before, None, edited, None, _ground(calendar=calendar)))
+        assert ("IZM-A018" in found) is told
     planned = booking(summarize(after))
     assert planned is not None
     override = begun.evolve(
@@ -515,6 +567,24 @@ def _standard(number: int = 2, model: StandardChange | None = None) -> tuple[Reg
         model="renew",
     )
     return registry, first.change
+
+
+def test_a_standard_change_with_other_content_than_its_model_is_found() -> None:
+    """Where nobody decides on it, the model alone authorizes; what the registration approved says nothing else."""
+    registry, first = _standard()
+    ground = _ground(registry=registry, landed=BEGIN + timedelta(days=4))
+    for fields, reasons in (
+        ({"description": "Šoreiz otrais"}, []),  # in whose words it is told, is free
+        ({"action": "remove"}, ["the content is not the model's"]),
+        ({"assessment": {"expected_result": "Cits"}}, ["the content is not the model's"]),
+    ):
+        other = first.evolve(**fields)
+        landed = _last(other, approves=other.digest())
+        found = [f for f in judge(None, None, landed, None, ground).findings if f.rule == "IZM-A014"]
+        assert [str(f.message).rpartition(": ")[2] for f in found] == reasons
+        assess_it = _facts("anna", 41).entry(Step.ASSESS)  # which excuses nothing where nobody decides on it
+        found = [*judge(None, None, landed.step_taken(assess_it), None, ground).findings]
+        assert [f.subject for f in found if f.rule == "IZM-A014"] == [first.history[0].id] * len(reasons)
 
 
 def test_work_that_begins_on_a_suspended_model_is_found() -> None:

@@ -21,6 +21,7 @@ NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 BEGIN = datetime(2026, 3, 2, 7, tzinfo=UTC)
 PROCESS = default_process()
 _WHY = msg("broken")
+_FAULT = Fault("IZM-Y007", _WHY)
 REGISTRY: dict[str, Any] = {
     "institution": {"name": {"lv": "Rīta novads"}},
     "people": [
@@ -110,6 +111,55 @@ def test_nothing_is_judged_before_there_is_a_registry() -> None:
     assert _rules(_replayed(*before, _FOUNDED, reused)) == []
     wrong = _landing(_file(_change(1, state="closed")), day=-2)
     assert _rules(_replayed(wrong, _FOUNDED)) == ["IZM-C002"]
+
+
+def test_what_was_there_before_the_registry_is_judged_as_it_stands_then() -> None:
+    """A file that moved and went on is one change with all its entries; one that could not be read is none yet."""
+    number = "IZM-2026-0007"
+    unreadable = Landed("changes/2026/IZM-2026-0005.yaml", fault=_FAULT)
+    before = (
+        _landing(_file(_change(1)), day=-2),
+        _landing(_file(_change(1, entries=2, id=number)), unreadable, day=-1),
+        _FOUNDED,
+    )
+    assert _rules(_replayed(*before)) == []
+    for later, rules in (
+        (_change(1, entries=3, id=number), []),
+        (_change(1, entries=1, id=number), ["IZM-A001"]),
+        (_change(1, entries=2), ["IZM-A003"]),
+        (_change(5), []),
+    ):
+        assert _rules(_replayed(*before, _landing(_file(later)))) == rules
+
+
+def test_of_several_who_replay_one_tells_of_what_is_no_change() -> None:
+    """Each is shown the registry, for all of them judge by it; a change file is of one of them, and told by that."""
+    broken = _landing(
+        Landed("registry/roles.yaml", fault=_FAULT),
+        Landed("changes/2026/IZM-2026-0001.yaml", fault=_FAULT),
+        day=900,
+        email="nobody@example.lv",
+        registry=(RegistryFile("registry/roles.yaml", (), _FAULT),),
+    )
+    of_change = ("IZM-Y007", "changes/2026/IZM-2026-0001.yaml")
+    for leading, told in (
+        (False, [of_change]),
+        (
+            True,
+            [
+                ("IZM-A017", ""),
+                ("IZM-A008", "registry/roles.yaml"),
+                ("IZM-A015", "registry/roles.yaml"),
+                ("IZM-Y007", "registry/roles.yaml"),
+                of_change,
+            ],
+        ),
+    ):
+        whole = Replay(NOW, lambda *_: False, leading=leading)
+        for landing in (_FOUNDED, broken):
+            whole.land(landing)
+        found = [(v.finding.rule, v.finding.path) for v in whole.record.violations]
+        assert sorted(found) == sorted(told)
 
 
 def test_the_founder_may_and_the_next_has_to_be_allowed() -> None:
@@ -263,6 +313,8 @@ def test_a_merge_keeps_what_its_other_parents_had() -> None:
     assert _rules(_replayed(_FOUNDED, lost)) == ["IZM-A011"]
     other = _landing(_file(one), merged=(Merged(_file(_change(2)).path, _change(2)),))
     assert _rules(_replayed(_FOUNDED, other)) == ["IZM-A011"]
+    nothing = _change(2).evolve(history=())  # of which there was nothing on record
+    assert _rules(_replayed(_FOUNDED, _landing(merged=(Merged(_file(nothing).path, nothing),)))) == []
 
 
 def test_a_merge_takes_content_from_one_of_its_parents() -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from izmainas.audit.ground import Ground
 from izmainas.audit.levels import Proved, prove
 from izmainas.domain.acknowledged import Acknowledged
-from izmainas.domain.authority import Bench, Position, Requirement
+from izmainas.domain.authority import Bench, Requirement
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
 from izmainas.domain.process import ChangeModel
@@ -107,12 +107,10 @@ def _seats(change: Change, place: int, ground: Ground, day: date) -> tuple[Requi
         Step.AUTHORIZE: model.authority.seats if model.authority else (),
         Step.RATIFY: debt.seats if debt else (),
     }.get(entry.step, ())
-    if entry.role is None or entry.over is None or not seats:
-        return ()
     summary = summarize(change.evolve(history=change.history[: place + 1]))
     bench = Bench(ground.registry, ground.process, day)
     asked = bench.asked(model, summary, seats, entry.step)
-    return tuple(seat for seat in asked if Position(entry.role, entry.over) in seat.positions)
+    return tuple(seat for seat in asked if (entry.role, entry.over) in seat.positions)
 
 
 def _model(change: Change, entry: Entry, ground: Ground) -> ChangeModel:

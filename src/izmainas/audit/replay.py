@@ -269,8 +269,6 @@ class Replay:
         version = Version(file.path, file.oid, change, file.data, trail)
         self._holdings.put(change.uid, Held(change.id, version, standing, sound))
         self._holdings.at[file.path] = change.uid
-        if old is not None and last is None:
-            last = self._holdings.content(old.version)
         kept = common_entries(last.history, change.history) if last else 0
         for entry in change.history[kept:]:
             self.reached.events.add(entry.id)
