@@ -539,11 +539,16 @@ def test_one_of_two_approvals_bears_nothing(how: str, town: Town, audit: Audit) 
     assert audit(town).rules == ["IZM-C014"]
 
 
-@pytest.mark.parametrize("told", [False, True])
+@pytest.mark.parametrize(("told", "refused"), [(False, False), (True, False), (False, True)])
 def test_whoever_does_not_ask_those_whom_a_change_reaches_is_seen(
-    town: Town, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], *, told: bool
+    town: Town,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    *,
+    told: bool,
+    refused: bool,
 ) -> None:
-    """Who decides rests on what the assessment names: where both come at once, nobody was warned in between."""
+    """Who approves rests on what the assessment names: where both come at once, nobody was warned in between."""
     text = "id: portals\nname: {lv: Portāls, en: Portal}\nstage: provision-use\n"
     town.write(
         "registry/services/portals.yaml", text + "depends_on: [{service: e-iesniegums, criticality: high}]\n"
@@ -556,9 +561,14 @@ def test_whoever_does_not_ask_those_whom_a_change_reaches_is_seen(
     paper = town.assessed() if told else None
     town.git("checkout", "--quiet", "-b", "request")
     paper = paper or town.assessed()
-    town.put(town.approved(paper), "a.berzina", _AT)
+    decided = town.approved(paper)
+    if refused:
+        no = town.approval(paper, _AT) | {"decision": "reject", "reason": "Nav naudas"}
+        del no["approves"]
+        decided = paper.then(no, state="rejected")
+    town.put(decided, "a.berzina", _AT)
     monkeypatch.chdir(town.top)
     capfd.readouterr()
     assert main.run(["check", "--base", "main", "--json"]) == 0
     found = json.loads(capfd.readouterr().out)["findings"]
-    assert [one["rule"] for one in found] == ["IZM-C060"] * (not told)
+    assert [one["rule"] for one in found] == ["IZM-C060"] * (not told and not refused)

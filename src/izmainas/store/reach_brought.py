@@ -6,7 +6,7 @@ from izmainas.audit.ground import Ground
 from izmainas.audit.judgement import case_of
 from izmainas.domain.checks.case_reach import reaches_more
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.history import BEFORE_AUTHORIZATION
+from izmainas.domain.history import BEFORE_AUTHORIZATION, GIVEN_UP
 from izmainas.domain.terms import Phase, Step
 from izmainas.store.sides import Sides
 
@@ -21,5 +21,6 @@ def reached(sides: Sides, ground: Ground) -> Iterator[Finding]:
         if entry.step is not Step.ASSESS or entry.phase is Phase.OPINION:
             continue
         case = case_of(change, path, ground)
-        if case.standing.state not in BEFORE_AUTHORIZATION:  # of those before, the plain check warns
+        # of those before, the plain check warns; of those that came to nothing, nobody needs to be asked
+        if case.standing.state not in BEFORE_AUTHORIZATION | GIVEN_UP:
             yield from reaches_more(case, entry)
