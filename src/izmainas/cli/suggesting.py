@@ -1,5 +1,6 @@
 """The suggestions for the catalogue of standard changes, made from the register at hand."""
 
+from izmainas.cli.progress import Working
 from izmainas.cli.reader import readable, reader_of
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.layout import shelf_path
@@ -13,14 +14,16 @@ from izmainas.store.registry_text import new_registry_text
 def suggestions(ws: Workspace, demands: Demands) -> tuple[Suggestion, ...]:
     """Return what recurs; who reads would approve it."""
     reader = reader_of(ws).person
-    return standardization(
-        readable(ws),
-        ws.repository.policy.registry,
-        ws.repository.changes,
-        day=ws.today,
-        by=reader.id if reader else None,
-        demands=demands,
-    )
+    summaries, policy = readable(ws), ws.repository.policy
+    with Working(ws.language, msg("Comparing the changes …")):
+        return standardization(
+            summaries,
+            policy.registry,
+            ws.repository.changes,
+            day=ws.today,
+            by=reader.id if reader else None,
+            demands=demands,
+        )
 
 
 def suggested(ws: Workspace, name: str, demands: Demands) -> StandardChange:
