@@ -92,6 +92,8 @@ class Language:
                 return self.date(value)
             case timedelta():
                 return self.duration(value)
+            case float() if value.is_integer():  # files hold whole numbers, the models floats
+                return self.number(int(value))
             case int() | float() | Decimal():
                 return self.number(value)
             case Location() | Mapping():

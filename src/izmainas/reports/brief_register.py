@@ -127,8 +127,7 @@ def _measured(indicator: Indicator) -> Message:
 
 
 def _amount(value: float, indicator: Indicator) -> Message:
-    number = int(value) if value == int(value) else value
-    return msg("{n} {unit}", n=number, unit=indicator.unit) if indicator.unit else msg("{n}", n=number)
+    return msg("{n} {unit}", n=value, unit=indicator.unit) if indicator.unit else msg("{n}", n=value)
 
 
 def tickets(subject: Subject) -> Topic:
