@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from izmainas.domain.impact import graph_of
-from izmainas.domain.roles import kind_of
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import FAILURES, LinkType, State
 from izmainas.message import msg
@@ -86,11 +85,10 @@ def report(material: Material, period: Period) -> Report:
 
 def _about(ref: str, material: Material) -> Listing:
     service, graph = material.registry.thing(ref), graph_of(material.registry)
-    needed_by = [other for other in graph.needed_by.get(ref, ()) if kind_of(other) == "service"]
     rows: tuple[tuple[Cell, ...], ...] = (
         (msg("Answers today"), Several(tuple(Who(person) for person in material.owners_of(ref)))),
         (msg("Depends on"), Several(tuple(What(need) for need in graph.needs.get(ref, ())))),
-        (msg("Needed by"), Several(tuple(What(other) for other in needed_by))),
+        (msg("Needed by"), Several(tuple(What(other) for other in graph.needed_by.get(ref, ())))),
         (msg("Lifecycle stage"), service.stage if service else None),
     )
     return Listing("about", msg("The service"), (Head(msg("What")), Head(msg("Value"))), rows)
