@@ -78,7 +78,10 @@ def changes(make: Make) -> tuple[Summary, ...]:
             *("reviewed 10-25", "closed 11-01"),
             decisions=(decided(back, "10-04", "10-03"), decided(approve, "10-09", "10-05")),
         ),
-        went(make, 2, "registered 11-02", "implementing 11-03", "implemented 11-04", "closed 11-06"),
+        went(
+            *(make, 2, "registered 11-02", "implementing 11-03", "implemented 11-04", "closed 11-06"),
+            decisions=(decided(approve, "11-05", "11-04", Step.RATIFY),),
+        ),
         went(make, 3, "registered 10-01", "closed 10-12", "planned 10-13", "closed 10-14"),
         went(
             make,
@@ -88,7 +91,7 @@ def changes(make: Make) -> tuple[Summary, ...]:
             decisions=(decided(Decision.REJECT, "11-05", "10-20"),),
         ),
         went(make, 5, "registered 09-10", "assessed 09-12"),
-        went(make, 6, "registered 11-21", decisions=(decided(approve, "11-22", "11-21", Step.RATIFY),)),
+        went(make, 6, "registered 11-21"),
     )
 
 

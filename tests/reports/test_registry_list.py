@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -12,11 +13,23 @@ from hypothesis import strategies as st
 
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.impact import Links, circle
+from izmainas.domain.indicators import Indicator
 from izmainas.domain.registry import Registry
 from izmainas.domain.situation import Situation
 from izmainas.domain.terms import Criticality, OutcomeCode, RoleId, Stage, State
-from izmainas.reports.references import object_references, person_references, situation_references
-from izmainas.reports.registry_entry import object_entry, person_entry, role_entry, situation_entry
+from izmainas.reports.references import (
+    indicator_references,
+    object_references,
+    person_references,
+    situation_references,
+)
+from izmainas.reports.registry_entry import (
+    calendar_page,
+    object_entry,
+    person_entry,
+    role_entry,
+    situation_entry,
+)
 from izmainas.reports.registry_list import OBJECT_KINDS, Query, RegistryKind, Tie, registry_list
 
 if TYPE_CHECKING:
@@ -229,3 +242,91 @@ def test_who_took_part_stays(town: Registry, change: Make) -> None:
     assert [*map(str, person_references("j.ozols", town, Situation(), [change(1)]))] == ["IZM-2026-0001"]
     assert [*map(str, person_references("edgars", town, Situation(), [change(1)]))] == []
     assert list(situation_references("birth", town)) == ["service/form"]
+
+
+CALENDAR = Calendar.model_validate(
+    {
+        "freezes": [
+            {"id": "F1", "title": "Svētki", "from": "2026-02-28T00:00:00+02:00", "to": "2026-03-03T00:00:00+02:00", "over": ["institution"]},
+            {"id": "F2", "title": "Vēlēšanas", "from": "2026-10-01T00:00:00+03:00", "to": "2026-10-04T00:00:00+03:00", "over": ["service/form"]},
+        ],
+        "windows": [
+            {"id": "W1", "title": "Nakts", "start": "2026-01-04T02:00:00+02:00", "duration": "PT4H", "rrule": "FREQ=WEEKLY", "over": ["resource/net"]},
+        ],
+        "apart": [{"id": "A1", "title": "Kopā ne", "over": ["resource/net", "resource/dvs"]}],
+    }
+)  # fmt: skip
+
+
+def indicators() -> list[Indicator]:
+    """Return an indicator of two services, measured up to the future, and one that was never measured."""
+    return [
+        Indicator.model_validate(
+            {
+                "id": "time",
+                "name": {"lv": "Laiks", "en": "Time"},
+                "over": ["service/form", "service/login"],
+                "values": {"2026-02-28": 4, "2026-01-31": 9, "2026-03-31": 3},
+            }
+        ),
+        Indicator.model_validate({"id": "load", "name": {"lv": "Noslodze"}, "over": ["resource/net"]}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({}, "F1 F2 W1 A1 time:2026-02-28 load:None"),
+        ({"kinds": ["window", "apart"]}, "W1 A1"),
+        ({"text": "velesanas"}, "F2"),
+        ({"text": "resource/net"}, "W1 A1 load:None"),
+        ({"text": "TIME"}, "time:2026-02-28"),
+        # nobody owns a time, and neither it nor a number has a stage
+        ({"owner": "ilze"}, "time:2026-02-28"),
+        ({"owner": "karlis"}, "load:None"),
+        ({"owner": "zane"}, ""),
+        ({"stages": ["retirement"]}, ""),
+    ],
+)
+def test_times_and_numbers_are_listed_when_asked_for(
+    town: Registry, query: dict[str, Any], expected: str
+) -> None:
+    """An indicator is told with the day of its last value that is not ahead; whose it is, its objects tell."""
+    kinds = query.get("kinds", ["freeze", "window", "apart", "indicator"])
+    asked = Query(
+        kinds=frozenset(map(RegistryKind, kinds)),
+        owner=query.get("owner"),
+        stages=frozenset(map(Stage, query.get("stages", ()))),
+        text=query.get("text", ""),
+    )
+    found = registry_list(town, CALENDAR, asked, DAY, indicators())
+    times = [row.entry.id for row in found.calendar]
+    assert " ".join([*times, *(f"{row.indicator.id}:{row.latest}" for row in found.indicators)]) == expected
+    assert found.found == len(expected.split())
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "coming"),
+    [
+        ("freeze", "F1", ["2026-02-28"]),
+        ("freeze", "F2", ["2026-10-01"]),
+        ("window", "W1", ["2026-03-08", "2026-03-15", "2026-03-22", "2026-03-29", "2026-04-05"]),
+        ("apart", "A1", []),
+    ],
+)
+def test_the_page_of_a_time_shows_when_it_comes_next(kind: str, name: str, coming: list[str]) -> None:
+    """The one that runs among them, five of what recurs; what may not be worked on together has no time."""
+    zone = ZoneInfo("Europe/Riga")
+    page = calendar_page(RegistryKind(kind), name, CALENDAR, NOW, zone)
+    assert (page.kind, page.entry.id) == (kind, name)
+    assert [str(time.start.date()) for time in page.coming] == coming
+
+
+def test_the_goals_that_an_indicator_shows_keep_it_in_the_registry() -> None:
+    """Without it nobody could tell whether they are reached."""
+    goals = [
+        {"id": "M1", "name": {"lv": "Ātrāk"}, "indicators": ["time"]},
+        {"id": "M2", "name": {"lv": "Lētāk"}, "indicators": ["load"]},
+    ]
+    situation = Situation.model_validate({"strategy": {"goals": goals}})
+    assert [*map(str, indicator_references("time", situation))] == ["goal M1"]

@@ -153,8 +153,7 @@ def registry_list(
 def object_row(registry: Registry, ref: Ref, day: date) -> ObjectRow:
     """Return the row of one object, which the registry holds."""
     graph, thing = graph_of(registry), registry.thing(ref)
-    if thing is None:
-        raise KeyError(ref)
+    assert thing is not None, ref  # noqa: S101 - the registry holds it
     return ObjectRow(
         ref, thing, registry.owners(ref, day), _ties(graph.needs, ref), _ties(graph.needed_by, ref)
     )

@@ -109,19 +109,20 @@ def track_record(profile: Profile, past: Iterable[Past]) -> TrackRecord:
     """
     ended = sorted((one for one in past if one.uid != profile.uid), key=lambda one: (one.ended, one.uid))
     tried: list[tuple[Likeness, int]] = []
-    found = ended
-    for likeness in _asked(profile):
-        like = _LIKE[likeness]
-        found = [one for one in ended if like(one, profile)]
-        if len(found) >= ENOUGH or likeness is Likeness.ALL:
+    likeness, found = Likeness.ALL, ended
+    for closer in _closer(profile):
+        like = _LIKE[closer]
+        near = [one for one in ended if like(one, profile)]
+        if len(near) >= ENOUGH:
+            likeness, found = closer, near
             break
-        tried.append((likeness, len(found)))
+        tried.append((closer, len(near)))
     by_outcome = {code: tuple(one.id for one in found if one.outcome == code) for code in OutcomeCode}
     return TrackRecord(likeness, by_outcome, tuple(tried))
 
 
-def _asked(profile: Profile) -> list[Likeness]:
-    """Return the likenesses that can be asked about: not those by what the change does not have yet."""
+def _closer(profile: Profile) -> list[Likeness]:
+    """Return the likenesses before that of all that can be asked about: not those by what the change does not have yet."""
     classed = profile.kind is not None and profile.complexity is not None
     possible = {
         Likeness.STANDARD_MODEL: profile.standard is not None,
@@ -129,7 +130,7 @@ def _asked(profile: Profile) -> list[Likeness]:
         Likeness.CLASS_AND_ACTION: classed and profile.action is not None,
         Likeness.CLASS: classed,
     }
-    return [likeness for likeness in Likeness if possible.get(likeness, True)]
+    return [likeness for likeness in _LIKE if possible.get(likeness, True)]
 
 
 def _same_object(past: Past, profile: Profile) -> bool:
@@ -140,6 +141,7 @@ def _same_class(past: Past, profile: Profile) -> bool:
     return past.kind == profile.kind and past.complexity == profile.complexity
 
 
+#: closest first
 _LIKE: Final[Mapping[Likeness, Callable[[Past, Profile], bool]]] = {
     Likeness.STANDARD_MODEL: lambda past, profile: past.standard == profile.standard,
     Likeness.OBJECT_AND_CLASS: lambda past, profile: (
@@ -150,5 +152,4 @@ _LIKE: Final[Mapping[Likeness, Callable[[Past, Profile], bool]]] = {
         _same_class(past, profile) and past.action == profile.action
     ),
     Likeness.CLASS: _same_class,
-    Likeness.ALL: lambda _past, _profile: True,
 }
