@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from datetime import datetime
+from datetime import UTC, datetime
 from subprocess import run
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -145,8 +145,8 @@ def test_two_libraries_read_the_file(dated: Izm) -> None:
     assert "F1 Gada noslēgums; =1+1, <b>" in titles
 
 
-def test_recurrences_come_out_as_we_reckon_them(dated: Izm, town: Path) -> None:
-    """Another library expands the file to the same moments, also when clocks are put forward and back."""
+def _reckoned(izm: Izm, town: Path) -> tuple[set[tuple[str, float, float]], set[tuple[str, float, float]]]:
+    """Return all times of three years, as we reckon them and as another library reads them from the file."""
     start, end = datetime(2026, 1, 1, tzinfo=RIGA), datetime(2029, 1, 1, tzinfo=RIGA)
     repository = Repository.open(town)
     calendar = load_policy(repository.committed).calendar
@@ -157,11 +157,44 @@ def test_recurrences_come_out_as_we_reckon_them(dated: Izm, town: Path) -> None:
     }
     theirs = {
         (str(e["SUMMARY"]), e.start.timestamp(), e.end.timestamp())
-        for e in recurring_ical_events.of(_ics(dated)).between(start, end)
+        for e in recurring_ical_events.of(_ics(izm)).between(start, end)
         if "IZM" not in str(e["SUMMARY"])
     }
+    return ours, theirs
+
+
+def test_recurrences_come_out_as_we_reckon_them(dated: Izm, town: Path) -> None:
+    """Another library expands the file to the same moments, also when clocks are put forward and back."""
+    ours, theirs = _reckoned(dated, town)
     assert len(ours) > 170
     assert ours == theirs
+
+
+_ODD = """\
+freezes:
+  - {id: F3, title: Katru nakti, from: 2026-03-28T03:30:00+02:00, to: 2026-03-28T05:30:00+02:00, rrule: FREQ=DAILY;COUNT=3, except: [2026-03-28], over: [resource/dvs]}
+windows:
+  - {id: W3, title: Divreiz dienā, start: 2026-01-05T03:30:00+02:00, duration: PT1H, rrule: "FREQ=WEEKLY;BYDAY=MO;BYHOUR=3,15", except: [2026-01-12], over: [resource/dvs]}
+  - {id: W4, title: Trīs reizes, start: 2026-02-02T10:00:00+02:00, duration: PT1H, rrule: FREQ=DAILY;COUNT=3, except: [2026-02-02T10:00:00+02:00], over: [resource/dvs]}
+"""
+
+
+def test_what_is_left_out_comes_out_as_we_reckon_it(dated: Izm, town: Path) -> None:
+    """A day goes with all its hours; a first time that is left out counts; the hour that is skipped moves no other."""
+    (town / "registry" / "calendar.yaml").write_text(_ODD, encoding="utf-8")
+    run(["git", "commit", "-qam", "D"], cwd=town, check=True, env=os.environ | _SOMEBODY)
+    ours, theirs = _reckoned(dated, town)
+    assert len(ours) > 300
+    assert ours == theirs
+
+
+def test_work_in_the_hour_that_the_clock_shows_twice_is_told_apart(dated: Izm) -> None:
+    """The second of the two is not the first for whoever reads the file."""
+    start, end = "2026-10-25T03:15:00+02:00", "2026-10-25T03:45:00+02:00"
+    assert dated("plan", "1", "--start", start, "--end", end).code == 0
+    event = _event(_ics(dated), "Sesija")
+    told = [event.decoded(key).astimezone(UTC) for key in ("dtstart", "dtend")]
+    assert told == [datetime.fromisoformat(at) for at in (start, end)]
 
 
 def test_times_that_recur_daily_are_not_all_looked_at(

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import time as clock_time
 from itertools import chain, starmap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from izmainas.domain.calendar import Calendar, Freeze, MaintenanceWindow
+from izmainas.domain.recurrence import parse_rule
 from izmainas.domain.registry import Registry
-from izmainas.domain.schedule import Occurrence, length, occurrences
+from izmainas.domain.schedule import Occurrence, clock_of, first_time, length, moment_of, occurrences
+from izmainas.domain.schedule import times as times_of_rule
 from izmainas.domain.search import plainly
 from izmainas.message import Message, msg
 from izmainas.render.clean import clean
@@ -94,9 +97,9 @@ class IcalendarFile:
         called_off = work.certainty is Certainty.CANCELLED
         event = self._event(change.uid, f"{change.id} {change.title}", change.updated, change.revision)
         event.add("created", change.registered.astimezone(UTC))
-        event.add("dtstart", work.start.astimezone(self._zone))
+        event.add("dtstart", self._on_the_clock(work.start))
         if work.end > work.start:  # work that goes on has no end yet
-            event.add("dtend", work.end.astimezone(self._zone))
+            event.add("dtend", self._on_the_clock(work.end))
         event.add("status", work.certainty.value.upper())
         event.add("transp", "TRANSPARENT" if called_off else "OPAQUE")
         event.add("categories", [self._say(msg("change")), self._language.word("kind", change.kind)])
@@ -117,14 +120,15 @@ class IcalendarFile:
         kind = "freeze" if freeze else "window"
         uid = f"{kind}-{_word(time.id)}@{_word(self._registry.institution.name.of('lv'))}"
         event = self._event(uid, f"{time.id} {time.title}", self._kept.at, self._kept.revisions)
-        event.add("dtstart", first.start.astimezone(self._zone))
+        begins, ends = self._first_of_rule(time) if time.rrule else (first.start, first.end)
+        event.add("dtstart", self._on_the_clock(begins))
         if isinstance(time, Freeze):
-            event.add("dtend", first.end.astimezone(self._zone))
+            event.add("dtend", self._on_the_clock(ends))
         else:  # real time, also where the clock is put forward or back meanwhile
             event.add("duration", sum(length(time.duration), timedelta()))
         if time.rrule:
             event.add("rrule", icalendar.vRecur.from_ical(self._rule(time.rrule)))
-            for gone in self._left_out(time, first):
+            for gone in self._left_out(time):
                 event.add("exdate", gone)
         event.add("status", Certainty.CONFIRMED.value.upper())
         event.add("transp", "TRANSPARENT")
@@ -169,15 +173,37 @@ class IcalendarFile:
 
         return _UNTIL.sub(in_utc, rrule)
 
-    def _left_out(self, time: Freeze | MaintenanceWindow, first: Occurrence) -> list[datetime]:
-        """Return the beginnings that do not take place: on a day that is named, at the hour of the others."""
-        clock = first.start.astimezone(self._zone).time()
+    def _on_the_clock(self, at: datetime) -> datetime:
+        """Return a moment as the clock shows it, or in UTC in the hour that it shows again: alone it would be the first."""
+        local = at.astimezone(self._zone)
+        return local.astimezone(UTC) if local.fold else local
+
+    def _first_of_rule(self, time: Freeze | MaintenanceWindow) -> tuple[datetime, datetime]:
+        """Return the first time that the rule describes, where it may be left out itself: COUNT counts from there.
+
+        Said by the clock, as all of them are, also where it falls into the hour that the clock skips.
+        """
+        start, end = (clock_of(at, self._zone) for at in first_time(time, self._zone))
+        moved = next(self._clocks(time), start) - start
+        return (start + moved).replace(tzinfo=self._zone), (end + moved).replace(tzinfo=self._zone)
+
+    def _left_out(self, time: Freeze | MaintenanceWindow) -> list[datetime]:
+        """Return the beginnings that do not take place: each one of a day that is named, or that moment."""
         return [
-            gone.astimezone(self._zone)
-            if isinstance(gone, datetime)
-            else datetime.combine(gone, clock, self._zone)
+            clock.replace(tzinfo=self._zone)
             for gone in time.except_
+            for clock in self._clocks(time, gone)
+            if not isinstance(gone, datetime) or moment_of(clock, self._zone) == gone
         ]
+
+    def _clocks(self, time: Freeze | MaintenanceWindow, day: date | None = None) -> Iterator[datetime]:
+        """Yield when a recurring time begins by its rule, on the clock: from its first on, or on a day."""
+        begins = clock_of(first_time(time, self._zone)[0], self._zone)
+        if isinstance(day, datetime):
+            day = clock_of(day, self._zone).date()
+        first = begins if day is None else datetime.combine(day, clock_time.min)
+        last = first + (_FIRST_WITHIN[-1] if day is None else timedelta(days=1, microseconds=-1))
+        return times_of_rule(parse_rule(time.rrule or ""), begins, first, last, self._zone)
 
     def _object(self, ref: str) -> str:
         return object_name(ref, self._registry, self._language)
