@@ -103,6 +103,18 @@ def test_bad_rows_are_all_named_and_nothing_is_written(izm: Izm, town: Path) -> 
     assert "6 of 7 rows" in done.err
 
 
+def test_a_row_is_found_in_a_spreadsheet_as_well(izm: Izm, town: Path) -> None:
+    """Where a cell has lines of its own, the number of a line and that of a row part ways."""
+    text = (
+        'Numurs;Datums;Veids;Objekts\n1;23.11.2026.;"incident\n\n";dvs\n\n2;31.11.2026.;incident;dvs\n2;;x\n'
+    )
+    (town / "t.csv").write_text(text, encoding="utf-8")
+    done = izm("monitor", "import", "--tickets", "t.csv", as_="j.ozols")
+    assert done.code == 2
+    assert "6. rinda (izklājlapā 4.), Datums: „31.11.2026.”" in done.err
+    assert "7. rinda (izklājlapā 5.): " in done.err
+
+
 def test_with_skip_bad_the_good_rows_come_in_and_the_others_are_counted(izm: Izm, town: Path) -> None:
     """Of two rows that contradict each other, neither is good."""
     (town / "t.csv").write_text(BAD, encoding="utf-8")

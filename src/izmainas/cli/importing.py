@@ -166,8 +166,11 @@ def _asked(
     }
 
 
-def refuse_bad_rows(ws: Workspace, of: Intake, taken: Taken, *, skip_bad: bool) -> None:
+def refuse_bad_rows(
+    ws: Workspace, of: Intake, taken: Taken, *, skip_bad: bool, table: Table | None = None
+) -> None:
     """Refuse a table with rows that cannot be taken, naming each; with `skip_bad`, say how many are left out."""
+    shown = {row.number: row.shown for row in table.rows if row.shown} if table else {}
     faults, bad, total = taken.faults, taken.bad, taken.rows
     if not faults:
         return
@@ -175,7 +178,7 @@ def refuse_bad_rows(ws: Workspace, of: Intake, taken: Taken, *, skip_bad: bool) 
         ws.notice(
             msg("{bad} of {total} rows are left out, because they cannot be taken:", bad=bad, total=total)
         )
-        for line in _told(ws, faults):
+        for line in _told(ws, faults, shown):
             ws.notice(msg("{text}", text=line))
         return
     if ws.json:
@@ -189,23 +192,26 @@ def refuse_bad_rows(ws: Workspace, of: Intake, taken: Taken, *, skip_bad: bool) 
             total=total,
         ),
         hint=msg("Correct the rows or the mapping; or leave these rows out: --skip-bad"),
-        detail="\n".join(_told(ws, faults)),
+        detail="\n".join(_told(ws, faults, shown)),
     )
 
 
-def _told(ws: Workspace, faults: Sequence[RowFault]) -> list[str]:
-    lines = [clean(ws.language.say(_line(fault))) for fault in faults[:_SHOWN]]
+def _told(ws: Workspace, faults: Sequence[RowFault], shown: Mapping[int, int]) -> list[str]:
+    lines = [clean(ws.language.say(_line(fault, shown.get(fault.row)))) for fault in faults[:_SHOWN]]
     if len(faults) > _SHOWN:
         lines.append(ws.language.say(msg("… and {n} more", n=len(faults) - _SHOWN)))
     return lines
 
 
-def _line(fault: RowFault) -> Message:
+def _line(fault: RowFault, shown: int | None) -> Message:
     if not fault.row:
         return msg("{column}: {reason}", column=fault.column, reason=fault.reason)
+    row = msg("row {row}", row=str(fault.row))
+    if shown:  # whoever opens the table in a spreadsheet counts otherwise
+        row = msg("row {row} ({shown} in a spreadsheet)", row=str(fault.row), shown=str(shown))
     if not fault.column:
-        return msg("row {row}: {reason}", row=str(fault.row), reason=fault.reason)
-    return msg("row {row}, {column}: {reason}", row=str(fault.row), column=fault.column, reason=fault.reason)
+        return msg("{row}: {reason}", row=row, reason=fault.reason)
+    return msg("{row}, {column}: {reason}", row=row, column=fault.column, reason=fault.reason)
 
 
 def faults_data(ws: Workspace, faults: Sequence[RowFault]) -> list[dict[str, object]]:

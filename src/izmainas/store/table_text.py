@@ -152,9 +152,10 @@ def _records(text: str, sign: str, name: str) -> Iterator[tuple[int, Sequence[st
 
 
 def _numbered(records: Iterator[tuple[int, Sequence[str]]], start: int) -> Iterator[Row]:
-    for line, cells in records:
+    for count, (line, cells) in enumerate(records, 1):
+        number = line + start - 1
         if not all(map(empty, cells)):
-            yield Row(line + start - 1, tuple(cells))
+            yield Row(number, tuple(cells), count if count != number else 0)
 
 
 def unreadable(name: str, message: Message, line: int = 0, hint: Message | None = None) -> UsageError:

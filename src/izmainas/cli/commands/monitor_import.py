@@ -62,7 +62,7 @@ def command(
         )
         objects = names.objects(ws.repository.policy.registry, how.objects)
         volumes, taken = tickets.count_tickets(table, how, names.ticket_kinds(how.kinds), objects, ws.zone)
-        refuse_bad_rows(ws, Intake.TICKETS, taken, skip_bad=skip_bad)
+        refuse_bad_rows(ws, Intake.TICKETS, taken, skip_bad=skip_bad, table=table)
         files = _ticket_files(ws, situation, volumes, mapping or save_mapping)
     else:
         table, how = mapped_table(
@@ -71,7 +71,7 @@ def command(
         )  # fmt: skip
         words = names.indicators(situation.indicators, how.indicators)
         values, planned, taken = indicators.read_values(table, how, situation.indicators, words, ws.zone)
-        refuse_bad_rows(ws, Intake.INDICATORS, taken, skip_bad=skip_bad)
+        refuse_bad_rows(ws, Intake.INDICATORS, taken, skip_bad=skip_bad, table=table)
         files = _indicator_files(ws, situation, values, planned)
     if save_mapping:
         path = mapping_path(how.id)

@@ -49,7 +49,7 @@ def command(
         entries, taken = read_objects(table, how, ws.zone)
         files, wrong = files_of(ws, of, entries, titles=how.columns)
         taken = _without(taken, entries, wrong)
-        refuse_bad_rows(ws, of, taken, skip_bad=skip_bad)
+        refuse_bad_rows(ws, of, taken, skip_bad=skip_bad, table=table)
         if save_mapping:
             path = mapping_path(how.id)
             files[path] = record_text(ws.repository.committed.read(path), path, how, "import-mapping")

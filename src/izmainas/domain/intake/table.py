@@ -8,10 +8,14 @@ Cell = str | int | float | date | datetime
 
 
 class Row(NamedTuple):
-    """One row: the number of its first line (a text file) or of the row (a workbook), and its cells."""
+    """One row: the number of its first line (a text file) or of the row (a workbook), and its cells.
+
+    `shown` is the number that a spreadsheet shows, where it is another: a cell of several lines makes one row there.
+    """
 
     number: int
     cells: tuple[Cell, ...]
+    shown: int = 0
 
 
 class Table(NamedTuple):
