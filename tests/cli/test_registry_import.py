@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cli.conftest import Izm
 
 
-@pytest.mark.parametrize("kind", ["services", "resources", "life-situations", "people"])
+@pytest.mark.parametrize("kind", ["services", "resources", "life-situations", "people", "roles"])
 def test_an_exported_table_says_nothing_new(izm: Izm, town: Path, kind: str) -> None:
     """Export and import are each other's inverse."""
     assert izm("registry", "export", kind, "--format", "csv", "--bom", "-o", "x.csv").code == 0
@@ -45,6 +45,41 @@ def test_a_table_creates_and_updates_and_keeps_what_people_wrote(izm: Izm, town:
     new = (town / "registry/services/jauns.yaml").read_text(encoding="utf-8")
     assert "stage: planning" in new
     assert "{service: e-iesniegums, criticality: high}" in new
+
+
+def test_a_table_says_who_holds_which_role_when(izm: Izm, town: Path) -> None:
+    """People by what they are called; what is there ends, what follows begins, and nobody takes another's place."""
+    table = town / "r.csv"
+    table.write_text(
+        "Objekts;Persona;No;Līdz\n"
+        "resource/dvs;m.kalns;2026-12-01;\n"  # somebody else holds it then
+        "E-iesniegums;a.berzina;;31.12.2026.\n"
+        "E-iesniegums;a.berzina;;30.12.2026.\n"
+        "iestāde;m.kalns;;\n",
+        encoding="utf-8",
+    )
+    done = izm("registry", "import", "roles", "r.csv", as_="j.ozols", lang="en")
+    assert done.code == 2
+    assert all(f"row {row}, " in done.err for row in (2, 3, 4, 5)), done.err
+    assert "izm registry edit role --over resource/dvs --person m.kalns --from 2026-12-01" in done.err
+
+    table.write_text(
+        "Objekts;Persona;No;Līdz\n"
+        "resource/dvs;k.liepa;2026-01-01;30.11.2026.\n"
+        "resource/dvs;m.kalns;2026-12-01;\n"
+        "resource/dvs;m.kalns;01.12.2026.;\n"
+        "service/e-iesniegums;a.berzina;;\n",
+        encoding="utf-8",
+    )
+    done = izm("registry", "import", "roles", "r.csv", "--json", as_="j.ozols")
+    assert done.code == 0, done.err
+    told = json.loads(done.out)
+    assert (told["used"], told["repeated"], told["written"]) == (3, 1, True)
+    roles = (town / "registry/roles.yaml").read_text(encoding="utf-8")
+    assert "over: resource/dvs, person: k.liepa, from: 2026-01-01, until: 2026-11-30}" in roles
+    assert "{role: resource-owner, over: resource/dvs, person: m.kalns, from: 2026-12-01}" in roles
+    again = izm("registry", "import", "roles", "r.csv", "--json", as_="j.ozols")
+    assert (again.code, json.loads(again.out)["written"]) == (0, False)
 
 
 def _commit(town: Path) -> None:

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     RESOURCES = "resources"
     LIFE_SITUATIONS = "life-situations"
     PEOPLE = "people"
+    ROLES = "roles"
 
 
 _MODELS: Final[Mapping[Intake, tuple[type[Record], str]]] = {

@@ -16,11 +16,14 @@ KINDS: Final[Mapping[Intake, str]] = {
     Intake.RESOURCES: "resources",
     Intake.LIFE_SITUATIONS: "life_situations",
     Intake.PEOPLE: "people",
+    Intake.ROLES: "roles",
 }
 
 
 def records_of(registry: Registry, of: Intake) -> list[dict[str, Any]]:
-    """Return everything of one kind as its files have it, by id."""
+    """Return everything of one kind as its files have it, by id; who held which role when, as the file orders them."""
+    if of is Intake.ROLES:
+        return [held.data() for held in registry.roles.assignments]
     held = getattr(registry, KINDS[of])
     records = held.values() if isinstance(held, Mapping) else held
     return sorted((record.data() for record in records), key=lambda data: str(data["id"]))
@@ -28,7 +31,10 @@ def records_of(registry: Registry, of: Intake) -> list[dict[str, Any]]:
 
 def export_data(registry: Registry, kinds: Sequence[Intake]) -> dict[str, Any]:
     """Return `izm.registry-export/1`: everything that the files say, by kind."""
-    return {"schema": "izm.registry-export/1", **{KINDS[of]: records_of(registry, of) for of in kinds}}
+    data = {"schema": "izm.registry-export/1", **{KINDS[of]: records_of(registry, of) for of in kinds}}
+    if Intake.ROLES in kinds:
+        data["substitutes"] = [filling.data() for filling in registry.roles.substitutes]
+    return data
 
 
 def export_csv(registry: Registry, of: Intake) -> str:

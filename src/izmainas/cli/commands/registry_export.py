@@ -42,7 +42,7 @@ def command(
         str, typer.Option("--base", metavar="URL", help="What identifiers in linked data begin with.")
     ] = "urn:izm:",
 ) -> None:
-    """Export services, resources, life situations or people as CSV or JSON; services as linked data (CPSV-AP)."""
+    """Export services, resources, life situations, people or roles as CSV or JSON; services as linked data (CPSV-AP)."""
     ws: Workspace = ctx.obj
     registry = ws.repository.policy.registry
     match Format.JSON if ws.json else format_of(Format, format_, to, code="IZM-E236"):

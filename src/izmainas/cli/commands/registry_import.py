@@ -1,4 +1,4 @@
-"""`izm registry import`: services, resources, life situations and people from other systems."""
+"""`izm registry import`: services, resources, life situations, people and roles from other systems."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -8,11 +8,13 @@ import typer
 from izmainas.cli.importing import mapped_table, mapping_path, refuse_bad_rows, show_import
 from izmainas.cli.options import MappingOption, SaveMappingOption, SkipBadOption
 from izmainas.cli.registry_intake import Files, Kind, files_of, write_entries
+from izmainas.cli.registry_roles import roles_file, tell_of_vacancies
 from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
+from izmainas.domain.intake.assignments import read_assignments
 from izmainas.domain.intake.cpsv import describe, service_said
 from izmainas.domain.intake.faults import RowFault
-from izmainas.domain.intake.mapping import Intake
+from izmainas.domain.intake.mapping import ImportMapping, Intake
 from izmainas.domain.intake.objects import Entry, read_objects
 from izmainas.domain.intake.rows import Taken
 from izmainas.errors import UsageError
@@ -44,17 +46,38 @@ def command(
     if file.lower().endswith((".jsonld", ".json")):
         _require_services(of, mapping or save_mapping)
         files, taken = _linked(ws, file, skip_bad=skip_bad)
+    elif of is Intake.ROLES:
+        files, taken = _roles(ws, file, mapping=mapping, save_mapping=save_mapping, skip_bad=skip_bad)
     else:
         table, how = mapped_table(ws, of, file, mapping=mapping, save_as=save_mapping, needed=("id",))
         entries, taken = read_objects(table, how, ws.zone)
         files, wrong = files_of(ws, of, entries, titles=how.columns)
         taken = _without(taken, entries, wrong)
         refuse_bad_rows(ws, of, taken, skip_bad=skip_bad, table=table)
-        if save_mapping:
-            path = mapping_path(how.id)
-            files[path] = record_text(ws.repository.committed.read(path), path, how, "import-mapping")
+        files |= _mapping(ws, save_mapping, how)
     commit = write_entries(ws, files, f"izm registry import: {of.value}")
     show_import(ws, of, taken, commit)
+
+
+def _roles(
+    ws: Workspace, file: str, *, mapping: str | None, save_mapping: str | None, skip_bad: bool
+) -> tuple[Files, Taken]:
+    needed = ("over", "person")
+    table, how = mapped_table(ws, Intake.ROLES, file, mapping=mapping, save_as=save_mapping, needed=needed)
+    registry = ws.repository.policy.registry
+    roles, taken = read_assignments(table, how, registry, ws.now.date(), ws.zone)
+    refuse_bad_rows(ws, Intake.ROLES, taken, skip_bad=skip_bad, table=table)
+    files = roles_file(ws, roles) if roles != registry.roles else {}
+    tell_of_vacancies(ws, files)
+    return files | _mapping(ws, save_mapping, how), taken
+
+
+def _mapping(ws: Workspace, save_mapping: str | None, how: ImportMapping) -> Files:
+    """Return the file of the mapping, where it is to be saved."""
+    if not save_mapping:
+        return {}
+    path = mapping_path(how.id)
+    return {path: record_text(ws.repository.committed.read(path), path, how, "import-mapping")}
 
 
 def _require_services(of: Intake, mapping: str | None) -> None:

@@ -18,6 +18,7 @@ class Intake(Word):
     RESOURCES = "resources"
     LIFE_SITUATIONS = "life-situations"
     PEOPLE = "people"
+    ROLES = "roles"
 
 
 class Encoding(Word):

@@ -66,6 +66,13 @@ TITLES: Final[Mapping[Intake, Mapping[str, tuple[str, ...]]]] = {
         "expert_in": ("eksperts", "jomas", "expert_in", "expert in"),
         "left": ("aizgājis", "aizgājusi", "aizgāja", "darba beigas", "pēdējā darba diena", "left"),
     },
+    Intake.ROLES: {
+        "role": ("loma", "role"),
+        "over": ("pār ko", "par ko", "objekts", "pakalpojums", "resurss", "over", "object", "service", "resource"),
+        "person": ("persona", "vārds, uzvārds", "vārds uzvārds", "saimnieks", "atbildīgais", "person", "owner"),
+        "from": ("no", "sākums", "pirmā diena", "from", "since"),
+        "until": ("līdz", "beigas", "pēdējā diena", "until", "to"),
+    },
 }  # fmt: skip
 
 
