@@ -82,6 +82,24 @@ def test_a_table_says_who_holds_which_role_when(izm: Izm, town: Path) -> None:
     assert (again.code, json.loads(again.out)["written"]) == (0, False)
 
 
+@pytest.mark.parametrize(
+    ("count", "command"),
+    [
+        (20, "izm registry new role --over resource/r0 --person PERSON"),
+        (21, "izm registry import roles FILE"),
+    ],
+)
+def test_who_answers_for_new_objects_is_named_one_by_one_or_by_a_table(
+    izm: Izm, town: Path, count: int, command: str
+) -> None:
+    """What is told next is what helps: of many, nobody types a command for each."""
+    rows = "".join(f"r{n};R;server;planning\n" for n in range(count))
+    (town / "r.csv").write_text("id;name_lv;type;stage\n" + rows, encoding="utf-8")
+    done = izm("registry", "import", "resources", "r.csv", as_="m.kalns")
+    assert done.code == 0, done.err
+    assert command in done.err
+
+
 def _commit(town: Path) -> None:
     import subprocess  # noqa: PLC0415 - here alone
 

@@ -112,7 +112,9 @@ def write_entries(ws: Workspace, files: Files, subject: str) -> str | None:
             msg(
                 "Nobody answers yet for {objects}; name somebody: {command}",
                 objects=refs[:_SHOWN] + more,
-                command=f"izm registry new role --over {refs[0]} --person PERSON",
+                command="izm registry import roles FILE"  # of many, a command for each would be no help
+                if more
+                else f"izm registry new role --over {refs[0]} --person PERSON",
             )
         )
     return commit
