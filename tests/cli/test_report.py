@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from izmainas.cli import report_material
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from cli.conftest import Izm
     from izmainas.cli.workspace import Workspace
@@ -480,3 +482,25 @@ def test_a_table_that_no_browser_opens_is_told(busy: Izm, monkeypatch: pytest.Mo
     assert "--period 2026" in told.err
     assert "--format xlsx" in told.err
     assert told.out == page.out
+
+
+def test_a_report_says_itself_what_it_could_not_count(busy: Izm, town: Path) -> None:
+    """Who is handed the page saw no notice, and would take its figures for those of the whole register."""
+    path = "changes/2026/IZM-2026-0002.yaml"
+    (town / path).write_text("id: [\n", encoding="utf-8")
+    who = ("-c", "user.name=A", "-c", "user.email=a@rits.lv")
+    subprocess.run(["git", *who, "commit", "-qam", "spoilt"], cwd=town, check=True)
+    assert f"Nav ieskaitīts 1 nenolasāms fails ({path})" in busy("report", "flow").out
+    page = busy("report", "flow", "--format", "html", "--lang", "en").out
+    assert f"Not counted: 1 file that cannot be read ({path})" in page
+    assert json.loads(busy("report", "flow", "--json").out)["left_out"] == [path]
+
+
+def test_the_months_of_a_forecast_lie_ahead(busy: Izm) -> None:
+    """Those of the past would all show what is planned for today; asked for alone, they are said to be over."""
+    told = json.loads(busy("report", "forecast", "--by", "month", "--json").out)
+    assert [group["key"] for group in told["groups"]] == ["2026-11", "2026-12", "2027-01"]
+    assert (
+        "The days that were asked for are over"
+        in busy("report", "forecast", "--period", "2026-09", "--lang", "en").out
+    )

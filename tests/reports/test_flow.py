@@ -6,7 +6,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from ulid import ULID
+
+from izmainas.domain.change import Change
 from izmainas.domain.course import Course, Decided, Visit
+from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Decision, State, Step
 from izmainas.reports.flow import report
 from izmainas.reports.grouping import By, grouped
@@ -161,3 +165,37 @@ def test_months_stand_side_by_side_as_far_as_they_are_in_the_period(
         ("Open at the end of the month", [*zip(labels, (1, 3, 2), strict=True)]),
     ]
     assert months(date(2026, 11, 1), None) == []
+
+
+def test_a_decision_within_the_second_of_the_assessment_waited_for_nothing(
+    registry: Registry, process: Process
+) -> None:
+    """Moments are whole seconds, and a script assesses and approves in one: the wait is not that for the assessment."""
+    written = [
+        ("register", None, "2026-10-01T09:00:00+03:00"),
+        ("assess", None, "2026-11-02T09:00:00+02:00"),
+        ("authorize", "return", "2026-11-02T09:00:00+02:00"),
+        ("authorize", "approve", "2026-11-02T09:00:00+02:00"),
+    ]
+    history = [
+        {"id": str(ULID.from_int(place)), "step": step, "decision": decision, "by": "anna", "at": at}
+        for place, (step, decision, at) in enumerate(written, 1)
+    ]
+    one = summarize(
+        Change.model_validate(
+            {
+                "id": "IZM-2026-0001",
+                "uid": str(ULID.from_int(9)),
+                "title": "A",
+                "state": "authorized",
+                "kind": "normal",
+                "complexity": "simple",
+                "targets": {"services": ["a"]},
+                "action": "modify",
+                "history": history,
+            }
+        )
+    )
+    told = report(Material((one,), registry, process, NOW), Period(zone=ZONE))
+    assert told.figure("decision-wait/measured").value == 2
+    assert told.figure("decision-wait/longest").value == 0

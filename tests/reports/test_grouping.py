@@ -123,3 +123,16 @@ def test_what_is_told_of_today_adds_up_whatever_the_period(
     }
     counted = grouped(summary, all_, past, By.KIND)["normal"].figure("period/changes")
     assert (counted.value, counted.of) == (1, 2)
+
+
+def test_months_tell_what_they_differ_in(change: Make, material: Callable[..., Material]) -> None:
+    """Open risks are those of today: under a month of the past they would be told of days on which nobody named them."""
+    one = change(1, "2026-10-05", risks=(Risk(text="R", likelihood=2, severity=2),))
+    all_ = material(one)
+    period = Period(date(2026, 10, 1), date(2026, 11, 23), NOW.tzinfo)
+    whole, before = risk(all_, period), risk(all_, Period(date(2026, 8, 1), date(2026, 9, 30), NOW.tzinfo))
+    months = group_table(whole, grouped(risk, all_, period, By.MONTH), By.MONTH)
+    assert {f.id for _, figures in months.rows for f in figures} == {"record/failed", "record/done"}
+    kinds = group_table(whole, grouped(risk, all_, period, By.KIND), By.KIND)
+    assert kinds.rows[0][1][0].id == "open/risks"
+    assert {*before.comparable} == {"record/failed", "record/done"}

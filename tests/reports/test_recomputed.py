@@ -167,8 +167,9 @@ def flow(c: Counted) -> dict[str, float | None]:
         for entry in ch["history"]:
             if entry["step"] == "authorize" and entry.get("decision") and c.inside(moment(entry["at"])):
                 at = moment(entry["at"])
-                before = [m for _, m in c.paths[ch["id"]] if m < at]
-                waits.append(days(max(before), at))
+                # where it stood before the entry: an assessment may have come within the same second
+                before = states({**ch, "history": ch["history"][: ch["history"].index(entry)]})
+                waits.append(days(before[-1][1], at))
     found |= {f"decision-wait/{key}": value for key, value in measures(waits).items()}
     came = [ch for ch in c.changes if c.inside(moment(ch["history"][0]["at"]))]
     went = [ch for ch in c.changes if c.inside(c.end_of(ch))]

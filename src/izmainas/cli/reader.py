@@ -42,9 +42,9 @@ def _reading(done: int, total: int) -> Message:
     return msg("Reading the changes: {done} of {total}", done=done, total=total)
 
 
-def readable(ws: Workspace) -> list[Summary]:
-    """Return the summaries of all changes that can be read, and say which cannot: one bad file hides no other."""
-    faults: list[IzmError] = []
+def readable(ws: Workspace, faults: list[IzmError] | None = None) -> list[Summary]:
+    """Return the summaries of all changes that can be read, and say which cannot, `faults` too: one bad file hides no other."""
+    faults = [] if faults is None else faults
     with Progress(ws.language, _reading) as progress:
         found = ws.repository.summaries(faults.append, progress.at)
     tell_left_out(ws, faults)

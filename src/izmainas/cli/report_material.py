@@ -6,7 +6,7 @@ from functools import cache
 from izmainas.cli.reader import readable
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.terms import Proof
-from izmainas.errors import NotFoundError, UsageError
+from izmainas.errors import IzmError, NotFoundError, UsageError
 from izmainas.message import msg
 from izmainas.reports.material import Material
 
@@ -15,13 +15,15 @@ def material_of(ws: Workspace) -> Material:
     """Return everything that reports read, as HEAD holds it."""
     repository = ws.repository
     policy = repository.policy
+    faults: list[IzmError] = []
     return Material(
-        tuple(readable(ws)),
+        tuple(readable(ws, faults)),
         policy.registry,
         policy.process,
         ws.minute,
         policy.calendar,
         cache(lambda: levels_of(ws)),  # a report by month or service asks once for each of them
+        left_out=tuple(fault.where.path if fault.where else str(fault.message) for fault in faults),
     )
 
 

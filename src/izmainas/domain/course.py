@@ -52,11 +52,10 @@ class Course(NamedTuple):
 
 def course(change: Change, stands: Sequence[Standing]) -> Course:
     """Return the course of `change`; `stands` is where each entry of its history left it."""
-    visits = tuple(_visits(change.history, stands))
     review = change.review
     return Course(
-        visits,
-        tuple(_decisions(change.history, visits)),
+        tuple(_visits(change.history, stands)),
+        tuple(_decisions(change.history, stands)),
         tuple(
             Departed(entry.at, bool(entry.outside))
             for entry in change.history
@@ -77,21 +76,23 @@ def _visits(history: Sequence[Entry], stands: Sequence[Standing]) -> Iterator[Vi
     yield Visit(state, since, None)
 
 
-def _decisions(history: Sequence[Entry], visits: Sequence[Visit]) -> Iterator[Decided]:
-    for entry in history:
-        if entry.decision is None:
-            continue
-        yield Decided(
-            entry.id,
-            entry.step,
-            entry.decision,
-            entry.by,
-            entry.for_,
-            entry.at,
-            # the visit that the decision was taken in: it began before, and ended with it at the earliest
-            max((v.since for v in visits if v.since < entry.at), default=history[0].at),
-            not entry.awaits,
-        )
+def _decisions(history: Sequence[Entry], stands: Sequence[Standing]) -> Iterator[Decided]:
+    """Yield each decision, with when the change had come to where it was taken: entries follow one another, even within a second."""
+    since, state = history[0].at, stands[0].state
+    for entry, standing in zip(history, stands, strict=True):
+        if entry.decision is not None:
+            yield Decided(
+                entry.id,
+                entry.step,
+                entry.decision,
+                entry.by,
+                entry.for_,
+                entry.at,
+                min(since, entry.at),  # clocks of two machines may differ by some minutes
+                not entry.awaits,
+            )
+        if standing.state is not state:
+            since, state = entry.at, standing.state
 
 
 def _work(history: Sequence[Entry]) -> tuple[datetime | None, datetime | None]:

@@ -57,7 +57,7 @@ def _of_listing(listing: Listing) -> Iterator[Sequence[Cell]]:
 
 
 def _of_figures(report: Report, words: Wording, previous: Report | None) -> Iterator[Sequence[Cell]]:
-    before = {figure.id: figure for figure in previous.figures} if previous else {}
+    before = previous.comparable if previous else {}
     yield [*figure_heads(compared=previous is not None), msg("Changes")]
     for told in report.told():
         figure = told.figure

@@ -52,12 +52,13 @@ def report_data(
             for d in report.definitions
         ],
         "at": report.now.isoformat(timespec="seconds"),
+        "left_out": list(report.left_out),
     }
     if previous:
         data["previous"] = {
             "from": _day(previous.period.since),
             "to": _day(previous.period.until),
-            "figures": [figure_data(figure) for figure in previous.figures],
+            "figures": [figure_data(figure) for figure in previous.comparable.values()],
         }
     if groups is not None:
         data["groups"] = [

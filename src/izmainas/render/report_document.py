@@ -66,8 +66,10 @@ def report_document(
     explain: Explained = Explained.NOT,
 ) -> Document:
     """Return the page of a report; with `previous`, each figure beside what it was, with `table` told apart; `explain` says whether the meaning of each and the changes behind it stand there."""
-    known = {figure.id: figure for figure in previous.figures} if previous else {}
+    known = previous.comparable if previous else {}
     blocks: list[Block] = [Particulars(tuple(_head(report, words, commit, previous)))]
+    if report.left_out:
+        blocks.append(Paragraph(words.left_out(report.left_out), "warning"))
     if report.note:
         blocks.append(Paragraph(words.say(report.note), "quiet"))
     for section in report.sections:
@@ -78,7 +80,9 @@ def report_document(
             blocks.append(Paragraph(words.say(msg("Nothing in this period."))))
             continue
         for part in section.parts:
-            blocks += _part(part, words, known)
+            made = [*_part(part, words, known)]
+            # what is called as its section is not said twice
+            blocks += made[1:] if made[0] == Heading(words.say(section.title), 2) else made
     if table:
         blocks += [Heading(words.say(table.title)), _figures(table, words)]
     if explain is Explained.NOT:

@@ -1,16 +1,20 @@
 """How the parts of a report are said: figures with their n, cells, periods."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import assert_never
+from typing import Final, assert_never
 
 from izmainas.domain.registry import Registry
-from izmainas.message import Message, msg
+from izmainas.message import Message, msg, msgn
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_name
 from izmainas.reports.figures import Figure, Unit
 from izmainas.reports.material import NOBODY
 from izmainas.reports.period import Period
 from izmainas.reports.report import Cell, Condition, Label, Several, Told, What, Who, Worded
+
+#: of the files that cannot be read, so many are named
+_NAMED: Final = 5
 
 
 class Wording:
@@ -96,6 +100,18 @@ class Wording:
         if figure.unit == "share":
             return self.say(msg("{sign}{n} p.p.", sign=sign, n=self.language.number(round(gap * 100, 1))))
         return f"{sign}{self.language.number(round(gap, 2))}"
+
+    def left_out(self, files: Sequence[str]) -> str:
+        """Return which files no figure counts, as far as a line can hold them: whoever is shown the report saw no notice."""
+        named = ", ".join(files[:_NAMED]) + (", …" if len(files) > _NAMED else "")
+        return self.say(
+            msgn(
+                "Not counted: {n} file that cannot be read ({files})",
+                "Not counted: {n} files that cannot be read ({files})",
+                len(files),
+                files=named,
+            )
+        )
 
     def period(self, period: Period) -> str:
         """Return the first and the last day of a period, either of which may be open."""

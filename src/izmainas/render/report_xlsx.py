@@ -112,7 +112,7 @@ class _Sheets:
 
     def figures(self, report: Report, previous: Report | None) -> None:
         """Write every figure in a row."""
-        before = {figure.id: figure for figure in previous.figures} if previous else {}
+        before = previous.comparable if previous else {}
         rows = []
         for told in report.told():
             figure, old = told.figure, before.get(told.figure.id)
@@ -156,7 +156,10 @@ class _Sheets:
     def definitions(self, report: Report) -> None:
         """Write what the figures mean."""
         heads = [msg("Group"), msg("Id"), msg("Counted"), msg("Out of"), msg("Left out")]
-        rows = [(d.title, d.group, d.counted, d.of, d.left_out) for d in report.definitions]
+        rows: list[Sequence[Any]] = [
+            (d.title, d.group, d.counted, d.of, d.left_out) for d in report.definitions
+        ]
+        rows += [(msg("Cannot be read"), None, None, None, path) for path in report.left_out]
         self._sheet(msg("What the figures mean"), heads, rows)
 
     def behind(self, report: Report) -> None:

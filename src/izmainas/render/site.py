@@ -19,7 +19,7 @@ from izmainas.domain.terms import Proof
 from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 from izmainas.render.change_page import ChangePage
-from izmainas.render.document import Block, Column, Document, Heading, Items, Paragraph, Table
+from izmainas.render.document import Block, Column, Document, Heading, Items, Paragraph, Particulars, Table
 from izmainas.render.events import next_blocks
 from izmainas.render.feed import feed
 from izmainas.render.frame import Frame
@@ -289,5 +289,12 @@ class Site:
     def _report(self, named: Named, period: Period | None = None, title: str | None = None) -> Document:
         report = named.make(self.material, period or Period(zone=self.material.now.tzinfo))
         document = report_document(report, self._words, commit=None, explain=Explained.WITH_SOME_CHANGES)
-        # the moment of writing would make each page new each time
-        return Document(title or document.title, document.blocks[1:])
+        # the moment of writing would make each page new each time; of which day it is, a printed page must say
+        head = Particulars(
+            (
+                (self._say(msg("Institution")), self._institution),
+                (self._say(msg("Period")), self._words.period(report.period)),
+                (self._say(msg("As of")), self.language.date(day_of(report.now, self.material.now.tzinfo))),
+            )
+        )
+        return Document(title or document.title, (head, *document.blocks[1:]))

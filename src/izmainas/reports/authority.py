@@ -54,6 +54,7 @@ DEFINITIONS: Final = (
         msg("Debts"),
         msg("assessments and ratifications that emergency changes still owe today; overdue past their day"),
         msg("emergency changes that are open today"),
+        today=True,
     ),
     Definition(
         "proof",

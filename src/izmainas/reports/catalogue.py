@@ -1,6 +1,7 @@
 """The named reports: adding one is its module and one line here."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from types import ModuleType
 from typing import Final, NamedTuple, cast
@@ -20,10 +21,10 @@ class Named(NamedTuple):
     summary: Message
     about_object: bool = False
 
-    @property
-    def make(self) -> Make:
-        """The function that makes the report; its module is imported when it is asked for."""
-        return cast("Make", self._imported.report)
+    def make(self, material: Material, period: Period) -> Report:
+        """Make the report, which says what it could not count; its module is imported when it is asked for."""
+        report = cast("Make", self._imported.report)(material, period)
+        return replace(report, left_out=material.left_out)
 
     @property
     def title(self) -> Message:

@@ -84,6 +84,7 @@ DEFINITIONS: Final = (
         msg("Overdue"),
         msg("open changes whose next step or debt is past its deadline today"),
         msg("the changes that are open today; for their number, all changes of the register"),
+        today=True,
     ),
 )
 

@@ -29,6 +29,7 @@ from izmainas.reports.report import (
 )
 
 TITLE: Final = msg("The coming weeks")
+_OVER: Final = msg("The days that were asked for are over; shown is what is planned for today.")
 #: how far is looked where no last day is asked for
 _WEEKS: Final = 6
 _PLANNED: Final = msg("changes that are planned or under way, by the time that their plan gives")
@@ -81,6 +82,7 @@ def report(material: Material, period: Period) -> Report:
             _calendar(material, begin, end),
         ),
         DEFINITIONS,
+        _OVER if period.until and period.until < today else None,
     )
 
 
@@ -194,6 +196,10 @@ def _calendar(material: Material, begin: datetime, end: datetime) -> Section:
         for t in times
     )
     listing = Listing(
-        "calendar", msg("Freezes and maintenance windows"), heads, rows, msg("The calendar is empty.")
+        "calendar",
+        msg("Freezes and maintenance windows"),
+        heads,
+        rows,
+        msg("No freeze and no maintenance window falls into these days."),
     )
     return Section(msg("Freezes and maintenance windows"), (listing,))

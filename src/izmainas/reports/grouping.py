@@ -99,8 +99,9 @@ _TITLES: dict[By, tuple[Message, Message]] = {
 def group_table(whole: Report, groups: Mapping[str, Report], by: By) -> FigureTable:
     """Return the headline figures of each group side by side: a row for each group."""
     title, key_title = _TITLES[by]
-    ids = [told.figure.id for told in whole.headline]
-    columns = tuple(told.label for told in whole.headline)
+    headline = whole.headline_of_period if by is By.MONTH else whole.headline
+    ids = [told.figure.id for told in headline]
+    columns = tuple(told.label for told in headline)
     rows = tuple(
         (label_of(key, by), tuple(report.figure(figure_id) for figure_id in ids))
         for key, report in groups.items()

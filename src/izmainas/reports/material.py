@@ -34,7 +34,8 @@ class Material:
     id of its event: finding out replays the commits; None where it is known
     that nobody can tell. `of` is the material of
     the whole register, where `summaries` are some of its changes: parts,
-    repairs and clashes may lie outside of them.
+    repairs and clashes may lie outside of them. `left_out` are the files of
+    changes that could not be read: no figure counts them.
     """
 
     summaries: tuple[Summary, ...]
@@ -45,6 +46,7 @@ class Material:
     levels: Callable[[], Mapping[str, Proof] | None] = _no_levels
     subject: str | None = None
     of: "Material | None" = None
+    left_out: tuple[str, ...] = ()
 
     @cached_property
     def watch(self) -> Watch:

@@ -78,6 +78,8 @@ class Definition(NamedTuple):
     """What the figures of a group mean: what is counted, among what, and what is left out.
 
     `of` is the denominator in words, None for a plain count or a duration.
+    `today` says that they speak of today whatever the period: one period has
+    the same as another, and there is nothing to compare.
     """
 
     group: str
@@ -85,6 +87,7 @@ class Definition(NamedTuple):
     counted: Message
     of: Message | None = None
     left_out: Message | None = None
+    today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +217,7 @@ class Section(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A named report over a period, as of a moment."""
+    """A named report over a period, as of a moment; `left_out` are the files that could not be read."""
 
     name: str
     title: Message
@@ -223,15 +226,31 @@ class Report:
     sections: tuple[Section, ...]
     definitions: tuple[Definition, ...]
     note: Message | None = None
+    left_out: tuple[str, ...] = ()
 
     @property
     def headline(self) -> tuple[Told, ...]:
         """The figures that stand first: those of the first block of figures, which every group has."""
-        for section in self.sections:
-            for part in section.parts:
-                if isinstance(part, Figures):
-                    return part.rows
-        return ()
+        return next(self._blocks(), ())
+
+    @property
+    def headline_of_period(self) -> tuple[Told, ...]:
+        """Those of the first block that does not speak of today: each month has others."""
+        every = self._blocks()
+        return next((rows for rows in every if not any(self.of_today(told.figure) for told in rows)), ())
+
+    def _blocks(self) -> Iterator[tuple[Told, ...]]:
+        parts = (part for section in self.sections for part in section.parts)
+        return (part.rows for part in parts if isinstance(part, Figures))
+
+    def of_today(self, figure: Figure) -> bool:
+        """Whether a figure speaks of today, whatever the period."""
+        return self.definition(figure.group).today
+
+    @property
+    def comparable(self) -> dict[str, Figure]:
+        """By their ids, the figures that another period has others of."""
+        return {figure.id: figure for figure in self.figures if not self.of_today(figure)}
 
     @property
     def figures(self) -> tuple[Figure, ...]:

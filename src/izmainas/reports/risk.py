@@ -45,12 +45,14 @@ DEFINITIONS: Final = (
             "the changes that are open today, each with its risks; of those past their day or without one, the"
             " open risks"
         ),
+        today=True,
     ),
     Definition(
         "level",
         msg("By level"),
         msg("open risks by the level that the institution's matrix gives what remains"),
         msg("open risks"),
+        today=True,
     ),
     Definition(
         "record",

@@ -77,10 +77,12 @@ def command(
                 hint=msg("For example: {command}", command="--period 2026-Q3 --compare previous"),
             )
         previous = named.make(material, days.previous)
+    whole = named.make(material, days)
     written = Written(
-        named.make(material, days),
+        whole,
         previous,
-        grouped(named.make, material, days, by) if by else None,
+        # the period that it is about: without one, a forecast is about the weeks ahead
+        grouped(named.make, material, whole.period, by) if by else None,
         by,
         explain=explain,
         bom=bom,
