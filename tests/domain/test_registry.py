@@ -26,6 +26,15 @@ def test_people_are_known_by_id_and_by_email(house: House) -> None:
     assert (house.registry.name_of("anna"), house.registry.name_of("svess")) == ("Anna", "svess")
 
 
+def test_namesakes_are_told_apart(house: House) -> None:
+    """By their ids: who decided must not be taken for somebody else. As soon as one is gone, the name is enough."""
+    people = house.registry.people
+    anna = next(person for person in people if person.id == "anna")
+    more = house.registry.altered({"people": (*people, anna.evolve(id="anna2", emails=("a2@example.lv",)))})
+    assert [more.name_of(id_) for id_ in ("anna", "anna2")] == ["Anna (anna)", "Anna (anna2)"]
+    assert more.altered({"people": people}).name_of("anna") == "Anna"
+
+
 def test_objects_have_names(house: House) -> None:
     """By their reference; what is not there has none."""
     registry = house.registry.evolve(

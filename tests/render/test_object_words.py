@@ -22,6 +22,14 @@ def test_an_object_is_told_by_its_name_and_reference() -> None:
     assert object_label("resource/dvs", REGISTRY, EN) == "DVS (resource/dvs)"
 
 
+def test_objects_of_one_name_are_told_apart() -> None:
+    """A service is often called as what it rests on: its name alone would lead to the page of the other."""
+    mail = {"id": "mail", "name": {"lv": "E-pasts"}, "stage": "planning"}
+    registry = REGISTRY.evolve(services={"mail": mail}, resources={"mail": {**mail, "type": "system"}})
+    assert object_name("service/mail", registry, EN) == "E-pasts (service/mail)"
+    assert object_label("service/mail", registry, EN) == "E-pasts (service/mail)"
+
+
 def test_an_object_without_a_name_is_told_by_its_reference_alone() -> None:
     """Whether its file leaves the name open or the registry does not hold it: neither an empty name nor the same twice."""
     for ref in ("resource/nameless", "service/gone"):

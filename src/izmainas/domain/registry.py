@@ -1,5 +1,6 @@
 """The registry: the institution, its people and roles, and what they answer for."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -130,8 +131,8 @@ class Registry(Record):
     def altered(self, values: Mapping[str, Any]) -> Self:
         """Return the registry with other `values`, valid already; of what was worked out, what still holds is kept."""
         registry = super().altered(values)
-        for name, source in _WORKED_OUT.items():
-            if getattr(registry, source) is not getattr(self, source):
+        for name, sources in _WORKED_OUT.items():
+            if any(getattr(registry, source) is not getattr(self, source) for source in sources):
                 registry.__dict__.pop(name, None)
         return registry
 
@@ -144,9 +145,11 @@ class Registry(Record):
         return self._people_by_email.get(email.casefold())
 
     def name_of(self, person_id: str) -> str:
-        """Return a person's name, or the id where nobody has it."""
+        """Return a person's name, with the id where somebody else has the same; the id alone where nobody has it."""
         person = self.person(person_id)
-        return person.name if person else person_id
+        if person is None:
+            return person_id
+        return f"{person.name} ({person_id})" if person.name in self._namesakes else person.name
 
     def thing(self, ref: str) -> Service | Resource | Capability | None:
         """Return a service, resource or capability; None for what the registry does not hold."""
@@ -162,6 +165,10 @@ class Registry(Record):
         """Return the name of a service, resource or capability."""
         thing = self.thing(ref)
         return thing.name if thing else None
+
+    def shared(self, name: str) -> bool:
+        """Whether several objects are called by `name`."""
+        return name in self._shared_names
 
     @property
     def refs(self) -> Iterator[Ref]:
@@ -245,6 +252,15 @@ class Registry(Record):
         return {person.id: person for person in reversed(self.people)}
 
     @cached_property
+    def _namesakes(self) -> frozenset[str]:
+        return frozenset(_repeated(person.name for person in self._people_by_id.values()))
+
+    @cached_property
+    def _shared_names(self) -> frozenset[str]:
+        names = [name for ref in self.refs if (name := self.object_name(ref))]
+        return frozenset(name for code in ("lv", "en") for name in _repeated(n.of(code) for n in names))
+
+    @cached_property
     def _people_by_email(self) -> Mapping[str, Person]:
         return {email.casefold(): person for person in reversed(self.people) for email in person.emails}
 
@@ -264,9 +280,16 @@ class Registry(Record):
 
 
 #: what decisions ask for again and again, and what each was worked out of
-_WORKED_OUT: Final[Mapping[str, str]] = {
-    "_people_by_id": "people",
-    "_people_by_email": "people",
-    "_seats": "roles",
-    "_held": "roles",
+_WORKED_OUT: Final[Mapping[str, tuple[str, ...]]] = {
+    "_people_by_id": ("people",),
+    "_people_by_email": ("people",),
+    "_namesakes": ("people",),
+    "_shared_names": ("services", "resources", "capabilities"),
+    "_seats": ("roles",),
+    "_held": ("roles",),
 }
+
+
+def _repeated(names: Iterable[str]) -> Iterator[str]:
+    """Yield the names that stand there more than once."""
+    return (name for name, times in Counter(names).items() if times > 1)

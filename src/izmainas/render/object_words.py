@@ -7,14 +7,19 @@ from izmainas.render.language import Language
 
 
 def object_name(ref: str, registry: Registry, language: Language) -> str:
-    """Return the name of a service, resource or capability; its reference where it has none."""
+    """Return the name of a service, resource or capability, with the reference where several are called so; the reference alone where it has none."""
+    name = _called(ref, registry, language)
+    return f"{name} ({ref})" if name != ref and registry.shared(name) else name
+
+
+def _called(ref: str, registry: Registry, language: Language) -> str:
     name = registry.object_name(ref)
     return (name and name.of(language.code)) or ref
 
 
 def object_label(ref: str, registry: Registry, language: Language) -> str:
     """Return the name of an object with its reference; the reference alone where it has no name."""
-    name = object_name(ref, registry, language)
+    name = _called(ref, registry, language)
     return ref if name == ref else f"{name} ({ref})"
 
 

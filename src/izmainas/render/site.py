@@ -24,7 +24,7 @@ from izmainas.render.events import next_blocks
 from izmainas.render.feed import feed
 from izmainas.render.frame import Frame
 from izmainas.render.language import Language
-from izmainas.render.object_words import object_name
+from izmainas.render.object_words import object_label, object_name
 from izmainas.render.report_document import Explained, report_document
 from izmainas.render.report_words import Wording
 from izmainas.render.site_calendar import CALENDAR, ICS, CalendarPages
@@ -107,9 +107,9 @@ class Site:
             if kind in {"service", "resource"}:
                 path = f"{kind}s/{name}.html"
                 found[object_name(ref, registry, self.language)] = path
-                found[f"{object_name(ref, registry, self.language)} ({ref})"] = path
+                found[object_label(ref, registry, self.language)] = path
         found |= self._calendar.links()
-        found |= {person.name: f"people/{person.id}.html" for person in registry.people}
+        found |= {registry.name_of(person.id): f"people/{person.id}.html" for person in registry.people}
         return found
 
     @cached_property

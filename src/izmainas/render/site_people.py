@@ -29,7 +29,9 @@ class PeoplePages:
         yield page("people.html", Document(self._say(msg("People")), (self._overview(people, waits),)))
         for person in people:
             blocks = tuple(self._blocks(person, waits[person.id]))
-            yield page(f"people/{person.id}.html", Document(person.name, blocks))
+            yield page(
+                f"people/{person.id}.html", Document(self._material.registry.name_of(person.id), blocks)
+            )
 
     def _waits(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
         """Return what waits for each person, as the rows of their page."""
@@ -57,7 +59,11 @@ class PeoplePages:
             Column(self._say(msg("Waits for them")), "right"),
         )
         rows = (
-            (person.name, ", ".join(self._roles(person.id)), self._language.number(len(waits[person.id])))
+            (
+                self._material.registry.name_of(person.id),
+                ", ".join(self._roles(person.id)),
+                self._language.number(len(waits[person.id])),
+            )
             for person in people
         )
         return Table(columns, tuple(rows))
