@@ -84,3 +84,15 @@ def test_a_page_prints_on_a4(open_page: Opener, pages: Pages, name: str) -> None
     pdf = open_page(pages(name)).page.pdf(prefer_css_page_size=True)
     assert pdf.startswith(b"%PDF")
     assert b"/MediaBox [0 0 594.95996 841.91998]" in pdf or b"/MediaBox [0 0 595 842]" in pdf
+
+
+def test_what_the_figures_mean_prints(open_page: Opener, pages: Pages) -> None:
+    """On paper nobody unfolds anything; the numbers of changes, which fill pages, stay folded."""
+    page = open_page(pages("flow")).page
+    page.emulate_media(media="print")
+    folds = page.locator("section:last-of-type > details")
+    assert folds.count() > 5
+    shown = "fold => [...fold.querySelectorAll('dl')].map(list => list.checkVisibility())"
+    assert folds.first.evaluate(shown) == [True, False]
+    folds.first.evaluate("fold => fold.open = true")
+    assert folds.first.evaluate(shown) == [True, True]
