@@ -327,6 +327,75 @@ def test_only_decisions_that_are_possible_are_offered(typed: Typed, izm: Izm, to
     assert (text.count("decision: approve"), text.count("decision: return")) == (2, 0)
 
 
+def test_what_of_the_work_is_put_on_record_is_chosen_among_what_can_be(
+    typed: Typed, izm: Izm, town: Path
+) -> None:
+    """Until then whoever named no flag was told of them, on a terminal as well."""
+    refused = (izm(*ORDINARY), typed("implement", "1", keys=ENTER))[1]
+    assert (refused.code, refused.out, "IZM-E301" in refused.err) == (3, "", True)
+    assert [izm(*ASSESSED).code, izm("authorize", "1", "--approve", as_="j.ozols").code] == [0, 0]
+    window = ("--start", "2026-11-24 20:00", "--end", "2026-11-24 22:00")
+    assert izm("plan", "1", *window, "--step", "Viens", "--step", "Divi").code == 0
+    for keys, offered in (
+        (ENTER, ["Begin the work"]),
+        (DOWN + ENTER, ["Done: 1. Viens", "Done: 2. Divi", "The work left the plan", "End the work"]),
+        (DOWN + ENTER + "Ilgāk" + ENTER, ["Done: 1. Viens", "The work left the plan"]),
+        (DOWN * 2 + ENTER + DOWN + ENTER, ["End the work", "issues"]),
+    ):
+        said = typed("implement", "1", keys=keys)
+        assert (said.code, said.err) == (0, "")
+        assert [words for words in offered if words not in said.out] == []
+    text = (town / "changes/2026/IZM-2026-0001.yaml").read_text("utf-8")
+    for left in ("item: 2", "text: Ilgāk", "outcome: successful-with-issues"):
+        assert left in text
+    assert "item: 1" not in text
+
+
+@pytest.mark.parametrize("words", ["withdraw 1", "hold 1", "split 1", "assess 1 --advice for", "review 1"])
+def test_nobody_writes_what_is_refused_whatever_it_says(typed: Typed, izm: Izm, words: str) -> None:
+    """What they had written was lost with the refusal."""
+    izm(*ORDINARY)
+    assert izm("withdraw", "1", "--reason", "Nevajag").code == 0
+    said = typed(*words.split(), keys="")
+    assert (said.code, said.out, said.err[:8]) == (3, "", "IZM-E303")
+
+
+def test_a_figure_tells_a_deviation(typed: Typed, izm: Izm) -> None:
+    """Beside `--start` it was passed over in silence."""
+    izm(*ORDINARY)
+    for said in (
+        izm("implement", "1", "--start", "--outage", "40"),
+        typed("implement", "1", "--start", "--cost", "4", keys=""),
+    ):
+        assert (said.code, "IZM-E212" in said.err) == (2, True)
+    assert "--deviation" in izm("implement", "1", "--outage", "40").err
+
+
+def test_a_review_is_asked_for_whole_of_whoever_may_give_it(typed: Typed, izm: Izm, town: Path) -> None:
+    """Nobody writes a result to be told that it is not their turn, or that the lessons are wanting."""
+    complex_ = [*EMERGENCY[:4], *EMERGENCY[4:5], "--complexity", "complex", *EMERGENCY[7:]]
+    assert izm(*complex_).code == 0
+    assert "IZM-E301" in typed("review", "1", keys="").err
+    assert izm("authorize", "1", "--approve", as_="m.kalns").code == 0
+    assert izm("implement", "1", "--start", as_="k.liepa").code == 0
+    assert izm("implement", "1", "--finish", "--outcome", "successful", as_="k.liepa").code == 0
+    owed = ("--expected-result", "Labi", "--impact", "Visi", "--risk", "Īss;1;1", "--stakeholder", "Visi")
+    assert izm("assess", "1", *owed, as_="k.liepa").code == 0
+    assert izm("authorize", "1", "--approve", as_="m.kalns").code == 0
+    said = typed("review", "1", keys=f"Darbojas{ENTER}Pamatīgāk{END}")
+    assert (said.code, said.err) == (0, "")
+    assert "lessons: [Pamatīgāk]" in (town / "changes/2026/IZM-2026-0001.yaml").read_text("utf-8")
+
+
+def test_a_later_end_than_was_allowed_is_told_at_its_question(typed: Typed, izm: Izm) -> None:
+    """Not after all the actions are written."""
+    izm(*ORDINARY)
+    assert [izm(*ASSESSED).code, izm("authorize", "1", "--approve", as_="j.ozols").code] == [0, 0]
+    keys = f"2027-01-30{ENTER}2027-02-01{ENTER}{BACK * 10}2027-01-31{ENTER}Viss{END}"
+    said = typed("plan", "1", keys=keys, as_="j.ozols")
+    assert (said.code, said.err) == (0, "")
+
+
 def test_a_freeze_is_asked_for_what_flags_do_not_say(typed: Typed, izm: Izm) -> None:
     """What is wrong is told under the question, and asked again."""
     over = f"service/nav{ENTER}{BACK * 3}e-iesniegums{ENTER}"

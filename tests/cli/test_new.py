@@ -56,6 +56,27 @@ def test_wrong_words_are_told(izm: Izm) -> None:
         assert told in said.err, said.err
 
 
+def test_an_object_may_be_named_as_lists_name_it(izm: Izm) -> None:
+    """The hint of a mistyped one named objects in a way that was refused; it names those of its kind alone."""
+    said = izm(*izm.NEW[:-2], "--service", "nav", lang="en")
+    assert "service/e-iesniegums" in said.err
+    assert "resource/" not in said.err
+    assert izm(*izm.NEW[:-2], "--service", "service/e-iesniegums", "--resource", "resource/dvs").code == 0
+    targets = json.loads(izm("show", "1", "--json").out)["change"]["targets"]
+    assert targets == {"services": ["e-iesniegums"], "resources": ["dvs"]}
+
+
+def test_a_goal_is_one_of_the_strategy_where_there_is_one(izm: Izm, town: Path) -> None:
+    """`izm check` warned of the slip of the pen afterwards."""
+    goal = "goals: [{id: G2, name: {lv: Mērķis}, until: 2027-12-31}]\n"
+    (town / "registry/strategy.yaml").write_text(goal, encoding="utf-8")
+    for words in (["add", "."], ["-c", "user.name=I", "-c", "user.email=i@example.lv", "commit", "-qm", "G"]):
+        subprocess.run(["git", *words], cwd=town, check=True)
+    said = izm(*izm.NEW, "--goal", "G3", lang="en")
+    assert (said.code, "IZM-E555" in said.err, "There are: G2" in said.err) == (5, True, True)
+    assert izm(*izm.NEW, "--goal", "G2").code == 0
+
+
 def test_a_model_makes_it_a_standard_change(izm: Izm) -> None:
     """With the model's complexity and targets."""
     assert izm("new", "--title", "Nomaiņa", "--model", "sertifikats").code == 0

@@ -9,6 +9,7 @@ from izmainas.domain.change import Change, names_of
 from izmainas.domain.signals import Signal
 from izmainas.domain.summary import summarize
 from izmainas.domain.uptake import SignalState, follow, require_takeable
+from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.store.situation_files import load_situation
 
@@ -36,6 +37,20 @@ def taken_up(ws: Workspace, numbers: Sequence[str]) -> dict[str, Any]:
         "tickets": [ticket.data() for ticket in tickets],
         "description": said or None,
     }
+
+
+def require_goals(ws: Workspace, goals: Sequence[str]) -> None:
+    """Refuse a goal that the strategy does not have: a slip of the pen stayed on record. Without any there, none is."""
+    if not goals:
+        return
+    known = [g.id for g in load_situation(ws.repository.committed, tolerant=True).situation.strategy.goals]
+    for goal in goals:
+        if known and goal not in known:
+            raise NotFoundError(
+                "IZM-E555",
+                msg("the strategy has no goal {goal}", goal=goal),
+                hint=msg("There are: {names}", names=known),
+            )
 
 
 def tell_of_signals(ws: Workspace, closed: Change) -> None:

@@ -1,4 +1,4 @@
-"""What a person is asked before an assessment or a plan: what the model wants, and what is there already.
+"""What a person is asked before an assessment, a plan or a review: what the model wants, and what is there already.
 
 Whoever may not do the step, or not now, is refused before the first question;
 and nobody answers three of them to be told of a fourth.
@@ -9,17 +9,18 @@ from datetime import datetime
 from typing import Any
 
 from izmainas.cli.days import day, malformed, moment
-from izmainas.cli.sections import risks, section
+from izmainas.cli.sections import compared, risks, section
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.assessment import Assessment, Envelope
 from izmainas.domain.change import Change
 from izmainas.domain.evidence import Evidence
 from izmainas.domain.facts import Facts
 from izmainas.domain.lifecycle.doing import doer
+from izmainas.domain.lifecycle.envelope import require_end_inside
 from izmainas.domain.lifecycle.sections import merged
 from izmainas.domain.lifecycle.steps import expect
 from izmainas.domain.terms import Limit, Step
-from izmainas.domain.work import Plan, PlanStep
+from izmainas.domain.work import Plan, PlanStep, Review
 from izmainas.message import Message, msg
 from izmainas.render.returning import returned
 
@@ -89,7 +90,7 @@ def plan_asked(ws: Workspace, change: Change, facts: Facts, given: Mapping[str, 
     first = anew or change.plan is None
     _require_turn(ws, change, facts, Step.PLAN)
     if bool(given["start"]) is not bool(given["end"]) or (first and not given["start"]):
-        answers |= _window(ws, had, given)
+        answers |= _window(ws, change, given)
     if first and not given["step"]:
         steps = "\n".join(_step(step) for step in had.steps)
         answers["step"] = _lines(ws, "--step", msg("What is done? One action a line"), default=steps)
@@ -103,6 +104,31 @@ def plan_asked(ws: Workspace, change: Change, facts: Facts, given: Mapping[str, 
     return answers
 
 
+def review_asked(ws: Workspace, change: Change, facts: Facts, given: Review) -> Review:
+    """Return `given` with answers to what the model wants of a review and nothing says yet; a first one begins with its result."""
+    if not ws.interactive:
+        return given
+    had, wanted = merged(change.review, given), facts.model(change).evidence.get(Step.REVIEW, ())
+    _require_turn(ws, change, facts, Step.REVIEW)
+    answers: dict[str, Any] = {}
+    if not had.result:
+        answers["result"] = ws.ask.text("--result", msg("What did the change bring?"))
+    if Evidence.EXPECTED_VS_ACTUAL in wanted and not had.expected_vs_actual:
+        label = msg("What was expected, and what came? One a line: expected;actual;yes or no")
+        told = _lines(ws, "--compared", label, fits=lambda text: compared(_said(text)))
+        answers["expected_vs_actual"] = compared(told)
+    if Evidence.SATISFACTION in wanted and had.satisfaction is None:
+        label = msg("How satisfied are the recipients, from 1 to 5?")
+        answers["satisfaction"] = ws.ask.text(
+            "--satisfaction",
+            label,
+            fits=lambda text: section(Review, None, {"satisfaction": text}, "review"),
+        )
+    if Evidence.LESSONS in wanted and not had.lessons:
+        answers["lessons"] = _lines(ws, "--lesson", msg("What was learned? One lesson a line"))
+    return merged(given, section(Review, None, answers, "review"))
+
+
 def _require_turn(ws: Workspace, change: Change, facts: Facts, step: Step) -> None:
     """Refuse whoever may not do the step, or not now; tell the others what was returned to them, and why."""
     expect(change, facts, step)
@@ -111,16 +137,16 @@ def _require_turn(ws: Workspace, change: Change, facts: Facts, step: Step) -> No
         ws.notice(said)
 
 
-def _window(ws: Workspace, had: Plan, given: Mapping[str, Any]) -> dict[str, str]:
-    """Return the two ends of the window, each asked for where it is not given."""
-    before = had.window
+def _window(ws: Workspace, change: Change, given: Mapping[str, Any]) -> dict[str, str]:
+    """Return the two ends of the window, each asked for where it is not given; a later end than was allowed is told there."""
+    before = change.plan and change.plan.window
 
     def fits(text: str) -> None:
         ends = {
             "start": moment(start, "--start", ws.zone),
             "end": moment(text, "--end", ws.zone, end_of_day=True),
         }
-        section(Plan, None, {"window": ends}, "plan")
+        require_end_inside(change, section(Plan, None, {"window": ends}, "plan"), ws.zone)
 
     start = given["start"] or ws.ask.text(
         "--start",
@@ -146,13 +172,16 @@ def _lines(
     fits: Callable[[str], object] | None = None,
 ) -> list[str]:
     """Return the lines of an answer, without the empty ones."""
-    said = ws.ask.text(flag, label, several_lines=True, default=default, fits=fits)
-    return [line.strip() for line in said.splitlines() if line.strip()]
+    return _said(ws.ask.text(flag, label, several_lines=True, default=default, fits=fits))
+
+
+def _said(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _risky(text: str) -> None:
     """Refuse lines that are no risks."""
-    given = risks(line for line in text.splitlines() if line.strip())
+    given = risks(_said(text))
     section(Assessment, None, {"risks": given}, "assessment")
 
 

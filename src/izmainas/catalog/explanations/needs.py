@@ -60,6 +60,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "file in `registry/services`, `registry/resources` or `registry/capabilities`; the hint names those that "
         "there are.",
     ),
+    "IZM-E555": Explanation(
+        "Šāda mērķa stratēģijā nav",
+        "The strategy has no such goal",
+        "Mērķus uztur failā `registry/strategy.yaml`. Pārbaudiet identifikatora rakstību pēc tiem, ko nosauc padoms; "
+        "jaunu mērķi vispirms ieraksta stratēģijā (`izm registry edit strategy`). Kamēr stratēģijā nav neviena mērķa, "
+        "tos nepārbauda.",
+        "The goals are kept in `registry/strategy.yaml`. Compare the id with those that the hint names; a new goal is "
+        "entered in the strategy first (`izm registry edit strategy`). As long as the strategy has none, goals are not "
+        "checked.",
+    ),
     "IZM-R010": Explanation(
         "Signāls norāda uz ko neesošu",
         "A signal refers to what there is not",

@@ -88,6 +88,10 @@ def command(
     ws: Workspace = ctx.obj
     change, facts = ws.change(change_id), ws.facts()
     if expert_opinion is not None or advice is not None:
+        if not (expert_opinion and advice):
+            advise(
+                change, facts, advice=Advice.FOR, text="?"
+            )  # who is no expert is told so before the question
         outcome = advise(change, facts, advice=_advice(ws, advice), text=_opinion(ws, expert_opinion))
     else:
         given = section(

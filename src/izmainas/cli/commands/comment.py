@@ -18,8 +18,8 @@ def command(
 ) -> None:
     """Put a remark on record; it moves nothing and voids nothing."""
     ws: Workspace = ctx.obj
-    change = ws.change(change_id)
+    change, facts = ws.change(change_id), ws.facts()
     said = required(text, lambda: ws.ask.text("TEXT", msg("Your remark"), several_lines=True))
-    outcome = comment(change, ws.facts(), text=prose(said, "TEXT"))
+    outcome = comment(change, facts, text=prose(said, "TEXT"))
     ws.record(outcome)
     ws.show(outcome)

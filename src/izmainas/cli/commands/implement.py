@@ -9,6 +9,7 @@ from izmainas.cli.choosing import AwaitedChange
 from izmainas.cli.days import moment
 from izmainas.cli.options import FileOption
 from izmainas.cli.sections import section
+from izmainas.cli.work_questions import outcome_asked, work_asked
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
@@ -55,8 +56,17 @@ def command(
     ws: Workspace = ctx.obj
     change = ws.change(change_id)
     facts = ws.facts()
-    deviates = deviation is not None or file is not None
-    _require_one(start_, step is not None, deviates, finish_ or outcome is not None)
+    figures = {
+        "end": moment(latest_end, "--latest-end", ws.zone, end_of_day=True),
+        "outage_minutes": outage,
+        "cost_eur": cost,
+        "residual_risk": residual_risk,
+        "targets": target,
+    }
+    told = any(value is not None for value in (deviation, file, *figures.values()))
+    wishes = (start_, step is not None, told, finish_ or outcome is not None)
+    if not ws.interactive or done or any(wishes):
+        _require_one(*wishes)
     if start_:
         result = start(change, facts)
     elif step is not None:
@@ -67,19 +77,12 @@ def command(
                 hint=msg("For example: {command}", command=f"izm implement {change.id} --step {step} --done"),
             )
         result = step_done(change, facts, item=step)
-    elif deviates:
-        figures = {
-            "end": moment(latest_end, "--latest-end", ws.zone, end_of_day=True),
-            "outage_minutes": outage,
-            "cost_eur": cost,
-            "residual_risk": residual_risk,
-            "targets": target,
-        }
+    elif told:
         result = _deviate(change, facts, deviation, figures, file)
+    elif finish_ or outcome:
+        result = finish(change, facts, outcome=outcome or outcome_asked(ws, change, facts))
     else:
-        choices = [(code.value, ws.language.word("outcome", code.value)) for code in OutcomeCode]
-        ended = outcome or OutcomeCode(ws.ask.choice("--outcome", msg("How did it end?"), choices))
-        result = finish(change, facts, outcome=ended)
+        result = work_asked(ws, change, facts)
     ws.record(result)
     ws.show(result)
 

@@ -28,11 +28,11 @@ def command(
     An answer that comes later is a further entry. It moves nothing.
     """
     ws: Workspace = ctx.obj
-    change = ws.change(change_id)
+    change, facts = ws.change(change_id), ws.facts()
     told = line(required(who, lambda: ws.ask.text("--who", msg("Who was told?"))), "--who")
     outcome = inform(
         change,
-        ws.facts(),
+        facts,
         who=told,
         channel=line(by_what, "--by-what") if by_what else None,
         answer=prose(answer, "--answer") if answer else None,

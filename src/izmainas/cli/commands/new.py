@@ -5,12 +5,13 @@ from typing import Annotated, Any
 
 import typer
 
-from izmainas.cli.intake import taken_up
+from izmainas.cli.intake import require_goals, taken_up
+from izmainas.cli.objects import refs_given
 from izmainas.cli.options import FileOption
 from izmainas.cli.questions import change_kind, targets_of
 from izmainas.cli.sections import pairs, parse_file
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.change import Origin
+from izmainas.domain.change import Origin, names_of
 from izmainas.domain.lifecycle.register import register
 from izmainas.domain.request import Request
 from izmainas.domain.terms import Action, Complexity, Kind, Stage, TicketKind
@@ -65,13 +66,14 @@ def command(
     nothing else says them.
     """
     ws: Workspace = ctx.obj
+    touched = refs_given(service=service, resource=resource, capability=capability)
     flags: dict[str, Any] = {
         "title": title,
         "kind": Kind.STANDARD if model and kind is None else kind,
         "complexity": complexity,
-        "services": service,
-        "resources": resource,
-        "capabilities": capability,
+        "services": names_of("service", touched),
+        "resources": names_of("resource", touched),
+        "capabilities": names_of("capability", touched),
         "action": action,
         "stage": stage,
         "task": task,
@@ -84,6 +86,7 @@ def command(
     }
     written = parse_file(Request, file) if file else {}
     asked = validate(Request, written | {key: value for key, value in flags.items() if value}, "")
+    require_goals(ws, asked.goals)
     if asked.signals:
         asked = _filled(asked, taken_up(ws, asked.signals))
     facts = ws.facts()

@@ -8,10 +8,10 @@ from izmainas.cli.choosing import AwaitedChange
 from izmainas.cli.options import FileOption
 from izmainas.cli.sections import compared as compared_results
 from izmainas.cli.sections import pairs, section
+from izmainas.cli.step_questions import review_asked
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.review import review
 from izmainas.domain.work import Review
-from izmainas.message import msg
 
 
 def command(
@@ -44,9 +44,7 @@ def command(
     its ratification.
     """
     ws: Workspace = ctx.obj
-    change = ws.change(change_id)
-    if ws.interactive and result is None and file is None and not (change.review and change.review.result):
-        result = ws.ask.text("--result", msg("What did the change bring?"))
+    change, facts = ws.change(change_id), ws.facts()
     given = section(
         Review,
         file,
@@ -60,6 +58,7 @@ def command(
         },
         "review",
     )
-    outcome = review(change, ws.facts(), given=given)
+    given = given if file else review_asked(ws, change, facts, given)
+    outcome = review(change, facts, given=given)
     ws.record(outcome)
     ws.show(outcome)

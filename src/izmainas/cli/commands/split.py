@@ -8,7 +8,8 @@ from izmainas.cli.options import ChangeArgument
 from izmainas.cli.sections import line, split_parts
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.split import split
-from izmainas.domain.terms import Complexity
+from izmainas.domain.lifecycle.steps import expect
+from izmainas.domain.terms import Complexity, Step
 from izmainas.message import msg
 
 
@@ -32,12 +33,13 @@ def command(
     parts, and closes when the last one has ended.
     """
     ws: Workspace = ctx.obj
-    change = ws.change(change_id)
+    change, facts = ws.change(change_id), ws.facts()
+    if not part:
+        expect(change, facts, Step.SPLIT)  # one that cannot be split now is told before the question
     asked = msg("Titles of the parts, one a line; after a semicolon what the part touches, if not all")
     texts = part or ws.ask.text("--part", asked, several_lines=True).splitlines()
     told = split_parts(text for text in texts if text.strip())
     titles, objects = [line(title, "--part") for title, _ in told], [refs for _, refs in told]
-    facts = ws.facts()
     numbers = ws.repository.next_numbers(facts.now.year, len(titles))
     outcome = split(change, facts, titles=titles, numbers=numbers, complexity=complexity, objects=objects)
     ws.record(outcome)

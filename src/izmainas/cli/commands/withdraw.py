@@ -13,8 +13,10 @@ from izmainas.message import msg
 def command(ctx: typer.Context, change_id: ChangeArgument, reason: ReasonOption = None) -> None:
     """Withdraw a change before work begins; its number and its history stay."""
     ws: Workspace = ctx.obj
-    change = ws.change(change_id)
+    change, facts = ws.change(change_id), ws.facts()
+    if not reason:
+        withdraw(change, facts, reason="?")  # whoever may not, or not now, is told so before the question
     why = required(reason, lambda: ws.ask.text("--reason", msg("Why is it withdrawn?")))
-    outcome = withdraw(change, ws.facts(), reason=prose(why, "--reason"))
+    outcome = withdraw(change, facts, reason=prose(why, "--reason"))
     ws.record(outcome)
     show_to_the_end(ws, outcome)

@@ -73,23 +73,30 @@ def require_plan_inside(change: Change, facts: Facts) -> None:
 
 def require_inside(change: Change, facts: Facts) -> None:
     """Refuse a plan that leaves the envelope; raise `RefusedError` naming the limits."""
-    zone = facts.zone
-    outside = plan_outside(change.plan, change.envelope, zone) if change.plan else ()
+    outside = plan_outside(change.plan, change.envelope, facts.zone) if change.plan else ()
     if outside:
-        raise RefusedError(
-            "IZM-E310",
-            msg(
-                "the plan of {change} leaves the authorized envelope: {limits}",
-                change=change.id,
-                limits=list(outside),
-            ),
-            hint=msg(
-                "Change the plan, or assess anew and have it authorized: {command}",
-                command=" ".join(
-                    (f"izm assess {change.id}", *_widening(change.plan or Plan(), outside, zone))
-                ),
-            ),
-        )
+        raise _leaves(change, change.plan or Plan(), outside, facts.zone)
+
+
+def require_end_inside(change: Change, given: Plan, zone: tzinfo) -> None:
+    """Refuse a window that ends after the envelope's last day, before the rest of the plan is known."""
+    if Limit.LATEST_END in plan_outside(given, change.envelope, zone):
+        raise _leaves(change, given, (Limit.LATEST_END,), zone)
+
+
+def _leaves(change: Change, plan: Plan, outside: Sequence[Limit], zone: tzinfo) -> RefusedError:
+    return RefusedError(
+        "IZM-E310",
+        msg(
+            "the plan of {change} leaves the authorized envelope: {limits}",
+            change=change.id,
+            limits=list(outside),
+        ),
+        hint=msg(
+            "Change the plan, or assess anew and have it authorized: {command}",
+            command=" ".join((f"izm assess {change.id}", *_widening(plan, outside, zone))),
+        ),
+    )
 
 
 def _widening(plan: Plan, limits: Sequence[Limit], zone: tzinfo) -> list[str]:

@@ -44,7 +44,10 @@ def _first(kind: str = "service") -> Message:
 
 def _refuse(unknown: list[str], registry: Registry) -> None:
     if unknown:
-        known = sorted(registry.refs)
+        kinds = {ref.partition("/")[0] for ref in unknown}
+        known = sorted(ref for ref in registry.refs if ref.partition("/")[0] in kinds) or sorted(
+            registry.refs
+        )
         raise UsageError(
             "IZM-E203",
             msg("the registry does not hold {objects}", objects=unknown),
