@@ -131,6 +131,12 @@ def test_what_an_editor_accepts_is_not_broken(name: str, text: str, tmp_path: Pa
     assert not _accepted_by_validator(name, text, tmp_path)
 
 
+@pytest.mark.parametrize("left", ["", "history: []\n"])
+def test_a_change_without_its_history_is_broken(left: str, tmp_path: Path) -> None:
+    """It is read, and reported as `IZM-C003`: the validator must not say that all is well."""
+    assert not _accepted_by_validator("change", _CHANGE.partition("history:")[0] + left, tmp_path)
+
+
 def test_the_schemas_speak_draft_07() -> None:
     """Nothing of a later draft is left, which an editor would pass over in silence."""
     files = [_TOP / "schemas" / name for name in schemas()]

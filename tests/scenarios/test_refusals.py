@@ -83,7 +83,10 @@ def test_steps_are_taken_in_their_order(town: Town) -> None:
         ["close", "1"],
     ):
         said = town.refuses("anna", *words, rule="IZM-E301")
-        assert "izm assess IZM-2026-0001" in said.err
+        assert ": izm assess IZM-2026-0001" in said.err
+        assert "Anna Bērziņa" not in said.err
+        said = town.refuses("ilze", *words, rule="IZM-E301", who="Anna Bērziņa")
+        assert "): izm assess IZM-2026-0001" in said.err
     town.does("edgars", "withdraw", "1", "--reason", "Vairs nevajag")
     town.refuses("anna", "assess", "1", "--impact", "x", rule="IZM-E303")
 
@@ -310,7 +313,7 @@ def test_an_emergency_does_not_lose_its_debts(town: Town) -> None:
     town.does("edgars", "implement", "1", "--finish", "--outcome", "backed-out")
     town.refuses("anna", "review", "1", "--result", "x", rule="IZM-E306")
     town.assess(1, "edgars")
-    town.refuses("anna", "review", "1", "--result", "x", rule="IZM-E306")
+    town.refuses("anna", "review", "1", "--result", "x", rule="IZM-E306", who="Juris Ozols")
     town.does("juris", "authorize", "1", "--approve")
     town.does("anna", "review", "1", "--result", "Atcelts.")
     town.does("anna", "close", "1")

@@ -71,6 +71,8 @@ MODELS: Final[Mapping[str, type[record.Record]]] = {
 
 #: what a model asks for beyond the form of its fields, where a schema can say it
 _BEYOND: Final[Mapping[str, JsonSchemaValue]] = {
+    # what is drawn up has no history yet; a file without one is broken (IZM-C003)
+    "Change": {"allOf": [{"properties": {"history": {"minItems": 1}}, "required": ["history"]}]},
     "Targets": {
         "anyOf": [
             {"properties": {key: {"minItems": 1}}, "required": [key]}

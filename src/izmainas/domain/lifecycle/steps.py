@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from izmainas.domain.agenda import Authorization, authorization, open_debts, stands, to_be_stopped, upcoming
+from izmainas.domain.asked import who
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
 from izmainas.domain.history import WORK_AHEAD, standing_steps
@@ -53,7 +54,7 @@ def expect(change: Change, facts: Facts, step: Step) -> Summary:
     if step not in WHILE_HELD:
         require_not_held(change)
     if not allowed(summary, model, step):
-        raise _out_of_order(summary, model, step)
+        raise _out_of_order(summary, model, step, facts)
     return summary
 
 
@@ -125,8 +126,8 @@ def require_standing(change: Change, facts: Facts) -> None:
         raise _fallen(summary, model)
 
 
-def _out_of_order(summary: Summary, model: ChangeModel, step: Step) -> RefusedError:
-    """Say why `step` cannot be done and what comes first."""
+def _out_of_order(summary: Summary, model: ChangeModel, step: Step, facts: Facts) -> RefusedError:
+    """Say why `step` cannot be done, what comes first, and whose turn that is where it is not the actor's."""
     if summary.state.ended:
         return RefusedError(
             "IZM-E303",
@@ -147,7 +148,7 @@ def _out_of_order(summary: Summary, model: ChangeModel, step: Step) -> RefusedEr
         return RefusedError(
             "IZM-E306",
             msg("{change} still owes: {debts}", change=summary.id, debts=[debt.step for debt in debts]),
-            hint=msg("Pay it first: {command}", command=command_for(summary.id, debts[0].step)),
+            hint=_first(summary, model, debts[0].step, facts),
         )
     return RefusedError(
         "IZM-E301",
@@ -159,13 +160,29 @@ def _out_of_order(summary: Summary, model: ChangeModel, step: Step) -> RefusedEr
         ),
         hint=stop_work(summary.id)
         if step is Step.WITHDRAW and summary.state is State.IMPLEMENTING
-        else msg(
-            "Next comes: {command}",
-            command=command_for(
-                summary.id, following or Step.CLOSE, summary.state, stopped=to_be_stopped(summary, model)
-            ),
-        ),
+        else _next(summary, model, following or Step.CLOSE, facts),
     )
+
+
+def _first(summary: Summary, model: ChangeModel, debt: Step, facts: Facts) -> Message:
+    command, people = command_for(summary.id, debt), _others(summary, model, debt, facts)
+    if people:
+        return msg("It has to be paid first ({people}): {command}", people=people, command=command)
+    return msg("Pay it first: {command}", command=command)
+
+
+def _next(summary: Summary, model: ChangeModel, step: Step, facts: Facts) -> Message:
+    command = command_for(summary.id, step, summary.state, stopped=to_be_stopped(summary, model))
+    people = _others(summary, model, step, facts)
+    if people:
+        return msg("Next comes ({people}): {command}", people=people, command=command)
+    return msg("Next comes: {command}", command=command)
+
+
+def _others(summary: Summary, model: ChangeModel, step: Step, facts: Facts) -> list[str]:
+    """Return who is asked for `step`, by name; nobody where the actor is among them."""
+    people = who(summary, facts.bench, model, step)[0]
+    return [] if facts.actor.id in people else [facts.registry.name_of(person) for person in people]
 
 
 def stop_work(change_id: str) -> Message:
