@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.options import BomOption, OutputOption
+from izmainas.cli.progress import Working
 from izmainas.cli.report_material import material_of, object_of
 from izmainas.cli.report_output import Format, Written, write_report
 from izmainas.cli.report_period import report_period
@@ -65,26 +66,19 @@ def command(
             hint=msg("There are: {names}", names=list(REPORTS)),
         )
     days = report_period(from_, to, period, last, ws.today, ws.zone)
+    if compare is not None and (compare != "previous" or days.previous is None):
+        raise UsageError(
+            "IZM-E292",
+            msg("only a period with two ends has one before it to compare with"),
+            hint=msg("For example: {command}", command="--period 2026-Q3 --compare previous"),
+        )
     material = material_of(ws)
     if named.about_object or about is not None:
         material = object_of(material, about, name, about_object=named.about_object)
-    previous = None
-    if compare is not None:
-        if compare != "previous" or days.previous is None:
-            raise UsageError(
-                "IZM-E292",
-                msg("only a period with two ends has one before it to compare with"),
-                hint=msg("For example: {command}", command="--period 2026-Q3 --compare previous"),
-            )
-        previous = named.make(material, days.previous)
-    whole = named.make(material, days)
-    written = Written(
-        whole,
-        previous,
+    with Working(ws.language, msg("Working out the report …")):
+        whole = named.make(material, days)
+        previous = named.make(material, days.previous) if compare and days.previous else None
         # the period that it is about: without one, a forecast is about the weeks ahead
-        grouped(named.make, material, whole.period, by) if by else None,
-        by,
-        explain=explain,
-        bom=bom,
-    )
+        groups = grouped(named.make, material, whole.period, by) if by else None
+    written = Written(whole, previous, groups, by, explain=explain, bom=bom)
     write_report(ws, written, format_, target)
