@@ -1,11 +1,17 @@
 """Measures of time, against what their words promise."""
 
+from __future__ import annotations
+
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from izmainas.reports.figures import PERCENTILE, durations
+from izmainas.reports.figures import PERCENTILE, durations, shares
+
+if TYPE_CHECKING:
+    from reports.conftest import Make
 
 HOURS = st.lists(st.integers(min_value=0, max_value=10_000), min_size=1, max_size=40)
 
@@ -52,3 +58,15 @@ def test_nothing_measured_is_no_number() -> None:
 def test_the_mean_weighs_every_change() -> None:
     """Not the middle of the extremes."""
     assert measured([24, 24, 24, 120])["mean"] == 2
+
+
+def test_what_stands_under_no_key_is_of_the_whole_and_no_part(change: Make) -> None:
+    """Work whose outcome nobody put on record is no success; three of four are not all."""
+    pairs = [(key, change(number)) for number, key in enumerate(("a", None, "a", "b"), 1)]
+    found = shares("g", pairs, ("a", "b", "c"))
+    assert [(figure.key, figure.value, figure.of) for figure in found] == [
+        ("a", 0.5, 4),
+        ("b", 0.25, 4),
+        ("c", 0, 4),
+    ]
+    assert {figure.among for figure in found} == {tuple(summary.id for _, summary in pairs)}

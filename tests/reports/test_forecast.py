@@ -35,3 +35,20 @@ def test_planned_work_is_a_part_of_what_is_planned_or_under_way(
     weeks = [found.figure(f"week/2026-W{week}") for week in (48, 49)]
     assert [(f.value, f.of) for f in (found.figure("planned/changes"), *weeks)] == [(1, 3), (1, 3), (0, 3)]
     assert found.figure("due/latest-end").of == 4
+
+
+def test_what_must_be_done_in_these_days_is_told_by_the_last_day_of_its_envelope(
+    change: Make, registry: Registry, process: Process
+) -> None:
+    """Today and the last day count; what has ended is due no more, and without a last day six weeks are looked at."""
+    days = ("2026-11-22", "2026-11-23", "2026-12-20", "2026-12-21", "2027-01-03", "2027-01-04")
+    due = [change(n, latest_end=date.fromisoformat(day)) for n, day in enumerate(days, 1)]
+    ended = change(8, state=State.CLOSED, latest_end=date(2026, 12, 1))
+    material = Material((*due, change(7), ended), registry, process, NOW)
+
+    def told(until: date | None) -> tuple[float | None, int, str]:
+        figure = report(material, Period(None, until, NOW.tzinfo)).figure("due/latest-end")
+        return figure.value, figure.of, "".join(one[-1] for one in figure.changes)
+
+    assert told(date(2026, 12, 20)) == (2, 7, "23")
+    assert told(None) == (4, 7, "2345")

@@ -12,11 +12,13 @@ from izmainas.domain.assessment import Risk
 from izmainas.domain.change import Link
 from izmainas.domain.course import Course
 from izmainas.domain.terms import Kind, LinkType, OutcomeCode, State
+from izmainas.message import Message
 from izmainas.reports.delivery import report as delivery
 from izmainas.reports.forecast import report as forecast
 from izmainas.reports.grouping import By, group_table, grouped
 from izmainas.reports.material import Material
 from izmainas.reports.period import Period
+from izmainas.reports.report import What, Who
 from izmainas.reports.risk import report as risk
 from izmainas.reports.summary import report as summary
 
@@ -136,3 +138,33 @@ def test_months_tell_what_they_differ_in(change: Make, material: Callable[..., M
     kinds = group_table(whole, grouped(risk, all_, period, By.KIND), By.KIND)
     assert kinds.rows[0][1][0].id == "open/risks"
     assert {*before.comparable} == {"record/failed", "record/done"}
+
+
+@pytest.mark.parametrize(
+    ("by", "rows"),
+    [
+        (By.OWNER, [(Who("a.berzina"), 2), (Who("k.liepa"), 2), (Who("nobody"), 1)]),
+        (By.KIND, [(Kind.EMERGENCY, 1), (Kind.NORMAL, 3)]),
+        (By.MONTH, [("2026-10", 1), ("2026-11", 4)]),
+        (
+            By.SERVICE,
+            [(What(f"service/{name}"), n) for name, n in (("a", 1), ("b", 1), ("vacant", 1))]
+            + [("(touches no service)", 1)],
+        ),
+    ],
+)
+def test_each_group_has_the_headline_under_its_name(
+    by: By, rows: list[tuple[object, int]], change: Make, material: Callable[..., Material]
+) -> None:
+    """For each owner what is theirs, and what is nobody's; a month has what was open in it."""
+    all_ = material(
+        change(1, "2026-10-20", targets=("service/a", "resource/r")),
+        change(2, targets=("service/b",)),
+        change(3, kind=Kind.EMERGENCY, targets=("resource/r",)),
+        change(4, targets=("service/vacant",)),
+    )
+    groups = grouped(summary, all_, EVER, by)
+    table = group_table(summary(all_, EVER), groups, by)
+    first = [(label, figures[0].value) for label, figures in table.rows]
+    assert [(str(label) if isinstance(label, Message) else label, value) for label, value in first] == rows
+    assert {len(figures) for _, figures in table.rows} == {len(table.columns)}

@@ -117,3 +117,20 @@ def test_what_was_decided_in_a_period_is_found_whatever_order_it_stands_in(
     assert list(lives.decided(period)) == true
     touched = {one.uid for one in changes if period.may_hold(*one.stirred)}
     assert {one.uid for _, one in true} <= touched
+
+
+def test_in_the_middle_of_a_long_history_few_are_looked_at(change: Make) -> None:
+    """Most ended before, most of the others begin after: what came over from the year before is found all the same."""
+    years = 24 * 365
+    before = [(24 * day, 24) for day in range(1, 21)]
+    after = [(4 * years + 24 * day, 24) for day in range(1, 21)]
+    over = [(24 * 200, 2 * years), (24 * 200, 24 * 400), (24 * 500, None), (24 * 360, 24), (24 * 680, 24)]
+    summaries = _changes(change, [*before, *over, *after])
+    lives = Lives(summaries, Period(zone=_ZONE))
+    found = lives.touching(Period(date(2028, 1, 5), date(2028, 3, 31), _ZONE))
+    assert [summary.id for summary in found] == [f"IZM-2026-{n:04}" for n in (21, 23, 25)]
+    assert [life.summary.id for life in lives.open_on(date(2027, 6, 30))] == [
+        "IZM-2026-0021",
+        "IZM-2026-0022",
+    ]
+    _assert_as_every_day_shows(summaries, date(2028, 1, 5), date(2028, 3, 31))

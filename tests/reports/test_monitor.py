@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -106,6 +107,14 @@ def test_an_indicator_is_off_when_its_last_value_misses_the_plan(
     """What was planned for the day counts, else the target; which way is better is the indicator's."""
     report = everything(seen(situation={"indicators": {"i": indicator(values, **fields)}}))
     assert told(report) == ([("indicator-off-target", "i")] if off else [])
+
+
+def test_a_value_of_a_day_that_is_still_to_come_says_nothing_yet(seen: Callable[..., View]) -> None:
+    """What was written down ahead is no measurement; from the day itself on it is."""
+    ahead = indicator([9]).evolve(values={date(2026, 11, 24): 9.0})
+    view = seen(situation={"indicators": {"i": ahead}})
+    assert everything(view).calls == ()
+    assert told(everything(replace(view, day=date(2026, 11, 24)))) == [("indicator-off-target", "i")]
 
 
 def test_a_tolerance_forgives_a_small_miss(seen: Callable[..., View]) -> None:

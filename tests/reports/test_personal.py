@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from izmainas.domain.change import Change
+from izmainas.domain.registry import Registry
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Complexity, Kind, OutcomeCode, State, Step
 from izmainas.reports.personal import personal
 
 if TYPE_CHECKING:
+    from domain.conftest import House
     from reports.conftest import Approve, Look, Make
 
 
@@ -152,3 +155,24 @@ def test_who_ended_a_change_is_who_did_the_step_that_ended_it() -> None:
     assert summarize(whole).ended_by == "c"
     begun = Change.model_validate({**rest, "state": "registered", "history": history[:2]})
     assert summarize(begun).ended_by is None
+
+
+def test_work_on_a_model_that_has_run_out_leads_to_the_models(
+    change: Make, look: Look, registry: Registry, house: House
+) -> None:
+    """Its work may not begin: whoever is asked is sent to where the model is renewed, not into a refusal."""
+    renew = house.registry.data()["standard_changes"]["renew"]
+    given = renew | {"owner": "k.liepa", "approved_by": "m.kalns", "targets": ["resource/r"]}
+
+    def commands(expires: str) -> set[str]:
+        models = {"renew": given | {"expires": expires}}
+        town = Registry.model_validate(registry.data() | {"standard_changes": models})
+        digest = town.standard_changes["renew"].digest()
+        fields = {"kind": Kind.STANDARD, "standard": "renew", "standard_digest": digest}
+        one = change(1, preauthorized=True, targets=("resource/r",), **fields)
+        watch = look([one])
+        seen = replace(watch, bench=watch.bench._replace(registry=town))
+        return {task.command for task in personal("k.liepa", [one], seen).tasks}
+
+    assert commands("2026-11-09") == {"izm standard list"}
+    assert commands("2026-11-10") == {"izm implement IZM-2026-0001 --start"}

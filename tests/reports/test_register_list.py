@@ -8,10 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from izmainas.domain.assessment import Risk
+from izmainas.domain.risk_matrix import RiskLevel
 from izmainas.domain.search import plainly
 from izmainas.domain.terms import Complexity, Kind, State
 from izmainas.reports.choosing import Chooser, Places, Trait, traits_of
-from izmainas.reports.register_list import Listing, Query, Row, age, knows_person, unknown_targets
+from izmainas.reports.register_list import (
+    Listing,
+    Query,
+    Row,
+    age,
+    knows_person,
+    newest_first,
+    unknown_targets,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,8 +86,19 @@ def changes(change: Make) -> list[Summary]:
     return [
         change(1, "2026-10-01", title="Pagarināt sesijas laiku", state=State.CLOSED),
         change(2, "2026-10-15", title="Šķirot dokumentus", kind=Kind.STANDARD, targets=("resource/r",)),
-        change(3, "2026-11-01", complexity=Complexity.COMPLEX, requesters=frozenset({"a.berzina"})),
-        change(4, "2026-11-05T23:30:00+00:00", targets=("service/b", "resource/r")),
+        change(
+            3,
+            "2026-11-01",
+            complexity=Complexity.COMPLEX,
+            requesters=frozenset({"a.berzina"}),
+            risks=(Risk.model_validate({"text": "x", "likelihood": 3, "severity": 3}),),
+        ),
+        change(
+            4,
+            "2026-11-05T23:30:00+00:00",
+            targets=("service/b", "resource/r"),
+            risks=(Risk.model_validate({"text": "x", "likelihood": 1, "severity": 3}),),
+        ),
     ]
 
 
@@ -97,6 +118,12 @@ def changes(change: Make) -> list[Summary]:
         (Query(text="["), ""),
         (Query(since=date(2026, 10, 15), until=date(2026, 11, 1)), "32"),
         (Query(since=date(2026, 11, 6)), "4"),
+        (Query(since=date(2026, 11, 7)), ""),
+        (Query(until=date(2026, 9, 30)), ""),
+        (Query(since=date(2026, 10, 1), until=date(2026, 11, 6)), "4321"),
+        (Query(risks=frozenset({RiskLevel.MEDIUM, RiskLevel.VERY_HIGH})), "3"),
+        (Query(risks=frozenset({RiskLevel.LOW}), since=date(2026, 11, 1)), "4"),
+        (Query(states=frozenset({State.CLOSED}), waits_for="a.berzina"), ""),
         (Query(until=date(2026, 11, 5)), "321"),
         (Query(unfinished=True), "432"),
         (Query(unfinished=True, targets=frozenset({"service/a"})), "3"),
@@ -162,3 +189,32 @@ def test_of_days_without_a_time_zone_each_change_tells_its_own(changes: list[Sum
     watch = replace(look(changes), zone=None)
     listed = register_list([changes[3], late], Query(since=date(2026, 11, 6)), watch, limit=None)
     assert [row.summary.uid for row in listed.rows] == ["9"]
+
+
+@dataclass
+class Batch:
+    """Some changes, and how often they were read."""
+
+    changes: Sequence[Summary]
+    read_at: list[int]
+
+    @property
+    def newest(self) -> tuple[datetime, str] | None:
+        """The place of the newest."""
+        return max(map(age, self.changes), default=None)
+
+    def read(self) -> Sequence[Summary]:
+        """Return them."""
+        self.read_at.append(len(self.changes))
+        return self.changes
+
+
+def test_a_batch_is_read_when_its_newest_change_may_be_next(changes: list[Summary]) -> None:
+    """Whatever batches they lie in, the newest comes first; what is older than all that was shown stays unread."""
+    read: list[int] = []
+    one, two, three, four = changes
+    batches = [Batch([one], read), Batch([four, two, one], read), Batch([], read), Batch([three, one], read)]
+    found = newest_first(batches)
+    assert [next(found).id[-1], *read] == ["4", 3]
+    assert [next(found).id[-1], next(found).id[-1], *read] == ["3", "2", 3, 2]
+    assert ([each.id[-1] for each in found], read) == (["1", "1", "1"], [3, 2, 1])

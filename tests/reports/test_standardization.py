@@ -129,6 +129,19 @@ def test_a_model_gives_the_work_the_days_that_it_took_from_when_it_might_begin(h
     assert found.model.longest_days == 3
 
 
+def test_work_that_tells_of_no_time_took_a_day(house: House) -> None:
+    """A file by hand may be closed without its work: whatever others took, they took, and a day is the least."""
+    changes = recurring_changes(house, 3)
+    work, plan = changes[0].implementation, changes[0].plan
+    assert work
+    assert plan
+    changes[0] = changes[0].evolve(implementation=work.evolve(finished=None))
+    changes[1] = changes[1].evolve(plan=plan.evolve(window=None), implementation=work.evolve(started=None))
+    (found,) = suggest(house, changes)
+    assert found.model
+    assert found.model.longest_days == 1
+
+
 def test_what_lacks_something_is_shown_with_what_it_lacks(house: House) -> None:
     """Too few, too uncertain, too risky: nothing is hidden, and nothing is proposed."""
     changes = recurring_changes(house, 2)
