@@ -57,6 +57,8 @@ def command(
         files |= _mapping(ws, save_mapping, how)
     commit = write_entries(ws, files, f"izm registry import: {of.value}")
     show_import(ws, of, taken, commit)
+    if of is Intake.ROLES:
+        tell_of_vacancies(ws, files)
 
 
 def _roles(
@@ -68,7 +70,6 @@ def _roles(
     roles, taken = read_assignments(table, how, registry, ws.now.date(), ws.zone)
     refuse_bad_rows(ws, Intake.ROLES, taken, skip_bad=skip_bad, table=table)
     files = roles_file(ws, roles) if roles != registry.roles else {}
-    tell_of_vacancies(ws, files)
     return files | _mapping(ws, save_mapping, how), taken
 
 
