@@ -67,7 +67,7 @@ def test_a_table_says_who_holds_which_role_when(izm: Izm, town: Path) -> None:
         "Objekts;Persona;No;Līdz\n"
         "resource/dvs;k.liepa;2026-01-01;30.11.2026.\n"
         "resource/dvs;m.kalns;2026-12-01;\n"
-        "resource/dvs;m.kalns;01.12.2026.;\n"
+        "resource/dvs;m.kalns;2026-12;\n"
         "service/e-iesniegums;a.berzina;;\n",
         encoding="utf-8",
     )

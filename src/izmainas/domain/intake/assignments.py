@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from izmainas.catalog.roles import ROLES
-from izmainas.domain.intake.cells import span, text_of
+from izmainas.domain.intake.cells import Span, span, text_of
 from izmainas.domain.intake.faults import CellError
 from izmainas.domain.intake.formulas import unguarded
 from izmainas.domain.intake.mapping import ImportMapping
@@ -77,7 +77,7 @@ def _said(
             told = msg("the role {role} is not held over {object}", role=held, object=over)
             reader.fault(row, "role", CellError(told))
             continue
-        one = _known(known, held, over, person, first.day if first else None, today)
+        one = _known(known, held, over, person, _first_of(first), today)
         if last and last.day < one.from_:
             told = msg("the role {role} over {object} ends before it begins", role=held, object=over)
             reader.fault(row, "until", CellError(told))
@@ -94,6 +94,11 @@ def _said(
         for one, rows in found.items()
         if _agree(reader, one, rows)
     ]
+
+
+def _first_of(found: Span | None) -> date | None:
+    """Return the day on which a time begins: a month does on its first, though tables are read for its last."""
+    return found and (found.day.replace(day=1) if found.whole_month else found.day)
 
 
 def _meant(words: Words, cell: Cell) -> str:
