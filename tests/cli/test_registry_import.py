@@ -218,6 +218,14 @@ def test_a_hostile_document_is_one_refusal(izm: Izm, town: Path, data: bytes) ->
     assert "Traceback" not in done.err
 
 
+def test_a_document_that_lives_elsewhere_in_part_is_told_so(izm: Izm, town: Path) -> None:
+    """Whoever brings in a file of somebody's catalogue learns what to write into it."""
+    (town / "x.jsonld").write_text('{"@context": "https://cits.example/c.jsonld", "a": 1}', encoding="utf-8")
+    done = izm("registry", "import", "services", "x.jsonld", as_="j.ozols", lang="en")
+    assert done.code == 2
+    assert "it refers to https://cits.example/c.jsonld, and nothing is fetched" in done.err
+
+
 def test_what_the_check_would_refuse_is_not_brought_in(izm: Izm, town: Path) -> None:
     """An e-mail that is somebody else's: from a table no more than by `registry edit`."""
     (town / "p.csv").write_text(

@@ -27,8 +27,11 @@ def nodes_of(data: bytes, name: str) -> list[dict[str, Any]]:
             hint=msg("Install it: {command}", command="pip install 'izmainas[linked-data]'"),
         ) from None
 
+    elsewhere: list[str] = []
+
     def known(url: str, _options: object) -> dict[str, object]:
         if not url.startswith(OFFICIAL):
+            elsewhere.append(url)
             raise jsonld.JsonLdError(url, "izm.context", code="loading document failed")
         return {
             "contentType": "application/ld+json",
@@ -40,15 +43,21 @@ def nodes_of(data: bytes, name: str) -> list[dict[str, Any]]:
     try:
         found = jsonld.flatten(document, None, {"documentLoader": known})
     except (jsonld.JsonLdError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        reason: Message | str = (
+            msg("it refers to {url}, and nothing is fetched from the network", url=elsewhere[0][:200])
+            if elsewhere
+            else _reason(error)
+        )
         raise _refused(
-            name, msg("this is not linked data that can be read: {reason}", reason=_reason(error))
+            name, msg("this is not linked data that can be read: {reason}", reason=reason)
         ) from None
     return [node for node in found if isinstance(node, dict)]
 
 
 def _reason(error: Exception) -> str:
     """Return the first line of what the library says, without what it repeats of the document."""
-    return str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+    said = str(error.args[0] if error.args else "") or type(error).__name__
+    return said.splitlines()[0][:200]
 
 
 def _read(data: bytes, name: str) -> Any:  # noqa: ANN401 - any JSON
