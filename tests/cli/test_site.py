@@ -1,6 +1,7 @@
 """`izm site`: the same files whoever draws them, and a folder that stays a site whatever happens."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -104,3 +105,12 @@ def test_what_stands_by_years_is_led_to(busy: "Izm", tmp_path: Path, monkeypatch
         assert years
         assert all(f'href="{"../" if folder else ""}{folder}{year}"' in page for year in years)
         assert any(b"IZM-2026-0001" in files[folder + year] for year in years)
+
+
+def test_all_that_a_person_answers_for_stands_under_its_role(busy: "Izm", tmp_path: Path) -> None:
+    """Once for each role, and each object leads to its page: also behind the name of the role."""
+    assert busy("site", "-o", str(tmp_path / "site"), lang="en").code == 0
+    page = (tmp_path / "site" / "people.html").read_text("utf-8")
+    cells = re.findall(r"<td>([^<]*(?:<a [^>]*>[^<]*</a>[^<]*)+)</td>", page)
+    assert any(re.match(r'Service owner: <a href="services/', cell) for cell in cells), cells
+    assert all(cell.count("Service owner") <= 1 for cell in cells)

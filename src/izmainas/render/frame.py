@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from izmainas.render.clean import clean
 
 _NUMBER: Final = re.compile(r"\b(?:IZM|SIG)-[0-9]{4}-[0-9]{4,9}\b")
-_LISTED: Final = re.compile(r"(, |; )")
+_LISTED: Final = re.compile(r"(, |; |: )")
 #: a name with two commas: three pieces and what stands between them
 _LONGEST_NAME: Final = 5
 

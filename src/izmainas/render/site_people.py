@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from izmainas.domain.people import Person
 from izmainas.domain.signals import Signal
 from izmainas.message import Message, msg
-from izmainas.render.document import Block, Column, Document, Heading, Paragraph, Table
+from izmainas.render.document import Block, Column, Document, Heading, Paragraph, Particulars, Table
 from izmainas.render.language import Language
-from izmainas.render.object_words import object_name
+from izmainas.render.object_words import object_name, over_told
 from izmainas.render.site_part import MakePage, Page
 from izmainas.render.waiting import names, step_word
 from izmainas.reports.material import Material
@@ -61,7 +61,7 @@ class PeoplePages:
         rows = (
             (
                 self._material.registry.name_of(person.id),
-                ", ".join(self._roles(person.id)),
+                "; ".join(f"{role}: {over}" for role, over in self._roles(person.id)),
                 self._language.number(len(waits[person.id])),
             )
             for person in people
@@ -72,7 +72,8 @@ class PeoplePages:
         """Yield the page of one person."""
         registry, day = self._material.registry, self._material.now.date()
         yield Heading(self._say(msg("Answers for")))
-        yield Paragraph("; ".join(self._roles(person.id)) or self._say(msg("Nothing today.")))
+        roles = self._roles(person.id)
+        yield Particulars(roles) if roles else Paragraph(self._say(msg("Nothing today.")))
         instead = registry.substitutes_of(person.id, day)
         if instead:
             yield Paragraph(self._say(msg("Substituted today by {people}", people=names(instead, registry))))
@@ -111,16 +112,16 @@ class PeoplePages:
         yield Heading(self._say(msg("Open signals")))
         yield Table(columns, rows)
 
-    def _roles(self, person: str) -> list[str]:
-        """Return what a person answers for today, in words."""
+    def _roles(self, person: str) -> tuple[tuple[str, str], ...]:
+        """Return what a person answers for today, in words: each role with all that it is over."""
         registry, language = self._material.registry, self._language
-        return [
-            f"{language.value(capacity.role)}: {object_name(capacity.over, registry, language)}"
-            if "/" in capacity.over
-            else language.value(capacity.role)
-            for capacity in registry.capacities(person, self._material.now.date())
-            if capacity.for_ is None
-        ]
+        found: dict[str, list[str]] = {}
+        for capacity in registry.capacities(person, self._material.now.date()):
+            if capacity.for_ is None:
+                over = capacity.over
+                told = object_name if "/" in over else over_told
+                found.setdefault(language.value(capacity.role), []).append(told(over, registry, language))
+        return tuple((role, ", ".join(sorted(over, key=language.sort_key))) for role, over in found.items())
 
     def _say(self, message: Message) -> str:
         return self._language.say(message)
