@@ -92,10 +92,14 @@ class Lines(NamedTuple):
 
 
 class Fold(NamedTuple):
-    """Blocks that a page folds away below a line; everywhere else they stand there."""
+    """Blocks that a page folds away below a line; everywhere else they stand there.
+
+    Of one that is `printed`, the particulars at its beginning stand on paper even where nobody unfolded it.
+    """
 
     title: str
     blocks: tuple["Block", ...]
+    printed: bool = False
 
 
 class Cell(NamedTuple):

@@ -242,7 +242,7 @@ def _explained(report: Report, words: Wording, explain: Explained) -> Iterator[B
         if explain is not Explained.WORDS:
             most = _ON_A_PAGE if explain is Explained.WITH_SOME_CHANGES else None
             blocks += _behind(report, definition, words, most)
-        yield Fold(words.say(definition.title), tuple(blocks))
+        yield Fold(words.say(definition.title), tuple(blocks), printed=True)
 
 
 def meaning(definition: Definition, words: Wording) -> Iterator[tuple[str, str]]:
