@@ -360,6 +360,19 @@ def test_nobody_writes_what_is_refused_whatever_it_says(typed: Typed, izm: Izm, 
     assert (said.code, said.out, said.err[:8]) == (3, "", "IZM-E303")
 
 
+def test_what_lies_in_the_way_is_told_before_the_question(typed: Typed, izm: Izm, town: Path) -> None:
+    """Whoever wrote a remark over a file that was edited by hand, or on no branch, had lost it."""
+    izm(*ORDINARY)
+    change = town / "changes/2026/IZM-2026-0001.yaml"
+    change.write_text(change.read_text("utf-8").replace("title: X", "title: Y"), "utf-8")
+    edited = typed("comment", "1", keys=f"Labi{END}")
+    assert (edited.code, edited.out, "IZM-E606" in edited.err) == (6, "", True)
+    subprocess.run(["git", "restore", "."], cwd=town, check=True)
+    subprocess.run(["git", "switch", "--quiet", "--detach"], cwd=town, check=True)
+    nowhere = typed("new", keys=ENTER)
+    assert (nowhere.code, nowhere.out, "IZM-E601" in nowhere.err) == (6, "", True)
+
+
 def test_a_figure_tells_a_deviation(typed: Typed, izm: Izm) -> None:
     """Beside `--start` it was passed over in silence."""
     izm(*ORDINARY)

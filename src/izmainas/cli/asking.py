@@ -3,12 +3,16 @@
 import sys
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from izmainas.errors import IzmError, UsageError
 from izmainas.message import Message, msg
 from izmainas.render.clean import clean
 from izmainas.render.language import Language
+
+if TYPE_CHECKING:
+    from izmainas.cli.workspace import Workspace
+    from izmainas.domain.change import Change
 
 Answer = TypeVar("Answer")
 
@@ -164,3 +168,16 @@ class Prompt:
             return answer
 
         return self._asker.once(f"{flag} {subject.name}" if subject else flag, put)
+
+
+def prompt_of(ws: "Workspace", before: "Change | None") -> Prompt:
+    """Return what asks for an event of `before`, or of nothing that there is; raise `BlockedError` where it could not be recorded.
+
+    Whoever is told only after the questions has lost the answers.
+    """
+    ws.premises.spoil()
+    if ws.interactive and "repository" in ws.__dict__:
+        from izmainas.domain.change import path_of  # noqa: PLC0415 - most commands ask nothing
+
+        ws.repository.ledger.refuse_obstacles([path_of(before.id)] if before else [])
+    return Prompt(ws.asker, ws.language, ws.interactive)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from izmainas.cli import output
-from izmainas.cli.asking import Asker, Prompt
+from izmainas.cli.asking import Asker, Prompt, prompt_of
 from izmainas.cli.languages import language_of_locale, language_wanted
 from izmainas.cli.premises import Premises
 from izmainas.errors import BlockedError
@@ -222,8 +222,7 @@ class Workspace:
     @property
     def ask(self) -> Prompt:
         """Asks the person in front of the terminal; names the missing flag where there is none."""
-        self.premises.spoil()
-        return Prompt(self.asker, self.language, self.interactive)
+        return prompt_of(self, self._before)
 
     # --- the write, and what is shown ----------------------------------------------------------------
 
