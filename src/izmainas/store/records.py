@@ -6,8 +6,9 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from izmainas.domain import terms
 from izmainas.domain.checks.newer import unless_newer
-from izmainas.domain.record import Record
+from izmainas.domain.record import Line, Record
 from izmainas.errors import Location, UsageError
 from izmainas.message import Message, msg
 from izmainas.store.untrusted import forbidden
@@ -121,7 +122,7 @@ def _misfit(detail: ErrorDetails, name: str) -> Message:
     context, given = detail.get("ctx", {}), str(detail["input"])[:_SHOWN]
     match detail["type"]:
         case "string_pattern_mismatch":
-            return msg("{key}: “{given}” has not the expected form", key=name, given=given)
+            return _misformed(name, given, context["pattern"])
         case "string_too_long" | "too_long":
             return msg("{key}: longer than {n} characters", key=name, n=context["max_length"])
         case "greater_than_equal" | "less_than_equal":
@@ -133,3 +134,23 @@ def _misfit(detail: ErrorDetails, name: str) -> Message:
             return msg("{key}: at least one is expected", key=name)
         case _:
             return msg("{key}: “{given}” does not fit here", key=name, given=given)
+
+
+def _misformed(name: str, given: str, pattern: str) -> Message:
+    """Return that a text has another form than `pattern`, with that form in words for those that people write."""
+    forms = (
+        (
+            terms.Slug,
+            msg("small Latin letters without accents, digits, dots and hyphens, such as e-iesniegums"),
+        ),
+        (terms.Ref, msg("such as {example}", example="service/e-iesniegums")),
+        (terms.Over, msg("such as {example}", example="service/e-iesniegums")),
+        (terms.ChangeId, msg("such as {example}", example="IZM-2026-0042")),
+        (terms.SignalId, msg("such as {example}", example="SIG-2026-0007")),
+        (terms.GoalId, msg("such as {example}", example="G2")),
+        (Line, msg("one line")),
+    )
+    for kind, form in forms:
+        if TypeAdapter(kind).json_schema().get("pattern") == pattern:
+            return msg("{key}: “{given}” has not the expected form: {form}", key=name, given=given, form=form)
+    return msg("{key}: “{given}” has not the expected form", key=name, given=given)
