@@ -52,6 +52,49 @@ def test_a_draft_that_cannot_be_recorded_is_kept_and_opened_again(
     assert not draft.exists()
 
 
+def test_what_is_wrong_stands_in_the_draft_with_its_lines(
+    izm: Izm, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a terminal as well, every place, and what a rule refuses; the check that was proposed looks at no draft."""
+    izm(*izm.NEW)
+    draft = town / ".git/izm/drafts/IZM-2026-0001.yaml"
+    monkeypatch.setenv("EDITOR", editor(tmp_path, 'sed -i "s/^kind: .*/kind: liels\\ncits: 1/" "$1"'))
+    said = izm("edit", "1", lang="en")
+    assert said.code == 2
+    assert "izm check" not in said.err
+    lines = draft.read_text("utf-8").splitlines()
+    marks = [line for line in lines if line.startswith("#!izm ")]
+    assert [mark.rpartition(" ")[2] for mark in marks[:-1]] == ["(IZM-S003)", "(IZM-S002)"]
+    for mark, text in zip(marks, ("kind: liels", "cits: 1"), strict=False):
+        assert lines[int(mark.split()[1].partition(":")[0]) - 1] == text
+    assert f"{draft}:{lines.index('kind: liels') + 1}:" in said.err
+    monkeypatch.setenv(
+        "EDITOR",
+        editor(
+            tmp_path, 'sed -i -e "/^cits/d" -e "s/^kind: .*/kind: normal/;s/^state: .*/state: closed/" "$1"'
+        ),
+    )
+    assert izm("edit", "1").code == 3
+    marks = [line for line in draft.read_text("utf-8").splitlines() if line.startswith("#!izm ")]
+    assert (len(marks), "(IZM-E323)" in marks[0]) == (2, True)
+    monkeypatch.setenv(
+        "EDITOR",
+        editor(tmp_path, 'sed -i -e "s/^state: .*/state: registered/;s/^title: .*/title: Cits/" "$1"'),
+    )
+    assert izm("edit", "1").code == 0
+    assert "#!izm" not in (town / CHANGE).read_text("utf-8")
+    monkeypatch.setenv("EDITOR", editor(tmp_path, ': > "$1"'))
+    assert izm("edit", "1").code == 2
+    assert not draft.exists()
+
+
+def test_a_file_that_is_none_of_the_register_is_not_said_to_be_checked(izm: Izm, tmp_path: Path) -> None:
+    """`izm check` looks at the register alone."""
+    izm(*izm.NEW)
+    (tmp_path / "x.yaml").write_text("kind: liels\n", encoding="utf-8")
+    assert "izm check" not in izm("edit", "1", "--file", str(tmp_path / "x.yaml"), lang="en").err
+
+
 def test_an_edit_without_a_change_leaves_no_draft(
     izm: Izm, town: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

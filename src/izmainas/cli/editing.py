@@ -16,8 +16,11 @@ from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change, path_of
 from izmainas.errors import IzmError, UsageError
 from izmainas.message import msg
+from izmainas.render.clean import clean
 from izmainas.store.change_files import read_change
+from izmainas.store.records import RecordError, parse
 from izmainas.store.repository import Edited
+from izmainas.store.yaml_reader import read
 
 Read = TypeVar("Read")
 
@@ -37,7 +40,7 @@ def edited_by_hand(ws: Workspace, change: Change, file: str | None) -> Edited:
     path = path_of(change.id)
     if file is not None:
         data, name = bytes_of(file)
-        return Edited(read_change(data, name)[0], data.decode())
+        return Edited(parse(Change, read(data, name), given=True), data.decode())
     repository = ws.repository
     lying = repository.tree.read(path)
     if lying is not None and repository.hand_edited(path):
@@ -92,7 +95,11 @@ def _in_editor(ws: Workspace, change: Change, start: bytes) -> Edited:
 
 
 def _edited(ws: Workspace, name: str, start: bytes, read: Callable[[bytes, str], Read]) -> tuple[bytes, Read]:
-    """Open a draft until `read` can read it; without a terminal, the first fault ends it."""
+    """Open a draft until `read` can read it; without a terminal, the first fault ends it.
+
+    What is wrong stands at the top of the draft when it is opened again, each
+    place with its line there.
+    """
     drafts = ws.repository.drafts
     draft = drafts.save(name, start)
     while True:
@@ -102,15 +109,40 @@ def _edited(ws: Workspace, name: str, start: bytes, read: Callable[[bytes, str],
         try:
             return data, read(data, str(draft))
         except IzmError as error:
-            if not (sys.stdin.isatty() and sys.stdout.isatty()):
-                raise
-            where = f"{error.where.line}:{error.where.column} " if error.where else ""
-            fault = f"{_MARK}{where}{ws.language.say(error.message)} ({error.code})\n"
-            hint = ws.language.say(msg("Correct it and save; empty the file to give up. The draft is kept."))
-            drafts.save(name, f"{fault}{_MARK}{hint}\n{text}".encode("utf-8", "surrogateescape"))
+            answers = sys.stdin.isatty() and sys.stdout.isatty()
             if not text.strip():
                 drafts.drop(name)
-                raise typer.Abort from None
+                if answers:
+                    raise typer.Abort from None
+                raise
+            drafts.save(name, _marked(ws, text, error).encode("utf-8", "surrogateescape"))
+            if not answers:
+                raise
+
+
+def tell_in_draft(ws: Workspace, change: Change, edited: Edited, error: IzmError) -> None:
+    """Put at the top of a draft why what it says was refused; what was edited elsewhere has none."""
+    draft = ws.repository.drafts.load(change.id)
+    if draft is not None and _without_marks(draft.decode("utf-8", "surrogateescape")) == edited.text:
+        ws.repository.drafts.save(change.id, _marked(ws, edited.text, error).encode())
+
+
+def _marked(ws: Workspace, text: str, error: IzmError) -> str:
+    """Return a draft that begins with what is wrong; the lines that are named are those below."""
+    told = (
+        error.problems if isinstance(error, RecordError) else ((error.code, error.message, (), error.where),)
+    )
+    down = len(told) + 1
+    marks = []
+    for code, message, _, where in told:
+        place = f"{where.line + down}:{where.column} " if where and where.line else ""
+        marks.append(f"{place}{ws.language.say(message)} ({code})")
+    marks.append(ws.language.say(msg("Correct it and save; empty the file to give up. The draft is kept.")))
+    if error.where and error.where.line:
+        error.where = error.where._replace(line=error.where.line + down)
+    if isinstance(error, RecordError):
+        error.hint = msg("Correct it, and repeat the command")  # no check looks at a draft
+    return "".join(f"{_MARK}{clean(mark)}\n" for mark in marks) + text
 
 
 def _run_editor(path: Path) -> None:

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from izmainas.cli.editing import edited_by_hand
+from izmainas.cli.editing import edited_by_hand, tell_in_draft
 from izmainas.cli.options import ChangeArgument, from_here
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import path_of
 from izmainas.domain.lifecycle.edit import edit
-from izmainas.errors import RefusedError
+from izmainas.errors import IzmError
 
 _NOTHING_CHANGED = "IZM-E324"
 
@@ -41,9 +41,11 @@ def command(
     try:
         retouched = edited.text.encode() != ws.repository.committed.read(path_of(change.id))
         outcome = edit(change, facts, edited=edited.change, retouched=retouched)
-    except RefusedError as error:
+    except IzmError as error:
         if error.code == _NOTHING_CHANGED:
             ws.repository.drafts.drop(change.id)
+        elif file is None and edited.replaces is None:
+            tell_in_draft(ws, change, edited, error)
         raise
     ws.record(outcome, edited)
     if not ws.dry_run:
