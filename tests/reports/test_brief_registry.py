@@ -111,7 +111,8 @@ def test_needs_are_those_of_the_service_and_of_the_services_that_rest_on_it(
         ("signal", "SIG-2026-0004, 1 Feb 2026: Vajag", "signals/2026/SIG-2026-0004.yaml"),
         ("signal", "SIG-2026-0005, 1 Feb 2026: Vajag", "signals/2026/SIG-2026-0005.yaml"),
     ]
-    assert lines(needs(subject(town, "resource/net"))) == []
+    of_form = [*lines(found)[:3], lines(found)[5]]  # the form rests on it, and nothing is written of itself
+    assert lines(needs(subject(town, "resource/net", "service/login"))) == of_form
 
 
 def test_resources_are_those_touched_and_those_that_are_needed(town: Registry, house: House) -> None:
@@ -133,6 +134,8 @@ def test_resources_are_those_touched_and_those_that_are_needed(town: Registry, h
         ("effort", "The change itself takes 2.5 days of work", path),
         ("effort", "The change itself needs: Testēšanas vide", path),
     ]
+    before = resources(subject(town, "service/portal", "resource/net"))
+    assert [text for _, text, _ in lines(before)] == ["Tīkls: sky-hook, Provision or use"]
     for given, told in (({"effort_days": 0}, ["The change itself takes 0 days of work"]), ({}, [])):
         other = change.evolve(assessment=change.assessment.evolve(resources=given))
         found = resources(subject(town, "service/login", change=other))

@@ -9,7 +9,7 @@ import pytest
 
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Criticality, Effect
-from izmainas.reports.impact import Consulted, Group, Question, Touched, count_by_kind, impact
+from izmainas.reports.impact import Consulted, Group, Question, Touched, count_by_kind, impact, unheard
 
 if TYPE_CHECKING:
     from domain.conftest import House
@@ -82,6 +82,14 @@ def test_what_suffers_is_told_with_everybody_whom_it_concerns(town: Registry, ch
         Touched("N9-1", Effect.IMPROVES, ()),
         Touched("N10-1", Effect.WORSENS, ("service/form",)),
     )
+
+
+def test_who_answers_for_what_an_assessment_names_is_asked_once(town: Registry, change: Make) -> None:
+    """Whoever shows in the change knows of it; nobody can ask a role that is vacant."""
+    affected = ("service/portal", "service/form", "service/login", "service/shop", "resource/dvs")
+    one = change(affected=affected, heard=frozenset({"ilze"}))
+    assert unheard(one, town, DAY) == ("juris", "anna", "karlis")
+    assert unheard(one, town, date(2025, 6, 1)) == ()
 
 
 def test_where_nobody_answers_at_all_that_is_told(town: Registry) -> None:
