@@ -67,7 +67,7 @@ def measured(value: float | None, indicator: Indicator, language: Language) -> s
     """Return a number with its unit; a dash where there is none."""
     if value is None:
         return _NOTHING
-    number = language.number(int(value) if value == int(value) else value)
+    number = language.value(value)
     return f"{number} {indicator.unit}" if indicator.unit else number
 
 

@@ -139,7 +139,6 @@ def _heading_off(indicator: Indicator, days: Sequence[date], view: View) -> Call
 
 
 def measured(value: float, indicator: Indicator, *, signed: bool = False) -> Message:
-    """Return a value with its unit, whole numbers without decimals."""
-    number = int(value) if value == int(value) else value
+    """Return a value with its unit."""
     sign = "+" if signed and value > 0 else ""
-    return msg("{sign}{number} {unit}", sign=sign, number=number, unit=indicator.unit or "")
+    return msg("{sign}{number} {unit}", sign=sign, number=value, unit=indicator.unit or "")
