@@ -233,7 +233,7 @@ def _beside_their_rule(
                 where=(key, place, "rrule"),
                 severity=Severity.WARNING,
                 subject=item.id,
-                message=msg("the first time of {name} is not one of its recurrence", name=item.id),
+                message=msg("the first time of {name} is not one of its recurrences", name=item.id),
                 fix=msg("Begin it on a day that the rule describes: the rule alone says when it takes place"),
             )
 
