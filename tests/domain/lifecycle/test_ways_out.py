@@ -9,6 +9,7 @@ import pytest
 
 from izmainas.domain.asked import waiting
 from izmainas.domain.assessment import Assessment
+from izmainas.domain.lifecycle.envelope import require_end_inside
 from izmainas.domain.lifecycle.link import link, take_back
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.lifecycle.steps import command_for
@@ -106,6 +107,11 @@ def test_a_plan_outside_is_answered_with_the_envelope_that_would_hold_it(house: 
     change = house.planned()
     proposed = hint("E310", lambda: house.plan(change, given=far))
     assert f"izm assess {change.id} --latest-end 2027-01-30 --outage 31 --cost 501" in proposed
+    proposed = hint("E310", lambda: require_end_inside(change, far, house.facts("anna").zone))
+    assert proposed.endswith(f"izm assess {change.id} --latest-end 2027-01-30"), (
+        "of the rest nothing is known yet"
+    )
+    require_end_inside(change, _GIVEN, house.facts("anna").zone)
     bare = house.authorized()
     proposed = hint("E310", lambda: house.plan(bare, given=Plan(steps=STEPS, window=WINDOW)))
     assert proposed.endswith(f"izm assess {bare.id} --no-rollback")
