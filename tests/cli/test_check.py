@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -141,6 +142,27 @@ def test_a_linked_folder_does_not_hide_what_lies_there(izm: Izm, town: Path, tmp
     year.symlink_to(tmp_path / "elsewhere")
     done = izm("check", lang="en")
     assert (done.code, done.err[:29]) == (6, f"IZM-E608: changes/{year.name} is not")
+
+
+def test_a_link_in_the_place_of_a_file_hides_nothing_else(izm: Izm, town: Path, tmp_path: Path) -> None:
+    """It is told with all that is wrong elsewhere; what it leads to is not read, and a pipe is not waited for."""
+    izm(*izm.NEW)
+    izm(*izm.NEW)
+    first, second = sorted((town / "changes").glob("*/*.yaml"))
+    first.rename(tmp_path / "elsewhere.yaml")
+    first.symlink_to(tmp_path / "elsewhere.yaml")
+    os.mkfifo(town / "registry/services/dati.yaml")
+    second.write_text(second.read_text("utf-8").replace("state: registered", "state: assessed"), "utf-8")
+    done = izm("check", "--json")
+    told = [(one["rule"], one["path"]) for one in json.loads(done.out)["findings"]]
+    assert (done.code, told) == (
+        1,
+        [
+            ("IZM-P003", first.relative_to(town).as_posix()),
+            ("IZM-C002", second.relative_to(town).as_posix()),
+            ("IZM-P003", "registry/services/dati.yaml"),
+        ],
+    )
 
 
 def test_what_an_editor_puts_beside_a_file_is_no_file_of_the_register(izm: Izm, town: Path) -> None:

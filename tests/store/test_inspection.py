@@ -36,6 +36,7 @@ from izmainas.store.processors import in_shares, in_turns
 from izmainas.store.registry_files import load_policy
 from izmainas.store.repository import Repository
 from izmainas.store.situation_files import load_situation
+from izmainas.store.trees import in_the_way
 from izmainas.store.yaml_reader import read
 
 if TYPE_CHECKING:
@@ -254,12 +255,28 @@ def test_what_is_stumbled_on_in_turns_is_said_here(monkeypatch: pytest.MonkeyPat
             os.waitpid(child, os.WNOHANG)
 
 
-def test_what_a_child_stumbles_on_is_said_by_its_parent(faulty: Repository) -> None:
-    """A link in the last folder: the check says so, with any number of processors."""
-    (faulty.git.top / "changes/2031/IZM-2031-9999.yaml").symlink_to("IZM-2031-0001.yaml")
+def test_a_link_is_found_by_any_number_of_processors(faulty: Repository) -> None:
+    """In the last folder: whichever process meets it, the check says so, and all that it says otherwise."""
+    before = [placed.location for placed in inspect(faulty, NOW, 1).placed]
+    link = "changes/2031/IZM-2031-9999.yaml"
+    (faulty.git.top / link).symlink_to("IZM-2031-0001.yaml")
     for processors in (1, 4):
-        with pytest.raises(BlockedError):
-            inspect(faulty, NOW, processors)
+        placed = inspect(faulty, NOW, processors).placed
+        assert [one.location for one in placed if one.finding.rule != "IZM-P003"] == before
+        assert [one.location.path for one in placed if one.finding.rule == "IZM-P003"] == [link]
+
+
+def test_what_a_child_stumbles_on_is_said_by_its_parent() -> None:
+    """As if it had met it itself: a record that cannot be read keeps the whole from being judged."""
+
+    def stumble(numbers: Sequence[int]) -> list[int]:
+        if 2_999 in numbers:
+            raise in_the_way("changes/x.yaml")
+        return [*numbers]
+
+    for processors in (1, 3):
+        with pytest.raises(BlockedError, match="IZM-E608"):
+            list(in_shares(stumble, range(3_000), processors))
 
 
 def test_a_child_sends_what_it_found_whole() -> None:

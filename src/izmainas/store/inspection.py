@@ -6,8 +6,8 @@ twice, parts without their whole, work that clashes) is found in what the
 shares tell of them; the few files in question are read again.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -29,11 +29,13 @@ from izmainas.store.lineage import require_whole
 from izmainas.store.placed import Placed, nobody_reads, of_fault
 from izmainas.store.processors import in_shares
 from izmainas.store.quick_records import read_record
-from izmainas.store.refusable import needed
+from izmainas.store.refusable import needed, no_file
 from izmainas.store.registry_files import Policy, load_policy
 from izmainas.store.repository import Repository
 from izmainas.store.settled import Ground, Settled
 from izmainas.store.situation_files import load_situation
+from izmainas.store.sources import WorkTreeSource
+from izmainas.store.trees import NotPlainError
 from izmainas.store.yaml_reader import Loaded, read
 
 #: an entry under a process that the history does not hold
@@ -99,7 +101,25 @@ def inspect(
     `processors` is how many share the work, by default as many as are worth it.
     With `remembering`, what earlier checks have settled is not judged again.
     """
-    source = repository.lying
+    try:
+        return _inspect(repository, repository.lying, now, processors, remembering=remembering)
+    except NotPlainError:  # looked for only then: it means to look at every file once more
+        odd = repository.lying.odd()
+        if not odd:
+            raise
+        source = repository.lying.without(frozenset(odd))
+        report = _inspect(repository, source, now, processors, remembering=remembering)
+        return replace(report, placed=_ordered([*report.placed, *map(no_file, odd)]))
+
+
+def _inspect(
+    repository: Repository,
+    source: WorkTreeSource,
+    now: datetime,
+    processors: int | None,
+    *,
+    remembering: bool,
+) -> Report:
     ground = Ground(source)
     policy, policy_id = load_policy(ground, tolerant=True), repository.policy_id_lying
     now = now.astimezone(zone_named(policy.registry.institution.timezone))
@@ -151,14 +171,18 @@ def inspect(
     found += map(needed, missing)
     unjudged = _unjudged(policy, missing)
     found = [placed for placed in found if placed.finding.rule not in unjudged]
-    ordered = sorted(
-        found, key=lambda p: (p.location.path, p.location.line, p.location.column, p.finding.rule)
-    )
+    ordered = _ordered(found)
     return Report(
         tuple(placed for placed in ordered if placed.acknowledged is None),
         len(paths),
         len(registry),
         acknowledged=tuple(placed for placed in ordered if placed.acknowledged),
+    )
+
+
+def _ordered(found: Iterable[Placed]) -> tuple[Placed, ...]:
+    return tuple(
+        sorted(found, key=lambda p: (p.location.path, p.location.line, p.location.column, p.finding.rule))
     )
 
 

@@ -82,6 +82,13 @@ def odd_files(merge: Merge) -> Iterator[Placed]:
             yield _odd(path, text)
 
 
+def no_file(path: str) -> Placed:
+    """IZM-P003: report what stands in the work tree where a file of the register would, and is a link, a pipe or a device."""
+    return _odd(
+        path, msg("{file} is a link, a pipe or a device, no plain file: it is not read", file=_shown(path))
+    )
+
+
 def removals(
     before: Mapping[str, Change], after: Mapping[str, Change], renumbered: Mapping[str, str], result: Files
 ) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from izmainas.domain import layout
@@ -82,9 +82,30 @@ class CommitSource:
 class WorkTreeSource:
     """The files as they lie in the work tree, hand edits included; what a sparse checkout leaves out is among them."""
 
-    def __init__(self, git: Git, tree: WorkTree) -> None:
+    def __init__(self, git: Git, tree: WorkTree, passed_over: Collection[str] = ()) -> None:
         self._top = git.top
         self._tree = tree
+        self._git = git
+        self._passed_over = passed_over
+
+    def without(self, paths: Collection[str]) -> "WorkTreeSource":
+        """Return the files but for those at `paths`."""
+        return WorkTreeSource(self._git, self._tree, paths)
+
+    def odd(self) -> list[str]:
+        """Return the paths where a file of the register would stand, and a link, a pipe or a device does."""
+        return [
+            path
+            for folder in (layout.CHANGES, layout.REGISTRY)
+            for path in self.paths(folder)
+            if layout.is_yaml(path) and not layout.is_filed(path) and self._is_odd(path)
+        ]
+
+    def _is_odd(self, path: str) -> bool:
+        try:
+            return not stat.S_ISREG(os.lstat(self._top / path).st_mode)
+        except OSError:  # left out of a sparse checkout, or gone meanwhile
+            return False
 
     def paths(self, folder: str) -> list[str]:
         """Return the paths of all files below `folder`, sorted.
@@ -114,7 +135,7 @@ class WorkTreeSource:
                 if (self._top / path).is_symlink() and not layout.is_filed(path):
                     raise in_the_way(path)
             found += [f"{below}/{name}" for name in names if not name.startswith(_EDITED)]
-        return sorted(found)
+        return sorted(path for path in found if path not in self._passed_over)
 
     def _refuse_unread(self, error: OSError) -> None:
         """Refuse a folder that cannot be looked into; of what is absent, or has just gone, there is nothing to tell."""
