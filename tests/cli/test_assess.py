@@ -67,6 +67,18 @@ def test_an_expert_advises_with_words_and_a_direction(izm: Izm) -> None:
     assert izm("assess", "1", "--expert-opinion", "Droši", "--advice", "for", as_="k.liepa").code == 3
 
 
+def test_a_last_day_that_has_passed_is_told_with_a_way_on(izm: Izm) -> None:
+    """A slip of the year shows before anybody decides, not when nothing can be planned any more."""
+    izm(*izm.NEW)
+    given = (*izm.ASSESS[:-1], "2025-12-31")
+    told = "The last day that the envelope allows, 31 Dec 2025, has passed"
+    for answer in (izm(*given, lang="en").out, izm("show", "1", lang="en").out):
+        assert told in " ".join(answer.split())
+        assert "izm assess IZM-2026-0001 --latest-end 2026-12-31" in answer
+    assert izm("assess", "1", "--latest-end", "2026-12-31").code == 0
+    assert told not in " ".join(izm("show", "1", lang="en").out.split())
+
+
 def test_what_an_assessment_lacks_is_proposed_as_a_command_line(izm: Izm) -> None:
     """A flag without its value would take the next flag for it: what is proposed can be given as it stands."""
     new = ("new", "--title", "X", "--kind", "normal", "--complexity", "complex", "--service", "e-iesniegums")

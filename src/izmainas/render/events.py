@@ -10,6 +10,7 @@ from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Others, Outcome
 from izmainas.domain.history import Entry
+from izmainas.domain.lifecycle.envelope import latest_end_flag, run_out
 from izmainas.domain.lifecycle.standard import keeps_from_beginning
 from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.process import ChangeModel
@@ -178,6 +179,13 @@ def next_blocks(
     if why := keeps_from_beginning(summary, bench, others):
         told = msg("The work cannot begin now: {reason}.", reason=why)
         blocks += [Paragraph(language.say(told), "warning"), Command("izm standard list")]
+    if run_out(change, model, bench.day):
+        told = msg(
+            "The last day that the envelope allows, {day}, has passed: no work fits into it. Assess anew with another:",
+            day=change.envelope.latest_end,
+        )
+        again = f"izm assess {change.id} {latest_end_flag(bench.day)}"
+        blocks += [Paragraph(language.say(told), "warning"), Command(again)]
     for wait in waiting(summary, bench, language.zone):
         if wait.step is Step.AUTHORIZE:
             blocks += _opinion_first(summary, model, bench, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import pytest
 
 from izmainas.domain.asked import waiting
 from izmainas.domain.assessment import Assessment
-from izmainas.domain.lifecycle.envelope import require_end_inside
+from izmainas.domain.lifecycle.envelope import require_end_inside, run_out
 from izmainas.domain.lifecycle.link import link, take_back
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.lifecycle.steps import command_for
@@ -115,6 +116,21 @@ def test_a_plan_outside_is_answered_with_the_envelope_that_would_hold_it(house: 
     bare = house.authorized()
     proposed = hint("E310", lambda: house.plan(bare, given=Plan(steps=STEPS, window=WINDOW)))
     assert proposed.endswith(f"izm assess {bare.id} --no-rollback")
+
+
+def test_an_envelope_whose_days_are_over_is_noticed_while_nothing_is_planned(house: House) -> None:
+    """A slip of the year allows nothing; of an emergency the assessment is owed, and holds nobody up."""
+    last, after = date(2026, 12, 31), date(2027, 1, 1)
+    assessed = house.assess(house.new())
+    model = house.process.model(assessed.kind, assessed.complexity)
+    assert [run_out(assessed, model, day) for day in (last, after)] == [False, True]
+    assert run_out(house.approve(assessed), model, after)
+    assert not run_out(house.planned(), model, after)
+    urgent = house.assess(house.emergency())
+    assert not run_out(urgent, house.process.model(urgent.kind, urgent.complexity), after)
+    house.obey(Kind.NORMAL, Complexity.SIMPLE, envelope=[])
+    open_end = house.assess(house.new(), given=Assessment(impact="Visi", expected_result="Labi"))
+    assert not run_out(open_end, model, after)
 
 
 def test_whoever_wants_work_stopped_is_not_told_to_call_it_a_success(house: House) -> None:

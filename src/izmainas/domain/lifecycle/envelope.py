@@ -10,7 +10,7 @@ from izmainas.domain.facts import Facts
 from izmainas.domain.history import WORK_AHEAD, WORK_OVER
 from izmainas.domain.lifecycle.evidence import FLAG, missing_evidence
 from izmainas.domain.process import ChangeModel
-from izmainas.domain.terms import Limit, Step
+from izmainas.domain.terms import Limit, State, Step
 from izmainas.domain.work import Deviation, Plan
 from izmainas.domain.zones import day_of
 from izmainas.errors import RefusedError
@@ -155,10 +155,23 @@ def limit_flags(change: Change, facts: Facts) -> tuple[str, ...]:
 
 
 def _limit_flag(limit: Limit, facts: Facts) -> str:
-    """Return how a limit is given; the day of the example lies ahead, whenever it is read."""
-    if limit is Limit.LATEST_END:
-        return f"--latest-end {date(facts.now.year + (facts.now.month == _LAST_MONTH), 12, 31)}"
-    return _FLAG[limit]
+    """Return how a limit is given."""
+    return latest_end_flag(facts.today) if limit is Limit.LATEST_END else _FLAG[limit]
+
+
+def latest_end_flag(today: date) -> str:
+    """Return how a last day is given; the one of the example lies ahead, whenever it is read."""
+    return f"--latest-end {date(today.year + (today.month == _LAST_MONTH), 12, 31)}"
+
+
+def run_out(change: Change, model: ChangeModel, today: date) -> bool:
+    """Whether the last day that is allowed has passed before any time was planned: no plan fits into it.
+
+    An emergency, whose assessment is owed, is not waited for.
+    """
+    end = change.envelope.latest_end
+    waits = change.state in {State.ASSESSED, State.AUTHORIZED} and Step.ASSESS in model.steps
+    return waits and end is not None and end < today
 
 
 _LAST_MONTH: Final = 12
