@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from izmainas.cli.progress import Working
 from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
 from izmainas.domain.intake.faults import RowFault
@@ -28,6 +29,11 @@ _UNSAVED: Final = "import"
 def mapping_path(mapping_id: str) -> str:
     """Return where the mapping that is saved under an id lies, seen from the top of the register."""
     return f"{layout.IMPORTS}/{mapping_id}.yaml"
+
+
+def taking(ws: Workspace) -> Working:
+    """Return what says, where a table is long, that it is being brought in."""
+    return Working(ws.language, msg("Bringing in the table …"))
 
 
 def mapped_table(

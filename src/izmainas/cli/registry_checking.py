@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from izmainas.audit.signatures import check_keys
+from izmainas.cli.progress import Working
 from izmainas.cli.registry_writing import require_steward, write_registry
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import path_of
@@ -49,7 +50,8 @@ def write_checked(
     warnings are told on stderr.
     """
     require_steward(ws, files)
-    findings = [finding for finding in new_findings(ws, files, instead) if not allowed(finding)]
+    with Working(ws.language, msg("Checking the registry …")):
+        findings = [finding for finding in new_findings(ws, files, instead) if not allowed(finding)]
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
         raise RefusedError(

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
 
-from izmainas.cli.importing import mapped_table, mapping_path, refuse_bad_rows, show_import
+from izmainas.cli.importing import mapped_table, mapping_path, refuse_bad_rows, show_import, taking
 from izmainas.cli.options import MappingOption, SaveMappingOption, SkipBadOption
 from izmainas.cli.registry_writing import write_registry
 from izmainas.cli.workspace import Workspace
@@ -16,7 +17,7 @@ from izmainas.domain.intake.cells import plainly
 from izmainas.domain.intake.mapping import Intake
 from izmainas.domain.situation import Situation
 from izmainas.domain.terms import Ref, TicketKind
-from izmainas.domain.tickets import tickets_path
+from izmainas.domain.tickets import Volume, tickets_path
 from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.store.record_text import record_text
@@ -61,7 +62,10 @@ def command(
             needed=("date", "kind", "object"),
         )
         objects = names.objects(ws.repository.policy.registry, how.objects)
-        volumes, taken = tickets.count_tickets(table, how, names.ticket_kinds(how.kinds), objects, ws.zone)
+        with taking(ws):
+            volumes, taken = tickets.count_tickets(
+                table, how, names.ticket_kinds(how.kinds), objects, ws.zone
+            )
         refuse_bad_rows(ws, Intake.TICKETS, taken, skip_bad=skip_bad, table=table)
         files = _ticket_files(ws, situation, volumes, mapping or save_mapping)
     else:
@@ -70,16 +74,17 @@ def command(
             needed=("date", "indicator", "value"), columns=_columns(situation),
         )  # fmt: skip
         words = names.indicators(situation.indicators, how.indicators)
-        values, planned, taken = indicators.read_values(table, how, situation.indicators, words, ws.zone)
+        with taking(ws):
+            values, planned, taken = indicators.read_values(table, how, situation.indicators, words, ws.zone)
         refuse_bad_rows(ws, Intake.INDICATORS, taken, skip_bad=skip_bad, table=table)
         files = _indicator_files(ws, situation, values, planned)
     if save_mapping:
         path = mapping_path(how.id)
         files[path] = record_text(ws.repository.committed.read(path), path, how, "import-mapping")
     source = mapping or save_mapping
-    commit = write_registry(
-        ws, files, f"izm monitor import: {how.of.value}" + (f", {source}" if source else "")
-    )
+    subject = f"izm monitor import: {how.of.value}" + (f", {source}" if source else "")
+    with nullcontext() if ws.dry_run else taking(ws):  # a preview is no silence
+        commit = write_registry(ws, files, subject)
     show_import(ws, how.of, taken, commit)
 
 
@@ -100,23 +105,24 @@ def _ticket_files(
     for (ref, month, kind), n in volumes.items():
         by_object[ref][month, kind] = n
     files: dict[str, bytes | None] = {}
-    for ref, counts in by_object.items():
-        path = tickets_path(ref)
-        before = situation.tickets.get(ref)
-        after = tickets.volumes_with(before, ref, counts, source)
-        by_hand = (
-            [v for v in before.volumes if v.source is None and (v.month, v.kind) in counts] if before else []
-        )
-        if source and by_hand:
+    by_hand: dict[Ref, list[Volume]] = {}
+    with taking(ws):
+        for ref, counts in by_object.items():
+            path, before = tickets_path(ref), situation.tickets.get(ref)
+            after = tickets.volumes_with(before, ref, counts, source)
+            files[path] = record_text(ws.repository.committed.read(path), path, after, "tickets")
+            volumes_there = before.volumes if before else ()
+            by_hand[ref] = [v for v in volumes_there if v.source is None and (v.month, v.kind) in counts]
+    for ref, there in by_hand.items():
+        if source and there:
             ws.notice(
                 msg(
                     "{object}: counts entered by hand are added to those of the table: {counts}. To take one out: {command}",
                     object=ref,
-                    counts=[msg("{kind} {n}", kind=v.kind, n=v.count) for v in by_hand],
-                    command=f"izm monitor count {ref} --month {by_hand[0].month} --remove {by_hand[0].kind}",
+                    counts=[msg("{kind} {n}", kind=v.kind, n=v.count) for v in there],
+                    command=f"izm monitor count {ref} --month {there[0].month} --remove {there[0].kind}",
                 )
             )
-        files[path] = record_text(ws.repository.committed.read(path), path, after, "tickets")
     return files
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from izmainas.cli.importing import mapped_table, mapping_path, refuse_bad_rows, show_import
+from izmainas.cli.importing import mapped_table, mapping_path, refuse_bad_rows, show_import, taking
 from izmainas.cli.options import MappingOption, SaveMappingOption, SkipBadOption
 from izmainas.cli.registry_intake import Files, Kind, files_of, write_entries
 from izmainas.cli.registry_roles import roles_file, tell_of_vacancies
@@ -50,8 +50,9 @@ def command(
         files, taken = _roles(ws, file, mapping=mapping, save_mapping=save_mapping, skip_bad=skip_bad)
     else:
         table, how = mapped_table(ws, of, file, mapping=mapping, save_as=save_mapping, needed=("id",))
-        entries, taken = read_objects(table, how, ws.zone)
-        files, wrong = files_of(ws, of, entries, titles=how.columns)
+        with taking(ws):
+            entries, taken = read_objects(table, how, ws.zone)
+            files, wrong = files_of(ws, of, entries, titles=how.columns)
         taken = _without(taken, entries, wrong)
         refuse_bad_rows(ws, of, taken, skip_bad=skip_bad, table=table)
         files |= _mapping(ws, save_mapping, how)
@@ -67,7 +68,8 @@ def _roles(
     needed = ("over", "person")
     table, how = mapped_table(ws, Intake.ROLES, file, mapping=mapping, save_as=save_mapping, needed=needed)
     registry = ws.repository.policy.registry
-    roles, taken = read_assignments(table, how, registry, ws.now.date(), ws.zone)
+    with taking(ws):
+        roles, taken = read_assignments(table, how, registry, ws.now.date(), ws.zone)
     refuse_bad_rows(ws, Intake.ROLES, taken, skip_bad=skip_bad, table=table)
     files = roles_file(ws, roles) if roles != registry.roles else {}
     return files | _mapping(ws, save_mapping, how), taken
