@@ -65,6 +65,16 @@ def test_a_freeze_is_entered_found_where_it_counts_and_taken_out(izm: Izm, town:
         assert izm(judge).code == 0
 
 
+def test_an_entry_is_called_as_those_of_the_example(izm: Izm) -> None:
+    """`F1`, `W1`: capitals are no mistake, a space is, and is told with what is meant."""
+    days = ("--title", "X", "--over", "institution", "--from", "2027-01-01", "--until", "2027-01-02")
+    assert izm("registry", "new", "freeze", "F9", *days, as_="j.ozols").code == 0
+    assert shown(izm, "freeze/F9")["record"]["id"] == "F9"
+    refused = izm("registry", "new", "freeze", "F 9", *days, as_="j.ozols", lang="en")
+    assert (refused.code, "such as F1" in refused.err) == (2, True)
+    assert izm("registry", "remove", "F9", as_="j.ozols").code == 0
+
+
 def test_a_freeze_is_moved_narrowed_and_skipped_and_what_people_wrote_stays(izm: Izm, town: Path) -> None:
     """One end may be given alone; comments and the other entries stay as they lie."""
     new(izm, YEAR_END)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from izmainas.domain import layout
-from izmainas.domain.calendar import CALENDAR_ENTRIES
+from izmainas.domain.calendar import CALENDAR_ENTRIES, EntryId
 from izmainas.domain.terms import RoleId, Slug
 from izmainas.errors import NotFoundError, UsageError
 from izmainas.message import msg
@@ -73,7 +73,7 @@ def named_new(word: str, name: str | None) -> tuple[RegistryKind, str | None]:
     if slash and name:
         raise _two_meanings(f"{word} {name}", [f"{kind}/{after}", f"{kind}/{name}"])
     given = after if slash else name
-    return kind, fitting(Slug, given, "ID") if given else None
+    return kind, fitting(EntryId if kind in CALENDAR_KINDS else Slug, given, "ID") if given else None
 
 
 def _named_otherwise(kind: RegistryKind) -> NotFoundError:

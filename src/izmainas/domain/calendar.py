@@ -30,6 +30,10 @@ Recurrence = Annotated[str, AfterValidator(checked_rule), Field(pattern=r"^[A-Z0
 Duration = Annotated[str, Field(pattern=r"^P(?:[0-9]{1,3}D)?(?:T(?:[0-9]{1,3}H)?(?:[0-9]{1,3}M)?)?$")]
 
 
+#: How a new entry is called, as people call them: `F1`, `gada-beigas`. One that stands in the file may be any line.
+EntryId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]{0,40}$")]
+
+
 class Freeze(Record):
     """A time in which nothing is changed, perhaps recurring (`rrule`, RFC 5545).
 

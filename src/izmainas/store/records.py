@@ -138,6 +138,8 @@ def _misfit(detail: ErrorDetails, name: str) -> Message:
 
 def _misformed(name: str, given: str, pattern: str) -> Message:
     """Return that a text has another form than `pattern`, with that form in words for those that people write."""
+    from izmainas.domain.calendar import EntryId  # noqa: PLC0415 - what fits needs none
+
     forms = (
         (
             terms.Slug,
@@ -148,6 +150,7 @@ def _misformed(name: str, given: str, pattern: str) -> Message:
         (terms.ChangeId, msg("such as {example}", example="IZM-2026-0042")),
         (terms.SignalId, msg("such as {example}", example="SIG-2026-0007")),
         (terms.GoalId, msg("such as {example}", example="G2")),
+        (EntryId, msg("such as {example}", example="F1")),
         (Line, msg("one line")),
     )
     for kind, form in forms:

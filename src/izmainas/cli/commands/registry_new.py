@@ -34,6 +34,7 @@ from izmainas.cli.registry_roles import (
 from izmainas.cli.registry_text import new_text, require_known
 from izmainas.cli.sections import parse_file
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.calendar import EntryId
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.record import Record
 from izmainas.domain.roles import OWNER_OF, Assignment
@@ -175,7 +176,10 @@ def _new_person(ws: Workspace, given_id: str | None, given: dict[str, Any]) -> N
 def _new_time(ws: Workspace, kind: RegistryKind, given_id: str | None, given: dict[str, Any]) -> None:
     """Put a freeze, a window or a pair kept apart into the calendar."""
     require_fitting(kind, given, NEW_APART if kind is RegistryKind.APART else NEW_TIME)
-    entry = Named(kind, given_id or _asked_id(ws))
+    asked = given_id or ws.ask.text(
+        "ID", msg("Id, such as F1"), fits=lambda text: fitting(EntryId, text, "ID")
+    )
+    entry = Named(kind, asked)
     _record(ws, new_entry(ws, entry, given), kind, entry.id)
 
 
