@@ -1,11 +1,11 @@
 """Asking a person for what is missing; answers are kept, so that a decision taken again asks nothing twice."""
 
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from izmainas.errors import IzmError, UsageError
+from izmainas.errors import IzmError, RefusedError, UsageError
 from izmainas.message import Message, msg
 from izmainas.render.clean import clean
 from izmainas.render.language import Language
@@ -168,6 +168,21 @@ class Prompt:
             return answer
 
         return self._asker.once(f"{flag} {subject.name}" if subject else flag, put)
+
+
+def possible(ways: Mapping[Answer, Callable[[], object]]) -> list[Answer]:
+    """Return those of `ways` that would not be refused; raise the first refusal where all are."""
+    found, refusals = list[Answer](), list[RefusedError]()
+    for name, way in ways.items():
+        try:
+            way()
+        except RefusedError as refusal:
+            refusals.append(refusal)
+        else:
+            found.append(name)
+    if not found:
+        raise refusals[0]
+    return found
 
 
 def prompt_of(ws: "Workspace", before: "Change | None") -> Prompt:

@@ -16,6 +16,7 @@ from izmainas.errors import Location, NotFoundError, UsageError
 from izmainas.message import Message, msg, msgn
 from izmainas.render.clean import clean
 from izmainas.render.document import Document, Particulars
+from izmainas.store.record_text import record_text
 from izmainas.store.records import fitting, parse, validate
 from izmainas.store.tables import bytes_of_file, read_table
 from izmainas.store.yaml_reader import read
@@ -29,6 +30,14 @@ _UNSAVED: Final = "import"
 def mapping_path(mapping_id: str) -> str:
     """Return where the mapping that is saved under an id lies, seen from the top of the register."""
     return f"{layout.IMPORTS}/{mapping_id}.yaml"
+
+
+def mapping_saved(ws: Workspace, save_as: str | None, how: ImportMapping) -> dict[str, bytes | None]:
+    """Return the file of a mapping by its path, where it is to be saved."""
+    if not save_as:
+        return {}
+    path = mapping_path(how.id)
+    return {path: record_text(ws.repository.committed.read(path), path, how, "import-mapping")}
 
 
 def taking(ws: Workspace) -> Working:
@@ -176,10 +185,10 @@ def refuse_bad_rows(
     ws: Workspace, of: Intake, taken: Taken, *, skip_bad: bool, table: Table | None = None
 ) -> None:
     """Refuse a table with rows that cannot be taken, naming each; with `skip_bad`, say how many are left out."""
-    shown = {row.number: row.shown for row in table.rows if row.shown} if table else {}
     faults, bad, total = taken.faults, taken.bad, taken.rows
     if not faults:
         return
+    shown = {row.number: row.shown for row in table.rows if row.shown} if table else {}
     if skip_bad:
         ws.notice(
             msg("{bad} of {total} rows are left out, because they cannot be taken:", bad=bad, total=total)

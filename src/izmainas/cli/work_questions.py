@@ -4,16 +4,16 @@ What is offered is what would not be refused; whoever could put nothing on
 record is told so before the first question.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
+from izmainas.cli.asking import possible
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.implement import deviate, finish, start, step_done
 from izmainas.domain.terms import OutcomeCode
 from izmainas.domain.work import Deviation, Plan
-from izmainas.errors import RefusedError
 from izmainas.message import Message, msg
 
 Way = Callable[[], Outcome]
@@ -32,7 +32,10 @@ def work_asked(ws: Workspace, change: Change, facts: Facts) -> Outcome:
         ways[f"--step {number} --done"] = (told, partial(step_done, change, facts, item=number))
     ways["--deviation"] = (msg("The work left the plan"), partial(deviation, "?"))
     ways["--finish"] = (msg("End the work"), partial(finish, change, facts, outcome=OutcomeCode.BACKED_OUT))
-    offered = [(way, ws.language.say(ways[way][0])) for way in _possible({w: ways[w][1] for w in ways})]
+    offered = [
+        (way, ws.language.say(ways[way][0]))
+        for way in possible({name: way for name, (_, way) in ways.items()})
+    ]
     chosen = ws.ask.choice(
         "--start, --step, --deviation, --finish", msg("What do you put on record?"), offered
     )
@@ -47,21 +50,6 @@ def work_asked(ws: Workspace, change: Change, facts: Facts) -> Outcome:
 def outcome_asked(ws: Workspace, change: Change, facts: Facts) -> OutcomeCode:
     """Return how the work ended, as the person chooses: success is not offered where it could not be claimed."""
     ends = {code.value: partial(finish, change, facts, outcome=code) for code in OutcomeCode}
-    codes = _possible(ends) if ws.interactive else [*ends]
+    codes = possible(ends) if ws.interactive else [*ends]
     choices = [(code, ws.language.word("outcome", code)) for code in codes]
     return OutcomeCode(ws.ask.choice("--outcome", msg("How did it end?"), choices))
-
-
-def _possible(ways: Mapping[str, Way]) -> list[str]:
-    """Return those of `ways` that would not be refused; raise the first refusal where all are."""
-    found, refusals = list[str](), list[RefusedError]()
-    for name, way in ways.items():
-        try:
-            way()
-        except RefusedError as refusal:
-            refusals.append(refusal)
-        else:
-            found.append(name)
-    if not found:
-        raise refusals[0]
-    return found

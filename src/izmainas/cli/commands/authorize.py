@@ -1,10 +1,11 @@
 """`izm authorize`: approve, reject or return a change; ratify an emergency; or say who must decide."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from izmainas.cli.asking import Subject
+from izmainas.cli.asking import Subject, possible
 from izmainas.cli.choosing import AwaitedChange
 from izmainas.cli.closing import show_to_the_end
 from izmainas.cli.options import ReasonOption
@@ -18,7 +19,7 @@ from izmainas.domain.history import BEFORE_AUTHORIZATION
 from izmainas.domain.lifecycle.authorize import authorize
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Decision
-from izmainas.errors import RefusedError, UsageError
+from izmainas.errors import UsageError
 from izmainas.message import msg, msgn
 from izmainas.render.attention_page import size_blocks
 from izmainas.render.authority_page import authority_data, authority_document
@@ -115,17 +116,7 @@ def _show(ws: Workspace, change: Change) -> None:
 
 
 def _possible(change: Change, facts: Facts) -> list[Decision]:
-    found, refusals = list[Decision](), list[RefusedError]()
-    for decision in Decision:
-        try:
-            authorize(change, facts, decision=decision, reason="?")
-        except RefusedError as refusal:
-            refusals.append(refusal)
-        else:
-            found.append(decision)
-    if not found:
-        raise refusals[0]
-    return found
+    return possible({one: partial(authorize, change, facts, decision=one, reason="?") for one in Decision})
 
 
 def _why(ws: Workspace, decision: Decision) -> str | None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from izmainas.cli.importing import mapped_table, mapping_path, refuse_bad_rows, show_import, taking
+from izmainas.cli.importing import mapped_table, mapping_saved, refuse_bad_rows, show_import, taking
 from izmainas.cli.options import MappingOption, SaveMappingOption, SkipBadOption
 from izmainas.cli.registry_writing import write_registry
 from izmainas.cli.workspace import Workspace
@@ -78,9 +78,7 @@ def command(
             values, planned, taken = indicators.read_values(table, how, situation.indicators, words, ws.zone)
         refuse_bad_rows(ws, Intake.INDICATORS, taken, skip_bad=skip_bad, table=table)
         files = _indicator_files(ws, situation, values, planned)
-    if save_mapping:
-        path = mapping_path(how.id)
-        files[path] = record_text(ws.repository.committed.read(path), path, how, "import-mapping")
+    files |= mapping_saved(ws, save_mapping, how)
     source = mapping or save_mapping
     subject = f"izm monitor import: {how.of.value}" + (f", {source}" if source else "")
     with nullcontext() if ws.dry_run else taking(ws):  # a preview is no silence

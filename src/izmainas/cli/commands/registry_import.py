@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from izmainas.cli.importing import mapped_table, mapping_path, refuse_bad_rows, show_import, taking
+from izmainas.cli.importing import mapped_table, mapping_saved, refuse_bad_rows, show_import, taking
 from izmainas.cli.options import MappingOption, SaveMappingOption, SkipBadOption
 from izmainas.cli.registry_intake import Files, Kind, files_of, write_entries
 from izmainas.cli.registry_roles import roles_file, tell_of_vacancies
@@ -14,13 +14,12 @@ from izmainas.domain import layout
 from izmainas.domain.intake.assignments import read_assignments
 from izmainas.domain.intake.cpsv import describe, service_said
 from izmainas.domain.intake.faults import RowFault
-from izmainas.domain.intake.mapping import ImportMapping, Intake
+from izmainas.domain.intake.mapping import Intake
 from izmainas.domain.intake.objects import Entry, read_objects
 from izmainas.domain.intake.rows import Taken
 from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.store.linked_data import nodes_of
-from izmainas.store.record_text import record_text
 from izmainas.store.tables import bytes_of_file
 
 
@@ -55,7 +54,7 @@ def command(
             files, wrong = files_of(ws, of, entries, titles=how.columns)
         taken = _without(taken, entries, wrong)
         refuse_bad_rows(ws, of, taken, skip_bad=skip_bad, table=table)
-        files |= _mapping(ws, save_mapping, how)
+        files |= mapping_saved(ws, save_mapping, how)
     commit = write_entries(ws, files, f"izm registry import: {of.value}")
     show_import(ws, of, taken, commit)
     if of is Intake.ROLES:
@@ -72,15 +71,7 @@ def _roles(
         roles, taken = read_assignments(table, how, registry, ws.now.date(), ws.zone)
     refuse_bad_rows(ws, Intake.ROLES, taken, skip_bad=skip_bad, table=table)
     files = roles_file(ws, roles) if roles != registry.roles else {}
-    return files | _mapping(ws, save_mapping, how), taken
-
-
-def _mapping(ws: Workspace, save_mapping: str | None, how: ImportMapping) -> Files:
-    """Return the file of the mapping, where it is to be saved."""
-    if not save_mapping:
-        return {}
-    path = mapping_path(how.id)
-    return {path: record_text(ws.repository.committed.read(path), path, how, "import-mapping")}
+    return files | mapping_saved(ws, save_mapping, how), taken
 
 
 def _require_services(of: Intake, mapping: str | None) -> None:

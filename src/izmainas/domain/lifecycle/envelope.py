@@ -135,8 +135,7 @@ def require_limits(change: Change, facts: Facts, had: Change | None = None) -> N
     missing = missing_limits(change, model)
     if missing:
         again = missing_evidence(had, model, Step.ASSESS) if had else ()
-        limits = missing_limits(had, model) if had else missing
-        flags = [FLAG[item] for item in again] + [_limit_flag(limit, facts) for limit in limits]
+        flags = (*(FLAG[item] for item in again), *limit_flags(had or change, facts))
         raise RefusedError(
             "IZM-E327",
             msg("the envelope of {change} lacks: {limits}", change=change.id, limits=list(missing)),
