@@ -7,6 +7,8 @@ import shlex
 import subprocess
 from typing import TYPE_CHECKING
 
+import pytest
+
 from izmainas.store.registry_files import default_process_text
 
 if TYPE_CHECKING:
@@ -48,6 +50,21 @@ def test_what_has_the_wrong_form_is_told_with_an_example(izm: Izm) -> None:
         said = izm(*izm.ASSESS, *words, lang="en")
         assert (said.code, said.out) == (2, ""), words
         assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--outage", "-5"], "IZM-S004: --outage: -5 is less than 0"),
+        (["--risk", "x;2;2", "--risk", "y;9;4"], "IZM-S004: --risk (2): likelihood: 9 is more than 5"),
+        (["--condition", "N6-1=good"], "IZM-S003: --condition: N6-1: “good” is none of:"),
+        (["--stakeholder", ""], "IZM-S005: --stakeholder: "),
+    ],
+)
+def test_what_does_not_fit_is_named_by_the_flag_that_gave_it(izm: Izm, words: list[str], told: str) -> None:
+    """Who typed it knows no keys of files."""
+    izm(*izm.NEW)
+    assert izm(*izm.ASSESS, *words, lang="en").err.startswith(told)
 
 
 def test_a_latvian_date_is_a_date(izm: Izm) -> None:

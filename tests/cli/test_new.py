@@ -47,9 +47,9 @@ def test_wrong_words_are_told(izm: Izm) -> None:
         ([*izm.NEW, "--ticket", "nav"], "--ticket complaint-or-suggestion:PVS-10233"),
         ([*izm.NEW, "--ticket", "nav:1"], "information-request"),
         ([*izm.NEW, "--service", "nav"], "service/e-iesniegums"),
-        ([*izm.NEW, "--requested-by", "svess"], "registry/people.yaml"),
+        ([*izm.NEW, "--requested-by", "svess"], "a.berzina (Anna Bērziņa)"),
         ([*izm.NEW, "--model", "sertifikats"], "--kind standard"),
-        ([*izm.NEW, "--signal", "x"], "signals"),
+        ([*izm.NEW, "--signal", "x"], "--signal"),
     ):
         said = izm(*words, lang="en")
         assert said.code == 2, words

@@ -437,6 +437,9 @@ def test_the_list_is_complete_and_its_data_has_ties(izm: Izm) -> None:
     assert "Substitutes" in every
     assert "Nothing in the registry matches" in izm("registry", "list", "--text", "nav", lang="en").out
     assert izm("registry", "list", "--owner", "nav").code == 5
+    by_word = izm("registry", "list", "people", "role", "--kind", "substitute", lang="en").out
+    assert by_word == every
+    assert izm("registry", "list", "cilvēki").err.startswith("IZM-E220")
 
 
 def test_no_role_is_taken_from_who_has_acted_in_it_that_day(izm: Izm) -> None:

@@ -81,7 +81,9 @@ def test_a_dry_run_writes_nothing(izm: Izm, town: Path) -> None:
         ((*NEW, "--follows", "9"), 5, "IZM-E503"),
         ((*NEW, "--rule", "nav"), 2, "IZM-E200"),
         (("signal", "dismiss", "SIG-2026-0009", "--reason", "Nav"), 5, "IZM-E553"),
-        (("signal", "dismiss", "9", "--reason", "Nav"), 2, "IZM-S"),
+        (("signal", "dismiss", "9", "--reason", "Nav"), 5, "SIG-2026-0009"),
+        (("signal", "dismiss", "viens", "--reason", "Nav"), 2, "IZM-S"),
+        (("show", "SIG-2026-0009"), 2, "izm explain SIG-2026-0009"),
         (("monitor", "--service", "nav"), 5, "IZM-E554"),
         (("monitor", "--person", "nav"), 5, "IZM-E532"),
         (("new", "--signal", "SIG-2026-0009", "--kind", "normal", "--complexity", "simple"), 5, "IZM-E553"),
@@ -108,9 +110,9 @@ def test_whoever_answers_dismisses_and_says_why(noted: Izm, town: Path) -> None:
     )
     assert signals(noted) == []
     assert [s["state"] for s in signals(noted, "--all")] == ["dismissed"]
-    again = noted("signal", "dismiss", NUMBER, "--reason", "Nav")
+    again = noted("signal", "dismiss", "1", "--reason", "Nav")
     assert (again.code, "IZM-E356" in again.err) == (3, True)
-    taken = noted("new", "--signal", NUMBER, "--kind", "normal", "--complexity", "simple")
+    taken = noted("new", "--signal", "2026-1", "--kind", "normal", "--complexity", "simple")
     assert (taken.code, "IZM-E354" in taken.err) == (3, True)
     assert "izm signal new --service e-iesniegums\n" in taken.err
     assert noted("audit").code == 0

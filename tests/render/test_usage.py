@@ -31,6 +31,7 @@ def typer_command() -> Any:  # noqa: ANN401 - typer's copy of click
         name: str,
         mode: Annotated[Mode, typer.Option()],
         count: Annotated[int, typer.Option(min=1, max=5, help="Show the version and exit.")] = 2,
+        limit: Annotated[int, typer.Option(min=0, hidden=True)] = 0,
         dry: bool = False,
         secret: Annotated[str, typer.Option(hidden=True)] = "",
     ) -> None:
@@ -51,6 +52,7 @@ def click_command() -> click.Group:
     @click.argument("name")
     @click.option("--mode", type=click.Choice(["fast", "safe"]), required=True)
     @click.option("--count", type=click.IntRange(1, 5), default=2, help="Show the version and exit.")
+    @click.option("--limit", type=click.IntRange(min=0), hidden=True)
     @click.option("--dry/--no-dry", default=False)
     @click.option("--secret", hidden=True)
     def new(**_: object) -> None:
@@ -87,8 +89,13 @@ CASES = [
     ),
     (
         "new --mode fast --count 9 y",
-        "--count neder: 9 ir ārpus robežām 1<=x<=5",
-        "--count does not fit: 9 is outside 1<=x<=5",
+        "--count neder: 9 nav no 1 līdz 5",
+        "--count does not fit: 9 is not from 1 to 5",
+    ),
+    (
+        "new --mode fast --limit -1 y",
+        "--limit neder: -1 ir mazāk nekā 0",
+        "--limit does not fit: -1 is less than 0",
     ),
     (
         "new y",

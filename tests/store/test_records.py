@@ -26,7 +26,7 @@ from izmainas.store.yaml_reader import read
         ({"conditions": {"N9-9": "improves"}}, "IZM-S005", "24 conditions"),
         ({"conditions": {"N6-1": "varbūt"}}, "IZM-S003", "none of: improves, maintains, worsens"),
         ({"risks": [{"text": "x"}]}, "IZM-S001", "“risks.0.likelihood” is missing"),
-        ({"risks": [{"text": "x", "likelihood": "9", "severity": "1"}]}, "IZM-S004", "beyond the limit 5"),
+        ({"risks": [{"text": "x", "likelihood": "9", "severity": "1"}]}, "IZM-S004", "9 is more than 5"),
         ({"risks": "x"}, "IZM-S004", "does not fit here"),
     ],
 )

@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from izmainas.cli import output
+from izmainas.errors import UsageError
 from izmainas.message import Message
 
 
@@ -73,6 +74,15 @@ def _show_help(ctx: Any, param: Any, value: Any) -> None:  # noqa: ANN401, ARG00
 
 class Command(_Helpful, TyperCommand):
     """One command."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own click
+        """Run it; what does not fit of what was typed is named by its flag."""
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            from izmainas.cli.flag_names import by_flag  # noqa: PLC0415 - only for what is refused
+
+            raise by_flag(error, [name for param in self.params for name in param.opts]) from None
 
 
 class Shelf(MutableMapping[str, Any]):

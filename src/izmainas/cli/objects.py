@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from izmainas.domain.change import names_of
-from izmainas.domain.lifecycle.people import nobody_has, who_there_is
+from izmainas.domain.lifecycle.people import nobody_has
+from izmainas.domain.meant import objects_meant, people_meant
 from izmainas.domain.registry import Registry
 from izmainas.errors import NotFoundError
-from izmainas.message import Message, msg
+from izmainas.message import msg
 
 
 def refs_given(**given: Iterable[str] | None) -> tuple[str, ...]:
@@ -17,11 +17,6 @@ def refs_given(**given: Iterable[str] | None) -> tuple[str, ...]:
         for name in names or ()
     )
     return tuple(dict.fromkeys(found))
-
-
-def there_are(ref: str, known: Iterable[str]) -> Message:
-    """Return the hint that names what there is of the kind of object that `ref` would be."""
-    return msg("There are: {names}", names=sorted(names_of(ref.partition("/")[0], known)) or ["-"])
 
 
 def for_example(registry: Registry) -> str:
@@ -40,11 +35,11 @@ def require_registered(wanted: Iterable[str], known: Iterable[str], registry: Re
 
 
 def unknown_object(ref: str, registry: Registry) -> NotFoundError:
-    """Return the error for an object that nothing knows; it names those that there are."""
+    """Return the error for an object that nothing knows; it names those that may be meant."""
     return NotFoundError(
         "IZM-E531",
         msg("neither the registry nor any change knows {object}", object=ref),
-        hint=there_are(ref, registry.refs),
+        hint=objects_meant(ref, registry),
     )
 
 
@@ -55,5 +50,5 @@ def require_person(person: str, registry: Registry) -> None:
 
 
 def unknown_person(person: str, registry: Registry) -> NotFoundError:
-    """Return the error for an id that nobody has; it names those that somebody has."""
-    return NotFoundError("IZM-E532", nobody_has(person), hint=who_there_is(registry))
+    """Return the error for an id that nobody has; it names those that may be meant."""
+    return NotFoundError("IZM-E532", nobody_has(person), hint=people_meant(person, registry))

@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from izmainas.domain import layout
 from izmainas.domain.calendar import CALENDAR_ENTRIES, EntryId
+from izmainas.domain.meant import anything_meant, objects_meant, people_meant
+from izmainas.domain.registry import Registry
 from izmainas.domain.terms import RoleId, Slug
 from izmainas.errors import NotFoundError, UsageError
-from izmainas.message import msg
-from izmainas.reports.registry_list import CALENDAR_KINDS, RegistryKind
+from izmainas.message import Message, msg
+from izmainas.reports.registry_list import CALENDAR_KINDS, OBJECT_KINDS, RegistryKind
 from izmainas.store.records import fitting
 from izmainas.store.repository import Repository
 
@@ -58,16 +60,22 @@ def kind_named(word: str) -> RegistryKind | None:
     return next((kind for kind in RegistryKind if kind.value == plain), _PLURALS.get(plain))
 
 
-def named_new(word: str, name: str | None) -> tuple[RegistryKind, str | None]:
-    """Return kind and id of something to be made: `service x`, `service/x`, or a kind alone."""
-    before, slash, after = word.partition("/")
-    kind = kind_named(before)
+def require_kind(word: str) -> RegistryKind:
+    """Return the kind that a word names; raises `UsageError`."""
+    kind = kind_named(word)
     if kind is None:
         raise UsageError(
             "IZM-E220",
             msg("“{given}” names no kind of the registry", given=word),
             hint=msg("Kinds: {kinds}", kinds=[kind.value for kind in RegistryKind]),
         )
+    return kind
+
+
+def named_new(word: str, name: str | None) -> tuple[RegistryKind, str | None]:
+    """Return kind and id of something to be made: `service x`, `service/x`, or a kind alone."""
+    before, slash, after = word.partition("/")
+    kind = require_kind(before)
     if kind in _WITHOUT_ID and (slash or name):
         raise _named_otherwise(kind)
     if slash and name:
@@ -125,12 +133,6 @@ def named(repository: Repository, word: str, name: str | None = None) -> Named:
     if len(existing) > 1:
         raise _two_meanings(word, [one.ref for one in existing])
     if not existing:
-        kinds = {kind} if kind is not None else {one.kind for one in found}
-        see = f"izm registry list --kind {kinds.pop()}" if len(kinds) == 1 else "izm registry list"
-        model = word.strip().rpartition("/")[2]
-        # the catalogue of standard changes has a command of its own
-        if kind is None and model in repository.policy.registry.standard_changes:
-            see = f"izm standard show {model}"
         raise NotFoundError(
             "IZM-E508",
             msg("“{given}” is a kind of the registry, and its id is missing", given=word)
@@ -139,9 +141,24 @@ def named(repository: Repository, word: str, name: str | None = None) -> Named:
                 "the registry does not hold {objects}",
                 objects=[found[0].ref if len(found) == 1 else word.strip()],
             ),
-            hint=msg("See what there is: {command}", command=see),
+            hint=_meant(word, kind, found[0].ref if len(found) == 1 else None, repository.policy.registry),
         )
     return existing[0]
+
+
+def _meant(word: str, kind: RegistryKind | None, ref: str | None, registry: Registry) -> Message:
+    """Return what may be meant by a word of which there is nothing; `ref` is of its kind, where it says one."""
+    if ref is not None and kind in OBJECT_KINDS:
+        return objects_meant(ref, registry)
+    if ref is not None and kind is RegistryKind.PERSON:
+        return people_meant(ref.partition("/")[2], registry)
+    model = word.strip().rpartition("/")[2]
+    # the catalogue of standard changes has a command of its own
+    if kind is None and model in registry.standard_changes:
+        return msg("See what there is: {command}", command=f"izm standard show {model}")
+    see = f"izm registry list --kind {kind}" if kind else "izm registry list"
+    alike = anything_meant(word, registry) if kind is None else None
+    return alike or msg("See what there is: {command}", command=see)
 
 
 def _ids(repository: Repository, kind: RegistryKind) -> Iterator[str]:

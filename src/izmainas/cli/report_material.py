@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from functools import cache
 
+from izmainas.cli.objects import unknown_object
 from izmainas.cli.reader import readable
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.terms import Proof
-from izmainas.errors import IzmError, NotFoundError, UsageError
+from izmainas.errors import IzmError, UsageError
 from izmainas.message import msg
 from izmainas.reports.material import Material
 
@@ -53,9 +54,5 @@ def object_of(material: Material, about: str | None, name: str, *, about_object:
         )
     ref = f"service/{about.removeprefix('service/')}"
     if ref not in set(material.registry.refs):
-        raise NotFoundError(
-            "IZM-E531",
-            msg("neither the registry nor any change knows {object}", object=ref),
-            hint=msg("There are: {names}", names=sorted(services) or ["-"]),
-        )
+        raise unknown_object(ref, material.registry)
     return material.about(ref)

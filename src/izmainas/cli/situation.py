@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from izmainas.cli.left_out import tell_left_out
-from izmainas.cli.objects import there_are
+from izmainas.cli.numbers import full_signal_id
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.meant import objects_meant
 from izmainas.domain.registry import Registry
 from izmainas.domain.situation import Situation
 from izmainas.domain.summary import Summary
@@ -23,9 +24,9 @@ def readable_situation(ws: Workspace) -> Situation:
     return surveyed.situation
 
 
-def signal_id(given: str, flag: str) -> str:
-    """Return the number of a signal as it stands in files; raises `UsageError` for what is none."""
-    return fitting(SignalId, given.strip().upper(), flag)
+def signal_given(ws: Workspace, given: str, flag: str) -> str:
+    """Return the number of a signal as it stands in files, for what a person types; raises `UsageError` for what is none."""
+    return fitting(SignalId, full_signal_id(given, lambda: ws.today.year), flag)
 
 
 def followed_signal(number: str, situation: Situation, summaries: Iterable[Summary]) -> Followed:
@@ -48,5 +49,5 @@ def require_held(refs: Iterable[str], registry: Registry) -> None:
         raise NotFoundError(
             "IZM-E554",
             msg("the registry does not hold {objects}", objects=unknown),
-            hint=there_are(unknown[0], known),
+            hint=objects_meant(unknown[0], registry),
         )

@@ -83,6 +83,11 @@ def change_id(year: int, number: int) -> str:
     return f"IZM-{year}-{number:04d}"
 
 
+def signal_id(year: int, number: int) -> str:
+    """Return the number of a signal: year and at least four digits."""
+    return f"SIG-{year}-{number:04d}"
+
+
 def is_signal(path: str) -> bool:
     """Whether a path is that of a signal's file."""
     return bool(_SIGNAL.match(path))

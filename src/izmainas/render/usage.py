@@ -34,6 +34,11 @@ _SENTENCES: Final = tuple(
             msg("{value} is not a whole number"),
         ),
         (r"'(?P<value>.*)' is not a valid float(?: range)?\.", msg("{value} is not a number")),
+        (r"(?P<value>\S+) is not in the range x>=(?P<least>\S+)\.", msg("{value} is less than {least}")),
+        (
+            r"(?P<value>\S+) is not in the range (?P<least>\S+)<=x<=(?P<most>\S+)\.",
+            msg("{value} is not from {least} to {most}"),
+        ),
         (r"(?P<value>\S+) is not in the range (?P<range>.*)\.", msg("{value} is outside {range}")),
         (r"'(?P<value>.*)' is not a valid boolean\..*", msg("{value} is neither yes nor no")),
         (

@@ -44,6 +44,13 @@ class RecordError(UsageError):
         self.problems = problems
 
 
+class TypedError(RecordError):
+    """Values of the command line that do not make the record they should; no file holds them."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems, given=True)
+
+
 def parse(model: type[Model], loaded: Loaded, *, given: bool = False) -> Model:
     """Return the record that a file holds; raise `RecordError` with every place that does not fit.
 
@@ -56,13 +63,16 @@ def parse(model: type[Model], loaded: Loaded, *, given: bool = False) -> Model:
 
 
 def validate(model: type[Model], value: Mapping[str, Any], path: str) -> Model:
-    """Return the record made of values that come from the command line; `path` names them in errors."""
+    """Return the record made of values that come from the command line; `path` names them in errors.
+
+    Raises `TypedError` with every value that does not fit.
+    """
     try:
         return model.model_validate(value)
     except ValidationError as error:
         # the message says the key: with it in the place, too, it was told twice
-        problems = tuple(Problem(*_told(d), where=d["loc"], location=Location(path)) for d in error.errors())
-        raise RecordError(problems, given=True) from None
+        problems = tuple(Problem(*_told(d), where=_place(d), location=Location(path)) for d in error.errors())
+        raise TypedError(problems) from None
 
 
 def fitting(kind: Any, value: str, name: str) -> str:  # noqa: ANN401 - an annotated type
@@ -78,16 +88,21 @@ def fitting(kind: Any, value: str, name: str) -> str:  # noqa: ANN401 - an annot
 
 def _problems(error: ValidationError, loaded: Loaded) -> Iterator[Problem]:
     for detail in error.errors():
-        where = tuple(part for part in detail["loc"] if part != "[key]")
+        where = _place(detail)
         missing = detail["type"] == "missing"
         place = loaded.locate(where[:-1] if missing else where, key=detail["type"] == "extra_forbidden")
         code, message = _told(detail)
         yield Problem(code, message, where, place)
 
 
+def _place(detail: ErrorDetails) -> tuple[str | int, ...]:
+    """Return the keys and places in lists that lead to what pydantic found."""
+    return tuple(part for part in detail["loc"] if part != "[key]")
+
+
 def _told(detail: ErrorDetails) -> tuple[str, Message]:
     """Return code and message for what pydantic found; its own English is for programmers."""
-    name = ".".join(str(part) for part in detail["loc"] if part != "[key]") or "-"
+    name = ".".join(map(str, _place(detail))) or "-"
     context = detail.get("ctx", {})
     match detail["type"]:
         case "izm":
@@ -123,17 +138,25 @@ def _misfit(detail: ErrorDetails, name: str) -> Message:
     match detail["type"]:
         case "string_pattern_mismatch":
             return _misformed(name, given, context["pattern"])
-        case "string_too_long" | "too_long":
+        case "string_too_long":
             return msg("{key}: longer than {n} characters", key=name, n=context["max_length"])
-        case "greater_than_equal" | "less_than_equal":
-            limit = context.get("ge", context.get("le"))
-            return msg("{key}: {given} is beyond the limit {limit}", key=name, given=given, limit=limit)
-        case "too_short" if context["min_length"] > 1:
-            return msg("{key}: at least {n} are expected", key=name, n=context["min_length"])
-        case "too_short":
-            return msg("{key}: at least one is expected", key=name)
+        case "too_long" | "too_short":
+            return _too_many_or_few(name, context)
+        case "greater_than_equal":
+            return msg("{key}: {given} is less than {limit}", key=name, given=given, limit=context["ge"])
+        case "less_than_equal":
+            return msg("{key}: {given} is more than {limit}", key=name, given=given, limit=context["le"])
         case _:
             return msg("{key}: “{given}” does not fit here", key=name, given=given)
+
+
+def _too_many_or_few(name: str, context: Mapping[str, Any]) -> Message:
+    """Return how many a list may have."""
+    if most := context.get("max_length"):
+        return msg("{key}: at most {n} are expected", key=name, n=most)
+    if (least := context["min_length"]) > 1:
+        return msg("{key}: at least {n} are expected", key=name, n=least)
+    return msg("{key}: at least one is expected", key=name)
 
 
 def _misformed(name: str, given: str, pattern: str) -> Message:

@@ -19,7 +19,7 @@ def next_signals(repository: Repository, year: int, count: int) -> list[str]:
     """Return the next free numbers of `year` over the work tree and every branch, local or fetched."""
     found = map(_NUMBERED.search, repository.paths_anywhere(f"{layout.SIGNALS}/{year}"))
     last = max((int(number[2]) for number in found if number and int(number[1]) == year), default=0)
-    return [f"SIG-{year}-{last + n:04d}" for n in range(1, count + 1)]
+    return [layout.signal_id(year, last + n) for n in range(1, count + 1)]
 
 
 def new_signal_text(signal: Signal) -> str:

@@ -55,10 +55,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "The registry does not hold the object",
         "Pakalpojums, resurss vai spēja ar šo identifikatoru reģistrā nav aprakstīta. Identifikators ir faila "
         "nosaukums mapēs `registry/services`, `registry/resources` un `registry/capabilities`; padomā nosaukti "
-        "tie, kas ir.",
+        "līdzīgākie.",
         "No service, resource or capability with this id is described in the registry. The id is the name of the "
         "file in `registry/services`, `registry/resources` or `registry/capabilities`; the hint names those that "
-        "there are.",
+        "are called alike.",
     ),
     "IZM-E555": Explanation(
         "Šāda mērķa stratēģijā nav",

@@ -1,6 +1,5 @@
 """`izm impact`: what a change, or an object, reaches."""
 
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Annotated, assert_never
 
@@ -12,7 +11,8 @@ from izmainas.cli.objects import for_example, refs_given
 from izmainas.cli.options import or_stdout
 from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
-from izmainas.domain.change import Change, names_of
+from izmainas.domain.change import Change
+from izmainas.domain.meant import objects_meant
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Criticality, Ref
@@ -134,12 +134,9 @@ def _roots(change: Change | None, named: tuple[Ref, ...], registry: Registry) ->
     known = sorted(registry.refs)
     for ref in named:
         if ref not in known:
-            kind, _, name = ref.partition("/")
-            of_kind = names_of(kind, known)
-            near = get_close_matches(name, of_kind, n=5, cutoff=0.4)
             raise NotFoundError(
                 "IZM-E521",
                 msg("the registry does not hold {objects}", objects=[ref]),
-                hint=msg("There are: {names}", names=near or of_kind[:12] or ["-"]),
+                hint=objects_meant(ref, registry),
             )
     return tuple(dict.fromkeys([*(change.targets.refs if change else ()), *named]))

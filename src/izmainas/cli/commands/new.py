@@ -10,6 +10,7 @@ from izmainas.cli.objects import refs_given
 from izmainas.cli.options import FileOption
 from izmainas.cli.questions import change_kind, targets_of
 from izmainas.cli.sections import pairs, parse_file
+from izmainas.cli.situation import signal_given
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Origin, names_of
 from izmainas.domain.lifecycle.register import register
@@ -78,7 +79,7 @@ def command(
         "stage": stage,
         "task": task,
         "tickets": _tickets(ticket),
-        "signals": signal,
+        "signals": [signal_given(ws, one, "--signal") for one in signal or ()],
         "goals": goal,
         "description": description,
         "model": model,

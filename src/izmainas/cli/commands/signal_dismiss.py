@@ -7,7 +7,7 @@ import typer
 from izmainas.cli.options import ReasonOption
 from izmainas.cli.registry_writing import write_registry
 from izmainas.cli.sections import prose, required
-from izmainas.cli.situation import followed_signal, signal_id
+from izmainas.cli.situation import followed_signal, signal_given
 from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
 from izmainas.domain.uptake import SignalState, dismiss
@@ -19,7 +19,12 @@ from izmainas.store.situation_files import load_situation
 
 def command(
     ctx: typer.Context,
-    number: Annotated[str, typer.Argument(metavar="SIGNAL", help="Number of the signal: SIG-2026-0007.")],
+    number: Annotated[
+        str,
+        typer.Argument(
+            metavar="SIGNAL", help="Number of the signal: SIG-2026-0007, 2026-7, or 7 for this year."
+        ),
+    ],
     reason: ReasonOption = None,
 ) -> None:
     """Dismiss a signal: say on record why nothing is done about it.
@@ -29,7 +34,7 @@ def command(
     """
     ws: Workspace = ctx.obj
     situation = load_situation(ws.repository.committed).situation
-    followed = followed_signal(signal_id(number, "SIGNAL"), situation, ws.repository.summaries())
+    followed = followed_signal(signal_given(ws, number, "SIGNAL"), situation, ws.repository.summaries())
     why = required(reason, lambda: ws.ask.text("--reason", msg("Why is nothing done about it?")))
     registry = ws.repository.policy.registry
     signal = dismiss(followed, registry, by=ws.actor.id, at=ws.now, reason=prose(why, "--reason"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from izmainas.domain.assessment import Risk
-from izmainas.domain.layout import PEOPLE
+from izmainas.domain.meant import people_meant
 from izmainas.domain.registry import Registry
 from izmainas.errors import NotFoundError, UsageError
 from izmainas.message import Message, msg
@@ -12,7 +12,7 @@ from izmainas.message import Message, msg
 def require_people(ids: Iterable[str | None], registry: Registry) -> None:
     """Refuse ids, as they were given, that nobody in the registry has; raise `UsageError` naming the first."""
     for person in _unknown(ids, registry):
-        raise UsageError("IZM-E204", nobody_has(person), hint=who_there_is(registry))
+        raise UsageError("IZM-E204", nobody_has(person), hint=people_meant(person, registry))
 
 
 def require_owners(risks: Iterable[Risk], registry: Registry) -> None:
@@ -22,7 +22,7 @@ def require_owners(risks: Iterable[Risk], registry: Registry) -> None:
     may be right, and the owner of an older risk be gone since.
     """
     for owner in sorted(_unknown((risk.owner for risk in risks), registry)):
-        raise NotFoundError("IZM-E526", nobody_has(owner), hint=who_there_is(registry))
+        raise NotFoundError("IZM-E526", nobody_has(owner), hint=people_meant(owner, registry))
 
 
 def _unknown(ids: Iterable[str | None], registry: Registry) -> Iterator[str]:
@@ -32,9 +32,3 @@ def _unknown(ids: Iterable[str | None], registry: Registry) -> Iterator[str]:
 def nobody_has(person: str) -> Message:
     """Return the message that nobody has an id, the same wherever one is named."""
     return msg("nobody in the registry has the id {person}", person=person)
-
-
-def who_there_is(registry: Registry) -> Message:
-    """Return the hint that names the ids that there are."""
-    names = sorted(person.id for person in registry.people) or ["-"]
-    return msg("In {path} there are: {names}", path=PEOPLE, names=names)

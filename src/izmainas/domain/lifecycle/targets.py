@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from izmainas.domain.change import Targets
+from izmainas.domain.meant import objects_meant
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Action
 from izmainas.errors import UsageError
@@ -44,14 +45,9 @@ def _first(kind: str = "service") -> Message:
 
 def _refuse(unknown: list[str], registry: Registry) -> None:
     if unknown:
-        kinds = {ref.partition("/")[0] for ref in unknown}
-        known = sorted(ref for ref in registry.refs if ref.partition("/")[0] in kinds) or sorted(
-            registry.refs
-        )
+        first = unknown[0]
         raise UsageError(
             "IZM-E203",
             msg("the registry does not hold {objects}", objects=unknown),
-            hint=msg("Known objects: {objects}", objects=known)
-            if known
-            else _first(unknown[0].partition("/")[0]),
+            hint=objects_meant(first, registry) if any(registry.refs) else _first(first.partition("/")[0]),
         )
