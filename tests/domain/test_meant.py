@@ -7,6 +7,9 @@ from izmainas.domain.registry import Registry
 from izmainas.render.language import Language
 
 
+_SERVICES = "service/e-iesniegums (Online form), service/izzina (Dzīvesvietas izziņa)"
+
+
 def _registry(many: int = 0) -> Registry:
     services = {
         "e-iesniegums": {"lv": "Elektronisks iesniegums", "en": "Online form"},
@@ -49,13 +52,7 @@ def _registry(many: int = 0) -> Registry:
         ),
         (
             "capability/zzz",
-            ", ".join(
-                [
-                    "There are: service/e-iesniegums (Online form)",
-                    "service/izzina (Dzīvesvietas izziņa)",
-                    "resource/dvs (Dokumentu sistēma) and resource/izzina",
-                ]
-            ),
+            f"There are: {_SERVICES}, resource/dvs (Dokumentu sistēma) and resource/izzina",
         ),
         (
             "service/!!!",
