@@ -6,7 +6,6 @@ from izmainas.domain.meant import anything_meant, objects_meant, people_meant
 from izmainas.domain.registry import Registry
 from izmainas.render.language import Language
 
-
 _SERVICES = "service/e-iesniegums (Online form), service/izzina (Dzīvesvietas izziņa)"
 
 
