@@ -98,13 +98,16 @@ def known(catalog: Catalog) -> dict[Id, Entry]:
 
 
 def write(translations: dict[Id, Entry], *, prune: bool) -> None:
-    """Write the .po: what the sources say in order, then what they no longer say."""
-    wanted, _ = collect()
+    """Write the .po: what the sources say in order, then what they no longer say.
+
+    While something of the sources cannot be read, nothing is pruned: it may say what looks gone.
+    """
+    wanted, unreadable = collect()
     catalog = empty()
     for item in wanted.values():
         entry = translations.pop(item.key, None)
         catalog.add(item.key, entry.string if entry else None, locations=[(item.place, 0)])
-    if not prune:
+    if unreadable or not prune:
         for entry in translations.values():
             catalog.obsolete[singular(entry)] = Entry(entry.id, entry.string)
     with PO.open("wb") as file:

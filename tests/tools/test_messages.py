@@ -129,6 +129,17 @@ def test_help_of_the_commands_is_extracted(tree: Path) -> None:
 
 
 def test_a_command_tree_that_cannot_be_read_is_reported(tree: Path) -> None:
-    """Its texts would be missing without anybody knowing."""
-    (tree / "src/izmainas/cli/app.py").write_text("import nothing_of_this_name\n", "utf-8")
+    """Its texts would be missing without anybody knowing, and their translations pruned as of no use."""
+    app = tree / "src/izmainas/cli/app.py"
+    app.write_text(
+        "import click\n\n\ndef program():\n    return click.Command('izm', help='Make.')\n", "utf-8"
+    )
+    run(tree, "extract")
+    po = tree / "src/izmainas/catalog/locale/lv/LC_MESSAGES/izmainas.po"
+    po.write_text(
+        po.read_text("utf-8").replace('msgid "Make."\nmsgstr ""', 'msgid "Make."\nmsgstr "Gatavot."'), "utf-8"
+    )
+    app.write_text("import nothing_of_this_name\n", "utf-8")
+    run(tree, "extract", "--prune")
+    assert 'msgstr "Gatavot."' in po.read_text("utf-8")
     assert "the help of the commands cannot be read: ModuleNotFoundError" in run(tree, "check").stdout
