@@ -10,7 +10,7 @@ import pytest
 
 from izmainas.domain.asked import waiting
 from izmainas.domain.assessment import Assessment
-from izmainas.domain.lifecycle.envelope import require_end_inside, run_out
+from izmainas.domain.lifecycle.envelope import require_end_inside, require_inside, run_out
 from izmainas.domain.lifecycle.link import link, take_back
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.lifecycle.steps import command_for
@@ -115,7 +115,13 @@ def test_a_plan_outside_is_answered_with_the_envelope_that_would_hold_it(house: 
     require_end_inside(change, _GIVEN, house.facts("anna").zone)
     bare = house.authorized()
     proposed = hint("E310", lambda: house.plan(bare, given=Plan(steps=STEPS, window=WINDOW)))
-    assert proposed.endswith(f"izm assess {bare.id} --no-rollback")
+    assert proposed.endswith(f"izm plan {bare.id} --rollback TEXT"), "not that none is wanted any more"
+    begun = house.start(house.plan(bare, given=Plan(steps=STEPS, window=WINDOW, rollback="Atlikt")))
+    bare = begun.altered({"plan": Plan(steps=STEPS, window=WINDOW)})
+    proposed = hint("E310", lambda: require_inside(bare, house.facts("anna")))
+    assert proposed.endswith(f"izm assess {bare.id} --no-rollback"), (
+        "of work that has begun nothing is planned"
+    )
 
 
 def test_an_envelope_whose_days_are_over_is_noticed_while_nothing_is_planned(house: House) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from izmainas.domain.assessment import Envelope
 from izmainas.domain.change import Change
+from izmainas.domain.evidence import Evidence
 from izmainas.domain.facts import Facts
 from izmainas.domain.history import WORK_AHEAD, WORK_OVER
 from izmainas.domain.lifecycle.evidence import FLAG, missing_evidence
@@ -14,7 +15,7 @@ from izmainas.domain.terms import Limit, State, Step
 from izmainas.domain.work import Deviation, Plan
 from izmainas.domain.zones import day_of
 from izmainas.errors import RefusedError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 
 
 def plan_outside(plan: Plan, envelope: Envelope, zone: tzinfo | None = None) -> tuple[Limit, ...]:
@@ -63,6 +64,8 @@ def _over(figure: int | None, limit: int | None) -> bool:
 
 #: The states in which the plan is the one that is, or was, carried out.
 PLAN_COUNTS: Final = WORK_AHEAD | WORK_OVER
+#: the states in which a plan can be made, or made anew
+_PLANNABLE: Final = frozenset({State.AUTHORIZED, State.PLANNED})
 
 
 def require_plan_inside(change: Change, facts: Facts) -> None:
@@ -92,10 +95,20 @@ def _leaves(change: Change, plan: Plan, outside: Sequence[Limit], zone: tzinfo) 
             change=change.id,
             limits=list(outside),
         ),
-        hint=msg(
-            "Change the plan, or assess anew and have it authorized: {command}",
-            command=" ".join((f"izm assess {change.id}", *_widening(plan, outside, zone))),
-        ),
+        hint=_way_in(change, plan, outside, zone),
+    )
+
+
+def _way_in(change: Change, plan: Plan, outside: Sequence[Limit], zone: tzinfo) -> Message:
+    """Return what brings a plan inside its envelope; that the work can be taken back is sooner said than allowed to lack."""
+    if Limit.ROLLBACK in outside and change.state in _PLANNABLE:
+        return msg(
+            "Say in the plan how to go back: {command}",
+            command=f"izm plan {change.id} {FLAG[Evidence.ROLLBACK]}",
+        )
+    return msg(
+        "Change the plan, or assess anew and have it authorized: {command}",
+        command=" ".join((f"izm assess {change.id}", *_widening(plan, outside, zone))),
     )
 
 
