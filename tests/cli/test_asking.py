@@ -92,6 +92,25 @@ def test_whoever_chooses_a_model_sees_that_it_cannot_be_used(typed: Typed, izm: 
     assert "– suspended" in chosen.out.rpartition("Standard-change model")[2]
 
 
+def test_letters_look_for_a_line_and_decide_nothing(typed: Typed, izm: Izm) -> None:
+    """Whoever typed “noraidīt” and Enter at a decision had approved, and an “a” marked all that there is."""
+    _ = typed("new", keys=f"norm{ENTER}vienk{ENTER}Nosaukums{ENTER}dvs {ENTER}", lang="lv")
+    shown = json.loads(izm("show", "1", "--json").out)["change"]
+    assert (shown["kind"], shown["targets"]) == ("normal", {"resources": ["dvs"]})
+    change = ["--impact", "x", "--expected-result", "y", "--latest-end", "2027-01-31"]
+    assert izm("assess", "1", *change, as_="m.kalns").code == 0
+    said = typed("authorize", "1", keys=f"noraid{ENTER}Nav pamata{ENTER}", as_="m.kalns", lang="lv")
+    assert "noraidīja" in said.out, said.err
+
+
+def test_what_no_line_has_is_taken_by_no_enter(typed: Typed) -> None:
+    """Until it is rubbed out, or left with an arrow."""
+    said = typed("new", keys=f"noraidīšu{ENTER}", lang="lv")
+    assert (said.code, "Standarta izmaiņas modelis" in said.out) == (130, False)
+    answered = typed("new", keys=f"qq{BACK}{BACK}{DOWN}{ENTER}ww{DOWN}{ENTER}{LEAVE}", lang="lv")
+    assert "? Sarežģītība Kompleksa izmaiņa" in answered.out
+
+
 def test_what_was_chosen_is_said_in_words_of_ours(typed: Typed) -> None:
     """The library would say “done (2 selections)”, also to a Latvian."""
     said = typed("new", keys=f"{DOWN}{ENTER}{ENTER}Nosaukums{ENTER} {DOWN} {ENTER}", lang="lv")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from izmainas.cli.finding import findable
 from izmainas.errors import IzmError, RefusedError, UsageError
 from izmainas.message import Message, msg
 from izmainas.render.clean import clean
@@ -100,7 +101,8 @@ class Prompt:
 
         def ask(questionary: Any) -> Any:  # noqa: ANN401 - the module, imported late
             options = [questionary.Choice(text, value=value) for value, text in choices]
-            return questionary.select(self._language.say(label), choices=options, instruction=" ")
+            question = questionary.select(self._language.say(label), choices=options, instruction=" ")
+            return findable(question, self._not_there, space_marks=False)
 
         return str(self._ask(flag, label, ask, subject=subject))
 
@@ -113,18 +115,25 @@ class Prompt:
             options = [
                 questionary.Choice(text, value=value, checked=value in chosen) for value, text in choices
             ]
-            return questionary.checkbox(
+            question = questionary.checkbox(
                 self._language.say(label),
                 choices=options,
-                instruction=self._language.say(msg("(Space to choose, Enter to end)")),
+                instruction=self._language.say(msg("(type to find, Space to choose, Enter to end)")),
                 validate=lambda chosen: bool(chosen) or self._language.say(msg("Choose at least one")),
                 erase_when_done=True,  # it would stay as “done (2 selections)”, whatever the language
             )
+            return findable(question, self._not_there, space_marks=True)
 
         def answered(chosen: Sequence[str]) -> str:
             return ", ".join(text for value, text in choices if value in chosen)
 
         return [str(value) for value in self._ask(flag, label, ask, answered)]  # type: ignore[attr-defined]
+
+    def _not_there(self, typed: str) -> str:
+        """Return what is told of something typed that no line of a list has."""
+        return clean(
+            self._language.say(msg("No line with “{typed}”: choose with the arrow keys", typed=typed[-30:]))
+        )
 
     def _refusal(self, error: IzmError) -> str:
         """Return a refusal as the one line that there is under a question; the example only where there is room."""
