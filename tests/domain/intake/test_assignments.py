@@ -76,10 +76,11 @@ def test_a_row_is_of_a_time_that_there_is_or_begins_one(lay: Lay) -> None:
             ";form;anna@example.lv;;31.12.2026.",
             ";resource/dvs;m.kalns;2026-12;",
             "Pakalpojumu kopuma vadītājs;iestāde;k.liepa;;",
+            "pakalpojumu kopuma saimnieks;iestāde;k.liepa;2026-11-28;",
         )
     )
     assert taken.faults == ()
-    assert (taken.used, taken.repeated) == (3, 1)
+    assert (taken.used, taken.repeated) == (3, 2)
     assert roles == [
         "service-owner service/form a.berzina 2026-01-01 2026-12-31",
         _DVS,
@@ -99,7 +100,12 @@ def test_what_is_there_already_stays_and_a_person_may_come_back(lay: Lay) -> Non
     [
         (";nezināms;k.liepa;;", "over", "the registry does not hold ['nezināms']"),
         (";form;nezināms;;", "person", "the registry does not hold ['nezināms']"),
-        (";iestāde;k.liepa;;", "role", "nothing stands here"),
+        (
+            ";iestāde;k.liepa;;",
+            "role",
+            "of the roles over the institution one has to be named: [<RoleId.SERVICE_PORTFOLIO_OWNER",
+        ),
+        ("vadītājs;iestāde;k.liepa;;", "role", "“vadītājs” is none of the roles: [<RoleId.SERVICE"),
         ("resource-owner;form;k.liepa;;", "role", "is not held over service/form"),
         (";dvs;k.liepa;2026-01-01;2025-12-31", "until", "ends before it begins"),
         (";dvs;m.kalns;2027-01-01;", "person", "Māra Kalna left on 2026-12-31"),

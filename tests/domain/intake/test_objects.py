@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from izmainas.domain.intake.mapping import ImportMapping
 from izmainas.domain.intake.objects import Entry, joined, read_objects
+from izmainas.domain.terms import Stage
 
 if TYPE_CHECKING:
     from domain.intake.conftest import Lay
@@ -67,7 +68,7 @@ def test_a_row_says_of_a_service_only_what_stands_in_it(lay: Lay) -> None:
     assert taken[:4] == (2, 1, 0, 6)
     assert [(fault.row, fault.column, str(fault.reason)) for fault in taken.faults] == [
         (5, "ID", "nothing stands here"),
-        (6, "Posms", "“kaut kad” is none of the stages"),
+        (6, "Posms", f"“kaut kad” is none of the stages: {list(Stage)}"),
         (6, "Vajag", "“dvs:high” is no dependency such as resource/dvs:high"),
         (7, "Vajag", "“resource/dvs:ļoti” is no dependency such as resource/dvs:high"),
         (7, "Kanāli", "the character U+0000 is not allowed"),

@@ -27,6 +27,12 @@ def test_titles_are_known_in_both_languages_and_what_two_claim_stays_open() -> N
         "type": "Tips",
     }
     assert proposed(Intake.PEOPLE, ("Code", "Vārds", "Name")) == {"id": "Code"}
+    assert proposed(Intake.PEOPLE, ("Vārds un uzvārds",)) == {"name": "Vārds un uzvārds"}
+
+
+def test_half_a_name_is_not_taken_for_a_name() -> None:
+    """Whoever has name and surname in a column each was known by the first alone."""
+    assert proposed(Intake.PEOPLE, ("ID", "Vārds", "Uzvārds")) == {"id": "ID"}
 
 
 def test_a_title_that_stands_there_twice_is_proposed_once() -> None:

@@ -6,12 +6,13 @@ days on which somebody else holds the role is a fault.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta, tzinfo
 from functools import partial
 from typing import NamedTuple
 
 from izmainas.catalog.roles import ROLES
+from izmainas.catalog.term import Term
 from izmainas.domain.intake.cells import Span, span, text_of
 from izmainas.domain.intake.faults import CellError
 from izmainas.domain.intake.formulas import unguarded
@@ -58,7 +59,7 @@ def _said(
 ) -> list[_Said]:
     overs = objects(registry, {INSTITUTION: INSTITUTION, "iestāde": INSTITUTION, **mapping.objects})
     people = Words(((word, p.id) for p in registry.people for word in (p.id, p.name, *p.emails)), {})
-    roles = Words(((w, t.id) for t in ROLES for w in (t.id, t.lv, t.en, t.person_lv, t.person_en) if w), {})
+    roles = Words(((word, term.id) for term in ROLES for word in _words_of(term)), {})
     day = partial(span, forms=mapping.dates, zone=zone)
     known: _Held = defaultdict(list)
     for there in registry.roles.assignments:
@@ -68,9 +69,16 @@ def _said(
     for row in reader.rows():
         over = reader.take(row, "over", partial(_meant, overs))
         person = reader.take(row, "person", partial(_meant, people))
-        role = reader.take(row, "role", partial(_meant, roles), needed=over == INSTITUTION)
+        role = reader.take(row, "role", partial(_role_meant, roles), needed=False)
         first, last = (reader.take(row, field, day, needed=False) for field in ("from", "until"))
         if over is None or person is None or reader.bad(row):
+            continue
+        if over == INSTITUTION and not role:
+            told = msg(
+                "of the roles over the institution one has to be named: {roles}",
+                roles=[r for r in RoleId if r.of_portfolio],
+            )
+            reader.fault(row, "role", CellError(told))
             continue
         held = RoleId(role) if role else OWNER_OF[over.partition("/")[0]]
         if not role_fits(held, over):
@@ -104,6 +112,19 @@ def _first_of(found: Span | None) -> date | None:
 def _meant(words: Words, cell: Cell) -> str:
     word = unguarded(text_of(cell))
     return words.find(word, msg("the registry does not hold {objects}", objects=[word[:60]]))
+
+
+def _words_of(term: Term) -> Iterator[str]:
+    """Yield what a role is called, also without the institution before it, as people do."""
+    for word in (term.id, term.lv, term.en, term.person_lv, term.person_en):
+        if word:
+            yield word
+            yield word.removeprefix("Iestādes ").removeprefix("Institution's ")
+
+
+def _role_meant(words: Words, cell: Cell) -> str:
+    word = unguarded(text_of(cell))
+    return words.find(word, msg("“{word}” is none of the roles: {roles}", word=word[:60], roles=list(RoleId)))
 
 
 def _known(known: _Held, role: RoleId, over: str, person: str, first: date | None, today: date) -> Assignment:

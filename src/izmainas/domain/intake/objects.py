@@ -18,7 +18,7 @@ from izmainas.domain.intake.mapping import DateForm, ImportMapping
 from izmainas.domain.intake.rows import Reader, Taken, contradicted
 from izmainas.domain.intake.table import Cell, Row, Table
 from izmainas.domain.intake.titles import TITLES, placed
-from izmainas.domain.terms import Criticality
+from izmainas.domain.terms import Criticality, Stage
 from izmainas.message import msg
 
 _LISTS: Final = frozenset(
@@ -113,7 +113,7 @@ def _stage(cell: Cell) -> str:
     for term in SERVICE_STAGES:
         if word in {term.id, plainly(term.lv), plainly(term.en)}:
             return term.id
-    raise CellError(msg("“{word}” is none of the stages", word=word[:60]))
+    raise CellError(msg("“{word}” is none of the stages: {stages}", word=word[:60], stages=list(Stage)))
 
 
 def joined(old: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:

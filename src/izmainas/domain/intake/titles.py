@@ -16,6 +16,7 @@ _DATE: Final = (
 )  # fmt: skip
 _MONTH: Final = ("mēnesis", "month", "periods", "period")
 _ID: Final = ("id", "identifikators", "identifier", "kods", "code")
+_PERSON: Final = ("persona", "vārds, uzvārds", "vārds uzvārds", "vārds un uzvārds", "person")
 _NAMES: Final = {
     "id": _ID,
     "name_lv": ("nosaukums", "nosaukums (lv)", "nosaukums latviski", "name_lv", "name (lv)", "nosaukums lv"),
@@ -61,7 +62,8 @@ TITLES: Final[Mapping[Intake, Mapping[str, tuple[str, ...]]]] = {
     Intake.LIFE_SITUATIONS: _NAMES,
     Intake.PEOPLE: {
         "id": _ID,
-        "name": ("vārds, uzvārds", "vārds uzvārds", "vārds", "name", "full name", "persona", "person"),
+        # half a name is none: where the surname has a column of its own, two claim the name, and it stays open
+        "name": (*_PERSON, "vārds", "name", "full name", "uzvārds", "surname", "last name"),
         "emails": ("e-pasts", "e-pasti", "epasts", "e-pasta adrese", "email", "e-mail", "emails", "e-mails"),
         "expert_in": ("eksperts", "jomas", "expert_in", "expert in"),
         "left": ("aizgājis", "aizgājusi", "aizgāja", "darba beigas", "pēdējā darba diena", "left"),
@@ -69,7 +71,7 @@ TITLES: Final[Mapping[Intake, Mapping[str, tuple[str, ...]]]] = {
     Intake.ROLES: {
         "role": ("loma", "role"),
         "over": ("pār ko", "par ko", "objekts", "pakalpojums", "resurss", "over", "object", "service", "resource"),
-        "person": ("persona", "vārds, uzvārds", "vārds uzvārds", "saimnieks", "atbildīgais", "person", "owner"),
+        "person": (*_PERSON, "saimnieks", "atbildīgais", "owner"),
         "from": ("no", "sākums", "pirmā diena", "from", "since"),
         "until": ("līdz", "beigas", "pēdējā diena", "until", "to"),
     },
