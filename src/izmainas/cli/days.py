@@ -1,11 +1,17 @@
 """Days and moments of the command line, as people write them."""
 
+import re
 from datetime import date, datetime, time, tzinfo
-from typing import overload
+from typing import Final, overload
 
 from izmainas.domain.record import FIRST_YEAR, LAST_YEAR
 from izmainas.errors import UsageError
 from izmainas.message import Message, msg
+
+#: `1.12.2026.`, `01. 12. 2026` and such
+_LATVIAN: Final = re.compile(r"^(?P<day>[0-9]{1,2})\.\s*(?P<month>[0-9]{1,2})\.\s*(?P<year>[0-9]{4})\.?")
+#: `22:30`, and `22.30` as Latvian has it
+_CLOCK: Final = re.compile(r"^([0-9]{1,2})[.:]([0-9]{2})(?![0-9])")
 
 
 def malformed(flag: str, text: str, example: str | Message) -> UsageError:
@@ -21,16 +27,16 @@ def malformed(flag: str, text: str, example: str | Message) -> UsageError:
 
 
 def moment(text: str | None, flag: str, zone: tzinfo, *, end_of_day: bool = False) -> str | None:
-    """Return a moment with its offset from `2026-12-01`, `2026-12-01 22:00`, `23.11.2026. 22:00` or ISO 8601."""
+    """Return a moment with its offset from `2026-12-01`, `2026-12-01 22:00`, `23.11.2026. 22.00` or ISO 8601."""
     if text is None:
         return None
-    cleaned = (
-        text.strip().replace(". ", "T", 1).rstrip(".")
-        if _latvian(text)
-        else text.strip().replace(" ", "T", 1)
+    of_day, _, clock = _plain(text).replace(" ", "T", 1).partition("T")
+    at = _iso_day(of_day, flag, text)
+    clock = _CLOCK.sub(
+        lambda found: f"{found[1]:0>2}:{found[2]}", clock.lstrip(" T\N{NO-BREAK SPACE}"), count=1
     )
-    day, _, clock = cleaned.partition("T")
-    at = _iso_day(day, flag, text)
+    if clock[2:3] in {".", ","}:  # it would be read as a part of a second
+        raise malformed(flag, text, '"2026-12-01 22:00"')
     try:
         hour = time.fromisoformat(clock) if clock else time(23, 59) if end_of_day else time(0, 0)
     except ValueError:
@@ -64,8 +70,8 @@ def day(text: str | None, flag: str) -> date | None: ...
 
 
 def day(text: str | None, flag: str) -> date | None:
-    """Return a date from `2026-12-01` or `01.12.2026.`."""
-    return None if text is None else _iso_day(text.strip().rstrip("."), flag, text)
+    """Return a date from `2026-12-01`, `01.12.2026.` or `1.12.2026`."""
+    return None if text is None else _iso_day(_plain(text).rstrip(" ."), flag, text)
 
 
 def day_asked_about(text: str | None, flag: str) -> date | None:
@@ -89,15 +95,13 @@ def in_our_time(given: date, flag: str) -> date:
     return given
 
 
-def _latvian(text: str) -> bool:
-    return text.strip()[2:3] == "."
+def _plain(text: str) -> str:
+    """Return text with a day at its beginning as ISO 8601 has it."""
+    return _LATVIAN.sub(lambda of: f"{of['year']}-{of['month']:0>2}-{of['day']:0>2} ", text.strip(), count=1)
 
 
 def _iso_day(text: str, flag: str, given: str) -> date:
     try:
-        if _latvian(text):
-            dd, mm, yyyy = text.split(".")
-            return date(int(yyyy), int(mm), int(dd))
         return date.fromisoformat(text)
     except ValueError:
         raise malformed(flag, given, "2026-12-01") from None
