@@ -102,15 +102,12 @@ class Bench(NamedTuple):
 
         Who requested counts as having registered, also through a substitute.
         """
-        out: set[str] = set()
-        for rule in model.separation:
-            if rule.never is step:
-                out |= (
-                    summary.requesters
-                    if rule.who is Step.REGISTER
-                    else summary.performers.get(rule.who, frozenset())
-                )
-        return frozenset(out)
+        return frozenset().union(*self.barring(summary, model, step).values())
+
+    def barring(self, summary: Involved, model: ChangeModel, step: Step) -> dict[Step, frozenset[str]]:
+        """Return the steps that whoever did them may not follow by `step`, each with whom it bars."""
+        did = {**summary.performers, Step.REGISTER: summary.requesters}
+        return {rule.who: did.get(rule.who, frozenset()) for rule in model.separation if rule.never is step}
 
     def asked(
         self, model: ChangeModel, summary: Reaching, seats: Sequence[Seat], step: Step

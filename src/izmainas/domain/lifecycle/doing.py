@@ -84,6 +84,7 @@ def not_yours(summary: Summary, facts: Facts, step: Step) -> RefusedError:
 def separated(summary: Summary, facts: Facts, step: Step, stands_in_for: str | None = None) -> RefusedError:
     """Return the refusal of somebody whose earlier part in the change, or whom they stand in for, bars them."""
     who = {"person": facts.actor.name, "step": step, "change": summary.id}
+    barring = facts.bench.barring(summary, facts.model_of(summary), step)
     told = (
         msg(
             "{person} may not take the step “{step}” for {change} in place of {other}, who had an earlier part in it",
@@ -92,8 +93,10 @@ def separated(summary: Summary, facts: Facts, step: Step, stands_in_for: str | N
         )
         if stands_in_for
         else msg(
-            "{person} may not take the step “{step}” for {change}: separation of duties, they had an earlier part in it",
+            "{person} may not take the step “{step}” for {change}: duties are separate, and this was done by them or in "
+            "their name: {earlier}",
             **who,
+            earlier=[earlier for earlier, people in barring.items() if facts.actor.id in people],
         )
     )
     return RefusedError("IZM-E308", told, hint=who_may(facts.registry, _able(summary, facts, step)))
