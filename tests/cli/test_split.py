@@ -27,9 +27,9 @@ def test_a_split_takes_the_next_numbers_in_one_commit(izm: Izm, town: Path) -> N
 
 
 def test_a_part_says_what_it_touches(izm: Izm) -> None:
-    """After its title, behind a semicolon; a semicolon of the title's own is none of that."""
+    """After its title, behind a semicolon, with its kind or without; a semicolon of the title's own is none of that."""
     izm(*izm.NEW, "--resource", "dvs")
-    parts = ("--part", "A; un B;service/e-iesniegums", "--part", "C;resource/dvs, service/e-iesniegums")
+    parts = ("--part", "A; un B;service/e-iesniegums", "--part", "C;dvs, service/e-iesniegums")
     assert izm("split", "1", *parts).code == 0
     changes = [json.loads(izm("show", number, "--json").out)["change"] for number in ("2", "3")]
     assert [one["title"] for one in changes] == ["A; un B", "C"]

@@ -137,12 +137,16 @@ def plan_steps(texts: Iterable[str], is_person: Callable[[str], bool]) -> list[d
     return result
 
 
-def split_parts(texts: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
-    """Return title and objects of the parts of a split, of `title[;service/ID,resource/ID]`; no objects stand for all."""
+def split_parts(texts: Iterable[str], touched: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return title and objects of the parts of a split, of `title[;service/ID,resource/ID]`; no objects stand for all.
+
+    What the whole has `touched` may be named without its kind: it would read as words of the title.
+    """
+    known = {ref.partition("/")[2]: ref for ref in touched}
     result = []
     for text in texts:
         title, _, last = text.rpartition(";")
-        objects = tuple(one.strip() for one in last.split(","))
+        objects = tuple(known.get(one.strip(), one.strip()) for one in last.split(","))
         result.append(
             (title.strip(), objects) if title and all(map(_OBJECT.match, objects)) else (text.strip(), ())
         )

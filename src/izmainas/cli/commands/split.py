@@ -38,7 +38,7 @@ def command(
         expect(change, facts, Step.SPLIT)  # one that cannot be split now is told before the question
     asked = msg("Titles of the parts, one a line; after a semicolon what the part touches, if not all")
     texts = part or ws.ask.text("--part", asked, several_lines=True).splitlines()
-    told = split_parts(text for text in texts if text.strip())
+    told = split_parts(filter(str.strip, texts), map(str, change.targets.refs))
     titles, objects = [line(title, "--part") for title, _ in told], [refs for _, refs in told]
     numbers = ws.repository.next_numbers(facts.now.year, len(titles))
     outcome = split(change, facts, titles=titles, numbers=numbers, complexity=complexity, objects=objects)
