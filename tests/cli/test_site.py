@@ -114,3 +114,19 @@ def test_all_that_a_person_answers_for_stands_under_its_role(busy: "Izm", tmp_pa
     cells = re.findall(r"<td>([^<]*(?:<a [^>]*>[^<]*</a>[^<]*)+)</td>", page)
     assert any(re.match(r'Service owner: <a href="services/', cell) for cell in cells), cells
     assert all(cell.count("Service owner") <= 1 for cell in cells)
+
+
+def test_what_was_done_before_its_time_does_not_lie_ahead(izm: "Izm", tmp_path: Path) -> None:
+    """Work that was backed out in November stood among what comes in December."""
+    assert izm(*izm.NEW, as_="j.ozols").code == 0
+    for words in (izm.ASSESS, ("authorize", "1", "--approve"), izm.PLAN):
+        assert izm(*words, as_="a.berzina").code == 0
+
+    def coming() -> bool:
+        page = written(izm, tmp_path / "site", "--lang", "en")["index.html"].decode()
+        return "IZM-2026-0001" in page.partition("Coming changes")[2].partition("<h2")[0]
+
+    assert coming()
+    for flags in (["--start"], ["--finish", "--outcome", "backed-out"]):
+        assert izm("implement", "1", *flags, as_="a.berzina").code == 0
+    assert not coming()

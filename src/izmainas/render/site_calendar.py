@@ -74,7 +74,8 @@ class CalendarPages:
         start = midnight(self._today, zone)
         end = midnight(months_later(self._today, _NEAR) + timedelta(days=1), zone)
         coming = work_between(material.summaries, material.process, start, end, Wanted())
-        ahead = [work for work in coming if work.start > material.now]
+        # what was done before its planned time does not lie ahead, though the calendar keeps the plan
+        ahead = [w for w in coming if w.start > material.now and w.summary.finished is None]
         yield Heading(self._say(msg("Coming changes")))
         yield self._list(ahead) if ahead else Paragraph(self._say(msg("Nothing is planned in this time.")))
 
