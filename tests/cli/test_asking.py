@@ -111,6 +111,20 @@ def test_what_no_line_has_is_taken_by_no_enter(typed: Typed) -> None:
     assert "? Sarežģītība Kompleksa izmaiņa" in answered.out
 
 
+def test_whom_the_registry_would_refuse_is_told_before_the_questions(typed: Typed) -> None:
+    """Five answers were typed for a freeze, and then it was said who may."""
+    for kind in ("freeze", "role", "person", "substitute", "service x"):
+        said = typed("registry", "new", *kind.split(), keys="", as_="k.liepa")
+        assert (said.code, "IZM-E353" in said.err) == (3, True), said.err
+
+
+def test_what_a_signal_is_about_is_asked(typed: Typed, izm: Izm) -> None:
+    """It was refused, with the names of flags, though a person sat there."""
+    said = typed("signal", "new", keys=f"dvs {ENTER}Rindas{ENTER}", lang="lv")
+    assert said.code == 0, said.err
+    assert "resource/dvs" in izm("signal", "list", "--json").out
+
+
 def test_what_was_chosen_is_said_in_words_of_ours(typed: Typed) -> None:
     """The library would say “done (2 selections)”, also to a Latvian."""
     said = typed("new", keys=f"{DOWN}{ENTER}{ENTER}Nosaukums{ENTER} {DOWN} {ENTER}", lang="lv")
@@ -129,9 +143,10 @@ def test_who_leaves_a_question_has_written_nothing_and_is_told(typed: Typed, izm
 
 def test_a_wrong_answer_is_told_under_its_question_and_the_others_stand(typed: Typed) -> None:
     """Who writes a day in words has not to begin anew; with the keys at an end, the question is left."""
-    said = typed("registry", "new", "substitute", keys=f"k.liepa{ENTER}a.berzina{ENTER}rīt{ENTER}")
+    answers = f"k.liepa{ENTER}a.berzina{ENTER}rīt{ENTER}"
+    said = typed("registry", "new", "substitute", keys=answers, as_="m.kalns")
     assert (said.code, said.err) == (130, "Stopped. Nothing was written.\n")
-    said = typed("registry", "new", "role", keys=f"nav{ENTER}")
+    said = typed("registry", "new", "role", keys=f"nav{ENTER}", as_="m.kalns")
     assert (said.code, said.err) == (130, "Stopped. Nothing was written.\n")
     words = ("registry", "new", "substitute", "--person", "k.liepa", "--for", "j.ozols")
     erase = "\x7f" * len("rīt")

@@ -8,7 +8,7 @@ from izmainas.domain.lifecycle.standard import no_model, unusable
 from izmainas.domain.lifecycle.targets import nothing_registered
 from izmainas.domain.request import Request
 from izmainas.domain.terms import Action, Complexity, Kind
-from izmainas.message import msg
+from izmainas.message import Message, msg
 from izmainas.render.object_words import object_label
 
 
@@ -52,12 +52,15 @@ def _models(ws: Workspace) -> list[tuple[str, str]]:
 def targets_of(ws: Workspace, asked: Request) -> Targets:
     """Return what the change touches; asked for from the registry where nothing is named."""
     if not (asked.services or asked.resources or asked.capabilities):
-        registry = ws.repository.policy.registry
-        choices = [(ref, object_label(ref, registry, ws.language)) for ref in registry.refs]
-        flag = "--service, --resource, --capability"
-        chosen = ws.ask.several(flag, msg("What does it touch?"), choices)
-        return Targets.of(chosen)
+        return Targets.of(objects_asked(ws, msg("What does it touch?")))
     return Targets(services=asked.services, resources=asked.resources, capabilities=asked.capabilities)
+
+
+def objects_asked(ws: Workspace, label: Message) -> list[str]:
+    """Return the objects of the registry that a person chooses."""
+    registry = ws.repository.policy.registry
+    choices = [(ref, object_label(ref, registry, ws.language)) for ref in registry.refs]
+    return ws.ask.several("--service, --resource, --capability", label, choices)
 
 
 def _words(ws: Workspace, kind: str, members: Iterable[Kind | Complexity | Action]) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from izmainas.audit.absence import REMOVED
 from izmainas.audit.record import Decided, Record, Violation
-from izmainas.domain.terms import Decision, Proof, RoleId, Step
+from izmainas.domain.terms import INSTITUTION, Decision, Proof, RoleId, Step
 from izmainas.message import msg
 from izmainas.render.audit_broken import (
     broken,
@@ -216,7 +216,8 @@ def _columns(language: Language) -> tuple[Column, ...]:
 def _row(decided: Decided, language: Language) -> tuple[str, ...]:
     step = language.value(Decision(decided.decision) if decided.decision else Step(decided.step))
     who = f"{decided.by} ({decided.for_})" if decided.for_ else decided.by
-    role = f"{language.value(RoleId(decided.role))}, {decided.over}" if decided.role else ""
+    over = "" if decided.over == INSTITUTION else f", {decided.over}"  # the role says so already
+    role = f"{language.value(RoleId(decided.role))}{over}" if decided.role else ""
     return (
         language.moment(datetime.fromisoformat(decided.at)),
         step,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from operator import attrgetter
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -32,8 +32,10 @@ from izmainas.cli.registry_roles import (
     tell_of_vacancies,
 )
 from izmainas.cli.registry_text import new_text, require_known
+from izmainas.cli.registry_writing import require_steward
 from izmainas.cli.sections import parse_file
 from izmainas.cli.workspace import Workspace
+from izmainas.domain import layout
 from izmainas.domain.calendar import EntryId
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.record import Record
@@ -45,6 +47,16 @@ from izmainas.reports.registry_list import OBJECT_KINDS, RegistryKind
 from izmainas.store.records import fitting, validate
 
 _Many = list[str] | None
+
+#: what stands with others in one file
+_IN_ONE: Final = {
+    RegistryKind.ROLE: layout.ROLES,
+    RegistryKind.SUBSTITUTE: layout.ROLES,
+    RegistryKind.PERSON: layout.PEOPLE,
+    RegistryKind.FREEZE: layout.CALENDAR,
+    RegistryKind.WINDOW: layout.CALENDAR,
+    RegistryKind.APART: layout.CALENDAR,
+}
 
 
 def command(
@@ -137,6 +149,8 @@ def command(
     given = options.said(locals())
     ws: Workspace = ctx.obj
     wanted, given_id = named_new(kind, name)
+    if ws.interactive and wanted in _IN_ONE:  # whoever may not is told before the questions
+        require_steward(ws, {_IN_ONE[wanted]: None})
     match wanted:
         case RegistryKind.ROLE:
             _new_role(ws, given)
@@ -216,6 +230,8 @@ def _new_object(ws: Workspace, new: Named, given: dict[str, Any]) -> None:
     require_fitting(new.kind, given, (*flags_of(new.kind), *extra, "file"))
     if ws.repository.committed.read(new.path) is not None:
         raise exists(new.ref, f"izm registry edit {new.ref}")
+    if ws.interactive and new.kind is not RegistryKind.INDICATOR:  # whose indicator it is, its objects say
+        require_steward(ws, {new.path: None})
     thing = _thing(ws, new, given)
     files: dict[str, bytes | None] = {new.path: new_text(new, thing)}
     if owned and given["owner"]:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from izmainas.cli.objects import refs_given
+from izmainas.cli.questions import objects_asked
 from izmainas.cli.registry_writing import write_registry
 from izmainas.cli.sections import line, pairs, prose
 from izmainas.cli.situation import require_held
@@ -56,6 +57,8 @@ def command(
     over = refs_given(service=service, resource=resource, capability=capability) or (
         followed.targets.refs if followed else ()
     )
+    if not over and ws.interactive and any(ws.repository.policy.registry.refs):
+        over = tuple(objects_asked(ws, msg("What is it about?")))
     if not over:
         raise UsageError(
             "IZM-E263",
