@@ -117,6 +117,8 @@ def test_what_is_unknown_is_said_not_listed_as_nothing(izm: Izm) -> None:
         done = izm("list", *words.split(), lang="en")
         assert (done.out, done.err.split(":")[0]) == ("", code)
         assert "→" in done.err
+    for known in ("janis ozols", "j.ozols@example.lv"):
+        assert "→ Called alike: j.ozols (Jānis Ozols)" in izm("list", "--person", known, lang="en").err
 
 
 @pytest.mark.parametrize(
