@@ -9,6 +9,10 @@ import sys
 import pytest
 
 from izmainas.cli import main
+from izmainas.cli.output import show_error
+from izmainas.errors import RefusedError
+from izmainas.message import Message
+from izmainas.render.language import Language
 
 _PROGRAM = """
 import atexit
@@ -79,3 +83,19 @@ def test_another_system_is_told_so_and_not_by_a_traceback() -> None:
         assert said in done.stderr
         assert "IZM-E230" in done.stderr
         assert "wsl --install" in done.stderr
+
+
+def test_on_a_terminal_what_happened_is_told_in_whole_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The terminal would break “au-torizēta” anywhere; a command in the hint stays in one line."""
+    monkeypatch.setenv("COLUMNS", "60")
+    command = f"izm split --part {'x' * 60}"
+    error = RefusedError("IZM-E301", Message("one word and " * 9), hint=Message(command))
+    for seen, lines in ((True, 5), (False, 3)):
+        monkeypatch.setattr(sys.stderr, "isatty", lambda seen=seen: seen)
+        show_error(error, Language("en"))
+        told = capsys.readouterr().err.splitlines()
+        assert len(told) == lines
+        assert told[-2] == f"  → {command}"
+        assert all(len(line) <= 60 and line.endswith(("and", "one", "word")) for line in told[:-2]) is seen

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import islice
-from textwrap import indent
+from textwrap import indent, wrap
 from typing import TYPE_CHECKING, TextIO
 
 from izmainas.cli.recall import RUNNERS
@@ -253,11 +253,20 @@ def aside(text: str) -> None:
     _mention(clean(text) + "\n")
 
 
+def _between_words(line: str) -> list[str]:
+    """Return a line as a terminal has room for it; what is copied from there, such as a hint's command, stays in one."""
+    if not sys.stderr.isatty():
+        return [line]
+    width = max(shutil.get_terminal_size().columns, _NARROWEST)
+    return wrap(line, width, break_long_words=False, break_on_hyphens=False)
+
+
 def show_error(error: IzmError, language: Language) -> None:
     """Tell an expected failure: code, what happened where, what to do next."""
     said = clean(language.say(error.message))
     known = error.where is None or (not error.where.line and error.where.path in said)
-    lines = [f"{error.code}: {said}" if known else f"{error.code}: {clean(str(error.where))}: {said}"]
+    first = f"{error.code}: {said}" if known else f"{error.code}: {clean(str(error.where))}: {said}"
+    lines = _between_words(first)
     if error.detail:
         lines += ["", *clean(error.detail, keep_newlines=True).splitlines(), ""]
     if error.hint:
