@@ -179,9 +179,7 @@ def test_what_was_asked_for_is_named_in_the_answer_and_in_the_commit(typed: Type
     subprocess.run(["git", "add", "."], cwd=town, check=True)
     author = ["-c", "user.name=Izm", "-c", "user.email=izm@example.lv"]
     subprocess.run(["git", *author, "commit", "--quiet", "-m", "More"], cwd=town, check=True)
-    said = typed(
-        "registry", "new", "role", keys=f"resource/tikls{ENTER}k.liepa{ENTER}", as_="m.kalns", lang="lv"
-    )
+    said = typed("registry", "new", "role", keys=f"tīkls{ENTER}karlis{ENTER}", as_="m.kalns", lang="lv")
     assert said.code == 0, said.err
     assert "Ierakstīts: loma resource/tikls, git ieraksts " in said.out
     subject = subprocess.run(
@@ -445,7 +443,7 @@ def test_a_later_end_than_was_allowed_is_told_at_its_question(typed: Typed, izm:
 
 def test_a_freeze_is_asked_for_what_flags_do_not_say(typed: Typed, izm: Izm) -> None:
     """What is wrong is told under the question, and asked again."""
-    over = f"service/nav{ENTER}{BACK * 3}e-iesniegums{ENTER}"
+    over = f"service/nav{ENTER}{BACK * 3}e-iesniegums {ENTER}"
     when = f"2026-12-21{ENTER}rīt{ENTER}{BACK * 3}2027-01-03{ENTER}"
     keys = f"Gada slēgšana{ENTER}{over}{when}"
     said = typed("registry", "new", "freeze", "gads", keys=keys, as_="j.ozols")

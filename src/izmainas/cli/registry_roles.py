@@ -9,12 +9,12 @@ from izmainas.cli.registry_people import exists, held, written
 from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.lifecycle.people import require_people
-from izmainas.domain.lifecycle.targets import require_objects
+from izmainas.domain.lifecycle.targets import nothing_registered
 from izmainas.domain.roles import OWNER_OF, Assignment, Roles, Substitute
 from izmainas.domain.terms import INSTITUTION, Over, PersonId, RoleId
 from izmainas.errors import NotFoundError, RefusedError, UsageError
 from izmainas.message import Message, msg
+from izmainas.render.object_words import over_told
 from izmainas.store.records import fitting, validate
 from izmainas.store.registry_text import read_record
 
@@ -23,30 +23,23 @@ SUBSTITUTE_FLAGS = ("person", "for_", "from_", "until")
 
 
 def asked_over(ws: Workspace, given: Mapping[str, Any]) -> str:
-    """Return what a role is held over, as given or as answered."""
-    registry = ws.repository.policy.registry
-
-    def fits(text: str) -> None:
-        if text != INSTITUTION:
-            require_objects([text], registry)
-
-    said = msg("Over what (service/…, resource/…, institution)")
-    return fitting(Over, given["over"] or ws.ask.text("--over", said, fits=fits), "--over")
+    """Return what a role is held over, as given or as chosen."""
+    over = given["over"] or ws.ask.choice("--over", msg("Over what?"), _objects(ws, INSTITUTION))
+    return fitting(Over, over, "--over")
 
 
 def asked_objects(ws: Workspace, *besides: str) -> list[str]:
-    """Return the objects that a person names, separated by spaces; `besides` may be named as well."""
+    """Return the objects that a person chooses; `besides` may be chosen as well."""
+    choices = _objects(ws, *besides)
+    if not choices:
+        raise nothing_registered()
+    return ws.ask.several("--over", msg("Over what?"), choices)
+
+
+def _objects(ws: Workspace, *besides: str) -> list[tuple[str, str]]:
+    """Return what may be chosen: each with its name, for who knows no ids."""
     registry = ws.repository.policy.registry
-
-    def fits(text: str) -> None:
-        require_objects([ref for ref in text.split() if ref not in besides], registry)
-
-    said = (
-        msg("Over what (service/…, resource/…, institution), separated by spaces")
-        if INSTITUTION in besides
-        else msg("Over what (service/…, resource/…, capability/…), separated by spaces")
-    )
-    return ws.ask.text("--over", said, fits=fits).split()
+    return [(ref, over_told(ref, registry, ws.language)) for ref in (*besides, *registry.refs)]
 
 
 def only_one(over: Sequence[str] | None) -> str | None:
@@ -62,12 +55,12 @@ def only_one(over: Sequence[str] | None) -> str | None:
 
 def asked_substitute(ws: Workspace, given: Mapping[str, Any]) -> str:
     """Return who stands in, as given or as answered."""
-    return str(given["person"] or _asked_person(ws, "--person", msg("Substitute, by id")))
+    return str(given["person"] or _asked_person(ws, "--person", msg("Substitute")))
 
 
 def _asked_person(ws: Workspace, flag: str, label: Message) -> str:
-    registry = ws.repository.policy.registry
-    return ws.ask.text(flag, label, fits=lambda text: require_people([text], registry))
+    people = ws.repository.policy.registry.people
+    return ws.ask.choice(flag, label, [(person.id, f"{person.name} ({person.id})") for person in people])
 
 
 def assignment(ws: Workspace, given: Mapping[str, Any]) -> Assignment:
@@ -76,7 +69,7 @@ def assignment(ws: Workspace, given: Mapping[str, Any]) -> Assignment:
     data = {
         "role": role,
         "over": over,
-        "person": given["person"] or _asked_person(ws, "--person", msg("Person, by id")),
+        "person": given["person"] or _asked_person(ws, "--person", msg("Person")),
         "from": first_day(ws, given),
         "until": day(given["until"], "--until"),
     }
@@ -120,7 +113,7 @@ def require_there(ws: Workspace, person_id: str, first: date) -> None:
 def _filling(ws: Workspace, given: Mapping[str, Any]) -> tuple[str, str, date]:
     """Return who fills in for whom, and until which day, as given or as answered."""
     person = fitting(PersonId, asked_substitute(ws, given), "--person")
-    for_ = given["for_"] or _asked_person(ws, "--for", msg("In whose place, by id"))
+    for_ = given["for_"] or _asked_person(ws, "--for", msg("In whose place"))
     until = given["until"] or ws.ask.text(
         "--until", msg("Until which day"), fits=lambda text: day(text, "--until")
     )
