@@ -7,13 +7,12 @@ forbids nothing.
 from datetime import tzinfo
 from typing import Final, Literal, NamedTuple
 
+from izmainas.domain.history import BEFORE_AUTHORIZATION
 from izmainas.domain.process import Sizes
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import Kind, Size, State
+from izmainas.domain.terms import Kind, Size
 from izmainas.domain.zones import day_of
 
-#: states in which a change can be split (`izm split`)
-_DIVISIBLE: Final = frozenset({State.REGISTERED, State.ASSESSED})
 _FEWEST: Final = 2
 
 
@@ -73,7 +72,12 @@ def cut(summary: Summary) -> Cut | None:
     Services apart from resources, for these have different owners; else
     object by object; one object in two parts, one after the other.
     """
-    if summary.state not in _DIVISIBLE or summary.held or summary.children or summary.kind is Kind.STANDARD:
+    if (
+        summary.state not in BEFORE_AUTHORIZATION
+        or summary.held
+        or summary.children
+        or summary.kind is Kind.STANDARD
+    ):
         return None
     kinds = tuple(dict.fromkeys(ref.partition("/")[0] for ref in summary.targets))
     if len(kinds) >= _FEWEST and len(summary.targets) > len(kinds):

@@ -7,11 +7,10 @@ from typing import Final, NamedTuple
 from izmainas.domain.controls import controls_of
 from izmainas.domain.history import BEFORE_AUTHORIZATION, CARRIED_OUT, GIVEN_UP
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import Kind, LinkType
+from izmainas.domain.terms import INCIDENT_LINKS, Kind, LinkType
 from izmainas.message import Message, msg
 from izmainas.reports.concerns import (
     HIGH_RISK,
-    INCIDENTS,
     Concern,
     Ground,
     Point,
@@ -103,7 +102,7 @@ def _shares(counted: Sequence[Summary], ground: Ground) -> Iterator[Share]:
     yield _of("UP4", "all-told", named, lambda s: set(s.stakeholders) <= set(s.told))
     yield _of("UP4", "all-answered", named, lambda s: all(s.told.get(name) for name in s.stakeholders))
     yield _of("UP5", "controls-met", controlled, lambda s: not {*_due_controls(s, ground)} - s.controls)
-    yield _of("UP6", "incident", counted, lambda s: any(link.type in INCIDENTS for link in s.links))
+    yield _of("UP6", "incident", counted, lambda s: any(link.type in INCIDENT_LINKS for link in s.links))
     yield _of("UP6", "problem", counted, lambda s: _linked(s, LinkType.FIXES_PROBLEM))
     yield _of("UP6", "improvement", counted, lambda s: _linked(s, LinkType.IMPROVEMENT))
     yield _of("UP6", "risk", counted, lambda s: _linked(s, LinkType.RISK))

@@ -7,12 +7,12 @@ and for the number of those that it does not show.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 from izmainas.domain.risk_matrix import Remaining
 from izmainas.domain.search import plainly
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import State
+from izmainas.domain.terms import OPEN_STATES
 from izmainas.domain.zones import day_of
 from izmainas.reports.register_list import Query
 from izmainas.reports.waits import Watch
@@ -74,9 +74,6 @@ def traits_of(summaries: Iterable[Summary]) -> dict[str, Places]:
     return {trait: {value: tuple(at) for value, at in places.items()} for trait, places in found.items()}
 
 
-_OPEN: Final = tuple(state for state in State if not state.ended)
-
-
 class Chooser:
     """Tells which of some changes a query asks for; who waits is looked at last, as it costs most."""
 
@@ -101,7 +98,7 @@ class Chooser:
         if left and self._query.risks:
             left &= self._risky(held.having(Trait.RISK))
         if left and self._query.unfinished:
-            left &= _bits(held.having(Trait.STATE), _OPEN)
+            left &= _bits(held.having(Trait.STATE), OPEN_STATES)
         if left and self._query.text:
             left &= _bit(held.worded(self._words))
         if left and self._query.person is not None:
@@ -135,7 +132,7 @@ class Chooser:
 
     def _asked(self, held: Held, among: int, person: str) -> int:
         """Return those among some that `person` is asked for; what has ended asks nobody."""
-        unfinished = _bits(held.having(Trait.STATE), _OPEN)
+        unfinished = _bits(held.having(Trait.STATE), OPEN_STATES)
         if not unfinished & among:
             return 0
         return _bit(

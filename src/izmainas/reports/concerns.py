@@ -20,7 +20,16 @@ from izmainas.domain.schedule import zone_named
 from izmainas.domain.size import Oversize, oversizes
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import FAILURES, Complexity, Kind, LinkType, OutcomeCode, State, Step, TicketKind
+from izmainas.domain.terms import (
+    FAILURES,
+    FAULT_LINKS,
+    FAULT_TICKETS,
+    Complexity,
+    Kind,
+    OutcomeCode,
+    State,
+    Step,
+)
 from izmainas.message import Message, msg
 
 Point = Literal["UP1", "UP2", "UP3", "UP4", "UP5", "UP6"]
@@ -32,10 +41,6 @@ HIGH_RISK: Final = 10
 _ALIKE: Final = 3
 #: satisfaction, of 5, that somebody should ask about
 _DISSATISFIED: Final = 2
-
-INCIDENTS: Final = frozenset({LinkType.CAUSED_BY_INCIDENT, LinkType.CAUSES_INCIDENT})
-_FAULTS: Final = INCIDENTS | {LinkType.FIXES_PROBLEM}
-_FAULT_TICKETS: Final = frozenset({TicketKind.INCIDENT, TicketKind.PROBLEM})
 
 
 class Concern(NamedTuple):
@@ -208,15 +213,15 @@ def _relations(summary: Summary, ground: Ground) -> Iterator[Concern]:  # noqa: 
     linked = {link.type for link in summary.links}
     if (
         summary.kind is Kind.EMERGENCY
-        and not (linked & _FAULTS)
-        and not _FAULT_TICKETS & {ticket.kind for ticket in summary.tickets}
+        and not (linked & FAULT_LINKS)
+        and not FAULT_TICKETS & {ticket.kind for ticket in summary.tickets}
     ):
         yield Concern(
             "UP6",
             msg("an emergency without its incident or problem"),
             f"izm link {summary.id} --type caused-by-incident REF",
         )
-    if summary.outcome in FAILURES and not linked & _FAULTS:
+    if summary.outcome in FAILURES and not linked & FAULT_LINKS:
         yield Concern(
             "UP6",
             msg("it did not succeed, and no incident or problem is linked to it"),

@@ -6,7 +6,7 @@ from typing import Final
 
 from izmainas.domain.course import Visit
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import Decision, State, Step
+from izmainas.domain.terms import OPEN_STATES, Decision, State, Step
 from izmainas.message import Message, msg
 from izmainas.reports.durations import told_durations
 from izmainas.reports.figures import Figure, count, durations
@@ -27,8 +27,6 @@ from izmainas.reports.report import (
 )
 
 TITLE: Final = msg("How changes flow")
-#: states that a change stands in until it closes, in the order of the source
-_LIVE: Final = tuple(state for state in State if not state.ended)
 #: ages in days, both ends included; the last is open
 _AGES: Final = (
     ("0-1", 0, 1, msg("up to 1 day")),
@@ -127,7 +125,7 @@ def _lead_times(closed: Sequence[Summary]) -> Section:
 
 
 def _time_in_states(closed: Sequence[Summary]) -> Section:
-    spans: dict[State, list[tuple[timedelta, str]]] = {state: [] for state in _LIVE}
+    spans: dict[State, list[tuple[timedelta, str]]] = {state: [] for state in OPEN_STATES}
     for summary in closed:
         for state, stayed in _stays(summary.course.visits).items():
             if state in spans:
@@ -232,7 +230,8 @@ def _under_way(left: Sequence[Life], period: Period, end: date) -> Section:
     n = len(left)
     stood = [(_state_on(life.summary, end, period), life.summary) for life in left]
     states = tuple(
-        Told(state, count("wip", state, [s for stands, s in stood if stands is state], n)) for state in _LIVE
+        Told(state, count("wip", state, [s for stands, s in stood if stands is state], n))
+        for state in OPEN_STATES
     )
     ages = tuple(
         Told(label, count("age", key, [life.summary for life in left if _aged(life, end, low, high)], n))

@@ -4,15 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
+from izmainas.domain.lifecycle.link import OF_A_SPLIT
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import LinkType, TicketKind
+from izmainas.domain.terms import FAULT_LINKS, FAULT_TICKETS
 from izmainas.message import msg, msgn
 from izmainas.reports.monitor_call import Call, MonitorRule, Urgency, View, note
-
-_TROUBLE = frozenset({TicketKind.INCIDENT, TicketKind.PROBLEM})
-_OF_TROUBLE = frozenset({LinkType.CAUSED_BY_INCIDENT, LinkType.CAUSES_INCIDENT, LinkType.FIXES_PROBLEM})
-#: a split tells how a change is built, not what follows from it
-_BUILT_OF = frozenset({LinkType.PART_OF, LinkType.SPLITS})
 
 
 def incident_calls(view: View) -> Iterator[Call]:
@@ -57,8 +53,8 @@ def _troubles(summaries: Iterable[Summary]) -> Mapping[str, Mapping[str, set[str
 
 def troubles_of(summary: Summary) -> frozenset[str]:
     """Return the incidents and problems that a change names, each once."""
-    tickets = {ticket.ref for ticket in summary.tickets if ticket.kind in _TROUBLE}
-    return frozenset(tickets | {link.ref for link in summary.links if link.type in _OF_TROUBLE})
+    tickets = {ticket.ref for ticket in summary.tickets if ticket.kind in FAULT_TICKETS}
+    return frozenset(tickets | {link.ref for link in summary.links if link.type in FAULT_LINKS})
 
 
 def follow_up_calls(view: View) -> Iterator[Call]:
@@ -74,7 +70,8 @@ def follow_up_calls(view: View) -> Iterator[Call]:
             taken[each.signal.follows].add(each.signal.id)
     for summary in view.summaries:
         for link in summary.links:
-            if link.type not in _BUILT_OF and link.ref in uids and link.ref != summary.uid:
+            # a split tells how a change is built, not what follows from it
+            if link.type not in OF_A_SPLIT and link.ref in uids and link.ref != summary.uid:
                 taken[uids[link.ref]].add(summary.id)
     for summary in view.summaries:
         left = len(summary.follow_ups) - len(taken[summary.id])

@@ -7,7 +7,7 @@ from math import sqrt
 from statistics import median
 from typing import NamedTuple
 
-from izmainas.domain.terms import TicketKind
+from izmainas.domain.terms import FAULT_TICKETS, TicketKind
 from izmainas.domain.tickets import TicketVolumes
 from izmainas.message import msg
 from izmainas.reports.monitor_call import Call, MonitorRule, Urgency, View, note
@@ -16,7 +16,6 @@ from izmainas.reports.monitor_call import Call, MonitorRule, Urgency, View, note
 _FEWEST = 3
 #: counts of a month may come in a month late
 _LATE = 1
-_PRESSING = frozenset({TicketKind.INCIDENT, TicketKind.PROBLEM})
 
 
 class Rise(NamedTuple):
@@ -73,7 +72,7 @@ def rising(counts: Mapping[int, int], view: View) -> Rise | None:
 def _call(over: str, kind: TicketKind, rise: Rise) -> Call:
     return Call(
         rule=MonitorRule.TICKETS_RISING,
-        urgency=Urgency.NOW if kind in _PRESSING else Urgency.SOON,
+        urgency=Urgency.NOW if kind in FAULT_TICKETS else Urgency.SOON,
         subject=kind.value,
         over=(over,),
         message=msg(

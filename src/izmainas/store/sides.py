@@ -11,7 +11,7 @@ from izmainas.audit.reliance import decides
 from izmainas.domain import layout
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
-from izmainas.domain.terms import LinkType
+from izmainas.domain.lifecycle.link import OF_A_SPLIT
 from izmainas.errors import IzmError
 from izmainas.store import refusable
 from izmainas.store.branch_past import BranchPast
@@ -23,8 +23,6 @@ from izmainas.store.placed import Placed, of_fault
 from izmainas.store.reach import registry_words, touched
 from izmainas.store.registry_files import Policy, load_policy
 from izmainas.store.yaml_reader import Loaded
-
-_PARTS = frozenset({LinkType.PART_OF, LinkType.SPLITS})
 
 
 @dataclass(frozen=True)
@@ -218,7 +216,7 @@ class Sides:
         """Unchanged files that share an identity with what changes, or a name with what the registry changes."""
         sides = (*self.before.changes.values(), *self.after.changes.values())
         identities = {change.uid for change in sides} | {e.id for _, _, e in self.new_entries()}
-        identities |= {link.ref for change in sides for link in change.links if link.type in _PARTS}
+        identities |= {link.ref for change in sides for link in change.links if link.type in OF_A_SPLIT}
         words = registry_words(*self.policies)
         changed = {*self.merge.changed}
         holders = None if words is None or words else self.holders

@@ -10,22 +10,21 @@ from izmainas.domain.facts import Facts
 from izmainas.domain.history import WORK_AHEAD, standing_steps
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.summary import Summary, summarize
-from izmainas.domain.terms import OutcomeCode, State, Step
+from izmainas.domain.terms import OPEN_STATES, OutcomeCode, State, Step
 from izmainas.errors import RefusedError
 from izmainas.message import Message, msg
 
 _BEFORE_WORK: Final = (State.REGISTERED, State.ASSESSED, State.AUTHORIZED, State.PLANNED)
-_LIVE: Final = tuple(state for state in State if not state.ended)
 
 #: From which states a move beside the process may be made.
 BESIDE: Final[Mapping[Step, Collection[State]]] = {
     Step.WITHDRAW: _BEFORE_WORK,
-    Step.HOLD: _LIVE,
-    Step.RESUME: _LIVE,
+    Step.HOLD: OPEN_STATES,
+    Step.RESUME: OPEN_STATES,
     Step.SPLIT: (State.REGISTERED, State.ASSESSED),
     Step.LINK: tuple(State),
     Step.COMMENT: tuple(State),
-    Step.EDIT: _LIVE,
+    Step.EDIT: OPEN_STATES,
     Step.ATTACH: tuple(State),
     Step.INFORM: tuple(State),
     Step.OVERRIDE: WORK_AHEAD,
