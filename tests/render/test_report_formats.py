@@ -85,7 +85,14 @@ def example(name: str = "register") -> Report:
         BarChart("bars", msg("Bars"), figures[:1]),
         LineChart("lines", msg("Lines"), "changes", msg("Month"), (Series(msg("One"), points),)),
         HeatMap(
-            "heat", msg("Heat"), msg("Down"), msg("Right"), (HOSTILE[0],), (HOSTILE[1],), ((3,),), (("bad",),)
+            "heat",
+            msg("Heat"),
+            msg("Down"),
+            msg("Right"),
+            (HOSTILE[0],),
+            (HOSTILE[1],),
+            ((3,),),
+            ((RiskLevel.VERY_HIGH,),),
         ),
         Listing(
             name,
@@ -335,7 +342,6 @@ def test_a_map_of_risks_says_the_level_of_each_cell(words: Wording) -> None:
         heat,
         columns=("1", "2"),
         cells=((3, 0),),
-        tones=(("bad", ""),),
         levels=((RiskLevel.VERY_HIGH, RiskLevel.MEDIUM),),
     )
     report = replace(example(), sections=(Section(msg("Section"), (told,)),))

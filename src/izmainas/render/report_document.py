@@ -21,7 +21,7 @@ from izmainas.render.document import (
     Table,
 )
 from izmainas.render.report_words import Wording
-from izmainas.render.risk_words import level_key, level_letters
+from izmainas.render.risk_words import TONE, level_key, level_letters
 from izmainas.reports.figures import Figure
 from izmainas.reports.report import (
     BarChart,
@@ -205,18 +205,17 @@ def _lines(chart: LineChart, words: Wording) -> Lines:
 
 def _heat(chart: HeatMap, words: Wording) -> Grid:
     """Return the map: a cell says its number and, by its letters, its level; colour alone would leave some out."""
-    letters = level_letters(words.language) if chart.levels else {}
+    letters = level_letters(words.language)
     rows = []
-    for place, (title, numbers, tones) in enumerate(zip(chart.rows, chart.cells, chart.tones, strict=True)):
-        marks = [letters[level] for level in chart.levels[place]] if letters else [""] * len(numbers)
+    for title, numbers, levels in zip(chart.rows, chart.cells, chart.levels, strict=True):
         cells = tuple(
-            Cell(" ".join(filter(None, (words.language.number(n) if n else "", mark))), tone)
-            for n, mark, tone in zip(numbers, marks, tones, strict=True)
+            Cell(f"{words.language.number(n)} {letters[level]}" if n else letters[level], TONE[level])
+            for n, level in zip(numbers, levels, strict=True)
         )
         rows.append((words.cell(title), cells))
     corner = f"{words.cell(chart.row_title)} / {words.cell(chart.column_title)}"
     columns = tuple(map(words.cell, chart.columns))
-    return Grid(corner, columns, tuple(rows), key=level_key(words.language) if letters else ())
+    return Grid(corner, columns, tuple(rows), key=level_key(words.language))
 
 
 def _listing(listing: Listing, words: Wording) -> Block:

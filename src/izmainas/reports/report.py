@@ -68,8 +68,6 @@ Cell = (
 )
 
 
-#: What a colour would mean; the number says the same without it.
-Tone = Literal["", "good", "warning", "bad"]
 #: What a figure or a row is called.
 Label = Message | Enum | Who | What | Condition | Worded | str
 
@@ -148,11 +146,7 @@ class LineChart(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """Numbers in rows and columns, such as the 5x5 of risk.
-
-    `tones` gives each cell's tone for its colour and pattern, `levels` what
-    that stands for, which is told beside the number.
-    """
+    """Numbers on the 5x5 of risk; `levels` are what its cells stand for, told beside the number and by its colour."""
 
     id: str
     title: Message
@@ -161,8 +155,7 @@ class HeatMap:
     rows: tuple[Label, ...]
     columns: tuple[Label, ...]
     cells: tuple[tuple[int, ...], ...]
-    tones: tuple[tuple[Tone, ...], ...]
-    levels: tuple[tuple[RiskLevel, ...], ...] = ()
+    levels: tuple[tuple[RiskLevel, ...], ...]
 
 
 class Head(NamedTuple):

@@ -20,19 +20,12 @@ from izmainas.reports.report import (
     Section,
     Several,
     Told,
-    Tone,
     Who,
     Worded,
 )
 from izmainas.reports.risk_register import OpenRisk, RiskQuery, RiskRegister, risk_register
 
 TITLE: Final = msg("Risks")
-_TONES: Final[dict[RiskLevel, Tone]] = {
-    RiskLevel.LOW: "good",
-    RiskLevel.MEDIUM: "",
-    RiskLevel.HIGH: "warning",
-    RiskLevel.VERY_HIGH: "bad",
-}
 DEFINITIONS: Final = (
     Definition(
         "open",
@@ -124,7 +117,6 @@ def _map(register: RiskRegister, material: Material) -> Section:
         tuple(Worded(matrix.likelihood[grade - 1], f"{grade} ") for grade in grades),
         tuple(Worded(matrix.severity[grade - 1], f"{grade} ") for grade in columns),
         tuple(tuple(register.heat[row - 1][column - 1] for column in columns) for row in grades),
-        tuple(tuple(_TONES[matrix.level(row, column)] for column in columns) for row in grades),
         tuple(tuple(matrix.level(row, column) for column in columns) for row in grades),
     )
     return Section(msg("The map of risks"), (heat,))
