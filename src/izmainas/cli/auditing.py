@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from izmainas.audit.rewriting import rewritten
 from izmainas.cli.progress import Progress, of_history
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.layout import CHANGES, REGISTRY
+from izmainas.domain.layout import RECORDS
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.render.audit_page import Audited
@@ -53,7 +53,7 @@ def audit(
         require_whole(git)
     shelf = ws.repository.shelf if ws.remembers else None
     branch = main_branch(objects, None if from_scratch else shelf)
-    objects.require_sound(branch.head, CHANGES, REGISTRY)
+    objects.require_sound(branch.head, *RECORDS)
     noted = _anchor(ws, anchor) if anchor else None
     after = commit_of(objects, since) if since else None
     one_by_one = listing or ws.json or bool(changes or since or by)

@@ -5,6 +5,8 @@ from typing import Final
 
 CHANGES: Final = "changes"
 REGISTRY: Final = "registry"
+#: where every record stands
+RECORDS: Final = (CHANGES, REGISTRY)
 SCHEMAS: Final = "schemas"
 
 INSTITUTION: Final = f"{REGISTRY}/institution.yaml"

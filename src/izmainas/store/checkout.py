@@ -16,7 +16,6 @@ from izmainas.store.trees import FILE
 from izmainas.store.worktree import WorkTree
 
 _PATTERNS: Final = "info/sparse-checkout"
-_FOLDERS: Final = (layout.CHANGES, layout.REGISTRY)
 _LIMIT: Final = 256 << 20
 
 
@@ -43,7 +42,7 @@ class Checkout(WorkTree):
                 return {}
         except OSError as error:
             raise unread(str(patterns), error) from error
-        said = self._git.run("ls-files", "--stage", "-t", "-z", "--", *_FOLDERS, limit=_LIMIT).out
+        said = self._git.run("ls-files", "--stage", "-t", "-z", "--", *layout.RECORDS, limit=_LIMIT).out
         found: dict[str, str] = {}
         for line in os.fsdecode(said).split("\0")[:-1]:
             head, _, path = line.partition("\t")

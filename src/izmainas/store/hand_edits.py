@@ -22,7 +22,7 @@ def hand_edited(repository: Repository) -> list[str]:
     commit = repository.head.commit or "HEAD"
     kept: dict[str, str] = {}
     paths: set[str] = set()
-    for folder in (layout.CHANGES, layout.REGISTRY):
+    for folder in layout.RECORDS:
         kept.update((e.path, e.oid) for e in repository.objects.tree(commit, folder))
         paths.update(repository.lying.paths(folder))
 

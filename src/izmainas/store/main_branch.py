@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from izmainas.domain.layout import CHANGES, INSTITUTION, REGISTRY
+from izmainas.domain.layout import INSTITUTION, RECORDS
 from izmainas.errors import IzmError, NotFoundError, UnverifiableError
 from izmainas.message import msg
 from izmainas.store.lasting_git import unreadable
@@ -80,7 +80,7 @@ def _named(data: bytes | None, shelf: Shelf | None = None) -> str | None:
 
 
 def _looks_like_a_register(objects: Objects, head: str) -> bool:
-    return any(objects.entry(head, folder) for folder in (CHANGES, REGISTRY))
+    return any(objects.entry(head, folder) for folder in RECORDS)
 
 
 def likely_head(objects: Objects) -> str | None:

@@ -22,7 +22,6 @@ from izmainas.store.private_folder import private_folder, room
 from izmainas.store.runner import Git
 from izmainas.store.trees import FILE, FOLDER, TreeItem, refuse_depth
 
-_FOLDERS: Final = (layout.CHANGES, layout.REGISTRY)
 _MARKER: Final = b"<<<<<<< "
 #: git in an empty folder: no configuration, no attributes, no repository found further up
 _ALONE: Final = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"}
@@ -110,7 +109,7 @@ class Leaves(Mapping[str, Leaf]):
             return {}
         items = self._objects.items(item.oid)
         if item.oid == self.root:
-            return {name: inner for name, inner in items.items() if name.casefold() in _FOLDERS}
+            return {name: inner for name, inner in items.items() if name.casefold() in layout.RECORDS}
         return items
 
     def _found(self, path: str) -> Leaf | None:

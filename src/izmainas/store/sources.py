@@ -96,7 +96,7 @@ class WorkTreeSource:
         """Return the paths where a file of the register would stand, and a link, a pipe or a device does."""
         return [
             path
-            for folder in (layout.CHANGES, layout.REGISTRY)
+            for folder in layout.RECORDS
             for path in self.paths(folder)
             if layout.is_yaml(path) and not layout.is_filed(path) and self._is_odd(path)
         ]

@@ -19,7 +19,6 @@ from izmainas.store.formatting import formatted, kind_of
 from izmainas.store.processors import in_turns, processors
 from izmainas.store.worktree import WorkTree
 
-_FOLDERS = (layout.CHANGES, layout.REGISTRY)
 #: fewer files than this are laid out sooner than a process is started
 _WORTHWHILE: Final = 50
 
@@ -141,7 +140,7 @@ def _tell(ws: Workspace, stale: list[str], count: int, faults: list[IzmError], *
 
 def _all(ws: Workspace) -> list[str]:
     source, left_out = ws.repository.lying, ws.repository.tree.left_out
-    paths = (path for folder in _FOLDERS for path in source.paths(folder))
+    paths = (path for folder in layout.RECORDS for path in source.paths(folder))
     return [path for path in paths if kind_of(path) and path not in left_out]
 
 
@@ -154,11 +153,11 @@ def _given(ws: Workspace, files: list[str]) -> list[str]:
             inside = path.relative_to(ws.repository.git.top.resolve()).as_posix()
         except ValueError:
             inside = ""
-        if not inside.startswith(tuple(f"{folder}/" for folder in _FOLDERS)) or not path.is_file():
+        if not inside.startswith(tuple(f"{folder}/" for folder in layout.RECORDS)) or not path.is_file():
             raise UsageError(
                 "IZM-E252",
                 msg("{path} is not a file of the register", path=name),
-                hint=msg("Files of the register are in {folders}", folders=[f"{f}/" for f in _FOLDERS]),
+                hint=msg("Files of the register are in {folders}", folders=[f"{f}/" for f in layout.RECORDS]),
             )
         found.append(inside)
     return list(dict.fromkeys(found))
