@@ -12,12 +12,10 @@ from typing import Final, NamedTuple
 from izmainas.cli.demonstration_script import Player, Scene
 from izmainas.cli.running import run
 from izmainas.domain.calendar import is_working_day, working_day_after
+from izmainas.store.hardened import WHO_AND_WHEN
 
 #: takes the place of what the machine's owner set, and is put back afterwards
-_SET: Final = (
-    *(f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL", "DATE")),
-    *("IZM_LANG", "IZM_NO_INDEX"),
-)
+_SET: Final = (*WHO_AND_WHEN, "IZM_LANG", "IZM_NO_INDEX")
 _PLACE: Final = re.compile(r"\{([^{}]+)\}")
 _NUMBER: Final = re.compile(r"IZM-[0-9]{4}-[0-9]{4,9}")
 #: the commands that number new changes

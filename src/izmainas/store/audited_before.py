@@ -21,9 +21,10 @@ from izmainas.audit.record import Record
 from izmainas.audit.seen import Seen
 from izmainas.domain import layout
 from izmainas.domain.registry import Registry
-from izmainas.store.drawers import Drawers, Unopened, to_keep, wrap, wrapped
+from izmainas.store.drawers import Drawers, Unopened, to_keep, wrapped
 from izmainas.store.last_audit import DamagedError, Header, LastAudit, digest_of
 from izmainas.store.lineage import Start
+from izmainas.store.packing import pickled
 from izmainas.store.policies import Policies, lists_of, shelved, with_rules
 from izmainas.store.shelf import AUDITED
 
@@ -100,11 +101,11 @@ class Remembered(LastAudit):
         for name, mapping in (("held", reached.holdings.held), ("at", reached.holdings.at)):
             drawers, bits[name] = to_keep(mapping)
             anew |= {name} if not old or old.bits[name] != bits[name] else set()
-            put(name, ((number, wrap(_at_rest(drawer))) for number, drawer in drawers))
+            put(name, ((number, pickled(_at_rest(drawer))) for number, drawer in drawers))
         known = old.packed if old else 0
         blocks = record.decisions.pack()
         put("decisions", enumerate(blocks, known))
-        put("files", [(0, wrap(wrapped(passed.policies.files)))])
+        put("files", [(0, pickled(wrapped(passed.policies.files)))])
         header = Header(
             start=passed.start,
             bits=bits,
@@ -112,7 +113,7 @@ class Remembered(LastAudit):
             notices=record.notices,
             levels=dict(record.decisions.levels),
             packed=known + len(blocks),
-            failed=wrap(dict(reached.failures.at_rest().failed)),
+            failed=pickled(dict(reached.failures.at_rest().failed)),
             process_id=passed.policies.process_id,
             processes=wrapped(reached.policies),
             pieces={
@@ -123,7 +124,7 @@ class Remembered(LastAudit):
             | digests,
             missing=reached.missing,
         )
-        self._shelf.put(_KIND, _HEAD, wrap(header))
+        self._shelf.put(_KIND, _HEAD, pickled(header))
 
 
 def _at_rest(drawer: Mapping[str, object]) -> dict[str, object]:

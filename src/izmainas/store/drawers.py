@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from hashlib import blake2b
 from typing import Any, Final, Generic, TypeVar
 
+from izmainas.store.packing import pickled
+
 _HEAD: Final = 16
 _MOST_BITS: Final = 12
 #: how much should lie in a drawer, and how much is too much
@@ -83,7 +85,7 @@ def wrapped(mapping: Mapping[str, Any]) -> dict[str, bytes]:
     """Return the values of a mapping as they can be put away."""
     if isinstance(mapping, Unopened):
         return mapping.wrapped()
-    return {key: wrap(value) for key, value in mapping.items()}
+    return {key: pickled(value) for key, value in mapping.items()}
 
 
 class Unopened(MutableMapping[str, Value], Generic[Value]):
@@ -130,9 +132,4 @@ class Unopened(MutableMapping[str, Value], Generic[Value]):
 
     def wrapped(self) -> dict[str, bytes]:
         """Return the values wrapped, as they can be put away."""
-        return {key: self._wrapped.get(key) or wrap(self._open[key]) for key in self}
-
-
-def wrap(value: Any) -> bytes:  # noqa: ANN401 - anything that can be pickled
-    """Return a value as it is put away."""
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        return {key: self._wrapped.get(key) or pickled(self._open[key]) for key in self}

@@ -6,10 +6,14 @@ Without imports that cost a start: what is remembered is looked up before anythi
 import os
 from functools import lru_cache
 
+#: Variables that say who commits, and when.
+WHO_AND_WHEN = tuple(
+    f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL", "DATE")
+)
 #: Kept from the environment: who commits and when, and where that person's own configuration is.
 _KEPT = frozenset(
     {
-        *(f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL", "DATE")),
+        *WHO_AND_WHEN,
         "GIT_CONFIG_GLOBAL",
         "GIT_CONFIG_SYSTEM",
         "GIT_CONFIG_NOSYSTEM",

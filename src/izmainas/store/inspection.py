@@ -6,7 +6,7 @@ twice, parts without their whole, work that clashes) is found in what the
 shares tell of them; the few files in question are read again.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -26,7 +26,7 @@ from izmainas.errors import IzmError, Location
 from izmainas.message import msg
 from izmainas.store.inspection_share import Share, Told
 from izmainas.store.lineage import require_whole
-from izmainas.store.placed import Placed, nobody_reads, of_fault
+from izmainas.store.placed import Placed, in_order, nobody_reads, of_fault
 from izmainas.store.processors import in_shares
 from izmainas.store.quick_records import read_record
 from izmainas.store.refusable import needed, no_file
@@ -109,7 +109,7 @@ def inspect(
             raise
         source = repository.lying.without(frozenset(odd))
         report = _inspect(repository, source, now, processors, remembering=remembering)
-        return replace(report, placed=_ordered([*report.placed, *map(no_file, odd)]))
+        return replace(report, placed=in_order([*report.placed, *map(no_file, odd)]))
 
 
 def _inspect(
@@ -171,18 +171,12 @@ def _inspect(
     found += map(needed, missing)
     unjudged = _unjudged(policy, missing)
     found = [placed for placed in found if placed.finding.rule not in unjudged]
-    ordered = _ordered(found)
+    ordered = in_order(found)
     return Report(
         tuple(placed for placed in ordered if placed.acknowledged is None),
         len(paths),
         len(registry),
         acknowledged=tuple(placed for placed in ordered if placed.acknowledged),
-    )
-
-
-def _ordered(found: Iterable[Placed]) -> tuple[Placed, ...]:
-    return tuple(
-        sorted(found, key=lambda p: (p.location.path, p.location.line, p.location.column, p.finding.rule))
     )
 
 

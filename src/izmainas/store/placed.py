@@ -24,6 +24,13 @@ class Placed:
     acknowledged: Acknowledged | None = None
 
 
+def in_order(found: Iterable[Placed]) -> tuple[Placed, ...]:
+    """Return findings as they are told: file by file, line by line."""
+    return tuple(
+        sorted(found, key=lambda p: (p.location.path, p.location.line, p.location.column, p.finding.rule))
+    )
+
+
 def of_fault(fault: IzmError) -> Iterator[Placed]:
     """Yield what keeps a file from being read, as findings."""
     fix: Message = fault.hint or msg("Correct the file")

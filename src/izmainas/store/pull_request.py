@@ -40,7 +40,7 @@ from izmainas.store.inspection import Report
 from izmainas.store.lineage import commit_of, commits_between, merge_bases, require_whole
 from izmainas.store.merging import Merge, merge
 from izmainas.store.one_by_one import one_by_one
-from izmainas.store.placed import Placed, closed_history, misplaced, nobody_reads, of_fault
+from izmainas.store.placed import Placed, closed_history, in_order, misplaced, nobody_reads, of_fault
 from izmainas.store.reach_brought import reached
 from izmainas.store.registry_files import Policy
 from izmainas.store.registry_touched import registry_file
@@ -128,13 +128,9 @@ class Examination:
         places: dict[str, Loaded] = dict(self.sides.after.loaded)
         found += [Placed(finding, self._locate(finding, places)) for finding in findings]
         once = {placed.finding.fingerprint: placed for placed in reversed(found)}
-        ordered = sorted(
-            once.values(),
-            key=lambda p: (p.location.path, p.location.line, p.location.column, p.finding.rule),
-        )
         changed = frozenset({*self.merge.changed, *(c.path for c in self.merge.conflicts)})
         of_changes = sum(path.startswith(f"{layout.CHANGES}/") for path in changed)
-        return Report(tuple(ordered), of_changes, len(changed) - of_changes, changed)
+        return Report(in_order(once.values()), of_changes, len(changed) - of_changes, changed)
 
     # --- what is found -------------------------------------------------------------------------------
 

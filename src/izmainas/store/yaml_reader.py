@@ -7,6 +7,7 @@ from typing import Final
 
 from izmainas.errors import Location
 from izmainas.store.untrusted import MAX_DEPTH, bounds, check_decoded, decode, place, too_deep
+from izmainas.store.yaml_plain_values import overlong
 from izmainas.store.yaml_refusals import duplicate, refuse
 from izmainas.store.yaml_tree import Node, Plain, Value
 
@@ -16,8 +17,6 @@ _NOT_TEXT: Final = re.compile(
     r"|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|0o[0-7]+|0x[0-9a-fA-F]+"
     r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
-# Longer than any number that a record holds, or with an exponent that only an attack needs.
-_OVERLONG: Final = re.compile(r"[-+]?(?:[0-9_.]{33,}(?:[eE][-+]?[0-9]+)?|[0-9_.]+[eE][-+]?[0-9]{4,})")
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,7 @@ def _scalar(value: str, start: int, end: int, style: str, text: str, path: str) 
     if not style:
         if value in _NULL:
             return Node(start, end, "", None)
-        if value[0] in "+-.0123456789" and _OVERLONG.fullmatch(value):
+        if value[0] in "+-.0123456789" and overlong(value):
             raise refuse("IZM-Y015", place(text, start, path))
         return Node(start, end, "", Plain(value))
     if style == '"':
