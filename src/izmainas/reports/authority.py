@@ -1,6 +1,6 @@
 """Who decides how much and how fast, in whose place, what emergencies owe, and how strongly decisions are proved."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from izmainas.domain.agenda import open_debts
@@ -9,7 +9,7 @@ from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Decision, Kind, Proof
 from izmainas.message import Message, msg
 from izmainas.reports.durations import told_durations
-from izmainas.reports.figures import Figure, durations
+from izmainas.reports.figures import Figure, decisions, durations
 from izmainas.reports.material import Material
 from izmainas.reports.period import Period
 from izmainas.reports.report import (
@@ -66,6 +66,14 @@ DEFINITIONS: Final = (
 )
 
 
+#: what decisions of each kind are called where they are counted
+DECISIONS: Final[dict[Decision, Message]] = {
+    Decision.APPROVE: msg("Approvals"),
+    Decision.REJECT: msg("Rejections"),
+    Decision.RETURN: msg("Returns"),
+}
+
+
 class _Taken(NamedTuple):
     decided: Decided
     summary: Summary
@@ -84,22 +92,13 @@ def report(material: Material, period: Period) -> Report:
     )
 
 
-def _figure(group: str, key: str, chosen: Iterable[_Taken], of: int) -> Figure:
-    """Return how many decisions there are; behind it stand their changes, each once."""
-    found = list(chosen)
-    return Figure(group, key, len(found), "times", of, tuple(dict.fromkeys(t.summary.id for t in found)))
-
-
 def _decisions(taken: Sequence[_Taken]) -> Section:
-    words: dict[Decision, Message] = {
-        Decision.APPROVE: msg("Approvals"),
-        Decision.REJECT: msg("Rejections"),
-        Decision.RETURN: msg("Returns"),
-    }
-    rows = [Told(msg("Decisions"), _figure("decisions", "all", taken, len(taken)))]
+    rows = [Told(msg("Decisions"), decisions("decisions", "all", taken, len(taken)))]
     rows += [
-        Told(label, _figure("decisions", kind, (t for t in taken if t.decided.decision is kind), len(taken)))
-        for kind, label in words.items()
+        Told(
+            label, decisions("decisions", kind, (t for t in taken if t.decided.decision is kind), len(taken))
+        )
+        for kind, label in DECISIONS.items()
     ]
     spans = [(t.decided.at - t.decided.since, t.summary.id) for t in taken]
     waits = told_durations(durations("wait", spans, len(taken)))
@@ -113,9 +112,9 @@ def _people(taken: Sequence[_Taken]) -> Section:
         spans = [(t.decided.at - t.decided.since, t.summary.id) for t in mine]
         measured = durations("wait", spans, len(mine), key=f"{person}/")
         figures = (
-            _figure("decisions", person, mine, len(taken)),
+            decisions("decisions", person, mine, len(taken)),
             *(
-                _figure(
+                decisions(
                     "decisions",
                     f"{person}/{kind}",
                     (t for t in mine if t.decided.decision is kind),
@@ -128,9 +127,7 @@ def _people(taken: Sequence[_Taken]) -> Section:
         rows.append((Who(person), figures))
     columns = (
         msg("Decisions"),
-        msg("Approvals"),
-        msg("Rejections"),
-        msg("Returns"),
+        *DECISIONS.values(),
         msg("Half within (median)"),
         msg("85 of 100 within"),
     )
@@ -143,11 +140,11 @@ def _substitutes(taken: Sequence[_Taken]) -> Section:
     rows = [
         Told(
             Who(person),
-            _figure("substitutes", person, (t for t in instead if t.decided.for_ == person), len(taken)),
+            decisions("substitutes", person, (t for t in instead if t.decided.for_ == person), len(taken)),
         )
         for person in sorted({t.decided.for_ for t in instead if t.decided.for_})
     ]
-    whole = Told(msg("Decisions in somebody's place"), _figure("substitutes", "all", instead, len(taken)))
+    whole = Told(msg("Decisions in somebody's place"), decisions("substitutes", "all", instead, len(taken)))
     chart = (BarChart("substitutes", msg("In whose place"), tuple(rows)),) if rows else ()
     return Section(msg("Substitutes"), (Figures((whole,)), *chart))
 
@@ -187,7 +184,8 @@ def _proof(material: Material, taken: Sequence[_Taken]) -> Section:
     known = [t for t in taken if t.decided.event in levels]
     rows = tuple(
         Told(
-            level, _figure("proof", level, (t for t in known if levels[t.decided.event] is level), len(taken))
+            level,
+            decisions("proof", level, (t for t in known if levels[t.decided.event] is level), len(taken)),
         )
         for level in Proof
     )

@@ -52,7 +52,7 @@ def report(material: Material, period: Period) -> Report:
         both = [s for s in finding if code in s.conditions]
         kept = [s for s in both if _ORDER[s.conditions_after[code]] >= _ORDER[s.conditions[code]]]
         figures: tuple[Figure, ...] = (
-            *(_effect("expected", code, effect, expecting) for effect in Effect),
+            *(_expected(code, effect, expecting) for effect in Effect),
             *(_found(code, effect, finding) for effect in Effect),
             count("kept", code, kept, len(both)),
         )
@@ -81,8 +81,9 @@ def report(material: Material, period: Period) -> Report:
     )
 
 
-def _effect(group: str, code: str, effect: Effect, among: list[Summary]) -> Figure:
-    return count(group, f"{code}/{effect}", [s for s in among if s.conditions[code] is effect], len(among))
+def _expected(code: str, effect: Effect, among: list[Summary]) -> Figure:
+    expecting = [s for s in among if s.conditions[code] is effect]
+    return count("expected", f"{code}/{effect}", expecting, len(among))
 
 
 def _found(code: str, effect: Effect, among: list[Summary]) -> Figure:

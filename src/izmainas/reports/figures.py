@@ -7,6 +7,7 @@ from datetime import timedelta
 from statistics import fmean, median
 from typing import Literal
 
+from izmainas.domain.course import Decided
 from izmainas.domain.summary import Summary
 
 #: `share` is a part of one; `times` counts what may happen to a change more than once
@@ -78,6 +79,12 @@ def times(group: str, key: str, counts: Iterable[tuple[int, Summary]], of: int) 
     """Return how often something happened; behind it are the changes that it happened to."""
     told = [(n, summary.id) for n, summary in counts if n]
     return Figure(group, key, sum(n for n, _ in told), "times", of, tuple(change for _, change in told))
+
+
+def decisions(group: str, key: str, taken: Iterable[tuple[Decided, Summary]], of: int) -> Figure:
+    """Return how many decisions there are; behind it stand their changes, each once."""
+    changes = [summary.id for _, summary in taken]
+    return Figure(group, key, len(changes), "times", of, tuple(dict.fromkeys(changes)))
 
 
 def grades(group: str, key: str, given: Iterable[tuple[float, Summary]], of: int) -> Figure:

@@ -6,10 +6,11 @@ from typing import Final
 
 from izmainas.domain.course import Visit
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import OPEN_STATES, Decision, State, Step
+from izmainas.domain.terms import OPEN_STATES, State, Step
 from izmainas.message import Message, msg
+from izmainas.reports.authority import DECISIONS
 from izmainas.reports.durations import told_durations
-from izmainas.reports.figures import Figure, count, durations
+from izmainas.reports.figures import Figure, count, decisions, durations
 from izmainas.reports.life import Life, Lives
 from izmainas.reports.material import Material
 from izmainas.reports.period import Period, months_later
@@ -150,24 +151,9 @@ def _stays(visits: Iterable[Visit]) -> dict[State, timedelta]:
 def _decisions(lives: Lives, period: Period) -> Section:
     taken = [(decided, s) for decided, s in lives.decided(period) if decided.step is Step.AUTHORIZE]
     spans = [(decided.at - decided.since, s.id) for decided, s in taken]
-    words: dict[Decision, Message] = {
-        Decision.APPROVE: msg("Approvals"),
-        Decision.REJECT: msg("Rejections"),
-        Decision.RETURN: msg("Returns"),
-    }
     counts = [
-        Told(
-            label,
-            Figure(
-                "decision-wait",
-                kind.value,
-                sum(d.decision is kind for d, _ in taken),
-                "times",
-                len(taken),
-                tuple(dict.fromkeys(s.id for d, s in taken if d.decision is kind)),
-            ),
-        )
-        for kind, label in words.items()
+        Told(label, decisions("decision-wait", kind, (t for t in taken if t[0].decision is kind), len(taken)))
+        for kind, label in DECISIONS.items()
     ]
     measures = told_durations(durations("decision-wait", spans, len(taken)))
     return Section(msg("Waiting for a decision"), (Figures((*measures, *counts)),))
