@@ -6,7 +6,7 @@ from izmainas.catalog.term import Term
 
 #: life situations, services, resources
 REGISTERS: Final[tuple[Term, ...]] = (
-    Term("REG1", "life-situations", "Dzīves situāciju reģistrs", "Register of life situations", prefix="DS"),
-    Term("REG2", "services", "Pakalpojumu reģistrs", "Register of services", prefix="PAK"),
-    Term("REG3", "resources", "Resursu reģistrs", "Register of resources", prefix="RES"),
+    Term("REG1", "life-situations", "Dzīves situāciju reģistrs", "Register of life situations"),
+    Term("REG2", "services", "Pakalpojumu reģistrs", "Register of services"),
+    Term("REG3", "resources", "Resursu reģistrs", "Register of resources"),
 )

@@ -30,7 +30,6 @@ class Term(NamedTuple):
     scope: str = ""  # id of a scope
     level: str = ""  # id of a level
     activity: str = ""  # code of an activity
-    prefix: str = ""  # of the numbers in a register
     definition_lv: str = ""
     definition_en: str = ""
     detail_lv: str = ""

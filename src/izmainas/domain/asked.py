@@ -5,9 +5,7 @@ from datetime import date, tzinfo
 from typing import NamedTuple
 
 from izmainas.domain.agenda import (
-    Authorization,
     OpenDebt,
-    authorization,
     counting,
     due_on,
     given,
@@ -28,7 +26,6 @@ class Waiting(NamedTuple):
     people: tuple[str, ...]
     asked: tuple[Requirement, ...]
     due: date | None
-    status: Authorization
     after: Step | None = None
 
 
@@ -38,13 +35,12 @@ def waiting(summary: Summary, bench: Bench, zone: tzinfo | None = None) -> tuple
     step = upcoming(summary, model)
     if step is None:
         return ()
-    status = authorization(summary, model)
     owed = open_debts(summary, model, zone)
     first = _before_ratification(step, owed)
     due = due_on(summary, model, zone, bench.standard(summary.standard))
-    main = Waiting(step, *who(summary, bench, model, step), due, status)
+    main = Waiting(step, *who(summary, bench, model, step), due)
     debts = [
-        Waiting(debt.step, *who(summary, bench, model, debt.step), debt.due, status)
+        Waiting(debt.step, *who(summary, bench, model, debt.step), debt.due)
         for debt in owed
         if debt.step is not step
     ]
