@@ -19,14 +19,6 @@ class Plural(NamedTuple):
 
 PLURALS: Final[Mapping[str, Plural]] = {
     "change": Plural("{n} izmaiņu", "{n} izmaiņa", "{n} izmaiņas", "{n} change", "{n} changes"),
-    "change-request": Plural(
-        "{n} izmaiņu pieprasījumu",
-        "{n} izmaiņas pieprasījums",
-        "{n} izmaiņu pieprasījumi",
-        "{n} change request",
-        "{n} change requests",
-    ),
-    "ticket": Plural("{n} pieteikumu", "{n} pieteikums", "{n} pieteikumi", "{n} ticket", "{n} tickets"),
     "service": Plural("{n} pakalpojumu", "{n} pakalpojums", "{n} pakalpojumi", "{n} service", "{n} services"),
     "resource": Plural("{n} resursu", "{n} resurss", "{n} resursi", "{n} resource", "{n} resources"),
     "life-situation": Plural(
@@ -38,11 +30,6 @@ PLURALS: Final[Mapping[str, Plural]] = {
     ),
     "risk": Plural("{n} risku", "{n} risks", "{n} riski", "{n} risk", "{n} risks"),
     "decision": Plural("{n} lēmumu", "{n} lēmums", "{n} lēmumi", "{n} decision", "{n} decisions"),
-    "approval": Plural(
-        "{n} apstiprinājumu", "{n} apstiprinājums", "{n} apstiprinājumi", "{n} approval", "{n} approvals"
-    ),
-    "plan-step": Plural("{n} darbību", "{n} darbība", "{n} darbības", "{n} step", "{n} steps"),
-    "deviation": Plural("{n} noviržu", "{n} novirze", "{n} novirzes", "{n} deviation", "{n} deviations"),
     "error": Plural("{n} kļūdu", "{n} kļūda", "{n} kļūdas", "{n} error", "{n} errors"),
     "violation": Plural("{n} pārkāpumu", "{n} pārkāpums", "{n} pārkāpumi", "{n} violation", "{n} violations"),
     "warning": Plural("{n} brīdinājumu", "{n} brīdinājums", "{n} brīdinājumi", "{n} warning", "{n} warnings"),
@@ -53,36 +40,6 @@ PLURALS: Final[Mapping[str, Plural]] = {
     "file": Plural("{n} failu", "{n} fails", "{n} faili", "{n} file", "{n} files"),
     "person": Plural("{n} personu", "{n} persona", "{n} personas", "{n} person", "{n} persons"),
     "capability": Plural("{n} spēju", "{n} spēja", "{n} spējas", "{n} capability", "{n} capabilities"),
-    "condition": Plural(
-        "{n} nosacījumu", "{n} nosacījums", "{n} nosacījumi", "{n} condition", "{n} conditions"
-    ),
-    "signal": Plural("{n} signālu", "{n} signāls", "{n} signāli", "{n} signal", "{n} signals"),
-    "link": Plural("{n} saišu", "{n} saite", "{n} saites", "{n} link", "{n} links"),
-    "entry": Plural("{n} ierakstu", "{n} ieraksts", "{n} ieraksti", "{n} entry", "{n} entries"),
-    "comment": Plural("{n} komentāru", "{n} komentārs", "{n} komentāri", "{n} comment", "{n} comments"),
-    "expert-opinion": Plural(
-        "{n} ekspertu atzinumu",
-        "{n} eksperta atzinums",
-        "{n} ekspertu atzinumi",
-        "{n} expert opinion",
-        "{n} expert opinions",
-    ),
-    "debt": Plural(
-        "{n} neizpildītu pienākumu",
-        "{n} neizpildīts pienākums",
-        "{n} neizpildīti pienākumi",
-        "{n} open debt",
-        "{n} open debts",
-    ),
-    "finding": Plural(
-        "{n} konstatējumu", "{n} konstatējums", "{n} konstatējumi", "{n} finding", "{n} findings"
-    ),
-    "commit": Plural("{n} git ierakstu", "{n} git ieraksts", "{n} git ieraksti", "{n} commit", "{n} commits"),
-    "part": Plural("{n} daļu", "{n} daļa", "{n} daļas", "{n} part", "{n} parts"),
-    "attempt": Plural("{n} mēģinājumu", "{n} mēģinājums", "{n} mēģinājumi", "{n} attempt", "{n} attempts"),
     "minute": Plural("{n} minūšu", "{n} minūte", "{n} minūtes", "{n} minute", "{n} minutes"),
     "hour": Plural("{n} stundu", "{n} stunda", "{n} stundas", "{n} hour", "{n} hours"),
-    "week": Plural("{n} nedēļu", "{n} nedēļa", "{n} nedēļas", "{n} week", "{n} weeks"),
-    "month": Plural("{n} mēnešu", "{n} mēnesis", "{n} mēneši", "{n} month", "{n} months"),
-    "year": Plural("{n} gadu", "{n} gads", "{n} gadi", "{n} year", "{n} years"),
 }

@@ -25,7 +25,6 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
     "severity": (
         Term("", "error", "kļūda", "error"),
         Term("", "warning", "brīdinājums", "warning"),
-        Term("", "note", "piezīme", "note"),
     ),
     "answer": (
         Term("", "yes", "jā", "yes"),
