@@ -124,11 +124,9 @@ def _inspect(
     policy, policy_id = load_policy(ground, tolerant=True), repository.policy_id_lying
     now = now.astimezone(zone_named(policy.registry.institution.timezone))
     surveyed = load_situation(source, tolerant=True)
-    found = [_told(placed) for fault in (*policy.faults, *surveyed.faults) for placed in of_fault(fault)]
     unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)
     yaml = [path for path in source.paths(layout.CHANGES) if layout.is_yaml(path)]
     paths = [path for path in yaml if not layout.is_filed(path)]
-    settled = Settled(repository.shelf, ground.of(policy_id), now) if remembering else None
     share = Share(
         repository,
         policy,
@@ -137,47 +135,58 @@ def _inspect(
         unreadable,
         frozenset(signal.follows for signal in surveyed.situation.signals.values() if signal.follows),
         now,
-        settled,
+        Settled(repository.shelf, ground.of(policy_id), now) if remembering else None,
     )
-    told = Told()
-    for part in in_shares(share, paths, processors):
-        told.extend(part)
-    if settled and told.settled:
-        settled.keep(told.settled)
-    if any(placed.finding.rule == _UNKNOWN_PROCESS for placed in told.placed):
-        require_whole(repository.git)  # in a part of the history, what is not at hand may well have stood
-    whole = _Whole(repository, told)
-    findings = [
-        *check_registry(policy.registry, policy.process, policy.calendar, now),
-        *check_keys(policy.registry),
-        *check_situation(surveyed.situation, policy.registry, told.numbers, unreadable),
-        *signals_have_come(surveyed.situation, now),
-        *whole.families(),
-        *whole.identities(),
-        *whole.clashes(policy, now),
-    ]
-    places: dict[str, Loaded | None] = {}
-    found += told.placed
-    used = {placed.acknowledged.of for placed in told.placed if placed.acknowledged}
-    findings += [
-        answers_nothing(one, place)
-        for place, one in enumerate(policy.registry.acknowledged)
-        if one.commit is None and one.of not in used
-    ]
+    told = _of_changes(share, paths, processors)
     registry = source.paths(layout.REGISTRY)
-    found += nobody_reads(registry)
-    found += [Placed(finding, _locate(finding, places, repository)) for finding in findings]
+    places: dict[str, Loaded | None] = {}
+    found = [
+        *(_told(placed) for fault in (*policy.faults, *surveyed.faults) for placed in of_fault(fault)),
+        *told.placed,
+        *nobody_reads(registry),
+        *(Placed(finding, _locate(finding, places, repository)) for finding in _of_the_whole(share, told)),
+    ]
     missing = _missing(repository, registry, {placed.finding.rule for placed in found})
     found += map(needed, missing)
     unjudged = _unjudged(policy, missing)
-    found = [placed for placed in found if placed.finding.rule not in unjudged]
-    ordered = in_order(found)
+    ordered = in_order(placed for placed in found if placed.finding.rule not in unjudged)
     return Report(
         tuple(placed for placed in ordered if placed.acknowledged is None),
         len(paths),
         len(registry),
         acknowledged=tuple(placed for placed in ordered if placed.acknowledged),
     )
+
+
+def _of_changes(share: Share, paths: Sequence[str], processors: int | None) -> Told:
+    """Return what the changes are told of, each judged by itself; what was settled by that is remembered."""
+    told = Told()
+    for part in in_shares(share, paths, processors):
+        told.extend(part)
+    if share.settled and told.settled:
+        share.settled.keep(told.settled)
+    if any(placed.finding.rule == _UNKNOWN_PROCESS for placed in told.placed):
+        require_whole(
+            share.repository.git
+        )  # in a part of the history, what is not at hand may well have stood
+    return told
+
+
+def _of_the_whole(share: Share, told: Told) -> Iterator[Finding]:
+    """Yield what is wrong with the registry and the situation, and what only all changes together can show."""
+    policy, situation = share.policy, share.situation
+    yield from check_registry(policy.registry, policy.process, policy.calendar, share.now)
+    yield from check_keys(policy.registry)
+    yield from check_situation(situation, policy.registry, told.numbers, share.unreadable)
+    yield from signals_have_come(situation, share.now)
+    whole = _Whole(share.repository, told)
+    yield from whole.families()
+    yield from whole.identities()
+    yield from whole.clashes(policy, share.now)
+    used = {placed.acknowledged.of for placed in told.placed if placed.acknowledged}
+    for place, one in enumerate(policy.registry.acknowledged):
+        if one.commit is None and one.of not in used:
+            yield answers_nothing(one, place)
 
 
 def _told(placed: Placed) -> Placed:
