@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from izmainas.cli.days import day
+from izmainas.cli.days import day, malformed
 from izmainas.cli.figures import number
 from izmainas.cli.sections import pairs, parts
 from izmainas.domain.indicators import Indicator
@@ -86,11 +86,7 @@ def need(text: str, kind: RegistryKind, flag: str) -> dict[str, str]:
     other, slash, name = ref.partition("/")
     allowed = ("resource", "service") if kind is RegistryKind.SERVICE else ("resource",)
     if not slash or other not in allowed or (criticality and criticality not in set(Criticality)):
-        raise UsageError(
-            "IZM-E211",
-            msg("{key}: “{given}” has not the expected form", key=flag, given=text),
-            hint=msg("For example: {command}", command=f"{flag} resource/dvs:high"),
-        )
+        raise malformed(flag, text, "resource/dvs:high")
     return {other: name, "criticality": criticality or Criticality.MEDIUM.value}
 
 

@@ -21,13 +21,18 @@ def disallowed(path: str, error: OSError) -> BlockedError:
     if error.errno in _NOT_PLAIN:
         return in_the_way(path)
     if error.errno == errno.EEXIST:
-        return BlockedError(
-            "IZM-E611",
-            msg("There is already a file that git does not know: {path}", path=path),
-            hint=msg("Move it elsewhere, then repeat the command."),
-            where=Location(path),
-        )
+        return already_there(path)
     return unwritable(path, error)
+
+
+def already_there(path: str) -> BlockedError:
+    """Return the refusal to write over a file that nobody recorded."""
+    return BlockedError(
+        "IZM-E611",
+        msg("There is already a file that git does not know: {path}", path=path),
+        hint=msg("Move it elsewhere, then repeat the command."),
+        where=Location(path),
+    )
 
 
 def unwritable(path: str, error: OSError) -> BlockedError:

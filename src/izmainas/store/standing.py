@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from izmainas.errors import BlockedError, Location
 from izmainas.message import Message, msg
 from izmainas.store.difference import unified
+from izmainas.store.disallowed import already_there
 from izmainas.store.objects import Objects
 from izmainas.store.obstacles import moved
 from izmainas.store.staging import Listing, Staged
@@ -69,12 +70,7 @@ def _refusal(
             where=where,
         )
     if standing.head is None and data is not None:
-        return BlockedError(
-            "IZM-E611",
-            msg("There is already a file that git does not know: {path}", path=path),
-            hint=msg("Move it elsewhere, then repeat the command."),
-            where=where,
-        )
+        return already_there(path)
     if standing.edited and data is not None and old is not None and data.replace(b"\r\n", b"\n") == old:
         return BlockedError(
             "IZM-E623",
