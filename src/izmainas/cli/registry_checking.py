@@ -69,9 +69,7 @@ def write_checked(
     return write_registry(ws, files, subject)
 
 
-def new_findings(
-    ws: Workspace, files: Mapping[str, bytes | None], instead: Message = _LATER
-) -> tuple[Finding, ...]:
+def new_findings(ws: Workspace, files: Mapping[str, bytes | None], instead: Message) -> tuple[Finding, ...]:
     """Return what the check would find with `files` that it does not find in HEAD."""
     before = Counter(map(_said, _findings(ws, ws.repository.policy)))
     policy = load_policy(Overlay(ws.repository.committed, files))

@@ -91,7 +91,7 @@ def to_be_stopped(summary: Summary, model: ChangeModel) -> bool:
     return summary.ratification_refused or fallen
 
 
-def approved_at(summary: Summary, model: ChangeModel, zone: tzinfo | None = None) -> date | None:
+def approved_at(summary: Summary, model: ChangeModel, zone: tzinfo | None) -> date | None:
     """Return the day of the approval that made the change authorized.
 
     Once work has begun, an approval that was superseded since still is the

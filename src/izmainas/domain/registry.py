@@ -214,7 +214,7 @@ class Registry(Record):
         person_id: str,
         positions: Iterable[tuple[RoleId, str]],
         day: date,
-        barred: Collection[str] = (),
+        barred: Collection[str],
     ) -> Capacity | None:
         """Return the capacity of a person on `day` that is in the first of the positions, not in place of the barred.
 

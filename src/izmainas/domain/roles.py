@@ -92,9 +92,7 @@ class Roles(Record):
             ]
         )
 
-    def fillings(
-        self, person: str, for_: str, day: date, begins: date | None = None
-    ) -> tuple[Substitute, ...]:
+    def fillings(self, person: str, for_: str, day: date, begins: date | None) -> tuple[Substitute, ...]:
         """Return the substitutions between two people that are meant on `day`, of those that have not ended.
 
         Those that begin on `begins`; without it, those in force, or else the

@@ -16,7 +16,7 @@ _INDICATORS: Final = "indicators"
 _OPEN: Final = frozenset({"signals"})
 
 
-def may_change(email: str, path: str, registry: Registry, day: date, measured: Collection[Ref] = ()) -> bool:
+def may_change(email: str, path: str, registry: Registry, day: date, measured: Collection[Ref]) -> bool:
     """Whether whoever commits with `email` answers on `day` for a file of the registry.
 
     The file of an object, and that of the tickets about it, is for its owner
@@ -44,9 +44,7 @@ def who_may_dismiss(over: Iterable[str], noted_by: str, registry: Registry, day:
     return tuple(dict.fromkeys([*owners, *substitutes, *sorted(stewards(registry, day)), noted_by]))
 
 
-def who_may_change(
-    path: str, registry: Registry, day: date, measured: Collection[Ref] = ()
-) -> tuple[str, ...]:
+def who_may_change(path: str, registry: Registry, day: date, measured: Collection[Ref]) -> tuple[str, ...]:
     """Return the ids of those who answer for a file of the registry on `day`, its owners first."""
     owners = _owners(*_place(path), registry, day, measured)
     return tuple(dict.fromkeys([*owners, *sorted(stewards(registry, day))]))

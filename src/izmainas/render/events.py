@@ -52,9 +52,7 @@ def event_data(
     return data
 
 
-def event_document(
-    outcome: Outcome, facts: Facts, language: Language, beside: Sequence[Block] = ()
-) -> Document:
+def event_document(outcome: Outcome, facts: Facts, language: Language, beside: Sequence[Block]) -> Document:
     """Return what was recorded in two lines, and the next step with its command and who can take it.
 
     Whoever assesses, decides or tells of a deviation is told the risk anew;

@@ -58,9 +58,7 @@ _OF_SIGNATURES = frozenset({"IZM-A006", "IZM-A007"})
 _OF_DAYS = frozenset({"IZM-C018"})
 
 
-def examine(
-    repository: Repository, base: str, now: datetime, verify: OtherTypes, head: str | None = None
-) -> Report:
+def examine(repository: Repository, base: str, now: datetime, verify: OtherTypes, head: str | None) -> Report:
     """Judge the merge of `head` (HEAD's commit by default) into `base`, as if it landed `now`.
 
     Which day that is, the time zone of the base's institution says.

@@ -31,7 +31,7 @@ def touched(
     changed: Collection[str],
     identities: Collection[str],
     words: Collection[str] | None,
-    holders: Holders | None = None,
+    holders: Holders | None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the change files outside `changed` that hold one of the identities or words; `None` is any word.
 

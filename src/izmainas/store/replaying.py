@@ -78,10 +78,10 @@ class Task(NamedTuple):
 def replayed(
     task: Task,
     objects: Objects,
-    shelf: Shelf | None = None,
+    shelf: Shelf | None,
     *,
-    from_scratch: bool = False,
-    begun: "Dealing | None" = None,
+    from_scratch: bool,
+    begun: "Dealing | None",
 ) -> Replayed:
     """Return what a replay finds; with a shelf, what it finds is remembered, and gone on from unless `from_scratch`.
 

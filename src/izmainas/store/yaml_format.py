@@ -35,8 +35,8 @@ def laid_out(
     order: Sequence[str],
     kept: Collection[str],
     *,
-    path: str = "",
-    root: Node | None = None,
+    path: str,
+    root: Node | None,
 ) -> str:
     """Return `text` (ending with LF or not) in our layout; it says the same, with the same comments.
 

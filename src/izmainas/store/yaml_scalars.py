@@ -31,7 +31,7 @@ _BARE_EXPONENT: Final = re.compile(r"^(-?[0-9]+)e")
 _WORDS: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 
 
-def is_plain(text: str, *, in_brackets: bool = False) -> bool:
+def is_plain(text: str, *, in_brackets: bool) -> bool:
     """Say whether `text` may stand without quotes and stay a text."""
     if not _SAFE.fullmatch(text) or _UNSAFE_INSIDE.search(text):
         return False
