@@ -281,12 +281,6 @@ class Repository:
         """Whether a file in the work tree is not the one of HEAD."""
         return not self.git.bare and self.tree.oid(path) != self.blob(path)
 
-    def difference(self, path: str, old: bytes | None, new: bytes | None) -> str:
-        """Return the unified difference of two contents of a file."""
-        from izmainas.store.difference import unified  # noqa: PLC0415 - as above
-
-        return unified(path, old, new)
-
     def blob(self, path: str) -> str | None:
         """Return the blob (or tree) id that HEAD has at a path; None where there is nothing."""
         if self.head.commit is None:

@@ -12,6 +12,7 @@ from izmainas.message import msg
 from izmainas.render.document import Block, Document, Paragraph, Verbatim
 from izmainas.render.language import Language
 from izmainas.store.approved import at_approval, binds_approval
+from izmainas.store.difference import unified
 
 
 def command(
@@ -77,7 +78,7 @@ def _since_commit(ws: Workspace, change: Change) -> _Found:
 def _compared(ws: Workspace, change: Change, since: str, before: bytes | None, *, lost: bool) -> _Found:
     path = path_of(change.id)
     lying = ws.repository.tree.read(path)
-    difference = ws.repository.difference(path, before, lying)
+    difference = unified(path, before, lying)
     return _Found(change.id, since, difference, binds_approval(change, lying), lost)
 
 

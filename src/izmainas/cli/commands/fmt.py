@@ -15,6 +15,7 @@ from izmainas.errors import IzmError, UsageError
 from izmainas.message import Message, msg, msgn
 from izmainas.render.document import Document, Verbatim
 from izmainas.render.preview import preview_data
+from izmainas.store.difference import unified
 from izmainas.store.formatting import formatted, kind_of
 from izmainas.store.processors import in_turns, processors
 from izmainas.store.worktree import WorkTree
@@ -63,7 +64,7 @@ def command(
             elif not looked.readable and (fault := _fault_of(tree, path)) is not None:
                 faults.append(fault)
     if ws.dry_run:
-        differences = [ws.repository.difference(path, old, new) for path, (old, new) in stale.items()]
+        differences = [unified(path, old, new) for path, (old, new) in stale.items()]
         if ws.json:
             ws.previewed = preview_data(None, "".join(differences))
         else:
