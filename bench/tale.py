@@ -176,7 +176,7 @@ class Tale:
         reason = say.pick(reasons, self.number)
         self._do(person, lambda facts: authorize(self.change, facts, decision=decision, reason=reason))
 
-    def plan(self, day: int, clock: str = "18:00", hours: int = 2, by: str = "owner") -> None:
+    def plan(self, day: int, clock: str = "18:00", hours: int = 2) -> None:
         """Plan the work for a day of the tale."""
         begin = _riga(FIRST + timedelta(days=day, hours=int(clock[:2]), minutes=int(clock[3:])))
         given = Plan(
@@ -191,7 +191,7 @@ class Tale:
             outage_minutes=10 + self.number % 5 * 10,
             cost_eur=100 * (self.number % 5),
         )
-        self._do(by, lambda facts: plan(self.change, facts, given=given))
+        self._do("owner", lambda facts: plan(self.change, facts, given=given))
 
     def start(self, by: str = "worker") -> None:
         """Begin the work."""
@@ -251,9 +251,9 @@ class Tale:
         """Put a remark on record."""
         self._do(by, lambda facts: comment(self.change, facts, text=say.pick(say.REMARKS, self.number)))
 
-    def link(self, kind: LinkType, ref: str, by: str = "requester") -> None:
+    def link(self, kind: LinkType, ref: str) -> None:
         """Relate it to something else."""
-        self._do(by, lambda facts: link(self.change, facts, kind=kind, ref=ref))
+        self._do("requester", lambda facts: link(self.change, facts, kind=kind, ref=ref))
 
     # --- the stage --------------------------------------------------------------------------------
 

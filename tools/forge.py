@@ -62,9 +62,9 @@ OWN: Final[dict[str, list[tuple[str, str]]]] = {
 BY_HAND: Final = frozenset({".pre-commit-config.yaml"})
 
 
-def wanted(registry: Registry, day: date = DAY) -> dict[str, str]:
+def wanted(registry: Registry) -> dict[str, str]:
     """Return every file by its path."""
-    texts = {path: text for forge in Forge for path, text in pieces(forge, registry, day).items()}
+    texts = {path: text for forge in Forge for path, text in pieces(forge, registry, DAY).items()}
     for path, changes in OWN.items():
         for old, new in changes:
             if texts[path].count(old) != 1:

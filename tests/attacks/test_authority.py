@@ -152,9 +152,9 @@ def _both_change_the_roles(town: Town) -> None:
         town.commit(author, "2026-03-02T10:00:00+02:00")
 
 
-def _merge(town: Town, into: str, other: str, who: str = "k.liepa") -> None:
+def _merge(town: Town, into: str, other: str) -> None:
     town.git("switch", "--quiet", into)
-    town.git("merge", "--quiet", "--no-ff", "--no-edit", other, who=who, at="2026-03-03T10:00:00+02:00")
+    town.git("merge", "--quiet", "--no-ff", "--no-edit", other, who="k.liepa", at="2026-03-03T10:00:00+02:00")
 
 
 @pytest.mark.parametrize("brought_up", [False, True])

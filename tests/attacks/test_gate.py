@@ -56,11 +56,11 @@ def planned(town: Town, paper: Paper, at: str) -> None:
     town.put(paper.then(entry, state="planned", planned="Mainīt"), "j.ozols", at)
 
 
-def revoke(town: Town, day: str, at: str) -> None:
-    """Put on record that the key of a.berzina is revoked from a day on."""
+def revoke(town: Town) -> None:
+    """Put on record that the key of a.berzina is revoked from that day on."""
     line = " ".join(town.key("a.berzina").split()[:2])
-    town.people({"a.berzina": f"{{key: {line}, from: 2026-01-01, revoked: {day}}}"})
-    town.commit("j.ozols", at)
+    town.people({"a.berzina": f"{{key: {line}, from: 2026-01-01, revoked: 2026-03-05}}"})
+    town.commit("j.ozols", "2026-03-05T09:00:00+02:00")
 
 
 def test_a_signed_decision_opens_the_gate_though_its_key_was_revoked_later(signing: Town, gate: Gate) -> None:
@@ -69,7 +69,7 @@ def test_a_signed_decision_opens_the_gate_though_its_key_was_revoked_later(signi
     signing.put(paper, "a.berzina", _AT)
     planned(signing, paper, "2026-03-04T11:00:00+02:00")
     assert gate(signing) == (0, [])
-    revoke(signing, "2026-03-05", "2026-03-05T09:00:00+02:00")
+    revoke(signing)
     assert gate(signing) == (0, [])
 
 
@@ -78,7 +78,7 @@ def test_a_decision_dated_back_before_the_revocation_of_its_key_opens_nothing(
 ) -> None:
     """The history knows when it landed."""
     paper = signing.assessed()
-    revoke(signing, "2026-03-05", "2026-03-05T09:00:00+02:00")
+    revoke(signing)
     paper = decided(signing, paper)
     signing.put(paper, "a.berzina", _LATER)
     planned(signing, paper, _LATER)
@@ -93,7 +93,7 @@ def test_who_holds_a_part_of_the_history_cannot_know(signing: Town, gate: Gate, 
     paper = decided(signing, signing.assessed())
     signing.put(paper, "a.berzina", _AT)
     planned(signing, paper, "2026-03-04T11:00:00+02:00")
-    revoke(signing, "2026-03-05", "2026-03-05T09:00:00+02:00")
+    revoke(signing)
     shallow = tmp_path / "shallow"
     source = f"file://{signing.top}"
     subprocess.run(["git", "clone", "--quiet", "--depth", "1", source, str(shallow)], check=True)

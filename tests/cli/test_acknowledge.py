@@ -185,17 +185,17 @@ def test_the_page_of_the_change_and_its_dossier_tell_it(
     assert (said["rule"], said["by"]) == ("IZM-A001", "m.kalns")
 
 
-def _spoil(town: Path, person: str) -> str:
+def _spoil(town: Path) -> str:
     """Have the change's result said otherwise; the commit."""
     file = town / "changes/2026/IZM-2026-0001.yaml"
     text = file.read_text(encoding="utf-8").replace("result: Labi", "result: Slikti", 1)
     file.write_text(text, encoding="utf-8")
-    return _commit(person)
+    return _commit("k.liepa")
 
 
 def test_a_commit_is_known_by_its_digits_in_either_case(busy: Izm, town: Path) -> None:
     """As somebody copies them from a letter."""
-    commit = _spoil(town, "k.liepa")
+    commit = _spoil(town)
     answer = busy("acknowledge", commit[:12].upper(), "--reason", "x", "--json", as_="m.kalns")
     assert {one["commit"] for one in json.loads(answer.out)["acknowledged"]} == {commit}
 
@@ -221,7 +221,7 @@ def test_digits_that_two_commits_begin_with_name_neither(
 
 def test_of_what_is_not_on_the_main_branch_yet_nothing_else_is_said(busy: Izm, town: Path) -> None:
     """It counts there once it has landed; until then it is not asked for a second time."""
-    commit = _spoil(town, "k.liepa")
+    commit = _spoil(town)
     subprocess.run(["git", "checkout", "--quiet", "-b", "looked-into"], check=True)
     done = busy("acknowledge", commit, "--reason", "Runāts", as_="m.kalns", lang="en")
     assert done.code == 0
@@ -238,7 +238,7 @@ def test_of_what_is_not_on_the_main_branch_yet_nothing_else_is_said(busy: Izm, t
 
 def test_a_number_that_no_change_has_is_named_as_such(busy: Izm, town: Path) -> None:
     """Nothing being open there would sound as if all were well."""
-    _spoil(town, "k.liepa")
+    _spoil(town)
     done = busy("acknowledge", "2026-99", "--reason", "x", as_="m.kalns")
     assert (done.code, done.err.partition(":")[0]) == (5, "IZM-E503")
 

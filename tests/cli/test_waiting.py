@@ -238,10 +238,10 @@ def _commit(town: Path) -> None:
     subprocess.run(["git", *who, "commit", "--quiet", "-am", "x"], cwd=town, check=True)
 
 
-def _noted(izm: Izm, titles: str, day: str = "2026-11-20", as_: str = "e.eksperts") -> None:
+def _noted(izm: Izm, titles: str, day: str = "2026-11-20") -> None:
     for title in titles:
         words = ("signal", "new", "--title", f"Signāls {title}", "--service", "e-iesniegums")
-        assert izm(*words, as_=as_, at=f"{day}T10:00:00+02:00").code == 0
+        assert izm(*words, as_="e.eksperts", at=f"{day}T10:00:00+02:00").code == 0
 
 
 def test_whoever_answers_for_an_object_sees_the_open_signals_over_it(izm: Izm) -> None:

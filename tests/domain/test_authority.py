@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from domain.conftest import House
 
 FORM = Position(RoleId.SERVICE_OWNER, "service/form")
-LOGIN = Position(RoleId.SERVICE_OWNER, "service/login")
 DVS = Position(RoleId.RESOURCE_OWNER, "resource/dvs")
 DESK = Position(RoleId.RESOURCE_OWNER, "capability/desk")
 SERVICES = Position(RoleId.SERVICE_PORTFOLIO_OWNER, "institution")

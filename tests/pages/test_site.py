@@ -34,9 +34,9 @@ PAGES = (
 )
 
 
-def site(folder: Path, lang: str = "lv", code: int = 0) -> Any:  # noqa: ANN401 - JSON
+def site(folder: Path, code: int = 0) -> Any:  # noqa: ANN401 - JSON
     """Write the site and return what the command says of it."""
-    command = [sys.executable, "-m", "izmainas", "--lang", lang, "site", "-o", str(folder), "--json"]
+    command = [sys.executable, "-m", "izmainas", "--lang", "lv", "site", "-o", str(folder), "--json"]
     done = subprocess.run(command, cwd=TOP, check=False, capture_output=True, text=True, timeout=300)
     assert done.returncode == code, done.stderr
     return json.loads(done.stdout) if done.stdout else done.stderr

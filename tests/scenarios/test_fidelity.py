@@ -20,18 +20,18 @@ NOTES = {
 }
 
 
-def annotate(town: Town, number: int) -> None:
-    """Write comments and blank lines into a file, turn a text into a block, and record that."""
-    text = town.file(number).read_text(encoding="utf-8")
+def annotate(town: Town) -> None:
+    """Write comments and blank lines into the file of change 1, turn a text into a block, and record that."""
+    text = town.file(1).read_text(encoding="utf-8")
     for key, note in NOTES.items():
         text = re.sub(f"^{key}", f"{note}{key}", text, count=1, flags=re.MULTILINE)
     text = text.replace("complexity: simple\n", "complexity: simple   # pagaidām\n")
     text = text.replace(
         "description: No 15 uz 60 minūtēm.\n", "description: |-\n  No 15 uz\n\n  60 minūtēm.\n"
     )
-    town.file(number).write_text(text, encoding="utf-8")
-    town.does("anna", "edit", str(number))
-    assert town.file(number).read_text(encoding="utf-8").startswith(text.rstrip("\n"))
+    town.file(1).write_text(text, encoding="utf-8")
+    town.does("anna", "edit", "1")
+    assert town.file(1).read_text(encoding="utf-8").startswith(text.rstrip("\n"))
 
 
 def removed(town: Town) -> list[str]:
@@ -43,7 +43,7 @@ def removed(town: Town) -> list[str]:
 def test_comments_order_and_layout_survive_every_command(town: Town) -> None:
     """From an edit of comments alone to the closing: every commit takes out only what it changed."""
     town.new()
-    annotate(town, 1)
+    annotate(town)
     commands: list[Callable[[], object]] = [
         lambda: town.assess(1),
         lambda: town.does("anna", "comment", "1", "Pirmā rinda\n# nav komentārs\n"),

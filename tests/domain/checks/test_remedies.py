@@ -32,8 +32,8 @@ def _held(house: House, change: Change) -> Change:
     return hold(change, house.facts("anna"), reason="Gaida").change
 
 
-def _withdrawn(house: House, change: Change, person: str = "anna") -> Change:
-    return withdraw(change, house.facts(person), reason="Nevajag").change
+def _withdrawn(house: House, change: Change) -> Change:
+    return withdraw(change, house.facts("anna"), reason="Nevajag").change
 
 
 def _split(house: House) -> Change:
@@ -261,8 +261,8 @@ def _fix(house: House, change: Change, rule: str) -> str:
 def test_a_decision_that_was_not_theirs_is_undone_in_the_way_that_is_left(house: House) -> None:
     """By a decision while one lies ahead, then by giving the change up, by stopping the work, at last by saying so."""
 
-    def advised(change: Change, place: int = 2) -> str:
-        other = _rewritten(change, place, role="resource-owner", over="capability/desk", by="zane")
+    def advised(change: Change) -> str:
+        other = _rewritten(change, 2, role="resource-owner", over="capability/desk", by="zane")
         return _fix(house, other, "IZM-C012")
 
     returned = STANDING["returned"](house)

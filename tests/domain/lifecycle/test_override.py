@@ -38,9 +38,9 @@ APRIL = _frozen("2026-04-01T00:00:00+03:00", "2026-04-03T00:00:00+03:00")
 MARCH = _frozen("2026-03-01T00:00:00+02:00", "2026-03-09T00:00:00+02:00")
 
 
-def _conflicts(house: House, *changes: Change, calendar: Calendar = APRIL) -> list[Conflict]:
+def _conflicts(house: House, *changes: Change) -> list[Conflict]:
     zone = house.facts("anna").zone
-    return Diary.of(map(summarize, changes), calendar, house.registry, zone).conflicts()
+    return Diary.of(map(summarize, changes), APRIL, house.registry, zone).conflicts()
 
 
 def _facts(house: House, calendar: Calendar) -> Facts:
