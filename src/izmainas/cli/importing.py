@@ -68,24 +68,33 @@ def mapped_table(
         )
     data = bytes_of_file(ws.start / file, file)
     if mapping:
-        saved = _saved(ws, of, mapping)
-        table = read_table(data, file, saved)
-        _tell_of_sheets(ws, table)
-        return table, saved
-    chosen = fitting(Slug, save_as or _UNSAVED, "--save-mapping")
-    table = read_table(data, file, ImportMapping(id=chosen, of=of))
+        how = _saved(ws, of, mapping)
+    else:
+        how = ImportMapping(id=fitting(Slug, save_as or _UNSAVED, "--save-mapping"), of=of)
+    table = read_table(data, file, how)
     _tell_of_sheets(ws, table)
-    found = proposed(of, table.titles)
+    return table, how if mapping else _proposed(ws, how, table, needed, columns or {}, file)
+
+
+def _proposed(
+    ws: Workspace,
+    bare: ImportMapping,
+    table: Table,
+    needed: Sequence[str],
+    columns: Mapping[str, str],
+    file: str,
+) -> ImportMapping:
+    """Return `bare` with what the titles of a table mean, asked for where they leave it open; say what is read."""
+    found = proposed(bare.of, table.titles)
     wide = {title: columns[word] for title in table.titles if columns and (word := _word(title)) in columns}
     if "value" not in found and wide:
         needed = ("date",) if "month" not in found else ("month",)
         found = {field: title for field, title in found.items() if field in needed}
     else:
         wide = {}
-    found |= _asked(ws, of, table, found, needed, file)
-    made = validate(
-        ImportMapping, {"id": chosen, "of": of.value, "columns": found, "indicators": wide}, "--save-mapping"
-    )
+    found |= _asked(ws, bare.of, table, found, needed, file)
+    given = {"id": bare.id, "of": bare.of.value, "columns": found, "indicators": wide}
+    made = validate(ImportMapping, given, "--save-mapping")
     ws.notice(
         msg(
             "Read by the titles: {columns}",
@@ -97,7 +106,7 @@ def mapped_table(
     )
     if spare := [title for title in table.titles if title and title not in {*found.values(), *wide}]:
         ws.notice(msg("Columns that are not read: {titles}", titles=spare))
-    return table, made
+    return made
 
 
 def _tell_of_sheets(ws: Workspace, table: Table) -> None:
