@@ -76,7 +76,7 @@ class CalendarPage:
         if special.moved:
             said = msg("day off, worked on {day}", day=special.moved)
             return self._say(msg("holiday")), self._say(said)
-        return self._say(msg("holiday")), special.lv if self._language.code == "lv" else special.en
+        return self._say(msg("holiday")), self._language.either(special.lv, special.en)
 
     def _works(self, day: Day) -> Iterator[Mark]:
         for work in day.works:

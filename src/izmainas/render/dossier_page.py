@@ -23,8 +23,7 @@ from izmainas.render.events import did
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_label
 from izmainas.render.opinion_words import opinion_data
-from izmainas.render.process_page import seat_rule
-from izmainas.render.vocabulary import find
+from izmainas.render.process_page import proof_meaning, seat_rule
 
 
 def dossier_data(dossier: Dossier) -> dict[str, object]:
@@ -202,8 +201,7 @@ class DossierPage:
 
     def _level(self, decided: Attested) -> str:
         proved = decided.proved
-        term = find("proof", proved.level)
-        meant = (term.definition_lv if self._language.code == "lv" else term.definition_en) if term else ""
+        meant = proof_meaning(proved.level, self._language)
         said = f"{self._language.word('proof', proved.level)} – {meant}"
         if proved.worth not in {Worth.VALID, Worth.ABSENT}:
             registry = decided.registry

@@ -62,7 +62,7 @@ def code_data(code: str) -> dict[str, object]:
 def code_document(code: str, language: Language) -> Document:
     """Return what a code means, why the rule exists and what to do."""
     told = codes()[code]
-    title, text = (told.title_lv, told.text_lv) if language.code == "lv" else (told.title_en, told.text_en)
+    title, text = language.either(told.title_lv, told.title_en), language.either(told.text_lv, told.text_en)
     blocks: list[Block] = [Paragraph(text)]
     if family := _family(code):
         blocks.append(Particulars(((language.say(msg("What it is")), language.say(family)),)))
@@ -101,8 +101,7 @@ def index_document(language: Language) -> Document:
     rows = tuple((say(text), command) for text, command in asked)
     columns = (Column(say(msg("What"))), Column(say(msg("Command")), wrap=False))
     titles = tuple(
-        (code, told.title_lv if language.code == "lv" else told.title_en)
-        for code, told in sorted(codes().items())
+        (code, language.either(told.title_lv, told.title_en)) for code, told in sorted(codes().items())
     )
     listed = (Column(say(msg("Code")), wrap=False), Column(say(msg("Meaning"))))
     return Document(

@@ -71,7 +71,7 @@ def _annotation(kind: str, placed: Placed, language: Language) -> str:
 
 def _title(rule: str, language: Language) -> str:
     told = codes().get(rule)
-    return "" if told is None else told.title_lv if language.code == "lv" else told.title_en
+    return "" if told is None else language.either(told.title_lv, told.title_en)
 
 
 def _plain(placed: Placed, language: Language) -> str:

@@ -108,6 +108,10 @@ class Language:
         said = [self.value(value) for value in values]
         return _AND[self.code].join(filter(None, [", ".join(said[:-1]), *said[-1:]]))
 
+    def either(self, lv: str, en: str) -> str:
+        """Return the one of two texts that is in this language."""
+        return lv if self.code == "lv" else en
+
     def term(self, term: Term, *, short: bool = False) -> str:
         """Return a term; `short` prefers its name in brackets (PU2-20: `Izmaiņu pārvaldība`)."""
         if self.code == "lv":
@@ -122,17 +126,23 @@ class Language:
     def verb(self, step: str) -> str:
         """Return what is to be done: `verb("close")` is `slēgt`."""
         term = vocabulary.find("step", step)
-        return (term.verb_lv if self.code == "lv" else term.verb_en) if term else str(step)
+        return self.either(term.verb_lv, term.verb_en) if term else str(step)
 
     def past(self, kind: str, name: str) -> str:
         """Return what somebody did, for a line of history: `A. Bērziņa reģistrēja`."""
         term = vocabulary.find(kind, name)
-        return (term.past_lv if self.code == "lv" else term.past_en) if term else str(name)
+        return self.either(term.past_lv, term.past_en) if term else str(name)
 
     def person(self, role: str) -> str:
         """Return who holds a role: `service-owner` is held by a `Pakalpojuma vadītājs`."""
         term = vocabulary.find("role", role)
-        return (term.person_lv if self.code == "lv" else term.person_en) if term else str(role)
+        return self.either(term.person_lv, term.person_en) if term else str(role)
+
+    def gloss(self, kind: str, name: str) -> str:
+        """Return what a word means, in a sentence of our own; KeyError where there is none."""
+        from izmainas.catalog.glossary import GLOSSES  # noqa: PLC0415 - most commands explain nothing
+
+        return self.either(*GLOSSES[f"{kind}/{name}"])
 
     def counted(self, noun: str, n: int) -> str:
         """Return `3 izmaiņas`, `21 izmaiņa`, `3 changes`; nouns are those of `catalog/plurals.py`."""

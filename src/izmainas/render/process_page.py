@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from izmainas.catalog.glossary import GLOSSES
 from izmainas.domain.layout import PROCESS
 from izmainas.domain.process import ChangeModel, Process, Seat
-from izmainas.domain.terms import PROCESS_STEPS, Kind, Size, Step
+from izmainas.domain.terms import PROCESS_STEPS, Kind, Proof, Size, Step
 from izmainas.message import Message, msg, msgn
 from izmainas.render.document import Block, Column, Document, Heading, Items, Paragraph, Table
 from izmainas.render.language import Language
@@ -150,7 +149,9 @@ def rules(model: ChangeModel, language: Language) -> Iterator[Message]:
             people = alternatives(model.doers[step], language)
             yield msg("The step “{step}” may be taken by: {people}.", step=step, people=people)
     yield msg(
-        "Decisions are proved at least as: {proof} – {text}.", proof=model.proof, text=_proof(model, language)
+        "Decisions are proved at least as: {proof} – {text}.",
+        proof=model.proof,
+        text=proof_meaning(model.proof, language),
     )
 
 
@@ -162,9 +163,10 @@ def alternatives(values: Iterable[object], language: Language) -> str:
     )
 
 
-def _proof(model: ChangeModel, language: Language) -> str:
-    term = find("proof", model.proof)
-    return (term.definition_lv if language.code == "lv" else term.definition_en) if term else ""
+def proof_meaning(level: Proof, language: Language) -> str:
+    """Return what a decision of this level of proof rests on."""
+    term = find("proof", level)
+    return language.either(term.definition_lv, term.definition_en) if term else ""
 
 
 def _before_deciding(model: ChangeModel) -> Iterator[Message]:
@@ -235,5 +237,4 @@ def _authority(model: ChangeModel, language: Language) -> Iterator[Message]:
 
 def seat_rule(seat: Seat, language: Language) -> Message:
     """Return the rule by which a seat follows from the targets."""
-    gloss = GLOSSES[f"seat/{seat.value}"]
-    return msg("{text}", text=gloss.lv if language.code == "lv" else gloss.en)
+    return msg("{text}", text=language.gloss("seat", seat.value))

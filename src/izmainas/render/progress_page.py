@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 
-from izmainas.catalog.glossary import GLOSSES
 from izmainas.domain.agenda import Authorization, authorization
 from izmainas.domain.asked import Waiting, waiting
 from izmainas.domain.authority import Bench, Requirement
@@ -75,7 +74,7 @@ def progress_document(change: Change, bench: Bench, others: Others, language: La
                     "It goes by the model: {kind} change, {complexity}. {text}",
                     kind=change.kind,
                     complexity=change.complexity,
-                    text=_gloss("change-kind", change.kind.value, language),
+                    text=language.gloss("change-kind", change.kind.value),
                 )
             )
         ),
@@ -89,7 +88,7 @@ def progress_document(change: Change, bench: Bench, others: Others, language: La
         status = authorization(summary, model).value
         blocks += [
             Heading(say(msg("The authorization"))),
-            Paragraph(_gloss("authorization", status, language)),
+            Paragraph(language.gloss("authorization", status)),
         ]
     blocks.append(Heading(say(msg("What comes next"))))
     blocks += next_blocks(change, bench, others, language)
@@ -100,16 +99,11 @@ def progress_document(change: Change, bench: Bench, others: Others, language: La
     return Document(f"{change.id}  {change.title}", tuple(blocks))
 
 
-def _gloss(kind: str, name: str, language: Language) -> str:
-    gloss = GLOSSES[f"{kind}/{name}"]
-    return gloss.lv if language.code == "lv" else gloss.en
-
-
 def _standing(summary: Summary, language: Language) -> Iterator[Block]:
     since = summary.reached.get(summary.state, summary.registered)
     text = msg("The change is {state} (since {day}).", state=summary.state, day=day_of(since, language.zone))
     yield Paragraph(language.say(text), tone="strong")
-    yield Paragraph(_gloss("state", summary.state.value, language))
+    yield Paragraph(language.gloss("state", summary.state.value))
     if summary.held:
         yield Paragraph(language.say(msg("It is on hold: nothing moves it on.")), tone="warning")
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from izmainas.catalog.glossary import GLOSSES
 from izmainas.catalog.term import Term
 from izmainas.message import msg
 from izmainas.render.document import (
@@ -78,7 +77,7 @@ def _actions(language: Language) -> Table:
         (
             str(n),
             language.term(term),
-            _gloss("varam-action", term, language),
+            language.gloss("varam-action", term.id),
             command_of("varam-action", term) or "",
         )
         for n, term in enumerate(table("varam-action"), start=1)
@@ -93,13 +92,8 @@ def _described(kind: str, language: Language) -> Iterator[Block]:
         detail = _definition(term, language)
         if detail:
             yield Paragraph(f"{detail[:1].upper()}{detail[1:]}.", tone="quiet")
-        yield Paragraph(_gloss(kind, term, language))
+        yield Paragraph(language.gloss(kind, term.id))
 
 
 def _definition(term: Term, language: Language) -> str:
-    return (term.definition_lv or term.detail_lv) if language.code == "lv" else term.definition_en
-
-
-def _gloss(kind: str, term: Term, language: Language) -> str:
-    gloss = GLOSSES[f"{kind}/{term.id}"]
-    return gloss.lv if language.code == "lv" else gloss.en
+    return language.either(term.definition_lv or term.detail_lv, term.definition_en)

@@ -147,13 +147,13 @@ def _title(term: Term, language: Language) -> str:
 def _blocks(meaning: Meaning, language: Language) -> Iterator[Block]:
     kind, term = meaning
     yield Particulars(tuple(_facts(meaning, language)))
-    definition = term.definition_lv if language.code == "lv" else term.definition_en
+    definition = language.either(term.definition_lv, term.definition_en)
     if definition:
         yield Paragraph(f"{definition[:1].upper()}{definition[1:]}.")
     if language.code == "lv" and term.detail_lv:
         yield Paragraph(f"{term.detail_lv[:1].upper()}{term.detail_lv[1:]}.")
     if gloss := GLOSSES.get(f"{kind}/{term.id}"):
-        yield Paragraph(gloss.lv if language.code == "lv" else gloss.en)
+        yield Paragraph(language.either(*gloss))
     members = _members(kind, term)
     if members:
         yield Heading(language.say(msg("Belongs to it")), level=2)
@@ -168,7 +168,7 @@ def _facts(meaning: Meaning, language: Language) -> Iterator[tuple[str, str]]:
     other = Language("en" if language.code == "lv" else "lv")
     parent = find(_PARENTS[kind], term.parent) if kind in _PARENTS and term.parent else None
     activity = find("activity", term.activity) if term.activity else None
-    person = term.person_lv if language.code == "lv" else term.person_en
+    person = language.either(term.person_lv, term.person_en)
     rows: list[tuple[Message, object]] = [
         (msg("What it is"), _KINDS.get(kind, msg("word of the files"))),
         (msg("In data"), term.id),
