@@ -56,11 +56,11 @@ OPTIONS = (
 )
 
 
-@lru_cache(maxsize=4)
-def found_git(search: str) -> str | None:
-    """Return the absolute path of git; relative folders of `search` are passed over."""
+@lru_cache(maxsize=8)
+def found_program(name: str, search: str) -> str | None:
+    """Return the absolute path of a program; relative folders of `search` are passed over."""
     for folder in search.split(os.pathsep):
-        found = os.path.join(folder, "git")  # noqa: PTH118 - a Path would make "" into the current folder
+        found = os.path.join(folder, name)  # noqa: PTH118 - a Path would make "" into the current folder
         if folder.startswith("/") and os.access(found, os.X_OK) and os.path.isfile(found):  # noqa: PTH113
             return found
     return None

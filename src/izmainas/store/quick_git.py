@@ -3,7 +3,7 @@
 import os
 import select
 
-from izmainas.store.hardened import OPTIONS, environment, found_git
+from izmainas.store.hardened import OPTIONS, environment, found_program
 
 #: seconds; whoever asks here can also do without an answer
 _PATIENCE = 10.0
@@ -20,7 +20,7 @@ class Asked:
     def __init__(self, folder: str, *words: str) -> None:
         self._child = 0
         self._pipe = -1
-        git = found_git(os.environ.get("PATH", os.defpath))
+        git = found_program("git", os.environ.get("PATH", os.defpath))
         if git is None:
             return
         self._pipe, end = os.pipe()

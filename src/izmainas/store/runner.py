@@ -17,7 +17,7 @@ from izmainas.errors import BlockedError, NotFoundError
 from izmainas.message import msg
 from izmainas.store.git_refusal import refusal
 from izmainas.store.gitfile import belongs, two_folders
-from izmainas.store.hardened import OPTIONS, environment, found_git
+from izmainas.store.hardened import OPTIONS, environment, found_program
 from izmainas.store.process import Completed, OverdueError, OverflowingError, complete, enterable
 from izmainas.store.quick_git import Asked
 
@@ -206,7 +206,7 @@ def unknown_identity() -> BlockedError:
 
 def executable(search: str) -> str:
     """Return the absolute path of git; relative folders of `search` are passed over."""
-    found = found_git(search)
+    found = found_program("git", search)
     if found is None:
         raise BlockedError(
             "IZM-E617",

@@ -5,7 +5,6 @@ process. It reads no configuration; the list of who may sign is made for each
 call, holds the one key and the one purpose, and lies in a private folder.
 """
 
-import functools
 import os
 import re
 import subprocess
@@ -17,6 +16,7 @@ from typing import Final, NamedTuple
 from izmainas.audit.proof import NAMESPACE
 from izmainas.errors import UnverifiableError
 from izmainas.message import Message, msg
+from izmainas.store.hardened import found_program
 from izmainas.system_words import of_system
 
 #: whom the list of a call names: it is always about one key, so the name says nothing
@@ -94,7 +94,7 @@ def run(
     own = {"PATH": os.defpath, "LC_ALL": "C", "SSH_ASKPASS_REQUIRE": "never"}
     try:
         done = subprocess.run(  # noqa: S603 - a list with an absolute path, no shell
-            [executable(program, os.environ.get("PATH", os.defpath)), *arguments],
+            [_executable(program), *arguments],
             cwd=folder,
             env=own | dict(environment or {}),
             capture_output=True,
@@ -118,14 +118,11 @@ def complaint(said: Answer) -> str:
     return lines[-1] if lines else f"exit {said.code}"
 
 
-@functools.lru_cache(maxsize=8)
-def executable(program: str, search: str) -> str:
-    """Return the absolute path of a tool; relative folders of `search` are passed over."""
-    for folder in search.split(os.pathsep):
-        found = os.path.join(folder, program)  # noqa: PTH118 - a Path would make "" into the current folder
-        if folder.startswith("/") and os.access(found, os.X_OK) and os.path.isfile(found):  # noqa: PTH113
-            return found
-    raise SilentError(msg("{program} is not installed, or not on the PATH", program=program))
+def _executable(program: str) -> str:
+    found = found_program(program, os.environ.get("PATH", os.defpath))
+    if found is None:
+        raise SilentError(msg("{program} is not installed, or not on the PATH", program=program))
+    return found
 
 
 def _cannot_tell(reason: Message) -> UnverifiableError:
