@@ -14,13 +14,14 @@ import sayings as say
 from signing import BEGIN, END
 
 from izmainas.audit.proof import SIGNED_STEPS
+from izmainas.domain.agenda import deciding
 from izmainas.domain.asked import who
 from izmainas.domain.assessment import Assessment, Envelope, Risk
 from izmainas.domain.change import Change, Targets
 from izmainas.domain.digest import canonical
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.lifecycle.assess import advise, assess
-from izmainas.domain.lifecycle.authorize import authorize, step_of
+from izmainas.domain.lifecycle.authorize import authorize
 from izmainas.domain.lifecycle.close import close
 from izmainas.domain.lifecycle.comment import comment
 from izmainas.domain.lifecycle.hold import hold, resume
@@ -170,8 +171,8 @@ class Tale:
     def decide(self, decision: Decision, reasons: Sequence[str] = say.NO) -> None:
         """Let the first who may approve, reject or return it."""
         facts = self._facts(self.person("owner"))
-        summary = summarize(self.change)
-        able, _ = who(summary, facts.bench, facts.model(self.change), step_of(summary, facts))
+        summary, model = summarize(self.change), facts.model(self.change)
+        able, _ = who(summary, facts.bench, model, deciding(summary, model))
         person = next(person for person in self.world.registry.people if person.id == able[0])
         reason = say.pick(reasons, self.number)
         self._do(person, lambda facts: authorize(self.change, facts, decision=decision, reason=reason))

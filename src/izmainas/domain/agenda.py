@@ -144,6 +144,17 @@ def upcoming(summary: Summary, model: ChangeModel) -> Step | None:
     return step
 
 
+def deciding(summary: Summary, model: ChangeModel) -> Step:
+    """Return what a decision would be now: a ratification while one is owed, else an authorization.
+
+    An approval that fell is given anew before anything is ratified.
+    """
+    owed = [debt.step for debt in open_debts(summary, model)]
+    if Step.RATIFY in owed and upcoming(summary, model) is not Step.AUTHORIZE:
+        return Step.RATIFY
+    return Step.AUTHORIZE
+
+
 def _renewable(summary: Summary, model: ChangeModel) -> bool:
     return Step.AUTHORIZE in model.steps and (summary.overstepped or summary.state not in WORK_OVER)
 

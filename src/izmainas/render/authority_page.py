@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from izmainas.domain.agenda import Authorization, authorization, counting, open_debts, stands, upcoming
+from izmainas.domain.agenda import (
+    Authorization,
+    authorization,
+    counting,
+    deciding,
+    stands,
+)
 from izmainas.domain.asked import fillers, open_seats
 from izmainas.domain.authority import Bench, Position, Requirement
 from izmainas.domain.history import BEFORE_AUTHORIZATION, GIVEN_UP
@@ -22,7 +28,7 @@ _NAMED = 8
 def authority_data(summary: Summary, bench: Bench) -> dict[str, object]:
     """Return `izm.authority/1`."""
     model = bench.process.model(summary.kind, summary.complexity)
-    step, over = _deciding(summary, model), summary.state in GIVEN_UP
+    step, over = deciding(summary, model), summary.state in GIVEN_UP
     barred = frozenset() if over else bench.barred(summary, model, step)
     return {
         "schema": "izm.authority/1",
@@ -51,7 +57,7 @@ def authority_data(summary: Summary, bench: Bench) -> dict[str, object]:
 def authority_document(summary: Summary, bench: Bench, language: Language) -> Document:
     """Return the rule, the seats with who can fill them, what was given, and who is barred."""
     model = bench.process.model(summary.kind, summary.complexity)
-    step, say = _deciding(summary, model), language.say
+    step, say = deciding(summary, model), language.say
     blocks: list[Block] = [Paragraph(say(_standing(summary, model)))]
     if model.authority is not None:
         blocks += _rule_blocks(summary, bench, model, step, language)
@@ -135,15 +141,6 @@ def unheard_blocks(summary: Summary, bench: Bench, language: Language) -> list[B
         told.append(msg("{n} more", n=len(people) - _NAMED))
     text = msg("Not asked yet, though they answer for what suffers as well: {people}.", people=told)
     return [Paragraph(language.say(text), tone="warning"), Command(f"izm impact {summary.id}")]
-
-
-def _deciding(summary: Summary, model: ChangeModel) -> Step:
-    owed = [debt.step for debt in open_debts(summary, model)]
-    return (
-        Step.RATIFY
-        if Step.RATIFY in owed and upcoming(summary, model) is not Step.AUTHORIZE
-        else Step.AUTHORIZE
-    )
 
 
 def _debt_seats(model: ChangeModel) -> Sequence[Seat]:

@@ -1,6 +1,6 @@
 """Decide on a change: approve, reject or return it; ratify an emergency (PU2-20, step 4)."""
 
-from izmainas.domain.agenda import counting, given, open_debts, upcoming
+from izmainas.domain.agenda import counting, deciding, given, open_debts
 from izmainas.domain.asked import open_seats, who
 from izmainas.domain.authority import Position, Requirement, everyone_answering
 from izmainas.domain.change import Change
@@ -28,7 +28,7 @@ def authorize(change: Change, facts: Facts, *, decision: Decision, reason: str |
     return.
     """
     summary = summarize(change)
-    step = step_of(summary, facts)
+    step = deciding(summary, facts.model_of(summary))
     _require_undecided(summary, facts, step, decision)
     expect(change, facts, step)
     if decision is not Decision.APPROVE and not reason:
@@ -85,15 +85,6 @@ def _bound(change: Change, summary: Summary, facts: Facts, step: Step) -> str:
     if step is Step.AUTHORIZE and facts.model(change).debt(Step.ASSESS) and not summary.assessed:
         return change.request_digest()
     return change.digest()
-
-
-def step_of(summary: Summary, facts: Facts) -> Step:
-    """Return what deciding means now: ratifying while that is owed, authorizing otherwise."""
-    model = facts.model_of(summary)
-    owed = [debt.step for debt in open_debts(summary, model)]
-    if Step.RATIFY in owed and upcoming(summary, model) is not Step.AUTHORIZE:
-        return Step.RATIFY
-    return Step.AUTHORIZE
 
 
 def _capacity(summary: Summary, facts: Facts, step: Step, decision: Decision) -> Capacity:
