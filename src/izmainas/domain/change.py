@@ -34,7 +34,7 @@ from izmainas.domain.terms import (
     TicketKind,
     Uid,
 )
-from izmainas.domain.work import Implementation, Plan, Review
+from izmainas.domain.work import Deviation, Implementation, Plan, Review
 from izmainas.message import msg
 
 
@@ -190,6 +190,11 @@ class Change(Record):
     def envelope(self) -> Envelope:
         """The envelope, empty where none is set."""
         return (self.assessment and self.assessment.envelope) or Envelope()
+
+    @property
+    def deviations(self) -> tuple[Deviation, ...]:
+        """Where the work left the plan, so far."""
+        return self.implementation.deviations if self.implementation else ()
 
     def outcome_of(self, entry: Entry) -> OutcomeCode | None:
         """Return how the work ended with an entry; one written by hand may leave it to the section."""

@@ -215,7 +215,7 @@ def summarize(change: Change) -> Summary:
         decided=sum(e.step is Step.AUTHORIZE and e.decision is Decision.APPROVE for e in history),
         overstepped=_overstepped(history),
         returns=sum(entry.decision is Decision.RETURN for entry in history),
-        deviations=len(change.implementation.deviations) if change.implementation else 0,
+        deviations=len(change.deviations),
         outcome=change.implementation.outcome if change.implementation else None,
         satisfaction=change.review.satisfaction if change.review else None,
         start=plan.window.start if plan and plan.window else None,

@@ -65,7 +65,7 @@ def brief_document(brief: Brief, language: Language) -> Document:
 
 def _overstepping(change: Change, bench: Bench, language: Language) -> Iterator[Block]:
     """Yield the deviations that left the envelope: the decision that is waited for is on their figures."""
-    for deviation in change.implementation.deviations if change.implementation else ():
+    for deviation in change.deviations:
         if deviation.outside:
             yield from deviation_blocks(deviation, bench.registry, language)
 

@@ -110,9 +110,7 @@ def risk_blocks(
 
 def _uncovered(change: Change) -> list[str]:
     """Return what deviations touch beside the targets that were assessed."""
-    told = (
-        ref for d in (change.implementation.deviations if change.implementation else ()) for ref in d.targets
-    )
+    told = (ref for d in change.deviations for ref in d.targets)
     return sorted(set(told) - set(change.targets.refs))
 
 

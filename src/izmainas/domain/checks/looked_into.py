@@ -58,7 +58,7 @@ def cause_of(finding: Finding, change: Change) -> Cause | None:
     if entry is not None:
         return Cause(entry.id, entry.by)
     *where, place = finding.where or (None,)
-    noted = change.implementation.deviations if change.implementation else ()
+    noted = change.deviations
     if finding.rule == _OF_WORK and where == _DEVIATIONS and isinstance(place, int) and place < len(noted):
         return Cause(finding.subject, noted[place].by, lasting=False)
     return None
