@@ -113,11 +113,10 @@ def _of_situation(ws: Workspace, after: Policy, files: Mapping[str, bytes | None
     sides = []
     for policy, side in ((before, source), (after, Overlay(source, files))):
         surveyed = load_situation(side, tolerant=True)
-        unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)
+        unreadable = surveyed.unreadable
         if side is not source and (wrong := of_it & unreadable):
             raise next(fault for fault in surveyed.faults if fault.where and fault.where.path in wrong)
-        followed = {s.follows for s in surveyed.situation.signals.values() if s.follows}
-        sides.append([*check_situation(surveyed.situation, policy.registry, followed, unreadable)])
+        sides.append([*check_situation(surveyed.situation, policy.registry, surveyed.followed, unreadable)])
     stood, found = sides
     known = {finding.fingerprint for finding in stood}
     yield from (finding for finding in found if finding.fingerprint not in known)

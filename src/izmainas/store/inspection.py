@@ -124,7 +124,6 @@ def _inspect(
     policy, policy_id = load_policy(ground, tolerant=True), repository.policy_id_lying
     now = now.astimezone(zone_named(policy.registry.institution.timezone))
     surveyed = load_situation(source, tolerant=True)
-    unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)
     yaml = [path for path in source.paths(layout.CHANGES) if layout.is_yaml(path)]
     paths = [path for path in yaml if not layout.is_filed(path)]
     share = Share(
@@ -132,8 +131,8 @@ def _inspect(
         policy,
         policy_id,
         surveyed.situation,
-        unreadable,
-        frozenset(signal.follows for signal in surveyed.situation.signals.values() if signal.follows),
+        surveyed.unreadable,
+        surveyed.followed,
         now,
         Settled(repository.shelf, ground.of(policy_id), now) if remembering else None,
     )

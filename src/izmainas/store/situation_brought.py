@@ -58,13 +58,11 @@ def _wrong(files: Files, registry: Registry, changed: list[str] | None, now: dat
     """Return what is wrong on one side, in the files that may tell; in all of them where `changed` is None."""
     paths = situation_paths(files) if changed is None else sorted({*_near(files, changed)})
     surveyed = load_situation(files, tolerant=True, paths=[path for path in paths if plain_name(path)])
-    signals = surveyed.situation.signals.values()
-    numbers = {s.follows for s in signals if s.follows and path_of(s.follows) in files.leaves}
-    unreadable = frozenset(fault.where.path for fault in surveyed.faults if fault.where)
+    numbers = {number for number in surveyed.followed if path_of(number) in files.leaves}
     return Brought(
         tuple(placed for fault in surveyed.faults for placed in of_fault(fault)),
         (
-            *check_situation(surveyed.situation, registry, numbers, unreadable),
+            *check_situation(surveyed.situation, registry, numbers, surveyed.unreadable),
             *signals_have_come(surveyed.situation, now),
         ),
     )

@@ -30,6 +30,16 @@ class Surveyed(NamedTuple):
     situation: Situation
     faults: tuple[IzmError, ...] = ()
 
+    @property
+    def unreadable(self) -> frozenset[str]:
+        """The files that cannot be read."""
+        return frozenset(fault.where.path for fault in self.faults if fault.where)
+
+    @property
+    def followed(self) -> frozenset[str]:
+        """The changes that signals follow."""
+        return frozenset(signal.follows for signal in self.situation.signals.values() if signal.follows)
+
 
 def situation_model(path: str) -> type[Record] | None:
     """Return the model of a file of the situation by its path."""
