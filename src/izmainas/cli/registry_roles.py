@@ -9,6 +9,7 @@ from izmainas.cli.registry_people import exists, held, written
 from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
 from izmainas.domain.checks.finding import Finding
+from izmainas.domain.checks.registry_roles import handing_over
 from izmainas.domain.lifecycle.targets import nothing_registered
 from izmainas.domain.roles import OWNER_OF, Assignment, Roles, Substitute
 from izmainas.domain.terms import INSTITUTION, Over, PersonId, RoleId
@@ -209,7 +210,7 @@ def after_another(ws: Workspace, files: Mapping[str, bytes | None], finding: Fin
         others = [a for a in after.assignments if (a.role, a.over) == (new.role, new.over) and a != new]
         if any(a.holds_on(new.from_) for a in others):
             person = f"--person {new.person} --from {new.from_}"
-            return msg("Hand it over: {command}", command=f"izm registry edit role {_named(new)} {person}")
+            return msg("Hand it over: {command}", command=handing_over(new, person))
         later = [a.from_ for a in others if a.from_ > new.from_]
         if later and (new.until is None or min(later) <= new.until):
             last = min(later) - timedelta(days=1)
@@ -223,11 +224,6 @@ def _roles_in(files: Mapping[str, bytes | None]) -> Roles:
     roles = read_record(data, layout.ROLES) if data is not None else Roles()
     assert isinstance(roles, Roles)  # noqa: S101 - the path says so
     return roles
-
-
-def _named(held: Assignment) -> str:
-    """Return the flags that name a role: it follows from an object where it is one."""
-    return f"--role {held.role} --over {held.over}" if held.role.of_portfolio else f"--over {held.over}"
 
 
 def tell_of_vacancies(ws: Workspace, files: Mapping[str, bytes | None]) -> None:

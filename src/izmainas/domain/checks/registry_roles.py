@@ -71,10 +71,15 @@ def _held_in_vain(place: int, held: Assignment, left: date | None, today: date) 
             object=held.over,
             day=left,
         )
-        named = f"--role {held.role} --over {held.over}" if held.role.of_portfolio else f"--over {held.over}"
-        fix = msg("Hand it over: {command}", command=f"izm registry edit role {named} --person PERSON")
+        fix = msg("Hand it over: {command}", command=handing_over(held, "--person PERSON"))
         where = ("assignments", place, "person")
         yield _finding(held.over, where, text, Severity.WARNING)._replace(fix=fix)
+
+
+def handing_over(held: Assignment, to: str) -> str:
+    """Return the command that hands a role over: which one, its object says where it is one."""
+    named = f"--role {held.role} --over {held.over}" if held.role.of_portfolio else f"--over {held.over}"
+    return f"izm registry edit role {named} {to}"
 
 
 def _finding(
