@@ -2,7 +2,7 @@
 
 import pytest
 
-from izmainas.domain.layout import label_of, owner
+from izmainas.domain.layout import label_of, owner, schema_line
 
 CHANGE = "changes/2026/IZM-2026-0042.yaml"
 
@@ -40,3 +40,8 @@ def test_a_number_is_that_of_a_change_or_a_signal_in_its_place(path: str, label:
 def test_a_file_belongs_to_its_change(path: str, belongs: str) -> None:
     """What is attached goes or stays with it."""
     assert owner(path) == belongs
+
+
+def test_a_file_names_its_schema_from_where_it_stands() -> None:
+    """An editor goes up from the file's own folder."""
+    assert schema_line(CHANGE, "change") == "yaml-language-server: $schema=../../schemas/change.schema.json"

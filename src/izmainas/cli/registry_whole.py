@@ -18,7 +18,6 @@ WHOLE: Final[Mapping[str, str]] = {
     "strategy": layout.STRATEGY,
     "institution": layout.INSTITUTION,
 }
-_SCHEMA: Final = "# yaml-language-server: $schema=../schemas/{name}.schema.json\n"
 #: what a file begins with that is not there yet
 _EMPTY: Final[Mapping[str, str]] = {"calendar": "freezes: []\nwindows: []\n", "strategy": "goals: []\n"}
 
@@ -35,5 +34,6 @@ def edit_whole(ws: Workspace, name: str, file: str | None) -> None:
 
 def _start(name: str) -> bytes:
     """Return what the editor opens where there is no such file: of the process, the one in force without it."""
-    text = default_process_text() if name == "process" else _SCHEMA.format(name=name) + _EMPTY.get(name, "")
-    return text.encode()
+    if name == "process":
+        return default_process_text().encode()
+    return f"# {layout.schema_line(WHOLE[name], name)}\n{_EMPTY.get(name, '')}".encode()

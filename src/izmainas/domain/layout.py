@@ -122,3 +122,8 @@ def object_path(ref: str) -> str:
 def shelf_path(folder: str, name: str) -> str:
     """Return the path of one object of the registry."""
     return f"{REGISTRY}/{folder}/{name}.yaml"
+
+
+def schema_line(path: str, name: str) -> str:
+    """Return what a file says to editors of its schema, in its first comment."""
+    return f"yaml-language-server: $schema={'../' * path.count('/')}{SCHEMAS}/{name}.schema.json"

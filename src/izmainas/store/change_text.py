@@ -3,18 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from izmainas.domain.change import KEY_ORDER, Change
+from izmainas.domain import layout
+from izmainas.domain.change import KEY_ORDER, Change, path_of
 from izmainas.store.splice import patch
 from izmainas.store.yaml_history import append_history
 from izmainas.store.yaml_reader import read
 from izmainas.store.yaml_writer import dump
 
-_HEAD = "yaml-language-server: $schema=../../schemas/change.schema.json"
-
 
 def new_text(change: Change) -> str:
     """Return the text of a change that has no file yet."""
-    return dump(change.data(), comment=_HEAD)
+    return dump(change.data(), comment=layout.schema_line(path_of(change.id), "change"))
 
 
 def changed_text(text: str, before: Change, after: Change, path: str) -> str:
@@ -44,11 +43,12 @@ def carried(raw: Any, old: Any, new: Any) -> Any:  # noqa: ANN401 - any part of 
             if key in new or key not in old
         }
         return kept | {key: value for key, value in new.items() if key not in kept}
-    if _is_list(raw) and _is_list(old) and _is_list(new):
+    if is_list(raw) and is_list(old) and is_list(new):
         common = min(len(raw), len(old), len(new))
         return [*map(carried, raw[:common], old[:common], new[:common]), *new[common:]]
     return new
 
 
-def _is_list(value: object) -> bool:
+def is_list(value: object) -> bool:
+    """Whether a value of a file is a list."""
     return isinstance(value, Sequence) and not isinstance(value, str)

@@ -28,7 +28,6 @@ from izmainas.store.runner import Git, author
 from izmainas.store.trailers import write_message
 from izmainas.store.yaml_writer import dump
 
-_MODELINE: Final = "yaml-language-server: $schema=../schemas/{name}.schema.json"
 #: git keeps its hands off the bytes: a digest and a prefix are of bytes
 _ATTRIBUTES: Final = "changes/** -text\nregistry/** -text\nschemas/** -text\n"
 
@@ -209,11 +208,15 @@ def _files(
     }
     registry = Registry(institution=institution, people=(person,), roles=validate(Roles, roles, layout.ROLES))
     return {
-        layout.INSTITUTION: dump(institution.data(), comment=_MODELINE.format(name="institution")),
-        layout.PEOPLE: dump({"people": [person.data()]}, comment=_MODELINE.format(name="people")),
-        layout.ROLES: dump(roles, comment=_MODELINE.format(name="roles")),
-        layout.PROCESS: f"# {_MODELINE.format(name='process')}\n" + default_process_text(),
-        layout.CALENDAR: dump({"freezes": [], "windows": []}, comment=_MODELINE.format(name="calendar")),
+        layout.INSTITUTION: dump(
+            institution.data(), comment=layout.schema_line(layout.INSTITUTION, "institution")
+        ),
+        layout.PEOPLE: dump({"people": [person.data()]}, comment=layout.schema_line(layout.PEOPLE, "people")),
+        layout.ROLES: dump(roles, comment=layout.schema_line(layout.ROLES, "roles")),
+        layout.PROCESS: f"# {layout.schema_line(layout.PROCESS, 'process')}\n" + default_process_text(),
+        layout.CALENDAR: dump(
+            {"freezes": [], "windows": []}, comment=layout.schema_line(layout.CALENDAR, "calendar")
+        ),
         ".gitattributes": _ATTRIBUTES,
         **{f"{layout.SCHEMAS}/{file}": text for file, text in schemas.items()},
         **(furniture(registry, since) if furniture else {}),

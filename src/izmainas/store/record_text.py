@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from izmainas.domain import layout
 from izmainas.domain.record import Record
 from izmainas.errors import Location, UsageError
 from izmainas.message import msg
@@ -22,8 +23,7 @@ def record_text(old: bytes | None, path: str, record: Record, schema: str) -> by
     model, wanted = type(record), _plainly(record.data())
     try:
         if old is None:
-            up = "../" * path.count("/")
-            text = dump(wanted, comment=f"yaml-language-server: $schema={up}schemas/{schema}.schema.json")
+            text = dump(wanted, comment=layout.schema_line(path, schema))
         else:
             loaded = read(old, path)
             before = _plainly(parse(model, loaded).data())

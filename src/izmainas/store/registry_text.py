@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from izmainas.domain import layout
 from izmainas.domain.record import Record
 from izmainas.store import quick_records
+from izmainas.store.change_text import is_list
 from izmainas.store.records import parse
 from izmainas.store.situation_files import record_model
 from izmainas.store.splice import patch
@@ -15,9 +17,7 @@ from izmainas.store.yaml_writer import dump
 
 def new_registry_text(path: str, record: Record, schema: str) -> bytes:
     """Return the file of something that the registry does not hold yet, with the line that editors look for."""
-    up = "../" * path.count("/")
-    comment = f"yaml-language-server: $schema={up}schemas/{schema}.schema.json"
-    return dump(record.data(), comment=comment).encode()
+    return dump(record.data(), comment=layout.schema_line(path, schema)).encode()
 
 
 def changed_registry_text(data: bytes, path: str, after: Record) -> bytes:
@@ -70,7 +70,7 @@ def said_before(raw: Any, old: Any, new: Any) -> Any:  # noqa: ANN401 - any part
         # what goes without saying, and went so before, is not said now either
         told = {key: value for key, value in new.items() if key in raw or old.get(key) != value}
         return kept | {key: value for key, value in told.items() if key not in kept}
-    if _is_list(raw) and _is_list(old) and _is_list(new) and len(raw) == len(old):
+    if is_list(raw) and is_list(old) and is_list(new) and len(raw) == len(old):
         return list(_items(raw, old, new))
     return new
 
@@ -92,7 +92,3 @@ def _items(raw: Sequence[Any], old: Sequence[Any], new: Sequence[Any]) -> Iterab
 
 def _meaning(item: Any) -> str:  # noqa: ANN401 - any part of a file
     return json.dumps(item, sort_keys=True)
-
-
-def _is_list(value: object) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, str)

@@ -11,7 +11,6 @@ from izmainas.store.splice import patch
 from izmainas.store.yaml_reader import read
 from izmainas.store.yaml_writer import dump
 
-_HEAD: Final = "yaml-language-server: $schema=../../../schemas/signal.schema.json"
 _NUMBERED: Final = re.compile(r"SIG-([0-9]{4})-([0-9]{4,9})\.yaml\Z")
 
 
@@ -24,7 +23,7 @@ def next_signals(repository: Repository, year: int, count: int) -> list[str]:
 
 def new_signal_text(signal: Signal) -> str:
     """Return the text of a signal that has no file yet."""
-    return dump(signal.data(), comment=_HEAD)
+    return dump(signal.data(), comment=layout.schema_line(layout.signal_path(signal.id), "signal"))
 
 
 def changed_signal_text(text: str, before: Signal, after: Signal) -> str:
