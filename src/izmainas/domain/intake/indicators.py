@@ -36,9 +36,9 @@ def read_values(
     Two different values for one indicator and day are faults. Raises
     `UsageError` where the mapping leaves open which column holds what.
     """
-    wide = () if "indicator" in {*mapping.columns, *mapping.fixed} else tuple(mapping.indicators)
+    wide = () if mapping.tells("indicator") else tuple(mapping.indicators)
     places = placed(mapping, table.titles, also=wide)
-    when = "date" if "date" in {*mapping.columns, *mapping.fixed} else "month"
+    when = mapping.when
     _require(mapping, when, wide=bool(wide))
     reader = Reader(table, mapping, places)
     points = list(_points(reader, words, wide, partial(span, forms=mapping.dates, zone=zone), when))

@@ -111,3 +111,12 @@ class ImportMapping(Record):
     objects: Mapping[Said, Said] = Field(default_factory=dict)
     indicators: Mapping[Said, Slug] = Field(default_factory=dict)
     skip: Mapping[FieldName, tuple[Said, ...]] = Field(default_factory=dict)
+
+    @property
+    def when(self) -> str:
+        """The field that says of which time a row is: its day where that is told, else its month."""
+        return "date" if self.tells("date") else "month"
+
+    def tells(self, field: str) -> bool:
+        """Whether every row says a field: in a column, or as it is fixed."""
+        return field in self.columns or field in self.fixed

@@ -34,7 +34,7 @@ def count_tickets(
     """
     places = placed(mapping, table.titles)
     _require(mapping, ("kind", "object"))
-    when = "date" if "date" in {*mapping.columns, *mapping.fixed} else "month"
+    when = mapping.when
     _require(mapping, (when,))
     reader = Reader(table, mapping, places)
     counting = _Counting(reader, single="count" not in mapping.columns)
@@ -110,7 +110,7 @@ class _Counting:
 
 def _require(mapping: ImportMapping, fields: tuple[str, ...]) -> None:
     for field in fields:
-        if field not in mapping.columns and field not in mapping.fixed:
+        if not mapping.tells(field):
             raise UsageError(
                 "IZM-E234",
                 msg("the mapping does not say which column holds “{field}”", field=field),
