@@ -20,7 +20,7 @@ from izmainas.render.events import next_blocks
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_name
 from izmainas.render.opinion_words import opinion_blocks, opinion_data
-from izmainas.render.risk_words import TONE, asks_for, risk_data, risk_message
+from izmainas.render.risk_words import asks_for, risk_data, risk_paragraph
 from izmainas.render.track_record_words import record_blocks, record_data
 from izmainas.render.vocabulary import find
 from izmainas.render.work_words import deviation_blocks
@@ -144,8 +144,7 @@ def _barred(model: ChangeModel) -> bool:
 def _risk(summary: Summary, bench: Bench, language: Language) -> Iterator[Block]:
     matrix = bench.process.risk
     risk = change_risk(summary, matrix)
-    said = language.say(msg("Risk: {risk}.", risk=risk_message(summary, matrix)))
-    yield Paragraph(said, TONE[risk.level] if risk else "")
+    yield risk_paragraph(summary, matrix, language)
     asked = asks_for(risk, matrix, language) if risk and summary.open else ""
     if asked:
         yield Paragraph(language.say(msg("At this level: {asked}.", asked=asked)), "quiet")

@@ -15,7 +15,6 @@ from izmainas.domain.lifecycle.standard import keeps_from_beginning
 from izmainas.domain.lifecycle.steps import command_for
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.registry import Registry
-from izmainas.domain.risk import change_risk
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import Decision, LinkType, Phase, Step
 from izmainas.domain.zones import day_of
@@ -23,7 +22,7 @@ from izmainas.message import Message, msg
 from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.language import Language
 from izmainas.render.returning import ratification_refused
-from izmainas.render.risk_words import TONE, risk_message
+from izmainas.render.risk_words import risk_paragraph
 from izmainas.render.work_words import open_actions, untimely_event
 
 #: the steps that weigh the risk
@@ -116,10 +115,7 @@ def _planned_late(change: Change, facts: Facts, language: Language) -> Message |
 def _risk(change: Change, event: Entry, facts: Facts, language: Language) -> Iterator[Block]:
     """Yield the risk as it is now, where the event may have changed it or rested on it."""
     if event.phase is Phase.DEVIATION or (event.step in _WEIGHED and event.phase is None):
-        summary, matrix = summarize(change), facts.process.risk
-        risk = change_risk(summary, matrix)
-        said = language.say(msg("Risk: {risk}.", risk=risk_message(summary, matrix)))
-        yield Paragraph(said, TONE[risk.level] if risk else "")
+        yield risk_paragraph(summarize(change), facts.process.risk, language)
 
 
 def _outside(change: Change, event: Entry, facts: Facts) -> Message:

@@ -34,6 +34,13 @@ def level_key(language: Language) -> tuple[tuple[str, str], ...]:
     )
 
 
+def risk_paragraph(change: Risky, matrix: RiskMatrix, language: Language) -> Paragraph:
+    """Return how risky a change is, with its reason."""
+    risk = change_risk(change, matrix)
+    said = language.say(msg("Risk: {risk}.", risk=risk_message(change, matrix)))
+    return Paragraph(said, TONE[risk.level] if risk else "")
+
+
 def risk_message(change: Risky, matrix: RiskMatrix) -> Message:
     """Return one sentence: the level now, and which risk or deviation makes it so."""
     risk = change_risk(change, matrix)
