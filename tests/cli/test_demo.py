@@ -93,20 +93,27 @@ def test_each_person_is_the_author_of_what_they_did(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The trail in git is that of several people, at the moments that the story says."""
-    steps = played(capsys, str(tmp_path / "town"))["steps"]
-    told = [(step["person"], step["at"]) for step in steps if step["exit"] == 0]
+    found = played(capsys, str(tmp_path / "town"))
+    assert found["directory"] == str(tmp_path / "town")
+    told = [(step["person"], step["at"]) for step in found["steps"] if step["exit"] == 0]
     logged = git(tmp_path / "town", "log", "--reverse", "--format=%ae %aI").splitlines()
     kept = [(line.split("@")[0], line.split()[1]) for line in logged]
     assert sorted(told) == sorted(kept[:1] + kept[2:])
 
 
 def test_programs_read_every_step_with_its_outcome(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The steps, their exit codes and the register at the end are one JSON document."""
-    found = played(capsys, str(tmp_path / "town"), "--lang", "en")
+    """The steps, their exit codes and the register at the end are one JSON document.
+
+    Nobody has to think of a name for the folder: without one, it is a temporary one.
+    """
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    found = played(capsys, "--lang", "en")
     assert found["schema"] == "izm.demo/1"
-    assert found["directory"] == str(tmp_path / "town")
+    folder = Path(found["directory"])
+    assert folder.parent == tmp_path
+    assert folder.name.startswith("izm-demo-")
     assert all(step["exit"] == step["expected"] for step in found["steps"])
     assert [step["command"][1] for step in found["steps"] if step["exit"] == 3] == [
         "authorize",
@@ -163,16 +170,6 @@ def test_it_does_not_claim_success_when_a_step_ends_otherwise(
     said = capsys.readouterr()
     assert "IZM-E640: a step of the demonstration ended with" in said.err
     assert "Now you" not in said.out
-
-
-def test_without_a_folder_a_temporary_one_is_made(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Nobody has to think of a name to have a look."""
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    folder = Path(played(capsys)["directory"])
-    assert folder.parent == tmp_path
-    assert folder.name.startswith("izm-demo-")
 
 
 def test_both_languages_tell_the_same_story() -> None:
