@@ -79,6 +79,10 @@ class Izm:
         *("--service", "e-iesniegums"),
     )
     ASSESS = ("assess", "1", "--expected-result", "Labi", "--impact", "Visi", "--latest-end", "2026-12-31")
+    ASSESS_COMPLEX = (
+        *(*ASSESS, "--risk", "x;1;1", "--stakeholder", "Visi"),
+        *("--outage", "0", "--cost", "0", "--residual-risk", "1"),
+    )
     PLAN = ("plan", "1", "--start", "2026-12-01 20:00", "--end", "2026-12-01 22:00", "--step", "Mainīt")
 
     def __init__(self, run: Callable[..., Result]) -> None:
@@ -211,3 +215,9 @@ def izm(town: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixtur
         return Result(code, said.out, said.err)
 
     return Izm(run)
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a place where the first test leaves its register for the others to begin with."""
+    return tmp_path_factory.mktemp("kept") / "rits"

@@ -51,19 +51,7 @@ def test_whoever_has_approved_is_not_told_to_be_the_further_person(izm: Izm, tow
     mine = ["-c", "user.name=I", "-c", "user.email=i@example.lv"]
     subprocess.run(["git", *mine, "commit", "-qam", "R"], cwd=town, check=True)
     izm("new", "--title", "X", "--kind", "normal", "--complexity", "complex", "--service", "e-iesniegums")
-    more = [
-        "--risk",
-        "x;1;1",
-        "--stakeholder",
-        "Visi",
-        "--outage",
-        "0",
-        "--cost",
-        "0",
-        "--residual-risk",
-        "1",
-    ]
-    assert izm(*izm.ASSESS, *more).code == 0
+    assert izm(*izm.ASSESS_COMPLEX).code == 0
     assert izm("assess", "1", "--expert-opinion", "Jā", "--advice", "for", as_="e.eksperts").code == 0
     while izm("authorize", "1", "--approve", as_="j.ozols").code == 0:
         pass

@@ -23,12 +23,6 @@ if TYPE_CHECKING:
 ID = "IZM-2026-0001"
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a place where the first test leaves its register for the others to begin with."""
-    return tmp_path_factory.mktemp("kept") / "rits"
-
-
 @pytest.fixture
 def past(izm: "Izm", town: Path, kept: Path, request: pytest.FixtureRequest) -> "Izm":
     """Give `izm` over the busy register."""

@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 _WINDOW = ("--start", "2026-11-24 20:00", "--end", "2026-11-24 22:00")
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a place where the first test leaves its register for the others to begin with."""
-    return tmp_path_factory.mktemp("kept") / "rits"
-
-
 @pytest.fixture
 def planned(izm: "Izm", town: Path, kept: Path, request: pytest.FixtureRequest) -> "Izm":
     """Give `izm` over the busy register, with its second change planned for an evening."""

@@ -135,19 +135,7 @@ def test_an_opinion_that_lacks_is_asked_for_before_the_decision(izm: Izm) -> Non
     """The decision that was proposed is refused without it, and that names who can give it."""
     complex_ = ["new", "--title", "X", "--kind", "normal", "--complexity", "complex", "--service"]
     izm(*complex_, "e-iesniegums", as_="m.kalns")
-    more = [
-        "--risk",
-        "x;1;1",
-        "--stakeholder",
-        "Visi",
-        "--outage",
-        "0",
-        "--cost",
-        "0",
-        "--residual-risk",
-        "1",
-    ]
-    assert izm(*izm.ASSESS, *more).code == 0
+    assert izm(*izm.ASSESS_COMPLEX).code == 0
     first = "First an expert gives an opinion (Edgars Eglītis):"
     page = izm("show", "1", lang="en").out
     assert page.index(first) < page.index("izm authorize IZM-2026-0001 --approve")

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from izmainas.store import register_slots
+
 Garble = Callable[[str, Sequence[str], random.Random], str]
 
 
@@ -57,3 +59,9 @@ def disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
         synced = os.fsync
         monkeypatch.setattr(os, "link", link)
         monkeypatch.setattr(os, "fsync", fsync)
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a slot hold few changes, so that there are many slots."""
+    monkeypatch.setattr(register_slots, "_WIDTH", 4)

@@ -10,7 +10,6 @@ import pytest
 
 from izmainas.domain.change import Change
 from izmainas.errors import IzmError
-from izmainas.store import register_slots
 from izmainas.store.change_files import read_change
 from izmainas.store.change_text import new_text
 from izmainas.store.gate_files import GateFiles
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Repository
+
+pytestmark = pytest.mark.usefixtures("narrow")
 
 _MODEL = "parola-maina"
 
@@ -77,12 +78,6 @@ def town(unborn: Repository) -> Repository:
     unborn.git("add", "-A")
     unborn.git("commit", "-qm", "a register")
     return unborn
-
-
-@pytest.fixture(autouse=True)
-def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a slot hold few changes, so that there are many slots."""
-    monkeypatch.setattr(register_slots, "_WIDTH", 4)
 
 
 def shown(top: Path, *, remembered: bool) -> tuple[list[str], list[str]]:

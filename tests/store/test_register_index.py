@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
     from conftest import Repository
 
+pytestmark = pytest.mark.usefixtures("narrow")
+
 WORDS = ("Pagarināt", "sesijas", "laiku", "Šķirot", "dokumentus", "ķieģeļu", "noliktavā")
 
 
@@ -86,12 +88,6 @@ def town(unborn: Repository) -> Repository:
     unborn.git("add", "-A")
     unborn.git("commit", "-qm", "a register")
     return unborn
-
-
-@pytest.fixture(autouse=True)
-def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a slot hold few changes, so that there are many slots."""
-    monkeypatch.setattr(register_slots, "_WIDTH", 4)
 
 
 def from_files(store: Store) -> list[Summary]:
