@@ -14,7 +14,6 @@ from izmainas.domain.process import ChangeModel
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import Assignment, Substitute
 from izmainas.domain.summary import summarize
-from izmainas.domain.terms import Step
 
 
 class Commit(NamedTuple):
@@ -102,14 +101,9 @@ def _seats(change: Change, place: int, ground: Ground, day: date) -> tuple[Requi
     """Return the seats that the entry fills by the process it was taken under; a review fills none."""
     entry = change.history[place]
     model = _model(change, entry, ground)
-    debt = model.debt(Step.RATIFY)
-    seats = {
-        Step.AUTHORIZE: model.authority.seats if model.authority else (),
-        Step.RATIFY: debt.seats if debt else (),
-    }.get(entry.step, ())
     summary = summarize(change.evolve(history=change.history[: place + 1]))
     bench = Bench(ground.registry, ground.process, day)
-    asked = bench.asked(model, summary, seats, entry.step)
+    asked = bench.asked(model, summary, model.seats_of(entry.step), entry.step)
     return tuple(seat for seat in asked if (entry.role, entry.over) in seat.positions)
 
 

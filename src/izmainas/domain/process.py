@@ -220,6 +220,13 @@ class ChangeModel(Record):
         """Return the debt that `step` pays."""
         return next((debt for debt in self.debts if debt.step is step), None)
 
+    def seats_of(self, step: Step) -> tuple[Seat, ...]:
+        """Return the seats that a decision fills: an authorization those of the authority, a ratification its own."""
+        if step is Step.AUTHORIZE:
+            return self.authority.seats if self.authority else ()
+        debt = self.debt(step)
+        return debt.seats if debt else ()
+
 
 class Process(Record):
     """`registry/process.yaml`."""

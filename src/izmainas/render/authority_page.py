@@ -70,9 +70,8 @@ def _rule_blocks(
 ) -> Iterator[Block]:
     """Yield which seats the process asks for, and why there are as many."""
     say = language.say
-    seats = model.authority.seats if model.authority and step is Step.AUTHORIZE else _debt_seats(model)
     yield Heading(say(msg("The rule")))
-    yield Items(tuple(say(_rule(seat)) for seat in seats))
+    yield Items(tuple(say(_rule(seat)) for seat in model.seats_of(step)))
     if step is Step.AUTHORIZE and model.spread and summary.affected:
         yield Paragraph(say(_reaching(summary, model.spread)))
     yield from unheard_blocks(summary, bench, language)
@@ -143,11 +142,6 @@ def unheard_blocks(summary: Summary, bench: Bench, language: Language) -> list[B
     return [Paragraph(language.say(text), tone="warning"), Command(f"izm impact {summary.id}")]
 
 
-def _debt_seats(model: ChangeModel) -> Sequence[Seat]:
-    debt = model.debt(Step.RATIFY)
-    return debt.seats if debt else ()
-
-
 def _given(summary: Summary, model: ChangeModel, step: Step) -> Sequence[Approval]:
     if step is Step.RATIFY:
         return [approval for approval in summary.ratifications if approval.binds_content]
@@ -158,8 +152,7 @@ def _filled(
     summary: Summary, bench: Bench, model: ChangeModel, step: Step
 ) -> list[tuple[Requirement, Approval]]:
     """Return each approval with the seat that it fills."""
-    seats = _debt_seats(model) if step is Step.RATIFY else model.authority.seats if model.authority else ()
-    wanted = bench.asked(model, summary, seats, step)
+    wanted = bench.asked(model, summary, model.seats_of(step), step)
     found = []
     for approval in _given(summary, model, step):
         if approval.role and approval.over:

@@ -13,7 +13,7 @@ from izmainas.domain.process import ChangeModel, Seat
 from izmainas.domain.record import Name
 from izmainas.domain.risk import change_risk
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import Complexity, Kind
+from izmainas.domain.terms import Complexity, Kind, Step
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Command, Document, Heading, Items, Paragraph, Particulars
 from izmainas.render.events import next_blocks
@@ -132,7 +132,7 @@ def _seats(brief: Brief, model: ChangeModel) -> Iterator[tuple[Seat | None, tupl
     """Yield each seat with who can fill it today, but for those whom their part in the change bars."""
     bench = brief.bench
     barred = brief.summary.requesters if brief.summary and _barred(model) else frozenset()
-    for asked in requirements(model.authority.seats if model.authority else (), brief.subject.targets):
+    for asked in requirements(model.seats_of(Step.AUTHORIZE), brief.subject.targets):
         seat = bench.escalate(asked, barred)
         yield seat.seat, bench.people_for(seat, barred)
 
