@@ -2,7 +2,7 @@
 
 import pytest
 
-from izmainas.domain.layout import label_of, owner, schema_line
+from izmainas.domain.layout import change_id, label_of, owner, schema_line, signal_id
 
 CHANGE = "changes/2026/IZM-2026-0042.yaml"
 
@@ -45,3 +45,9 @@ def test_a_file_belongs_to_its_change(path: str, belongs: str) -> None:
 def test_a_file_names_its_schema_from_where_it_stands() -> None:
     """An editor goes up from the file's own folder."""
     assert schema_line(CHANGE, "change") == "yaml-language-server: $schema=../../schemas/change.schema.json"
+
+
+def test_numbers_have_four_digits_or_as_many_as_they_need() -> None:
+    """So that names sort as numbers do, in the folder of a year."""
+    assert (change_id(2026, 42), signal_id(2026, 7)) == ("IZM-2026-0042", "SIG-2026-0007")
+    assert signal_id(2026, 12345) == "SIG-2026-12345"
