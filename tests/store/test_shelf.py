@@ -134,6 +134,14 @@ def test_where_nothing_can_be_kept_it_is_kept_for_the_command(
     assert (tmp_path / "izm").read_text() == "in the way"
 
 
+def test_a_pipe_in_the_place_of_the_key_is_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for what would come out of it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    (tmp_path / "izmainas").mkdir()
+    os.mkfifo(tmp_path / "izmainas/key", 0o600)
+    assert own_key() is None
+
+
 def test_a_child_process_opens_the_file_for_itself(kept: Path) -> None:
     """A connection that crossed a fork would damage the file."""
     with closing(Shelf(kept)) as shelf:
