@@ -38,6 +38,26 @@ def test_an_editor_works_on_a_copy(
     assert not list((town / ".git/izm/drafts").glob("*.yaml"))
 
 
+def test_a_slip_is_mended_by_flags_without_an_editor(izm: Izm, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also the kind and the complexity, on which it rests what is to be done."""
+    izm(*izm.NEW)
+    monkeypatch.setenv("EDITOR", "false")
+    said = izm("edit", "1", "--title", "Cits", "--complexity", "complex", "--description", "Tā labāk")
+    assert said.code == 0, said.err
+    change = json.loads(izm("show", "1", "--json").out)["change"]
+    assert [change["title"], change["complexity"], change["description"]] == ["Cits", "complex", "Tā labāk"]
+    assert change["history"][-1]["changed"] == ["title", "complexity", "description"]
+    for words, told in (
+        (["--title", "Cits"], "IZM-E324"),
+        (["--title", ""], "IZM-S005: --title"),
+        (["--kind", "standard"], "IZM-E325"),
+        (["--title", "Vēl cits", "--file", "-"], "IZM-E212"),
+        (["--no-input"], "--title, --description"),
+    ):
+        refused = izm("edit", "1", *words)
+        assert (refused.code != 0, told in refused.err) == (True, True), refused.err
+
+
 def test_a_draft_that_cannot_be_recorded_is_kept_and_opened_again(
     izm: Izm, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,7 +49,11 @@ def edited_by_hand(ws: Workspace, change: Change, file: str | None) -> Edited:
         raise UsageError(
             "IZM-E201",
             msg("{flag} is missing ({label})", flag="--file", label=msg("the edited change")),
-            hint=msg("Edit {path} and run the command again, or give --file", path=path),
+            hint=msg(
+                "Say what is to be mended ({flags}), give --file, or edit {path} and run the command again",
+                flags="--title, --description, --kind, --complexity, --stage",
+                path=path,
+            ),
         )
     start = repository.drafts.load(change.id) or repository.committed.read(path) or b""
     return _in_editor(ws, change, start)

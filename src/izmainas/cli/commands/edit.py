@@ -1,5 +1,6 @@
 """`izm edit`: edit a change by hand, on record."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -7,9 +8,13 @@ import typer
 from izmainas.cli.editing import edited_by_hand, tell_in_draft
 from izmainas.cli.options import ChangeArgument, from_here
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.change import path_of
+from izmainas.domain.change import Change, path_of
+from izmainas.domain.facts import Facts
 from izmainas.domain.lifecycle.edit import edit
-from izmainas.errors import IzmError
+from izmainas.domain.terms import Complexity, Kind, Stage
+from izmainas.errors import IzmError, UsageError
+from izmainas.message import msg
+from izmainas.store.records import validate
 
 _NOTHING_CHANGED = "IZM-E324"
 
@@ -26,8 +31,13 @@ def command(
             help="Take the edited change from this file; “-” reads standard input.",
         ),
     ] = None,
+    title: Annotated[str | None, typer.Option(help="What the change is, in one line.")] = None,
+    description: Annotated[str | None, typer.Option(help="What exactly is to be changed, and why.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="Kind of change.")] = None,
+    complexity: Annotated[Complexity | None, typer.Option(help="Complexity of the change.")] = None,
+    stage: Annotated[Stage | None, typer.Option(help="Lifecycle stage.")] = None,
 ) -> None:
-    """Edit a change in your editor ($VISUAL, $EDITOR), on record.
+    """Edit a change in your editor ($VISUAL, $EDITOR) or by flags, on record.
 
     The edit is an event of its own: it names the keys that changed and the
     approvals that it supersedes. A file that was edited by hand already is taken
@@ -37,6 +47,16 @@ def command(
     ws: Workspace = ctx.obj
     change = ws.change(change_id)
     facts = ws.facts()
+    given = {
+        "title": title,
+        "description": description,
+        "kind": kind,
+        "complexity": complexity,
+        "stage": stage,
+    }
+    if any(value is not None for value in given.values()):
+        _by_flags(ws, change, facts, given, file)
+        return
     edited = edited_by_hand(ws, change, file)
     try:
         retouched = edited.text.encode() != ws.repository.committed.read(path_of(change.id))
@@ -50,4 +70,20 @@ def command(
     ws.record(outcome, edited)
     if not ws.dry_run:
         ws.repository.drafts.drop(change.id)
+    ws.show(outcome)
+
+
+def _by_flags(
+    ws: Workspace, change: Change, facts: Facts, given: Mapping[str, str | None], file: str | None
+) -> None:
+    """Record the edit that flags name, without an editor."""
+    if file is not None:
+        raise UsageError(
+            "IZM-E212",
+            msg("an edit is given by {flag} or by the other flags, not by both", flag="--file"),
+            hint=msg("Choose one"),
+        )
+    said = {key: value for key, value in given.items() if value is not None}
+    outcome = edit(change, facts, edited=validate(Change, change.data() | said, ""))
+    ws.record(outcome)
     ws.show(outcome)
