@@ -117,9 +117,8 @@ def _meant(words: Words, cell: Cell) -> str:
 def _words_of(term: Term) -> Iterator[str]:
     """Yield what a role is called, also without the institution before it, as people do."""
     for word in (term.id, term.lv, term.en, term.person_lv, term.person_en):
-        if word:
-            yield word
-            yield word.removeprefix("Iestādes ").removeprefix("Institution's ")
+        yield word
+        yield word.removeprefix("Iestādes ").removeprefix("Institution's ")
 
 
 def _role_meant(words: Words, cell: Cell) -> str:
