@@ -133,6 +133,22 @@ def test_a_model_that_came_while_there_was_no_institution_is_judged_when_it_is_b
     assert ("IZM-A008", back) in [(v["rule"], v["commit"]) for v in audit(town).data["violations"]]
 
 
+def test_the_whole_register_taken_away_is_no_repository_of_something_else(town: Town, audit: Audit) -> None:
+    """Nor is one where a branch of something else is checked out, with a history of its own."""
+    town.assessed()
+    before = town.git("rev-parse", "main")
+    town.git("rm", "--quiet", "-r", "registry", "changes")
+    town.write("README", "Nekā te nav\n")
+    gone = town.commit("e.eksperts", GONE)
+    done = audit(town)
+    assert (done.code, {*done.rules}) == (1, {"IZM-A002", "IZM-A008"})
+    assert {v["commit"] for v in done.data["violations"]} == {gone}
+    town.git("checkout", "--quiet", "--orphan", "vietne")
+    town.commit("e.eksperts", GONE)
+    town.git("update-ref", "refs/heads/main", before)
+    assert (audit(town).code, audit(town).data["head"]) == (0, before)
+
+
 @pytest.mark.parametrize("name", [*NEEDED, "process"])
 def test_no_pull_request_takes_it_away(
     town: Town, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], name: str

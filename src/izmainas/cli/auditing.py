@@ -19,7 +19,7 @@ from izmainas.store.lineage import (
     require_whole,
     stands_on_line,
 )
-from izmainas.store.main_branch import main_branch, no_register
+from izmainas.store.main_branch import ever_held_one, main_branch, no_register
 from izmainas.store.replaying import Task, replayed
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def audit(
         require_whole(git)
     shelf = ws.repository.shelf if ws.remembers else None
     branch = main_branch(objects, None if from_scratch else shelf)
+    if not ever_held_one(git, objects, branch.head):
+        raise no_register()
     objects.require_sound(branch.head, *RECORDS)
     noted = _anchor(ws, anchor) if anchor else None
     after = commit_of(objects, since) if since else None

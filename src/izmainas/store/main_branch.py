@@ -7,7 +7,9 @@ from izmainas.domain.layout import INSTITUTION, RECORDS
 from izmainas.errors import IzmError, NotFoundError, UnverifiableError
 from izmainas.message import msg
 from izmainas.store.lasting_git import unreadable
+from izmainas.store.lineage import first_parents_touching
 from izmainas.store.objects import Objects
+from izmainas.store.runner import Git
 from izmainas.store.shelf import Shelf
 from izmainas.store.sources import CommitSource
 
@@ -27,14 +29,15 @@ def main_branch(objects: Objects, shelf: Shelf | None = None) -> MainBranch:
     """Return the branch that `institution.yaml` of HEAD names; raises `NotFoundError` where nothing is committed.
 
     Where that file is gone or cannot be read, it is the branch that it seems
-    to name, or `main`: a replay says what is wrong with the file. A branch
+    to name, or `main`: a replay says what is wrong with the file, also where
+    nothing of the register is left (`ever_held_one`). A branch
     that itself names another one is not what an institution has agreed on,
     and raises `UnverifiableError`: whoever may write to HEAD would choose
     what is audited. So does a branch whose commit is not here: it is no
     reason to audit another one. With a shelf, what the file says is remembered.
     """
     head, data = _institution(objects)
-    if head is None or (data is None and not _looks_like_a_register(objects, head)):
+    if head is None:
         raise no_register()
     branch = _named(data, shelf) or _likely(data)
     found = _standing(objects, branch, head)
@@ -79,8 +82,10 @@ def _named(data: bytes | None, shelf: Shelf | None = None) -> str | None:
         return None
 
 
-def _looks_like_a_register(objects: Objects, head: str) -> bool:
-    return any(objects.entry(head, folder) for folder in RECORDS)
+def ever_held_one(git: Git, objects: Objects, head: str) -> bool:
+    """Whether there is, or was, a register on the branch ending in `head`: whoever takes all of it away is found out."""
+    there = any(objects.entry(head, folder) for folder in RECORDS)
+    return there or bool(first_parents_touching(git, head, INSTITUTION))
 
 
 def likely_head(objects: Objects) -> str | None:
