@@ -16,7 +16,7 @@ from izmainas.domain.lifecycle.split import split
 from izmainas.domain.process import Authority, Process, Seat
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import summarize
-from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode, State, Step
+from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode, Phase, State, Step
 from izmainas.errors import RefusedError
 from izmainas.render.language import Language
 
@@ -515,6 +515,14 @@ def test_content_that_was_not_approved_is_an_error_unless_it_is_on_record(house:
     assert severities(house.findings(closed.evolve(description="x"))) == [("IZM-C015", Severity.ERROR)]
     never = house.new().evolve(state="registered")
     assert house.findings(never.evolve(description="x")) == []
+
+
+def test_of_what_nobody_ever_approved_no_approval_is_said_to_be_superseded(house: House) -> None:
+    """IZM-C015: work began all the same; it is not authorized, and was not edited."""
+    change = house.assess(house.new())
+    begun = change.step_taken(house.facts("anna").entry(Step.IMPLEMENT, phase=Phase.START))
+    said = [str(f.message) for f in house.findings(begun) if f.rule == "IZM-C015"]
+    assert said == [f"{change.id} is not authorized"]
 
 
 def test_the_evidence_of_each_step_stays(house: House) -> None:

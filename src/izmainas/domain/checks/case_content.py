@@ -43,6 +43,8 @@ def approval_binds_content(case: Case) -> Iterator[Finding]:
     if summary.state not in _UNDER_AUTHORITY and summary.standard is None and not _unrecorded(case):
         return
     recorded = status is Authorization.OVERSTEPPED or not _unrecorded(case)
+    if undecided and not any(e.approves for e in change.history):
+        status = Authorization.PENDING  # no approval that could be superseded was ever given
     yield Finding(
         rule="IZM-C015",
         path=case.path,
