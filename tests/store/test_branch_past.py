@@ -52,3 +52,10 @@ def test_what_rules_is_the_last_that_could_be_read(
     assert in_force(repository, path, folder) == removed
     anew = commit(repository, f"{path}/notes", None)
     assert in_force(repository, path, anew) == removed
+
+
+def test_what_nobody_reads_for_its_size_leaves_the_version_before(repository: "Repository") -> None:
+    """Else no pull request could be checked any more, that which takes it out among them."""
+    commit(repository, CALENDAR, "freezes: []\n")
+    large = commit(repository, CALENDAR, "#" * ((64 << 20) + 1))
+    assert in_force(repository, CALENDAR, large) == "freezes: []\n"

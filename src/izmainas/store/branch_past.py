@@ -15,6 +15,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
 from izmainas.store.change_files import readable
 from izmainas.store.commit_objects import read_commit, read_commits
+from izmainas.store.lasting_git import unreadable
 from izmainas.store.lineage import dated, first_parents_touching
 from izmainas.store.merging import Files, Leaves
 from izmainas.store.objects import Objects
@@ -98,8 +99,12 @@ class BranchPast:
                     return None
                 continue
             if entry.mode == FILE:
-                fault = Policies().put(path, entry.oid, self.objects.content(entry.oid))
-                if fault is None:
+                blob = next(
+                    self.objects.read_many([entry.oid])
+                )  # too large for any reader, it is passed over, too
+                if blob is None:
+                    raise unreadable(entry.oid)
+                if Policies().put(path, entry.oid, blob.data) is None:
                     return entry.oid
         return None
 
