@@ -28,6 +28,9 @@ from izmainas.store.yaml_reader import read
         ({"risks": [{"text": "x"}]}, "IZM-S001", "“risks.0.likelihood” is missing"),
         ({"risks": [{"text": "x", "likelihood": "9", "severity": "1"}]}, "IZM-S004", "9 is more than 5"),
         ({"risks": "x"}, "IZM-S004", "does not fit here"),
+        ({"stakeholders": [None]}, "IZM-S004", "“null” does not fit here"),
+        ({"stakeholders": [{"kas": ["ž"]}]}, "IZM-S004", '“{"kas": ["ž"]}” does not fit here'),
+        ({"conditions": {"N6-1": True}}, "IZM-S003", "“true” is none of"),
     ],
 )
 def test_a_value_from_the_command_line_is_told_by_its_key(

@@ -1,5 +1,6 @@
 """From what a file says to a model, and what is wrong where it does not fit."""
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
@@ -116,13 +117,21 @@ def _told(detail: ErrorDetails) -> tuple[str, Message]:
             return "IZM-S002", msg("the key “{key}” is not known here", key=name)
         case "enum" | "literal_error":
             expected = str(context["expected"]).replace("'", "").replace(" or ", ", ")
-            given = str(detail["input"])[:_SHOWN]
+            given = _given(detail)
             return "IZM-S003", msg(
                 "{key}: “{given}” is none of: {expected}", key=name, given=given, expected=expected
             )
         case _:  # of the file itself: it is empty, a list or a text
             misfit = _misfit(detail, name) if detail["loc"] else msg("the file holds no keys with values")
             return "IZM-S004", misfit
+
+
+def _given(detail: ErrorDetails) -> str:
+    """Return the beginning of what stands there, in the words of a file: `null`, and not Python's `None`."""
+    value: Any = detail["input"]
+    if value is None or isinstance(value, bool | list | dict):
+        value = json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)[:_SHOWN]
 
 
 def _half(text: str) -> tuple[str, Message]:
@@ -134,7 +143,7 @@ def _half(text: str) -> tuple[str, Message]:
 
 def _misfit(detail: ErrorDetails, name: str) -> Message:
     """Return what is wrong with a value's form."""
-    context, given = detail.get("ctx", {}), str(detail["input"])[:_SHOWN]
+    context, given = detail.get("ctx", {}), _given(detail)
     match detail["type"]:
         case "string_pattern_mismatch":
             return _misformed(name, given, context["pattern"])
