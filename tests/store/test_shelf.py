@@ -64,6 +64,23 @@ def test_damage_is_never_an_answer(kept: Path, place: int) -> None:
         assert shelf.get("rows", "2026/7") == b"new"
 
 
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        (b"autoindex_kept_1", b"autoind\x99x_kept_1"),
+        (b"seal BLOB", b"seam BLOB"),
+        (b"TABLE kept", b"TAXLE kept"),
+    ],
+)
+def test_a_damaged_description_of_the_table_ends_no_command(kept: Path, text: bytes, other: bytes) -> None:
+    """Not even where SQLite quotes what is no text; and the file is made anew."""
+    file_in(kept).write_bytes(file_in(kept).read_bytes().replace(text, other))
+    assert found(kept) == {}
+    with closing(Shelf(kept)) as shelf:
+        shelf.put("rows", "2026/7", b"new")
+    assert found(kept) == {"2026/7": b"new"}
+
+
 @pytest.mark.parametrize("content", [b"", b"not a database at all " * 100])
 def test_a_file_that_is_no_database_is_made_anew(kept: Path, content: bytes) -> None:
     """Nobody has to delete anything by hand."""

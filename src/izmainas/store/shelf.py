@@ -31,11 +31,13 @@ _PRIMARY: Final = 0xFF
 _KEY_BYTES = 32
 #: the file, and what SQLite puts beside it
 _ENDS: Final = ("", "-journal", "-wal", "-shm")
+#: what is raised over a damaged file: what SQLite quotes from it may be no text
+_DAMAGE: Final = (sqlite3.Error, UnicodeDecodeError)
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, seal BLOB, data BLOB, PRIMARY KEY (kind, key))"
 )
 _FIND = "SELECT seal, data FROM kept WHERE kind = ? AND key = ?"
-_KEEP = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)"
+_KEEP = "INSERT OR REPLACE INTO kept (kind, key, seal, data) VALUES (?, ?, ?, ?)"
 
 
 class Shelf:
@@ -88,7 +90,7 @@ class Shelf:
                 for key in wanted:
                     if key not in found and (data := self._found(database, kind, key)) is not None:
                         found[key] = data
-            except (sqlite3.Error, OSError) as error:
+            except (*_DAMAGE, OSError) as error:
                 self._leave_alone(error)
         return found
 
@@ -127,11 +129,9 @@ class Shelf:
                     return False
                 with database:
                     database.executemany(_KEEP, rows)
-            except sqlite3.OperationalError as error:  # locked, read-only, a full disk
-                self._leave_alone(error)
-                return False
-            except sqlite3.DatabaseError:  # no database, or a damaged one
-                if attempt == "anew":
+            except _DAMAGE as error:
+                if attempt == "anew" or _in_the_way(error):
+                    self._leave_alone(error)
                     return False
                 self._discard()
             except OSError:
@@ -201,6 +201,12 @@ class Shelf:
                     folder.remove(os.path.basename(self.file) + end)  # noqa: PTH119 - as above
         except OSError:
             return
+
+
+def _in_the_way(error: Exception) -> bool:
+    """Whether the file is locked, read-only, or on a full disk; one in which our own words are wrong is damaged."""
+    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+    return isinstance(error, sqlite3.OperationalError) and code != sqlite3.SQLITE_ERROR
 
 
 def _plain_and_own(found: os.stat_result) -> bool:
