@@ -76,3 +76,12 @@ def test_a_flag_without_its_value_leads_to_the_help_of_its_command(izm: Izm) -> 
     """Not to that of the program, which does not name the flag."""
     assert "izm report --help" in izm("report", "--compare", lang="en").err
     assert "izm --help" in izm("-C", lang="en").err
+
+
+def test_help_says_what_the_values_of_an_option_are_called(izm: Izm) -> None:
+    """They are typed in English; a value that is its own word is not told twice."""
+    said = izm("implement", "--help", lang="lv").out + izm("list", "--help", lang="lv").out
+    assert "failed (nesekmīga)" in said
+    assert "registered (reģistrēta), assessed (novērtēta)" in said
+    assert "implementing (being implemented), implemented, reviewed" in izm("list", "--help", lang="en").out
+    assert "[viens no: text, md, html, json, csv, xlsx]" in izm("report", "--help", lang="lv").out

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from izmainas.message import msg
+from izmainas.render.choices import choices_told
 from izmainas.render.document import Block, Document, Heading, Paragraph, Particulars
 from izmainas.render.language import Language
 
@@ -53,7 +54,7 @@ def _parameter(param: Any, context: Any, language: Language) -> tuple[str, str] 
     """Return an option or argument and its help; none when it is hidden."""
     if getattr(param, "hidden", False):
         return None
-    choices = [str(choice) for choice in getattr(param.type, "choices", ())]
+    choices = choices_told(param, context, language)
     text = language.translate(inspect.cleandoc(getattr(param, "help", None) or ""))
     extra = [language.say(msg("one of: {choices}", choices=", ".join(choices)))] if choices else []
     if param.required:
