@@ -37,7 +37,7 @@ def digest_is_of_content(
     if not approvals:
         return
     content = {after.digest()}
-    owed = ground.process.model(after.kind, after.complexity).debt(Step.ASSESS) is not None
+    owed = ground.process.model(after.kind, after.complexity).assessed_afterwards
     authorized = content | {after.request_digest()} if owed else content
     for place, entry in approvals:
         later = [e for other, e in new if other > place]

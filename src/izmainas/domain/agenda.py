@@ -34,7 +34,7 @@ class OpenDebt(NamedTuple):
 
 def counting(summary: Summary, model: ChangeModel) -> tuple[Approval, ...]:
     """Return the approvals that bind the content of today (DESIGN rule 3)."""
-    afterwards = model.debt(Step.ASSESS) is not None
+    afterwards = model.assessed_afterwards
     return tuple(a for a in summary.approvals if a.binds_content or (afterwards and a.binds_request))
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from pydantic import Field, model_validator
 
 from izmainas.domain.evidence import LEFT_BY, Evidence
+from izmainas.domain.history import DECISIONS
 from izmainas.domain.record import Name, Natural, Number, Record, Word, wrong
 from izmainas.domain.risk_matrix import RiskMatrix
 from izmainas.domain.terms import (
@@ -220,12 +221,17 @@ class ChangeModel(Record):
         """Return the debt that `step` pays."""
         return next((debt for debt in self.debts if debt.step is step), None)
 
+    @property
+    def assessed_afterwards(self) -> bool:
+        """Whether the assessment is owed behind the decision: an emergency is helped first, and its request is approved."""
+        return self.debt(Step.ASSESS) is not None
+
     def seats_of(self, step: Step) -> tuple[Seat, ...]:
-        """Return the seats that a decision fills: an authorization those of the authority, a ratification its own."""
-        if step is Step.AUTHORIZE:
-            return self.authority.seats if self.authority else ()
-        debt = self.debt(step)
-        return debt.seats if debt else ()
+        """Return the seats that decide by `step`: a ratification has its own, where the model owes one."""
+        debt = self.debt(step) if step is Step.RATIFY else None
+        if debt is not None:
+            return debt.seats
+        return self.authority.seats if self.authority and step in DECISIONS else ()
 
 
 class Process(Record):

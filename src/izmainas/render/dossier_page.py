@@ -265,7 +265,7 @@ class DossierPage:
         yield Heading(self._say(msg("Digests")))
         model: ChangeModel = self._process.model(change.kind, change.complexity)
         rows = [(msg("The content that an approval binds"), change.digest())]
-        if model.debt(Step.ASSESS) is not None:
+        if model.assessed_afterwards:
             rows.append((msg("The request before its assessment"), change.request_digest()))
         yield Particulars(tuple((self._say(label), value) for label, value in rows))
 

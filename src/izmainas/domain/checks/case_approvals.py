@@ -16,7 +16,6 @@ from izmainas.domain.involvement import (
     unclaimed,
 )
 from izmainas.domain.lifecycle.steps import BESIDE
-from izmainas.domain.process import ChangeModel, Seat
 from izmainas.domain.terms import Decision, Step
 from izmainas.message import msg
 
@@ -116,7 +115,7 @@ def left_empty(case: Case, place: int) -> Sequence[Requirement]:
     """Return the seats that the approval at `place` left empty, with those that were given before it."""
     entry = case.change.history[place]
     process, model = case.process_at(entry.policy), case.model_at(entry.policy)
-    seats = seats_of(model, entry.step) if model is not None else ()
+    seats = model.seats_of(entry.step) if model is not None else ()
     if process is None or model is None or not seats or of_other_targets(case, place, entry):
         return ()
     weighed = case.weighed_after(place)
@@ -126,14 +125,6 @@ def left_empty(case: Case, place: int) -> Sequence[Requirement]:
     given = [a for a in given_with(case, place, entry) if _same_round(case.change.history, a.id, entry)]
     bench = Bench(case.registry, process, case.day_of(entry))
     return bench.still_open(model, weighed, seats, given, entry.step)
-
-
-def seats_of(model: ChangeModel, step: Step) -> Sequence[Seat]:
-    """Return the seats that decide by `step`."""
-    debt = model.debt(Step.RATIFY) if step is Step.RATIFY else None
-    if debt is not None:
-        return debt.seats
-    return model.authority.seats if model.authority else ()
 
 
 def binds_all_of_today(case: Case, entry: Entry) -> bool:

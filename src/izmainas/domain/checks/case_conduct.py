@@ -166,7 +166,7 @@ def _left_open(case: Case, place: int, entry: Entry) -> tuple[Limit, ...]:
 
 def _assessed_later(entry: Entry, model: ChangeModel) -> bool:
     """Whether the limits are set after this approval: an emergency is assessed when it has been helped."""
-    return entry.step is Step.AUTHORIZE and model.debt(Step.ASSESS) is not None
+    return entry.step is Step.AUTHORIZE and model.assessed_afterwards
 
 
 def overstepping_is_told(case: Case) -> Iterator[Finding]:

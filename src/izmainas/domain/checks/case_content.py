@@ -72,7 +72,7 @@ def _plainly_binds(change: Change, model: ChangeModel) -> bool:
         if entry.step is Step.AUTHORIZE and entry.decision is Decision.APPROVE:
             return not entry.awaits and (
                 entry.approves == change.digest()
-                or (model.debt(Step.ASSESS) is not None and entry.approves == change.request_digest())
+                or (model.assessed_afterwards and entry.approves == change.request_digest())
             )
     return False
 
@@ -103,7 +103,7 @@ def _unrecorded(case: Case) -> bool:
 def _bound_request(case: Case, approval: Entry) -> bool:
     """Whether an approval binds the bare request of today, under a process that owed the assessment."""
     model = case.model_at(approval.policy)
-    owed = model is not None and model.debt(Step.ASSESS) is not None
+    owed = model is not None and model.assessed_afterwards
     return owed and approval.approves == case.change.request_digest()
 
 

@@ -8,7 +8,6 @@ from izmainas.domain.checks.case_approvals import (
     approval_is_complete,
     binds_all_of_today,
     of_other_targets,
-    seats_of,
 )
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.checks.remedy import decided_anew, looked_into, taken_anew, unless_misrecorded
@@ -150,7 +149,7 @@ def _may_fill_a_seat(case: Case, weighed: Weighed, place: int, process: Process,
     if entry.role is None or entry.over is None:
         return False
     bench = Bench(case.registry, process, case.day_of(entry))
-    seats, here = seats_of(model, entry.step), Position(entry.role, entry.over)
+    seats, here = model.seats_of(entry.step), Position(entry.role, entry.over)
     if any(here in seat.positions for seat in bench.asked(model, weighed, seats, entry.step)):
         return True
     earlier = case.weighed_after(place - 1).approvals  # a return puts them behind

@@ -94,7 +94,7 @@ def _assessed(before: Sequence[Entry]) -> bool:
 
 def _owes_assessment(before: Sequence[Entry], model: ChangeModel) -> bool:
     """Whether an emergency has not been assessed yet: there is nothing to ratify."""
-    return model.debt(Step.ASSESS) is not None and not _assessed(before)
+    return model.assessed_afterwards and not _assessed(before)
 
 
 def _still_to_be_ratified(before: Sequence[Entry], model: ChangeModel) -> bool:

@@ -8,11 +8,10 @@ from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.checks.remedy import edited
 from izmainas.domain.layout import PEOPLE
+from izmainas.domain.lifecycle.link import OF_A_SPLIT
 from izmainas.domain.lifecycle.targets import unknown_targets
 from izmainas.domain.terms import LinkType, State
 from izmainas.message import msg
-
-_KINSHIP = frozenset({LinkType.PART_OF, LinkType.SPLITS})
 
 
 class Relative(Protocol):
@@ -48,7 +47,7 @@ class Kin(NamedTuple):
     def of(cls, change: Change, path: str) -> "Kin":
         """Return what `change` says."""
         ties = (
-            (place, link.type, link.ref) for place, link in enumerate(change.links) if link.type in _KINSHIP
+            (place, link.type, link.ref) for place, link in enumerate(change.links) if link.type in OF_A_SPLIT
         )
         return cls(path, change.id, change.uid, change.state, tuple(ties))
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from izmainas.domain.authority import Bench, Requirement
 from izmainas.domain.checks.case import Case, Looks
-from izmainas.domain.checks.case_approvals import given_with, left_empty, of_other_targets, seats_of
+from izmainas.domain.checks.case_approvals import given_with, left_empty, of_other_targets
 from izmainas.domain.checks.finding import Finding, Severity, counts_once
 from izmainas.domain.checks.remedy import looked_into
 from izmainas.domain.history import BEFORE_AUTHORIZATION, DECISIONS, WRITES_CONTENT, Entry
@@ -85,7 +85,7 @@ def _counting(case: Case, place: int, entry: Entry) -> Sequence[Approval]:
     given = given_with(case, place - 1, entry) if entries else ()  # mostly, nobody had approved before
     if not given or model is None:
         return ()
-    owed = model.debt(Step.ASSESS) is not None
+    owed = model.assessed_afterwards
     content = case.change.digest()
     # what was refused is what stands there, unless it was written anew since
     known = not any(e.step in WRITES_CONTENT and e.phase is None for e in case.change.history[place + 1 :])
@@ -112,7 +112,7 @@ def _holder(case: Case, place: int, entry: Entry, given: Sequence[Approval]) -> 
     process, model = case.process_at(entry.policy), case.model_at(entry.policy)
     if process is None or model is None or of_other_targets(case, place, entry):
         return None
-    bench, seats = Bench(case.registry, process, case.day_of(entry)), seats_of(model, entry.step)
+    bench, seats = Bench(case.registry, process, case.day_of(entry)), model.seats_of(entry.step)
     here, before = (entry.role, entry.over), case.weighed_after(place - 1)
     asked: list[Requirement] = []
     # what it reached then may have asked for more seats, or not
