@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -123,9 +124,14 @@ def test_an_edit_without_a_change_leaves_no_draft(
     monkeypatch.setenv("EDITOR", "true")
     assert "IZM-E324" in izm("edit", "1").err
     assert not list((town / ".git/izm/drafts").glob("*.yaml"))
-    for wrong in ("false", "/nonexistent/editor", "rm", '"'):
+    for wrong, told in (
+        ("false", "ended with an error"),
+        ("/nonexistent/editor", "did not work"),
+        ("rm", "ended with an error"),
+        ('"', "did not work"),
+    ):
         monkeypatch.setenv("EDITOR", wrong)
-        assert "IZM-E214" in izm("edit", "1").err
+        assert f"IZM-E214: the editor {wrong} {told}" in izm("edit", "1", lang="en").err
 
 
 def test_an_editor_that_did_not_work_is_not_proposed(
@@ -140,6 +146,11 @@ def test_an_editor_that_did_not_work_is_not_proposed(
     for tried, other in (("nano", "vim"), ("vim", "nano")):
         monkeypatch.setenv("EDITOR", tried)
         assert izm("edit", "1").err.splitlines()[1].endswith(f"export EDITOR={other}")
+    bare = tmp_path / "bare"
+    bare.mkdir()
+    (bare / "git").symlink_to(str(shutil.which("git")))
+    monkeypatch.setenv("PATH", str(bare))
+    assert "--file FILE" in izm("edit", "1").err, "there is none at all"
 
 
 def test_a_hand_edit_is_taken_as_it_lies(izm: Izm, town: Path) -> None:

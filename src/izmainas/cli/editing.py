@@ -15,7 +15,7 @@ from izmainas.cli.sections import bytes_of
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Change, path_of
 from izmainas.errors import IzmError, UsageError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 from izmainas.render.clean import clean
 from izmainas.store.change_files import read_change
 from izmainas.store.records import RecordError, parse
@@ -155,18 +155,21 @@ def _run_editor(path: Path) -> None:
     try:
         done = subprocess.run([*shlex.split(wanted), str(path)], check=False)  # noqa: S603 - the person's own editor
     except (OSError, ValueError):
-        done = None
-    if done is None or done.returncode != 0 or not path.is_file():
-        raise UsageError(
-            "IZM-E214",
-            msg("the editor {command} did not work", command=wanted),
-            hint=msg("Say which to use: {command}", command=f"export EDITOR={_another(wanted)}"),
+        told = msg("the editor {command} did not work", command=wanted)
+        raise UsageError("IZM-E214", told, hint=_way_on(wanted)) from None
+    if done.returncode != 0 or not path.is_file():
+        told = msg("the editor {command} ended with an error, and nothing was recorded", command=wanted)
+        raise UsageError("IZM-E214", told, hint=_way_on(wanted))
+
+
+def _way_on(wanted: str) -> Message:
+    """Return what helps whose editor did not work: another that this machine has, or the way without one."""
+    other = next((name for name in _EDITORS if name not in wanted and shutil.which(name)), None)
+    if other is None:
+        return msg(
+            "Install an editor, such as {name}, or give the edited file: --file FILE", name=_EDITORS[0]
         )
-
-
-def _another(wanted: str) -> str:
-    """Return an editor that this machine has, not the one that did not work."""
-    return next((name for name in _EDITORS if name not in wanted and shutil.which(name)), _EDITORS[0])
+    return msg("Say which to use: {command}", command=f"export EDITOR={other}")
 
 
 def _without_marks(text: str) -> str:
