@@ -105,3 +105,14 @@ def test_the_first_object_that_lacks_is_described_as_what_it_is(izm: Izm, town: 
     wants = ["new", "--title", "X", "--kind", "normal", "--complexity", "simple"]
     assert "izm registry new resource\n" in izm(*wants, "--resource", "dvs").err
     assert "izm registry new service\n" in izm(*wants, "--service", "dvs").err
+
+
+def test_spaces_that_came_along_with_a_pasted_text_are_not_put_on_record(izm: Izm) -> None:
+    """Around it, and in a title of whatever width; what people lay out inside a text stays."""
+    said = izm("new", "--kind", "normal", "--complexity", "simple", "--service", " e-iesniegums ",
+               "--title", " Atjaunot \u00a0sertifik\u0101tu  tagad ", "--description", "\n Tabula:\n  a  b\n")  # fmt: skip
+    assert said.code == 0, said.err
+    change = json.loads(izm("show", "1", "--json").out)["change"]
+    assert (change["title"], change["description"]) == ("Atjaunot sertifikātu tagad", "Tabula:\n  a  b")
+    assert change["targets"] == {"services": ["e-iesniegums"]}
+    assert izm("new", "--title", " ", "--kind", "normal", "--complexity", "simple").code == 2

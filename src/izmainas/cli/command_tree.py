@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from izmainas.cli import output
+from izmainas.cli.typed import tidied
 from izmainas.errors import UsageError
 from izmainas.message import Message
 
@@ -76,7 +77,8 @@ class Command(_Helpful, TyperCommand):
     """One command."""
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own click
-        """Run it; what does not fit of what was typed is named by its flag."""
+        """Run it with what was typed; what does not fit of that is named by its flag."""
+        ctx.params = tidied(self.params, ctx.params)
         try:
             return super().invoke(ctx)
         except UsageError as error:
