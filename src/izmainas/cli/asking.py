@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from izmainas.cli.finding import findable
 from izmainas.errors import IzmError, RefusedError, UsageError
 from izmainas.message import Message, msg
 from izmainas.render.clean import clean
@@ -102,7 +101,7 @@ class Prompt:
         def ask(questionary: Any) -> Any:  # noqa: ANN401 - the module, imported late
             options = [questionary.Choice(text, value=value) for value, text in choices]
             question = questionary.select(self._language.say(label), choices=options, instruction=" ")
-            return findable(question, self._not_there, space_marks=False)
+            return self._findable(question, space_marks=False)
 
         return str(self._ask(flag, label, ask, subject=subject))
 
@@ -122,12 +121,17 @@ class Prompt:
                 validate=lambda chosen: bool(chosen) or self._language.say(msg("Choose at least one")),
                 erase_when_done=True,  # it would stay as “done (2 selections)”, whatever the language
             )
-            return findable(question, self._not_there, space_marks=True)
+            return self._findable(question, space_marks=True)
 
         def answered(chosen: Sequence[str]) -> str:
             return ", ".join(text for value, text in choices if value in chosen)
 
         return [str(value) for value in self._ask(flag, label, ask, answered)]  # type: ignore[attr-defined]
+
+    def _findable(self, question: Any, *, space_marks: bool) -> Any:  # noqa: ANN401 - the library's own
+        from izmainas.cli.finding import findable  # noqa: PLC0415 - only a person in front of a terminal is asked
+
+        return findable(question, self._not_there, space_marks=space_marks)
 
     def _not_there(self, typed: str) -> str:
         """Return what is told of something typed that no line of a list has."""

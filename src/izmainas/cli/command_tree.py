@@ -15,7 +15,6 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from izmainas.cli import output
-from izmainas.cli.typed import tidied
 from izmainas.errors import UsageError
 from izmainas.message import Message
 
@@ -78,6 +77,8 @@ class Command(_Helpful, TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own click
         """Run it with what was typed; what does not fit of that is named by its flag."""
+        from izmainas.cli.typed import tidied  # noqa: PLC0415 - what answers of itself needs none
+
         ctx.params = tidied(self.params, ctx.params)
         try:
             return super().invoke(ctx)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Final
 
 from izmainas.domain.record import Name
@@ -61,6 +60,8 @@ def _known(registry: Registry) -> Mapping[str, Sequence[str]]:
 
 def _near(said: str, called: Mapping[str, Sequence[str]]) -> Sequence[str]:
     """Return which of those that are `called` something were meant: they have all of its words, or one is written alike."""
+    from difflib import get_close_matches  # noqa: PLC0415 - most names are right
+
     wanted = plainly(said)
     words = _WORD.findall(wanted)
     if not words:

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from izmainas.domain.change import Change
+if TYPE_CHECKING:
+    from izmainas.domain.change import Change
 
 #: what Latvian adds to the Latin letters, and the letters themselves: nearly every text has no others
 _LETTERS: Final = (*zip("āčēģīķļņšūž", "acegiklnsuz", strict=True),)
@@ -12,7 +13,7 @@ _LETTERS: Final = (*zip("āčēģīķļņšūž", "acegiklnsuz", strict=True),)
 _MARKS: Final = re.compile("[\u0300-\u036f]+")
 
 
-def searchable(change: Change) -> str:
+def searchable(change: "Change") -> str:
     """Return everything that people wrote about a change, plainly: number, title, description, result, lessons, reasons."""
     assessment, review = change.assessment, change.review
     parts = [

@@ -1,6 +1,6 @@
 """The text of a change file: a decision's outcome written into it, touching only what it changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from izmainas.domain import layout
@@ -8,6 +8,7 @@ from izmainas.domain.change import KEY_ORDER, Change, path_of
 from izmainas.store.splice import patch
 from izmainas.store.yaml_history import append_history
 from izmainas.store.yaml_reader import read
+from izmainas.store.yaml_tree import is_list
 from izmainas.store.yaml_writer import dump
 
 
@@ -47,8 +48,3 @@ def carried(raw: Any, old: Any, new: Any) -> Any:  # noqa: ANN401 - any part of 
         common = min(len(raw), len(old), len(new))
         return [*map(carried, raw[:common], old[:common], new[:common]), *new[common:]]
     return new
-
-
-def is_list(value: object) -> bool:
-    """Whether a value of a file is a list."""
-    return isinstance(value, Sequence) and not isinstance(value, str)

@@ -7,7 +7,6 @@ from izmainas.domain.layout import INSTITUTION, RECORDS
 from izmainas.errors import IzmError, NotFoundError, UnverifiableError
 from izmainas.message import msg
 from izmainas.store.lasting_git import unreadable
-from izmainas.store.lineage import first_parents_touching
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
 from izmainas.store.shelf import Shelf
@@ -84,8 +83,11 @@ def _named(data: bytes | None, shelf: Shelf | None = None) -> str | None:
 
 def ever_held_one(git: Git, objects: Objects, head: str) -> bool:
     """Whether there is, or was, a register on the branch ending in `head`: whoever takes all of it away is found out."""
-    there = any(objects.entry(head, folder) for folder in RECORDS)
-    return there or bool(first_parents_touching(git, head, INSTITUTION))
+    if any(objects.entry(head, folder) for folder in RECORDS):
+        return True
+    from izmainas.store.lineage import first_parents_touching  # noqa: PLC0415 - as good as never
+
+    return bool(first_parents_touching(git, head, INSTITUTION))
 
 
 def likely_head(objects: Objects) -> str | None:

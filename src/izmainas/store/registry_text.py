@@ -7,11 +7,11 @@ from typing import Any
 from izmainas.domain import layout
 from izmainas.domain.record import Record
 from izmainas.store import quick_records
-from izmainas.store.change_text import is_list
 from izmainas.store.records import parse
 from izmainas.store.situation_files import record_model
 from izmainas.store.splice import patch
 from izmainas.store.yaml_reader import read
+from izmainas.store.yaml_tree import is_list
 from izmainas.store.yaml_writer import dump
 
 

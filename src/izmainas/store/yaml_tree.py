@@ -4,6 +4,7 @@ Every scalar stays text: `no`, `12:30`, `010` and `1e3` are what was written,
 and a field that wants a number or a date reads it from the text itself.
 """
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 
@@ -15,6 +16,11 @@ class Plain(str):
 
 #: what is read: mappings, lists, texts (`Plain` where there were no quotes) and nothing
 Value: TypeAlias = "dict[str, Value] | list[Value] | str | None"
+
+
+def is_list(value: object) -> bool:
+    """Whether a value of a file is a list."""
+    return isinstance(value, Sequence) and not isinstance(value, str)
 
 
 class Node:
