@@ -59,12 +59,15 @@ def test_what_has_the_wrong_form_is_told_with_an_example(izm: Izm) -> None:
         (["--risk", "x;2;2", "--risk", "y;9;4"], "IZM-S004: --risk (2): likelihood: 9 is more than 5"),
         (["--condition", "N6-1=good"], "IZM-S003: --condition: N6-1: “good” is none of:"),
         (["--stakeholder", ""], "IZM-S005: --stakeholder: "),
+        (["--consulted", "Anna Berzina"], "IZM-S004: --consulted: “Anna Berzina”"),
     ],
 )
 def test_what_does_not_fit_is_named_by_the_flag_that_gave_it(izm: Izm, words: list[str], told: str) -> None:
-    """Who typed it knows no keys of files."""
+    """Who typed it knows no keys of files; nor ids, where a name was typed for one."""
     izm(*izm.NEW)
-    assert izm(*izm.ASSESS, *words, lang="en").err.startswith(told)
+    said = izm(*izm.ASSESS, *words, lang="en").err
+    assert said.startswith(told)
+    assert ("→ Called alike: a.berzina (Anna Bērziņa)" in said) is ("--consulted" in words)
 
 
 def test_a_latvian_date_is_a_date(izm: Izm) -> None:

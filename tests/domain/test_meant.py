@@ -1,9 +1,13 @@
 """Whoever names an object or a person wrongly is told who or what is called alike, or where to look."""
 
+from typing import Any
+
 import pytest
 
-from izmainas.domain.meant import anything_meant, objects_meant, people_meant
+from izmainas.domain.meant import anything_meant, models_meant, objects_meant, people_meant
+from izmainas.domain.record import Name
 from izmainas.domain.registry import Registry
+from izmainas.domain.standard_changes import StandardChange
 from izmainas.render.language import Language
 
 _SERVICES = "service/e-iesniegums (Online form), service/izzina (Dzīvesvietas izziņa)"
@@ -76,6 +80,20 @@ def test_an_object_is_proposed_by_id_or_name(said: str, hint: str) -> None:
 def test_a_person_is_proposed_by_id_name_or_address(said: str, hint: str) -> None:
     """Who types a name need not know the id."""
     assert _english(people_meant(said, _registry())) == hint
+
+
+def test_a_standard_change_model_is_proposed_by_id_or_name() -> None:
+    """As an object is; where there is none, nothing is."""
+    models = {"sertifikats": {"lv": "Sertifikāta maiņa"}, "kopija": {"lv": "Kopijas pārbaude"}}
+    said: list[dict[str, Any]] = [{"id": id_, "name": Name(**name)} for id_, name in models.items()]
+    registry = _registry().evolve(
+        standard_changes={model["id"]: StandardChange.model_construct(None, **model) for model in said}
+    )
+    assert _english(models_meant("sertifikata", registry)) == "Called alike: sertifikats (Sertifikāta maiņa)"
+    assert _english(models_meant("", registry)) == (
+        "There are: kopija (Kopijas pārbaude) and sertifikats (Sertifikāta maiņa)"
+    )
+    assert _english(models_meant("x", _registry())) == "There are: -"
 
 
 def test_of_many_the_list_is_named_instead() -> None:

@@ -1,16 +1,42 @@
 """What does not fit, named by the flag that gave it: `--risk`, where the record says `risks.0`."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from typing import Final
 
-from izmainas.errors import Location, UsageError
+from izmainas.domain.meant import objects_meant, people_meant
+from izmainas.domain.registry import Registry
+from izmainas.errors import IzmError, Location, UsageError
 from izmainas.store.records import Problem, TypedError
 
+#: flags that take the id of a person, and of an object of which kind; a name is often typed there
+_OF_PEOPLE: Final = frozenset(
+    {"--person", "--for", "--owner", "--requested-by", "--consulted", "--implementer", "--user"}
+)
+_OF_OBJECTS: Final = frozenset({"--service", "--resource", "--capability"})
+#: a value that has not the form of an id
+_MALFORMED: Final = "IZM-S004"
 
-def by_flag(error: UsageError, flags: Collection[str]) -> UsageError:
-    """Return what was refused with each key named by the flag of the command that gave it, as far as one of `flags` did."""
+
+def by_flag(error: UsageError, flags: Collection[str], registry: Callable[[], Registry]) -> UsageError:
+    """Return what was refused with each key named by the flag of the command that gave it, as far as one of `flags` did.
+
+    Where a name was typed for an id, who or what may be meant is told.
+    """
     if not isinstance(error, TypedError):
         return error
-    return TypedError(tuple(_renamed(problem, flags) for problem in error.problems))
+    told = TypedError(tuple(_renamed(problem, flags) for problem in error.problems))
+    flag, given = str(told.message.values.get("key", "")).partition(" ")[0], told.message.values.get("given")
+    if told.code == _MALFORMED and given is not None and flag in _OF_PEOPLE | _OF_OBJECTS:
+        try:
+            known = registry()
+        except IzmError:  # which is not what was asked about
+            return told
+        told.hint = (
+            people_meant(str(given), known)
+            if flag in _OF_PEOPLE
+            else objects_meant(f"{flag.removeprefix('--')}/{given}", known)
+        )
+    return told
 
 
 def _renamed(problem: Problem, flags: Collection[str]) -> Problem:

@@ -8,6 +8,7 @@ from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_checking import write_checked
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.layout import shelf_path
+from izmainas.domain.meant import models_meant
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
@@ -25,7 +26,7 @@ def model_of(ws: Workspace, name: str) -> StandardChange:
         raise NotFoundError(
             "IZM-E511",
             msg("there is no standard-change model {model}", model=name),
-            hint=msg("Models: {models}", models=sorted(models) or ["-"]),
+            hint=models_meant(name, ws.repository.policy.registry),
         )
     return models[name]
 

@@ -1,7 +1,7 @@
 """What of the registry somebody may have meant who named something that it does not hold."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from izmainas.domain.record import Name
@@ -15,6 +15,9 @@ _GLANCE: Final = 8
 _ALIKE: Final = 0.6
 _WORD: Final = re.compile(r"[^\W_]+")
 
+#: names of people, and of what has one in two languages, by id or reference
+_Names = Mapping[str, Name | str]
+
 
 def objects_meant(said: str, registry: Registry) -> Message:
     """Return the hint for an object that the registry does not hold, named as `kind/id`.
@@ -23,34 +26,41 @@ def objects_meant(said: str, registry: Registry) -> Message:
     else of any. Without any, it names all of the kind, or where to find them.
     """
     kind, _, name = said.rpartition("/")
-    refs = [*registry.refs]
-    of_kind = [ref for ref in refs if ref.partition("/")[0] == kind]
-    namesakes = [ref for ref in refs if ref.partition("/")[2] == name]
-    near = namesakes or _near(name, _called(of_kind, registry)) or _near(name, _called(refs, registry))
-    if near:
-        return _alike(near, registry)
+    names = _objects(registry)
+    of_kind = {ref: called for ref, called in names.items() if ref.partition("/")[0] == kind}
+    namesakes = [ref for ref in names if ref.partition("/")[2] == name]
+    near = namesakes or _near(name, _called(of_kind)) or _near(name, _called(names))
     see = f"izm registry list --kind {kind}" if of_kind else "izm registry list"
-    return _all(of_kind or refs, registry, see)
+    return _hint(near, names, of_kind or names, see)
 
 
 def people_meant(said: str, registry: Registry) -> Message:
     """Return the hint for an id that nobody in the registry has, as `objects_meant` does: by id, name or address."""
-    near = _near(said, _known(registry))
-    if near:
-        return _alike(near, registry)
-    return _all(sorted(_known(registry)), registry, "izm registry list --kind person")
+    names = {person.id: person.name for person in registry.people}
+    return _hint(_near(said, _known(registry)), names, sorted(names), "izm registry list --kind person")
+
+
+def models_meant(said: str, registry: Registry) -> Message:
+    """Return the hint for a standard-change model that the catalogue does not hold, as `objects_meant` does."""
+    names = {id_: model.name for id_, model in registry.standard_changes.items()}
+    return _hint(_near(said, _called(names)), names, sorted(names), "izm standard list")
 
 
 def anything_meant(said: str, registry: Registry) -> Message | None:
     """Return the hint for a word that is neither an object nor a person; None where nothing is called alike."""
-    near = _near(said, {**_called(registry.refs, registry), **_known(registry)})
-    return _alike(near, registry) if near else None
+    objects = _objects(registry)
+    near = _near(said, {**_called(objects), **_known(registry)})
+    names: _Names = {**objects, **{person.id: person.name for person in registry.people}}
+    return _hint(near, names, (), "") if near else None
 
 
-def _called(refs: Iterable[str], registry: Registry) -> Mapping[str, Sequence[str]]:
-    """Return what these objects are called."""
-    names = ((ref, registry.object_name(ref) or Name()) for ref in refs)
-    return {ref: [ref.partition("/")[2], name.lv or "", name.en or ""] for ref, name in names}
+def _objects(registry: Registry) -> dict[str, Name]:
+    return {ref: registry.object_name(ref) or Name() for ref in registry.refs}
+
+
+def _called(names: Mapping[str, Name]) -> Mapping[str, Sequence[str]]:
+    """Return what objects and models are called."""
+    return {one: [one.rpartition("/")[2], name.lv or "", name.en or ""] for one, name in names.items()}
 
 
 def _known(registry: Registry) -> Mapping[str, Sequence[str]]:
@@ -72,22 +82,14 @@ def _near(said: str, called: Mapping[str, Sequence[str]]) -> Sequence[str]:
     return (having or [one for one, names in plain.items() if not {*alike}.isdisjoint(names)])[:_GLANCE]
 
 
-def _alike(near: Sequence[str], registry: Registry) -> Message:
-    return msg("Called alike: {names}", names=_labelled(near, registry))
-
-
-def _all(every: Sequence[str], registry: Registry, see: str) -> Message:
+def _hint(near: Collection[str], names: _Names, every: Collection[str], see: str) -> Message:
+    """Return the hint that names those that are called alike, else `every` one, else the command to `see` them by."""
+    if near:
+        return msg("Called alike: {names}", names=[_labelled(one, names[one]) for one in near])
     if len(every) > _GLANCE:
         return msg("See what there is: {command}", command=see)
-    return msg("There are: {names}", names=_labelled(every, registry) or ["-"])
+    return msg("There are: {names}", names=[_labelled(one, names[one]) for one in every] or ["-"])
 
 
-def _labelled(refs: Iterable[str], registry: Registry) -> Sequence[Message | str]:
-    """Return objects and people with their names, where they have any."""
-    names = [(one, _name(one, registry)) for one in refs]
-    return [msg("{id} ({name})", id=one, name=name) if name != Name() else one for one, name in names]
-
-
-def _name(one: str, registry: Registry) -> Name | str | None:
-    person = registry.person(one)
-    return person.name if person else registry.object_name(one)
+def _labelled(one: str, name: Name | str) -> Message | str:
+    return one if name == Name() else msg("{id} ({name})", id=one, name=name)

@@ -84,7 +84,7 @@ def fitting(kind: Any, value: str, name: str) -> str:  # noqa: ANN401 - an annot
         detail = error.errors()[0]
         detail["loc"] = (name,)
         problem = Problem(*_told(detail), where=(name,), location=Location(name))
-        raise RecordError((problem,), given=True) from None
+        raise TypedError((problem,)) from None
 
 
 def _problems(error: ValidationError, loaded: Loaded) -> Iterator[Problem]:

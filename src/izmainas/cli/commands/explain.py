@@ -19,7 +19,7 @@ from izmainas.render.explanation_page import (
 
 _PROCESS: Final = "process"
 _PROCESS_WORDS: Final = frozenset({_PROCESS, "process.yaml", "registry/process.yaml", "procesa"})
-_SIGNAL: Final = re.compile(r"sig-[0-9]{4}-[0-9]{4,9}", re.IGNORECASE)
+_SIGNAL: Final = re.compile(r"sig-[0-9]{4}-[0-9]{1,9}", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"(?:izm-)?(?:[0-9]{4}-)?[0-9]{1,9}", re.IGNORECASE)
 
 
@@ -48,7 +48,7 @@ def command(
     elif word.casefold() in _PROCESS_WORDS:
         _show_process(ws)
     elif _SIGNAL.fullmatch(word):
-        _show_signal(ws, word.upper())
+        _show_signal(ws, word)
     elif _NUMBER.fullmatch(word):
         _show_change(ws, word)
     else:
@@ -99,10 +99,15 @@ def _show_change(ws: Workspace, given: str) -> None:
 
 
 def _show_signal(ws: Workspace, number: str) -> None:
-    from izmainas.cli.situation import followed_signal, readable_situation  # noqa: PLC0415 - models cost 100 ms
+    from izmainas.cli.situation import (  # noqa: PLC0415 - models cost 100 ms
+        followed_signal,
+        readable_situation,
+        signal_given,
+    )
     from izmainas.render.signal_page import signal_data, signal_document  # noqa: PLC0415 - as above
 
-    followed = followed_signal(number, readable_situation(ws), ws.repository.summaries())
+    given = signal_given(ws, number, "WHAT")
+    followed = followed_signal(given, readable_situation(ws), ws.repository.summaries())
     if ws.json:
         ws.emit_json(signal_data(followed))
     else:

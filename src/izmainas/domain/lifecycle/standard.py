@@ -10,6 +10,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Others, failures
 from izmainas.domain.history import WORK_BEGUN
 from izmainas.domain.lifecycle.steps import no_longer_edited
+from izmainas.domain.meant import models_meant
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.schedule import zone_named
@@ -172,13 +173,13 @@ def no_model(registry: Registry) -> UsageError:
     )
 
 
-def _models(registry: Registry) -> Message:
-    """Return which models there are; where there are none, what there is instead."""
+def _models(registry: Registry, said: str = "") -> Message:
+    """Return which models there are, or are called as `said`; where there are none, what there is instead."""
     if not registry.standard_changes:
         return msg(
             "There are no models yet; register a normal change: {command}", command="izm new --kind normal"
         )
-    return msg("Models: {models}", models=sorted(registry.standard_changes))
+    return models_meant(said, registry)
 
 
 def require_usable(model_id: str, facts: Facts) -> StandardChange:
@@ -188,7 +189,7 @@ def require_usable(model_id: str, facts: Facts) -> StandardChange:
         raise UsageError(
             "IZM-E206",
             msg("there is no standard-change model {model}", model=model_id),
-            hint=_models(facts.registry),
+            hint=_models(facts.registry, model_id),
         )
     if reason := unusable(model, facts.bench, facts.others):
         raise _refusal(model, reason, facts.registry)
