@@ -85,8 +85,7 @@ class Command(_Helpful, TyperCommand):
         except UsageError as error:
             from izmainas.cli.flag_names import by_flag  # noqa: PLC0415 - only for what is refused
 
-            flags = [name for param in self.params for name in param.opts]
-            raise by_flag(error, flags, lambda: ctx.obj.repository.policy.registry) from None
+            raise by_flag(error, self.params, lambda: ctx.obj.repository.policy.registry) from None
 
 
 class Shelf(MutableMapping[str, Any]):

@@ -1,7 +1,7 @@
 """Finding a line of a list by typing: a letter looks for a line, and is no command of its own.
 
 Without this the library moves on `j` and `k`, marks every line on `a`, and
-passes over other letters: whoever typed “noraidīt” and Enter had approved.
+passes over other letters: “noraidīt” and Enter would approve.
 """
 
 import re

@@ -1,41 +1,38 @@
 """What does not fit, named by the flag that gave it: `--risk`, where the record says `risks.0`."""
 
-from collections.abc import Callable, Collection, Iterator
-from typing import Final
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any, Final
 
+from izmainas.domain import layout
 from izmainas.domain.meant import objects_meant, people_meant
 from izmainas.domain.registry import Registry
 from izmainas.errors import IzmError, Location, UsageError
 from izmainas.store.records import Problem, TypedError
 
-#: flags that take the id of a person, and of an object of which kind; a name is often typed there
-_OF_PEOPLE: Final = frozenset(
-    {"--person", "--for", "--owner", "--requested-by", "--consulted", "--implementer", "--user"}
-)
-_OF_OBJECTS: Final = frozenset({"--service", "--resource", "--capability"})
+#: what stands in the help for the id of a person; a name is often typed there
+_PERSON: Final = "PERSON"
 #: a value that has not the form of an id
 _MALFORMED: Final = "IZM-S004"
 
 
-def by_flag(error: UsageError, flags: Collection[str], registry: Callable[[], Registry]) -> UsageError:
-    """Return what was refused with each key named by the flag of the command that gave it, as far as one of `flags` did.
+def by_flag(error: UsageError, params: Iterable[Any], registry: Callable[[], Registry]) -> UsageError:
+    """Return what was refused with each key named by the flag that gave it, as far as one of the command's `params` did.
 
     Where a name was typed for an id, who or what may be meant is told.
     """
     if not isinstance(error, TypedError):
         return error
+    flags = {flag: param for param in params for flag in param.opts}
     told = TypedError(tuple(_renamed(problem, flags) for problem in error.problems))
     flag, given = str(told.message.values.get("key", "")).partition(" ")[0], told.message.values.get("given")
-    if told.code == _MALFORMED and given is not None and flag in _OF_PEOPLE | _OF_OBJECTS:
+    of_person, kind = flag in flags and flags[flag].metavar == _PERSON, flag.removeprefix("--")
+    if told.code == _MALFORMED and given is not None and (of_person or kind in layout.FOLDERS):
         try:
             known = registry()
         except IzmError:  # which is not what was asked about
             return told
-        told.hint = (
-            people_meant(str(given), known)
-            if flag in _OF_PEOPLE
-            else objects_meant(f"{flag.removeprefix('--')}/{given}", known)
-        )
+        said = str(given)
+        told.hint = people_meant(said, known) if of_person else objects_meant(f"{kind}/{said}", known)
     return told
 
 

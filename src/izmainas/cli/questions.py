@@ -9,7 +9,7 @@ from izmainas.domain.lifecycle.targets import nothing_registered
 from izmainas.domain.request import Request
 from izmainas.domain.terms import Action, Complexity, Kind
 from izmainas.message import Message, msg
-from izmainas.render.object_words import object_label
+from izmainas.render.object_words import over_told
 
 
 def change_kind(ws: Workspace, asked: Request) -> tuple[Kind, Complexity, str | None]:
@@ -58,9 +58,13 @@ def targets_of(ws: Workspace, asked: Request) -> Targets:
 
 def objects_asked(ws: Workspace, label: Message) -> list[str]:
     """Return the objects of the registry that a person chooses."""
+    return ws.ask.several("--service, --resource, --capability", label, object_choices(ws))
+
+
+def object_choices(ws: Workspace, *besides: str) -> list[tuple[str, str]]:
+    """Return the objects to choose from, and the institution where it is one of `besides`: by name, for who knows no ids."""
     registry = ws.repository.policy.registry
-    choices = [(ref, object_label(ref, registry, ws.language)) for ref in registry.refs]
-    return ws.ask.several("--service, --resource, --capability", label, choices)
+    return [(ref, over_told(ref, registry, ws.language)) for ref in (*besides, *registry.refs)]
 
 
 def _words(ws: Workspace, kind: str, members: Iterable[Kind | Complexity | Action]) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from izmainas.cli.days import day, day_asked_about
+from izmainas.cli.questions import object_choices
 from izmainas.cli.registry_people import exists, held, written
 from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
@@ -15,7 +16,6 @@ from izmainas.domain.roles import OWNER_OF, Assignment, Roles, Substitute
 from izmainas.domain.terms import INSTITUTION, Over, PersonId, RoleId
 from izmainas.errors import NotFoundError, RefusedError, UsageError
 from izmainas.message import Message, msg
-from izmainas.render.object_words import over_told
 from izmainas.store.records import fitting, validate
 from izmainas.store.registry_text import read_record
 
@@ -25,22 +25,16 @@ SUBSTITUTE_FLAGS = ("person", "for_", "from_", "until")
 
 def asked_over(ws: Workspace, given: Mapping[str, Any]) -> str:
     """Return what a role is held over, as given or as chosen."""
-    over = given["over"] or ws.ask.choice("--over", msg("Over what?"), _objects(ws, INSTITUTION))
+    over = given["over"] or ws.ask.choice("--over", msg("Over what?"), object_choices(ws, INSTITUTION))
     return fitting(Over, over, "--over")
 
 
 def asked_objects(ws: Workspace, *besides: str) -> list[str]:
     """Return the objects that a person chooses; `besides` may be chosen as well."""
-    choices = _objects(ws, *besides)
+    choices = object_choices(ws, *besides)
     if not choices:
         raise nothing_registered()
     return ws.ask.several("--over", msg("Over what?"), choices)
-
-
-def _objects(ws: Workspace, *besides: str) -> list[tuple[str, str]]:
-    """Return what may be chosen: each with its name, for who knows no ids."""
-    registry = ws.repository.policy.registry
-    return [(ref, over_told(ref, registry, ws.language)) for ref in (*besides, *registry.refs)]
 
 
 def only_one(over: Sequence[str] | None) -> str | None:

@@ -94,6 +94,8 @@ class Standing(NamedTuple):
 _BEGINNING = Standing(State.REGISTERED, held=False)
 #: An edit that voids approvals takes a change back from these; later, work is under way and stays visible.
 _VOIDABLE = frozenset({State.AUTHORIZED, State.PLANNED})
+#: The states from which a change can still move.
+OPEN_STATES: Final = tuple(state for state in State if not state.ended)
 #: The states before anybody with the authority has agreed.
 BEFORE_AUTHORIZATION: Final = frozenset({State.REGISTERED, State.ASSESSED})
 #: The states in which work is still ahead or under way: it has its time in the calendar.

@@ -176,8 +176,6 @@ class State(Word):
 
 
 _ENDED: Final = frozenset({State.CLOSED, State.REJECTED, State.WITHDRAWN})
-#: The states from which a change can still move.
-OPEN_STATES: Final = tuple(state for state in State if not state.ended)
 
 
 class Decision(Word):
@@ -227,10 +225,6 @@ class TicketKind(Word):
     COMPLAINT_OR_SUGGESTION = "complaint-or-suggestion"
 
 
-#: The tickets that tell of a fault.
-FAULT_TICKETS: Final = frozenset({TicketKind.INCIDENT, TicketKind.PROBLEM})
-
-
 class Effect(Word):
     """What a change does to one of the 24 conditions."""
 
@@ -274,11 +268,6 @@ class LinkType(Word):
     DEPLOYMENT = "deployment"
     IMPROVEMENT = "improvement"
     NOT_WITH = "not-with"
-
-
-#: The links that tell of an incident, and those that tell of any fault.
-INCIDENT_LINKS: Final = frozenset({LinkType.CAUSED_BY_INCIDENT, LinkType.CAUSES_INCIDENT})
-FAULT_LINKS: Final = INCIDENT_LINKS | {LinkType.FIXES_PROBLEM}
 
 
 class Size(Word):

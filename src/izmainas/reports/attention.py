@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from izmainas.domain.controls import controls_of
 from izmainas.domain.history import BEFORE_AUTHORIZATION, CARRIED_OUT, GIVEN_UP
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import INCIDENT_LINKS, Kind, LinkType
+from izmainas.domain.terms import Kind, LinkType
 from izmainas.message import Message, msg
 from izmainas.reports.concerns import (
     HIGH_RISK,
@@ -16,6 +16,7 @@ from izmainas.reports.concerns import (
     Point,
     concerns,
 )
+from izmainas.reports.faults import INCIDENT_LINKS
 from izmainas.reports.proportion import Proportion
 
 #: what each share is called

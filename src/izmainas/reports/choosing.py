@@ -9,10 +9,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
+from izmainas.domain.history import OPEN_STATES
 from izmainas.domain.risk_matrix import Remaining
 from izmainas.domain.search import plainly
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import OPEN_STATES
 from izmainas.domain.zones import day_of
 from izmainas.reports.register_list import Query
 from izmainas.reports.waits import Watch

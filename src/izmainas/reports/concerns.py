@@ -22,8 +22,6 @@ from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import (
     FAILURES,
-    FAULT_LINKS,
-    FAULT_TICKETS,
     Complexity,
     Kind,
     OutcomeCode,
@@ -31,6 +29,7 @@ from izmainas.domain.terms import (
     Step,
 )
 from izmainas.message import Message, msg
+from izmainas.reports.faults import FAULT_LINKS, FAULT_TICKETS
 
 Point = Literal["UP1", "UP2", "UP3", "UP4", "UP5", "UP6"]
 POINTS: Final[tuple[Point, ...]] = ("UP1", "UP2", "UP3", "UP4", "UP5", "UP6")

@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from izmainas.domain.course import Visit
+from izmainas.domain.history import OPEN_STATES
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import OPEN_STATES, State, Step
+from izmainas.domain.terms import State, Step
 from izmainas.message import Message, msg
 from izmainas.reports.authority import DECISIONS
 from izmainas.reports.durations import told_durations

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from izmainas.domain.lifecycle.link import OF_A_SPLIT
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import FAULT_LINKS, FAULT_TICKETS
 from izmainas.message import msg, msgn
+from izmainas.reports.faults import FAULT_LINKS, FAULT_TICKETS
 from izmainas.reports.monitor_call import Call, MonitorRule, Urgency, View, note
 
 

@@ -7,9 +7,10 @@ from math import sqrt
 from statistics import median
 from typing import NamedTuple
 
-from izmainas.domain.terms import FAULT_TICKETS, TicketKind
+from izmainas.domain.terms import TicketKind
 from izmainas.domain.tickets import TicketVolumes
 from izmainas.message import msg
+from izmainas.reports.faults import FAULT_TICKETS
 from izmainas.reports.monitor_call import Call, MonitorRule, Urgency, View, note
 
 #: fewer months than this before make no usual number

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from operator import attrgetter
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import typer
 
@@ -14,7 +14,7 @@ from izmainas.cli.registry_answer import told
 from izmainas.cli.registry_calendar import NEW_APART, NEW_TIME, new_entry
 from izmainas.cli.registry_checking import write_checked
 from izmainas.cli.registry_flags import MODELS, flags_of, list_fields, require_fitting, scalar_fields
-from izmainas.cli.registry_naming import Named, named_new
+from izmainas.cli.registry_naming import FOLDERS, Named, named_new
 from izmainas.cli.registry_people import PERSON_FLAGS, exists, new_person
 from izmainas.cli.registry_roles import (
     ROLE_FLAGS,
@@ -35,7 +35,6 @@ from izmainas.cli.registry_text import new_text, require_known
 from izmainas.cli.registry_writing import require_steward
 from izmainas.cli.sections import parse_file
 from izmainas.cli.workspace import Workspace
-from izmainas.domain import layout
 from izmainas.domain.calendar import EntryId
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.record import Record
@@ -47,16 +46,6 @@ from izmainas.reports.registry_list import OBJECT_KINDS, RegistryKind
 from izmainas.store.records import fitting, validate
 
 _Many = list[str] | None
-
-#: what stands with others in one file
-_IN_ONE: Final = {
-    RegistryKind.ROLE: layout.ROLES,
-    RegistryKind.SUBSTITUTE: layout.ROLES,
-    RegistryKind.PERSON: layout.PEOPLE,
-    RegistryKind.FREEZE: layout.CALENDAR,
-    RegistryKind.WINDOW: layout.CALENDAR,
-    RegistryKind.APART: layout.CALENDAR,
-}
 
 
 def command(
@@ -149,8 +138,10 @@ def command(
     given = options.said(locals())
     ws: Workspace = ctx.obj
     wanted, given_id = named_new(kind, name)
-    if ws.interactive and wanted in _IN_ONE:  # whoever may not is told before the questions
-        require_steward(ws, {_IN_ONE[wanted]: None})
+    if (
+        ws.interactive and wanted not in FOLDERS
+    ):  # of a file for several, whoever may not is told before the questions
+        require_steward(ws, {Named(wanted, "").path: None})
     match wanted:
         case RegistryKind.ROLE:
             _new_role(ws, given)

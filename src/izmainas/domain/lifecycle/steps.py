@@ -7,10 +7,10 @@ from izmainas.domain.agenda import Authorization, authorization, open_debts, sta
 from izmainas.domain.asked import who
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
-from izmainas.domain.history import WORK_AHEAD, standing_steps
+from izmainas.domain.history import OPEN_STATES, WORK_AHEAD, standing_steps
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.summary import Summary, summarize
-from izmainas.domain.terms import OPEN_STATES, OutcomeCode, State, Step
+from izmainas.domain.terms import OutcomeCode, State, Step
 from izmainas.errors import RefusedError
 from izmainas.message import Message, msg
 
