@@ -1,5 +1,6 @@
 """Attacks on signatures: keys, their days, namespaces, payloads; and what a signature survives."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,8 @@ Audit = Callable[..., Any]
 
 _AT = "2026-03-04T10:00:00+02:00"
 _LATER = "2026-03-05T10:00:00+02:00"
+#: words of a line of people.yaml, and whose keys they stand for
+_KEYS = {"KEY": "a.berzina", "OTHER": "m.kalns"}
 
 
 def _signed(town: Town, paper: Any, by: str = "a.berzina", **how: Any) -> Any:  # noqa: ANN401 - conftest's own
@@ -136,6 +139,58 @@ def test_a_branch_cut_before_the_revocation_lands_after_it(signing: Town, audit:
     signing.commit("j.ozols", "2026-03-04T12:00:00+02:00")
     signing.git("merge", "--quiet", "--no-ff", "--no-edit", "decision", at=_LATER)
     assert audit(signing).rules == ["IZM-A006"]
+
+
+@pytest.mark.parametrize(
+    ("now", "rules"),
+    [
+        ("{key: KEY, from: 2026-01-01}", ["IZM-A021"]),
+        ("{key: KEY, from: 2026-01-01, revoked: 2026-03-05}", ["IZM-A021"]),
+        (None, ["IZM-A021"]),
+        ("{key: KEY, from: 2026-01-01, revoked: 2026-03-02}", []),
+        ("{key: KEY, from: 2026-01-01}, {key: KEY, from: 2026-01-01, revoked: 2026-03-03}", []),
+        ("{key: OTHER, from: 2026-03-04}, {key: KEY, from: 2026-01-01, revoked: 2026-03-03}", []),
+    ],
+    ids=["taken back", "put off", "taken out", "since earlier", "entered anew", "beside a new one"],
+)
+def test_a_revoked_key_stays_revoked(
+    signing: Town,
+    audit: Audit,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    now: str | None,
+    rules: list[str],
+) -> None:
+    """Even a portfolio owner does not bring it back to life: the request is refused, and the audit tells of it."""
+
+    def held(keys: str | None, at: str) -> None:
+        lines = {who: " ".join(signing.key(of).split()[:2]) for who, of in _KEYS.items()}
+        for word, line in lines.items():
+            keys = keys and keys.replace(word, line)
+        signing.people({"a.berzina": keys} if keys else {})
+        signing.commit("j.ozols", at)
+
+    held("{key: KEY, from: 2026-01-01, revoked: 2026-03-03}", "2026-03-03T10:00:00+02:00")
+    signing.git("checkout", "--quiet", "-b", "back")
+    held(now, _AT)
+    monkeypatch.chdir(signing.top)
+    capfd.readouterr()
+    assert main.run(["check", "--json", "--base", "main"]) == int(bool(rules))
+    assert [found["rule"] for found in json.loads(capfd.readouterr().out)["findings"]] == rules
+    signing.git("branch", "--force", "main")
+    answer = audit(signing)
+    assert answer.rules == rules
+    if rules:
+        assert "revoked on 3 Mar 2026" in answer.data["violations"][0]["message"]
+
+
+def test_a_revocation_to_come_may_be_altered(signing: Town, audit: Audit) -> None:
+    """Until its day has come nothing rested on it."""
+    line = " ".join(signing.key("a.berzina").split()[:2])
+    for revoked in (", revoked: 2026-04-01", ""):
+        signing.people({"a.berzina": f"{{key: {line}, from: 2026-01-01{revoked}}}"})
+        signing.commit("j.ozols", _AT)
+    assert audit(signing).rules == []
 
 
 def test_a_back_dated_commit_does_not_bring_an_expired_key_to_life(

@@ -766,6 +766,10 @@ def test_a_key_is_entered_from_its_public_half_ends_and_is_revoked(
     refused = izm(*words, "--add-key", line, as_="j.ozols")
     assert (refused.code, "IZM-E342" in refused.err) == (3, True)
     later = "2026-11-26T10:00:00+02:00"
+    given = town.parent / "people.yaml"
+    given.write_text((town / "registry/people.yaml").read_text().replace("revoked: 2026-11-24", ""))
+    refused = izm("registry", "edit", "k.liepa", "--file", str(given), as_="j.ozols", at=later, lang="en")
+    assert (refused.code, "IZM-A021" in refused.err, f"key {name} of" in refused.err) == (3, True, True)
     assert izm("check", at=later).code == 0
     assert izm("audit", at=later).code == 0
 

@@ -96,7 +96,7 @@ def worth(
 def key_worth(blob: bytes, by: str, registry: Registry, day: date) -> Worth:
     """Judge a key for signatures of the person `by`, as of `day`: `VALID`, or why it proves nothing.
 
-    Once revoked, a key stays so, however often it is entered anew.
+    Once revoked, a key stays so, however often it is entered anew (IZM-A021 keeps the line).
     """
     found = holders(registry.people, blob)
     if not found:

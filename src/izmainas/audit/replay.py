@@ -24,6 +24,7 @@ from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reached import Reached
 from izmainas.audit.record import Record
 from izmainas.audit.restoring import extends
+from izmainas.audit.revocations import revocations_stay
 from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.audit.telling import Telling
 from izmainas.domain.change import Change
@@ -147,6 +148,9 @@ class Replay:
                 for finding, who in registry_change_is_authorized(file, landing.email, ground, after):
                     self._told.blame(finding, "", landing, who)
                     blamed.add(finding.path)
+        if after.people != ground.registry.people and not ground.founding:
+            for finding in revocations_stay(ground.registry, after, ground.day):
+                self._told.blame(finding, "", landing, landing.email)
         self._told.of_absence(turn, blamed, landing)
 
     # --- the changes ------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
+from izmainas.audit.revocations import revocations_stay
 from izmainas.audit.signatures import check_keys
 from izmainas.cli.progress import Working
 from izmainas.cli.registry_writing import require_steward, write_registry
@@ -79,6 +80,7 @@ def new_findings(ws: Workspace, files: Mapping[str, bytes | None], instead: Mess
             before[_said(finding)] -= 1
         else:
             found.append(finding)
+    found += revocations_stay(ws.repository.policy.registry, policy.registry, ws.now.date())
     return (*found, *_of_record(ws, policy, instead), *_of_situation(ws, policy, files))
 
 

@@ -19,6 +19,7 @@ from izmainas.audit.landing_findings import twice
 from izmainas.audit.preauthorization import approval_is_of_it
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reliance import is_policy, relies_on_itself
+from izmainas.audit.revocations import revocations_stay
 from izmainas.audit.signatures import check_keys, check_signatures
 from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.domain import layout
@@ -257,6 +258,7 @@ class Examination:
         if not self.sides.founding:
             told = {finding.subject for finding in self._judged}
             found += words_stay(old.registry, new.registry, told, self._is_idle)
+            found += revocations_stay(old.registry, new.registry, self.now.date())
         return [
             Placed(finding, self._locate(finding, places))
             for finding in map(refusable.before_it_stands, found)

@@ -219,4 +219,14 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "shows it for ever: which commit removed the file, which put it back, and what came to the main branch meanwhile. "
         "Where `process.yaml` is removed, the process that ships with izm is in force; the audit shows that, too.",
     ),
+    "IZM-A021": Explanation(
+        "Atsaukta atslēga vairs nav atsaukta",
+        "A revoked key is revoked no more",
+        "Atslēgu atsauc, ja tā varēja nonākt svešās rokās, un tas paliek spēkā uz visiem laikiem. Kāds no faila "
+        "`people.yaml` izņēma atslēgu vai tās rindu `revoked`, vai nolika vēlāku dienu; tad derētu arī svešs paraksts. "
+        "Atlieciet, kā bija; atslēgas īpašnieks izveido jaunu. Ja atsaukta nepareizā atslēga, arī tad ieraksta jaunu.",
+        "A key is revoked because it may be in other hands, and that stays so for ever. Somebody took the key or its line "
+        "`revoked` out of `people.yaml`, or put a later day there; somebody else's signature would count then. Put it back "
+        "as it was; the owner of the key makes another. Where the wrong key was revoked, a new one is entered as well.",
+    ),
 }
