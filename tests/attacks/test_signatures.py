@@ -193,15 +193,21 @@ def test_a_revocation_to_come_may_be_altered(signing: Town, audit: Audit) -> Non
     assert audit(signing).rules == []
 
 
+@pytest.mark.parametrize("merged", [False, True])
 def test_a_back_dated_commit_does_not_bring_an_expired_key_to_life(
-    found: Callable[..., Town], audit: Audit
+    found: Callable[..., Town], audit: Audit, *, merged: bool
 ) -> None:
-    """The committer's date is what the committer wrote; time on the main branch goes forward only."""
+    """The committer's date is what the committer wrote; time goes forward only, on the main branch as on its sides."""
     town = found("signed", {"a.berzina": "{key: KEY, from: 2026-01-01, until: 2026-03-31}"})
     paper = town.assessed()
+    if merged:
+        town.git("checkout", "--quiet", "-b", "side")
     town.write("README.md", "Aprīlis\n")
     town.commit("j.ozols", "2026-04-02T10:00:00+03:00")
     town.put(_signed(town, paper), "a.berzina", _AT)
+    if merged:
+        town.git("checkout", "--quiet", "main")
+        town.git("merge", "--quiet", "--no-ff", "--no-edit", "side", at=_LATER)
     assert audit(town).rules == ["IZM-A006"]
 
 

@@ -64,7 +64,7 @@ class Weaver:
     def weave(self, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
         """Add so many commits; the branch ends in the last one."""
         for number in range(count):
-            date = 1_700_000_000 + 100 * number - 5_000 * (self._chance.random() < 0.2)
+            date = 1_700_000_000 + 100 * number - 5_000 * (self._chance.random() < 0.4)
             monkeypatch.setenv("GIT_COMMITTER_DATE", f"{date} +0000")
             last = len(self.made) - 1
             first = max(last - self._chance.choice((0, 0, 0, 1, 3)), 0)
@@ -99,10 +99,9 @@ def said(repository: Repository, *words: str) -> list[str]:
 
 def assert_as_git_says(repository: Repository) -> None:
     """Compare every course with git's own."""
-    line = said(repository, "--first-parent", "--reverse", "--timestamp")
-    latest, landed = 0, {}
-    for stamp, oid in zip(map(int, line[::2]), line[1::2], strict=True):
-        latest = landed[oid] = max(latest, stamp)
+    landed = {}
+    for oid in said(repository, "--first-parent"):
+        landed[oid] = max(map(int, repository.git("rev-list", "--timestamp", oid).split()[::2]))
     merges = said(repository, "--merges")
     for path, course in told(repository).items():
         alone = said(repository, "--full-history", "--no-merges", "--", path)
@@ -128,6 +127,19 @@ def test_each_course_is_what_git_says_of_the_file_alone(
     assert_as_git_says(unborn)
     assert_as_git_says(unborn)
     weaver.weave(monkeypatch, 10)
+    assert_as_git_says(unborn)
+
+
+def test_a_merge_lands_no_earlier_than_what_it_brings(
+    unborn: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However it is dated, and however early the last commit of its side."""
+    weaver = Weaver(unborn, 1)
+    moments = (100, 400, 300, 200, 250)  # main, a side of two, the merge, main again
+    for parents, date in zip(([0], [1], [2], [1, 3], [4]), moments, strict=True):
+        monkeypatch.setenv("GIT_COMMITTER_DATE", f"{1_700_000_000 + date} +0000")
+        weaver.commit(parents, {PATHS[0]: weaver.blob(), PATHS[1]: weaver.blob()}, date)
+    unborn.git("update-ref", "refs/heads/main", weaver.made[-1][0])
     assert_as_git_says(unborn)
 
 

@@ -94,7 +94,7 @@ class Merged(NamedTuple):
 
 @dataclass(slots=True)  # one for each commit: frozen, it would take three times as long to make
 class Landing:
-    """One commit of the main branch: who, when (seconds since 1970, as the committer wrote), and what it brought.
+    """One commit of the main branch: who, when (seconds since 1970, as the committers of it and of what it brings wrote), and what it brought.
 
     `files` may be gone through several times. `policy` is the policy after
     it, None where it is the one before it.

@@ -34,8 +34,8 @@ class Course(NamedTuple):
     """The commits that made a file what no parent of theirs had, and those by which it landed on the branch.
 
     Each stands behind those that it was made on. A landing has its moment in
-    seconds since 1970: never before the landing below it, whatever its date
-    says.
+    seconds since 1970: never before any commit that it leads to, whatever its
+    own date says.
     """
 
     commits: tuple[str, ...] = ()
@@ -105,14 +105,21 @@ class Courses:
         """Return when the last of the commits landed, and the records of all files with those of `oids`."""
         form, landed, files = _RECORD[len(self._head)], max(known.landed, 1), dict(known.files)
         landings, done = iter(line), 0
-        landing = next(landings, "")
+        landing, sides = (
+            next(landings, ""),
+            dict[str, int](),
+        )  # when commits were written, and what they were made on
         for group, found in touches(self._git, self._groups(oids)):
             at = iter(found)
             for commit in group.commits:
                 beside = [_paths(touched) for touched in islice(at, max(len(commit.parents), 1))]
                 arrived = set[str]()
+                written = max(commit.written, *(sides.get(oid, 0) for oid in commit.parents), 0)
                 if commit.oid == landing:
-                    landed, landing, arrived = max(landed, commit.written), next(landings, ""), beside[0]
+                    landed, landing, arrived = max(landed, written), next(landings, ""), beside[0]
+                    sides = {oid: ahead for oid, ahead in sides.items() if ahead > landed}
+                else:
+                    sides[commit.oid] = written
                 made = beside[0].intersection(*beside[1:])
                 for path in made | arrived:
                     record = bytes.fromhex(commit.oid), path in made, landed if path in arrived else 0

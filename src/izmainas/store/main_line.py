@@ -48,6 +48,11 @@ class Arrived(NamedTuple):
     commit: Commit
     beside: Sequence[Commit]
 
+    @property
+    def written(self) -> int:
+        """When it landed, as its committer wrote: a merge that is dated back lands no earlier than what it brings."""
+        return max(self.commit.written, *(commit.written for commit in self.beside), 0)
+
 
 class Group(NamedTuple):
     """Commits that are looked at together, and the pairs of trees to compare for them."""
@@ -96,7 +101,7 @@ class MainLine:
                 number += 1
                 touched = [*islice(at, len(arrived.commit.parents[1:]) + 1)]
                 yield self._brought(arrived, number, reached, touched[0], touched[1:])
-                reached = max(reached, arrived.commit.written)
+                reached = max(reached, arrived.written)
                 self.last = Start(number, arrived.commit.oid, arrived.commit.tree, reached)
 
     def _groups(self) -> Iterator[Group]:
@@ -151,7 +156,7 @@ class MainLine:
             number=number,
             commit=commit.oid,
             email=commit.email,
-            written=commit.written,
+            written=arrived.written,
             reached=reached,
             own=[*enumerate(own)],
             witnesses=named,
