@@ -110,7 +110,7 @@ def house(izm: "Izm", town: Path, tmp_path: Path) -> House:
     return House(izm, folder)
 
 
-A, J, K = "a.berzina", "j.ozols", "k.liepa"
+A, J, K, M, E = "a.berzina", "j.ozols", "k.liepa", "m.kalns", "e.eksperts"
 
 
 def test_what_one_sends_the_other_receives(house: House) -> None:
@@ -401,6 +401,42 @@ def test_a_remark_waiting_for_approval_goes_behind_what_landed_meanwhile(house: 
     git(house.server, "update-ref", "refs/heads/main", "refs/heads/izm/a.berzina")
     assert house.json(A)["remaining"] == 0
     house(K, "audit")
+
+
+def asked(house: House) -> None:
+    """Have a change on the server that three people have to agree to, and the expert heard."""
+    house.do(K, f"{NEW.format('Sesija').replace('simple', 'complex')} --resource dvs")
+    said = "--risk Kļūda;2;2;Atkāpties --outage 0 --cost 0 --effort 1 --stakeholder Visi"
+    house.do(K, f"{ASSESS.format('1')} {said}")
+    house(K, "sync")
+    house.do(E, "assess 1 --expert-opinion Labi --advice for")
+    house(E, "sync")
+    for person in (A, J, M):
+        house.clone(person)
+
+
+def test_what_several_approve_at_once_stands_one_behind_the_other(house: House) -> None:
+    """Nobody has to decide again who decided on the same; whoever comes last fills the last empty seat."""
+    asked(house)
+    for person in (A, J, M):
+        house.do(person, "authorize 1 --approve")
+    house(A, "sync")
+    for person in (J, M):
+        assert house.json(person)["joined"] == ["IZM-2026-0001"]
+    house(K, "sync")
+    change = json.loads(house(K, "show", "1", "--json").out)["change"]
+    assert (change["state"], [one["by"] for one in change["history"][-3:]]) == ("authorized", [A, J, M])
+    house(K, "audit")
+    house(K, "check")
+
+
+def test_an_approval_waits_for_whoever_decides_to_see_what_others_said(house: House) -> None:
+    """A remark may be a reason to decide otherwise."""
+    asked(house)
+    house.do(A, "authorize 1 --approve")
+    house.do(E, "comment 1 Pagaidiet!")
+    house(E, "sync")
+    assert "IZM-E636" in house(A, "sync", code=6).err
 
 
 @pytest.mark.parametrize("by_hand", ["title: Cita", "title: Sesija  # vai cita?"])

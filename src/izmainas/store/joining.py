@@ -19,7 +19,7 @@ def joined(old: bytes, new: bytes, there: bytes, path: str) -> bytes | None:
     if not known or not known.issuperset(entry.id for entry in before.history):
         return None  # it is not the history that was added to
     more = added(before, mine)
-    after = behind(theirs, more) if more else None
+    after = behind(theirs, more, before) if more else None
     if after is None:
         return None
     try:
