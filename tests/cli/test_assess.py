@@ -40,6 +40,18 @@ def test_every_flag_has_its_key(izm: Izm, tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_an_opinion_takes_no_assessment_with_it(izm: Izm, tmp_path: Path) -> None:
+    """What an expert who may assess as well gave beside it, by flag or by file, was dropped without a word."""
+    izm(*izm.NEW)
+    file = tmp_path / "more.yaml"
+    file.write_text("impact: Visi\n", "utf-8")
+    for words in (["--impact", "Visi"], ["--no-rollback"], ["--file", str(file)]):
+        opinion = ("assess", "1", "--expert-opinion", "Var", "--advice", "conditions", *words)
+        said = izm(*opinion, as_="e.eksperts", lang="en")
+        assert (said.code, said.out, "IZM-E212" in said.err) == (2, "", True), said.err
+        assert "izm assess IZM-2026-0001 --expert-opinion TEXT --advice conditions" in said.err
+
+
 def test_what_has_the_wrong_form_is_told_with_an_example(izm: Izm) -> None:
     """Before anything is written."""
     izm(*izm.NEW)

@@ -77,6 +77,28 @@ def test_a_goal_is_one_of_the_strategy_where_there_is_one(izm: Izm, town: Path) 
     assert izm(*izm.NEW, "--goal", "G2").code == 0
 
 
+def test_a_model_in_a_file_makes_it_a_standard_change_as_well(izm: Izm, tmp_path: Path) -> None:
+    """Somebody was asked for the kind, whom the flag `--model` had not asked."""
+    file = tmp_path / "new.yaml"
+    file.write_text("title: Sertifikāts\nmodel: sertifikats\n", "utf-8")
+    said = izm("new", "--file", str(file))
+    assert said.code == 0, said.err
+    assert json.loads(izm("show", "1", "--json").out)["change"]["kind"] == "standard"
+
+
+def test_nothing_that_its_model_does_not_bring_is_left_out_unsaid(izm: Izm) -> None:
+    """A service beside the model was dropped without a word: whoever named it thought that it was permitted."""
+    for words, told in (
+        (["--service", "e-iesniegums"], "service/e-iesniegums"),
+        (["--action", "remove", "--complexity", "complex"], "removal and complex"),
+    ):
+        said = izm("new", "--model", "sertifikats", "--title", "Sertifikāts", *words, lang="en")
+        assert (said.code, said.out) == (2, "")
+        assert f"sertifikats does not allow: {told}" in said.err, said.err
+    same = ("--resource", "dvs", "--action", "modify", "--complexity", "simple")
+    assert izm("new", "--model", "sertifikats", "--title", "Sertifikāts", *same).code == 0
+
+
 def test_a_model_makes_it_a_standard_change(izm: Izm) -> None:
     """With the model's complexity and targets."""
     assert izm("new", "--title", "Nomaiņa", "--model", "sertifikats").code == 0

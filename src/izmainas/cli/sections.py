@@ -34,7 +34,7 @@ _RISK = (
 def section(model: type[Section], file: str | None, given: Mapping[str, Any], name: str) -> Section:
     """Return the section that `file` and flags give together; a flag wins over the file."""
     written = dict(parse_file(model, file)) if file else {}
-    return validate(model, _joined(written, _without_nothing(given)), name)
+    return validate(model, _joined(written, without_nothing(given)), name)
 
 
 def parse_file(model: type[Record], file: str) -> dict[str, Any]:
@@ -67,11 +67,11 @@ def _joined(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     return both
 
 
-def _without_nothing(given: Mapping[str, Any]) -> dict[str, Any]:
+def without_nothing(given: Mapping[str, Any]) -> dict[str, Any]:
     """Drop what no flag gave: None, and lists or sections without content."""
     kept = {}
     for key, value in given.items():
-        inner = _without_nothing(value) if isinstance(value, Mapping) else value
+        inner = without_nothing(value) if isinstance(value, Mapping) else value
         if inner is not None and inner not in ([], {}):
             kept[key] = inner
     return kept

@@ -8,12 +8,13 @@ from izmainas.cli.choosing import AwaitedChange
 from izmainas.cli.days import day
 from izmainas.cli.options import FileOption
 from izmainas.cli.past import past_of
-from izmainas.cli.sections import pairs, prose, required, risks, section
+from izmainas.cli.sections import pairs, prose, required, risks, section, without_nothing
 from izmainas.cli.step_questions import assessment_asked
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.assessment import Assessment
 from izmainas.domain.lifecycle.assess import advise, assess
 from izmainas.domain.terms import Advice
+from izmainas.errors import UsageError
 from izmainas.message import msg
 
 
@@ -87,37 +88,42 @@ def command(
     """
     ws: Workspace = ctx.obj
     change, facts = ws.change(change_id), ws.facts()
+    said = {
+        "expected_result": expected_result,
+        "conditions": dict(pairs(condition or [], "--condition", "=", "N6-1=improves")),
+        "impact": impact,
+        "affected": affected,
+        "consulted": consulted,
+        "risks": risks(risk or []),
+        "resources": {"effort_days": effort, "needs": needs},
+        "envelope": {
+            "latest_end": day(latest_end, "--latest-end"),
+            "outage_minutes": outage,
+            "cost_eur": cost,
+            "residual_risk": residual_risk,
+            "rollback_required": rollback_required,
+        },
+        "stakeholders": stakeholder,
+        "compliance": compliance,
+        "controls": dict(pairs(control or [], "--control", "=", "vdar=TEXT")),
+    }
     if expert_opinion is not None or advice is not None:
+        if file or without_nothing(said):
+            raise UsageError(
+                "IZM-E212",
+                msg("an expert opinion is recorded by itself, not together with an assessment"),
+                hint=msg(
+                    "Give the opinion first, then the rest: {command}",
+                    command=f"izm assess {change.id} --expert-opinion TEXT --advice {advice or Advice.FOR}",
+                ),
+            )
         if not (expert_opinion and advice):
             advise(
                 change, facts, advice=Advice.FOR, text="?"
             )  # who is no expert is told so before the question
         outcome = advise(change, facts, advice=_advice(ws, advice), text=_opinion(ws, expert_opinion))
     else:
-        given = section(
-            Assessment,
-            file,
-            {
-                "expected_result": expected_result,
-                "conditions": dict(pairs(condition or [], "--condition", "=", "N6-1=improves")),
-                "impact": impact,
-                "affected": affected,
-                "consulted": consulted,
-                "risks": risks(risk or []),
-                "resources": {"effort_days": effort, "needs": needs},
-                "envelope": {
-                    "latest_end": day(latest_end, "--latest-end"),
-                    "outage_minutes": outage,
-                    "cost_eur": cost,
-                    "residual_risk": residual_risk,
-                    "rollback_required": rollback_required,
-                },
-                "stakeholders": stakeholder,
-                "compliance": compliance,
-                "controls": dict(pairs(control or [], "--control", "=", "vdar=TEXT")),
-            },
-            "assessment",
-        )
+        given = section(Assessment, file, said, "assessment")
         given = given if file else assessment_asked(ws, change, facts, given)
         outcome = assess(change, facts, given=given)
     ws.record(outcome)

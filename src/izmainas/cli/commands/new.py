@@ -13,7 +13,7 @@ from izmainas.cli.sections import pairs, parse_file
 from izmainas.cli.situation import signal_given
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Origin, names_of
-from izmainas.domain.lifecycle.register import register
+from izmainas.domain.lifecycle.register import register, require_as_model
 from izmainas.domain.request import Request
 from izmainas.domain.terms import Action, Complexity, Kind, Stage, TicketKind
 from izmainas.message import msg
@@ -87,6 +87,9 @@ def command(
     }
     written = parse_file(Request, file) if file else {}
     asked = validate(Request, written | {key: value for key, value in flags.items() if value}, "")
+    if asked.model:
+        asked = asked if asked.kind else asked.evolve(kind=Kind.STANDARD)
+        require_as_model(asked, ws.repository.policy.registry)
     require_goals(ws, asked.goals)
     if asked.signals:
         asked = _filled(asked, taken_up(ws, asked.signals))

@@ -8,6 +8,8 @@ from izmainas.domain.lifecycle.evidence import require_evidence
 from izmainas.domain.lifecycle.people import require_people
 from izmainas.domain.lifecycle.standard import no_model, require_usable
 from izmainas.domain.lifecycle.targets import require_known
+from izmainas.domain.registry import Registry
+from izmainas.domain.request import Request
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.terms import Action, Complexity, Kind, Stage, State, Step
 from izmainas.domain.work import Plan
@@ -74,6 +76,27 @@ def register(
         approves=change.digest() if standard else None,
     )
     return Outcome(change.step_taken(event), event)
+
+
+def require_as_model(asked: Request, registry: Registry) -> None:
+    """Refuse what is asked for besides a standard-change model and is not the model's: it would be left out unsaid."""
+    model = registry.standard_changes.get(asked.model or "")
+    if model is None or asked.kind is not Kind.STANDARD:
+        return
+    kinds = {"service": asked.services, "resource": asked.resources, "capability": asked.capabilities}
+    named = [f"{kind}/{name}" for kind, names in kinds.items() for name in names]
+    other: list[object] = [ref for ref in named if ref not in model.targets]
+    other += [said for said in (asked.action,) if said not in (None, model.action)]
+    other += [said for said in (asked.complexity,) if said not in (None, model.complexity)]
+    if other:
+        raise UsageError(
+            "IZM-E206",
+            msg("the standard-change model {model} does not allow: {other}", model=model.id, other=other),
+            hint=msg(
+                "See what it brings: {command}, leave out the rest, or register a normal change",
+                command=f"izm standard show {model.id}",
+            ),
+        )
 
 
 def _standard(facts: Facts, kind: Kind, model: str | None) -> StandardChange | None:
