@@ -101,6 +101,16 @@ def test_evidence_is_asked_for_with_what_can_still_leave_it(house: House) -> Non
     assert f"izm assess {urgent.id} --compliance" in hint("E312", lambda: house.approve(urgent, "juris"))
 
 
+def test_where_an_opinion_is_wanting_no_approval_is_proposed(house: House) -> None:
+    """It would have been refused itself."""
+    change = house.assess(house.new(complexity=Complexity.COMPLEX))
+    proposed = hint("E301", lambda: house.plan(change))
+    assert proposed.endswith(f"izm assess {change.id} --expert-opinion TEXT --advice for")
+    assert "Ilze" in proposed, "who can give it"
+    proposed = hint("E301", lambda: house.plan(house.advise(change)))
+    assert proposed.endswith(f"izm authorize {change.id} --approve")
+
+
 def test_a_plan_outside_is_answered_with_the_envelope_that_would_hold_it(house: House) -> None:
     """An assessment without its figures would change nothing."""
     window = {"start": "2027-01-30T20:00:00+02:00", "end": "2027-01-30T22:00:00+02:00"}
