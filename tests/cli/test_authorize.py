@@ -60,3 +60,24 @@ def test_whoever_has_approved_is_not_told_to_be_the_further_person(izm: Izm, tow
     assert next(row for row in said.splitlines() if " / " in row).endswith("  nobody in the registry")
     seats = json.loads(izm("authorize", "1", "--explain", "--json").out)["open"]
     assert [seat["people"] for seat in seats] == [[]]
+
+
+def test_whoever_is_asked_though_all_have_approved_reads_why(izm: Izm, town: Path) -> None:
+    """Two approved in a copy each and both entries were kept: each waits for the other, and it looked like a mistake."""
+    izm(*izm.NEW, "--resource", "dvs", as_="e.eksperts")
+    izm(*izm.ASSESS)
+    file = town / "changes/2026/IZM-2026-0001.yaml"
+    before, added = file.read_text("utf-8"), ""
+    for person in ("a.berzina", "k.liepa"):
+        assert izm("authorize", "1", "--approve", as_=person).code == 0
+        added += file.read_text("utf-8").removeprefix(before)
+        assert "All who must decide" not in izm("show", "1", lang="en").out
+        subprocess.run(["git", "reset", "--quiet", "--hard", "HEAD~1"], cwd=town, check=True)
+    file.write_text(before + added, encoding="utf-8")
+    mine = ["-c", "user.name=I", "-c", "user.email=i@example.lv"]
+    subprocess.run(["git", *mine, "commit", "-qam", "Both"], cwd=town, check=True)
+    for words in (["show", "1"], ["authorize", "1", "--explain"]):
+        assert "All who must decide have approved" in izm(*words, lang="en").out
+    assert "one approves once more" in izm(as_="a.berzina", lang="en").out
+    assert '"state": "authorized"' in izm("authorize", "1", "--approve", "--json", as_="a.berzina").out
+    assert "one approves once more" not in izm(as_="a.berzina", lang="en").out

@@ -265,6 +265,22 @@ def test_two_who_decide_on_one_change_are_a_conflict(request_: Git, izm: "Izm", 
     assert found["line"] > 1
 
 
+def test_a_new_number_for_what_others_decided_on_is_one_conflict(
+    request_: Git, izm: "Izm", town: Path, findings: Findings
+) -> None:
+    """Each of its entries was told as used twice, which the merge that is asked for takes away by itself."""
+    fourth = FIRST.replace("0001", "0004")
+    request_("mv", FIRST, fourth)
+    edit(town, fourth, "id: IZM-2026-0001", "id: IZM-2026-0004")
+    request_("commit", "--quiet", "--all", "-m", "Another number")
+    request_("checkout", "--quiet", "main")
+    assert izm("authorize", "1", "--approve", as_="a.berzina").code == 0
+    request_("checkout", "--quiet", "pr")
+    assert [(one["rule"], one["path"]) for one in findings()] == [("IZM-P001", FIRST)]
+    request_("merge", "--quiet", "main")
+    assert findings() == []
+
+
 def test_a_number_that_two_branches_took_is_given_to_the_first(
     request_: Git, izm: "Izm", town: Path, findings: Findings
 ) -> None:

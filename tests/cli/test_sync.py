@@ -599,6 +599,16 @@ def test_where_main_is_protected_it_goes_for_approval_and_the_landing_is_noticed
     assert git(house.clone(J), "log", "--format=%s").splitlines().count("IZM-2026-0001 assess: Sesija") <= 1
 
 
+def test_a_request_that_was_merged_as_it_stood_is_taken_note_of(house: House) -> None:
+    """There is nothing to fetch or to send, and yet that is what its author waits for: “nothing new” was said."""
+    house.protect()
+    house.do(J, NEW.format("Sesija"))
+    house(J, "sync")
+    git(house.server, "update-ref", "refs/heads/main", house.tip("izm/j.ozols"))
+    assert "1 commit of yours is on the server already." in house(J, "sync").out
+    assert "nothing new" in house(J, "sync").out
+
+
 def test_a_change_of_the_registry_lands_though_others_have_changed_it_since(house: House) -> None:
     """Squashed into one, and then edited by others: it met their work on the next exchange, and was to be put aside."""
     house.do(J, NEW.format("Sesija"))
@@ -806,7 +816,7 @@ def test_what_does_not_pass_the_check_is_not_sent(house: House) -> None:
     assert "IZM-A004" in done.out
     assert "Nothing was sent" in done.err
     assert "What others did has been received." in done.err
-    assert "izm sync --set-aside ID" in done.err
+    assert "izm sync --set-aside IZM-2026-0001\n" in done.err
     assert house.tip() == tip
     assert (mine / SECOND).exists()
     again = house(A, "sync", code=1).err

@@ -12,6 +12,7 @@ from izmainas.cli.findings_output import Format, show_findings
 from izmainas.cli.portions import Portion, portioned
 from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
+from izmainas.domain.checks.finding import Severity
 from izmainas.domain.history import Entry
 from izmainas.errors import BlockedError, UsageError
 from izmainas.message import msg
@@ -24,8 +25,9 @@ from izmainas.render.sync_page import (
 from izmainas.render.withdrawals import withdrawal_told
 from izmainas.reports.exchange import Told
 from izmainas.store import exchanged as told
-from izmainas.store.carrying import Own, Plan
+from izmainas.store.carrying import Own, Plan, moved
 from izmainas.store.exchange import Exchange, Stand
+from izmainas.store.inspection import Report
 from izmainas.store.placed import Placed
 from izmainas.store.repository import Repository
 from izmainas.store.server_refusals import takes_nothing
@@ -84,6 +86,7 @@ def exchange_all(ws: Workspace, set_aside: Sequence[str]) -> None:
             _refuse_idle(aside, planned)
         if planned.clashes:
             raise _clash(ws, stand, planned)
+        course.landed += stand.merged
         line = exchange.built(stand, planned)
         new = line[-1] if line else str(stand.tip)
         if planned.aside:
@@ -165,10 +168,20 @@ def _refuse_unsound(ws: Workspace, exchange: Exchange, course: _Course, *, moved
     ws.notice(
         msg(
             "Mend it on record, or put it aside and decide anew: {command}",
-            command="izm sync --set-aside ID",
+            command=f"izm sync {' '.join(f'--set-aside {name}' for name in _blamed(course, report) or ['ID'])}",
         )
     )
     raise typer.Exit(1)
+
+
+def _blamed(course: _Course, report: Report) -> list[str]:
+    """Return the changes and files, among those that were to be sent, of which an error tells."""
+    told = {
+        layout.owner(one.location.path) for one in report.placed if one.finding.severity is Severity.ERROR
+    }
+    own = chain.from_iterable(portion.own for portion in course.left)
+    mine = (layout.owner(moved(touch.path, course.numbers)) for one in own for touch in one.touches)
+    return [*dict.fromkeys(name for name in mine if name in told)]
 
 
 def _refuse_idle(aside: Sequence[str], planned: Plan) -> None:

@@ -107,6 +107,14 @@ def open_seats(summary: Summary, bench: Bench, model: ChangeModel, step: Step) -
     return bench.still_open(model, summary, asked.seats, given(summary, model, step), step) if asked else ()
 
 
+def all_apart(summary: Summary, bench: Bench, model: ChangeModel, step: Step) -> bool:
+    """Whether all who decide by `step` have approved, and each approval waits for others: a seat is asked though it is filled."""
+    held = {(approval.role, approval.over) for approval in given(summary, model, step)}
+    return step in DECISIONS and any(
+        seat.seat and not held.isdisjoint(seat.positions) for seat in open_seats(summary, bench, model, step)
+    )
+
+
 def _doers(
     summary: Summary, bench: Bench, model: ChangeModel, step: Step, barred: frozenset[str]
 ) -> tuple[str, ...]:

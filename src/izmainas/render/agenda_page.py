@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from izmainas.domain.agenda import to_be_stopped
+from izmainas.domain.asked import all_apart
 from izmainas.domain.lifecycle.standard import keeps_from_beginning
 from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Phase, Step
-from izmainas.message import msg, msgn
+from izmainas.message import Message, msg, msgn
 from izmainas.render.document import Block, Column, Command, Document, Heading, Paragraph, Particulars, Table
 from izmainas.render.language import Language
 from izmainas.render.listing import LATE
@@ -17,7 +18,7 @@ from izmainas.render.own_matters import ended_blocks, ended_data, signal_blocks,
 from izmainas.render.waiting import names, step_word, waits_for
 from izmainas.reports.impact import unheard
 from izmainas.reports.personal import Personal, Requested, Task
-from izmainas.reports.waits import Watch, asked, nearest
+from izmainas.reports.waits import Wait, Watch, asked, nearest
 
 
 def agenda_document(mine: Personal, person: Person, watch: Watch, language: Language) -> Document:
@@ -92,10 +93,7 @@ def _what(task: Task, watch: Watch, language: Language) -> str:
             parts.append(say(msg("in place of: {person}", person=registry.name_of(capacity.for_))))
     if wait.debt:
         parts.append(say(msg("owed after an emergency")))
-    if wait.summary.returned and not wait.opinion:
-        parts.append(say(msg("it was returned")))
-    if wait.summary.ratification_refused:
-        parts.append(say(msg("its ratification was refused")))
+    parts += map(say, _decided(wait, watch))
     if wait.step is Step.IMPLEMENT and to_be_stopped(wait.summary, watch.model(wait.summary)):
         parts.append(say(msg("the work is to be stopped")))
     if wait.step is Step.IMPLEMENT and (why := keeps_from_beginning(wait.summary, watch.bench, watch.others)):
@@ -106,6 +104,17 @@ def _what(task: Task, watch: Watch, language: Language) -> str:
         first = language.word("phase" if isinstance(wait.after, Phase) else "step", wait.after.value)
         parts.append(say(msg("first comes: {step}", step=first)))
     return "; ".join(parts)
+
+
+def _decided(wait: Wait, watch: Watch) -> Iterator[Message]:
+    """Yield what decisions of before have to do with it."""
+    summary = wait.summary
+    if summary.returned and not wait.opinion:
+        yield msg("it was returned")
+    if all_apart(summary, watch.bench, watch.model(summary), wait.step):
+        yield msg("all have approved without knowing of each other: one approves once more")
+    if summary.ratification_refused:
+        yield msg("its ratification was refused")
 
 
 def due_told(task: Task, watch: Watch, language: Language) -> str:

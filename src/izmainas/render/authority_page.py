@@ -9,7 +9,7 @@ from izmainas.domain.agenda import (
     deciding,
     stands,
 )
-from izmainas.domain.asked import fillers, open_seats
+from izmainas.domain.asked import all_apart, fillers, open_seats
 from izmainas.domain.authority import Bench, Position, Requirement
 from izmainas.domain.history import BEFORE_AUTHORIZATION, GIVEN_UP
 from izmainas.domain.involvement import Approval
@@ -19,6 +19,7 @@ from izmainas.domain.terms import INSTITUTION, Step
 from izmainas.message import Message, msg, msgn
 from izmainas.render.document import Block, Column, Command, Document, Heading, Items, Paragraph, Table
 from izmainas.render.language import Language
+from izmainas.render.waiting import APPROVED_APART
 from izmainas.reports.impact import unheard
 
 #: people who are named one by one
@@ -58,7 +59,8 @@ def authority_document(summary: Summary, bench: Bench, language: Language) -> Do
     """Return the rule, the seats with who can fill them, what was given, and who is barred."""
     model = bench.process.model(summary.kind, summary.complexity)
     step, say = deciding(summary, model), language.say
-    blocks: list[Block] = [Paragraph(say(_standing(summary, model)))]
+    apart = summary.state not in GIVEN_UP and all_apart(summary, bench, model, step)
+    blocks: list[Block] = [Paragraph(say(APPROVED_APART if apart else _standing(summary, model)))]
     if model.authority is not None:
         blocks += _rule_blocks(summary, bench, model, step, language)
         blocks += _seat_blocks(summary, bench, model, step, language)

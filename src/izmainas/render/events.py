@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from izmainas.domain.agenda import deadline, to_be_stopped
-from izmainas.domain.asked import Waiting, experts, lacks_opinion, waiting
+from izmainas.domain.asked import Waiting, all_apart, experts, lacks_opinion, waiting
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Others, Outcome
@@ -23,6 +23,7 @@ from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.language import Language
 from izmainas.render.returning import ratification_refused
 from izmainas.render.risk_words import risk_paragraph
+from izmainas.render.waiting import APPROVED_APART
 from izmainas.render.work_words import open_actions, untimely_event
 
 #: the steps that weigh the risk
@@ -181,8 +182,7 @@ def next_blocks(
         again = f"izm assess {change.id} {latest_end_flag(bench.day)}"
         blocks += [Paragraph(language.say(told), "warning"), Command(again)]
     for wait in waiting(summary, bench, language.zone):
-        if wait.step is Step.AUTHORIZE:
-            blocks += _opinion_first(summary, model, bench, language)
+        blocks += _before(wait.step, summary, model, bench, language)
         blocks.append(Paragraph(language.say(waiting_message(wait, bench.registry, bench.day))))
         if wait.after:
             blocks.append(Paragraph(language.say(msg("First comes: {step}.", step=wait.after))))
@@ -191,9 +191,13 @@ def next_blocks(
     return blocks
 
 
-def _opinion_first(summary: Summary, model: ChangeModel, bench: Bench, language: Language) -> Iterator[Block]:
-    """Yield who can give the opinion that the decision cannot be taken without: it would be refused."""
-    if lacks_opinion(summary, model, Step.AUTHORIZE):
+def _before(
+    step: Step, summary: Summary, model: ChangeModel, bench: Bench, language: Language
+) -> Iterator[Block]:
+    """Yield why all are asked once more who have approved, and who can give the opinion without which a decision is refused."""
+    if all_apart(summary, bench, model, step):
+        yield Paragraph(language.say(APPROVED_APART), "warning")
+    if step is Step.AUTHORIZE and lacks_opinion(summary, model, step):
         names = [bench.registry.name_of(person) for person in experts(summary, bench)]
         people: list[str] | Message = names or msg("nobody in the registry")
         yield Paragraph(language.say(msg("First an expert gives an opinion ({people}):", people=people)))

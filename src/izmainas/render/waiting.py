@@ -4,12 +4,18 @@ from collections.abc import Iterable
 from typing import Final
 
 from izmainas.domain.registry import Registry
-from izmainas.message import msg, msgn
+from izmainas.message import Message, msg, msgn
 from izmainas.render.language import Language
 from izmainas.reports.waits import Wait
 
 #: experts who are named one by one: an opinion is asked of whoever is one, and an institution may have dozens
 _NAMED: Final = 3
+
+#: as where two copies were merged, in each of which one approved and did not know of the other
+APPROVED_APART: Final[Message] = msg(
+    "All who must decide have approved, but each approval says that it waits for the others, as where two copies"
+    " were merged: one of them approves once more."
+)
 
 
 def waits_for(waits: Iterable[Wait], registry: Registry, language: Language) -> str:

@@ -43,12 +43,16 @@ _MOST_ASIDE: Final = 100
 
 @dataclass(frozen=True)
 class Stand:
-    """Where both sides are: the branch here, the server's tip (None: an empty server), where they part, one's own commits."""
+    """Where both sides are: the branch here, the server's tip (None: an empty server), where they part, one's own commits.
+
+    `merged` are those that were not there when this clone last asked, and are there as they are now.
+    """
 
     head: Head
     tip: str | None
     base: str
     own: tuple[Own, ...] = ()
+    merged: int = 0
 
 
 class Exchange:
@@ -73,6 +77,7 @@ class Exchange:
 
     def look(self, *, remaking: bool) -> Stand:
         """Ask the server, and return where both sides are; `remaking` says that commits will not stay as they are."""
+        known = self.server.known(self.branch)
         tip = self.server.fetch(self.branch)
         head = self._repository.ledger.head()
         mine = str(head.commit)
@@ -84,7 +89,9 @@ class Exchange:
                 raise _no_line(commit)
         base = commits[0].parents[0] if commits else mine
         own = tuple(self._own(commit, passing=base == tip and not remaking) for commit in commits)
-        return Stand(head, tip, base, own)
+        waited = commits_between(self._git, known, mine) if known else ()
+        merged = {*waited}.difference(commit.oid for commit in commits)
+        return Stand(head, tip, base, own, len(merged))
 
     def plan(self, stand: Stand, aside: Collection[str] = ()) -> Plan:
         """Return what becomes of one's own commits; `aside` as `carrying.plan` takes it."""

@@ -44,11 +44,17 @@ def conflicts(merge: Merge) -> Iterator[Placed]:
     """IZM-P001: report what cannot be merged without somebody deciding how."""
     for path, line, added in merge.conflicts:
         text = msg("{file} was changed on both sides and cannot be merged", file=_shown(path))
-        fix = msg("Take the base into your branch, put what was lost on record again, and push")
+        fix = msg(
+            "If {command} sent it, run that again; if not, take the base into your branch, put what was lost on record"
+            " again, and push",
+            command="izm sync",
+        )
         if added and layout.is_change(path) and _are_two(merge.base.objects, path, added):
             text = msg("another change has taken the number of {file} meanwhile", file=_shown(path))
             fix = msg(
-                "Give yours the next free number, in the name of its file and in `id`; its uid and history stay"
+                "If {command} sent it, run that again; if not, give yours the next free number, in the name of its"
+                " file and in `id`: its uid and history stay",
+                command="izm sync",
             )
         yield _placed("IZM-P001", path, text, fix, line)
 

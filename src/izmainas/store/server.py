@@ -61,6 +61,11 @@ class Server:
         self._objects = objects
         self._asking = asking
 
+    def known(self, branch: str) -> str | None:
+        """Return the commit of a branch as this clone last saw it there."""
+        tracking = self.remote.tracking(branch)
+        return self._objects.references(tracking).get(tracking)
+
     def fetch(self, branch: str) -> str | None:
         """Return the commit of a branch as it is on the server now; None where the server holds nothing at all.
 

@@ -147,8 +147,17 @@ class Sides:
 
     @cached_property
     def after(self) -> Shelf:
-        """The files that are added or changed, as they would be."""
-        return Shelf().take(self.merge.result.read_all([p for p in self.arriving if layout.is_change(p)]))
+        """The files that are added or changed, as they would be.
+
+        Not the new one of a change whose old one cannot be merged: what would
+        be told of it follows from that.
+        """
+        met = [conflict.path for conflict in self.merge.conflicts if layout.is_change(conflict.path)]
+        told = {change.uid for change in Shelf().take(self.merge.base.read_all(met)).changes.values()}
+        shelf = Shelf().take(self.merge.result.read_all([p for p in self.arriving if layout.is_change(p)]))
+        for path in [path for path, change in shelf.changes.items() if change.uid in told]:
+            del shelf.changes[path], shelf.loaded[path]
+        return shelf
 
     @cached_property
     def before(self) -> Shelf:

@@ -9,16 +9,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-P001": Explanation(
         "Fails mainīts abās pusēs",
         "A file was changed on both sides",
-        "Kamēr sapludināšanas pieprasījums gaidīja, to pašu vietu mainīja arī zarā, kurā tas jāiekļauj, piemēram, "
-        "divi cilvēki reizē lēma par vienu izmaiņu. Neviens rīks nedrīkst izvēlēties, kurš lēmums paliek. "
-        "Iekļaujiet jaunāko galveno zaru savējā, atstājiet tā vēsturi nemainītu un savu soli veiciet no jauna ar "
-        "komandu. Ja abās pusēs ar vienu numuru reģistrēta cita izmaiņa, savējai dodiet nākamo brīvo: faila nosaukumā un "
-        "atslēgā `id`. Numurs ir tikai apzīmējums, un lēmumi paliek spēkā.",
-        "While the pull request waited, the same place was changed in the branch that it goes into, for example "
-        "by two people deciding on one change. No tool may choose which decision stays. Take the newest main "
-        "branch into yours, leave its history as it is, and take your step again with its command. Where the two sides registered different "
-        "changes under one number, give yours the next free one, in the name of its file and in `id`: the number is only "
-        "a label, and its decisions stay.",
+        "Kamēr sapludināšanas pieprasījums gaidīja, to pašu vietu mainīja arī galvenajā zarā, piemēram, divi cilvēki reizē "
+        "lēma par vienu izmaiņu. Neviens rīks nedrīkst izvēlēties, kurš lēmums paliek. Ja zaru nosūtīja `izm sync`, palaidiet "
+        "to vēlreiz: numuru tas nomaina pats un par pārējo pasaka, kas darāms. Citādi iekļaujiet savā zarā jaunāko galveno "
+        "zaru, atstājiet tā vēsturi nemainītu un savu soli veiciet no jauna ar komandu. Ja abās pusēs ar vienu numuru "
+        "reģistrēta cita izmaiņa, savējai dodiet nākamo brīvo: faila nosaukumā un atslēgā `id`. Lēmumi paliek spēkā.",
+        "While the pull request waited, the same place was changed in the main branch, for example by two people deciding on "
+        "one change. No tool may choose which decision stays. Where `izm sync` sent the branch, run it again: it exchanges a "
+        "number by itself, and says what to do about the rest. Otherwise take the newest main branch into yours, leave its "
+        "history as it is, and take your step again with its command. Where the two sides registered different changes under "
+        "one number, give yours the next free one, in the name of its file and in `id`. Its decisions stay.",
     ),
     "IZM-P002": Explanation(
         "Noteikumi mainīti kopā ar lēmumiem",
