@@ -827,6 +827,22 @@ def test_what_does_not_pass_the_check_is_not_sent(house: House) -> None:
     assert house.head(A) == tip
 
 
+def test_rules_that_make_untrue_what_others_have_recorded_are_what_is_put_aside(house: House) -> None:
+    """A role was handed over before its holder, in another clone, decided on that day; the findings name changes of others."""
+    house.do(J, NEW.format("Sesija"))
+    house.do(J, ASSESS.format("1"))
+    house(J, "sync")
+    house.clone(A)
+    house.do(J, "registry edit role --over service/e-iesniegums --person k.liepa --from 2026-11-23")
+    house.do(A, "authorize 1 --approve")
+    house(A, "sync")
+    done = house(J, "sync", code=1)
+    assert "IZM-C011" in done.out
+    assert "izm sync --set-aside registry/roles.yaml\n" in done.err
+    house(J, "sync", "--set-aside", "registry/roles.yaml")
+    assert house.head(J) == house.tip()
+
+
 def test_what_an_emergency_owes_since_yesterday_keeps_nothing_from_being_sent(
     house: House, izm: "Izm"
 ) -> None:

@@ -168,20 +168,27 @@ def _refuse_unsound(ws: Workspace, exchange: Exchange, course: _Course, *, moved
     ws.notice(
         msg(
             "Mend it on record, or put it aside and decide anew: {command}",
-            command=f"izm sync {' '.join(f'--set-aside {name}' for name in _blamed(course, report) or ['ID'])}",
+            command=f"izm sync {' '.join(f'--set-aside {name}' for name in _blamed(course, report))}",
         )
     )
     raise typer.Exit(1)
 
 
 def _blamed(course: _Course, report: Report) -> list[str]:
-    """Return the changes and files, among those that were to be sent, of which an error tells."""
+    """Return what to put aside: the changes and files that were to be sent and of which an error tells.
+
+    Where it tells of none of them, the rules that were to be sent make untrue
+    what others have on record.
+    """
     told = {
         layout.owner(one.location.path) for one in report.placed if one.finding.severity is Severity.ERROR
     }
     own = chain.from_iterable(portion.own for portion in course.left)
-    mine = (layout.owner(moved(touch.path, course.numbers)) for one in own for touch in one.touches)
-    return [*dict.fromkeys(name for name in mine if name in told)]
+    mine = dict.fromkeys(
+        layout.owner(moved(touch.path, course.numbers)) for one in own for touch in one.touches
+    )
+    rules = [name for name in mine if name.startswith(f"{layout.REGISTRY}/")]
+    return [name for name in mine if name in told] or rules or ["ID"]
 
 
 def _refuse_idle(aside: Sequence[str], planned: Plan) -> None:
