@@ -273,3 +273,29 @@ def test_a_part_of_the_history_cannot_tell_which_processes_there_were(
         subprocess.run(["git", "clone", "-q", "--depth", depth, town.as_uri(), str(short)], check=True)
         done = izm("-C", str(short), "check")
         assert (done.code, "IZM-E470" in done.err, done.out == "") == (code, code == 4, code == 4)
+
+
+def test_whoever_takes_the_main_branch_over_is_not_told_that_its_processes_never_were(
+    izm: Izm, town: Path
+) -> None:
+    """A branch lay open while the process changed twice: what was decided in between was called untrue there."""
+
+    def git(*words: str) -> None:
+        who = ("-c", "user.name=Jānis Ozols", "-c", "user.email=j.ozols@example.lv")
+        subprocess.run(["git", *who, *words], cwd=town, check=True)
+
+    process = town / "registry/process.yaml"
+    git("checkout", "--quiet", "-b", "ilgs")
+    git("commit", "--quiet", "--allow-empty", "-m", "Ilgi")
+    git("checkout", "--quiet", "main")
+    for remark in ("viens", "divi"):
+        process.write_text(default_process_text() + f"# {remark}\n", "utf-8")
+        git("add", "registry/process.yaml")
+        git("commit", "--quiet", "-m", remark)
+        if remark == "viens":
+            assert izm(*izm.NEW).code == 0
+    assert izm("check").code == 0
+    git("checkout", "--quiet", "ilgs")
+    git("merge", "--quiet", "--no-edit", "main")
+    told = izm("check", lang="en")
+    assert (told.code, "never stood" in told.out) == (0, False)

@@ -134,3 +134,19 @@ def test_what_was_written_ahead_of_time_is_not_restored_but_put_aside(izm: Izm) 
     assert found["fix"].startswith("Set the clock of the machine that wrote it")
     assert found["fix"].endswith("izm explain IZM-E328")
     assert "izm sync --set-aside" in izm("explain", "IZM-E328", lang="en").out
+
+
+def test_nobody_is_sent_to_somebody_who_has_left(izm: Izm) -> None:
+    """A model outlives whoever answers for it: the refusal named them, and so did who may renew it and who decides."""
+    leaves = ("registry", "edit", "k.liepa", "--left", "2026-12-31")
+    assert izm(*leaves, as_="m.kalns").code == 0
+    later = "2027-01-11T10:00:00+02:00"
+    refused = izm("new", "--title", "X", "--model", "sertifikats", lang="en", at=later)
+    assert "Its owner, Kārlis Liepa, has left; who may renew it: Māra Kalna; or register" in refused.err
+    assert "owner of the target: nobody" in izm("brief", "--resource", "dvs", lang="en", at=later).out
+    assert izm("registry", "edit", "m.kalns", "--left", "2026-12-31", as_="j.ozols").code == 0
+    renewing = ("standard", "renew", "sertifikats", "--until", "2027-12-31")
+    assert (
+        "Whoever may has left: hand the role over first: izm registry edit role"
+        in izm(*renewing, as_="j.ozols", lang="en", at=later).err
+    )

@@ -1,6 +1,6 @@
 """Who is asked for what a change waits for, until when, and what comes before it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, tzinfo
 from typing import NamedTuple
 
@@ -91,14 +91,7 @@ def fillers(
 ) -> tuple[str, ...]:
     """Return who can fill an open seat; one that only asks for a further person, nobody who has approved."""
     taken = frozenset(person for approval in counting(summary, model) for person in approval.acting)
-    return _there(bench.people_for(seat, barred if seat.seat else barred | taken), bench)
-
-
-def _there(people: Iterable[str], bench: Bench) -> tuple[str, ...]:
-    """Return those who have not left, each once: whoever has is refused, and nothing can wait for them."""
-    registry, day = bench.registry, bench.day
-    known = ((name, registry.person(name)) for name in dict.fromkeys(people))
-    return tuple(name for name, person in known if person is None or not person.gone_on(day))
+    return bench.there(bench.people_for(seat, barred if seat.seat else barred | taken))
 
 
 def open_seats(summary: Summary, bench: Bench, model: ChangeModel, step: Step) -> tuple[Requirement, ...]:
@@ -125,11 +118,11 @@ def _doers(
     owners = tuple(p for p in positions if not p.role.of_portfolio)
     wide: tuple[Position, ...] = tuple(p for p in positions if p.role.of_portfolio)
     if Doer.IMPLEMENTER in doers or (anyone and step is Step.IMPLEMENT):
-        people += _there(sorted((summary.performers[Step.IMPLEMENT] | summary.plan_people) - barred), bench)
+        people += bench.there(sorted((summary.performers[Step.IMPLEMENT] | summary.plan_people) - barred))
     if Doer.TARGET_OWNER in doers or anyone:
-        people += _there(bench.people_for(Requirement(None, owners), barred), bench)
+        people += bench.there(bench.people_for(Requirement(None, owners), barred))
     if (Doer.PORTFOLIO_OWNER in doers or anyone) and not people:
-        people += _there(bench.people_for(Requirement(None, wide), barred), bench)
+        people += bench.there(bench.people_for(Requirement(None, wide), barred))
     if (Doer.REQUESTER in doers or anyone) and not people:
-        people += _there(sorted(summary.requesters - barred), bench)
+        people += bench.there(sorted(summary.requesters - barred))
     return tuple(dict.fromkeys(people))

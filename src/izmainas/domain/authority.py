@@ -1,6 +1,6 @@
 """Who must decide, and why: seats derived from the targets, filled by people in roles (DESIGN rule 6)."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import reduce
 from typing import NamedTuple
@@ -210,6 +210,11 @@ class Bench(NamedTuple):
             s for h in holders for s in self.registry.substitutes_of(h, self.day) if s not in barred
         ]
         return tuple(dict.fromkeys([*holders, *substitutes]))
+
+    def there(self, people: Iterable[str]) -> tuple[str, ...]:
+        """Return those who have not left, each once: whoever has is refused, and nothing can wait for them."""
+        known = ((name, self.registry.person(name)) for name in dict.fromkeys(people))
+        return tuple(name for name, person in known if person is None or not person.gone_on(self.day))
 
     def preauthorizers(self, targets: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         """Return who may authorize changes of `targets` in advance, a group for each side of them.

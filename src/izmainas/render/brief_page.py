@@ -134,7 +134,7 @@ def _seats(brief: Brief, model: ChangeModel) -> Iterator[tuple[Seat | None, tupl
     barred = brief.summary.requesters if brief.summary and _barred(model) else frozenset()
     for asked in requirements(model.seats_of(Step.AUTHORIZE), brief.subject.targets):
         seat = bench.escalate(asked, barred)
-        yield seat.seat, bench.people_for(seat, barred)
+        yield seat.seat, bench.there(bench.people_for(seat, barred))
 
 
 def _barred(model: ChangeModel) -> bool:

@@ -134,7 +134,7 @@ class Gatekeeper:
         """
         own = {self._repository.policy_id: policy.process} if self._repository.policy_id else {}
         processes = PastProcesses(
-            self._repository.git, self._repository.objects, self._repository.head.commit, own
+            self._repository.git, self._repository.objects, self._repository.head.commit, own, main=True
         )
         case = Case(change, path_of(change.id), policy.registry, policy.process, Known(), now, processes)
         for finding in (*apply(case, _RULES), *signatures_prove(case, ssh_keygen.verify)):

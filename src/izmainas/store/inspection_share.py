@@ -81,7 +81,8 @@ class Share:
         with Objects(
             self.repository.git
         ) as objects:  # another processor may be reading from the repository's
-            processes = PastProcesses(self.repository.git, objects, self.repository.head.commit, at_hand)
+            head = self.repository.head.commit
+            processes = PastProcesses(self.repository.git, objects, head, at_hand, main=True)
             for path, data in self.repository.lying.read_all([*paths]):
                 if not layout.is_change(path):
                     told.placed.append(misplaced(path))

@@ -110,7 +110,7 @@ def commit_with_id(objects: Objects, digits: str) -> str | None:
 
 def merge_bases(git: Git, base: str, head: str) -> list[str]:
     """Return the best common ancestors of two commits; raises `UnverifiableError` where they have none."""
-    said = _told_by(git, "merge-base", "--all", base, head, none=1).out.decode("ascii").split()
+    said = common_ancestors(git, base, head)
     if not said:
         raise UnverifiableError(
             "IZM-E475",
@@ -118,6 +118,11 @@ def merge_bases(git: Git, base: str, head: str) -> list[str]:
             hint=msg("Name the branch that the changes are to be merged into: {option}", option="--base REF"),
         )
     return said
+
+
+def common_ancestors(git: Git, one: str, other: str) -> list[str]:
+    """Return the best common ancestors of two commits, if they have any."""
+    return _told_by(git, "merge-base", "--all", one, other, none=1).out.decode("ascii").split()
 
 
 def is_ancestor(git: Git, older: str, newer: str) -> bool:

@@ -1,6 +1,7 @@
 """Which branch is the record: the institution's, here or as it was fetched, or else HEAD."""
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from izmainas.domain.layout import INSTITUTION, RECORDS
@@ -96,6 +97,13 @@ def likely_head(objects: Objects) -> str | None:
     return _standing(objects, _likely(data), head).head if head is not None else None
 
 
+def tips(objects: Objects) -> Sequence[str]:
+    """Return the commits at which the main branch stands here, and as it was fetched: either may be behind the other."""
+    _, data = _institution(objects)
+    held = objects.references(*_places(_likely(data)))
+    return tuple(dict.fromkeys(held.values()))
+
+
 def likely_name(objects: Objects) -> str:
     """Return the branch that `institution.yaml` of HEAD names, also where that file cannot be read."""
     _, data = _institution(objects)
@@ -113,9 +121,13 @@ def _institution(objects: Objects) -> tuple[str | None, bytes | None]:
     return (head, CommitSource(objects, head).read(INSTITUTION)) if head else (None, None)
 
 
+def _places(branch: str) -> tuple[str, str]:
+    return f"refs/heads/{branch}", f"refs/remotes/origin/{branch}"
+
+
 def _standing(objects: Objects, branch: str, head: str) -> MainBranch:
     """Return where a branch stands, here or as it was fetched; where there is none, that is `head`."""
-    places = (f"refs/heads/{branch}", f"refs/remotes/origin/{branch}")
+    places = _places(branch)
     held = objects.references(*places)
     for place in places:
         if place in held:

@@ -192,12 +192,12 @@ def require_usable(model_id: str, facts: Facts) -> StandardChange:
             hint=_models(facts.registry, model_id),
         )
     if reason := unusable(model, facts.bench, facts.others):
-        raise _refusal(model, reason, facts.registry)
+        raise _refusal(model, reason, facts.bench)
     return model
 
 
-def _refusal(model: StandardChange, reason: Usability, registry: Registry) -> RefusedError:
-    owner = registry.name_of(model.owner)
+def _refusal(model: StandardChange, reason: Usability, bench: Bench) -> RefusedError:
+    owner = bench.registry.name_of(model.owner)
     match reason:
         case Usability.AHEAD:
             code = "IZM-E333"
@@ -216,6 +216,14 @@ def _refusal(model: StandardChange, reason: Usability, registry: Registry) -> Re
                 person=owner,
                 command="izm new",
             )
+    if reason is not Usability.AHEAD and not bench.there([model.owner]):
+        renewing = bench.there(person for group in bench.preauthorizers(model.targets) for person in group)
+        hint = msg(
+            "Its owner, {person}, has left; who may renew it: {people}; or register a normal change: {command}",
+            person=owner,
+            people=[bench.registry.name_of(person) for person in renewing] or ["–"],
+            command="izm new",
+        )
     return RefusedError(code, why_not(model, reason), hint=hint)
 
 

@@ -95,7 +95,7 @@ def require_unused(model: StandardChange, used: Iterable[Summary], today: date) 
 def _approved(model: StandardChange, facts: Facts, flag: str) -> StandardChange:
     groups = facts.bench.preauthorizers(model.targets)
     if not all(facts.actor.id in group for group in groups):
-        people = [facts.registry.name_of(person) for group in groups for person in group]
+        people = [facts.registry.name_of(p) for group in groups for p in facts.bench.there(group)]
         raise RefusedError(
             "IZM-E334",
             msg(
@@ -123,4 +123,8 @@ def _who_may(sides: int, people: list[str]) -> Message:
     """Return who may; one model over services and resources is for somebody who answers for both."""
     if sides > 1:
         return msg("Make one model for services and one for resources; who may: {people}", people=people)
-    return msg("Who may: {people}", people=people or ["-"])
+    if not people:
+        return msg(
+            "Whoever may has left: hand the role over first: {command}", command="izm registry edit role"
+        )
+    return msg("Who may: {people}", people=people)
