@@ -144,6 +144,9 @@ def test_an_opinion_that_lacks_is_asked_for_before_the_decision(izm: Izm) -> Non
     assert "An expert gives it (Edgars Eglītis): izm assess IZM-2026-0001 --expert-opinion" in refused.err
     izm("assess", "1", "--expert-opinion", "Labi", "--advice", "for", as_="e.eksperts")
     assert "First an expert" not in izm("show", "1", lang="en").out
+    izm(*complex_, "e-iesniegums", as_="e.eksperts")  # who is the only expert, and asked for it
+    izm("assess", "2", *izm.ASSESS_COMPLEX[2:])
+    assert "izm registry edit PERSON --add-expert-in FIELD" in izm("show", "2", lang="en").out
 
 
 def test_what_ended_without_work_has_no_authorization(izm: Izm) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, tzinfo
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from izmainas.domain.agenda import (
     OpenDebt,
@@ -17,6 +17,10 @@ from izmainas.domain.history import BEFORE_AUTHORIZATION, DECISIONS
 from izmainas.domain.process import ChangeModel, Doer
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Step
+from izmainas.message import Message, msg
+
+#: makes somebody an expert
+NAME_EXPERT: Final = "izm registry edit PERSON --add-expert-in FIELD"
 
 
 class Waiting(NamedTuple):
@@ -83,6 +87,14 @@ def experts(summary: Summary, bench: Bench) -> tuple[str, ...]:
         p.id
         for p in bench.registry.people
         if p.expert_in and p.id not in summary.requesters and not p.gone_on(bench.day)
+    )
+
+
+def no_expert() -> Message:
+    """Return what to do where nobody may give the opinion that a decision waits for, as in a register just founded."""
+    return msg(
+        "Next comes an expert's opinion, and nobody in the registry may give it. A portfolio owner names an expert: {command}",
+        command=NAME_EXPERT,
     )
 
 

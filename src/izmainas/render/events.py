@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from izmainas.domain.agenda import deadline, to_be_stopped
-from izmainas.domain.asked import Waiting, all_apart, experts, lacks_opinion, waiting
+from izmainas.domain.asked import NAME_EXPERT, Waiting, all_apart, experts, lacks_opinion, waiting
 from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Others, Outcome
@@ -199,9 +199,15 @@ def _before(
         yield Paragraph(language.say(APPROVED_APART), "warning")
     if step is Step.AUTHORIZE and lacks_opinion(summary, model, step):
         names = [bench.registry.name_of(person) for person in experts(summary, bench)]
-        people: list[str] | Message = names or msg("nobody in the registry")
-        yield Paragraph(language.say(msg("First an expert gives an opinion ({people}):", people=people)))
-        yield Command(f"izm assess {summary.id} --expert-opinion TEXT")
+        if names:
+            yield Paragraph(language.say(msg("First an expert gives an opinion ({people}):", people=names)))
+            yield Command(f"izm assess {summary.id} --expert-opinion TEXT")
+        else:
+            told = msg(
+                "First an expert gives an opinion, and nobody in the registry may. A portfolio owner names an expert:"
+            )
+            yield Paragraph(language.say(told), "warning")
+            yield Command(NAME_EXPERT)
 
 
 def waiting_message(wait: Waiting, registry: Registry, today: date) -> Message:

@@ -98,3 +98,14 @@ def test_opinions_are_given_by_experts_about_what_they_did_not_ask_for(house: Ho
     assert summarize(twice).opinions == 2
     with pytest.raises(RefusedError, match=r"E312.*expert-opinion"):
         house.approve(twice)
+
+
+def test_where_nobody_is_an_expert_the_way_to_name_one_is_told(house: House) -> None:
+    """As in a register just founded: the opinion, the approval and a step too early all lead there."""
+    change = house.assess(house.new(complexity=Complexity.COMPLEX))
+    people = [person.evolve(expert_in=()) for person in house.registry.people]
+    house.registry = house.registry.altered({"people": tuple(people)})
+    for step in (house.advise, house.approve, house.plan):
+        with pytest.raises(RefusedError) as refusal:
+            step(change)
+        assert "izm registry edit PERSON --add-expert-in FIELD" in str(refusal.value.hint)

@@ -139,10 +139,12 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "An opinion is given by a registered expert",
         "Normāla izmaiņa ietver ekspertu izvērtējumu. Eksperts ir persona, kurai `registry/people.yaml` "
         "norādīta joma (`expert_in`) un kura izmaiņu nav pieprasījusi pati, lai vērtējums būtu neatkarīgs. "
-        "Lūdziet atzinumu kādam no padomā minētajiem.",
+        "Lūdziet atzinumu kādam no padomā minētajiem. Ja reģistrā eksperta nav, jomu norāda kopuma saimnieks: "
+        "`izm registry edit PERSONA --add-expert-in JOMA`.",
         "A normal change includes an evaluation by experts. An expert is a person for whom "
         "`registry/people.yaml` names a field (`expert_in`) and who did not request the change, so that the "
-        "judgement is independent. Ask one of those whom the hint names.",
+        "judgement is independent. Ask one of those whom the hint names. Where the registry has no expert, a "
+        "portfolio owner enters the field: `izm registry edit PERSON --add-expert-in FIELD`.",
     ),
     "IZM-E314": Explanation(
         "Šis lēmums tagad nav iespējams",

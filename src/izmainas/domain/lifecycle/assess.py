@@ -1,6 +1,6 @@
 """Assess a change: expected result, impact, risks, resources, and the envelope (PU2-20, step 3)."""
 
-from izmainas.domain.asked import experts
+from izmainas.domain.asked import experts, no_expert
 from izmainas.domain.assessment import Assessment, Envelope, ExpertOpinion
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
@@ -88,7 +88,7 @@ def advise(change: Change, facts: Facts, *, advice: Advice, text: str) -> Outcom
     """
     summary = expect(change, facts, Step.ASSESS)
     others = [facts.registry.name_of(person) for person in experts(summary, facts.bench)]
-    hint = msg("Experts: {people}", people=others or ["-"])
+    hint = msg("Experts: {people}", people=others) if others else no_expert()
     if not facts.actor.expert_in:
         raise RefusedError(
             "IZM-E313", msg("{person} is not registered as an expert", person=facts.actor.name), hint=hint

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from izmainas.domain.asked import experts
+from izmainas.domain.asked import experts, no_expert
 from izmainas.domain.change import Change
 from izmainas.domain.evidence import LEFT_BY, Evidence
 from izmainas.domain.facts import Facts
@@ -97,9 +97,11 @@ def require_evidence(
 def _asked_of_experts(change: Change, facts: Facts, missing: Sequence[Evidence]) -> Message:
     """Return who can give the opinion: whoever meets the refusal is seldom one of them."""
     people = [facts.registry.name_of(person) for person in experts(summarize(change), facts.bench)]
+    if not people:
+        return no_expert()
     return msg(
         "An expert gives it ({people}): {command}",
-        people=people or msg("nobody in the registry"),
+        people=people,
         command=_command(change.id, facts.model(change), Step.ASSESS, missing),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from izmainas.domain.agenda import Authorization, authorization, open_debts, stands, to_be_stopped, upcoming
-from izmainas.domain.asked import experts, lacks_opinion, who
+from izmainas.domain.asked import experts, lacks_opinion, no_expert, who
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts
 from izmainas.domain.history import OPEN_STATES, WORK_AHEAD, standing_steps
@@ -172,11 +172,15 @@ def _first(summary: Summary, model: ChangeModel, debt: Step, facts: Facts) -> Me
 
 def _next(summary: Summary, model: ChangeModel, step: Step, facts: Facts) -> Message:
     if step is Step.AUTHORIZE and lacks_opinion(summary, model, step):  # no approval is taken before it
-        return msg(
-            "Next comes the opinion of an expert ({people}): {command}",
-            people=[facts.registry.name_of(person) for person in experts(summary, facts.bench)]
-            or msg("nobody in the registry"),
-            command=f"izm assess {summary.id} --expert-opinion TEXT --advice for",
+        names = [facts.registry.name_of(person) for person in experts(summary, facts.bench)]
+        return (
+            msg(
+                "Next comes the opinion of an expert ({people}): {command}",
+                people=names,
+                command=f"izm assess {summary.id} --expert-opinion TEXT --advice for",
+            )
+            if names
+            else no_expert()
         )
     command = command_for(summary.id, step, summary.state, stopped=to_be_stopped(summary, model))
     people = _others(summary, model, step, facts)
