@@ -41,6 +41,8 @@ class IzmError(Exception):
         self.where = where
         #: text shown below the message as it is: a difference, a list of lines
         self.detail = detail
+        #: what else is wrong in the same breath: nobody should have to try again for each
+        self.others: tuple[IzmError, ...] = ()
 
     def __str__(self) -> str:
         """Return code and English message, for logs and tests."""

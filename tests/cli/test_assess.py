@@ -82,6 +82,24 @@ def test_what_does_not_fit_is_named_by_the_flag_that_gave_it(izm: Izm, words: li
     assert ("→ Called alike: a.berzina (Anna Bērziņa)" in said) is ("--consulted" in words)
 
 
+def test_everything_that_does_not_fit_is_told_at_once(izm: Izm, tmp_path: Path) -> None:
+    """By flag, and by line of a file, which may be full of it; nobody should have to try again for each."""
+    izm(*izm.NEW)
+    said = izm("assess", "1", "--risk", "x;9;9", "--outage", "-5", "--impact", "", lang="en")
+    assert said.code == 2
+    assert [line.split(": ")[1] for line in said.err.splitlines()[:4]] == [
+        "--impact",
+        "--risk",
+        "--risk",
+        "--outage",
+    ]
+    given = tmp_path / "given.yaml"
+    given.write_text("risks:\n" + "  - {text: a, likelihood: 9, severity: 1}\n" * 12)
+    lines = izm("assess", "1", "--file", str(given), lang="en").err.splitlines()
+    assert [f"given.yaml:{place + 2}:" in line for place, line in enumerate(lines[:10])] == [True] * 10
+    assert lines[10] == "and 2 more"
+
+
 def test_a_latvian_date_is_a_date(izm: Izm) -> None:
     """As officials write it."""
     izm(*izm.NEW)

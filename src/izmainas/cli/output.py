@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from izmainas.cli.recall import RUNNERS
 from izmainas.errors import BlockedError, IzmError
-from izmainas.message import Message, msg
+from izmainas.message import Message, msg, msgn
 from izmainas.render.clean import clean, escaped, harmless
 from izmainas.render.language import Language
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from izmainas.render.document import Document
 
 _NARROWEST = 40
+#: things wrong in one file, or with one command, that are told at once beside the first
+_MOST_OTHERS = 9
 #: signs of an answer beyond which nobody goes on listening
 _LONGEST = 4_000_000
 #: lines of a page that are written at once
@@ -261,12 +263,19 @@ def _between_words(line: str) -> list[str]:
     return wrap(line, width, break_long_words=False, break_on_hyphens=False)
 
 
-def show_error(error: IzmError, language: Language) -> None:
-    """Tell an expected failure: code, what happened where, what to do next."""
+def _happened(error: IzmError, language: Language) -> str:
     said = clean(language.say(error.message))
     known = error.where is None or (not error.where.line and error.where.path in said)
-    first = f"{error.code}: {said}" if known else f"{error.code}: {clean(str(error.where))}: {said}"
-    lines = _between_words(first)
+    return f"{error.code}: {said}" if known else f"{error.code}: {clean(str(error.where))}: {said}"
+
+
+def show_error(error: IzmError, language: Language) -> None:
+    """Tell an expected failure: code, what happened where, what to do next."""
+    lines = _between_words(_happened(error, language))
+    for other in error.others[:_MOST_OTHERS]:
+        lines += _between_words(_happened(other, language))
+    if rest := error.others[_MOST_OTHERS:]:
+        lines.append(language.say(msgn("and {n} more", "and {n} more", len(rest))))
     if error.detail:
         lines += ["", *clean(error.detail, keep_newlines=True).splitlines(), ""]
     if error.hint:

@@ -43,6 +43,8 @@ class RecordError(UsageError):
             hint=repeat if given else look,
         )
         self.problems = problems
+        if given:  # where `izm check` would not tell the rest
+            self.others = tuple(UsageError(p.code, p.message, where=p.location) for p in problems[1:])
 
 
 class TypedError(RecordError):
