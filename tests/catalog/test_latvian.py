@@ -27,6 +27,19 @@ _ONE_WORD = {
     r"neizdevušās vai at(cel|sauk)tas": "atgrieztas iepriekšējā stāvoklī",
     r"JSON formā\b|Markdown formā\b": "formātā",
     r"[Nn]oiet greizi": "neizdoties",
+    r"\b[Ss]ekl(s|ā)\b|[Dd]aļēj(s|ā) klon|[Nn]epiln(s|ā) klon": "nepilnīgs klons",
+    r"\b[Gg]aidīt(ais|ie|ā ietekme)\b": "sagaidāmais",
+    r"\b[Dd]arbdien": "darba diena",
+    r"nevar izlasīt(?! no augšas)": "nevar nolasīt",
+    r"[Pp]ieraksta veids|norādiet veidu": "formāts",
+    r"\bskaitus\b|\b[Šš]ie skaiti\b": "skaitļi",
+}
+
+#: how a sentence must not hold what is filled in, and why
+_FILLED_IN = {
+    r"\{(day|end|due)\}\.": "a date ends with a full stop of its own",
+    r"\b(ar|par|uz|no|pēc|bez|pie): \{": "no colon parts a preposition from its word",
+    r"(is|usi|uši) \{(person|people|changes)\}": "a participle agrees with one person or one change only",
 }
 
 
@@ -70,3 +83,10 @@ def test_people_are_addressed_as_in_a_letter() -> None:
         for hit in re.finditer(r"\b(jūs|jūsu|jums)\b", text)
     ]
     assert not found
+
+
+@pytest.mark.parametrize(("wrong", "why"), _FILLED_IN.items(), ids=list(_FILLED_IN.values()))
+def test_a_sentence_holds_whatever_is_filled_in(wrong: str, why: str) -> None:
+    """A date, a name or a list must not make a sentence wrong that was right on paper."""
+    found = [text for text in _messages() if re.search(wrong, text)]
+    assert not found, why

@@ -84,4 +84,4 @@ def test_help_says_what_the_values_of_an_option_are_called(izm: Izm) -> None:
     assert "failed (nesekmīga)" in said
     assert "registered (reģistrēta), assessed (novērtēta)" in said
     assert "implementing (being implemented), implemented, reviewed" in izm("list", "--help", lang="en").out
-    assert "[viens no: text, md, html, json, csv, xlsx]" in izm("report", "--help", lang="lv").out
+    assert "[vērtības: text, md, html, json, csv, xlsx]" in izm("report", "--help", lang="lv").out

@@ -425,7 +425,7 @@ def test_the_list_is_complete_and_its_data_has_ties(izm: Izm) -> None:
     """Objects by default, other kinds when asked for; an owner that is nobody is a slip."""
     shown = izm("registry", "list", lang="en").out
     assert "service/e-iesniegums" in shown
-    assert "1 (1 high)" in shown
+    assert "1 (high: 1)" in shown
     data = json.loads(izm("registry", "list", "--json", "--kind", "resource").out)
     assert [(o["ref"], o["owners"], o["needed_by"]) for o in data["objects"]] == [
         ("resource/dvs", ["k.liepa"], [{"ref": "service/e-iesniegums", "criticality": "high"}])

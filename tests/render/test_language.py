@@ -32,7 +32,7 @@ def test_a_message_inside_a_message_is_said_in_the_same_language() -> None:
     """Messages, terms, dates and lists of them are values."""
     inner = msg("one of: {choices}", choices=[KINDS[0], KINDS[1], date(2026, 11, 23)])
     message = msg("{name} does not fit: {reason}", name="--x", reason=inner)
-    assert LV.say(message) == "--x neder: viens no: Standarta izmaiņa, Normāla izmaiņa un 23.11.2026."
+    assert LV.say(message) == "--x neder: vērtības: Standarta izmaiņa, Normāla izmaiņa un 23.11.2026."
     assert EN.say(message) == "--x does not fit: one of: Standard change, Normal change and 23 Nov 2026"
 
 

@@ -155,7 +155,7 @@ Argumenti
 name  [obligāts]
 
 Parametri
---mode MODE       [viens no: fast, safe; obligāts]
+--mode MODE       [vērtības: fast, safe; obligāts]
 --count COUNT     Parādīt versiju un beigt. [noklusējums: 2]
 --dry / --no-dry
 --help            Parādīt šo palīdzību un beigt.

@@ -125,7 +125,7 @@ class DossierPage:
         if change.standard:
             yield from self._preauthorized(change, self._registry.standard_changes.get(change.standard.model))
         if not dossier.decisions:
-            yield Paragraph(self._say(msg("Nobody has decided yet.")))
+            yield Paragraph(self._say(msg("No decision is on record.")))
         for decided in dossier.decisions:
             entry = decided.entry
             who = decided.registry.name_of(entry.by)

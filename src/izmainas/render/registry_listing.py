@@ -84,11 +84,11 @@ def stage_told(row: ObjectRow, language: Language) -> str:
 
 
 def _counted(ties: Sequence[Tie], language: Language) -> str:
-    """Return `3 (1 augsta, 2 vidēja)`: the number, and of which criticality, the highest first."""
+    """Return `3 (augsta: 1, vidēja: 2)`: the number, and of which criticality, the highest first."""
     if not ties:
         return "0"
     counts = Counter(tie.criticality for tie in ties)
-    parts = [f"{counts[c]} {language.value(c)}" for c in reversed(Criticality) if counts[c]]
+    parts = [f"{language.value(c)}: {counts[c]}" for c in reversed(Criticality) if counts[c]]
     return f"{len(ties)} ({', '.join(parts)})"
 
 

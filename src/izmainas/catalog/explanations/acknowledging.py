@@ -53,7 +53,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E357": Explanation(
         "Savu pārkāpumu neviens pats neizvērtē",
         "Nobody acknowledges what they did themselves",
-        "Noteikumu pārkāpāt Jūs pats: tas teikts pārkāpumā, vai arī solis ierakstīts cita vārdā, bet ar Jūsu git ierakstu. "
+        "Noteikumu pārkāpāt Jūs: tas teikts pārkāpumā, vai arī solis ierakstīts cita vārdā, bet ar Jūsu git ierakstu. "
         "Tāpēc vajadzīgs cits skatiens: otrs kopuma saimnieks vai kāds, kurš Jūs vai viņu aizvieto. Ja visi kopumi ir Jūsu ziņā, uz laiku norādiet aizvietotāju (`izm registry new substitute`).",
         "You broke the rule yourself: it says so, or the step was entered in the name of another, but by a commit of yours. "
         "So another pair of eyes is needed: the other portfolio owner, or somebody who stands in for you or them. Where all portfolios are yours, name a substitute for a time (`izm registry new substitute`).",

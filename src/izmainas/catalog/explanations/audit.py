@@ -42,7 +42,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Kāda izmaiņas daļa ir citāda, bet neviens jauns vēstures ieraksts to nesaka. Tā pēc apstiprināšanas varētu "
         "klusi nomainīt plānu vai riskus, arī sapludinot divus zarus, kas katrs par sevi ir kārtībā. Atjaunojiet "
         "saturu vai labojiet ar `izm edit`, kas labojumu ieraksta un pasaka, kuri apstiprinājumi zaudē spēku. "
-        "To, ko standarta izmaiņā nosaka tās modelis, nelabo arī šādi. Katrai atkāpei un paveiktai darbībai vajadzīgs tā cilvēka "
+        "To, ko standarta izmaiņā nosaka tās modelis, nelabo arī šādi. Katrai novirzei un paveiktai darbībai vajadzīgs tā cilvēka "
         "ieraksts, kurš tajā nosaukts: cita vārdā tās neraksta.",
         "A part of the change is different, and no new entry of the history says so. In this way a plan or a risk "
         "could be exchanged after the approval, even by merging two branches that are sound by themselves. Put the "

@@ -9,7 +9,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E243": Explanation(
         "Par tādu mēnesi vai dienu skaitli ievadīt nevar",
         "No number can be entered of such a month or day",
-        "Izmērīt un saskaitīt var tikai to, kas ir noticis, tāpēc mēnesim vai dienai jābūt sākušamies; uz priekšu ievada "
+        "Izmērīt un saskaitīt var tikai to, kas ir noticis, tāpēc nākotnes mēnesi vai dienu nepieņem; uz priekšu ievada "
         "tikai plānoto (`--planned`). Visticamāk, ir kļūda gadā vai mēnesī. Vērtība ir vai nu par mēnesi (`--month`), vai "
         "par dienu (`--day`); izņemot skaitli (`--remove`), citu reizē neievada.",
         "Only what has happened can be measured and counted, so the month or day has to have begun; only what is planned "
@@ -31,7 +31,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Another number stands there already",
         "Ievadītu skaitli nepārraksta nejauši: varbūt kļūda ir mēnesī, varbūt to jau ievadījis kolēģis vai tabula. Ja "
         "esošais tiešām ir kļūdains, atkārtojiet ar `--correct`; iepriekšējais skaitlis un tas, kurš to labojis, paliek "
-        "git vēsturē. Ja vienu un to pašu skaita vairāki avoti, to skaitus saskaita kopā, un ar `--source` pasaka, kurš "
+        "git vēsturē. Ja vienu un to pašu skaita vairāki avoti, to skaitļus summē, un ar `--source` pasaka, kurš "
         "domāts.",
         "A number on record is not overwritten by accident: the month may be wrong, or a colleague or a table may have "
         "brought it. Where what stands there is wrong indeed, repeat with `--correct`; the number before, and who "

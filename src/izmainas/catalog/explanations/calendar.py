@@ -26,7 +26,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Faila nosaukums nepasaka, ko rakstīt",
         "The name of the file does not say what to write",
         "Ko rakstīt failā, nosaka faila nosaukuma beigas. Kalendāru raksta kā lapu (`.html`), kalendāra failu (`.ics`), "
-        "datus (`.json`) vai tekstu (`.txt`). Ja nosaukums ir citāds, norādiet veidu ar `--format`.",
+        "datus (`.json`) vai tekstu (`.txt`). Ja nosaukums ir citāds, norādiet formātu ar `--format`.",
         "What goes into a file is told by the end of its name. A calendar is written as a page (`.html`), a calendar "
         "file (`.ics`), data (`.json`) or text (`.txt`). With any other name, say which with `--format`.",
     ),

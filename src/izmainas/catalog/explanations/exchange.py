@@ -7,7 +7,7 @@ from izmainas.catalog.explanation import Explanation
 
 EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E256": Explanation(
-        "Nav, ko nolikt malā",
+        "Nav ko nolikt malā",
         "There is nothing to put aside",
         "Ar `--set-aside` nosauc izmaiņu (vai reģistra failu), par kuru Jums ir vēl nenosūtīts ieraksts. Nosauktajai tāda nav: "
         "viss jau ir serverī, vai numurs ir cits. Ko `izm sync` nosūtītu, parāda `izm sync --dry-run`.",
@@ -51,7 +51,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E633": Explanation(
         "Serveri nevar sasniegt",
         "The server cannot be reached",
-        "Serveris neatbild, tīkla nav, vai arī dators nepazīst servera atslēgu. Viss, ko esat ierakstījis, ir drošībā šeit, un "
+        "Serveris neatbild, tīkla nav, vai arī dators nepazīst servera atslēgu. Viss, ko ierakstījāt, ir drošībā šeit, un "
         "ierakstīt var turpināt; nosūtīs to nākamais `izm sync`. Pārbaudiet tīklu un VPN. Ja serveris ir svešs vai mainījies, "
         "pirms pieslēgšanās pajautājiet tā uzturētājam atslēgas nospiedumu.",
         "The server does not answer, there is no network, or this computer does not know the server's key. All that you have "
@@ -94,7 +94,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "A file has changed that izm does not write",
         "izm pārvieto tikai parastus failus ar vienkāršiem nosaukumiem – tādus, kādi ir reģistra failiem. Saņemtajā vai "
         "nosūtāmajā ir programma, saite, apakšmodulis, neparasts faila nosaukums vai sapludināšana; tos droši pārņem pats "
-        "git: `git pull --rebase`. Nekas nav mainīts. Ja neesat pārliecināts, palūdziet palīdzību tam, kas uztur krātuvi.",
+        "git: `git pull --rebase`. Nekas nav mainīts. Ja šaubāties, palūdziet palīdzību tam, kas uztur krātuvi.",
         "izm moves plain files with simple names only, such as those of a register. In what is to be received or sent there "
         "is a program, a link, a submodule, a name that systems write differently, or a merge; git itself takes them over "
         "safely: `git pull --rebase`. Nothing was changed. If you are not sure, ask whoever keeps the repository.",

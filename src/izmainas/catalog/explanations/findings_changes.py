@@ -83,8 +83,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C008": Explanation(
         "Eksperta atzinums nav paša eksperta ierakstīts",
         "An opinion that its expert did not record",
-        "Atzinumu sniedz eksperts pats, un vēsturē par to ir soļa `assess` ieraksts ar `phase: opinion`, to pašu `by` "
-        "un `at`. Šim atzinumam tāda "
+        "Atzinumu sniedz eksperts pats, un vēsturē par to ir soļa `assess` ieraksts ar `phase: opinion` un to pašu "
+        "`by` un `at`. Šim atzinumam tāda "
         "nav, tātad to kāds ir ierakstījis eksperta vārdā. Izņemiet to un lūdziet ekspertam atzinumu.",
         "An opinion is given by the expert in person, and the history has an entry of the step `assess` for it, with "
         "`phase: opinion` and the same `by` and `at`. This one has "
@@ -225,7 +225,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Work went on although its authorization had fallen",
         "Pēc labojuma, kas atcēla apstiprinājumu, vai pēc novirzes ārpus pilnvarojuma robežām darbu neturpina un "
         "nepabeidz kā izdevušos, kamēr nav jauna lēmuma; to, kas robežas pārsniedza, bez lēmuma arī nepārskata un "
-        "neslēdz. Arī ārkārtas izmaiņas vēlāko apstiprināšanu lemj tikai pēc tam. Lūdziet lēmumu ar `izm authorize` vai pabeidziet darbu ar iznākumu „atgriezta iepriekšējā "
+        "neslēdz. Arī par ārkārtas izmaiņas vēlāku apstiprināšanu lemj tikai pēc tam. Lūdziet lēmumu ar `izm authorize` vai pabeidziet darbu ar iznākumu „atgriezta iepriekšējā "
         "stāvoklī”.",
         "After an edit that superseded the approval, or a deviation outside of the envelope, work neither goes on nor "
         "ends as a success until it is decided on anew; what overstepped its limits is neither reviewed nor closed "
@@ -262,7 +262,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "An entry does not fit its step",
         "Katru atslēgu, piemēram, `decision`, `voids`, `children`, `item` vai `outcome`, raksta tikai savs solis, un "
         "ierakstā ir viss, kas tā solim jāpasaka: kas nolemts, kāpēc noraidīts vai atgriezts, kura plāna darbība "
-        "paveikta, ar ko darbi beigušies. Citādi piezīme varētu izmaiņu sadalīt vai pabeigt. Labojums atceļ tikai šīs "
+        "paveikta, ar ko darbi beigušies. Citādi komentārs varētu izmaiņu sadalīt vai pabeigt. Labojums atceļ tikai šīs "
         "izmaiņas agrākus apstiprinājumus un tikai tad, ja maina apstiprināto; vēlāka apstiprināšana izmaiņu atpakaļ "
         "nesūta, saite to nesadala, sadalot rodas vismaz divas daļas, un iznākums ir tas pats, kas sadaļā "
         "`implementation`. Ierakstus raksta komandas; atjaunojiet vēsturi no git.",

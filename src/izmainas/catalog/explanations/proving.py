@@ -28,7 +28,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "The name of the file does not say what to write",
         "Ko rakstīt failā, nosaka faila nosaukuma beigas. Lietu raksta kā Markdown (`.md`) vai lapu (`.html`), "
         "kopsavilkumu – arī kā tekstu (`.txt`), datus (`.json`), tabulu (`.csv`) vai darbgrāmatu (`.xlsx`). Ja "
-        "nosaukums ir citāds, norādiet veidu ar `--format`.",
+        "nosaukums ir citāds, norādiet formātu ar `--format`.",
         "What goes into a file is told by the end of its name. A dossier is written as Markdown (`.md`) or as a page "
         "(`.html`), a report as text (`.txt`), data (`.json`), a table (`.csv`) or a workbook (`.xlsx`), too. With any "
         "other name, say which with `--format`.",
@@ -75,7 +75,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E451": Explanation(
         "Nepilnīgs klons neko nepierāda",
         "A clone without its whole history proves nothing",
-        "Pierādījums ir visa git vēsture. Seklā vai daļējā klonā daļas no tās nav, un tieši tur varētu būt tas, kas "
+        "Pierādījums ir visa git vēsture. Nepilnīgā klonā (shallow vai partial) daļas no tās nav, un tieši tur varētu būt tas, kas "
         "lēmumu atspēko. Ielādējiet visu ar `git fetch --unshallow` vai klonējiet no jauna bez `--depth` un "
         "`--filter`.",
         "The proof is the whole history in git. A shallow or partial clone lacks some of it, and what refutes a "

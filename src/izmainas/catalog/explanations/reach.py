@@ -18,7 +18,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Faila nosaukums nepasaka, ko rakstīt",
         "The name of the file does not say what to write",
         "Ko rakstīt failā, nosaka faila nosaukuma beigas. Ietekmi raksta kā attēlu (`.svg`), shēmu (`.mmd`), datus "
-        "(`.json`) vai tekstu (`.txt`). Ja nosaukums ir citāds, norādiet veidu ar `--format`.",
+        "(`.json`) vai tekstu (`.txt`). Ja nosaukums ir citāds, norādiet formātu ar `--format`.",
         "What goes into a file is told by the end of its name. Impact is written as a picture (`.svg`), a diagram "
         "(`.mmd`), data (`.json`) or text (`.txt`). With any other name, say which with `--format`.",
     ),

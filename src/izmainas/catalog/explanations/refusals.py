@@ -31,7 +31,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E303": Explanation(
         "Izmaiņa ir beigusies",
         "The change has ended",
-        "Slēgta, noraidīta vai atsaukta izmaiņa vairs nemainās: reģistrā paliek tas, kā bija. Tai drīkst "
+        "Slēgta, noraidīta vai atsaukta izmaiņa vairs nemainās: reģistrā paliek tas, kas bijis. Tai drīkst "
         "pievienot komentāru, saiti vai failu un pierakstīt, kas informēts. Ja vajadzība ir no jauna, reģistrējiet "
         "jaunu izmaiņu un sasaistiet to ar šo.",
         "A change that is closed, rejected or withdrawn does not change any more: the register keeps what was. "
@@ -99,7 +99,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "You have approved already",
         "Šai izmaiņai vajadzīgi vairāku cilvēku apstiprinājumi, un Jūsējais jau ir saņemts katrā lomā, kurā par to "
         "lemjat. Lai cik lomu Jums būtu, Jūs skaita kā vienu cilvēku. Izmaiņa gaida padomā minētos. Kamēr viņi nav "
-        "lēmuši, Jūs pats vēl varat izmaiņu noraidīt vai atgriezt precizēšanai; vēsturē paliek abi lēmumi.",
+        "lēmuši, Jūs izmaiņu vēl varat noraidīt vai atgriezt precizēšanai; vēsturē paliek abi lēmumi.",
         "This change needs the approvals of several people, and yours is there in each role in which you decide on "
         "it. However many these are, you count as one person. The change waits for those whom the hint names. Until "
         "they have decided, you yourself may still reject the change or return it; both decisions stay in the history.",
@@ -107,7 +107,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E310": Explanation(
         "Plāns pārsniedz pilnvarojuma robežas",
         "The plan leaves the envelope",
-        "Autorizē pirms plānošanas, tāpēc atļauj pilnvarojuma robežas, un plānam jāiekļaujas tajās. Šis "
+        "Autorizē pirms plānošanas, tāpēc autorizācija nosaka pilnvarojuma robežas, un plānam jāiekļaujas tajās. Šis "
         "plāns beidzas vēlāk, pārtrauc ilgāk, maksā vairāk vai nesatur prasīto atgriešanas plānu. Mainiet "
         "plānu; ja tā nevar, novērtējiet izmaiņu no jauna un lūdziet jaunu lēmumu.",
         "Authorization comes before planning, so what is allowed is an envelope, and the plan has to stay "

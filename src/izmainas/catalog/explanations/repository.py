@@ -9,7 +9,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E490": Explanation(
         "Vēsture šeit nav pilnīga",
         "The history here is not complete",
-        "Git nevar izlasīt objektu, kuram jābūt: klons ir sekls vai daļējs, vai arī krātuve ir bojāta. No "
+        "Git nevar nolasīt objektu, kuram jābūt: klons ir nepilnīgs (shallow vai partial), vai arī krātuve ir bojāta. No "
         "nepilnīgas vēstures neko nevar pierādīt, tāpēc izm neizliekas, ka viss ir kārtībā. Ielādējiet "
         "pārējo ar `git fetch --unshallow`, klonējiet no jauna bez `--filter` vai pārbaudiet krātuvi ar `git "
         "fsck`. Ja tas atbild `Permission denied`, failus ierakstījis cits šī datora lietotājs tā, ka Jūs tos "
@@ -69,7 +69,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E601": Explanation(
         "Nav izvēlēts zars",
         "No branch is checked out",
-        "Ierakstu, kas nav uz zara, git aizmirst pie nākamās pārslēgšanās. Tāpēc izm raksta tikai uz zara: pārejiet "
+        "Ierakstu, kas nav zarā, git aizmirst, kad nākamreiz pāriet uz citu zaru. Tāpēc izm raksta tikai zarā: pārejiet "
         "uz reģistra zaru ar padomā doto komandu un atkārtojiet savējo.",
         "git forgets a record that is on no branch at the next checkout. So izm writes on a branch only: go to that of "
         "the register with the command of the hint, and repeat yours.",
@@ -229,7 +229,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "receiving commits. Nothing was recorded. Wait and repeat the command.",
     ),
     "IZM-E621": Explanation(
-        "Pārtraukta ieraksta piezīmi nevar izlasīt",
+        "Pārtraukta ieraksta piezīmi nevar nolasīt",
         "The note of an interrupted write cannot be read",
         "Pirms ieraksta izm pieraksta, ko darīs, lai pēc avārijas to pabeigtu vai atsauktu. Šo piezīmi "
         "rakstījusi cita izm versija vai tā ir bojāta. Pabeidziet ar to pašu versiju; pēdējais git ieraksts "

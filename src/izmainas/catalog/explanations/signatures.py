@@ -40,7 +40,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C053": Explanation(
         "Atslēga tajā dienā nebija derīga",
         "The key was not valid on that day",
-        "Atslēgai reģistrā ir dienas: no kuras un līdz kurai tā der, un kad tā atsaukta. Lēmuma diena ir ārpus tām. "
+        "Atslēgai reģistrā ir dienas: no kuras un līdz kurai tā der un kad tā atsaukta. Lēmuma diena ir ārpus tām. "
         "Atsaukta atslēga, iespējams, ir svešās rokās, tāpēc tā neko vairs nepierāda. Ja dienas ierakstītas "
         "kļūdaini, labojiet `registry/people.yaml`; citādi lēmums jāpieņem no jauna ar derīgu atslēgu. Par lēmumu, "
         "kas pieņemts pašā atsaukšanas dienā, izm tikai brīdina: kas notika vispirms, zina `izm audit`.",

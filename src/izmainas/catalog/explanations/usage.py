@@ -211,7 +211,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Faila nosaukums nepasaka, ko rakstīt",
         "The name of the file does not say what to write",
         "Ko rakstīt failā, nosaka faila nosaukuma beigas. Lēmuma pamatojumu raksta kā Markdown (`.md`), HTML "
-        "(`.html`), tekstu (`.txt`) vai datus (`.json`). Ja nosaukums ir citāds, norādiet veidu ar `--format`.",
+        "(`.html`), tekstu (`.txt`) vai datus (`.json`). Ja nosaukums ir citāds, norādiet formātu ar `--format`.",
         "What goes into a file is told by the end of its name. A brief is written as Markdown (`.md`), HTML "
         "(`.html`), text (`.txt`) or data (`.json`). With any other name, say which with `--format`.",
     ),

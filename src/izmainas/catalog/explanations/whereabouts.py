@@ -71,7 +71,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "path with spaces in quotes. Where the folder that you are in has been removed, go to another one.",
     ),
     "IZM-E506": Explanation(
-        "Failu nevar izlasīt",
+        "Failu nevar nolasīt",
         "The file cannot be read",
         "Ar `--file` nodod failu, no kura ņemt soļa sadaļu. Tā nav, tas ir mape, vai Jums nav tiesību to "
         "lasīt. Pārbaudiet ceļu; ar `--file -` saturu nodod standarta ievadē.",
@@ -108,7 +108,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "written in with `izm edit`, the same is said with the code IZM-E204.",
     ),
     "IZM-E626": Explanation(
-        "Failu vai mapi nevar izlasīt",
+        "Failu vai mapi nevar nolasīt",
         "The file or folder cannot be read",
         "Tas tur ir, bet operētājsistēma neļauj to lasīt: parasti tāpēc, ka to izveidojis cits lietotājs vai mainītas "
         "tiesības. Ko tas satur, neviens nezina, tāpēc izm nesaka, ka viss ir kārtībā. Piešķiriet sev lasīšanas "
