@@ -154,3 +154,6 @@ def test_the_feed_is_atom(made: Path) -> None:
         link = entry.find("a:link", ns)
         assert link is not None
         assert (made / link.attrib["href"]).is_file()
+    titles = [str(entry.findtext("a:title", namespaces=ns)) for entry in entries]
+    assert any("(reģistrēta): " in title for title in titles), "a change is registered"
+    assert not any("reģistrēja" in title for title in titles), "it registers nothing"

@@ -15,7 +15,10 @@ _NEWEST: Final = 60
 
 
 class Happened(NamedTuple):
-    """One event as the feed tells it; `event` makes its identity together with the change's."""
+    """One event as the feed tells it; `event` makes its identity together with the change's.
+
+    `what` names it in no verb: a change registers and approves nothing.
+    """
 
     at: datetime
     change: Summary
@@ -39,7 +42,7 @@ def feed(summaries: Iterable[Summary], institution: str, language: Language) -> 
     for happened in newest:
         entry = ET.SubElement(root, f"{{{_ATOM}}}entry")
         change = happened.change
-        _add(entry, "title", f"{change.id} {happened.what}: {change.title}")
+        _add(entry, "title", f"{change.id} ({happened.what}): {change.title}")
         _add(entry, "id", f"urn:izm:{change.uid}:{happened.event}")
         _add(entry, "updated", _stamp(happened.at))
         ET.SubElement(entry, f"{{{_ATOM}}}link", {"href": f"changes/{change.id}.html"})
@@ -51,9 +54,9 @@ def feed(summaries: Iterable[Summary], institution: str, language: Language) -> 
 
 def _happened(summaries: Iterable[Summary], language: Language) -> Iterator[Happened]:
     for change in summaries:
-        yield Happened(change.registered, change, "registered", language.past("step", "register"))
+        yield Happened(change.registered, change, "registered", language.word("state", "registered"))
         for decided in change.course.decisions:
-            yield Happened(decided.at, change, decided.event, language.past("decision", decided.decision))
+            yield Happened(decided.at, change, decided.event, language.word("decision", decided.decision))
         end = change.ended
         if end:
             yield Happened(end, change, "ended", language.word("state", change.state))

@@ -283,7 +283,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "The registry does not know you",
         "Katru soli ieraksta konkrētas personas vārdā, un personu pazīst pēc e-pasta, ar kuru strādā git. "
         "Jūsu e-pasta failā `registry/people.yaml` nav. Ja reģistrā ir cita Jūsu adrese, norādiet to: `git "
-        "config user.email ADRESE`; ja Jūsu reģistrā nav, lūdziet reģistra uzturētāju Jūs tajā ierakstīt.",
+        "config user.email ADRESE`; ja Jūsu reģistrā nav, lūdziet, lai reģistra uzturētājs Jūs tajā ieraksta.",
         "Each step is recorded in the name of a person, who is known by the e-mail that git works with. Yours "
         "is not in `registry/people.yaml`. If you are registered with another one, set it: `git config "
         "user.email ADDRESS`; if not, ask whoever keeps the registry to add you.",
@@ -292,8 +292,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Persona iestādē vairs nestrādā",
         "The person has left",
         "Pie Jūsu ieraksta failā `registry/people.yaml` ir datums `left`, un tas ir pagājis. Ieraksts paliek "
-        "vēstures dēļ, bet rīkoties tā vārdā vairs nevar. Ja datums ir kļūdains, lūdziet reģistra uzturētāju "
-        "to labot.",
+        "vēstures dēļ, bet rīkoties tā vārdā vairs nevar. Ja datums ir kļūdains, lūdziet, lai reģistra uzturētājs "
+        "to izlabo.",
         "Your entry in `registry/people.yaml` has a date `left`, and it has passed. The entry stays because of the "
         "history, but nobody acts in its name any more. If the date is wrong, ask whoever keeps the registry.",
     ),

@@ -23,7 +23,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Spēkā ir liegums",
         "A freeze is in force",
         "Kalendārā (`registry/calendar.yaml`) šim laikam noteikts liegums: neko, ko tas aptver, nemaina. Pagaidiet līdz "
-        "tā beigām vai lūdziet kopuma saimnieku nolemt, ka šo darbu veic tik un tā: `izm conflicts ID --override freeze "
+        "tā beigām vai lūdziet kopuma saimniekam nolemt, ka šo darbu veic tik un tā: `izm conflicts ID --override freeze "
         "--reason …`. Ārkārtas izmaiņu liegums neaptur, jo par to steidzamību jau ir lemts.",
         "The calendar (`registry/calendar.yaml`) has a freeze for this time: nothing that it covers is changed. Wait "
         "until it ends, or have a portfolio owner decide that this work is done all the same: `izm conflicts ID "
