@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from izmainas.catalog.version import VERSION
+from izmainas.store.registry_files import default_process_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,3 +151,22 @@ def test_nobody_is_sent_to_somebody_who_has_left(izm: Izm) -> None:
         "Whoever may has left: hand the role over first: izm registry edit role"
         in izm(*renewing, as_="j.ozols", lang="en", at=later).err
     )
+
+
+def test_a_process_that_asks_for_more_leaves_what_is_approved_without_an_open_seat(
+    izm: Izm, town: Path
+) -> None:
+    """The page said that the approval holds, and below that somebody still had to approve: nobody could."""
+    for words, by in ((izm.NEW, "e.eksperts"), (izm.ASSESS, "a.berzina")):
+        assert izm(*words, as_=by).code == 0
+    assert izm("authorize", "1", "--approve", as_="a.berzina").code == 0
+    two = default_process_text().replace(
+        "{seats: [target-owner], quorum: 1,", "{seats: [target-owner, portfolio-owner], quorum: 2,"
+    )
+    (town / "registry/process.yaml").write_text(two, "utf-8")
+    who = ["-c", "user.name=Jānis Ozols", "-c", "user.email=j.ozols@example.lv"]
+    subprocess.run(["git", "add", "registry"], cwd=town, check=True)
+    subprocess.run(["git", *who, "commit", "--quiet", "-m", "Divi"], cwd=town, check=True)
+    assert json.loads(izm("authorize", "1", "--explain", "--json").out)["open"] == []
+    assert izm(*izm.NEW, as_="e.eksperts").code == 0
+    assert len(json.loads(izm("authorize", "2", "--explain", "--json").out)["open"]) == 2

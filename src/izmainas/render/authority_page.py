@@ -114,8 +114,12 @@ def _seat_blocks(
 
 
 def _open(summary: Summary, bench: Bench, model: ChangeModel, step: Step) -> Sequence[Requirement]:
-    """Return the seats that are still asked; a change that was rejected or withdrawn asks none."""
-    return () if summary.state in GIVEN_UP else open_seats(summary, bench, model, step)
+    """Return the seats that are still asked: none of what was rejected or withdrawn, nor of what is approved.
+
+    A process that has asked for more seats since leaves an approval as it is.
+    """
+    approved = step is Step.AUTHORIZE and authorization(summary, model) is Authorization.VALID
+    return () if summary.state in GIVEN_UP or approved else open_seats(summary, bench, model, step)
 
 
 def _reaching(summary: Summary, spread: Spread) -> Message:
