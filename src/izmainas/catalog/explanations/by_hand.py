@@ -43,7 +43,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Changes that have not ended rest on the model",
         "Izmaiņa, kuras darbs nav sākts, bez modeļa vairs nebūtu iepriekš atļauta (`IZM-A014`), tāpēc modeli izņem tikai "
         "tad, kad visas uz to balstītās izmaiņas ir beigušās. Lai jaunas vairs nerastos, nosakiet modelim pēdējo dienu: "
-        "`izm standard retire`; lai uz to nebalstītos nekas jau tagad – `izm standard suspend`. Beigušos izmaiņu saturu "
+        "`izm standard retire`; lai uz to nebalstītos nekas jau tagad, – `izm standard suspend`. Beigušos izmaiņu saturu "
         "pierāda vēsture, kurā modelis paliek.",
         "A change whose work has not begun would not be authorized in advance any more without the model (`IZM-A014`), so "
         "a model is taken out only once all that rests on it has ended. So that no new ones come, give it a last day: "

@@ -9,7 +9,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E241": Explanation(
         "Nav pateikts, kā ietekmi noskaidrot",
         "It is not said whose impact is asked for",
-        "Ietekmi aprēķina no izmaiņas skartajiem objektiem vai no objektiem, kurus nosaucat paši. Norādiet izmaiņas "
+        "Ietekmi aprēķina no izmaiņas skartajiem objektiem vai no objektiem, kurus nosaucat Jūs. Norādiet izmaiņas "
         "numuru vai vismaz vienu pakalpojumu, resursu vai spēju: `izm impact --resource dvs`.",
         "Impact is worked out from the targets of a change, or from objects that you name yourself. Give the number "
         "of a change, or at least one service, resource or capability: `izm impact --resource dvs`.",

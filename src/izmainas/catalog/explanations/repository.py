@@ -252,7 +252,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "The repository's files are said to lie elsewhere",
         "Krātuves iestatījums `core.worktree` nosauc par tās darba koku citu mapi, kuras `.git` nav šī krātuve. No "
         "turienes git atrod citu krātuvi, un izm lasītu un rakstītu tajā. Noņemiet iestatījumu ar `git config --unset "
-        "core.worktree` (ja tas ir šī darba koka paša konfigurācijā – ar `git config --worktree --unset "
+        "core.worktree` (ja tas ir šī darba koka paša konfigurācijā, – ar `git config --worktree --unset "
         "core.worktree`) vai klonējiet krātuvi no jauna.",
         "The repository's setting `core.worktree` names another folder as its work tree, and the `.git` there is not "
         "this repository. From there git finds another one, and izm would read it and write to it. Remove the setting "
