@@ -211,7 +211,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Kāds no galvenā zara izņēma `institution.yaml`, `people.yaml` vai `roles.yaml`. Vērtē joprojām pēc tā, kas tajā "
         "bija pēdējoreiz, tāpēc ar to neko nepanāk; taču, kamēr faila nav, `izm check` un `izm gate` darbu nevar pabeigt, un "
         "tas ir pārkāpums. Atjaunojiet failu no git. Kad tas ir atpakaļ, revīzija to vairs neuzskata par pārkāpumu, bet "
-        "vienmēr rāda: kurš git ieraksts failu izņēma, kurš to atlika un kas tikmēr nonāca galvenajā zarā. Ja izņem "
+        "vienmēr rāda: kurš git ieraksts failu izņēma, kurš to atjaunoja un kas tikmēr nonāca galvenajā zarā. Ja izņem "
         "`process.yaml`, spēkā ir process, kas nāk kopā ar izm; arī to revīzija rāda.",
         "Somebody removed `institution.yaml`, `people.yaml` or `roles.yaml` from the main branch. As it last stood it judges "
         "on, so nothing is gained by it; but while the file is missing, `izm check` and `izm gate` cannot do their work, and "
@@ -223,8 +223,8 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Atsaukta atslēga vairs nav atsaukta",
         "A revoked key is revoked no more",
         "Atslēgu atsauc, ja tā varēja nonākt svešās rokās, un tas paliek spēkā uz visiem laikiem. Kāds no faila "
-        "`people.yaml` izņēma atslēgu vai tās rindu `revoked`, vai nolika vēlāku dienu; tad derētu arī svešs paraksts. "
-        "Atlieciet, kā bija; atslēgas īpašnieks izveido jaunu. Ja atsaukta nepareizā atslēga, arī tad ieraksta jaunu.",
+        "`people.yaml` izņēma atslēgu vai tās rindu `revoked` vai ierakstīja tajā vēlāku dienu; tad derētu arī svešs paraksts. "
+        "Atjaunojiet to, kā bija; atslēgas īpašnieks izveido jaunu. Ja atsaukta nepareizā atslēga, arī tad ieraksta jaunu.",
         "A key is revoked because it may be in other hands, and that stays so for ever. Somebody took the key or its line "
         "`revoked` out of `people.yaml`, or put a later day there; somebody else's signature would count then. Put it back "
         "as it was; the owner of the key makes another. Where the wrong key was revoked, a new one is entered as well.",
