@@ -32,9 +32,12 @@ def call(at: str, words: list[str]) -> int:
 
 def serve(at: str) -> None:
     """Load the program, and fork for each call."""
-    from izmainas.cli.app import COMMANDS  # noqa: PLC0415 - a caller has no need of it
+    from izmainas.cli import progress  # noqa: PLC0415 - a caller has no need of it
+    from izmainas.cli.app import COMMANDS  # noqa: PLC0415
     from izmainas.cli.command_tree import load  # noqa: PLC0415
 
+    # a busy machine would tell how far it has come, and no page does
+    setattr(progress, "_PATIENCE", 3600.0)  # noqa: B010 - it is final to the program
     for name in COMMANDS:
         load(name, COMMANDS)
     listening = socket.socket(socket.AF_UNIX)
