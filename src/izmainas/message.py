@@ -21,6 +21,12 @@ class Message(NamedTuple):
         return text.format_map(self.values)
 
 
+class AnyOf(tuple[object, ...]):
+    """Values of which one is enough: said with “or”, where other lists are said with “and”."""
+
+    __slots__ = ()
+
+
 def msg(text: str, /, **values: object) -> Message:
     """Return `text` as a message; `text` is an English literal with `{names}`, found by the extractor."""
     return Message(text, values)

@@ -17,7 +17,7 @@ def test_one_decision_at_a_time(izm: Izm) -> None:
     izm(*izm.NEW, as_="e.eksperts")
     izm(*izm.ASSESS)
     assert izm("authorize", "1", "--approve", "--reject").code == 2
-    assert "--approve, --reject, --return" in izm("authorize", "1").err
+    assert "trūkst --approve, --reject vai --return" in izm("authorize", "1").err
     for flag in ("--reject", "--return"):
         said = izm("authorize", "1", flag, lang="en")
         assert (said.code, f"izm authorize IZM-2026-0001 {flag} --reason TEXT" in said.err) == (2, True)

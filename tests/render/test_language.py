@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from izmainas import domain
 from izmainas.catalog.classification import KINDS
-from izmainas.message import msg, msgn
+from izmainas.message import AnyOf, msg, msgn
 from izmainas.render.language import Language, lv_plural
 from izmainas.render.vocabulary import KIND_OF, find
 
@@ -155,3 +155,9 @@ def test_lists_end_with_and() -> None:
     """`a, b un c`, and fewer."""
     assert [LV.join(list(letters)) for letters in ("", "a", "ab", "abc")] == ["", "a", "a un b", "a, b un c"]
     assert EN.join([1, True, None]) == "1, yes and –"
+
+
+def test_of_several_of_whom_one_is_enough_the_last_stands_behind_or() -> None:
+    """Otherwise, each would wait for all."""
+    message = msg("{people}", people=AnyOf("abc"))
+    assert (LV.say(message), EN.say(message)) == ("a, b vai c", "a, b or c")

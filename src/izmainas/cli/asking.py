@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from izmainas.errors import IzmError, RefusedError, UsageError
-from izmainas.message import Message, msg
+from izmainas.message import AnyOf, Message, msg
 from izmainas.render.clean import clean
 from izmainas.render.language import Language
 
@@ -160,7 +160,7 @@ class Prompt:
         if not self._interactive:
             raise UsageError(
                 "IZM-E201",
-                msg("{flag} is missing ({label})", flag=flag, label=label),
+                msg("{flag} is missing ({label})", flag=AnyOf(flag.split(", ")), label=label),
                 hint=msg("Give it on the command line, or run the command in a terminal to be asked"),
             )
 

@@ -18,7 +18,7 @@ from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import Decision, LinkType, Phase, Step
 from izmainas.domain.zones import day_of
-from izmainas.message import Message, msg
+from izmainas.message import AnyOf, Message, msg
 from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.language import Language
 from izmainas.render.returning import ratification_refused
@@ -200,7 +200,9 @@ def _before(
     if step is Step.AUTHORIZE and lacks_opinion(summary, model, step):
         names = [bench.registry.name_of(person) for person in experts(summary, bench)]
         if names:
-            yield Paragraph(language.say(msg("First an expert gives an opinion ({people}):", people=names)))
+            yield Paragraph(
+                language.say(msg("First an expert gives an opinion ({people}):", people=AnyOf(names)))
+            )
             yield Command(f"izm assess {summary.id} --expert-opinion TEXT")
         else:
             told = msg(
@@ -213,7 +215,8 @@ def _before(
 def waiting_message(wait: Waiting, registry: Registry, today: date) -> Message:
     """Return one sentence about what is waited for."""
     names = [registry.name_of(person) for person in wait.people]
-    people: list[str] | Message = names or msg("nobody in the registry")
+    of_them = AnyOf(names) if len(wait.asked) <= 1 else names  # several seats are filled by several people
+    people: Sequence[object] | Message = of_them or msg("nobody in the registry")
     if wait.due is None:
         return msg("Next: {step} ({people}).", step=wait.step, people=people)
     if wait.due < today:

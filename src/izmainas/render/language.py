@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from izmainas.catalog.term import Term
 from izmainas.errors import Location
-from izmainas.message import Message
+from izmainas.message import AnyOf, Message
 from izmainas.render import collation, dates, numbers, vocabulary
 
 Code = Literal["lv", "en"]
@@ -28,6 +28,7 @@ DOMAIN: Final = "izmainas"
 LOCALE: Final = Path(__file__).resolve().parent.parent / "catalog" / "locale"
 
 _AND: Final = {"lv": " un ", "en": " and "}
+_OR: Final = {"lv": " vai ", "en": " or "}
 _NOTHING: Final = "–"
 
 
@@ -98,15 +99,17 @@ class Language:
                 return self.number(value)
             case Location() | Mapping():
                 return str(value)
+            case AnyOf():
+                return self.join(value, _OR)
             case Iterable():
                 return self.join(value)
             case _:
                 return str(value)
 
-    def join(self, values: Iterable[object]) -> str:
+    def join(self, values: Iterable[object], before_last: Mapping[str, str] = _AND) -> str:
         """Return `a, b un c` or `a, b and c`."""
         said = [self.value(value) for value in values]
-        return _AND[self.code].join(filter(None, [", ".join(said[:-1]), *said[-1:]]))
+        return before_last[self.code].join(filter(None, [", ".join(said[:-1]), *said[-1:]]))
 
     def either(self, lv: str, en: str) -> str:
         """Return the one of two texts that is in this language."""

@@ -12,7 +12,7 @@ from izmainas.domain.process import ChangeModel
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import PROCESS_STEPS, Step
 from izmainas.errors import RefusedError
-from izmainas.message import Message, msg
+from izmainas.message import AnyOf, Message, msg
 
 #: Where each piece of evidence stands: the section, none for the request itself, and what of it must hold something.
 _PLACE: Final[Mapping[Evidence, tuple[str | None, str]]] = {
@@ -101,7 +101,7 @@ def _asked_of_experts(change: Change, facts: Facts, missing: Sequence[Evidence])
         return no_expert()
     return msg(
         "An expert gives it ({people}): {command}",
-        people=people,
+        people=AnyOf(people),
         command=_command(change.id, facts.model(change), Step.ASSESS, missing),
     )
 

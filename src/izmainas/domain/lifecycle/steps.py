@@ -12,7 +12,7 @@ from izmainas.domain.process import ChangeModel
 from izmainas.domain.summary import Summary, summarize
 from izmainas.domain.terms import OutcomeCode, State, Step
 from izmainas.errors import RefusedError
-from izmainas.message import Message, msg
+from izmainas.message import AnyOf, Message, msg
 
 _BEFORE_WORK: Final = (State.REGISTERED, State.ASSESSED, State.AUTHORIZED, State.PLANNED)
 
@@ -176,7 +176,7 @@ def _next(summary: Summary, model: ChangeModel, step: Step, facts: Facts) -> Mes
         return (
             msg(
                 "Next comes the opinion of an expert ({people}): {command}",
-                people=names,
+                people=AnyOf(names),
                 command=f"izm assess {summary.id} --expert-opinion TEXT --advice for",
             )
             if names
@@ -189,10 +189,11 @@ def _next(summary: Summary, model: ChangeModel, step: Step, facts: Facts) -> Mes
     return msg("Next comes: {command}", command=command)
 
 
-def _others(summary: Summary, model: ChangeModel, step: Step, facts: Facts) -> list[str]:
+def _others(summary: Summary, model: ChangeModel, step: Step, facts: Facts) -> Sequence[object]:
     """Return who is asked for `step`, by name; nobody where the actor is among them."""
-    people = who(summary, facts.bench, model, step)[0]
-    return [] if facts.actor.id in people else [facts.registry.name_of(person) for person in people]
+    people, seats = who(summary, facts.bench, model, step)
+    names = [facts.registry.name_of(person) for person in people if facts.actor.id not in people]
+    return AnyOf(names) if len(seats) <= 1 else names
 
 
 def stop_work(change_id: str) -> Message:
