@@ -240,6 +240,15 @@ def test_a_key_that_proves_nothing_is_refused_before_anything_is_written(
     assert git(town, "status", "--porcelain") == ""
 
 
+def test_whoever_has_no_key_left_is_not_told_to_name_another(signing: Izm, town: Path, keys: Path) -> None:
+    """All keys ended with the year, and the way on was a key that nobody had."""
+    ended = f"{{key: {public(keys, 'a.berzina')}, from: 2025-01-01, until: 2025-12-31}}"
+    enter(town, "a.berzina", ended)
+    assert "izm registry edit a.berzina --add-key FILE" in approve(signing).err
+    enter(town, "a.berzina", ended, f"{{key: {make_key(keys / 'another')}, from: 2026-01-01}}")
+    assert "export IZM_SIGNING_KEY=" in approve(signing).err
+
+
 def test_an_unknown_key_is_shown_with_the_command_that_enters_it(signing: Izm, town: Path) -> None:
     """A portfolio owner copies one line, and the decision can be signed."""
     enter(town, "a.berzina")

@@ -170,3 +170,19 @@ def test_a_process_that_asks_for_more_leaves_what_is_approved_without_an_open_se
     assert json.loads(izm("authorize", "1", "--explain", "--json").out)["open"] == []
     assert izm(*izm.NEW, as_="e.eksperts").code == 0
     assert len(json.loads(izm("authorize", "2", "--explain", "--json").out)["open"]) == 2
+
+
+def test_somebody_who_comes_back_has_no_last_day_any_more(izm: Izm) -> None:
+    """Only an editor could say so; a day to come was told as if it had passed."""
+    edit = ("registry", "edit", "e.eksperts", "--left")
+    assert izm(*edit, "2026-12-31", as_="m.kalns").code == 0
+    page, people = ("registry", "show", "e.eksperts"), ("registry", "list", "person")
+    ahead, gone = {"lang": "en"}, {"lang": "en", "at": "2027-06-01T10:00:00+03:00"}
+    assert "Last day   31 Dec 2026" in izm(*page, **ahead).out
+    assert "last day 31 Dec 2026" in izm(*people, **ahead).out
+    assert "Left       31 Dec 2026" in izm(*page, **gone).out
+    assert "left on 31 Dec 2026" in izm(*people, **gone).out
+    assert izm(*edit, "never", as_="m.kalns", at=gone["at"]).code == 0
+    assert "31 Dec 2026" not in izm(*page, **gone).out
+    assert izm(*izm.NEW, as_="e.eksperts", at=gone["at"]).code == 0
+    assert izm("check", at=gone["at"]).code == 0

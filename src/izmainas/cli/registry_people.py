@@ -17,6 +17,8 @@ from izmainas.store.registry_text import changed_registry_text, new_registry_tex
 
 File = TypeVar("File", bound=Record)
 
+#: in place of a last day: the person is back
+NEVER = "never"
 PERSON_FLAGS = ("name", "email", "expert_in", "handle")
 
 
@@ -73,7 +75,7 @@ def edited_person(person: Person, given: Mapping[str, Any]) -> Person:
     if given["name"] is not None:
         data["name"] = given["name"]
     if given["left"] is not None:
-        data["left"] = day(given["left"], "--left")
+        data["left"] = None if given["left"] == NEVER else day(given["left"], "--left")
     data |= with_items(
         {"emails": data["emails"]},
         {"emails": given["add_email"] or []},

@@ -122,12 +122,12 @@ def _people(rows: Sequence[PersonRow], registry: Registry, language: Language) -
         (row.person.id, row.person.name, ", ".join(row.person.emails), _today(row, registry, language))
         for row in rows
     )
-    tones: tuple[Tone, ...] = tuple("quiet" if row.person.left else "" for row in rows)
+    tones: tuple[Tone, ...] = tuple("quiet" if row.gone else "" for row in rows)
     return Table(columns, cells, language.counted("person", len(rows)), tones)
 
 
 def _today(row: PersonRow, registry: Registry, language: Language) -> str:
-    """Return what a person answers for today, and for whom they stand in; that they left."""
+    """Return what a person answers for today, and for whom they stand in; that they left, or will."""
     say = language.say
     own = [c for c in row.capacities if c.for_ is None]
     others = dict.fromkeys(c.for_ for c in row.capacities if c.for_ is not None)
@@ -135,7 +135,8 @@ def _today(row: PersonRow, registry: Registry, language: Language) -> str:
     parts += [c.over for c in own if c.over != INSTITUTION]
     parts += [say(msg("in place of: {person}", person=registry.name_of(person))) for person in others]
     if row.person.left:
-        parts.append(say(msg("left on {day}", day=row.person.left)))
+        told = msg("left on {day}", day=row.person.left)
+        parts.append(say(told if row.gone else msg("last day {day}", day=row.person.left)))
     return ", ".join(parts) or _NOTHING
 
 

@@ -32,7 +32,8 @@ def person_document(
     if person.handles:
         facts.append((say(msg("On forges")), ", ".join(f"{f}: {h}" for f, h in person.handles.items())))
     if person.left:
-        facts.append((say(msg("Left")), language.date(person.left)))
+        label = msg("Left") if person.gone_on(today) else msg("Last day")
+        facts.append((say(label), language.date(person.left)))
     blocks: list[Block] = [Particulars((*facts, (say(msg("File")), PEOPLE)))]
     if entry.tenures:
         blocks += [Heading(say(msg("Roles"))), assignment_table(entry.tenures, registry, language)]

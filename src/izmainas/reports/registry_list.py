@@ -75,10 +75,11 @@ class SituationRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person and the capacities that they have today."""
+    """A person, the capacities that they have today, and whether they have left by then."""
 
     person: Person
     capacities: tuple[Capacity, ...]
+    gone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,7 @@ def _people(registry: Registry, query: Query, day: date) -> Iterator[PersonRow]:
         return
     for person in registry.people:
         if query.owner in {None, person.id} and _says(query.text, person.id, person.name, *person.emails):
-            yield PersonRow(person, registry.capacities(person.id, day))
+            yield PersonRow(person, registry.capacities(person.id, day), person.gone_on(day))
 
 
 def _assignments(registry: Registry, query: Query) -> Iterator[Assignment]:

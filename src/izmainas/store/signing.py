@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from izmainas.audit.keyring import keyring
 from izmainas.audit.proof import NAMESPACE, Worth, key_worth, payload, worth
 from izmainas.audit.signatures import reason_of
-from izmainas.audit.ssh_keys import MalformedError, fingerprint, line_of
+from izmainas.audit.ssh_keys import MalformedError, fingerprint, line_of, public_key
 from izmainas.audit.sshsig import parse
 from izmainas.domain.history import Entry
 from izmainas.domain.people import Person
@@ -82,11 +83,19 @@ class Signer:
                 key=fingerprint(key),
                 reason=reason_of(found, self.person.name, self.today),
             ),
-            hint=_registering(self.person, key)
-            if unknown
-            else msg(
+            hint=_registering(self.person, key) if unknown else self._another(),
+        )
+
+    def _another(self) -> Message:
+        """Return what is done about a key that counts no more: another one, where the person has one that counts."""
+        whole = (held.key for held in keyring(self.person) if held.fingerprint is not None)
+        if any(self._counts(public_key(key.key)) for key in whole):
+            return msg(
                 "Name another key of yours: {command}", command="export IZM_SIGNING_KEY=~/.ssh/id_ed25519"
-            ),
+            )
+        return msg(
+            "None of your keys counts today: have a new one entered by a portfolio owner: {command}",
+            command=f"izm registry edit {self.person.id} --add-key FILE",
         )
 
     def _made(self, chosen: Chosen, message: bytes) -> str:

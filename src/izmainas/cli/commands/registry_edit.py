@@ -17,7 +17,7 @@ from izmainas.cli.registry_checking import later_end, write_checked
 from izmainas.cli.registry_flags import changed, flags_of, list_fields, require_fitting, scalar_fields
 from izmainas.cli.registry_keys import KEY_FLAGS, tell_of_keys, with_keys
 from izmainas.cli.registry_naming import Named, kind_named, named
-from izmainas.cli.registry_people import edited_person, people_with
+from izmainas.cli.registry_people import NEVER, edited_person, people_with
 from izmainas.cli.registry_roles import (
     ROLE_FLAGS,
     SUBSTITUTE_FLAGS,
@@ -89,7 +89,10 @@ def command(
     add_expert_in: Annotated[_Many, typer.Option(metavar="FIELD", help="A field of a person more.")] = None,
     handle: Annotated[_Many, typer.Option(metavar="FORGE:NAME", help="A person's name on a forge.")] = None,
     left: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The last day on which a person is there.")
+        str | None,
+        typer.Option(
+            metavar="DATE|never", help="The last day on which a person is there; never, of one who is back."
+        ),
     ] = None,
     add_key: Annotated[
         _Many, typer.Option(metavar="FILE", help="The public half of a person's signing key, entered.")
@@ -213,7 +216,7 @@ def _edit_one(ws: Workspace, one: Named, given: dict[str, Any]) -> None:
         forget_draft(ws, one.path)
     told(ws, commit, one.kind.value, one.id)
     tell_of_keys(ws, files)
-    if left:
+    if left and left != NEVER:
         _tell_what_is_left_behind(ws, one, day(left, "--left"))
 
 
