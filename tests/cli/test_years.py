@@ -186,3 +186,17 @@ def test_somebody_who_comes_back_has_no_last_day_any_more(izm: Izm) -> None:
     assert "31 Dec 2026" not in izm(*page, **gone).out
     assert izm(*izm.NEW, as_="e.eksperts", at=gone["at"]).code == 0
     assert izm("check", at=gone["at"]).code == 0
+
+
+def test_whoever_holds_everything_and_asks_for_a_change_is_told_the_way_out(izm: Izm, town: Path) -> None:
+    """For a month one person held all roles; the check that the refusal sent them to found nothing."""
+    for old in ("j.ozols", "m.kalns"):
+        by_a_newer_one(town, "registry/roles.yaml", f"person: {old}", "person: a.berzina")
+    for words in (izm.NEW, izm.ASSESS):
+        assert izm(*words).code == 0
+    refused = izm("authorize", "1", "--approve", lang="en")
+    assert (refused.code, "hand one over: izm registry edit role" in refused.err) == (3, True)
+    assert izm("check").code == 0
+    hand = ("registry", "edit", "role", "--over", "service/e-iesniegums", "--person", "j.ozols")
+    assert izm(*hand, "--from", "2026-11-24").code == 0
+    assert izm("authorize", "1", "--approve", as_="j.ozols", at="2026-11-24T10:00:00+02:00").code == 0

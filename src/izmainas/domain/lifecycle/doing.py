@@ -99,7 +99,14 @@ def separated(summary: Summary, facts: Facts, step: Step, stands_in_for: str | N
             earlier=[earlier for earlier, people in barring.items() if facts.actor.id in people],
         )
     )
-    return RefusedError("IZM-E308", told, hint=who_may(facts.registry, _able(summary, facts, step)))
+    able = _able(summary, facts, step)
+    hint = who_may(facts.registry, able)
+    if not able:  # the registry is in order all the same: it is the same people everywhere
+        hint = msg(
+            "Nobody else holds a role in which it may be done; hand one over: {command}",
+            command="izm registry edit role",
+        )
+    return RefusedError("IZM-E308", told, hint=hint)
 
 
 def _lapsed(summary: Summary, facts: Facts, step: Step) -> Substitute | None:
