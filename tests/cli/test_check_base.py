@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from izmainas.store.registry_files import default_process_text
+
 if TYPE_CHECKING:
     from cli.conftest import Izm
 
@@ -1415,3 +1417,19 @@ def test_an_attached_file_is_not_exchanged(
     request_("rm", "--quiet", evidence)
     request_("commit", "--quiet", "-m", "kept elsewhere")
     assert findings() == []
+
+
+def test_a_decision_that_cannot_be_taken_again_is_not_asked_for_anew(
+    request_: Git, izm: "Izm", town: Path, findings: Findings
+) -> None:
+    """A request lay open until the institution signed: the fix was a command that is refused once all have approved."""
+    assert izm("authorize", "1", "--approve").code == 0
+    request_("checkout", "--quiet", "main")
+    signed = default_process_text().replace("proof: committed", "proof: signed")
+    (town / "registry/process.yaml").write_text(signed, "utf-8")
+    request_("add", "registry")
+    request_("commit", "--quiet", "-m", "signed")
+    request_("checkout", "--quiet", "-")
+    weak = next(one for one in findings() if one["rule"] == "IZM-A007")
+    assert weak["fix"].startswith("Take the entry out, and what rests on it, while they are not on the main")
+    assert izm("authorize", "1", "--approve").code == 3

@@ -7,8 +7,10 @@ from typing import Protocol
 
 from izmainas.audit.proof import OtherTypes
 from izmainas.domain.calendar import Calendar
+from izmainas.domain.change import Change
+from izmainas.domain.checks.case import Case
 from izmainas.domain.facts import Known, Others
-from izmainas.domain.history import Entry
+from izmainas.domain.history import NO_TRAIL, Entry, Trail
 from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.standard_changes import StandardChange
@@ -68,3 +70,10 @@ class Ground:
     def day_of(self, entry: Entry) -> date:
         """Return the day of an entry where the institution is, as `Case.day_of` does."""
         return day_of(entry.at, self.landed.tzinfo)
+
+
+def case_of(change: Change, path: str, ground: Ground, since: int = 0, so_far: Trail = NO_TRAIL) -> Case:
+    """Return a change under check as it lands: against the registry and process of `ground`; `since` and `so_far` as there."""
+    policies = ground.policies or {}
+    registry, process, others, now = ground.registry, ground.process, ground.others, ground.landed
+    return Case(change, path, registry, process, others, now, policies, since, so_far, landing=True)

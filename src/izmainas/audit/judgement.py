@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from izmainas.audit import decisions, freezes, growth, levels
-from izmainas.audit.ground import Ground
+from izmainas.audit.ground import Ground, case_of
 from izmainas.audit.landing import Followed
 from izmainas.audit.levels import Proved, prove
 from izmainas.audit.proof import SIGNED_STEPS
@@ -172,7 +172,11 @@ def _verdict(
     strict = [*grown, *_of_entries(after, new, ground, where)]
     for place, one in proved:
         strict += levels.signature_is_worth(one, after, place, ground, where)
-    weak = [finding for place, one in proved for finding in levels.proof_suffices(one, after, place, where)]
+    weak = [
+        finding
+        for place, one in proved
+        for finding in levels.proof_suffices(one, after, place, ground, where)
+    ]
     standing = [f for f in _by_the_rules(case, rules) if f.severity is Severity.ERROR]
     prints = {finding.fingerprint: finding for finding in standing}
     strict += [finding for name, finding in prints.items() if name not in known]
@@ -251,10 +255,3 @@ def unnamed(after: Change, stood: int = 0) -> Change:
     """Return a change whose entries from the place `stood` on name no process: they are judged by whatever is at hand."""
     history = (e.altered({"policy": None}) if i >= stood else e for i, e in enumerate(after.history))
     return after.altered({"history": tuple(history)})
-
-
-def case_of(change: Change, path: str, ground: Ground, since: int = 0, so_far: Trail = NO_TRAIL) -> Case:
-    """Return a change under check as it lands: against the registry and process of `ground`; `since` and `so_far` as there."""
-    policies = ground.policies or {}
-    registry, process, others, now = ground.registry, ground.process, ground.others, ground.landed
-    return Case(change, path, registry, process, others, now, policies, since, so_far, landing=True)

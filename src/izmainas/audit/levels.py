@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from izmainas.audit.ground import Ground, Witness
+from izmainas.audit.ground import Ground, Witness, case_of
 from izmainas.audit.proof import SIGNED_STEPS, Worth, worth
 from izmainas.audit.record import Decided, Place
 from izmainas.audit.signatures import reason_of
@@ -12,11 +12,11 @@ from izmainas.audit.ssh_keys import fingerprint
 from izmainas.audit.sshsig import parse
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.checks.remedy import looked_into
+from izmainas.domain.checks.remedy import taken_anew
 from izmainas.domain.history import Entry
 from izmainas.domain.reclassified import classes_at
 from izmainas.domain.terms import Proof
-from izmainas.message import Message, msg
+from izmainas.message import msg
 
 _STRENGTH: Final = {proof: strength for strength, proof in enumerate(Proof)}
 
@@ -121,15 +121,12 @@ def signature_is_worth(
                 proved.worth, ground.registry.name_of(proved.entry.by), _day_of(proved, change, ground)
             ),
         ),
-        fix=_taken_again(
-            change, msg("Have the decision taken again and signed with a key that is registered and valid")
+        fix=taken_anew(
+            case_of(change, path, ground),
+            proved.entry,
+            msg("Have the decision taken again and signed with a key that is registered and valid"),
         ),
     )
-
-
-def _taken_again(change: Change, fix: Message) -> Message:
-    """Return `fix`, which has a decision taken again, or what is left to do where nobody decides any more."""
-    return looked_into(change.id) if change.standing.state.ended else fix
 
 
 def _day_of(proved: Proved, change: Change, ground: Ground) -> date:
@@ -138,7 +135,9 @@ def _day_of(proved: Proved, change: Change, ground: Ground) -> date:
     return ground.day_of(proved.entry) if landed is Worth.VALID else ground.day
 
 
-def proof_suffices(proved: Proved, change: Change, place: int, path: str) -> Iterator[Finding]:
+def proof_suffices(
+    proved: Proved, change: Change, place: int, ground: Ground, path: str
+) -> Iterator[Finding]:
     """IZM-A007: report a decision that is proved weaker than the process asks."""
     if not proved.weak or proved.worth not in {Worth.VALID, Worth.ABSENT}:
         return
@@ -154,7 +153,9 @@ def proof_suffices(proved: Proved, change: Change, place: int, path: str) -> Ite
             level=proved.level,
             asked=proved.asked,
         ),
-        fix=_taken_again(
-            change, msg("Have the decision taken again, with the command and by the person themselves")
+        fix=taken_anew(
+            case_of(change, path, ground),
+            proved.entry,
+            msg("Have the decision taken again, with the command and by the person themselves"),
         ),
     )

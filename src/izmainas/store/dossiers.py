@@ -143,7 +143,7 @@ class Dossiers:
         for place, ground, _ in self._landed_decisions(change, trail, tuple(self._commits(trail))):
             proved = prove(change, change.history[place], ground)
             yield from signature_is_worth(proved, change, place, ground, path)
-            yield from proof_suffices(proved, change, place, path)
+            yield from proof_suffices(proved, change, place, ground, path)
             yield from judge_entry(change, place, ground, path=path)
 
     def unfit(self, change: Change, place: int = 0) -> Iterator[Finding]:

@@ -8,9 +8,8 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from izmainas.audit.ground import Ground
+from izmainas.audit.ground import Ground, case_of
 from izmainas.audit.growth import content_is_recorded, history_grew, identity_stands
-from izmainas.audit.judgement import case_of
 from izmainas.audit.landing import Landed
 from izmainas.audit.landing_findings import change_is_readable, lost, registry_is_readable
 from izmainas.audit.stewardship import registry_change_is_authorized

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from izmainas.audit.ground import Ground
-from izmainas.audit.judgement import case_of
+from izmainas.audit.ground import Ground, case_of
 from izmainas.domain.checks.case_reach import reaches_more
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.history import BEFORE_AUTHORIZATION, GIVEN_UP
