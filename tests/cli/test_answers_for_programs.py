@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,26 @@ def test_a_dry_run_tells_a_program_what_it_would_write(
     assert roles.read_bytes() == before
     done = json.loads(busy(*words.split(), "--json", as_=person).out)
     assert set(done) == set(said)
+
+
+@pytest.mark.parametrize("state", ["edited", "merging", "detached"])
+def test_a_dry_run_stops_where_the_real_one_would(izm: Izm, town: Path, state: str) -> None:
+    """It promised a commit that could not be made: whoever tried first, to be sure, was sure of nothing."""
+    assert izm(*izm.NEW).code == 0
+    if state == "edited":
+        with (town / "changes/2026/IZM-2026-0001.yaml").open("a", encoding="utf-8") as file:
+            file.write("# piezīme\n")
+    elif state == "merging":
+        (town / ".git/MERGE_HEAD").write_text(f"{'0' * 40}\n")
+    else:
+        subprocess.run(["git", "switch", "--quiet", "--detach"], cwd=town, check=True)
+    for words in ("comment 1 Dzirdēts", "registry edit resource dvs --supplier Piegādātājs"):
+        real = izm(*words.split(), as_="k.liepa")
+        dry = izm(*words.split(), "--dry-run", as_="k.liepa")
+        if state == "edited" and words.startswith("registry"):  # that file lies as it stands on record
+            assert (real.code, dry.code) == (0, 0)
+        else:
+            assert (real.code, dry) == (6, real)
 
 
 def test_the_json_of_an_export_is_json_whatever_the_format(izm: Izm) -> None:

@@ -86,6 +86,13 @@ def test_where_bytes_cannot_be_appended_the_person_is_told(text: str, code: str,
     assert (caught.value.code, caught.value.where.line) == (code, line)
 
 
+def test_a_file_in_braces_is_not_told_to_put_last_what_is_last() -> None:
+    """Nothing that was advised could be done."""
+    with pytest.raises(YamlError, match="in braces") as caught:
+        append_history("{id: x, history: [{id: a}]}\n", {"id": "a"})
+    assert "without the outer braces" in str(caught.value.hint)
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -94,7 +101,11 @@ def test_where_bytes_cannot_be_appended_the_person_is_told(text: str, code: str,
         ('id: x\nhistory:\n- id: a\n"title": b\n', "IZM-Y020"),
         ("{id: x, history: [{id: a}]}\n", "IZM-Y020"),
         ("id: x\nhistory: [{id: a}]\n", "IZM-Y021"),
+        ('{"id": "x", "history": [{"id": "a"}]}\n', "IZM-Y020"),
+        ("id: x\n'history' : [{id: a}]\n", "IZM-Y021"),
         (CHANGE, None),
+        ('id: x\n"history":\n- id: a\n', None),
+        ("id: the history of x\n", None),
         ("id: x\nhistory:\n- id: a\n\n# at the end", None),
         ("id: x\nhistory:\n  # first\n  - {id: a}\n", None),
         ("id: x\nhistory: # nothing yet\n", None),
@@ -106,7 +117,7 @@ def test_a_history_that_cannot_grow_is_known_before_somebody_tries(text: str, co
     """What a check warns of is what a command would stop at."""
     error = cannot_grow(text, "c.yaml")
     assert (error.code if error else None) == code
-    if code is None and "history" in text:
+    if code is None and "history" in text and "the history" not in text:
         append_history(text, {"id": "a"})
 
 

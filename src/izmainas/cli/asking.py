@@ -206,6 +206,7 @@ def prompt_of(ws: "Workspace", before: "Change | None") -> Prompt:
     ws.premises.spoil()
     if ws.interactive and "repository" in ws.__dict__:
         from izmainas.domain.change import path_of  # noqa: PLC0415 - most commands ask nothing
+        from izmainas.store.ledger import FileChange  # noqa: PLC0415 - as above
 
-        ws.repository.ledger.refuse_obstacles([path_of(before.id)] if before else [])
+        ws.repository.ledger.refuse_obstacles([FileChange(path_of(before.id), None)] if before else [])
     return Prompt(ws.asker, ws.language, ws.interactive)

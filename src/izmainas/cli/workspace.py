@@ -264,9 +264,11 @@ class Workspace:
         self.asker.next_event()
 
     def preview(self, draft: "Draft") -> None:
-        """Show what would be written, and that nothing was."""
+        """Show what would be written, and that nothing was; raise `BlockedError` where it could not be."""
         from izmainas.render.preview import preview_data, preview_document  # noqa: PLC0415 - as above
 
+        if draft.files:
+            self.repository.ledger.refuse_obstacles(draft.files)
         if self.json:
             self.previewed = preview_data(draft.message, draft.difference)
         else:

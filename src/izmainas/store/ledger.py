@@ -115,12 +115,13 @@ class Ledger:
         with self._writing():
             pass
 
-    def refuse_obstacles(self, paths: Collection[str]) -> None:
-        """Raise `BlockedError` for what would keep `commit` from writing `paths`, as far as it shows before."""
+    def refuse_obstacles(self, files: Collection[FileChange]) -> None:
+        """Raise `BlockedError` for what would keep `commit` from writing `files`, as far as it shows before."""
         refuse_unfinished(self._git.git_dir)
         head = self.head()
-        if paths and not self.interrupted:
-            self._moves(head, dict.fromkeys(paths, _Target(None)), self._listing(paths))
+        if files and not self.interrupted:
+            targets = {file.path: _Target(None, file.replaces) for file in files}
+            self._moves(head, targets, self._listing(targets))
 
     def commit(
         self,

@@ -17,6 +17,8 @@ KEY = "history"
 #: the history as we write it: the first dash on the next line
 _DASH: Final = re.compile(r"^history:\n( *)- ", re.MULTILINE)
 _BEGINS: Final = f"\n{KEY}:\n"
+#: somebody may write it in quotes
+_KEYED: Final = re.compile(KEY + "[\"']? *:")
 _IN_LINES: Final = re.compile(r" *- ")
 #: what stands at the left edge and is no entry, no comment and no empty line
 _NEXT_KEY: Final = re.compile(r"\n[^ \n#-]")
@@ -41,7 +43,7 @@ def append_history(text: str, entry: Mapping[str, Tree], *, path: str = "") -> s
 
 def cannot_grow(text: str, path: str) -> YamlError | None:
     """Return what keeps the history of a text that can be read from growing at its end; None where nothing does."""
-    if f"{KEY}:" not in text:  # there is none
+    if not _KEYED.search(text):  # there is none
         return None
     at = text.rfind(_BEGINS)
     entries = at + len(_BEGINS)
@@ -80,7 +82,14 @@ def _history(text: str, path: str) -> tuple[list[Value], int]:
     root = compose(text, path)
     if root is None or not root.mapping:
         raise not_keys(path)
-    if root.style != "map" or root.keys[-1].value != KEY:
+    if root.style != "map":
+        raise YamlError(
+            "IZM-Y020",
+            msg("The whole of {path} is written in braces: nothing can be added at its end.", path=path),
+            hint=msg("Write each key on lines of its own, without the outer braces, and `history:` last."),
+            where=place(text, root.start, path),
+        )
+    if root.keys[-1].value != KEY:
         raise YamlError(
             "IZM-Y020",
             msg("`history` is not the last key of {path}.", path=path),

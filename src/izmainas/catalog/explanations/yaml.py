@@ -163,9 +163,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Vēsture nav faila beigās",
         "The history is not at the end of the file",
         "Vēsture tikai aug: jaunu ierakstu pieliek faila beigās, neskarot nevienu iepriekšējo baitu. Tāpēc `history:` ir "
-        "pēdējā atslēga. Pārvietojiet to ar visiem ierakstiem, tos nemainot.",
+        "pēdējā atslēga, un aiz tās nestāv iekava, kas ietver visu failu. Pārvietojiet to ar visiem "
+        "ierakstiem, tos nemainot; iekavas noņemiet un katru atslēgu rakstiet savā rindā.",
         "The history only grows: a new entry is added at the end of the file without touching a byte before it. So "
-        "`history:` is the last key. Move it with all its entries, unchanged.",
+        "`history:` is the last key, and no braces around the whole file stand behind it. Move it with all its "
+        "entries, unchanged; take such braces away, and write each key on a line of its own.",
     ),
     "IZM-Y021": Explanation(
         "Vēsture nav saraksts pa rindām",
