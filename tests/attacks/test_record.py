@@ -70,6 +70,8 @@ def test_an_entry_that_stood_is_never_touched(
     assert "IZM-A001" in answer.rules
     first = next(v for v in answer.data["violations"] if v["rule"] == "IZM-A001")
     assert (first["change"], first["commit"]) == ("IZM-2026-0001", commit)
+    # with the key, where the entry is still there: a conflict resolved by keeping both sides loses a line of one
+    assert first["message"].endswith(": by") == (attack is _edited)
 
 
 def test_an_entry_is_not_even_written_again(town: Town, audit: Audit) -> None:

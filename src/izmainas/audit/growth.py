@@ -68,12 +68,26 @@ def history_grew(
         path=path,
         where=("history", place),
         subject=before.history[place].id if before.history else "",
-        message=msg(
-            "entry {place} of the history of {change} was on record and was edited, removed or moved",
-            place=place + 1,
-            change=before.id,
-        ),
+        message=_not_as_it_stood(before, after, place),
         fix=msg("Restore the history as it stood; entries are only ever appended"),
+    )
+
+
+def _not_as_it_stood(before: Change, after: Change, place: int) -> Message:
+    """Return what became of an entry; where it is still there, under which keys it says something else.
+
+    As git shows a conflict, what two new entries have in common stands in one of them only.
+    """
+    told = {"place": place + 1, "change": before.id}
+    old, new = (change.history[place : place + 1] for change in (before, after))
+    if old and new and old[0].id == new[0].id and old != new:
+        one, other = old[0].data(), new[0].data()
+        keys = [key for key in {**one, **other} if one.get(key) != other.get(key)]
+        return msg(
+            "entry {place} of the history of {change} was on record and was edited: {keys}", **told, keys=keys
+        )
+    return msg(
+        "entry {place} of the history of {change} was on record and was edited, removed or moved", **told
     )
 
 
