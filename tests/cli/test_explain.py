@@ -209,6 +209,20 @@ def test_a_change_is_told_from_where_it_stands_to_who_is_asked(izm: Izm) -> None
     assert "Nothing: the change has ended." in told
 
 
+def test_what_was_split_goes_its_way_in_its_parts(izm: Izm) -> None:
+    """Nobody decides on it as a whole, and it is not closed before them."""
+    izm(*NEW, "--service", "e-iesniegums", "--description", "x", as_="e.eksperts")
+    izm("split", "1", "--part", "A", "--part", "B", as_="e.eksperts")
+    told = izm("explain", "1", lang="en").out
+    for step in ("assessment", "authorization", "implementation"):
+        assert re.search(rf"^{step} +in its parts$", told, re.MULTILINE)
+    assert re.search(r"^closure +ahead$", told, re.MULTILINE)
+    assert "izm authorize" not in told
+    for part in ("2", "3"):
+        izm("withdraw", part, "--reason", "Nevajag", as_="e.eksperts")
+    assert re.search(r"^closure +now$", izm("explain", "1", lang="en").out, re.MULTILINE)
+
+
 def test_days_of_a_change_are_those_of_the_institution(izm: Izm, town: Path) -> None:
     """An entry may be written in another offset: late in the evening of UTC it is the next day here."""
     izm(*NEW, "--service", "e-iesniegums", "--description", "x", as_="e.eksperts")

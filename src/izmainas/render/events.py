@@ -141,7 +141,7 @@ def did(event: Entry, language: Language) -> str:
     return language.past("phase", event.phase) if event.phase else language.past("step", event.step)
 
 
-def _open_parts(change: Change, others: Others, new: Sequence[Change]) -> list[str]:
+def open_parts(change: Change, others: Others, new: Sequence[Change] = ()) -> list[str]:
     """Return the numbers of the parts that a split change waits for; `new` are those that it was split into just now."""
     if not change.linked(LinkType.SPLITS):
         return []
@@ -156,7 +156,7 @@ def next_blocks(
     if change.held:
         text = language.say(msg("It is on hold. To let it go on:"))
         return [Paragraph(text), Command(f"izm resume {change.id}")]
-    if not change.state.ended and (parts := _open_parts(change, others, new)):
+    if not change.state.ended and (parts := open_parts(change, others, new)):
         told = msg("{change} closes when its parts have ended: {parts}", change=change.id, parts=parts)
         return [Paragraph(language.say(told)), Command(f"izm show {parts[0]}")]
     summary = summarize(change)

@@ -25,7 +25,7 @@ from izmainas.render.document import (
     Particulars,
     Table,
 )
-from izmainas.render.events import did, next_blocks
+from izmainas.render.events import did, next_blocks, open_parts
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_label
 from izmainas.render.process_page import alternatives, seat_rule
@@ -80,11 +80,11 @@ def progress_document(change: Change, bench: Bench, others: Others, language: La
         ),
         Particulars(((say(msg("Touches")), _targets(change, bench, language)),)),
         Heading(say(msg("The way"))),
-        _way(change, summary, model, bench, language),
+        _way(change, model, bench, others, language),
         Heading(say(msg("What has happened"))),
         Items(tuple(_events(change, bench, language))),
     ]
-    if not summary.state.ended:
+    if not summary.state.ended and not summary.children:  # what was split is decided on in its parts
         status = authorization(summary, model).value
         blocks += [
             Heading(say(msg("The authorization"))),
@@ -112,10 +112,12 @@ def _targets(change: Change, bench: Bench, language: Language) -> str:
     return ", ".join(object_label(ref, bench.registry, language) for ref in change.targets.refs)
 
 
-def _way(change: Change, summary: Summary, model: ChangeModel, bench: Bench, language: Language) -> Table:
-    """Return the steps of the model: done when and by whom, or still ahead."""
-    say = language.say
+def _way(change: Change, model: ChangeModel, bench: Bench, others: Others, language: Language) -> Table:
+    """Return the steps of the model: done when and by whom, or still ahead; what was split goes them in its parts."""
+    say, summary = language.say, summarize(change)
     following = {wait.step for wait in waiting(summary, bench)}
+    apart = {*PROCESS_STEPS} - following if summary.children else set[Step]()
+    following = set() if open_parts(change, others) else following
     rows = []
     for step in model.route(summary.outcome):
         done = None if step in following else _done(step, change)
@@ -131,7 +133,8 @@ def _way(change: Change, summary: Summary, model: ChangeModel, bench: Bench, lan
         elif summary.state.ended:
             rows.append((language.value(step), "–", ""))
         else:
-            rows.append((language.value(step), say(msg("now") if step in following else msg("ahead")), ""))
+            when = msg("now") if step in following else msg("in its parts") if step in apart else msg("ahead")
+            rows.append((language.value(step), say(when), ""))
     columns = (
         Column(say(msg("Step")), wrap=False),
         Column(say(msg("When")), wrap=False),
@@ -186,7 +189,7 @@ def _why(
     if found:
         yield Heading(language.say(msg("By which rule")), level=2)
         yield Items(tuple(dict.fromkeys(found)))
-    if authorization(summary, model) is not Authorization.NOT_NEEDED:
+    if authorization(summary, model) is not Authorization.NOT_NEEDED and not summary.children:
         yield Paragraph(language.say(msg("Every seat, and who can fill it:")))
         yield Command(f"izm authorize {change.id} --explain")
 
