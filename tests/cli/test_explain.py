@@ -218,9 +218,6 @@ def test_what_was_split_goes_its_way_in_its_parts(izm: Izm) -> None:
         assert re.search(rf"^{step} +in its parts$", told, re.MULTILINE)
     assert re.search(r"^closure +ahead$", told, re.MULTILINE)
     assert "izm authorize" not in told
-    for part in ("2", "3"):
-        izm("withdraw", part, "--reason", "Nevajag", as_="e.eksperts")
-    assert re.search(r"^closure +now$", izm("explain", "1", lang="en").out, re.MULTILINE)
 
 
 def test_days_of_a_change_are_those_of_the_institution(izm: Izm, town: Path) -> None:
