@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from izmainas.audit.keyring import keyring
 from izmainas.audit.ssh_keys import fingerprint
 from izmainas.domain.people import Person
 from izmainas.domain.terms import Proof
@@ -28,4 +29,9 @@ def signing_decisions(git: Git, policy: Policy, person: Person | None, today: da
     if chosen.public is None:
         said = msg("{key}; whether the registry knows it, the first signature will show", key=chosen.name)
         return ok("signed-decisions", subject, said)
-    return ok("signed-decisions", subject, msg("{key} is registered for you", key=fingerprint(chosen.public)))
+    name = fingerprint(chosen.public)
+    ends = [held.key.until for held in keyring(person) if held.fingerprint == name]
+    if None in ends:
+        return ok("signed-decisions", subject, msg("{key} is registered for you", key=name))
+    last = max(filter(None, ends))
+    return ok("signed-decisions", subject, msg("{key} is registered for you until {day}", key=name, day=last))

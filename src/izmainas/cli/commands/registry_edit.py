@@ -221,11 +221,10 @@ def _edit_one(ws: Workspace, one: Named, given: dict[str, Any]) -> None:
 
 
 def _tell_what_is_left_behind(ws: Workspace, one: Named, left: date) -> None:
-    """Say which roles somebody who leaves still holds: nobody could decide in them."""
+    """Say which roles somebody who leaves still holds, as nobody could decide in them, and which models are theirs."""
+    registry = ws.repository.policy.registry
     held = [
-        a
-        for a in ws.repository.policy.registry.roles.assignments
-        if a.person == one.id and (a.until is None or a.until > left)
+        a for a in registry.roles.assignments if a.person == one.id and (a.until is None or a.until > left)
     ]
     if held:
         role = "--role ROLE " if any(a.role.of_portfolio for a in held) else ""
@@ -235,6 +234,16 @@ def _tell_what_is_left_behind(ws: Workspace, one: Named, left: date) -> None:
                 person=one.id,
                 objects=list(dict.fromkeys(a.over for a in held)),
                 command=f"izm registry edit role {role}--over REF --person PERSON",
+            )
+        )
+    models = [name for name, model in registry.standard_changes.items() if model.owner == one.id]
+    if models:
+        ws.notice(
+            msg(
+                "{person} owns the standard-change models {models}; somebody else does when they are renewed: {command}",
+                person=one.id,
+                models=models,
+                command="izm standard renew MODEL --until DATE --owner PERSON",
             )
         )
 
