@@ -200,3 +200,12 @@ def test_whoever_holds_everything_and_asks_for_a_change_is_told_the_way_out(izm:
     hand = ("registry", "edit", "role", "--over", "service/e-iesniegums", "--person", "j.ozols")
     assert izm(*hand, "--from", "2026-11-24").code == 0
     assert izm("authorize", "1", "--approve", as_="j.ozols", at="2026-11-24T10:00:00+02:00").code == 0
+
+
+def test_what_a_substitute_did_is_told_of_them_alone(izm: Izm) -> None:
+    """The page said that whoever was on leave had taken the step together with who stood in for them."""
+    at = "2026-12-02T10:00:00+02:00"
+    assert izm(*izm.NEW, as_="e.eksperts", at=at).code == 0
+    assert izm(*izm.ASSESS, as_="k.liepa", at=at).code == 0
+    told = izm("explain", "IZM-2026-0001", lang="en", at=at).out
+    assert "assessment      2 Dec 2026  Kārlis Liepa\n" in told

@@ -121,7 +121,7 @@ def _way(change: Change, model: ChangeModel, bench: Bench, others: Others, langu
     rows = []
     for step in model.route(summary.outcome):
         done = None if step in following else _done(step, change)
-        who = sorted(summary.performers.get(step, ()))
+        who = sorted({entry.by for entry in change.history if entry.step is step})
         if done is not None:
             rows.append(
                 (
