@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -265,6 +266,22 @@ def test_two_who_decide_on_one_change_are_a_conflict(request_: Git, izm: "Izm", 
     [found] = findings()
     assert (found["rule"], found["path"]) == ("IZM-P001", FIRST)
     assert found["line"] > 1
+
+
+def test_a_hook_that_does_not_see_yet_what_comes_passes_nothing(request_: Git, tmp_path: Path) -> None:
+    """Before git takes a push it keeps it apart; HEAD was judged, which is the base, and everything was in order."""
+    server, told = tmp_path / "server.git", tmp_path / "told"
+    request_("clone", "--quiet", "--bare", ".", str(server))
+    runs = "".join(
+        f"{sys.executable} -m izmainas {words}\necho $?\n" for words in ("check --base main", "audit")
+    )
+    hook = server / "hooks" / "pre-receive"
+    hook.write_text(f"#!/bin/sh\nexec >{told} 2>&1\n{runs}", "utf-8")
+    hook.chmod(0o755)
+    request_("commit", "--quiet", "--allow-empty", "-m", "Something")
+    request_("push", "--quiet", str(server), "HEAD:refs/heads/other")
+    said = told.read_text("utf-8")
+    assert (said.count("IZM-E481: "), re.findall(r"^\d$", said, re.MULTILINE)) == (2, ["4", "4"])
 
 
 def test_a_new_number_for_what_others_decided_on_is_one_conflict(

@@ -35,6 +35,7 @@ _ENVIRONMENT = (
     "TZ",
     "PYTHONTZPATH",
     "CI",
+    "GIT_QUARANTINE_PATH",
     *RUNNERS,
 )
 #: set by a shell whose user pressed Tab: the words are not asked, but what the last of them may be

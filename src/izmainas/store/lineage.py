@@ -26,7 +26,17 @@ _NO_CACHE: Final = configured({"core.commitGraph": "false", **FRUGAL})
 
 
 def require_whole(git: Git) -> None:
-    """Refuse a history with parts missing or replaced: it proves nothing (`UnverifiableError`, exit code 4)."""
+    """Refuse a history with parts missing or replaced: it proves nothing (`UnverifiableError`, exit code 4).
+
+    In a hook that runs before the server takes a push, what comes is not to be
+    seen: only what stood before would be judged, and always pass.
+    """
+    if os.environ.get("GIT_QUARANTINE_PATH"):
+        raise UnverifiableError(
+            "IZM-E481",
+            msg("git keeps what is being pushed apart until it is taken: it cannot be seen here"),
+            hint=msg("Check it in a clone that has fetched it: {command}", command="izm check --base REF"),
+        )
     shallow, objects, grafts = _told(git)
     if shallow == "true":
         raise UnverifiableError(
