@@ -71,7 +71,7 @@ Kārlis Liepa           2          0              4 d.
 Māra Kalna             1          0              4 d.
 
 Kas ir nokavēts
-Nokavētās, vispirms visilgāk
+Nokavētās, vispirms visilgāk kavētās
 Numurs         Nosaukums         Gaida         Kurš          Termiņš      Kavējums, dienas
 IZM-2026-0002  Šķirot veidlapas  autorizācija  Anna Bērziņa  10.11.2026.                13
 
@@ -504,3 +504,11 @@ def test_the_months_of_a_forecast_lie_ahead(busy: Izm) -> None:
         "The days that were asked for are over"
         in busy("report", "forecast", "--period", "2026-09", "--lang", "en").out
     )
+
+
+def test_changes_behind_several_figures_are_told_once(busy: Izm) -> None:
+    """A distribution has six figures, all of the same changes."""
+    told = busy("report", "flow", "--explain", lang="en").out.partition("What the figures mean")[2]
+    (waited,) = (part for part in told.split("\n\n") if part.startswith("Waiting for a decision"))
+    behind = [re.split(" {2,}", line) for line in waited.splitlines()[3:]]
+    assert [label for label, _ in behind] == ["Measured on … Longest", "Approvals"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from itertools import groupby
 from typing import Final
 
 from izmainas.message import msg
@@ -254,7 +255,11 @@ def meaning(definition: Definition, words: Wording) -> Iterator[tuple[str, str]]
 
 
 def _behind(report: Report, definition: Definition, words: Wording, most: int | None) -> Iterator[Block]:
-    """Yield the numbers of the changes behind each figure, at most so many; of the rest, how many there are and what tells them."""
+    """Yield the numbers of the changes behind each figure, at most so many; of the rest, how many there are and what tells them.
+
+    Figures that stand side by side and rest on the same changes have them
+    together, from the first to the last: a distribution has six of them.
+    """
 
     def numbers(changes: Sequence[str]) -> str:
         said = ", ".join(changes[:most])
@@ -268,10 +273,10 @@ def _behind(report: Report, definition: Definition, words: Wording, most: int | 
         )
         return f"{said}, {words.say(rest)}"
 
-    rows = tuple(
-        (words.label(told.label), numbers(told.figure.changes))
-        for told in report.told()
-        if told.figure.group == definition.group and told.figure.changes
-    )
+    found = (told for told in report.told() if told.figure.group == definition.group and told.figure.changes)
+    rows = []
+    for changes, figures in groupby(found, lambda told: told.figure.changes):
+        labels = [*dict.fromkeys(words.label(told.label) for told in figures)]
+        rows.append((" … ".join(dict.fromkeys((labels[0], labels[-1]))), numbers(changes)))
     if rows:
-        yield Particulars(rows)
+        yield Particulars(tuple(rows))
