@@ -175,6 +175,10 @@ def test_a_gap_in_a_role_is_a_warning(house: House) -> None:
     earlier = {"person": "ilze", "from": "2025-01-01", "until": "2026-01-15"}
     _assignments(data).append(_assignments(data)[0] | earlier)
     assert "IZM-R001" in rules(house, data, severity="warning")
+    found = check_registry(Registry.model_validate(data), house.process, Calendar(), house.now)
+    assert [str(f.fix).endswith("if nobody did, leave it so") for f in found if f.rule == "IZM-R001"] == [
+        True
+    ]
     _assignments(data)[-1]["until"] = "2026-01-31"
     assert "IZM-R001" not in rules(house, data, severity="warning")
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Final
 
 from izmainas.domain import layout
 from izmainas.domain.checks.finding import Finding, Severity
@@ -11,6 +12,11 @@ from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF, Assignment
 from izmainas.domain.terms import INSTITUTION, RoleId
 from izmainas.message import Message, msg
+
+#: nobody can answer for days that are over, and none should be entered only to fill them
+_GAP_OF_BEFORE: Final = msg(
+    "If somebody held it then, enter them in {path}; if nobody did, leave it so", path=layout.ROLES
+)
 
 
 def one_person_answers(registry: Registry, today: date) -> Iterator[Finding]:
@@ -54,7 +60,8 @@ def _one_at_a_time(
                 object=over,
                 day=earlier.until,
             )
-            yield _finding(over, where, text, Severity.WARNING)
+            found = _finding(over, where, text, Severity.WARNING)
+            yield found._replace(fix=_GAP_OF_BEFORE) if later.from_ <= today else found
 
 
 def _held_in_vain(place: int, held: Assignment, left: date | None, today: date) -> Iterator[Finding]:
