@@ -375,6 +375,16 @@ def test_a_resource_is_told_before_it_ends(
     assert [(call.subject, call.urgency) for call in calls] == ([("resource/r", urgency)] if urgency else [])
 
 
+@pytest.mark.parametrize(("ends", "calls"), [("2026-01-01", 0), ("2026-12-31", 1)])
+def test_a_resource_that_was_retired_may_have_ended(
+    seen: Callable[..., View], registry: Registry, ends: str, calls: int
+) -> None:
+    """It was replaced long ago, is never taken out, and called for a change for ever."""
+    ended = models(registry, ends_on=ends)
+    retired = {"r": ended.resources["r"].evolve(stage="retirement")}
+    assert len(everything(seen(registry_=ended.evolve(resources=retired))).calls) == calls
+
+
 def test_an_open_signal_presses_after_a_while(seen: Callable[..., View], change: Make) -> None:
     """What is taken up is not told again; what failed is."""
     young, old = signal(1), signal(2, at="2026-10-01T09:00:00+03:00")

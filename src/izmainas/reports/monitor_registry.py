@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from izmainas.domain.standard_changes import StandardChange
+from izmainas.domain.terms import Stage
 from izmainas.domain.uptake import SignalState, settles
 from izmainas.message import Message, msg, msgn
 from izmainas.reports.monitor_call import Call, MonitorRule, Urgency, View, flags
@@ -94,11 +95,12 @@ def _no_longer_usable(
 
 
 def resource_calls(view: View) -> Iterator[Call]:
-    """Yield a call for each resource whose support or lease has ended or ends soon."""
+    """Yield a call for each resource whose support or lease has ended or ends soon; what is retired may have ended."""
     horizon = view.day + timedelta(days=view.thresholds.ends_days)
     for name in sorted(view.registry.resources):
-        ends = view.registry.resources[name].ends_on
-        if ends is None or ends > horizon:
+        resource = view.registry.resources[name]
+        ends = resource.ends_on
+        if ends is None or ends > horizon or (ends < view.day and resource.stage is Stage.RETIREMENT):
             continue
         left = (ends - view.day).days
         yield Call(
