@@ -4,8 +4,8 @@ import os
 
 
 def language_wanted(lang: str | None) -> str | None:
-    """Return the language that the person asked for, if they did."""
-    wanted = lang or os.environ.get("IZM_LANG") or None
+    """Return the language that the person asked for, if they did; `IZM_LANG` also as a locale names it (`en_GB.UTF-8`)."""
+    wanted = lang or os.environ.get("IZM_LANG", "")[:2].lower()
     return wanted if wanted in {"lv", "en"} else None
 
 

@@ -60,7 +60,7 @@ def _limits(ws: Workspace, had: Envelope, wanted: Collection[Limit], *, anew: bo
     if Limit.LATEST_END in wanted and (anew or had.latest_end is None):
         said = ws.ask.text(
             "--latest-end",
-            msg("By which day must it be done? (2026-12-31)"),
+            msg("By which day must it be done? (for example 2026-12-31)"),
             default=had.latest_end.isoformat() if had.latest_end else "",
             fits=lambda text: day(text, "--latest-end"),
         )
@@ -150,13 +150,13 @@ def _window(ws: Workspace, change: Change, given: Mapping[str, Any]) -> dict[str
 
     start = given["start"] or ws.ask.text(
         "--start",
-        msg("When does the work begin? (2026-12-01 22:00)"),
+        msg("When does the work begin? (for example 2026-12-01 22:00)"),
         default=_clock(ws, before.start) if before else "",
         fits=lambda text: moment(text, "--start", ws.zone),
     )
     end = given["end"] or ws.ask.text(
         "--end",
-        msg("When does it end? (2026-12-01 23:00)"),
+        msg("When does it end? (for example 2026-12-01 23:00)"),
         default=_clock(ws, before.end) if before else "",
         fits=fits,
     )
