@@ -101,6 +101,19 @@ def test_a_register_begins_in_no_other(repository: Repository) -> None:
         assert not (repository.path / place / ".git").exists()
 
 
+def test_files_that_are_not_on_record_are_no_circle(repository: Repository) -> None:
+    """A list said that there was no register and to make one; making one, that there was, and to list it."""
+    file = repository.write("registry/institution.yaml", "name: {lv: X}\n")
+    with pytest.raises(RefusedError, match="E331") as refusal:
+        found(repository.path, FOUNDER, SCHEMAS, same)
+    assert "git add registry && git commit" in str(refusal.value.hint)
+    file.unlink()
+    repository.commit("registry/institution.yaml", "name: {lv: X}\n")
+    with pytest.raises(RefusedError, match="E331") as refusal:
+        found(repository.path, FOUNDER, SCHEMAS, same)
+    assert "izm list" in str(refusal.value.hint)
+
+
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     """With its path."""
     (tmp_path / "file").write_text("x", encoding="utf-8")

@@ -144,15 +144,26 @@ def _repository_at(target: Path) -> Git | None:
     stands in one of its folders would have a second one in the midst of its
     files. A new folder is meant as it is named.
     """
-    register = register_around(target)
-    if register is not None:
+    git = _repository_around(target)
+    if git and (git.top / layout.INSTITUTION).exists():
         raise RefusedError(
             "IZM-E331",
-            msg("there is a register of changes here already: {path}", path=str(register)),
-            hint=msg("See it: {command}", command="izm list"),
+            msg("there is a register of changes here already: {path}", path=str(git.top)),
+            hint=msg("See it: {command}", command="izm list")
+            if _recorded(git)
+            else msg(
+                "Its files are not on record yet, and izm reads only what is: {command}",
+                command=f'git add {layout.REGISTRY} && git commit -m "TEXT"',
+            ),
         )
-    git = _repository_around(target)
     return git if git and git.top == target else None
+
+
+def _recorded(git: Git) -> bool:
+    """Whether the branch that is checked out holds a register, not the work tree alone."""
+    with Objects(git) as objects:
+        commit = objects.at_head()
+        return commit is not None and objects.entry(commit, layout.INSTITUTION) is not None
 
 
 def _branch(git: Git) -> str:
