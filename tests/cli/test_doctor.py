@@ -94,6 +94,15 @@ def test_a_foreign_lock_is_a_problem_with_its_age(izm: Izm, town: Path) -> None:
     assert "index.lock" in one["fix"]
 
 
+@pytest.mark.parametrize("lock", ["HEAD.lock", "refs/heads/main.lock"])
+def test_a_lock_on_the_branch_is_told_as_well(izm: Izm, town: Path, lock: str) -> None:
+    """The refusal sends whoever meets it here (IZM-E620), and all was said to be well."""
+    (town / ".git" / lock).touch()
+    assert "IZM-E620" in izm(*izm.NEW, lang="en").err
+    one = seen(izm, lang="en")["branch"]
+    assert (one["level"], one["fix"].endswith(f".git/{lock}")) == ("problem", True)
+
+
 def test_a_detached_head_is_a_problem(izm: Izm, town: Path) -> None:
     """What is recorded there is lost at the next checkout."""
     git(town, "checkout", "--quiet", "--detach")

@@ -28,6 +28,7 @@ from izmainas.store.surroundings import (
     closed_to_writes,
     completeness,
     files,
+    held,
     index_lock,
     last_commit,
     line_ends,
@@ -124,6 +125,9 @@ def _branch(repository: Repository) -> Observation:
         ref, commit = repository.ledger.head()
     except IzmError as error:
         return troubled("branch", subject, error)
+    for lock in ("HEAD.lock", f"{ref}.lock"):  # either keeps every event from landing
+        if locked := held("branch", subject, repository.git.path(lock)):
+            return locked
     name = ref.removeprefix("refs/heads/")
     said = (
         msg("{branch} at {commit}", branch=name, commit=commit[:12])

@@ -210,12 +210,15 @@ def closed_to_writes(git: Git) -> Path | None:
 
 def index_lock(git: Git) -> Observation:
     """Look for another program's lock on the index."""
-    subject = msg("Index")
-    lock = git.path("index.lock")
+    return held("index", msg("Index"), git.path("index.lock")) or ok("index", msg("Index"), msg("free"))
+
+
+def held(key: str, subject: Message, lock: Path) -> Observation | None:
+    """Tell of a lock of git's that another program holds, or one that was killed has left; None where there is none."""
     try:
         since = datetime.fromtimestamp(lock.stat().st_mtime, UTC)
     except OSError:
-        return ok("index", subject, msg("free"))
+        return None
     said = msg("another program has held it since {moment}", moment=since)
     fix = msg("Wait for it to end. Only if nothing of git runs any more, remove {path}", path=str(lock))
-    return problem("index", subject, said, fix)
+    return problem(key, subject, said, fix)
