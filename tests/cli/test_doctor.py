@@ -98,7 +98,8 @@ def test_a_foreign_lock_is_a_problem_with_its_age(izm: Izm, town: Path) -> None:
 def test_a_lock_on_the_branch_is_told_as_well(izm: Izm, town: Path, lock: str) -> None:
     """The refusal sends whoever meets it here (IZM-E620), and all was said to be well."""
     (town / ".git" / lock).touch()
-    assert "IZM-E620" in izm(*izm.NEW, lang="en").err
+    words = "new --title T --kind normal --complexity simple --service e-iesniegums"
+    assert "IZM-E620" in izm(*words.split(), lang="en").err
     one = seen(izm, lang="en")["branch"]
     assert (one["level"], one["fix"].endswith(f".git/{lock}")) == ("problem", True)
 
