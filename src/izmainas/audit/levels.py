@@ -11,12 +11,13 @@ from izmainas.audit.signatures import reason_of
 from izmainas.audit.ssh_keys import fingerprint
 from izmainas.audit.sshsig import parse
 from izmainas.domain.change import Change
+from izmainas.domain.checks.case import Case
 from izmainas.domain.checks.finding import Finding
-from izmainas.domain.checks.remedy import taken_anew
+from izmainas.domain.checks.remedy import looked_into, taken_anew
 from izmainas.domain.history import Entry
 from izmainas.domain.reclassified import classes_at
 from izmainas.domain.terms import Proof
-from izmainas.message import msg
+from izmainas.message import Message, msg
 
 _STRENGTH: Final = {proof: strength for strength, proof in enumerate(Proof)}
 
@@ -121,12 +122,17 @@ def signature_is_worth(
                 proved.worth, ground.registry.name_of(proved.entry.by), _day_of(proved, change, ground)
             ),
         ),
-        fix=taken_anew(
-            case_of(change, path, ground),
+        fix=_taken_again(
             proved.entry,
+            case_of(change, path, ground),
             msg("Have the decision taken again and signed with a key that is registered and valid"),
         ),
     )
+
+
+def _taken_again(entry: Entry, case: Case, fix: Message) -> Message:
+    """Return `fix`, which has a decision taken again, where it can be; of what has ended, it is looked into alone."""
+    return looked_into(case.change.id) if case.standing.state.ended else taken_anew(case, entry, fix)
 
 
 def _day_of(proved: Proved, change: Change, ground: Ground) -> date:
@@ -153,9 +159,9 @@ def proof_suffices(
             level=proved.level,
             asked=proved.asked,
         ),
-        fix=taken_anew(
-            case_of(change, path, ground),
+        fix=_taken_again(
             proved.entry,
+            case_of(change, path, ground),
             msg("Have the decision taken again, with the command and by the person themselves"),
         ),
     )
