@@ -134,6 +134,15 @@ def test_an_edit_without_a_change_leaves_no_draft(
         assert f"IZM-E214: the editor {wrong} {told}" in izm("edit", "1", lang="en").err
 
 
+def test_without_a_terminal_no_editor_is_guessed(izm: Izm) -> None:
+    """One that nobody named was started where nobody sits, and its failure answered with the name of another."""
+    izm(*izm.NEW)
+    said = izm("edit", "1", lang="en")
+    assert (said.code, said.out) == (2, "")
+    assert "IZM-E201" in said.err
+    assert "--title" in said.err
+
+
 def test_an_editor_that_did_not_work_is_not_proposed(
     izm: Izm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,7 +45,7 @@ def edited_by_hand(ws: Workspace, change: Change, file: str | None) -> Edited:
     lying = repository.tree.read(path)
     if lying is not None and repository.hand_edited(path):
         return Edited(read_change(lying, path)[0], lying.decode(), repository.tree.oid(path))
-    if ws.no_input or ws.json:
+    if _nobody_edits(ws):
         raise UsageError(
             "IZM-E201",
             msg("{flag} is missing ({label})", flag="--file", label=msg("the edited change")),
@@ -72,7 +72,7 @@ def file_by_hand(
         data, name = bytes_of(file)
         read(data, name)
         return data
-    if ws.no_input or ws.json:
+    if _nobody_edits(ws):
         raise UsageError(
             "IZM-E201",
             msg("{flag} is missing ({label})", flag="--file", label=msg("the edited file")),
@@ -81,6 +81,12 @@ def file_by_hand(
     name = _draft_name(path)
     start = ws.repository.drafts.load(name) or ws.repository.committed.read(path) or empty
     return _edited(ws, name, start, read)[0]
+
+
+def _nobody_edits(ws: Workspace) -> bool:
+    """Whether no editor is to be opened: without a terminal only one that somebody named, which may need none."""
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    return ws.no_input or ws.json or not (named or ws.interactive)
 
 
 def forget_draft(ws: Workspace, path: str) -> None:
