@@ -109,6 +109,17 @@ def test_who_requested_does_not_decide_and_nobody_in_their_place(house: House) -
     assert house.approve(change, "juris").state == "authorized"
 
 
+def test_whoever_holds_every_role_and_is_barred_is_told_to_hand_one_over(house: House) -> None:
+    """The registry is in order; a check would find nothing."""
+    roles = house.registry.roles
+    hers = [one.evolve(person="anna") for one in roles.assignments]
+    house.registry = house.registry.evolve(roles=roles.evolve(assignments=hers, substitutes=()))
+    change = house.assess(house.new("anna"))
+    with pytest.raises(RefusedError, match="E308") as refused:
+        house.approve(change, "anna")
+    assert "izm registry edit role" in str(refused.value.hint)
+
+
 def test_a_quorum_counts_people_not_seats(house: House) -> None:
     """Nobody counts twice, neither in two roles nor through a substitute."""
     house.obey(Kind.NORMAL, Complexity.SIMPLE, authority={"seats": ["target-owner"], "quorum": 3})

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from izmainas.domain.change import Origin, Targets
+from izmainas.domain.lifecycle.register import require_as_model
 from izmainas.domain.lifecycle.targets import nothing_registered
+from izmainas.domain.request import Request
 from izmainas.domain.terms import (
     Action,
     Complexity,
@@ -154,3 +156,46 @@ def test_an_empty_registry_is_not_told_as_an_empty_list(house: House) -> None:
             house.new(kind=Kind.STANDARD, model=model)
         assert "izm new --kind normal" in str(refusal.value.hint)
     assert "izm registry new service" in str(nothing_registered().hint)
+
+
+def gone(house: House, *people: str) -> None:
+    """Let people leave."""
+    altered = [p.evolve(left="2026-01-31") if p.id in people else p for p in house.registry.people]
+    house.registry = house.registry.evolve(people=altered)
+
+
+def test_of_a_model_whose_owner_has_left_it_is_told_who_may_renew_it(house: House) -> None:
+    """Nobody is sent to somebody who is not there."""
+    gone(house, "karlis")
+    renew(house, expires="2026-02-28")
+    with pytest.raises(RefusedError, match="E320") as refused:
+        house.standard()
+    assert str(refused.value.hint).startswith("Its owner, Karlis, has left; who may renew it: ['Mara']")
+    gone(house, "karlis", "mara", "juris")
+    with pytest.raises(RefusedError, match="E320") as refused:
+        house.standard()
+    assert "who may renew it: ['–']" in str(refused.value.hint)
+
+
+@pytest.mark.parametrize(
+    ("asked", "refused"),
+    [
+        ({"kind": "standard", "model": "renew", "resources": ["dvs"]}, None),
+        ({"kind": "standard", "model": "nav", "services": ["form"]}, None),
+        ({"kind": "normal", "model": "renew", "services": ["form"]}, None),
+        ({"kind": "standard", "model": "renew", "services": ["form"]}, "['service/form']"),
+        ({"kind": "standard", "model": "renew", "complexity": "complex"}, "complex"),
+        ({"kind": "standard", "model": "renew", "action": "remove"}, "remove"),
+    ],
+)
+def test_what_a_model_does_not_bring_is_not_left_out_unsaid(
+    house: House, asked: dict[str, object], refused: str | None
+) -> None:
+    """What it brings may be said again; that there is no such model, or none is wanted, is told elsewhere."""
+    request = Request.model_validate(asked)
+    if refused is None:
+        require_as_model(request, house.registry)
+        return
+    with pytest.raises(UsageError, match="E206") as refusal:
+        require_as_model(request, house.registry)
+    assert refused in str(refusal.value)

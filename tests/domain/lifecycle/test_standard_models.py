@@ -49,6 +49,16 @@ def test_a_model_over_both_kinds_needs_somebody_who_answers_for_both(house: Hous
     assert "Juris" in str(refused.value.hint)
 
 
+def test_where_whoever_may_has_left_the_role_is_handed_over_first(house: House) -> None:
+    """Nobody who is gone is named as who may."""
+    people = [p.evolve(left="2026-01-31") if p.id == "mara" else p for p in house.registry.people]
+    house.registry = house.registry.evolve(people=people)
+    with pytest.raises(RefusedError, match="E334") as refused:
+        introduce(_model(house, id="next"), house.facts("anna"))
+    assert "izm registry edit role" in str(refused.value.hint)
+    assert "Mara" not in str(refused.value.hint)
+
+
 def test_a_vacant_portfolio_is_decided_on_one_level_up(house: House) -> None:
     """As the process escalates it."""
     roles = house.registry.roles
