@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
 from izmainas.cli.main import run
 from izmainas.domain.record import Record
@@ -129,6 +130,19 @@ def test_what_an_editor_accepts_is_not_broken(name: str, text: str, tmp_path: Pa
     """The schema refuses what the model refuses."""
     assert not _accepted_by_izm(MODELS[name], text)
     assert not _accepted_by_validator(name, text, tmp_path)
+
+
+def test_a_validator_that_looks_at_no_formats_knows_a_date_and_a_moment() -> None:
+    """Many do not unless they are told to, and took any text for one."""
+    schema = json.loads((_TOP / "schemas/deviation.schema.json").read_text("utf-8"))
+    plain = Draft7Validator(schema)
+    for key, right, wrong in (
+        ("latest_end", "2027-01-01", "31.01.2027."),
+        ("end", "2027-01-01T10:00:00+02:00", "tomorrow"),
+        ("end", "2027-01-01T10:00Z", "2027-01-01T10:00:00"),
+    ):
+        assert plain.is_valid({"text": "x", key: right})
+        assert not plain.is_valid({"text": "x", key: wrong})
 
 
 @pytest.mark.parametrize("left", ["", "history: []\n"])

@@ -90,7 +90,11 @@ _BEYOND: Final[Mapping[str, JsonSchemaValue]] = {
 #: seconds may be left out, which the format `date-time` does not allow
 _MOMENT: Final[JsonSchemaValue] = {
     "anyOf": [
-        {"type": "string", "format": "date-time"},
+        {  # the pattern is for validators that look at no formats
+            "type": "string",
+            "format": "date-time",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$",
+        },
         {
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$",
@@ -101,6 +105,7 @@ _MOMENT: Final[JsonSchemaValue] = {
 _DAY: Final[JsonSchemaValue] = {
     "type": "string",
     "format": "date",
+    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
     "description": "A date, such as 2026-11-23.",
 }
 
