@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from izmainas.cli import output
-from izmainas.cli.asking import Asker, Prompt, prompt_of
+from izmainas.cli.asking import Asker, Prompt, in_pipeline, prompt_of
 from izmainas.cli.languages import language_of_locale, language_wanted
 from izmainas.cli.premises import Premises
 from izmainas.errors import BlockedError
@@ -164,13 +164,13 @@ class Workspace:
     @property
     def interactive(self) -> bool:
         """Whether there is a person who can be asked."""
-        asked_not_to = self.no_input or self.json or _in_pipeline()
+        asked_not_to = self.no_input or self.json or in_pipeline()
         return not asked_not_to and sys.stdin.isatty() and sys.stdout.isatty()
 
     @property
     def remembers(self) -> bool:
         """Whether what is proved may be remembered, and gone on from: a pipeline proves everything itself."""
-        return not _in_pipeline() and not os.environ.get("IZM_NO_INDEX")
+        return not in_pipeline() and not os.environ.get("IZM_NO_INDEX")
 
     def close(self) -> None:
         """End what was started for reading."""
@@ -295,7 +295,3 @@ class Workspace:
     def notice(self, message: Message) -> None:
         """Say something beside the answer, on stderr."""
         output.notice(self.language.say(message))
-
-
-def _in_pipeline() -> bool:
-    return os.environ.get("CI") not in {None, "", "false", "0"}

@@ -10,7 +10,7 @@ from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Phase, Step
 from izmainas.message import Message, msg, msgn
-from izmainas.render.document import Block, Column, Command, Document, Heading, Paragraph, Particulars, Table
+from izmainas.render.document import Block, Column, Document, Heading, Paragraph, Particulars, Table
 from izmainas.render.language import Language
 from izmainas.render.listing import LATE
 from izmainas.render.object_words import object_name
@@ -228,74 +228,3 @@ def _requested_data(requested: Requested, watch: Watch) -> Mapping[str, object]:
         "overdue": any(wait.overdue for wait in requested.waits),
         "returned": requested.summary.returned,
     }
-
-
-def stranger_document(
-    institution: str, ident: tuple[str, str] | None, totals: tuple[int, int, int], language: Language
-) -> Document:
-    """Return the start page of somebody whom the registry does not know.
-
-    `ident` is the name and e-mail that git gives, `totals` are all, open and
-    overdue changes.
-    """
-    say = language.say
-    everything, unfinished, late = totals
-    if ident:
-        who = say(
-            msg(
-                "git knows you as {name} <{email}>; the registry has nobody with this e-mail.",
-                name=ident[0],
-                email=ident[1],
-            )
-        )
-        how = say(
-            msg(
-                "To take part, ask for an entry in registry/people.yaml, or set the e-mail that is registered:"
-            )
-        )
-        command = "git config user.email ADDRESS"
-    else:
-        who = say(msg("git does not know who you are, so nobody can say what waits for you."))
-        how = say(msg("Set the name and e-mail that stand in registry/people.yaml:"))
-        command = 'git config --global user.name "NAME" && git config --global user.email ADDRESS'
-    return Document(
-        say(msg("Register of changes: {institution}", institution=institution)),
-        (
-            Particulars(
-                (
-                    (say(msg("Changes")), language.number(everything)),
-                    (say(msg("Open")), language.number(unfinished)),
-                    (say(msg("Overdue")), language.number(late)),
-                )
-            ),
-            Paragraph(who),
-            Paragraph(how),
-            Command(command),
-            Heading(say(msg("Everybody can read"))),
-            Particulars(
-                (
-                    ("izm list", say(msg("all changes"))),
-                    ("izm report", say(msg("sum up the register"))),
-                    ("izm explain PU2-20", say(msg("how changes are made"))),
-                )
-            ),
-        ),
-    )
-
-
-def outside_document(language: Language) -> Document:
-    """Return the start page where there is no register."""
-    say = language.say
-    return Document(
-        say(msg("izm: an institution's changes, on record in git")),
-        (
-            Paragraph(say(msg("There is no register of changes in this folder. You can:"))),
-            Particulars(
-                (
-                    ("izm init --name NAME", say(msg("set up your institution's register"))),
-                    ("izm demo", say(msg("try everything in a throwaway institution"))),
-                    ("izm --help", say(msg("see all commands"))),
-                )
-            ),
-        ),
-    )

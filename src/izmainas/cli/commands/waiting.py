@@ -10,13 +10,8 @@ from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
 from izmainas.domain.summary import Summary
 from izmainas.errors import NotFoundError
-from izmainas.render.agenda_page import (
-    agenda_data,
-    agenda_document,
-    no_data,
-    outside_document,
-    stranger_document,
-)
+from izmainas.render.agenda_page import agenda_data, agenda_document, no_data
+from izmainas.render.start_page import outside_document, stranger_document
 from izmainas.reports.personal import Personal, lately, personal
 from izmainas.reports.waits import Watch
 from izmainas.store.readable_register import ReadableRegister
