@@ -98,6 +98,9 @@ def test_everything_that_does_not_fit_is_told_at_once(izm: Izm, tmp_path: Path) 
     lines = izm("assess", "1", "--file", str(given), lang="en").err.splitlines()
     assert [f"given.yaml:{place + 2}:" in line for place, line in enumerate(lines[:10])] == [True] * 10
     assert lines[10] == "and 2 more"
+    given.write_text("riski: []\n")
+    told = izm("assess", "1", "--file", str(given), lang="en").err
+    assert "→ The keys that may stand here: expected_result, " in told
 
 
 def test_a_latvian_date_is_a_date(izm: Izm) -> None:

@@ -18,6 +18,8 @@ from izmainas.store.yaml_reader import Loaded
 Model = TypeVar("Model", bound=Record)
 #: how much of a wrong value is repeated
 _SHOWN = 60
+#: a key that the model does not have
+_UNKNOWN = "IZM-S002"
 
 
 class Problem(NamedTuple):
@@ -62,7 +64,11 @@ def parse(model: type[Model], loaded: Loaded, *, given: bool = False) -> Model:
     try:
         return model.model_validate(loaded.value)
     except ValidationError as error:
-        raise RecordError(tuple(_problems(error, loaded)), given=given) from None
+        refused = RecordError(tuple(_problems(error, loaded)), given=given)
+        if given and refused.code == _UNKNOWN and len(refused.problems[0].where) == 1:
+            keys = [field.alias or name for name, field in model.model_fields.items()]
+            refused.hint = msg("The keys that may stand here: {keys}", keys=keys)
+        raise refused from None
 
 
 def validate(model: type[Model], value: Mapping[str, Any], path: str) -> Model:
@@ -116,7 +122,7 @@ def _told(detail: ErrorDetails) -> tuple[str, Message]:
         case "missing":
             return "IZM-S001", msg("the key “{key}” is missing", key=name)
         case "extra_forbidden":
-            return "IZM-S002", msg("the key “{key}” is not known here", key=name)
+            return _UNKNOWN, msg("the key “{key}” is not known here", key=name)
         case "enum" | "literal_error":
             expected = str(context["expected"]).replace("'", "").replace(" or ", ", ")
             given = _given(detail)
