@@ -59,6 +59,23 @@ def test_a_slip_is_mended_by_flags_without_an_editor(izm: Izm, monkeypatch: pyte
         assert (refused.code != 0, told in refused.err) == (True, True), refused.err
 
 
+def test_an_empty_part_that_somebody_wrote_stays_as_it_stands(izm: Izm, town: Path) -> None:
+    """The flags say what is edited; the rest was told to have been changed in another way."""
+    izm(*izm.NEW)
+    (file,) = (town / "changes/2026").glob("*.yaml")
+    file.write_text(file.read_text().replace("history:", "implementation: {}\nhistory:"))
+    subprocess.run(
+        [
+            "git",
+            *["-c", "user.name=A", "-c", "user.email=a@x", "commit", "--all", "--quiet", "-m", "Ar_roku"],
+        ],
+        check=True,
+    )
+    assert izm("edit", "1", "--title", "Cits").code == 0
+    assert "title: Cits" in file.read_text()
+    assert "implementation: {}" in file.read_text()
+
+
 def test_a_draft_that_cannot_be_recorded_is_kept_and_opened_again(
     izm: Izm, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

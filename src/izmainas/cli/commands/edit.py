@@ -84,6 +84,9 @@ def _by_flags(
             hint=msg("Choose one"),
         )
     said = {key: value for key, value in given.items() if value is not None}
-    outcome = edit(change, facts, edited=validate(Change, change.data() | said, ""))
+    fitting = validate(Change, change.data() | said, "")
+    # what else stands there stays as it is, an empty part that somebody wrote by hand as well
+    edited = change.altered({key: getattr(fitting, key) for key in said})
+    outcome = edit(change, facts, edited=edited)
     ws.record(outcome)
     ws.show(outcome)
