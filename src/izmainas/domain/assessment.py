@@ -9,10 +9,12 @@ from izmainas.domain.terms import (
     Advice,
     ConditionCode,
     Effect,
+    Limit,
     PersonId,
     Ref,
     Slug,
 )
+from izmainas.message import Message, msg
 
 #: Likelihood and severity, each from 1 (lowest) to 5 (highest).
 Grade = Whole
@@ -52,6 +54,20 @@ class Envelope(Record):
     cost_eur: Natural | None = None
     residual_risk: Natural | None = Field(default=None, le=25)
     rollback_required: Truth | None = None
+
+
+def limits_told(envelope: Envelope) -> Mapping[Limit, Message]:
+    """Return the limits that are set, each in words with its figure."""
+    sides = {
+        Limit.LATEST_END: envelope.latest_end and msg("done by {day}", day=envelope.latest_end),
+        Limit.OUTAGE: envelope.outage_minutes is not None
+        and msg("outage at most {n} min", n=envelope.outage_minutes),
+        Limit.COST: envelope.cost_eur is not None and msg("cost at most {n} EUR", n=envelope.cost_eur),
+        Limit.RESIDUAL_RISK: envelope.residual_risk is not None
+        and msg("residual risk at most {n}", n=envelope.residual_risk),
+        Limit.ROLLBACK: envelope.rollback_required and msg("a rollback is required"),
+    }
+    return {limit: told for limit, told in sides.items() if told}
 
 
 class Effort(Record):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from izmainas.domain.assessment import Envelope
+from izmainas.domain.assessment import Envelope, limits_told
 from izmainas.domain.registry import Registry
 from izmainas.domain.standard_changes import StandardPlan
 from izmainas.domain.work import Plan
@@ -13,16 +13,7 @@ from izmainas.render.language import Language
 
 def envelope_told(envelope: Envelope | None, language: Language) -> str:
     """Return the limits that are set, in one line; empty where none is."""
-    if envelope is None:
-        return ""
-    sides = [
-        envelope.latest_end and msg("done by {day}", day=envelope.latest_end),
-        envelope.outage_minutes is not None and msg("outage at most {n} min", n=envelope.outage_minutes),
-        envelope.cost_eur is not None and msg("cost at most {n} EUR", n=envelope.cost_eur),
-        envelope.residual_risk is not None and msg("residual risk at most {n}", n=envelope.residual_risk),
-        envelope.rollback_required and msg("a rollback is required"),
-    ]
-    return "; ".join(language.say(side) for side in sides if side)
+    return "; ".join(map(language.say, limits_told(envelope).values())) if envelope else ""
 
 
 def safeguards(plan: Plan | StandardPlan) -> Iterator[tuple[Message, object]]:

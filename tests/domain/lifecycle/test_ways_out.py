@@ -118,6 +118,15 @@ def test_a_plan_outside_is_answered_with_the_envelope_that_would_hold_it(house: 
     change = house.planned()
     proposed = hint("E310", lambda: house.plan(change, given=far))
     assert f"izm assess {change.id} --latest-end 2027-01-30 --outage 31 --cost 501" in proposed
+    with pytest.raises(IzmError) as refused:
+        house.plan(change, given=far)
+    told = refused.value.message.values["limits"]
+    assert isinstance(told, list)
+    assert [str(one) for one in told] == [
+        "done by 2026-12-31",
+        "outage at most 30 min",
+        "cost at most 500 EUR",
+    ]
     proposed = hint("E310", lambda: require_end_inside(change, far, house.facts("anna").zone))
     assert proposed.endswith(f"izm assess {change.id} --latest-end 2027-01-30"), (
         "of the rest nothing is known yet"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 from typing import Final
 
-from izmainas.domain.assessment import Envelope
+from izmainas.domain.assessment import Envelope, limits_told
 from izmainas.domain.change import Change
 from izmainas.domain.evidence import Evidence
 from izmainas.domain.facts import Facts
@@ -88,12 +88,13 @@ def require_end_inside(change: Change, given: Plan, zone: tzinfo) -> None:
 
 
 def _leaves(change: Change, plan: Plan, outside: Sequence[Limit], zone: tzinfo) -> RefusedError:
+    told = limits_told(change.envelope)
     return RefusedError(
         "IZM-E310",
         msg(
             "the plan of {change} leaves the authorized envelope: {limits}",
             change=change.id,
-            limits=list(outside),
+            limits=[told.get(limit, limit) for limit in outside],
         ),
         hint=_way_in(change, plan, outside, zone),
     )
