@@ -148,7 +148,7 @@ class Replay:
                 for finding, who in registry_change_is_authorized(file, landing.email, ground, after):
                     self._told.blame(finding, "", landing, who)
                     blamed.add(finding.path)
-        if after.people != ground.registry.people and not ground.founding:
+        if not ground.founding:
             for finding in revocations_stay(ground.registry, after, ground.day):
                 self._told.blame(finding, "", landing, landing.email)
         self._told.of_absence(turn, blamed, landing)

@@ -18,6 +18,8 @@ def revocations_stay(before: Registry, after: Registry, today: date) -> Iterator
     as long as one line says so, as whoever judges its signatures reads it.
     A revocation for a day to come may still be altered.
     """
+    if before.people == after.people:  # as in most changes of a registry
+        return
     stands = _revoked(after)
     for key, (person, day) in _revoked(before).items():
         if day <= today and (key not in stands or stands[key][1] > day):
@@ -53,5 +55,4 @@ def _revoked(registry: Registry) -> dict[str, tuple[Person, date]]:
 
 
 def _where(person: Person, registry: Registry) -> tuple[str | int, ...]:
-    places = [place for place, one in enumerate(registry.people) if one.id == person.id]
-    return ("people", places[0]) if places else ()
+    return next((("people", place) for place, one in enumerate(registry.people) if one.id == person.id), ())

@@ -105,10 +105,9 @@ class Courses:
         """Return when the last of the commits landed, and the records of all files with those of `oids`."""
         form, landed, files = _RECORD[len(self._head)], max(known.landed, 1), dict(known.files)
         landings, done = iter(line), 0
-        landing, sides = (
-            next(landings, ""),
-            dict[str, int](),
-        )  # when commits were written, and what they were made on
+        landing = next(landings, "")
+        #: the latest time of commits that have not landed, and of what they were made on
+        sides = dict[str, int]()
         for group, found in touches(self._git, self._groups(oids)):
             at = iter(found)
             for commit in group.commits:
