@@ -97,9 +97,11 @@ class IcalendarFile:
         called_off = work.certainty is Certainty.CANCELLED
         event = self._event(change.uid, f"{change.id} {change.title}", change.updated, change.revision)
         event.add("created", change.registered.astimezone(UTC))
-        event.add("dtstart", self._on_the_clock(work.start))
+        # both in UTC where one is: a client that adds the length to the clock of the beginning would end it an hour off
+        zone = UTC if any(at.astimezone(self._zone).fold for at in (work.start, work.end)) else self._zone
+        event.add("dtstart", work.start.astimezone(zone))
         if work.end > work.start:  # work that goes on has no end yet
-            event.add("dtend", self._on_the_clock(work.end))
+            event.add("dtend", work.end.astimezone(zone))
         event.add("status", work.certainty.value.upper())
         event.add("transp", "TRANSPARENT" if called_off else "OPAQUE")
         event.add("categories", [self._say(msg("change")), self._language.word("kind", change.kind)])
