@@ -109,6 +109,15 @@ def test_who_requested_does_not_decide_and_nobody_in_their_place(house: House) -
     assert house.approve(change, "juris").state == "authorized"
 
 
+def test_on_whose_behalf_a_change_was_registered_does_not_decide_on_it(house: House) -> None:
+    """Whoever had a colleague register it asked for it themselves."""
+    change = house.assess(house.new("edgars", requested_by="anna"), "juris")
+    for person in ("anna", "zane"):  # who stands in for her
+        with pytest.raises(RefusedError, match="E308"):
+            house.approve(change, person)
+    assert house.approve(change, "juris").state == "authorized"
+
+
 def test_whoever_holds_every_role_and_is_barred_is_told_to_hand_one_over(house: House) -> None:
     """The registry is in order; a check would find nothing."""
     roles = house.registry.roles
@@ -132,6 +141,19 @@ def test_a_quorum_counts_people_not_seats(house: House) -> None:
     with pytest.raises(RefusedError, match="E307"):
         house.approve(change, "mara")
     assert house.approve(change, "juris").state == "assessed"
+
+
+def test_a_quorum_is_of_an_approval_and_not_of_a_ratification(house: House) -> None:
+    """A debt asks for the seats that it names, and for nobody beside them."""
+    model = house.obey(Kind.EMERGENCY, Complexity.SIMPLE, authority={"seats": ["any-owner"], "quorum": 2})
+    change = house.new(kind=Kind.EMERGENCY)
+    bench, weighed = house.facts("anna").bench, Weighed.of(change, change.history)
+
+    def left(step: Step) -> list[Seat | None]:
+        return [one.seat for one in bench.still_open(model, weighed, (Seat.PORTFOLIO_OWNER,), (), step)]
+
+    assert left(Step.AUTHORIZE) == [Seat.PORTFOLIO_OWNER, None]
+    assert left(Step.RATIFY) == [Seat.PORTFOLIO_OWNER]
 
 
 def test_one_person_in_both_roles_still_leaves_the_quorum_open(house: House) -> None:
