@@ -86,6 +86,22 @@ def test_escalation_that_leads_in_a_circle_ends(house: House) -> None:
     assert str(asked) == "service-portfolio-owner over institution"
 
 
+def test_a_role_that_the_process_hands_on_to_nobody_stays_asked(house: House) -> None:
+    """A process need not name a level above each role."""
+    without(house, "anna")
+    house.process = house.process.evolve(escalation={})
+    asked = Requirement(Seat.TARGET_OWNER, (FORM,))
+    assert Bench(house.registry, house.process, house.now.date()).escalate(asked, ()) == asked
+
+
+def test_a_substitute_who_is_barred_is_not_named_for_the_seat(house: House) -> None:
+    """What they may not decide, they are not asked for."""
+    bench = house.facts("anna").bench
+    asked = Requirement(Seat.TARGET_OWNER, (FORM,))
+    assert bench.people_for(asked, ()) == ("anna", "zane")
+    assert bench.people_for(asked, {"zane"}) == ("anna",)
+
+
 def test_a_substitute_decides_only_for_whom_and_when_they_substitute(house: House) -> None:
     """Their own role goes before the other's."""
     change = house.assess(house.new())
@@ -181,6 +197,16 @@ def test_two_seats_that_escalate_to_the_same_position_are_one(house: House) -> N
         Kind.NORMAL, Complexity.SIMPLE, authority={"seats": ["target-owner", "portfolio-owner"], "quorum": 1}
     )
     assert house.approve(house.assess(house.new(), "juris"), "juris").state == "authorized"
+
+
+def test_an_approval_that_an_edit_voided_stays_so_when_the_content_is_put_back(house: House) -> None:
+    """Its digest is that of the content again; whoever gave it is asked anew all the same."""
+    approved = house.authorized()
+    edited = house.edit(approved, description="Cits.")
+    back = house.edit(edited, description=approved.description)
+    assert back.digest() == approved.history[-1].approves
+    assert Weighed.of(back, back.history).approvals == ()
+    assert summarize(back).approvals == ()
 
 
 def test_approvals_are_grouped_by_the_people_behind_them(house: House) -> None:
