@@ -38,6 +38,15 @@ def test_a_plan_may_be_made_again_until_work_begins(house: House) -> None:
         house.plan(house.start(change))
 
 
+def test_a_plan_may_use_the_last_day_that_was_allowed_and_no_later_one(house: House) -> None:
+    """The window of what is planned ends on 1 April."""
+    change = house.planned()
+    assert change.plan
+    of_that_day = change.envelope.evolve(latest_end="2026-04-01")
+    assert plan_outside(change.plan, of_that_day) == ()
+    assert plan_outside(change.plan, of_that_day.evolve(latest_end="2026-03-31")) == (Limit.LATEST_END,)
+
+
 def test_a_limit_that_is_not_set_binds_nothing(house: House) -> None:
     """And each that is set is named when it is overstepped."""
     change = house.planned()
