@@ -1,9 +1,12 @@
 """What is read in Latvian calls one thing by one word, and addresses people as a letter does."""
 
 import re
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from babel.messages.pofile import read_po
@@ -11,6 +14,11 @@ from babel.messages.pofile import read_po
 from izmainas.catalog import explanations
 from izmainas.catalog.glossary import GLOSSES
 from izmainas.catalog.words import WORDS
+from izmainas.cli.app import program
+from izmainas.render import placeholders
+from izmainas.render.document import Particulars
+from izmainas.render.language import Language
+from izmainas.render.manual import manual
 
 _TOP = Path(__file__).resolve().parents[2]
 _CATALOGUE = Path(explanations.__file__).parents[1] / "locale" / "lv" / "LC_MESSAGES" / "izmainas.po"
@@ -90,3 +98,24 @@ def test_a_sentence_holds_whatever_is_filled_in(wrong: str, why: str) -> None:
     """A date, a name or a list must not make a sentence wrong that was right on paper."""
     found = [text for text in _messages() if re.search(wrong, text)]
     assert not found, why
+
+
+def test_what_stands_for_a_value_in_help_is_latvian_too() -> None:
+    """`--reason TEKSTS`: of the words in capitals only what is typed or read so in every language stays, and none is kept for nothing."""
+    group = program()
+    top = group.context_class(group, info_name="izm", obj=SimpleNamespace(work_in=None))
+    english, latvian = ({*_values_in_help(group, top, Language(code))} for code in ("en", "lv"))
+    everywhere = {"EUR", "ID", "L", "MIME", "N", "Q", "RL", "RRULE", "RS", "S", "URL"}
+    assert english & latvian == everywhere
+    assert english - everywhere == {*placeholders.NAMED}
+
+
+def _values_in_help(command: Any, context: Any, language: Language) -> Iterator[str]:  # noqa: ANN401 - typer's own click
+    for block in manual(context, language).blocks:
+        for written, _ in block.rows if isinstance(block, Particulars) else ():
+            yield from re.findall(
+                r"[A-ZĀ-Ž]+(?:-[A-ZĀ-Ž]+)*", re.sub(r"(?:^|(?<=[ ,]))--?[\w-]+", "", written)
+            )
+    for name in getattr(command, "commands", ()):
+        child = command.commands[name]
+        yield from _values_in_help(child, type(context)(child, info_name=name, parent=context), language)

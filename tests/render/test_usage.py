@@ -156,7 +156,7 @@ name  [obligāts]
 
 Parametri
 --mode MODE       [vērtības: fast, safe; obligāts]
---count COUNT     Parādīt versiju un beigt. [noklusējums: 2]
+--count SKAITS    Parādīt versiju un beigt. [noklusējums: 2]
 --dry / --no-dry
 --help            Parādīt šo palīdzību un beigt.
 """)

@@ -4,6 +4,7 @@ Reads a click or typer context by its shape: typer brings its own click.
 """
 
 import inspect
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from izmainas.message import msg
 from izmainas.render.choices import choices_told
 from izmainas.render.document import Block, Document, Heading, Paragraph, Particulars
 from izmainas.render.language import Language
+from izmainas.render.placeholders import placeholders_told
 
 #: what click writes into a usage line -> what people read there
 _PIECES: Final = {
@@ -18,12 +20,17 @@ _PIECES: Final = {
     "COMMAND [ARGS]...": msg("COMMAND [ARGUMENTS]..."),
     "COMMAND1 [ARGS]... [COMMAND2 [ARGS]...]...": msg("COMMAND [ARGUMENTS]..."),
 }
+#: what the name of an option says of its value beside what it is: `--add-channel`, `--name-lv`
+_OF_ONE: Final = re.compile("^(add|remove)-|-(lv|en)$")
 
 
 def manual(context: Any, language: Language) -> Document:  # noqa: ANN401 - click's or typer's
     """Return the help of the command that `context` stands for."""
     command = context.command
-    pieces = [language.say(_PIECES[p]) if p in _PIECES else p for p in command.collect_usage_pieces(context)]
+    pieces = [
+        language.say(_PIECES[p]) if p in _PIECES else placeholders_told(p, language)
+        for p in command.collect_usage_pieces(context)
+    ]
     usage = " ".join([context.command_path, *pieces])
     blocks: list[Block] = [Paragraph(f"{language.say(msg('Usage:'))} {usage}")]
     blocks += map(Paragraph, _paragraphs(command.help, language))
@@ -65,24 +72,24 @@ def _parameter(param: Any, context: Any, language: Language) -> tuple[str, str] 
         and not isinstance(param.default, bool)
     ):
         extra.append(language.say(msg("default: {default}", default=str(param.default))))
-    return _written(param, context, bool(choices)), " ".join(
+    return _written(param, context, language, bool(choices)), " ".join(
         filter(None, [text, f"[{'; '.join(extra)}]" if extra else ""])
     )
 
 
-def _written(param: Any, context: Any, chosen: bool) -> str:  # noqa: ANN401
+def _written(param: Any, context: Any, language: Language, chosen: bool) -> str:  # noqa: ANN401
     """Return how an option or argument is written: its names, and a word for its value."""
     if param.param_type_name == "argument":
-        return str(param.make_metavar(context))
+        return placeholders_told(str(param.make_metavar(context)), language)
     names = ", ".join(param.opts)
     if param.secondary_opts:
         names += " / " + ", ".join(param.secondary_opts)
     if param.is_flag:
         return names
     metavar = str(param.make_metavar(context))
-    if chosen or metavar.startswith("<") or (metavar.isupper() and not param.metavar):
-        metavar = param.opts[0].lstrip("-").upper()
-    return f"{names} {metavar}"
+    if not param.metavar and (chosen or metavar.startswith("<") or metavar.isupper()):
+        metavar = _OF_ONE.sub("", param.opts[0].lstrip("-")).upper()
+    return f"{names} {placeholders_told(metavar, language)}"
 
 
 def _children(context: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401

@@ -37,7 +37,9 @@ def command(
     resource: Annotated[list[str] | None, typer.Option(help="Only what touches this resource.")] = None,
     override_: Annotated[
         ConflictRule | None,
-        typer.Option("--override", help="Decide that the change goes ahead in spite of this conflict."),
+        typer.Option(
+            "--override", metavar="RULE", help="Decide that the change goes ahead in spite of this conflict."
+        ),
     ] = None,
     with_: Annotated[
         str | None,

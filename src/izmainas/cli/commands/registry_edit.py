@@ -87,7 +87,7 @@ def command(
     add_email: Annotated[_Many, typer.Option(help="An e-mail of a person more.")] = None,
     remove_email: Annotated[_Many, typer.Option(help="An e-mail of a person less.")] = None,
     add_expert_in: Annotated[_Many, typer.Option(metavar="FIELD", help="A field of a person more.")] = None,
-    handle: Annotated[_Many, typer.Option(metavar="FORGE:NAME", help="A person's name on a forge.")] = None,
+    handle: Annotated[_Many, typer.Option(metavar="FORGE:USER", help="A person's name on a forge.")] = None,
     left: Annotated[
         str | None,
         typer.Option(

@@ -92,7 +92,7 @@ def command(
         _Many, typer.Option(metavar="FIELD", help="What a person is an expert in; may be repeated.")
     ] = None,
     handle: Annotated[
-        _Many, typer.Option(metavar="FORGE:NAME", help="A person's name on a forge; may be repeated.")
+        _Many, typer.Option(metavar="FORGE:USER", help="A person's name on a forge; may be repeated.")
     ] = None,
     role: options.RoleOption = None,
     over: Annotated[
