@@ -200,6 +200,18 @@ def test_work_in_the_hour_that_the_clock_shows_twice_is_told_apart(dated: Izm, s
     assert [found.start, found.end] == told
 
 
+def test_a_freeze_that_ends_in_the_hour_that_the_clock_shows_twice_ends_there(dated: Izm, town: Path) -> None:
+    """As work does, also for a library that adds its length to the clock."""
+    start, end = "2026-10-24T22:00:00+03:00", "2026-10-25T03:45:00+02:00"
+    (town / "registry/calendar.yaml").write_text(
+        f"freezes:\n- {{id: F9, title: Maiņa, from: '{start}', to: '{end}', over: [institution]}}\n",
+        encoding="utf-8",
+    )
+    run(["git", "commit", "-qam", "D"], cwd=town, check=True, env=os.environ | _SOMEBODY)
+    (found,) = recurring_ical_events.of(_event(_ics(dated), "Maiņa")).between((2026, 10, 24), (2026, 10, 26))
+    assert [found.start, found.end] == [datetime.fromisoformat(at) for at in (start, end)]
+
+
 def test_times_that_recur_daily_are_not_all_looked_at(
     dated: Izm, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -97,11 +97,10 @@ class IcalendarFile:
         called_off = work.certainty is Certainty.CANCELLED
         event = self._event(change.uid, f"{change.id} {change.title}", change.updated, change.revision)
         event.add("created", change.registered.astimezone(UTC))
-        # both in UTC where one is: a client that adds the length to the clock of the beginning would end it an hour off
-        zone = UTC if any(at.astimezone(self._zone).fold for at in (work.start, work.end)) else self._zone
-        event.add("dtstart", work.start.astimezone(zone))
+        start, end = self._on_the_clock(work.start, work.end)
+        event.add("dtstart", start)
         if work.end > work.start:  # work that goes on has no end yet
-            event.add("dtend", work.end.astimezone(zone))
+            event.add("dtend", end)
         event.add("status", work.certainty.value.upper())
         event.add("transp", "TRANSPARENT" if called_off else "OPAQUE")
         event.add("categories", [self._say(msg("change")), self._language.word("kind", change.kind)])
@@ -123,11 +122,13 @@ class IcalendarFile:
         uid = f"{kind}-{_word(time.id)}@{_word(self._registry.institution.name.of('lv'))}"
         event = self._event(uid, f"{time.id} {time.title}", self._kept.at, self._kept.revisions)
         begins, ends = self._first_of_rule(time) if time.rrule else (first.start, first.end)
-        event.add("dtstart", self._on_the_clock(begins))
         if isinstance(time, Freeze):
-            event.add("dtend", self._on_the_clock(ends))
+            start, end = self._on_the_clock(begins, ends)
+            event.add("dtend", end)
         else:  # real time, also where the clock is put forward or back meanwhile
+            (start,) = self._on_the_clock(begins)
             event.add("duration", sum(length(time.duration), timedelta()))
+        event.add("dtstart", start)
         if time.rrule:
             event.add("rrule", icalendar.vRecur.from_ical(self._rule(time.rrule)))
             for gone in self._left_out(time):
@@ -175,10 +176,14 @@ class IcalendarFile:
 
         return _UNTIL.sub(in_utc, rrule)
 
-    def _on_the_clock(self, at: datetime) -> datetime:
-        """Return a moment as the clock shows it, or in UTC in the hour that it shows again: alone it would be the first."""
-        local = at.astimezone(self._zone)
-        return local.astimezone(UTC) if local.fold else local
+    def _on_the_clock(self, *moments: datetime) -> list[datetime]:
+        """Return moments as the clock shows them, or all in UTC where one is in the hour that it shows again.
+
+        There the clock alone would be the first of the two; and whoever adds the length to the clock of the
+        beginning would end it an hour off, were only one in UTC.
+        """
+        zone = UTC if any(at.astimezone(self._zone).fold for at in moments) else self._zone
+        return [at.astimezone(zone) for at in moments]
 
     def _first_of_rule(self, time: Freeze | MaintenanceWindow) -> tuple[datetime, datetime]:
         """Return the first time that the rule describes, where it may be left out itself: COUNT counts from there.
