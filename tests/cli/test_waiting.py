@@ -175,7 +175,7 @@ git does not know who you are, so nobody can say what waits for you.
 
 Set the name and e-mail that stand in registry/people.yaml:
 
-  git config --global user.name "NAME" && git config --global user.email ADDRESS
+  git config --global user.name "Name Surname" && git config --global user.email ADDRESS
 
 Everybody can read
 izm list            all changes

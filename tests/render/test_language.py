@@ -36,6 +36,16 @@ def test_a_message_inside_a_message_is_said_in_the_same_language() -> None:
     assert EN.say(message) == "--x does not fit: one of: Standard change, Normal change and 23 Nov 2026"
 
 
+def test_a_command_names_its_values_in_the_language() -> None:
+    """What somebody wrote, in quotes or as an id, stays."""
+    command = """izm split IZM-2026-0001 --part TITLE --part 'THE TITLE' --over "TEXT" --control ID=TEXT"""
+    latvian = (
+        """izm split IZM-2026-0001 --part NOSAUKUMS --part 'THE TITLE' --over "TEXT" --control ID=TEKSTS"""
+    )
+    assert (LV.command(command), EN.command(command)) == (latvian, command)
+    assert LV.say(msg("Split it: {command}", command=command)) == f"Sadaliet to: {latvian}"
+
+
 def test_a_message_without_a_translation_is_said_in_english() -> None:
     """An untranslated text is better than none; so is an empty one than the catalogue's header."""
     assert LV.say(msg("No catalogue knows {this}", this=1)) == "No catalogue knows 1"

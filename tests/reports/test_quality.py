@@ -55,7 +55,9 @@ def changes(change: Make) -> tuple[Summary, ...]:
             1,
             outcome=good,
             **window,
-            course=worked("11-03 10:00", "11-03 12:00", decided("11-02 09:00"), met=(True, True, None)),
+            course=worked(
+                "11-03 10:00", "11-03 12:00", decided("11-02 09:00"), allowed=True, met=(True, True, None)
+            ),
             satisfaction=5,
             reached={State.REVIEWED: "2026-11-05"},
         ),
@@ -125,7 +127,7 @@ def changes(change: Make) -> tuple[Summary, ...]:
             reached={State.REVIEWED: "2026-11-02"},
         ),
         # still worked on, approved in the very minute
-        change(10, course=worked("11-15 09:00", None, decided("11-15 09:00"))),
+        change(10, course=worked("11-15 09:00", None, decided("11-15 09:00"), allowed=True)),
         # all of it after the period
         change(
             11,

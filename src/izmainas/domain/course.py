@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from izmainas.domain.change import Change
-from izmainas.domain.history import Entry, Standing
+from izmainas.domain.history import BEFORE_AUTHORIZATION, Entry, Standing
 from izmainas.domain.terms import Decision, Phase, State, Step
 
 
@@ -41,13 +41,19 @@ class Departed(NamedTuple):
 
 
 class Course(NamedTuple):
-    """What happened to a change, oldest first; `met` says of each expected result whether it came, if anybody said."""
+    """What happened to a change, oldest first.
+
+    `met` says of each expected result whether it came, if anybody said;
+    `allowed`, whether an approval that left no seat empty stood when the work
+    began.
+    """
 
     visits: tuple[Visit, ...] = ()
     decisions: tuple[Decided, ...] = ()
     deviations: tuple[Departed, ...] = ()
     met: tuple[bool | None, ...] = ()
     work: tuple[datetime | None, datetime | None] = (None, None)
+    allowed: bool = False
 
 
 def course(change: Change, stands: Sequence[Standing]) -> Course:
@@ -63,6 +69,7 @@ def course(change: Change, stands: Sequence[Standing]) -> Course:
         ),
         tuple(compared.met for compared in review.expected_vs_actual) if review else (),
         _work(change.history),
+        _allowed(change.history, stands),
     )
 
 
@@ -100,3 +107,19 @@ def _work(history: Sequence[Entry]) -> tuple[datetime | None, datetime | None]:
     begun = [entry.at for entry in history if entry.phase is Phase.START]
     ended = [entry.at for entry in history if entry.phase is Phase.FINISH]
     return (begun[0] if begun else None, ended[-1] if ended else None)
+
+
+def _allowed(history: Sequence[Entry], stands: Sequence[Standing]) -> bool:
+    """Return whether a whole approval stood at the first start: one that no return and no edit took back.
+
+    The order of the entries decides: clocks of two machines may differ.
+    """
+    stood = False
+    for entry, standing in zip(history, stands, strict=True):
+        if entry.phase is Phase.START:
+            return stood
+        if standing.state in BEFORE_AUTHORIZATION:
+            stood = False
+        elif entry.step is Step.AUTHORIZE and entry.decision is Decision.APPROVE:
+            stood = not entry.awaits
+    return False

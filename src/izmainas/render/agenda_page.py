@@ -77,7 +77,7 @@ def _facts(task: Task, watch: Watch, language: Language) -> Iterator[tuple[str, 
         people = unheard(wait.summary, watch.bench.registry, watch.today)
         if people:
             yield say(msg("Not asked yet")), names(people, watch.bench.registry)
-    yield say(msg("Command")), task.command
+    yield say(msg("Command")), language.command(task.command)
 
 
 def _what(task: Task, watch: Watch, language: Language) -> str:

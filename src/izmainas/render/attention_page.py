@@ -41,7 +41,7 @@ def concern_blocks(found: tuple[Concern, ...], language: Language) -> Iterator[B
     for concern in found:
         yield Paragraph(language.say(concern.why), "warning")
         if concern.command:
-            yield Command(concern.command)
+            yield Command(language.command(concern.command))
 
 
 def size_blocks(summary: Summary, ground: Ground, language: Language) -> Iterator[Block]:

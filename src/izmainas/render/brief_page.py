@@ -159,7 +159,7 @@ def _topic(topic: Topic, language: Language) -> Iterator[Block]:
         return
     yield Paragraph(language.say(topic.missing), "quiet")
     if topic.command:
-        yield Command(topic.command)
+        yield Command(language.command(topic.command))
 
 
 def brief_data(brief: Brief) -> dict[str, object]:

@@ -89,5 +89,6 @@ class ConflictsPage:
             others = [change for change in one.changes if change != first]
             which = f" --with {(others or [one.about])[0]}" if others or one.about else ""
             blocks.append(Command(f"izm slots {first}"))
-            blocks.append(Command(f"izm conflicts {first} --override {one.rule}{which} --reason TEXT"))
+            again = f"izm conflicts {first} --override {one.rule}{which} --reason TEXT"
+            blocks.append(Command(self._language.command(again)))
         return blocks

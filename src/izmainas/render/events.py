@@ -187,7 +187,8 @@ def next_blocks(
         if wait.after:
             blocks.append(Paragraph(language.say(msg("First comes: {step}.", step=wait.after))))
         elif not (why and wait.step is Step.IMPLEMENT):
-            blocks.append(Command(command_for(change.id, wait.step, change.state, stopped=stopped)))
+            command = command_for(change.id, wait.step, change.state, stopped=stopped)
+            blocks.append(Command(language.command(command)))
     return blocks
 
 
@@ -203,13 +204,13 @@ def _before(
             yield Paragraph(
                 language.say(msg("First an expert gives an opinion ({people}):", people=AnyOf(names)))
             )
-            yield Command(f"izm assess {summary.id} --expert-opinion TEXT")
+            yield Command(language.command(f"izm assess {summary.id} --expert-opinion TEXT"))
         else:
             told = msg(
                 "First an expert gives an opinion, and nobody in the registry may. A portfolio owner names an expert:"
             )
             yield Paragraph(language.say(told), "warning")
-            yield Command(NAME_EXPERT)
+            yield Command(language.command(NAME_EXPERT))
 
 
 def waiting_message(wait: Waiting, registry: Registry, today: date) -> Message:

@@ -30,6 +30,8 @@ LOCALE: Final = Path(__file__).resolve().parent.parent / "catalog" / "locale"
 _AND: Final = {"lv": " un ", "en": " and "}
 _OR: Final = {"lv": " vai ", "en": " or "}
 _NOTHING: Final = "–"
+#: the values of a message that are command lines
+_COMMANDS: Final = frozenset({"command", "other"})
 
 
 @cache
@@ -61,11 +63,25 @@ class Language:
             text = catalogue.ngettext(text, message.plural, int(str(message.values["n"])))
         elif text:  # gettext answers an empty text with the header of the catalogue
             text = catalogue.gettext(text)
-        return text.format_map({name: self.value(value) for name, value in message.values.items()})
+        return text.format_map(
+            {
+                name: self.command(value) if name in _COMMANDS else self.value(value)
+                for name, value in message.values.items()
+            }
+        )
 
     def translate(self, text: str) -> str:
         """Return a text that stands in no message: the help of a command, as the sources have it."""
         return _catalogue(self.code).gettext(text) if text else ""
+
+    def command(self, line: object) -> str:
+        """Return a command line whose words that stand for a value are in this language: `--reason TEKSTS`."""
+        told = self.value(line)
+        if self.code == "en":
+            return told
+        from izmainas.render.placeholders import command_told  # noqa: PLC0415 - many an answer names no command
+
+        return command_told(told, self)
 
     def value(self, value: object) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for each type
         """Return anything that a message may hold, as this language writes it."""

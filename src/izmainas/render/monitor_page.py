@@ -67,7 +67,7 @@ def _facts(call: Call, registry: Registry, language: Language) -> Iterator[tuple
     if call.under_way:
         yield say(msg("Open changes")), ", ".join(call.under_way)
     yield say(msg("Rule")), call.rule.value
-    yield say(msg("Command")), call.command
+    yield say(msg("Command")), language.command(call.command)
 
 
 def _looked_at(report: MonitorReport, language: Language) -> str:

@@ -31,7 +31,8 @@ def signal_blocks(signals: Sequence[tuple[Signal, Call]], language: Language) ->
     )
     shown = signals[:_SIGNALS]
     rows = tuple(
-        (signal.title, language.date(call.day) if call.day else "", call.command) for signal, call in shown
+        (signal.title, language.date(call.day) if call.day else "", language.command(call.command))
+        for signal, call in shown
     )
     yield Heading(say(msg("Open signals over what you answer for")))
     yield Table(columns, rows)

@@ -1,4 +1,4 @@
-"""The words in capitals that stand for a value in the help, `--reason TEXT`, in a language.
+"""The words in capitals that stand for a value in the help and in proposed commands, `--reason TEXT`, in a language.
 
 Ids, letters of a pattern and what a standard calls so (`ID`, `EUR`, `RRULE`)
 stay as they are: they are typed or read so in every language.
@@ -11,6 +11,8 @@ from izmainas.message import msg
 from izmainas.render.language import Language
 
 _WORD: Final = re.compile(r"[A-Z]+(?:-[A-Z]+)*")
+#: what stands in quotes is somebody's own, and a piece of an id or a name no word
+_UNQUOTED: Final = re.compile(r""" '[^']*' | "[^"]*" | (?<![\w-])[A-Z]+(?:-[A-Z]+)*(?![\w-]) """, re.VERBOSE)
 NAMED: Final = {
     said.text: said
     for said in (
@@ -95,4 +97,13 @@ NAMED: Final = {
 
 def placeholders_told(written: str, language: Language) -> str:
     """Return how a value is written, `TEXT[;PERSON]`, with its words in the language."""
-    return _WORD.sub(lambda word: language.say(NAMED[word[0]]) if word[0] in NAMED else word[0], written)
+    return _WORD.sub(lambda word: _told(word[0], language), written)
+
+
+def command_told(line: str, language: Language) -> str:
+    """Return a command line, `izm hold ID --reason TEXT`, with the words that stand for a value in the language."""
+    return _UNQUOTED.sub(lambda word: _told(word[0], language), line)
+
+
+def _told(word: str, language: Language) -> str:
+    return language.say(NAMED[word]) if word in NAMED else word

@@ -101,7 +101,7 @@ def _blocks(row: IndicatorRow, registry: Registry, path: str, language: Language
     days = sorted({*one.values, *(day for day in one.planned if day not in one.values)}, reverse=True)
     if not days:
         yield Paragraph(say(msg("Nothing was measured yet. To enter the first value:")))
-        yield Command(f"izm monitor measure {one.id} --month MONTH --value NUMBER")
+        yield Command(language.command(f"izm monitor measure {one.id} --month MONTH --value NUMBER"))
         return
     yield _values(one, days[:_VALUES], language)
     if len(days) > _VALUES:

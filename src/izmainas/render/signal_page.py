@@ -69,7 +69,7 @@ def signal_document(each: Followed, registry: Registry, language: Language) -> D
         blocks.append(Paragraph(language.say(msg("To take it up, or to say why not:"))))
         blocks += [
             Command(f"izm new --signal {signal.id}"),
-            Command(f"izm signal dismiss {signal.id} --reason TEXT"),
+            Command(language.command(f"izm signal dismiss {signal.id} --reason TEXT")),
         ]
     return Document(f"{signal.id}  {signal.title}", tuple(blocks))
 

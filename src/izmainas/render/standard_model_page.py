@@ -30,7 +30,7 @@ def model_document(
     ]
     if record.usability is Usability.IN_FORCE:
         blocks.append(Paragraph(say(msg("Register a change on it:"))))
-        blocks.append(Command(f"izm new --title TEXT --model {model.id}"))
+        blocks.append(Command(language.command(f"izm new --title TITLE --model {model.id}")))
     blocks += why_not(record, registry, language, today)
     blocks.append(Heading(say(msg("Assessment"))))
     assessed: list[tuple[Message, object]] = [

@@ -28,11 +28,12 @@ def stranger_document(
                 "To take part, ask for an entry in registry/people.yaml, or set the e-mail that is registered:"
             )
         )
-        command = "git config user.email ADDRESS"
+        command = f"git config user.email {language.either('ADRESE', 'ADDRESS')}"
     else:
         who = say(msg("git does not know who you are, so nobody can say what waits for you."))
         how = say(msg("Set the name and e-mail that stand in registry/people.yaml:"))
-        command = 'git config --global user.name "NAME" && git config --global user.email ADDRESS'
+        name, email = language.either("Vārds Uzvārds", "Name Surname"), language.either("ADRESE", "ADDRESS")
+        command = f'git config --global user.name "{name}" && git config --global user.email {email}'
     return Document(
         say(msg("Register of changes: {institution}", institution=institution)),
         (
@@ -67,7 +68,10 @@ def outside_document(language: Language) -> Document:
             Paragraph(say(msg("There is no register of changes in this folder. You can:"))),
             Particulars(
                 (
-                    ("izm init --name NAME", say(msg("set up your institution's register"))),
+                    (
+                        language.command("izm init --name NAME"),
+                        say(msg("set up your institution's register")),
+                    ),
                     ("izm demo", say(msg("try everything in a throwaway institution"))),
                     ("izm --help", say(msg("see all commands"))),
                 )

@@ -160,7 +160,7 @@ def _blocks(meaning: Meaning, language: Language) -> Iterator[Block]:
         yield Items(tuple(f"{member.code}  {language.term(member)}" for member in members))
     if command := command_of(kind, term):
         yield Paragraph(language.say(msg("On the command line:")))
-        yield Command(command)
+        yield Command(language.command(command))
 
 
 def _facts(meaning: Meaning, language: Language) -> Iterator[tuple[str, str]]:

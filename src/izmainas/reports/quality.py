@@ -149,7 +149,7 @@ def _harm(stirred: Sequence[Summary], done: Sequence[Summary], period: Period) -
         ),
         Told(
             msg("Begun without authorization"),
-            share("unauthorized", "begun", [s for s in began if not _authorized(s)], began),
+            share("unauthorized", "begun", [s for s in began if not s.course.allowed], began),
         ),
     )
     return Section(msg("What went wrong beside"), (Figures(rows),))
@@ -163,15 +163,6 @@ def _outside_window(summary: Summary) -> bool:
     begun, ended = summary.course.work
     return bool(
         (begun and summary.start and begun < summary.start) or (ended and summary.end and ended > summary.end)
-    )
-
-
-def _authorized(summary: Summary) -> bool:
-    """Whether a complete approval stood when the work began."""
-    begun = summary.course.work[0]
-    return begun is not None and any(
-        d.step is Step.AUTHORIZE and d.decision is Decision.APPROVE and d.complete and d.at <= begun
-        for d in summary.course.decisions
     )
 
 

@@ -114,7 +114,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "The history on the server was rewritten",
         "Galvenajā zarā serverī vairs nav tā, kas tur bija pēdējā apmaiņā. Reģistra vēsture tikai aug: tās pārrakstīšana var "
         "nozīmēt, ka kāds izdzēsis lēmumu. Noskaidrojiet, kurš to izdarīja un kāpēc; Jūsu klonā vecais vēl ir, un `izm audit "
-        "--anchor GIT_IERAKSTS` to salīdzina. Ja tā bija iecerēts, jauno vēsturi pārņem pats git ar padomā doto komandu.",
+        "--anchor GIT-IERAKSTS` to salīdzina. Ja tā bija iecerēts, jauno vēsturi pārņem pats git ar padomā doto komandu.",
         "The main branch on the server no longer holds what it held at the last exchange. The history of a register only grows: "
         "rewriting it may mean that somebody removed a decision. Find out who did it and why; your clone still has the old one, "
         "and `izm audit --anchor COMMIT` compares. If it was meant, git itself takes the new history over with the command of the "
