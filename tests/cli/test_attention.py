@@ -50,7 +50,7 @@ def test_a_control_is_shown_before_its_step(strict: Izm) -> None:
     refused = strict("authorize", "1", "--approve")
     assert refused.code == 3
     assert "IZM-E370" in refused.err
-    assert "izm assess IZM-2026-0001 --control vdar=TEXT" in refused.err
+    assert "izm assess IZM-2026-0001 --control vdar=TEKSTS" in refused.err
     assert strict("assess", "1", "--control", "vdar=Datu nav", as_="j.ozols").code == 0
     assert strict("authorize", "1", "--approve").code == 0
     assert strict("check").code == 0

@@ -86,7 +86,7 @@ def test_a_table_says_who_holds_which_role_when(izm: Izm, town: Path) -> None:
     ("count", "command"),
     [
         (20, "izm registry new role --over resource/r0 --person PERSON"),
-        (21, "izm registry import roles FILE"),
+        (21, "izm registry import roles FAILS"),
     ],
 )
 def test_who_answers_for_new_objects_is_named_one_by_one_or_by_a_table(

@@ -68,7 +68,7 @@ def test_a_model_is_shown_with_what_a_change_on_it_is_given(izm: Izm, town: Path
         "Certificate renewal (sertifikats)",
         "in force",
         "Māra Kalna, 4 Jan 2026",
-        "izm new --title TEXT --model sertifikats",
+        "izm new --title TITLE --model sertifikats",
         "outage at most 30 min",
         "8 medium",
         "5 calendar days",

@@ -38,10 +38,8 @@ def test_a_message_inside_a_message_is_said_in_the_same_language() -> None:
 
 def test_a_command_names_its_values_in_the_language() -> None:
     """What somebody wrote, in quotes or as an id, stays."""
-    command = """izm split IZM-2026-0001 --part TITLE --part 'THE TITLE' --over "TEXT" --control ID=TEXT"""
-    latvian = (
-        """izm split IZM-2026-0001 --part NOSAUKUMS --part 'THE TITLE' --over "TEXT" --control ID=TEKSTS"""
-    )
+    command = """izm split IZM-2026-0001 --part TITLE --part 'THE TITLE' --over "A TEXT" --risk "TEXT;2;3;MITIGATION" --control ID=TEXT"""
+    latvian = """izm split IZM-2026-0001 --part NOSAUKUMS --part 'THE TITLE' --over "A TEXT" --risk "TEKSTS;2;3;PASĀKUMS" --control ID=TEKSTS"""
     assert (LV.command(command), EN.command(command)) == (latvian, command)
     assert LV.say(msg("Split it: {command}", command=command)) == f"Sadaliet to: {latvian}"
 

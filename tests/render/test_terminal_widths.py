@@ -65,7 +65,7 @@ def test_a_long_state_takes_no_room_from_the_titles() -> None:
 
 def test_a_command_beside_its_label_is_left_whole() -> None:
     """Copied from a terminal, a command in two lines is run as two."""
-    command = "izm signal new --rule indicator-off-target --service pirmsskolas-rinda --title TEXT"
+    command = "izm signal new --rule indicator-off-target --service pirmsskolas-rinda --title TITLE"
     facts = Particulars((("Objekts", "vārdi " * 12), ("Komanda", command), ("Cits", "īss")))
     assert draw(Document(None, (facts,)), width=60, colour=False) == (
         "Objekts  vārdi vārdi vārdi vārdi vārdi vārdi vārdi vārdi\n"

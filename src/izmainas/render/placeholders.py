@@ -11,8 +11,10 @@ from izmainas.message import msg
 from izmainas.render.language import Language
 
 _WORD: Final = re.compile(r"[A-Z]+(?:-[A-Z]+)*")
-#: what stands in quotes is somebody's own, and a piece of an id or a name no word
-_UNQUOTED: Final = re.compile(r""" '[^']*' | "[^"]*" | (?<![\w-])[A-Z]+(?:-[A-Z]+)*(?![\w-]) """, re.VERBOSE)
+#: a phrase in quotes is somebody's own, and a piece of an id or a name no word
+_UNQUOTED: Final = re.compile(
+    r""" '[^']*' | "[^"]*\s[^"]*" | (?<![\w-])[A-Z]+(?:-[A-Z]+)*(?![\w-]) """, re.VERBOSE
+)
 NAMED: Final = {
     said.text: said
     for said in (

@@ -99,4 +99,4 @@ def flags(over: Sequence[str]) -> str:
 
 def note(rule: MonitorRule, over: Sequence[str]) -> str:
     """Return the command that puts a call on record as a signal."""
-    return f"izm signal new --rule {rule.value} {flags(over)} --title TEXT"
+    return f"izm signal new --rule {rule.value} {flags(over)} --title TITLE"
