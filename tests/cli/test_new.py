@@ -32,12 +32,19 @@ def test_flags_and_a_file_give_one_request_together(izm: Izm, tmp_path: Path) ->
 
 
 def test_what_is_missing_is_named_by_its_flag(izm: Izm) -> None:
-    """Nothing is asked where nobody can answer."""
-    for left_out, flag in ((5, "--complexity"), (3, "--kind"), (1, "--title"), (7, "--service")):
+    """Nothing is asked where nobody can answer; a few values that it can take are named with it."""
+    for left_out, flag, values in (
+        (5, "--complexity", "(simple or complex)"),
+        (3, "--kind", "(standard, normal or emergency)"),
+        (1, "--title", ""),
+        (7, "--service", ""),
+    ):
         words = izm.NEW[:left_out] + izm.NEW[left_out + 2 :]
         said = izm(*words, lang="en")
         assert (said.code, said.out) == (2, "")
         assert flag in said.err.splitlines()[0]
+        assert values in said.err.splitlines()[1]
+        assert values or "(" not in said.err.splitlines()[1]
 
 
 def test_wrong_words_are_told(izm: Izm) -> None:

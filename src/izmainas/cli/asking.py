@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from izmainas.errors import IzmError, RefusedError, UsageError
 from izmainas.message import AnyOf, Message, msg
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from izmainas.domain.change import Change
 
 Answer = TypeVar("Answer")
+#: more values than this are no hint to read
+_FEW: Final = 8
 
 
 class Asker:
@@ -104,7 +106,7 @@ class Prompt:
             question = questionary.select(self._language.say(label), choices=options, instruction=" ")
             return self._findable(question, space_marks=False)
 
-        return str(self._ask(flag, label, ask, subject=subject))
+        return str(self._ask(flag, label, ask, subject=subject, hint=_named(flag, choices)))
 
     def several(
         self, flag: str, label: Message, choices: Sequence[tuple[str, str]], chosen: Collection[str] = ()
@@ -157,12 +159,13 @@ class Prompt:
         make: Callable[[Any], Any],
         answered: Callable[[Any], str] | None = None,
         subject: Subject | None = None,
+        hint: Message | None = None,
     ) -> object:
         if not self._interactive:
             raise UsageError(
                 "IZM-E201",
                 msg("{flag} is missing ({label})", flag=AnyOf(flag.split(", ")), label=label),
-                hint=msg("Give it on the command line, or run the command in a terminal to be asked"),
+                hint=hint or msg("Give it on the command line, or run the command in a terminal to be asked"),
             )
 
         def put() -> object:
@@ -182,6 +185,16 @@ class Prompt:
             return answer
 
         return self._asker.once(f"{flag} {subject.name}" if subject else flag, put)
+
+
+def _named(flag: str, choices: Sequence[tuple[str, str]]) -> Message | None:
+    """Return the hint that names the values of one flag; None where they are many, or the flags are the values."""
+    if not flag.startswith("--") or "," in flag or len(choices) > _FEW:
+        return None
+    return msg(
+        "Give it on the command line ({choices}), or run the command in a terminal to be asked",
+        choices=AnyOf(value for value, _ in choices),
+    )
 
 
 def possible(ways: Mapping[Answer, Callable[[], object]]) -> list[Answer]:
