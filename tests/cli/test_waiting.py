@@ -191,6 +191,7 @@ izm explain PU2-20  how changes are made
         "requested": [],
         "signals": [],
         "ended": [],
+        "key_ends": None,
     }
 
 

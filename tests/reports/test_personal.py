@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+import pytest
+
+from izmainas.domain.authority import Bench
 from izmainas.domain.change import Change
+from izmainas.domain.facts import Known
+from izmainas.domain.people import Person
+from izmainas.domain.process import Process
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Complexity, Kind, OutcomeCode, State, Step
 from izmainas.reports.personal import personal
+from izmainas.reports.waits import Watch
 
 if TYPE_CHECKING:
     from domain.conftest import House
@@ -176,3 +185,46 @@ def test_work_on_a_model_that_has_run_out_leads_to_the_models(
 
     assert commands("2026-11-09") == {"izm standard list"}
     assert commands("2026-11-10") == {"izm implement IZM-2026-0001 --start"}
+
+
+ED25519 = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI" + "A" * 42 + "A"
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ((), None),
+        (({},), None),
+        (({"until": "2026-12-10"},), "2026-12-10"),
+        (({"until": "2026-12-11"},), None),
+        (({"until": "2026-11-01"},), "2026-11-01"),
+        (({"until": "2026-11-20"}, {"until": "2026-12-01"}), "2026-12-01"),
+        (({"until": "2026-11-20"}, {}), None),
+        (({"until": "2028-11-20", "revoked": "2026-11-05"},), "2026-11-05"),
+        (({"until": "2026-11-03", "revoked": "2026-11-05"}, {"revoked": "2026-11-04"}), "2026-11-04"),
+    ],
+)
+def test_a_key_that_ends_is_told_a_month_before(
+    registry: Registry, process: Process, keys: tuple[dict[str, str], ...], told: str | None
+) -> None:
+    """The last one that counts; none of somebody who has left, nor where nobody signs."""
+    person = {
+        "id": "x.x",
+        "name": "X",
+        "emails": ["x.x@example.lv"],
+        "keys": [{"key": ED25519, "from": "2026-01-01", **key} for key in keys],
+    }
+    signed = Process.model_validate(
+        {**process.data(), "models": [{**model.data(), "proof": "signed"} for model in process.models]}
+    )
+
+    def ends(process: Process, **more: str) -> str | None:
+        held = registry.altered({"people": (Person.model_validate({**person, **more}),)})
+        watch = Watch(Bench(held, process, date(2026, 11, 10)), Known.of([]), ZoneInfo("Europe/Riga"))
+        day = personal("x.x", [], watch).key_ends
+        return day.isoformat() if day else None
+
+    assert ends(signed) == told
+    assert ends(signed, left="2026-11-10") == told
+    assert ends(signed, left="2026-11-09") is None
+    assert ends(process) is None

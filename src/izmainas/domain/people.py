@@ -40,6 +40,12 @@ class Person(Record):
     expert_in: tuple[Slug, ...] = ()
     left: Day | None = None
 
+    @property
+    def signs_until(self) -> Day | None:
+        """The last day on which one of their keys counts; None without a key, or with one that has no end."""
+        days = [min(filter(None, (key.until, key.revoked)), default=None) for key in self.keys]
+        return None if None in days else max(filter(None, days), default=None)
+
     def gone_on(self, day: date) -> bool:
         """Whether they had left by `day`: `left` is the last day on which they are there, as a role's `until` is."""
         return self.left is not None and self.left < day

@@ -14,7 +14,7 @@ from izmainas.render.document import Block, Column, Document, Heading, Paragraph
 from izmainas.render.language import Language
 from izmainas.render.listing import LATE
 from izmainas.render.object_words import object_name
-from izmainas.render.own_matters import ended_blocks, ended_data, signal_blocks, signal_data
+from izmainas.render.own_matters import ended_blocks, ended_data, key_blocks, signal_blocks, signal_data
 from izmainas.render.waiting import names, step_word, waits_for
 from izmainas.reports.impact import unheard
 from izmainas.reports.personal import Personal, Requested, Task
@@ -25,7 +25,7 @@ def agenda_document(mine: Personal, person: Person, watch: Watch, language: Lang
     """Return the page: each task with why and how, signals, what the person's requests wait for and came to."""
     gone = person.gone_on(watch.today)
     blocks: list[Block] = [_farewell(person, language)] if gone else [*_tasks(mine, watch, language)]
-    blocks += signal_blocks(mine.signals, language)
+    blocks += [*key_blocks(mine, watch, language), *signal_blocks(mine.signals, language)]
     if mine.requested:
         blocks += [
             Heading(language.say(msg("Your requests wait for others"))),
@@ -181,13 +181,14 @@ def agenda_data(mine: Personal, watch: Watch) -> dict[str, object]:
         "requested": [_requested_data(requested, watch) for requested in mine.requested],
         "signals": [signal_data(signal, call) for signal, call in mine.signals],
         "ended": [ended_data(summary, watch.zone) for summary in mine.ended],
+        "key_ends": mine.key_ends.isoformat() if mine.key_ends else None,
     }
 
 
 def no_data() -> dict[str, object]:
     """Return `izm.waiting/1` for somebody whom the registry does not know."""
     empty: tuple[str, ...] = ("waiting", "requested", "signals", "ended")
-    return {"schema": "izm.waiting/1", "person": None, **{key: [] for key in empty}}
+    return {"schema": "izm.waiting/1", "person": None, **{key: [] for key in empty}, "key_ends": None}
 
 
 def _task_data(task: Task, watch: Watch) -> Mapping[str, object]:

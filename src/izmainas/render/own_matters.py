@@ -1,4 +1,4 @@
-"""What concerns a person beside what waits for them: open signals over what is theirs, and requests of theirs that ended."""
+"""What concerns a person beside what waits for them: a key that ends, open signals over what is theirs, requests that ended."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, tzinfo
@@ -8,7 +8,7 @@ from izmainas.domain.signals import Signal
 from izmainas.domain.summary import Summary
 from izmainas.domain.zones import day_of
 from izmainas.message import msg, msgn
-from izmainas.render.document import Block, Column, Heading, Particulars, Table
+from izmainas.render.document import Block, Column, Command, Heading, Paragraph, Particulars, Table
 from izmainas.render.language import Language
 from izmainas.reports.monitor_call import Call
 from izmainas.reports.personal import LATELY, Personal
@@ -17,6 +17,24 @@ from izmainas.reports.waits import Watch
 #: so many are told one by one; the others by their number, and the command that shows all
 _SIGNALS: Final = 3
 _ENDED: Final = 5
+
+
+def key_blocks(mine: Personal, watch: Watch, language: Language) -> Iterator[Block]:
+    """Yield that the person's key for signing ends soon or has ended, and how another is entered."""
+    if mine.key_ends is None:
+        return
+    if mine.key_ends < watch.today:
+        told = msg(
+            "Your key for signing ended on {day}, and you cannot sign a decision. A portfolio owner enters a new one:",
+            day=mine.key_ends,
+        )
+    else:
+        told = msg(
+            "Up to and including {day} you can sign decisions with your key. A portfolio owner enters a new one:",
+            day=mine.key_ends,
+        )
+    yield Paragraph(language.say(told), "warning")
+    yield Command(language.command(f"izm registry edit {mine.person} --add-key FILE"))
 
 
 def signal_blocks(signals: Sequence[tuple[Signal, Call]], language: Language) -> Iterator[Block]:

@@ -8,10 +8,11 @@ from typing import Final
 from izmainas.domain.agenda import to_be_stopped
 from izmainas.domain.lifecycle.standard import keeps_from_beginning
 from izmainas.domain.lifecycle.steps import command_for
+from izmainas.domain.people import Person
 from izmainas.domain.roles import Capacity
 from izmainas.domain.signals import Signal
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import Step
+from izmainas.domain.terms import Proof, Step
 from izmainas.domain.zones import day_of
 from izmainas.reports.monitor_call import Call
 from izmainas.reports.open_signals import signals_over, still_open
@@ -19,6 +20,8 @@ from izmainas.reports.waits import Wait, Watch
 
 #: for how long a request that others ended is told of: whoever looks once a week, or was away for one, misses none
 LATELY: Final = timedelta(days=14)
+#: for how long before its last day a key is told of: a portfolio owner has to enter another, and others may have to agree
+SOON: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class Personal:
     """What waits for a person, most urgent first, and what the person's other requests wait for.
 
     `signals` are open ones over what they answer for, each with how it calls
-    for a change; `ended` are their requests that somebody else ended lately.
+    for a change; `ended` are their requests that somebody else ended lately;
+    `key_ends` is the last day on which they can sign, where it is near or past.
     """
 
     person: str
@@ -56,6 +60,7 @@ class Personal:
     requested: tuple[Requested, ...]
     signals: tuple[tuple[Signal, Call], ...] = ()
     ended: tuple[Summary, ...] = ()
+    key_ends: date | None = None
 
     @property
     def overdue(self) -> int:
@@ -95,7 +100,16 @@ def personal(
         tuple(requested),
         signals_over(known, opened, bench.registry, bench.day, bench.process.monitor) if known else (),
         ended_by_others(person, summaries, watch),
+        key_ends(known, watch) if known else None,
     )
+
+
+def key_ends(person: Person, watch: Watch) -> date | None:
+    """Return the last day on which `person` can sign, where it is near or past and the process asks for signatures."""
+    asked_for = any(model.proof is Proof.SIGNED for model in watch.bench.process.models)
+    last = person.signs_until
+    soon = last is not None and last <= watch.today + SOON
+    return last if asked_for and soon and not person.gone_on(watch.today) else None
 
 
 def lately(watch: Watch) -> datetime:
