@@ -93,6 +93,8 @@ BROKEN = {
     "a negative outage": ("change", _CHANGE.replace("outage_minutes: 0", "outage_minutes: -1")),
     "a title over two lines": ("change", _CHANGE.replace("title: P", 'title: "a\\nb" #')),
     "an empty title": ("change", _CHANGE.replace("title: Pagarināt sesijas laiku", 'title: ""')),
+    "a title of spaces": ("change", _CHANGE.replace("title: Pagarināt sesijas laiku", 'title: "\u2003 "')),
+    "a text of lines that say nothing": ("deviation", 'text: " \\n\\n "\n'),
     "no target": ("change", _CHANGE.replace("{services: [e-iesniegums]}", "{services: []}")),
     "a moment without its offset": ("change", _CHANGE.replace("09:14:03+02:00", "09:14:03")),
     "a day that there is not": ("people", _PEOPLE.replace("2026-01-01", "2026-02-30")),
