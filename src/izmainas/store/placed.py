@@ -81,6 +81,6 @@ def misplaced(path: str) -> Placed:
         rule="IZM-C031",
         path=path,
         message=msg("this is not where a change belongs"),
-        fix=msg("Changes stand in {path}", path="changes/<year>/<number>.yaml"),
+        fix=msg("Changes stand in changes/<year>/<number>.yaml"),
     )
     return Placed(finding, Location(path))
