@@ -126,7 +126,9 @@ def _bounded_part(parts: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> N
             # a tag goes on in the next chunk, however long it is
             rest = text[max(text.rfind(b"<"), 0) :] if is_sheet else text[-len(_SHEET) :]
             if len(rest) > _CHUNK:
-                raise unreadable(name, msg("the workbook cannot be read: {reason}", reason="a tag of 1 MiB"))
+                raise unreadable(
+                    name, msg("the workbook cannot be read: {reason}", reason=msg("a tag of 1 MiB"))
+                )
             if unpacked > _UNPACKED or width * height > _CELLS:
                 raise unreadable(
                     name,
