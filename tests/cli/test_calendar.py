@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from subprocess import run
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ import vobject  # type: ignore[import-untyped]  # the same
 
 from izmainas.domain import schedule
 from izmainas.domain.schedule import occurrences
+from izmainas.render.icalendar_zone import tell_zone
 from izmainas.reports import timetable
 from izmainas.store.registry_files import load_policy
 from izmainas.store.repository import Repository
@@ -143,6 +144,31 @@ def test_two_libraries_read_the_file(dated: Izm) -> None:
     titles = {str(event.summary.value) for event in other.vevent_list}
     assert titles == {str(event["SUMMARY"]) for event in _ics(dated).events}
     assert "F1 Gada noslēgums; =1+1, <b>" in titles
+
+
+def test_whoever_knows_no_zone_by_its_name_has_the_hours_right_in_each_year(dated: Izm) -> None:
+    """Of listed changes of the clock, vobject reads the first and Outlook none: a rule is read by both."""
+    text = dated("calendar", "--format", "ics").out
+    zone = next(iter(vobject.readOne(text).vevent_list)).dtstart.value.tzinfo
+    noons = [datetime(year, month, 15, 12) for year in range(2026, 2032) for month in range(1, 13)]  # noqa: DTZ001
+    assert [at.replace(tzinfo=zone).utcoffset() for at in noons] == [
+        at.replace(tzinfo=RIGA).utcoffset() for at in noons
+    ]
+    # by the clock before each change, as RFC 5545 (3.6.5) wants it
+    assert "DTSTART:20250330T030000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\n" in text
+    assert "DTSTART:20251026T040000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\n" in text
+
+
+def test_changes_of_the_clock_that_fit_no_rule_are_listed() -> None:
+    """In Casablanca they go by the moon."""
+    calendar = icalendar.Calendar()
+    event = icalendar.Event()
+    event.add("dtstart", datetime(2026, 5, 1, tzinfo=ZoneInfo("Africa/Casablanca")))
+    calendar.add_component(event)
+    tell_zone(calendar, ZoneInfo("Africa/Casablanca"), date(2025, 1, 1), date(2039, 1, 1))
+    text = calendar.to_ical().decode()
+    assert "RDATE:20260215T030000," in text
+    assert "RRULE" not in text
 
 
 def _reckoned(izm: Izm, town: Path) -> tuple[set[tuple[str, float, float]], set[tuple[str, float, float]]]:

@@ -15,6 +15,7 @@ from izmainas.domain.schedule import times as times_of_rule
 from izmainas.domain.search import plainly
 from izmainas.message import Message, msg
 from izmainas.render.clean import clean
+from izmainas.render.icalendar_zone import tell_zone
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_name
 from izmainas.reports.timetable import Certainty, Work
@@ -86,7 +87,7 @@ class IcalendarFile:
             calendar.add(key, value)
         if event:
             calendar.add_component(event)
-            calendar.add_missing_timezones(first, last)
+            tell_zone(calendar, self._zone, first, last)
             calendar.subcomponents.remove(event)
         text = bytes(calendar.to_ical())
         end = b"END:VCALENDAR\r\n"
