@@ -120,3 +120,21 @@ def test_a_free_time_comes_with_its_command_only_where_that_will_work(izm: Izm) 
     izm(*emergency)
     proposed = izm("slots", "2", "--count", "1", lang="en").out
     assert (" Nov 2026 " in proposed, "izm plan" in proposed) == (True, False)
+
+
+def test_no_free_time_ends_after_the_last_day_of_the_envelope(izm: Izm) -> None:
+    """Work until the midnight after it would end on the next day: what was proposed could not be planned."""
+    izm(*izm.NEW, as_="e.eksperts")
+    izm(*izm.ASSESS)
+    izm("authorize", "1", "--approve")
+    last = json.loads(izm("show", "1", "--json").out)["change"]["assessment"]["envelope"]["latest_end"]
+
+    def proposed(duration: str) -> list[dict[str, str]]:
+        words = ("slots", "1", "--from", last, "--duration", duration, "--any-time", "--json")
+        found: list[dict[str, str]] = json.loads(izm(*words).out)["slots"]
+        return found
+
+    assert proposed("24h") == []
+    (free,) = proposed("23h")
+    said = izm("plan", "1", "--start", free["start"], "--end", free["end"], "--step", "x")
+    assert said.code == 0, said.err

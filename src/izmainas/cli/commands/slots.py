@@ -15,6 +15,7 @@ from izmainas.domain.conflicts import Booking
 from izmainas.domain.record import LAST_YEAR
 from izmainas.domain.schedule import occurrences
 from izmainas.domain.slots import Wish, slots
+from izmainas.domain.work import LAST_MINUTE
 from izmainas.render.slots_page import slots_data, slots_document
 
 #: how far ahead is looked without a last day
@@ -58,10 +59,12 @@ def command(
     since, until = period_in_our_time(from_, to)
     _require_people(ws, implementer or [])
     now = ws.clock
+    last = until or _latest(change) or (now + _AHEAD).date()
     wish = Wish(
         length(duration, "--duration"),
         max(now, datetime.combine(since, time(), ws.zone)) if since else now,
-        _end_of(until or _latest(change) or (now + _AHEAD).date(), ws),
+        # work until the midnight after the envelope's last day would end on the next one, and not be taken for a plan
+        datetime.combine(last, LAST_MINUTE, ws.zone) if last == _latest(change) else _end_of(last, ws),
         any_time,
     )
     people = frozenset(implementer or ()) | {s.by for s in (change.plan.steps if change.plan else ()) if s.by}
