@@ -449,7 +449,7 @@ def test_a_freeze_is_asked_for_what_flags_do_not_say(typed: Typed, izm: Izm) -> 
     said = typed("registry", "new", "freeze", "gads", keys=keys, as_="j.ozols")
     assert said.code == 0, said.err
     record = json.loads(izm("registry", "show", "freeze/gads", "--json").out)["record"]
-    assert (record["over"], record["to"]) == (["service/e-iesniegums"], "2027-01-03T23:59:00+02:00")
+    assert (record["over"], record["to"]) == (["service/e-iesniegums"], "2027-01-04T00:00:00+02:00")
 
 
 def test_the_resources_that_a_change_needs_can_be_asked_of_an_assessment(

@@ -37,7 +37,7 @@ def test_a_freeze_is_entered_found_where_it_counts_and_taken_out(izm: Izm, town:
         "id": "gads",
         "title": "Gada slēgšana",
         "from": "2026-12-21T00:00:00+02:00",
-        "to": "2027-01-03T23:59:00+02:00",
+        "to": "2027-01-04T00:00:00+02:00",
         "rrule": "FREQ=YEARLY",
         "over": ["institution"],
     }
@@ -90,7 +90,7 @@ def test_a_freeze_is_moved_narrowed_and_skipped_and_what_people_wrote_stays(izm:
     words = "--until 2027-01-10 --skip 2027-12-21 --add-over service/e-iesniegums --remove-over institution"
     assert izm("registry", "edit", "freeze/gads", *words.split(), as_="j.ozols").code == 0
     record = shown(izm, "gads")["record"]
-    assert (record["from"], record["to"]) == ("2026-12-21T00:00:00+02:00", "2027-01-10T23:59:00+02:00")
+    assert (record["from"], record["to"]) == ("2026-12-21T00:00:00+02:00", "2027-01-11T00:00:00+02:00")
     assert (record["over"], record["except"]) == (["service/e-iesniegums"], ["2027-12-21"])
     assert [one["start"][:10] for one in shown(izm, "gads")["coming"]] == ["2026-12-21"]
     assert "# katru gadu" in file.read_text()
@@ -112,7 +112,7 @@ def test_a_day_to_skip_on_which_nothing_begins_is_told(izm: Izm, day: str, amiss
 
 @pytest.mark.parametrize(
     ("until", "duration"),
-    [("2027-03-28 06:30", "PT4H30M"), ("2027-03-30", "P2DT22H59M"), ("2027-03-29 01:00", "P1D")],
+    [("2027-03-28 06:30", "PT4H30M"), ("2027-03-30", "P2DT23H"), ("2027-03-29 01:00", "P1D")],
 )
 def test_a_window_lasts_as_its_ends_say_on_the_clock(izm: Izm, until: str, duration: str) -> None:
     """Whole days follow the clock, the rest is exact, also where it is put forward in between."""

@@ -12,6 +12,7 @@ from izmainas.cli.registry_roles import asked_objects
 from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
 from izmainas.domain.calendar import CALENDAR_ENTRIES, Calendar, CalendarEntry, Freeze, MaintenanceWindow
+from izmainas.domain.record import LAST_YEAR
 from izmainas.domain.schedule import clock_of, first_time, length, moment_of, occurrences
 from izmainas.domain.terms import INSTITUTION
 from izmainas.errors import UsageError
@@ -130,8 +131,14 @@ def _asked(ws: Workspace, given: str | None, flag: str, label: Message) -> datet
 
 
 def _read(ws: Workspace, text: str, flag: str) -> datetime:
-    """Return the moment that a person wrote; a last day without an hour is meant as a whole."""
-    return datetime.fromisoformat(str(moment(text, flag, ws.zone, end_of_day=flag == "--until")))
+    """Return the moment that a person wrote; a last day without an hour is meant as a whole, to the midnight after it."""
+    of_day, at = (
+        datetime.fromisoformat(str(moment(text, flag, ws.zone, end_of_day=whole)))
+        for whole in (False, flag == "--until")
+    )
+    if at == of_day or at.date() >= date(LAST_YEAR, 12, 31):  # no midnight after the last of our days is read
+        return at
+    return datetime.combine(at.date() + timedelta(days=1), time(), ws.zone)
 
 
 def _moved(
