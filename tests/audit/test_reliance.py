@@ -37,6 +37,8 @@ def test_each_file_of_the_policy_is_told_of_with_the_decisions_that_rest_on_it()
         ("authorize", Kind.NORMAL, True),
         ("assess", Kind.NORMAL, True),
         ("comment", Kind.STANDARD, False),
+        ("inform", Kind.NORMAL, False),
+        ("link", Kind.NORMAL, False),
         ("register", Kind.NORMAL, False),
         ("register", Kind.STANDARD, True),
     ],
@@ -49,6 +51,7 @@ def test_what_anybody_may_put_on_record_decides_nothing(
 
 
 def test_what_decisions_are_judged_by_is_told_from_the_rest_of_the_registry() -> None:
-    """People, roles, the process, and the standard-change models; not the objects."""
-    paths = ("registry/people.yaml", "registry/standard-changes/renew.yaml", "registry/services/form.yaml")
-    assert [is_policy(path) for path in paths] == [True, True, False]
+    """The institution, people, roles, the process, and the standard-change models; not the objects."""
+    names = ("institution", "people", "roles", "process", "standard-changes/renew")
+    assert all(is_policy(f"registry/{name}.yaml") for name in names)
+    assert not any(is_policy(f"registry/{name}.yaml") for name in ("services/form", "calendar"))

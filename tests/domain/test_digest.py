@@ -209,7 +209,7 @@ def test_what_an_approval_binds_is_what_a_file_holds(change: Change) -> None:
         (0.000001, b"0.000001"),
         ((" e\u0304 ", Kind.NORMAL), '["ē","normal"]'.encode()),
         (MappingProxyType({"b": 1, "a": None}), b'{"a":null,"b":1}'),
-        ({"\U0001f600": 1, "\ufb33": 2}, '{"\U0001f600":1,"\ufb33":2}'.encode()),
+        ({"a": 0, "\U0001f600": 1, "\ufb33": 2}, '{"a":0,"\U0001f600":1,"\ufb33":2}'.encode()),
     ],
 )
 def test_what_is_hashed_is_canonical_whatever_it_is_written_from(value: object, written: bytes) -> None:

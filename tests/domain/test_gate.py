@@ -11,7 +11,9 @@ from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change, Targets
 from izmainas.domain.gate import Answer, Bar, Ground, Standard, ask
 from izmainas.domain.lifecycle.hold import hold, resume
+from izmainas.domain.lifecycle.implement import step_done
 from izmainas.domain.lifecycle.split import split
+from izmainas.domain.process import Authority, Seat
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode, State, Step
@@ -107,6 +109,17 @@ def test_work_is_not_let_through_before_anybody_has_decided(house: "House") -> N
         assert (
             bar(asked(house, one, at=(earliest - timedelta(seconds=1)).isoformat())) is Bar.AUTHORIZED_LATER
         )
+
+
+def test_the_gate_was_closed_until_the_last_seat_had_approved(house: "House") -> None:
+    """The first of two approvals covers nothing that was done before the second."""
+    change = house.assess(house.new(targets=Targets(services=("form",), resources=("dvs",))))
+    change = house.approve(change, "anna")
+    first = house.now
+    house.wait(1)
+    change = house.plan(house.approve(change, "karlis"))
+    assert bar(asked(house, change, at=first.isoformat())) is Bar.AUTHORIZED_LATER
+    assert bar(asked(house, change, at=house.now.isoformat())) is Bar.BEFORE_WINDOW
 
 
 def test_a_change_that_is_held_or_over_stays_closed(house: "House") -> None:
@@ -352,6 +365,41 @@ def test_work_that_began_on_an_expired_model_opens_nothing(house: "House") -> No
         assert still_open or bar(answer) is Bar.MODEL_UNUSABLE
     house.registry = house.registry.evolve(standard_changes={})
     assert asked(house, change, ref=ref, at=at).open, "nobody can tell of a model that was taken out"
+
+
+def test_work_goes_on_whose_next_action_is_recorded_after_its_model_has_expired(house: "House") -> None:
+    """What counts is when it began."""
+    change = house.start(house.standard())
+    house.registry = house.registry.evolve(
+        standard_changes={"renew": house.registry.standard_changes["renew"].evolve(expires=house.now.date())}
+    )
+    house.wait(1)
+    change = step_done(change, house.facts("edgars"), item=1).change
+    assert asked(house, change, ref="resource/dvs", at="2026-03-03T12:00:00+02:00").open
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_where_each_standard_change_is_decided_on_its_model_bars_nothing(
+    house: "House", *, begun: bool
+) -> None:
+    """The process has it authorized: that decision stands, whatever became of the model."""
+    steps = (Step.REGISTER, Step.AUTHORIZE, Step.IMPLEMENT, Step.CLOSE)
+    authority = Authority(seats=(Seat.TARGET_OWNER,))
+    house.obey(Kind.STANDARD, Complexity.SIMPLE, steps=steps, authority=authority, review_after=())
+    change = house.approve(house.standard(), "karlis")
+    change = house.start(change) if begun else change
+    expired = house.registry.standard_changes["renew"].evolve(expires="2026-03-01")
+    house.registry = house.registry.evolve(standard_changes={"renew": expired})
+    assert asked(house, change, ref="resource/dvs", at="2026-03-02T12:00:00+02:00").open
+
+
+def test_a_standard_change_that_is_to_be_planned_opens_nothing_before(house: "House") -> None:
+    """It is authorized from its registration on."""
+    steps = (Step.REGISTER, Step.ASSESS, Step.PLAN, Step.IMPLEMENT, Step.CLOSE)
+    house.obey(Kind.STANDARD, Complexity.SIMPLE, steps=steps)
+    change = house.standard()
+    for one in (change, house.assess(change, "karlis", given=change.assessment or Assessment())):
+        assert bar(asked(house, one, ref="resource/dvs", at="2026-03-02T12:00:00+02:00")) is Bar.NOT_PLANNED
 
 
 def _with(house: "House", model: StandardChange, change: Change) -> Change:

@@ -56,6 +56,7 @@ REMARK = entry("comment")
         ([REGISTER, ASSESS, APPROVE, ASSESS], State.AUTHORIZED),
         ([REGISTER, ASSESS, APPROVE, EDIT], State.ASSESSED),
         ([REGISTER, APPROVE, EDIT], State.REGISTERED),
+        ([REGISTER, OPINION, APPROVE, EDIT], State.REGISTERED),
         ([REGISTER, ASSESS, APPROVE, RETURN, APPROVE, EDIT], State.REGISTERED),
         ([REGISTER, ASSESS, APPROVE, PLAN], State.PLANNED),
         ([REGISTER, ASSESS, APPROVE, PLAN, EDIT], State.ASSESSED),
@@ -129,6 +130,15 @@ def test_every_point_of_a_life_folds_to_its_state(house: House) -> None:
 
 _RECLASSIFY = entry("edit", changed=["kind"])
 _RETARGET = entry("edit", changed=["targets.services", "targets"])
+
+
+def test_where_class_and_targets_were_last_edited_is_told() -> None:
+    """Of edits alone: whatever another entry claims to have changed, it changed nothing."""
+    edits = [REGISTER, _RECLASSIFY, _RETARGET, EDIT, entry("edit", changed=["title"])]
+    claimed = entry("comment", changed=["kind"])
+    for history, places in (([REGISTER, claimed], (0, 0)), (edits, (1, 2)), ([*edits, _RECLASSIFY], (5, 5))):
+        whole = trail(history)
+        assert (whole.reclassified, whole.retargeted) == places
 
 
 @given(st.lists(st.sampled_from([
