@@ -154,14 +154,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-E481": Explanation(
         "Sūtāmais šeit vēl nav redzams",
         "What is being pushed cannot be seen yet",
-        "Komanda palaista servera skriptā, ko git izpilda, pirms pieņem sūtīto (`pre-receive`, `update`). Līdz tam git sūtīto "
-        "glabā atsevišķi, tāpēc vērtēts tiktu tikai tas, kas jau bija, un pārbaude vienmēr izdotos. Zaru sargā servera "
-        "obligātā pārbaude sapludināšanas pieprasījumam. Ja tādas nav, liekiet sūtīt citā zarā un pirms sapludināšanas "
-        "pārbaudiet to klonā: `izm check --base REF`.",
-        "The command runs in a hook of the server that git calls before it takes what is pushed (`pre-receive`, `update`). Until "
-        "then git keeps that apart, so only what stood before would be judged, and the check would always pass. A branch is "
-        "guarded by the server's required check of a pull request. Where there is none, have people push to another branch, and "
-        "check that in a clone before it is merged: `izm check --base REF`.",
+        "Komanda palaista servera skriptā `pre-receive`, ko git izpilda, pirms pieņem sūtīto. Līdz tam git sūtīto glabā "
+        "atsevišķi, tāpēc vērtēts tiktu tikai tas, kas jau bija, un pārbaude vienmēr izdotos. Tā tas ir arī skriptā `update`, "
+        "kur to pateikt nevar: nelieciet pārbaudi arī tur. Zaru sargā servera obligātā pārbaude sapludināšanas "
+        "pieprasījumam. Ja tādas nav, lai sūta citā zarā, un pirms sapludināšanas pārbaudiet to klonā: "
+        "`izm check --base REF`.",
+        "The command runs in the hook `pre-receive` of the server, which git calls before it takes what is pushed. Until then "
+        "git keeps that apart, so only what stood before would be judged, and the check would always pass. So it would in "
+        "`update`, where izm cannot tell: put no check there, either. A branch is guarded by the server's required check of a "
+        "pull request. Where there is none, have people push to another branch, and check that in a clone before it is "
+        "merged: `izm check --base REF`.",
     ),
     "IZM-E280": Explanation(
         "Notikuma apraksts nav lasāms",
