@@ -146,6 +146,20 @@ def test_what_an_assessment_lacks_is_proposed_as_a_command_line(izm: Izm) -> Non
     assert izm(*proposed, *given).code == 0
 
 
+def test_what_another_complexity_asks_for_is_proposed_by_flags(izm: Izm) -> None:
+    """Whoever works by flags was sent to the editor: the assessment gives it before the edit."""
+    izm(*izm.NEW)
+    izm(*izm.ASSESS)
+    edit = ("edit", "1", "--complexity", "complex")
+    refused = izm(*edit, lang="en")
+    assert (refused.code, "IZM-E312" in refused.err) == (3, True)
+    proposed, other = refused.err.partition("in the same edit: izm ")[2].splitlines()[0].split("; izm ")
+    assert other == "edit IZM-2026-0001"
+    assert izm(*shlex.split(proposed)).code == 0
+    done = izm(*edit)
+    assert done.code == 0, done.err
+
+
 def test_an_assessment_can_be_asked_for_the_resources_that_the_change_needs(izm: Izm, town: Path) -> None:
     """Refused without them, with the flag that gives them; the days of work are some, too."""
     text = default_process_text().replace("[expected-result, impact]", "[expected-result, impact, resources]")

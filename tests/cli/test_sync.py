@@ -369,6 +369,26 @@ def test_what_two_remark_on_one_change_stands_one_behind_the_other(house: House)
     assert "Received: 1 change." in house(J, "sync").out
 
 
+def test_what_two_planned_at_one_time_is_told_to_whoever_sends_second(house: House) -> None:
+    """`izm plan` knew nothing of the other, and `izm check --base` reads no others."""
+    for number in "12":
+        house.do(J, NEW.format(number))
+        house.do(J, ASSESS.format(number))
+    house(J, "sync")
+    for number in "12":
+        house.do(A, f"authorize {number} --approve")
+    house(A, "sync")
+    house(J, "sync")
+    for person, number in ((J, "1"), (A, "2")):
+        house.do(person, f"plan {number} --start 2026-12-01T10:00 --end 2026-12-01T12:00 --step Darbs")
+    assert "Conflict" not in house(J, "sync").err
+    assert "Conflict" not in house(A, "sync", "--dry-run").err
+    told = house(A, "sync").err
+    assert "Conflict: same object: 1 Dec 2026 10:00 – 1 Dec 2026 12:00 (IZM-2026-0001 1)" in told
+    assert "izm conflicts IZM-2026-0002" in told
+    assert "Conflict" not in house(A, "sync").err
+
+
 def test_a_remark_made_after_what_others_did_keeps_its_moment(house: House) -> None:
     """Told is that something came between, in the language of whoever sends."""
     house.do(J, NEW.format("Sesija"))

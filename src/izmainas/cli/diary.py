@@ -55,7 +55,7 @@ def tell_conflicts(ws: Workspace, change: Change) -> None:
     policy = ws.repository.policy
     page = ConflictsPage(policy.registry, policy.calendar, by_id, ws.language)
     found = open_conflicts(summary, diary.conflicts(mine))
-    for line in page.lines(found):
+    for line in page.lines(found, change.id):
         ws.notice(msg("Conflict: {what}", what=line))
     if found:
         ws.notice(msg("See what can be done: {command}", command=f"izm conflicts {change.id}"))

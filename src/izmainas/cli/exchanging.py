@@ -8,12 +8,14 @@ from typing import Final
 import typer
 
 from izmainas.cli.acting import acting
+from izmainas.cli.diary import tell_conflicts
 from izmainas.cli.findings_output import Format, show_findings
 from izmainas.cli.portions import Portion, portioned
 from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
 from izmainas.domain.checks.finding import Severity
-from izmainas.domain.history import Entry
+from izmainas.domain.history import WORK_AHEAD, Entry
+from izmainas.domain.terms import Step
 from izmainas.errors import BlockedError, UsageError
 from izmainas.message import msg
 from izmainas.render.sync_page import (
@@ -268,3 +270,14 @@ def _show(
         return
     ws.reopen()
     ws.emit(sync_document(done, ws.repository.policy.registry, ws.language))
+    if not ws.dry_run:
+        _tell_conflicts(ws, [*done.sent, *done.taken])
+
+
+def _tell_conflicts(ws: Workspace, sent: Sequence[Told]) -> None:
+    """Say what the times that were sent clash with: what others planned meanwhile, `izm plan` could not tell."""
+    planned = dict.fromkeys(one.change for one in sent if one.entry and one.entry.step is Step.PLAN)
+    for number in planned:
+        change = ws.repository.change(number)
+        if change.state in WORK_AHEAD:
+            tell_conflicts(ws, change)

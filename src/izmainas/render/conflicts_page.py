@@ -57,9 +57,13 @@ class ConflictsPage:
             blocks += self._conflict(one)
         return Document(self._say(title), tuple(blocks))
 
-    def lines(self, conflicts: Sequence[Conflict]) -> list[str]:
-        """Return each conflict in a line, for a notice."""
-        return [f"{self._title(one)}: {self._time(one)}" for one in conflicts]
+    def lines(self, conflicts: Sequence[Conflict], change: str) -> list[str]:
+        """Return each conflict of `change` in a line, for a notice, with the changes that it clashes with."""
+        return [f"{self._title(one)}: {self._time(one)}{self._others(one, change)}" for one in conflicts]
+
+    def _others(self, one: Conflict, change: str) -> str:
+        others = [f"{other} {self._summaries[other].title}" for other in one.changes if other != change]
+        return f" ({', '.join(others)})" if others else ""
 
     def _title(self, one: Conflict) -> str:
         name = self._language.word("conflict", one.rule)

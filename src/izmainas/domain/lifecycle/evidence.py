@@ -121,7 +121,18 @@ def require_evidence_kept(before: Change, after: Change, facts: Facts) -> None:
             had = missing_evidence(before, facts.model(before), step)
             lost = tuple(m for m in missing_evidence(after, facts.model(after), step) if m not in had)
             if lost:
-                raise _lacking(after, step, lost, _give(f"izm edit {after.id}"))
+                raise _lacking(after, step, lost, _kept_by(before, after, facts.model(after), step, lost))
+
+
+def _kept_by(
+    before: Change, after: Change, model: ChangeModel, step: Step, lost: Sequence[Evidence]
+) -> Message:
+    """Return how an edit goes on: what another kind or complexity asks for can be given before it, by the step's own flags."""
+    at_once, first = f"izm edit {after.id}", _command(after.id, model, step, lost)
+    reclassified = (before.kind, before.complexity) != (after.kind, after.complexity)
+    if not reclassified or step is Step.REGISTER or first == at_once:
+        return _give(at_once)
+    return msg("Give it before, or in the same edit: {command}; {other}", command=first, other=at_once)
 
 
 def _lacking(change: Change, step: Step, missing: Sequence[Evidence], hint: Message) -> RefusedError:
