@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from izmainas.render.document import Column, Document, Particulars, Table
+from izmainas.render.document import Cell, Column, Document, Grid, Particulars, Table
 from izmainas.render.plain import cells
 from izmainas.render.terminal import draw
 from izmainas.render.terminal_text import GAP
@@ -73,3 +73,20 @@ def test_a_command_beside_its_label_is_left_whole() -> None:
         f"Komanda  {command}\n"
         "Cits     īss\n"
     )
+
+
+def test_a_command_is_left_whole_where_it_is_read_out() -> None:
+    """Beside its title in a list of facts, and in a row of a table that is told value by value."""
+    command = "izm signal new --rule indicator-off-target --service pirmsskolas-rinda --title TEXT"
+    facts = Particulars((("Komanda", command),))
+    table = Table((Column("Kas"), Column("Komanda")), (("viens", command),))
+    told = draw(Document(None, (facts, table)), width=60, colour=False, accessible=True)
+    assert told.count(f"Komanda: {command}\n") == 2
+
+
+def test_a_map_breaks_no_word_where_all_have_room() -> None:
+    """The map of risks in English, on a terminal of 60 columns."""
+    titles = ("1 negligible", "2 minor", "3 moderate", "4 serious", "5 severe")
+    rows = tuple((name, (Cell("1 L"),) * 5) for name in ("5 almost certain", "1 rare"))
+    told = draw(Document(None, (Grid("Likelihood / Severity", titles, rows),)), width=60, colour=False)
+    assert {"negligible", "Likelihood", "moderate"} <= {*told.split()}

@@ -123,7 +123,7 @@ def _print_particulars(console: Console, rows: tuple[tuple[str, str], ...], *, a
     """Print labels and values, in two columns or as they are read out; a command is left whole, to be copied."""
     if accessible:
         for label, value in rows:
-            console.print(text_of(f"{label}: {value}"))
+            _say(console, label, value)
         return
     room = min(max((cells(label) for label, _ in rows), default=0), LABEL)
     for is_command, some in groupby(rows, key=lambda row: row[1].startswith(_PROGRAM)):
@@ -136,6 +136,11 @@ def _print_particulars(console: Console, rows: tuple[tuple[str, str], ...], *, a
             console.print(left.append_text(command), soft_wrap=True)
 
 
+def _say(console: Console, label: str, value: str) -> None:
+    """Print a label and its value in a line, as they are read out; a command is left whole here, too."""
+    console.print(text_of(f"{label}: {value}"), soft_wrap=value.startswith(_PROGRAM))
+
+
 def _print_table(console: Console, table: Table, *, accessible: bool) -> None:
     """Print a table in columns, or row by row where columns do not fit or are not wanted."""
     from rich.table import Table as RichTable  # noqa: PLC0415
@@ -146,7 +151,7 @@ def _print_table(console: Console, table: Table, *, accessible: bool) -> None:
             if place:
                 console.print()
             for title, cell in zip(titles, row, strict=True):
-                console.print(text_of(f"{title}: {cell}"))
+                _say(console, title, cell)
     else:
         drawn = RichTable(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
         for column, width in zip(table.columns, column_widths(table, console.width), strict=True):
@@ -210,9 +215,11 @@ def _print_crossed(console: Console, grid: Grid, *, accessible: bool) -> None:
         _print_table(console, grid.table, accessible=accessible)
         return
     drawn = RichTable(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
-    drawn.add_column(text_of(grid.corner), overflow="fold")
-    for title in grid.columns:
-        drawn.add_column(text_of(title), justify="right", overflow="fold")
+    # rich's own widths break words that have room
+    first, *others = column_widths(grid.table, console.width)
+    drawn.add_column(text_of(grid.corner), overflow="fold", width=first)
+    for title, width in zip(grid.columns, others, strict=True):
+        drawn.add_column(text_of(title), justify="right", overflow="fold", width=width)
     for label, cells_of_row in grid.rows:
         drawn.add_row(text_of(label), *(text_of(cell.text, STYLES[cell.tone]) for cell in cells_of_row))
     console.print(drawn)
