@@ -425,3 +425,34 @@ def test_what_was_there_in_the_period_before_is_told(words: Wording) -> None:
     now, before = Figure("g", "count", 0, "changes", 0, ()), Figure("g", "count", 3, "changes", 3, ("a",) * 3)
     assert "-3" in told_of(now, words, before)
     assert words.say(msg("Nothing in this period.")) in told_of(now, words, now)
+
+
+def test_bars_stand_beside_what_was_before(words: Wording) -> None:
+    """As any other figure does: also one that there was then and is not any more."""
+    now = (Figure("g", "a", 2, "changes", 2, ("x",) * 2), Figure("g", "b", 0, "changes", 2, ()))
+    then = (Figure("g", "a", 5, "changes", 6, ("x",) * 5), Figure("g", "b", 1, "changes", 6, ("x",)))
+    reports = [
+        replace(
+            example(),
+            sections=(
+                Section(
+                    msg("Section"),
+                    (BarChart("bars", msg("Bars"), tuple(Told(one.key, one) for one in figures)),),
+                ),
+            ),
+        )
+        for figures in (now, then)
+    ]
+    page = plain(report_document(reports[0], words, commit=None, previous=reports[1]))
+    assert [line.split() for line in page.splitlines() if line[:2] in {"a ", "b "}] == [
+        ["a", "2", "5", "-3"],
+        ["b", "0", "1", "-1"],
+    ]
+
+
+def test_days_differ_by_what_stands_beside_them(words: Wording) -> None:
+    """102,0 d. beside 25,0 d. is 77,0 d. more: 76,97 would be of numbers that nobody sees."""
+    now, before = (Figure("g", "days", value, "days", 1, ("a",)) for value in (101.96, 24.99))
+    told = words.difference(now, before)
+    assert told in {"+77,0 d.", "+77.0 d."}
+    assert words.difference(before, now) == told.replace("+", "-")

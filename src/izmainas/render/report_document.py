@@ -134,7 +134,7 @@ def _part(part: Part, words: Wording, before: dict[str, Figure]) -> Iterator[Blo
             yield _figures(part, words)
         case BarChart():
             yield Heading(words.say(part.title), 2)
-            yield _bars(part, words)
+            yield _bars(part, words, before)
         case LineChart():
             yield Heading(words.say(part.title), 2)
             yield _lines(part, words)
@@ -164,14 +164,24 @@ def _compared(part: Figures, words: Wording, before: dict[str, Figure]) -> Table
     return Table(columns, tuple(rows))
 
 
-def _bars(chart: BarChart, words: Wording) -> Block:
-    """Return what is not nothing as bars: names in their order of the alphabet, words in their own."""
-    rows = [
-        (words.label(t.label), t.figure.value or 0, words.amount(t.figure)) for t in chart.rows if t.figure.n
+def _bars(chart: BarChart, words: Wording, before: dict[str, Figure]) -> Block:
+    """Return what is not nothing as bars: names in their order of the alphabet, words in their own.
+
+    Beside what was before they are rows of a table: a bar has no room for two.
+    """
+    compared = any(told.figure.id in before for told in chart.rows)
+    shown = [
+        told
+        for told in chart.rows
+        if told.figure.n or (told.figure.id in before and before[told.figure.id].n)
     ]
     if all(isinstance(told.label, Who | What) for told in chart.rows):
-        rows.sort(key=lambda row: words.language.sort_key(row[0]))
-    return Bars(tuple(rows)) if rows else Paragraph(words.say(msg("Nothing in this period.")))
+        shown.sort(key=lambda told: words.language.sort_key(words.label(told.label)))
+    if not shown:
+        return Paragraph(words.say(msg("Nothing in this period.")))
+    if compared:
+        return _compared(Figures(tuple(shown)), words, before)
+    return Bars(tuple((words.label(t.label), t.figure.value or 0, words.amount(t.figure)) for t in shown))
 
 
 def _figures(table: FigureTable, words: Wording) -> Table:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, assert_never
 
 from izmainas.domain.registry import Registry
@@ -69,7 +70,7 @@ class Wording:
                 )
                 return self.say(told)
             case "days":
-                return self.say(msg("{n} d.", n=language.number(round(value, 1))))
+                return self._days(_shown(value))
             case "grade":
                 return self.say(
                     msg(
@@ -83,6 +84,9 @@ class Wording:
             case _:
                 assert_never(figure.unit)
 
+    def _days(self, days: float) -> str:
+        return self.say(msg("{n} d.", n=self.language.number(days)))
+
     def unit(self, unit: Unit) -> str:
         """Return the word that a table of figures has for a unit."""
         return self.language.word("unit", unit)
@@ -92,13 +96,16 @@ class Wording:
         return self.label(told.label), self.amount(told.figure)
 
     def difference(self, figure: Figure, before: Figure | None) -> str:
-        """Return by how much a figure differs from what it was; of shares in percentage points."""
+        """Return by how much a figure differs from what it was; of shares in percentage points, of days as they are shown."""
         if before is None or figure.value is None or before.value is None:
             return "–"
         gap = figure.value - before.value
         sign = "+" if gap > 0 else ""
         if figure.unit == "share":
             return self.say(msg("{sign}{n} p.p.", sign=sign, n=self.language.number(round(gap * 100, 1))))
+        if figure.unit == "days":
+            gap = round(_shown(figure.value) - _shown(before.value), 1)
+            return f"{'+' if gap > 0 else ''}{self._days(gap)}"
         return f"{sign}{self.language.number(round(gap, 2))}"
 
     def left_out(self, files: Sequence[str]) -> str:
@@ -126,3 +133,10 @@ class Wording:
         if until:
             return self.say(msg("up to {day}", day=until))
         return self.say(msg("the whole register"))
+
+
+def _shown(days: float) -> float:
+    """Return days to the tenth that people are shown, halves up; whole days stay whole."""
+    if isinstance(days, int):
+        return days
+    return float(Decimal(str(days)).quantize(Decimal("0.1"), ROUND_HALF_UP))
