@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from izmainas.domain.change import Link
-from izmainas.domain.terms import LinkType
+from izmainas.domain.course import Course, Decided
+from izmainas.domain.terms import Decision, LinkType, State, Step
 from izmainas.reports.material import Material
 from izmainas.reports.period import Period
 from izmainas.reports.register import report
-from izmainas.reports.report import Several
+from izmainas.reports.report import Several, Who
 
 if TYPE_CHECKING:
     from izmainas.domain.process import Process
     from izmainas.domain.registry import Registry
-    from reports.conftest import Make
+    from reports.conftest import Approve, Make
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Europe/Riga"))
 
@@ -34,3 +35,27 @@ def test_a_change_that_another_refers_to_is_named_by_its_number(
     material = Material((first, change(2, links=links)), registry, process, NOW)
     (listing,) = report(material, Period(None, None, NOW.tzinfo)).listings()
     assert [row[-1] for row in listing.rows] == [Several(()), Several(("IZM-2026-0001", "PRB-1"))]
+
+
+def test_a_decision_of_two_names_both_and_is_none_while_one_is_waited_for(
+    change: Make, registry: Registry, process: Process, approved: Approve
+) -> None:
+    """Record-keeping reads who decided: half of a decision is not one, and the other half is not all of it."""
+
+    def told(state: State, *decisions: Decided) -> list[object]:
+        standing = tuple(approved("2026-11-04")._replace(id=d.event, by=d.by) for d in decisions)
+        one = change(1, state=state, approvals=standing, course=Course(decisions=decisions))
+        (listing,) = report(
+            Material((one,), registry, process, NOW), Period(None, None, NOW.tzinfo)
+        ).listings()
+        return [*listing.rows[0][8:11]]
+
+    at = NOW.replace(day=4)
+    half = Decided("1", Step.AUTHORIZE, Decision.APPROVE, "a.berzina", None, at, at, complete=False)
+    whole = half._replace(event="2", by="j.ozols", complete=True)
+    assert told(State.ASSESSED, half) == [None, None, None]
+    assert told(State.ASSESSED, whole) == [None, None, None]
+    both = Several((Who("a.berzina"), Who("j.ozols")))
+    assert told(State.AUTHORIZED, half, whole) == [Decision.APPROVE, both, at.date()]
+    back = whole._replace(decision=Decision.RETURN)
+    assert told(State.REGISTERED, half, back) == [Decision.RETURN, Who("j.ozols"), at.date()]

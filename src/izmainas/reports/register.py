@@ -1,11 +1,12 @@
 """The register for record-keeping (lietvedība): every change with what it is, what was decided, and how it ended."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from izmainas.domain.course import Decided
+from izmainas.domain.history import BEFORE_AUTHORIZATION
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import Step
+from izmainas.domain.terms import Decision, Step
 from izmainas.message import msg
 from izmainas.reports.figures import count
 from izmainas.reports.material import Material
@@ -77,6 +78,7 @@ def report(material: Material, period: Period) -> Report:
 
 def _row(summary: Summary, material: Material, period: Period) -> tuple[Cell, ...]:
     decided = _last_decision(summary)
+    deciders = tuple(Who(person) for person in _deciders(summary, decided)) if decided else ()
     ended = summary.ended
     due = nearest(material.watch.waits(summary))
     return (
@@ -89,7 +91,7 @@ def _row(summary: Summary, material: Material, period: Period) -> tuple[Cell, ..
         summary.complexity,
         summary.state,
         decided.decision if decided else None,
-        Who(decided.by) if decided else None,
+        Several(deciders) if len(deciders) > 1 else next(iter(deciders), None),
         period.day(decided.at) if decided else None,
         due or summary.latest_end,
         period.day(ended) if ended else None,
@@ -106,6 +108,22 @@ def _references(summary: Summary, material: Material) -> Iterator[str]:
 
 
 def _last_decision(summary: Summary) -> Decided | None:
-    """Return the latest decision of authorization."""
+    """Return the latest decision of authorization; an approval that waits for others, or has fallen, decides nothing."""
     taken = [d for d in summary.course.decisions if d.step is Step.AUTHORIZE]
-    return taken[-1] if taken else None
+    pending = summary.state in BEFORE_AUTHORIZATION
+    if not taken or (pending and taken[-1].decision is Decision.APPROVE):
+        return None
+    return taken[-1]
+
+
+def _deciders(summary: Summary, decided: Decided) -> Sequence[str]:
+    """Return who took a decision: of an approval of several people, all whose seats it needed, in their order."""
+    people, standing = [decided.by], {approval.id for approval in summary.approvals}
+    taken = [d for d in summary.course.decisions if d.step is Step.AUTHORIZE]
+    for earlier in reversed(taken[: taken.index(decided)]):
+        if earlier.complete or decided.decision is not Decision.APPROVE:
+            break
+        # where the decision itself is behind a deviation since, so are those that it rested on
+        if earlier.event in standing or decided.event not in standing:
+            people.append(earlier.by)
+    return [*dict.fromkeys(reversed(people))]
