@@ -39,6 +39,7 @@ from izmainas.domain.lifecycle.split import split
 from izmainas.domain.lifecycle.standard import Usability
 from izmainas.domain.process import Authority, Doer, Seat
 from izmainas.domain.registry import Registry
+from izmainas.domain.roles import Assignment
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Advice, Complexity, Decision, Kind, LinkType, OutcomeCode, Proof, Step
@@ -319,6 +320,85 @@ def test_an_approval_that_the_same_landing_voids_binds_nothing() -> None:
     assert _rules(judge(assessed, None, edited, None, _ground())) == []
 
 
+def test_an_approval_that_the_same_landing_sends_back_binds_nothing() -> None:
+    """IZM-A005: approved, sent back, assessed anew, and merged as one."""
+    back = _facts("anna", 20).entry(Step.AUTHORIZE, decision=Decision.RETURN, reason="Citādi")
+    anew = _facts("juris", 21).entry(Step.ASSESS)
+    after = AUTHORIZED.step_taken(back).step_taken(anew, assessment=_assessment().evolve(expected_result="C"))
+    assert "IZM-A005" not in _rules(judge(CHANGES[1], None, after, None, _ground()))
+
+
+_WRONG = "v1:sha256:" + "0" * 64
+_LEFT = {"step": Step.IMPLEMENT, "phase": "deviation", "outside": ("latest-end",)}
+_WRITTEN = {"step": Step.EDIT, "changed": ("description",)}
+
+
+@pytest.mark.parametrize(
+    ("later", "excused"),
+    [
+        ((_WRITTEN,), False),
+        ((_LEFT,), False),
+        ((_LEFT, _WRITTEN), True),
+        ((_WRITTEN, _LEFT, _WRITTEN), False),
+    ],
+)
+def test_a_digest_is_excused_by_content_written_after_the_envelope_was_left_alone(
+    later: tuple[dict[str, Any], ...], *, excused: bool
+) -> None:
+    """IZM-A005: what was written before that, or without it, does not say that the approved content ever stood."""
+    after = _last(AUTHORIZED, approves=_WRONG)
+    for hour, fields in enumerate(later, start=20):
+        given = {**fields}
+        after = after.step_taken(_facts("anna", hour).entry(given.pop("step"), **given))
+    assert ("IZM-A005" in _rules(judge(CHANGES[1], None, after, None, _ground()))) is not excused
+
+
+def test_a_sound_approval_excuses_none_that_comes_with_it() -> None:
+    """IZM-A005: each is compared with what lands."""
+    other = AUTHORIZED.history[-1].evolve(id=str(ULID.from_int(9)), approves=_WRONG)
+    found = judge(CHANGES[1], None, AUTHORIZED.step_taken(other), None, _ground()).findings
+    assert [f.subject for f in found if f.rule == "IZM-A005"] == [other.id]
+
+
+def test_only_the_authorization_of_what_is_assessed_afterwards_is_of_the_bare_request() -> None:
+    """IZM-A005: an emergency is authorized as it was asked for, and ratified with all that its assessment says."""
+    first = register(
+        _facts("karlis", 0),
+        number="IZM-2026-0001",
+        title="Labot",
+        kind=Kind.EMERGENCY,
+        complexity=Complexity.SIMPLE,
+        targets=Targets(services=("form",)),
+        description="Nedarbojas.",
+    ).change
+    begun = implement.start(
+        authorize(first, _facts("anna", 1), decision=Decision.APPROVE).change, _facts("anna", 2)
+    )
+    assessed = assess(begun.change, _facts("anna", 3), given=_assessment()).change
+    ratified = authorize(assessed, _facts("juris", 4), decision=Decision.APPROVE).change
+    assert ratified.history[-1].step is Step.RATIFY
+    assert _rules(judge(None, None, ratified, None, _ground())) == []
+    bare = _last(ratified, approves=first.digest())
+    assert "IZM-A005" in _rules(judge(assessed, None, bare, None, _ground()))
+    normal = _last(AUTHORIZED, approves=AUTHORIZED.request_digest())
+    assert "IZM-A005" in _rules(judge(CHANGES[1], None, normal, None, _ground()))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"policies": None},
+        {"policies": {}, "founding": True},
+        {"policies": {}, "policy": "0" * 40},
+        {"policies": {"0" * 40: CLAIMED}},
+    ],
+)
+def test_a_step_under_a_process_that_the_branch_has_held_is_not_blamed_for_it(fields: dict[str, Any]) -> None:
+    """IZM-A012: today's, an earlier one, or one that comes with the registry itself."""
+    after = _last(AUTHORIZED, policy="0" * 40)
+    assert _rules(judge(CHANGES[1], None, after, None, _ground(**fields))) == []
+
+
 def _last(change: Change, **fields: Any) -> Change:  # noqa: ANN401
     return change.evolve(history=(*change.history[:-1], change.history[-1].evolve(**fields)))
 
@@ -365,6 +445,54 @@ def test_who_answered_for_what_was_a_target_then_is_not_blamed_for_it_later() ->
     ):
         found = judge(None, None, after, None, _ground(registry=registry, process=process)).findings
         assert [f.place for f in found if f.rule == "IZM-A013"] == places
+    elsewhere = {"role": "service-owner", "over": "service/login", "person": "karlis", "from": "2026-01-01"}
+    roles = REGISTRY.roles.assigned(Assignment.model_validate(elsewhere))
+    forged = _last(assessed, by="karlis", over="service/login")
+    ground = _ground(registry=registry.evolve(roles=roles))
+    assert "IZM-A013" in _rules(judge(CHANGES[0], None, forged, None, ground)), "nor was it edited ever"
+    by_juris = edit(CHANGES[1], facts, edited=CHANGES[1].evolve(targets={"services": ["login"]})).change
+    facts = replace(_facts("anna", 2), registry=registry)
+    by_anna = edit(assessed, facts, edited=assessed.evolve(targets={"services": ["login"]})).change
+    for after, doers, places in (
+        (by_juris, {Step.ASSESS: (Doer.TARGET_OWNER,)}, [1]),  # for whom a portfolio owner does not stand
+        (by_juris, {Step.ASSESS: (Doer.REQUESTER,)}, []),  # whatever role they name beside
+        (by_anna, {Step.EDIT: (Doer.TARGET_OWNER,)}, []),  # until that very edit it was hers
+    ):
+        process = CLAIMED.evolve(models=[m.evolve(doers=doers) for m in CLAIMED.models])
+        found = judge(None, None, after, None, _ground(registry=registry, process=process)).findings
+        assert [f.place for f in found if f.rule == "IZM-A013"] == places
+
+
+def test_who_may_by_a_part_in_the_change_needs_no_role() -> None:
+    """IZM-A013: who asked for it assesses it; and the registration is anybody's, whom the process lists or not."""
+    first = CHANGES[0].evolve(requested_by="karlis")
+    listed = {Step.ASSESS: (Doer.REQUESTER, Doer.TARGET_OWNER), Step.REGISTER: (Doer.TARGET_OWNER,)}
+    process = CLAIMED.evolve(models=[m.evolve(doers=listed) for m in CLAIMED.models])
+    for person in ("karlis", "anna"):
+        after = first.step_taken(_facts(person, 1).entry(Step.ASSESS), assessment=_assessment())
+        assert "IZM-A013" not in _rules(judge(None, None, after, None, _ground(process=process))), person
+
+
+def test_what_somebody_does_later_bars_them_from_nothing_before() -> None:
+    """IZM-A013: whoever is to review does not assess; who assessed, and reviews later, had not reviewed yet."""
+    doers, separation = {Step.ASSESS: (Doer.PORTFOLIO_OWNER,)}, ({"who": "review", "never": "assess"},)
+    process = CLAIMED.evolve(models=[m.evolve(doers=doers, separation=separation) for m in CLAIMED.models])
+    assert _rules(judge(None, None, CHANGES[8], None, _ground(process=process))) == []
+
+
+def test_of_classes_that_a_change_may_have_had_one_that_lets_a_step_be_taken_is_enough() -> None:
+    """IZM-A013: nobody can tell which it was then."""
+    larger = CHANGES[1].evolve(
+        complexity=Complexity.COMPLEX, assessment=_assessment().evolve(stakeholders=("Klienti",))
+    )
+    edited = edit(CHANGES[1], _facts("juris", 20), edited=larger).change
+    for class_ in (*Complexity, None):
+        models = [
+            m.evolve(doers={Step.ASSESS: () if class_ in {m.complexity, None} else (Doer.ANYONE,)})
+            for m in CLAIMED.models
+        ]
+        found = _rules(judge(None, None, edited, None, _ground(process=CLAIMED.evolve(models=models))))
+        assert ("IZM-A013" in found) is (class_ is None)
 
 
 def test_whoever_ends_the_last_part_closes_the_whole() -> None:
@@ -376,6 +504,8 @@ def test_whoever_ends_the_last_part_closes_the_whole() -> None:
     closed = close_with_parts(parted, _facts("karlis", 2)).change
     assert closed.history[-1].role is None
     assert _rules(judge(parted, None, closed, None, _ground())) == []
+    assessed = parted.step_taken(_facts("karlis", 2).entry(Step.ASSESS), assessment=_assessment())
+    assert "IZM-A013" in _rules(judge(parted, None, assessed, None, _ground()))
     undivided = _last(CHANGES[9], by="karlis", role=None, over=None)
     assert _rules(judge(CHANGES[8], None, undivided, None, _ground())) == ["IZM-A013"]
 
@@ -396,6 +526,12 @@ def test_an_opinion_of_somebody_who_is_no_expert_is_found() -> None:
         registry = Registry.model_validate(whole | {"people": people})
         advised = CHANGES[0].step_taken(given)
         assert _rules(judge(CHANGES[0], None, advised, None, _ground(registry=registry))) == rules, person
+        later = given.evolve(id=str(ULID.from_int(8)), by="juris", at=BEGIN + timedelta(hours=2))
+        again = _rules(judge(CHANGES[0], None, advised.step_taken(later), None, _ground(registry=registry)))
+        assert again == [*rules, "IZM-A013"], "each is looked at"
+        stranger = CHANGES[0].step_taken(given.evolve(by="nobody"))
+        found = _rules(judge(CHANGES[0], None, stranger, None, _ground(registry=registry)))
+        assert "IZM-A013" not in found, "of whom other rules tell"
 
 
 def test_a_history_in_brackets_grows_inside_them() -> None:
@@ -587,6 +723,25 @@ def test_a_standard_change_with_other_content_than_its_model_is_found() -> None:
         assert [f.subject for f in found if f.rule == "IZM-A014"] == [first.history[0].id] * len(reasons)
 
 
+def test_a_registration_binds_the_model_and_the_content_that_it_names() -> None:
+    """IZM-A014: what it says of either is of nothing else; what stood before the register is not asked."""
+    registry, first = _standard()
+    ground = _ground(registry=registry, landed=BEGIN + timedelta(days=4))
+    for fields in ({"approves": _WRONG}, {"kept": _WRONG}):
+        forged = _last(first, **fields)
+        assert "IZM-A014" in _rules(judge(None, None, forged, None, ground))
+        assert "IZM-A014" not in _rules(judge(None, None, forged, None, replace(ground, founding=True)))
+
+
+def test_a_standard_change_that_became_a_normal_one_needs_no_model() -> None:
+    """IZM-A014: it is decided on then; and one that names no model is for other rules."""
+    registry, first = _standard()
+    ground = _ground(registry=registry.evolve(standard_changes={}), landed=BEGIN + timedelta(days=4))
+    assert "IZM-A014" in _rules(judge(None, None, first, None, ground))
+    for fields in ({"kind": Kind.NORMAL}, {"standard": None}):
+        assert "IZM-A014" not in _rules(judge(None, None, first.evolve(**fields), None, ground))
+
+
 def test_work_that_begins_on_a_suspended_model_is_found() -> None:
     """Nothing rests on it; whoever had begun before it was suspended is not blamed, and neither is what goes on."""
     registry, first = _standard()
@@ -605,6 +760,9 @@ def test_work_that_begins_on_a_suspended_model_is_found() -> None:
         assert _rules(judge(first, None, begun, None, ground)) == rules
         done = implement.finish(begun, _facts("anna", 41), outcome=OutcomeCode.SUCCESSFUL).change
         assert _rules(judge(begun, None, done, None, ground)) == []
+        remarked = first.step_taken(_facts("anna", 39).entry(Step.COMMENT, reason="Sākam."))
+        later = implement.start(remarked, replace(_facts("anna", 40), registry=registry)).change
+        assert _rules(judge(first, None, later, None, ground)) == rules, "whatever stands before it"
     ground = _ground(landed=BEGIN + timedelta(days=4))
     assert _rules(judge(first, None, begun, None, ground)) == ["IZM-A014"]  # the model is gone
 
@@ -903,6 +1061,9 @@ def test_a_standard_change_that_is_authorized_may_land_assessed() -> None:
     assert _rules(judge(first, None, decided, None, ground)) == [], "nor is it an edit of what the model said"
     silent = decided.evolve(history=(first.history[0], decided.history[-1]))
     assert "IZM-A014" in _rules(judge(None, None, silent, None, ground))
+    opinion = decided.history[1].evolve(phase="opinion")
+    advised = decided.evolve(history=(first.history[0], opinion, decided.history[-1]))
+    assert "IZM-A014" in _rules(judge(None, None, advised, None, ground)), "an opinion is no assessment"
 
 
 def test_a_decision_of_an_earlier_class_needs_the_proof_of_that_one() -> None:
