@@ -43,7 +43,7 @@ from izmainas.domain.roles import Assignment
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Advice, Complexity, Decision, Kind, LinkType, OutcomeCode, Proof, Step
-from izmainas.domain.work import Plan, PlanStep, Review, Window
+from izmainas.domain.work import Deviation, Plan, PlanStep, Review, Window
 from izmainas.errors import RefusedError
 from izmainas.reports.standard_record import model_record
 from izmainas.store.change_text import changed_text, new_text
@@ -206,6 +206,23 @@ def test_an_edit_on_record_covers_what_it_names_and_no_more() -> None:
     assert (found.rule, "not edited any more" in found.fix.text) == ("IZM-A004", True)
 
 
+@pytest.mark.parametrize("name", ["standard", "requested_by", "implementation", "links", "attachments"])
+def test_no_edit_covers_what_is_none_of_its_own(name: str) -> None:
+    """IZM-A004: what the registration says, and what only the steps write, it may name in vain; nor is a remark an edit."""
+    entry = _facts("anna", 20).entry(Step.EDIT, changed=(name,))
+    after = AUTHORIZED.step_taken(entry, **{name: _OTHER[name]})
+    found = [
+        f.subject for f in judge(AUTHORIZED, None, after, None, _ground()).findings if f.rule == "IZM-A004"
+    ]
+    assert found == [name]
+    remark = _facts("anna", 20).entry(Step.COMMENT, changed=("title", "stage"))
+    after = AUTHORIZED.step_taken(remark, title="Cits", stage="planning")
+    found = [
+        f.subject for f in judge(AUTHORIZED, None, after, None, _ground()).findings if f.rule == "IZM-A004"
+    ]
+    assert found == ["title", "stage"], "each key is told"
+
+
 @pytest.mark.parametrize(
     ("place", "name", "advised"),
     [
@@ -265,11 +282,64 @@ def test_the_record_of_the_work_only_grows() -> None:
         assert "IZM-A004" in _rules(judge(under_way, None, after, None, _ground()))
 
 
+_THEIRS: dict[str, Any] = {"by": "karlis", "at": BEGIN}
+_LINE: dict[str, dict[str, Any]] = {
+    "steps": {"item": 1} | _THEIRS,
+    "deviations": {"text": "Citādi", "cost_eur": 1} | _THEIRS,
+}
+
+
+@pytest.mark.parametrize("name", _LINE)
+def test_a_line_of_the_work_is_told_by_an_entry_of_whom_it_names(name: str) -> None:
+    """IZM-A004: whether it arrives with the file, with the beginning of the work, or behind a line that stands."""
+    begun = CHANGES[5]
+    assert begun.implementation
+    given = Deviation.model_validate({"text": "Citādi", "by": "anna", "at": BEGIN})
+    facts = _facts("anna", 20)
+    done, told = implement.step_done(begun, facts, item=1), implement.deviate(begun, facts, given=given)
+    stands = (done if name == "steps" else told).change
+    grown = implement.deviate(stands, _facts("anna", 21), given=given).change
+    assert _rules(judge(stands, None, grown, None, _ground())) == []
+    work = stands.implementation
+    assert work
+    for before, after in (
+        (None, begun.evolve(implementation=begun.implementation.evolve(**{name: (_LINE[name],)}))),
+        (CHANGES[4], begun.evolve(implementation=begun.implementation.evolve(**{name: (_LINE[name],)}))),
+        (stands, grown.evolve(implementation=work.evolve(**{name: (*getattr(work, name), _LINE[name])}))),
+        (stands, grown.evolve(implementation=work.evolve(**{name: (_LINE[name],)}))),
+    ):
+        assert "IZM-A004" in _rules(judge(before, None, after, None, _ground()))
+
+
+def test_when_work_began_and_how_it_ended_only_their_entries_say() -> None:
+    """IZM-A004: and work that begins anew has a new record."""
+    done = CHANGES[6]
+    work = done.implementation
+    assert work
+    entry = _facts("anna", 20).entry(Step.IMPLEMENT, phase="step-done")
+    for fields in ({"started": BEGIN}, {"finished": entry.at}, {"outcome": "successful"}):
+        after = done.step_taken(entry, implementation=work.evolve(**fields))
+        assert "IZM-A004" in _rules(judge(done, None, after, None, _ground()))
+    unbegun = CHANGES[4].step_taken(
+        entry, implementation={"steps": [{"item": 1, "by": "anna", "at": entry.at}]}
+    )
+    assert "IZM-A004" not in _rules(judge(CHANGES[4], None, unbegun, None, _ground())), (
+        "of which other rules tell"
+    )
+    anew = _facts("anna", 21).entry(Step.IMPLEMENT, phase="start")
+    again = done.step_taken(anew, implementation={"started": anew.at})
+    assert "IZM-A004" not in _rules(judge(done, None, again, None, _ground()))
+
+
 def test_a_link_is_added_and_nothing_else() -> None:
     """The entry says which; what stood before stays."""
     linked = link(AUTHORIZED, _facts("anna", 4), kind=LinkType.RISK, ref="R-1").change
     assert _rules(judge(AUTHORIZED, None, linked, None, _ground())) == []
     again = link(linked, _facts("anna", 5), kind=LinkType.RISK, ref="R-2").change
+    assert _rules(judge(linked, None, again, None, _ground())) == []
+    part = linked.evolve(links=[{"type": "part-of", "ref": "R-1"}])
+    other = link(part, _facts("anna", 5), kind=LinkType.RISK, ref="R-2").change
+    assert _rules(judge(part, None, other, None, _ground())) == [], "what a split made stands, too"
     for links in (again.links[1:], (*again.links, again.links[0].evolve(ref="R-3"))):
         found = judge(linked, None, again.evolve(links=links), None, _ground()).findings
         assert [(f.rule, f.subject) for f in found] == [("IZM-A004", "links")]
@@ -501,6 +571,9 @@ def test_whoever_ends_the_last_part_closes_the_whole() -> None:
     parted = split(
         CHANGES[0], _facts("juris", 1), titles=numbers, numbers=numbers, complexity=Complexity.SIMPLE
     ).change
+    assert _rules(judge(CHANGES[0], None, parted, None, _ground())) == [], (
+        "the split says which parts it linked"
+    )
     closed = close_with_parts(parted, _facts("karlis", 2)).change
     assert closed.history[-1].role is None
     assert _rules(judge(parted, None, closed, None, _ground())) == []
@@ -539,6 +612,21 @@ def test_a_history_in_brackets_grows_inside_them() -> None:
     text, grown = "history: [\n  {id: A}\n]\n", "history: [\n  {id: A}, {id: B}\n]\n"
     assert _rules(judge(CHANGES[0], text, CHANGES[1], grown, _ground())) == []
     assert "IZM-A001" in _rules(judge(CHANGES[1], grown, CHANGES[0], text, _ground()))
+    lines = "history:\n  - {id: A}\n  - {id: B}\n"
+    for old, new in ((text, lines), (lines, grown), ("x: 1\n", "x: 2\n")):
+        assert _rules(judge(CHANGES[0], old, CHANGES[1], new, _ground())) == [], (
+            "nor where they were, or come to be"
+        )
+
+
+@pytest.mark.parametrize("key", ["history", '"history"', "'history'"])
+def test_however_its_key_is_written_a_history_stands_byte_for_byte(key: str) -> None:
+    """IZM-A001: also in an untidy file, and where another key comes behind it."""
+    old, behind = f"x: 1\n{key}:\n  - {{id: A}}\n", "title: x\n"
+    for kept, rules in (("  - {id: A}\n", []), ("  - {id:  A}\n", ["IZM-A001"])):
+        for tail in ("", behind):
+            new = f"x: 1\nhistory:\n{kept}  - {{id: B}}\n{tail}"
+            assert _rules(judge(CHANGES[0], old + tail, CHANGES[1], new, _ground())) == rules
 
 
 def test_an_opinion_may_come_before_the_assessment_which_may_not_be_taken_out() -> None:
@@ -552,6 +640,24 @@ def test_an_opinion_may_come_before_the_assessment_which_may_not_be_taken_out() 
     assert _rules(judge(CHANGES[0], None, advised, None, _ground(registry=registry))) == []
     assert advised.assessment
     (given,) = advised.assessment.expert_opinions
+    facts = replace(_facts("karlis", 11), actor=expert, registry=registry)
+    again = advise(advised, facts, advice=Advice.AGAINST, text="Tomēr ne.").change
+    assert _rules(judge(advised, None, again, None, _ground(registry=registry))) == [], "the first one stands"
+    assert again.assessment
+    for opinions in (
+        again.assessment.expert_opinions[1:],
+        (given.evolve(text="Cits"), again.assessment.expert_opinions[1]),
+    ):
+        other = again.evolve(assessment=again.assessment.evolve(expert_opinions=opinions))
+        assert "IZM-A004" in _rules(judge(advised, None, other, None, _ground(registry=registry)))
+    whole = assess(advised, _facts("juris", 11), given=_assessment()).change
+    assert _rules(judge(CHANGES[0], None, whole, None, _ground(registry=registry))) == [], "both at once"
+    by_juris = _facts("juris", 11).entry(Step.ASSESS)
+    own = {"by": "juris", "at": by_juris.at, "advice": "for", "text": "Droši."}
+    unasked = CHANGES[0].step_taken(by_juris, assessment=_assessment().evolve(expert_opinions=[own]))
+    assert "IZM-A004" in _rules(judge(CHANGES[0], None, unasked, None, _ground())), (
+        "an assessment is no opinion"
+    )
     slipped = advised.evolve(
         assessment=advised.assessment.evolve(expert_opinions=(given, given.evolve(by="juris")))
     )
@@ -911,8 +1017,10 @@ def test_what_a_model_authorized_is_not_edited(changed: dict[str, Any]) -> None:
     landed = BEGIN + timedelta(days=4)
     for fields in ({"registry": registry, "process": asking}, {"registry": other}):
         ground = _ground(landed=landed, **fields)
-        found = [f for f in judge(first, None, edited, None, ground).findings if f.rule == "IZM-A004"]
-        assert [(f.subject, f.fix.values["command"]) for f in found] == [(*changed, "izm new")]
+        opinion = _facts("karlis", 41).entry(Step.ASSESS, phase="opinion")
+        for after in (edited, edited.step_taken(opinion)):  # which excuses nothing
+            found = [f for f in judge(first, None, after, None, ground).findings if f.rule == "IZM-A004"]
+            assert [(f.subject, f.fix.values["command"]) for f in found] == [(*changed, "izm new")]
 
 
 def test_what_is_the_days_own_of_a_standard_change_is_edited() -> None:
