@@ -1100,6 +1100,19 @@ def test_a_witness_says_the_same_as_the_entry() -> None:
         said["Izm-Role"] = reviewed.role.value
     other = _ground(process=PROCESS, witnesses=[Witness("juris@example.lv", said)])
     assert judge(CHANGES[7], None, CHANGES[8], None, other).decisions[0].level is Proof.COMMITTED
+    bare = _last(CHANGES[8], role=None, over=None)
+    other = _ground(
+        process=PROCESS,
+        witnesses=[Witness("juris@example.lv", {k: v for k, v in said.items() if k != "Izm-Role"})],
+    )
+    assert judge(CHANGES[7], None, bare, None, other).decisions[0].level is Proof.COMMITTED
+    unnumbered = {key: value for key, value in _witness(entry).trailers.items() if key != "Izm-Change"}
+    for witness in (
+        Witness("anna@example.lv", unnumbered),
+        Witness("nobody@example.lv", _witness(entry).trailers),
+    ):
+        other = _ground(process=PROCESS, witnesses=[witness])
+        assert judge(CHANGES[1], None, AUTHORIZED, None, other).decisions[0].level is Proof.CLAIMED
     for key in ("Izm-Uid", "Izm-Event", "Izm-Step", "Izm-Decision", "Izm-Digest", "Izm-By", "Izm-Role"):
         other = _ground(process=PROCESS, witnesses=[_witness(entry, **{key: "reject"})])
         verdict = judge(CHANGES[1], None, AUTHORIZED, None, other)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from izmainas.audit.landing import Fault, Followed, Landed, Landing, Merged, Policy, RegistryFile
+from izmainas.audit.landing import Fault, Followed, Landed, Landing, Merged, Noted, Policy, RegistryFile
 from izmainas.audit.record import Record
 from izmainas.audit.replay import Replay
 from izmainas.audit.rewriting import rewritten
@@ -221,6 +221,20 @@ def test_those_who_brought_a_registry_file_are_asked_when_the_merger_has_no_say(
         record = _replayed(_FOUNDED, landing)
         assert [(v.finding.rule, v.by) for v in record.violations] == [("IZM-A008", who) for who in blamed]
         assert all(v.by in str(v.finding.message) for v in record.violations)
+        merged = _landing(email="juris@example.lv", registry=(file,), policy=_policy())
+        assert _rules(_replayed(_FOUNDED, merged)) == [], "a merge by who has a say is a decision"
+
+
+def test_a_signal_that_says_otherwise_was_for_who_may_dismiss_it() -> None:
+    """IZM-A008: putting one on record is anybody's."""
+    for signal, able in (
+        (None, {"anna", "juris", "karlis"}),
+        (Noted(("service/form",), "zane"), {"anna", "juris"}),
+    ):
+        file = RegistryFile("registry/signals/2026/SIG-2026-0001.yaml", signal=signal)
+        for person in ("anna", "juris", "karlis"):
+            landing = _landing(email=f"{person}@example.lv", registry=(file,), policy=_policy())
+            assert bool(_rules(_replayed(_FOUNDED, landing))) is (person not in able), person
 
 
 def test_an_unreadable_registry_file_is_told() -> None:
