@@ -122,6 +122,8 @@ def test_a_tolerance_forgives_a_small_miss(seen: Callable[..., View]) -> None:
     situation = {"indicators": {"i": indicator([9.6, 9.6])}}
     assert everything(seen(situation=situation)).calls
     assert not everything(seen(situation=situation, thresholds={"off_target": 5})).calls
+    edge = {"indicators": {"i": indicator([1.98], target=2.2)}}  # 2.2 - 1.98 > 0.22 in binary
+    assert not everything(seen(situation=edge, thresholds={"off_target": 10})).calls
 
 
 def test_three_misses_in_a_row_press(seen: Callable[..., View]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import combinations
 from statistics import median
 from typing import NamedTuple
@@ -40,10 +41,10 @@ def misses(indicator: Indicator, day: date, tolerance: float) -> bool:
     planned = indicator.planned_on(day)
     if planned is None:
         return False
-    short = planned - indicator.values[day]
-    if indicator.better is Better.LOWER:
-        short = -short
-    return short > abs(planned) * tolerance / 100
+    # exactly: as binary fractions, a value just at the edge would fall beyond it or not by chance
+    aim, value, percent = (Decimal(str(number)) for number in (planned, indicator.values[day], tolerance))
+    short = value - aim if indicator.better is Better.LOWER else aim - value
+    return short > abs(aim) * percent / 100
 
 
 def _off_target(indicator: Indicator, days: Sequence[date], view: View) -> Call | None:
