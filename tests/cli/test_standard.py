@@ -265,7 +265,7 @@ def test_a_model_runs_out_sooner_and_is_taken_out_once_nothing_rests_on_it(izm: 
     strange = izm(*words, as_="k.liepa")
     assert (strange.code, "IZM-E353" in strange.err) == (3, True)
     retired = izm(*words, as_="j.ozols", lang="en")
-    assert (retired.code, "IZM-2026-0001" in retired.err) == (0, True)
+    assert (retired.code, "it can begin until 30 Nov 2026: IZM-2026-0001" in retired.err) == (0, True)
     assert "expires: 2026-11-30" in (town / _MODEL).read_text()
     same = izm(*words, as_="j.ozols", lang="en")
     assert (same.code, "Nothing differs" in same.out, same.err) == (0, True, "")
@@ -284,6 +284,15 @@ def test_a_model_runs_out_sooner_and_is_taken_out_once_nothing_rests_on_it(izm: 
     assert json.loads(izm("standard", "list", "--json", at=later).out)["models"] == []
     for judge in ("check", "audit"):
         assert izm(judge, at=later).code == 0
+
+
+def test_retiring_a_suspended_model_promises_nothing(izm: Izm) -> None:
+    """What is registered on it cannot begin until its last day either: a suspended model carries nothing."""
+    assert izm("new", "--title", "X", "--model", "sertifikats", as_="k.liepa").code == 0
+    assert izm("standard", "suspend", "sertifikats", "--reason", "X", as_="j.ozols").code == 0
+    words = ("standard", "retire", "sertifikats", "--until", "2026-11-30")
+    told = izm(*words, as_="j.ozols", lang="en").err
+    assert "cannot now: the standard-change model sertifikats is suspended: IZM-2026-0001" in told
 
 
 @pytest.mark.parametrize(

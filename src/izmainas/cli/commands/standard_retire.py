@@ -7,6 +7,7 @@ import typer
 from izmainas.cli.days import day
 from izmainas.cli.standard_writing import ModelArgument, model_of, write_model
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.lifecycle.standard import unusable, why_not
 from izmainas.domain.lifecycle.standard_models import retire
 from izmainas.message import msg
 
@@ -31,7 +32,19 @@ def command(
     retired = retire(standing, facts, until=last)
     write_model(ws, retired, "retire")
     waiting = [s.id for s in facts.others.using(model) if s.open and s.started is None]
-    if waiting and retired != standing:
+    if not waiting or retired == standing:
+        return
+    against = unusable(retired, facts.bench, facts.others)
+    if against:
+        why = why_not(retired, against)
+        ws.notice(
+            msg(
+                "Work on these has not begun, and cannot now: {reason}: {changes}",
+                reason=why,
+                changes=waiting,
+            )
+        )
+    else:
         ws.notice(
             msg(
                 "Work on these has not begun; it can begin until {day}: {changes}",
