@@ -145,3 +145,13 @@ def test_a_program_is_told_of_all_that_ends_with_the_last_part(izm: Izm, town: P
     assert [(one["change"], one["state"], one["commit"]) for one in last["closed"]] == [
         ("IZM-2026-0001", "closed", log[0])
     ]
+
+
+def test_who_withdraws_the_whole_is_told_that_its_parts_go_on(izm: Izm) -> None:
+    """Each is decided on for itself: work on one would go ahead, and the gate let it through."""
+    izm(*izm.NEW, as_="e.eksperts")
+    assert izm("split", "1", "--part", "A", "--part", "B").code == 0
+    said = izm("withdraw", "1", "--reason", "Vairs nevajag", lang="en")
+    assert (said.code, "IZM-2026-0002 and IZM-2026-0003" in said.err) == (0, True)
+    assert "izm withdraw IZM-2026-0002" in said.err
+    assert izm("withdraw", "2", "--reason", "Vairs nevajag").err == ""

@@ -8,6 +8,7 @@ from izmainas.cli.sections import prose, required
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.lifecycle.withdraw import withdraw
 from izmainas.message import msg
+from izmainas.render.events import open_parts
 
 
 def command(ctx: typer.Context, change_id: ChangeArgument, reason: ReasonOption = None) -> None:
@@ -20,3 +21,11 @@ def command(ctx: typer.Context, change_id: ChangeArgument, reason: ReasonOption 
     outcome = withdraw(change, facts, reason=prose(why, "--reason"))
     ws.record(outcome)
     show_to_the_end(ws, outcome)
+    if parts := open_parts(outcome.change, facts.others):
+        ws.notice(
+            msg(
+                "Its parts go on: {parts}; withdraw those, too, that are needed no more: {command}",
+                parts=parts,
+                command=f"izm withdraw {parts[0]}",
+            )
+        )
