@@ -155,3 +155,16 @@ def test_who_withdraws_the_whole_is_told_that_its_parts_go_on(izm: Izm) -> None:
     assert (said.code, "IZM-2026-0002 and IZM-2026-0003" in said.err) == (0, True)
     assert "izm withdraw IZM-2026-0002" in said.err
     assert izm("withdraw", "2", "--reason", "Vairs nevajag").err == ""
+
+
+def test_what_was_split_and_brought_nothing_settles_no_signal(izm: Izm) -> None:
+    """It closes as its parts are withdrawn; the need is still there, and the goal without a change."""
+    assert izm("signal", "new", "--title", "Lēni", "--service", "e-iesniegums").code == 0
+    assert izm(*izm.NEW, "--signal", "SIG-2026-0001", as_="e.eksperts").code == 0
+    assert izm("split", "1", "--part", "A", "--part", "B").code == 0
+    assert izm("withdraw", "2", "--reason", "x").code == 0
+    last = izm("withdraw", "3", "--reason", "x", lang="en")
+    assert (last.code, "SIG-2026-0001 stays open" in last.err) == (0, True)
+    assert json.loads(izm("show", "1", "--json").out)["change"]["state"] == "closed"
+    (signal,) = json.loads(izm("signal", "list", "--json").out)["signals"]
+    assert signal["state"] == "open"

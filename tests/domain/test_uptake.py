@@ -41,7 +41,7 @@ def _carried_out(house: House, number: int, outcome: OutcomeCode) -> Change:
 
 def _followed(house: House) -> tuple[Iterable[Followed], tuple[Change, ...]]:
     """Return signals that are open, taken up, settled, failed and dismissed, and the changes that say so."""
-    given_up = house.new(origin=Origin(signals=("SIG-2026-0001", "SIG-2026-0002")))
+    given_up = house.new(origin=Origin(signals=("SIG-2026-0001", "SIG-2026-0002", "SIG-2026-0003")))
     changes = (
         withdraw(given_up, house.facts("edgars"), reason="Nevajag").change,
         house.new(origin=Origin(signals=("SIG-2026-0002",))),
@@ -60,14 +60,14 @@ def test_the_changes_tell_where_a_signal_stands(house: House) -> None:
     assert {number: (one.state, [c.id for c in one.changes]) for number, one in found.items()} == {
         "SIG-2026-0001": (SignalState.OPEN, [given_up.id]),
         "SIG-2026-0002": (SignalState.TAKEN_UP, [given_up.id, going_on.id]),
-        "SIG-2026-0003": (SignalState.SETTLED, [settled.id]),
+        "SIG-2026-0003": (SignalState.SETTLED, [given_up.id, settled.id]),
         "SIG-2026-0004": (SignalState.OPEN, [failed.id]),
         "SIG-2026-0005": (SignalState.DISMISSED, []),
     }
 
 
 def test_a_signal_is_taken_up_while_somebody_needs_something(house: House) -> None:
-    """A need can take more than one change; what is settled or dismissed is noted anew, about the same objects."""
+    """A need can take more than one change; what is settled (by what brought something) or dismissed is noted anew."""
     followed, (*_, settled, _) = _followed(house)
     found = by_number(followed)
     for number in (1, 2, 4):

@@ -59,8 +59,11 @@ def state_of(signal: Signal, changes: Iterable[Summary]) -> SignalState:
 
 
 def settles(change: Summary) -> bool:
-    """Whether a change has ended so that the need behind it is met."""
-    return change.state is State.CLOSED and change.outcome not in FAILURES
+    """Whether a change has ended so that the need behind it is met.
+
+    One that was split closes also when all its parts were withdrawn: they tell, and have its signals and goals.
+    """
+    return change.state is State.CLOSED and change.outcome not in FAILURES and not change.children
 
 
 def require_takeable(followed: Followed) -> None:
@@ -77,9 +80,10 @@ def require_takeable(followed: Followed) -> None:
             hint=msg("Register a new signal: {command}", command=_anew(signal)),
         )
     if followed.state is SignalState.SETTLED:
+        settling = [change.id for change in followed.changes if settles(change)]
         raise RefusedError(
             "IZM-E354",
-            msg("{signal} is settled by {changes}", signal=signal.id, changes=_numbers(followed)),
+            msg("{signal} is settled by {changes}", signal=signal.id, changes=settling),
             hint=msg("Register a new signal: {command}", command=_anew(signal)),
         )
 
@@ -115,7 +119,3 @@ def dismiss(followed: Followed, registry: Registry, *, by: str, at: datetime, re
 def by_number(followed: Iterable[Followed]) -> Mapping[str, Followed]:
     """Return followed signals by their numbers."""
     return {each.signal.id: each for each in followed}
-
-
-def _numbers(followed: Followed) -> list[str]:
-    return [change.id for change in followed.changes]
