@@ -505,8 +505,8 @@ def test_who_answered_for_what_was_a_target_then_is_not_blamed_for_it_later() ->
     assessed = assess(CHANGES[0], _facts("anna", 1), given=_assessment()).change
     facts = replace(_facts("juris", 2), registry=registry)
     moved = edit(assessed, facts, edited=assessed.evolve(targets={"services": ["login"]})).change
-    first, by_anna, edited = moved.history
-    without = moved.evolve(history=(first, by_anna.evolve(role=None, over=None), edited))
+    first, judged, edited = moved.history
+    without = moved.evolve(history=(first, judged.evolve(role=None, over=None), edited))
     models = [m.evolve(doers={Step.ASSESS: (Doer.PORTFOLIO_OWNER,)}) for m in CLAIMED.models]
     for after, process, places in (
         (moved, CLAIMED, []),
