@@ -157,6 +157,7 @@ def test_whoever_knows_no_zone_by_its_name_has_the_hours_right_in_each_year(date
     # by the clock before each change, as RFC 5545 (3.6.5) wants it
     assert "DTSTART:20250330T030000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\n" in text
     assert "DTSTART:20251026T040000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\n" in text
+    assert "COMMENT" not in text, "that it would work until some day"
 
 
 def test_changes_of_the_clock_that_fit_no_rule_are_listed() -> None:
@@ -168,6 +169,7 @@ def test_changes_of_the_clock_that_fit_no_rule_are_listed() -> None:
     tell_zone(calendar, ZoneInfo("Africa/Casablanca"), date(2025, 1, 1), date(2039, 1, 1))
     text = calendar.to_ical().decode()
     assert "RDATE:20260215T030000," in text
+    assert "COMMENT:This timezone only works from" in text
     assert "RRULE" not in text
 
 

@@ -35,6 +35,8 @@ def tell_zone(calendar: "icalendar.Calendar", zone: tzinfo, first: date, last: d
             before, after = (part.decoded(key) for key in ("TZOFFSETFROM", "TZOFFSETTO"))
             if after > before and changes[0].replace(tzinfo=zone).utcoffset() == after:
                 part["DTSTART"] = icalendar.vDDDTypes(changes[0] - (after - before))
+        if not any("RDATE" in part for part in component.subcomponents):
+            component.pop("COMMENT", None)  # the library's: a list ends some day, a rule does not
 
 
 def _rule(changes: Sequence[datetime]) -> dict[str, object] | None:
