@@ -67,6 +67,16 @@ def test_what_is_folded_up_is_not_printed(open_page: Opener, tmp_path: Path) -> 
     ]
 
 
+def test_a_row_with_links_is_no_higher_on_paper(open_page: Opener, tmp_path: Path) -> None:
+    """The room to hit a link with a finger spread every row of a register over the paper."""
+    opened = open_page(page(tmp_path, Table((Column("Numurs"),), (("viens",),)))).page
+    opened.emulate_media(media="print")
+    cell = "document.querySelector('tbody tr')"
+    before = opened.evaluate(f"{cell}.offsetHeight")
+    opened.evaluate(f"{cell}.firstElementChild.innerHTML = '<a href=\"#main\">viens</a>'")
+    assert opened.evaluate(f"{cell}.offsetHeight") == before
+
+
 def test_text_is_as_large_as_the_reader_wants_it(open_page: Opener, tmp_path: Path) -> None:
     """Who set the browser to large letters got large headings over small text."""
     opened = open_page(page(tmp_path, Paragraph("Teksts"))).page
