@@ -58,4 +58,4 @@ def test_a_decision_of_two_names_both_and_is_none_while_one_is_waited_for(
     both = Several((Who("a.berzina"), Who("j.ozols")))
     assert told(State.AUTHORIZED, half, whole) == [Decision.APPROVE, both, at.date()]
     back = whole._replace(decision=Decision.RETURN)
-    assert told(State.REGISTERED, half, back) == [Decision.RETURN, Who("j.ozols"), at.date()]
+    assert told(State.REGISTERED, half, back) == [Decision.RETURN, Several((Who("j.ozols"),)), at.date()]

@@ -91,7 +91,7 @@ def _row(summary: Summary, material: Material, period: Period) -> tuple[Cell, ..
         summary.complexity,
         summary.state,
         decided.decision if decided else None,
-        Several(deciders) if len(deciders) > 1 else next(iter(deciders), None),
+        Several(deciders) if deciders else None,
         period.day(decided.at) if decided else None,
         due or summary.latest_end,
         period.day(ended) if ended else None,
