@@ -1,7 +1,7 @@
 """The people of the registry: who acts, known by e-mail, with the keys that they sign with (`registry/people.yaml`)."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from pydantic import Field
@@ -25,6 +25,12 @@ class Key(Record):
     until: Day | None = None
     revoked: Day | None = None
 
+    @property
+    def signs_until(self) -> Day | None:
+        """The last day on which it counts: the day before it is revoked, at the latest; None where it has no end."""
+        before = self.revoked - timedelta(days=1) if self.revoked else None
+        return min(filter(None, (self.until, before)), default=None)
+
 
 class Person(Record):
     """Someone who acts in the register; known by the e-mail that their git commits with.
@@ -43,7 +49,7 @@ class Person(Record):
     @property
     def signs_until(self) -> Day | None:
         """The last day on which one of their keys counts; None without a key, or with one that has no end."""
-        days = [min(filter(None, (key.until, key.revoked)), default=None) for key in self.keys]
+        days = [key.signs_until for key in self.keys]
         return None if None in days else max(filter(None, days), default=None)
 
     def gone_on(self, day: date) -> bool:
