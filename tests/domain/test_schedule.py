@@ -219,29 +219,34 @@ def test_what_comes_next_is_one_time_of_each_and_none_of_what_has_ended() -> Non
                 {**other, "id": "W3", "start": "2025-01-05T06:00:00+02:00", "duration": "PT4H", "rrule": "FREQ=DAILY;COUNT=9"},
                 {**other, "id": "W4", "start": "2031-01-05T06:00:00+02:00", "duration": "PT4H"},
                 {**other, "id": "W5", "start": "2031-01-05T06:00:00+02:00", "duration": "PT4H", "over": ["resource/dvs"]},
+                {**other, "id": "W6", "start": "2026-11-22T08:00:00+02:00", "duration": "P30D"},
+                {**other, "id": "W7", "start": "2031-01-05T06:00:00+02:00", "duration": "PT2H"},
             ],
             "freezes": [
                 {**other, "id": "F1", "from": "2025-12-18T00:00:00+02:00", "to": "2026-01-04T06:00:00+02:00", "rrule": "FREQ=YEARLY"},
                 {**other, "id": "F2", "from": "2025-12-18T00:00:00+02:00", "to": "2026-01-04T06:00:00+02:00"},
+                {**other, "id": "F3", "from": "2026-12-18T00:00:00+02:00", "to": "2027-01-04T06:00:00+02:00", "over": ["resource/dvs"]},
             ],
         }
     )  # fmt: skip
     assert [(one.id, str(one.start)[:16]) for one in coming(found, now, RIGA, touching={"resource/net"})] == [
+        ("W6", "2026-11-22 08:00"),
         ("W2", "2026-11-23 08:00"),
         ("W1", "2026-11-29 06:00"),
         ("F1", "2026-12-18 00:00"),
+        ("W7", "2031-01-05 06:00"),
         ("W4", "2031-01-05 06:00"),
     ]
 
 
 def test_the_order_is_that_of_the_beginnings() -> None:
     """Freezes and windows in one row."""
-    both = Calendar(
-        freezes=frozen(**{"from": "2026-03-22T07:00:00+02:00", "to": "2026-03-23T00:00:00+02:00"}).freezes,
-        windows=calendar().windows,
-    )
-    found = occurrences(both, at("2026-03-16"), at("2026-03-30"), RIGA)
-    assert [(o.id, o.kind) for o in found] == [("W", "window"), ("F", "freeze"), ("W", "window")]
+    window, freeze = ("W", "window"), ("F", "freeze")
+    for hour, row in (("07", [window, freeze, window]), ("05", [freeze, window, window])):
+        days = {"from": f"2026-03-22T{hour}:00:00+02:00", "to": "2026-03-23T00:00:00+02:00"}
+        both = Calendar(freezes=frozen(**days).freezes, windows=calendar().windows)
+        found = occurrences(both, at("2026-03-16"), at("2026-03-30"), RIGA)
+        assert [(o.id, o.kind) for o in found] == row
 
 
 def test_the_ends_of_time_are_no_trouble() -> None:
