@@ -520,13 +520,13 @@ def test_who_answered_for_what_was_a_target_then_is_not_blamed_for_it_later() ->
     forged = _last(assessed, by="karlis", over="service/login")
     ground = _ground(registry=registry.evolve(roles=roles))
     assert "IZM-A013" in _rules(judge(CHANGES[0], None, forged, None, ground)), "nor was it edited ever"
-    by_juris = edit(CHANGES[1], facts, edited=CHANGES[1].evolve(targets={"services": ["login"]})).change
+    moved_by_juris = edit(CHANGES[1], facts, edited=CHANGES[1].evolve(targets={"services": ["login"]})).change
     facts = replace(_facts("anna", 2), registry=registry)
-    by_anna = edit(assessed, facts, edited=assessed.evolve(targets={"services": ["login"]})).change
+    moved_by_anna = edit(assessed, facts, edited=assessed.evolve(targets={"services": ["login"]})).change
     for after, doers, places in (
-        (by_juris, {Step.ASSESS: (Doer.TARGET_OWNER,)}, [1]),  # for whom a portfolio owner does not stand
-        (by_juris, {Step.ASSESS: (Doer.REQUESTER,)}, []),  # whatever role they name beside
-        (by_anna, {Step.EDIT: (Doer.TARGET_OWNER,)}, []),  # until that very edit it was hers
+        (moved_by_juris, {Step.ASSESS: (Doer.TARGET_OWNER,)}, [1]),  # no portfolio owner stands for one
+        (moved_by_juris, {Step.ASSESS: (Doer.REQUESTER,)}, []),  # whatever role they name beside
+        (moved_by_anna, {Step.EDIT: (Doer.TARGET_OWNER,)}, []),  # until that very edit it was hers
     ):
         process = CLAIMED.evolve(models=[m.evolve(doers=doers) for m in CLAIMED.models])
         found = judge(None, None, after, None, _ground(registry=registry, process=process)).findings
