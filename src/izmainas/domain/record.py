@@ -150,18 +150,13 @@ def _said(value: str) -> str:
     return value if value.isascii() else unicodedata.normalize("NFC", value)
 
 
-# A schema can say that text of spaces alone is none; Pydantic leaves that to `_said`, which says it in words.
 # What Pydantic checks by itself stands before our own function: behind it, it is checked in Python, many times as slowly.
 #: One line of people's text, at most 300 characters.
-Line = Annotated[
-    str,
-    Field(max_length=300, pattern=r"^[^\r\n]*$", json_schema_extra={"pattern": r"^[^\r\n]*\S[^\r\n]*$"}),
-    AfterValidator(_said),
-]
+Line = Annotated[str, Field(max_length=300, pattern=r"^[^\r\n]*$"), AfterValidator(_said)]
 #: An SSH public key: of RSA it is longer than a line of text.
 KeyLine = Annotated[str, Field(max_length=4_000, pattern=r"^[^\r\n]*$"), AfterValidator(_said)]
 #: People's text, several lines allowed, at most 20,000 characters.
-Text = Annotated[str, Field(max_length=20_000, json_schema_extra={"pattern": r"\S"}), AfterValidator(_said)]
+Text = Annotated[str, Field(max_length=20_000), AfterValidator(_said)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Natural = Annotated[int, BeforeValidator(_whole), Field(ge=0)]
 Number = Annotated[float, BeforeValidator(_number), Field(ge=0)]

@@ -209,6 +209,8 @@ def _node(made: JsonSchemaValue, name: str = "") -> JsonSchemaValue:
     return kept | _BEYOND.get(name, {})
 
 
+#: what a model asks of people's text by its form -> the same of a text that says something, which the model's own function asks
+_SAYING: Final = {"": r"\S", r"^[^\r\n]*$": r"^[^\r\n]*\S[^\r\n]*$"}
 _RENAMED: Final = {"ge": "minimum", "le": "maximum"}
 
 
@@ -235,8 +237,9 @@ def _as_loaded(text: JsonSchemaValue) -> JsonSchemaValue:
     if form in _LISTED:
         return {"type": "string", "enum": [term.code for term in _LISTED[form]]}
     told = {"description": _TOLD[form]} if form in _TOLD else {"minLength": 1}
+    saying = {"pattern": _SAYING[form]} if form in _SAYING else {}
     taken_for = [kind for said, kind in _MISTAKEN.items() if re.search(form, said)]
-    return text | told | ({"type": ["string", *taken_for]} if taken_for else {})
+    return text | saying | told | ({"type": ["string", *taken_for]} if taken_for else {})
 
 
 def _reference(kept: JsonSchemaValue) -> JsonSchemaValue:
