@@ -40,10 +40,12 @@ def test_a_change_that_another_refers_to_is_named_by_its_number(
 def test_a_decision_of_two_names_both_and_is_none_while_one_is_waited_for(
     change: Make, registry: Registry, process: Process, approved: Approve
 ) -> None:
-    """Record-keeping reads who decided: half of a decision is not one, and the other half is not all of it."""
+    """Record-keeping reads who decided: half of a decision is not one, the other half not all of it, and what an edit undid no part of it."""
 
-    def told(state: State, *decisions: Decided) -> list[object]:
-        standing = tuple(approved("2026-11-04")._replace(id=d.event, by=d.by) for d in decisions)
+    def told(state: State, *decisions: Decided, fallen: str = "") -> list[object]:
+        standing = tuple(
+            approved("2026-11-04")._replace(id=d.event, by=d.by) for d in decisions if d.event != fallen
+        )
         one = change(1, state=state, approvals=standing, course=Course(decisions=decisions))
         (listing,) = report(
             Material((one,), registry, process, NOW), Period(None, None, NOW.tzinfo)
@@ -57,5 +59,7 @@ def test_a_decision_of_two_names_both_and_is_none_while_one_is_waited_for(
     assert told(State.ASSESSED, whole) == [None, None, None]
     both = Several((Who("a.berzina"), Who("j.ozols")))
     assert told(State.AUTHORIZED, half, whole) == [Decision.APPROVE, both, at.date()]
+    before = half._replace(event="0", by="k.liepa")
+    assert told(State.AUTHORIZED, before, half, whole, fallen="0") == [Decision.APPROVE, both, at.date()]
     back = whole._replace(decision=Decision.RETURN)
     assert told(State.REGISTERED, half, back) == [Decision.RETURN, Several((Who("j.ozols"),)), at.date()]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from izmainas.domain.assessment import Assessment
+from izmainas.domain.people import People
 from izmainas.domain.process import Authority
 from izmainas.domain.record import Line, Text
 from izmainas.domain.work import Review
@@ -73,3 +74,16 @@ def test_one_text_is_told_by_its_flag() -> None:
     for kind, text in ((Line, "a\nb"), (Line, "a" * 301), (Text, ""), (Text, "a" * 20_001)):
         with pytest.raises(RecordError, match="--reason"):
             fitting(kind, text, "--reason")
+
+
+def test_a_list_whose_only_member_does_not_fit_is_not_said_to_be_empty() -> None:
+    """Somebody with one address, mistyped, read that they needed one."""
+    loaded = read(
+        b"people:\n  - {id: x, name: X, emails: [nav-epasts]}\n  - {id: y, name: Y, emails: []}\n", "p.yaml"
+    )
+    with pytest.raises(RecordError) as refusal:
+        parse(People, loaded)
+    assert [(p.where, str(p.message).rpartition(": ")[2]) for p in refusal.value.problems] == [
+        (("people", 0, "emails", 0), "“nav-epasts” has not the expected form"),
+        (("people", 1, "emails"), "at least one is expected"),
+    ]

@@ -80,7 +80,7 @@ def validate(model: type[Model], value: Mapping[str, Any], path: str) -> Model:
         return model.model_validate(value)
     except ValidationError as error:
         # the message says the key: with it in the place, too, it was told twice
-        problems = tuple(Problem(*_told(d), where=_place(d), location=Location(path)) for d in error.errors())
+        problems = tuple(Problem(*_told(d), where=_place(d), location=Location(path)) for d in _errors(error))
         raise TypedError(problems) from None
 
 
@@ -95,8 +95,15 @@ def fitting(kind: Any, value: str, name: str) -> str:  # noqa: ANN401 - an annot
         raise TypedError((problem,)) from None
 
 
+def _errors(error: ValidationError) -> list[ErrorDetails]:
+    """Return what pydantic found; not that a list is too short for what does not fit in it."""
+    found = error.errors()
+    places = {_place(detail)[:-1] for detail in found}
+    return [d for d in found if d["type"] != "too_short" or _place(d) not in places]
+
+
 def _problems(error: ValidationError, loaded: Loaded) -> Iterator[Problem]:
-    for detail in error.errors():
+    for detail in _errors(error):
         where = _place(detail)
         missing = detail["type"] == "missing"
         place = loaded.locate(where[:-1] if missing else where, key=detail["type"] == "extra_forbidden")
