@@ -306,3 +306,15 @@ def test_the_name_of_an_exported_file_says_what_is_written(izm: Izm, town: Path)
     assert (refused.code, refused.err.partition(":")[0]) == (2, "IZM-E236")
     assert not (town / "p.xlsx").exists()
     assert izm("registry", "export", "people", "--format", "csv", "-o", "p.xlsx").code == 0
+
+
+def test_a_cell_is_told_by_the_title_of_its_column(izm: Izm, town: Path) -> None:
+    """`emails.0` is how a file holds it; and one mistyped address is told once."""
+    table = "id;vārds;e-pasts\nx.x;Iksa;nav-epasts\ny.y;;y.y@example.lv\n"
+    (town / "p.csv").write_text(table, encoding="utf-8")
+    refused = izm("registry", "import", "people", "p.csv", as_="m.kalns", lang="en")
+    assert (refused.code, "IZM-E235" in refused.err) == (2, True)
+    assert [line.strip() for line in refused.err.splitlines() if line.strip().startswith("row ")] == [
+        "row 2: e-pasts: “nav-epasts” has not the expected form",
+        "row 3: the key “vārds” is missing",
+    ]

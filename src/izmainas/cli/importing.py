@@ -233,7 +233,7 @@ def _line(fault: RowFault, shown: int | None) -> Message:
     row = msg("row {row}", row=str(fault.row))
     if shown:  # whoever opens the table in a spreadsheet counts otherwise
         row = msg("row {row} ({shown} in a spreadsheet)", row=str(fault.row), shown=str(shown))
-    if not fault.column:
+    if not fault.column or fault.reason.values.get("key") == fault.column:  # the reason names it
         return msg("{row}: {reason}", row=row, reason=fault.reason)
     return msg("{row}, {column}: {reason}", row=row, column=fault.column, reason=fault.reason)
 

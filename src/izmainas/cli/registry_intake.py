@@ -14,7 +14,7 @@ from izmainas.domain.intake.objects import Entry, joined
 from izmainas.domain.people import People, Person
 from izmainas.domain.record import Record
 from izmainas.domain.registry import LifeSituation, Registry, Resource, Service
-from izmainas.message import msg
+from izmainas.message import Message, msg
 from izmainas.render.registry_export import KINDS
 from izmainas.store.record_text import record_text
 from izmainas.store.records import RecordError, validate
@@ -125,9 +125,13 @@ def _known(registry: Registry, of: Intake) -> Mapping[str, Record]:
     return held if isinstance(held, Mapping) else {person.id: person for person in held}
 
 
-def _faults(entry: Entry, column: str, reason: Any) -> list[RowFault]:  # noqa: ANN401 - a message
-    """Return a fault for each row that says so; linked data has no rows, and its entry is named."""
-    return [RowFault(row, column if row else entry.id, reason) for row in (entry.row, *entry.again)]
+def _faults(entry: Entry, column: str, reason: Message) -> list[RowFault]:
+    """Return a fault for each row that says so, by the title of its column; linked data has no rows, and its entry is named."""
+    by_title = reason._replace(values={**reason.values, "key": column}) if "key" in reason.values else reason
+    return [
+        RowFault(row, column, by_title) if row else RowFault(row, entry.id, reason)
+        for row in (entry.row, *entry.again)
+    ]
 
 
 def _column(where: Sequence[str | int], titles: Mapping[str, str] | None) -> str:
