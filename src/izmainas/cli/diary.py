@@ -43,19 +43,20 @@ def length(text: str, flag: str) -> timedelta:
     return span
 
 
-def tell_conflicts(ws: Workspace, change: Change) -> None:
-    """Say, beside the answer, what the planned time of `change` clashes with and nobody has decided on."""
-    if ws.json:
+def tell_conflicts(ws: Workspace, *changes: Change) -> None:
+    """Say, beside the answer, what the planned times of `changes` clash with and nobody has decided on."""
+    if ws.json or not changes:
         return
-    summary = summarize(change)
-    others = [s for s in ws.repository.register.unfinished() if s.uid != summary.uid]
-    diary = diary_of(ws, [*others, summary])
-    mine = [one for one in diary.bookings if one.change == change.id]
-    by_id = {s.id: s for s in (*others, summary)}
-    policy = ws.repository.policy
+    mine = {summary.uid: summary for summary in map(summarize, changes)}
+    others = [s for s in ws.repository.register.unfinished() if s.uid not in mine]
+    by_id = {s.id: s for s in (*others, *mine.values())}
+    diary, policy = diary_of(ws, by_id.values()), ws.repository.policy
     page = ConflictsPage(policy.registry, policy.calendar, by_id, ws.language)
-    found = open_conflicts(summary, diary.conflicts(mine))
-    for line in page.lines(found, change.id):
-        ws.notice(msg("Conflict: {what}", what=line))
-    if found:
-        ws.notice(msg("See what can be done: {command}", command=f"izm conflicts {change.id}"))
+    for summary in mine.values():
+        found = open_conflicts(
+            summary, diary.conflicts([one for one in diary.bookings if one.change == summary.id])
+        )
+        for line in page.lines(found, summary.id):
+            ws.notice(msg("Conflict: {what}", what=line))
+        if found:
+            ws.notice(msg("See what can be done: {command}", command=f"izm conflicts {summary.id}"))

@@ -277,7 +277,5 @@ def _show(
 def _tell_conflicts(ws: Workspace, sent: Sequence[Told]) -> None:
     """Say what the times that were sent clash with: what others planned meanwhile, `izm plan` could not tell."""
     planned = dict.fromkeys(one.change for one in sent if one.entry and one.entry.step is Step.PLAN)
-    for number in planned:
-        change = ws.repository.change(number)
-        if change.state in WORK_AHEAD:
-            tell_conflicts(ws, change)
+    changes = map(ws.repository.change, planned)
+    tell_conflicts(ws, *(change for change in changes if change.state in WORK_AHEAD))

@@ -17,8 +17,8 @@ def write_number(code: str, value: float | Decimal, digits: int | None = None) -
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     if not exact.is_finite():
         return str(value)
-    if digits is not None:  # halves go up, as people round
-        exact = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    if digits is not None:
+        exact = rounded(exact, digits)
     text = format(exact, "f")
     sign, text = ("-", text[1:]) if text.startswith("-") else ("", text)
     whole, _, fraction = text.partition(".")
@@ -26,6 +26,11 @@ def write_number(code: str, value: float | Decimal, digits: int | None = None) -
     if len(whole) >= _GROUPED_FROM:
         whole = f"{int(whole):,}".replace(",", group)
     return sign + whole + (point + fraction if fraction else "")
+
+
+def rounded(value: Decimal, digits: int) -> Decimal:
+    """Return a number with so many decimals; halves go up, as people round."""
+    return value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
 def write_percent(code: str, share: float) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final, assert_never
 
 from izmainas.domain.registry import Registry
 from izmainas.message import Message, msg, msgn
 from izmainas.render.language import Language
+from izmainas.render.numbers import rounded
 from izmainas.render.object_words import object_name
 from izmainas.reports.figures import Figure, Unit
 from izmainas.reports.material import NOBODY
@@ -84,7 +85,7 @@ class Wording:
             case _:
                 assert_never(figure.unit)
 
-    def _days(self, days: float) -> str:
+    def _days(self, days: Decimal) -> str:
         return self.say(msg("{n} d.", n=self.language.number(days)))
 
     def unit(self, unit: Unit) -> str:
@@ -104,8 +105,8 @@ class Wording:
         if figure.unit == "share":
             return self.say(msg("{sign}{n} p.p.", sign=sign, n=self.language.number(round(gap * 100, 1))))
         if figure.unit == "days":
-            gap = round(_shown(figure.value) - _shown(before.value), 1)
-            return f"{'+' if gap > 0 else ''}{self._days(gap)}"
+            days = _shown(figure.value) - _shown(before.value)
+            return f"{'+' if days > 0 else ''}{self._days(days)}"
         return f"{sign}{self.language.number(round(gap, 2))}"
 
     def left_out(self, files: Sequence[str]) -> str:
@@ -135,8 +136,7 @@ class Wording:
         return self.say(msg("the whole register"))
 
 
-def _shown(days: float) -> float:
-    """Return days to the tenth that people are shown, halves up; whole days stay whole."""
-    if isinstance(days, int):
-        return days
-    return float(Decimal(str(days)).quantize(Decimal("0.1"), ROUND_HALF_UP))
+def _shown(days: float) -> Decimal:
+    """Return days to the tenth that people are shown; whole days stay whole."""
+    exact = Decimal(str(days))
+    return exact if isinstance(days, int) else rounded(exact, 1)

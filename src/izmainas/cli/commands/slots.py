@@ -59,12 +59,13 @@ def command(
     since, until = period_in_our_time(from_, to)
     _require_people(ws, implementer or [])
     now = ws.clock
-    last = until or _latest(change) or (now + _AHEAD).date()
+    latest = _latest(change)
+    last = until or latest or (now + _AHEAD).date()
     wish = Wish(
         length(duration, "--duration"),
         max(now, datetime.combine(since, time(), ws.zone)) if since else now,
         # work until the midnight after the envelope's last day would end on the next one, and not be taken for a plan
-        datetime.combine(last, LAST_MINUTE, ws.zone) if last == _latest(change) else _end_of(last, ws),
+        datetime.combine(last, LAST_MINUTE, ws.zone) if last == latest else _end_of(last, ws),
         any_time,
     )
     people = frozenset(implementer or ()) | {s.by for s in (change.plan.steps if change.plan else ()) if s.by}

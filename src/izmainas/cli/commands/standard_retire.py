@@ -35,20 +35,14 @@ def command(
     if not waiting or retired == standing:
         return
     against = unusable(retired, facts.bench, facts.others)
-    if against:
-        why = why_not(retired, against)
-        ws.notice(
-            msg(
-                "Work on these has not begun, and cannot now: {reason}: {changes}",
-                reason=why,
-                changes=waiting,
-            )
+    ws.notice(
+        msg(
+            "Work on these has not begun, and cannot now: {reason}: {changes}",
+            reason=why_not(retired, against),
+            changes=waiting,
         )
-    else:
-        ws.notice(
-            msg(
-                "Work on these has not begun; it can begin until {day}: {changes}",
-                day=last,
-                changes=waiting,
-            )
+        if against
+        else msg(
+            "Work on these has not begun; it can begin until {day}: {changes}", day=last, changes=waiting
         )
+    )
