@@ -57,6 +57,7 @@ def test_a_decision_of_two_names_both_and_is_none_while_one_is_waited_for(
     whole = half._replace(event="2", by="j.ozols", complete=True)
     assert told(State.ASSESSED, half) == [None, None, None]
     assert told(State.ASSESSED, whole) == [None, None, None]
+    assert told(State.WITHDRAWN, half) == [None, None, None]
     both = Several((Who("a.berzina"), Who("j.ozols")))
     assert told(State.AUTHORIZED, half, whole) == [Decision.APPROVE, both, at.date()]
     before = half._replace(event="0", by="k.liepa")

@@ -1,6 +1,7 @@
 """The register for record-keeping (lietvedība): every change with what it is, what was decided, and how it ended."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 from izmainas.domain.course import Decided
@@ -77,8 +78,9 @@ def report(material: Material, period: Period) -> Report:
 
 
 def _row(summary: Summary, material: Material, period: Period) -> tuple[Cell, ...]:
-    decided = _last_decision(summary)
-    deciders = tuple(Who(person) for person in _deciders(summary, decided)) if decided else ()
+    taken = _decision(summary)
+    decided = taken[-1] if taken else None
+    deciders = tuple(map(Who, dict.fromkeys(d.by for d in taken)))
     ended = summary.ended
     due = nearest(material.watch.waits(summary))
     return (
@@ -107,23 +109,20 @@ def _references(summary: Summary, material: Material) -> Iterator[str]:
         yield other.id if other else ref
 
 
-def _last_decision(summary: Summary) -> Decided | None:
-    """Return the latest decision of authorization; an approval that waits for others, or has fallen, decides nothing."""
-    taken = [d for d in summary.course.decisions if d.step is Step.AUTHORIZE]
-    pending = summary.state in BEFORE_AUTHORIZATION
-    if not taken or (pending and taken[-1].decision is Decision.APPROVE):
-        return None
-    return taken[-1]
+def _decision(summary: Summary) -> Sequence[Decided]:
+    """Return by what the latest decision of authorization was taken, the entry that decided last.
 
-
-def _deciders(summary: Summary, decided: Decided) -> Sequence[str]:
-    """Return who took a decision: of an approval of several people, all whose seats it needed, in their order."""
-    people, standing = [decided.by], {approval.id for approval in summary.approvals}
+    Of an approval of several people that is all whose seats it needed; one
+    that waits for others, or has fallen, decides nothing.
+    """
     taken = [d for d in summary.course.decisions if d.step is Step.AUTHORIZE]
-    for earlier in reversed(taken[: taken.index(decided)]):
-        if earlier.complete or decided.decision is not Decision.APPROVE:
-            break
-        # where the decision itself is behind a deviation since, so are those that it rested on
-        if earlier.event in standing or decided.event not in standing:
-            people.append(earlier.by)
-    return [*dict.fromkeys(reversed(people))]
+    if not taken or taken[-1].decision is not Decision.APPROVE:
+        return taken[-1:]
+    *before, last = taken
+    if not last.complete or summary.state in BEFORE_AUTHORIZATION:
+        return ()
+    standing = {approval.id for approval in summary.approvals}
+    partial = takewhile(lambda d: not d.complete, reversed(before))
+    # where the decision itself is behind a deviation since, so are those that it rested on
+    rested_on = [d for d in partial if d.event in standing or last.event not in standing]
+    return (*reversed(rested_on), last)
