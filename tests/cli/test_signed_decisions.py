@@ -609,6 +609,7 @@ def test_later_entries_leave_the_signature_as_it_was(signing: Izm, town: Path, r
     [
         ("a.berzina", ("{key: K, from: 2026-01-01}",), "is registered for you"),
         ("a.berzina", ("{key: K, from: 2026-01-01, until: 2026-12-31}",), "for you until 31 Dec 2026"),
+        ("a.berzina", ("{key: K, from: 2026-01-01, revoked: 2026-12-31}",), "for you until 30 Dec 2026"),
         ("a.berzina", (), "does not know this key"),
         ("nobody", (), "you can read and verify"),
     ],

@@ -30,7 +30,7 @@ def signing_decisions(git: Git, policy: Policy, person: Person | None, today: da
         said = msg("{key}; whether the registry knows it, the first signature will show", key=chosen.name)
         return ok("signed-decisions", subject, said)
     name = fingerprint(chosen.public)
-    ends = [held.key.until for held in keyring(person) if held.fingerprint == name]
+    ends = [held.key.signs_until for held in keyring(person) if held.fingerprint == name]
     if None in ends:
         return ok("signed-decisions", subject, msg("{key} is registered for you", key=name))
     last = max(filter(None, ends))
