@@ -283,7 +283,7 @@ def test_a_row_refers_to_what_comes_with_it_only_by_what_it_is(izm: Izm, town: P
     )
     done = izm("registry", "import", "services", "s.csv", as_="j.ozols", lang="en")
     assert (done.code, "row 3" in done.err, "row 4" in done.err) == (2, True, False)
-    assert "IZM-E235" in done.err
+    assert "\nIZM-E235: s.csv: " in done.err
 
 
 def test_a_table_of_people_tells_what_goes_on_without_who_left(izm: Izm, town: Path) -> None:

@@ -41,9 +41,14 @@ def test_a_bare_repository_can_be_read_and_has_nowhere_to_write(tmp_path: Path) 
     subprocess.run(["git", "init", "--quiet", "full"], cwd=tmp_path, check=True)
     bare = Git.discover(tmp_path / "bare.git")
     assert (bare.bare, bare.line("rev-parse", "--is-bare-repository")) == (True, "true")
-    for place in ("full/.git", "bare.git/refs"):
-        with pytest.raises(BlockedError, match="IZM-E615"):
+    for place, way in (
+        ("full/.git", f"cd {tmp_path}/full"),
+        ("full/.git/refs", f"cd {tmp_path}/full"),
+        ("bare.git/refs", f"git clone {tmp_path}/bare.git/refs"),
+    ):
+        with pytest.raises(BlockedError, match="IZM-E615") as caught:
             Git.discover(tmp_path / place)
+        assert str(caught.value.hint).endswith(way)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files to somebody else")

@@ -191,9 +191,9 @@ def _asked(
 
 
 def refuse_bad_rows(
-    ws: Workspace, of: Intake, taken: Taken, *, skip_bad: bool, table: Table | None = None
+    ws: Workspace, of: Intake, taken: Taken, file: str, *, skip_bad: bool, table: Table | None = None
 ) -> None:
-    """Refuse a table with rows that cannot be taken, naming each; with `skip_bad`, say how many are left out."""
+    """Refuse the table in `file` with rows that cannot be taken, naming each; with `skip_bad`, say how many are left out."""
     faults, bad, total = taken.faults, taken.bad, taken.rows
     if not faults:
         return
@@ -215,6 +215,7 @@ def refuse_bad_rows(
             bad,
             total=total,
         ),
+        where=Location(file),
         hint=msg("Correct the rows or the mapping; or leave these rows out: --skip-bad"),
         detail="\n".join(_told(ws, faults, shown)),
     )

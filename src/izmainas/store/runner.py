@@ -71,7 +71,8 @@ class Git(NamedTuple):
         done = _git((f"--git-dir={start.absolute()}", "rev-parse", *questions), cwd=start)
         said = os.fsdecode(done.out).removesuffix("\n").split("\n")
         if done.code or len(said) < len(questions) or said[0] != "true":
-            raise no_work_tree(start)
+            inside = [folder for folder in (start, *start.parents) if folder.name == ".git"]
+            raise no_work_tree(start, inside[0].parent if inside else None)
         folder = Path("\n".join(said[1:-1]))
         return cls(folder, folder, cast('Literal["sha1", "sha256"]', said[-1]), bare=True)
 
@@ -252,12 +253,13 @@ def overflowing(command: str, limit: int) -> BlockedError:
     )
 
 
-def no_work_tree(place: Path) -> BlockedError:
-    """Return the refusal to look at, or write, files where there are none."""
+def no_work_tree(place: Path, files: Path | None = None) -> BlockedError:
+    """Return the refusal to look at, or write, files where there are none; where they lie beside, in `files`, say so."""
+    way = msg("Clone it, and work in the clone: git clone {path}", path=quote(str(place)))
+    if files is not None:
+        way = msg("Go to its files, and repeat the command: cd {path}", path=quote(str(files)))
     return BlockedError(
-        "IZM-E615",
-        msg("This git repository has no work tree: {path}", path=str(place)),
-        hint=msg("Clone it, and work in the clone: git clone {path}", path=quote(str(place))),
+        "IZM-E615", msg("This git repository has no work tree: {path}", path=str(place)), hint=way
     )
 
 

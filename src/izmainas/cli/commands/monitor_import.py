@@ -66,7 +66,7 @@ def command(
             volumes, taken = tickets.count_tickets(
                 table, how, names.ticket_kinds(how.kinds), objects, ws.zone
             )
-        refuse_bad_rows(ws, Intake.TICKETS, taken, skip_bad=skip_bad, table=table)
+        refuse_bad_rows(ws, Intake.TICKETS, taken, tickets_file, skip_bad=skip_bad, table=table)
         files = _ticket_files(ws, situation, volumes, mapping or save_mapping)
     else:
         table, how = mapped_table(
@@ -76,7 +76,7 @@ def command(
         words = names.indicators(situation.indicators, how.indicators)
         with taking(ws):
             values, planned, taken = indicators.read_values(table, how, situation.indicators, words, ws.zone)
-        refuse_bad_rows(ws, Intake.INDICATORS, taken, skip_bad=skip_bad, table=table)
+        refuse_bad_rows(ws, Intake.INDICATORS, taken, str(indicators_file), skip_bad=skip_bad, table=table)
         files = _indicator_files(ws, situation, values, planned)
     files |= mapping_saved(ws, save_mapping, how)
     source = mapping or save_mapping

@@ -53,7 +53,7 @@ def command(
             entries, taken = read_objects(table, how, ws.zone)
             files, wrong = files_of(ws, of, entries, titles=how.columns)
         taken = _without(taken, entries, wrong)
-        refuse_bad_rows(ws, of, taken, skip_bad=skip_bad, table=table)
+        refuse_bad_rows(ws, of, taken, file, skip_bad=skip_bad, table=table)
         files |= mapping_saved(ws, save_mapping, how)
     commit = write_entries(ws, files, f"izm registry import: {of.value}")
     show_import(ws, of, taken, commit)
@@ -69,7 +69,7 @@ def _roles(
     registry = ws.repository.policy.registry
     with taking(ws):
         roles, taken = read_assignments(table, how, registry, ws.now.date(), ws.zone)
-    refuse_bad_rows(ws, Intake.ROLES, taken, skip_bad=skip_bad, table=table)
+    refuse_bad_rows(ws, Intake.ROLES, taken, file, skip_bad=skip_bad, table=table)
     files = roles_file(ws, roles) if roles != registry.roles else {}
     return files | mapping_saved(ws, save_mapping, how), taken
 
@@ -113,5 +113,5 @@ def _linked(ws: Workspace, file: str, *, skip_bad: bool) -> tuple[Files, Taken]:
     total = len(found.services) + len(situations) + len(found.faults)
     bad = sum(len({fault.column for fault in some}) for some in (found.faults, wrong, also))
     taken = Taken(total - bad, 0, 0, bad, faults)
-    refuse_bad_rows(ws, Intake.SERVICES, taken, skip_bad=skip_bad)
+    refuse_bad_rows(ws, Intake.SERVICES, taken, file, skip_bad=skip_bad)
     return files | more, taken
