@@ -7,6 +7,7 @@ import io
 import json
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import openpyxl
@@ -24,7 +25,8 @@ from izmainas.render.markdown import markdown
 from izmainas.render.plain import plain
 from izmainas.render.report_csv import report_csv
 from izmainas.render.report_data import report_data
-from izmainas.render.report_document import Explained, report_document
+from izmainas.render.report_document import report_document
+from izmainas.render.report_meaning import Explained
 from izmainas.render.report_words import Wording
 from izmainas.render.report_xlsx import report_xlsx
 from izmainas.reports.figures import Figure
@@ -43,8 +45,12 @@ from izmainas.reports.report import (
     Section,
     Series,
     Told,
+    Who,
 )
 from izmainas.reports.rows import RowsToMake
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 RIGA = ZoneInfo("Europe/Riga")
 HOSTILE = [
@@ -387,7 +393,7 @@ def test_a_page_names_so_many_changes_as_a_browser_opens(
         return plain(report_document(report, words, commit=None, explain=explain))
 
     assert told(Explained.WITH_SOME_CHANGES) == told(Explained.WITH_CHANGES)
-    monkeypatch.setattr("izmainas.render.report_document._ON_A_PAGE", 2)
+    monkeypatch.setattr("izmainas.render.report_meaning._ON_A_PAGE", 2)
     page = told(Explained.WITH_SOME_CHANGES)
     assert "IZM-2026-0002" in page
     assert "IZM-2026-0003" not in page
@@ -448,6 +454,26 @@ def test_bars_stand_beside_what_was_before(words: Wording) -> None:
         ["a", "2", "5", "-3"],
         ["b", "0", "1", "-1"],
     ]
+
+
+def test_a_table_tells_by_how_much_its_figures_differ(words: Wording) -> None:
+    """In brackets, and only where anything does: two columns for each of six had no room."""
+
+    def told(values: Sequence[float | None], before: Sequence[float | None]) -> str:
+        reports = []
+        for some in (values, before):
+            figures = tuple(Figure("g", f"a/{i}", value, "days", 1, ("a",)) for i, value in enumerate(some))
+            columns = tuple(msg("Days") for _ in some)
+            table = FigureTable("t", msg("Table"), msg("Who"), columns, ((Who("a.a"), figures),))
+            reports.append(replace(example(), sections=(Section(msg("Section"), (table,)),)))
+        return plain(report_document(reports[0], words, commit=None, previous=reports[1])).replace(",", ".")
+
+    said = msg("In brackets: by how much it differs from before.")
+    page = told((2.5, 1.5, None, 3.5), (4, 1.5, 2, None))
+    nothing = words.amount(Figure("g", "a", None, "days", 0, ()))
+    row = next(line for line in page.splitlines() if line.startswith("a.a"))
+    assert row.split() == f"a.a 2.5 d. (-1.5 d.) 1.5 d. {nothing} 3.5 d.".split()
+    assert words.say(said) in page
 
 
 def test_days_differ_by_what_stands_beside_them(words: Wording) -> None:

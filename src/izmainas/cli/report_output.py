@@ -14,7 +14,8 @@ from izmainas.render.document import Document
 from izmainas.render.markdown import markdown
 from izmainas.render.plain import plain
 from izmainas.render.report_data import report_data
-from izmainas.render.report_document import Explained, report_document
+from izmainas.render.report_document import report_document
+from izmainas.render.report_meaning import Explained
 from izmainas.render.report_words import Wording
 from izmainas.reports.grouping import By, group_table
 from izmainas.reports.report import FigureTable, Report

@@ -1,9 +1,6 @@
 """A report as a document: its head, its sections, and what each figure means with the changes behind it."""
 
-from collections.abc import Iterator, Sequence
-from enum import Enum
-from itertools import groupby
-from typing import Final
+from collections.abc import Iterator, Mapping
 
 from izmainas.message import msg
 from izmainas.render.document import (
@@ -12,7 +9,6 @@ from izmainas.render.document import (
     Cell,
     Column,
     Document,
-    Fold,
     Grid,
     Heading,
     Line,
@@ -21,12 +17,12 @@ from izmainas.render.document import (
     Particulars,
     Table,
 )
+from izmainas.render.report_meaning import Explained, explained
 from izmainas.render.report_words import Wording
 from izmainas.render.risk_words import TONE, level_key, level_letters
 from izmainas.reports.figures import Figure
 from izmainas.reports.report import (
     BarChart,
-    Definition,
     Figures,
     FigureTable,
     Head,
@@ -40,19 +36,6 @@ from izmainas.reports.report import (
     Who,
 )
 
-
-class Explained(Enum):
-    """How much of what the figures mean stands on the page."""
-
-    NOT = "not"
-    WORDS = "words"
-    #: for a page: a browser does not open a hundred thousand numbers behind each figure
-    WITH_SOME_CHANGES = "with-some-changes"
-    WITH_CHANGES = "with-changes"
-
-
-#: of the changes behind a figure, so many stand on a page
-_ON_A_PAGE: Final = 1_000
 _RIGHT = frozenset({"number"})
 _WHOLE = frozenset({"id", "number", "date", "moment"})
 
@@ -85,13 +68,13 @@ def report_document(
             # what is called as its section is not said twice
             blocks += made[1:] if made[0] == Heading(words.say(section.title), 2) else made
     if table:
-        blocks += [Heading(words.say(table.title)), _figures(table, words)]
+        blocks += [Heading(words.say(table.title)), _figures(table, words, {})]
     if explain is Explained.NOT:
         blocks.append(
             Paragraph(words.say(msg("What the figures mean: {option}", option="--explain")), "quiet")
         )
     else:
-        blocks += _explained(report, words, explain)
+        blocks += explained(report, words, explain)
     return Document(words.say(report.title), tuple(blocks))
 
 
@@ -131,7 +114,9 @@ def _part(part: Part, words: Wording, before: dict[str, Figure]) -> Iterator[Blo
             yield _compared(part, words, before) if before else Particulars(tuple(map(words.told, part.rows)))
         case FigureTable():
             yield Heading(words.say(part.title), 2)
-            yield _figures(part, words)
+            if any(figure.id in before for _, figures in part.rows for figure in figures):
+                yield Paragraph(words.say(msg("In brackets: by how much it differs from before.")), "quiet")
+            yield _figures(part, words, before)
         case BarChart():
             yield Heading(words.say(part.title), 2)
             yield _bars(part, words, before)
@@ -184,7 +169,16 @@ def _bars(chart: BarChart, words: Wording, before: dict[str, Figure]) -> Block:
     return Bars(tuple((words.label(t.label), t.figure.value or 0, words.amount(t.figure)) for t in shown))
 
 
-def _figures(table: FigureTable, words: Wording) -> Table:
+def _figures(table: FigureTable, words: Wording, before: Mapping[str, Figure]) -> Table:
+    """Return a row for each person, object or month; beside a figure that was another before, by how much it differs."""
+
+    def told(figure: Figure) -> str:
+        amount, old = words.amount(figure), before.get(figure.id)
+        differs = words.difference(figure, old)
+        if old is None or differs == "–" or words.amount(old) == amount:
+            return amount
+        return f"{amount} ({differs})"
+
     columns = (
         Column(words.say(table.key_title)),
         *(Column(words.label(title), "right") for title in table.columns),
@@ -193,7 +187,7 @@ def _figures(table: FigureTable, words: Wording) -> Table:
     rest: list[tuple[str, ...]] = []
     named = any(isinstance(label, Who | What) for label, _ in table.rows)
     for label, figures in table.rows:
-        row = (words.label(label), *(words.amount(f) for f in figures))
+        row = (words.label(label), *map(told, figures))
         # what has no name comes after those that have one
         (rest if named and not isinstance(label, Who | What) else rows).append(row)
     if named:
@@ -240,53 +234,3 @@ def _column(head: Head, words: Wording) -> Column:
     return Column(
         words.say(head.title), "right" if head.kind in _RIGHT else "left", wrap=head.kind not in _WHOLE
     )
-
-
-def _explained(report: Report, words: Wording, explain: Explained) -> Iterator[Block]:
-    """Yield what the figures mean: what is counted, among what, what is left out; with the changes behind them, their numbers."""
-    if not report.definitions:
-        return
-    yield Heading(words.say(msg("What the figures mean")))
-    for definition in report.definitions:
-        blocks: list[Block] = [Particulars(tuple(meaning(definition, words)))]
-        if explain is not Explained.WORDS:
-            most = _ON_A_PAGE if explain is Explained.WITH_SOME_CHANGES else None
-            blocks += _behind(report, definition, words, most)
-        yield Fold(words.say(definition.title), tuple(blocks), printed=True)
-
-
-def meaning(definition: Definition, words: Wording) -> Iterator[tuple[str, str]]:
-    """Yield what a definition says, under its names."""
-    yield words.say(msg("Counted")), words.say(definition.counted)
-    if definition.of:
-        yield words.say(msg("Out of")), words.say(definition.of)
-    if definition.left_out:
-        yield words.say(msg("Left out")), words.say(definition.left_out)
-
-
-def _behind(report: Report, definition: Definition, words: Wording, most: int | None) -> Iterator[Block]:
-    """Yield the numbers of the changes behind each figure, at most so many; of the rest, how many there are and what tells them.
-
-    Figures that stand side by side and rest on the same changes have them
-    together, from the first to the last: a distribution has six of them.
-    """
-
-    def numbers(changes: Sequence[str]) -> str:
-        said = ", ".join(changes[:most])
-        left = len(changes) - most if most else 0
-        if left <= 0:
-            return said
-        rest = msg(
-            "and {n} more: {command}",
-            n=words.language.number(left),
-            command=f"izm report {report.name} --explain",
-        )
-        return f"{said}, {words.say(rest)}"
-
-    found = (told for told in report.told() if told.figure.group == definition.group and told.figure.changes)
-    rows = []
-    for changes, figures in groupby(found, lambda told: told.figure.changes):
-        labels = [*dict.fromkeys(words.label(told.label) for told in figures)]
-        rows.append((" … ".join(dict.fromkeys((labels[0], labels[-1]))), numbers(changes)))
-    if rows:
-        yield Particulars(tuple(rows))

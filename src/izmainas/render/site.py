@@ -25,7 +25,8 @@ from izmainas.render.feed import feed
 from izmainas.render.frame import Frame
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_label, object_name
-from izmainas.render.report_document import Explained, report_document
+from izmainas.render.report_document import report_document
+from izmainas.render.report_meaning import Explained
 from izmainas.render.report_words import Wording
 from izmainas.render.site_calendar import CALENDAR, ICS, CalendarPages
 from izmainas.render.site_objects import ObjectPages

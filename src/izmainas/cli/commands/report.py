@@ -13,6 +13,7 @@ from izmainas.cli.workspace import Workspace
 from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.reports.catalogue import REPORTS
+from izmainas.reports.comparison import side_by_side
 from izmainas.reports.grouping import By, grouped
 
 
@@ -77,7 +78,9 @@ def command(
         material = object_of(material, about, name, about_object=named.about_object)
     with Working(ws.language, msg("Working out the report …")):
         whole = named.make(material, days)
-        previous = named.make(material, days.previous) if compare and days.previous else None
+        previous = None
+        if compare and days.previous:
+            whole, previous = side_by_side(whole, named.make(material, days.previous))
         # the period that it is about: without one, a forecast is about the weeks ahead
         groups = grouped(named.make, material, whole.period, by) if by else None
     written = Written(whole, previous, groups, by, explain=explain, bom=bom)
