@@ -503,3 +503,57 @@ def test_on_a_terminal_a_value_is_asked_for_in_its_unit(typed: Typed, izm: Izm, 
     assert '"2026-10-31": 5' in (town / "registry/indicators/laiks.yaml").read_text()
     whole = typed("monitor", "measure", as_="j.ozols", keys=ENTER + ENTER + BACK + "6" + ENTER)
     assert whole.code == 0, whole
+
+
+def _known(town: Path) -> list[str]:
+    """Return what git has noted down for this repository of who works in it."""
+    said = subprocess.run(
+        ["git", "config", "--local", "--get-regexp", "^user"],
+        cwd=town,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    return said.stdout.splitlines()
+
+
+def test_whom_git_does_not_know_is_asked_who_they_are(typed: Typed, izm: Izm, town: Path) -> None:
+    """By the e-mail of the registry, which gives the name; git remembers both, for this register alone."""
+    izm(*izm.NEW)
+    left = BACK * len("svess@example.lv")
+    said = typed(
+        "comment", "1", "Sveiki", keys=f"svess@example.lv{ENTER}{left}j.ozols@example.lv{ENTER}", as_=""
+    )
+    assert said.code == 0, said.err
+    assert "Jānis Ozols <j.ozols@example.lv>" in said.err
+    assert _known(town) == ["user.name Jānis Ozols", "user.email j.ozols@example.lv"]
+    author = subprocess.run(
+        ["git", "log", "-1", "--format=%an <%ae>"], cwd=town, check=True, capture_output=True, text=True
+    )
+    assert author.stdout == "Jānis Ozols <j.ozols@example.lv>\n"
+    again = typed("comment", "1", "Vēlreiz", keys="", as_="")
+    assert (again.code, again.err) == (0, ""), "nobody is asked twice"
+
+
+def test_nobody_is_asked_who_they_are_where_nothing_is_recorded(typed: Typed, izm: Izm, town: Path) -> None:
+    """Who only looks or tries out leaves nothing behind; as whoever left nobody goes on."""
+    izm(*izm.NEW)
+    assert typed("list", keys="", as_="").code == 0
+    assert typed("comment", "1", "Sveiki", "--dry-run", keys="", as_="").err.startswith("IZM-E603")
+    assert izm("registry", "edit", "k.liepa", "--left", "2026-11-01", as_="m.kalns").code == 0
+    said = typed("comment", "1", "Sveiki", keys=f"k.liepa@example.lv{ENTER}", as_="")
+    assert said.code == 130
+    assert _known(town) == []
+
+
+def test_a_founder_says_who_they_are(typed: Typed, tmp_path: Path) -> None:
+    """Nobody has to know git to set up a register; a mistyped address is told under the question."""
+    folder = tmp_path / "new"
+    keys = f"Ilze Ozola{ENTER}ilze{ENTER}@example.lv{ENTER}"
+    said = typed("init", str(folder), "--name", "Iestāde", keys=keys, as_="")
+    assert said.code == 0, said.err
+    assert "Ilze Ozola <ilze@example.lv>" in said.err
+    assert _known(folder) == ["user.name Ilze Ozola", "user.email ilze@example.lv"]
+    assert "name: Ilze Ozola" in (folder / "registry/people.yaml").read_text("utf-8")
+    refused = typed("init", str(tmp_path / "other"), "--name", "Iestāde", "--dry-run", keys="", as_="")
+    assert (refused.code, (tmp_path / "other").exists()) == (0, False)

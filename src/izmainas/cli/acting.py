@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from izmainas.cli.workspace import Workspace
     from izmainas.domain.people import Person
     from izmainas.domain.registry import Registry
+    from izmainas.store.runner import Ident
 
 
 #: roles, keys and numbers go by days: what is less than one is left to `izm doctor`
@@ -30,6 +31,18 @@ def acting(registry: "Registry", email: str) -> "Person":
             ),
         )
     return person
+
+
+def recording(ws: "Workspace") -> "Ident":
+    """Return who records here, as git says; whom it does not know is asked, where somebody can be."""
+    try:
+        return ws.ident
+    except BlockedError as error:
+        from izmainas.cli.introducing import can_be_asked, introduced  # noqa: PLC0415 - git is told once
+
+        if not can_be_asked(ws, error):
+            raise
+        return introduced(ws)
 
 
 def refuse_whoever_left(person: "Person", day: date) -> None:

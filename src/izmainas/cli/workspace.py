@@ -95,10 +95,10 @@ class Workspace:
         It is the author date that git would give a commit, so that the file
         and the commit agree; a date ahead of the clock is refused.
         """
-        from izmainas.cli.acting import refuse_ahead, tell_of_clock  # noqa: PLC0415 - as above
+        from izmainas.cli.acting import recording, refuse_ahead, tell_of_clock  # noqa: PLC0415 - as above
 
         self.premises.spoil()
-        at = self.ident.at
+        at = recording(self).at
         refuse_ahead(at, datetime.now(UTC))  # noqa: TID251 - the one clock
         tell_of_clock(self, self.instant)
         return at.astimezone(self.zone).replace(microsecond=0)
@@ -182,9 +182,9 @@ class Workspace:
     @cached_property
     def actor(self) -> "Person":
         """The person of the registry who commits with this e-mail; raises `RefusedError` for a stranger."""
-        from izmainas.cli.acting import acting, refuse_whoever_left  # noqa: PLC0415 - as above
+        from izmainas.cli.acting import acting, recording, refuse_whoever_left  # noqa: PLC0415 - as above
 
-        person = acting(self.repository.policy.registry, self.ident.email)
+        person = acting(self.repository.policy.registry, recording(self).email)
         if person.left is not None:
             refuse_whoever_left(person, self.now.date())
         return person

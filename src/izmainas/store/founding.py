@@ -19,6 +19,7 @@ from izmainas.domain.terms import INSTITUTION, RoleId
 from izmainas.errors import IzmError, NotFoundError, RefusedError
 from izmainas.message import msg
 from izmainas.store.disallowed import unwritable
+from izmainas.store.introducing import introduce
 from izmainas.store.ledger import FileChange, Ledger
 from izmainas.store.objects import Objects
 from izmainas.store.process import enterable
@@ -42,12 +43,16 @@ Furniture = Callable[[Registry, date], Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Founder:
-    """Whose register it is, in which language, under which id the founder is registered, and its main branch."""
+    """Whose register it is, in which language, under which id the founder is registered, and its main branch.
+
+    `introduced` are the founder's name and e-mail, where git has to be told.
+    """
 
     name: str
     language: str
     person: str | None
     branch: str = _MAIN[0]
+    introduced: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,8 @@ def found(
     is_new = not os.path.lexists(target)
     git = existing or _new(target)
     try:
+        if founder.introduced:
+            introduce(git, *founder.introduced)
         ident = author(git)
         named = replace(founder, branch=_branch(git))
         files = _files(named, (ident.name, ident.email), moment(ident.at), schemas, furniture)

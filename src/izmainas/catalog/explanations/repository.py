@@ -87,10 +87,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "git does not know who you are",
         "Katru lēmumu ieraksta tās personas vārdā, kuru pazīst git; minēt pēc datora nosaukuma nedrīkst. Norādiet "
         "vārdu un e-pastu ar `git config --global user.name` un `user.email`; e-pastam jābūt tam, kas ir failā "
-        "`registry/people.yaml`.",
+        "`registry/people.yaml`. Terminālī izm par to pajautā un atceras tikai šajā reģistrā.",
         "Each decision is recorded in the name of the person that git knows; guessing from the machine's name will "
         "not do. Set name and e-mail with `git config --global user.name` and `user.email`; the e-mail is the one "
-        "in `registry/people.yaml`.",
+        "in `registry/people.yaml`. In a terminal izm asks for it, and has it remembered for this register alone.",
     ),
     "IZM-E604": Explanation(
         "Krātuves indeksu aizņem cita programma",

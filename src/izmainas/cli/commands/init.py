@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,10 +10,12 @@ from typing import Annotated, Final
 
 import typer
 
+from izmainas.cli.introducing import can_be_asked, founder_asked, tell
 from izmainas.cli.workspace import Workspace
 from izmainas.cli.zones import founding_moment
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Forge
+from izmainas.errors import BlockedError
 from izmainas.message import msg
 from izmainas.render.codeowners import code_owners
 from izmainas.render.document import Block, Command, Document, Items, Paragraph
@@ -69,7 +72,18 @@ def command(
     founder = Founder(name=institution, language=language.code, person=person)
     furniture = partial(_pieces, ci) if ci else None
     other = repository_above(folder)
-    founded = found(folder, founder, schemas(), founding_moment, furniture=furniture, dry_run=ws.dry_run)
+    make = partial(
+        found, folder, schemas=schemas(), moment=founding_moment, furniture=furniture, dry_run=ws.dry_run
+    )
+    try:
+        founded = make(founder)
+    except BlockedError as error:
+        if not can_be_asked(ws, error):
+            raise
+        founder = replace(founder, introduced=founder_asked(ws))
+        founded = make(founder)
+    if founder.introduced:
+        tell(ws, *founder.introduced)
     if other is not None:
         _tell_of_other(ws, founded.directory, other)
     if ci and not ws.dry_run:
