@@ -12,15 +12,12 @@ from importlib.resources import files
 from typing import Final
 
 from izmainas.domain.change import Change
-from izmainas.domain.facts import Known
 from izmainas.domain.signals import Signal
 from izmainas.domain.summary import Summary
 from izmainas.domain.terms import Proof
 from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
-from izmainas.render.change_page import ChangePage
-from izmainas.render.document import Block, Column, Document, Heading, Items, Paragraph, Particulars, Table
-from izmainas.render.events import next_blocks
+from izmainas.render.document import Block, Column, Document, Items, Paragraph, Particulars, Table
 from izmainas.render.feed import feed
 from izmainas.render.frame import Frame
 from izmainas.render.language import Language
@@ -29,8 +26,9 @@ from izmainas.render.report_document import report_document
 from izmainas.render.report_meaning import Explained
 from izmainas.render.report_words import Wording
 from izmainas.render.site_calendar import CALENDAR, ICS, CalendarPages
+from izmainas.render.site_changes import ChangePages
 from izmainas.render.site_objects import ObjectPages
-from izmainas.render.site_part import TOGETHER, MakePage, Page, Part, framed
+from izmainas.render.site_part import MakePage, Page, Part, framed
 from izmainas.render.site_people import PeoplePages
 from izmainas.reports.catalogue import REPORTS, Named
 from izmainas.reports.material import Material
@@ -67,15 +65,10 @@ class Site:
     def parts(self) -> Sequence[Part]:
         """Return what draws the site: each part some of its files, by itself and in any process."""
         summaries = self.material.summaries
-        known = Known(summaries)
-        numbers = [summary.id for summary in summaries]
         return [
             self._part("index.html", self._overview),
             *self._register(),
-            *(
-                partial(self._changes, numbers[at : at + TOGETHER], known)
-                for at in range(0, len(numbers), TOGETHER)
-            ),
+            *ChangePages(self.material, self.changes, self.levels, self.language).parts(self._page),
             *ObjectPages(self.material, self.language).parts(self._page),
             *self._calendar.parts(self._page),
             lambda: [(ICS, self.ics())],
@@ -229,37 +222,6 @@ class Site:
         whole = {0, 6, 7}
         columns = tuple(Column(self._say(t), wrap=n not in whole) for n, t in enumerate(titles))
         return Table(columns, rows, searched=True)
-
-    def _changes(self, numbers: Sequence[str], known: Known) -> Iterator[Page]:
-        material = self.material
-        page = ChangePage(material.registry, material.process, known, self.language)
-        for change in self.changes(numbers):
-            waits = next_blocks(change, material.bench, known, self.language)
-            document = page.document(change, waits, decided=self._proof(change))
-            yield self._page(f"changes/{change.id}.html", document)
-
-    def _proof(self, change: Change) -> Iterator[Block]:
-        """Yield each decision with how strongly the commits prove it."""
-        decided = [entry for entry in change.history if entry.decision is not None]
-        if not decided:
-            return
-        columns = (
-            Column(self._say(msg("When")), wrap=False),
-            Column(self._say(msg("Decision"))),
-            Column(self._say(msg("Decided by"))),
-            Column(self._say(msg("Level of proof"))),
-        )
-        rows = tuple(
-            (
-                self.language.moment(entry.at),
-                self.language.value(entry.decision),
-                self.material.registry.name_of(entry.by),
-                self.language.value(self.levels.get(entry.id)),
-            )
-            for entry in decided
-        )
-        yield Heading(self._say(msg("How strongly decisions are proved")))
-        yield Table(columns, rows)
 
     def _reports(self) -> Iterator[Part]:
         named = {name: report for name, report in REPORTS.items() if not report.about_object}
