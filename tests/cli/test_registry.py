@@ -589,6 +589,32 @@ def test_an_e_mail_that_nobody_has_is_not_removed(izm: Izm) -> None:
     assert "k.liepa@example.lv" in refused.err
 
 
+def test_what_a_person_is_no_more_is_taken_out(izm: Izm) -> None:
+    """A field and a name on a forge as every other list; what is not there is told."""
+    edit = ("registry", "edit", "k.liepa")
+    flags = (
+        "--add-expert-in",
+        "tikls",
+        "--add-expert-in",
+        "vide",
+        "--handle",
+        "github:kl",
+        "--handle",
+        "gitlab:kl",
+    )
+    assert izm(*edit, *flags, as_="j.ozols").code == 0
+    done = izm(*edit, "--remove-expert-in", "tikls", "--remove-handle", "github", as_="j.ozols")
+    assert done.code == 0, done.err
+    person = json.loads(izm("registry", "show", "person/k.liepa", "--json").out)["record"]
+    assert (person["expert_in"], person["handles"]) == (["vide"], {"gitlab": "kl"})
+    for flag, there in (("--remove-expert-in", "vide"), ("--remove-handle", "gitlab")):
+        refused = izm(*edit, flag, "nav", as_="j.ozols", lang="en")
+        assert (refused.code, "IZM-E222" in refused.err, there in refused.err) == (2, True, True)
+    assert izm(*edit, "--remove-expert-in", "vide", "--remove-handle", "gitlab", as_="j.ozols").code == 0
+    person = json.loads(izm("registry", "show", "person/k.liepa", "--json").out)["record"]
+    assert {"expert_in", "handles"}.isdisjoint(person)
+
+
 def test_a_day_that_is_too_early_is_told_by_the_option_that_gave_it(izm: Izm) -> None:
     """Nothing is begun where something ends: the option that is proposed is one of the command."""
     acts = "new --title Pagarināt --kind emergency --complexity simple --service e-iesniegums"

@@ -77,12 +77,16 @@ def edited_person(person: Person, given: Mapping[str, Any]) -> Person:
     if given["left"] is not None:
         data["left"] = None if given["left"] == NEVER else day(given["left"], "--left")
     data |= with_items(
-        {"emails": data["emails"]},
-        {"emails": given["add_email"] or []},
-        {"emails": given["remove_email"] or []},
+        {"emails": data["emails"], "expert_in": person.expert_in, "handles": person.handles},
+        {"emails": given["add_email"] or [], "expert_in": given["add_expert_in"] or []},
+        {
+            "emails": given["remove_email"] or [],
+            "expert_in": given["remove_expert_in"] or [],
+            "handles": given["remove_handle"] or [],
+        },
     )
-    data["expert_in"] = list(dict.fromkeys([*person.expert_in, *(given["add_expert_in"] or [])]))
-    data["handles"] = {**person.handles, **handles(given["handle"] or [])}
+    kept = {forge: person.handles[forge] for forge in data["handles"]}
+    data["handles"] = {**kept, **handles(given["handle"] or [])}
     return validate(Person, data, person.id)
 
 

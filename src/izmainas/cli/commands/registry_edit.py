@@ -41,7 +41,8 @@ from izmainas.store.records import validate
 from izmainas.store.registry_text import read_record
 
 _Many = list[str] | None
-_PERSON = ("name", "add_email", "remove_email", "add_expert_in", "handle", "left", *KEY_FLAGS, "file")
+_LISTS = ("add_email", "remove_email", "add_expert_in", "remove_expert_in", "handle", "remove_handle")
+_PERSON = ("name", *_LISTS, "left", *KEY_FLAGS, "file")
 
 
 def command(
@@ -87,7 +88,13 @@ def command(
     add_email: Annotated[_Many, typer.Option(help="An e-mail of a person more.")] = None,
     remove_email: Annotated[_Many, typer.Option(help="An e-mail of a person less.")] = None,
     add_expert_in: Annotated[_Many, typer.Option(metavar="FIELD", help="A field of a person more.")] = None,
+    remove_expert_in: Annotated[
+        _Many, typer.Option(metavar="FIELD", help="A field of a person less.")
+    ] = None,
     handle: Annotated[_Many, typer.Option(metavar="FORGE:USER", help="A person's name on a forge.")] = None,
+    remove_handle: Annotated[
+        _Many, typer.Option(metavar="FORGE", help="A forge on which a person has no name any more.")
+    ] = None,
     left: Annotated[
         str | None,
         typer.Option(
