@@ -28,6 +28,16 @@ def test_an_action_may_name_who_does_it(izm: Izm) -> None:
     assert plan["window"] == {"start": "2026-12-01T20:00:00+02:00", "end": "2026-12-01T22:00:00+02:00"}
 
 
+def test_a_mistyped_id_is_no_part_of_the_text(izm: Izm) -> None:
+    """Whoever names k.liep gets no action of that name which nobody does."""
+    izm(*izm.NEW, as_="e.eksperts")
+    izm(*izm.ASSESS)
+    izm("authorize", "1", "--approve")
+    said = izm(*izm.PLAN, "--step", "Pārbaudīt;k.liep", lang="en")
+    assert (said.code, said.err.partition(":")[0]) == (2, "IZM-E204")
+    assert "k.liepa" in said.err
+
+
 def test_a_window_has_two_ends_in_order(izm: Izm) -> None:
     """In the institution's time zone, in either notation."""
     izm(*izm.NEW, as_="e.eksperts")

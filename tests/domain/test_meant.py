@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from izmainas.domain.meant import anything_meant, models_meant, objects_meant, people_meant
+from izmainas.domain.meant import anything_meant, is_somebody, models_meant, objects_meant, people_meant
 from izmainas.domain.record import Name
 from izmainas.domain.registry import Registry
 from izmainas.domain.standard_changes import StandardChange
@@ -80,6 +80,18 @@ def test_an_object_is_proposed_by_id_or_name(said: str, hint: str) -> None:
 def test_a_person_is_proposed_by_id_name_or_address(said: str, hint: str) -> None:
     """Who types a name need not know the id."""
     assert _english(people_meant(said, _registry())) == hint
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        *((said, True) for said in ("j.kalns", "j.kaln", "j.kalnz", "J.Kalns", "k.ozoľa", "kozola")),
+        *((said, False) for said in ("", "kalns un ozola", "kalni", "divi", "dvs.conf", "ozola@example.lv")),
+    ],
+)
+def test_a_slip_of_the_pen_for_an_id_is_no_other_word(said: str, meant: bool) -> None:
+    """What is written like nobody's id is text."""
+    assert is_somebody(said, _registry()) is meant
 
 
 def test_a_standard_change_model_is_proposed_by_id_or_name() -> None:

@@ -125,14 +125,14 @@ def compared(texts: Iterable[str]) -> list[dict[str, str]]:
     return result
 
 
-def plan_steps(texts: Iterable[str], is_person: Callable[[str], bool]) -> list[dict[str, str]]:
-    """Return planned actions; `text;person` names who does it, where `person` is an id of the registry."""
+def plan_steps(texts: Iterable[str], is_somebody: Callable[[str], bool]) -> list[dict[str, str]]:
+    """Return planned actions; `text;person` names who does it, where the last word is somebody's id, or meant as one."""
     result = []
     for text in texts:
         action, _, person = text.rpartition(";")
         by = person.strip()
         result.append(
-            {"text": action.strip(), "by": by} if action and is_person(by) else {"text": text.strip()}
+            {"text": action.strip(), "by": by} if action and is_somebody(by) else {"text": text.strip()}
         )
     return result
 

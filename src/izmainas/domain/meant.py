@@ -13,6 +13,8 @@ from izmainas.message import Message, msg
 _GLANCE: Final = 8
 #: how much alike two words are, from 0 to 1, of which one may be a slip of the pen for the other
 _ALIKE: Final = 0.6
+#: how much alike, where a word need not be a name at all
+_SLIP: Final = 0.85
 _WORD: Final = re.compile(r"[^\W_]+")
 
 #: names of people, and of what has one in two languages, by id or reference
@@ -38,6 +40,14 @@ def people_meant(said: str, registry: Registry) -> Message:
     """Return the hint for an id that nobody in the registry has, as `objects_meant` does: by id, name or address."""
     names = {person.id: person.name for person in registry.people}
     return _hint(_near(said, _known(registry)), names, sorted(names), "izm registry list --kind person")
+
+
+def is_somebody(said: str, registry: Registry) -> bool:
+    """Whether a word is the id of a person, or a slip of the pen for one: nothing else is written so much like it."""
+    from difflib import get_close_matches  # noqa: PLC0415 - most names are right
+
+    ids = [person.id for person in registry.people]
+    return said in ids or bool(get_close_matches(plainly(said), ids, 1, _SLIP))
 
 
 def models_meant(said: str, registry: Registry) -> Message:

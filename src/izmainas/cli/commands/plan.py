@@ -14,6 +14,7 @@ from izmainas.cli.step_questions import plan_asked
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.facts import Facts
 from izmainas.domain.lifecycle.plan import plan
+from izmainas.domain.meant import is_somebody
 from izmainas.domain.work import Plan
 from izmainas.errors import UsageError
 from izmainas.message import msg
@@ -82,7 +83,7 @@ def _planned(ws: Workspace, facts: Facts, flags: Mapping[str, Any], file: str | 
         "start": moment(flags["start"], "--start", ws.zone),
         "end": moment(flags["end"], "--end", ws.zone, end_of_day=True),
     }
-    steps = plan_steps(flags["step"] or [], lambda person: facts.registry.person(person) is not None)
+    steps = plan_steps(flags["step"] or [], lambda word: is_somebody(word, facts.registry))
     return section(
         Plan,
         file,
