@@ -17,6 +17,7 @@ Say = Callable[..., tuple[int, str]]
 
 _AT = "2026-03-04T10:00:00+02:00"
 _OTHER = "Piekļuve trešajām personām."
+_OTHER_UID = "01KATX3V9B6Q0Y8M2R4C5D7E2G"
 
 
 @pytest.fixture
@@ -274,3 +275,41 @@ def _kept(town: Town, kind: str, data: bytes) -> str:
     if not file.exists():
         file.write_bytes(zlib.compress(whole))
     return oid
+
+
+def test_of_an_author_with_two_addresses_the_one_that_git_shows_counts(
+    found: Callable[..., Town], audit: Audit
+) -> None:
+    """Whoever reads `git log` sees who it was; nobody decides behind that."""
+    town = found("committed")
+    paper = town.approved(town.assessed())
+    town.put(paper, "a.berzina", _AT, trailers=True)
+    assert audit(town).code == 0
+    honest = _raw(town, "commit", town.git("rev-parse", "HEAD"))
+    author = b"author a.berzina <a.berzina@example.lv>"
+    assert author in honest
+    forged = honest.replace(author, b"author k.liepa <k.liepa@example.lv> <a.berzina@example.lv>")
+    town.git("update-ref", "HEAD", _written(town, "commit", forged))
+    assert town.git("log", "-1", "--format=%ae") == "k.liepa@example.lv"
+    answer = audit(town)
+    assert (answer.rules, answer.levels) == (["IZM-A007"], ["claimed"])
+
+
+@pytest.mark.parametrize("what", ["uid", "event"])
+def test_an_identity_written_over_two_lines_is_not_given_twice(town: Town, say: Say, what: str) -> None:
+    """The pull request that copies it does not pass, however the file that has it writes it."""
+    paper = town.registered()
+    shared = paper.uid if what == "uid" else paper.entries[0]["id"]
+    broken = f'"{shared[:9]}\\\n      {shared[9:]}"'
+    whole = paper.text()
+    town.write(paper.path, whole.replace(f": {shared}\n", f": {broken}\n", 1))
+    town.commit("j.ozols", "2026-03-02T10:00:00+02:00")
+    town.git("switch", "--quiet", "--create", "pr")
+    other = town.registered("2026-03-03T10:00:00+02:00", number="IZM-2026-0002", uid=_OTHER_UID)
+    copied = other.text().replace(_OTHER_UID if what == "uid" else other.entries[0]["id"], shared)
+    town.write(other.path, copied)
+    town.commit("j.ozols", "2026-03-03T10:00:00+02:00")
+    assert say(town, "check", "--base", "main")[0] == 1
+    town.write(other.path, other.text())
+    town.commit("j.ozols", "2026-03-03T10:00:00+02:00")
+    assert say(town, "check", "--base", "main")[0] == 0

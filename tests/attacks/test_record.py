@@ -505,3 +505,39 @@ def test_nobody_notes_work_in_the_name_of_another(
     entry = town.event("implement", "j.ozols", _LATER, **phase)
     town.put(paper.then(entry, work=f"{paper.work}, {written}"), "j.ozols", _LATER)
     assert audit(town).rules == rules
+
+
+def test_content_does_not_change_behind_the_end_of_a_quotation(town: Town, audit: Audit) -> None:
+    """What looked like a key inside of the title is one as soon as the title ends before it, whatever an edit says."""
+
+    def text(paper: Paper, begun: str) -> str:
+        whole: str = paper.text()
+        line = f"title: {paper.title}\n"
+        assert line in whole
+        return whole.replace(
+            line, f'title: {begun}Sesija\ndescription: Piekļuve trešajām personām"\n'
+        ).replace(f"description: {paper.description}\n", "")
+
+    def digest(paper: Paper) -> str:
+        bound: str = replace(paper, description=None).digest
+        return bound
+
+    paper = town.registered()
+    town.write(paper.path, text(paper, '"'))
+    town.commit("j.ozols", "2026-03-02T10:00:00+02:00")
+    paper = paper.then(
+        town.event("assess", "j.ozols", "2026-03-03T10:00:00+02:00"), assessed=True, state="assessed"
+    )
+    town.write(paper.path, text(paper, '"'))
+    town.commit("j.ozols", "2026-03-03T10:00:00+02:00")
+    approval = town.approval(paper, "2026-03-04T10:00:00+02:00") | {"approves": digest(paper)}
+    paper = paper.then(approval, state="authorized")
+    town.write(paper.path, text(paper, '"'))
+    town.commit("a.berzina", "2026-03-04T10:00:00+02:00")
+    assert audit(town).code == 0
+    edit = town.event("edit", "j.ozols", "2026-03-05T10:00:00+02:00", changed=["title"])
+    paper = paper.then(edit)
+    town.write(paper.path, text(paper, ""))
+    town.commit("j.ozols", "2026-03-05T10:00:00+02:00")
+    answer = audit(town, "--from-scratch")
+    assert (answer.code, answer.rules) == (1, ["IZM-A004", "IZM-C015"])

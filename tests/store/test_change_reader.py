@@ -100,3 +100,19 @@ def test_what_it_follows_is_told_by_bytes_alone(file: Path, garble: Garble) -> N
         if landed.change is not None:
             last = f"{number}", landed.change
     assert followed or len(entries) == 1
+
+
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_a_key_in_quotes_that_began_above_is_no_key(quote: str) -> None:
+    """What looked like a key there, and was none, is one as soon as the quotes end before it."""
+    around = (
+        "id: IZM-2026-0001\nuid: 01KATX3V9B6Q0Y8M2R4C5D7E1F\n{}state: registered\nkind: normal\ncomplexity: simple\n"
+        "targets: {{services: [e-iesniegums]}}\naction: modify\nstage: provision-use\n"
+        "history:\n  - {{id: 01KATX3V9B0000000000000000, step: register, by: l.zarina, at: 2026-11-23T09:14:03+02:00}}\n"
+    )
+    reader = ChangeReader()
+    for begun in (quote, ""):
+        data = around.format(f"title: {begun}Sesija\ndescription: Citiem{quote}\n").encode()
+        landed = reader.read("changes/2026/x.yaml", data)
+        assert landed.change is not None
+        assert landed.change == _with_care(data, "changes/2026/x.yaml")[0]

@@ -169,3 +169,14 @@ def test_a_whole_file_in_its_own_way_is_read() -> None:
     )
     assert uid not in escaped
     assert names_in(text.encode()) <= names_in(escaped.encode())
+
+
+def test_what_only_looks_like_the_model_hides_no_model() -> None:
+    """A quotation may reach over the left edge, and hold a line as our own files have it."""
+    chance = random.Random(10)  # noqa: S311 - nothing secret
+    text = text_of(chance, 1)
+    model = re.findall(r"model: (\S+),", text)[0]
+    hidden = text.replace("title: Sesija", "title: 'Sesija\nstandard: {model: other,'").replace(
+        "\nstandard: {model: " + model, "\n'standard': {model: " + model
+    )
+    assert model.encode() in names_in(hidden.encode())

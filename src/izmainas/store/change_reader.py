@@ -17,6 +17,7 @@ from izmainas.domain.change import Change
 from izmainas.errors import IzmError
 from izmainas.store.change_files import read_change
 from izmainas.store.untrusted import BOM, MAX_BRACKETS, YamlError, check_text
+from izmainas.store.yaml_libyaml import read_any
 from izmainas.store.yaml_plain import LONGEST, plain
 
 _HEAD: Final = re.compile(rb"(?:#[^\n]*\n| *\n)*")
@@ -61,6 +62,8 @@ class ChangeReader:
                 change, _ = read_change(data, path)
             except IzmError as error:
                 return Landed(path, fault=Fault(error.code, error.message), oid=oid)
+            if found is not None and not all(_stands(key, found[1][key]) for key in found[2]):
+                found = None  # the next version is read as a whole again
         if found is not None:
             self._last[path] = _Version(change, head, parts, oid)
             if len(self._last) > _WARM:
@@ -106,6 +109,13 @@ def _parts(data: bytes, last: _Version | None) -> tuple[bytes, Parts, list[bytes
         parts[key] = part
         at = below
     return head, parts, fresh
+
+
+def _stands(key: bytes, part: bytes) -> bool:
+    """Whether a part says its key by itself: quotes may reach over the left edge, and hide what looks like a key there."""
+    text = part.decode("utf-8")
+    read = plain(text) or read_any(text)
+    return isinstance(read, dict) and [*read] == [key.decode("ascii")]
 
 
 def _quickly(

@@ -49,11 +49,12 @@ def parse_commit(oid: str, data: bytes) -> Commit:
     ):
         raise unreadable(oid)
     author, committer = lines[place], lines[place + 1]
+    named = author.find(b"<") + 1  # the first one counts, as git has it
     return Commit(
         oid,
         lines[0][5:].decode("ascii"),
         tuple(line[7:].decode("ascii") for line in lines[1:place]),
-        author[author.rfind(b"<") + 1 : author.rfind(b">")].decode("utf-8", "replace"),
+        author[named : author.find(b">", named)].decode("utf-8", "replace"),
         _seconds(committer),
         message,
     )

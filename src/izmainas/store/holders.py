@@ -31,8 +31,8 @@ from izmainas.store.worktree import WorkTree
 _KIND: Final = "names"
 #: an identity of a change or an event (ULID)
 IDENTITY: Final = re.compile(rb"[0-9A-HJKMNP-TV-Z]{26}")
-#: letters written as numbers may spell any name
-ESCAPED: Final = re.compile(rb"\\[xuU]")
+#: letters written as numbers may spell any name, and so may a text that goes on in the next line
+ESCAPED: Final = re.compile(rb"\\[xuU\n]")
 #: how our own files name a model, and whether another one may
 _MODEL: Final = re.compile(rb"^standard:(?: \{|\n  )model: ([0-9a-z][0-9a-z.-]*)[,\n]", re.MULTILINE)
 _OTHER_MODEL: Final = re.compile(rb"standard['\"]?\s*:")
@@ -174,9 +174,10 @@ def names_in(data: bytes) -> set[bytes]:
     names = {*IDENTITY.findall(data)}
     escaped = ESCAPED.search(data)
     model = _MODEL.search(data)
-    if model is not None and not escaped:
+    named = len(_OTHER_MODEL.findall(data))
+    if model is not None and named == 1 and not escaped:
         names.add(model[1])
-    elif escaped or _OTHER_MODEL.search(data):
+    elif escaped or named:
         names |= _said(data)
     return names
 
