@@ -16,14 +16,14 @@ from izmainas.domain.terms import Complexity, Kind, LinkType, OutcomeCode, State
 from izmainas.render.language import Language
 from izmainas.reports.attention import SHARES, attention
 from izmainas.reports.attention_figures import report
-from izmainas.reports.concerns import POINTS, Ground
+from izmainas.reports.concerns import POINTS, Ground, concerns
 from izmainas.reports.material import Material
 from izmainas.reports.period import Period
 
 if TYPE_CHECKING:
     from domain.conftest import House
     from izmainas.domain.summary import Summary
-    from reports.conftest import Make
+    from reports.conftest import Approve, Make
 
 RIGA = ZoneInfo("Europe/Riga")
 NOW = datetime(2026, 11, 23, 9, tzinfo=RIGA)
@@ -177,6 +177,69 @@ def test_each_share_is_of_the_changes_that_it_speaks_of(
         ("6", ["UP5"]),
         ("10", ["UP1", "UP2", "UP3"]),
     ]
+
+
+def test_what_was_split_is_neither_decided_on_nor_implemented(
+    change: Make, strict: Process, town: Registry
+) -> None:
+    """It closes when its parts have ended: these are decided on and carried out, and show the controls."""
+    parent = change(
+        1,
+        state=State.CLOSED,
+        reached={"closed": "2026-11-10"},
+        children=("x", "y"),
+        assessed=True,
+        stakeholders=("A",),
+        performers=NONE | {Step.CLOSE: frozenset({"a.berzina"})},
+        targets=("service/a",),
+    )
+    ground = Ground(strict, town, (parent,), NOW.date())
+    among = {share.id: share.among for share in attention((parent,), ground).shares}
+    for of in ("UP3/caused-incident", "UP4/all-told", "UP4/all-answered", "UP5/controls-met"):
+        assert among.pop(of) == ()
+    assert among["UP1/split"] == among["UP4/stakeholders-named"] == (parent.id,)
+    assert "UP4" not in {concern.point for concern in concerns(parent, ground)}
+
+
+@pytest.mark.parametrize(
+    ("before", "done", "fields", "due"),
+    [
+        ("authorize", Step.AUTHORIZE, {"state": State.AUTHORIZED}, True),
+        # one of two has approved
+        ("authorize", Step.AUTHORIZE, {"state": State.ASSESSED, "approvals": ("2026-11-05",)}, True),
+        # returned for rework, perhaps for the very control that it lacks; an edit voided the approval
+        ("authorize", Step.AUTHORIZE, {"state": State.REGISTERED, "returns": 1}, False),
+        ("authorize", Step.AUTHORIZE, {"state": State.ASSESSED, "voided": True}, False),
+        ("plan", Step.PLAN, {"state": State.PLANNED}, True),
+        ("plan", Step.PLAN, {"state": State.AUTHORIZED}, False),
+        ("implement", Step.IMPLEMENT, {"state": State.IMPLEMENTING}, True),
+        ("close", Step.CLOSE, {"state": State.CLOSED, "reached": {"closed": "2026-11-10"}}, True),
+        ("authorize", Step.RATIFY, {"state": State.IMPLEMENTING, "kind": Kind.EMERGENCY}, True),
+        (
+            *("authorize", Step.RATIFY),
+            {"state": State.IMPLEMENTING, "kind": Kind.EMERGENCY, "ratification_refused": True},
+            False,
+        ),
+    ],
+)
+def test_a_control_is_due_before_a_step_that_counts(
+    before: str,
+    done: Step,
+    fields: dict[str, Any],
+    due: bool,
+    change: Make,
+    approved: Approve,
+    process: Process,
+    town: Registry,
+) -> None:
+    """What was returned or voided is to be shown anew when the step is, and a refusal needs no control."""
+    control = {"id": "vdar", "name": {"lv": "Dati"}, "over": ["service/*"], "before": before}
+    asks = Process.model_validate(process.data() | {"controls": [control]})
+    partial = tuple(approved(at, complete=False) for at in fields.get("approvals", ()))
+    performers = NONE | {done: frozenset({"a.berzina"})}
+    one = change(1, performers=performers, targets=("service/a",), **fields | {"approvals": partial})
+    shares = attention((one,), Ground(asks, town, (one,), NOW.date())).shares
+    assert [s.among for s in shares if s.id == "UP5/controls-met"] == [(one.id,) if due else ()]
 
 
 def test_the_report_tells_the_same_of_the_changes_of_a_period(

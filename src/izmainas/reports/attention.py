@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from izmainas.domain.controls import controls_of
 from izmainas.domain.history import BEFORE_AUTHORIZATION, CARRIED_OUT, GIVEN_UP
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import Kind, LinkType
+from izmainas.domain.terms import Kind, LinkType, State, Step
 from izmainas.message import Message, msg
 from izmainas.reports.concerns import (
     HIGH_RISK,
@@ -38,6 +38,11 @@ SHARES: Final[dict[str, Message]] = {
     "UP6/risk": msg("linked to a risk of the register of risks"),
     "UP6/project": msg("linked to a project"),
 }
+
+
+_ORDER: Final = (*State,)
+#: the state from which on a step stands, where that is not the authorization
+_FROM: Final = {Step.PLAN: State.PLANNED, Step.IMPLEMENT: State.IMPLEMENTING, Step.CLOSE: State.CLOSED}
 
 
 class Share(NamedTuple):
@@ -83,8 +88,10 @@ def _shares(counted: Sequence[Summary], ground: Ground) -> Iterator[Share]:
     standard = [s for s in counted if s.kind is Kind.STANDARD]
     assessed = [s for s in counted if s.assessed]
     risky = [s for s in counted if s.risks]
-    named = [s for s in counted if s.stakeholders and s.state not in BEFORE_AUTHORIZATION]
-    done = [s for s in counted if s.state in CARRIED_OUT]
+    # one that was split closes with its parts: nobody decided on it, and its work is theirs
+    whole = [s for s in counted if not s.children]
+    named = [s for s in whole if s.stakeholders and s.state not in BEFORE_AUTHORIZATION]
+    done = [s for s in whole if s.state in CARRIED_OUT]
     models = ground.registry.standard_changes
     controlled = [s for s in counted if any(True for _ in _due_controls(s, ground))]
     yield _of("UP1", "oversize", counted, lambda s: bool(ground.oversizes(s)))
@@ -111,10 +118,21 @@ def _shares(counted: Sequence[Summary], ground: Ground) -> Iterator[Share]:
 
 
 def _due_controls(summary: Summary, ground: Ground) -> Iterator[str]:
-    """Yield the controls before a step that the change has taken."""
+    """Yield the controls before a step that the change has taken, if that counts yet; of one that was split, its parts show them."""
+    if summary.children:
+        return
     for control, step in controls_of(summary, summary.targets, ground.process, ground.registry):
-        if summary.performers[step]:
+        if summary.performers[step] and _counts(summary, step):
             yield control.id
+
+
+def _counts(summary: Summary, step: Step) -> bool:
+    """Whether a step stands: a return or an edit that voids approvals goes back behind it, and what is refused needs nothing."""
+    if step is Step.AUTHORIZE and summary.approvals:
+        return True  # by one of several
+    if step is Step.RATIFY and summary.ratification_refused:
+        return False
+    return _ORDER.index(summary.state) >= _ORDER.index(_FROM.get(step, State.AUTHORIZED))
 
 
 def _linked(summary: Summary, kind: LinkType) -> bool:

@@ -177,7 +177,7 @@ def _risk(summary: Summary, ground: Ground) -> Iterator[Concern]:
 def _stakeholders(summary: Summary, ground: Ground) -> Iterator[Concern]:
     if summary.assessed and not summary.stakeholders and summary.complexity is Complexity.COMPLEX:
         yield Concern("UP4", msg("no stakeholder is named"), _assessing(summary, ground, "--stakeholder WHO"))
-    if summary.state in BEFORE_AUTHORIZATION:
+    if summary.state in BEFORE_AUTHORIZATION or summary.children:
         return
     untold = [name for name in summary.stakeholders if name not in summary.told]
     if untold:
