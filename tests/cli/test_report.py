@@ -14,12 +14,11 @@ from inline_snapshot import snapshot
 from izmainas.cli import report_material
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from cli.conftest import Izm
     from izmainas.cli.workspace import Workspace
-    from izmainas.domain.terms import Proof
+    from izmainas.reports.material import Levels
 
 
 def without_commit(out: str) -> str:
@@ -464,7 +463,7 @@ def test_the_history_is_replayed_once_for_all_groups(busy: Izm, monkeypatch: pyt
     asked: list[str] = []
     levels_of = report_material.levels_of
 
-    def counted(ws: Workspace) -> Mapping[str, Proof]:
+    def counted(ws: Workspace) -> Levels:
         asked.append("levels")
         return levels_of(ws)
 

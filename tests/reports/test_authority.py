@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from izmainas.domain.course import Course, Decided
 from izmainas.domain.terms import Decision, Kind, Proof, State, Step
 from izmainas.reports.authority import report
-from izmainas.reports.material import Material
+from izmainas.reports.material import Levels, Material
 from izmainas.reports.period import Period
 from izmainas.reports.report import FigureTable, Who
 
@@ -69,7 +69,7 @@ def test_who_decides_how_much_how_fast_and_in_whose_place(
         (),
     )
     changes = tuple(change(n, course=Course(decisions=all_)) for n, all_ in enumerate(made, 1))
-    levels = {"e1": Proof.CLAIMED, "e2": Proof.SIGNED, "e3": Proof.SIGNED, "e5": Proof.SIGNED}
+    levels = Levels({"e1": Proof.CLAIMED, "e2": Proof.SIGNED, "e3": Proof.SIGNED, "e5": Proof.SIGNED})
     material = Material(changes, registry, process, NOW, levels=lambda: levels)
     found = report(material, Period(date(2026, 11, 1), date(2026, 11, 20), RIGA))
     told = {f.id: (f.value, f.of, " ".join(c[-1] for c in f.changes)) for f in found.figures if f.value}

@@ -1,6 +1,5 @@
 """What a report is made of, read from HEAD; and the one object that a report is asked about."""
 
-from collections.abc import Mapping
 from functools import cache
 
 from izmainas.cli.objects import unknown_object
@@ -9,7 +8,7 @@ from izmainas.cli.workspace import Workspace
 from izmainas.domain.terms import Proof
 from izmainas.errors import IzmError, UsageError
 from izmainas.message import msg
-from izmainas.reports.material import Material
+from izmainas.reports.material import Levels, Material
 
 
 def material_of(ws: Workspace) -> Material:
@@ -28,13 +27,26 @@ def material_of(ws: Workspace) -> Material:
     )
 
 
-def levels_of(ws: Workspace) -> Mapping[str, Proof]:
-    """Return how strongly each decision is proved, by its event: the commits are replayed for it."""
+def levels_of(ws: Workspace) -> Levels:
+    """Return how strongly each decision is proved: the commits are replayed for it.
+
+    What was copied into another change has the same event there: both are
+    told by their changes, or where a number has changed since, as the weaker.
+    """
     from izmainas.cli.auditing import audit  # noqa: PLC0415 - one report alone asks
 
     ws.premises.spoil()  # the main branch is asked, which may be another than HEAD
     decisions = audit(ws, listing=True).record.decisions
-    return {decided.event: Proof(decided.level) for decided in decisions}
+    levels: dict[str, Proof] = {}
+    twice: set[str] = set()
+    for decided in decisions:
+        level = Proof(decided.level)
+        if decided.event in levels:
+            twice.add(decided.event)
+            level = min(level, levels[decided.event], key=[*Proof].index)
+        levels[decided.event] = level
+    copied = {(d.change, d.event): Proof(d.level) for d in decisions if d.event in twice} if twice else {}
+    return Levels(levels, copied)
 
 
 def object_of(material: Material, about: str | None, name: str, *, about_object: bool) -> Material:

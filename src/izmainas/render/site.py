@@ -4,7 +4,7 @@ A page holds nothing that changes by itself: not the time of writing and not
 the commit of another page, so that only what really changed is written anew.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -14,7 +14,6 @@ from typing import Final
 from izmainas.domain.change import Change
 from izmainas.domain.signals import Signal
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import Proof
 from izmainas.domain.zones import day_of
 from izmainas.message import Message, msg
 from izmainas.render.document import Block, Column, Document, Items, Paragraph, Particulars, Table
@@ -31,7 +30,7 @@ from izmainas.render.site_objects import ObjectPages
 from izmainas.render.site_part import MakePage, Page, Part, framed
 from izmainas.render.site_people import PeoplePages
 from izmainas.reports.catalogue import REPORTS, Named
-from izmainas.reports.material import Material
+from izmainas.reports.material import Levels, Material
 from izmainas.reports.period import Period
 
 _NAV: Final[tuple[tuple[Message, str], ...]] = (
@@ -52,12 +51,12 @@ _ON_ONE_PAGE: Final = 3_000
 class Site:
     """Everything that the pages are made of; `changes` reads those of the numbers that it is given, `ics` draws the calendar.
 
-    `levels` is how strongly each decision is proved, by its event; `signals` are those that nobody has dismissed.
+    `levels` is how strongly each decision is proved; `signals` are those that nobody has dismissed.
     """
 
     material: Material
     changes: Callable[[Sequence[str]], Iterable[Change]]
-    levels: Mapping[str, Proof]
+    levels: Levels
     ics: Callable[[], bytes]
     language: Language
     signals: Sequence[Signal] = ()

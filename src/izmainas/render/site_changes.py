@@ -1,28 +1,27 @@
 """The site's page of each change: all of it, what it waits for, and how strongly its decisions are proved."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from izmainas.domain.change import Change
 from izmainas.domain.facts import Known
-from izmainas.domain.terms import Proof
 from izmainas.message import msg
 from izmainas.render.change_page import ChangePage
 from izmainas.render.document import Block, Column, Heading, Table
 from izmainas.render.events import next_blocks
 from izmainas.render.language import Language
 from izmainas.render.site_part import TOGETHER, MakePage, Page, Part
-from izmainas.reports.material import Material
+from izmainas.reports.material import Levels, Material
 
 
 @dataclass(frozen=True)
 class ChangePages:
-    """What the pages are made of; `changes` reads those of the numbers that it is given, `levels` are by event."""
+    """What the pages are made of; `changes` reads those of the numbers that it is given."""
 
     material: Material
     changes: Callable[[Sequence[str]], Iterable[Change]]
-    levels: Mapping[str, Proof]
+    levels: Levels
     language: Language
 
     def parts(self, make: MakePage) -> Iterator[Part]:
@@ -57,7 +56,7 @@ class ChangePages:
                 self.language.moment(entry.at),
                 self.language.value(entry.decision),
                 self.material.registry.name_of(entry.by),
-                self.language.value(self.levels.get(entry.id)),
+                self.language.value(self.levels.of(change.id, entry.id)),
             )
             for entry in decided
         )

@@ -181,12 +181,9 @@ def _proof(material: Material, taken: Sequence[_Taken]) -> Section:
     title, levels = msg("How strongly decisions are proved"), material.levels()
     if levels is None:
         return Section(title, (), msg("Left out: the main branch could not be replayed here."))
-    known = [t for t in taken if t.decided.event in levels]
+    proved = [(levels.of(t.summary.id, t.decided.event), t) for t in taken]
     rows = tuple(
-        Told(
-            level,
-            decisions("proof", level, (t for t in known if levels[t.decided.event] is level), len(taken)),
-        )
+        Told(level, decisions("proof", level, (t for found, t in proved if found is level), len(taken)))
         for level in Proof
     )
     return Section(

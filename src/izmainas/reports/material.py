@@ -22,17 +22,28 @@ from izmainas.reports.waits import Watch
 NOBODY = "nobody"
 
 
-def _no_levels() -> Mapping[str, Proof] | None:
-    return {}
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """How strongly each decision is proved, by the id of its event; `copied` tells changes apart that hold the same one."""
+
+    events: Mapping[str, Proof] = field(default_factory=dict)
+    copied: Mapping[tuple[str, str], Proof] = field(default_factory=dict)
+
+    def of(self, change: str, event: str) -> Proof | None:
+        """Return the level of a decision on a change, by its number; None where it is not on the main branch."""
+        return self.copied.get((change, event), self.events.get(event))
+
+
+def _no_levels() -> Levels | None:
+    return Levels()
 
 
 @dataclass(frozen=True)
 class Material:
     """Everything that a report may read; days are those of the time zone of `now`.
 
-    `levels` tells, when asked, how strongly each decision is proved, by the
-    id of its event: finding out replays the commits; None where it is known
-    that nobody can tell. `of` is the material of
+    `levels` tells, when asked, how strongly each decision is proved: finding
+    out replays the commits; None where it is known that nobody can tell. `of` is the material of
     the whole register, where `summaries` are some of its changes: parts,
     repairs and clashes may lie outside of them. `left_out` are the files of
     changes that could not be read: no figure counts them.
@@ -43,7 +54,7 @@ class Material:
     process: Process
     now: datetime
     calendar: Calendar = field(default_factory=Calendar)
-    levels: Callable[[], Mapping[str, Proof] | None] = _no_levels
+    levels: Callable[[], Levels | None] = _no_levels
     subject: str | None = None
     of: "Material | None" = None
     left_out: tuple[str, ...] = ()

@@ -1,11 +1,9 @@
 """Who made what a broken rule is about: as the commits show, whatever an entry in them says of who took a step."""
 
-from collections.abc import Sequence
-
 from izmainas.audit.landing_findings import OF_WHO_LANDED
 from izmainas.audit.record import Violation
 from izmainas.store.commit_objects import read_commit, read_commits
-from izmainas.store.lineage import commits_between
+from izmainas.store.lineage import brought_by
 from izmainas.store.objects import Objects
 from izmainas.store.runner import Git
 from izmainas.store.trees import FILE
@@ -19,13 +17,10 @@ def made_by(git: Git, objects: Objects, violation: Violation) -> tuple[str, ...]
     merged it did not.
     """
     finding, landing = violation.finding, read_commit(objects, violation.commit)
-    oids: Sequence[str] = [landing.oid]
-    if len(landing.parents) > 1:
-        oids = commits_between(git, landing.parents[0], landing.oid)
     of_entry = finding.place is not None and finding.rule not in OF_WHO_LANDED
     text = finding.subject.encode() if of_entry else b""
     found = []
-    for commit in read_commits(objects, oids):
+    for commit in read_commits(objects, brought_by(git, landing)):
         now = _version(objects, commit.oid, finding.path)
         before = [_version(objects, parent, finding.path) for parent in commit.parents]
         if text:

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cached_property
 from typing import Final, NamedTuple
-from zoneinfo import ZoneInfo
 
 from izmainas.audit.dossier import Attested, Commit, Dossier, FileSum, attest
-from izmainas.audit.ground import Ground, Witness
+from izmainas.audit.ground import Ground
 from izmainas.audit.judgement import judge_entry
 from izmainas.audit.levels import proof_suffices, prove, signature_is_worth
 from izmainas.audit.proof import SIGNED_STEPS
@@ -17,15 +16,13 @@ from izmainas.domain import layout
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.checks.looked_into import answers_of
-from izmainas.domain.process import Process
-from izmainas.errors import IzmError, UnverifiableError
+from izmainas.errors import UnverifiableError
 from izmainas.message import msg
-from izmainas.store import ssh_keygen
 from izmainas.store.change_files import readable
 from izmainas.store.commit_objects import bounded, trailers_of
 from izmainas.store.courses import Courses
+from izmainas.store.grounds import Grounds
 from izmainas.store.lineage import require_whole
-from izmainas.store.registry_files import Policy, load_policy, parse_process
 from izmainas.store.repository import Repository
 from izmainas.store.sources import CommitSource
 from izmainas.store.trails import Held, Trail, Trails
@@ -50,13 +47,13 @@ class _Signature(NamedTuple):
 
 
 class Dossiers:
-    """Makes the dossiers of one repository; what several have in common is read once."""
+    """Makes the dossiers of one repository at the moment `now`; what several have in common is read once."""
 
-    def __init__(self, repository: Repository) -> None:
+    def __init__(self, repository: Repository, now: datetime) -> None:
         self._repository = repository
         self._objects = repository.objects
-        self._policies: dict[str, Policy | None] = {}
-        self._processes: dict[str, Process] = {}
+        self._now = now
+        self._grounds = Grounds(repository, now)
         #: what some files of commits hold
         self._held: dict[tuple[str, str], Held] = {}
         #: size and SHA-256 of some files, by their ids
@@ -71,7 +68,7 @@ class Dossiers:
 
     def beside(self) -> "Dossiers":
         """Return what makes the same dossiers, for a process that was forked when the history had been read."""
-        beside = Dossiers(self._repository.beside())
+        beside = Dossiers(self._repository.beside(), self._now)
         beside.courses, beside._is_whole = self.courses, self._is_whole
         return beside
 
@@ -152,7 +149,7 @@ class Dossiers:
         path, entry = path_of(change.id), change.history[place]
         for oid, there, landed in self._trails.of(path, change.uid).landings:
             if entry.id in self._holding(oid, there).events:
-                yield from judge_entry(change, place, self._ground(oid, landed, [], entry.policy), path=path)
+                yield from judge_entry(change, place, self._grounds.of(oid, landed, entry.policy), path=path)
                 return
 
     def _commits(self, trail: Trail) -> Iterator[Commit]:
@@ -198,54 +195,12 @@ class Dossiers:
             for event in self._holding(oid, path).events:
                 landed_in.setdefault(event, (oid, landed))
         bringing = {event: commit for commit in commits for event in commit.events}
-        witnesses = [Witness(c.email, c.trailers) for c in commits]
         for place, entry in enumerate(change.history):
             if entry.step in SIGNED_STEPS or entry.signature:
                 if entry.id not in landed_in:
                     continue
-                ground = self._ground(*landed_in[entry.id], witnesses, entry.policy)
+                ground = self._grounds.of(*landed_in[entry.id], entry.policy)
                 yield place, ground, bringing.get(entry.id)
-
-    def _ground(self, landing: str, landed: int, witnesses: list[Witness], policy_id: str | None) -> Ground:
-        """Return what a landing is judged by: its parent's policy; its own where it founds the register."""
-        parent = self._objects.read(f"{landing}^1")
-        policy = self._policy(parent.oid) if parent else None
-        founding = policy is None
-        policy = policy or self._policy(landing) or self._repository.policy
-        zone = ZoneInfo(policy.registry.institution.timezone)
-        return Ground(
-            registry=policy.registry,
-            process=policy.process,
-            landed=datetime.fromtimestamp(landed, zone),
-            other_types=ssh_keygen.verify,
-            policies=self._named(policy_id),
-            witnesses=witnesses,
-            founding=founding,
-            calendar=policy.calendar,
-        )
-
-    def _named(self, policy_id: str | None) -> dict[str, Process]:
-        """Return the process that an entry names, where git still holds it."""
-        if policy_id and policy_id not in self._processes:
-            blob = self._objects.read(policy_id)
-            if blob is not None:
-                try:
-                    self._processes[policy_id] = parse_process(blob.data, layout.PROCESS)
-                except IzmError:
-                    return {}
-        return self._processes
-
-    def _policy(self, commit: str) -> Policy | None:
-        """Return the policy of a commit, None where it has none that can be read; the same registry is read once."""
-        entry = self._objects.entry(commit, layout.REGISTRY)
-        if entry is None:
-            return None
-        if entry.oid not in self._policies:
-            try:
-                self._policies[entry.oid] = load_policy(CommitSource(self._objects, commit))
-            except IzmError:
-                self._policies[entry.oid] = None
-        return self._policies[entry.oid]
 
     def _said(self, oid: str) -> bytes:
         """Return the bytes of an object; none where it is not here."""

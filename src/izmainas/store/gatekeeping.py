@@ -165,7 +165,7 @@ class Gatekeeper:
 
     def _when_it_landed(self, case: Case) -> Iterator[Finding]:
         """Yield what only the history tells, where it is asked."""
-        dossiers, own = Dossiers(self._repository), self._repository.policy_id
+        dossiers, own = Dossiers(self._repository, case.now), self._repository.policy_id
         if _by_landing(case) or _otherwise_today(case, own):
             yield from dossiers.unproved(case.change)
         if _on_another_model(case):

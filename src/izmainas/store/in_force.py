@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 
+from izmainas.audit.absence import KEPT
 from izmainas.domain import layout
 from izmainas.errors import NotFoundError
+from izmainas.store.branch_past import BranchPast
 from izmainas.store.merging import Files, Leaf, Leaves
 from izmainas.store.placed import of_fault
 from izmainas.store.registry_files import SINGLES, Policy, load_policy
@@ -34,3 +36,26 @@ def with_versions(files: Files, versions: Iterable[tuple[str, str]]) -> Files:
     """Return the files with other versions of some, given by path and blob."""
     other = {**files.leaves.other, **{path: Leaf(FILE, oid) for path, oid in versions}}
     return replace(files, leaves=Leaves(files.objects, files.leaves.root, other))
+
+
+def founded(files: Files, past: BranchPast) -> Files:
+    """Return the files of a branch, or where its register was taken away the last with one.
+
+    Whoever deletes the registry does not get to found another one.
+    """
+    return files if layout.INSTITUTION in files.leaves else past.founded() or files
+
+
+def versions_in_force(files: Files, policy: Policy | None, past: BranchPast) -> dict[str, str]:
+    """Return the blobs that rule in the place of files that cannot be read, or are gone: to break one switches nothing off."""
+    gone = {path for path in KEPT if policy is not None and path not in files.leaves}
+    broken = sorted(unreadable(files, policy) | gone)
+    return {path: oid for path in broken if (oid := past.in_force(path)) is not None}
+
+
+def policy_in_force(files: Files, past: BranchPast) -> Policy | None:
+    """Return the policy that judges what comes after `files`; None where there is no register yet."""
+    ruling = founded(files, past)
+    stands = policy_of(ruling)
+    versions = versions_in_force(ruling, stands, past)
+    return policy_of(with_versions(ruling, versions.items())) if versions else stands

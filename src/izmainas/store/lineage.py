@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from izmainas.errors import UnverifiableError
 from izmainas.message import msg
-from izmainas.store.commit_objects import parse_commit
+from izmainas.store.commit_objects import Commit, parse_commit
 from izmainas.store.lasting_git import lines_of, unreadable
 from izmainas.store.objects import Objects
 from izmainas.store.process import Completed
@@ -144,6 +144,13 @@ def commits_between(git: Git, base: str, head: str) -> Sequence[str]:
     """Return the commits that `head` has and `base` has not, oldest first."""
     said = _told_by(git, "rev-list", "--topo-order", "--reverse", head, f"^{base}")
     return said.out.decode("ascii").split()
+
+
+def brought_by(git: Git, landing: Commit) -> Sequence[str]:
+    """Return the commits that a landing brought, oldest first: itself, and of a merge those of its other parents."""
+    if len(landing.parents) > 1:
+        return commits_between(git, landing.parents[0], landing.oid)
+    return [landing.oid]
 
 
 class Start(NamedTuple):

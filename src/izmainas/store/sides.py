@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from izmainas.audit.absence import KEPT, NEEDED
+from izmainas.audit.absence import NEEDED
 from izmainas.audit.growth import common_entries
 from izmainas.audit.reliance import decides
 from izmainas.domain import layout
@@ -17,7 +17,7 @@ from izmainas.store import refusable
 from izmainas.store.branch_past import BranchPast
 from izmainas.store.change_files import read_change
 from izmainas.store.holders import Holders
-from izmainas.store.in_force import policy_of, unreadable, with_versions
+from izmainas.store.in_force import founded, policy_of, versions_in_force, with_versions
 from izmainas.store.merging import Files, Merge
 from izmainas.store.placed import Placed, of_fault
 from izmainas.store.reach import registry_words, touched
@@ -59,12 +59,7 @@ class Sides:
 
     @cached_property
     def _founded(self) -> Files:
-        """The files of the base, or where its register was taken away the last with one.
-
-        Whoever deletes the registry does not get to found another one.
-        """
-        base = self.merge.base
-        return base if layout.INSTITUTION in base.leaves else self.past.founded() or base
+        return founded(self.merge.base, self.past)
 
     @cached_property
     def _as_it_stands(self) -> Policy | None:
@@ -72,15 +67,7 @@ class Sides:
 
     @cached_property
     def _versions_in_force(self) -> Mapping[str, str]:
-        """The blobs that rule in the place of files that cannot be read, or are gone: to break one switches nothing off."""
-        broken = sorted(unreadable(self._founded, self._as_it_stands) | self._gone)
-        return {path: oid for path in broken if (oid := self.past.in_force(path)) is not None}
-
-    @property
-    def _gone(self) -> frozenset[str]:
-        """The files that judge on as they last stood, where the base has lost them."""
-        there = self._as_it_stands is not None
-        return frozenset(path for path in KEPT if there and path not in self._founded.leaves)
+        return versions_in_force(self._founded, self._as_it_stands, self.past)
 
     @cached_property
     def removed(self) -> tuple[str, ...]:

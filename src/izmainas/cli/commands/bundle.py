@@ -55,7 +55,7 @@ def command(
             msg("name the changes, or all, and where to put the bundle"),
             hint=msg("For example: {command}", command="izm bundle --all -o izmainas.zip"),
         )
-    dossiers = Dossiers(ws.repository)
+    dossiers = Dossiers(ws.repository, ws.instant)
     numbers = _all(ws) if every else list(dict.fromkeys(ws.full_id(given) for given in change_ids or ()))
     with Progress(ws.language, of_history) as progress:
         dossiers.read(progress.at)

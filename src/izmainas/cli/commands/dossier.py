@@ -47,7 +47,7 @@ def command(
     """
     ws: Workspace = ctx.obj
     chosen = None if ws.json else format_of(Format, format_, target, code="IZM-E253")
-    dossiers = Dossiers(ws.repository)
+    dossiers = Dossiers(ws.repository, ws.instant)
     number = ws.full_id(change_id)
     with Progress(ws.language, of_history) as progress:
         dossiers.read(progress.at)

@@ -1,6 +1,6 @@
 """`izm site`: the register as a static site."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import chain
@@ -17,12 +17,11 @@ from izmainas.domain.change import Change, path_of
 from izmainas.domain.layout import CHANGES, SIGNALS
 from izmainas.domain.signals import Signal
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import Proof
 from izmainas.errors import UnverifiableError
 from izmainas.message import Message, msg
 from izmainas.render.site import Site
 from izmainas.render.site_part import Page, Part
-from izmainas.reports.material import Material
+from izmainas.reports.material import Levels, Material
 from izmainas.reports.timetable import Wanted
 from izmainas.store.processors import in_turns, processors
 from izmainas.store.quick_records import read_record
@@ -53,7 +52,7 @@ def command(
     site = Site(
         material,
         lambda numbers: _changes(source, numbers),
-        material.levels() or {},
+        material.levels() or Levels(),
         calendar_drawn(ws, material.summaries, Wanted(), None),
         ws.language,
         _signals(ws),
@@ -92,7 +91,7 @@ def _material(ws: Workspace) -> Material:
     """Return what reports read, with all that whoever draws a part will ask for at hand."""
     material = material_of(ws)
     try:
-        levels: Mapping[str, Proof] | None = material.levels()
+        levels: Levels | None = material.levels()
     except UnverifiableError as error:
         levels = None
         ws.notice(msg("The level of proof is left out: {reason}", reason=error.message))
