@@ -301,7 +301,7 @@ def test_a_goal_counts_while_it_holds(
 def test_a_follow_up_is_taken_up_by_a_signal_or_a_linked_change(
     seen: Callable[..., View], change: Make
 ) -> None:
-    """As many as there are; a part of a split is none."""
+    """As many as there are, each once; a part of a split is none."""
     left = change(1, state=State.CLOSED, follow_ups=("Viens", "Divi"))
     linked = change(2, links=(Link(type=LinkType.SUPERSEDES, ref=left.uid),))
     part = change(3, links=(Link(type=LinkType.PART_OF, ref=left.uid),))
@@ -316,6 +316,12 @@ def test_a_follow_up_is_taken_up_by_a_signal_or_a_linked_change(
     assert open_ones(left) == open_ones(left, part) == [2]
     assert open_ones(left, linked) == open_ones(left, situation=noted) == [1]
     assert open_ones(left, linked, situation=noted) == []
+    # it took up the signal and is linked as well: one follow-up, taken up once
+    both = linked._replace(signals=("SIG-2026-0001",))
+    assert open_ones(left, both, situation={"signals": {"SIG-2026-0001": signal(follows=left.id)}}) == [1]
+    # what must not be done at the same time takes up nothing
+    apart = change(4, links=(Link(type=LinkType.NOT_WITH, ref=left.uid),))
+    assert open_ones(left, apart) == [2]
 
 
 def models(registry: Registry, **fields: Any) -> Registry:  # noqa: ANN401

@@ -3,12 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
+from typing import Final
 
 from izmainas.domain.lifecycle.link import OF_A_SPLIT
 from izmainas.domain.summary import Summary
+from izmainas.domain.terms import LinkType
 from izmainas.message import msg, msgn
 from izmainas.reports.faults import FAULT_LINKS, FAULT_TICKETS
 from izmainas.reports.monitor_call import Call, MonitorRule, Urgency, View, note
+
+#: how a change is built, and what must not be done at the same time: neither follows from another change
+_BESIDE: Final = OF_A_SPLIT | {LinkType.NOT_WITH}
 
 
 def incident_calls(view: View) -> Iterator[Call]:
@@ -61,7 +66,8 @@ def follow_up_calls(view: View) -> Iterator[Call]:
     """Yield a call for each change whose review left more follow-ups than were taken up.
 
     A follow-up is taken up by a signal that follows the change, a dismissed
-    one included, or by another change that links to it.
+    one included, or by another change that links to it; by one that took up
+    such a signal, no second time.
     """
     taken: dict[str, set[str]] = defaultdict(set)
     uids = {summary.uid: summary.id for summary in view.summaries}
@@ -70,9 +76,11 @@ def follow_up_calls(view: View) -> Iterator[Call]:
             taken[each.signal.follows].add(each.signal.id)
     for summary in view.summaries:
         for link in summary.links:
-            # a split tells how a change is built, not what follows from it
-            if link.type not in OF_A_SPLIT and link.ref in uids and link.ref != summary.uid:
-                taken[uids[link.ref]].add(summary.id)
+            if link.type in _BESIDE or link.ref not in uids or link.ref == summary.uid:
+                continue
+            number = uids[link.ref]
+            if taken[number].isdisjoint(summary.signals):
+                taken[number].add(summary.id)
     for summary in view.summaries:
         left = len(summary.follow_ups) - len(taken[summary.id])
         if left > 0:
