@@ -185,3 +185,28 @@ def test_a_table_and_a_hand_are_not_counted_twice_unseen(izm: Izm, town: Path) -
     (command,) = [line.rpartition("izm ")[2] for line in beside.err.splitlines() if "--remove" in line]
     assert izm(*command.split(), as_="a.berzina").code == 0
     assert (town / TICKETS).read_text().count("incident") == 1
+
+
+def test_only_whoever_corrects_the_count_of_a_table_is_told_that_its_next_one_brings_it_back(
+    izm: Izm, town: Path
+) -> None:
+    """A second source beside it corrects nothing; taking it out does, and so does naming the table's own source."""
+    (town / "t.csv").write_text("Datums;Veids;Pakalpojums\n2026-10-02;incident;e-iesniegums\n")
+    assert izm("monitor", "import", "--tickets", "t.csv", "--save-mapping", "pvs", as_="j.ozols").code == 0
+    beside = izm(*COUNT.split(), "--incident", "4", "--source", "talrunis", as_="a.berzina", lang="en")
+    assert (beside.code, "came from" in beside.err) == (0, False), beside.err
+    for done in ("--incident 2 --source pvs --correct", "--remove incident --source pvs"):
+        told = izm(*COUNT.split(), *done.split(), as_="a.berzina", lang="en")
+        assert (told.code, "came from pvs" in told.err) == (0, True), told.err
+    assert [line.split()[4] for line in subjects(town)[:3]] == ["take", "correct", "count"]
+
+
+def test_a_table_without_a_mapping_replaces_what_a_hand_entered_and_says_so(izm: Izm, town: Path) -> None:
+    """Nothing tells the two apart in the file: without a word, a number typed in was gone."""
+    assert izm(*COUNT.split(), "--incident", "4", as_="a.berzina").code == 0
+    (town / "t.csv").write_text("Mēnesis;Veids;Objekts;Skaits\n2026-10;incident;e-iesniegums;5\n")
+    done = izm("monitor", "import", "--tickets", "t.csv", as_="j.ozols", lang="en")
+    assert (done.code, "replaces counts entered by hand" in done.err) == (0, True), done.err
+    assert (town / TICKETS).read_text().count("incident") == 1
+    again = izm("monitor", "import", "--tickets", "t.csv", as_="j.ozols", lang="en")
+    assert (again.code, "by hand" in again.err) == (0, False), again.err

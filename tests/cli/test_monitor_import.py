@@ -62,6 +62,26 @@ def test_tickets_become_monthly_volumes(izm: Izm, town: Path) -> None:
     assert izm("check").code == 0
 
 
+def test_a_mapping_is_saved_once_and_what_was_added_to_it_by_hand_stays(izm: Izm, town: Path) -> None:
+    """Whoever repeats last month's command did away with all that the titles do not say."""
+    (town / "t.csv").write_text(TICKETS, encoding="utf-8")
+    save = ("monitor", "import", "--tickets", "t.csv", "--save-mapping", "pvs")
+    assert izm(*save, as_="j.ozols").code == 0
+    again = izm(*save, as_="j.ozols", lang="en")
+    assert (again.code, "already" in again.err) == (0, True), again.err
+    mapping = town / "registry/imports/pvs.yaml"
+    mapping.write_text(mapping.read_text(encoding="utf-8") + "skip: {kind: [incident]}\n", encoding="utf-8")
+    subprocess.run(["git", "add", "."], cwd=town, check=True)
+    subprocess.run(
+        ["git", "-c", "user.name=I", "-c", "user.email=i@example.lv", "commit", "-qm", "Skip"],
+        cwd=town,
+        check=True,
+    )
+    refused = izm(*save, as_="j.ozols", lang="en")
+    assert (refused.code, "IZM-E236" in refused.err, "--mapping pvs" in refused.err) == (2, True, True)
+    assert "skip" in mapping.read_text(encoding="utf-8")
+
+
 def test_a_later_table_replaces_what_the_same_source_said(izm: Izm, town: Path) -> None:
     """Of the months and kinds that it covers; other months and other sources stay."""
     (town / "t.csv").write_text(TICKETS, encoding="utf-8")

@@ -218,6 +218,21 @@ def test_a_hostile_document_is_one_refusal(izm: Izm, town: Path, data: bytes) ->
     assert "Traceback" not in done.err
 
 
+def test_json_that_holds_no_service_is_refused_and_not_called_known(izm: Izm) -> None:
+    """Our own export in JSON is for reading only: brought in, it was said to be in the registry already."""
+    assert izm("registry", "export", "services", "-o", "s.json").code == 0
+    done = izm("registry", "import", "services", "s.json", as_="j.ozols", lang="en")
+    assert (done.code, "IZM-E238: s.json: no service" in done.err) == (2, True), done.err
+
+
+def test_of_a_table_of_which_no_row_is_taken_nobody_says_that_it_is_known(izm: Izm, town: Path) -> None:
+    """All rows left out is not all rows on record."""
+    (town / "s.csv").write_text("id;stage\njauns;nekad\n", encoding="utf-8")
+    done = izm("registry", "import", "services", "s.csv", "--skip-bad", as_="j.ozols", lang="en")
+    assert (done.code, "No row was taken; nothing was written." in done.err) == (0, True), done.err
+    assert "already" not in done.err
+
+
 def test_a_document_that_lives_elsewhere_in_part_is_told_so(izm: Izm, town: Path) -> None:
     """Whoever brings in a file of somebody's catalogue learns what to write into it."""
     (town / "x.jsonld").write_text('{"@context": "https://cits.example/c.jsonld", "a": 1}', encoding="utf-8")

@@ -33,11 +33,23 @@ def mapping_path(mapping_id: str) -> str:
 
 
 def mapping_saved(ws: Workspace, save_as: str | None, how: ImportMapping) -> dict[str, bytes | None]:
-    """Return the file of a mapping by its path, where it is to be saved."""
+    """Return the file of a mapping by its path, where it is to be saved; what was added to one by hand stays there."""
     if not save_as:
         return {}
     path = mapping_path(how.id)
-    return {path: record_text(ws.repository.committed.read(path), path, how, "import-mapping")}
+    before = ws.repository.committed.read(path)
+    text = record_text(before, path, how, "import-mapping")
+    if before is not None and text != before:
+        raise UsageError(
+            "IZM-E236",
+            msg("the mapping {id} is saved already, and says otherwise than the titles", id=how.id),
+            hint=msg(
+                "Bring the table in by it: {command}; what has changed is written into {path}",
+                command=f"--mapping {how.id}",
+                path=path,
+            ),
+        )
+    return {path: text}
 
 
 def taking(ws: Workspace) -> Working:
@@ -281,4 +293,5 @@ def show_import(ws: Workspace, of: Intake, taken: Taken, commit: str | None) -> 
         rows.append((say(msg("Git commit")), commit[:12]))
     ws.emit(Document(None, (Particulars(tuple(rows)),)))
     if commit is None and not ws.dry_run:
-        ws.notice(msg("The registry says all this already; nothing was written."))
+        known = msg("The registry says all this already; nothing was written.")
+        ws.notice(known if taken.used else msg("No row was taken; nothing was written."))

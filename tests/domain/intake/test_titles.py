@@ -26,6 +26,8 @@ def test_titles_are_known_in_both_languages_and_what_two_claim_stays_open() -> N
         "name_en": "Name",
         "type": "Tips",
     }
+    said = ("Mēnesis", "Rādītājs", "Vērtība", "Plānotais")  # as the page about data has it
+    assert list(proposed(Intake.INDICATORS, said)) == ["month", "indicator", "value", "planned"]
     assert proposed(Intake.PEOPLE, ("Code", "Vārds", "Name")) == {"id": "Code"}
     assert proposed(Intake.PEOPLE, ("Vārds un uzvārds",)) == {"name": "Vārds un uzvārds"}
 

@@ -70,9 +70,11 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Saistītos datus nevar nolasīt",
         "The linked data cannot be read",
         "Failam jābūt JSON-LD UTF-8 kodējumā. No tīkla neko neielādē: kontekstam jābūt pašā failā vai oficiālajam "
-        "CPSV-AP kontekstam. Atslēgas vienā objektā nedrīkst atkārtoties, un līmeņu skaits ir ierobežots.",
+        "CPSV-AP kontekstam. Atslēgas vienā objektā nedrīkst atkārtoties, un līmeņu skaits ir ierobežots. "
+        "Tajā jābūt vismaz vienam pakalpojumam vai dzīves situācijai; citus JSON failus neievada.",
         "The file has to be JSON-LD in UTF-8. Nothing is fetched: the context stands in the file, or is the official "
-        "one of CPSV-AP. Keys of one object must not repeat, and the number of levels is bounded.",
+        "one of CPSV-AP. Keys of one object must not repeat, and the number of levels is bounded. It has to hold a "
+        "service or a life situation: other JSON does not come in.",
     ),
     "IZM-E239": Explanation(
         "Saistīto datu lasītājs nav uzstādīts",

@@ -1,6 +1,6 @@
 """`izm monitor count`: enter by hand how many tickets came in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Annotated
@@ -16,7 +16,7 @@ from izmainas.cli.registry_writing import require_steward
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.intake.by_hand import count, months_between, total, uncount
 from izmainas.domain.terms import Ref, Slug, TicketKind
-from izmainas.domain.tickets import TicketVolumes, tickets_path
+from izmainas.domain.tickets import TicketVolumes, Volume, tickets_path
 from izmainas.errors import NotFoundError
 from izmainas.message import msg
 from izmainas.render.entered_page import counted_document
@@ -99,7 +99,8 @@ def command(
         typed = f"izm monitor count {ref} --month {of} {' '.join(flags)} --correct"
         after = count(after, ref, of, counts, source=whose, correct=correct or seen, command=typed)
     text = record_text(ws.repository.committed.read(path), path, after, "tickets")
-    verb = _verb(before, of, counts, added=whose is not None)
+    gone = [v for v in (before.volumes if before else ()) if v not in after.volumes]
+    verb = ("correct" if gone else "count") if counts else "take out"
     commit = write_checked(ws, {path: text}, f"registry: {verb} tickets of {ref} {of}")
     kinds = [kind for kind in TicketKind if kind in counts or kind in (remove or ())]
     answer(
@@ -109,30 +110,23 @@ def command(
         ref,
         counted_document(ref, before, after, last, kinds, commit or "", ws.language),
     )
-    if commit and counts:
-        _tell(ws, before, counts, last)
+    if commit:
+        _tell(ws, before, counts, last, gone)
 
 
-def _verb(before: TicketVolumes | None, of: str, counts: Mapping[TicketKind, int], *, added: bool) -> str:
-    """Return what a commit does to the counts of a month: one of several sources is `added`, and corrects nothing."""
-    if not counts:
-        return "take out"
-    differs = any(total(before, of, kind) not in {None, n} for kind, n in counts.items())
-    return "correct" if differs and not added else "count"
-
-
-def _tell(ws: Workspace, before: TicketVolumes | None, counts: Mapping[TicketKind, int], last: date) -> None:
-    """Say what may be a slip of the pen: a month that is not over, months that were left out."""
-    told = msg("The month is not over: when it is, enter the counts once more, with --correct.")
-    warn_of_unfinished(ws, last, told)
+def _tell(
+    ws: Workspace,
+    before: TicketVolumes | None,
+    counts: Mapping[TicketKind, int],
+    last: date,
+    gone: Sequence[Volume],
+) -> None:
+    """Say what may be a slip of the pen: a month that is not over, what a table brings back, months left out."""
+    if counts:
+        told = msg("The month is not over: when it is, enter the counts once more, with --correct.")
+        warn_of_unfinished(ws, last, told)
     gaps = dict.fromkeys(m for kind in counts for m in months_between(before, kind, f"{last:%Y-%m}"))
-    counted = before.volumes if before else ()
-    sources = {
-        v.source: None
-        for v in counted
-        if v.month == f"{last:%Y-%m}" and v.source and counts.get(v.kind, v.count) != v.count
-    }
-    if sources:
+    if sources := dict.fromkeys(v.source for v in gone if v.source):
         ws.notice(
             msg(
                 "These counts came from {source}: correct them there, too, or its next table puts the old ones back.",

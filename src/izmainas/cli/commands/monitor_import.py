@@ -19,7 +19,7 @@ from izmainas.domain.situation import Situation
 from izmainas.domain.terms import Ref, TicketKind
 from izmainas.domain.tickets import Volume, tickets_path
 from izmainas.errors import UsageError
-from izmainas.message import msg
+from izmainas.message import Message, msg
 from izmainas.store.record_text import record_text
 from izmainas.store.situation_files import load_situation
 
@@ -112,16 +112,27 @@ def _ticket_files(
             volumes_there = before.volumes if before else ()
             by_hand[ref] = [v for v in volumes_there if v.source is None and (v.month, v.kind) in counts]
     for ref, there in by_hand.items():
-        if source and there:
-            ws.notice(
-                msg(
-                    "{object}: counts entered by hand are added to those of the table: {counts}. To take one out: {command}",
-                    object=ref,
-                    counts=[msg("{kind} {n}", kind=v.kind, n=v.count) for v in there],
-                    command=f"izm monitor count {ref} --month {there[0].month} --remove {there[0].kind}",
-                )
-            )
+        told = there if source else [v for v in there if v.count != by_object[ref][v.month, v.kind]]
+        if told:
+            ws.notice(_told_by_hand(ref, told, added=source is not None))
     return files
+
+
+def _told_by_hand(ref: Ref, there: list[Volume], *, added: bool) -> Message:
+    """Say what becomes of counts without a source, which nothing tells from those of a table without a mapping."""
+    counts = [msg("{kind} {n}", kind=v.kind, n=v.count) for v in there]
+    if not added:
+        return msg(
+            "{object}: the table replaces counts entered by hand or from a table without a mapping: {counts}",
+            object=ref,
+            counts=counts,
+        )
+    return msg(
+        "{object}: counts entered by hand or from a table without a mapping are added to those of the table: {counts}. To take one out: {command}",
+        object=ref,
+        counts=counts,
+        command=f"izm monitor count {ref} --month {there[0].month} --remove {there[0].kind}",
+    )
 
 
 def _indicator_files(

@@ -17,7 +17,7 @@ from izmainas.domain.intake.faults import RowFault
 from izmainas.domain.intake.mapping import Intake
 from izmainas.domain.intake.objects import Entry, read_objects
 from izmainas.domain.intake.rows import Taken
-from izmainas.errors import UsageError
+from izmainas.errors import Location, UsageError
 from izmainas.message import msg
 from izmainas.store.linked_data import nodes_of
 from izmainas.store.tables import bytes_of_file
@@ -104,6 +104,13 @@ def _linked(ws: Workspace, file: str, *, skip_bad: bool) -> tuple[Files, Taken]:
         entry._replace(said=service_said(entry.said, known.get(entry.id, {}))) for entry in found.services
     ]
     situations = [e for e in found.situations if e.said]
+    if not (services or situations or found.faults):
+        raise UsageError(
+            "IZM-E238",
+            msg("no service or life situation of CPSV-AP is found there"),
+            where=Location(file),
+            hint=msg("A file that fits: {command}", command="izm registry export services --format jsonld"),
+        )
     files, wrong = files_of(ws, Intake.LIFE_SITUATIONS, situations)
     made = {layout.shelf_path(Intake.LIFE_SITUATIONS.value, e.id): e.id for e in situations}
     more, also = files_of(

@@ -44,8 +44,8 @@ TITLES: Final[Mapping[Intake, Mapping[str, tuple[str, ...]]]] = {
         "date": _DATE,
         "month": _MONTH,
         "indicator": ("rādītājs", "rādītāja nosaukums", "indicator", "indikators", "metric"),
-        "value": ("vērtība", "faktiskā vērtība", "fakts", "rezultāts", "value", "actual"),
-        "planned": ("plāns", "plānots", "plānotā vērtība", "mērķis", "planned", "plan", "target"),
+        "value": ("vērtība", "faktiskā vērtība", "izmērītā vērtība", "fakts", "rezultāts", "value", "actual"),
+        "planned": ("plāns", "plānots", "plānotais", "plānotā vērtība", "mērķis", "planned", "planned value", "plan", "target"),
     },
     Intake.SERVICES: _OBJECT | {
         "recipients": ("saņēmēji", "recipients"),
