@@ -216,6 +216,13 @@ def test_a_suggestion_is_taken_up_with_the_changes_that_speak_for_it(izm: Izm, t
     assert found["model"]["targets"] == ["service/e-iesniegums"]
     text = izm("standard", "suggest", "--yaml", "atjaunot-veidlapu-3").out
     assert text.startswith("# yaml-language-server")
+    looser = izm("standard", "suggest", "--bound", "5", lang="en").out
+    assert (
+        "suggest --least 3 --bound 5 --risk 6 --yaml atjaunot-veidlapu-3 > atjaunot-veidlapu-3.yaml" in looser
+    )
+    assert "izm standard new --file atjaunot-veidlapu-3.yaml" in looser, (
+        "--suggestion asks for the usual demands"
+    )
     stricter = izm("standard", "suggest", "--bound", "50", lang="en").out
     assert "too little is known of how well it goes" in stricter
     assert "IZM-E510" in izm("standard", "new", "--suggestion", "nav", as_="j.ozols").err

@@ -96,7 +96,7 @@ def require_there(ws: Workspace, person_id: str, first: date) -> None:
         raise RefusedError(
             "IZM-E340",
             msg(
-                "{person} left on {day} and takes on nothing from {first}",
+                "{person} may act until {day} and takes on nothing from {first}",
                 person=person.name,
                 day=person.left,
                 first=first,

@@ -161,14 +161,14 @@ def suggestions_document(found: tuple[Suggestion, ...], demands: Demands, langua
     if not proposed:
         blocks.append(Paragraph(say(msg("No normal change qualifies today."))))
     for suggestion in proposed:
-        blocks += _proposal(suggestion, language)
+        blocks += _proposal(suggestion, demands, language)
     others = [s for s in found if not s.model]
     if others:
         blocks += [Heading(say(msg("They recur, but are not proposed"))), _others(others, language)]
     return Document(say(msg("What could become a standard change")), tuple(blocks))
 
 
-def _proposal(suggestion: Suggestion, language: Language) -> Iterator[Block]:
+def _proposal(suggestion: Suggestion, demands: Demands, language: Language) -> Iterator[Block]:
     say, model = language.say, suggestion.model
     assert model is not None  # noqa: S101 - only proposals come here
     yield Heading(f"{model.name.of(language.code)} ({model.id})")
@@ -181,8 +181,13 @@ def _proposal(suggestion: Suggestion, language: Language) -> Iterator[Block]:
     )
     yield _evidence(suggestion, language)
     yield Paragraph(say(msg("Look at the model, then authorize it in advance:")))
-    yield Command(f"izm standard suggest --yaml {model.id}")
-    yield Command(f"izm standard new --suggestion {model.id}")
+    if demands == Demands():
+        yield Command(f"izm standard suggest --yaml {model.id}")
+        yield Command(f"izm standard new --suggestion {model.id}")
+    else:  # `new` asks for the usual ones, and would not find it
+        asked = f"--least {demands.least} --bound {round(100 * demands.bound)} --risk {demands.risk}"
+        yield Command(f"izm standard suggest {asked} --yaml {model.id} > {model.id}.yaml")
+        yield Command(f"izm standard new --file {model.id}.yaml")
 
 
 def _evidence(suggestion: Suggestion, language: Language) -> Table:

@@ -140,7 +140,7 @@ def _left_by(registry: Registry, new: Assignment) -> Message | None:
     if person is None or not person.gone_on(new.from_):
         return None
     return msg(
-        "{person} left on {day} and takes on nothing from {first}",
+        "{person} may act until {day} and takes on nothing from {first}",
         person=person.name,
         day=person.left,
         first=new.from_,
