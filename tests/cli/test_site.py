@@ -77,6 +77,11 @@ def test_an_interrupted_site_is_a_site(busy: "Izm", tmp_path: Path, monkeypatch:
     assert (folder / "old.html").exists()
     monkeypatch.setattr("izmainas.store.site_files.write_file", write_file)
     assert "old.html" not in written(busy, folder)
+    (folder / "people.html").unlink()
+    again = busy("site", "-o", str(folder), as_="", lang="en").err
+    assert "files written" in again  # in another language all of them
+    (folder / "people.html").unlink()
+    assert ": 1 file written, " in busy("site", "-o", str(folder), as_="", lang="en").err
 
 
 def test_the_page_of_a_person_has_the_signals_that_izm_alone_tells_them(izm: "Izm", tmp_path: Path) -> None:

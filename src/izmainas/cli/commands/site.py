@@ -18,7 +18,7 @@ from izmainas.domain.layout import CHANGES, SIGNALS
 from izmainas.domain.signals import Signal
 from izmainas.domain.summary import Summary
 from izmainas.errors import UnverifiableError
-from izmainas.message import Message, msg
+from izmainas.message import Message, msg, msgn
 from izmainas.render.site import Site
 from izmainas.render.site_part import Page, Part
 from izmainas.reports.material import Levels, Material
@@ -77,10 +77,11 @@ def command(
         )
         return
     ws.notice(
-        msg(
-            "The site is in {path}: {written} files written, {kept} as they were, {removed} removed.",
+        msgn(
+            "The site is in {path}: {n} file written, {kept} as they were, {removed} removed.",
+            "The site is in {path}: {n} files written, {kept} as they were, {removed} removed.",
+            done.written,
             path=target,
-            written=done.written,
             kept=done.kept,
             removed=done.removed,
         )
