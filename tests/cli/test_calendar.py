@@ -341,7 +341,7 @@ def test_who_would_begin_in_a_freeze_is_told_a_way_that_is_open(dated: Izm) -> N
     plan = ("plan", "1", "--start", "2026-12-20T10:00", "--end", "2026-12-20T12:00")
     assert dated(*plan, as_="a.berzina", at=within).code == 0
     refused = dated("implement", "1", "--start", at=within).err
-    assert "izm conflicts IZM-2026-0001 --override freeze --reason TEKSTS" in refused
+    assert "izm conflicts IZM-2026-0001 --override freeze --with F1 --reason TEKSTS" in refused
     assert dated("new", "--title", "X", "--model", "sertifikats", as_="k.liepa", at=within).code == 0
     begun = dated("implement", "2", "--start", as_="k.liepa", at=within)
     assert ("IZM-E361" in begun.err, "conflicts" in begun.err, "izm new" in begun.err) == (True, False, True)

@@ -1,5 +1,7 @@
 """What planned work clashes with: as a page and as data."""
 
+import shlex
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from izmainas.domain.calendar import Calendar
@@ -53,8 +55,9 @@ class ConflictsPage:
         blocks: list[Block] = []
         if not conflicts:
             blocks.append(Paragraph(self._say(msg("Nothing clashes.")), "good"))
+        alike = Counter((one.rule, one.changes) for one in conflicts)
         for one in conflicts:
-            blocks += self._conflict(one)
+            blocks += self._conflict(one, alone=alike[one.rule, one.changes] == 1)
         return Document(self._say(title), tuple(blocks))
 
     def lines(self, conflicts: Sequence[Conflict], change: str) -> list[str]:
@@ -78,7 +81,8 @@ class ConflictsPage:
     def _time(self, one: Conflict) -> str:
         return f"{self._language.moment(one.start)} – {self._language.moment(one.end)}"
 
-    def _conflict(self, one: Conflict) -> list[Block]:
+    def _conflict(self, one: Conflict, *, alone: bool) -> list[Block]:
+        """Draw a conflict; where it is not the only one of its changes by its rule, its command says also what it is about."""
         rows = [(self._say(msg("When")), self._time(one))]
         if one.objects:
             names = ", ".join(object_name(ref, self._registry, self._language) for ref in one.objects)
@@ -91,7 +95,8 @@ class ConflictsPage:
         if not any(overridden(self._summaries[change], one) for change in one.changes):
             first = one.changes[-1]
             others = [change for change in one.changes if change != first]
-            which = f" --with {(others or [one.about])[0]}" if others or one.about else ""
+            about = [one.about] if one.about and not (others and alone) else []
+            which = "".join(f" --with {shlex.quote(word)}" for word in (*others, *about))
             blocks.append(Command(f"izm slots {first}"))
             again = f"izm conflicts {first} --override {one.rule}{which} --reason TEXT"
             blocks.append(Command(self._language.command(again)))

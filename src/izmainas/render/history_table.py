@@ -1,6 +1,9 @@
 """The history of a change as a table: when, who in which role, what, and what there is to say of it."""
 
+import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Final
 
 from izmainas.domain.facts import Others
 from izmainas.domain.history import Entry
@@ -10,6 +13,9 @@ from izmainas.message import msg
 from izmainas.render.document import Block, Column, Heading, Table
 from izmainas.render.events import did
 from izmainas.render.language import Language
+
+#: what an override names: the rule, with whom or what, and the planned time (`domain.conflicts`)
+_CONFLICT: Final = re.compile(r"([a-z-]+)(?: (IZM-\S+))?(?: (.+))? (\S+)/(\S+)")
 
 
 def history_blocks(
@@ -25,7 +31,12 @@ def history_blocks(
         Column(say(msg("Remark"))),
     )
     rows = (
-        (language.moment(e.at), _who(e, registry, language), did(e, language), _remark(e, others, language))
+        (
+            language.moment(e.at),
+            _who(e, registry, language),
+            did(e, language),
+            _remark(e, registry, others, language),
+        )
         for e in history
     )
     yield Table(columns, tuple(rows))
@@ -38,13 +49,14 @@ def _who(entry: Entry, registry: Registry, language: Language) -> str:
     return f"{who}, {language.word('role', entry.role)}" if entry.role else who
 
 
-def _remark(entry: Entry, others: Others, language: Language) -> str:
+def _remark(entry: Entry, registry: Registry, others: Others, language: Language) -> str:
     say = language.say
     said = (
         _link(entry, others, language),
         language.word("outcome", entry.outcome) if entry.outcome else "",
         say(msg("action {n}", n=entry.item)) if entry.item else "",
-        entry.ref if entry.step in {Step.ATTACH, Step.INFORM, Step.OVERRIDE} else "",
+        entry.ref if entry.step in {Step.ATTACH, Step.INFORM} else "",
+        _conflict(entry, registry, language) if entry.step is Step.OVERRIDE else "",
         entry.channel,
         entry.reason,
         say(msg("supersedes the approval")) if entry.voids else "",
@@ -62,3 +74,19 @@ def _link(entry: Entry, others: Others, language: Language) -> str:
         return ""
     other = others.by_uid(entry.ref)
     return f"{language.word('link', entry.link)}: {other.id if other else entry.ref}"
+
+
+def _conflict(entry: Entry, registry: Registry, language: Language) -> str:
+    """Return which conflict was decided on, and for which planned time; what cannot be read stays as it stands."""
+    ref = entry.ref or ""
+    found = _CONFLICT.fullmatch(ref)
+    if found is None:
+        return ref
+    rule, change, about, *moments = found.groups()
+    try:
+        start, end = map(datetime.fromisoformat, moments)
+    except ValueError:
+        return ref
+    with_ = [*filter(None, (change, about and registry.name_of(about)))]
+    told = language.word("conflict", rule) + (f" ({', '.join(with_)})" if with_ else "")
+    return language.say(msg("{conflict}, planned from {start} to {end}", conflict=told, start=start, end=end))

@@ -83,7 +83,7 @@ def test_work_begins_in_a_freeze_by_a_decision_on_its_time_alone(house: House) -
         start(change, _facts(house, APRIL))
     assert str(refusal.value.hint) == (
         "Wait until 2026-04-03 00:00:00+03:00, or have it decided: "
-        f"izm conflicts {change.id} --override freeze --reason TEXT"
+        f"izm conflicts {change.id} --override freeze --with F1 --reason TEXT"
     )
     decided = override(change, house.facts("juris"), conflict=conflict, reason="Steidzami").change
     assert start(decided, _facts(house, APRIL)).change.state is State.IMPLEMENTING

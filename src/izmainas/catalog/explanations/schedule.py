@@ -55,9 +55,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Nav skaidrs, par kuru sadursmi lemj",
         "It is not clear which conflict is decided on",
         "Izmaiņai nav sadursmes pēc nosauktā noteikuma, vai to ir vairākas. `izm conflicts ID` parāda visas un pie katras "
-        "komandu, kas par to lemj; `--with` nosauc otru izmaiņu, liegumu vai personu.",
+        "komandu, kas par to lemj; `--with` nosauc otru izmaiņu, liegumu vai personu; var norādīt vairākkārt.",
         "The change has no conflict by the rule that was named, or several. `izm conflicts ID` shows all of them, each "
-        "with the command that decides on it; `--with` names the other change, the freeze or the person.",
+        "with the command that decides on it; `--with` names the other change, the freeze or the person; it may be repeated.",
     ),
     "IZM-C066": Explanation(
         "Ieplānotais darbs saduras ar ko citu",

@@ -42,11 +42,12 @@ def command(
         ),
     ] = None,
     with_: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--with",
             metavar="ID",
-            help="Which one, where there are several by the same rule: the other change, the freeze, the person.",
+            help="Which one, where there are several by the same rule: the other change, the freeze, the person; "
+            "may be repeated.",
         ),
     ] = None,
     reason: ReasonOption = None,
@@ -62,7 +63,7 @@ def command(
     diary = diary_of(ws, summaries)
     by_id = {s.id: s for s in summaries}
     if override_ is not None:
-        _override(ws, change_id, override_, with_, reason, diary, by_id)
+        _override(ws, change_id, override_, with_ or (), reason, diary, by_id)
         return
     page = ConflictsPage(ws.repository.policy.registry, ws.repository.policy.calendar, by_id, ws.language)
     number = ws.full_id(change_id) if change_id else None
@@ -100,7 +101,7 @@ def _override(
     ws: Workspace,
     change_id: str | None,
     rule: ConflictRule,
-    with_: str | None,
+    with_: Sequence[str],
     reason: str | None,
     diary: Diary,
     by_id: dict[str, Summary],
@@ -124,16 +125,17 @@ def _override(
 
 
 def _meant(
-    ws: Workspace, change_id: str, rule: ConflictRule, found: Sequence[Conflict], with_: str | None
+    ws: Workspace, change_id: str, rule: ConflictRule, found: Sequence[Conflict], with_: Sequence[str]
 ) -> Conflict:
-    """Return the one conflict that is decided on; raises `NotFoundError` for none, and for several of which none is named."""
-    if with_:
-        wanted = (ws.full_id(with_) if with_.replace("-", "").isdigit() else with_).casefold()
-        found = [
-            one
-            for one in found
-            if wanted in {one.about.casefold(), *(c.casefold() for c in one.changes)} - {change_id.casefold()}
-        ]
+    """Return the one conflict that is decided on; raises `NotFoundError` for none, and for several of which none is named.
+
+    Where another change alone is named, a conflict that is about nothing else is meant before those that are.
+    """
+    wanted = {(ws.full_id(one) if one.replace("-", "").isdigit() else one).casefold() for one in with_}
+    found = [one for one in found if wanted <= _names(one) - {change_id.casefold()}]
+    plain = [one for one in found if wanted and not one.about]
+    if len(found) > 1 and len(plain) == 1:
+        found = plain
     if len(found) != 1:
         raise NotFoundError(
             "IZM-E572",
@@ -142,6 +144,15 @@ def _meant(
             else msg("{change} has several conflicts by the rule {rule}", change=change_id, rule=rule),
             hint=msg("See them: {command}", command=f"izm conflicts {change_id}")
             if not found
-            else msg("Say which, with {flag}", flag="--with"),
+            else msg(
+                "Say which, with {flag}; each with its command: {command}",
+                flag="--with",
+                command=f"izm conflicts {change_id}",
+            ),
         )
     return found[0]
+
+
+def _names(conflict: Conflict) -> set[str]:
+    """Return what a conflict can be named by: the changes, and what it is about."""
+    return {name.casefold() for name in (*conflict.changes, conflict.about) if name}

@@ -1,5 +1,6 @@
 """Decide that planned work goes ahead although it clashes with something: on record, with the reason."""
 
+import shlex
 from collections.abc import Sequence
 
 from izmainas.domain.change import Change
@@ -75,7 +76,7 @@ def _way_past(summary: Summary, freeze: Occurrence, facts: Facts) -> Message:
         return msg(
             "Wait until {moment}, or have it decided: {command}",
             moment=freeze.end,
-            command=f"izm conflicts {summary.id} --override freeze --reason TEXT",
+            command=f"izm conflicts {summary.id} --override freeze --with {shlex.quote(freeze.id)} --reason TEXT",
         )
     if Step.PLAN in facts.model_of(summary).steps:
         return msg(
