@@ -19,7 +19,7 @@ from izmainas.audit.judgement import Verdict, judge
 from izmainas.audit.seen import Seen
 from izmainas.audit.signatures import signatures_prove
 from izmainas.domain import gate
-from izmainas.domain.assessment import Assessment, Envelope, Risk
+from izmainas.domain.assessment import Assessment, Envelope, ExpertOpinion, Risk
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change, Targets
 from izmainas.domain.checks.case import Case
@@ -583,6 +583,14 @@ def test_whoever_ends_the_last_part_closes_the_whole() -> None:
     assert _rules(judge(CHANGES[8], None, undivided, None, _ground())) == ["IZM-A013"]
 
 
+def _advised(change: Change, entry: Entry) -> Change:
+    """Return the change with an entry of an opinion, and the opinion itself."""
+    assessment = change.assessment or Assessment()
+    said = ExpertOpinion(by=entry.by, advice=Advice.FOR, text="Der.", at=entry.at)
+    opinions = (*assessment.expert_opinions, said)
+    return change.step_taken(entry, assessment=assessment.evolve(expert_opinions=opinions))
+
+
 def test_an_opinion_of_somebody_who_is_no_expert_is_found() -> None:
     """Nor does who asked for a change advise on it."""
     opinion = Entry.model_validate(
@@ -597,12 +605,12 @@ def test_an_opinion_of_somebody_who_is_no_expert_is_found() -> None:
         people = tuple(p.model_copy(update={"expert_in": expert}) for p in REGISTRY.people)
         whole = {name: getattr(REGISTRY, name) for name in Registry.model_fields}
         registry = Registry.model_validate(whole | {"people": people})
-        advised = CHANGES[0].step_taken(given)
+        advised = _advised(CHANGES[0], given)
         assert _rules(judge(CHANGES[0], None, advised, None, _ground(registry=registry))) == rules, person
         later = given.evolve(id=str(ULID.from_int(8)), by="juris", at=BEGIN + timedelta(hours=2))
-        again = _rules(judge(CHANGES[0], None, advised.step_taken(later), None, _ground(registry=registry)))
+        again = _rules(judge(CHANGES[0], None, _advised(advised, later), None, _ground(registry=registry)))
         assert again == [*rules, "IZM-A013"], "each is looked at"
-        stranger = CHANGES[0].step_taken(given.evolve(by="nobody"))
+        stranger = _advised(CHANGES[0], given.evolve(by="nobody"))
         found = _rules(judge(CHANGES[0], None, stranger, None, _ground(registry=registry)))
         assert "IZM-A013" not in found, "of whom other rules tell"
 

@@ -316,9 +316,26 @@ def test_an_opinion_is_the_experts_own(house: House) -> None:
     change = house.advise(house.assess(house.new()))
     assert found(house, change) == []
     assert change.assessment
-    stolen = change.assessment.expert_opinions[0].evolve(by="edgars")
-    edited = change.evolve(assessment=change.assessment.evolve(expert_opinions=[stolen]))
-    assert found(house, edited) == [("IZM-C008", ("assessment", "expert_opinions", 0))]
+    own = change.assessment.expert_opinions[0]
+    stolen = own.evolve(by="edgars")
+    edited = change.evolve(assessment=change.assessment.evolve(expert_opinions=[own, stolen]))
+    assert found(house, edited) == [("IZM-C008", ("assessment", "expert_opinions", 1))]
+
+
+def test_an_opinion_that_is_on_record_stands_in_the_file(house: House) -> None:
+    """IZM-C016: an entry alone advises on nothing; nobody approves on it, and what was said is not taken out."""
+    advised = house.advise(house.assess(house.new(complexity=Complexity.COMPLEX)))
+    assert advised.assessment
+    empty = advised.evolve(assessment=advised.assessment.evolve(expert_opinions=()))
+    assert found(house, empty) == [("IZM-C016", ("history", 2))]
+    change = house.approve(advised, "anna", "juris")
+    assert change.assessment
+    other = change.assessment.expert_opinions[0].evolve(at=house.now)
+    late = change.history[2].evolve(id=change.history[2].id[:-1] + "Z", at=house.now)
+    swapped = change.evolve(
+        assessment=change.assessment.evolve(expert_opinions=[other]), history=[*change.history, late]
+    )
+    assert ("IZM-C016", ("history", 2)) in found(house, swapped)
 
 
 def test_everybody_who_acted_is_registered(house: House) -> None:

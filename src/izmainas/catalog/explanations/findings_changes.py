@@ -154,9 +154,9 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C016": Explanation(
         "Trūkst soļa pierādījumu",
         "The evidence of a step is missing",
-        "Solis ir veikts, bet failā vairs nav tā, kas tam bija jāatstāj, piemēram, ietekmes vai plāna. Bez tā nevar redzēt, uz "
+        "Solis ir veikts, bet failā vairs nav tā, kas tam bija jāatstāj, piemēram, ietekmes, eksperta atzinuma vai plāna. Bez tā nevar redzēt, uz "
         "ko lēmums balstījās. Atjaunojiet no git vai pievienojiet ar `izm edit`.",
-        "The step was taken, but the file no longer holds what it had to leave, such as an impact or a plan. Without it nobody "
+        "The step was taken, but the file no longer holds what it had to leave, such as an impact, an expert's opinion or a plan. Without it nobody "
         "can see what the decision rested on. Restore it from git, or add it with `izm edit`.",
     ),
     "IZM-C017": Explanation(

@@ -16,7 +16,7 @@ from izmainas.domain.lifecycle.evidence import missing_evidence
 from izmainas.domain.lifecycle.steps import reason_of
 from izmainas.domain.process import ChangeModel
 from izmainas.domain.terms import PROCESS_STEPS, Decision, Kind, Phase, State, Step
-from izmainas.message import msg
+from izmainas.message import Message, msg
 
 _UNDER_AUTHORITY = WORK_AHEAD | WORK_OVER | {State.AUTHORIZED}
 
@@ -158,18 +158,33 @@ def opinions_came_first(case: Case) -> Iterator[Finding]:
         wanted = min((model.opinions for model in models), default=0)
         heard = {e.by for e in history[:place] if e.phase is Phase.OPINION}
         if len(heard) < wanted <= len(given):
-            yield Finding(
-                rule="IZM-C016",
-                path=case.path,
-                where=("history", place, "decision"),
-                subject=entry.id,
-                message=msg(
-                    "after the step “{step}” there should be: {evidence}",
-                    step=entry.step,
-                    evidence=[Evidence.EXPERT_OPINION],
-                ),
-                fix=msg("Restore the history from git; steps are taken with their commands"),
-            )
+            fix = msg("Restore the history from git; steps are taken with their commands")
+            yield _unadvised(case, entry, ("history", place, "decision"), fix)
+
+
+def opinions_are_there(case: Case) -> Iterator[Finding]:
+    """IZM-C016: report an entry that says an expert advised, where the file does not hold what they said."""
+    assessment = case.change.assessment
+    given = {(opinion.by, opinion.at) for opinion in assessment.expert_opinions} if assessment else set()
+    for place, entry in case.entries:
+        if entry.phase is Phase.OPINION and (entry.by, entry.at) not in given:
+            fix = case.while_open(msg("Restore it from git: no edit writes it any more"))
+            yield _unadvised(case, entry, ("history", place), fix)
+
+
+def _unadvised(case: Case, entry: Entry, where: tuple[str | int, ...], fix: Message) -> Finding:
+    return Finding(
+        rule="IZM-C016",
+        path=case.path,
+        where=where,
+        subject=entry.id,
+        message=msg(
+            "after the step “{step}” there should be: {evidence}",
+            step=entry.step,
+            evidence=[Evidence.EXPERT_OPINION],
+        ),
+        fix=fix,
+    )
 
 
 def opinions_are_recorded(case: Case) -> Iterator[Finding]:
@@ -276,6 +291,7 @@ RULES = (
     approval_binds_content,
     evidence_is_there,
     opinions_came_first,
+    opinions_are_there,
     opinions_are_recorded,
     plan_is_inside,
     debts_are_paid,
