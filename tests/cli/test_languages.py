@@ -17,6 +17,8 @@ from izmainas.cli.languages import language_of_locale, language_wanted
         (None, "de", None),
         (None, "", None),
         ("lv", "en", "lv"),
+        ("de", "en", "en"),  # what is wrong with it is told so that the person understands
+        ("de", "de", None),
     ],
 )
 def test_a_language_is_known_as_a_locale_names_it(

@@ -24,7 +24,7 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "`registry/roles.yaml` min objektu vai personu, kuras reģistrā nav. Tāda loma nevienam neko neuztic. "
         "Izlabojiet identifikatoru vai ierakstiet trūkstošo reģistrā.",
         "`registry/roles.yaml` names an object or a person that the registry does not hold. Such a role "
-        "entrusts nothing to nobody. Correct the id, or enter what is missing.",
+        "entrusts nothing to anybody. Correct the id, or enter what is missing.",
     ),
     "IZM-R003": Explanation(
         "Aizvietošana norādīta kļūdaini",

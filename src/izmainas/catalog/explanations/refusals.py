@@ -22,10 +22,10 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Izmaiņa ir apturēta",
         "The change is on hold",
         "Kāds izmaiņu ir apturējis un norādījis iemeslu; to parāda `izm show`. Kamēr tā ir apturēta, to nevirza "
-        "tālāk, bet drīkst komentēt, labot, sasaistīt, pievienot tai failu, par to informēt un to atsaukt. Kad "
-        "iemesls ir novērsts, atsāciet to ar `izm resume`.",
+        "tālāk, bet drīkst komentēt, labot, sasaistīt, pievienot tai failu, par to informēt, lemt par tās sadursmēm un "
+        "to atsaukt. Kad iemesls ir novērsts, atsāciet to ar `izm resume`.",
         "Somebody put the change on hold and gave a reason; `izm show` tells it. Meanwhile nothing moves it on, "
-        "but it may be commented on, edited, linked and withdrawn, files may be attached to it, and people told of it. "
+        "but it may be commented on, edited, linked and withdrawn, files may be attached to it, its conflicts decided on, and people told of it. "
         "When the reason is gone, let it go on with `izm resume`.",
     ),
     "IZM-E303": Explanation(
