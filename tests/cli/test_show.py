@@ -50,6 +50,15 @@ def test_a_difference_is_since_the_approval(izm: Izm, town: Path) -> None:
     assert izm("diff", "1").code == 0
 
 
+def test_where_nothing_differs_that_alone_is_said(izm: Izm) -> None:
+    """Two empty lines stood before it, where a difference would."""
+    izm(*izm.NEW, as_="e.eksperts")
+    izm(*izm.ASSESS)
+    izm("authorize", "1", "--approve")
+    for since in ("--since-approval", "--since-commit"):
+        assert izm("diff", "1", since, lang="en").out == "The approval still binds the content.\n"
+
+
 def test_an_emergency_is_compared_with_the_request_that_was_approved(izm: Izm) -> None:
     """Paying its assessment changes nothing of that."""
     emergency = [word.replace("normal", "emergency") for word in izm.NEW]

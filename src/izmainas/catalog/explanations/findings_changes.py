@@ -144,12 +144,15 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
     "IZM-C015": Explanation(
         "Saturs vairs nav tas, ko apstiprināja",
         "The content is no longer what was approved",
-        "Apstiprinājumam ir satura nospiedums, un pašreizējam saturam tas ir cits: mainīts kaut kas būtisks. "
-        "Ja labojums ir ierakstīts ar `izm edit`, tas ir brīdinājums, līdz izmaiņu autorizē no jauna; ja "
-        "nav, fails labots, apejot reģistru. Atjaunojiet saturu vai lūdziet jaunu lēmumu.",
+        "Apstiprinājumam ir satura nospiedums, un pašreizējam saturam tas ir cits: mainīts kaut kas būtisks. Vai arī darbs "
+        "izgājis ārpus pilnvarojuma robežām. Ja tas ir ierakstīts – labots ar `izm edit` darba laikā vai paziņots kā novirze –, "
+        "tas ir brīdinājums, līdz izmaiņu autorizē no jauna; ja nav, fails labots, apejot reģistru. Atjaunojiet saturu vai "
+        "lūdziet jaunu lēmumu. Ja ar `izm edit` labo pirms darba sākuma, izmaiņa atkal gaida autorizāciju, un brīdinājuma nav.",
         "An approval carries a digest of the content, and that of today's content is another: something material "
-        "has changed. If the edit is on record (`izm edit`), this is a warning until the change is authorized anew; "
-        "if not, the file was edited past the register. Put the content back, or ask for a new decision.",
+        "has changed. Or the work has left its envelope. Where that is on record – an `izm edit` during the work, or a "
+        "deviation –, this is a warning until the change is authorized anew; if not, the file was edited past the register. "
+        "Put the content back, or ask for a new decision. After an `izm edit` before the work begins, the change waits for "
+        "its authorization again, and nothing is warned of.",
     ),
     "IZM-C016": Explanation(
         "Trūkst soļa pierādījumu",

@@ -99,7 +99,8 @@ def _document(found: _Found, language: Language) -> Document:
         False: msg("The approval no longer binds the content: it is superseded."),
         None: msg("There is no approval."),
     }[found.binds]
-    shown: list[Block] = [Verbatim(found.difference, difference=True), Paragraph(language.say(said))]
+    shown: list[Block] = [Verbatim(found.difference, difference=True)] if found.difference else []
+    shown.append(Paragraph(language.say(said)))
     if found.lost:
         untold = msg(
             "What was approved is not in git: commit {commit} brought the approval together with a later edit.",
