@@ -324,6 +324,19 @@ def test_a_follow_up_is_taken_up_by_a_signal_or_a_linked_change(
     assert open_ones(left, apart) == [2]
 
 
+def test_of_several_follow_ups_the_command_asks_for_the_title_of_one(
+    seen: Callable[..., View], change: Make
+) -> None:
+    """The title of the only one comes from the change; which of several is meant, nobody can tell but who types it."""
+    one = change(1, state=State.CLOSED, follow_ups=("Viens",))
+    two = change(2, state=State.CLOSED, follow_ups=("Viens", "Divi"))
+    report = everything(seen(one, two), rules={MonitorRule.FOLLOW_UP_OPEN})
+    assert {call.subject: call.command for call in report.calls} == {
+        one.id: f"izm signal new --follows {one.id}",
+        two.id: f"izm signal new --follows {two.id} --title TITLE",
+    }
+
+
 def models(registry: Registry, **fields: Any) -> Registry:  # noqa: ANN401
     """Return the registry with a standard-change model and an end of the resource."""
     model = {

@@ -95,7 +95,8 @@ def follow_up_calls(view: View) -> Iterator[Call]:
                     n=len(summary.follow_ups),
                     texts="; ".join(summary.follow_ups),
                 ),
-                command=f"izm signal new --follows {summary.id}",
+                command=f"izm signal new --follows {summary.id}"
+                + (" --title TITLE" if len(summary.follow_ups) > 1 else ""),
                 numbers={
                     "left": left,
                     "n": len(summary.follow_ups),
