@@ -63,10 +63,12 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Ieplānotais darbs saduras ar ko citu",
         "Planned work clashes with something",
         "Darbs ir ieplānots liegumā, ārpus uzturēšanas laika vai vienlaikus ar citu darbu, kas skar to pašu vai atkarīgu "
-        "objektu, un neviens nav lēmis, ka to veic tik un tā. Pārceliet darbu (`izm slots`) vai lūdziet par sadursmi lemt "
-        "(`izm conflicts`).",
-        "Work is planned in a freeze, outside the maintenance window, or together with other work on the same or a "
-        "dependent object, and nobody has decided that it goes ahead. Move it (`izm slots`), or have the conflict decided "
-        "on (`izm conflicts`).",
+        "objektu, ir uzticēts tam pašam cilvēkam vai ar to nedrīkst notikt reizē, un neviens nav lēmis, ka to veic tik un "
+        "tā. Pārceliet darbu (`izm slots`) vai lūdziet par sadursmi lemt (`izm conflicts`). Kad sadursmes laiks ir pagājis, "
+        "par to vairs nebrīdina.",
+        "Work is planned in a freeze, outside the maintenance window, or together with other work that is on the same or a "
+        "dependent object, is given to the same person or is kept apart from it, and nobody has decided that it goes ahead. "
+        "Move it (`izm slots`), or have the conflict decided on (`izm conflicts`). Once the time of the conflict has passed, "
+        "it is not warned of any more.",
     ),
 }
