@@ -108,7 +108,7 @@ def test_what_is_there_already_stays_and_a_person_may_come_back(lay: Lay) -> Non
         ("vadītājs;iestāde;k.liepa;;", "role", "“vadītājs” is none of the roles: [<RoleId.SERVICE"),
         ("resource-owner;form;k.liepa;;", "role", "is not held over service/form"),
         (";dvs;k.liepa;2026-01-01;2025-12-31", "until", "ends before it begins"),
-        (";dvs;m.kalns;2027-01-01;", "person", "Māra Kalna left on 2026-12-31"),
+        (";dvs;m.kalns;2027-01-01;", "person", "Māra Kalna may act until 2026-12-31"),
         (
             ";form;k.liepa;2026-12-01;",
             "person",

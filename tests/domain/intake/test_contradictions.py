@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from domain.intake.conftest import Lay
 
 RIGA = ZoneInfo("Europe/Riga")
+TODAY = date(2026, 11, 23)
 PEOPLE = ImportMapping(id="x", of=Intake.PEOPLE, columns={"id": "id", "name": "name"})
 TICKETS = ImportMapping(
     id="x",
@@ -61,7 +63,9 @@ def test_of_tickets_every_row_is_counted_once(lay: Lay, said: list[tuple[str, st
     """Used, repeated or left out: a ticket told of twice alike and once otherwise is none."""
     kinds, objects = names.ticket_kinds({}), Words([("a", "service/a")], {})
     rows = [f"2026-11-0{day};incident;a;{ref}" for day, ref in said]
-    volumes, read = count_tickets(lay("date;kind;object;ref", *rows), TICKETS, kinds, objects, RIGA)
+    volumes, read = count_tickets(
+        lay("date;kind;object;ref", *rows), TICKETS, kinds, objects, RIGA, today=TODAY
+    )
     sound = {ref for _, ref in said if len({day for day, r in said if r == ref}) == 1}
     assert sum(volumes.values()) == read.used == len(sound)
     assert read.used + read.repeated + read.bad == len(said)
@@ -76,7 +80,7 @@ def test_of_values_a_row_is_taken_whole_or_not_at_all(lay: Lay, said: list[tuple
     known = indicators()
     rows = [f"2026-11-01;{one};{two}" for one, two in said]
     words = names.indicators(known, {})
-    values, _, read = read_values(lay("date;one;two", *rows), MEASURED, known, words, RIGA)
+    values, _, read = read_values(lay("date;one;two", *rows), MEASURED, known, words, RIGA, today=TODAY)
     bad = {fault.row for fault in read.faults}
     taken = [cells for row, cells in enumerate(said, 2) if row not in bad]
     for place, name in enumerate(("one", "two")):

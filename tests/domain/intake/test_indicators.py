@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from izmainas.domain.intake.table import Table
 
 RIGA = ZoneInfo("Europe/Riga")
+TODAY = date(2026, 11, 23)
 ONE_A_ROW = {"month": "Mēnesis", "indicator": "Rādītājs", "value": "Vērtība", "planned": "Plāns"}
 OCTOBER, NOVEMBER = date(2026, 10, 31), date(2026, 11, 30)
 
@@ -35,7 +36,7 @@ def read(table: Table, columns: dict[str, str], **more: object) -> tuple[Series,
     """Read a table by columns and whatever else the mapping says; one indicator is measured in h, one in %."""
     mapping = ImportMapping.model_validate({"id": "pvs", "of": "indicators", "columns": columns} | more)
     known = {one.id: one for one in (indicator(), indicator("pieejamiba", "%"))}
-    return read_values(table, mapping, known, names.indicators(known, mapping.indicators), RIGA)
+    return read_values(table, mapping, known, names.indicators(known, mapping.indicators), RIGA, today=TODAY)
 
 
 def told(taken: Taken) -> list[tuple[int, str, str]]:
@@ -95,6 +96,23 @@ def test_rows_that_cannot_be_taken_are_told_of_and_left_out_whole(lay: Lay) -> N
         (9, "Mēnesis", "“kad” is not a date that the mapping knows"),
         (10, "Vērtība", "the number can be read as 1.234 or as 1234.0: say `decimal` in the mapping"),
     ]
+
+
+def test_only_a_plan_may_lie_ahead(lay: Lay) -> None:
+    """What is measured is of a month that has begun, in a column of its own as well."""
+    table = lay(
+        "Mēnesis;Rādītājs;Vērtība;Plāns",
+        "2026-11;laiks;4;",
+        "2027-11;laiks;;5",
+        "2062-10;laiks;4;5",
+    )
+    values, planned, taken = read(table, ONE_A_ROW)
+    assert (values, planned) == ({"laiks": {NOVEMBER: 4}}, {"laiks": {date(2027, 11, 30): 5}})
+    assert told(taken) == [(4, "Mēnesis", "2062-10 has not begun")]
+    wide = lay("Mēnesis;Laiks", "2026-10;4", "2062-10;4", "2062-11;")
+    values, _, taken = read(wide, {"month": "Mēnesis"}, indicators={"Laiks": "laiks"})
+    assert values == {"laiks": {OCTOBER: 4}}
+    assert told(taken) == [(3, "Mēnesis", "2062-10 has not begun")]
 
 
 def test_indicators_may_have_a_column_each(lay: Lay) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from izmainas.domain.intake.tickets import Key
 
 RIGA = ZoneInfo("Europe/Riga")
+TODAY = date(2026, 11, 23)
 ONE_A_ROW = {"date": "Datums", "kind": "Veids", "object": "Objekts", "ref": "Nr"}
 COUNTED = {"month": "Mēnesis", "kind": "Veids", "object": "Objekts", "count": "Skaits"}
 
@@ -33,7 +34,7 @@ def counted(table: Table, columns: dict[str, str], **more: object) -> tuple[Mapp
     said: dict[str, Any] = {"id": "pvs", "of": "tickets", "columns": columns} | more
     mapping = ImportMapping.model_validate(said)
     objects = Words([("e-iesniegums", "service/form"), ("dvs", "resource/dvs")], mapping.objects)
-    return count_tickets(table, mapping, ticket_kinds(mapping.kinds), objects, RIGA)
+    return count_tickets(table, mapping, ticket_kinds(mapping.kinds), objects, RIGA, today=TODAY)
 
 
 def told(taken: Taken) -> list[tuple[int, str, str]]:
@@ -90,6 +91,19 @@ def test_rows_that_cannot_be_counted_are_told_of_with_their_reasons(lay: Lay) ->
         (6, "Nr", "the character U+202E is not allowed"),
         (7, "Objekts", "nothing stands here"),
     ]
+
+
+def test_tickets_of_a_month_that_has_not_begun_are_none(lay: Lay) -> None:
+    """A slip of the year was filed, and stood first in what the monitor compares."""
+    table = lay(
+        "Nr;Datums;Veids;Objekts",
+        "1;30.11.2026.;incident;dvs",
+        "2;2026-11;incident;dvs",
+        "3;2062-10;incident;dvs",
+    )
+    volumes, taken = counted(table, ONE_A_ROW)
+    assert list(volumes.values()) == [2]
+    assert told(taken) == [(4, "Datums", "2062-10 has not begun")]
 
 
 def test_counts_by_month_come_in_as_they_stand(lay: Lay) -> None:

@@ -64,7 +64,7 @@ def command(
         objects = names.objects(ws.repository.policy.registry, how.objects)
         with taking(ws):
             volumes, taken = tickets.count_tickets(
-                table, how, names.ticket_kinds(how.kinds), objects, ws.zone
+                table, how, names.ticket_kinds(how.kinds), objects, ws.zone, today=ws.now.date()
             )
         refuse_bad_rows(ws, Intake.TICKETS, taken, tickets_file, skip_bad=skip_bad, table=table)
         files = _ticket_files(ws, situation, volumes, mapping or save_mapping)
@@ -75,7 +75,9 @@ def command(
         )  # fmt: skip
         words = names.indicators(situation.indicators, how.indicators)
         with taking(ws):
-            values, planned, taken = indicators.read_values(table, how, situation.indicators, words, ws.zone)
+            values, planned, taken = indicators.read_values(
+                table, how, situation.indicators, words, ws.zone, today=ws.now.date()
+            )
         refuse_bad_rows(ws, Intake.INDICATORS, taken, str(indicators_file), skip_bad=skip_bad, table=table)
         files = _indicator_files(ws, situation, values, planned)
     files |= mapping_saved(ws, save_mapping, how)

@@ -11,7 +11,7 @@ from izmainas.domain.intake.cells import Numeral, Span, decimal_of, empty, numer
 from izmainas.domain.intake.faults import CellError
 from izmainas.domain.intake.mapping import Decimal, ImportMapping
 from izmainas.domain.intake.names import Words
-from izmainas.domain.intake.rows import Reader, Taken, contradicted
+from izmainas.domain.intake.rows import Reader, Taken, begun, contradicted
 from izmainas.domain.intake.table import Cell, Row, Table
 from izmainas.domain.intake.titles import placed
 from izmainas.errors import UsageError
@@ -29,11 +29,18 @@ class _Point(NamedTuple):
 
 
 def read_values(
-    table: Table, mapping: ImportMapping, known: Mapping[str, Indicator], words: Words, zone: tzinfo
+    table: Table,
+    mapping: ImportMapping,
+    known: Mapping[str, Indicator],
+    words: Words,
+    zone: tzinfo,
+    *,
+    today: date,
 ) -> tuple[Series, Series, Taken]:
     """Return the values of a table, the plans, and what came of its rows; a month's value is filed under its last day.
 
-    Two different values for one indicator and day are faults. Raises
+    Two different values for one indicator and day are faults, and so is a
+    value of a month that has not begun; a plan may lie ahead. Raises
     `UsageError` where the mapping leaves open which column holds what.
     """
     wide = () if mapping.tells("indicator") else tuple(mapping.indicators)
@@ -41,7 +48,12 @@ def read_values(
     when = mapping.when
     _require(mapping, when, wide=bool(wide))
     reader = Reader(table, mapping, places)
-    points = list(_points(reader, words, wide, partial(span, forms=mapping.dates, zone=zone), when))
+
+    def day_of(cell: Cell, *, measured: bool) -> Span:
+        on = span(cell, mapping.dates, zone)
+        return begun(on, today) if measured else on
+
+    points = list(_points(reader, words, wide, day_of, when))
     found = _Found(reader, known, _decimals(points, mapping.decimal))
     for point in points:
         found.add(point)
@@ -64,13 +76,14 @@ def _points(
     reader: Reader,
     words: Words,
     wide: tuple[str, ...],
-    read_span: Callable[[Cell], Span],
+    day_of: Callable[..., Span],
     when: str,
 ) -> Iterator[_Point]:
     """Yield every number with the indicator and the day that it is of."""
     meant = {title: words.find(title, msg("there is no indicator “{word}”", word=title)) for title in wide}
     for row in reader.rows():
-        on = reader.take(row, when, read_span)
+        measured = not all(empty(reader.cell(row, field)) for field in (wide or ("value",)))
+        on = reader.take(row, when, partial(day_of, measured=measured))
         if wide:
             cells = [(title, meant[title]) for title in wide]
         else:

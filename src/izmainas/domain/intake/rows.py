@@ -1,9 +1,10 @@
 """Going through the rows of a table: each cell by its field, faults gathered, rows that are to be skipped left out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple, TypeVar
 
-from izmainas.domain.intake.cells import empty, plainly, text_of
+from izmainas.domain.intake.cells import Span, empty, plainly, text_of
 from izmainas.domain.intake.faults import CellError, RowFault
 from izmainas.domain.intake.mapping import ImportMapping
 from izmainas.domain.intake.table import Cell, Row, Table
@@ -23,6 +24,13 @@ def contradicted(rows: Sequence[tuple[Place, Value]]) -> Iterator[tuple[Place, P
     if other is not None:
         for row, said in rows:
             yield (row, *other) if said == meant else (row, first, meant)
+
+
+def begun(on: Span, today: date) -> Span:
+    """Return `on`; raise `CellError` for a day of a month that has not begun: nothing came of it yet."""
+    if on.day.replace(day=1) > today:
+        raise CellError(msg("{month} has not begun", month=on.month))
+    return on
 
 
 class Taken(NamedTuple):

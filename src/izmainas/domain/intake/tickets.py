@@ -2,14 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import tzinfo
-from functools import partial
+from datetime import date, tzinfo
 
 from izmainas.domain.intake.cells import Span, numeral, span, text_of, value_of
 from izmainas.domain.intake.faults import CellError
 from izmainas.domain.intake.mapping import ImportMapping
 from izmainas.domain.intake.names import Words
-from izmainas.domain.intake.rows import Reader, Taken, contradicted
+from izmainas.domain.intake.rows import Reader, Taken, begun, contradicted
 from izmainas.domain.intake.table import Cell, Row, Table
 from izmainas.domain.intake.titles import placed
 from izmainas.domain.terms import Ref, TicketKind
@@ -22,15 +21,15 @@ Key = tuple[Ref, str, TicketKind]
 
 
 def count_tickets(
-    table: Table, mapping: ImportMapping, kinds: Words, objects: Words, zone: tzinfo
+    table: Table, mapping: ImportMapping, kinds: Words, objects: Words, zone: tzinfo, *, today: date
 ) -> tuple[Mapping[Key, int], Taken]:
     """Count the tickets of a table by object, month and kind; tell what came of its rows.
 
     With a column `count`, each row is a count already and a second row for
     the same object, month and kind must say the same. Otherwise each row is a
     ticket; two with the same `ref` that agree are one, two that do not are
-    faults. Raises `UsageError` where a field that counting needs has neither
-    a column nor a fixed value.
+    faults, and so is one of a month that has not begun. Raises `UsageError`
+    where a field that counting needs has neither a column nor a fixed value.
     """
     places = placed(mapping, table.titles)
     _require(mapping, ("kind", "object"))
@@ -38,9 +37,8 @@ def count_tickets(
     _require(mapping, (when,))
     reader = Reader(table, mapping, places)
     counting = _Counting(reader, single="count" not in mapping.columns)
-    read_span = partial(span, forms=mapping.dates, zone=zone)
     for row in reader.rows():
-        day = reader.take(row, when, read_span)
+        day = reader.take(row, when, lambda cell: begun(span(cell, mapping.dates, zone), today))
         kind = reader.take(row, "kind", lambda cell: _kind(cell, kinds))
         ref = reader.take(row, "object", lambda cell: _object(cell, objects))
         number = counting.number(row, mapping)
