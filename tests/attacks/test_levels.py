@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,6 +105,26 @@ def test_a_date_to_come_does_not_end_a_key(signing: Town, levels: Levels) -> Non
     signed = paper.then(signing.signed(signing.approval(paper, _AT), "a.berzina"), state="authorized")
     signing.put(signed, "a.berzina", "2031-03-04T10:00:00+02:00")
     assert levels(signing) == (["signed"], ["signed"], ["signed"])
+
+
+def test_what_was_there_before_the_register_lands_with_it(
+    found: Callable[..., Town], levels: Levels, tmp_path: Path
+) -> None:
+    """The key had ended when the register was founded, and who founded it did not decide."""
+    town = found("committed", {"a.berzina": "{key: KEY, from: 2026-01-01, until: 2026-03-10}"})
+    registry = (town.top / "registry").rename(tmp_path / "registry")
+    town.top = tmp_path / "early"
+    town.top.mkdir()
+    town.git("init", "--quiet", "--initial-branch", "main")
+    paper = town.approved(town.registered())
+    town.put(paper, "a.berzina", _AT, trailers=True)
+    other = replace(town.registered(), number="IZM-2026-0002", uid="01KATX3V9B6Q0Y8M2R4C5D7E9F")
+    entry = town.signed(town.approval(other, _AT), "a.berzina", uid=other.uid)
+    town.put(other.then(entry, state="authorized"), "a.berzina", _LATER)
+    registry.rename(town.top / "registry")
+    town.commit("j.ozols", "2026-03-20T10:00:00+02:00")
+    both = ["claimed", "claimed"]
+    assert levels(town, paper.number, other.number) == (both, both, both)
 
 
 def test_a_decision_copied_into_another_change_is_counted_as_what_it_is_there(

@@ -15,7 +15,7 @@ from izmainas.store import ssh_keygen
 from izmainas.store.branch_past import BranchPast
 from izmainas.store.commit_objects import read_commit, read_commits
 from izmainas.store.in_force import policy_in_force
-from izmainas.store.lineage import brought_by
+from izmainas.store.lineage import brought_by, dated, first_parents_touching
 from izmainas.store.merging import Files, Leaves
 from izmainas.store.objects import Objects
 from izmainas.store.registry_files import Policy, load_policy, parse_process, schema_model
@@ -65,12 +65,17 @@ class Grounds:
     def of(self, landing: str, landed: int, policy_id: str | None) -> Ground:
         """Return what a landing is judged by: the policy at its parent; its own where it founds the register.
 
-        `policy_id` is the process that the entry asked about names.
+        What was there before the register lands with that. `policy_id` is the
+        process that the entry asked about names.
         """
         parent = self._objects.read(f"{landing}^1")
         policy = self._policy(parent.oid) if parent else None
         founding = policy is None
-        policy = policy or self._policy(landing) or self._repository.policy
+        policy = policy or self._policy(landing)
+        if policy is None and self._founding is not None:
+            landing, landed = self._founding
+            policy = self._policy(landing)
+        policy = policy or self._repository.policy
         zone = ZoneInfo(policy.registry.institution.timezone)
         return Ground(
             registry=policy.registry,
@@ -82,6 +87,16 @@ class Grounds:
             founding=founding,
             calendar=policy.calendar,
         )
+
+    @cached_property
+    def _founding(self) -> tuple[str, int] | None:
+        """The commit that founded the register of HEAD, and when it landed: never before any commit that it leads to."""
+        git, head = self._repository.git, self._repository.head.commit
+        touching = first_parents_touching(git, head, layout.INSTITUTION) if head else ()
+        for commit in reversed(touching):
+            if self._policy(commit) is not None:
+                return commit, max(written for _, written in dated(git, commit))
+        return None
 
     def _witnesses_of(self, landing: str) -> Witnesses:
         if landing not in self._witnesses:
