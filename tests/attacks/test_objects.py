@@ -313,3 +313,22 @@ def test_an_identity_written_over_two_lines_is_not_given_twice(town: Town, say: 
     town.write(other.path, other.text())
     town.commit("j.ozols", "2026-03-03T10:00:00+02:00")
     assert say(town, "check", "--base", "main")[0] == 0
+
+
+@pytest.mark.parametrize("what", ["uid", "event"])
+def test_an_identity_of_a_change_that_was_removed_is_not_used_again(town: Town, say: Say, what: str) -> None:
+    """Nor where the file that is gone wrote it with a letter by its number."""
+    paper = town.registered()
+    shared = paper.uid if what == "uid" else paper.entries[0]["id"]
+    spelled = f'"{shared[:-1]}\\x{ord(shared[-1]):02x}"'
+    town.write(paper.path, paper.text().replace(f": {shared}\n", f": {spelled}\n", 1))
+    town.commit("j.ozols", "2026-03-02T10:00:00+02:00")
+    town.git("rm", "--quiet", paper.path)
+    town.commit("j.ozols", "2026-03-03T10:00:00+02:00")
+    town.git("switch", "--quiet", "--create", "pr")
+    other = replace(paper, description=_OTHER)
+    if what == "event":
+        other = replace(paper, number="IZM-2026-0002", uid=_OTHER_UID)
+    town.write(other.path, other.text())
+    town.commit("j.ozols", "2026-03-04T10:00:00+02:00")
+    assert say(town, "check", "--base", "main")[0] == 1
