@@ -80,3 +80,19 @@ def test_who_does_not_say_which_conflict_is_meant_is_shown_them(crowded: Izm) ->
         lang="en",
     )
     assert "IZM-2026-0002 has no conflict by the rule freeze" in refused.err
+
+
+def test_nothing_is_to_be_decided_of_work_that_is_not_planned_yet(crowded: Izm, town: Path) -> None:
+    """A standard change may hold a time of its own while it is only registered: another time is proposed, no refusal."""
+    said = crowded("new", "--model", "sertifikats", "--title", "Maiņa", lang="en")
+    assert said.code == 0, said.err
+    path = next((town / "changes").rglob("IZM-2026-0003.yaml"))
+    text = path.read_text("utf-8")
+    window = "plan:\n  window: {start: 2026-12-01T20:00:00+02:00, end: 2026-12-01T21:00:00+02:00}\n"
+    wanted = town / "wanted.yaml"
+    wanted.write_text(text.replace("plan:\n", window, 1), encoding="utf-8")
+    done = crowded("edit", "3", "--file", str(wanted), lang="en")
+    assert done.code == 0, done.err
+    shown = crowded("conflicts", "3", lang="en").out
+    assert "izm slots IZM-2026-0003" in shown
+    assert "--override" not in shown

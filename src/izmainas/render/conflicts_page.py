@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.conflicts import Conflict, ConflictRule
+from izmainas.domain.history import WORK_AHEAD
 from izmainas.domain.lifecycle.override import overridden
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary
@@ -98,6 +99,8 @@ class ConflictsPage:
             about = [one.about] if one.about and not (others and alone) else []
             which = "".join(f" --with {shlex.quote(word)}" for word in (*others, *about))
             blocks.append(Command(f"izm slots {first}"))
-            again = f"izm conflicts {first} --override {one.rule}{which} --reason TEXT"
-            blocks.append(Command(self._language.command(again)))
+            # a standard change may hold a time before it is planned work: there is nothing to decide on yet
+            if all(self._summaries[change].state in WORK_AHEAD for change in one.changes):
+                again = f"izm conflicts {first} --override {one.rule}{which} --reason TEXT"
+                blocks.append(Command(self._language.command(again)))
         return blocks

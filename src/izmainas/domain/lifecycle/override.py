@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from izmainas.domain.change import Change
 from izmainas.domain.conflicts import Conflict, booking, frozen
 from izmainas.domain.facts import Facts, Outcome
+from izmainas.domain.history import WORK_AHEAD
 from izmainas.domain.lifecycle.doing import doer
 from izmainas.domain.lifecycle.steps import expect
 from izmainas.domain.schedule import Occurrence
@@ -71,7 +72,7 @@ def require_no_freeze(change: Change, facts: Facts) -> None:
 
 def _way_past(summary: Summary, freeze: Occurrence, facts: Facts) -> Message:
     """Return what there is instead of beginning in a freeze: only of a time that is planned in it can be decided."""
-    planned = booking(summary)
+    planned = booking(summary) if summary.state in WORK_AHEAD else None
     if planned is not None and planned.start < freeze.end and freeze.start < planned.end:
         return msg(
             "Wait until {moment}, or have it decided: {command}",
