@@ -94,11 +94,18 @@ def test_work_begins_in_a_freeze_by_a_decision_on_its_time_alone(house: House) -
         start(moved, _facts(house, APRIL))
 
 
+#: a time in the freeze, which a standard change may hold
+_HELD = {"start": "2026-03-02T09:00:00+02:00", "end": "2026-03-08T20:00:00+02:00"}
+
+
 def test_what_is_not_planned_in_a_freeze_is_told_how_it_could_be(house: House) -> None:
     """Only of a time that is planned can be decided; a standard change plans none, and an emergency waits for nothing."""
     ahead, standard = house.planned(), house.standard()
+    assert ahead.plan
+    held = standard.evolve(plan=ahead.plan.evolve(window=_HELD))
     wait = "Wait until 2026-03-09 00:00:00+02:00"
     for change, way in (
+        (held, f"{wait}; what cannot wait is registered as a normal change: izm new"),
         (ahead, f"{wait}, or plan the work for now and have it decided: izm plan {ahead.id}"),
         (standard, f"{wait}; what cannot wait is registered as a normal change: izm new"),
     ):
