@@ -407,6 +407,21 @@ def test_shares_are_told_with_their_n_and_halves_go_up(words: Wording) -> None:
     assert told in {"2 no 16 (13\xa0%)", "2 of 16 (13%)"}
 
 
+def test_a_share_is_rounded_once(words: Wording) -> None:
+    """51 of 101 are 50.495 percent: fifty, though the number for programs, 0.505, would go up."""
+    among = tuple(f"IZM-2026-{n:04}" for n in range(1, 102))
+    most, few = share_of(among[:51], among), share_of(among[:6], among[:11])
+    assert most.value == 0.505
+    assert words.amount(most) in {"51 no 101 (50\xa0%)", "51 of 101 (50%)"}
+    # 50.49505 - 54.54545, not 50.5 - 54.55
+    assert words.difference(most, few) in {"-4,1 proc. p.", "-4.1 p.p."}
+
+
+def share_of(changes: tuple[str, ...], among: tuple[str, ...]) -> Figure:
+    """Return the share that some changes are of others."""
+    return Figure("g", "kept", round(len(changes) / len(among), 4), "share", len(among), changes, among)
+
+
 def told_of(figure: Figure, words: Wording, before: Figure | None = None) -> str:
     """Return the text of a report that has one figure, compared with one that it had before."""
     reports = [

@@ -67,7 +67,7 @@ class Wording:
                     "{n} of {of} ({share})",
                     n=language.number(figure.n),
                     of=language.number(figure.of),
-                    share=language.percent(value),
+                    share=language.percent(_exact(figure)),
                 )
                 return self.say(told)
             case "days":
@@ -100,7 +100,7 @@ class Wording:
         """Return by how much a figure differs from what it was; of shares in percentage points, of days as they are shown."""
         if before is None or figure.value is None or before.value is None:
             return "–"
-        gap = figure.value - before.value
+        gap = _exact(figure) - _exact(before) if figure.unit == "share" else figure.value - before.value
         sign = "+" if gap > 0 else ""
         if figure.unit == "share":
             return self.say(msg("{sign}{n} p.p.", sign=sign, n=self.language.number(round(gap * 100, 1))))
@@ -134,6 +134,11 @@ class Wording:
         if until:
             return self.say(msg("up to {day}", day=until))
         return self.say(msg("the whole register"))
+
+
+def _exact(share: Figure) -> float:
+    """Return a share as it was counted: its value, which is rounded for programs, would be rounded again."""
+    return share.n / share.of
 
 
 def _shown(days: float) -> Decimal:
