@@ -17,6 +17,7 @@ from izmainas.domain.checks import (
     case_controls,
     case_debts,
     case_decisions,
+    case_entries,
     case_history,
     case_order,
     case_seats,
@@ -128,8 +129,11 @@ def judge_next(
     stood = len(before.history)
     new = tuple(enumerate(after.history[stood:], stood))
     case = case_of(_shown(after, stood, ground), path, ground, _judged_from(before, stood), so_far)
-    # what was found before is found again by whichever rule found it
-    rules = _RULES if known else _open_to(follows.changed, frozenset([entry.step for _, entry in new]))
+    # what was found before is found again by whichever rule found it, and what no command writes may be any rule's
+    if known or any(case_entries.of_other_steps(entry) for _, entry in case.entries):
+        rules: Sequence[Rule] = _RULES
+    else:
+        rules = _open_to(follows.changed, frozenset([entry.step for _, entry in case.entries]))
     return _verdict(case, rules, after, new, grown, ground, known)
 
 
@@ -150,7 +154,7 @@ def judge_entry(change: Change, place: int, ground: Ground, *, path: str) -> Ite
 
 @lru_cache(4_096)
 def _open_to(keys: frozenset[str], steps: frozenset[Step]) -> Sequence[Rule]:
-    """Return the rules that may find something where these keys and entries are new, and nothing was found before."""
+    """Return the rules that may find something where these keys are new and such entries judged, and nothing was found before."""
     return tuple(
         rule
         for rule in _RULES

@@ -216,12 +216,13 @@ class Replay:
             self._put(file, change, verdict)
             return
         last = self._holdings.content(held.version)
-        if held.sound is None and file.follows is not None and file.follows.oid == held.version.oid:
+        follows = file.follows if file.path == held.path and held.sound is None else None
+        if follows is not None and follows.oid == held.version.oid:
             verdict = judge_next(
                 last,
                 held.version.trail,
                 change,
-                file.follows,
+                follows,
                 ground,
                 path=file.path,
                 known=held.standing,

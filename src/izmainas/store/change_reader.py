@@ -82,7 +82,7 @@ def _parts(data: bytes, last: _Version | None) -> tuple[bytes, Parts, list[bytes
         return None
     known: Parts = last.parts if last else {}
     head = last.head if last else b""
-    if not (head and data.startswith(head) and data[len(head)] in _EDGE):
+    if not (0 < len(head) < len(data) and data.startswith(head) and data[len(head)] in _EDGE):
         above = _HEAD.match(data)
         head = above[0] if above else b""
     parts: Parts = {}

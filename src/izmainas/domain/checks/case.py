@@ -143,10 +143,11 @@ Rule = Callable[[Case], Iterator[Finding]]
 
 
 class Looks(NamedTuple):
-    """All that a rule looks at of a change that went on: values of `keys`, and new entries of `steps`.
+    """All that a rule looks at of a change that went on: values of `keys`, and the entries of `steps` that are judged.
 
-    While neither is new it finds nothing where it found nothing before,
-    whatever else is, and whatever registry and process say.
+    While no value is new and there are no such entries it finds nothing where
+    it found nothing before, whatever registry and process say; but for entries
+    that say what is not of their step.
     """
 
     keys: frozenset[str] = frozenset()

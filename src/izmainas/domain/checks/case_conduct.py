@@ -252,7 +252,7 @@ def _overstepped(change: Change, case: Case, place: int, entry: Entry) -> tuple[
 SETTLED = {
     authorization_stood: Looks(steps=_RESTS_ON_IT),
     limits_were_set: Looks(steps=DECISIONS | {Step.ASSESS}),
-    overstepping_is_told: Looks(steps=frozenset({Step.IMPLEMENT})),
+    overstepping_is_told: Looks(_LIMITING | {"implementation"}, frozenset({Step.IMPLEMENT})),
 }
 RULES = (
     actors_were_there,

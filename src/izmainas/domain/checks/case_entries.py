@@ -72,7 +72,7 @@ def entries_say_what_is_theirs(case: Case) -> Iterator[Finding]:
     """
     for place, entry in case.entries:
         step = entry.step
-        strange = [key for key, value in zip(_NOT_OF[step], _VALUES_OF[step](entry), strict=True) if value]
+        strange = of_other_steps(entry)
         strange += _as_no_command_writes_it(case.change, place, strange)
         if strange:
             yield Finding(
@@ -87,6 +87,12 @@ def entries_say_what_is_theirs(case: Case) -> Iterator[Finding]:
                 ),
                 fix=msg("Restore the history from git; steps are taken with their commands"),
             )
+
+
+def of_other_steps(entry: Entry) -> list[str]:
+    """Return the keys of an entry that no entry of its step holds."""
+    step = entry.step
+    return [key for key, value in zip(_NOT_OF[step], _VALUES_OF[step](entry), strict=True) if value]
 
 
 def _as_no_command_writes_it(change: Change, place: int, known: Collection[str]) -> list[str]:
