@@ -178,6 +178,8 @@ def test_what_was_done_three_times_asks_for_a_model_and_a_model_for_its_use(
         change(6, **closed | {"complexity": Complexity.COMPLEX}),
         change(7, **closed | {"action": Action.REMOVE}),
         change(8, **closed | {"state": State.REVIEWED}),
+        # its parts did it
+        change(10, **closed | {"outcome": None, "children": ("x", "y")}),
     ]
     again = change(1, targets=("service/vacant",))
     assert told(again, Ground(process, town, [*past, *near], DAY)) == []

@@ -62,8 +62,9 @@ class Ground:
     _reached: dict[tuple[str, ...], int] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Count once how many changes of each likeness went well."""
-        self._alike.update(_likeness(s) for s in self.summaries if _repeatable(s) and s.state is State.CLOSED)
+        """Count once how many changes of each likeness went well; one that was split did nothing itself."""
+        closed = (s for s in self.summaries if s.state is State.CLOSED and not s.children)
+        self._alike.update(_likeness(s) for s in closed if _repeatable(s))
 
     def oversizes(self, summary: Summary) -> tuple[Oversize, ...]:
         """Return the measures of a change that are over the limits of the process."""
