@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -198,6 +199,23 @@ def test_a_file_that_is_not_there_is_told(izm: Izm, tmp_path: Path) -> None:
     assert izm("edit", "1", "--file", str(tmp_path)).code == 5
     (tmp_path / "x").write_bytes(b"\xff\xfe")
     assert izm("edit", "1", "--file", str(tmp_path / "x")).code == 2
+
+
+def test_a_change_whose_identity_is_written_in_numbers_is_gone_on_with(izm: Izm, town: Path) -> None:
+    """It stands where its number belongs."""
+    izm(*izm.NEW)
+    file = town / "changes/2026/IZM-2026-0001.yaml"
+    uid = re.search(r"^uid: (\S+)$", file.read_text("utf-8"), re.MULTILINE)
+    assert uid is not None
+    odd = f'"{uid[1][:5]}\\x{ord(uid[1][5]):02x}{uid[1][6:]}"'
+    assert uid[1] not in odd
+    file.write_text(file.read_text("utf-8").replace(f"uid: {uid[1]}", f"uid: {odd}"), "utf-8")
+    subprocess.run(
+        ["git", "-c", "user.name=A", "-c", "user.email=a@example.lv", "commit", "-qam", "7"],
+        cwd=town,
+        check=True,
+    )
+    assert izm("comment", "1", "Labi").code == 0
 
 
 def test_a_change_in_anothers_place_is_not_gone_on_with(izm: Izm, town: Path) -> None:

@@ -326,3 +326,8 @@ def test_whatever_is_dumped_is_read_alike_or_not_at_all(
     )
     for text in (theirs, dump(tree)):
         _alike(text)
+
+
+def test_a_text_alone_is_no_mapping() -> None:
+    """Where nothing but a block stands in a file, both readers take a remark in it for something else."""
+    _alike(">\n# c\n")

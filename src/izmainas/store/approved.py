@@ -5,7 +5,7 @@ from contextlib import closing
 from izmainas.domain.change import Change, path_of
 from izmainas.domain.history import Entry
 from izmainas.domain.terms import Decision, Kind
-from izmainas.store.change_files import read_change
+from izmainas.store.change_files import may_say, read_change, readable
 from izmainas.store.commit_objects import read_commit
 from izmainas.store.lineage import commits_touching
 from izmainas.store.repository import Repository
@@ -24,7 +24,10 @@ def at_approval(repository: Repository, change: Change) -> tuple[str, bytes] | N
 
     def holding(commit: str) -> bytes | None:
         blob = objects.read(f"{commit}:{path}")
-        return blob.data if blob is not None and event in blob.data else None
+        if blob is None or not may_say(blob.data, event):
+            return None
+        there = readable(blob.data, path) if event not in blob.data else change
+        return blob.data if there is not None and approval in there.history else None
 
     with closing(commits_touching(repository.git, "HEAD", path)) as coming:
         for commit in coming:

@@ -13,9 +13,8 @@ from izmainas.audit.restoring import gone_on_from
 from izmainas.domain import layout
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
-from izmainas.store.change_files import readable
+from izmainas.store.change_files import may_say, readable
 from izmainas.store.commit_objects import read_commit, read_commits
-from izmainas.store.holders import ESCAPED
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.lineage import dated, first_parents_touching
 from izmainas.store.merging import Files, Leaves
@@ -118,7 +117,7 @@ class BranchPast:
         }
         since = min((_made(change) for _, change in old.values()), default=0.0)
         for where, data in self._deleted(since) if old else ():
-            named = [uid for uid in old if _may_say(uid, data)]
+            named = [uid for uid in old if may_say(data, uid.encode())]
             for uid in named:
                 found = readable(data, where)
                 if found is None or found.uid != uid:
@@ -137,7 +136,7 @@ class BranchPast:
         old = {event for event, at in made.items() if at < self.fork + _APART}
         since = min((made[event] for event in old), default=0.0)
         for where, data in self._deleted(since) if old else ():
-            named = {event for event in old if _may_say(event, data)}
+            named = {event for event in old if may_say(data, event.encode())}
             change = readable(data, where) if named else None
             for entry in change.history if change else ():
                 if change and entry.id in named and events[entry.id] != change.uid:
@@ -206,8 +205,3 @@ def _made(change: Change) -> float:
     """Return when a change began, in seconds: its identity says that as well as its history."""
     begun = ULID.from_str(change.uid).timestamp
     return min(begun, change.history[0].at.timestamp()) if change.history else begun
-
-
-def _may_say(identity: str, data: bytes) -> bool:
-    """Whether a file may hold an identity, however it writes it."""
-    return identity.encode() in data or ESCAPED.search(data) is not None

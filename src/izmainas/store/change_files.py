@@ -1,6 +1,7 @@
 """Change files read: the change that each holds."""
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from izmainas.domain.change import Change
 from izmainas.errors import IzmError
@@ -10,6 +11,15 @@ from izmainas.store.quick_records import quickly, read_record
 if TYPE_CHECKING:
     from izmainas.store.records import RecordError
     from izmainas.store.yaml_reader import Loaded
+
+#: letters written as numbers may spell any name, and so may a text that goes on in the next line
+ESCAPED: Final = re.compile(rb"\\[xuU\r\n]")
+
+
+def may_say(data: bytes, word: bytes) -> bool:
+    """Whether a file may hold a word, be it spelled otherwise than by its own bytes."""
+    # hardly any file has a backslash at all
+    return word in data or (b"\\" in data and ESCAPED.search(data) is not None)
 
 
 def read_change(data: bytes, path: str) -> "tuple[Change, Loaded]":

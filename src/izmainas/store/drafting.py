@@ -7,6 +7,7 @@ from izmainas.domain.change import Change, path_of
 from izmainas.domain.facts import Outcome
 from izmainas.errors import BlockedError
 from izmainas.message import msg
+from izmainas.store.change_files import readable
 from izmainas.store.change_text import changed_text, new_text
 from izmainas.store.ledger import FileChange
 from izmainas.store.repository import Draft, Edited, Repository
@@ -49,7 +50,8 @@ def _as_registered(repository: Repository, change: Change, path: str) -> bytes:
     Of a file that is not named after its number a second one would be made, or somebody else's changed.
     """
     data = repository.committed.read(path)
-    if data is None or change.uid.encode() not in data:
+    there = readable(data, path)
+    if data is None or there is None or there.uid != change.uid:
         raise BlockedError(
             "IZM-E625",
             msg("{change} does not stand in {path}, where its number belongs.", change=change.id, path=path),

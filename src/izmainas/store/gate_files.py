@@ -12,6 +12,7 @@ from typing import Final
 
 from izmainas.domain import layout
 from izmainas.domain.summary import Summary
+from izmainas.store.change_files import may_say
 from izmainas.store.contents import Contents
 from izmainas.store.register_index import Slot
 from izmainas.store.register_slots import may_hold
@@ -19,8 +20,6 @@ from izmainas.store.repository import Repository
 from izmainas.store.trees import FILE
 
 _ENDED: Final = re.compile(rb"^state: (?:closed|rejected|withdrawn) *$", re.MULTILINE)
-#: a character by its number, or a text that goes on in the next line
-_ESCAPED: Final = re.compile(rb"\\[xuU\r\n]")
 _TARGETS: Final = b"\ntargets:"
 
 
@@ -48,7 +47,7 @@ class GateFiles:
         for path, data in self._files(
             lambda slot: model in slot.info.standards, lambda summary: summary.standard == model
         ):
-            if _may_say(said, data):
+            if may_say(data, said):
                 yield path, data
 
     def naming(self, uid: str) -> Iterator[tuple[str, bytes]]:
@@ -57,7 +56,7 @@ class GateFiles:
         for path, data in self._files(
             lambda slot: may_hold(slot.info.uids, uid), lambda summary: summary.uid == uid
         ):
-            if _may_say(said, data):
+            if may_say(data, said):
                 yield path, data
 
     def _files(
@@ -82,12 +81,6 @@ class GateFiles:
         with Contents(repository.git, repository.tree) as contents:
             for (path, _), data in zip(files, contents.read(files), strict=True):
                 yield path, data
-
-
-def _may_say(said: bytes, data: bytes) -> bool:
-    """Whether a file may hold a word; one that writes characters by their numbers may, without its bytes."""
-    # as below: hardly any file has a backslash at all
-    return said in data or (b"\\" in data and _ESCAPED.search(data) is not None)
 
 
 def _passed_over(data: bytes, name: bytes) -> bool:

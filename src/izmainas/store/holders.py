@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 from izmainas.domain import layout
 from izmainas.domain.change import Change
 from izmainas.errors import UnverifiableError
+from izmainas.store.change_files import ESCAPED
 from izmainas.store.contents import Contents
 from izmainas.store.objects import Objects
 from izmainas.store.processors import LEAST, in_shares
@@ -31,8 +32,6 @@ from izmainas.store.worktree import WorkTree
 _KIND: Final = "names"
 #: an identity of a change or an event (ULID)
 IDENTITY: Final = re.compile(rb"[0-9A-HJKMNP-TV-Z]{26}")
-#: letters written as numbers may spell any name, and so may a text that goes on in the next line
-ESCAPED: Final = re.compile(rb"\\[xuU\n]")
 #: how our own files name a model, and whether another one may
 _MODEL: Final = re.compile(rb"^standard:(?: \{|\n  )model: ([0-9a-z][0-9a-z.-]*)[,\n]", re.MULTILINE)
 _OTHER_MODEL: Final = re.compile(rb"standard['\"]?\s*:")

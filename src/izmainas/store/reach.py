@@ -16,8 +16,8 @@ from izmainas.domain.facts import failures
 from izmainas.domain.people import Person
 from izmainas.domain.registry import Registry
 from izmainas.domain.summary import Summary, summarize
-from izmainas.store.change_files import readable
-from izmainas.store.holders import ESCAPED, IDENTITY, Holders
+from izmainas.store.change_files import ESCAPED, readable
+from izmainas.store.holders import IDENTITY, Holders
 from izmainas.store.merging import Files
 from izmainas.store.registry_files import Policy
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from izmainas.domain import layout
+from izmainas.store.change_files import may_say
 from izmainas.store.commit_objects import Commit, read_commit
 from izmainas.store.courses import Courses, Group
 from izmainas.store.objects import Objects
@@ -85,4 +86,4 @@ class Trails:
 
     def _names(self, oid: str, uid: str) -> bool:
         blob = self._objects.read(oid)
-        return blob is not None and uid.encode() in blob.data
+        return blob is not None and may_say(blob.data, uid.encode())

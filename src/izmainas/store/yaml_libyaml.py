@@ -73,7 +73,7 @@ def _built(events: Iterator[Any], text: str, most: int) -> Value:
         else:
             here[key] = value
             key = None
-    return root[0] if root else None
+    return root[0] if root and isinstance(root[0], dict) else None
 
 
 def _usual(event: Any, depth: int) -> bool:  # noqa: ANN401 - PyYAML's events have no types
