@@ -332,3 +332,29 @@ def test_an_identity_of_a_change_that_was_removed_is_not_used_again(town: Town, 
     town.write(other.path, other.text())
     town.commit("j.ozols", "2026-03-04T10:00:00+02:00")
     assert say(town, "check", "--base", "main")[0] == 1
+
+
+@pytest.mark.parametrize("named", ["trunk", "'trunk'", '"tr\\u0075nk"'])
+def test_what_was_decided_under_a_process_of_the_main_branch_is_known_however_that_is_named(
+    town: Town, say: Say, named: str
+) -> None:
+    """Whoever takes the main branch over brings entries under processes that their own branch never held."""
+    town.git("branch", "--move", "trunk")
+    institution = (town.top / "registry/institution.yaml").read_text(encoding="utf-8")
+    town.write("registry/institution.yaml", f"{institution}branch: {named}\n")
+    town.commit("j.ozols", "2026-02-03T10:00:00+02:00")
+    town.git("switch", "--quiet", "--create", "side")
+    town.write("README", "Mala\n")
+    town.commit("j.ozols", "2026-03-01T10:00:00+02:00")
+    town.git("switch", "--quiet", "trunk")
+    process = (town.top / "registry/process.yaml").read_text(encoding="utf-8")
+    town.write("registry/process.yaml", f"{process}# 2\n")
+    town.commit("j.ozols", "2026-03-01T11:00:00+02:00")
+    paper = town.registered()
+    entry = {**paper.entries[0], "policy": town.git("rev-parse", "HEAD:registry/process.yaml")}
+    town.put(replace(paper, entries=(entry,)), "j.ozols", "2026-03-02T10:00:00+02:00")
+    town.write("registry/process.yaml", f"{process}# 3\n")
+    town.commit("j.ozols", "2026-03-03T10:00:00+02:00")
+    town.git("switch", "--quiet", "side")
+    town.git("merge", "--quiet", "--no-edit", "trunk")
+    assert say(town, "check") == (0, "")

@@ -100,7 +100,7 @@ def likely_head(objects: Objects) -> str | None:
 def tips(objects: Objects) -> Sequence[str]:
     """Return the commits at which the main branch stands here, and as it was fetched: either may be behind the other."""
     _, data = _institution(objects)
-    held = objects.references(*_places(_likely(data)))
+    held = objects.references(*_places(_named(data) or _likely(data)))
     return tuple(dict.fromkeys(held.values()))
 
 

@@ -19,6 +19,7 @@ _DASH: Final = re.compile(r"^history:\n( *)- ", re.MULTILINE)
 _BEGINS: Final = f"\n{KEY}:\n"
 #: somebody may write it in quotes
 _KEYED: Final = re.compile(KEY + "[\"']? *:")
+_ESCAPED: Final = re.compile(r"\\[xuU\n]")
 _IN_LINES: Final = re.compile(r" *- ")
 #: what stands at the left edge and is no entry, no comment and no empty line
 _NEXT_KEY: Final = re.compile(r"\n[^ \n#-]")
@@ -43,11 +44,15 @@ def append_history(text: str, entry: Mapping[str, Tree], *, path: str = "") -> s
 
 def cannot_grow(text: str, path: str) -> YamlError | None:
     """Return what keeps the history of a text that can be read from growing at its end; None where nothing does."""
-    if not _KEYED.search(text):  # there is none
+    named = len(_KEYED.findall(text))
+    plain = "\\" not in text or not _ESCAPED.search(text)  # else a key may be spelled otherwise
+    if plain and not named:  # there is none
         return None
     at = text.rfind(_BEGINS)
     entries = at + len(_BEGINS)
-    if at >= 0 and _IN_LINES.match(text, entries) and not _NEXT_KEY.search(text, entries):
+    # what looks like it may stand in quotes: only where there is no other, it is the key
+    sure = plain and named == 1 and at >= 0
+    if sure and _IN_LINES.match(text, entries) and not _NEXT_KEY.search(text, entries):
         return None
     try:
         _history(text if text.endswith("\n") else text + "\n", path)
