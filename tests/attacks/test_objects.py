@@ -1,6 +1,7 @@
 """Attacks through single objects: folders that two readers read in two ways, ids that do not fit their bytes."""
 
 import hashlib
+import json
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -278,7 +279,10 @@ def _kept(town: Town, kind: str, data: bytes) -> str:
 
 
 def test_of_an_author_with_two_addresses_the_one_that_git_shows_counts(
-    found: Callable[..., Town], audit: Audit
+    found: Callable[..., Town],
+    audit: Audit,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     """Whoever reads `git log` sees who it was; nobody decides behind that."""
     town = found("committed")
@@ -293,6 +297,13 @@ def test_of_an_author_with_two_addresses_the_one_that_git_shows_counts(
     assert town.git("log", "-1", "--format=%ae") == "k.liepa@example.lv"
     answer = audit(town)
     assert (answer.rules, answer.levels) == (["IZM-A007"], ["claimed"])
+    monkeypatch.chdir(town.top)
+    capfd.readouterr()
+    assert main.run(["dossier", paper.number, "--json"]) == 0
+    told = json.loads(capfd.readouterr().out)["commits"]
+    assert [one["author"] for one in told if one["commit"] == town.git("rev-parse", "HEAD")] == [
+        {"name": "k.liepa", "email": "k.liepa@example.lv"}
+    ]
 
 
 @pytest.mark.parametrize("what", ["uid", "event"])

@@ -101,3 +101,19 @@ def test_author_date_and_words_stay(repository: Repository, encoding: str) -> No
     # what is no text in any encoding, git makes one of, as for every commit
     assert message.decode() == ("ÿ wrong\n" if encoding.endswith("wrong") else said)
     assert repository.git("show", f"{made}:notes") == "new"
+
+
+def test_of_an_author_with_two_addresses_the_one_that_git_shows_stays(repository: Repository) -> None:
+    """A commit that is made anew is nobody else's for that."""
+    blob = repository.git("hash-object", "-w", "--stdin", stdin="new")
+    tree, parent = (repository.git("rev-parse", name) for name in ("HEAD^{tree}", "HEAD"))
+    raw = (
+        f"tree {tree}\nparent {parent}\nauthor K <k@example.lv> <g@example.lv> 1600000000 +0200\n"
+        f"committer X <x@example.lv> 1600000001 +0000\n\nx\n"
+    )
+    file = repository.write("raw", raw)
+    oid = repository.git("hash-object", "-w", "-t", "commit", "--literally", str(file))
+    own = Own(oid, parent, (Plain("notes", None, blob),))
+    made = made_anew(repository.store, repository.objects, Carried(own, {"notes": blob}), parent, {}, {})
+    for commit in (oid, made):
+        assert repository.git("log", "-1", "--format=%an %ae %at", commit) == "K k@example.lv 1600000000"

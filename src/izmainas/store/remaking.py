@@ -18,7 +18,9 @@ from izmainas.store.untrusted import YamlError
 from izmainas.store.yaml_reader import read
 from izmainas.store.yaml_tree import Value
 
-_AUTHOR = re.compile(r"^author (?P<name>.*?) ?<(?P<email>[^<>]*)> (?P<at>-?\d+ [+-]\d+)$", re.MULTILINE)
+_AUTHOR = re.compile(
+    r"^author (?P<name>[^<\n]*?) ?<(?P<email>[^>\n]*)>(?:.*>)? (?P<at>-?\d+ [+-]\d+)$", re.MULTILINE
+)
 _ENCODING = re.compile(rb"^encoding (\S+)$", re.MULTILINE)
 
 
