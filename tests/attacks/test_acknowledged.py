@@ -275,6 +275,33 @@ def test_who_wrote_it_in_the_name_of_another_does_not_acknowledge_it(
     assert audit(town).code == code
 
 
+@pytest.mark.parametrize("way", ["in numbers", "named before", "over two lines"])
+@pytest.mark.parametrize(("by", "code"), [("j.ozols", 1), ("m.kalns", 0)])
+def test_who_hides_that_they_wrote_it_in_the_name_of_another_does_not_acknowledge_it_either(
+    found: Callable[..., Town], audit: Audit, way: str, by: str, code: int
+) -> None:
+    """However the identity of the entry is written, and whatever remark named it before."""
+    town = found("committed")
+    paper = town.assessed()
+    forged = town.approved(paper)
+    event = forged.entries[-1]["id"]
+    text = forged.text()
+    if way == "named before":
+        town.write(paper.path, f"# {event}\n{paper.text()}")
+        town.commit("j.ozols", "2026-03-03T11:00:00+02:00")
+        text = f"# {event}\n{text}"
+    odd = {
+        "in numbers": f'"{event[:2]}\\x4b{event[3:]}"',
+        "over two lines": f'"{event[:9]}\\\n      {event[9:]}"',
+    }
+    town.write(forged.path, text.replace(f"id: {event}", f"id: {odd.get(way, event)}"))
+    town.commit("j.ozols", "2026-03-04T10:00:00+02:00")
+    (open_one,) = audit(town).data["violations"]
+    assert (open_one["rule"], open_one["by"]) == ("IZM-A007", "a.berzina")
+    land(town, by, said("IZM-A007", open_one["commit"], event, "a.berzina", by, change="IZM-2026-0001"))
+    assert audit(town).code == code
+
+
 def test_a_file_of_one_commit_is_not_another(town: Town, audit: Audit) -> None:
     """Two files that cannot be read are two broken rules, and one word is of one of them."""
     for name in ("roles", "process"):

@@ -116,7 +116,7 @@ def test_a_newer_commit_beside_it_is_not_taken_for_what_was_below(unborn: Reposi
 def test_it_is_found_however_its_identity_is_written(unborn: Repository, branch: Branch) -> None:
     """Letters may stand there as numbers, in what is newer as well, and a text that only looks so is none."""
     escaped = _APPROVED["id"].replace("K", "\\x4b", 1)
-    branch.commit('Sākums \\n "x"', 1, approval=False)
+    branch.commit(f"Sākums, vēl ne {_APPROVED['id']}", 1, approval=False)
     for title, minute in (("Apstiprināts", 2), ("Vēlāk", 3)):
         branch.commit(title, minute, approval=True)
         text = (unborn.path / _PATH).read_text(encoding="utf-8")

@@ -26,7 +26,7 @@ def at_approval(repository: Repository, change: Change) -> tuple[str, bytes] | N
         blob = objects.read(f"{commit}:{path}")
         if blob is None or not may_say(blob.data, event):
             return None
-        there = readable(blob.data, path) if event not in blob.data else change
+        there = readable(blob.data, path)  # a remark may name it as well
         return blob.data if there is not None and approval in there.history else None
 
     with closing(commits_touching(repository.git, "HEAD", path)) as coming:

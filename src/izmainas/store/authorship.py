@@ -2,6 +2,7 @@
 
 from izmainas.audit.landing_findings import OF_WHO_LANDED
 from izmainas.audit.record import Violation
+from izmainas.store.change_files import may_say, readable
 from izmainas.store.commit_objects import read_commit, read_commits
 from izmainas.store.lineage import brought_by
 from izmainas.store.objects import Objects
@@ -18,13 +19,14 @@ def made_by(git: Git, objects: Objects, violation: Violation) -> tuple[str, ...]
     """
     finding, landing = violation.finding, read_commit(objects, violation.commit)
     of_entry = finding.place is not None and finding.rule not in OF_WHO_LANDED
-    text = finding.subject.encode() if of_entry else b""
+    event = finding.subject if of_entry else ""
     found = []
     for commit in read_commits(objects, brought_by(git, landing)):
         now = _version(objects, commit.oid, finding.path)
         before = [_version(objects, parent, finding.path) for parent in commit.parents]
-        if text:
-            made = _says(objects, now, text) and not any(_says(objects, old, text) for old in before)
+        if event:
+            there = [_holds(objects, one, finding.path, event) for one in (now, *before)]
+            made = there[0] and not any(there[1:])
         else:
             made = now not in (before or [None])
         if made:
@@ -37,5 +39,12 @@ def _version(objects: Objects, commit: str, path: str) -> tuple[str, str] | None
     return (entry.mode, entry.oid) if entry else None
 
 
-def _says(objects: Objects, version: tuple[str, str] | None, text: bytes) -> bool:
-    return version is not None and version[0] == FILE and text in objects.content(version[1])
+def _holds(objects: Objects, version: tuple[str, str] | None, path: str, event: str) -> bool:
+    """Whether a version has an entry, however it writes its identity; a remark that names it is none."""
+    if version is None or version[0] != FILE:
+        return False
+    data = objects.content(version[1])
+    change = readable(data, path)
+    if change is None:  # whoever wrote it there may not have left it so that it can be read
+        return may_say(data, event.encode())
+    return any(entry.id == event for entry in change.history)
