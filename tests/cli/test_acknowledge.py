@@ -268,7 +268,9 @@ def test_a_deviation_that_no_entry_tells_of_can_be_looked_into(busy: Izm, town: 
     own = busy("acknowledge", "2026-1", "--rule", "IZM-C027", "--reason", "x", as_="m.kalns")
     assert (own.code, own.err.partition(":")[0]) == (3, "IZM-E357")
     answer = busy("acknowledge", "2026-1", "--rule", "IZM-C027", "--reason", "x", "--json", as_="j.ozols")
-    assert [one["person"] for one in json.loads(answer.out)["acknowledged"]] == ["m.kalns"]
+    # of the deviation, and for the audit of the commit that brought it
+    told = {one["person"]: one.get("commit") for one in json.loads(answer.out)["acknowledged"]}
+    assert (told.keys(), told["m.kalns"]) == ({"k.liepa", "m.kalns"}, None)
     assert busy("check").code == 0
     said = (town / FILE).read_text(encoding="utf-8")
     for forged in (
