@@ -258,6 +258,31 @@ def test_an_emergency_tells_its_debts(izm: Izm) -> None:
     assert waits["ratify"]["people"] == ["m.kalns"]
 
 
+def test_a_change_on_hold_waits_for_nobody_here_as_in_lists(izm: Izm) -> None:
+    """Nobody is asked for its next step, and that is not late; when it goes on, both say whom it waits for."""
+    izm(*NEW, "--service", "e-iesniegums", "--description", "x", as_="e.eksperts")
+    for words in (["hold", "1", "--reason", "Gaidām"], ["resume", "1", "--reason", "Sagaidījām"]):
+        izm(*words, as_="a.berzina")
+        (row,) = json.loads(izm("list", "--json").out)["changes"]
+        (wait,) = _data(izm)["waiting"]
+        assert (wait["step"], wait["people"], wait["due"]) == (row["next"], row["waiting_for"], row["due"])
+        assert bool(wait["people"]) is (words[0] == "resume")
+
+
+def test_a_change_stands_where_its_history_leads(izm: Izm, town: Path) -> None:
+    """What somebody wrote beside `state` and `held` is a finding of the check, and believed by no page."""
+    izm(*NEW, "--service", "e-iesniegums", "--description", "x", as_="e.eksperts")
+    (file,) = (town / "changes" / "2026").glob("*.yaml")
+    text = file.read_text(encoding="utf-8").replace("state: registered", "state: closed\nheld: true")
+    file.write_text(text, encoding="utf-8")
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.lv"]
+    subprocess.run(["git", *who, "commit", "--quiet", "--all", "-m", "By hand"], cwd=town, check=True)
+    for told in (izm("show", "1", lang="en").out, izm("explain", "1", lang="en").out):
+        assert "registered" in told
+        assert "izm assess IZM-2026-0001" in told
+        assert not re.search("closed|on hold|izm resume", told)
+
+
 def test_a_change_that_is_not_there_is_not_found(izm: Izm) -> None:
     """In a register the number is unknown."""
     assert izm("explain", "IZM-2026-0099").err.startswith("IZM-E503")

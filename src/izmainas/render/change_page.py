@@ -98,7 +98,7 @@ class ChangePage:
 
     def _head(self, change: Change, summary: Summary) -> Iterator[Block]:
         word = self._language.word
-        state = word("state", change.state) + (f", {word('flag', 'held')}" if change.held else "")
+        state = word("state", summary.state) + (f", {word('flag', 'held')}" if summary.held else "")
         origin = change.origin
         yield from self._facts(
             [

@@ -153,13 +153,13 @@ def next_blocks(
     change: Change, bench: Bench, others: Others, language: Language, new: Sequence[Change] = ()
 ) -> list[Block]:
     """Return what the change waits for: who, until when, with which command; or its parts that are open, with those that are `new`."""
-    if change.held:
+    summary = summarize(change)
+    if summary.held:
         text = language.say(msg("It is on hold. To let it go on:"))
         return [Paragraph(text), Command(f"izm resume {change.id}")]
-    if not change.state.ended and (parts := open_parts(change, others, new)):
+    if not summary.state.ended and (parts := open_parts(change, others, new)):
         told = msg("{change} closes when its parts have ended: {parts}", change=change.id, parts=parts)
         return [Paragraph(language.say(told)), Command(f"izm show {parts[0]}")]
-    summary = summarize(change)
     model = bench.process.model(summary.kind, summary.complexity)
     stopped = to_be_stopped(summary, model)
     blocks: list[Block] = [
@@ -187,7 +187,7 @@ def next_blocks(
         if wait.after:
             blocks.append(Paragraph(language.say(msg("First comes: {step}.", step=wait.after))))
         elif not (why and wait.step is Step.IMPLEMENT):
-            command = command_for(change.id, wait.step, change.state, stopped=stopped)
+            command = command_for(change.id, wait.step, summary.state, stopped=stopped)
             blocks.append(Command(language.command(command)))
     return blocks
 

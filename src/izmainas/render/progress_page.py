@@ -1,7 +1,7 @@
 """Where one change stands, in sentences: its model, what has happened, what comes next, who can do it and why."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from izmainas.domain.agenda import Authorization, authorization
 from izmainas.domain.asked import Waiting, waiting
@@ -29,12 +29,13 @@ from izmainas.render.events import did, next_blocks, open_parts
 from izmainas.render.language import Language
 from izmainas.render.object_words import object_label
 from izmainas.render.process_page import alternatives, seat_rule
+from izmainas.reports.waits import Watch
 
 
-def progress_data(change: Change, bench: Bench, zone: tzinfo) -> dict[str, object]:
-    """Return `izm.explanation/1` of a change."""
+def progress_data(change: Change, watch: Watch) -> dict[str, object]:
+    """Return `izm.explanation/1` of a change; it waits for those whom lists name, so nobody while it is on hold."""
     summary = summarize(change)
-    model = bench.process.model(change.kind, change.complexity)
+    model = watch.model(summary)
     return {
         "schema": "izm.explanation/1",
         "kind": "change",
@@ -56,7 +57,8 @@ def progress_data(change: Change, bench: Bench, zone: tzinfo) -> dict[str, objec
                     [{"role": p.role.value, "over": p.over} for p in seat.positions] for seat in wait.asked
                 ],
             }
-            for wait in waiting(summary, bench, zone)
+            for wait in watch.waits(summary)
+            if not wait.opinion
         ],
     }
 

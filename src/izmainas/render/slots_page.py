@@ -39,7 +39,7 @@ def slots_document(
     """
     blocks: list[Block] = []
     summary = summarize(change)
-    over = change.state.ended or change.state in WORK_BEGUN or summary.children
+    over = summary.state.ended or summary.state in WORK_BEGUN or summary.children
     planned = Step.PLAN in model.steps and not over
     if found and planned:
         blocks += _before_planning(summary, model, language)

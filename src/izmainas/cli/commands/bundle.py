@@ -98,7 +98,9 @@ class _Desk:
             dossier = dossiers.dossier(number)
             document, change = self._page.document(dossier), dossier.change
             page = html(document, self._language, footer=self._page.footer(dossier))
-            yield _Drawn(markdown(document).encode(), page.encode(), (change.id, change.title, change.state))
+            yield _Drawn(
+                markdown(document).encode(), page.encode(), (change.id, change.title, change.standing.state)
+            )
 
 
 def _files(

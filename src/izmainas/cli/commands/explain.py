@@ -86,16 +86,15 @@ def _show_process(ws: Workspace) -> None:
 
 def _show_change(ws: Workspace, given: str) -> None:
     from izmainas.cli.left_out import others_to_see  # noqa: PLC0415 - as below
-    from izmainas.domain.authority import Bench  # noqa: PLC0415 - models cost 100 ms
+    from izmainas.cli.reader import watch_beside  # noqa: PLC0415 - models cost 100 ms
     from izmainas.render.progress_page import progress_data, progress_document  # noqa: PLC0415 - as above
 
     change = ws.change(given)
-    policy = ws.repository.policy
-    bench = Bench(policy.registry, policy.process, ws.clock.date())
+    watch = watch_beside(ws, others_to_see(ws))
     if ws.json:
-        ws.emit_json(progress_data(change, bench, ws.zone))
+        ws.emit_json(progress_data(change, watch))
     else:
-        ws.emit(progress_document(change, bench, others_to_see(ws), ws.language))
+        ws.emit(progress_document(change, watch.bench, watch.others, ws.language))
 
 
 def _show_signal(ws: Workspace, number: str) -> None:
