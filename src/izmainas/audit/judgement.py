@@ -65,13 +65,18 @@ _OF_APPROVALS: Final[tuple[Rule, ...]] = (
     case_conduct.limits_were_set,
 )
 
+#: steps that rest on everything before them
+ONWARD: Final = frozenset({Step.PLAN, Step.IMPLEMENT, Step.REVIEW, Step.CLOSE})
+#: the rule that is about the number of a change and the name of its file
+OF_NUMBERS: Final = "IZM-C001"
+
 
 class Verdict(NamedTuple):
     """The decisions that landed, each with its level; what broke a rule; what an import could not prove.
 
-    `standing` are the fingerprints of everything found: the next transition
-    of the same change is not blamed for them again. `trail` is what its
-    history comes to, for that transition to go on from.
+    `standing` are the names of everything found: the next transition of the
+    same change is not blamed for them again. `trail` is what its history
+    comes to, for that transition to go on from.
     """
 
     decisions: tuple[Proved, ...]
@@ -95,8 +100,10 @@ def judge(
 
     New entries are judged by the registry and process of `ground` alone,
     whatever process they name. `path` is where the file landed, by default
-    where its number belongs; `known` are fingerprints of what was found
-    before and still stands.
+    where its number belongs; `known` names what was found before and still
+    stands. Nor is anybody blamed for what the content of before lacks by this
+    ground, such as what its process has asked for since, unless they go on
+    upon it.
     """
     where = path or path_of(after.id)
     stood = growth.common_entries(before.history, after.history) if before else 0
@@ -105,7 +112,7 @@ def judge(
     if before is None and not ground.founding:
         grown += growth.work_is_told(after, where)
     case = case_of(_shown(after, stood, ground), where, ground, _judged_from(before, stood))
-    return _verdict(case, _RULES, after, new, grown, ground, known)
+    return _verdict(case, _RULES, (before, after), new, grown, ground, known)
 
 
 def judge_next(
@@ -134,7 +141,7 @@ def judge_next(
         rules: Sequence[Rule] = _RULES
     else:
         rules = _open_to(follows.changed, frozenset([entry.step for _, entry in case.entries]))
-    return _verdict(case, rules, after, new, grown, ground, known)
+    return _verdict(case, rules, (before, after), new, grown, ground, known)
 
 
 def judge_entry(change: Change, place: int, ground: Ground, *, path: str) -> Iterator[Finding]:
@@ -152,6 +159,14 @@ def judge_entry(change: Change, place: int, ground: Ground, *, path: str) -> Ite
         yield from apply(case, _OF_APPROVALS)
 
 
+def of_content(change: Change, ground: Ground, *, path: str) -> Iterator[Finding]:
+    """Yield what is wrong with a change as it stands, beside its number and how the entries came that others build on."""
+    since = _judged_from(change, len(change.history))
+    for finding in _by_the_rules(case_of(change, path, ground, since), _RULES):
+        if finding.severity is Severity.ERROR and finding.rule != OF_NUMBERS:
+            yield finding
+
+
 @lru_cache(4_096)
 def _open_to(keys: frozenset[str], steps: frozenset[Step]) -> Sequence[Rule]:
     """Return the rules that may find something where these keys are new and such entries judged, and nothing was found before."""
@@ -165,13 +180,13 @@ def _open_to(keys: frozenset[str], steps: frozenset[Step]) -> Sequence[Rule]:
 def _verdict(
     case: Case,
     rules: Sequence[Rule],
-    after: Change,
+    sides: tuple[Change | None, Change],
     new: Sequence[tuple[int, Entry]],
     grown: Sequence[Finding],
     ground: Ground,
     known: Collection[str],
 ) -> Verdict:
-    where = case.path
+    where, after = case.path, sides[1]
     proved = [(place, prove(after, e, ground)) for place, e in new if e.step in SIGNED_STEPS or e.signature]
     strict = [*grown, *_of_entries(after, new, ground, where)]
     for place, one in proved:
@@ -182,15 +197,39 @@ def _verdict(
         for finding in levels.proof_suffices(one, after, place, ground, where)
     ]
     standing = [f for f in _by_the_rules(case, rules) if f.severity is Severity.ERROR]
-    prints = {finding.fingerprint: finding for finding in standing}
-    strict += [finding for name, finding in prints.items() if name not in known]
+    found = {_name(finding): finding for finding in standing}
+    fresh = {name: finding for name, finding in found.items() if name not in known}
+    for name in {*_lacked_before(sides, new, fresh, ground, where)}:
+        del found[name], fresh[name]
+    strict += fresh.values()
     return Verdict(
         decisions=tuple(one for _, one in proved if one.entry.step in SIGNED_STEPS),
         findings=tuple(strict) if ground.founding else (*strict, *weak),
         notices=tuple(weak) if ground.founding else (),
-        standing=frozenset(prints),
+        standing=frozenset(found),
         trail=case.trail,
     )
+
+
+def _name(finding: Finding) -> str:
+    """Return what tells a finding from others of the same change; its number, and so its file, is a label."""
+    return (finding if finding.rule == OF_NUMBERS else finding._replace(path="")).fingerprint
+
+
+def _lacked_before(
+    sides: tuple[Change | None, Change],
+    new: Sequence[tuple[int, Entry]],
+    fresh: Mapping[str, Finding],
+    ground: Ground,
+    path: str,
+) -> Iterator[str]:
+    """Yield the names of what the change of before lacks by this ground as well, and nobody goes on upon."""
+    before, after = sides
+    if before is None or before is after or any(entry.step in ONWARD for _, entry in new):
+        return
+    first = min((place for place, _ in new), default=len(after.history))
+    if any(f.place is None or f.place < first for f in fresh.values()):
+        yield from fresh.keys() & {_name(finding) for finding in of_content(before, ground, path=path)}
 
 
 def _judged_from(before: Change | None, stood: int) -> int:

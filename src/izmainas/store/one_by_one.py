@@ -8,14 +8,14 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from izmainas.audit.ground import Ground, case_of
+from izmainas.audit.ground import Ground
 from izmainas.audit.growth import content_is_recorded, history_grew, identity_stands
+from izmainas.audit.judgement import of_content
 from izmainas.audit.landing import Landed
 from izmainas.audit.landing_findings import change_is_readable, lost, registry_is_readable
 from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.domain import layout
 from izmainas.domain.change import Change
-from izmainas.domain.checks.case_approvals import state_agrees
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.message import msg
 from izmainas.store.change_reader import ChangeReader
@@ -54,13 +54,14 @@ class _Versions:
         """Yield what one commit breaks by the change files that it touched, those `named` aside."""
         ways = [(touch.path, self._before(touch), self._after(touch)) for touch in touched]
         arrived = {now.change.uid for _, _, now in ways if now.change}
+        stood = {last.change.uid: last.change for _, last, _ in ways if last.change}
         for path, last, now in ways:
             if path in named:
                 continue
             if unread := change_is_readable(now):
                 yield unread
             elif now.change:
-                yield from _untrue_state(last.change, now.change, path, ground)
+                yield from _untrue_content(stood.get(now.change.uid), now.change, path, ground)
                 if last.change:
                     yield from _broken_on_the_way(last, last.change, now, now.change)
             elif last.change and last.change.uid not in arrived:  # one that is elsewhere now has moved
@@ -94,15 +95,11 @@ class _Versions:
         return self._objects.content(oid) if mode == FILE else None
 
 
-def _untrue_state(before: Change | None, after: Change, path: str, ground: Ground) -> Iterator[Finding]:
-    """Yield a state or a hold that the history does not lead to, and that did not stand there before."""
-
-    def untrue(change: Change) -> list[Finding]:
-        return [*state_agrees(case_of(change, path, ground))]
-
-    found = untrue(after)
-    stood = {finding.where for finding in untrue(before)} if found and before else ()
-    yield from (finding for finding in found if finding.where not in stood)
+def _untrue_content(before: Change | None, after: Change, path: str, ground: Ground) -> Iterator[Finding]:
+    """Yield what is wrong with the content, its state and hold among it, and was not just so before, be it under another number."""
+    found = [*of_content(after, ground, path=path)]
+    stood = [*of_content(before.altered({"id": after.id}), ground, path=path)] if found and before else []
+    yield from (finding for finding in found if finding not in stood)
 
 
 def _broken_on_the_way(last: Landed, before: Change, now: Landed, after: Change) -> Iterator[Finding]:

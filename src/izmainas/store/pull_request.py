@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from izmainas.audit.acknowledging import words_stay
 from izmainas.audit.ground import Ground
 from izmainas.audit.growth import common_entries, identity_stands
-from izmainas.audit.judgement import judge
+from izmainas.audit.judgement import OF_NUMBERS, ONWARD, judge
 from izmainas.audit.landing import Landed
 from izmainas.audit.landing_findings import twice
 from izmainas.audit.preauthorization import approval_is_of_it
@@ -29,7 +29,6 @@ from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.domain.checks.looked_into import looked_into
 from izmainas.domain.checks.repository import check_changes, check_registry
 from izmainas.domain.schedule import zone_named
-from izmainas.domain.terms import Step
 from izmainas.errors import IzmError, Location
 from izmainas.store import landing, refusable
 from izmainas.store.attachments_brought import attached
@@ -51,8 +50,6 @@ from izmainas.store.situation_brought import brought
 from izmainas.store.words_brought import finds
 from izmainas.store.yaml_reader import Loaded, read
 
-#: steps that rest on everything before them
-_ONWARD = frozenset({Step.PLAN, Step.IMPLEMENT, Step.REVIEW, Step.CLOSE})
 #: what the judgement of a landing says of a signature, by the day and the process of the landing
 _OF_SIGNATURES = frozenset({"IZM-A006", "IZM-A007"})
 #: what a day that has passed brings about, whatever was sent or left unsent
@@ -165,7 +162,7 @@ class Examination:
                 if back is not None:  # whoever restores what was sound is not blamed for it
                     sound = read_change(back.encode(), earlier)[0]
                     found = judge(sound, back, change, text, ground, path=path, known=known).findings
-                    if earlier not in self.sides.renumbered.values():  # another one that took its place goes
+                    if earlier not in self.sides.moved:  # another one that took its place goes
                         found = (*identity_stands(before, change, path), *found)
             yield from found
 
@@ -197,7 +194,7 @@ class Examination:
     @cached_property
     def _built_on(self) -> set[str]:
         """The changed files whose work goes on: what was wrong with them before is then no excuse."""
-        return {path for path, _, entry in self.sides.new_entries() if entry.step in _ONWARD}
+        return {path for path, _, entry in self.sides.new_entries() if entry.step in ONWARD}
 
     @cached_property
     def _ground(self) -> Ground:
@@ -214,7 +211,7 @@ class Examination:
         """
         old, new = self.sides.policies
         near = self.sides.near.changes
-        stood = {f.fingerprint for f in self._ruled({**near, **self.sides.before.changes}, old)}
+        stood = {self._moved(f).fingerprint for f in self._ruled({**near, **self.sides.before.changes}, old)}
         both = {**near, **self.sides.after.changes}
         for finding in self._ruled(both, new._replace(process=old.process)):
             if finding.fingerprint not in stood:
@@ -228,6 +225,11 @@ class Examination:
             for finding in self._ruled(both, new):
                 if finding.path in near and finding.fingerprint not in stood:
                     yield finding
+
+    def _moved(self, finding: Finding) -> Finding:
+        """Return what was found in the base as of the file that its change stands in now; the name of a file is its own."""
+        now = self.sides.moved.get(finding.path)
+        return finding if now is None or finding.rule == OF_NUMBERS else finding._replace(path=now)
 
     def _ruled(self, changes: dict[str, Change], policy: Policy) -> list[Finding]:
         now, registry, process = self.now, policy.registry, policy.process

@@ -229,8 +229,13 @@ class Sides:
                 yield path, change
 
     def earlier(self, path: str) -> str:
-        """Return where the change at `path` stands in the base."""
-        return self.renumbered.get(path, path)
+        """Return where the change at `path` stands in the base: nowhere, if it takes the place of one that has moved."""
+        return self.renumbered.get(path, "" if path in self.moved else path)
+
+    @cached_property
+    def moved(self) -> Mapping[str, str]:
+        """Path in the base -> new path, for a change that kept its identity and moved."""
+        return {old: new for new, old in self.renumbered.items()}
 
     def new_entries(self) -> Iterator[tuple[str, Change, Entry]]:
         """Yield every entry that the pull request brings, with path and change."""
