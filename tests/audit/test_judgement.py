@@ -15,17 +15,18 @@ from ulid import ULID
 from izmainas.audit.crossings import Met, crossed
 from izmainas.audit.failures import Failures, Noted
 from izmainas.audit.ground import Ground, Witness
-from izmainas.audit.judgement import Verdict, judge
+from izmainas.audit.judgement import Verdict, judge, judge_next
+from izmainas.audit.landing import Followed
 from izmainas.audit.seen import Seen
 from izmainas.audit.signatures import signatures_prove
 from izmainas.domain import gate
 from izmainas.domain.assessment import Assessment, Envelope, ExpertOpinion, Risk
 from izmainas.domain.calendar import Calendar
-from izmainas.domain.change import Change, Targets
+from izmainas.domain.change import Change, Targets, path_of
 from izmainas.domain.checks.case import Case
 from izmainas.domain.conflicts import booking
 from izmainas.domain.facts import Facts, Known, Outcome
-from izmainas.domain.history import Entry
+from izmainas.domain.history import NO_TRAIL, Entry
 from izmainas.domain.lifecycle import implement
 from izmainas.domain.lifecycle.assess import advise, assess
 from izmainas.domain.lifecycle.authorize import authorize
@@ -43,7 +44,7 @@ from izmainas.domain.roles import Assignment
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Advice, Complexity, Decision, Kind, LinkType, OutcomeCode, Proof, Step
-from izmainas.domain.work import Deviation, Plan, PlanStep, Review, Window
+from izmainas.domain.work import Deviation, Implementation, Plan, PlanStep, Review, Window
 from izmainas.errors import RefusedError
 from izmainas.reports.standard_record import model_record
 from izmainas.store.change_text import changed_text, new_text
@@ -183,6 +184,48 @@ def test_no_field_changes_without_an_entry(name: str) -> None:
     after = AUTHORIZED.evolve(**{name: _OTHER[name]})
     found = [f for f in judge(AUTHORIZED, None, after, None, _ground()).findings if f.rule == "IZM-A004"]
     assert [finding.subject for finding in found] == [name]
+
+
+_STRANGE: dict[str, Any] = {
+    "decision": Decision.APPROVE,
+    "approves": AUTHORIZED.digest(),
+    "children": (str(ULID.from_int(7)), str(ULID.from_int(8))),
+    "phase": "step-done",
+    "item": 1,
+    "outcome": OutcomeCode.FAILED,
+    "voids": (CHANGES[2].history[-1].id,),
+    "changed": ("assessment",),
+    "outside": ("latest-end",),
+    "awaits": (),
+}
+
+
+@pytest.mark.parametrize("place", range(1, len(CHANGES)))
+@pytest.mark.parametrize("narrower", [False, True])
+def test_what_goes_on_from_the_version_before_is_judged_as_the_whole_is(
+    place: int, *, narrower: bool
+) -> None:
+    """Whatever its new entry says that is not of its step, and whatever of the content is another, also under a process that asks for more."""
+    limits = ("latest-end", "cost", "outage", "residual-risk")
+    process = CLAIMED.evolve(models=[m.evolve(envelope=limits) for m in CLAIMED.models])
+    ground = _ground(process=process) if narrower else _ground()
+    before, honest = CHANGES[place - 1], CHANGES[place]
+    entry = honest.history[-1]
+    texts = (Step.COMMENT, Step.HOLD, Step.SPLIT, entry.step)
+    entries = [entry.evolve(step=step, **{key: _STRANGE[key]}) for key in _STRANGE for step in texts]
+    overstepped = Deviation(text="Ilgāk", by="anna", at=BEGIN, latest_end=date(2027, 2, 1))
+    work = Implementation(started=BEGIN, deviations=(overstepped,))
+    contents: list[dict[str, Any]] = [
+        {},
+        {"implementation": work},
+        *({name: _OTHER[name]} for name in _OTHER),
+    ]
+    for new, content in [*((e, {}) for e in entries), *((entry, c) for c in contents)]:
+        after = honest.evolve(history=(*before.history, new), **content)
+        changed = {key for key in Change.model_fields if getattr(before, key) != getattr(after, key)}
+        follows = Followed("", frozenset(changed))
+        whole = judge(before, None, after, None, ground)
+        assert judge_next(before, NO_TRAIL, after, follows, ground, path=path_of(after.id)) == whole
 
 
 def test_a_change_that_became_another_is_told_once() -> None:
