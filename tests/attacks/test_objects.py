@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -304,6 +305,20 @@ def test_of_an_author_with_two_addresses_the_one_that_git_shows_counts(
     assert [one["author"] for one in told if one["commit"] == town.git("rev-parse", "HEAD")] == [
         {"name": "k.liepa", "email": "k.liepa@example.lv"}
     ]
+
+
+def test_an_address_that_is_not_closed_is_nobodys(found: Callable[..., Town], audit: Audit) -> None:
+    """Git shows no author there, and the entry is nothing but what somebody claims."""
+    town = found("committed")
+    paper = town.approved(town.assessed())
+    town.put(paper, "a.berzina", _AT, trailers=True)
+    honest = _raw(town, "commit", town.git("rev-parse", "HEAD"))
+    forged = re.sub(rb"(?m)^author .*$", b"author a.berzina <a.berzina@example.lvx", honest)
+    assert forged != honest
+    town.git("update-ref", "HEAD", _written(town, "commit", forged))
+    assert town.git("log", "-1", "--format=%ae") == ""
+    answer = audit(town)
+    assert (answer.rules, answer.levels) == (["IZM-A007"], ["claimed"])
 
 
 @pytest.mark.parametrize("what", ["uid", "event"])

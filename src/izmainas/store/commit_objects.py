@@ -49,12 +49,13 @@ def parse_commit(oid: str, data: bytes) -> Commit:
     ):
         raise unreadable(oid)
     author, committer = lines[place], lines[place + 1]
-    named = author.find(b"<") + 1  # the first one counts, as git has it
+    named = author.find(b"<") + 1  # the first one counts, as git has it; what is not closed is none
+    ends = author.find(b">", named)
     return Commit(
         oid,
         lines[0][5:].decode("ascii"),
         tuple(line[7:].decode("ascii") for line in lines[1:place]),
-        author[named : author.find(b">", named)].decode("utf-8", "replace"),
+        author[named:ends].decode("utf-8", "replace") if 0 < named <= ends else "",
         _seconds(committer),
         message,
     )

@@ -28,7 +28,7 @@ from izmainas.store.sources import CommitSource
 from izmainas.store.trails import Held, Trail, Trails
 
 _SIGNED_LINE: Final = re.compile(
-    rb"^(?P<who>author|committer) (?P<name>[^<\n]*?) ?<(?P<email>[^>\n]*)>(?:.*>)? (?P<at>-?\d+) (?P<sign>[+-])(?P<hours>\d\d)(?P<minutes>\d\d)$",
+    rb"^(?P<who>author|committer) (?P<name>[^<\n]*?) ?<(?P<email>[^>\n]*)>(?:.*>)? *(?P<at>-?\d+) (?P<sign>[+-])(?P<hours>\d\d)(?P<minutes>\d\d)$",
     re.MULTILINE,
 )
 #: the files of the registry that every decision rests on

@@ -19,7 +19,7 @@ from izmainas.store.yaml_reader import read
 from izmainas.store.yaml_tree import Value
 
 _AUTHOR = re.compile(
-    r"^author (?P<name>[^<\n]*?) ?<(?P<email>[^>\n]*)>(?:.*>)? (?P<at>-?\d+ [+-]\d+)$", re.MULTILINE
+    r"^author (?P<name>[^<\n]*?) ?<(?P<email>[^>\n]*)>(?:.*>)? *(?P<at>-?\d+ [+-]\d+)$", re.MULTILINE
 )
 _ENCODING = re.compile(rb"^encoding (\S+)$", re.MULTILINE)
 
