@@ -272,10 +272,61 @@ def test_a_text_does_not_swallow_the_comment_below_it() -> None:
     assert patch(deeper, {"p": {"a": "x\ny\n", "b": 2}}, []) == deeper.replace("1", '"x\\ny\\n"')
 
 
+@pytest.mark.parametrize(
+    ("dash", "written"),
+    [
+        ("-   a", "- a: 1\n    b: |\n      x\n      y"),
+        ("-\n      a", "- a: 1\n    b: |\n      x\n      y"),
+        ("-   - c", "- a: 1\n    b: |\n      x\n      y"),
+        (
+            "-   # why\n      'a'   # behind",
+            "-   # why\n         # behind\n    a: 1\n    b: |\n      x\n      y",
+        ),
+        ("-   # why\n      'a'", "-   # why\n    a: 1\n    b: |\n      x\n      y"),
+    ],
+)
+def test_what_becomes_lines_behind_a_wide_dash_is_set_for_itself(dash: str, written: str) -> None:
+    """The dashes around it, and all comments, stay as they were: nothing else has to be laid out anew."""
+    old = f"k:   # all\n  # one\n  -   'w'   # two\n  {dash}\n  # three\n"
+    new: dict[str, Any] = {"k": ["w", {"a": 1, "b": "x\ny\n"}]}
+    assert patch(old, new, []) == old.replace(dash, written)
+
+
+def test_brackets_behind_a_wide_dash_become_lines_alone() -> None:
+    """One more word is enough for that, where the line is long."""
+    told, who = "vārds " * 14 + "beigas", "darbinieks"
+    old = f"k:\n  -   {{text: {told}}}   # one\n  # two\n  -   'w'   # three\n"
+    new: dict[str, Any] = {"k": [{"text": told, "by": who}, "w"]}
+    assert patch(old, new, []) == old.replace(
+        f"-   {{text: {told}}}   # one", f"- text: {told}   # one\n    by: {who}"
+    )
+
+
+def test_a_comment_between_a_key_and_its_value_stays_when_the_value_becomes_lines() -> None:
+    """So does the one behind the value."""
+    old = "k:   # one\n  # two\n  'a'   # three\nl:\n  # four\n  [b]\nm: c\n"
+    new: dict[str, Any] = {"k": {"a": "x y", "b": {"c": {"d": 1}}}, "l": ["b c"], "m": "c"}
+    assert patch(old, new, []) == (
+        "k:   # one\n  # two\n     # three\n  a: x y\n  b:\n    c: {d: 1}\nl:\n  # four\n  [b c]\nm: c\n"
+    )
+    alone = "k:\n  # two\n  'a'\nm: c\n"
+    assert patch(alone, new | {"l": []}, []) == ("k:\n  # two\n  a: x y\n  b:\n    c: {d: 1}\nl: []\nm: c\n")
+
+
 def test_what_is_removed_takes_the_comments_inside_it() -> None:
     """Left behind, they would become lines of the text above."""
     old = "a: |\n  x\nb: 1\n\n   # inside b\n# about c\nc: 2\n"
     assert patch(old, {"a": "x\n", "c": 2}, []) == "a: |\n  x\n# about c\nc: 2\n"
+
+
+@pytest.mark.parametrize("text", ["a: |\n x\n", "a: |-\n x\n", "a: >1-\n x\n"])
+def test_spaces_below_what_is_removed_do_not_become_part_of_the_text_above(text: str) -> None:
+    """A line of nothing but spaces is one more line of a text, where it is longer than its margin."""
+    value = read(text.encode(), "x").value
+    assert isinstance(value, dict)
+    assert patch(f"{text}b: 1\n  \n", value, []) == text
+    assert patch(f"{text}b: 1\n\n  \nc: 2\n", value | {"c": 2}, []) == f"{text}c: 2\n"
+    assert patch(f"{text}b: 1\n\n", value, []) == f"{text}\n"
 
 
 def test_a_large_file_is_changed() -> None:

@@ -216,9 +216,14 @@ def _put(draft: Draft, node: Node, new: Tree, slot: Slot) -> None:
     head, body = _written(draft, node, new, slot)
     lines = "".join(f"{line}\n" for line in body)
     on_line = draft.line_end(slot.intro)
+    # The other lines of what begins on the line of a dash are set for one space behind it.
+    near = None
+    if slot.dash and body and isinstance(new, Mapping | Sequence) and not isinstance(new, str):
+        near = new
     if node.style in ("map", "seq"):
         if node.start < on_line:
-            draft.replace(node.start, draft.line_end(node.end), f"{head}\n{lines}")
+            start, head = (slot.intro, f" {head}") if near else (node.start, head)
+            draft.replace(start, draft.line_end(node.end), f"{head}\n{lines}")
         else:
             draft.replace(slot.intro, slot.intro, f" {head}" if head else "")
             draft.replace(on_line, draft.line_end(node.end), lines)
@@ -227,11 +232,17 @@ def _put(draft: Draft, node: Node, new: Tree, slot: Slot) -> None:
     if node.block_text:
         header = draft.text[node.start : draft.line_end(node.start)]
         head_end = node.start + len(header) - len(header.lstrip("|>+-0123456789"))
-    if head and node.end > slot.intro:
+    below = draft.line_end(head_end)
+    if (near or not head) and "#" in draft.text[slot.intro : node.start]:
+        # A comment between the key or dash and its value: both it and the one behind the value stay.
+        alone = not draft.text[head_end:below].strip()
+        draft.replace(draft.line_start(node.start) if alone else node.start, below if alone else head_end, "")
+        if near:
+            lines = "".join(f"{line}\n" for line in block(near, slot.column + 2, draft.layout))
+    elif head and node.end > slot.intro and not near:
         draft.replace(node.start, head_end, head)
     else:
         draft.replace(slot.intro, head_end, f" {head}" if head else "")
-    below = draft.line_end(head_end)
     draft.replace(below, draft.line_end(node.end) if node.block_text else below, lines)
 
 

@@ -50,13 +50,13 @@ class Draft:
     def remarks_end(self, entry: Entry) -> int:
         """Return where the comments below an entry end that are indented deeper than it, so are about it.
 
-        Left behind by their entry, they could become part of a text in lines above.
+        So do lines of nothing but spaces. Left behind by their entry, they could become part of a text in lines above.
         """
         end = line = self.line_end(entry.end)
         while line < len(self.text):
             below = self.line_end(line + 1) if self.text[line] != "\n" else line + 1
             said = self.text[line:below].lstrip(" ")
-            if said.startswith("#") and below - line - len(said) > self.column(entry.start):
+            if said.startswith(("#", "\n")) and below - line - len(said) > self.column(entry.start):
                 end = below
             elif said != "\n":
                 break
