@@ -3,6 +3,7 @@
 import pytest
 
 from izmainas.store.splice import patch
+from izmainas.store.yaml_writer import Tree
 
 BRACKETS = "a: [\n  b,   # one\n  c,   # two\n  {d: 1, e: 2}\n]\n"
 
@@ -23,3 +24,17 @@ BRACKETS = "a: [\n  b,   # one\n  c,   # two\n  {d: 1, e: 2}\n]\n"
 def test_brackets_over_several_lines_keep_their_comments(new: object, text: str) -> None:
     """As far as what they are about is still there."""
     assert patch(BRACKETS, {"a": new}, []) == text  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize(
+    ("old", "text"),
+    [
+        ("a: {x: , y: 1}   # one\n", "a: {x: , z: 2 , y: 1}   # one\n"),
+        ("a: {y: 1, x: }   # one\n", "a: {y: 1, x: , z: 2 }   # one\n"),
+        ("a: {\n  y: 1,   # one\n  x:\n}\n", "a: {\n  y: 1,   # one\n  x: ,\n  z: 2\n}\n"),
+    ],
+)
+def test_what_follows_an_empty_value_leaves_the_brackets_as_they_were(old: str, text: str) -> None:
+    """`x:,` would be a text, and all that stands in the brackets would have to be written anew."""
+    new: Tree = {"x": None, "z": 2, "y": 1} if old.startswith("a: {x") else {"y": 1, "x": None, "z": 2}
+    assert patch(old, {"a": new}, []) == text

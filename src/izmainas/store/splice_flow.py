@@ -80,10 +80,12 @@ def _remove(inside: Draft, entries: list[Entry], kept: list[Entry]) -> None:
 def _add(inside: Draft, kept: list[Entry], additions: list[tuple[Entry | None, str]]) -> None:
     """Add each text behind its entry; what comes first, before all others."""
     for after, text in additions:
+        # `x:,` would be a text: behind an empty value the comma stands apart.
+        apart = " " if after is not None and after.node.start == after.node.end else ""
         if after is None:
             inside.replace(kept[0].start, kept[0].start, f"{text}, ")
         elif after is kept[-1] and inside.begins_line(after.start):
             margin = " " * inside.column(after.start)
-            inside.replace(after.end, after.end, f",\n{margin}{text}")
+            inside.replace(after.end, after.end, f"{apart},\n{margin}{text}")
         else:
-            inside.replace(after.end, after.end, f", {text}")
+            inside.replace(after.end, after.end, f"{apart}, {text}")
