@@ -264,3 +264,16 @@ def test_the_mark_of_a_document_stays(start: str) -> None:
     assert formatted(done, path, model) == done
     assert re.findall(rb"#.*|---", done) == re.findall(rb"#.*|---", given)
     assert done == given if "- #" in start else b"\nname: {lv: X}\n" in done
+
+
+def test_brackets_that_became_lines_are_laid_out_once() -> None:
+    """A key that other readers take for a truth value gets its quotes at the first time, not at the second."""
+    path = "registry/services/x.yaml"
+    model = kind_of(path)
+    assert model is not None
+    told = "Paziņojumus sūta uz e-adresi, bet pa pastu tikai tiem, kas to ir lūguši un kam e-adreses nav"
+    decision = "{text: '" + told + "', on: 2025-11-13, ref: 'Domes lēmums Nr. 402'}"
+    given = f"id: x\nname: {{lv: X}}\nstage: provision-use\ndelivery: [{decision}]\n"
+    done = formatted(given.encode(), path, model)
+    assert b'\n    "on": 2025-11-13\n' in done
+    assert formatted(done, path, model) == done

@@ -52,7 +52,8 @@ def block(value: Mapping[str, Tree] | Sequence[Tree], column: int, layout: Layou
     written: list[str] = []
     if isinstance(value, Mapping):
         for key, part in value.items():
-            start = f"{margin}{name(key)}:"
+            # In lines a key is known by what it says: `fmt` would quote an `on` that was plain in brackets.
+            start = f"{margin}{name(str.__str__(key))}:"
             head, body = below_key(part, column, len(start), layout)
             written += [f"{start} {head}" if head else start, *body]
     else:
