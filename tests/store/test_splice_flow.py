@@ -38,3 +38,9 @@ def test_what_follows_an_empty_value_leaves_the_brackets_as_they_were(old: str, 
     """`x:,` would be a text, and all that stands in the brackets would have to be written anew."""
     new: Tree = {"x": None, "z": 2, "y": 1} if old.startswith("a: {x") else {"y": 1, "x": None, "z": 2}
     assert patch(old, {"a": new}, []) == text
+
+
+def test_an_empty_value_may_become_the_last_in_its_brackets() -> None:
+    """`{x:}` would be a text."""
+    new: Tree = {"x": None}
+    assert patch("a: {x: , y: 1}   # one\n", {"a": new}, []) == "a: {x: }   # one\n"

@@ -74,7 +74,9 @@ def _remove(inside: Draft, entries: list[Entry], kept: list[Entry]) -> None:
         if entry.start not in staying:
             inside.replace(entry.start, following.start, "")
     if last + 1 < len(entries):
-        inside.replace(kept[-1].end, entries[-1].end, "")
+        # `{x:}` would be a text as well.
+        empty = kept[-1].node.start == kept[-1].node.end
+        inside.replace(kept[-1].end, entries[-1].end, " " if empty else "")
 
 
 def _add(inside: Draft, kept: list[Entry], additions: list[tuple[Entry | None, str]]) -> None:
