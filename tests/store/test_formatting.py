@@ -103,6 +103,14 @@ def test_a_tidy_file_stays() -> None:
     assert lay_out(CANONICAL) == CANONICAL
 
 
+def test_comments_below_what_becomes_lines_are_where_they_stay() -> None:
+    """A comment that is indented below a value on one line is not so below a text in lines."""
+    prose = '"' + "vārds " * 30 + 'beigas"'
+    once = lay_out(MESSY.replace("description: ", f"description: {prose}\n# malā\n    # dziļāk\n#"))
+    assert "\n# malā\n# dziļāk\n" in once
+    assert lay_out(once) == once
+
+
 def test_the_digest_and_the_history_stay() -> None:
     """What was approved stays approved, byte by byte of every entry."""
     before, after = (read_change(text.encode(), PATH)[0] for text in (MESSY, lay_out(MESSY)))

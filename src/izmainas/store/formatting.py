@@ -28,6 +28,8 @@ def formatted(data: bytes, path: str, model: type[Record]) -> bytes:
     order, kept = (KEY_ORDER, _KEPT) if model is Change else ((), frozenset[str]())
     typed = record.model_dump(mode="json", by_alias=True)
     text = laid_out(loaded.text, typed, order, kept, path=path, root=loaded.root)
+    if text != loaded.text:  # what became lines moves the comments below it once more
+        text = laid_out(text, typed, order, kept, path=path, root=None)
     new = text.encode()
     if new != data:
         _require_same(record, loaded.text, new, path)
