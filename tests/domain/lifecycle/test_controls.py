@@ -8,7 +8,7 @@ import pytest
 
 from izmainas.domain.process import Process
 from izmainas.domain.terms import Decision
-from izmainas.errors import RefusedError
+from izmainas.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
     from domain.conftest import House
@@ -68,3 +68,22 @@ def test_an_emergency_shows_before_its_ratification_what_it_owes(house: House) -
     assert change.assessment
     shown = house.assess(change, "edgars", change.assessment.evolve(controls={"vdar": "Datu nav"}))
     assert house.approve(shown, "juris").history[-1].step == "ratify"
+
+
+def test_a_control_that_the_process_does_not_have_shows_nothing(house: House) -> None:
+    """It is told at once, not when the step lacks the one that was meant; what an earlier process had stays."""
+    change = house.assess(house.new())
+    assert change.assessment
+    mistyped = change.assessment.evolve(controls={"vdaar": "Datu nav"})
+    with pytest.raises(UsageError, match="E371 the process has no control vdaar") as refusal:
+        house.assess(change, given=mistyped)
+    assert str(refusal.value.hint) == "See the process: izm explain process"
+    _ask(house, "authorize", "vdar", "iub")
+    with pytest.raises(UsageError, match="E371") as refusal:
+        house.assess(change, given=mistyped)
+    assert str(refusal.value.hint) == "There are: ['vdar', 'iub']"
+    shown = house.assess(change, given=change.assessment.evolve(controls={"vdar": "Datu nav"}))
+    _ask(house, "authorize", "iub")
+    assert shown.assessment
+    again = shown.assessment.evolve(impact="Visi", controls={"vdar": "Datu nav", "iub": "Nav"})
+    assert house.assess(shown, given=again).assessment == again

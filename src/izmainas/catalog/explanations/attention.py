@@ -18,6 +18,16 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "assessment how it is met: `izm assess NUMBER --control ID=TEXT`. An emergency, which is assessed later, shows "
         "it before it is ratified (PU2-20, UP5).",
     ),
+    "IZM-E371": Explanation(
+        "Procesā šādas kontroles prasības nav",
+        "The process has no such control",
+        "Ar `--control` norāda prasību, ko iestāde nosaukusi failā `registry/process.yaml` (atslēga `controls`), tās "
+        "identifikatoru rakstot pirms vienādības zīmes. Pārrakstīšanās nozīmētu, ka izpilde ir pierakstīta, bet neko "
+        "neparāda, un solim tās tik un tā trūktu. Prasības nosauc `izm explain process`.",
+        "`--control` names a requirement that the institution has in `registry/process.yaml` (key `controls`), its id "
+        "before the sign of equality. Mistyped, it would be written down and show nothing, and the step would lack it "
+        "all the same. `izm explain process` lists the controls.",
+    ),
     "IZM-C070": Explanation(
         "Solis veikts, neparādot kontroles prasības izpildi",
         "A step was taken without showing a control",

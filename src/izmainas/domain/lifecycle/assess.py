@@ -6,6 +6,7 @@ from izmainas.domain.change import Change
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.history import WORK_OVER
 from izmainas.domain.impact import beyond
+from izmainas.domain.lifecycle.controls import require_asked_for
 from izmainas.domain.lifecycle.doing import answering, doer
 from izmainas.domain.lifecycle.envelope import limit_flags, require_limits, require_plan_inside
 from izmainas.domain.lifecycle.evidence import require_evidence
@@ -44,6 +45,7 @@ def assess(change: Change, facts: Facts, *, given: Assessment) -> Outcome:
         )
     require_objects(given.affected, facts.registry)
     require_people(given.consulted, facts.registry)
+    require_asked_for(given.controls, change, facts.process)
     whole = _with_residual_risk(merged(change.assessment, given))
     assessed = change.evolve(assessment=_with_affected(whole, change, facts, given))
     require_owners(whole.risks, facts.registry)
