@@ -4,15 +4,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 from typing import Final
 
-from izmainas.audit.ground import Witness
 from izmainas.audit.landing import Fault, Landed, Landing, Merged, RegistryFile
 from izmainas.domain import layout
 from izmainas.message import msg
 from izmainas.store.change_reader import ChangeReader
-from izmainas.store.commit_objects import trailers_of
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.main_line import Brought
 from izmainas.store.objects import Objects
@@ -21,25 +19,10 @@ from izmainas.store.registry_files import schema_model
 from izmainas.store.registry_touched import registry_file
 from izmainas.store.tree_changes import ABSENT, Touch
 from izmainas.store.trees import EXECUTABLE, FILE
+from izmainas.store.witnesses import Witnesses
 
 #: change files of one commit that are held at once: a register that one commit brought has a hundred thousand
 _MANY: Final = 128
-
-
-class Witnesses:
-    """The commits that may have brought an entry: the landing and what it merged; read when first asked for."""
-
-    def __init__(self, commits: Sequence[tuple[str, bytes]]) -> None:
-        self._commits = commits
-
-    def __iter__(self) -> Iterator[Witness]:
-        """Iterate over those that name an event."""
-        return iter(self._found)
-
-    @cached_property
-    def _found(self) -> list[Witness]:
-        read = ((email, trailers_of(message)) for email, message in self._commits)
-        return [Witness(email, trailers) for email, trailers in read if trailers]
 
 
 class _VeryMany:

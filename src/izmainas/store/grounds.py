@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from izmainas.audit.absence import KEPT
-from izmainas.audit.ground import Ground, Witness
+from izmainas.audit.ground import Ground
 from izmainas.domain import layout
 from izmainas.domain.process import Process
 from izmainas.errors import IzmError, UnverifiableError
@@ -17,36 +17,13 @@ from izmainas.store.commit_objects import read_commit, read_commits
 from izmainas.store.in_force import policy_in_force
 from izmainas.store.lineage import brought_by, dated, first_parents_touching
 from izmainas.store.merging import Files, Leaves
-from izmainas.store.objects import Objects
 from izmainas.store.registry_files import Policy, load_policy, parse_process, schema_model
 from izmainas.store.repository import Repository
-from izmainas.store.runner import Git
 from izmainas.store.sources import CommitSource
+from izmainas.store.witnesses import Witnesses
 
 #: landings whose witnesses are kept: changes that landed together have the same
 _REMEMBERED: Final = 1_024
-
-
-class Witnesses:
-    """The commits that a landing brought, as far as they name an event: read when first asked for.
-
-    What came before or after it does not speak for it.
-    """
-
-    def __init__(self, git: Git, objects: Objects, landing: str) -> None:
-        self._git = git
-        self._objects = objects
-        self._landing = landing
-
-    def __iter__(self) -> Iterator[Witness]:
-        """Iterate over them, oldest first."""
-        return iter(self._found)
-
-    @cached_property
-    def _found(self) -> list[Witness]:
-        oids = brought_by(self._git, read_commit(self._objects, self._landing))
-        read = ((commit.email, commit.trailers()) for commit in read_commits(self._objects, oids))
-        return [Witness(email, trailers) for email, trailers in read if trailers]
 
 
 class Grounds:
@@ -102,8 +79,13 @@ class Grounds:
         if landing not in self._witnesses:
             if len(self._witnesses) >= _REMEMBERED:
                 self._witnesses.clear()
-            self._witnesses[landing] = Witnesses(self._repository.git, self._objects, landing)
+            self._witnesses[landing] = Witnesses(self._spoken(landing))
         return self._witnesses[landing]
+
+    def _spoken(self, landing: str) -> Iterator[tuple[str, bytes]]:
+        """Yield e-mail and message of each commit that a landing brought: what came before or after does not speak for it."""
+        oids = brought_by(self._repository.git, read_commit(self._objects, landing))
+        yield from ((commit.email, commit.message) for commit in read_commits(self._objects, oids))
 
     def _named(self, policy_id: str | None) -> dict[str, Process]:
         """Return the process that an entry names, where git still holds it."""
