@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects
@@ -10,6 +10,10 @@ from izmainas.store.trailers import TrailerError, read_trailers
 
 #: the end of the year 9998: what a date beyond it means, nobody can say
 _LATEST = 253_370_764_800
+
+
+#: whom the line of an author or a committer names, up to the moment: the first address counts, as git has it
+NAMED: Final = r"(?P<name>[^<\n]*?) ?<(?P<email>[^>\n]*)>(?:.*>)? *"
 
 
 class Commit(NamedTuple):

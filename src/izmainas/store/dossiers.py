@@ -19,7 +19,7 @@ from izmainas.domain.checks.looked_into import answers_of
 from izmainas.errors import UnverifiableError
 from izmainas.message import msg
 from izmainas.store.change_files import readable
-from izmainas.store.commit_objects import bounded, trailers_of
+from izmainas.store.commit_objects import NAMED, bounded, trailers_of
 from izmainas.store.courses import Courses
 from izmainas.store.grounds import Grounds
 from izmainas.store.lineage import require_whole
@@ -28,7 +28,7 @@ from izmainas.store.sources import CommitSource
 from izmainas.store.trails import Held, Trail, Trails
 
 _SIGNED_LINE: Final = re.compile(
-    rb"^(?P<who>author|committer) (?P<name>[^<\n]*?) ?<(?P<email>[^>\n]*)>(?:.*>)? *(?P<at>-?\d+) (?P<sign>[+-])(?P<hours>\d\d)(?P<minutes>\d\d)$",
+    rf"^(?P<who>author|committer) {NAMED}(?P<at>-?\d+) (?P<sign>[+-])(?P<hours>\d\d)(?P<minutes>\d\d)$".encode(),
     re.MULTILINE,
 )
 #: the files of the registry that every decision rests on

@@ -8,6 +8,7 @@ from izmainas.domain import layout
 from izmainas.domain.change import KEY_ORDER
 from izmainas.domain.signals import Signal
 from izmainas.store.carrying import Carried
+from izmainas.store.commit_objects import NAMED
 from izmainas.store.commits import new_tree, write_commit
 from izmainas.store.lasting_git import unreadable
 from izmainas.store.objects import Objects, blob_id
@@ -18,9 +19,7 @@ from izmainas.store.untrusted import YamlError
 from izmainas.store.yaml_reader import read
 from izmainas.store.yaml_tree import Value
 
-_AUTHOR = re.compile(
-    r"^author (?P<name>[^<\n]*?) ?<(?P<email>[^>\n]*)>(?:.*>)? *(?P<at>-?\d+ [+-]\d+)$", re.MULTILINE
-)
+_AUTHOR = re.compile(rf"^author {NAMED}(?P<at>-?\d+ [+-]\d+)$", re.MULTILINE)
 _ENCODING = re.compile(rb"^encoding (\S+)$", re.MULTILINE)
 
 
