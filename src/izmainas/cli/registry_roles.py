@@ -12,6 +12,7 @@ from izmainas.domain import layout
 from izmainas.domain.checks.finding import Finding
 from izmainas.domain.checks.registry_roles import handing_over
 from izmainas.domain.lifecycle.targets import nothing_registered
+from izmainas.domain.people import takes_nothing_on
 from izmainas.domain.roles import OWNER_OF, Assignment, Roles, Substitute
 from izmainas.domain.terms import INSTITUTION, Over, PersonId, RoleId
 from izmainas.errors import NotFoundError, RefusedError, UsageError
@@ -91,16 +92,11 @@ def _position(ws: Workspace, given: Mapping[str, Any]) -> tuple[str, str]:
 
 def require_there(ws: Workspace, person_id: str, first: date) -> None:
     """Refuse a role or a substitution for somebody who is gone by its first day: nobody could act in it."""
-    person = ws.repository.policy.registry.person(person_id)
-    if person is not None and person.gone_on(first):
+    gone = takes_nothing_on(ws.repository.policy.registry.person(person_id), first)
+    if gone:
         raise RefusedError(
             "IZM-E340",
-            msg(
-                "{person} may act until {day} and takes on nothing from {first}",
-                person=person.name,
-                day=person.left,
-                first=first,
-            ),
+            gone,
             hint=msg("Name somebody who is there: {command}", command="izm registry list --kind person"),
         )
 

@@ -13,6 +13,7 @@ from izmainas.domain.terms import (
     PersonId,
     Slug,
 )
+from izmainas.message import Message, msg
 
 Email = Annotated[str, Field(pattern=r"^[^\s@<>]+@[^\s@<>]+$", max_length=254)]
 
@@ -55,6 +56,18 @@ class Person(Record):
     def gone_on(self, day: date) -> bool:
         """Whether they had left by `day`: `left` is the last day on which they are there, as a role's `until` is."""
         return self.left is not None and self.left < day
+
+
+def takes_nothing_on(person: Person | None, first: date) -> Message | None:
+    """Return that somebody is gone by the day from which they would hold or do something; None where they are there."""
+    if person is None or not person.gone_on(first):
+        return None
+    return msg(
+        "{person} may act until {day} and takes on nothing from {first}",
+        person=person.name,
+        day=person.left,
+        first=first,
+    )
 
 
 class People(Record):

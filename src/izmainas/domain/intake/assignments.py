@@ -21,6 +21,7 @@ from izmainas.domain.intake.names import Words, objects
 from izmainas.domain.intake.rows import Reader, Taken, contradicted
 from izmainas.domain.intake.table import Cell, Row, Table
 from izmainas.domain.intake.titles import placed
+from izmainas.domain.people import takes_nothing_on
 from izmainas.domain.registry import Registry
 from izmainas.domain.roles import OWNER_OF, Assignment, Roles, role_fits
 from izmainas.domain.terms import INSTITUTION, RoleId
@@ -89,8 +90,8 @@ def _said(
         if last and last.day < one.from_:
             told = msg("the role {role} over {object} ends before it begins", role=held, object=over)
             reader.fault(row, "until", CellError(told))
-        elif one not in old and (left := _left_by(registry, one)):
-            reader.fault(row, "person", CellError(left))
+        elif one not in old and (gone := takes_nothing_on(registry.person(one.person), one.from_)):
+            reader.fault(row, "person", CellError(gone))
         else:
             found[one].append((row, last.day if last else None))
     return [
@@ -132,19 +133,6 @@ def _known(known: _Held, role: RoleId, over: str, person: str, first: date | Non
         if held.from_ == first if first else held.holds_on(today):
             return held
     return Assignment.model_validate({"role": role, "over": over, "person": person, "from": first or today})
-
-
-def _left_by(registry: Registry, new: Assignment) -> Message | None:
-    """Return that the person is gone by the first day, when they are."""
-    person = registry.person(new.person)
-    if person is None or not person.gone_on(new.from_):
-        return None
-    return msg(
-        "{person} may act until {day} and takes on nothing from {first}",
-        person=person.name,
-        day=person.left,
-        first=new.from_,
-    )
 
 
 def _agree(reader: Reader, one: Assignment, rows: Sequence[tuple[Row, date | None]]) -> bool:
