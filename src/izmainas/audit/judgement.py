@@ -199,14 +199,13 @@ def _verdict(
     standing = [f for f in _by_the_rules(case, rules) if f.severity is Severity.ERROR]
     found = {_name(finding): finding for finding in standing}
     fresh = {name: finding for name, finding in found.items() if name not in known}
-    for name in {*_lacked_before(sides, new, fresh, ground, where)}:
-        del found[name], fresh[name]
-    strict += fresh.values()
+    lacked = {*_lacked_before(sides, new, fresh, ground, where)}
+    strict += [finding for name, finding in fresh.items() if name not in lacked]
     return Verdict(
         decisions=tuple(one for _, one in proved if one.entry.step in SIGNED_STEPS),
         findings=tuple(strict) if ground.founding else (*strict, *weak),
         notices=tuple(weak) if ground.founding else (),
-        standing=frozenset(found),
+        standing=frozenset(found.keys() - lacked),
         trail=case.trail,
     )
 

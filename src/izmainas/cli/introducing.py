@@ -25,8 +25,9 @@ def introduced(ws: Workspace) -> Ident:
         return person.name
 
     email = ws.ask.text("user.email", msg("Your e-mail, as the registry has it"), fits=known)
-    introduce(ws.git, known(email), email)
-    tell(ws, known(email), email)
+    name = known(email)
+    introduce(ws.git, name, email)
+    tell(ws, name, email)
     return ws.ident
 
 

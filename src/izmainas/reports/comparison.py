@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from izmainas.reports.figures import Figure, Unit
-from izmainas.reports.report import BarChart, FigureTable, Part, Report, Section, Told, What, Who
+from izmainas.reports.report import BarChart, FigureTable, Label, Part, Report, Section, Told, What, Who
 
 #: of these, nothing is nought; of what is measured, nothing is no number
 _COUNTED: Final[frozenset[Unit]] = frozenset({"changes", "times"})
@@ -47,34 +47,29 @@ def _section(own: Section, theirs: Section, other: Report) -> Section:
     return own._replace(parts=tuple(parts))
 
 
+def _rows(chart: _Chart) -> Sequence[tuple[Label, Sequence[Figure]]]:
+    """Return the rows of a chart as those of a table, in which one has several figures."""
+    return (
+        chart.rows if isinstance(chart, FigureTable) else [(one.label, (one.figure,)) for one in chart.rows]
+    )
+
+
 def _named(chart: _Chart, of: Report) -> Mapping[Who | What, Sequence[Figure]]:
     """Return the figures of the people and objects of a chart that another period has others of."""
-    rows = (
-        chart.rows
-        if isinstance(chart, FigureTable)
-        else [(told.label, (told.figure,)) for told in chart.rows]
-    )
     return {
         label: figures
-        for label, figures in rows
+        for label, figures in _rows(chart)
         if isinstance(label, Who | What) and not any(map(of.of_today, figures))
     }
 
 
 def _completed(chart: _Chart, named: Mapping[Who | What, Sequence[Figure]]) -> _Chart:
     """Return a chart with an empty row for each of those `named` that it does not have."""
-    if isinstance(chart, BarChart):
-        known = [told.label for told in chart.rows]
-        bars = (
-            Told(label, _nothing(f))
-            for label, figures in named.items()
-            for f in figures
-            if label not in known
-        )
-        return chart._replace(rows=(*chart.rows, *bars))
-    there = [label for label, _ in chart.rows]
-    rows = ((label, tuple(map(_nothing, figures))) for label, figures in named.items() if label not in there)
-    return chart._replace(rows=(*chart.rows, *rows))
+    known = [label for label, _ in _rows(chart)]
+    more = [(label, tuple(map(_nothing, figures))) for label, figures in named.items() if label not in known]
+    if isinstance(chart, FigureTable):
+        return chart._replace(rows=(*chart.rows, *more))
+    return chart._replace(rows=(*chart.rows, *(Told(label, figure) for label, (figure,) in more)))
 
 
 def _nothing(figure: Figure) -> Figure:

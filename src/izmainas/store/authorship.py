@@ -1,5 +1,7 @@
 """Who made what a broken rule is about: as the commits show, whatever an entry in them says of who took a step."""
 
+from functools import partial
+
 from izmainas.audit.landing_findings import OF_WHO_LANDED
 from izmainas.audit.record import Violation
 from izmainas.store.change_files import may_say, readable
@@ -25,8 +27,8 @@ def made_by(git: Git, objects: Objects, violation: Violation) -> tuple[str, ...]
         now = _version(objects, commit.oid, finding.path)
         before = [_version(objects, parent, finding.path) for parent in commit.parents]
         if event:
-            there = [_holds(objects, one, finding.path, event) for one in (now, *before)]
-            made = there[0] and not any(there[1:])
+            holds = partial(_holds, objects, path=finding.path, event=event)
+            made = holds(now) and not any(map(holds, before))
         else:
             made = now not in (before or [None])
         if made:
