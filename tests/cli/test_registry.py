@@ -645,17 +645,7 @@ def test_who_leaves_is_told_of_every_role_that_goes_on_without_them(izm: Izm) ->
     assert "resource/dvs; hand each over: izm registry edit role --over REF" in told.err
     told = izm("registry", "edit", "m.kalns", "--left", "2027-01-31", as_="j.ozols", lang="en")
     assert "izm registry edit role --role ROLE --over REF --person PERSON" in told.err
-    later = (
-        "registry",
-        "edit",
-        "role",
-        "--over",
-        "resource/dvs",
-        "--person",
-        "k.liepa",
-        "--from",
-        "2027-06-01",
-    )
+    later = (*ends[:5], "--person", "k.liepa", "--from", "2027-06-01")
     refused = izm(*later, as_="j.ozols", lang="en").err
     assert "may act until 31 Jan 2027" in refused, "who leaves next year has not left"
     over = izm(*ends[:-1], "2027-12-31", as_="j.ozols", at="2027-06-01T10:00:00+03:00", lang="en")
