@@ -329,3 +329,24 @@ def audit(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) ->
         )
 
     return run
+
+
+Check = Callable[..., list[str]]
+
+
+@pytest.fixture
+def check(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Check:
+    """Give `check(town)`: the rules that the branch breaks as a pull request into the main one, or is warned of."""
+
+    def ask(town: Town, *, warnings: bool = False) -> list[str]:
+        town.git("checkout", "--quiet", "branch")
+        with monkeypatch.context() as patch:
+            patch.chdir(town.top)
+            patch.setenv("IZM_LANG", "en")
+            capfd.readouterr()
+            main.run(["check", "--base", "main", "--json"])
+            found = json.loads(capfd.readouterr().out)["findings"]
+        town.git("checkout", "--quiet", "main")
+        return [finding["rule"] for finding in found if (finding["severity"] == "warning") is warnings]
+
+    return ask

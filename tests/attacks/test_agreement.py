@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from izmainas.cli import main
-
 if TYPE_CHECKING:
-    from attacks.conftest import Audit, Town
+    from attacks.conftest import Audit, Check, Town
 
 _LATER = "2026-03-06T10:00:00+02:00"
 _LAST = "2026-03-07T10:00:00+02:00"
-
-Check = Callable[..., list[str]]
-
-
-@pytest.fixture
-def check(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Check:
-    """Give `check(town)`: the rules that the branch breaks as a pull request into the main one, or is warned of."""
-
-    def ask(town: Town, *, warnings: bool = False) -> list[str]:
-        town.git("checkout", "--quiet", "branch")
-        with monkeypatch.context() as patch:
-            patch.chdir(town.top)
-            patch.setenv("IZM_LANG", "en")
-            capfd.readouterr()
-            main.run(["check", "--base", "main", "--json"])
-            found = json.loads(capfd.readouterr().out)["findings"]
-        town.git("checkout", "--quiet", "main")
-        return [finding["rule"] for finding in found if (finding["severity"] == "warning") is warnings]
-
-    return ask
 
 
 def land(town: Town) -> None:

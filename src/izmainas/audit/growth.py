@@ -27,6 +27,8 @@ _NEXT_KEY: Final = re.compile(r"^[^\s#\-]", re.MULTILINE)
 _LABELS: Final = frozenset({"id", "uid", "state", "held", "history"})
 #: the keys that hold content, each of which changes only as an entry says
 CONTENT: Final = tuple(name for name in Change.model_fields if name not in _LABELS)
+#: the rule that it does
+OF_CONTENT: Final = "IZM-A004"
 #: what nothing but the registration writes
 _NEVER: Final = frozenset({"standard", "requested_by"})
 #: the step whose entry says that a section was written
@@ -152,7 +154,7 @@ def content_is_recorded(
             yield _untold(name, after, path)
             continue
         yield Finding(
-            rule="IZM-A004",
+            rule=OF_CONTENT,
             path=path,
             where=(name,),
             subject=name,
@@ -163,7 +165,7 @@ def content_is_recorded(
 
 def _untold(name: str, after: Change, path: str) -> Finding:
     return Finding(
-        rule="IZM-A004",
+        rule=OF_CONTENT,
         path=path,
         where=(name,),
         subject=name,

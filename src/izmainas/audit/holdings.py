@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from izmainas.audit.landing import Landed
+from izmainas.audit.restoring import same_content
 from izmainas.domain.change import Change
 from izmainas.domain.history import NO_TRAIL, Trail
 
@@ -39,20 +40,23 @@ class Version:
 class Held:
     """A change as the main branch holds it, by its number then.
 
-    `sound` is the last version before a rule about its history was broken:
-    whoever restores that is not blamed for restoring it. `standing` are the
-    fingerprints of what was found and still stands.
+    `sound` is the last version before a rule about its history was broken,
+    `recorded` the one by which the last entry landed, where content has
+    changed since without one: whoever restores that is not blamed for
+    restoring it. `standing` are the fingerprints of what was found and still
+    stands.
     """
 
     number: str
     version: Version
     standing: frozenset[str] = frozenset()
     sound: Version | None = None
+    recorded: Version | None = None
 
     def at_rest(self) -> "Held":
         """Return it with versions that are read again when they are asked for."""
-        sound = self.sound.at_rest() if self.sound else None
-        return Held(self.number, self.version.at_rest(), self.standing, sound)
+        sound, recorded = (one.at_rest() if one else None for one in (self.sound, self.recorded))
+        return Held(self.number, self.version.at_rest(), self.standing, sound, recorded)
 
     @property
     def path(self) -> str:
@@ -86,6 +90,11 @@ class Holdings:
                 raise KeyError(version.oid)  # it was read before, and a blob never changes
             version.change, version.data = found.change, found.data
         return version.change
+
+    def recorded(self, held: Held, change: Change) -> Version | None:
+        """Return the version whose content is on record, where that of `change`, which goes on from it without an entry, differs."""
+        recorded = held.recorded or held.version
+        return None if same_content(self.content(recorded), change) else recorded.at_rest()
 
     def put(self, uid: str, held: Held) -> None:
         """Hold a change, in place of what was held of it before."""

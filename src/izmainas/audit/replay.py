@@ -23,7 +23,7 @@ from izmainas.audit.merging import of_merge
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reached import Reached
 from izmainas.audit.record import Record
-from izmainas.audit.restoring import extends
+from izmainas.audit.restoring import as_recorded, extends
 from izmainas.audit.revocations import revocations_stay
 from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.audit.telling import Telling
@@ -216,7 +216,8 @@ class Replay:
             self._put(file, change, verdict)
             return
         last = self._holdings.content(held.version)
-        follows = file.follows if file.path == held.path and held.sound is None else None
+        plain = file.path == held.path and held.sound is None and held.recorded is None
+        follows = file.follows if plain else None
         if follows is not None and follows.oid == held.version.oid:
             verdict = judge_next(
                 last,
@@ -236,11 +237,13 @@ class Replay:
     def _compared(
         self, file: Landed, change: Change, held: Held, ground: Ground
     ) -> tuple[Verdict, Version | None]:
-        """Judge what landed beside the last version, or the last sound one where it restores that."""
+        """Judge what landed beside the last version, or the last sound one, or what was on record, where it restores that."""
         sound = held.sound or held.version
         keeps = extends(change, self._holdings.content(sound))
         before = sound if keeps else held.version
         last = self._holdings.content(before)
+        if held.recorded is not None:
+            last = as_recorded(last, self._holdings.content(held.recorded), change)
         verdict = judge(last, before.text, change, file.text, ground, path=file.path, known=held.standing)
         return verdict, None if keeps else (held.sound or held.version.at_rest())
 
@@ -272,9 +275,11 @@ class Replay:
             self.reached.numbers.add(change.id)
         trail, standing = (verdict.trail, verdict.standing) if verdict else (NO_TRAIL, frozenset())
         version = Version(file.path, file.oid, change, file.data, trail)
-        self._holdings.put(change.uid, Held(change.id, version, standing, sound))
-        self._holdings.at[file.path] = change.uid
         kept = common_entries(last.history, change.history) if last else 0
+        quiet = old is not None and last is not None and kept == len(last.history) == len(change.history)
+        recorded = self._holdings.recorded(old, change) if old is not None and quiet else None
+        self._holdings.put(change.uid, Held(change.id, version, standing, sound, recorded))
+        self._holdings.at[file.path] = change.uid
         for entry in change.history[kept:]:
             self.reached.events.add(entry.id)
         self._failures.note(change, change.history[kept:], file.path, file.oid)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from ulid import ULID
 
 from izmainas.audit.absence import KEPT
-from izmainas.audit.restoring import gone_on_from
+from izmainas.audit.restoring import gone_on_from, on_record
 from izmainas.domain import layout
 from izmainas.domain.change import Change
 from izmainas.domain.history import Entry
@@ -156,6 +156,11 @@ class BranchPast:
             return None
         sound = self.gone_on_from(path, change)
         return None if sound is None else sound.decode("utf-8")
+
+    def on_record(self, path: str, stands: Change) -> Change:
+        """Return the version at a path whose content is on record while `stands`, which the base has: itself, or an earlier one."""
+        versions = (None if data is None else readable(data, path) for data in self._stood(path))
+        return on_record(versions, stands)
 
     def gone_on_from(self, path: str, change: Change, since: float = 0) -> bytes | None:
         """Return the version at a path that `change` goes on from, of those since a moment."""

@@ -9,22 +9,23 @@ from functools import partial
 from typing import NamedTuple
 
 from izmainas.audit.ground import Ground
-from izmainas.audit.growth import content_is_recorded, history_grew, identity_stands
+from izmainas.audit.growth import OF_CONTENT, content_is_recorded, history_grew, identity_stands
 from izmainas.audit.judgement import of_content
 from izmainas.audit.landing import Landed
 from izmainas.audit.landing_findings import change_is_readable, lost, registry_is_readable
+from izmainas.audit.restoring import as_recorded
 from izmainas.audit.stewardship import registry_change_is_authorized
 from izmainas.domain import layout
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.message import msg
+from izmainas.store.branch_past import BranchPast
 from izmainas.store.change_reader import ChangeReader
 from izmainas.store.chronicle import landed, not_plain, plain_fault
 from izmainas.store.commit_objects import Commit, Commits
 from izmainas.store.objects import Objects
 from izmainas.store.policies import Policies
 from izmainas.store.registry_touched import registry_file
-from izmainas.store.runner import Git
 from izmainas.store.tree_changes import Pair, Touch, touches
 from izmainas.store.trees import FILE
 
@@ -42,10 +43,12 @@ class _Steps(NamedTuple):
 class _Versions:
     """The register's files as one commit after another has them: what stayed is not read again."""
 
-    def __init__(self, objects: Objects) -> None:
+    def __init__(self, objects: Objects, past: BranchPast) -> None:
         self._objects = objects
+        self._past = past
         self._reader = ChangeReader()
         self._last: dict[str, Landed] = {}
+        self._on_record: dict[str, Change] = {}
         self._policies = Policies()
 
     def of_changes(
@@ -63,7 +66,7 @@ class _Versions:
             elif now.change:
                 yield from _untrue_content(stood.get(now.change.uid), now.change, path, ground)
                 if last.change:
-                    yield from _broken_on_the_way(last, last.change, now, now.change)
+                    yield from self._on_the_way(last, last.change, now, now.change)
             elif last.change and last.change.uid not in arrived:  # one that is elsewhere now has moved
                 yield lost(now, last.change.uid, last.change.id)
 
@@ -78,6 +81,17 @@ class _Versions:
         file = registry_file(touch.path, (author,), before, after, fault)
         yield from filter(None, [registry_is_readable(file)])
         yield from (one for one, _ in registry_change_is_authorized(file, "", ground, ground.registry))
+
+    def _on_the_way(self, last: Landed, before: Change, now: Landed, after: Change) -> Sequence[Finding]:
+        """Return what a commit breaks, but for what it puts back as it is on record: as long as no entry comes, that stays."""
+        broken = [*_broken_on_the_way(last, before, now, after)]
+        recorded = self._on_record.pop(now.path, None)
+        if any(finding.rule == OF_CONTENT for finding in broken):
+            recorded = recorded or self._past.on_record(now.path, before)
+            broken = [*_broken_on_the_way(last, as_recorded(before, recorded, after), now, after)]
+        if recorded is not None and before.history == after.history:
+            self._on_record[now.path] = recorded
+        return broken
 
     def _before(self, touch: Touch) -> Landed:
         last = self._last.get(touch.path)
@@ -115,8 +129,7 @@ def _broken_on_the_way(last: Landed, before: Change, now: Landed, after: Change)
 
 
 def one_by_one(
-    git: Git,
-    objects: Objects,
+    past: BranchPast,
     commits: Commits,
     coming: Sequence[str],
     ground: Ground,
@@ -128,8 +141,8 @@ def one_by_one(
     steps = [commits[oid] for oid in coming if len(commits[oid].parents) == 1]
     pairs = [(commits[step.parents[0]].tree, step.tree) for step in steps]
     named = {finding.path for finding in told if finding.severity is Severity.ERROR}
-    versions = _Versions(objects)
-    for _, found in touches(git, [_Steps(steps, pairs)] if steps else []):
+    versions = _Versions(past.objects, past)
+    for _, found in touches(past.git, [_Steps(steps, pairs)] if steps else []):
         for step, touched in zip(steps, found, strict=True):
             for finding in _broken(step, touched, ground, named, versions):
                 yield finding._replace(

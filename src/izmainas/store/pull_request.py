@@ -12,13 +12,14 @@ from functools import cached_property, partial
 
 from izmainas.audit.acknowledging import words_stay
 from izmainas.audit.ground import Ground
-from izmainas.audit.growth import common_entries, identity_stands
+from izmainas.audit.growth import OF_CONTENT, common_entries, identity_stands
 from izmainas.audit.judgement import OF_NUMBERS, ONWARD, judge
 from izmainas.audit.landing import Landed
 from izmainas.audit.landing_findings import twice
 from izmainas.audit.preauthorization import approval_is_of_it
 from izmainas.audit.proof import OtherTypes
 from izmainas.audit.reliance import is_policy, relies_on_itself
+from izmainas.audit.restoring import as_recorded
 from izmainas.audit.revocations import revocations_stay
 from izmainas.audit.signatures import check_keys, check_signatures
 from izmainas.audit.stewardship import registry_change_is_authorized
@@ -118,9 +119,8 @@ class Examination:
                 filter(is_policy, self.merge.changed), {} if self.sides.founding else self.sides.decisions()
             ),
         ]
-        git, objects = self.repository.git, self.repository.objects
         told = [*(placed.finding for placed in found), *findings]
-        findings += one_by_one(git, objects, self._commits, self._coming, self._ground, told)
+        findings += one_by_one(self.sides.past, self._commits, self._coming, self._ground, told)
         places: dict[str, Loaded] = dict(self.sides.after.loaded)
         found += [Placed(finding, self._locate(finding, places)) for finding in findings]
         once = {placed.finding.fingerprint: placed for placed in reversed(found)}
@@ -156,6 +156,9 @@ class Examination:
             if before is not None and path not in self._built_on:
                 known = judge(before, old, before, old, ground, path=path).standing
             found = judge(before, old, change, text, ground, path=path, known=known).findings
+            if before is not None and any(finding.rule == OF_CONTENT for finding in found):
+                before = as_recorded(before, self.sides.past.on_record(earlier, before), change)
+                found = judge(before, old, change, text, ground, path=path, known=known).findings
             if found and before is not None and old is not None:
                 stood = common_entries(before.history, change.history)
                 back = self.sides.past.restored(earlier, change, old, change.history[stood:])

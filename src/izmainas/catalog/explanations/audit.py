@@ -40,15 +40,15 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         "Saturs mainījies bez ieraksta",
         "Content changed without an entry",
         "Kāda izmaiņas daļa ir citāda, bet neviens jauns vēstures ieraksts to nesaka. Tā pēc apstiprināšanas varētu "
-        "klusi nomainīt plānu vai riskus, arī sapludinot divus zarus, kas katrs par sevi ir kārtībā. Kamēr tas nav "
-        "galvenajā zarā, atjaunojiet saturu; vēlāk arī atjaunošanai vajadzīgs ieraksts: `izm edit`, kas pasaka, kuri "
+        "klusi nomainīt plānu vai riskus, arī sapludinot divus zarus, kas katrs par sevi ir kārtībā. Atjaunojiet saturu: "
+        "kamēr pēc tam nav nācis cits ieraksts, pietiek ar git (`git revert`), vēlāk ar `izm edit`, kas pasaka, kuri "
         "apstiprinājumi zaudē spēku. "
         "To, ko standarta izmaiņā nosaka tās modelis, nelabo arī šādi. Katrai novirzei un paveiktai darbībai vajadzīgs tā cilvēka "
         "ieraksts, kurš tajā nosaukts: cita vārdā tās neraksta.",
         "A part of the change is different, and no new entry of the history says so. In this way a plan or a risk "
-        "could be exchanged after the approval, even by merging two branches that are sound by themselves. Before it is "
-        "on the main branch, put the content back; later that takes an entry as well: `izm edit`, which says which "
-        "approvals it supersedes. "
+        "could be exchanged after the approval, even by merging two branches that are sound by themselves. Put the content "
+        "back: as long as no other entry has come since, git is enough (`git revert`), later it takes `izm edit`, which "
+        "says which approvals it supersedes. "
         "What its model provides of a standard change is not edited even so. Each deviation, and each action done, has an entry "
         "by the person whom it names: nobody notes them in the name of another.",
     ),

@@ -1,0 +1,112 @@
+"""Content that changed quietly and is put back: whoever does that is blamed neither by the audit nor by the check."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from attacks.conftest import Audit, Check, Paper, Town
+
+_QUIET = "2026-03-05T10:00:00+02:00"
+_LATER = "2026-03-06T10:00:00+02:00"
+_LAST = "2026-03-07T10:00:00+02:00"
+
+
+def _otherwise(paper: Paper) -> Paper:
+    return replace(paper, title="Saīsināt sesijas laiku", description="Pavisam kas cits.")
+
+
+@pytest.fixture
+def paper(town: Town, audit: Audit) -> Paper:
+    """Give an authorized change; its title and description were changed without a word since, and are so on the main branch."""
+    paper = town.approved(town.assessed())
+    town.put(paper, "a.berzina", "2026-03-04T10:00:00+02:00")
+    town.put(_otherwise(paper), "k.liepa", _QUIET)
+    assert audit(town).rules == ["IZM-A004", "IZM-A004", "IZM-C015"]
+    return paper
+
+
+def _lands(town: Town, audit: Audit, check: Check, *papers: Paper) -> tuple[list[str], list[str], int]:
+    """Return what the check of a pull request with these versions finds, and warns of, and how much the audit then finds anew."""
+    broken = len(audit(town).rules)
+    town.git("checkout", "--quiet", "-B", "branch")
+    for paper in papers:
+        town.put(paper, "e.eksperts", _LATER)
+    found, warned = check(town), check(town, warnings=True)
+    town.git("merge", "--quiet", "--ff-only", "branch")
+    assert audit(town).rules == audit(town, "--from-scratch").rules
+    return found, warned, len(audit(town).rules) - broken
+
+
+def test_it_is_put_back_without_an_entry(town: Town, audit: Audit, check: Check, paper: Paper) -> None:
+    """A commit that reverts the other is enough, and the approval is of this content again."""
+    assert _lands(town, audit, check, paper) == ([], [], 0)
+    assert audit(town).data["decisions"][-1]["level"] == "claimed"
+    assert _lands(town, audit, check, paper.then(town.event("comment", "e.eksperts", _LATER))) == ([], [], 0)
+
+
+def test_it_is_put_back_piece_by_piece(town: Town, audit: Audit, check: Check, paper: Paper) -> None:
+    """Each key for itself, in one pull request or in several, with an entry or without."""
+    half = replace(_otherwise(paper), title=paper.title)
+    assert _lands(town, audit, check, half, paper) == ([], [], 0)
+
+
+def test_an_entry_may_come_with_it(town: Town, audit: Audit, check: Check, paper: Paper) -> None:
+    """What comes at the same time acts upon what was put back."""
+    said = paper.then(town.event("comment", "e.eksperts", _LATER))
+    assert _lands(town, audit, check, said) == ([], [], 0)
+
+
+def test_what_was_acted_upon_is_not_put_back_without_an_entry(
+    town: Town, audit: Audit, check: Check, paper: Paper
+) -> None:
+    """Whoever wrote the entry saw the other content."""
+    comment = town.event("comment", "e.eksperts", _LATER)
+    assert _lands(town, audit, check, _otherwise(paper).then(comment))[2] == 0
+    assert _lands(town, audit, check, paper.then(comment)) == (["IZM-A004", "IZM-A004"], [], 2)
+
+
+def test_what_was_acted_upon_meanwhile_lands_as_one_alone(
+    town: Town, audit: Audit, check: Check, paper: Paper
+) -> None:
+    """The comment between comes with what is put back where they land as one; landed one by one, it saw the other content."""
+    half = replace(_otherwise(paper), title=paper.title)
+    comment = town.event("comment", "e.eksperts", _LATER)
+    landed = _lands(town, audit, check, half, half.then(comment), paper.then(comment))
+    assert landed == ([], ["IZM-A004"], 1)
+
+
+def test_what_was_never_on_record_is_not_put_back(
+    town: Town, audit: Audit, check: Check, paper: Paper
+) -> None:
+    """A third content is no repair, and one that was put back does not change quietly again."""
+    third = replace(paper, description="Trešais.")
+    assert _lands(town, audit, check, third) == (["IZM-A004"], ["IZM-C015"], 1)
+    assert _lands(town, audit, check, paper) == ([], [], 0)
+    assert _lands(town, audit, check, third)[2] > 0
+
+
+def test_it_is_put_back_under_another_number_and_after_a_removal(
+    town: Town, audit: Audit, check: Check, paper: Paper
+) -> None:
+    """Neither the name of the file nor that it was gone in between alters what was on record."""
+    (town.top / paper.path).unlink()
+    town.commit("k.liepa", _QUIET)
+    assert _lands(town, audit, check, paper) == ([], [], 0)
+    town.put(_otherwise(paper), "k.liepa", _LATER)
+    (town.top / paper.path).unlink()
+    assert _lands(town, audit, check, replace(paper, number="IZM-2026-0077")) == ([], [], 0)
+
+
+def test_what_a_pull_request_breaks_and_mends_is_told_of_the_commit_that_breaks_it(
+    town: Town, audit: Audit, check: Check
+) -> None:
+    """Landed commit by commit, the one that puts it back is not blamed beside it."""
+    paper = town.approved(town.assessed())
+    town.put(paper, "a.berzina", "2026-03-04T10:00:00+02:00")
+    found, warned, anew = _lands(town, audit, check, _otherwise(paper), paper)
+    assert (found, warned) == ([], ["IZM-A004", "IZM-A004", "IZM-C015"])
+    assert anew == len(warned)
