@@ -18,8 +18,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from institution import institution
 
+from izmainas.domain.bookings import Booking
 from izmainas.domain.calendar import Calendar
-from izmainas.domain.conflicts import Booking, Diary
+from izmainas.domain.conflicts import Diary
 from izmainas.domain.registry import Registry
 
 SIZES = (250, 500, 1000)

@@ -21,10 +21,10 @@ from izmainas.audit.seen import Seen
 from izmainas.audit.signatures import signatures_prove
 from izmainas.domain import gate
 from izmainas.domain.assessment import Assessment, Envelope, ExpertOpinion, Risk
+from izmainas.domain.bookings import booking
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change, Targets, path_of
 from izmainas.domain.checks.case import Case
-from izmainas.domain.conflicts import booking
 from izmainas.domain.facts import Facts, Known, Outcome
 from izmainas.domain.history import NO_TRAIL, Entry
 from izmainas.domain.lifecycle import implement

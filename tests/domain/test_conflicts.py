@@ -8,12 +8,14 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from izmainas.domain.bookings import Booking, booking
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Link
-from izmainas.domain.conflicts import Booking, Conflict, ConflictRule, Diary, booking, covered
+from izmainas.domain.conflicts import Conflict, ConflictRule, Diary, covered, named_by
 from izmainas.domain.schedule import occurrences
 from izmainas.domain.slots import Span, Wish, both, minus, slots, union
 from izmainas.domain.summary import summarize
@@ -323,3 +325,21 @@ def test_spans_are_sets_of_moments(left: list[Span], right: list[Span]) -> None:
     assert hours(both(union(left), union(right))) == hours(left) & hours(right)
     assert hours(minus(union(left), right)) == hours(left) - hours(right)
     assert covered(BEGIN, BEGIN + timedelta(hours=70), []) is False
+
+
+@pytest.mark.parametrize(
+    ("changes", "about"),
+    [
+        (("IZM-2026-0001", "IZM-2026-0002"), ""),
+        (("IZM-2026-0001",), "F1 gada nogale"),
+        (("IZM-2026-0001",), ""),
+    ],
+)
+def test_what_an_override_names_is_told_again(changes: tuple[str, ...], about: str) -> None:
+    """The key of a conflict says which one was decided on; what somebody wrote by hand may say nothing."""
+    start = datetime(2026, 12, 24, 20, tzinfo=UTC)
+    time = Booking("IZM-2026-0001", "", start, start + timedelta(hours=4), (), frozenset())
+    key = Conflict(ConflictRule.FREEZE, changes, (), start, start, about).key(time)
+    assert named_by(key) == ("freeze", "".join(changes[1:]), about, time.start, time.end)
+    assert named_by(key.replace("/", " ")) is None
+    assert named_by(key.replace("-24T", "-42T")) is None

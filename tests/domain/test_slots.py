@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from izmainas.domain.bookings import Booking
 from izmainas.domain.calendar import Calendar
-from izmainas.domain.conflicts import Booking, Diary
+from izmainas.domain.conflicts import Diary
 from izmainas.domain.schedule import occurrences
 from izmainas.domain.slots import Wish, slots
 

@@ -1,20 +1,21 @@
 """What planned work clashes with: other work, a freeze, the hours that are set aside, people who are needed twice."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from izmainas.domain.bookings import Booking, booking, planned
 from izmainas.domain.calendar import Calendar
-from izmainas.domain.history import WORK_AHEAD
 from izmainas.domain.impact import graph_of, walk
 from izmainas.domain.record import Word
 from izmainas.domain.registry import Registry
 from izmainas.domain.schedule import Occurrence, freezes, occurrences
 from izmainas.domain.summary import Summary
-from izmainas.domain.terms import INSTITUTION, Criticality, Kind, LinkType
+from izmainas.domain.terms import INSTITUTION, Criticality, Kind
 from izmainas.domain.timeline import Timeline
 
 
@@ -27,24 +28,6 @@ class ConflictRule(Word):
     OUTSIDE_WINDOW = "outside-window"
     SAME_IMPLEMENTER = "same-implementer"
     APART = "apart"
-
-
-class Booking(NamedTuple):
-    """The time that a change has planned, in UTC (clocks of one zone repeat an hour): over which objects, with whom."""
-
-    change: str
-    uid: str
-    start: datetime
-    end: datetime
-    targets: tuple[str, ...]
-    people: frozenset[str]
-    not_with: frozenset[str] = frozenset()
-    emergency: bool = False
-
-    @property
-    def moment(self) -> str:
-        """The time as a key says it: an override is of this time and no other."""
-        return f"{self.start.isoformat(timespec='minutes')}/{self.end.isoformat(timespec='minutes')}"
 
 
 class Conflict(NamedTuple):
@@ -66,27 +49,31 @@ class Conflict(NamedTuple):
         return " ".join(filter(None, [self.rule, *others, self.about, booking.moment]))
 
 
-def booking(summary: Summary) -> Booking | None:
-    """Return the time that a change has planned, to the later end that its work told of; None where it has planned none."""
-    until = summary.work_end
-    if summary.start is None or until is None:
+class Named(NamedTuple):
+    """The conflict that an override names: by which rule, with which change or what, at which planned time."""
+
+    rule: str
+    change: str
+    about: str
+    start: datetime
+    end: datetime
+
+
+#: what `Conflict.key` writes
+_KEY: Final = re.compile(r"([a-z-]+)(?: (IZM-\S+))?(?: (.+))? (\S+)/(\S+)")
+
+
+def named_by(key: str) -> Named | None:
+    """Return the conflict that a key names; None where it names none, as what somebody wrote by hand."""
+    found = _KEY.fullmatch(key)
+    if found is None:
         return None
-    return Booking(
-        summary.id,
-        summary.uid,
-        summary.start.astimezone(UTC),
-        until.astimezone(UTC),
-        summary.targets,
-        summary.plan_people,
-        frozenset(link.ref for link in summary.links if link.type is LinkType.NOT_WITH),
-        summary.kind is Kind.EMERGENCY,
-    )
-
-
-def planned(summaries: Iterable[Summary]) -> list[Booking]:
-    """Return the planned times of all work that is ahead or under way; what is on hold keeps its time."""
-    found = (booking(summary) for summary in summaries if summary.state in WORK_AHEAD)
-    return sorted((one for one in found if one), key=lambda one: (one.start, one.change))
+    rule, change, about, *moments = found.groups(default="")
+    try:
+        start, end = map(datetime.fromisoformat, moments)
+    except ValueError:
+        return None
+    return Named(rule, change, about, start, end)
 
 
 @dataclass(frozen=True)

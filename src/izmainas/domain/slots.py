@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Final, NamedTuple
 
+from izmainas.domain.bookings import Booking
 from izmainas.domain.calendar import is_working_day
-from izmainas.domain.conflicts import Booking, Diary, in_utc, over
+from izmainas.domain.conflicts import Diary, in_utc, over
 from izmainas.domain.schedule import Occurrence
 
 

@@ -1,10 +1,8 @@
 """The history of a change as a table: when, who in which role, what, and what there is to say of it."""
 
-import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
-from typing import Final
 
+from izmainas.domain.conflicts import named_by
 from izmainas.domain.facts import Others
 from izmainas.domain.history import Entry
 from izmainas.domain.registry import Registry
@@ -13,9 +11,6 @@ from izmainas.message import msg
 from izmainas.render.document import Block, Column, Heading, Table
 from izmainas.render.events import did
 from izmainas.render.language import Language
-
-#: what an override names: the rule, with whom or what, and the planned time (`domain.conflicts`)
-_CONFLICT: Final = re.compile(r"([a-z-]+)(?: (IZM-\S+))?(?: (.+))? (\S+)/(\S+)")
 
 
 def history_blocks(
@@ -79,14 +74,11 @@ def _link(entry: Entry, others: Others, language: Language) -> str:
 def _conflict(entry: Entry, registry: Registry, language: Language) -> str:
     """Return which conflict was decided on, and for which planned time; what cannot be read stays as it stands."""
     ref = entry.ref or ""
-    found = _CONFLICT.fullmatch(ref)
+    found = named_by(ref)
     if found is None:
         return ref
-    rule, change, about, *moments = found.groups()
-    try:
-        start, end = map(datetime.fromisoformat, moments)
-    except ValueError:
-        return ref
-    with_ = [*filter(None, (change, about and registry.name_of(about)))]
-    told = language.word("conflict", rule) + (f" ({', '.join(with_)})" if with_ else "")
-    return language.say(msg("{conflict}, planned from {start} to {end}", conflict=told, start=start, end=end))
+    with_ = [*filter(None, (found.change, found.about and registry.name_of(found.about)))]
+    told = language.word("conflict", found.rule) + (f" ({', '.join(with_)})" if with_ else "")
+    return language.say(
+        msg("{conflict}, planned from {start} to {end}", conflict=told, start=found.start, end=found.end)
+    )

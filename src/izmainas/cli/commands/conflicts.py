@@ -13,7 +13,8 @@ from izmainas.cli.options import ReasonOption
 from izmainas.cli.reader import period_in_our_time, readable, require_known
 from izmainas.cli.sections import prose, required
 from izmainas.cli.workspace import Workspace
-from izmainas.domain.conflicts import Conflict, ConflictRule, Diary, booking
+from izmainas.domain.bookings import booking
+from izmainas.domain.conflicts import Conflict, ConflictRule, Diary
 from izmainas.domain.lifecycle.override import override
 from izmainas.domain.summary import Summary
 from izmainas.errors import NotFoundError, UsageError

@@ -10,8 +10,8 @@ from izmainas.cli.objects import require_person
 from izmainas.cli.options import ChangeArgument
 from izmainas.cli.reader import period_in_our_time, readable
 from izmainas.cli.workspace import Workspace
+from izmainas.domain.bookings import Booking
 from izmainas.domain.change import Change
-from izmainas.domain.conflicts import Booking
 from izmainas.domain.record import LAST_YEAR
 from izmainas.domain.schedule import occurrences
 from izmainas.domain.slots import Wish, slots

@@ -3,8 +3,9 @@
 import shlex
 from collections.abc import Sequence
 
+from izmainas.domain.bookings import booking
 from izmainas.domain.change import Change
-from izmainas.domain.conflicts import Conflict, booking, frozen
+from izmainas.domain.conflicts import Conflict, frozen
 from izmainas.domain.facts import Facts, Outcome
 from izmainas.domain.history import WORK_AHEAD
 from izmainas.domain.lifecycle.doing import doer
