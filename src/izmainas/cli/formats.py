@@ -28,17 +28,34 @@ _ENDINGS: Final = {
     ".mermaid": "mermaid",
     ".svg": "svg",
 }
+#: format -> what a file of it is called as well
+_ALSO: Final = {"jsonld": ("json",)}
 
 
 def format_of(formats: type[_Format], given: _Format | None, target: str | None, *, code: str) -> _Format:
     """Return the format `given`, or that the end of the name `target` says; the first one where there is neither.
 
-    Raises `UsageError` with `code` where the name has no end that says one of `formats`.
+    Raises `UsageError` with `code` where the name has no end that says one of
+    `formats`, and where it says another than the one given: whatever opens
+    the file goes by its name.
     """
-    if given is not None or target is None:
+    if target is None:
         return given or next(iter(formats))
-    endings = {ending: formats(name) for ending, name in _ENDINGS.items() if name in {*formats}}
-    found = endings.get(Path(target).suffix.lower())
+    ending = Path(target).suffix.lower()
+    if given is not None:
+        if _ENDINGS.get(ending, given) not in {given, "text", *_ALSO.get(given, ())}:
+            raise UsageError(
+                code,
+                msg("the name {path} says another format than {flag}", path=target, flag=f"--format {given}"),
+                hint=msg(
+                    "Leave out {flag}, or give the file a name that ends in {endings}",
+                    flag="--format",
+                    endings=[end for end, name in _ENDINGS.items() if name == given],
+                ),
+            )
+        return given
+    endings = {end: formats(name) for end, name in _ENDINGS.items() if name in {*formats}}
+    found = endings.get(ending)
     if found is None:
         raise UsageError(
             code,
