@@ -874,6 +874,17 @@ def test_a_name_of_two_commits_is_refused(request_: Git, izm: "Izm") -> None:
     assert izm("check", "--base", "refs/heads/main").code == 0
 
 
+@pytest.mark.parametrize(
+    "base",
+    ["nosuch", "@{u}", "main@{upstream}", "@{push}", "HEAD~99", "a..b", "HEAD:changes", "-x", "", "0" * 40],
+)
+@pytest.mark.usefixtures("request_")
+def test_a_base_that_is_not_there_is_named(izm: "Izm", base: str) -> None:
+    """Whatever git understands of it: of a branch without an upstream it ends, as if a part of the history were missing."""
+    done = izm("check", "--base", base, lang="en")
+    assert (done.code, done.err.startswith(f"IZM-E473: there is no commit “{base}”")) == (4, True)
+
+
 def test_grafts_and_replacements_change_nothing(request_: Git, izm: "Izm", town: Path) -> None:
     """Replace refs are not followed; grafts are refused."""
     request_("rm", "--quiet", FIRST)

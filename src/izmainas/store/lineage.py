@@ -92,7 +92,12 @@ def commit_of(objects: Objects, ref: str) -> str:
             raise _no_commit(ref)
         return commit
     names = [place.format(ref) for place in _PLACES]
-    found = {peeled.oid for name in names if (peeled := objects.read(f"{name}^{{commit}}"))}
+    try:
+        found = {peeled.oid for name in names if (peeled := objects.read(f"{name}^{{commit}}"))}
+    except UnverifiableError:
+        if "@{" not in ref:
+            raise
+        raise _no_commit(ref) from None  # asked for the upstream of a branch that has none, git ends
     if not found:
         raise _no_commit(ref)
     if len(found) > 1:
