@@ -106,3 +106,12 @@ def test_a_founder_with_an_odd_address_gets_a_sound_id(izm: Izm, tmp_path: Path)
     """Letters without their marks."""
     assert izm("init", str(tmp_path / "n"), "--name", "X", as_="Žanis+Ķirsis_").code == 0
     assert "id: zanis.kirsis" in (tmp_path / "n/registry/people.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("flag", "given"), [("--person", "Jānis"), ("--person", "/"), ("--name", "a\nb")])
+def test_what_does_not_fit_is_named_by_its_flag(izm: Izm, tmp_path: Path, flag: str, given: str) -> None:
+    """The file that it would stand in is not there yet."""
+    words = {"--name": "Rīta novads", flag: given}
+    refused = izm("init", str(tmp_path / "new"), *(word for pair in words.items() for word in pair))
+    assert (refused.code, refused.err.startswith(f"IZM-S004: {flag}: ")) == (2, True)
+    assert not (tmp_path / "new").exists()

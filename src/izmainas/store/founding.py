@@ -23,7 +23,7 @@ from izmainas.store.introducing import introduce
 from izmainas.store.ledger import FileChange, Ledger
 from izmainas.store.objects import Objects
 from izmainas.store.process import enterable
-from izmainas.store.records import validate
+from izmainas.store.records import TypedError, validate
 from izmainas.store.registry_files import default_process_text
 from izmainas.store.runner import Git, author
 from izmainas.store.trailers import write_message
@@ -197,6 +197,15 @@ def _take_back(git: Git, *, folder: bool) -> None:
         git.top.rmdir()
 
 
+def _first_person(person_id: str, name: str, email: str) -> Person:
+    try:
+        return validate(Person, {"id": person_id, "name": name, "emails": [email]}, layout.PEOPLE)
+    except TypedError as error:  # the command calls the id of its founder by another name
+        raise TypedError(
+            tuple(one._replace(where=("person",)) if one.where == ("id",) else one for one in error.problems)
+        ) from None
+
+
 def _files(
     founder: Founder,
     ident: tuple[str, str] | None,
@@ -210,11 +219,7 @@ def _files(
         {"name": {founder.language: founder.name}, "language": founder.language, "branch": founder.branch},
         layout.INSTITUTION,
     )
-    person = validate(
-        Person,
-        {"id": founder.person or slug(email.split("@")[0]), "name": name, "emails": [email]},
-        layout.PEOPLE,
-    )
+    person = _first_person(founder.person or slug(email.split("@")[0]), name, email)
     since = now.date() if now else date(2026, 1, 1)
     portfolio = [role for role in RoleId if role.of_portfolio]
     roles: dict[str, Any] = {
