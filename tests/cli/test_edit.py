@@ -10,10 +10,10 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from cli.conftest import Izm
 
@@ -236,15 +236,29 @@ def test_a_change_in_anothers_place_is_not_gone_on_with(izm: Izm, town: Path) ->
         assert before == sorted(file.read_bytes() for file in (town / "changes").rglob("*.yaml"))
 
 
-def test_an_edit_of_what_has_ended_can_be_taken_back_as_it_is_told(izm: Izm, town: Path) -> None:
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("title: Y", "Take it back: "),
+        ("title:  X", "or take it back: "),
+        ("title:  X", "Record it with git: "),
+    ],
+)
+def test_what_to_do_about_an_edit_of_what_has_ended_is_told(
+    izm: Izm, town: Path, written: str, said: str
+) -> None:
     """Nothing records it any more: every further step would be refused for it, with a command that is refused."""
     new = ("new", "--title", "X", "--kind", "normal", "--complexity", "simple", "--service", "e-iesniegums")
     assert izm(*new).code == 0
     assert izm("withdraw", "1", "--reason", "Nevajag").code == 0
     file = town / "changes/2026/IZM-2026-0001.yaml"
-    file.write_text(file.read_text().replace("title: X", "title: Y"))
+    file.write_text(file.read_text().replace("title: X", written))
     refused = izm("comment", "1", "Vēl", lang="en")
-    assert (refused.code, "IZM-E606" in refused.err) == (6, True)
-    back = refused.err.partition("or take them back: ")[2].splitlines()[0]
-    subprocess.run(shlex.split(back), cwd=town, check=True)
+    assert (refused.code, "IZM-E606" in refused.err, "izm edit" in refused.err) == (6, True, False)
+    command = refused.err.partition(said)[2].splitlines()[0].partition(" – ")[0]
+    who = {
+        f"GIT_{role}_{key}": "j@example.lv" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")
+    }
+    subprocess.run(shlex.split(command), cwd=town, check=True, env=os.environ | who)
     assert izm("comment", "1", "Vēl").code == 0
+    assert izm("check").code == izm("audit").code == 0

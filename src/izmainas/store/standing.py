@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from izmainas.errors import BlockedError, Location
 from izmainas.message import Message, msg
+from izmainas.store.change_files import readable
 from izmainas.store.difference import unified
 from izmainas.store.disallowed import already_there
 from izmainas.store.objects import Objects
@@ -85,7 +86,7 @@ def _refusal(
         return BlockedError(
             "IZM-E606",
             msg("{path} has changes that are not recorded.", path=path),
-            hint=_remedy(standing, gone=data is None),
+            hint=_remedy(standing, old, data),
             where=where,
             detail=unified(path, old, data),
         )
@@ -101,13 +102,24 @@ def _refusal(
     )
 
 
-def _remedy(standing: FileStanding, *, gone: bool) -> Message:
+def _remedy(standing: FileStanding, old: bytes | None, data: bytes | None) -> Message:
     """Return what becomes of hand edits; what is staged, too, git restores only where it is told of the index."""
     path = standing.path
     staged = "" if standing.index == standing.head else "--staged --worktree "
     back = f"git restore {staged}{_from_anywhere(path)}"
-    if gone:
+    if data is None:
         return msg("The file is gone; take it back: {command}", command=back)
+    change = readable(old, path) if path.startswith("changes/") else None
+    if change is not None and change.standing.state.ended:
+        if readable(data, path) != change:
+            return msg(
+                "The change has ended, and is not edited any more. Take it back: {command}", command=back
+            )
+        return msg(
+            "Only its layout differs. Record it with git: {command} – or take it back: {other}",
+            command=f"git commit -m izm-fmt {_from_anywhere(path)}",
+            other=back,
+        )
     if path.startswith("changes/"):
         return msg(
             "Record them as an edit: {command} – or take them back: {other}",
