@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shlex
 import signal
 import subprocess
@@ -285,6 +286,22 @@ def test_a_question_that_git_works_on_meanwhile_is_as_bounded_as_any(
     with pytest.raises(BlockedError, match="IZM-E619"):
         git.meanwhile(*words, limit=2)()
     assert git.meanwhile("rev-parse", "--verify", "--quiet", "nowhere", ok=(0, 1))().code == 1
+
+
+def test_a_question_is_heard_among_many_open_files(repository: Repository) -> None:
+    """Whoever starts izm may have left more than a thousand files open."""
+    git = Git.discover(repository.path)
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, 1_200), hard))
+    first = os.open(os.devnull, os.O_RDONLY)
+    many = [os.dup(first) for _ in range(1_100)]
+    try:
+        assert git.meanwhile("rev-parse", "--absolute-git-dir")().code == 0
+        assert git.run("rev-parse", "--absolute-git-dir").code == 0
+    finally:
+        for file in (first, *many):
+            os.close(file)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 @pytest.mark.parametrize("name", ["two\nlines", "\nfirst", "last\n\n", "page\x0cbreak\x85"])

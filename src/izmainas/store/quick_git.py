@@ -5,8 +5,8 @@ import select
 
 from izmainas.store.hardened import OPTIONS, environment, found_program
 
-#: seconds; whoever asks here can also do without an answer
-_PATIENCE = 10.0
+#: milliseconds; whoever asks here can also do without an answer
+_PATIENCE = 10_000
 _CHUNK = 1 << 16
 #: bytes of an answer; who says more is asked in the way that can tell so
 _LIMIT = 64 << 20
@@ -54,8 +54,10 @@ class Asked:
 
     def _heard(self) -> tuple[bytes, bool]:
         said = b""
+        waiting = select.poll()  # `select` knows of no file with a number above 1,023
+        waiting.register(self._pipe, select.POLLIN)
         try:
-            while select.select([self._pipe], [], [], _PATIENCE)[0]:
+            while waiting.poll(_PATIENCE):
                 data = os.read(self._pipe, _CHUNK)
                 if not data:
                     return said, True
