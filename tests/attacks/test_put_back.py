@@ -110,3 +110,81 @@ def test_what_a_pull_request_breaks_and_mends_is_told_of_the_commit_that_breaks_
     found, warned, anew = _lands(town, audit, check, _otherwise(paper), paper)
     assert (found, warned) == ([], ["IZM-A004", "IZM-A004", "IZM-C015"])
     assert anew == len(warned)
+
+
+def _edited(town: Town, paper: Paper) -> Paper:
+    """Return the change with an edit on record that says so."""
+    edit = town.event("edit", "j.ozols", _QUIET, changed=["title"])
+    return replace(paper.then(edit), title="Saīsināt sesijas laiku")
+
+
+def test_what_came_with_a_broken_history_was_never_on_record(
+    town: Town, audit: Audit, check: Check, paper: Paper
+) -> None:
+    """Once the history is restored, the content of the broken one does not come back quietly."""
+    assert _lands(town, audit, check, paper) == ([], [], 0)
+    cut = replace(_otherwise(paper), entries=paper.entries[:-1], state="assessed")
+    assert _lands(town, audit, check, cut)[2] > 0
+    assert _lands(town, audit, check, paper) == ([], [], 0)
+    found, _, anew = _lands(town, audit, check, _otherwise(paper))
+    assert (found.count("IZM-A004"), anew) == (2, len(found))
+
+
+def test_what_was_on_record_beside_a_broken_history_is_not_what_the_restored_one_says(
+    town: Town, audit: Audit, check: Check, paper: Paper
+) -> None:
+    """The title that an edit wrote stays, whatever stood when the edit was taken out."""
+    assert _lands(town, audit, check, paper) == ([], [], 0)
+    edited = _edited(town, paper)
+    assert _lands(town, audit, check, edited)[2] == 0
+    assert _lands(town, audit, check, paper)[0] == ["IZM-A004", "IZM-A001"]
+    assert _lands(town, audit, check, replace(paper, planned="Citādi"))[0][0] == "IZM-A004"
+    assert _lands(town, audit, check, replace(edited, title=paper.title)) == (["IZM-A004"], [], 1)
+
+
+def test_it_is_put_back_with_a_history_that_was_broken_since(
+    town: Town, audit: Audit, check: Check, paper: Paper
+) -> None:
+    """What was on record with the sound history is on record when that is restored."""
+    cut = replace(_otherwise(paper), entries=paper.entries[:-1], state="assessed")
+    assert _lands(town, audit, check, cut)[2] > 0
+    assert _lands(town, audit, check, paper) == ([], [], 0)
+
+
+def test_it_is_put_back_after_the_change_moved(town: Town, audit: Audit, check: Check, paper: Paper) -> None:
+    """What was on record is found in whichever file it stood."""
+    (town.top / paper.path).unlink()
+    assert _lands(town, audit, check, replace(_otherwise(paper), number="IZM-2026-0077"))[2] == 0
+    half = replace(paper, number="IZM-2026-0077", description="Pavisam kas cits.")
+    assert _lands(town, audit, check, half)[2] == 0
+    (town.top / half.path).unlink()
+    town.commit("k.liepa", _LATER)
+    assert _lands(town, audit, check, replace(paper, number="IZM-2026-0099")) == ([], [], 0)
+
+
+def test_entries_that_were_on_record_come_back_as_they_were(
+    town: Town, audit: Audit, check: Check, paper: Paper
+) -> None:
+    """A check tells as an audit does that the content with them is another, or that not all of them come."""
+    assert _lands(town, audit, check, paper) == ([], [], 0)
+    edited = _edited(town, paper)
+    more = edited.then(town.event("comment", "e.eksperts", _LATER))
+    assert _lands(town, audit, check, edited, more)[2] == 0
+    assert _lands(town, audit, check, paper)[0] == ["IZM-A004", "IZM-A001"]
+    assert _lands(town, audit, check, edited) == (["IZM-A009"], [], 1)
+    assert _lands(town, audit, check, replace(more, title=paper.title)) == (["IZM-A004"], [], 1)
+
+
+def test_numbers_that_are_swapped_on_the_way_break_nothing(town: Town, audit: Audit, check: Check) -> None:
+    """Each commit is judged by the changes that it holds, in whichever files they stand."""
+    one, other = town.assessed(), town.registered(uid="01KATX3V9B6Q0Y8M2R4C5D9999", number="IZM-2026-0002")
+    town.put(other, "j.ozols", "2026-03-04T10:00:00+02:00")
+    swapped = replace(other, number=one.number)
+    town.git("checkout", "--quiet", "-b", "branch")
+    town.write(swapped.path, swapped.text())
+    town.put(replace(one, number=other.number), "j.ozols", _LATER)
+    town.put(replace(one, number=other.number, title="Cits"), "j.ozols", _LATER)
+    town.put(replace(one, number=other.number), "j.ozols", _LATER)
+    assert (check(town), check(town, warnings=True)) == ([], ["IZM-A004"])
+    town.git("merge", "--quiet", "--ff-only", "branch")
+    assert audit(town).rules == ["IZM-A004"]

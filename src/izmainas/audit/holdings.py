@@ -17,7 +17,9 @@ _WARM: Final = 512
 class Version:
     """One version of a change file: where it stood, its blob's id, and what it holds while that is kept.
 
-    `trail` is what its history comes to, where that was followed.
+    `trail` is what its history comes to, where that was followed; `recorded`
+    the version by which its last entry landed, where content has changed
+    since without one: whoever restores that is not blamed for restoring it.
     """
 
     path: str
@@ -25,6 +27,7 @@ class Version:
     change: Change | None = None
     data: bytes | None = None
     trail: Trail = NO_TRAIL
+    recorded: "Version | None" = None
 
     @property
     def text(self) -> str | None:
@@ -33,30 +36,28 @@ class Version:
 
     def at_rest(self) -> "Version":
         """Return the version to be read again when it is asked for, if it can be."""
-        return Version(self.path, self.oid) if self.oid else self
+        recorded = self.recorded.at_rest() if self.recorded else None
+        return Version(self.path, self.oid, recorded=recorded) if self.oid else self
 
 
 @dataclass(slots=True)
 class Held:
     """A change as the main branch holds it, by its number then.
 
-    `sound` is the last version before a rule about its history was broken,
-    `recorded` the one by which the last entry landed, where content has
-    changed since without one: whoever restores that is not blamed for
-    restoring it. `standing` are the fingerprints of what was found and still
-    stands.
+    `sound` is the last version before a rule about its history was broken:
+    whoever restores that is not blamed for restoring it. `standing` are the
+    fingerprints of what was found and still stands.
     """
 
     number: str
     version: Version
     standing: frozenset[str] = frozenset()
     sound: Version | None = None
-    recorded: Version | None = None
 
     def at_rest(self) -> "Held":
         """Return it with versions that are read again when they are asked for."""
-        sound, recorded = (one.at_rest() if one else None for one in (self.sound, self.recorded))
-        return Held(self.number, self.version.at_rest(), self.standing, sound, recorded)
+        sound = self.sound.at_rest() if self.sound else None
+        return Held(self.number, self.version.at_rest(), self.standing, sound)
 
     @property
     def path(self) -> str:
@@ -91,9 +92,11 @@ class Holdings:
             version.change, version.data = found.change, found.data
         return version.change
 
-    def recorded(self, held: Held, change: Change) -> Version | None:
-        """Return the version whose content is on record, where that of `change`, which goes on from it without an entry, differs."""
-        recorded = held.recorded or held.version
+    def recorded(self, before: Version, change: Change) -> Version | None:
+        """Return the version whose content is on record, where that of `change`, which goes on from `before` without an entry, differs."""
+        if self.content(before).history != change.history:
+            return None
+        recorded = before.recorded or before
         return None if same_content(self.content(recorded), change) else recorded.at_rest()
 
     def put(self, uid: str, held: Held) -> None:

@@ -216,36 +216,32 @@ class Replay:
             self._put(file, change, verdict)
             return
         last = self._holdings.content(held.version)
-        plain = file.path == held.path and held.sound is None and held.recorded is None
+        plain = file.path == held.path and held.sound is None and held.version.recorded is None
         follows = file.follows if plain else None
         if follows is not None and follows.oid == held.version.oid:
-            verdict = judge_next(
-                last,
-                held.version.trail,
-                change,
-                follows,
-                ground,
-                path=file.path,
-                known=held.standing,
-            )
-            sound = None
+            trail, known = held.version.trail, held.standing
+            verdict = judge_next(last, trail, change, follows, ground, path=file.path, known=known)
+            sound, before = None, held.version
         else:
-            verdict, sound = self._compared(file, change, held, ground)
+            verdict, sound, before = self._compared(file, change, held, ground)
         self._told.report(verdict, change, landing)
-        self._put(file, change, verdict, sound, last)
+        self._put(file, change, verdict, sound, before)
 
     def _compared(
         self, file: Landed, change: Change, held: Held, ground: Ground
-    ) -> tuple[Verdict, Version | None]:
-        """Judge what landed beside the last version, or the last sound one, or what was on record, where it restores that."""
+    ) -> tuple[Verdict, Version | None, Version]:
+        """Judge what landed beside the last version, or the last sound one, or what was on record, where it restores that.
+
+        Behind the verdict stand the version that is sound now and the one that it goes on from.
+        """
         sound = held.sound or held.version
         keeps = extends(change, self._holdings.content(sound))
         before = sound if keeps else held.version
         last = self._holdings.content(before)
-        if held.recorded is not None:
-            last = as_recorded(last, self._holdings.content(held.recorded), change)
+        if before.recorded is not None:
+            last = as_recorded(last, self._holdings.content(before.recorded), change)
         verdict = judge(last, before.text, change, file.text, ground, path=file.path, known=held.standing)
-        return verdict, None if keeps else (held.sound or held.version.at_rest())
+        return verdict, None if keeps else (held.sound or held.version.at_rest()), before
 
     def _lives_elsewhere(self, uid: str, held: Held, file: Landed, landing: Landing) -> bool:
         """Whether the change still stands in another file: an identity is never given twice."""
@@ -265,7 +261,7 @@ class Replay:
         change: Change,
         verdict: Verdict | None = None,
         sound: Version | None = None,
-        last: Change | None = None,
+        before: Version | None = None,
     ) -> None:
         old = self._holdings.held.get(change.uid)
         if old is not None and self._holdings.lives_at(change.uid, old.path):
@@ -274,11 +270,11 @@ class Replay:
             self.record.holds(change.id)
             self.reached.numbers.add(change.id)
         trail, standing = (verdict.trail, verdict.standing) if verdict else (NO_TRAIL, frozenset())
-        version = Version(file.path, file.oid, change, file.data, trail)
+        last = self._holdings.content(old.version) if old and before else None
         kept = common_entries(last.history, change.history) if last else 0
-        quiet = old is not None and last is not None and kept == len(last.history) == len(change.history)
-        recorded = self._holdings.recorded(old, change) if old is not None and quiet else None
-        self._holdings.put(change.uid, Held(change.id, version, standing, sound, recorded))
+        recorded = self._holdings.recorded(before, change) if before else None
+        version = Version(file.path, file.oid, change, file.data, trail, recorded)
+        self._holdings.put(change.uid, Held(change.id, version, standing, sound))
         self._holdings.at[file.path] = change.uid
         for entry in change.history[kept:]:
             self.reached.events.add(entry.id)

@@ -1,49 +1,46 @@
-"""Which version of a change is gone on from by one that lands: the last, or the last sound one where that is restored."""
+"""Which version of a change is gone on from by one that lands: the last, or the last sound one where that is restored, and what is on record there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from izmainas.audit.growth import CONTENT, common_entries
 from izmainas.domain.change import Change
 
 
-def gone_on_from(versions: Sequence[Change | None], after: Change) -> int | None:
-    """Return the place of the version that `after` is judged beside, as a replay judges it; None for none.
+class Base(NamedTuple):
+    """The place of the version that one is judged beside, and of the one whose content was on record there."""
+
+    place: int
+    recorded: int
+
+
+def gone_on_from(versions: Sequence[Change | None], after: Change) -> Base | None:
+    """Return what `after` is judged beside, as a replay judges it; None for nothing.
 
     `versions` are oldest first; None stands for a removal. Whoever restores
-    what was sound is not blamed for restoring it.
+    what was sound, or was on record, is not blamed for restoring it.
     """
-    last: int | None = None
-    sound: int | None = None
+    last: Base | None = None
+    sound: Base | None = None
     for place, version in enumerate(versions):
         if version is None:
             sound = last if sound is None else sound
             continue
+        recorded = place
         begun = last if sound is None else sound
-        if begun is not None:
-            sound = None if extends(version, versions[begun]) else begun
-        last = place
-    return sound if sound is not None and extends(after, versions[sound]) else last
+        if begun is not None and last is not None:
+            kept = extends(version, versions[begun.place])
+            before = begun if kept else last
+            sound = None if kept else begun
+            stood = versions[before.place]
+            recorded = before.recorded if stood and stood.history == version.history else place
+        last = Base(place, recorded)
+    return sound if sound is not None and extends(after, versions[sound.place]) else last
 
 
 def extends(change: Change, earlier: Change | None) -> bool:
     """Whether a change has every entry of an earlier version, in its place."""
     return earlier is None or common_entries(earlier.history, change.history) == len(earlier.history)
-
-
-def on_record(versions: Iterable[Change | None], last: Change) -> Change:
-    """Return the version whose content is on record while `last` stands: the one by which its last entry landed.
-
-    `versions` are newest first and begin with `last`; None stands for a
-    removal. What differs since then, no entry told of.
-    """
-    recorded = last
-    for version in versions:
-        if version is None:
-            continue
-        if version.uid != last.uid or version.history != last.history:
-            break
-        recorded = version
-    return recorded
 
 
 def as_recorded(last: Change, recorded: Change, after: Change) -> Change:

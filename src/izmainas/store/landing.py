@@ -50,7 +50,7 @@ def _on_record(sides: Sides) -> dict[str, str]:
     """Return the events that are on record already, each with the identity of its change."""
     brought = {entry.id: change.uid for _, change, entry in sides.new_entries()}
     known = (*sides.before.changes.values(), *sides.near.changes.values())
-    return dict(sides.past.spent(brought)) | {
+    return dict(sides.past.spent(brought, sides.before.changes)) | {
         entry.id: change.uid for change in known for entry in change.history
     }
 

@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from izmainas.audit.ground import Ground
-from izmainas.audit.growth import OF_CONTENT, content_is_recorded, history_grew, identity_stands
+from izmainas.audit.growth import content_is_recorded, history_grew
 from izmainas.audit.judgement import of_content
 from izmainas.audit.landing import Landed
 from izmainas.audit.landing_findings import change_is_readable, lost, registry_is_readable
@@ -19,6 +19,7 @@ from izmainas.domain import layout
 from izmainas.domain.change import Change
 from izmainas.domain.checks.finding import Finding, Severity
 from izmainas.message import msg
+from izmainas.store.branch_course import Stood, base_of
 from izmainas.store.branch_past import BranchPast
 from izmainas.store.change_reader import ChangeReader
 from izmainas.store.chronicle import landed, not_plain, plain_fault
@@ -48,7 +49,9 @@ class _Versions:
         self._past = past
         self._reader = ChangeReader()
         self._last: dict[str, Landed] = {}
-        self._on_record: dict[str, Change] = {}
+        #: by uid: where each change stood first, and what it was since
+        self._stood: dict[str, str] = {}
+        self._course: dict[str, list[Stood | None]] = {}
         self._policies = Policies()
 
     def of_changes(
@@ -57,18 +60,21 @@ class _Versions:
         """Yield what one commit breaks by the change files that it touched, those `named` aside."""
         ways = [(touch.path, self._before(touch), self._after(touch)) for touch in touched]
         arrived = {now.change.uid for _, _, now in ways if now.change}
-        stood = {last.change.uid: last.change for _, last, _ in ways if last.change}
+        stood = {last.change.uid: last for _, last, _ in ways if last.change}
+        gone = {uid: last for uid, last in stood.items() if uid not in arrived}
         for path, last, now in ways:
-            if path in named:
-                continue
-            if unread := change_is_readable(now):
+            if now.change:
+                found = self._of_one(now, now.change, stood.get(now.change.uid), ground)
+                yield from () if path in named else found
+            elif (unread := change_is_readable(now)) and path not in named:
                 yield unread
-            elif now.change:
-                yield from _untrue_content(stood.get(now.change.uid), now.change, path, ground)
-                if last.change:
-                    yield from self._on_the_way(last, last.change, now, now.change)
-            elif last.change and last.change.uid not in arrived:  # one that is elsewhere now has moved
-                yield lost(now, last.change.uid, last.change.id)
+            if (
+                last.change and last.change.uid in gone and not now.fault
+            ):  # one that is elsewhere now has moved
+                self._stood.setdefault(last.change.uid, path)
+                self._course.setdefault(last.change.uid, []).append(None)
+                if path not in named:
+                    yield lost(now, last.change.uid, last.change.id)
 
     def of_registry(self, touch: Touch, author: str, ground: Ground) -> Iterator[Finding]:
         """Yield what one commit breaks by a file of the registry that it touched."""
@@ -82,16 +88,20 @@ class _Versions:
         yield from filter(None, [registry_is_readable(file)])
         yield from (one for one, _ in registry_change_is_authorized(file, "", ground, ground.registry))
 
-    def _on_the_way(self, last: Landed, before: Change, now: Landed, after: Change) -> Sequence[Finding]:
-        """Return what a commit breaks, but for what it puts back as it is on record: as long as no entry comes, that stays."""
-        broken = [*_broken_on_the_way(last, before, now, after)]
-        recorded = self._on_record.pop(now.path, None)
-        if any(finding.rule == OF_CONTENT for finding in broken):
-            recorded = recorded or self._past.on_record(now.path, before)
-            broken = [*_broken_on_the_way(last, as_recorded(before, recorded, after), now, after)]
-        if recorded is not None and before.history == after.history:
-            self._on_record[now.path] = recorded
-        return broken
+    def _of_one(self, now: Landed, after: Change, last: Landed | None, ground: Ground) -> Sequence[Finding]:
+        """Return what a commit breaks of one change: whoever puts back what was sound, or is on record, breaks nothing."""
+        before = last.change if last else None
+        course = self._course.setdefault(after.uid, [])
+        first = self._stood.setdefault(after.uid, last.path if last else now.path)
+        broken = [*_broken_on_the_way(last, before, now, after)] if last and before else []
+        if broken or (course and before is None):
+            base = base_of([*self._past.course(first, after), *course], after)
+            if base is not None:
+                stood = Landed(now.path, data=base.stood.data)
+                sound = as_recorded(base.stood.change, base.recorded, after)
+                broken = [*_broken_on_the_way(stood, sound, now, after)]
+        course.append(Stood(now.data or b"", after))
+        return [*_untrue_content(before, after, now.path, ground), *broken]
 
     def _before(self, touch: Touch) -> Landed:
         last = self._last.get(touch.path)
@@ -118,9 +128,6 @@ def _untrue_content(before: Change | None, after: Change, path: str, ground: Gro
 
 def _broken_on_the_way(last: Landed, before: Change, now: Landed, after: Change) -> Iterator[Finding]:
     """Yield what the way from one version of a change file to the next breaks."""
-    yield from identity_stands(before, after, now.path)
-    if before.uid != after.uid:
-        return
     if now.follows is not None and now.follows.oid == last.oid:
         yield from content_is_recorded(before, after, now.path, now.follows.changed)
         return

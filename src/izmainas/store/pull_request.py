@@ -12,7 +12,7 @@ from functools import cached_property, partial
 
 from izmainas.audit.acknowledging import words_stay
 from izmainas.audit.ground import Ground
-from izmainas.audit.growth import OF_CONTENT, common_entries, identity_stands
+from izmainas.audit.growth import OF_CONTENT, identity_stands
 from izmainas.audit.judgement import OF_NUMBERS, ONWARD, judge
 from izmainas.audit.landing import Landed
 from izmainas.audit.landing_findings import twice
@@ -34,7 +34,6 @@ from izmainas.errors import IzmError, Location
 from izmainas.store import landing, refusable
 from izmainas.store.attachments_brought import attached
 from izmainas.store.branch_past import BranchPast
-from izmainas.store.change_files import read_change
 from izmainas.store.commit_objects import Commits, read_commits
 from izmainas.store.holders import Holders
 from izmainas.store.inspection import Report
@@ -156,14 +155,12 @@ class Examination:
             if before is not None and path not in self._built_on:
                 known = judge(before, old, before, old, ground, path=path).standing
             found = judge(before, old, change, text, ground, path=path, known=known).findings
-            if before is not None and any(finding.rule == OF_CONTENT for finding in found):
-                before = as_recorded(before, self.sides.past.on_record(earlier, before), change)
-                found = judge(before, old, change, text, ground, path=path, known=known).findings
             if found and before is not None and old is not None:
-                stood = common_entries(before.history, change.history)
-                back = self.sides.past.restored(earlier, change, old, change.history[stood:])
-                if back is not None:  # whoever restores what was sound is not blamed for it
-                    sound = read_change(back.encode(), earlier)[0]
+                quiet = any(finding.rule == OF_CONTENT for finding in found)
+                begun = self.sides.past.gone_on_from(earlier, before, old, change, quiet=quiet)
+                if begun is not None:  # whoever restores what was sound, or on record, is not blamed for it
+                    sound = as_recorded(begun.stood.change, begun.recorded, change)
+                    back = begun.stood.data.decode("utf-8")
                     found = judge(sound, back, change, text, ground, path=path, known=known).findings
                     if earlier not in self.sides.moved:  # another one that took its place goes
                         found = (*identity_stands(before, change, path), *found)
