@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import json
 import subprocess
-from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+import questionary
 from prompt_toolkit.application import create_app_session
+from prompt_toolkit.filters import has_validation_error, to_filter
 from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.layout import ConditionalContainer, Window, walk
 from prompt_toolkit.output.plain_text import PlainTextOutput
 
+from izmainas.cli.on_screen import unbroken
 from izmainas.cli.workspace import Workspace
 from izmainas.store.registry_files import default_process_text
 
@@ -155,20 +158,118 @@ def test_a_wrong_answer_is_told_under_its_question_and_the_others_stand(typed: T
 
 
 def test_under_a_question_stands_what_is_wrong_and_what_is_right(
-    izm: Izm, monkeypatch: pytest.MonkeyPatch
+    typed: Typed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As the refusal of the same flag on the command line says it."""
+    """As the refusal on the command line says it, but for the flag, which nobody there has typed."""
     told: list[object] = []
+    ask: Any = questionary.text
 
-    def text(*_: object, validate: Callable[[str], object], **__: object) -> SimpleNamespace:
+    def text(*words: str, validate: Callable[[str], object], **how: object) -> object:
         told.extend(map(validate, ("", "rīt", "2027-01-31")))
-        return SimpleNamespace(unsafe_ask=lambda: "2027-01-31")
+        return ask(*words, validate=validate, **how)
 
-    monkeypatch.setattr(Workspace, "interactive", property(lambda _: True))
     monkeypatch.setattr("questionary.text", text)
-    izm("registry", "new", "substitute", "--person", "k.liepa", "--for", "j.ozols", as_="j.ozols", lang="en")
-    wrong = "--until: “rīt” has not the expected form → For example: --until 2026-12-01"
+    who = ["--person", "k.liepa", "--for", "j.ozols"]
+    said = typed("registry", "new", "substitute", *who, keys=f"2027-01-31{ENTER}", as_="j.ozols")
+    assert said.code == 0, said.err
+    wrong = "“rīt” has not the expected form → For example: 2026-12-01"
     assert told == ["Some text is needed", wrong, True]
+
+
+def test_what_is_told_under_a_question_is_told_to_its_end(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There was one line for it, and what an id may hold stood behind the edge of the screen."""
+    toolbars = list[Window]()
+    monkeypatch.setattr("izmainas.cli.asking.unbroken", _kept(toolbars))
+    _ = typed("registry", "new", "person", keys="", as_="m.kalns")
+    assert [(shown.height, bool(to_filter(shown.wrap_lines)())) for shown in toolbars] == [(None, True)]
+
+
+def _kept(toolbars: list[Window]) -> Callable[[Any], Any]:
+    """Do what is done to a question of the library's, and keep the places where it tells what is wrong."""
+
+    def made(question: Any) -> Any:  # noqa: ANN401 - the library's own
+        places = walk(unbroken(question).application.layout.container)
+        there = [place for place in places if isinstance(place, ConditionalContainer)]
+        toolbars.extend(
+            cast("Window", place.content) for place in there if place.filter is has_validation_error
+        )
+        return question
+
+    return made
+
+
+def test_a_question_of_several_lines_leaves_room_for_them(typed: Typed, izm: Izm) -> None:
+    """A question as wide as the screen left none: neither it nor what was typed was to be seen."""
+    assert izm(*COMPLEX).code == 0
+    keys = f"Ātrāk{ENTER}Visi{ENTER}Var nedarboties;2;3"
+    said = typed("assess", "1", keys=keys, as_="j.ozols", lang="lv")
+    asked = "? Kas var neizdoties? Katru risku savā rindā: teksts;iespējamība 1–5;smagums"
+    assert asked in said.out
+    assert "Var nedarboties;2;3" in said.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("new", "--kind", "normal", "--complexity", "simple", "--service", "e-iesniegums"),
+        ("registry", "new", "service", "x", "--stage", "planning"),
+        ("registry", "new", "person", "x", "--email", "x@example.lv"),
+        ("signal", "new", "--service", "e-iesniegums"),
+    ],
+)
+def test_what_is_pasted_over_several_lines_is_refused_where_one_is_meant(
+    typed: Typed, words: tuple[str, ...]
+) -> None:
+    """At the question: after the last one it was a crash, or the other answers were lost."""
+    pasted = "\x1b[200~Pagarināt\nlaiku\x1b[201~"
+    said = typed(*words, keys=f"{pasted}{ENTER}{LEAVE}", as_="m.kalns")
+    assert (said.code, said.err) == (130, "Stopped. Nothing was written.\n")
+    mended = f"{pasted}{ENTER}{BACK * len('laiku')}{BACK} laiku{ENTER}"
+    assert typed(*words, keys=mended, as_="m.kalns").code == 0
+
+
+def test_a_sign_that_no_text_may_hold_is_refused_at_its_question(typed: Typed, izm: Izm) -> None:
+    """It comes along from a letter, cannot be seen, and cost all answers given before."""
+    assert izm(*COMPLEX).code == 0
+    said = typed("assess", "1", keys=f"Ātrāk\u200b{ENTER}{BACK}{ENTER}Visi{ENTER}{LEAVE}", as_="j.ozols")
+    assert said.code == 130
+    assert "What can go wrong?" in said.out
+
+
+def test_whom_git_does_not_know_is_asked_before_it_is_said_what_waits(typed: Typed, izm: Izm) -> None:
+    """It was said that nothing waited, for nobody knew for whom."""
+    assert [izm(*ORDINARY).code, izm(*ASSESSED).code] == [0, 0]
+    said = typed("authorize", keys=f"j.ozols@example.lv{ENTER}{LEAVE}", as_="", lang="lv")
+    assert "j.ozols@example.lv" in said.err
+    assert "? Kura izmaiņa?" in said.out
+
+
+def test_an_expert_who_does_not_assess_is_asked_for_the_opinion(typed: Typed, izm: Izm) -> None:
+    """The change stood among those that wait for them, and whoever chose it was refused the assessment."""
+    assert izm(*COMPLEX).code == 0
+    assert izm("assess", "1", *CONTENT, as_="j.ozols").code == 0
+    said = typed("assess", keys=f"{ENTER}{ENTER}Viss labi{ENTER}", as_="e.eksperts", lang="lv")
+    assert said.code == 0, said.err
+    shown = json.loads(izm("show", "1", "--json").out)["change"]["assessment"]["expert_opinions"]
+    assert [one["text"] for one in shown] == ["Viss labi"]
+
+
+def test_the_type_of_a_resource_is_chosen_by_its_name(typed: Typed, town: Path) -> None:
+    """Whoever typed it in their own words was refused after the last question."""
+    keys = f"Datu krātuve{ENTER}informācijas{ENTER}{ENTER}"
+    said = typed("registry", "new", "resource", "kratuve", keys=keys, as_="m.kalns", lang="lv")
+    assert said.code == 0, said.err
+    assert "\ntype: information-system\n" in (town / "registry/resources/kratuve.yaml").read_text("utf-8")
+
+
+def test_whoever_cannot_approve_is_told_why_beside_what_they_can(typed: Typed, izm: Izm) -> None:
+    """Approval was missing among the choices, and nothing there said what for."""
+    assert izm(*COMPLEX).code == 0
+    assert izm("assess", "1", *CONTENT, as_="j.ozols").code == 0
+    said = typed("authorize", "1", keys=LEAVE, as_="j.ozols", lang="lv")
+    assert "Apstiprināt to pašlaik nevar: " in said.err
 
 
 def test_what_was_asked_for_is_named_in_the_answer_and_in_the_commit(typed: Typed, town: Path) -> None:
@@ -199,6 +300,8 @@ COMPLEX = [
     "--service",
     "e-iesniegums",
 ]
+LIMITS = ["--outage", "5", "--cost", "0", "--latest-end", "2027-01-31"]
+CONTENT = ["--expected-result", "x", "--impact", "y", "--risk", "z;1;1", "--stakeholder", "Visi", *LIMITS]
 EMERGENCY = ["new", "--title", "Deg", "--kind", "emergency", "--complexity", "simple", "--resource", "dvs"]
 END = f"\x1b{ENTER}"
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
+from izmainas.cli.on_screen import in_whole_words, unbroken
 from izmainas.errors import IzmError, RefusedError, UsageError
 from izmainas.message import AnyOf, Message, msg
 from izmainas.render.clean import clean
@@ -79,19 +80,30 @@ class Prompt:
         def wrong(text: str) -> bool | str:
             if not text.strip():
                 return self._language.say(msg("Some text is needed"))
+            from izmainas.cli.sections import prose  # noqa: PLC0415 - only a person in front of a terminal is asked
+
             try:
+                _ = prose(text.strip(), flag)
                 _ = fits and fits(text.strip())
             except IzmError as error:
                 return self._refusal(error)
             return True
 
         def ask(questionary: Any) -> Any:  # noqa: ANN401 - the module, imported late
-            return questionary.text(
-                self._language.say(label),
-                default=default,
-                multiline=several_lines,
-                instruction=self._language.say(msg("(Esc, then Enter to end)")) if several_lines else None,
-                validate=wrong,
+            asked = self._language.say(label)
+            if (
+                several_lines
+            ):  # typed below it: beside a question as wide as the screen there was no room for them
+                asked = f"{asked} {self._language.say(msg('(Esc, then Enter to end)'))}"
+            return unbroken(
+                questionary.text(
+                    in_whole_words(asked) + "\n" * several_lines,
+                    default=default,
+                    multiline=several_lines,
+                    instruction="",
+                    validate=wrong,
+                    validate_while_typing=False,  # nobody's first letter is an answer
+                )
             )
 
         return str(self._ask(flag, label, ask)).strip()
@@ -143,14 +155,15 @@ class Prompt:
         )
 
     def _refusal(self, error: IzmError) -> str:
-        """Return a refusal as the one line that there is under a question; the example only where there is room."""
-        from shutil import get_terminal_size  # noqa: PLC0415 - only after a wrong answer
-
-        said = clean(self._language.say(error.message))
-        if error.code.startswith("IZM-S") or not error.hint:  # the hint of a value: to repeat the command
-            return said
-        whole = clean(f"{said} → {self._language.say(error.hint)}")
-        return whole if len(whole) < get_terminal_size().columns else said
+        """Return a refusal as it is told under a question: without the flag and the quotes, which nobody types there."""
+        flag, hint = str(error.message.values.get("key", "")), error.hint
+        said = self._language.say(error.message).removeprefix(f"{flag}: ")
+        if hint and not error.code.startswith("IZM-S"):  # the hint of a value: to repeat the command
+            example = hint.values.get("command")
+            if flag and isinstance(example, str):
+                hint = hint._replace(values={"command": example.removeprefix(f"{flag} ").strip('"')})
+            said = f"{said} → {self._language.say(hint)}"
+        return in_whole_words(clean(said))
 
     def _ask(
         self,

@@ -45,14 +45,12 @@ def awaited(ctx: typer.Context, given: str) -> str:
 def _waiting(ws: Workspace, command: str) -> "tuple[list[Task], Watch]":
     """Return what waits for whoever is at the terminal to be done by `command`, most urgent first."""
     # most name the change, and need nothing of this
-    from izmainas.cli.reader import readable_register, reader_of, watch_beside  # noqa: PLC0415 - as said
+    from izmainas.cli.reader import readable_register, watch_beside  # noqa: PLC0415 - as said
     from izmainas.reports.personal import personal  # noqa: PLC0415 - as said
 
+    person = ws.actor  # whom git does not know is asked, as before any step: for them nothing would wait
     register = readable_register(ws)
     watch = watch_beside(ws, register)
-    person = reader_of(ws).person
-    if person is None:
-        return [], watch
     tasks = personal(person.id, list(register.unfinished()), watch).tasks
     return [task for task in tasks if task.command.startswith(f"{command} ")], watch
 

@@ -1,6 +1,7 @@
 """Whom git does not know is asked who they are, where somebody can be asked: who decides need not know git."""
 
 from izmainas.cli.acting import acting, refuse_whoever_left
+from izmainas.cli.sections import line
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.people import Email
 from izmainas.errors import BlockedError
@@ -33,7 +34,7 @@ def introduced(ws: Workspace) -> Ident:
 
 def founder_asked(ws: Workspace) -> tuple[str, str]:
     """Return name and e-mail of whoever sets up a register, whom nobody knows yet."""
-    name = ws.ask.text("user.name", msg("Your name and surname"))
+    name = ws.ask.text("user.name", msg("Your name and surname"), fits=lambda text: line(text, "user.name"))
     email = ws.ask.text(
         "user.email", msg("Your e-mail"), fits=lambda text: fitting(Email, text, "user.email")
     )

@@ -186,6 +186,7 @@ def _too_many_or_few(name: str, context: Mapping[str, Any]) -> Message:
 def _misformed(name: str, given: str, pattern: str) -> Message:
     """Return that a text has another form than `pattern`, with that form in words for those that people write."""
     from izmainas.domain.calendar import EntryId  # noqa: PLC0415 - what fits needs none
+    from izmainas.domain.people import Email  # noqa: PLC0415 - as above
 
     forms = (
         (
@@ -197,6 +198,7 @@ def _misformed(name: str, given: str, pattern: str) -> Message:
         (terms.ChangeId, msg("such as {example}", example="IZM-2026-0042")),
         (terms.SignalId, msg("such as {example}", example="SIG-2026-0007")),
         (terms.GoalId, msg("such as {example}", example="G2")),
+        (Email, msg("such as {example}", example="j.ozols@example.lv")),
         (EntryId, msg("such as {example}", example="F1")),
         (Line, msg("one line")),
     )

@@ -12,9 +12,12 @@ from izmainas.cli.sections import pairs, prose, required, risks, section, withou
 from izmainas.cli.step_questions import assessment_asked
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.assessment import Assessment
+from izmainas.domain.change import Change
+from izmainas.domain.facts import Facts
 from izmainas.domain.lifecycle.assess import advise, assess
-from izmainas.domain.terms import Advice
-from izmainas.errors import UsageError
+from izmainas.domain.lifecycle.doing import doer
+from izmainas.domain.terms import Advice, Step
+from izmainas.errors import RefusedError, UsageError
 from izmainas.message import msg
 
 
@@ -107,8 +110,13 @@ def command(
         "compliance": compliance,
         "controls": dict(pairs(control or [], "--control", "=", "vdar=TEXT")),
     }
-    if expert_opinion is not None or advice is not None:
-        if file or without_nothing(said):
+    nothing_said = not (file or without_nothing(said))
+    if (
+        expert_opinion is not None
+        or advice is not None
+        or (nothing_said and _only_advises(ws, change, facts))
+    ):
+        if not nothing_said:
             raise UsageError(
                 "IZM-E212",
                 msg("an expert opinion is recorded by itself, not together with an assessment"),
@@ -128,6 +136,16 @@ def command(
         outcome = assess(change, facts, given=given)
     ws.record(outcome)
     ws.show(outcome, past_of(ws, outcome))
+
+
+def _only_advises(ws: Workspace, change: Change, facts: Facts) -> bool:
+    """Whether an opinion is all that the person at the terminal can give: who awaits it sends them here."""
+    try:
+        if ws.interactive:
+            doer(change, facts, Step.ASSESS)
+    except RefusedError:
+        return bool(facts.actor.expert_in)
+    return False
 
 
 def _advice(ws: Workspace, given: Advice | None) -> Advice:

@@ -19,7 +19,7 @@ from izmainas.domain.history import BEFORE_AUTHORIZATION
 from izmainas.domain.lifecycle.authorize import authorize
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Decision
-from izmainas.errors import UsageError
+from izmainas.errors import RefusedError, UsageError
 from izmainas.message import msg, msgn
 from izmainas.render.attention_page import size_blocks
 from izmainas.render.authority_page import authority_data, authority_document
@@ -105,14 +105,19 @@ def _asked(ws: Workspace, change: Change, facts: Facts) -> Decision:
     decisions = _possible(change, facts) if ws.interactive else [*Decision]
     choices = [(decision.value, ws.language.word("decision", decision.value)) for decision in decisions]
     flags, label = "--approve, --reject, --return", msg("Your decision")
-    seen = Subject(change.digest(), lambda: _show(ws, change))
+    seen = Subject(change.digest(), lambda: _show(ws, change, facts))
     return Decision(ws.ask.choice(flags, label, choices, seen))
 
 
-def _show(ws: Workspace, change: Change) -> None:
+def _show(ws: Workspace, change: Change, facts: Facts) -> None:
+    """Show the change, and why it cannot be approved where that is not among the choices."""
     from izmainas.cli.change_page import change_document  # noqa: PLC0415 - whoever gives a flag is shown no page
 
     ws.emit(change_document(ws, change))
+    try:
+        authorize(change, facts, decision=Decision.APPROVE)
+    except RefusedError as refusal:
+        ws.notice(msg("It cannot be approved now: {reason}", reason=refusal.message))
 
 
 def _possible(change: Change, facts: Facts) -> list[Decision]:

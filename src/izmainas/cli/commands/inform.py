@@ -29,7 +29,12 @@ def command(
     """
     ws: Workspace = ctx.obj
     change, facts = ws.change(change_id), ws.facts()
-    told = line(required(who, lambda: ws.ask.text("--who", msg("Who was told?"))), "--who")
+    told = line(
+        required(
+            who, lambda: ws.ask.text("--who", msg("Who was told?"), fits=lambda text: line(text, "--who"))
+        ),
+        "--who",
+    )
     outcome = inform(
         change,
         facts,

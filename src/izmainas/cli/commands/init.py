@@ -11,6 +11,7 @@ from typing import Annotated, Final
 import typer
 
 from izmainas.cli.introducing import can_be_asked, founder_asked, tell
+from izmainas.cli.sections import line
 from izmainas.cli.workspace import Workspace
 from izmainas.cli.zones import founding_moment
 from izmainas.domain.registry import Registry
@@ -67,7 +68,9 @@ def command(
     if ci and (register := register_around(folder)):
         _furnish(ws, register, ci)
         return
-    institution = name or ws.ask.text("--name", msg("Name of the institution"))
+    institution = name or ws.ask.text(
+        "--name", msg("Name of the institution"), fits=lambda text: line(text, "--name")
+    )
     language = Language("en" if (ws.lang or ws.language.code) == "en" else "lv")
     founder = Founder(name=institution, language=language.code, person=person)
     furniture = partial(_pieces, ci) if ci else None

@@ -33,7 +33,7 @@ from izmainas.cli.registry_roles import (
 )
 from izmainas.cli.registry_text import new_text, require_known
 from izmainas.cli.registry_writing import require_steward
-from izmainas.cli.sections import parse_file
+from izmainas.cli.sections import line, parse_file
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.calendar import EntryId
 from izmainas.domain.checks.finding import Finding
@@ -42,6 +42,7 @@ from izmainas.domain.roles import OWNER_OF, Assignment
 from izmainas.domain.terms import Slug, Stage
 from izmainas.errors import UsageError
 from izmainas.message import Message, msg
+from izmainas.render.vocabulary import table
 from izmainas.reports.registry_list import OBJECT_KINDS, RegistryKind
 from izmainas.store.records import fitting, validate
 
@@ -255,18 +256,26 @@ def _thing(ws: Workspace, new: Named, given: dict[str, Any]) -> Record:
         )
     data |= {"id": new.id, **scalar_fields(given), **list_fields(given, new.kind)}
     if "name" not in data:
-        data["name"] = {"lv": ws.ask.text("--name-lv", msg("Name in Latvian"))}
+        data["name"] = {
+            "lv": ws.ask.text("--name-lv", msg("Name in Latvian"), fits=lambda text: line(text, "--name-lv"))
+        }
     if new.kind is RegistryKind.INDICATOR and "over" not in data:
         data["over"] = asked_objects(ws)
     if "type" in model.model_fields and not data.get("type"):
-        example = "competence, process" if new.kind is RegistryKind.CAPABILITY else "information-system"
-        data["type"] = ws.ask.text("--type", msg("Type, such as {example}", example=example))
+        data["type"] = ws.ask.choice("--type", msg("Type"), _types(ws, new.kind))
     if new.kind in {RegistryKind.SERVICE, RegistryKind.RESOURCE} and not data.get("stage"):
         choices = [(member.value, ws.language.value(member)) for member in Stage]
         data["stage"] = ws.ask.choice("--stage", msg("Lifecycle stage"), choices)
     thing = validate(model, data, new.ref)
     require_known(ws, thing)
     return thing
+
+
+def _types(ws: Workspace, kind: RegistryKind) -> list[tuple[str, str]]:
+    """Return the types that have a name, each with the word that the file would hold; `--type` gives others."""
+    return [
+        (term.id, f"{ws.language.either(term.lv, term.en)} ({term.id})") for term in table(f"{kind}-type")
+    ]
 
 
 def _with_owner(ws: Workspace, new: Named, given: dict[str, Any]) -> dict[str, bytes | None]:
