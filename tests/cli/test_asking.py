@@ -660,3 +660,16 @@ def test_a_founder_says_who_they_are(typed: Typed, tmp_path: Path) -> None:
     assert "name: Ilze Ozola" in (folder / "registry/people.yaml").read_text("utf-8")
     refused = typed("init", str(tmp_path / "other"), "--name", "Iestāde", "--dry-run", keys="", as_="")
     assert (refused.code, (tmp_path / "other").exists()) == (0, False)
+
+
+def test_a_wrong_value_is_refused_with_what_the_right_ones_are_called(izm: Izm) -> None:
+    """Whoever wrote “normāla” read three words of English and where to look for more."""
+    said = izm("new", "--kind", "normāla", lang="lv")
+    assert "standard (standarta), normal (normāla), emergency (ārkārtas)" in said.err
+    assert "standard, normal, emergency" in izm("new", "--kind", "normāla", lang="en").err
+
+
+def test_a_missing_word_is_named_in_the_language_of_the_reader(izm: Izm) -> None:
+    """“trūkst TEXT” was half English."""
+    assert izm(*izm.NEW).code == 0
+    assert "trūkst TEKSTS (Jūsu komentārs)" in izm("comment", "1", lang="lv").err

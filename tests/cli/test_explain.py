@@ -316,3 +316,16 @@ def test_meanings_of_one_name_are_told_apart(izm: Izm) -> None:
     assert said.count("Freeze\n") == 2
     assert "izm registry list --kind freeze" in said
     assert "rule of izm conflicts" in said
+
+
+@pytest.mark.parametrize(
+    "word", ["kompleksa", "Vienkārša", "normala", "krātuve", "git ieraksts", "novirze", "eksperts"]
+)
+def test_what_stands_on_the_screen_is_explained(say: Say, word: str) -> None:
+    """The short words of every change's page, and what git and the register call things, had no page."""
+    assert "Kas tas ir" in say(word, lang="lv")
+
+
+def test_a_near_word_is_proposed_with_what_it_is_called(say: Say) -> None:
+    """“izm explain S2” told nobody whether it was meant."""
+    assert "izm explain S2 (Kompleksa izmaiņa)" in say("kompleksas izmainas", lang="lv", code=5)

@@ -11,6 +11,7 @@ from izmainas.catalog.change_words import CHANGE_WORDS
 from izmainas.catalog.control_words import CONTROL_WORDS
 from izmainas.catalog.monitor_words import MONITOR_WORDS
 from izmainas.catalog.registry_words import REGISTRY_WORDS
+from izmainas.catalog.screen_words import SCREEN_WORDS
 from izmainas.catalog.term import Term
 
 # one word, one line
@@ -22,6 +23,7 @@ WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
     **REGISTRY_WORDS,
     **CONTROL_WORDS,
     **MONITOR_WORDS,
+    **SCREEN_WORDS,
     "severity": (
         Term("", "error", "kļūda", "error"),
         Term("", "warning", "brīdinājums", "warning"),

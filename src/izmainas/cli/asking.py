@@ -175,9 +175,12 @@ class Prompt:
         hint: Message | None = None,
     ) -> object:
         if not self._interactive:
+            from izmainas.render.placeholders import NAMED  # noqa: PLC0415 - only where something is missing
+
+            flags = AnyOf(NAMED.get(one, one) for one in flag.split(", "))
             raise UsageError(
                 "IZM-E201",
-                msg("{flag} is missing ({label})", flag=AnyOf(flag.split(", ")), label=label),
+                msg("{flag} is missing ({label})", flag=flags, label=label),
                 hint=hint or msg("Give it on the command line, or run the command in a terminal to be asked"),
             )
 

@@ -143,9 +143,8 @@ def _once(words: Sequence[str], workspace: Workspace) -> int:
 
         context = getattr(error, "ctx", None)
         path = context.command_path if context else _named(words)
-        raise UsageError(
-            "IZM-E200", usage_message(error), hint=msg("See {command}", command=f"{path} --help")
-        ) from None
+        told = usage_message(error, workspace.language)
+        raise UsageError("IZM-E200", told, hint=msg("See {command}", command=f"{path} --help")) from None
     return result if isinstance(result, int) else 0
 
 

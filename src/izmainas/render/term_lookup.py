@@ -18,6 +18,8 @@ _OFFICIAL: Final = (
 )
 #: words that only shorten or repeat an official term, or that need no explanation
 _PASSED_OVER: Final = frozenset({"kind", "complexity", "object", "answer", "severity", "debt", "usability"})
+#: of those, the ones that stand on the page of every change, and whose ids are those of the official terms
+_SHORTENED: Final = ("kind", "complexity")
 #: words that say nothing which an official term of the same id does not say
 _SECOND: Final = frozenset({"evidence", "criticality", "risk-level"})
 
@@ -47,6 +49,11 @@ def lookup(word: str) -> tuple[Meaning, ...]:
     wanted = _plain(word)
     named = [m for m in meanings() if wanted in {_plain(m.term.code), _plain(m.term.id)}]
     found = named or [m for m in meanings() if wanted in map(_plain, _names(m.term))]
+    if not found:
+        shortened = {
+            term.id for kind in _SHORTENED for term in table(kind) if wanted in map(_plain, _names(term))
+        }
+        found = [m for m in meanings() if m.kind in _OFFICIAL and m.term.id in shortened]
     official = [m for m in found if m.kind in _OFFICIAL]
     return tuple(official + [m for m in found if m not in official and not (official and m.kind in _SECOND)])
 

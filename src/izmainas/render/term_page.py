@@ -53,6 +53,7 @@ _KINDS: Final = {
     "registry-kind": msg("what the registry holds"),
     "conflict": msg("rule of izm conflicts"),
     "monitor-urgency": msg("how soon somebody should look"),
+    "screen-word": msg("word on the screen"),
 }
 
 #: how a term is given on the command line
@@ -171,9 +172,12 @@ def _facts(meaning: Meaning, language: Language) -> Iterator[tuple[str, str]]:
     person = language.either(term.person_lv, term.person_en)
     rows: list[tuple[Message, object]] = [
         (msg("What it is"), _KINDS.get(kind, msg("word of the files"))),
-        (msg("In data"), term.id),
+        (msg("In data"), term.id if kind != "screen-word" else None),
         (msg("In English") if language.code == "lv" else msg("In Latvian"), other.term(term)),
-        (msg("Short name"), language.term(term, short=True) if term.short_lv else None),
+        (
+            msg("Short name"),
+            language.term(term, short=True) if term.short_lv and kind != "screen-word" else None,
+        ),
         (msg("Held by"), person or None),
         (msg("Part of"), f"{parent.code}  {language.term(parent)}" if parent else None),
         (msg("Activity"), activity),

@@ -10,6 +10,8 @@ import re
 from typing import Any, Final
 
 from izmainas.message import Message, msg
+from izmainas.render.choices import choices_told
+from izmainas.render.language import Language
 
 #: the English of click 8 and of typer's copy -> the message that it is
 _SENTENCES: Final = tuple(
@@ -58,8 +60,8 @@ _SUGGESTION: Final = re.compile(
 )
 
 
-def usage_message(error: Any) -> Message:  # noqa: ANN401 - click's or typer's, whichever is there
-    """Return what a `UsageError` of click or typer says, to be said in any language."""
+def usage_message(error: Any, language: Language | None = None) -> Message:  # noqa: ANN401 - click's or typer's
+    """Return what a `UsageError` of click or typer says; with a language, values are told with what they are called there."""
     match type(error).__name__:
         case "NoSuchOption":
             unknown = msg("There is no option {name}.", name=error.option_name)
@@ -71,6 +73,9 @@ def usage_message(error: Any) -> Message:  # noqa: ANN401 - click's or typer's, 
             return _missing(error)
         case "BadParameter" if error.param is not None or error.param_hint:
             reason = _sentence(error.message)
+            if language and error.param is not None and "choices" in reason.values:
+                told = ", ".join(choices_told(error.param, error.ctx, language))
+                reason = Message(reason.text, {**reason.values, "choices": told})
             return msg("{name} does not fit: {reason}", name=_name(error), reason=reason)
         case _:
             return _sentence(getattr(error, "message", "") or str(error))

@@ -124,7 +124,7 @@ def _show_term(ws: Workspace, word: str) -> None:
         raise NotFoundError(
             "IZM-E520",
             msg("there is nothing to explain by the name “{word}”", word=word),
-            hint=msg("Did you mean: {words}?", words=[f"izm explain {name}" for name in alike])
+            hint=msg("Did you mean: {words}?", words=[_meant(ws, name) for name in alike])
             if alike
             else msg("See what can be explained: {command}", command="izm explain"),
         )
@@ -134,3 +134,11 @@ def _show_term(ws: Workspace, word: str) -> None:
         ws.emit(pu2_20_document(ws.language))
     else:
         ws.emit(term_document(found, ws.language))
+
+
+def _meant(ws: Workspace, word: str) -> str:
+    """Return the command that explains `word`, and what that is called where it says only a code or an id."""
+    from izmainas.render.term_lookup import lookup  # noqa: PLC0415 - codes need no terms
+
+    names = [ws.language.term(meaning.term) for meaning in lookup(word)[:1]]
+    return " ".join([f"izm explain {word}", *(f"({name})" for name in names if name != word)])
