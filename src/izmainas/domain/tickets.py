@@ -30,11 +30,30 @@ class TicketVolumes(Record):
     volumes: tuple[Volume, ...] = ()
 
 
-def volumes_of(ref: Ref, volumes: Iterable[Volume]) -> TicketVolumes:
-    """Return the tickets about an object, month by month, the kinds in their official order."""
-    order = list(TicketKind)
-    ordered = sorted(volumes, key=lambda v: (v.month, order.index(v.kind), v.source or ""))
-    return TicketVolumes(id=volumes_id(ref), over=ref, volumes=tuple(ordered))
+def volumes_of(ref: Ref, standing: Iterable[Volume], entered: Iterable[Volume] = ()) -> TicketVolumes:
+    """Return the tickets about an object: what stands, in the order in which it stands, with what is entered.
+
+    That takes the place of what stands of its month, kind and source. Else it
+    stands where it belongs month by month, the kinds in their official order.
+    """
+    new = {_counted(volume): volume for volume in entered}
+    volumes: list[Volume] = []
+    placed: set[tuple[str, int, str]] = set()
+    for volume in standing:
+        key = _counted(volume)
+        if key not in placed:
+            volumes.append(new.get(key, volume))
+        if key in new:
+            placed.add(key)
+    for key in sorted(new.keys() - placed):
+        before = [at for at, other in enumerate(volumes, 1) if _counted(other) < key]
+        volumes.insert(max(before, default=0), new[key])
+    return TicketVolumes(id=volumes_id(ref), over=ref, volumes=tuple(volumes))
+
+
+def _counted(volume: Volume) -> tuple[str, int, str]:
+    """Return what a volume counts, in the order in which volumes are laid down."""
+    return volume.month, [*TicketKind].index(volume.kind), volume.source or ""
 
 
 def tickets_path(ref: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from izmainas.domain.indicators import Indicator
 from izmainas.domain.intake.by_hand import count, measure, months_between, total, uncount, unmeasure
 from izmainas.domain.terms import TicketKind
-from izmainas.domain.tickets import TicketVolumes
+from izmainas.domain.tickets import TicketVolumes, volumes_of
 from izmainas.errors import NotFoundError, RefusedError
 
 REF = "service/form"
@@ -117,6 +117,25 @@ def test_a_count_of_the_wrong_month_is_taken_out() -> None:
     for old in (None, volumes(("2026-09", "incident", 9, None))):
         with pytest.raises(NotFoundError):
             uncount(old, REF, "2026-10", kinds, source=None)
+
+
+def test_what_stands_keeps_its_order() -> None:
+    """What people wrote beside a number stays beside it: a new one alone is put where it belongs."""
+    old = volumes(
+        ("2026-09", "problem", 2, "pvs"),
+        ("2026-09", "incident", 9, "pvs"),
+        ("2026-09", "incident", 9, "pvs"),
+        ("2026-11", "problem", 1, None),
+    )
+    months = [(v.month, v.kind.value, v.count) for v in entered(old, 4).volumes]
+    assert months == [
+        *(("2026-09", "problem", 2), ("2026-09", "incident", 9), ("2026-09", "incident", 9)),
+        *(("2026-10", "incident", 4), ("2026-11", "problem", 1)),
+    ]
+    first = entered(volumes(("2026-11", "incident", 1, None)), 4)
+    assert [v.month for v in first.volumes] == ["2026-10", "2026-11"]
+    late = volumes_of(REF, old.volumes, volumes(("2026-09", "incident", 3, "pvs")).volumes)
+    assert [v.count for v in late.volumes] == [2, 3, 1]
 
 
 def test_months_that_nobody_counted_are_found_across_the_year() -> None:

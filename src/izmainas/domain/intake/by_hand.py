@@ -87,9 +87,8 @@ def count(
             ),
             command,
         )
-    kept = [v for v in standing if v.month != month or v.kind not in whose or v.source != whose[v.kind]]
     entered = [Volume(month=month, kind=kind, count=n, source=whose[kind]) for kind, n in counts.items()]
-    return volumes_of(ref, [*kept, *entered])
+    return volumes_of(ref, standing, entered)
 
 
 def uncount(

@@ -148,6 +148,5 @@ def volumes_with(
 
     What other sources say stays, and so does what this one said of others.
     """
-    kept = [v for v in old.volumes if v.source != source or (v.month, v.kind) not in new] if old else []
     brought = [Volume(month=month, kind=kind, count=n, source=source) for (month, kind), n in new.items()]
-    return volumes_of(ref, [*kept, *brought])
+    return volumes_of(ref, old.volumes if old else (), brought)
