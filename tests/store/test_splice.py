@@ -14,7 +14,7 @@ from izmainas.store.splice import patch
 from izmainas.store.splice_draft import same
 from izmainas.store.untrusted import YamlError
 from izmainas.store.yaml_reader import read
-from izmainas.store.yaml_writer import dump
+from izmainas.store.yaml_writer import Tree, dump
 
 calm = settings(max_examples=120, deadline=None, database=None)
 
@@ -193,6 +193,30 @@ def test_lists_without_indentation_stay_so() -> None:
     assert patch(old, new, []) == ("a:\n- b\n- c: 1\n  d: 3\n- z\n# end\ne: x\nf:\n- long text here\n- g\n")
 
 
+def test_comments_stay_with_the_item_that_is_most_like_what_it_was() -> None:
+    """What is put before it, or in the place of another, does not take them."""
+    old = "risks:\n  - {text: A, likelihood: 2}  # about A\n  # about B\n  - {text: B, likelihood: 3}\n"
+    new: dict[str, Any] = {
+        "risks": [{"text": "C", "likelihood": 1}, {"text": "A", "likelihood": 1}, {"text": "B", "by": "x"}]
+    }
+    assert patch(old, new, []) == (
+        "risks:\n  - {text: C, likelihood: 1}\n"
+        "  - {text: A, likelihood: 1}  # about A\n  # about B\n  - {text: B, by: x}\n"
+    )
+    flow = "r: [{a: 1, b: 2},  # one\n  {a: 3, b: 4}]  # two\n"
+    assert patch(flow, {"r": [{"a": 3, "b": 5}]}, []) == "r: [\n  {a: 3, b: 5}]  # two\n"
+
+
+def test_among_items_that_are_like_none_each_is_what_it_was_in_its_place() -> None:
+    """Beside one that is like another as well."""
+    old = "- {a: 1}  # one\n- {b: 2}  # two\n- c  # three\n"
+    indented = "k:\n" + "".join(f"  {line}\n" for line in old.splitlines())
+    new: dict[str, Any] = {"k": [{"x": 1}, {"b": 2, "c": 3}, "d", "e"]}
+    assert patch(indented, new, []) == (
+        "k:\n  - {x: 1}  # one\n  - {b: 2, c: 3}  # two\n  - d  # three\n  - e\n"
+    )
+
+
 @pytest.mark.parametrize("text", ["a: 1\nb: |\n  x\n  y", "a: 1\nb:\n  - c", "a: 1\nb:", "a: 1\nb: {c: d}"])
 def test_a_file_without_final_line_end_stays_without(text: str) -> None:
     """The last line does not show in the difference when it did not change."""
@@ -317,6 +341,34 @@ def test_what_is_removed_takes_the_comments_inside_it() -> None:
     """Left behind, they would become lines of the text above."""
     old = "a: |\n  x\nb: 1\n\n   # inside b\n# about c\nc: 2\n"
     assert patch(old, {"a": "x\n", "c": 2}, []) == "a: |\n  x\n# about c\nc: 2\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text"),
+    [
+        ("k:\n- a: 1   # one\n  # b\n  b: 2\n", [{"b": 2}], "k:\n-\n  # b\n  b: 2\n"),
+        (
+            "k:\n-   a: 1   # one\n      # more\n\n    # b\n    b: 2\n",
+            [{"b": 2}],
+            "k:\n-\n\n    # b\n    b: 2\n",
+        ),
+        (
+            "k:\n- a: 1   # one\n  # b\n  b: 2\n",
+            [{"z": 0, "b": 2}],
+            "k:\n- z: 0\n  # b\n  b: 2\n",
+        ),
+        ("k:\n- - a   # one\n  # b\n  - b: 2\n", [[{"b": 2}]], "k:\n-\n  # b\n  - b: 2\n"),
+        ("k:\n- a: 1   # one\n  b: 2\n", [{"b": 2}], "k:\n- b: 2\n"),
+        (
+            "k:\n- a\n    # more of a\n# b\n- b\n",
+            ["a", "c", "b"],
+            "k:\n- a\n    # more of a\n- c\n# b\n- b\n",
+        ),
+    ],
+)
+def test_a_comment_stays_above_what_it_is_about(old: str, new: list[Tree], text: str) -> None:
+    """Where the first key of an item goes, too; and below what it says more of."""
+    assert patch(old, {"k": new}, []) == text
 
 
 @pytest.mark.parametrize("text", ["a: |\n x\n", "a: |-\n x\n", "a: >1-\n x\n"])

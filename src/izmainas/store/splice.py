@@ -194,21 +194,34 @@ def _remove_and_add(
     shared = not draft.begins_line(entries[0].start)
     staying = {entry.start for entry in kept}
     gone = [entry for entry in entries if entry.start not in staying]
-    if shared and first is not entries[0]:
-        draft.replace(entries[0].start, first.start, "")
+    opening = [line for after, lines in additions if after is None for line in lines]
+    if shared and (opening or first is not entries[0]):
+        _begin(draft, entries, first, opening)
         gone = [entry for entry in gone if entry.start > first.start]
     for entry in gone:
         draft.replace(draft.line_start(entry.start), draft.remarks_end(entry), "")
     for after, lines in additions:
         if after is not None:
-            at = draft.line_end(after.end)
+            at = draft.remarks_end(after)
             draft.replace(at, at, "\n".join([*lines, ""]))
-        elif shared:
-            margin = " " * draft.column(first.start)
-            draft.replace(first.start, first.start, "\n".join([*lines, margin])[len(margin) :])
-        else:
-            at = draft.line_start(first.start)
-            draft.replace(at, at, "\n".join([*lines, ""]))
+    if opening and not shared:
+        at = draft.line_start(first.start)
+        draft.replace(at, at, "\n".join([*opening, ""]))
+
+
+def _begin(draft: Draft, entries: list[Entry], first: Entry, opening: list[str]) -> None:
+    """Let what stands behind a dash begin with the lines of `opening`, and then `first`, with the comments above it."""
+    margin, start = " " * draft.column(first.start), entries[0].start
+    above = ""
+    if first is not entries[0]:
+        before = entries[entries.index(first) - 1]
+        above = draft.text[draft.remarks_end(before) : draft.line_start(first.start)]
+    if "#" not in above:
+        above = ""
+    elif not opening:
+        start = len(draft.text[:start].rstrip(" "))
+    begun = "".join(f"{line}\n" for line in opening)[len(margin) :] or "\n" * bool(above)
+    draft.replace(start, first.start, f"{begun}{above}{margin}" if begun else "")
 
 
 def _put(draft: Draft, node: Node, new: Tree, slot: Slot) -> None:

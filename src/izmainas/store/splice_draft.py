@@ -1,14 +1,18 @@
 """A text with cuts planned in it, and what must be known to plan them: sameness and which item became which."""
 
 import re
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from izmainas.store.yaml_scalars import inline
 from izmainas.store.yaml_tree import Node, Value
 from izmainas.store.yaml_writer import OURS, Layout, Tree
 
+#: so many pairs of items are compared to find which became which; of more, those in the same place are taken
+_COMPARED: Final = 10_000
 _NUMBER: Final = re.compile(r"[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?")
 
 
@@ -125,17 +129,49 @@ def align(old: Sequence[Value], new: Sequence[Tree]) -> list[int | None]:
     """Return for each new item the place of the old one that it was, or None if it is new.
 
     Things with an `id` are themselves wherever they are; others are what
-    they say, and one that changed in its place is still that one.
+    they say. One that changed is still the one that it is most like; among
+    those that are like none, the one in its place.
     """
     pairs: list[int | None] = [None] * len(new)
     before, after = [_identity(item) for item in old], [_identity(item) for item in new]
     for kind, i, i_end, j, j_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind not in ("equal", "replace"):
-            continue
-        for offset in range(min(i_end - i, j_end - j)):
-            named = kind == "replace" and "id" in (before[i + offset][0], after[j + offset][0])
-            pairs[j + offset] = None if named else i + offset
+        if kind == "equal":
+            pairs[j:j_end] = range(i, i_end)
+        elif kind == "replace":
+            for was, now in _changed(old[i:i_end], new[j:j_end]):
+                named = "id" in (before[i + was][0], after[j + now][0])
+                pairs[j + now] = None if named else i + was
     return pairs
+
+
+def _changed(old: Sequence[Value], new: Sequence[Tree]) -> list[tuple[int, int]]:
+    """Return which item became which, in the order of both: the most alike first, around them the ones in place."""
+    alike: list[tuple[int, int, int, int]] = []
+    if len(old) * len(new) <= _COMPARED:
+        alike = [
+            (-likeness, abs(was - now), was, now)
+            for was, a in enumerate(old)
+            for now, b in enumerate(new)
+            if (likeness := _likeness(a, b))
+        ]
+    anchors = [(-1, -1), (len(old), len(new))]
+    for *_, was, now in sorted(alike):
+        at = bisect(anchors, (was, now))
+        if anchors[at - 1][0] < was < anchors[at][0] and anchors[at - 1][1] < now < anchors[at][1]:
+            anchors.insert(at, (was, now))
+    between = [
+        (before[0] + step, before[1] + step)
+        for before, after in pairwise(anchors)
+        for step in range(1, min(after[0] - before[0], after[1] - before[1]))
+    ]
+    return [*anchors[1:-1], *between]
+
+
+def _likeness(old: Value, new: Tree) -> int:
+    """Return how many keys say the same in both."""
+    if not isinstance(old, dict) or not isinstance(new, Mapping):
+        return 0
+    return sum(key in old and same(old[key], part) for key, part in new.items())
 
 
 def _identity(value: Tree) -> tuple[str, str]:
