@@ -78,3 +78,43 @@ def test_nothing_is_proposed_that_ends_after_the_last_day() -> None:
     """Whoever must be done by a day is told of no time beyond it."""
     assert _proposed(9, latest=_at(3, 1)) == ["01. 22:00-00:00"]
     assert _proposed(9, latest=_at(3, 1, 30)) == ["01. 22:00-00:00", "02. 23:30-01:30"]
+
+
+def _free(objects: tuple[str, ...], hours: float, windows: list[dict[str, object]], start: datetime) -> str:
+    """Return what is proposed first, within two weeks, for work over objects that have these windows."""
+    calendar = Calendar.model_validate({"windows": [{"title": "Apkope"} | window for window in windows]})
+    mine = _booked(9, start, start + timedelta(hours=1), objects[0])._replace(targets=objects)
+    wish = Wish(timedelta(hours=hours), start, start + timedelta(days=14))
+    times = occurrences(calendar, wish.earliest, wish.latest, RIGA)
+    found = slots(mine, wish, Diary([], calendar, RIGA, lambda _: []), times, 1)
+    return f"{found[0].start:%d. %H:%M}-{found[0].end:%d. %H:%M}" if found else "nothing"
+
+
+def test_nobody_works_from_seven_in_the_evening_to_seven_in_the_morning_and_on_days_off() -> None:
+    """A night is twelve hours long; what takes longer is proposed for the days off, as one stretch."""
+    wednesday = _at(3, 9)
+    assert _free(("service/a",), 12, [], wednesday) == "03. 19:00-04. 07:00"
+    assert _free(("service/a",), 12.25, [], wednesday) == "05. 19:00-06. 07:15"
+    assert _free(("service/a",), 60, [], wednesday) == "05. 19:00-08. 07:00"
+    assert _free(("service/a",), 60.25, [], wednesday) == "nothing"
+
+
+def test_work_over_several_objects_lies_inside_a_window_of_each() -> None:
+    """The windows of the one that have passed hide none of the other's."""
+    windows: list[dict[str, object]] = [
+        {"id": "A1", "start": "2026-06-02T20:00:00+03:00", "duration": "PT2H", "over": ["service/a"]},
+        {"id": "A2", "start": "2026-06-04T20:00:00+03:00", "duration": "PT4H", "over": ["service/a"]},
+        {"id": "B1", "start": "2026-06-04T21:00:00+03:00", "duration": "PT5H", "over": ["service/b"]},
+    ]
+    both = ("service/a", "service/b")
+    assert _free(both, 3, windows, _at(1, 9)) == "04. 21:00-05. 00:00"
+    assert _free(both, 3.25, windows, _at(1, 9)) == "nothing"
+
+
+def test_windows_that_follow_one_another_are_one_time_for_work() -> None:
+    """Four hours fit into two and two."""
+    windows: list[dict[str, object]] = [
+        {"id": "A1", "start": "2026-06-02T20:00:00+03:00", "duration": "PT2H", "over": ["service/a"]},
+        {"id": "A2", "start": "2026-06-02T22:00:00+03:00", "duration": "PT2H", "over": ["service/a"]},
+    ]
+    assert _free(("service/a",), 4, windows, _at(1, 9)) == "02. 20:00-03. 00:00"

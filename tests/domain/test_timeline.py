@@ -34,3 +34,10 @@ def test_what_shares_a_moment_is_found_and_what_only_touches_is_not(
     """Behind a long time stand short ones that are over: they neither hide it nor are taken for going on."""
     asked = _span(first, last)
     assert [*Timeline([SHORT, LATE, LONG, EARLY]).during(asked.start, asked.end)] == found
+
+
+def test_a_long_time_that_is_not_the_first_is_found_behind_short_ones() -> None:
+    """How far a look back goes is told by the latest end of all before, not by that of the first."""
+    first, long, short = _span(0, 1), _span(1, 20), _span(5, 6)
+    asked = _span(8, 10)
+    assert [*Timeline([first, long, short]).during(asked.start, asked.end)] == [long]
