@@ -34,6 +34,14 @@ def test_an_assessment_adds_and_keeps(house: House) -> None:
     assert told.envelope.residual_risk == 3
 
 
+def test_the_highest_of_several_risks_is_the_one_that_the_envelope_allows(house: House) -> None:
+    """Wherever it stands in the list."""
+    grades = ((1, 2), (4, 4), (3, 2))
+    risks = [{"text": f"{a} un {b}", "likelihood": a, "severity": b} for a, b in grades]
+    given = Assessment.model_validate({"risks": risks, "envelope": {"residual_risk": 3}})
+    assert house.assess(house.assess(house.new()), given=given).envelope.residual_risk == 16
+
+
 def test_an_assessment_says_what_the_model_asks_for(house: House) -> None:
     """Evidence first, then the limits of the envelope."""
     with pytest.raises(RefusedError, match="E312") as refusal:
