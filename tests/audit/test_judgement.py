@@ -15,6 +15,7 @@ from ulid import ULID
 from izmainas.audit.crossings import Met, crossed
 from izmainas.audit.failures import Failures, Noted
 from izmainas.audit.ground import Ground, Witness
+from izmainas.audit.growth import history_grew
 from izmainas.audit.judgement import Verdict, judge, judge_next
 from izmainas.audit.landing import Followed
 from izmainas.audit.seen import Seen
@@ -656,6 +657,20 @@ def test_an_opinion_of_somebody_who_is_no_expert_is_found() -> None:
         stranger = _advised(CHANGES[0], given.evolve(by="nobody"))
         found = _rules(judge(CHANGES[0], None, stranger, None, _ground(registry=registry)))
         assert "IZM-A013" not in found, "of whom other rules tell"
+
+
+def test_the_entry_that_does_not_stand_is_named() -> None:
+    """IZM-A001: with its place, and with the keys that it says otherwise; of entries taken off, the first."""
+    stood = AUTHORIZED.history
+    for place, entry in enumerate(stood):
+        now = entry.evolve(by="nobody", reason="Nē")
+        edited = AUTHORIZED.evolve(history=(*stood[:place], now, *stood[place + 1 :]))
+        [found] = history_grew(AUTHORIZED, None, edited, None, "x")
+        assert (found.where, found.subject) == (("history", place), entry.id)
+        told = {"place": place + 1, "change": AUTHORIZED.id, "keys": ["by", "reason"]}
+        assert found.message.values == told
+        [found] = history_grew(AUTHORIZED, None, AUTHORIZED.evolve(history=stood[:place]), None, "x")
+        assert (found.where, found.subject) == (("history", place), entry.id)
 
 
 def test_a_history_in_brackets_grows_inside_them() -> None:

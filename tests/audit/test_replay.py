@@ -12,6 +12,7 @@ from izmainas.audit.replay import Replay
 from izmainas.audit.rewriting import rewritten
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Change
+from izmainas.domain.history import SKEW
 from izmainas.domain.registry import Registry
 from izmainas.domain.terms import Proof
 from izmainas.message import msg
@@ -165,6 +166,7 @@ def test_of_several_who_replay_one_tells_of_what_is_no_change() -> None:
 def test_the_founder_may_and_the_next_has_to_be_allowed() -> None:
     """The founding commit is its own ground; after it, the registry before each change says who may."""
     touched = (RegistryFile("registry/roles.yaml"),)
+    assert _rules(_replayed(replace(_FOUNDED, email="nobody@example.lv"))) == []
     for who, rules in (("juris", []), ("zane", []), ("anna", ["IZM-A008"]), ("nobody", ["IZM-A008"])):
         landing = _landing(email=f"{who}@example.lv", registry=touched, policy=_policy())
         record = _replayed(_FOUNDED, landing)
@@ -225,6 +227,22 @@ def test_those_who_brought_a_registry_file_are_asked_when_the_merger_has_no_say(
         assert _rules(_replayed(_FOUNDED, merged)) == [], "a merge by who has a say is a decision"
 
 
+def test_an_entry_names_a_process_that_ruled_by_then() -> None:
+    """The one in force, or one of before; none that is yet to come, and none that never was."""
+    first, second = ("1" * 40), ("2" * 40)
+    founded = replace(_FOUNDED, policy=_policy()._replace(process_id=first))
+    other = _landing(policy=_policy()._replace(process_id=second), day=2)
+    for named, when, rules in (
+        (first, 3, []),
+        (second, 3, []),
+        (second, 1, ["IZM-A012"]),
+        ("3" * 40, 3, ["IZM-A012"]),
+    ):
+        change = _change(1, history=[_change(1).history[0].evolve(policy=named)])
+        landings = sorted([other, _landing(_file(change), day=when)], key=lambda one: one.written)
+        assert _rules(_replayed(founded, *landings)) == rules, (named, when)
+
+
 def test_a_signal_that_says_otherwise_was_for_who_may_dismiss_it() -> None:
     """IZM-A008: putting one on record is anybody's."""
     for signal, able in (
@@ -255,12 +273,23 @@ def test_time_on_the_main_branch_goes_forward() -> None:
     assert _rules(_replayed(_FOUNDED, future, _landing(_file(later), day=2))) == ["IZM-A017", "IZM-C004"]
 
 
+def test_clocks_may_differ_by_so_much_and_no_more() -> None:
+    """IZM-A017: a commit is from the future where no other clock of the same moment would say so."""
+    latest = int((NOW + SKEW).timestamp())
+    for written, rules in ((latest, []), (latest + 1, ["IZM-A017"])):
+        assert _rules(_replayed(_FOUNDED, replace(_landing(), written=written))) == rules
+
+
 def test_a_change_moves_with_its_identity() -> None:
     """Two changes may exchange their files in one landing; a copy or an overwritten one is found."""
     one, two = _change(1), _change(2)
     there = _landing(_file(one), _file(two))
     exchanged = _landing(_file(one.evolve(id=two.id), 2), _file(two.evolve(id=one.id), 1), day=2)
     assert _rules(_replayed(_FOUNDED, there, exchanged)) == []
+    elsewhere = _landing(_file(one.evolve(id="IZM-2026-0009"), 9), Landed(_file(one).path), day=2)
+    record = _replayed(_FOUNDED, there, elsewhere, _landing(_file(_change(3, id=one.id), 1), day=3))
+    assert _rules(record) == [], "where it was there is room for another one"
+    assert record.changes == {one.id, two.id, "IZM-2026-0009"}
     assert _rules(_replayed(_FOUNDED, there, _landing(_file(one.evolve(id="IZM-2026-0009"), 9), day=2))) == [
         "IZM-A003"
     ]
@@ -283,6 +312,8 @@ def test_a_change_comes_back_as_it_went() -> None:
     gone = (_FOUNDED, _landing(_file(one)), _landing(Landed(_file(one).path), day=2))
     assert _rules(_replayed(*gone)) == ["IZM-A002"]
     assert _rules(_replayed(*gone, _landing(_file(one), day=3))) == ["IZM-A002"]
+    elsewhere = _file(one.evolve(id="IZM-2026-0009"), 9)
+    assert _rules(_replayed(*gone, _landing(elsewhere, day=3))) == ["IZM-A002"], "it stands nowhere else"
     anew = _replayed(*gone, _landing(_file(_change(1, entries=2)), day=3))
     assert _rules(anew) == ["IZM-A002", "IZM-A001"]
 
@@ -306,6 +337,17 @@ def test_a_version_is_taken_for_the_next_only_of_the_one_it_goes_on_from() -> No
     assert _rules(_replayed(_FOUNDED, _landing(there), _landing(on, day=2))) == []
 
 
+def test_an_entry_is_on_record_once() -> None:
+    """From the first one of a change on, whichever change it stands in."""
+    one = _change(1, entries=2)
+    for entry in one.history:
+        taken = _change(2).history[0].evolve(id=entry.id)
+        record = _replayed(
+            _FOUNDED, _landing(_file(one)), _landing(_file(_change(2, history=[taken])), day=2)
+        )
+        assert _rules(record) == ["IZM-A009"]
+
+
 def test_a_file_that_cannot_be_read_keeps_the_one_before() -> None:
     """The next readable version is compared with the last readable one."""
     one = _change(1, entries=3)
@@ -316,6 +358,8 @@ def test_a_file_that_cannot_be_read_keeps_the_one_before() -> None:
     assert _rules(record) == ["IZM-Y007", "IZM-A001"]
     assert record.violations[0].change == one.id
     assert _rules(_replayed(_FOUNDED, _landing(broken))) == ["IZM-Y007"]
+    away = _landing(Landed(_file(one).path), day=2)
+    assert _rules(_replayed(_FOUNDED, _landing(broken), away)) == ["IZM-Y007"], "no change was lost by that"
 
 
 def test_a_merge_keeps_what_its_other_parents_had() -> None:
@@ -329,6 +373,16 @@ def test_a_merge_keeps_what_its_other_parents_had() -> None:
     assert _rules(_replayed(_FOUNDED, other)) == ["IZM-A011"]
     nothing = _change(2).evolve(history=())  # of which there was nothing on record
     assert _rules(_replayed(_FOUNDED, _landing(merged=(Merged(_file(nothing).path, nothing),)))) == []
+
+
+def test_an_identity_that_a_merge_had_and_the_branch_has_not_is_kept_in_mind() -> None:
+    """Whoever replays the other files may hold it: these are judged together then."""
+    one, other = _change(1), _change(2)
+    merged = tuple(Merged(_file(change).path, change) for change in (one, other))
+    whole = Replay(NOW, lambda *_: False)
+    for landing in (_FOUNDED, _landing(_file(one), merged=merged)):
+        whole.land(landing)
+    assert whole.reached.strangers == {other.uid}
 
 
 def test_a_merge_takes_content_from_one_of_its_parents() -> None:

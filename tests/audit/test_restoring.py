@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from ulid import ULID
 
-from izmainas.audit.restoring import gone_on_from
+from izmainas.audit.restoring import as_recorded, gone_on_from, same_content
 from izmainas.domain.change import Change
 
 _BEGIN = datetime.fromisoformat("2026-03-02T09:00:00+02:00")
@@ -57,3 +57,23 @@ def test_what_was_sound_is_gone_on_from(versions: list[str | None], after: str, 
     """As long as that was not put back, it is what a repair is measured by."""
     base = gone_on_from([_change(v) if v else None for v in versions], _change(after))
     assert (base.place if base else None) == place
+
+
+def test_on_record_is_what_the_last_entry_landed_with() -> None:
+    """As far back as nothing but content changed: a history that was cut back did not stand all the while."""
+    old, quiet = _change("a"), _change("a").evolve(title="Cita")
+    assert gone_on_from([old, None, quiet], quiet) == (2, 0)
+    assert gone_on_from([old, _change("ab"), quiet], quiet) == (2, 2)
+    assert gone_on_from([_change("b"), old, quiet], quiet) == (2, 1)
+
+
+def test_only_what_is_put_back_is_taken_as_it_is_on_record() -> None:
+    """What somebody wrote otherwise once more is theirs to tell of, and so is what they left as it was."""
+    recorded = _change("a")
+    last = recorded.evolve(title="Cita", description="Cits")
+    assert as_recorded(last, recorded, last) is last
+    assert as_recorded(last, recorded, last.evolve(title="Trešā")) is last
+    back = last.evolve(title=recorded.title)
+    assert as_recorded(last, recorded, back) == back
+    assert same_content(recorded, _change("ab"))
+    assert not same_content(recorded, back)

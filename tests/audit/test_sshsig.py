@@ -107,6 +107,8 @@ def test_a_truncated_or_lengthened_signature_is_refused(sign: Sign, kind: str) -
         lambda text: text + "and more",
         lambda text: text + text,
         lambda text: text.replace("SIGNATURE", "SIGNATUR"),
+        lambda text: text.replace("BEGIN SSH", "BEGIN PGP"),
+        lambda text: text.replace("END SSH", "END PGP"),
         lambda text: text.replace("\nU1NI", "\n=U1NI"),
         lambda _: "-----BEGIN SSH SIGNATURE-----\n-----END SSH SIGNATURE-----",
         lambda _: "",
@@ -121,6 +123,15 @@ def test_armour_has_one_spelling(sign: Sign, change: Callable[[str], str]) -> No
     parse(good.removesuffix("\n"))
     with pytest.raises(MalformedError):
         parse(change(good))
+
+
+def test_what_is_longer_than_any_signature_is_not_taken_apart(sign: Sign) -> None:
+    """Though each of its parts is one: nobody fills a register with what is reserved, which the tool reads on."""
+    _, good = sign("ed25519", MESSAGE)
+    found = parse(good)
+    text = armour(b"SSHSIG\0\0\0\1" + b"".join(map(packed, found._replace(reserved=bytes(16_384)))))
+    with pytest.raises(MalformedError):
+        parse(text)
 
 
 def test_base64_has_one_spelling(sign: Sign) -> None:
@@ -184,11 +195,14 @@ def test_a_key_has_one_spelling(keys: Callable[[str], Path]) -> None:
     kind, number = b"ssh-rsa", b"\0" + b"\xc1" * 256
     good = b"".join(map(packed, (kind, b"\1\0\1", number)))
     assert public_key(line_of(good)) == good
+    short = b"".join(map(packed, (kind, b"\0\x81", number)))
+    assert public_key(line_of(short)) == short
     for parts in (
         (kind, b"\0\1\0\1", number),
         (kind, b"\1\0\1", b"\0" + number),
         (kind, b"\1\0\1", b"\xc1" * 256),
         (kind, b"", number),
+        (kind, b"\0", number),
         (kind, b"\1\0\1"),
         (kind, b"\1\0\1", number, b"more"),
         (b"ssh-dss", b"\1", b"\1", b"\1", b"\1"),
@@ -196,6 +210,7 @@ def test_a_key_has_one_spelling(keys: Callable[[str], Path]) -> None:
         (b"ssh-ed25519-cert-v01@openssh.com", b"\1" * 32),
         (b"ecdsa-sha2-nistp256", b"nistp256", b"\2" + b"\1" * 64),
         (b"ecdsa-sha2-nistp256", b"nistp384", b"\4" + b"\1" * 64),
+        (b"ecdsa-sha2-nistp256", b"nistp256", b"\4" + b"\1" * 63),
     ):
         with pytest.raises(MalformedError):
             public_key(line_of(b"".join(map(packed, parts))))
