@@ -360,6 +360,22 @@ def test_an_identity_of_a_change_that_was_removed_is_not_used_again(town: Town, 
     assert say(town, "check", "--base", "main")[0] == 1
 
 
+def test_an_entry_of_a_removed_change_is_known_among_its_others(town: Town, say: Say) -> None:
+    """Whatever else the file that is gone had on record beside the one that is used again."""
+    paper = town.assessed()
+    town.git("rm", "--quiet", paper.path)
+    town.commit("j.ozols", "2026-03-04T10:00:00+02:00")
+    town.git("switch", "--quiet", "--create", "pr")
+    other = town.registered("2026-03-05T10:00:00+02:00", number="IZM-2026-0002", uid=_OTHER_UID)
+    town.write(other.path, other.text())
+    town.commit("j.ozols", "2026-03-05T10:00:00+02:00")
+    assert say(town, "check", "--base", "main")[0] == 0
+    taken = other.entries[0] | {"id": paper.entries[1]["id"]}
+    town.write(other.path, replace(other, entries=(taken,)).text())
+    town.commit("j.ozols", "2026-03-05T10:00:00+02:00")
+    assert say(town, "check", "--base", "main")[0] == 1
+
+
 @pytest.mark.parametrize("named", ["trunk", "'trunk'", '"tr\\u0075nk"'])
 def test_what_was_decided_under_a_process_of_the_main_branch_is_known_however_that_is_named(
     town: Town, say: Say, named: str

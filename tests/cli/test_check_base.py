@@ -1123,6 +1123,52 @@ def test_two_that_were_removed_come_back_together(
     assert findings(warnings=True) == []
 
 
+def test_what_was_removed_before_the_other_one_began_comes_back_with_it(
+    request_: Git, izm: "Izm", findings: Findings, town: Path
+) -> None:
+    """Days lie between them: the branch is read back to when the older one was made."""
+    other = "changes/2026/IZM-2026-0003.yaml"
+    approved = izm("authorize", "1", "--approve", as_="a.berzina", at="2026-11-20T11:00:00+02:00")
+    assert approved.code == 0, approved.err
+    texts = {FIRST: (town / FIRST).read_text("utf-8")}
+    request_("rm", "--quiet", FIRST, at="2026-11-20T12:00:00+02:00")
+    request_("commit", "--quiet", "-m", "gone", as_="e.eksperts", at="2026-11-20T12:00:00+02:00")
+    new = "new --title Cita --kind emergency --complexity simple --resource dvs"
+    for words, who in ((new, "k.liepa"), ("authorize 3 --approve", "m.kalns")):
+        done = izm(*words.split(), as_=who, at="2026-11-23T08:00:00+02:00")
+        assert done.code == 0, done.err
+    texts[other] = (town / other).read_text("utf-8")
+    request_("rm", "--quiet", other)
+    request_("commit", "--quiet", "-m", "gone", as_="e.eksperts")
+    request_("branch", "--force", "main")
+    for path, text in texts.items():
+        (town / path).write_text(text, "utf-8")
+        request_("add", path)
+    request_("commit", "--quiet", "-m", "back", as_="k.liepa")
+    assert findings(warnings=True) == []
+    assert blamed(request_, izm) == []
+
+
+def test_a_change_made_by_a_clock_ahead_of_the_branch_was_there_before_it_was_removed(
+    request_: Git, izm: "Izm", findings: Findings, town: Path
+) -> None:
+    """Its moments are later than the commit from which the pull request was cut, as clocks of two machines have it."""
+    later, cut = "2026-11-23T09:18:00+02:00", "2026-11-23T09:14:03+02:00"
+    done = izm(*izm.NEW, as_="j.ozols", at=later)
+    assert done.code == 0, done.err
+    path = "changes/2026/IZM-2026-0003.yaml"
+    text = (town / path).read_text("utf-8")
+    assert izm("comment", "3", "Jā", as_="k.liepa", at=later).code == 0
+    request_("rm", "--quiet", path)
+    request_("commit", "--quiet", "-m", "gone", as_="e.eksperts", at=cut)
+    request_("branch", "--force", "main")
+    (town / path).write_text(text, "utf-8")
+    request_("add", path)
+    request_("commit", "--quiet", "-m", "back, without the comment", as_="j.ozols", at=later)
+    assert "IZM-A001" in rules(findings())
+    assert "IZM-A001" in blamed(request_, izm)
+
+
 def test_what_only_names_a_removed_change_is_not_taken_for_it(
     request_: Git, izm: "Izm", findings: Findings, town: Path
 ) -> None:
@@ -1326,6 +1372,27 @@ def test_a_copy_of_a_change_is_not_gone_on_with(
     assert blamed(request_, izm) == ["IZM-A003"]
     assert izm("comment", "1", "Jā", as_="k.liepa").code == 0
     assert findings() == []
+    assert blamed(request_, izm) == []
+
+
+def test_a_change_put_back_beside_its_copy_is_where_it_always_was(
+    request_: Git, izm: "Izm", findings: Findings, town: Path
+) -> None:
+    """The copy never was the change, not even while the change was gone: it goes, and the change does not."""
+    copy = FIRST.replace("0001", "0077")
+    text = (town / FIRST).read_text("utf-8")
+    (town / copy).write_text(text.replace("IZM-2026-0001", "IZM-2026-0077"), "utf-8")
+    request_("add", copy)
+    request_("commit", "--quiet", "-m", "copied", as_="k.liepa")
+    request_("rm", "--quiet", FIRST)
+    request_("commit", "--quiet", "-m", "gone", as_="k.liepa")
+    (town / FIRST).write_text(text, "utf-8")
+    request_("add", FIRST)
+    request_("commit", "--quiet", "-m", "put back", as_="k.liepa")
+    assert blamed(request_, izm) == []
+    request_("rm", "--quiet", copy)
+    request_("commit", "--quiet", "-m", "the copy", as_="k.liepa")
+    assert findings(warnings=True) == []
     assert blamed(request_, izm) == []
 
 

@@ -239,6 +239,8 @@ _NOTE = {"version": 1, "ref": "refs/heads/main", "old": None, "new": _ID, "files
         *(_NOTE | {"new": value} for value in (None, 1, "", "x")),
         _NOTE | {"old": 1},
         _NOTE | {"ref": 1},
+        _NOTE | {"version": 2},  # though it has all that this one has
+        b"null",
         b"\xff\xfe",
         b"[" * 100_000,
         b"9" * 10_000,

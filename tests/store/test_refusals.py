@@ -164,6 +164,7 @@ def test_a_hand_edit_is_shown_and_never_swept_in(repository: Repository) -> None
     repository.write("registry/people.yaml", "people: [x]\n")
     hint = str(refused(repository, "IZM-E606", "registry/people.yaml").hint)
     assert "git restore :/registry/people.yaml" in hint
+    assert "izm edit" not in hint, "that is for changes"
     below = ("-C", "changes")  # whoever stands there can do it there
     repository.git(*below, "restore", hint.rsplit(maxsplit=1)[-1])
     repository.write("registry/people.yaml", "people: [x]\n")
