@@ -93,7 +93,7 @@ class Prompt:
             asked = self._language.say(label)
             if (
                 several_lines
-            ):  # typed below it: beside a question as wide as the screen there was no room for them
+            ):  # typed below: beside a question as wide as the screen there was no room for them
                 asked = f"{asked} {self._language.say(msg('(Esc, then Enter to end)'))}"
             return unbroken(
                 questionary.text(
@@ -107,6 +107,12 @@ class Prompt:
             )
 
         return str(self._ask(flag, label, ask)).strip()
+
+    def line(self, flag: str, label: Message) -> str:
+        """Return a text of one line: a break that was pasted into it is told under the question."""
+        from izmainas.cli.sections import line  # noqa: PLC0415 - only a person in front of a terminal is asked
+
+        return self.text(flag, label, fits=lambda text: line(text, flag))
 
     def choice(
         self, flag: str, label: Message, choices: Sequence[tuple[str, str]], subject: Subject | None = None

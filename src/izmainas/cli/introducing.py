@@ -1,7 +1,6 @@
 """Whom git does not know is asked who they are, where somebody can be asked: who decides need not know git."""
 
 from izmainas.cli.acting import acting, refuse_whoever_left
-from izmainas.cli.sections import line
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.people import Email
 from izmainas.errors import BlockedError
@@ -34,7 +33,7 @@ def introduced(ws: Workspace) -> Ident:
 
 def founder_asked(ws: Workspace) -> tuple[str, str]:
     """Return name and e-mail of whoever sets up a register, whom nobody knows yet."""
-    name = ws.ask.text("user.name", msg("Your name and surname"), fits=lambda text: line(text, "user.name"))
+    name = ws.ask.line("user.name", msg("Your name and surname"))
     email = ws.ask.text(
         "user.email", msg("Your e-mail"), fits=lambda text: fitting(Email, text, "user.email")
     )

@@ -9,7 +9,6 @@ from izmainas.cli.registry_flags import changed as with_items
 from izmainas.cli.registry_naming import Named
 from izmainas.cli.registry_people import exists, held, written
 from izmainas.cli.registry_roles import asked_objects
-from izmainas.cli.sections import line
 from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
 from izmainas.domain.calendar import CALENDAR_ENTRIES, Calendar, CalendarEntry, Freeze, MaintenanceWindow
@@ -40,8 +39,7 @@ def new_entry(ws: Workspace, new: Named, given: Mapping[str, Any]) -> dict[str, 
         raise exists(new.ref, f"izm registry edit {new.ref}")
     data: dict[str, Any] = {
         "id": new.id,
-        "title": given["title"]
-        or ws.ask.text("--title", msg("What it is for"), fits=lambda text: line(text, "--title")),
+        "title": given["title"] or ws.ask.line("--title", msg("What it is for")),
         # one that is named twice is one: of what is kept apart, there must be another
         "over": list(dict.fromkeys(given["over"] or asked_objects(ws, INSTITUTION))),
     }

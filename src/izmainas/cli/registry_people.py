@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 from izmainas.cli.days import day
 from izmainas.cli.registry_flags import changed as with_items
 from izmainas.cli.registry_flags import handles
-from izmainas.cli.sections import line
 from izmainas.cli.workspace import Workspace
 from izmainas.domain import layout
 from izmainas.domain.people import Email, People, Person
@@ -49,8 +48,7 @@ def new_person(ws: Workspace, person_id: str, given: Mapping[str, Any]) -> dict[
         raise exists(f"person/{person_id}", f"izm registry edit {person_id}")
     data: dict[str, Any] = {
         "id": person_id,
-        "name": given["name"]
-        or ws.ask.text("--name", msg("Name and surname"), fits=lambda text: line(text, "--name")),
+        "name": given["name"] or ws.ask.line("--name", msg("Name and surname")),
         "emails": given["email"]
         or [
             ws.ask.text(

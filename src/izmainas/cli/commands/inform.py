@@ -30,9 +30,7 @@ def command(
     ws: Workspace = ctx.obj
     change, facts = ws.change(change_id), ws.facts()
     told = line(
-        required(
-            who, lambda: ws.ask.text("--who", msg("Who was told?"), fits=lambda text: line(text, "--who"))
-        ),
+        required(who, lambda: ws.ask.line("--who", msg("Who was told?"))),
         "--who",
     )
     outcome = inform(

@@ -11,7 +11,6 @@ from typing import Annotated, Final
 import typer
 
 from izmainas.cli.introducing import can_be_asked, founder_asked, tell
-from izmainas.cli.sections import line
 from izmainas.cli.workspace import Workspace
 from izmainas.cli.zones import founding_moment
 from izmainas.domain.registry import Registry
@@ -68,9 +67,7 @@ def command(
     if ci and (register := register_around(folder)):
         _furnish(ws, register, ci)
         return
-    institution = name or ws.ask.text(
-        "--name", msg("Name of the institution"), fits=lambda text: line(text, "--name")
-    )
+    institution = name or ws.ask.line("--name", msg("Name of the institution"))
     language = Language("en" if (ws.lang or ws.language.code) == "en" else "lv")
     founder = Founder(name=institution, language=language.code, person=person)
     furniture = partial(_pieces, ci) if ci else None

@@ -9,7 +9,7 @@ from izmainas.cli.intake import require_goals, taken_up
 from izmainas.cli.objects import refs_given
 from izmainas.cli.options import FileOption
 from izmainas.cli.questions import change_kind, targets_of
-from izmainas.cli.sections import line, pairs, parse_file
+from izmainas.cli.sections import pairs, parse_file
 from izmainas.cli.situation import signal_given
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.change import Origin, names_of
@@ -98,10 +98,7 @@ def command(
     outcome = register(
         facts,
         number=ws.repository.next_numbers(facts.now.year, 1)[0],
-        title=asked.title
-        or ws.ask.text(
-            "--title", msg("What is to be changed, in one line?"), fits=lambda text: line(text, "--title")
-        ),
+        title=asked.title or ws.ask.line("--title", msg("What is to be changed, in one line?")),
         kind=kind_of,
         complexity=complexity_of,
         targets=None if kind_of is Kind.STANDARD else targets_of(ws, asked),

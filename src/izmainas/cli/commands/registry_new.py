@@ -33,7 +33,7 @@ from izmainas.cli.registry_roles import (
 )
 from izmainas.cli.registry_text import new_text, require_known
 from izmainas.cli.registry_writing import require_steward
-from izmainas.cli.sections import line, parse_file
+from izmainas.cli.sections import parse_file
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.calendar import EntryId
 from izmainas.domain.checks.finding import Finding
@@ -256,9 +256,7 @@ def _thing(ws: Workspace, new: Named, given: dict[str, Any]) -> Record:
         )
     data |= {"id": new.id, **scalar_fields(given), **list_fields(given, new.kind)}
     if "name" not in data:
-        data["name"] = {
-            "lv": ws.ask.text("--name-lv", msg("Name in Latvian"), fits=lambda text: line(text, "--name-lv"))
-        }
+        data["name"] = {"lv": ws.ask.line("--name-lv", msg("Name in Latvian"))}
     if new.kind is RegistryKind.INDICATOR and "over" not in data:
         data["over"] = asked_objects(ws)
     if "type" in model.model_fields and not data.get("type"):

@@ -66,13 +66,7 @@ def command(
             hint=msg("Name it: {command}", command="--service, --resource, --capability"),
         )
     require_held(over, ws.repository.policy.registry)
-    asked = (
-        title
-        or _follow_up(followed)
-        or ws.ask.text(
-            "--title", msg("What was noticed, in one line?"), fits=lambda text: line(text, "--title")
-        )
-    )
+    asked = title or _follow_up(followed) or ws.ask.line("--title", msg("What was noticed, in one line?"))
     kind = kind or (SignalKind.SITUATION if rule else SignalKind.NEED)
     example = f"{TicketKind.COMPLAINT_OR_SUGGESTION}:PVS-10233"
     found = pairs(ticket or [], "--ticket", ":", example)
