@@ -181,7 +181,7 @@ def test_what_is_told_under_a_question_is_told_to_its_end(
 ) -> None:
     """There was one line for it, and what an id may hold stood behind the edge of the screen."""
     toolbars = list[Window]()
-    monkeypatch.setattr("izmainas.cli.asking.unbroken", _kept(toolbars))
+    monkeypatch.setattr("izmainas.cli.on_screen.unbroken", _kept(toolbars))
     _ = typed("registry", "new", "person", keys="", as_="m.kalns")
     assert [(shown.height, bool(to_filter(shown.wrap_lines)())) for shown in toolbars] == [(None, True)]
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from izmainas.cli.on_screen import in_whole_words, unbroken
 from izmainas.errors import IzmError, RefusedError, UsageError
 from izmainas.message import AnyOf, Message, msg
 from izmainas.render.clean import clean
@@ -90,10 +89,11 @@ class Prompt:
             return True
 
         def ask(questionary: Any) -> Any:  # noqa: ANN401 - the module, imported late
+            from izmainas.cli.on_screen import in_whole_words, unbroken  # noqa: PLC0415 - as above
+
             asked = self._language.say(label)
-            if (
-                several_lines
-            ):  # typed below: beside a question as wide as the screen there was no room for them
+            # typed below it: beside a question as wide as the screen there was no room for several lines
+            if several_lines:
                 asked = f"{asked} {self._language.say(msg('(Esc, then Enter to end)'))}"
             return unbroken(
                 questionary.text(
@@ -162,6 +162,8 @@ class Prompt:
 
     def _refusal(self, error: IzmError) -> str:
         """Return a refusal as it is told under a question: without the flag and the quotes, which nobody types there."""
+        from izmainas.cli.on_screen import in_whole_words  # noqa: PLC0415 - only after a wrong answer
+
         flag, hint = str(error.message.values.get("key", "")), error.hint
         said = self._language.say(error.message).removeprefix(f"{flag}: ")
         if hint and not error.code.startswith("IZM-S"):  # the hint of a value: to repeat the command
