@@ -172,7 +172,11 @@ def test_entries_that_were_on_record_come_back_as_they_were(
     assert _lands(town, audit, check, edited, more)[2] == 0
     assert _lands(town, audit, check, paper)[0] == ["IZM-A004", "IZM-A001"]
     assert _lands(town, audit, check, edited) == (["IZM-A009"], [], 1)
-    assert _lands(town, audit, check, replace(more, title=paper.title)) == (["IZM-A004"], [], 1)
+    (town.top / paper.path).unlink()
+    moved = replace(edited, number="IZM-2026-0077")
+    assert _lands(town, audit, check, moved) == ([], [], 0)
+    more = replace(more, number="IZM-2026-0077", title=paper.title)
+    assert _lands(town, audit, check, more) == (["IZM-A004"], [], 1)
 
 
 def test_numbers_that_are_swapped_on_the_way_break_nothing(town: Town, audit: Audit, check: Check) -> None:
@@ -188,3 +192,18 @@ def test_numbers_that_are_swapped_on_the_way_break_nothing(town: Town, audit: Au
     assert (check(town), check(town, warnings=True)) == ([], ["IZM-A004"])
     town.git("merge", "--quiet", "--ff-only", "branch")
     assert audit(town).rules == ["IZM-A004"]
+
+
+def test_a_step_that_is_reverted_is_restored_by_reverting_that(
+    town: Town, audit: Audit, check: Check, paper: Paper
+) -> None:
+    """What went with its entry comes back with it: no edit puts it on record any more."""
+    assert _lands(town, audit, check, paper) == ([], [], 0)
+    planned = replace(paper.then(town.event("plan", "j.ozols", _LATER)), state="planned", planned="Mainīt")
+    assert _lands(town, audit, check, planned)[2] == 0
+    for anew in (2, 0, 2, 0):
+        broken = len(audit(town).rules)
+        town.git("revert", "--no-edit", "HEAD")
+        assert len(audit(town).rules) == broken + anew
+    told = [found for found in audit(town).data["violations"] if "“plan”" in found["message"]]
+    assert {found["fix"] for found in told} == {"Restore it from git together with the history that went"}

@@ -139,7 +139,8 @@ def content_is_recorded(
     before: Change, after: Change, path: str, keys: Collection[str] = frozenset(CONTENT)
 ) -> Iterator[Finding]:
     """IZM-A004: report content that changed, of the `keys` that may have, although no new entry says so or could."""
-    entries = after.history[common_entries(before.history, after.history) :]
+    stood = common_entries(before.history, after.history)
+    entries = after.history[stood:]
     for name in CONTENT:
         if name not in keys:
             continue
@@ -151,7 +152,10 @@ def content_is_recorded(
         if (recorded and not preauthorized) or old == new:
             continue
         if not preauthorized:
-            yield _untold(name, after, path)
+            untold = _untold(name, after, path)
+            if stood < len(before.history):
+                untold = untold._replace(fix=msg("Restore it from git together with the history that went"))
+            yield untold
             continue
         yield Finding(
             rule=OF_CONTENT,

@@ -1,6 +1,6 @@
 """What the branch that a pull request goes into held before its tip: read where something in the request reaches back."""
 
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ulid import ULID
@@ -113,19 +113,26 @@ class BranchPast:
             if not old:
                 return
 
-    def spent(self, events: Mapping[str, str], paths: Container[str]) -> Iterator[tuple[str, str]]:
-        """Yield those of `events`, each with the identity of its change, that a change held which the branch lost, or a version of `paths`.
+    def spent(self, events: Mapping[str, str], paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield those of `events`, each with the identity of its change, that a change held which the branch lost, or was.
 
-        An event tells itself when it was made, whatever its entry says.
+        `paths` are where these changes stand; to where they stood before they
+        are followed. An event tells itself when it was made, whatever its
+        entry says.
         """
         begun = {event: ULID.from_str(event).timestamp for event in events}
         old = {event for event, at in begun.items() if at < self.fork + APART}
         since = min((begun[event] for event in old), default=0.0)
-        for _, where, data in lost_on(self.git, self.objects, self.tip, since, paths) if old else ():
-            named = {event for event in old if may_say(data, event.encode())}
-            change = readable(data, where) if named else None
-            if change is not None:
-                yield from ((entry.id, change.uid) for entry in change.history if entry.id in named)
+        followed, uids = {*paths}, {events[event] for event in old}
+        for _, where, data in lost_on(self.git, self.objects, self.tip, since, followed) if old else ():
+            words = old if where in followed else old | uids
+            told = any(may_say(data, word.encode()) for word in words)
+            change = readable(data, where) if told else None
+            if change is None:
+                continue
+            yield from ((entry.id, change.uid) for entry in change.history if entry.id in old)
+            if change.uid in uids:
+                followed.add(where)
 
     def gone_on_from(
         self, path: str, before: Change, stands: str, change: Change, *, quiet: bool
