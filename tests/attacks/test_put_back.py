@@ -207,3 +207,16 @@ def test_a_step_that_is_reverted_is_restored_by_reverting_that(
         assert len(audit(town).rules) == broken + anew
     told = [found for found in audit(town).data["violations"] if "“plan”" in found["message"]]
     assert {found["fix"] for found in told} == {"Restore it from git together with the history that went"}
+
+
+def test_what_landed_meanwhile_stays_behind_what_is_restored(
+    town: Town, audit: Audit, check: Check, paper: Paper
+) -> None:
+    """It is no decision used again."""
+    assert _lands(town, audit, check, paper) == ([], [], 0)
+    edited = _edited(town, paper)
+    assert _lands(town, audit, check, edited)[2] == 0
+    assert _lands(town, audit, check, paper)[0] == ["IZM-A004", "IZM-A001"]
+    said = town.event("comment", "e.eksperts", _LATER)
+    assert _lands(town, audit, check, paper.then(said))[2] == 0
+    assert _lands(town, audit, check, edited.then(said)) == ([], [], 0)

@@ -95,19 +95,20 @@ def judge(
     *,
     path: str = "",
     known: Collection[str] = (),
+    meanwhile: Sequence[Entry] = (),
 ) -> Verdict:
     """Judge the transition of a change file from `before` (None: a new file) to `after`.
 
     New entries are judged by the registry and process of `ground` alone,
     whatever process they name. `path` is where the file landed, by default
     where its number belongs; `known` names what was found before and still
-    stands. Nor is anybody blamed for what the content of before lacks by this
-    ground, such as what its process has asked for since, unless they go on
-    upon it.
+    stands; `meanwhile` landed on a version that `before` is put back for. Nor
+    is anybody blamed for what the content of before lacks by this ground, such
+    as what its process has asked for since, unless they go on upon it.
     """
     where = path or path_of(after.id)
     stood = growth.common_entries(before.history, after.history) if before else 0
-    new = tuple(_new_entries(before, after, stood))
+    new = tuple(_new_entries(before, after, stood, meanwhile))
     grown = [*_of_growth(before, before_text, after, after_text, where)]
     if before is None and not ground.founding:
         grown += growth.work_is_told(after, where)
@@ -237,17 +238,17 @@ def _judged_from(before: Change | None, stood: int) -> int:
     return stood if waiting is None else min(stood, waiting)
 
 
-def _new_entries(before: Change | None, after: Change, stood: int) -> Iterator[tuple[int, Entry]]:
+def _new_entries(
+    before: Change | None, after: Change, stood: int, meanwhile: Sequence[Entry]
+) -> Iterator[tuple[int, Entry]]:
     """Yield the entries that landed, with their places.
 
-    Behind an entry that was edited or removed, the others stand as they
-    stood: that one entry is the finding, not all that follow it.
+    Behind an entry that was edited or removed, the others stand as they stood:
+    that one is the finding, not all behind it. Nor do those land anew that landed meanwhile.
     """
     broken = before is not None and stood < len(before.history)
-    kept = {entry.id: entry for entry in before.history} if before and broken else {}
-    for place, entry in tuple(enumerate(after.history))[stood:]:
-        if kept.get(entry.id) != entry:
-            yield place, entry
+    kept = {entry.id: entry for entry in (*meanwhile, *(before.history if before and broken else ()))}
+    yield from ((place, e) for place, e in enumerate(after.history[stood:], stood) if kept.get(e.id) != e)
 
 
 def _of_growth(

@@ -240,7 +240,10 @@ class Replay:
         last = self._holdings.content(before)
         if before.recorded is not None:
             last = as_recorded(last, self._holdings.content(before.recorded), change)
-        verdict = judge(last, before.text, change, file.text, ground, path=file.path, known=held.standing)
+        since = self._holdings.content(held.version).history if before is not held.version else ()
+        verdict = judge(
+            last, before.text, change, file.text, ground, path=file.path, known=held.standing, meanwhile=since
+        )
         return verdict, None if keeps else (held.sound or held.version.at_rest()), before
 
     def _lives_elsewhere(self, uid: str, held: Held, file: Landed, landing: Landing) -> bool:

@@ -161,7 +161,10 @@ class Examination:
                 if begun is not None:  # whoever restores what was sound, or on record, is not blamed for it
                     sound = as_recorded(begun.stood.change, begun.recorded, change)
                     back = begun.stood.data.decode("utf-8")
-                    found = judge(sound, back, change, text, ground, path=path, known=known).findings
+                    since = before.history
+                    found = judge(
+                        sound, back, change, text, ground, path=path, known=known, meanwhile=since
+                    ).findings
                     if earlier not in self.sides.moved:  # another one that took its place goes
                         found = (*identity_stands(before, change, path), *found)
             yield from found
