@@ -198,3 +198,36 @@ def test_what_would_be_no_time_is_refused(izm: Izm, words: str, code: int, rule:
     refused = izm("registry", *words.split(), as_="j.ozols", lang="en")
     assert (refused.code, rule in refused.err) == (code, True), refused
     assert shown(izm, "gads") == before
+
+
+def test_a_calendar_from_a_file_is_taken_whole_or_not_at_all(izm: Izm, town: Path, tmp_path: Path) -> None:
+    """However long it is: cut in the middle, it could still be read."""
+    given = tmp_path / "calendar.yaml"
+    line = "# " + "par maz vietas " * 8 + "\n"
+    start = "freezes:\n" + line * 9_000
+    given.write_text(
+        start + "  - {id: gads, title: G, from: 2026-12-21T00:00:00+02:00, to: 2027-01-04T00:00:00+02:00,"
+        " over: [institution]}\n"
+    )
+    assert given.stat().st_size > 1 << 20
+    words = ("registry", "edit", "calendar", "--file", str(given))
+    done = izm(*words, as_="j.ozols")
+    assert done.code == 0, done.err
+    assert (town / "registry/calendar.yaml").read_bytes() == given.read_bytes()
+    given.write_text(start * 4)
+    refused = izm(*words, as_="j.ozols")
+    assert (refused.code, "IZM-Y001" in refused.err) == (2, True), refused.err
+
+
+def test_every_fault_of_a_calendar_from_a_file_is_told_at_once(izm: Izm, town: Path, tmp_path: Path) -> None:
+    """`izm check` would tell nothing of it: the file is none of the register."""
+    given = tmp_path / "calendar.yaml"
+    given.write_text("freezes:\n  - {id: gads, from: 2026-12-21}\n")
+    before = (town / "registry/calendar.yaml").exists()
+    refused = izm("registry", "edit", "calendar", "--file", str(given), as_="j.ozols", lang="en")
+    assert refused.code == 2
+    for key in ("title", "to", "over"):
+        assert f"{given}:2:5: the key “freezes.0.{key}” is missing" in refused.err
+    assert "Correct it, and repeat the command" in refused.err
+    assert "izm check" not in refused.err
+    assert (town / "registry/calendar.yaml").exists() == before

@@ -181,8 +181,28 @@ def test_a_model_comes_from_a_file_and_the_approval_is_given_now(
     assert "IZM-E335" in izm(*words, as_="m.kalns").err
     assert "IZM-E226" in izm("standard", "new", as_="m.kalns").err
     assert "IZM-E511" in izm("standard", "renew", "nav", "--until", "2027-12-31", as_="m.kalns").err
-    given.write_text("- saraksts\n")
-    assert izm("standard", "new", "--file", str(given), as_="m.kalns").code == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("plan: {", "nezinams: 1\nplan: {", ":10:1: the key “nezinams” is not known here"),
+        ("description: Nom", "description: [Nom]  # Nom", ":3:14: description:"),
+        ("expected_result: ", "# ", ":1:1: the key “expected_result” is missing"),
+        (None, "- saraksts\n", ":1:1: the file holds no keys with values"),
+    ],
+)
+def test_what_does_not_fit_in_the_file_of_a_model_is_told_with_its_line(
+    izm: Izm, town: Path, tmp_path: Path, old: str | None, new: str, said: str
+) -> None:
+    """As of any other file that is given."""
+    text = (town / _MODEL).read_text().replace("id: sertifikats", "id: otrs")
+    given = tmp_path / "otrs.yaml"
+    given.write_text(text.replace(old, new) if old else new)
+    refused = izm("standard", "new", "--file", str(given), as_="m.kalns", lang="en")
+    assert (refused.code, f"{given}{said}" in refused.err) == (2, True), refused.err
+    odd = izm("standard", "new", "--file", str(given), "--owner", "M Kalns", as_="m.kalns", lang="en")
+    assert "IZM-S004: --owner: “M Kalns”" in odd.err
 
 
 def test_a_suggestion_is_taken_up_with_the_changes_that_speak_for_it(izm: Izm, town: Path) -> None:

@@ -70,7 +70,10 @@ def file_by_hand(
     """
     if file is not None:
         data, name = bytes_of(file)
-        read(data, name)
+        try:
+            read(data, name)
+        except RecordError as error:
+            raise RecordError(error.problems, given=True) from None
         return data
     if _nobody_edits(ws):
         raise UsageError(

@@ -11,11 +11,13 @@ from izmainas.domain.record import Line, Record, Text
 from izmainas.errors import NotFoundError
 from izmainas.message import Message, msg
 from izmainas.store.records import fitting, parse, validate
+from izmainas.store.untrusted import LIST
 from izmainas.store.yaml_reader import read
 from izmainas.system_words import of_system
 
 Section = TypeVar("Section", bound=Record)
-_LARGEST = 1 << 20
+#: larger than any file may be: whoever reads what was cut here refuses it, and nobody takes a part for the whole
+_LARGEST: Final = LIST.size + 1
 #: what looks like an object; whether there is such a one is found out later
 _OBJECT: Final = re.compile(r"[a-z-]+/[^\s/;,]+\Z")
 #: the parts of a risk on the command line

@@ -61,8 +61,13 @@ def parse(model: type[Model], loaded: Loaded, *, given: bool = False) -> Model:
 
     `given` says that the file was named on the command line and is none of the register.
     """
+    return parse_with(model, loaded, loaded.value, given=given)
+
+
+def parse_with(model: type[Model], loaded: Loaded, value: Any, *, given: bool = True) -> Model:  # noqa: ANN401 - any part of a file
+    """Return the record that a file makes with what else is known of it: `value` is both; raises as `parse` does."""
     try:
-        return model.model_validate(loaded.value)
+        return model.model_validate(value)
     except ValidationError as error:
         refused = RecordError(tuple(_problems(error, loaded)), given=given)
         if given and refused.code == _UNKNOWN and len(refused.problems[0].where) == 1:

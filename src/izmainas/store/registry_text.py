@@ -10,6 +10,7 @@ from izmainas.store import quick_records
 from izmainas.store.records import parse
 from izmainas.store.situation_files import record_model
 from izmainas.store.splice import patch
+from izmainas.store.untrusted import bounds
 from izmainas.store.yaml_reader import read
 from izmainas.store.yaml_tree import is_list
 from izmainas.store.yaml_writer import dump
@@ -46,7 +47,7 @@ def read_record(data: bytes, path: str, where: str = "") -> Record:
     if model is None:
         raise ValueError(path)
     quick = quick_records.quickly(model, data, path)
-    return quick if quick is not None else parse(model, read(data, where or path))
+    return quick if quick is not None else parse(model, read(data, where or path, bounds(path)))
 
 
 def _order(record: Record) -> list[str]:

@@ -80,9 +80,12 @@ def place(text: str, offset: int, path: str) -> Location:
     return Location(path, text.count("\n", 0, before) + 1, offset - before + 1)
 
 
-def decode(data: bytes, path: str) -> str:
-    """Return `data` as text that a reader may see; raise `YamlError` for anything else."""
-    check_size(data.size if isinstance(data, CutShort) else len(data), path)
+def decode(data: bytes, path: str, within: Bounds | None = None) -> str:
+    """Return `data` as text that a reader may see; raise `YamlError` for anything else.
+
+    It may hold as much as the file at `path`, or what is `within` other bounds.
+    """
+    check_size(data.size if isinstance(data, CutShort) else len(data), path, within)
     if data.startswith(BOM):
         raise YamlError(
             "IZM-Y003",
@@ -104,9 +107,9 @@ def decode(data: bytes, path: str) -> str:
     return text
 
 
-def check_size(size: int, path: str) -> None:
+def check_size(size: int, path: str, within: Bounds | None = None) -> None:
     """Refuse a file that is, or would become, larger than a reader accepts."""
-    limit = bounds(path).size
+    limit = (within or bounds(path)).size
     if size > limit:
         raise YamlError(
             "IZM-Y001",

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from izmainas.errors import Location
-from izmainas.store.untrusted import MAX_DEPTH, bounds, check_decoded, decode, place, too_deep
+from izmainas.store.untrusted import MAX_DEPTH, Bounds, bounds, check_decoded, decode, place, too_deep
 from izmainas.store.yaml_plain_values import overlong
 from izmainas.store.yaml_refusals import duplicate, refuse
 from izmainas.store.yaml_tree import Node, Plain, Value
@@ -25,11 +25,12 @@ class Loaded:
 
     path: str
     text: str
+    within: Bounds | None = None
 
     @cached_property
     def root(self) -> Node | None:
         """The tree of the text, made when it is first asked for: of a file without a fault, nobody asks."""
-        return compose(self.text, self.path)
+        return compose(self.text, self.path, self.within)
 
     @property
     def value(self) -> Value:
@@ -55,23 +56,23 @@ class Loaded:
         return place(self.text, start, self.path)
 
 
-def read(data: bytes, path: str) -> Loaded:
-    """Read untrusted bytes; `path` names the file in errors.
+def read(data: bytes, path: str, within: Bounds | None = None) -> Loaded:
+    """Read untrusted bytes; `path` names the file in errors, and says how much it may hold where `within` does not.
 
     Raises `YamlError` with the place for everything that is not one plain,
     bounded YAML 1.2 document.
     """
-    return parse(decode(data, path), path)
+    return parse(decode(data, path, within), path, within)
 
 
-def parse(text: str, path: str) -> Loaded:
+def parse(text: str, path: str, within: Bounds | None = None) -> Loaded:
     """Read a text that has passed `untrusted.decode`."""
-    loaded = Loaded(path, text)
+    loaded = Loaded(path, text, within)
     _ = loaded.root  # whatever cannot be read is refused now
     return loaded
 
 
-def compose(text: str, path: str) -> Node | None:
+def compose(text: str, path: str, within: Bounds | None = None) -> Node | None:
     """Return the tree of `text`: one pass that bounds, refuses and builds."""
     # ruamel costs every call 25 ms; a command that reads no YAML does not pay it.
     from ruamel.yaml.events import (  # noqa: PLC0415
@@ -86,7 +87,7 @@ def compose(text: str, path: str) -> Node | None:
 
     root: Node | None = None
     stack: list[Node] = []
-    documents, most = 0, bounds(path).events
+    documents, most = 0, (within or bounds(path)).events
     for count, event in enumerate(Events(text, path).events()):
         if count > most:
             raise refuse("IZM-Y011", place(text, event.start_mark, path))

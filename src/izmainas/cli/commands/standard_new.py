@@ -1,5 +1,6 @@
 """`izm standard new`: authorize a new standard-change model in advance."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
@@ -15,10 +16,11 @@ from izmainas.cli.workspace import Workspace
 from izmainas.domain.layout import shelf_path
 from izmainas.domain.lifecycle.standard_models import introduce
 from izmainas.domain.standard_changes import StandardChange
+from izmainas.domain.terms import PersonId
 from izmainas.errors import UsageError
 from izmainas.message import msg
 from izmainas.reports.standardization import Demands
-from izmainas.store.records import validate
+from izmainas.store.records import fitting, parse_with
 from izmainas.store.yaml_reader import read
 
 
@@ -56,13 +58,13 @@ def command(
             hint=msg("For example: {command}", command="izm standard new --file model.yaml"),
         )
     facts = ws.facts()
-    data = _from_file(file) if file else suggested(ws, suggestion or "", Demands()).data()
-    data |= {"approved_by": facts.actor.id, "approved_on": facts.today.isoformat()}
+    given: dict[str, Any] = {"approved_by": facts.actor.id, "approved_on": facts.today}
     if owner:
-        data["owner"] = owner
+        given["owner"] = fitting(PersonId, owner, "--owner")
     if expires:
-        data["expires"] = day(expires, "--expires")
-    model = introduce(validate(StandardChange, data, file or suggestion or ""), facts)
+        given["expires"] = day(expires, "--expires")
+    model = _from_file(file, given) if file else suggested(ws, suggestion or "", Demands()).evolve(**given)
+    model = introduce(model, facts)
     require_there(ws, model.owner, facts.today)
     path = shelf_path("standard-changes", model.id)
     commit = write_checked(
@@ -71,10 +73,8 @@ def command(
     told(ws, commit, "standard-change", model.id)
 
 
-def _from_file(file: str) -> dict[str, Any]:
-    """Return what a file says of a model; the approval may be missing, it is given now."""
-    data, name = bytes_of(file)
-    value = read(data, name).value
-    if not isinstance(value, dict):
-        return {}
-    return {**value}
+def _from_file(file: str, given: Mapping[str, Any]) -> StandardChange:
+    """Return the model of a file with what is `given` beside it; the approval may be missing there, it is given now."""
+    loaded = read(*bytes_of(file))
+    value = loaded.value
+    return parse_with(StandardChange, loaded, {**value, **given} if isinstance(value, dict) else value)
