@@ -96,6 +96,14 @@ def test_a_first_time_that_is_written_with_its_offset_is_that_moment() -> None:
     """03:30+02:00 is the second 03:30 of the day, and says so."""
     found = calendar(start="2026-10-25T03:30:00+02:00", duration="PT1H", rrule=None)
     assert shown(found, "2026-10-25", "2026-10-26") == ["10-25 03:30+0200 10-25 04:30+0200"]
+    weekly = calendar(start="2026-10-25T03:30:00+02:00", duration="PT1H", rrule="FREQ=WEEKLY")
+    assert shown(weekly, "2026-10-25", "2026-10-26") == ["10-25 03:30+0200 10-25 04:30+0200"]
+
+
+def test_nothing_takes_place_before_the_first_time() -> None:
+    """Also where the rule has another day of the same week."""
+    found = calendar(start="2026-03-04T06:00:00+02:00", rrule="FREQ=WEEKLY;BYDAY=MO,FR")
+    assert [one[:5] for one in shown(found, "2026-02-01", "2026-03-10")] == ["03-06", "03-09"]
 
 
 def test_windows_last_in_real_time_and_freezes_until_the_hour_on_the_clock() -> None:
@@ -287,6 +295,93 @@ def test_a_length_is_days_of_the_clock_and_exact_hours() -> None:
     assert length("PT90M") == (timedelta(0), timedelta(minutes=90))
 
 
+def test_a_recurring_freeze_that_only_touches_the_time_does_not_count() -> None:
+    """Neither the one that ends there nor the one that begins there; one that reaches in by a minute does."""
+    weekly = {"from": "2026-03-02T08:00:00+02:00", "to": "2026-03-02T12:00:00+02:00"}
+    found = frozen(**weekly, rrule="FREQ=WEEKLY")
+    assert shown(found, "2026-03-09T12:00", "2026-03-16T08:00") == []
+    assert len(shown(found, "2026-03-09T11:59", "2026-03-16T08:01")) == 2
+    once = frozen(**weekly)
+    assert shown(once, "2026-03-02T12:00", "2026-03-03T00:00") == []
+    assert shown(once, "2026-03-01T00:00", "2026-03-02T08:00") == []
+    assert len(shown(once, "2026-03-02T11:59", "2026-03-03T00:00")) == 1
+
+
+def test_a_long_time_that_recurs_is_found_in_its_middle() -> None:
+    """However many days before it began."""
+    month = {"from": "2024-12-15T00:00:00+02:00", "to": "2025-01-14T00:00:00+02:00"}
+    assert shown(frozen(**month, rrule="FREQ=YEARLY"), "2027-01-10", "2027-01-11") == [
+        "12-15 00:00+0200 01-14 00:00+0200"
+    ]
+    window = calendar(start="2024-12-15T00:00:00+02:00", duration="P29DT24H", rrule="FREQ=YEARLY")
+    assert shown(window, "2027-01-13T23:00", "2027-01-14T12:00") == ["12-15 00:00+0200 01-14 00:00+0200"]
+
+
+def test_hours_that_the_clock_has_put_forward_are_found_up_to_their_end() -> None:
+    """Four hours from one o'clock end at six where an hour is left out: at half past five they are under way."""
+    found = calendar(start="2026-03-01T01:00:00+02:00", duration="PT4H", rrule="FREQ=DAILY")
+    assert shown(found, "2026-03-29T05:30", "2026-03-29T05:45") == ["03-29 01:00+0200 03-29 06:00+0300"]
+
+
+def test_a_freeze_that_has_passed_hides_none_that_stands_after_it() -> None:
+    """In whatever order the file has them."""
+    year = [
+        {"id": str(n), "title": "a", "from": f"{n}-12-18T00:00:00+02:00", "to": f"{n}-12-31T00:00:00+02:00", "over": ["institution"]}
+        for n in (2024, 2028, 2026)
+    ]  # fmt: skip
+    found = Calendar.model_validate({"freezes": year})
+    assert [one.id for one in freezes(found, at("2026-01-01"), at("2027-01-01"), RIGA)] == ["2026"]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Riga", "America/New_York"])
+def test_an_end_that_is_told_by_the_clock_is_that_of_the_institutions_clock(zone: str) -> None:
+    """Also where that is behind the clock of Greenwich."""
+    rule, begins = parse_rule("FREQ=DAILY;UNTIL=20260303T220000"), clock(2026, 3, 1, 22)
+    found = [*times(rule, begins, begins, clock(2027, 1, 1), ZoneInfo(zone))]
+    assert [one.day for one in found] == [1, 2, 3]
+
+
+def test_a_freeze_ends_at_the_moment_that_is_written() -> None:
+    """03:30+02:00 is the second 03:30 of the day, also as an end."""
+    freeze = frozen(**{"from": "2026-10-24T00:00:00+03:00", "to": "2026-10-25T03:30:00+02:00"})
+    assert shown(freeze, "2026-10-24", "2026-10-26") == ["10-24 00:00+0300 10-25 03:30+0200"]
+
+
+@pytest.mark.parametrize("begins", [clock(2019, 5, 15, 6), clock(2019, 5, 19, 6), clock(2019, 12, 30, 6)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FREQ=DAILY;INTERVAL=3",
+        "FREQ=DAILY;BYHOUR=5,20;BYMINUTE=15,45",
+        "FREQ=DAILY;BYMONTHDAY=31",
+        "FREQ=DAILY;BYDAY=SA;BYMONTH=5,6",
+        "FREQ=WEEKLY;INTERVAL=3",
+        "FREQ=WEEKLY;INTERVAL=2;WKST=MO;BYDAY=SU,MO",
+        "FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=SU,MO",
+        "FREQ=MONTHLY;INTERVAL=5",
+        "FREQ=MONTHLY;BYMONTHDAY=1,-1",
+        "FREQ=MONTHLY;INTERVAL=2;BYDAY=-1FR",
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+        "FREQ=YEARLY;INTERVAL=2",
+        "FREQ=YEARLY;BYMONTH=2,11",
+        "FREQ=YEARLY;BYMONTHDAY=13",
+        "FREQ=YEARLY;BYYEARDAY=1,100,-1",
+        "FREQ=YEARLY;BYDAY=20MO",
+        "FREQ=YEARLY;BYMONTH=5;BYDAY=1TU",
+        "FREQ=YEARLY;BYWEEKNO=1,20;BYDAY=MO,WE",
+    ],
+)
+def test_the_times_of_a_rule_are_those_that_another_reading_counts_one_by_one(
+    text: str, begins: datetime
+) -> None:
+    """From the first time on, and years later, when the periods between are passed over."""
+    for days in (0, 1103):
+        first, last = begins + timedelta(days=days), begins + timedelta(days=days + 800)
+        wanted = rrulestr(text, dtstart=begins).between(first, last, inc=True)
+        assert wanted
+        assert [*times(parse_rule(text), begins, first, last, RIGA)] == wanted
+
+
 RULES = st.one_of(
     st.builds("FREQ=DAILY;INTERVAL={}".format, st.integers(1, 40)),
     st.builds(
@@ -349,5 +444,11 @@ def test_a_rule_of_an_earlier_century_passes_over_the_years_between() -> None:
     """The library begins in the weeks before the time asked about, not with the first of thousands."""
     rule = parse_rule("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU")
     assert _period(rule, clock(1970, 1, 4, 6), clock(2026, 3, 22)) == clock(2026, 3, 9)
+    for text, period in (
+        ("FREQ=DAILY;INTERVAL=7", clock(2026, 3, 22)),
+        ("FREQ=MONTHLY;INTERVAL=5", clock(2025, 11, 1)),
+        ("FREQ=YEARLY;INTERVAL=10", clock(2020, 1, 1)),
+    ):
+        assert _period(parse_rule(text), clock(1970, 1, 4, 6), clock(2026, 3, 22)) == period
     counted = parse_rule("FREQ=WEEKLY;BYDAY=SU;COUNT=9")
     assert _period(counted, clock(1970, 1, 4, 6), clock(2026, 3, 22)) == clock(1969, 12, 29)
