@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from izmainas.domain.bookings import Booking, booking
+from izmainas.domain.bookings import Booking, booking, planned
 from izmainas.domain.calendar import Calendar
 from izmainas.domain.change import Link
-from izmainas.domain.conflicts import Conflict, ConflictRule, Diary, covered, named_by
-from izmainas.domain.schedule import occurrences
+from izmainas.domain.conflicts import Conflict, ConflictRule, Diary, covered, frozen, named_by
+from izmainas.domain.schedule import Occurrence, occurrences
 from izmainas.domain.slots import Span, Wish, both, minus, slots, union
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import LinkType
@@ -190,6 +190,83 @@ def test_what_clashes_is_told_with_its_objects() -> None:
         (outside, (five,), ("resource/z",), ""),
         (ConflictRule.FREEZE, (seven,), ("service/a",), "G"),
     }
+
+
+def test_a_clash_lasts_as_long_as_both_do_and_the_earliest_is_told_first() -> None:
+    """Asked about one, the clashes of others are left out; what only follows the other work is none."""
+    of = [
+        booked(1, 100, 6, ["service/a"], []),
+        booked(2, 102, 8, ["service/a"], []),
+        booked(3, 90, 4, ["service/b"], ["j"]),
+        booked(4, 92, 1, ["resource/x"], ["j"]),
+        booked(5, 94, 6, ["service/b"], ["j"]),
+    ]
+    found = diary(of).conflicts()
+    clashes = [c for c in found if c.rule in {ConflictRule.SAME_OBJECT, ConflictRule.SAME_IMPLEMENTER}]
+    start = BEGIN.astimezone(UTC)
+    assert [
+        (c.changes, (c.start - start) / timedelta(hours=1), (c.end - start) / timedelta(hours=1))
+        for c in clashes
+    ] == [
+        (("IZM-2026-0003", "IZM-2026-0004"), 92, 93),
+        (("IZM-2026-0001", "IZM-2026-0002"), 102, 106),
+    ]
+    one = diary(of).conflicts([of[1]])
+    assert {c.changes for c in one if c.rule is ConflictRule.SAME_OBJECT} == {
+        ("IZM-2026-0001", "IZM-2026-0002")
+    }
+    assert not any("IZM-2026-0003" in c.changes for c in one)
+
+
+def test_what_is_kept_apart_clashes_only_where_each_touches_another_of_it() -> None:
+    """Work beside it, or on the same half, is no clash of that rule."""
+    half, other = booked(1, 5, 2, ["service/b"], []), booked(2, 6, 2, ["resource/y"], [])
+    beside, same = booked(3, 5, 2, ["resource/q"], []), booked(4, 5, 2, ["service/b"], [])
+    both = booked(5, 5, 2, ["service/b", "resource/y"], [])
+    found = {c.changes for c in diary([half, other]).conflicts() if c.rule is ConflictRule.APART}
+    assert found == {("IZM-2026-0001", "IZM-2026-0002")}
+    for pair in ([half, beside], [half, same], [both, beside], [beside, both]):
+        assert ConflictRule.APART not in {c.rule for c in diary(pair).conflicts()}
+    # the one half is found from the other, though neither rests on it
+    for asked in (half, other):
+        assert [c.rule for c in diary([half, other]).conflicts([asked])] == [ConflictRule.APART]
+
+
+def test_only_work_that_is_ahead_or_under_way_is_planned(house: House) -> None:
+    """What was finished takes nobody's time any more."""
+    first, second = house.planned(), house.begun()
+    done = house.finish(house.begun())
+    found = planned(map(summarize, (second, done, house.new(), first)))
+    assert [one.change for one in found] == [first.id, second.id]
+
+
+def test_a_freeze_is_in_force_from_its_first_second_to_before_its_last(house: House) -> None:
+    """Neither a second before, nor at the moment at which it ends; over one of the objects is enough."""
+    change = house.planned()
+    days = {"from": "2026-04-01T21:00:00+03:00", "to": "2026-04-01T22:00:00+03:00"}
+    for over, heeded in (("service/form", True), ("service/login", False), ("institution", True)):
+        freeze = {"id": "F", "title": "f", "over": ["resource/dvs", over]} | days
+        calendar = Calendar.model_validate({"freezes": [freeze]})
+        begin = datetime(2026, 4, 1, 21, tzinfo=RIGA)
+        found = [
+            frozen(summarize(change), calendar, begin + timedelta(seconds=n)) is not None
+            for n in (-1, 0, 3599, 3600)
+        ]
+        assert found == [False, heeded, heeded, False]
+
+
+def test_windows_cover_work_in_whatever_order_they_are_listed() -> None:
+    """Up to the moment at which the last one ends, and not over a gap between them."""
+
+    def window(first: int, last: int) -> Occurrence:
+        begin, end = (BEGIN + timedelta(hours=n) for n in (first, last))
+        return Occurrence("W", "window", "w", begin, end, ("service/a",))
+
+    two, one, later = window(2, 4), window(0, 2), window(5, 6)
+    assert covered(BEGIN, BEGIN + timedelta(hours=4), [two, one])
+    assert not covered(BEGIN, BEGIN + timedelta(hours=4, minutes=1), [two, one])
+    assert not covered(BEGIN, BEGIN + timedelta(hours=6), [later, two, one])
+    assert not covered(BEGIN + timedelta(hours=1), BEGIN + timedelta(hours=3), [two])
 
 
 def test_a_freeze_that_recurs_clashes_from_its_first_time_to_its_last() -> None:
