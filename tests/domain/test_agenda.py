@@ -170,12 +170,14 @@ def test_the_due_date_is_the_nearest(house: House) -> None:
 
 
 def test_what_was_split_waits_to_be_closed(house: House) -> None:
-    """With its parts."""
-    change = split(
+    """With its parts; and then for nothing more."""
+    change, _, parts = split(
         house.new(), house.facts("edgars"), titles=["A", "B"],
         numbers=["IZM-2026-0901", "IZM-2026-0902"], complexity=Complexity.SIMPLE,
-    ).change  # fmt: skip
+    )  # fmt: skip
     assert step(house, change) is Step.CLOSE
+    house.others = tuple(withdraw(part, house.facts("anna"), reason="Lieki").change for part in parts)
+    assert step(house, house.close(change)) is None
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from izmainas.domain.process import Authority, Seat
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import (
     Complexity,
@@ -26,7 +27,10 @@ def test_a_refusal_needs_a_reason(house: House) -> None:
             house.decide(change, "anna", decision, None)
     returned = house.decide(change, "anna", Decision.RETURN).change
     assert (returned.state, summarize(returned).assessed) == ("registered", False)
-    assert house.decide(change, "anna", Decision.REJECT).change.state == "rejected"
+    rejected = house.decide(change, "anna", Decision.REJECT)
+    assert (rejected.change.state, rejected.event.approves) == ("rejected", None)
+    silent = house.decide(change, "anna", Decision.APPROVE, None)
+    assert (silent.change.state, silent.event.approves) == ("authorized", change.digest())
 
 
 def test_a_refusal_asks_for_no_evidence(house: House) -> None:
@@ -54,6 +58,15 @@ def test_an_approval_is_not_taken_back_and_what_there_is_instead_is_told(house: 
             assert f"izm withdraw {change.id} --reason" in str(refusal.value.hint)
         with pytest.raises(RefusedError, match="E301"):
             house.approve(change)
+
+
+def test_what_is_not_to_be_decided_on_is_not_called_authorized(house: House) -> None:
+    """What is to be assessed first, and what has ended, are told as what they are."""
+    change = house.new()
+    ended = house.decide(house.assess(change), "anna", Decision.REJECT).change
+    for one, code in ((change, "E301"), (ended, "E303")):
+        with pytest.raises(RefusedError, match=code):
+            house.decide(one, "anna", Decision.REJECT)
 
 
 def test_whoever_has_approved_may_think_again_until_the_others_decide(house: House) -> None:
@@ -99,3 +112,30 @@ def test_an_approval_waits_for_the_envelope(house: House) -> None:
     )  # fmt: skip
     with pytest.raises(RefusedError, match="E327"):
         house.approve(house.new())
+
+
+def test_the_approval_of_an_emergency_waits_for_no_limits_and_its_ratification_does(house: House) -> None:
+    """Help comes first; what is ratified is whole."""
+    house.obey(Kind.EMERGENCY, Complexity.SIMPLE, envelope=["latest-end"])
+    change = house.start(house.emergency())
+    change = house.assess(change)
+    assert change.assessment
+    limits = change.envelope.evolve(latest_end=None)
+    bare = change.evolve(assessment=change.assessment.evolve(envelope=limits))
+    with pytest.raises(RefusedError, match="E327"):
+        house.approve(bare, "juris")
+    assert summarize(house.approve(change, "juris")).ratifications
+
+
+def test_nobody_counts_twice_towards_the_number_of_people_who_agree(house: House) -> None:
+    """Nor through a substitute, whoever else has agreed in between."""
+    house.obey(Kind.NORMAL, Complexity.SIMPLE, authority=Authority(seats=(Seat.TARGET_OWNER,), quorum=3))
+    change = house.approve(house.assess(house.new()), "anna", "juris")
+    assert change.state == "assessed"
+    for person in ("anna", "juris", "zane"):
+        with pytest.raises(RefusedError, match="E3"):
+            house.approve(change, person)
+    first = house.approve(house.assess(house.new()), "anna")
+    for person in ("anna", "zane"):
+        with pytest.raises(RefusedError, match="E3"):
+            house.approve(first, person)
