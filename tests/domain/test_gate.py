@@ -17,6 +17,7 @@ from izmainas.domain.process import Authority, Seat
 from izmainas.domain.standard_changes import StandardChange
 from izmainas.domain.summary import summarize
 from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode, State, Step
+from izmainas.errors import RefusedError
 from izmainas.message import Message, msg
 
 if TYPE_CHECKING:
@@ -81,7 +82,14 @@ def test_work_that_began_before_a_freeze_goes_on_and_other_work_does_not(house: 
     begun = house.begun()
     assert begun.implementation is not None
     freeze = {"id": "F1", "title": "Slēgts", "over": ["institution"], "to": "2026-04-02T00:00:00+03:00"}
-    for day, opens in (("2026-03-15T00:00:00+02:00", True), ("2026-03-01T00:00:00+02:00", False)):
+    started = begun.implementation.started
+    assert started
+    for day, opens in (
+        ("2026-03-15T00:00:00+02:00", True),
+        ((started + timedelta(seconds=1)).isoformat(), True),
+        (started.isoformat(), False),
+        ("2026-03-01T00:00:00+02:00", False),
+    ):
         calendar = Calendar.model_validate({"freezes": [freeze | {"from": day}]})
         assert asked(house, begun, calendar=calendar).open is opens
         assert bar(asked(house, house.planned(), calendar=calendar)) is Bar.FREEZE
@@ -278,6 +286,28 @@ def test_the_last_day_of_what_has_no_window_lasts_to_its_end(house: "House") -> 
     assert "2026-03-02" in str(over.reasons[0].message)
 
 
+@pytest.mark.parametrize("kind", [Kind.NORMAL, Kind.STANDARD])
+def test_what_is_to_be_assessed_before_the_work_opens_nothing_before(house: "House", kind: Kind) -> None:
+    """Nor does the work begin then: where nobody decides and nothing is planned, the assessment is all there is."""
+    steps = (Step.REGISTER, Step.ASSESS, Step.IMPLEMENT, Step.CLOSE)
+    house.obey(kind, Complexity.SIMPLE, steps=steps, authority=None)
+    change = house.standard() if kind is Kind.STANDARD else house.new()
+    (ref,), at = change.targets.refs, "2026-03-02T12:00:00+02:00"
+    assert bar(asked(house, change, ref=ref, at=at)) is Bar.NOT_ASSESSED
+    with pytest.raises(RefusedError, match="E301"):
+        house.start(change)
+    assessed = house.assess(change, given=change.assessment) if change.assessment else house.assess(change)
+    assert asked(house, assessed, ref=ref, at=at).open
+
+
+def test_work_that_nothing_bounds_is_let_through_as_long_as_it_is_open(house: "House") -> None:
+    """No window, no deadline, no debt and no envelope: the authorization alone counts."""
+    house.obey(Kind.EMERGENCY, Complexity.SIMPLE, deadlines={}, debts=())
+    change = house.emergency()
+    assert change.envelope.latest_end is None
+    assert asked(house, change, at="2026-12-31T23:00:00+02:00").open
+
+
 @pytest.mark.parametrize("kind", [Kind.STANDARD, Kind.EMERGENCY])
 def test_a_hold_gives_work_without_a_window_no_more_days(house: "House", kind: Kind) -> None:
     """Whoever put it on hold and let it go on kept the gate open for ever."""
@@ -336,9 +366,12 @@ def test_a_standard_change_opens_the_gate_no_longer_than_its_model_lets_the_work
     window = {"start": "2026-03-10T20:00:00+02:00", "end": "2026-03-30T22:00:00+03:00"}
     long = change.evolve(plan=change.plan and change.plan.evolve(window=window))
     begun = house.deviate(house.start(long), latest_end="2026-04-20")
-    for one in (long, begun):
-        assert asked(house, one, ref=ref, at="2026-03-15T12:00:00+02:00").open
-        assert bar(asked(house, one, ref=ref, at="2026-03-16T12:00:00+02:00")) is Bar.DEADLINE_PASSED
+    for one in (long, begun, house.start(change)):
+        within, beyond = ("07", "08") if one.plan == change.plan else ("15", "16")
+        assert asked(house, one, ref=ref, at=f"2026-03-{within}T12:00:00+02:00").open
+        late = asked(house, one, ref=ref, at=f"2026-03-{beyond}T12:00:00+02:00")
+        assert bar(late) is Bar.DEADLINE_PASSED
+        assert "izm edit" not in str(late.reasons[0].message), "its window is set, or the work has begun"
     short = long.evolve(
         plan=long.plan and long.plan.evolve(window=window | {"end": "2026-03-10T22:00:00+02:00"})
     )
@@ -391,6 +424,18 @@ def test_where_each_standard_change_is_decided_on_its_model_bars_nothing(
     expired = house.registry.standard_changes["renew"].evolve(expires="2026-03-01")
     house.registry = house.registry.evolve(standard_changes={"renew": expired})
     assert asked(house, change, ref="resource/dvs", at="2026-03-02T12:00:00+02:00").open
+
+
+def test_where_the_process_asks_for_no_decision_the_plan_alone_opens_the_gate(house: "House") -> None:
+    """A change that rests on no model is not held to one."""
+    steps = (Step.REGISTER, Step.ASSESS, Step.PLAN, Step.IMPLEMENT, Step.REVIEW, Step.CLOSE)
+    house.obey(Kind.NORMAL, Complexity.SIMPLE, steps=steps, authority=None)
+    change = house.assess(house.new())
+    assert bar(asked(house, change)) is Bar.NOT_PLANNED
+    planned = house.plan(change)
+    for one in (planned, house.start(planned)):
+        assert asked(house, one).open
+        assert bar(asked(house, one, at=AFTER)) is Bar.AFTER_WINDOW
 
 
 def test_a_standard_change_that_is_to_be_planned_opens_nothing_before(house: "House") -> None:

@@ -94,6 +94,7 @@ CONTROL_WORDS: Final[Mapping[str, tuple[Term, ...]]] = {
         Term("", "ratification-refused", "vēlāka apstiprināšana atteikta", "ratification refused"),
         Term("", "authorized-later", "autorizēta vēlāk", "authorized later"),
         Term("", "model-unusable", "modelis nav lietojams", "model not usable"),
+        Term("", "not-assessed", "nav novērtēta", "not assessed"),
         Term("", "not-planned", "nav ieplānota", "not planned"),
         Term("", "plan-outside", "plāns ārpus robežām", "plan outside the envelope"),
         Term("", "before-window", "īstenošanas laiks nav sācies", "window not begun"),

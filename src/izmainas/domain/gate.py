@@ -50,6 +50,7 @@ class Bar(Word):
     RATIFICATION_REFUSED = "ratification-refused"
     AUTHORIZED_LATER = "authorized-later"
     MODEL_UNUSABLE = "model-unusable"
+    NOT_ASSESSED = "not-assessed"
     NOT_PLANNED = "not-planned"
     PLAN_OUTSIDE = "plan-outside"
     BEFORE_WINDOW = "before-window"
@@ -211,6 +212,8 @@ def _not_planned(
 ) -> tuple[Bar, Message] | None:
     if Step.PLAN in model.steps and summary.state in _UNPLANNED:
         return Bar.NOT_PLANNED, msg("it is not planned yet")
+    if Step.ASSESS in model.steps and summary.state is State.REGISTERED:
+        return Bar.NOT_ASSESSED, msg("it is not assessed yet")
     outside = plan_outside(change.plan, change.envelope, ground.zone) if change.plan else ()
     if not outside and _ends_later_than_decided(change, ground.zone):
         outside = (Limit.LATEST_END,)
