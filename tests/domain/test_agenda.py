@@ -8,8 +8,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from izmainas.domain.agenda import Authorization, authorization, due_on, open_debts, upcoming
+from izmainas.domain.agenda import (
+    Authorization,
+    authorization,
+    deadline,
+    deciding,
+    due_on,
+    open_debts,
+    to_be_stopped,
+    upcoming,
+)
 from izmainas.domain.asked import waiting
+from izmainas.domain.lifecycle.hold import hold, resume
 from izmainas.domain.lifecycle.split import split
 from izmainas.domain.lifecycle.withdraw import withdraw
 from izmainas.domain.summary import summarize
@@ -18,6 +28,7 @@ from izmainas.domain.terms import Complexity, Decision, Kind, OutcomeCode, Step
 if TYPE_CHECKING:
     from domain.conftest import House
     from izmainas.domain.change import Change
+    from izmainas.domain.process import ChangeModel
 
 
 def step(house: House, change: Change) -> Step | None:
@@ -268,3 +279,65 @@ def test_a_further_person_is_neither_who_has_approved_nor_who_asked_for_it(house
     assert people(house, house.approve(asked)) == [(Step.AUTHORIZE, ("juris",))]
     own = house.approve(house.assess(house.new("juris")))
     assert {"anna", "juris"}.isdisjoint(people(house, own)[0][1])
+
+
+def _model(house: House, change: Change) -> ChangeModel:
+    return house.process.model(change.kind, change.complexity)
+
+
+def test_work_is_to_be_stopped_that_nobody_can_let_go_on(house: House) -> None:
+    """A standard change that its model permits no more, and what was refused; all else may be authorized anew."""
+    standard = house.start(house.standard())
+    emergency = house.assess(house.start(house.emergency()))
+    refused = house.decide(emergency, "juris", Decision.REJECT).change
+    away = house.deviate(house.begun(), cost_eur=10_000)
+    found = [
+        to_be_stopped(summarize(one), _model(house, one))
+        for one in (standard, standard.evolve(description="Cits"), emergency, refused, away, house.begun())
+    ]
+    assert found == [False, True, False, True, False, False]
+
+
+def test_a_decision_is_a_ratification_only_where_one_is_owed(house: House) -> None:
+    """And not before an approval that fell has been given anew."""
+    emergency = house.assess(house.emergency())
+    ratified = house.approve(house.start(emergency), "juris")
+    fallen = house.edit(house.emergency(), description="Cits")
+    for one, wanted in (
+        (house.planned(), Step.AUTHORIZE),
+        (emergency, Step.RATIFY),
+        (ratified, Step.AUTHORIZE),
+        (fallen, Step.AUTHORIZE),
+    ):
+        assert deciding(summarize(one), _model(house, one)) is wanted
+
+
+def test_the_end_of_the_envelope_is_no_deadline_for_what_comes_after_the_work(house: House) -> None:
+    """It bounds the plan and the work: a review has the days that the process gives."""
+    house.obey(Kind.NORMAL, Complexity.SIMPLE, deadlines={"review": 5, "assess": 5})
+    limits = {"envelope": {"latest_end": "2026-03-03", "residual_risk": 25}}
+    change = house.new()
+    told = change.evolve(assessment=limits)
+    assert due_on(summarize(told), _model(house, told)) == date(2026, 3, 9)
+    planned = house.planned()
+    assert planned.assessment
+    envelope = planned.envelope.evolve(latest_end=date(2026, 3, 3))
+    over = house.finish(house.start(planned))
+    short = over.evolve(assessment=planned.assessment.evolve(envelope=envelope))
+    assert step(house, over) is Step.REVIEW
+    assert deadline(summarize(short), _model(house, short), Step.REVIEW, None, None) == date(2026, 3, 9)
+
+
+def test_the_days_for_work_without_a_window_count_from_its_beginning_once_it_has_begun(house: House) -> None:
+    """Until then from its authorization; work with a window has them again when it goes on after a hold."""
+    model = house.obey(Kind.EMERGENCY, Complexity.SIMPLE, deadlines={"implement": 2}, debts=())
+    change = house.emergency()
+    assert due_on(summarize(change), model) == date(2026, 3, 4)
+    house.wait(1)
+    assert due_on(summarize(house.start(change)), model) == date(2026, 3, 5)
+    model = house.obey(Kind.NORMAL, Complexity.SIMPLE, deadlines={"implement": 2})
+    planned = house.planned()
+    assert due_on(summarize(planned), model) == date(2026, 3, 5)
+    house.wait(1)
+    again = resume(hold(planned, house.facts("anna"), reason="Gaidām").change, house.facts("anna")).change
+    assert due_on(summarize(again), model) == date(2026, 3, 6)

@@ -8,7 +8,7 @@ import pytest
 
 from izmainas.domain.controls import controls_of
 from izmainas.domain.process import Process
-from izmainas.domain.terms import Complexity, Kind
+from izmainas.domain.terms import Complexity, Kind, Step
 
 if TYPE_CHECKING:
     from domain.conftest import House
@@ -64,3 +64,24 @@ def test_a_control_is_due_before_the_next_step_that_the_model_has(house: House) 
         Kind.NORMAL, Complexity.SIMPLE, steps=["register", "authorize", "implement", "close"], envelope=[]
     )
     assert due() == [[], [], [], []]
+
+
+def test_a_control_that_does_not_concern_the_change_hides_none_after_it(house: House) -> None:
+    """Each is asked for itself."""
+    asked: list[dict[str, Any]] = [
+        {"id": "steidzams", "name": {"lv": "a"}, "over": ["service/*"], "kinds": ["emergency"]},
+        {"id": "sarezgits", "name": {"lv": "a"}, "over": ["service/*"], "complexities": ["complex"]},
+        {"id": "resursam", "name": {"lv": "a"}, "over": ["resource/*"]},
+        {"id": "vdar", "name": {"lv": "a"}, "over": ["service/*"]},
+    ]
+    process = Process.model_validate(house.process.data() | {"controls": asked})
+    found = controls_of(house.new(), ("service/form",), process, house.registry)
+    assert [control.id for control, _ in found] == ["vdar"]
+
+
+def test_an_emergency_that_nobody_ratifies_shows_its_controls_when_it_is_closed(house: House) -> None:
+    """There is no later decision that could ask for them."""
+    model = house.process.model(Kind.EMERGENCY, Complexity.SIMPLE)
+    debts = tuple(debt for debt in model.debts if debt.step is Step.ASSESS)
+    house.obey(Kind.EMERGENCY, Complexity.SIMPLE, debts=debts)
+    assert _asked(house, ("service/form",), Kind.EMERGENCY, over=["service/*"]) == ["close"]
