@@ -439,6 +439,7 @@ def test_putting_back_what_could_not_be_read_decides_nothing_anew(
 ) -> None:
     """Somebody broke the file on the main branch: it is compared with what stood there before, whole or not."""
     file = town / FIRST
+    before = file.read_text(encoding="utf-8")
     assert izm("authorize", "1", "--approve", as_="a.berzina", at="2026-11-21T10:00:00+02:00").code == 0
     sound = file.read_text(encoding="utf-8")
     request_("checkout", "--quiet", "main")
@@ -453,6 +454,9 @@ def test_putting_back_what_could_not_be_read_decides_nothing_anew(
     file.write_text(sound.replace("Labāk", "Sliktāk"), encoding="utf-8")
     request_("commit", "--quiet", "--all", "--message", "Not quite")
     assert "IZM-A004" in rules(findings())
+    file.write_text(before, encoding="utf-8")
+    request_("commit", "--quiet", "--all", "--message", "As it was once")
+    assert "IZM-A001" in rules(findings()), "the last version that could be read had more"
 
 
 def test_a_copied_change_is_known_by_its_identity(request_: Git, town: Path, findings: Findings) -> None:

@@ -293,6 +293,13 @@ def test_programs_folders_and_nested_repositories_are_no_records(repository: Rep
     refused(repository, "IZM-E608")
     repository.git("commit", "--quiet", "-m", "a program")
     refused(repository, "IZM-E608")
+    repository.git("update-index", "--chmod=-x", ONE)
+    refused(repository, "IZM-E608")
+    index = repository.store.git_dir / "index"
+    kept = index.read_bytes()
+    index.unlink()
+    refused(repository, "IZM-E608")
+    index.write_bytes(kept)
     refused(repository, "IZM-E608", "registry")
     refused(repository, "IZM-E608", "registry/people.yaml/x")
     repository.git("init", "--quiet", "nested")

@@ -42,12 +42,19 @@ def test_any_title_is_made_one_harmless_line(title: str, trailers: list[tuple[st
         ("# comment", "izm # comment"),
         ("\u202eesrever\u202c a\x1b[31m\r\nb\u2028c", "esrever a[31m b c"),
         ("", "izm"),
+        ("ā" * 100, "ā" * 100),
         ("ā" * 101, "ā" * 99 + "…"),
+        ("a\x07b\u200bc\ud800d\ue000e\u0378f", "abcdef"),
     ],
 )
 def test_a_subject_keeps_its_words_and_loses_its_tricks(title: str, subject: str) -> None:
     """What people read in `git log`."""
     assert clean_subject(title) == subject
+
+
+def test_without_trailers_a_message_is_its_subject() -> None:
+    """Nothing is below it that could be taken for more."""
+    assert write_message("Sākt", []) == "Sākt\n"
 
 
 def test_git_reads_the_same_trailers(repository: Repository) -> None:
@@ -95,6 +102,13 @@ def test_what_could_be_read_in_two_ways_is_refused(paragraph: str) -> None:
     """A message that git, a forge and we would understand differently proves nothing."""
     with pytest.raises(TrailerError, match="IZM-E491"):
         read_trailers(f"subject\n\n{paragraph}\n")
+
+
+def test_a_message_that_ends_for_git_before_its_trailers_is_refused() -> None:
+    """Git shows nothing behind a NUL: whoever looks with it alone would not see what we take for proof."""
+    for message in ("subject\0\n\nIzm-By: a\n", "subject\n\nbody\0\n\nIzm-By: a\n"):
+        with pytest.raises(TrailerError, match="IZM-E491"):
+            read_trailers(message)
 
 
 @pytest.mark.parametrize(
