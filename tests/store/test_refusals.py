@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from izmainas.errors import BlockedError
-from izmainas.store.ledger import FileChange
+from izmainas.store.ledger import FileChange, Ledger
 from izmainas.store.obstacles import MovedError
 from izmainas.store.worktree import WorkTree
 
@@ -393,6 +393,28 @@ def test_a_branch_that_moves_in_the_middle_is_not_overwritten(repository: Reposi
         assert (after.index, after.files) == (before.index, before.files)
         assert repository.git("log", "-1", "--format=%s") == "theirs"
         assert not repository.ledger.interrupted
+
+
+def test_what_stands_on_the_branch_is_recorded_whatever_git_answers(repository: Repository) -> None:
+    """An error after the commit point is none of the event's: the branch itself is asked where it is."""
+    journal = repository.store.git_dir / "izm" / "journal"
+    # git's index is held until the branch has been moved to where the note says that it goes
+    intrude(
+        repository,
+        f"""touch .git/index.lock
+        (
+            until test -e {journal}; do sleep 0.01; done
+            git update-ref HEAD "$(sed 's/.*"new": "\\([0-9a-f]*\\)", "files".*/\\1/' {journal})"
+            rm .git/index.lock
+        ) >/dev/null 2>&1 &""",
+    )
+    ledger = Ledger(repository.store, repository.objects, index_patience=60)
+    for path, content in ((ONE, b"mine\n"), (NEW, b"mine\n"), (ONE, None)):
+        commit = ledger.commit(ledger.head(), {}, [FileChange(path, content)], "m\n")
+        assert repository.git("rev-parse", "HEAD") == commit
+        assert "izm: m" not in repository.git("log", "-1", "--walk-reflogs", "--format=%gs")
+        assert repository.status() == []
+        assert not ledger.interrupted
 
 
 def test_an_edit_made_in_the_middle_is_not_overwritten(repository: Repository) -> None:
