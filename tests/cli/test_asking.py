@@ -111,7 +111,7 @@ def test_what_no_line_has_is_taken_by_no_enter(typed: Typed) -> None:
     said = typed("new", keys=f"noraidīšu{ENTER}", lang="lv")
     assert (said.code, "Standarta izmaiņas modelis" in said.out) == (130, False)
     answered = typed("new", keys=f"qq{BACK}{BACK}{DOWN}{ENTER}ww{DOWN}{ENTER}{LEAVE}", lang="lv")
-    assert "? Sarežģītība Kompleksa izmaiņa" in answered.out
+    assert "? Sarežģītība: Kompleksa izmaiņa" in answered.out
 
 
 def test_whom_the_registry_would_refuse_is_told_before_the_questions(typed: Typed) -> None:

@@ -115,3 +115,15 @@ def test_what_does_not_fit_is_named_by_its_flag(izm: Izm, tmp_path: Path, flag: 
     refused = izm("init", str(tmp_path / "new"), *(word for pair in words.items() for word in pair))
     assert (refused.code, refused.err.startswith(f"IZM-S004: {flag}: ")) == (2, True)
     assert not (tmp_path / "new").exists()
+
+
+def test_who_has_founded_a_register_is_led_on_until_something_is_described(izm: Izm, tmp_path: Path) -> None:
+    """`izm` there offered what cannot be done yet, and nothing said whose roles the founder holds."""
+    folder = tmp_path / "jauns"
+    founded = izm("init", str(folder), "--name", "Iestāde", as_="j.ozols", lang="lv")
+    assert "pildāt abu kopumu saimnieku lomas" in founded.out
+    here = ("-C", str(folder))
+    assert "izm registry new service" in izm(*here, as_="j.ozols", lang="lv").out
+    thing = ("registry", "new", "service", "x", "--name-lv", "X", "--stage", "planning")
+    assert izm(*here, *thing, as_="j.ozols").code == 0
+    assert "izm list --open" in izm(*here, as_="j.ozols", lang="lv").out

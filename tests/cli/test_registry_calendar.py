@@ -99,6 +99,13 @@ def test_a_freeze_is_moved_narrowed_and_skipped_and_what_people_wrote_stays(izm:
     assert shown(izm, "cits")["record"]["title"] == "Darbi"
 
 
+def test_how_often_is_told_by_one_of_four_words(izm: Izm) -> None:
+    """Whoever wrote “nedēļa” was told of RFC 5545 and of FREQ=WEEKLY."""
+    words = YEAR_END.replace("--every year", "--every nedēļa").split()
+    said = izm(*words, "Gada slēgšana", as_="j.ozols", lang="lv")
+    assert (said.code, "--every week" in said.err, "FREQ" in said.err) == (2, True, False), said.err
+
+
 @pytest.mark.parametrize(
     ("day", "amiss"), [("2027-12-21", False), ("2027-12-20", True), ("2026-12-22", True)]
 )
@@ -177,6 +184,7 @@ def test_objects_kept_apart_are_two_or_more(izm: Izm) -> None:
         ("new freeze x --title X --over institution --from rīt --until 2027-01-01", 2, "IZM-E211"),
         (
             "new freeze x --title X --over institution --from 2027-01-01 --until 2027-01-02 --every SU",
+            "new freeze x --title X --over institution --from 2027-01-01 --until 2027-01-02 --every BYDAY=SU",
             2,
             "S005",
         ),

@@ -173,7 +173,7 @@ Overdue  1
 
 git does not know who you are, so nobody can say what waits for you.
 
-Set the name and e-mail that stand in registry/people.yaml:
+In a terminal, izm asks you before it records anything. Or set the name and e-mail yourself, as they stand in registry/people.yaml:
 
   git config --global user.name "Name Surname" && git config --global user.email ADDRESS
 

@@ -89,12 +89,11 @@ class Prompt:
             return True
 
         def ask(questionary: Any) -> Any:  # noqa: ANN401 - the module, imported late
-            from izmainas.cli.on_screen import in_whole_words, unbroken  # noqa: PLC0415 - as above
+            from izmainas.cli.on_screen import in_whole_words, unbroken  # noqa: PLC0415 - as the module
 
-            asked = self._language.say(label)
-            # typed below it: beside a question as wide as the screen there was no room for several lines
-            if several_lines:
-                asked = f"{asked} {self._language.say(msg('(Esc, then Enter to end)'))}"
+            # several lines are typed below: beside a question as wide as the screen there is no room for them
+            leave = self._language.say(msg("(Esc, then Enter to end)"))
+            asked = f"{self._language.say(label)} {leave}" if several_lines else self._asked(label)
             return unbroken(
                 questionary.text(
                     in_whole_words(asked) + "\n" * several_lines,
@@ -121,7 +120,7 @@ class Prompt:
 
         def ask(questionary: Any) -> Any:  # noqa: ANN401 - the module, imported late
             options = [questionary.Choice(text, value=value) for value, text in choices]
-            question = questionary.select(self._language.say(label), choices=options, instruction=" ")
+            question = questionary.select(self._asked(label), choices=options, instruction=" ")
             return self._findable(question, space_marks=False)
 
         return str(self._ask(flag, label, ask, subject=subject, hint=_named(flag, choices)))
@@ -136,7 +135,7 @@ class Prompt:
                 questionary.Choice(text, value=value, checked=value in chosen) for value, text in choices
             ]
             question = questionary.checkbox(
-                self._language.say(label),
+                self._asked(label),
                 choices=options,
                 instruction=self._language.say(msg("(type to find, Space to choose, Enter to end)")),
                 validate=lambda chosen: bool(chosen) or self._language.say(msg("Choose at least one")),
@@ -148,6 +147,11 @@ class Prompt:
             return ", ".join(text for value, text in choices if value in chosen)
 
         return [str(value) for value in self._ask(flag, label, ask, answered)]  # type: ignore[attr-defined]
+
+    def _asked(self, label: Message) -> str:
+        """Return a question as it stands before its answer, told apart from it without colours as well."""
+        said = self._language.say(label)
+        return said if said.endswith(("?", ":", ")")) else f"{said}:"
 
     def _findable(self, question: Any, *, space_marks: bool) -> Any:  # noqa: ANN401 - the library's own
         from izmainas.cli.finding import findable  # noqa: PLC0415 - only a person in front of a terminal is asked
@@ -204,7 +208,7 @@ class Prompt:
             except (KeyboardInterrupt, EOFError):  # who leaves a question has decided nothing
                 raise Abort from None
             if answered:
-                sys.stdout.write(clean(f"? {self._language.say(label)} {answered(answer)}") + "\n")
+                sys.stdout.write(clean(f"? {self._asked(label)} {answered(answer)}") + "\n")
                 sys.stdout.flush()
             return answer
 

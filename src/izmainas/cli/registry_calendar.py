@@ -183,6 +183,8 @@ def _recurring(every: str | None) -> dict[str, Any]:
         return {}
     if every == "never":
         return {"rrule": None}
+    if "=" not in every and every not in _EVERY:  # no rule of RFC 5545: one of the four words was meant
+        raise malformed("--every", every, "week")
     return {"rrule": _EVERY.get(every, every)}
 
 

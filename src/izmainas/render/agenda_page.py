@@ -31,7 +31,9 @@ def agenda_document(mine: Personal, person: Person, watch: Watch, language: Lang
             Heading(language.say(msg("Your requests wait for others"))),
             _requested(mine.requested, watch.bench.registry, language),
         ]
-    blocks += [*ended_blocks(mine, watch, language), *_onwards(mine, language, gone=gone)]
+    bare = not any(watch.bench.registry.refs)
+    onwards = _describing(language) if bare and not gone else _onwards(mine, language, gone=gone)
+    blocks += [*ended_blocks(mine, watch, language), *onwards]
     return Document(language.say(msg("What waits for me? · {person}", person=person.name)), tuple(blocks))
 
 
@@ -170,6 +172,21 @@ def _onwards(mine: Personal, language: Language, *, gone: bool) -> Iterator[Bloc
     look.append(("izm report", say(msg("sum up the register"))))
     yield Heading(say(msg("Onwards")))
     yield Particulars(tuple(look))
+
+
+def _describing(language: Language) -> Iterator[Block]:
+    """Yield what comes first in a register that was just set up: until something is described, nothing can be changed."""
+    say = language.say
+    yield Paragraph(say(msg("Nothing is described yet that could be changed.")))
+    yield Heading(say(msg("Onwards")))
+    yield Particulars(
+        (
+            ("izm registry new person", say(msg("enter who works here"))),
+            ("izm registry new resource", say(msg("enter what you provide it with"))),
+            ("izm registry new service", say(msg("enter what you provide"))),
+            ("izm registry new role", say(msg("say who answers for what"))),
+        )
+    )
 
 
 def agenda_data(mine: Personal, watch: Watch) -> dict[str, object]:

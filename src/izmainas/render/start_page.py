@@ -31,7 +31,11 @@ def stranger_document(
         command = f"git config user.email {language.either('ADRESE', 'ADDRESS')}"
     else:
         who = say(msg("git does not know who you are, so nobody can say what waits for you."))
-        how = say(msg("Set the name and e-mail that stand in registry/people.yaml:"))
+        how = say(
+            msg(
+                "In a terminal, izm asks you before it records anything. Or set the name and e-mail yourself, as they stand in registry/people.yaml:"
+            )
+        )
         name, email = language.either("Vārds Uzvārds", "Name Surname"), language.either("ADRESE", "ADDRESS")
         command = f'git config --global user.name "{name}" && git config --global user.email {email}'
     return Document(

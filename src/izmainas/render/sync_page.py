@@ -7,6 +7,7 @@ from typing import Final
 from izmainas.domain.registry import Registry
 from izmainas.message import Message, msg, msgn
 from izmainas.render.clean import clean
+from izmainas.render.commit_words import commit_told
 from izmainas.render.document import Block, Command, Document, Items, Paragraph
 from izmainas.render.events import did
 from izmainas.render.findings_page import Placed, placed_data
@@ -265,7 +266,7 @@ def _events(events: Sequence[Told], registry: Registry, language: Language) -> I
 def event_line(event: Told, registry: Registry, language: Language) -> str:
     """Return one event on a line: the change, who did what, and when."""
     if event.entry is None:
-        return " ".join(filter(None, [event.change, event.title]))
+        return " ".join(filter(None, [event.change, commit_told(event.title, language)]))
     who = registry.name_of(event.entry.by)
     when = language.moment(event.entry.at)
     return f"{event.change}  {event.title} – {who} {did(event.entry, language)}, {when}"

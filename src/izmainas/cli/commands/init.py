@@ -26,6 +26,10 @@ from izmainas.store.founding import Founded, Founder, found, register_around, re
 from izmainas.store.furnishing import Furnished, furnish
 from izmainas.store.registry_files import load_policy
 
+_YOURS: Final = msg(
+    "You are its first person, and hold both portfolio roles until you hand them over: {command}",
+    command="izm registry list --kind role",
+)
 _DESCRIBE: Final = msg(
     "Next: describe who works here, what you provide and with what, and who answers for it."
 )
@@ -120,7 +124,7 @@ def _document(founded: Founded, institution: str, language: Language, *, dry_run
         (
             Paragraph(language.say(told), tone="good"),
             *_kept(founded.kept, language),
-            Items(founded.paths) if dry_run else Paragraph(language.say(_DESCRIBE)),
+            *([Items(founded.paths)] if dry_run else map(Paragraph, map(language.say, (_YOURS, _DESCRIBE)))),
             *_entered(founded.directory),
             *map(Command, _FIRST),
         ),

@@ -202,7 +202,7 @@ def _record(
 
 def _asked_id(ws: Workspace) -> str:
     return ws.ask.text(
-        "ID", msg("Id: small letters, digits, dots and hyphens"), fits=lambda text: fitting(Slug, text, "ID")
+        "ID", msg("Id (small letters, digits, dots and hyphens)"), fits=lambda text: fitting(Slug, text, "ID")
     )
 
 
