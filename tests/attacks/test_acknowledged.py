@@ -454,6 +454,21 @@ def test_whoever_takes_out_what_was_forged_breaks_nothing(town: Town, audit: Aud
     assert [(v["rule"], v["commit"]) for v in violations] == [("IZM-A008", broken), ("IZM-A019", forged)]
 
 
+def test_whoever_takes_out_a_word_that_never_counted_breaks_nothing(
+    town: Town, audit: Audit, broken: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of their own doing nobody says that it was looked into: a check asks for it to go, and whoever may takes it out."""
+    land(town, "m.kalns", said("IZM-A008", broken, "registry/roles.yaml", "m.kalns@example.lv", "m.kalns"))
+    assert audit(town).rules == ["IZM-A008"]
+    town.git("switch", "--quiet", "--create", "side")
+    town.write(FILE, "acknowledged: []\n")
+    town.commit("j.ozols", "2026-03-07T10:00:00+02:00")
+    assert checked(town, capfd, monkeypatch, "--base", "main") == (0, set())
+    town.git("switch", "--quiet", "main")
+    town.git("merge", "--quiet", "--ff-only", "side")
+    assert audit(town).rules == ["IZM-A008"]
+
+
 @pytest.mark.parametrize(
     ("who", "instead", "rules"),
     [

@@ -133,6 +133,23 @@ def test_what_was_there_before_the_registry_is_judged_as_it_stands_then() -> Non
         assert _rules(_replayed(*before, _landing(_file(later)))) == rules
 
 
+def test_what_is_found_has_its_place_whoever_replays_which_file() -> None:
+    """By the landing, then what was lost, what landed and what a merge left out, each by its file: so shares are put in order."""
+    there = _landing(*(_file(_change(number)) for number in (1, 2)))
+    gone = [_file(_change(number))._replace(change=None, order=number) for number in (2, 1)]
+    wrong = [_file(_change(number, state="closed"))._replace(order=number) for number in (4, 3)]
+    left = tuple(Merged(_file(_change(n)).path, _change(n), order=n) for n in (6, 5))
+    record = _replayed(_FOUNDED, there, _landing(*gone, *wrong, day=2, merged=left, number=7))
+    assert [(v.place, v.finding.rule) for v in record.violations] == [
+        ((7, 1, 2), "IZM-A002"),
+        ((7, 1, 1), "IZM-A002"),
+        ((7, 2, 4), "IZM-C002"),
+        ((7, 2, 3), "IZM-C002"),
+        ((7, 3, 6), "IZM-A011"),
+        ((7, 3, 5), "IZM-A011"),
+    ]
+
+
 def test_of_several_who_replay_one_tells_of_what_is_no_change() -> None:
     """Each is shown the registry, for all of them judge by it; a change file is of one of them, and told by that."""
     broken = _landing(

@@ -90,6 +90,24 @@ def test_what_collides_is_a_conflict_and_stays_as_the_base_has_it(
     assert result.changed == []
 
 
+@pytest.mark.parametrize("who", [{"the base"}, {"the head"}, {"the beginning"}, {"the base", "the head"}])
+def test_only_plain_files_are_merged_line_by_line(repository: "Repository", who: set[str]) -> None:
+    """What git would make a program of the result is not judged as if it were a record."""
+
+    def side(name: str, text: str) -> str:
+        file = repository.write(PATH, text)
+        file.chmod(0o755 if name in who else 0o644)
+        return commit(repository, {PATH: text})
+
+    start = side("the beginning", LINES)
+    base = side("the base", LINES.replace("1", "9"))
+    repository.git("checkout", "--quiet", "--detach", start)
+    head = side("the head", LINES.replace("6", "8"))
+    result = merge(repository.store, repository.objects, [start], base, head)
+    assert [(c.path, c.line) for c in result.conflicts] == [(PATH, 0)]
+    assert result.changed == []
+
+
 def test_two_new_files_of_one_name_are_a_conflict(repository: "Repository") -> None:
     """Two branches took the same number."""
     path = "changes/2026/IZM-2026-0009.yaml"
