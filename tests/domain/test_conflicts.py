@@ -227,6 +227,10 @@ def test_what_is_kept_apart_clashes_only_where_each_touches_another_of_it() -> N
     assert found == {("IZM-2026-0001", "IZM-2026-0002")}
     for pair in ([half, beside], [half, same], [both, beside], [beside, both]):
         assert ConflictRule.APART not in {c.rule for c in diary(pair).conflicts()}
+    # nor where they have a person in common, and are looked at because of that
+    with_both, with_none = (one._replace(people=frozenset({"j"})) for one in (both, beside))
+    for pair in ([with_both, with_none], [with_none, with_both]):
+        assert {c.rule for c in diary(pair).conflicts()} == {ConflictRule.SAME_IMPLEMENTER}
     # the one half is found from the other, though neither rests on it
     for asked in (half, other):
         assert [c.rule for c in diary([half, other]).conflicts([asked])] == [ConflictRule.APART]
@@ -253,6 +257,18 @@ def test_a_freeze_is_in_force_from_its_first_second_to_before_its_last(house: Ho
             for n in (-1, 0, 3599, 3600)
         ]
         assert found == [False, heeded, heeded, False]
+
+
+def test_of_several_objects_those_are_named_that_are_frozen_or_outside_their_own_windows() -> None:
+    """A window of the one is none of the other's."""
+    (frozen_one,) = diary([booked(1, 80, 2, ["service/a", "resource/x"], [])]).conflicts()
+    assert (frozen_one.rule, frozen_one.objects) == (ConflictRule.FREEZE, ("resource/x",))
+    night = CALENDAR.windows[0]
+    day = night.evolve(id="D", start="2026-10-18T12:00:00+03:00", over=("service/b",))
+    calendar = Calendar(windows=(night, day))
+    work = booked(2, 26, 2, ["resource/z", "service/b"], [])
+    (outside,) = Diary([work], calendar, RIGA, lambda _: ()).conflicts()
+    assert (outside.rule, outside.objects) == (ConflictRule.OUTSIDE_WINDOW, ("service/b",))
 
 
 def test_windows_cover_work_in_whatever_order_they_are_listed() -> None:
