@@ -184,6 +184,10 @@ def test_objects_kept_apart_are_two_or_more(izm: Izm) -> None:
         ("new freeze x --title X --over institution --from rīt --until 2027-01-01", 2, "IZM-E211"),
         (
             "new freeze x --title X --over institution --from 2027-01-01 --until 2027-01-02 --every SU",
+            2,
+            "IZM-E211",
+        ),
+        (
             "new freeze x --title X --over institution --from 2027-01-01 --until 2027-01-02 --every BYDAY=SU",
             2,
             "S005",
