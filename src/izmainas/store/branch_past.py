@@ -1,6 +1,6 @@
 """What the branch that a pull request goes into held before its tip: read where something in the request reaches back."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from ulid import ULID
@@ -113,24 +113,26 @@ class BranchPast:
             if not old:
                 return
 
-    def spent(self, events: Mapping[str, str], paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    def spent(self, events: Mapping[str, str], stands: Mapping[str, Change]) -> Iterator[tuple[str, str]]:
         """Yield those of `events`, each with the identity of its change, that a change held which the branch lost, or was.
 
-        `paths` are where these changes stand; to where they stood before they
-        are followed. An event tells itself when it was made, whatever its
-        entry says.
+        `stands` are the changes that are gone on from, by their paths; to
+        where they stood before they are followed. What one that is put back
+        held itself is its own. An event tells itself when it was made,
+        whatever its entry says.
         """
         begun = {event: ULID.from_str(event).timestamp for event in events}
         old = {event for event, at in begun.items() if at < self.fork + APART}
         since = min((begun[event] for event in old), default=0.0)
-        followed, uids = {*paths}, {events[event] for event in old}
+        followed, uids = {*stands}, {events[event] for event in old} & {one.uid for one in stands.values()}
         for _, where, data in lost_on(self.git, self.objects, self.tip, since, followed) if old else ():
             words = old if where in followed else old | uids
             told = any(may_say(data, word.encode()) for word in words)
             change = readable(data, where) if told else None
             if change is None:
                 continue
-            yield from ((entry.id, change.uid) for entry in change.history if entry.id in old)
+            spent = (e.id for e in change.history if e.id in old)
+            yield from ((e, change.uid) for e in spent if change.uid in uids or events[e] != change.uid)
             if change.uid in uids:
                 followed.add(where)
 
