@@ -19,13 +19,10 @@ def unbroken(question: Any) -> Any:  # noqa: ANN401 - the library's own, importe
     from prompt_toolkit.filters import has_validation_error, to_filter  # noqa: PLC0415 - as above
     from prompt_toolkit.layout import ConditionalContainer, Window, walk  # noqa: PLC0415 - as above
 
-    always = to_filter(True)
-    for told in walk(question.application.layout.container):
-        if isinstance(told, ConditionalContainer) and told.filter is has_validation_error:
-            assert isinstance(told.content, Window)  # noqa: S101 - a line of the library's own
-            told.content.height, told.content.wrap_lines, told.content.dont_extend_height = (
-                None,
-                always,
-                always,
-            )
+    places = walk(question.application.layout.container)
+    under = (place for place in places if isinstance(place, ConditionalContainer))
+    for told in (place.content for place in under if place.filter is has_validation_error):
+        if isinstance(told, Window):
+            told.height = None
+            told.wrap_lines = told.dont_extend_height = to_filter(True)
     return question
