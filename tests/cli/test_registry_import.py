@@ -338,6 +338,6 @@ def test_a_cell_is_told_by_the_title_of_its_column(izm: Izm, town: Path) -> None
     refused = izm("registry", "import", "people", "p.csv", as_="m.kalns", lang="en")
     assert (refused.code, "IZM-E235" in refused.err) == (2, True)
     assert [line.strip() for line in refused.err.splitlines() if line.strip().startswith("row ")] == [
-        "row 2: e-pasts: “nav-epasts” has not the expected form",
+        "row 2: e-pasts: “nav-epasts” has not the expected form: such as j.ozols@example.lv",
         "row 3: the key “vārds” is missing",
     ]

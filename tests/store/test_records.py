@@ -84,6 +84,6 @@ def test_a_list_whose_only_member_does_not_fit_is_not_said_to_be_empty() -> None
     with pytest.raises(RecordError) as refusal:
         parse(People, loaded)
     assert [(p.where, str(p.message).rpartition(": ")[2]) for p in refusal.value.problems] == [
-        (("people", 0, "emails", 0), "“nav-epasts” has not the expected form"),
+        (("people", 0, "emails", 0), "such as j.ozols@example.lv"),
         (("people", 1, "emails"), "at least one is expected"),
     ]
