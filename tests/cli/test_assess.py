@@ -72,6 +72,7 @@ def test_what_has_the_wrong_form_is_told_with_an_example(izm: Izm) -> None:
         (["--condition", "N6-1=good"], "IZM-S003: --condition: N6-1: “good” is none of:"),
         (["--stakeholder", ""], "IZM-S005: --stakeholder: "),
         (["--consulted", "Anna Berzina"], "IZM-S004: --consulted: “Anna Berzina”"),
+        (["--risk", "x;2;2;;;;Anna Berzina"], "IZM-S004: --risk: owner: “Anna Berzina”"),
     ],
 )
 def test_what_does_not_fit_is_named_by_the_flag_that_gave_it(izm: Izm, words: list[str], told: str) -> None:
@@ -79,7 +80,7 @@ def test_what_does_not_fit_is_named_by_the_flag_that_gave_it(izm: Izm, words: li
     izm(*izm.NEW)
     said = izm(*izm.ASSESS, *words, lang="en").err
     assert said.startswith(told)
-    assert ("→ Called alike: a.berzina (Anna Bērziņa)" in said) is ("--consulted" in words)
+    assert ("→ Called alike: a.berzina (Anna Bērziņa)" in said) is ("Anna Berzina" in said)
 
 
 def test_everything_that_does_not_fit_is_told_at_once(izm: Izm, tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from izmainas.store.records import Problem, TypedError
 
 #: what stands in the help for the id of a person; a name is often typed there
 _PERSON: Final = "PERSON"
+#: the key of a person who answers for a risk
+_OWNER: Final = "owner"
 #: a value that has not the form of an id
 _MALFORMED: Final = "IZM-S004"
 
@@ -24,8 +26,15 @@ def by_flag(error: UsageError, params: Iterable[Any], registry: Callable[[], Reg
         return error
     flags = {flag: param for param in params for flag in param.opts}
     told = TypedError(tuple(_renamed(problem, flags) for problem in error.problems))
-    flag, given = str(told.message.values.get("key", "")).partition(" ")[0], told.message.values.get("given")
-    of_person, kind = flag in flags and flags[flag].metavar == _PERSON, flag.removeprefix("--")
+    (flag, _, key), given = (
+        str(told.message.values.get("key", "")).partition(": "),
+        told.message.values.get("given"),
+    )
+    flag = flag.partition(" ")[0]
+    of_person, kind = (
+        flag in flags and (flags[flag].metavar == _PERSON or key == _OWNER),
+        flag.removeprefix("--"),
+    )
     if told.code == _MALFORMED and given is not None and (of_person or kind in layout.FOLDERS):
         try:
             known = registry()

@@ -43,11 +43,11 @@ def people_meant(said: str, registry: Registry) -> Message:
 
 
 def is_somebody(said: str, registry: Registry) -> bool:
-    """Whether a word is the id of a person, or a slip of the pen for one: nothing else is written so much like it."""
+    """Whether words are the id or the name of a person, or a slip of the pen for one: nothing else is written so much like it."""
     from difflib import get_close_matches  # noqa: PLC0415 - most names are right
 
-    ids = [person.id for person in registry.people]
-    return said in ids or bool(get_close_matches(plainly(said), ids, 1, _SLIP))
+    known = {name for person in registry.people for name in (person.id, plainly(person.name))}
+    return said in known or bool(get_close_matches(plainly(said), known, 1, _SLIP))
 
 
 def models_meant(said: str, registry: Registry) -> Message:

@@ -13,8 +13,8 @@ from izmainas.cli.sections import plan_steps, section
 from izmainas.cli.step_questions import plan_asked
 from izmainas.cli.workspace import Workspace
 from izmainas.domain.facts import Facts
+from izmainas.domain.lifecycle.people import is_of_person
 from izmainas.domain.lifecycle.plan import plan
-from izmainas.domain.meant import is_somebody
 from izmainas.domain.work import Plan
 from izmainas.errors import UsageError
 from izmainas.message import msg
@@ -83,7 +83,7 @@ def _planned(ws: Workspace, facts: Facts, flags: Mapping[str, Any], file: str | 
         "start": moment(flags["start"], "--start", ws.zone),
         "end": moment(flags["end"], "--end", ws.zone, end_of_day=True),
     }
-    steps = plan_steps(flags["step"] or [], lambda word: is_somebody(word, facts.registry))
+    steps = plan_steps(flags["step"] or [], lambda words: is_of_person(words, facts.registry))
     return section(
         Plan,
         file,

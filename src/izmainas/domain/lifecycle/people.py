@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from izmainas.domain.assessment import Risk
-from izmainas.domain.meant import people_meant
+from izmainas.domain.meant import is_somebody, people_meant
 from izmainas.domain.registry import Registry
 from izmainas.errors import NotFoundError, UsageError
 from izmainas.message import Message, msg
@@ -13,6 +13,14 @@ def require_people(ids: Iterable[str | None], registry: Registry) -> None:
     """Refuse ids, as they were given, that nobody in the registry has; raise `UsageError` naming the first."""
     for person in _unknown(ids, registry):
         raise UsageError("IZM-E204", nobody_has(person), hint=people_meant(person, registry))
+
+
+def is_of_person(said: str, registry: Registry) -> bool:
+    """Whether words name a person; raise `UsageError` where they do, but not by the id that nothing else takes the place of."""
+    if not is_somebody(said, registry):
+        return False
+    require_people([said], registry)
+    return True
 
 
 def require_owners(risks: Iterable[Risk], registry: Registry) -> None:
