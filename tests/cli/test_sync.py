@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -502,6 +503,8 @@ def test_whoever_put_something_aside_reads_where_it_is_kept(house: House) -> Non
     assert "IZM-2026-0001  Sesija – Anna Bērziņa put on hold" in done
     ref = done.partition("It is kept as ")[2].partition(". ")[0]
     assert git(house.clone(A), "rev-parse", ref) == before
+    shown = shlex.split(done.partition("See it: git ")[2].partition("\n")[0])
+    assert "step: hold" in git(house.clone(A), *shown)
 
 
 def test_a_file_at_the_top_is_put_aside_by_the_words_that_are_proposed(house: House) -> None:

@@ -73,6 +73,7 @@ def lines(done: Exchanged) -> list[str]:
                 "Put aside:",
                 "IZM-2026-0001",
                 "It is kept as refs/izm/x. Decide anew, on what the change is now.",
+                "See it: git log -p main..refs/izm/x",
             ],
         ),
         (

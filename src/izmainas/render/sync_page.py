@@ -1,5 +1,6 @@
 """What `izm sync` answers: what was received, what was sent and where, what was renumbered or put aside."""
 
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -166,6 +167,8 @@ def _aside(done: Exchanged, registry: Registry, language: Language) -> Iterator[
     if done.kept:
         told = msg("It is kept as {ref}. Decide anew, on what the change is now.", ref=done.kept)
         yield Paragraph(language.say(told))
+        shown = msg("See it: {command}", command=f"git log -p {shlex.quote(f'{done.main}..{done.kept}')}")
+        yield Paragraph(language.say(shown))
     for withdrawal in done.withdrawals:
         said = language.say(withdrawal_told(withdrawal))
         yield Paragraph(said) if withdrawal.gone else Paragraph(said, "warning")
