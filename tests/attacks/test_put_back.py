@@ -220,3 +220,19 @@ def test_what_landed_meanwhile_stays_behind_what_is_restored(
     said = town.event("comment", "e.eksperts", _LATER)
     assert _lands(town, audit, check, paper.then(said))[2] == 0
     assert _lands(town, audit, check, edited.then(said)) == ([], [], 0)
+
+
+def test_what_was_removed_long_after_its_last_version_is_looked_for_once(
+    town: Town, audit: Audit, check: Check
+) -> None:
+    """Nothing of it was written as lately as what the pull request says was done meanwhile."""
+    paper = town.assessed()
+    (town.top / paper.path).unlink()
+    town.commit("k.liepa", "2026-03-20T10:00:00+02:00")
+    town.git("checkout", "--quiet", "-B", "branch")
+    entry = town.event("authorize", "k.liepa", "2026-03-19T10:00:00+02:00", decision="approve")
+    wrong = paper.then(entry | {"approves": paper.digest, "role": "resource-owner", "over": "resource/dvs"})
+    town.put(replace(wrong, state="authorized"), "k.liepa", "2026-03-20T11:00:00+02:00")
+    found = check(town)
+    town.git("merge", "--quiet", "--ff-only", "branch")
+    assert set(found) == {*audit(town).rules} - {"IZM-A002"}

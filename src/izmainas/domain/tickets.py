@@ -45,9 +45,11 @@ def volumes_of(ref: Ref, standing: Iterable[Volume], entered: Iterable[Volume] =
             volumes.append(new.get(key, volume))
         if key in new:
             placed.add(key)
+    keys = [*map(_counted, volumes)]
     for key in sorted(new.keys() - placed):
-        before = [at for at, other in enumerate(volumes, 1) if _counted(other) < key]
-        volumes.insert(max(before, default=0), new[key])
+        at = max((at for at, other in enumerate(keys, 1) if other < key), default=0)
+        keys.insert(at, key)
+        volumes.insert(at, new[key])
     return TicketVolumes(id=volumes_id(ref), over=ref, volumes=tuple(volumes))
 
 

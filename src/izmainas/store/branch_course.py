@@ -100,6 +100,7 @@ def course_of(git: Git, objects: Objects, tip: str, path: str, change: Change, s
     It is followed to wherever it stood before. What cannot be read changes nothing.
     """
     course: list[Stood | None] = []
+    begun = False
     back = _Back(git, objects, tip, change.uid, max(since, made(change)))
     while path:
         arrived = ""
@@ -113,7 +114,10 @@ def course_of(git: Git, objects: Objects, tip: str, path: str, change: Change, s
                 if arrived:
                     break
                 course.append(None)
-        tip, path, removed = back.before(arrived, path) if arrived or not any(course) else ("", "", False)
+        if begun and not arrived:
+            break
+        begun = True
+        tip, path, removed = back.before(arrived, path)
         course += [None] if removed else []
     return course[::-1]
 

@@ -68,9 +68,8 @@ class _Versions:
                 yield from () if path in named else found
             elif (unread := change_is_readable(now)) and path not in named:
                 yield unread
-            if (
-                last.change and last.change.uid in gone and not now.fault
-            ):  # one that is elsewhere now has moved
+            # one that is elsewhere now has moved
+            if last.change and last.change.uid in gone and not now.fault:
                 self._stood.setdefault(last.change.uid, path)
                 self._course.setdefault(last.change.uid, []).append(None)
                 if path not in named:
