@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
+from izmainas.domain.lifecycle.people import is_of_person
 from izmainas.domain.meant import anything_meant, is_somebody, models_meant, objects_meant, people_meant
 from izmainas.domain.record import Name
 from izmainas.domain.registry import Registry
 from izmainas.domain.standard_changes import StandardChange
+from izmainas.errors import UsageError
 from izmainas.render.language import Language
 
 _SERVICES = "service/e-iesniegums (Online form), service/izzina (Dzīvesvietas izziņa)"
@@ -142,3 +144,14 @@ def test_a_word_alone_may_mean_an_object_or_a_person() -> None:
 def _english(message: object) -> str:
     """Return a message with the names in its list as a reader sees them."""
     return Language("en").value(message)
+
+
+def test_who_is_not_named_by_their_id_is_refused_with_it() -> None:
+    """Text that names nobody is text; a name where an id belongs would have become a part of it."""
+    registry = _registry()
+    assert is_of_person("j.kalns", registry)
+    assert not is_of_person("dvs.conf", registry)
+    for said in ("Jānis Kalns", "j.kaln"):
+        with pytest.raises(UsageError) as refusal:
+            is_of_person(said, registry)
+        assert refusal.value.hint == people_meant(said, registry)
