@@ -130,14 +130,20 @@ def test_what_came_with_a_broken_history_was_never_on_record(
     assert (found.count("IZM-A004"), anew) == (2, len(found))
 
 
-def test_what_was_on_record_beside_a_broken_history_is_not_what_the_restored_one_says(
-    town: Town, audit: Audit, check: Check, paper: Paper
-) -> None:
-    """The title that an edit wrote stays, whatever stood when the edit was taken out."""
+def _taken_out_again(town: Town, audit: Audit, check: Check, paper: Paper) -> Paper:
+    """Return the version of an edit that landed and was taken out of the history."""
     assert _lands(town, audit, check, paper) == ([], [], 0)
     edited = _edited(town, paper)
     assert _lands(town, audit, check, edited)[2] == 0
     assert _lands(town, audit, check, paper)[0] == ["IZM-A004", "IZM-A001"]
+    return edited
+
+
+def test_what_was_on_record_beside_a_broken_history_is_not_what_the_restored_one_says(
+    town: Town, audit: Audit, check: Check, paper: Paper
+) -> None:
+    """The title that an edit wrote stays, whatever stood when the edit was taken out."""
+    edited = _taken_out_again(town, audit, check, paper)
     assert _lands(town, audit, check, replace(paper, planned="Citādi"))[0][0] == "IZM-A004"
     assert _lands(town, audit, check, replace(edited, title=paper.title)) == (["IZM-A004"], [], 1)
 
@@ -213,10 +219,7 @@ def test_what_landed_meanwhile_stays_behind_what_is_restored(
     town: Town, audit: Audit, check: Check, paper: Paper
 ) -> None:
     """It is no decision used again."""
-    assert _lands(town, audit, check, paper) == ([], [], 0)
-    edited = _edited(town, paper)
-    assert _lands(town, audit, check, edited)[2] == 0
-    assert _lands(town, audit, check, paper)[0] == ["IZM-A004", "IZM-A001"]
+    edited = _taken_out_again(town, audit, check, paper)
     said = town.event("comment", "e.eksperts", _LATER)
     assert _lands(town, audit, check, paper.then(said))[2] == 0
     assert _lands(town, audit, check, edited.then(said)) == ([], [], 0)

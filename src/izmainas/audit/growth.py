@@ -152,10 +152,9 @@ def content_is_recorded(
         if (recorded and not preauthorized) or old == new:
             continue
         if not preauthorized:
-            untold = _untold(name, after, path)
-            if stood < len(before.history):
-                untold = untold._replace(fix=msg("Restore it from git together with the history that went"))
-            yield untold
+            torn = stood < len(before.history)
+            gone = msg("Restore it from git together with the history that went") if torn else None
+            yield _untold(name, after, path, gone)
             continue
         yield Finding(
             rule=OF_CONTENT,
@@ -167,7 +166,7 @@ def content_is_recorded(
         )
 
 
-def _untold(name: str, after: Change, path: str) -> Finding:
+def _untold(name: str, after: Change, path: str, fix: Message | None = None) -> Finding:
     return Finding(
         rule=OF_CONTENT,
         path=path,
@@ -176,7 +175,7 @@ def _untold(name: str, after: Change, path: str) -> Finding:
         message=msg(
             "“{key}” of {change} changed, and no entry of its history says so", key=name, change=after.id
         ),
-        fix=_on_record(name, after),
+        fix=fix or _on_record(name, after),
     )
 
 

@@ -26,15 +26,11 @@ def by_flag(error: UsageError, params: Iterable[Any], registry: Callable[[], Reg
         return error
     flags = {flag: param for param in params for flag in param.opts}
     told = TypedError(tuple(_renamed(problem, flags) for problem in error.problems))
-    (flag, _, key), given = (
-        str(told.message.values.get("key", "")).partition(": "),
-        told.message.values.get("given"),
-    )
-    flag = flag.partition(" ")[0]
-    of_person, kind = (
-        flag in flags and (flags[flag].metavar == _PERSON or key == _OWNER),
-        flag.removeprefix("--"),
-    )
+    given = told.message.values.get("given")
+    place, _, key = str(told.message.values.get("key", "")).partition(": ")  # such as `--risk (2): owner`
+    flag = place.partition(" ")[0]
+    of_person = flag in flags and (flags[flag].metavar == _PERSON or key == _OWNER)
+    kind = flag.removeprefix("--")
     if told.code == _MALFORMED and given is not None and (of_person or kind in layout.FOLDERS):
         try:
             known = registry()

@@ -24,7 +24,6 @@ from izmainas.store.branch_past import BranchPast
 from izmainas.store.change_reader import ChangeReader
 from izmainas.store.chronicle import landed, not_plain, plain_fault
 from izmainas.store.commit_objects import Commit, Commits
-from izmainas.store.objects import Objects
 from izmainas.store.policies import Policies
 from izmainas.store.registry_touched import registry_file
 from izmainas.store.tree_changes import Pair, Touch, touches
@@ -44,8 +43,8 @@ class _Steps(NamedTuple):
 class _Versions:
     """The register's files as one commit after another has them: what stayed is not read again."""
 
-    def __init__(self, objects: Objects, past: BranchPast) -> None:
-        self._objects = objects
+    def __init__(self, past: BranchPast) -> None:
+        self._objects = past.objects
         self._past = past
         self._reader = ChangeReader()
         self._last: dict[str, Landed] = {}
@@ -61,15 +60,17 @@ class _Versions:
         ways = [(touch.path, self._before(touch), self._after(touch)) for touch in touched]
         arrived = {now.change.uid for _, _, now in ways if now.change}
         stood = {last.change.uid: last for _, last, _ in ways if last.change}
-        gone = {uid: last for uid, last in stood.items() if uid not in arrived}
         for path, last, now in ways:
             if now.change:
-                found = self._of_one(now, now.change, stood.get(now.change.uid), ground)
-                yield from () if path in named else found
+                before = stood.get(now.change.uid)
+                broken = self._of_one(now, now.change, before)
+                if path not in named:
+                    yield from _untrue_content(before and before.change, now.change, path, ground)
+                    yield from broken
             elif (unread := change_is_readable(now)) and path not in named:
                 yield unread
             # one that is elsewhere now has moved
-            if last.change and last.change.uid in gone and not now.fault:
+            if last.change and last.change.uid not in arrived and not now.fault:
                 self._stood.setdefault(last.change.uid, path)
                 self._course.setdefault(last.change.uid, []).append(None)
                 if path not in named:
@@ -87,8 +88,8 @@ class _Versions:
         yield from filter(None, [registry_is_readable(file)])
         yield from (one for one, _ in registry_change_is_authorized(file, "", ground, ground.registry))
 
-    def _of_one(self, now: Landed, after: Change, last: Landed | None, ground: Ground) -> Sequence[Finding]:
-        """Return what a commit breaks of one change: whoever puts back what was sound, or is on record, breaks nothing."""
+    def _of_one(self, now: Landed, after: Change, last: Landed | None) -> Sequence[Finding]:
+        """Return what a commit breaks on the way to a version: whoever puts back what was sound, or is on record, breaks nothing."""
         before = last.change if last else None
         course = self._course.setdefault(after.uid, [])
         first = self._stood.setdefault(after.uid, last.path if last else now.path)
@@ -100,7 +101,7 @@ class _Versions:
                 sound = as_recorded(base.stood.change, base.recorded, after)
                 broken = [*_broken_on_the_way(stood, sound, now, after)]
         course.append(Stood(now.data or b"", after))
-        return [*_untrue_content(before, after, now.path, ground), *broken]
+        return broken
 
     def _before(self, touch: Touch) -> Landed:
         last = self._last.get(touch.path)
@@ -147,7 +148,7 @@ def one_by_one(
     steps = [commits[oid] for oid in coming if len(commits[oid].parents) == 1]
     pairs = [(commits[step.parents[0]].tree, step.tree) for step in steps]
     named = {finding.path for finding in told if finding.severity is Severity.ERROR}
-    versions = _Versions(past.objects, past)
+    versions = _Versions(past)
     for _, found in touches(past.git, [_Steps(steps, pairs)] if steps else []):
         for step, touched in zip(steps, found, strict=True):
             for finding in _broken(step, touched, ground, named, versions):

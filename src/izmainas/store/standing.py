@@ -109,24 +109,22 @@ def _remedy(standing: FileStanding, old: bytes | None, data: bytes | None) -> Me
     back = f"git restore {staged}{_from_anywhere(path)}"
     if data is None:
         return msg("The file is gone; take it back: {command}", command=back)
-    change = readable(old, path) if path.startswith("changes/") else None
-    if change is not None and change.standing.state.ended:
-        if readable(data, path) != change:
-            return msg(
-                "The change has ended, and is not edited any more. Take it back: {command}", command=back
-            )
-        return msg(
-            "Only its layout differs. Record it with git: {command} – or take it back: {other}",
-            command=f"git commit -m izm-fmt {_from_anywhere(path)}",
-            other=back,
-        )
-    if path.startswith("changes/"):
+    if not path.startswith("changes/"):
+        return msg("Commit them, or take them back: {command}", command=back)
+    change = readable(old, path)
+    if change is None or not change.standing.state.ended:
         return msg(
             "Record them as an edit: {command} – or take them back: {other}",
             command=f"izm edit {PurePosixPath(path).stem}",
             other=back,
         )
-    return msg("Commit them, or take them back: {command}", command=back)
+    if readable(data, path) != change:
+        return msg("The change has ended, and is not edited any more. Take it back: {command}", command=back)
+    return msg(
+        "Only its layout differs. Record it with git: {command} – or take it back: {other}",
+        command=f"git commit -m izm-fmt {_from_anywhere(path)}",
+        other=back,
+    )
 
 
 def _from_anywhere(path: str) -> str:
